@@ -1,0 +1,38 @@
+import { defineConfig, devices } from '@playwright/test'
+import { browserArgs } from './tools/browser.mjs'
+
+// tools/browser.mjs sets E2E_BROWSER_PATH (empty: Playwright's own) and tools/test.mjs a port that is free.
+const executablePath = process.env['E2E_BROWSER_PATH']
+const port = Number(process.env['E2E_PORT'] ?? 4317)
+const desktop = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.{spec,test}.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: !!process.env['CI'],
+  retries: 0, // a test that passes the second time has failed
+  workers: 1, // two cores: the page and its worker need both
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    locale: 'en-US',
+    serviceWorkers: 'allow',
+    trace: 'retain-on-failure',
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: desktop } },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: phone, screen: phone } },
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+  },
+})

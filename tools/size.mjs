@@ -1,0 +1,52 @@
+// What a visitor waits for, gzipped: index.html, its scripts and styles with all they import, the worker, icons and manifest.
+// Fails above the budget. Trained weights come later and do not count. It also sees to it that what works offline is everything.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { dirname, join, posix, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const BUDGET = 230_000 // bytes
+
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+
+/** Every file that loads before `load`, by its path in the folder. */
+export function filesBeforeLoad(dist) {
+  const text = (file) => readFileSync(join(dist, file), 'utf8')
+  const chunks = JSON.parse(text('.vite/manifest.json'))
+  const byFile = new Map(Object.values(chunks).map((chunk) => [chunk.file, chunk]))
+  const workers = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`).filter((file) => file.endsWith('.js') && !byFile.has(file))
+  const found = new Set(['index.html'])
+  const add = (file) => {
+    if (found.has(file) || !existsSync(join(dist, file))) return
+    found.add(file)
+    const chunk = byFile.get(file)
+    for (const key of chunk?.imports ?? []) add(chunks[key].file)
+    for (const style of chunk?.css ?? []) add(style)
+    if (file.endsWith('.js')) workers.filter((worker) => text(file).includes(posix.basename(worker))).forEach(add)
+    if (file.endsWith('.webmanifest')) for (const icon of JSON.parse(text(file)).icons) add(icon.src)
+  }
+  for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
+  return [...found]
+}
+
+/** The files of the folder that the service worker forgets. */
+export function notOffline(dist) {
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
+  return readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1).replaceAll('\\', '/'))
+    .filter((file) => !/^(_headers|sw\.js|workbox-[^/]*\.js|\.vite\/.*)$/.test(file) && !worker.includes(`"${file}"`))
+}
+
+function main(dist) {
+  const sizes = filesBeforeLoad(dist).map((file) => [file, gzipSync(readFileSync(join(dist, file)), { level: 9 }).length])
+  for (const [file, bytes] of sizes.sort((a, b) => b[1] - a[1])) console.log(`${kB(bytes).padStart(9)}  ${file}`)
+  const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0)
+  const forgotten = notOffline(dist)
+  if (forgotten.length > 0) console.error(`The service worker does not keep ${forgotten.join(', ')}: those would be missing offline.`)
+  if (sum > BUDGET) console.error(`That is more than ${kB(BUDGET)}: load something later, or leave it out.`)
+  console.log(`${kB(sum)} before load, of ${kB(BUDGET)}`)
+  if (sum > BUDGET || forgotten.length > 0) process.exitCode = 1
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) main(join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist'))

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { type Plugin, defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+
+/** The security policy is written once, in public/_headers, for hosts that send it; here it becomes a meta for all others. */
+const policy = /Content-Security-Policy: (.*)/.exec(readFileSync('public/_headers', 'utf8'))![1]!
+
+/** Only in what is built: the dev server's reloading needs inline scripts. */
+const contentSecurityPolicy: Plugin = {
+  name: 'im2see:content-security-policy',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html) {
+      const inline = /<script(?![^>]*\bsrc=)[^>]*>/.exec(html)
+      if (inline) throw new Error(`index.html holds an inline script, ${inline[0]}, which the security policy forbids: put it in a file`)
+      return [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }]
+    },
+  },
+}
+
+/** Everything in dist works offline, the trained weights too. _headers is for the host and never served. */
+const offline = VitePWA({
+  registerType: 'prompt',
+  includeManifestIcons: false, // they are in dist, and so in globPatterns
+  workbox: {
+    globPatterns: ['**/*'],
+    globIgnores: ['_headers', 'sw.js', 'workbox-*.js', '**/*.map'],
+    maximumFileSizeToCacheInBytes: 64 * 2 ** 20,
+    cleanupOutdatedCaches: true,
+  },
+  manifest: {
+    name: 'im2see',
+    short_name: 'im2see',
+    description: 'See every number in a convolutional network: forward, backward, and while it learns.',
+    lang: 'en',
+    display: 'standalone',
+    background_color: '#fbfaf7',
+    theme_color: '#fbfaf7',
+    icons: [
+      { src: 'icons/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      { src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+})
+
+export default defineConfig({
+  base: './', // works from any sub-path
+  plugins: [react(), contentSecurityPolicy, offline],
+  worker: { format: 'es' },
+  html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
+  build: { target: 'es2023', manifest: true, assetsInlineLimit: 0 },
+  server: { port: 5173 },
+  // The header binds the worker too, which the meta does not; CSP_HEADER=0 serves as a host without headers would.
+  preview: { port: 4173, headers: process.env['CSP_HEADER'] === '0' ? {} : { 'Content-Security-Policy': policy } },
+})
