@@ -1,0 +1,188 @@
+// Writes a Program down: layers add forward steps, `derive` adds their gradients by asking each op.
+import { SpecError } from './errors.ts'
+import { opOf, type OpName } from './ops/index.ts'
+import type { RearrangeParams } from './ops/move.ts'
+import type { LayerInfo, Pass, Program, Step, Value } from './program.ts'
+import { sameShape, type Shape } from './tensor.ts'
+
+type Params = Readonly<Record<string, unknown>>
+
+/** A layer while it is being written: what `finish` turns into a LayerInfo. */
+interface OpenLayer {
+  name: string
+  kind: string
+  settings: Params
+  x: Value
+  out: Value
+  params: Record<string, number>
+  dout?: number
+  dx?: number
+}
+
+export class Builder {
+  private readonly values: Value[] = []
+  private readonly steps: Step[] = []
+  private readonly layers: OpenLayer[] = []
+  private readonly params: Record<string, number> = {}
+  private readonly grads: Record<string, number> = {}
+  private readonly settings: Record<string, { value: number; initial: number }> = {}
+  private readonly state: Record<string, number> = {}
+  /** What the gradient of a value is called; null: it has no name of its own and is handed on as it is. */
+  private readonly gradientNames = new Map<number, string | null>()
+  private pass: Pass = 'forward'
+  private layer: OpenLayer | undefined
+  /** The forward step whose backward is being written. */
+  private reversing: number | undefined
+
+  /** A value that is given from outside: image, label, weights. */
+  input(name: string, shape: Shape): Value {
+    const value = { id: this.values.length, name, shape }
+    this.values.push(value)
+    return value
+  }
+
+  /** A single number given from outside, with the value it has at first. */
+  setting(name: string, initial: number): Value {
+    const value = this.input(name, [])
+    this.settings[name] = { value: value.id, initial }
+    return value
+  }
+
+  /** Numbers that an optimizer keeps from update to update; zero at first. */
+  keep(name: string, shape: Shape): Value {
+    const value = this.input(name, shape)
+    this.state[name] = value.id
+    return value
+  }
+
+  /** Begins a layer; `write` adds its steps and returns its output. */
+  addLayer(name: string, kind: string, settings: Params, x: Value, write: (g: Builder, x: Value) => Value): Value {
+    if (this.layers.some(l => l.name === name)) throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
+    this.layer = { name, kind, settings, x, out: x, params: {} }
+    try {
+      this.layer.out = write(this, x)
+    } catch (error) {
+      throw error instanceof SpecError ? error.at(name) : error
+    }
+    this.layers.push(this.layer)
+    return this.layer.out
+  }
+
+  /** A weight of the layer: `W` (FN, C, FH, FW), `b` (FN). */
+  weight(name: string, shape: Shape): Value {
+    const layer = this.layer!, full = `${layer.name}/${name}`
+    const value = this.input(full, shape)
+    layer.params[name] = value.id
+    this.params[full] = value.id
+    this.gradientNames.set(value.id, `d${name}`)
+    return value
+  }
+
+  /** A forward step. `gradient` names its value's gradient where the book has a name other than d + its own, or none (null). */
+  step(name: string, op: OpName, params: Params, inputs: readonly Value[], gradient: string | null = `d${name}`): Value {
+    const value = this.write(name, op, params, inputs)
+    this.gradientNames.set(value.id, gradient)
+    return value
+  }
+
+  /** A backward step that makes the gradient of `of`, named after it. Called by the ops' `backward`. */
+  gradient(of: Value, op: OpName, params: Params, inputs: readonly Value[]): Value {
+    return this.write(this.gradientName(of) ?? `d${shortName(of)}`, op, params, inputs)
+  }
+
+  /** The way back of a rearrangement – nothing to write down when only the shape changed and the book names no such gradient. */
+  rearrangeBack(dout: Value, x: Value, p: RearrangeParams): Value {
+    const name = this.gradientName(x)
+    const onlyShape = p.axes.every((a, i) => a === i)
+    if (onlyShape && name === null) return dout
+    if (onlyShape && dout.name === this.fullName(name!)) return this.reshaped(dout, x.shape)
+    const back = new Array<number>(p.axes.length)
+    p.axes.forEach((a, i) => { back[a] = i })
+    return this.gradient(x, 'rearrange', { from: p.axes.map(a => p.from[a]!), axes: back, to: x.shape }, [dout])
+  }
+
+  /** Writes down the gradients of all weights, and of `image` if wanted, from `dout` = the gradient of `loss`. */
+  derive(loss: Value, dout: Value, image: Value | null): void {
+    this.pass = 'backward'
+    const wanted = new Set(Object.values(this.params))
+    if (image) wanted.add(image.id)
+    for (const step of this.steps) if (step.inputs.some(i => wanted.has(i))) wanted.add(step.output)
+    this.flow(loss, dout, wanted, new Set())
+    this.layer = undefined
+    this.reversing = undefined
+  }
+
+  /** Takes the gradient of `value` back through the step that made it. Depth first, so that each layer comes out as the book's `backward`. */
+  private flow(value: Value, gradient: Value, wanted: ReadonlySet<number>, done: Set<number>): void {
+    if (done.has(value.id)) throw new Error(`${value.name} is used twice; adding up gradients is not written yet`)
+    done.add(value.id)
+    const index = this.steps.findIndex(s => s.output === value.id)
+    if (index < 0) {
+      if (this.params[value.name] !== undefined) this.grads[value.name] = gradient.id
+      return
+    }
+    const step = this.steps[index]!
+    const layer = this.layers.find(l => l.name === step.layer)!
+    if (layer.out.id === value.id) layer.dout = gradient.id
+    const inputs = step.inputs.map(i => this.values[i]!)
+    const ways = opOf(step.op).backward?.(this, gradient, inputs, value, step.params)
+    if (!ways) throw new Error(`${step.op} has no backward (${step.name})`)
+    // Weights first, then the way on to x: db, dW, dx.
+    for (let i = inputs.length - 1; i >= 0; i--) {
+      const way = ways[i]
+      if (!way || !wanted.has(inputs[i]!.id)) continue
+      this.layer = layer
+      this.reversing = index
+      const back = this.values[way().id]!
+      if (inputs[i]!.id === layer.x.id) layer.dx = back.id
+      this.flow(inputs[i]!, back, wanted, done)
+    }
+  }
+
+  /** A step of the pass `update` that writes its first input in place. */
+  update(name: string, layer: string, op: OpName, params: Params, inputs: readonly Value[], output: Value): void {
+    this.steps.push({ name: `update/${layer}/${name}`, pass: 'update', layer, op, params, inputs: inputs.map(v => v.id), output: output.id })
+  }
+
+  /** All weights with their gradients, in the layers' order. */
+  trained(): readonly { readonly layer: string; readonly name: string; readonly weight: Value; readonly gradient: Value }[] {
+    return this.layers.flatMap(l =>
+      Object.entries(l.params).map(([name, id]) => ({ layer: l.name, name, weight: this.values[id]!, gradient: this.values[this.grads[`${l.name}/${name}`]!]! })),
+    )
+  }
+
+  /** The Program as plain data. */
+  finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>): Program {
+    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id }))
+    return { network, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, state: this.state }
+  }
+
+  private write(name: string, op: OpName, params: Params, inputs: readonly Value[]): Value {
+    const full = this.fullName(name)
+    if (this.values.some(v => v.name === full)) throw new Error(`two steps are named ${full}`)
+    const shape = opOf(op).shape(inputs.map(v => v.shape), params)
+    const value = this.input(full, shape)
+    const step: Step = { name: full, pass: this.pass, layer: this.layer!.name, op, params, inputs: inputs.map(v => v.id), output: value.id }
+    this.steps.push(this.reversing === undefined ? step : { ...step, reverses: this.reversing })
+    return value
+  }
+
+  private fullName(name: string): string {
+    return `${this.pass}/${this.layer!.name}/${name}`
+  }
+
+  /** `dx` for what came into the layer, whatever made it; else as the layer said. */
+  private gradientName(of: Value): string | null {
+    if (of.id === this.layer!.x.id) return 'dx'
+    const name = this.gradientNames.get(of.id)
+    return name === undefined ? `d${shortName(of)}` : name
+  }
+
+  /** The same numbers written in another shape. Only ever asked of the value made last, which nothing reads yet. */
+  private reshaped(value: Value, shape: Shape): Value {
+    if (sameShape(value.shape, shape)) return value
+    return (this.values[value.id] = { ...value, shape })
+  }
+}
+
+const shortName = (value: Value): string => value.name.slice(value.name.lastIndexOf('/') + 1)

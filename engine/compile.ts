@@ -1,0 +1,56 @@
+// NetworkSpec → Program. Everything about sizes is known, and refused, here; nothing is allocated.
+import { Builder } from './builder.ts'
+import { SpecError } from './errors.ts'
+import { relu, sigmoid, tanh } from './layers/activations.ts'
+import { affine } from './layers/affine.ts'
+import { convolution } from './layers/convolution.ts'
+import { pooling } from './layers/pooling.ts'
+import type { LayerSpec, NetworkSpec } from './networks/spec.ts'
+import { addUpdates, type OptimizerSpec } from './optimizers.ts'
+import type { Program, Value } from './program.ts'
+
+export interface CompileOptions {
+  /** Write the backward pass down. Default true. */
+  readonly backward?: boolean
+  /** Also the gradient of the image (to show it; training does not need it). Default true. */
+  readonly imageGradient?: boolean
+  readonly optimizer?: OptimizerSpec
+}
+
+/** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit. */
+export function compile(spec: NetworkSpec, batch: number, options: CompileOptions = {}): Program {
+  if (!Number.isInteger(batch) || batch < 1) throw new SpecError('not-a-size', `the batch must be a whole number of at least 1, not ${batch}`, { what: 'N', value: String(batch), least: 1 })
+  const end = spec.layers[spec.layers.length - 1]
+  if (end?.kind !== 'softmax') throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, { network: spec.name })
+  const g = new Builder()
+  const image = g.input('image', [batch, ...spec.input])
+  const label = g.input('label', [batch])
+  const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer), image)
+  if (scores.shape.length !== 2) throw new SpecError('no-scores', `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`, { shape: scores.shape.join(', ') }).at(end.name)
+  let probabilities = scores
+  const loss = g.addLayer(end.name, 'softmax', {}, scores, (_, x) => {
+    probabilities = g.step('y', 'softmax', {}, [x], null)
+    return g.step('loss', 'crossEntropy', {}, [x, label, probabilities], 'dout')
+  })
+  if (options.backward ?? true) {
+    g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
+    if (options.optimizer) addUpdates(g, options.optimizer)
+  }
+  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })
+}
+
+function addLayer(g: Builder, x: Value, spec: LayerSpec): Value {
+  const { kind, name, ...settings } = spec
+  return g.addLayer(name, kind, settings, x, (_, input) => {
+    switch (spec.kind) {
+      case 'convolution': return convolution.build(g, input, spec)
+      case 'pooling': return pooling.build(g, input, spec)
+      case 'affine': return affine.build(g, input, spec)
+      case 'relu': return relu.build(g, input, spec)
+      case 'sigmoid': return sigmoid.build(g, input, spec)
+      case 'tanh': return tanh.build(g, input, spec)
+      case 'softmax': throw new SpecError('softmax-inside', 'softmax with its loss can only be the last layer', {})
+      default: throw new SpecError('unknown-layer', `there is no layer of kind "${String((spec as { kind: unknown }).kind)}"`, { kind: String((spec as { kind: unknown }).kind) })
+    }
+  })
+}

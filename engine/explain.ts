@@ -1,0 +1,122 @@
+// Where a number comes from and where it goes. `originOf` and `usesOf` are one step; `explain` goes on to the layer's named values.
+import { formulas, type FormulaId } from './ops/formulas.ts'
+import { opOf } from './ops/index.ts'
+import { listCells, type Cells, type Origin } from './ops/op.ts'
+import { stepMaking, type Program, type Step } from './program.ts'
+
+/** One cell of one value: `cell` counts in row-major order. */
+export interface CellOf {
+  readonly value: number
+  readonly cell: number
+}
+/** A factor of a term: a cell, or the padding's number. */
+export type Factor = CellOf | { readonly fill: number }
+/** One product of a sum. */
+export interface Term {
+  readonly factors: readonly Factor[]
+  readonly times: number
+}
+
+export type Explanation =
+  /** Given from outside: image, label, a weight. */
+  | { readonly how: 'given' }
+  /** Σ times · Π factors – a convolution's output, dW, dx, a mean; one term with one factor where a number was only moved. */
+  | { readonly how: 'sum'; readonly terms: readonly Term[] }
+  /** The largest of `of`; `winner` is the cell that holds its place. */
+  | { readonly how: 'max'; readonly of: readonly Factor[]; readonly winner: CellOf | null }
+  | { readonly how: 'computed'; readonly formula: FormulaId; readonly of: readonly (readonly Factor[])[]; readonly with: readonly number[] }
+
+/** Where cell `cell` of a step's output comes from, among that step's inputs. */
+export function originOf(program: Program, step: Step, cell: number): Origin {
+  return opOf(step.op).origin(cell, program.values[step.output]!.shape, shapesIn(program, step), step.params)
+}
+
+/** The cells of a step's output that cell `cell` of its input number `input` takes part in. */
+export function usesOf(program: Program, step: Step, input: number, cell: number): readonly Cells[] {
+  return opOf(step.op).uses(input, cell, program.values[step.output]!.shape, shapesIn(program, step), step.params)
+}
+
+const shapesIn = (program: Program, step: Step) => step.inputs.map(i => program.values[i]!.shape)
+
+/**
+ * What makes ONE number, in the layer's own terms: follows `moved`, multiplies out `dot`, adds up `sum`, until it stands on
+ * values that the layer was given (x, W, b, dout) or that a formula or a maximum made.
+ */
+export function explain(program: Program, value: number, cell: number): Explanation {
+  const step = stepMaking(program, value)
+  if (!step) return { how: 'given' }
+  const origin = originOf(program, step, cell)
+  const follow = (cells: Cells): Factor[] => listCells(cells).map(c => followMoves(program, step.layer, step.inputs[cells.input]!, c))
+  switch (origin.how) {
+    case 'moved': {
+      if (!origin.from) return { how: 'sum', terms: [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }] }
+      const source = step.inputs[origin.from.input]!
+      return sameLayer(program, step.layer, source) ? explain(program, source, origin.from.at) : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.at }], times: 1 }] }
+    }
+    case 'max':
+      return { how: 'max', of: follow(origin.of), winner: origin.winner ? { value: step.inputs[origin.winner.input]!, cell: origin.winner.at } : null }
+    case 'computed':
+      return { how: 'computed', formula: origin.formula, of: origin.of.map(follow), with: origin.with ?? [] }
+    default:
+      return { how: 'sum', terms: expand(program, step.layer, value, cell) }
+  }
+}
+
+const sameLayer = (program: Program, layer: string, value: number): boolean => stepMaking(program, value)?.layer === layer
+
+/** The sum of products that a cell is, within its layer. */
+function expand(program: Program, layer: string, value: number, cell: number): readonly Term[] {
+  const itself: readonly Term[] = [{ factors: [{ value, cell }], times: 1 }]
+  const step = stepMaking(program, value)
+  if (!step || step.layer !== layer) return itself
+  const origin = originOf(program, step, cell)
+  const of = (cells: Cells, at: number): readonly Term[] => expand(program, layer, step.inputs[cells.input]!, at)
+  switch (origin.how) {
+    case 'moved':
+      return origin.from ? of(origin.from, origin.from.at) : [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }]
+    case 'sum': {
+      const terms = origin.of.flatMap(cells => listCells(cells).flatMap(at => of(cells, at)))
+      return origin.times === undefined ? terms : terms.map(t => ({ ...t, times: t.times * origin.times! }))
+    }
+    case 'dot': {
+      const a = listCells(origin.a), b = listCells(origin.b)
+      return a.flatMap((at, k) => multiply(of(origin.a, at), of(origin.b, b[k]!)))
+    }
+    default:
+      return itself
+  }
+}
+
+const multiply = (a: readonly Term[], b: readonly Term[]): Term[] => a.flatMap(x => b.map(y => ({ factors: [...x.factors, ...y.factors], times: x.times * y.times })))
+
+/** Follows a number that was only moved, inside its layer, to where it was made. */
+function followMoves(program: Program, layer: string, value: number, cell: number): Factor {
+  const step = stepMaking(program, value)
+  if (!step || step.layer !== layer) return { value, cell }
+  const origin = originOf(program, step, cell)
+  if (origin.how !== 'moved') return { value, cell }
+  return origin.from ? followMoves(program, layer, step.inputs[origin.from.input]!, origin.from.at) : { fill: origin.fill ?? 0 }
+}
+
+/** Reads one number of a value, given whatever holds the numbers. */
+export type Reader = (value: number, cell: number) => number
+
+/** Recomputes an explained number from the terms it names: what the window zoom shows, and the tests judge. */
+export function recompute(explanation: Exclude<Explanation, { how: 'given' }>, read: Reader): number {
+  const number = (f: Factor): number => ('fill' in f ? f.fill : read(f.value, f.cell))
+  switch (explanation.how) {
+    case 'sum':
+      return explanation.terms.reduce((sum, t) => sum + t.factors.reduce((product, f) => product * number(f), t.times), 0)
+    case 'max':
+      return largestOf(explanation.of.map(number), explanation.winner !== null)
+    case 'computed':
+      return formulas[explanation.formula](explanation.of.map(cells => cells.map(number)), explanation.with)
+  }
+}
+
+/** The largest number, or its place among them. The first wins a tie; NaN wins over all. */
+function largestOf(numbers: readonly number[], value: boolean): number {
+  let best = 0
+  numbers.forEach((v, i) => { if (v > numbers[best]! || v !== v) best = i })
+  return value ? numbers[best]! : best
+}

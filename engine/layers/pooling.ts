@@ -1,0 +1,35 @@
+import type { Builder } from '../builder.ts'
+import type { Value } from '../program.ts'
+import { windowsOver } from '../ops/window.ts'
+import { pair, type Layer, type PerAxis } from './layer.ts'
+
+export interface PoolingSettings {
+  readonly method: 'max' | 'average'
+  readonly PH: number
+  readonly PW: number
+  /** As large as the window unless said otherwise, so that windows do not overlap. */
+  readonly stride?: PerAxis
+  readonly pad?: PerAxis
+  /** Average only: whether the padding's zeros count. Default true, as torch. */
+  readonly countIncludePad?: boolean
+}
+
+/** x (N, C, H, W) → (N, C, OH, OW): the largest (or mean) number of every window. Book 7.4.4. */
+export const pooling: Layer<PoolingSettings> = {
+  build(g: Builder, x: Value, s: PoolingSettings): Value {
+    const windows = { FH: s.PH, FW: s.PW, stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1), pad: pair(s.pad, 0), dilation: [1, 1] as const }
+    const { N, C, OH, OW } = windowsOver(x.shape, windows)
+    const K = s.PH * s.PW
+    const col = g.step('col', 'im2col', { ...windows, fill: s.method === 'max' ? -Infinity : 0 }, [x]) // (N·OH·OW, C·PH·PW)
+    const rows = g.step('rows', 'rearrange', { from: col.shape, axes: [0, 1], to: [N * OH * OW * C, K] }, [col], s.method === 'max' ? 'dmax' : 'dmean')
+    const flat = s.method === 'max' ? largest(g, rows, { ...windows, x: x.shape }) : g.step('mean', 'mean', { ...windows, x: x.shape, countIncludePad: s.countIncludePad ?? true }, [rows], null)
+    const out4d = g.step('out4d', 'rearrange', { from: flat.shape, axes: [0], to: [N, OH, OW, C] }, [flat], 'dout4d') // book: reshape(N, OH, OW, C)
+    return g.step('out', 'rearrange', { from: [N, OH, OW, C], axes: [0, 3, 1, 2], to: [N, C, OH, OW] }, [out4d], 'dout')
+  },
+}
+
+/** The winner's place, kept for the way back, and the winner. (R, PH·PW) → (R) */
+function largest(g: Builder, rows: Value, params: Readonly<Record<string, unknown>>): Value {
+  const argMax = g.step('arg_max', 'argMax', params, [rows], null)
+  return g.step('max', 'max', params, [rows, argMax], null)
+}

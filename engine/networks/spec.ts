@@ -1,0 +1,23 @@
+// A network is data: a list of layers with their settings. Plain JSON.
+import type { AffineSettings } from '../layers/affine.ts'
+import type { ConvolutionSettings } from '../layers/convolution.ts'
+import type { PoolingSettings } from '../layers/pooling.ts'
+
+export type LayerSpec =
+  | ({ readonly kind: 'convolution'; readonly name: string } & ConvolutionSettings)
+  | ({ readonly kind: 'pooling'; readonly name: string } & PoolingSettings)
+  | ({ readonly kind: 'affine'; readonly name: string } & AffineSettings)
+  | { readonly kind: 'relu' | 'sigmoid' | 'tanh'; readonly name: string }
+  | { readonly kind: 'softmax'; readonly name: string }
+
+/** How weights begin: He and Xavier scale with the inputs of a number (book 6.2), fixed does not. Biases begin at 0. */
+export type Init = { readonly kind: 'he' | 'xavier' } | { readonly kind: 'fixed'; readonly std: number }
+
+export interface NetworkSpec {
+  readonly name: string
+  /** (C, H, W) of one image. */
+  readonly input: readonly [C: number, H: number, W: number]
+  /** The last layer is softmax with loss. */
+  readonly layers: readonly LayerSpec[]
+  readonly init: Init
+}

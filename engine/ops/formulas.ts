@@ -1,0 +1,97 @@
+// The formulas of the `computed` ops, one scalar function each. `run` calls the same function the explanation is recomputed with.
+
+/** max(0, x), NaN stays NaN (as torch). Book 5.5.1. */
+export const relu = (x: number): number => (x <= 0 ? 0 : x)
+/** 1 / (1 + e^−x). Book 5.5.2. */
+export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
+export const tanh = Math.tanh
+/** relu's way back reads its output: dout where out > 0, else 0. */
+export const gate = (dout: number, out: number): number => (out <= 0 ? 0 : dout)
+/** dout · (1 − y) · y. Book 5.5.2. */
+export const sigmoidGrad = (dout: number, y: number): number => dout * (1 - y) * y
+/** dout · (1 − y²). */
+export const tanhGrad = (dout: number, y: number): number => dout * (1 - y * y)
+/** Max pooling's way back: the winner's place gets all, every other place nothing. Book 7.4.4. */
+export const route = (dout: number, winner: number, place: number): number => (winner === place ? dout : 0)
+/** (y − t)/N · dout, with t one-hot. Book appendix A. */
+export const softmaxGrad = (y: number, t: number, dout: number, k: number, N: number): number => ((y - (t === k ? 1 : 0)) / N) * dout
+
+/** W − lr·dW. Book 6.1.2. */
+export const sgd = (W: number, dW: number, lr: number): number => W - lr * dW
+/** v ← momentum·v − lr·dW. Book 6.1.4. */
+export const velocity = (v: number, dW: number, lr: number, momentum: number): number => momentum * v - lr * dW
+/** W + v. */
+export const move = (W: number, v: number): number => W + v
+/** h ← h + dW². Book 6.1.5. */
+export const squares = (h: number, dW: number): number => h + dW * dW
+/** W − lr·dW / (√h + 1e-7). */
+export const adaGrad = (W: number, dW: number, h: number, lr: number): number => W - (lr * dW) / (Math.sqrt(h) + 1e-7)
+/** m ← m + (1 − β₁)(dW − m). Book 6.1.6, common/optimizer.py. */
+export const firstMoment = (m: number, dW: number, beta1: number): number => m + (1 - beta1) * (dW - m)
+/** v ← v + (1 − β₂)(dW² − v). */
+export const secondMoment = (v: number, dW: number, beta2: number): number => v + (1 - beta2) * (dW * dW - v)
+/** lr·√(1 − β₂^t) / (1 − β₁^t). */
+export const adamRate = (lr: number, t: number, beta1: number, beta2: number): number => (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t)
+/** W − lr_t·m / (√v + 1e-7). */
+export const adam = (W: number, m: number, v: number, lrT: number): number => W - (lrT * m) / (Math.sqrt(v) + 1e-7)
+export const count = (t: number): number => t + 1
+
+/** max, NaN wins over everything (as torch). */
+export function largest(x: ArrayLike<number>, from = 0, to = x.length): number {
+  let max = -Infinity
+  for (let i = from; i < to; i++) if (!(x[i]! <= max)) max = x[i]!
+  return max
+}
+
+/** log Σ e^x over one row, exact for large and small x: max + log Σ e^(x − max). */
+export function logSumExp(x: ArrayLike<number>, from = 0, to = x.length): number {
+  const max = largest(x, from, to)
+  let sum = 0
+  for (let i = from; i < to; i++) sum += Math.exp(x[i]! - max)
+  return max + Math.log(sum)
+}
+
+/** Softmax of one number among its row. Book 3.5.2. */
+export function softmax(own: number, row: ArrayLike<number>): number {
+  const max = largest(row)
+  let sum = 0
+  for (let i = 0; i < row.length; i++) sum += Math.exp(row[i]! - max)
+  return Math.exp(own - max) / sum
+}
+
+/** Mean over N rows of logsumexp(x) − x_t: exact, where the book's log(y + 1e-7) is capped (see docs/decisions). Book 4.2.4. */
+export function crossEntropy(x: ArrayLike<number>, t: ArrayLike<number>): number {
+  const N = t.length, K = x.length / N
+  let sum = 0
+  for (let n = 0; n < N; n++) sum += logSumExp(x, n * K, (n + 1) * K) - x[n * K + t[n]!]!
+  return sum / N
+}
+
+/** What each formula reads: one list a `Cells` of its origin, then the origin's constants. */
+export type Formula = (of: readonly (readonly number[])[], constants: readonly number[]) => number
+
+/** Every formula that may be `computed`, on the numbers that an origin names. A test lists the ops that may use them. */
+export const formulas = {
+  relu: ([[x]]) => relu(x!),
+  sigmoid: ([[x]]) => sigmoid(x!),
+  tanh: ([[x]]) => tanh(x!),
+  gate: ([[dout], [out]]) => gate(dout!, out!),
+  sigmoidGrad: ([[dout], [y]]) => sigmoidGrad(dout!, y!),
+  tanhGrad: ([[dout], [y]]) => tanhGrad(dout!, y!),
+  route: ([[dout], [winner]], [place]) => route(dout!, winner!, place!),
+  softmax: ([[own], row]) => softmax(own!, row!),
+  crossEntropy: ([x, t]) => crossEntropy(x!, t!),
+  softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y!, t!, dout!, k!, N!),
+  sgd: ([[W], [dW], [lr]]) => sgd(W!, dW!, lr!),
+  velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v!, dW!, lr!, momentum!),
+  move: ([[W], [v]]) => move(W!, v!),
+  squares: ([[h], [dW]]) => squares(h!, dW!),
+  adaGrad: ([[W], [dW], [h], [lr]]) => adaGrad(W!, dW!, h!, lr!),
+  firstMoment: ([[m], [dW]], [beta1]) => firstMoment(m!, dW!, beta1!),
+  secondMoment: ([[v], [dW]], [beta2]) => secondMoment(v!, dW!, beta2!),
+  adamRate: ([[lr], [t]], [beta1, beta2]) => adamRate(lr!, t!, beta1!, beta2!),
+  adam: ([[W], [m], [v], [lrT]]) => adam(W!, m!, v!, lrT!),
+  count: ([[t]]) => count(t!),
+} satisfies Record<string, Formula>
+
+export type FormulaId = keyof typeof formulas

@@ -1,0 +1,33 @@
+// The whole vocabulary. An op's name is its key here.
+import { dot } from './dot.ts'
+import { col2im, im2col, rearrange } from './move.ts'
+import type { Op, Range } from './op.ts'
+import { crossEntropy, gate, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
+import { addBias, argMax, max, mean, scatterMax, spreadMean, sumRows } from './reduce.ts'
+import { adaGrad, adam, adamRate, count, firstMoment, move, secondMoment, sgd, squares, velocity } from './update.ts'
+import { sizeOf, type Shape } from '../tensor.ts'
+
+const vocabulary = {
+  rearrange, im2col, col2im,
+  dot,
+  addBias, sumRows, argMax, max, scatterMax, mean, spreadMean,
+  relu, gate, sigmoid, sigmoidGrad, tanh, tanhGrad, softmax, crossEntropy, softmaxGrad,
+  sgd, velocity, move, squares, adaGrad, firstMoment, secondMoment, adamRate, adam, count,
+}
+
+export type OpName = keyof typeof vocabulary
+export const opNames = Object.keys(vocabulary) as readonly OpName[]
+
+/** The op of a step. Its params are as the step has them: whoever wrote the step knew their type. */
+export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> => vocabulary[name] as unknown as Op<Readonly<Record<string, unknown>>>
+
+/** How many rows a step's output has to be sliced by. */
+export function rowsOf(name: OpName, out: Shape, inputs: readonly Shape[], params: Readonly<Record<string, unknown>>): number {
+  return opOf(name).rows?.(out, inputs, params) ?? sizeOf(out) / (out[out.length - 1] ?? 1)
+}
+
+/** Multiply–adds of a step, or its output's size where it only moves or compares. */
+export function costOf(name: OpName, out: Shape, inputs: readonly Shape[], params: Readonly<Record<string, unknown>>): number {
+  return opOf(name).cost?.(out, inputs, params) ?? sizeOf(out)
+}
+export type { Range }

@@ -1,0 +1,135 @@
+// A network, compiled: a plain list of named steps over named values. Printable, comparable, structured-cloneable.
+import type { OpName } from './ops/index.ts'
+import type { Shape } from './tensor.ts'
+
+/** A place for numbers. */
+export interface Value {
+  readonly id: number
+  /** `forward/conv1/col`, `conv1/W`, `image` … – see docs/architecture.md and contract "Steps and values". */
+  readonly name: string
+  readonly shape: Shape
+}
+
+export type Pass = 'forward' | 'backward' | 'update'
+
+export interface Step {
+  /** `<pass>/<layer>/<value>`, unique: the name of the value it makes. */
+  readonly name: string
+  readonly pass: Pass
+  readonly layer: string
+  readonly op: OpName
+  readonly params: Readonly<Record<string, unknown>>
+  readonly inputs: readonly number[]
+  readonly output: number
+  /** Index of the forward step whose backward this is. */
+  readonly reverses?: number
+}
+
+/** What a layer is in the Program: where its numbers come in and go out. */
+export interface LayerInfo {
+  readonly name: string
+  readonly kind: string
+  readonly x: number
+  readonly out: number
+  /** Gradient of `out`, and of `x`, where the Program has a backward pass that needs them. */
+  readonly dout?: number
+  readonly dx?: number
+  /** Its weights by their own names: `{ W: id, b: id }`. */
+  readonly params: Readonly<Record<string, number>>
+  /** The settings the layer was made from: FN, FH, stride, pad … */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface Program {
+  readonly network: string
+  readonly batch: number
+  readonly values: readonly Value[]
+  readonly steps: readonly Step[]
+  readonly layers: readonly LayerInfo[]
+  readonly image: number
+  readonly label: number
+  readonly scores: number
+  readonly probabilities: number
+  readonly loss: number
+  /** Weights and their gradients by `<layer>/<name>`: `conv1/W`. */
+  readonly params: Readonly<Record<string, number>>
+  readonly grads: Readonly<Record<string, number>>
+  /** Numbers given from outside that are neither image, label nor weights: `dout` = dL/dL = 1, and the optimizer's `lr`. */
+  readonly settings: Readonly<Record<string, { readonly value: number; readonly initial: number }>>
+  /** What an optimizer keeps from update to update: Momentum's v, Adam's m, v and t. Zero at first. */
+  readonly state: Readonly<Record<string, number>>
+}
+
+/** Names that steps once had or that the contract also allows, → the name they have now. */
+const aliases: readonly (readonly [RegExp, string])[] = [[/\/dmax$/, '/dmean']]
+
+/**
+ * Finds a value by any of its names: `forward/conv1/col`, short `conv1/col`, `conv1/W`, and `conv1/x`, `conv1/dout` for what comes in.
+ * Returns undefined when nothing has that name.
+ */
+export function findValue(program: Program, name: string): Value | undefined {
+  const exact = byName(program).get(name)
+  if (exact !== undefined) return program.values[exact]
+  const [layerName, what, more] = name.split('/')
+  if (more === undefined) {
+    const layer = program.layers.find(l => l.name === layerName)
+    const id = what === 'x' ? layer?.x : what === 'dout' ? layer?.dout : what === 'out' ? layer?.out : what === 'dx' ? layer?.dx : undefined
+    if (id !== undefined) return program.values[id]
+  }
+  for (const [old, now] of aliases) {
+    const renamed = name.replace(old, now)
+    if (renamed !== name) return findValue(program, renamed)
+  }
+  return undefined
+}
+
+/** Like `findValue`, but an unknown name is an error that says what there is. */
+export function valueNamed(program: Program, name: string): Value {
+  const value = findValue(program, name)
+  if (value) return value
+  const layer = name.split('/').find(part => program.layers.some(l => l.name === part))
+  const there = [...byName(program).keys()].filter(n => !layer || n.includes(`${layer}/`)).slice(0, 12)
+  throw new RangeError(`${program.network} has no value named "${name}"; ${layer ? `${layer} has` : 'it begins with'} ${there.join(', ')}`)
+}
+
+/** The step that makes a value; undefined for inputs and weights. */
+export const stepMaking = (program: Program, value: number): Step | undefined => {
+  const index = makers(program).get(value)
+  return index === undefined ? undefined : program.steps[index]
+}
+
+/** Index of the first step of a pass, and one past its last. */
+export function rangeOf(program: Program, pass: Pass): readonly [from: number, to: number] {
+  const from = program.steps.findIndex(s => s.pass === pass)
+  if (from < 0) return [program.steps.length, program.steps.length]
+  let to = from
+  while (to < program.steps.length && program.steps[to]!.pass === pass) to++
+  return [from, to]
+}
+
+const names = new WeakMap<Program, Map<string, number>>()
+function byName(program: Program): Map<string, number> {
+  let map = names.get(program)
+  if (!map) {
+    map = new Map()
+    for (const v of program.values) {
+      map.set(v.name, v.id)
+      const short = v.name.replace(/^(forward|backward|update)\//, '')
+      if (!map.has(short)) map.set(short, v.id)
+    }
+    names.set(program, map)
+  }
+  return map
+}
+
+const making = new WeakMap<Program, Map<number, number>>()
+function makers(program: Program): Map<number, number> {
+  let map = making.get(program)
+  if (!map) {
+    map = new Map()
+    // In-place steps of `update` write a value that is an input, too: the first maker that does not read it counts.
+    program.steps.forEach((s, i) => { if (!map!.has(s.output) && !s.inputs.includes(s.output)) map!.set(s.output, i) })
+    making.set(program, map)
+  }
+  return map
+}

@@ -1,0 +1,57 @@
+// The one interpreter: runs any range of a Program's steps over a Memory.
+import type { Memory } from './memory.ts'
+import { costOf, opOf, rowsOf } from './ops/index.ts'
+import type { Step } from './program.ts'
+import type { Tensor } from './tensor.ts'
+
+/** Runs steps [from, to). */
+export function run(memory: Memory, from = 0, to = memory.program.steps.length): void {
+  for (let i = from; i < to; i++) {
+    const step = memory.program.steps[i]!
+    opOf(step.op).run(memory.tensors[step.output]!, memory.operands[i]!, step.params)
+  }
+}
+
+/** Where a sliced run stands: the next step, and the next of its rows. */
+export interface Progress {
+  step: number
+  row: number
+  readonly to: number
+}
+
+export const begin = (from: number, to: number): Progress => ({ step: from, row: 0, to })
+
+/**
+ * Runs on from `progress` until about `budget` multiply–adds are done, cutting long steps into row slices. Returns true when all is done.
+ * A caller with a clock sets the budget by the rate it has measured.
+ */
+export function advance(memory: Memory, progress: Progress, budget: number): boolean {
+  const { steps } = memory.program
+  while (progress.step < progress.to && budget > 0) {
+    const step = steps[progress.step]!
+    const out = memory.tensors[step.output]!, inputs = memory.operands[progress.step]!
+    const { rows, cost } = weigh(step, out, inputs)
+    const perRow = cost / Math.max(1, rows)
+    const left = rows - progress.row
+    const slice = Math.min(left, Math.max(1, Math.floor(budget / perRow)))
+    opOf(step.op).run(out, inputs, step.params, slice === rows ? undefined : { from: progress.row, to: progress.row + slice })
+    budget -= slice * perRow
+    progress.row += slice
+    if (progress.row >= rows) {
+      progress.step++
+      progress.row = 0
+    }
+  }
+  return progress.step >= progress.to
+}
+
+const weights = new WeakMap<Step, { rows: number; cost: number }>()
+function weigh(step: Step, out: Tensor, inputs: readonly Tensor[]): { rows: number; cost: number } {
+  let weight = weights.get(step)
+  if (!weight) {
+    const shapes = inputs.map(t => t.shape)
+    weight = { rows: rowsOf(step.op, out.shape, shapes, step.params), cost: costOf(step.op, out.shape, shapes, step.params) }
+    weights.set(step, weight)
+  }
+  return weight
+}
