@@ -1,0 +1,24 @@
+// What the engine has said last: the Program and the newest frame. Never saved, never in a link. Written by client.ts alone.
+import { create } from 'zustand'
+import type { Frame, Opened } from '../../engine/api.ts'
+
+/** A failure as plain data: `code` and `values` let the page say it in any language; `message` is English. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export interface Live {
+  readonly opening: boolean
+  /** The network on screen: the last that opened well. */
+  readonly opened: Opened | null
+  /** The newest frame of that network's session. */
+  readonly frame: Frame | null
+  /** Why the last thing asked for could not be done; the last good state stays beside it. */
+  readonly failure: Failure | null
+  /** The worker died or hung and is being started again. */
+  readonly restarting: boolean
+}
+
+export const useLive = create<Live>(() => ({ opening: true, opened: null, frame: null, failure: null, restarting: false }))

@@ -1,0 +1,120 @@
+// The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
+import type { Placement, Strokes } from './data/ink.ts'
+import type { NetworkSpec, Init } from './networks/spec.ts'
+import type { OptimizerSpec } from './optimizers.ts'
+import type { Program } from './program.ts'
+import type { Shape } from './tensor.ts'
+
+/** Where a network's weights come from. Files travel as bytes: the worker never fetches. */
+export type WeightsSource =
+  | { readonly kind: 'file'; readonly bytes: ArrayBuffer }
+  | { readonly kind: 'random'; readonly seed: number; readonly init?: Init }
+
+export interface OpenRequest {
+  /** Raised by the page with each open; every frame carries it. */
+  readonly session: number
+  readonly network: NetworkSpec
+  readonly weights: WeightsSource
+}
+
+export interface Opened {
+  readonly session: number
+  readonly program: Program
+  /** Bytes the worker holds for it. */
+  readonly bytes: number
+  /** The product kernel in use: 'plain' or later 'simd'. */
+  readonly kernel: string
+  /** Free text of the weights file: how it was trained, its accuracy. */
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+/** What to show: a drawing, or ready pixels. */
+export interface ShowRequest {
+  readonly session: number
+  /** Raised by the page with each input or edit; a frame says which it was computed from. */
+  readonly revision: number
+  readonly input: { readonly strokes: Strokes } | { readonly pixels: Float32Array }
+  /** The target t; null: the network's own answer. */
+  readonly label: number | null
+}
+
+/** A value a panel has on screen, or a box of it. */
+export interface Watched {
+  /** Any name that `valueNamed` knows: `conv1/out`, `backward/conv1/dW`, `image`. */
+  readonly name: string
+  /** First cell and size along each axis; the whole value when left out. */
+  readonly box?: { readonly from: readonly number[]; readonly size: readonly number[] }
+}
+
+export interface Numbers {
+  readonly shape: Shape
+  /** Row-major. A copy, transferred. */
+  readonly data: Float32Array
+}
+
+export interface Frame {
+  readonly session: number
+  readonly revision: number
+  /** By the name (and box) each was watched under: see `watchKey`. All of one run: never a mixture. */
+  readonly values: Readonly<Record<string, Numbers>>
+  /** Where the ink came to lie in the image; null for an empty square or ready pixels. */
+  readonly placement: Placement | null
+  /** Milliseconds the forward steps took. */
+  readonly forwardMs: number
+  readonly training: TrainingState | null
+}
+
+export interface TrainingState {
+  readonly running: boolean
+  readonly steps: number
+  readonly images: number
+  /** Of the last finished step. */
+  readonly loss: number
+  /** Share of right answers in the last finished step's batch. */
+  readonly accuracy: number
+  readonly imagesPerSecond: number
+}
+
+export interface TrainRequest {
+  readonly session: number
+  readonly batch: number
+  readonly optimizer: OptimizerSpec
+  readonly seed: number
+}
+
+export interface GatherRequest {
+  readonly name: string
+  readonly cells: ArrayLike<number>
+}
+
+export interface ReadResult extends Numbers {
+  readonly revision: number
+}
+
+/** Frames go to `onFrame`; the next one waits until the last was taken. */
+export type OnFrame = (frame: Frame) => void | Promise<void>
+
+export interface EngineApi {
+  /** Compiles, plans and loads a network. On an error (SpecError, WeightsFileError) the last network stays. */
+  open(request: OpenRequest): Promise<Opened>
+  /** Frames of this and all later sessions go to `onFrame`. */
+  stream(onFrame: OnFrame): void
+  /** Computes and streams. The latest wins: resolves true when its frame was handed over, false when a newer one replaced it. */
+  show(request: ShowRequest): Promise<boolean>
+  /** Replaces the list of watched values; streams the current input's frame at once. */
+  watch(session: number, watched: readonly Watched[]): Promise<void>
+  /** Single numbers of the current run, e.g. the terms of a sum. */
+  gather(session: number, requests: readonly GatherRequest[]): Promise<{ readonly revision: number; readonly numbers: readonly Float32Array[] }>
+  /** Any value whole, by any of its names; computed first if no step has needed it yet. */
+  read(name: string): Promise<ReadResult>
+  /** Trains on handwriting of our own, until paused. Resumes what was paused when asked again with the same request. */
+  train(request: TrainRequest): Promise<TrainingState>
+  pause(session: number): Promise<TrainingState | null>
+  /** Ends training and puts the weights back as they were opened. */
+  cancelTraining(session: number): Promise<void>
+  /** Heartbeat: answers as soon as the worker gets a message. */
+  ping(): Promise<number>
+}
+
+/** The key of a watched value in `Frame.values`. */
+export const watchKey = ({ name, box }: Watched): string => (box ? `${name}[${box.from.join()}+${box.size.join()}]` : name)
