@@ -4,7 +4,7 @@ import { type Plugin, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
 /** The security policy is written once, in public/_headers, for hosts that send it; here it becomes a meta for all others. */
-const policy = /Content-Security-Policy: (.*)/.exec(readFileSync('public/_headers', 'utf8'))![1]!
+const policy = /Content-Security-Policy: (.*)/.exec(readFileSync('public/_headers', 'utf8'))![1]
 
 /** Only in what is built: the dev server's reloading needs inline scripts. */
 const contentSecurityPolicy: Plugin = {

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { filesBeforeLoad, notOffline } from './size.mjs'
+
+const dist = mkdtempSync(join(tmpdir(), 'im2see-size-'))
+const files = {
+  'index.html': '<link rel="icon" href="./icons/icon.svg"><link rel="manifest" href="./manifest.webmanifest"><script type="module" src="./assets/main.js"></script><a href="https://example.org">',
+  '.vite/manifest.json': JSON.stringify({
+    'app/main.tsx': { file: 'assets/main.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['app/lesson.ts'], css: ['assets/main.css'] },
+    '_shared.js': { file: 'assets/shared.js' },
+    'app/lesson.ts': { file: 'assets/lesson.js', isDynamicEntry: true },
+  }),
+  'assets/main.js': 'new Worker(new URL("worker-1.js", import.meta.url)); import("./lesson.js")',
+  'assets/main.css': '',
+  'assets/shared.js': '',
+  'assets/lesson.js': 'new Worker(new URL("checks-2.js", import.meta.url))',
+  'assets/worker-1.js': '',
+  'assets/checks-2.js': '',
+  'icons/icon.svg': '',
+  'icons/icon-192.png': '',
+  'manifest.webmanifest': '{"icons":[{"src":"icons/icon-192.png"}]}',
+  'weights.safetensors': '',
+  'sw.js': 'precacheAndRoute([{url:"index.html"},{url:"weights.safetensors"}])',
+}
+for (const [file, text] of Object.entries(files)) {
+  mkdirSync(dirname(join(dist, file)), { recursive: true })
+  writeFileSync(join(dist, file), text)
+}
+afterAll(() => rmSync(dist, { recursive: true }))
+
+describe('filesBeforeLoad(dist)', () => {
+  it('follows scripts, styles, the worker, icons and the manifest, and nothing that is loaded later', () => {
+    expect(filesBeforeLoad(dist).toSorted()).toEqual(
+      ['assets/main.css', 'assets/main.js', 'assets/shared.js', 'assets/worker-1.js', 'icons/icon-192.png', 'icons/icon.svg', 'index.html', 'manifest.webmanifest'].toSorted(),
+    )
+  })
+})
+
+describe('notOffline(dist)', () => {
+  it('names the files that the service worker does not keep', () => {
+    const forgotten = notOffline(dist)
+    expect(forgotten).toContain('assets/lesson.js')
+    expect(forgotten).not.toContain('weights.safetensors')
+    expect(forgotten).not.toContain('sw.js')
+  })
+})
