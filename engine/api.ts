@@ -28,12 +28,19 @@ export interface Opened {
   readonly metadata: Readonly<Record<string, string>>
 }
 
-/** What to show: a drawing, or ready pixels. */
+/** A decoded picture of someone's own: RGBA bytes, row-major. `engine/data/picture.ts` makes the image of it. */
+export interface Picture {
+  readonly rgba: Uint8ClampedArray
+  readonly width: number
+  readonly height: number
+}
+
+/** What to show: a drawing, a picture, or ready pixels of the network's input (C, H, W). */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
-  readonly input: { readonly strokes: Strokes } | { readonly pixels: Float32Array }
+  readonly input: { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly pixels: Float32Array }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
 }
