@@ -6,5 +6,10 @@ import { install } from './install.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 install()
+
+// npm, stopped by a signal, takes its shell along but not us: a server without its parent would keep the port for ever.
+const parent = process.ppid
+setInterval(() => process.ppid !== parent && process.exit(0), 1000).unref()
+
 // In this process, not in a child: whoever stops `npm start` stops the server too.
 await import(new URL('../node_modules/vite/bin/vite.js', import.meta.url).href)

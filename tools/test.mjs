@@ -18,7 +18,7 @@ const bin = (path) => join('node_modules', path)
 const stages = {
   lint: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   layers: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'engine', 'app'],
-  types: [bin('typescript/bin/tsc'), '-b'],
+  types: [bin('typescript/bin/tsc'), '-b', '--pretty', 'false'],
   browser: ['tools/browser.mjs'],
   build: [bin('vite/bin/vite.js'), 'build'],
   size: ['tools/size.mjs'],
@@ -28,7 +28,7 @@ const stages = {
 
 /** Two cores, two lanes while nothing is timed; then the tests, each alone with the machine. */
 const plan = [[['browser', 'build', 'size'], ['lint', 'layers', 'types']], [['unit']], [['e2e']]]
-const needs = { size: 'build', e2e: 'build' }
+const needs = { size: ['build'], e2e: ['build', 'browser'] }
 
 const children = new Set()
 const failed = new Set()
@@ -44,8 +44,9 @@ function freePort() {
 }
 
 async function run(name, env) {
-  if (failed.has(needs[name])) {
-    console.log(`${name}: not run, because ${needs[name]} failed`)
+  const broken = needs[name]?.find((stage) => failed.has(stage))
+  if (broken) {
+    console.log(`${name}: not run, because ${broken} failed`)
     failed.add(name)
     counts.failed++
     return
@@ -99,8 +100,9 @@ async function main() {
     PATH: `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env['PATH']}`,
     E2E_PORT: process.env['E2E_PORT'] ?? String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
-    FORCE_COLOR: '0',
+    NO_COLOR: '1',
   }
+  delete env['FORCE_COLOR']
   for (const lanes of plan) {
     await Promise.all(
       lanes.map(async (lane) => {
