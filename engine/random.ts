@@ -74,14 +74,14 @@ class Mulberry implements Random {
   }
 
   pick<T>(items: readonly T[]): T {
-    return items[this.int(items.length)]!
+    return items[this.int(items.length)]
   }
 
   shuffle<T extends { length: number; [index: number]: number }>(items: T): T {
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.int(i + 1)
-      const kept = items[i]!
-      items[i] = items[j]!
+      const kept = items[i]
+      items[i] = items[j]
       items[j] = kept
     }
     return items

@@ -46,8 +46,8 @@ export function augmentImage(out: Float32Array, image: Float32Array, random: Ran
       const at = row * SIZE + column
       const x = column - middle
       const y = row - middle
-      const fromX = xx * x + xy * y + middle + shiftX + warpX[at]!
-      const fromY = yx * x + yy * y + middle + shiftY + warpY[at]!
+      const fromX = xx * x + xy * y + middle + shiftX + warpX[at]
+      const fromY = yx * x + yy * y + middle + shiftY + warpY[at]
       out[at] = sample(image, fromX, fromY)
     }
   }
@@ -119,8 +119,8 @@ function sample(image: Float32Array, x: number, y: number): number {
   const inRight = left < SIZE - 1
   let upper = 0
   let lower = 0
-  if (top >= 0) upper = (inLeft ? image[at]! * (1 - right) : 0) + (inRight ? image[at + 1]! * right : 0)
-  if (top < SIZE - 1) lower = (inLeft ? image[at + SIZE]! * (1 - right) : 0) + (inRight ? image[at + SIZE + 1]! * right : 0)
+  if (top >= 0) upper = (inLeft ? image[at] * (1 - right) : 0) + (inRight ? image[at + 1] * right : 0)
+  if (top < SIZE - 1) lower = (inLeft ? image[at + SIZE] * (1 - right) : 0) + (inRight ? image[at + SIZE + 1] * right : 0)
   return upper * (1 - down) + lower * down
 }
 
@@ -131,19 +131,19 @@ function fillWarp(warp: Float64Array, random: Random, amplitude: number): void {
       const at = knot * KNOTS + firstKnot(column)
       const w = column * TAPS
       halfway[knot * SIZE + column] =
-        WEIGHTS[w]! * knots[at]! + WEIGHTS[w + 1]! * knots[at + 1]! + WEIGHTS[w + 2]! * knots[at + 2]! + WEIGHTS[w + 3]! * knots[at + 3]!
+        WEIGHTS[w] * knots[at] + WEIGHTS[w + 1] * knots[at + 1] + WEIGHTS[w + 2] * knots[at + 2] + WEIGHTS[w + 3] * knots[at + 3]
     }
   }
   for (let row = 0; row < SIZE; row++) {
     const from = firstKnot(row) * SIZE
     const w = row * TAPS
-    const a = WEIGHTS[w]!
-    const b = WEIGHTS[w + 1]!
-    const c = WEIGHTS[w + 2]!
-    const d = WEIGHTS[w + 3]!
+    const a = WEIGHTS[w]
+    const b = WEIGHTS[w + 1]
+    const c = WEIGHTS[w + 2]
+    const d = WEIGHTS[w + 3]
     for (let column = 0; column < SIZE; column++) {
       const at = from + column
-      warp[row * SIZE + column] = a * halfway[at]! + b * halfway[at + SIZE]! + c * halfway[at + 2 * SIZE]! + d * halfway[at + 3 * SIZE]!
+      warp[row * SIZE + column] = a * halfway[at] + b * halfway[at + SIZE] + c * halfway[at + 2 * SIZE] + d * halfway[at + 3 * SIZE]
     }
   }
 }

@@ -118,7 +118,7 @@ export function drawInk(strokes: Strokes, transform: Transform, pen: number, out
   const full = Math.max(0, (pen - EDGE) / 2) ** 2
   for (const stroke of strokes) drawStroke(stroke, transform, reach, full)
   for (let i = 0; i < out.length; i++) {
-    const distance2 = distances[i]!
+    const distance2 = distances[i]
     out[i] = distance2 >= reach * reach ? 0 : Math.min(1, (reach - Math.sqrt(distance2)) / EDGE)
   }
 }
@@ -191,7 +191,7 @@ export function centreOfMass(pixels: Float32Array): Point {
   let sumX = 0
   let sumY = 0
   for (let i = 0; i < pixels.length; i++) {
-    const value = pixels[i]!
+    const value = pixels[i]
     sum += value
     sumX += value * ((i % SIZE) + 0.5)
     sumY += value * (Math.floor(i / SIZE) + 0.5)
@@ -210,7 +210,7 @@ function drawStroke(stroke: Stroke, { scale, dx, dy }: Transform, reach: number,
   let fromY = 0
   const last = stroke.length - 1
   for (let i = 0; i <= last; i++) {
-    const point = stroke[i]!
+    const point = stroke[i]
     if (!isReal(point)) continue
     const x = point[0] * scale + dx
     const y = point[1] * scale + dy
@@ -255,14 +255,14 @@ function drawSegment(ax: number, ay: number, bx: number, by: number, reach: numb
     const py = y - ay
     for (let column = left; column <= right; column++) {
       const at = row * SIZE + column
-      if (distances[at]! <= full) continue // as dark as can be
+      if (distances[at] <= full) continue // as dark as can be
       const px = column + 0.5 - ax
       let t = (px * vx + py * vy) * inverse
       t = t < 0 ? 0 : t > 1 ? 1 : t
       const ex = px - t * vx
       const ey = py - t * vy
       const distance2 = ex * ex + ey * ey
-      if (distance2 < distances[at]!) distances[at] = distance2
+      if (distance2 < distances[at]) distances[at] = distance2
     }
   }
 }

@@ -1,0 +1,222 @@
+// Weights files: safetensors (https://github.com/huggingface/safetensors), float32 and float16.
+// Eight bytes give the header's length, the header is JSON, the tensors' bytes follow, little-endian, without gaps.
+// Files come from strangers: everything is checked against what is there before a byte is trusted; nothing is evaluated.
+
+import { formatShape, sameShape, sizeOf } from '../tensor.ts'
+import type { Shape } from '../tensor.ts'
+import { fromHalf, toHalf } from './float16.ts'
+
+export type WeightsDtype = 'float32' | 'float16'
+
+/** One tensor of a weights file; `data` is float32 whatever the file holds. */
+export interface WeightsTensor {
+  readonly shape: Shape
+  readonly dtype: WeightsDtype
+  readonly data: Float32Array
+}
+
+/** A file's tensors by name (`conv1/W`), in the file's order, and its notes. */
+export interface WeightsFile {
+  readonly tensors: ReadonlyMap<string, WeightsTensor>
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+export type WeightsFault =
+  | 'truncated' | 'header-length' | 'header-json' | 'header-entry' | 'duplicate' | 'dtype' | 'shape' | 'offsets'
+  | 'overlap' | 'gap' | 'byte-count' | 'non-finite' | 'missing' | 'unexpected'
+
+/** What is wrong with a weights file: `code` is stable, `tensor` names the tensor where it is about one. */
+export class WeightsFileError extends Error {
+  override readonly name = 'WeightsFileError'
+  readonly code: WeightsFault
+  readonly tensor: string | null
+  readonly expected: string
+  readonly met: string
+
+  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string) {
+    super(`weights file: ${tensor === null ? '' : `${tensor}: `}expected ${expected}, met ${met}`)
+    this.code = code
+    this.tensor = tensor
+    this.expected = expected
+    this.met = met
+  }
+}
+
+const BYTES = { float32: 4, float16: 2 } as const
+const CODES = { float32: 'F32', float16: 'F16' } as const
+const METADATA = '__metadata__'
+/** Far more than any network's header needs (AlexNet's: 1.5 kB). */
+const LONGEST_HEADER = 1_000_000
+
+interface Entry {
+  readonly name: string
+  readonly dtype: WeightsDtype
+  readonly shape: Shape
+  readonly begin: number
+  readonly end: number
+}
+
+/** Reads a weights file. Throws a WeightsFileError that names the tensor, what was expected and what was met. */
+export function readWeights(bytes: Uint8Array): WeightsFile {
+  const { header, start } = readHeader(bytes)
+  const metadata = readMetadata(header.find(([name]) => name === METADATA)?.[1])
+  const entries = header.filter(([name]) => name !== METADATA).map(([name, value]) => readEntry(name, value))
+  checkOffsets(entries, bytes.length - start)
+  const tensors = new Map(entries.map((entry) => [entry.name, readTensor(bytes, start, entry)] as const))
+  return { tensors, metadata }
+}
+
+/**
+ * Checks that a file holds exactly the tensors of a network, e.g. `{ 'conv1/W': [30, 1, 5, 5], 'conv1/b': [30] }`.
+ * Throws a WeightsFileError that names the first one that is missing, misshapen or not expected.
+ */
+export function checkWeights(file: WeightsFile, expected: Readonly<Record<string, Shape>>): void {
+  for (const [name, shape] of Object.entries(expected)) {
+    const tensor = file.tensors.get(name)
+    if (tensor === undefined) throw new WeightsFileError('missing', name, formatShape(shape), 'no such tensor')
+    if (!sameShape(tensor.shape, shape)) throw new WeightsFileError('shape', name, formatShape(shape), formatShape(tensor.shape))
+  }
+  for (const [name, { shape }] of file.tensors) {
+    if (!Object.hasOwn(expected, name)) throw new WeightsFileError('unexpected', name, 'no such tensor', formatShape(shape))
+  }
+}
+
+/**
+ * The bytes of a weights file. Tensors keep their order. Throws a WeightsFileError where a value is not finite (or
+ * beyond float16) or where data and shape disagree.
+ */
+export function writeWeights(file: WeightsFile): Uint8Array {
+  const header: Record<string, unknown> = {}
+  if (Object.keys(file.metadata).length > 0) header[METADATA] = file.metadata
+  let at = 0
+  for (const [name, { shape, dtype, data }] of file.tensors) {
+    if (data.length !== sizeOf(shape)) throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
+    header[name] = { dtype: CODES[dtype], shape, data_offsets: [at, (at += data.length * BYTES[dtype])] }
+  }
+  const text = JSON.stringify(header)
+  const json = new TextEncoder().encode(text)
+  const length = Math.ceil(json.length / 8) * 8 // the tensors begin at a multiple of 8
+  const bytes = new Uint8Array(8 + length + at)
+  new DataView(bytes.buffer).setUint32(0, length, true)
+  bytes.fill(0x20, 8, 8 + length)
+  bytes.set(json, 8)
+  let to = 8 + length
+  for (const [name, tensor] of file.tensors) to = writeTensor(bytes, to, name, tensor)
+  return bytes
+}
+
+function readHeader(bytes: Uint8Array): { header: readonly (readonly [string, unknown])[]; start: number } {
+  if (bytes.length < 8) throw new WeightsFileError('truncated', null, 'at least 8 bytes', `${bytes.length}`)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32
+  if (length > LONGEST_HEADER) throw new WeightsFileError('header-length', null, `a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
+  if (8 + length > bytes.length) throw new WeightsFileError('truncated', null, `a header of ${length} bytes`, `${bytes.length - 8} bytes`)
+  const text = decode(bytes.subarray(8, 8 + length))
+  const header = Object.entries(parseHeader(text))
+  const twice = duplicateKey(text)
+  if (twice !== null) throw new WeightsFileError('duplicate', twice, 'one tensor of this name', 'two')
+  return { header, start: 8 + length }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new WeightsFileError('header-json', null, 'a header in UTF-8', 'other bytes')
+  }
+}
+
+function parseHeader(text: string): object {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new WeightsFileError('header-json', null, 'a header in JSON', (error as Error).message)
+  }
+  if (!isObject(value)) throw new WeightsFileError('header-json', null, 'a header that is an object', shown(value))
+  return value
+}
+
+/** JSON.parse keeps the last of two equal keys in silence; this finds the first one that comes again, at the top. */
+function duplicateKey(json: string): string | null {
+  const seen = new Set<string>()
+  let depth = 0
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth++
+    else if (token === '}' || token === ']') depth--
+    else if (depth === 1 && token.endsWith(':')) {
+      const key = JSON.parse(token.slice(0, -1)) as string
+      if (seen.has(key)) return key
+      seen.add(key)
+    }
+  }
+  return null
+}
+
+function readMetadata(value: unknown): Record<string, string> {
+  if (value === undefined) return {}
+  const ok = isObject(value) && Object.values(value).every((text) => typeof text === 'string')
+  if (!ok) throw new WeightsFileError('header-entry', METADATA, 'strings by name', shown(value))
+  return value as Record<string, string>
+}
+
+function readEntry(name: string, value: unknown): Entry {
+  if (!isObject(value)) throw new WeightsFileError('header-entry', name, '{dtype, shape, data_offsets}', shown(value))
+  const { dtype: code, shape, data_offsets: offsets } = value as Record<string, unknown>
+  const dtype = code === CODES.float32 ? 'float32' : code === CODES.float16 ? 'float16' : null
+  if (dtype === null) throw new WeightsFileError('dtype', name, 'F32 or F16', shown(code))
+  if (!isCounts(shape)) throw new WeightsFileError('shape', name, 'a list of whole numbers', shown(shape))
+  if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
+    throw new WeightsFileError('offsets', name, 'data_offsets [begin, end]', shown(offsets))
+  }
+  const [begin, end] = offsets as [number, number]
+  const bytes = sizeOf(shape) * BYTES[dtype]
+  if (end - begin !== bytes) throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${dtype} ${formatShape(shape)}`, `${end - begin}`)
+  return { name, dtype, shape, begin, end }
+}
+
+function checkOffsets(entries: readonly Entry[], length: number): void {
+  let at = 0
+  let before = 'the header'
+  for (const { name, begin, end } of entries.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
+    if (end > length) throw new WeightsFileError('truncated', name, `bytes ${begin} to ${end}`, `a file whose tensors have ${length} bytes`)
+    if (begin < at) throw new WeightsFileError('overlap', name, `a beginning at byte ${at}, where ${before} ends`, `${begin}`)
+    if (begin > at) throw new WeightsFileError('gap', name, `a beginning at byte ${at}, where ${before} ends`, `${begin}`)
+    at = end
+    before = name
+  }
+  if (at < length) throw new WeightsFileError('gap', null, `${at} bytes of tensors`, `${length}`)
+}
+
+function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begin, end }: Entry): WeightsTensor {
+  const { buffer } = bytes.slice(start + begin, start + end) // a copy: a view must be aligned
+  const data = dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Uint16Array(buffer), fromHalf)
+  checkFinite(name, data)
+  return { shape, dtype, data }
+}
+
+function writeTensor(bytes: Uint8Array, at: number, name: string, { dtype, data }: WeightsTensor): number {
+  checkFinite(name, data)
+  const part = dtype === 'float32' ? Float32Array.from(data) : Uint16Array.from(data, toHalf)
+  if (dtype === 'float16') checkFinite(name, Float32Array.from(part, fromHalf))
+  bytes.set(new Uint8Array(part.buffer), at)
+  return at + part.byteLength
+}
+
+function checkFinite(name: string, data: Float32Array): void {
+  const at = data.findIndex((value) => !Number.isFinite(value))
+  if (at >= 0) throw new WeightsFileError('non-finite', name, 'finite numbers', `${data[at]} at ${at}`)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && n >= 0)
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
