@@ -98,7 +98,7 @@ export class Builder {
     if (onlyShape && dout.name === this.fullName(name!)) return this.reshaped(dout, x.shape)
     const back = new Array<number>(p.axes.length)
     p.axes.forEach((a, i) => { back[a] = i })
-    return this.gradient(x, 'rearrange', { from: p.axes.map(a => p.from[a]!), axes: back, to: x.shape }, [dout])
+    return this.gradient(x, 'rearrange', { from: p.axes.map(a => p.from[a]), axes: back, to: x.shape }, [dout])
   }
 
   /** Writes down the gradients of all weights, and of `image` if wanted, from `dout` = the gradient of `loss`. */
@@ -121,21 +121,21 @@ export class Builder {
       if (this.params[value.name] !== undefined) this.grads[value.name] = gradient.id
       return
     }
-    const step = this.steps[index]!
+    const step = this.steps[index]
     const layer = this.layers.find(l => l.name === step.layer)!
     if (layer.out.id === value.id) layer.dout = gradient.id
-    const inputs = step.inputs.map(i => this.values[i]!)
+    const inputs = step.inputs.map(i => this.values[i])
     const ways = opOf(step.op).backward?.(this, gradient, inputs, value, step.params)
     if (!ways) throw new Error(`${step.op} has no backward (${step.name})`)
     // Weights first, then the way on to x: db, dW, dx.
     for (let i = inputs.length - 1; i >= 0; i--) {
       const way = ways[i]
-      if (!way || !wanted.has(inputs[i]!.id)) continue
+      if (!way || !wanted.has(inputs[i].id)) continue
       this.layer = layer
       this.reversing = index
-      const back = this.values[way().id]!
-      if (inputs[i]!.id === layer.x.id) layer.dx = back.id
-      this.flow(inputs[i]!, back, wanted, done)
+      const back = this.values[way().id]
+      if (inputs[i].id === layer.x.id) layer.dx = back.id
+      this.flow(inputs[i], back, wanted, done)
     }
   }
 
@@ -144,10 +144,15 @@ export class Builder {
     this.steps.push({ name: `update/${layer}/${name}`, pass: 'update', layer, op, params, inputs: inputs.map(v => v.id), output: output.id })
   }
 
+  /** Takes a weight's gradient from outside instead of deriving it: what the optimizers alone are checked with. */
+  giveGradient(weight: string, gradient: Value): void {
+    this.grads[weight] = gradient.id
+  }
+
   /** All weights with their gradients, in the layers' order. */
   trained(): readonly { readonly layer: string; readonly name: string; readonly weight: Value; readonly gradient: Value }[] {
     return this.layers.flatMap(l =>
-      Object.entries(l.params).map(([name, id]) => ({ layer: l.name, name, weight: this.values[id]!, gradient: this.values[this.grads[`${l.name}/${name}`]!]! })),
+      Object.entries(l.params).map(([name, id]) => ({ layer: l.name, name, weight: this.values[id], gradient: this.values[this.grads[`${l.name}/${name}`]] })),
     )
   }
 

@@ -27,11 +27,7 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
   const label = g.input('label', [batch])
   const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer), image)
   if (scores.shape.length !== 2) throw new SpecError('no-scores', `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`, { shape: scores.shape.join(', ') }).at(end.name)
-  let probabilities = scores
-  const loss = g.addLayer(end.name, 'softmax', {}, scores, (_, x) => {
-    probabilities = g.step('y', 'softmax', {}, [x], null)
-    return g.step('loss', 'crossEntropy', {}, [x, label, probabilities], 'dout')
-  })
+  const { loss, probabilities } = addLoss(g, end.name, scores, label)
   if (options.backward ?? true) {
     g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
     if (options.optimizer) addUpdates(g, options.optimizer)
@@ -39,7 +35,18 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
   return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })
 }
 
-function addLayer(g: Builder, x: Value, spec: LayerSpec): Value {
+/** Softmax with its loss: scores (N, K), label (N) → y (N, K), loss (). */
+export function addLoss(g: Builder, name: string, scores: Value, label: Value): { readonly loss: Value; readonly probabilities: Value } {
+  let probabilities = scores
+  const loss = g.addLayer(name, 'softmax', {}, scores, (_, x) => {
+    probabilities = g.step('y', 'softmax', {}, [x], null)
+    return g.step('loss', 'crossEntropy', {}, [x, label, probabilities], 'dout')
+  })
+  return { loss, probabilities }
+}
+
+/** Any layer but the loss. */
+export function addLayer(g: Builder, x: Value, spec: LayerSpec): Value {
   const { kind, name, ...settings } = spec
   return g.addLayer(name, kind, settings, x, (_, input) => {
     switch (spec.kind) {

@@ -22,21 +22,21 @@ export type Explanation =
   | { readonly how: 'given' }
   /** Σ times · Π factors – a convolution's output, dW, dx, a mean; one term with one factor where a number was only moved. */
   | { readonly how: 'sum'; readonly terms: readonly Term[] }
-  /** The largest of `of`; `winner` is the cell that holds its place. */
-  | { readonly how: 'max'; readonly of: readonly Factor[]; readonly winner: CellOf | null }
+  /** The largest of `of`; `winner` is the cell that holds its place, null where the place is asked for. `places`: where in its window each of `of` is. */
+  | { readonly how: 'max'; readonly of: readonly Factor[]; readonly places: readonly number[]; readonly winner: CellOf | null }
   | { readonly how: 'computed'; readonly formula: FormulaId; readonly of: readonly (readonly Factor[])[]; readonly with: readonly number[] }
 
 /** Where cell `cell` of a step's output comes from, among that step's inputs. */
 export function originOf(program: Program, step: Step, cell: number): Origin {
-  return opOf(step.op).origin(cell, program.values[step.output]!.shape, shapesIn(program, step), step.params)
+  return opOf(step.op).origin(cell, program.values[step.output].shape, shapesIn(program, step), step.params)
 }
 
 /** The cells of a step's output that cell `cell` of its input number `input` takes part in. */
 export function usesOf(program: Program, step: Step, input: number, cell: number): readonly Cells[] {
-  return opOf(step.op).uses(input, cell, program.values[step.output]!.shape, shapesIn(program, step), step.params)
+  return opOf(step.op).uses(input, cell, program.values[step.output].shape, shapesIn(program, step), step.params)
 }
 
-const shapesIn = (program: Program, step: Step) => step.inputs.map(i => program.values[i]!.shape)
+const shapesIn = (program: Program, step: Step) => step.inputs.map(i => program.values[i].shape)
 
 /**
  * What makes ONE number, in the layer's own terms: follows `moved`, multiplies out `dot`, adds up `sum`, until it stands on
@@ -46,20 +46,26 @@ export function explain(program: Program, value: number, cell: number): Explanat
   const step = stepMaking(program, value)
   if (!step) return { how: 'given' }
   const origin = originOf(program, step, cell)
-  const follow = (cells: Cells): Factor[] => listCells(cells).map(c => followMoves(program, step.layer, step.inputs[cells.input]!, c))
+  const follow = (cells: Cells): Factor[] => listCells(cells).map(c => followMoves(program, step.layer, step.inputs[cells.input], c))
   switch (origin.how) {
     case 'moved': {
       if (!origin.from) return { how: 'sum', terms: [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }] }
-      const source = step.inputs[origin.from.input]!
+      const source = step.inputs[origin.from.input]
       return sameLayer(program, step.layer, source) ? explain(program, source, origin.from.at) : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.at }], times: 1 }] }
     }
     case 'max':
-      return { how: 'max', of: follow(origin.of), winner: origin.winner ? { value: step.inputs[origin.winner.input]!, cell: origin.winner.at } : null }
+      return { how: 'max', of: follow(origin.of), places: placesOf(program, step, origin.of), winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null }
     case 'computed':
       return { how: 'computed', formula: origin.formula, of: origin.of.map(follow), with: origin.with ?? [] }
     default:
       return { how: 'sum', terms: expand(program, step.layer, value, cell) }
   }
+}
+
+/** A pooling row (R, PH·PW) holds one window: the place in it is the column. Padding is left out, so places need not begin at 0. */
+function placesOf(program: Program, step: Step, of: Cells): readonly number[] {
+  const [, K] = program.values[step.inputs[of.input]].shape
+  return listCells(of).map(c => c % K)
 }
 
 const sameLayer = (program: Program, layer: string, value: number): boolean => stepMaking(program, value)?.layer === layer
@@ -70,7 +76,7 @@ function expand(program: Program, layer: string, value: number, cell: number): r
   const step = stepMaking(program, value)
   if (!step || step.layer !== layer) return itself
   const origin = originOf(program, step, cell)
-  const of = (cells: Cells, at: number): readonly Term[] => expand(program, layer, step.inputs[cells.input]!, at)
+  const of = (cells: Cells, at: number): readonly Term[] => expand(program, layer, step.inputs[cells.input], at)
   switch (origin.how) {
     case 'moved':
       return origin.from ? of(origin.from, origin.from.at) : [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }]
@@ -80,7 +86,7 @@ function expand(program: Program, layer: string, value: number, cell: number): r
     }
     case 'dot': {
       const a = listCells(origin.a), b = listCells(origin.b)
-      return a.flatMap((at, k) => multiply(of(origin.a, at), of(origin.b, b[k]!)))
+      return a.flatMap((at, k) => multiply(of(origin.a, at), of(origin.b, b[k])))
     }
     default:
       return itself
@@ -95,7 +101,7 @@ function followMoves(program: Program, layer: string, value: number, cell: numbe
   if (!step || step.layer !== layer) return { value, cell }
   const origin = originOf(program, step, cell)
   if (origin.how !== 'moved') return { value, cell }
-  return origin.from ? followMoves(program, layer, step.inputs[origin.from.input]!, origin.from.at) : { fill: origin.fill ?? 0 }
+  return origin.from ? followMoves(program, layer, step.inputs[origin.from.input], origin.from.at) : { fill: origin.fill ?? 0 }
 }
 
 /** Reads one number of a value, given whatever holds the numbers. */
@@ -108,15 +114,15 @@ export function recompute(explanation: Exclude<Explanation, { how: 'given' }>, r
     case 'sum':
       return explanation.terms.reduce((sum, t) => sum + t.factors.reduce((product, f) => product * number(f), t.times), 0)
     case 'max':
-      return largestOf(explanation.of.map(number), explanation.winner !== null)
+      return largestOf(explanation.of.map(number), explanation.winner === null ? explanation.places : null)
     case 'computed':
       return formulas[explanation.formula](explanation.of.map(cells => cells.map(number)), explanation.with)
   }
 }
 
-/** The largest number, or its place among them. The first wins a tie; NaN wins over all. */
-function largestOf(numbers: readonly number[], value: boolean): number {
+/** The largest number, or its place where places are given. The first wins a tie; NaN wins over all. */
+function largestOf(numbers: readonly number[], places: readonly number[] | null): number {
   let best = 0
-  numbers.forEach((v, i) => { if (v > numbers[best]! || v !== v) best = i })
-  return value ? numbers[best]! : best
+  numbers.forEach((v, i) => { if (v > numbers[best] || v !== v) best = i })
+  return (places ?? numbers)[best]
 }

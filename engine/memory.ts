@@ -2,7 +2,7 @@
 // and growing that would detach every view. Weights come first and are shared by the programs over them.
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'
-import { rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
+import { rowMajor, sameShape, sizeOf, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
 
@@ -28,7 +28,7 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
   const weights = new Map<string, { offset: number; shape: readonly number[] }>()
   const laidOut = programs.map((program, index) => {
     for (const [name, id] of Object.entries(program.params)) {
-      const { shape } = program.values[id]!
+      const { shape } = program.values[id]
       const there = weights.get(name)
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
       else if (!there || !sameShape(there.shape, shape)) throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
@@ -49,10 +49,10 @@ function viewsOf(program: Program): Map<number, { viewOf: number; strides: reado
   const onlyDotReads = (id: number): boolean => program.steps.every(s => s.op === 'dot' || !s.inputs.includes(id))
   const transposed = new Set<number>()
   for (const step of program.steps) {
-    const source = step.inputs[0]!
+    const source = step.inputs[0]
     const strides = viewStrides(program, step)
     if (!strides || transposed.has(source)) continue
-    const straight = sameShape(strides, rowMajor(program.values[step.output]!.shape))
+    const straight = sameShape(strides, rowMajor(program.values[step.output].shape))
     if (!straight && !onlyDotReads(step.output)) continue
     if (!straight) transposed.add(step.output)
     views.set(step.output, { viewOf: source, strides })
@@ -60,7 +60,7 @@ function viewsOf(program: Program): Map<number, { viewOf: number; strides: reado
   return views
 }
 
-const viewStrides = (program: Program, step: Step): readonly number[] | null => opOf(step.op).view?.(step.inputs.map(i => program.values[i]!.shape), step.params) ?? null
+const viewStrides = (program: Program, step: Step): readonly number[] | null => opOf(step.op).view?.(step.inputs.map(i => program.values[i].shape), step.params) ?? null
 
 /** One program's values in a buffer: a tensor a value, and each step's operands ready to hand to its op. */
 export interface Memory {
@@ -76,18 +76,18 @@ export function placeMemory(plan: MemoryPlan, buffer: ArrayBuffer = new ArrayBuf
   return plan.programs.map(({ program, places }) => {
     const tensors: Tensor[] = []
     places.forEach((place, id) => {
-      const { shape } = program.values[id]!
+      const { shape } = program.values[id]
       tensors[id] =
         'offset' in place
-          ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)) as FloatArray, strides: rowMajor(shape) }
-          : { shape, data: tensors[place.viewOf]!.data, strides: place.strides }
+          ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }
+          : { shape, data: tensors[place.viewOf].data, strides: place.strides }
     })
-    for (const { value, initial } of Object.values(program.settings)) tensors[value]!.data[0] = initial
-    return { program, tensors, operands: program.steps.map(s => s.inputs.map(i => tensors[i]!)) }
+    for (const { value, initial } of Object.values(program.settings)) tensors[value].data[0] = initial
+    return { program, tensors, operands: program.steps.map(s => s.inputs.map(i => tensors[i])) }
   })
 }
 
 /** Memory for one program in a buffer of its own. */
 export function allocate(program: Program, precision: Precision = 'float32'): Memory {
-  return placeMemory(planMemory([program], precision))[0]!
+  return placeMemory(planMemory([program], precision))[0]
 }

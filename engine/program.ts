@@ -103,7 +103,7 @@ export function rangeOf(program: Program, pass: Pass): readonly [from: number, t
   const from = program.steps.findIndex(s => s.pass === pass)
   if (from < 0) return [program.steps.length, program.steps.length]
   let to = from
-  while (to < program.steps.length && program.steps[to]!.pass === pass) to++
+  while (to < program.steps.length && program.steps[to].pass === pass) to++
   return [from, to]
 }
 

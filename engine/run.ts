@@ -7,8 +7,8 @@ import type { Tensor } from './tensor.ts'
 /** Runs steps [from, to). */
 export function run(memory: Memory, from = 0, to = memory.program.steps.length): void {
   for (let i = from; i < to; i++) {
-    const step = memory.program.steps[i]!
-    opOf(step.op).run(memory.tensors[step.output]!, memory.operands[i]!, step.params)
+    const step = memory.program.steps[i]
+    opOf(step.op).run(memory.tensors[step.output], memory.operands[i], step.params)
   }
 }
 
@@ -28,8 +28,8 @@ export const begin = (from: number, to: number): Progress => ({ step: from, row:
 export function advance(memory: Memory, progress: Progress, budget: number): boolean {
   const { steps } = memory.program
   while (progress.step < progress.to && budget > 0) {
-    const step = steps[progress.step]!
-    const out = memory.tensors[step.output]!, inputs = memory.operands[progress.step]!
+    const step = steps[progress.step]
+    const out = memory.tensors[step.output], inputs = memory.operands[progress.step]
     const { rows, cost } = weigh(step, out, inputs)
     const perRow = cost / Math.max(1, rows)
     const left = rows - progress.row

@@ -20,7 +20,7 @@ export function rowMajor(shape: Shape): number[] {
   const strides = new Array<number>(shape.length)
   for (let axis = shape.length - 1, step = 1; axis >= 0; axis--) {
     strides[axis] = step
-    step *= shape[axis]!
+    step *= shape[axis]
   }
   return strides
 }
@@ -49,21 +49,21 @@ function floats(precision: Precision, of: number | number[]): FloatArray {
 export function coordinates(cell: number, shape: Shape): number[] {
   const at = new Array<number>(shape.length)
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    at[axis] = cell % shape[axis]!
-    cell = Math.floor(cell / shape[axis]!)
+    at[axis] = cell % shape[axis]
+    cell = Math.floor(cell / shape[axis])
   }
   return at
 }
 
 /** The inverse of `coordinates`. */
-export const cellAt = (at: readonly number[], shape: Shape): number => at.reduce((cell, i, axis) => cell * shape[axis]! + i, 0)
+export const cellAt = (at: readonly number[], shape: Shape): number => at.reduce((cell, i, axis) => cell * shape[axis] + i, 0)
 
 /** Where cell number `cell` of the (possibly transposed) tensor lies in its `data`. */
 export function placeOf(t: Tensor, cell: number): number {
   let place = 0
   for (let axis = t.shape.length - 1; axis >= 0; axis--) {
-    const d = t.shape[axis]!
-    place += (cell % d) * t.strides[axis]!
+    const d = t.shape[axis]
+    place += (cell % d) * t.strides[axis]
     cell = Math.floor(cell / d)
   }
   return place

@@ -5,7 +5,7 @@ export function dotNaive({ N, K, out, a, ai, ak, b, bk, bj, from, to }: Product)
   for (let i = from; i < to; i++)
     for (let j = 0; j < N; j++) {
       let sum = 0
-      for (let k = 0; k < K; k++) sum += a[i * ai + k * ak]! * b[k * bk + j * bj]!
+      for (let k = 0; k < K; k++) sum += a[i * ai + k * ak] * b[k * bk + j * bj]
       out[i * N + j] = sum
     }
 }

@@ -30,9 +30,9 @@ function packColumns({ b, bk, bj }: Product, j0: number, columns: number, k0: nu
     let o = j * depth, at = k0 * bk + (j0 + j) * bj
     for (let k = 0; k < depth; k++, o += 4, at += bk) {
       packB[o] = b[at]!
-      packB[o + 1] = whole || j + 1 < columns ? b[at + bj]! : 0
-      packB[o + 2] = whole || j + 2 < columns ? b[at + 2 * bj]! : 0
-      packB[o + 3] = whole ? b[at + 3 * bj]! : 0
+      packB[o + 1] = whole || j + 1 < columns ? b[at + bj] : 0
+      packB[o + 2] = whole || j + 2 < columns ? b[at + 2 * bj] : 0
+      packB[o + 3] = whole ? b[at + 3 * bj] : 0
     }
   }
 }
@@ -41,9 +41,9 @@ function packRows({ a, ai, ak }: Product, i: number, rows: number, k0: number, d
   let at = i * ai + k0 * ak
   for (let k = 0, o = 0; k < depth; k++, o += 4, at += ak) {
     packA[o] = a[at]!
-    packA[o + 1] = rows > 1 ? a[at + ai]! : 0
-    packA[o + 2] = rows > 2 ? a[at + 2 * ai]! : 0
-    packA[o + 3] = rows > 3 ? a[at + 3 * ai]! : 0
+    packA[o + 1] = rows > 1 ? a[at + ai] : 0
+    packA[o + 2] = rows > 2 ? a[at + 2 * ai] : 0
+    packA[o + 3] = rows > 3 ? a[at + 3 * ai] : 0
   }
 }
 
@@ -51,8 +51,8 @@ function tile(out: FloatArray, o: number, N: number, rows: number, columns: numb
   let c00 = 0, c01 = 0, c02 = 0, c03 = 0, c10 = 0, c11 = 0, c12 = 0, c13 = 0
   let c20 = 0, c21 = 0, c22 = 0, c23 = 0, c30 = 0, c31 = 0, c32 = 0, c33 = 0
   for (let k = 0, pa = 0, pb = panel; k < depth; k++, pa += 4, pb += 4) {
-    const a0 = packA[pa]!, a1 = packA[pa + 1]!, a2 = packA[pa + 2]!, a3 = packA[pa + 3]!
-    const b0 = packB[pb]!, b1 = packB[pb + 1]!, b2 = packB[pb + 2]!, b3 = packB[pb + 3]!
+    const a0 = packA[pa], a1 = packA[pa + 1], a2 = packA[pa + 2], a3 = packA[pa + 3]
+    const b0 = packB[pb], b1 = packB[pb + 1], b2 = packB[pb + 2], b3 = packB[pb + 3]
     c00 += a0 * b0; c01 += a0 * b1; c02 += a0 * b2; c03 += a0 * b3
     c10 += a1 * b0; c11 += a1 * b1; c12 += a1 * b2; c13 += a1 * b3
     c20 += a2 * b0; c21 += a2 * b1; c22 += a2 * b2; c23 += a2 * b3
@@ -65,26 +65,39 @@ function tile(out: FloatArray, o: number, N: number, rows: number, columns: numb
 }
 
 function store(out: FloatArray, o: number, columns: number, add: boolean, c0: number, c1: number, c2: number, c3: number): void {
-  out[o] = add ? out[o]! + c0 : c0
-  if (columns > 1) out[o + 1] = add ? out[o + 1]! + c1 : c1
-  if (columns > 2) out[o + 2] = add ? out[o + 2]! + c2 : c2
-  if (columns > 3) out[o + 3] = add ? out[o + 3]! + c3 : c3
+  out[o] = add ? out[o] + c0 : c0
+  if (columns > 1) out[o + 1] = add ? out[o + 1] + c1 : c1
+  if (columns > 2) out[o + 2] = add ? out[o + 2] + c2 : c2
+  if (columns > 3) out[o + 3] = add ? out[o + 3] + c3 : c3
 }
 
-/** A vector or a few of them times a matrix: nothing is used twice, so packing would only cost. */
-function fewRows({ N, K, out, a, ai, ak, b, bk, bj, from, to }: Product): void {
-  for (let i = from; i < to; i++) {
-    if (bj <= bk) { // rows of b lie in order: add them up, weighted
-      sums.fill(0, 0, N)
-      for (let k = 0; k < K; k++) {
-        const x = a[i * ai + k * ak]!
-        for (let j = 0, at = k * bk; j < N; j++, at += bj) sums[j]! += x * b[at]!
-      }
-      for (let j = 0; j < N; j++) out[i * N + j] = sums[j]!
-    } else for (let j = 0; j < N; j++) { // columns of b lie in order
-      let sum = 0
-      for (let k = 0, pa = i * ai, pb = j * bj; k < K; k++, pa += ak, pb += bk) sum += a[pa]! * b[pb]!
-      out[i * N + j] = sum
+/**
+ * A vector or a few of them times a matrix: nothing is used twice, so packing would only cost.
+ * Sums in the tiles' own depths of KC, so that a row comes out the same to the last bit whether it runs alone or in a tile.
+ */
+function fewRows(p: Product): void {
+  for (let i = p.from; i < p.to; i++)
+    for (let k0 = 0; k0 < p.K || k0 === 0; k0 += KC) {
+      if (p.bj <= p.bk) addRows(p, i, k0, Math.min(p.K, k0 + KC))
+      else addColumns(p, i, k0, Math.min(p.K, k0 + KC))
     }
+}
+
+/** Rows of b lie in order: add them up, weighted. */
+function addRows({ N, out, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
+  sums.fill(0, 0, N)
+  for (let k = k0; k < k1; k++) {
+    const x = a[i * ai + k * ak]
+    for (let j = 0, at = k * bk; j < N; j++, at += bj) sums[j] += x * b[at]
+  }
+  for (let j = 0, o = i * N; j < N; j++, o++) out[o] = k0 > 0 ? out[o] + sums[j] : sums[j]
+}
+
+/** Columns of b lie in order. */
+function addColumns({ N, out, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
+  for (let j = 0, o = i * N; j < N; j++, o++) {
+    let sum = 0
+    for (let k = k0, pa = i * ai + k0 * ak, pb = j * bj + k0 * bk; k < k1; k++, pa += ak, pb += bk) sum += a[pa] * b[pb]
+    out[o] = k0 > 0 ? out[o] + sum : sum
   }
 }

@@ -39,32 +39,33 @@ export const count = (t: number): number => t + 1
 /** max, NaN wins over everything (as torch). */
 export function largest(x: ArrayLike<number>, from = 0, to = x.length): number {
   let max = -Infinity
-  for (let i = from; i < to; i++) if (!(x[i]! <= max)) max = x[i]!
+  for (let i = from; i < to; i++) {
+    const v = x[i]
+    if (v > max) max = v
+    else if (v !== v) return v
+  }
   return max
-}
-
-/** log Σ e^x over one row, exact for large and small x: max + log Σ e^(x − max). */
-export function logSumExp(x: ArrayLike<number>, from = 0, to = x.length): number {
-  const max = largest(x, from, to)
-  let sum = 0
-  for (let i = from; i < to; i++) sum += Math.exp(x[i]! - max)
-  return max + Math.log(sum)
 }
 
 /** Softmax of one number among its row. Book 3.5.2. */
 export function softmax(own: number, row: ArrayLike<number>): number {
   const max = largest(row)
   let sum = 0
-  for (let i = 0; i < row.length; i++) sum += Math.exp(row[i]! - max)
+  for (let i = 0; i < row.length; i++) sum += Math.exp(row[i] - max)
   return Math.exp(own - max) / sum
 }
 
 /** Mean over N rows of logsumexp(x) − x_t: exact, where the book's log(y + 1e-7) is capped (see docs/decisions). Book 4.2.4. */
 export function crossEntropy(x: ArrayLike<number>, t: ArrayLike<number>): number {
   const N = t.length, K = x.length / N
-  let sum = 0
-  for (let n = 0; n < N; n++) sum += logSumExp(x, n * K, (n + 1) * K) - x[n * K + t[n]!]!
-  return sum / N
+  let loss = 0
+  for (let n = 0, from = 0; n < N; n++, from += K) {
+    const max = largest(x, from, from + K)
+    let sum = 0
+    for (let k = from; k < from + K; k++) sum += Math.exp(x[k] - max)
+    loss += max - x[from + t[n]] + Math.log(sum) // max − x_t first: a small loss of huge scores keeps its digits
+  }
+  return loss / N
 }
 
 /** What each formula reads: one list a `Cells` of its origin, then the origin's constants. */
@@ -72,26 +73,26 @@ export type Formula = (of: readonly (readonly number[])[], constants: readonly n
 
 /** Every formula that may be `computed`, on the numbers that an origin names. A test lists the ops that may use them. */
 export const formulas = {
-  relu: ([[x]]) => relu(x!),
-  sigmoid: ([[x]]) => sigmoid(x!),
-  tanh: ([[x]]) => tanh(x!),
-  gate: ([[dout], [out]]) => gate(dout!, out!),
-  sigmoidGrad: ([[dout], [y]]) => sigmoidGrad(dout!, y!),
-  tanhGrad: ([[dout], [y]]) => tanhGrad(dout!, y!),
-  route: ([[dout], [winner]], [place]) => route(dout!, winner!, place!),
-  softmax: ([[own], row]) => softmax(own!, row!),
-  crossEntropy: ([x, t]) => crossEntropy(x!, t!),
-  softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y!, t!, dout!, k!, N!),
-  sgd: ([[W], [dW], [lr]]) => sgd(W!, dW!, lr!),
-  velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v!, dW!, lr!, momentum!),
-  move: ([[W], [v]]) => move(W!, v!),
-  squares: ([[h], [dW]]) => squares(h!, dW!),
-  adaGrad: ([[W], [dW], [h], [lr]]) => adaGrad(W!, dW!, h!, lr!),
-  firstMoment: ([[m], [dW]], [beta1]) => firstMoment(m!, dW!, beta1!),
-  secondMoment: ([[v], [dW]], [beta2]) => secondMoment(v!, dW!, beta2!),
-  adamRate: ([[lr], [t]], [beta1, beta2]) => adamRate(lr!, t!, beta1!, beta2!),
-  adam: ([[W], [m], [v], [lrT]]) => adam(W!, m!, v!, lrT!),
-  count: ([[t]]) => count(t!),
+  relu: ([[x]]) => relu(x),
+  sigmoid: ([[x]]) => sigmoid(x),
+  tanh: ([[x]]) => tanh(x),
+  gate: ([[dout], [out]]) => gate(dout, out),
+  sigmoidGrad: ([[dout], [y]]) => sigmoidGrad(dout, y),
+  tanhGrad: ([[dout], [y]]) => tanhGrad(dout, y),
+  route: ([[dout], [winner]], [place]) => route(dout, winner, place),
+  softmax: ([[own], row]) => softmax(own, row),
+  crossEntropy: ([x, t]) => crossEntropy(x, t),
+  softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y, t, dout, k, N),
+  sgd: ([[W], [dW], [lr]]) => sgd(W, dW, lr),
+  velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v, dW, lr, momentum),
+  move: ([[W], [v]]) => move(W, v),
+  squares: ([[h], [dW]]) => squares(h, dW),
+  adaGrad: ([[W], [dW], [h], [lr]]) => adaGrad(W, dW, h, lr),
+  firstMoment: ([[m], [dW]], [beta1]) => firstMoment(m, dW, beta1),
+  secondMoment: ([[v], [dW]], [beta2]) => secondMoment(v, dW, beta2),
+  adamRate: ([[lr], [t]], [beta1, beta2]) => adamRate(lr, t, beta1, beta2),
+  adam: ([[W], [m], [v], [lrT]]) => adam(W, m, v, lrT),
+  count: ([[t]]) => count(t),
 } satisfies Record<string, Formula>
 
 export type FormulaId = keyof typeof formulas

@@ -16,47 +16,48 @@ export interface RearrangeParams {
 /** x.reshape(from).transpose(axes).reshape(to): the book's reshape, transpose and `.T` in one op. A view where nothing has to move. */
 export const rearrange: Op<RearrangeParams> = {
   shape([x], p) {
-    if (sizeOf(x!) !== sizeOf(p.from) || sizeOf(x!) !== sizeOf(p.to))
-      throw new SpecError('reshape', `(${x!.join(', ')}) has ${sizeOf(x!)} numbers and cannot be reshaped to (${p.to.join(', ')}), which has ${sizeOf(p.to)}`, { from: x!.join(', '), to: p.to.join(', ') })
+    if (sizeOf(x) !== sizeOf(p.from) || sizeOf(x) !== sizeOf(p.to))
+      throw new SpecError('reshape', `(${x.join(', ')}) has ${sizeOf(x)} numbers and cannot be reshaped to (${p.to.join(', ')}), which has ${sizeOf(p.to)}`, { from: x.join(', '), to: p.to.join(', ') })
     return p.to
   },
   run(out, [x], p, rows) {
-    if (out.data.buffer === x!.data.buffer && out.data.byteOffset === x!.data.byteOffset) return // a view: already there
-    const shape = p.axes.map(a => p.from[a]!)
-    const strides = p.axes.map(a => rowMajor(p.from)[a]!)
-    const last = shape.length - 1, width = shape[last]!, step = strides[last]!
+    if (out.data.buffer === x.data.buffer && out.data.byteOffset === x.data.byteOffset) return // a view: already there
+    const shape = p.axes.map(a => p.from[a])
+    const strides = p.axes.map(a => rowMajor(p.from)[a])
+    const last = shape.length - 1, width = shape[last], step = strides[last]
     const from = rows?.from ?? 0, to = rows?.to ?? sizeOf(shape) / width
     for (let row = from; row < to; row++) {
       let at = 0
       for (let axis = last - 1, rest = row; axis >= 0; axis--) {
-        at += (rest % shape[axis]!) * strides[axis]!
-        rest = Math.floor(rest / shape[axis]!)
+        at += (rest % shape[axis]) * strides[axis]
+        rest = Math.floor(rest / shape[axis])
       }
-      for (let i = 0, o = row * width; i < width; i++, at += step) out.data[o + i] = x!.data[at]!
+      for (let i = 0, o = row * width; i < width; i++, at += step) out.data[o + i] = x.data[at]!
     }
   },
-  rows: (out, _inputs, p) => sizeOf(out) / p.from[p.axes[p.axes.length - 1]!]!,
-  backward: (g, dout, [x], _out, p) => [() => g.rearrangeBack(dout, x!, p)],
+  rows: (out, _inputs, p) => sizeOf(out) / p.from[p.axes[p.axes.length - 1]],
+  backward: (g, dout, [x], _out, p) => [() => g.rearrangeBack(dout, x, p)],
   origin: (c, _out, _inputs, p) => ({ how: 'moved', from: cell(0, unmoved(c, p)) }),
   uses: (_input, c, _out, _inputs, p) => [cell(0, moved(c, p))],
   view(_inputs, p) {
     if (p.axes.every((a, i) => a === i)) return rowMajor(p.to)
     // (a, b).T stays a view with its strides swapped; `dot` reads it as it lies.
-    if (p.from.length === 2 && p.to.length === 2) return [1, p.from[1]!]
+    const [A, B] = p.from
+    if (p.from.length === 2 && p.to.length === 2 && p.to[0] === B && p.to[1] === A) return [1, B]
     return null
   },
 }
 
 /** The cell of `from` that lands in cell `c` of the result; and the other way round. */
 function unmoved(c: number, p: RearrangeParams): number {
-  const at = coordinates(c, p.axes.map(a => p.from[a]!))
+  const at = coordinates(c, p.axes.map(a => p.from[a]))
   const source = new Array<number>(at.length)
   p.axes.forEach((a, i) => { source[a] = at[i]! })
   return cellAt(source, p.from)
 }
 function moved(c: number, p: RearrangeParams): number {
   const at = coordinates(c, p.from)
-  return cellAt(p.axes.map(a => at[a]!), p.axes.map(a => p.from[a]!))
+  return cellAt(p.axes.map(a => at[a]), p.axes.map(a => p.from[a]))
 }
 
 export interface Im2colParams extends WindowParams {
@@ -67,15 +68,15 @@ export interface Im2colParams extends WindowParams {
 /** Lays every window of x (N, C, H, W) down as a row: (N·OH·OW, C·FH·FW), rows (n, oy, ox), columns (c, fh, fw). Book 7.4.3. */
 export const im2col: Op<Im2colParams> = {
   shape([x], p) {
-    const w = windowsOver(x!, p)
+    const w = windowsOver(x, p)
     return [w.N * w.OH * w.OW, w.C * w.FH * w.FW]
   },
   run(out, [x], p, rows) {
-    const w = windowsOver(x!.shape, p)
+    const w = windowsOver(x.shape, p)
     const { C, H, W, FH, FW, OH, OW } = w
     const [sy, sx] = w.stride, [py, px] = w.pad, [dy, dx] = w.dilation
-    const source = x!.data, col = out.data, columns = C * FH * FW
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
+    const source = x.data, col = out.data, columns = C * FH * FW
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
     for (let row = from; row < to; row++) {
       const ox = row % OW, oy = Math.floor(row / OW) % OH, n = Math.floor(row / (OW * OH))
       const top = oy * sy - py, left = ox * sx - px
@@ -89,20 +90,20 @@ export const im2col: Op<Im2colParams> = {
           if (whole) for (let fw = 0; fw < FW; fw++) col[o++] = source[line + fw * dx]!
           else for (let fw = 0; fw < FW; fw++) {
             const xx = left + fw * dx
-            col[o++] = y >= 0 && y < H && xx >= 0 && xx < W ? source[line + fw * dx]! : p.fill
+            col[o++] = y >= 0 && y < H && xx >= 0 && xx < W ? source[line + fw * dx] : p.fill
           }
         }
       }
     }
   },
-  backward: (g, dout, [x], _out, p) => [() => g.gradient(x!, 'col2im', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, x: x!.shape }, [dout])],
+  backward: (g, dout, [x], _out, p) => [() => g.gradient(x, 'col2im', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, x: x.shape }, [dout])],
   origin(c, _out, [x], p) {
-    const w = windowsOver(x!, p), columns = w.C * w.FH * w.FW
+    const w = windowsOver(x, p), columns = w.C * w.FH * w.FW
     const from = sourceOf(w, Math.floor(c / columns), c % columns)
     return from < 0 ? { how: 'moved', from: null, fill: p.fill } : { how: 'moved', from: cell(0, from) }
   },
   uses(_input, c, _out, [x], p) {
-    const copies = copiesOf(windowsOver(x!, p), c)
+    const copies = copiesOf(windowsOver(x, p), c)
     return copies ? [copies] : []
   },
 }
@@ -119,7 +120,7 @@ export const col2im: Op<Col2imParams> = {
     const w = windowsOver(p.x, p)
     const { C, H, W, FW, OH, OW } = w
     const [sy, sx] = w.stride, [py, px] = w.pad, [dy, dx] = w.dilation
-    const columns = C * w.FH * FW, col = dcol!.data, image = out.data
+    const columns = C * w.FH * FW, col = dcol.data, image = out.data
     const from = rows?.from ?? 0, to = rows?.to ?? w.N * C * H
     for (let row = from; row < to; row++) { // one line of one channel of one image
       const y = row % H, c = Math.floor(row / H) % C, n = Math.floor(row / (H * C))
@@ -131,14 +132,14 @@ export const col2im: Op<Col2imParams> = {
         for (let fw = 0; fw < FW; fw++) {
           const column = (c * w.FH + fh) * FW + fw
           const [first, last] = outputsInside(fw, w)
-          for (let ox = first; ox < last; ox++) image[row * W + ox * sx - px + fw * dx]! += col[(windows + ox) * columns + column]!
+          for (let ox = first; ox < last; ox++) image[row * W + ox * sx - px + fw * dx] += col[(windows + ox) * columns + column]
         }
       }
     }
   },
-  rows: (_out, _inputs, p) => p.x[0]! * p.x[1]! * p.x[2]!,
-  cost: (_out, [dcol]) => sizeOf(dcol!),
-  backward: (g, dout, [dcol], _out, p) => [() => g.gradient(dcol!, 'im2col', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, fill: 0 }, [dout])],
+  rows: (_out, _inputs, p) => p.x[0] * p.x[1] * p.x[2],
+  cost: (_out, [dcol]) => sizeOf(dcol),
+  backward: (g, dout, [dcol], _out, p) => [() => g.gradient(dcol, 'im2col', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, fill: 0 }, [dout])],
   origin(c, _out, _inputs, p) {
     const copies = copiesOf(windowsOver(p.x, p), c)
     return { how: 'sum', of: copies ? [copies] : [] }

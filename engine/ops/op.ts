@@ -55,7 +55,7 @@ export const line = (input: number, at: number, count: number, stride: number): 
 export function eachCell(cells: Cells, visit: (cell: number) => void): void {
   const walk = (axis: number, at: number): void => {
     if (axis === cells.count.length) return visit(at)
-    for (let i = 0; i < cells.count[axis]!; i++) walk(axis + 1, at + i * cells.stride[axis]!)
+    for (let i = 0; i < cells.count[axis]; i++) walk(axis + 1, at + i * cells.stride[axis])
   }
   walk(0, cells.at)
 }

@@ -4,37 +4,37 @@ import { cell, line, type Cells, type Op } from './op.ts'
 import { inside, windowsOver, type WindowParams, type Windows } from './window.ts'
 import { route } from './formulas.ts'
 
-const last = (s: Shape): number => s[s.length - 1]!
+const last = (s: Shape): number => s[s.length - 1]
 
 /** xw (R, F) + b (F): the bias is added to every row. */
 export const addBias: Op<object> = {
-  shape: ([xw]) => xw!,
+  shape: ([xw]) => xw,
   run(out, [xw, b], _p, rows) {
-    const F = last(out.shape), x = xw!.data, bias = b!.data, o = out.data
+    const F = last(out.shape), x = xw.data, bias = b.data, o = out.data
     const from = rows?.from ?? 0, to = rows?.to ?? sizeOf(out.shape) / F
-    for (let r = from, at = from * F; r < to; r++) for (let f = 0; f < F; f++, at++) o[at] = x[at]! + bias[f]!
+    for (let r = from, at = from * F; r < to; r++) for (let f = 0; f < F; f++, at++) o[at] = x[at] + bias[f]
   },
-  backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b!, 'sumRows', {}, [dout])],
+  backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b, 'sumRows', {}, [dout])],
   origin: (c, out) => ({ how: 'sum', of: [cell(0, c), cell(1, c % last(out))] }),
   uses: (input, c, out) => [input === 0 ? cell(0, c) : line(0, c, sizeOf(out) / last(out), last(out))],
 }
 
 /** (R, F) → (F): b was added everywhere, so db collects from everywhere. Book 5.6.2. */
 export const sumRows: Op<object> = {
-  shape: ([x]) => [x![1]!],
+  shape: ([x]) => [x[1]],
   run(out, [x], _p, rows) {
-    const [R, F] = x!.shape as [number, number]
+    const [R, F] = x.shape as [number, number]
     const from = rows?.from ?? 0, to = rows?.to ?? F
     for (let f = from; f < to; f++) {
       let sum = 0
-      for (let r = 0, at = f; r < R; r++, at += F) sum += x!.data[at]!
+      for (let r = 0, at = f; r < R; r++, at += F) sum += x.data[at]
       out.data[f] = sum
     }
   },
-  rows: ([F]) => F!,
-  cost: (_out, [x]) => sizeOf(x!),
-  origin: (c, [F], [x]) => ({ how: 'sum', of: [line(0, c, x![0]!, F!)] }),
-  uses: (_input, c, [F]) => [cell(0, c % F!)],
+  rows: ([F]) => F,
+  cost: (_out, [x]) => sizeOf(x),
+  origin: (c, [F], [x]) => ({ how: 'sum', of: [line(0, c, x[0], F)] }),
+  uses: (_input, c, [F]) => [cell(0, c % F)],
 }
 
 /** The windows that rows (n, oy, ox, c) of a pooling were cut from, and the image they lie in. */
@@ -60,26 +60,26 @@ function cellsInside(row: number, K: number, w: Windows): Cells {
  * padding never wins, not even over −∞.
  */
 export const argMax: Op<PoolParams> = {
-  shape: ([rows]) => [rows![0]!],
+  shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
-    const w = windowsOver(p.x, p), K = x!.shape[1]!, data = x!.data
+    const w = windowsOver(p.x, p), K = x.shape[1], data = x.data
     const padded = w.pad[0] + w.pad[1] > 0
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) {
       const box = padded ? placesInside(r, w) : null
       out.data[r] = box ? winnerInBox(data, r * K, box, w.FW) : winner(data, r * K, K)
     }
   },
-  rows: ([R]) => R!,
-  cost: (_out, [x]) => sizeOf(x!),
-  origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x![1]!, windowsOver(p.x, p)), winner: null }),
-  uses: (_input, c, _out, [x], p) => usesInside(c, x!, p),
+  rows: ([R]) => R,
+  cost: (_out, [x]) => sizeOf(x),
+  origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x[1], windowsOver(p.x, p)), winner: null }),
+  uses: (_input, c, _out, [x], p) => usesInside(c, x, p),
 }
 
 function winner(data: ArrayLike<number>, at: number, K: number): number {
-  let best = 0, max = data[at]!
+  let best = 0, max = data[at]
   for (let k = 1; k < K; k++) {
-    const v = data[at + k]!
+    const v = data[at + k]
     if (v > max || v !== v) { max = v; best = k }
   }
   return best
@@ -89,39 +89,39 @@ function winnerInBox(data: ArrayLike<number>, at: number, box: { from: [number, 
   let best = box.from[0] * FW + box.from[1], max = -Infinity
   for (let fh = box.from[0]; fh < box.to[0]; fh++)
     for (let fw = box.from[1]; fw < box.to[1]; fw++) {
-      const v = data[at + fh * FW + fw]!
+      const v = data[at + fh * FW + fw]
       if (v > max || v !== v) { max = v; best = fh * FW + fw }
     }
   return best
 }
 
 function usesInside(c: number, x: Shape, p: PoolParams): readonly Cells[] {
-  const w = windowsOver(p.x, p), K = x[1]!, row = Math.floor(c / K), fh = Math.floor((c % K) / w.FW), fw = c % w.FW
+  const w = windowsOver(p.x, p), K = x[1], row = Math.floor(c / K), fh = Math.floor((c % K) / w.FW), fw = c % w.FW
   const { from, to } = placesInside(row, w)
   return fh >= from[0] && fh < to[0] && fw >= from[1] && fw < to[1] ? [cell(0, row)] : []
 }
 
 /** The number at the winner's place: rows (R, PH·PW), arg_max (R) → (R). Book 7.4.4. */
 export const max: Op<PoolParams> = {
-  shape: ([rows]) => [rows![0]!],
+  shape: ([rows]) => [rows[0]],
   run(out, [x, winners], _p, rows) {
-    const K = x!.shape[1]!
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
-    for (let r = from; r < to; r++) out.data[r] = x!.data[r * K + winners!.data[r]!]!
+    const K = x.shape[1]
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    for (let r = from; r < to; r++) out.data[r] = x.data[r * K + winners.data[r]]!
   },
-  rows: ([R]) => R!,
-  backward: (g, dout, [rows, winners]) => [() => g.gradient(rows!, 'scatterMax', { K: rows!.shape[1]! }, [dout, winners!]), null],
-  origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x![1]!, windowsOver(p.x, p)), winner: cell(1, c) }),
-  uses: (input, c, _out, [x], p) => (input === 1 ? [cell(0, c)] : usesInside(c, x!, p)),
+  rows: ([R]) => R,
+  backward: (g, dout, [rows, winners]) => [() => g.gradient(rows, 'scatterMax', { K: rows.shape[1] }, [dout, winners]), null],
+  origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x[1], windowsOver(p.x, p)), winner: cell(1, c) }),
+  uses: (input, c, _out, [x], p) => (input === 1 ? [cell(0, c)] : usesInside(c, x, p)),
 }
 
 /** Max pooling's way back: dout (R), arg_max (R) → (R, K), zero but for the winner's place. dout may have any shape of R numbers. */
 export const scatterMax: Op<{ readonly K: number }> = {
-  shape: ([dout], { K }) => [sizeOf(dout!), K],
+  shape: ([dout], { K }) => [sizeOf(dout), K],
   run(out, [dout, winners], { K }, rows) {
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
     for (let r = from, o = from * K; r < to; r++) {
-      const d = dout!.data[r]!, w = winners!.data[r]!
+      const d = dout.data[r], w = winners.data[r]
       for (let k = 0; k < K; k++) out.data[o++] = route(d, w, k)
     }
   },
@@ -143,30 +143,30 @@ const share = (row: number, w: Windows, p: MeanParams): number => {
 
 /** The mean of each row: (R, PH·PW) → (R). Average pooling. */
 export const mean: Op<MeanParams> = {
-  shape: ([rows]) => [rows![0]!],
+  shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
-    const w = windowsOver(p.x, p), K = x!.shape[1]!
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
+    const w = windowsOver(p.x, p), K = x.shape[1]
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) {
       let sum = 0
-      for (let k = 0; k < K; k++) sum += x!.data[r * K + k]!
+      for (let k = 0; k < K; k++) sum += x.data[r * K + k]
       out.data[r] = sum * share(r, w, p)
     }
   },
-  rows: ([R]) => R!,
-  cost: (_out, [x]) => sizeOf(x!),
-  backward: (g, dout, [rows], _out, p) => [() => g.gradient(rows!, 'spreadMean', { ...p }, [dout])],
-  origin: (c, _out, [x], p) => ({ how: 'sum', of: [line(0, c * x![1]!, x![1]!, 1)], times: share(c, windowsOver(p.x, p), p) }),
-  uses: (_input, c, _out, [x]) => [cell(0, Math.floor(c / x![1]!))],
+  rows: ([R]) => R,
+  cost: (_out, [x]) => sizeOf(x),
+  backward: (g, dout, [rows], _out, p) => [() => g.gradient(rows, 'spreadMean', { ...p }, [dout])],
+  origin: (c, _out, [x], p) => ({ how: 'sum', of: [line(0, c * x[1], x[1], 1)], times: share(c, windowsOver(p.x, p), p) }),
+  uses: (_input, c, _out, [x]) => [cell(0, Math.floor(c / x[1]))],
 }
 
 /** Average pooling's way back: every place of a row gets its share of dout (R) → (R, PH·PW). */
 export const spreadMean: Op<MeanParams> = {
-  shape: ([dout], p) => [sizeOf(dout!), p.FH * p.FW],
+  shape: ([dout], p) => [sizeOf(dout), p.FH * p.FW],
   run(out, [dout], p, rows) {
     const w = windowsOver(p.x, p), K = p.FH * p.FW
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]!
-    for (let r = from; r < to; r++) out.data.fill(dout!.data[r]! * share(r, w, p), r * K, r * K + K)
+    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    for (let r = from; r < to; r++) out.data.fill(dout.data[r] * share(r, w, p), r * K, r * K + K)
   },
   origin: (c, _out, _inputs, p) => {
     const row = Math.floor(c / (p.FH * p.FW))

@@ -1,0 +1,56 @@
+// The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
+import type { Memory } from './memory.ts'
+import { run } from './run.ts'
+import type { FloatArray } from './tensor.ts'
+
+/** Writes the next batch: images (N, C, H, W) and labels (N). */
+export type BatchSource = (images: FloatArray, labels: FloatArray) => void
+
+export interface StepResult {
+  readonly loss: number
+  /** How many of the batch were answered right before the update. */
+  readonly right: number
+}
+
+/** One update of all weights by one batch. */
+export function trainStep(memory: Memory, source: BatchSource): StepResult {
+  const { program, tensors } = memory
+  source(tensors[program.image].data, tensors[program.label].data)
+  run(memory)
+  return lastStep(memory)
+}
+
+/** What the last run of a training program answered. */
+export function lastStep(memory: Memory): StepResult {
+  const { program, tensors } = memory
+  return { loss: tensors[program.loss].data[0], right: countRight(tensors[program.scores].data, tensors[program.label].data) }
+}
+
+/** In how many rows of scores (N, K) the largest is the label's. */
+export function countRight(scores: FloatArray, labels: FloatArray): number {
+  const K = scores.length / labels.length
+  let right = 0
+  for (let n = 0; n < labels.length; n++) if (answerOf(scores.subarray(n * K, n * K + K)) === labels[n]) right++
+  return right
+}
+
+/** The place of the largest score: the network's answer. */
+export function answerOf(scores: ArrayLike<number>): number {
+  let best = 0
+  for (let k = 1; k < scores.length; k++) if (scores[k] > scores[best]) best = k
+  return best
+}
+
+/** Learning rate at `step` of `steps`: a short rise, then half a cosine down to 0. After Loshchilov and Hutter 2017. */
+export function cosineRate(step: number, steps: number, rate: number): number {
+  const warmUp = Math.min(200, steps / 20)
+  if (step < warmUp) return (rate * (step + 1)) / warmUp
+  return (rate / 2) * (1 + Math.cos((Math.PI * (step - warmUp)) / (steps - warmUp)))
+}
+
+/** Sets a setting of the Program (`lr`) for the steps to come. */
+export function setSetting(memory: Memory, name: string, value: number): void {
+  const setting = memory.program.settings[name]
+  if (!setting) throw new RangeError(`${memory.program.network} has no setting "${name}"; it has ${Object.keys(memory.program.settings).join(', ')}`)
+  memory.tensors[setting.value].data[0] = value
+}

@@ -1,0 +1,72 @@
+// The endless mixture that training sees: MNIST bent, pen strokes of some writers bent and drawn, handwriting of our own.
+import { augmentImage, augmentStrokes } from '../engine/data/augment.ts'
+import { inkToImage, SIZE } from '../engine/data/ink.ts'
+import { intoInput } from '../engine/data/input.ts'
+import { writeDigit } from '../engine/data/handwriting.ts'
+import type { PenSample } from '../engine/data/penStrokes.ts'
+import { random, type Random } from '../engine/random.ts'
+import type { BatchSource } from '../engine/train.ts'
+import type { Labelled } from './data.ts'
+
+export interface Mixture {
+  readonly mnist: Labelled
+  readonly pen: readonly PenSample[]
+  /** Shares of pen strokes and of our own handwriting; the rest is MNIST. */
+  readonly penShare: number
+  readonly ownShare: number
+}
+
+export interface Samples {
+  /** The state of chance: with it a resumed training goes on alike. */
+  readonly chance: Random
+  /** Fills batches for inputs of (C, H, W). */
+  readonly fill: BatchSource
+}
+
+/** An endless, seeded source of training images. Each image is drawn anew, so none is ever seen twice. */
+export function samples(mixture: Mixture, input: readonly [number, number, number], seed: number): Samples {
+  const chance = random(seed, 'samples')
+  const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)
+  const perImage = input[0] * input[1] * input[2]
+  const one = (): number => {
+    const kind = chance.uniform()
+    if (kind < mixture.penShare) return penImage(mixture.pen, chance, plain, bent)
+    if (kind < mixture.penShare + mixture.ownShare) return ownImage(chance, plain, bent)
+    return mnistImage(mixture.mnist, chance, plain, bent)
+  }
+  return {
+    chance,
+    fill(images, labels) {
+      for (let n = 0; n < labels.length; n++) {
+        labels[n] = one()
+        intoInput(bent, input, images, n * perImage)
+      }
+    },
+  }
+}
+
+function mnistImage({ images, labels }: Labelled, chance: Random, plain: Float32Array, bent: Float32Array): number {
+  const at = chance.int(labels.length)
+  for (let i = 0; i < plain.length; i++) plain[i] = images.pixels[at * plain.length + i] / 255
+  augmentImage(bent, plain, chance, 1)
+  return labels[at]
+}
+
+function penImage(pen: readonly PenSample[], chance: Random, plain: Float32Array, bent: Float32Array): number {
+  const sample = chance.pick(pen)
+  drawBent(sample.strokes, 1, chance, plain, bent)
+  return sample.label
+}
+
+function ownImage(chance: Random, plain: Float32Array, bent: Float32Array): number {
+  const digit = chance.int(10)
+  drawBent(writeDigit(digit, chance.int(2 ** 31)).strokes, 0.6, chance, plain, bent)
+  return digit
+}
+
+/** Strokes are bent before they are drawn, and the drawing a little once more. */
+function drawBent(strokes: PenSample['strokes'], strength: number, chance: Random, plain: Float32Array, bent: Float32Array): void {
+  const written = augmentStrokes(strokes, chance, strength)
+  inkToImage(written.strokes, { pen: written.pen, out: plain })
+  augmentImage(bent, plain, chance, 0.4)
+}
