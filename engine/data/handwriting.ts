@@ -302,8 +302,9 @@ function sampled(line: readonly Point[], arrival: readonly number[]): { points: 
   const points: Point[] = []
   const times: number[] = []
   let i = 1
-  for (let event = 0; event <= Math.ceil(end * RATE); event++) {
-    const time = Math.min(end, event / RATE)
+  const events = Math.max(1, Math.round(end * RATE)) // so the last one comes at least half a turn after the one before
+  for (let event = 0; event <= events; event++) {
+    const time = event < events ? event / RATE : end
     while (i < arrival.length - 1 && arrival[i] < time) i++
     const share = (time - arrival[i - 1]) / (arrival[i] - arrival[i - 1])
     const [x, y] = between(line[i - 1], line[i], share)

@@ -22,7 +22,7 @@ export function parseIdxImages(bytes: Uint8Array): IdxImages {
 /** The labels, a view of the file. Throws as `parseIdxImages` does, and where a label is not 0 to 9. */
 export function parseIdxLabels(bytes: Uint8Array): Uint8Array {
   const [count] = header(bytes, 'labels', LABELS, 1) as [number]
-  const labels = body(bytes, 'labels', 8, count, `${count}`)
+  const labels = body(bytes, 'labels', 8, count, 'the header’s count')
   const wrong = labels.findIndex((label) => label > 9)
   if (wrong >= 0) throw new Error(`IDX labels: label ${wrong} is ${labels[wrong]}; 0 to 9 is expected`)
   return labels
