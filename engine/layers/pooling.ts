@@ -20,8 +20,8 @@ export const pooling: Layer<PoolingSettings> = {
   build(g: Builder, x: Value, s: PoolingSettings): Value {
     const windows = { FH: s.PH, FW: s.PW, stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1), pad: pair(s.pad, 0), dilation: [1, 1] as const }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
-    requirePixels('P vertical', windows.pad[0], 'PH', s.PH)
-    requirePixels('P horizontal', windows.pad[1], 'PW', s.PW)
+    requirePixels('vertical pad', windows.pad[0], 'PH', s.PH)
+    requirePixels('horizontal pad', windows.pad[1], 'PW', s.PW)
     const K = s.PH * s.PW
     const col = g.step('col', 'im2col', { ...windows, fill: s.method === 'max' ? -Infinity : 0 }, [x]) // (N·OH·OW, C·PH·PW)
     const rows = g.step('rows', 'rearrange', { from: col.shape, axes: [0, 1], to: [N * OH * OW * C, K] }, [col], s.method === 'max' ? 'dmax' : 'dmean')
@@ -34,7 +34,7 @@ export const pooling: Layer<PoolingSettings> = {
 /** Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. As torch asks. */
 function requirePixels(what: string, pad: number, window: string, size: number): void {
   if (2 * pad > size)
-    throw new SpecError('pool-pad', `${what} = ${pad} is more than half of the window ${window} = ${size}: a window could lie in the padding alone; use at most ${Math.floor(size / 2)}`, { pad, window: size, most: Math.floor(size / 2) })
+    throw new SpecError('pool-pad', `${what} P = ${pad} is more than half of the window ${window} = ${size}: a window could lie in the padding alone; use at most ${Math.floor(size / 2)}`, { pad, window: size, most: Math.floor(size / 2) })
 }
 
 /** The winner's place, kept for the way back, and the winner. (R, PH·PW) → (R) */

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe as group, expect, test } from 'vitest'
+import { conform, describe, summary, type Fixture, type Verdict } from './conform.ts'
+
+const folder = fileURLToPath(new URL('fixtures/', import.meta.url))
+const files = readdirSync(folder).filter(f => f.endsWith('.json'))
+const fixtureIn = (file: string): Fixture => JSON.parse(readFileSync(folder + file, 'utf8'))
+const precisions = ['float32', 'float64'] as const
+const problems = (verdicts: readonly Verdict[]): string[] => verdicts.filter(v => v.outcome === 'failed').map(describe)
+
+group('the engine agrees with numbers made by PyTorch and the book', () => {
+  for (const file of files)
+    for (const precision of precisions)
+      test(`${file} in ${precision}: every case passes, and only groups are skipped`, () => {
+        const verdicts = conform(file, fixtureIn(file), precision)
+        expect(problems(verdicts)).toEqual([])
+        expect(verdicts.length).toBeGreaterThan(0)
+        for (const v of verdicts) if (v.outcome === 'skipped') expect(v.why).toMatch(/^groups = /)
+      })
+
+  test('a fixture of each kind is in the project', () => {
+    const kinds = files.map(f => fixtureIn(f).op as string)
+    for (const kind of ['conv2d', 'maxpool', 'avgpool', 'affine', 'activations', 'softmax_ce', 'optimizers', 'train_made', 'net_lenet5', 'arch']) expect(kinds).toContain(kind)
+  })
+})
+
+group('the comparison can fail', () => {
+  /** Moves one number of the first case by a thousandth, and expects that case alone to fail, by that name. */
+  const perturbed: readonly [file: string, change: (f: Fixture) => void, tensor: string][] = [
+    ['conv2d.json', f => { f.cases[3].dx.data[2] += 1e-3 }, 'dx[2]'],
+    ['conv2d.json', f => { f.cases[3].col.data[5] += 1e-3 }, 'col[5]'],
+    ['conv2d.json', f => { f.cases[3].params.OW += 1 }, 'OW[0]'],
+    ['maxpool.json', f => { f.cases[3].argmax.data[1] += 1 }, 'argmax[1]'],
+    ['avgpool.json', f => { f.cases[3].out.data[0] -= 1e-3 }, 'out[0]'],
+    ['affine.json', f => { f.cases[3].db.data[0] += 1e-3 }, 'db[0]'],
+    ['activations.json', f => { f.cases[3].dx.data[3] += 1e-3 }, 'dx[3]'],
+    ['softmax_ce.json', f => { f.cases[3].loss_exact += 1e-3 }, 'loss_exact[0]'],
+    ['softmax_ce.json', f => { f.cases[3].loss_book += 1e-3 }, 'loss_book[0]'],
+    ['optimizers.json', f => { f.cases[3].steps[4].params_after.W.data[7] += 1e-3 }, 'step 4: W[7]'],
+    ['net_lenet5.json', f => { f.activations.S4.sum += 1e-3 }, 'S4 sum[0]'],
+    ['net_lenet5.json', f => { f.grads['f6.weight'].wsum += 0.1 }, 'gradient of f6.weight wsum[0]'],
+    ['net_lenet5.json', f => { f.dx.values[2] += 1e-3 }, `dx sample[186]`],
+    ['arch_lenet5.json', f => { f.layers[3].macs += 1 }, 'C3 = conv2 macs[0]'],
+    ['arch_lenet5.json', f => { f.total_params += 1 }, 'total_params[0]'],
+    ['train_made.json', f => { f.first_image[2] += 1 }, 'first_image[2]'],
+    ['train_made.json', f => { f.runs.Adam.losses_exact[19] += 1e-3 }, 'losses_exact[19]'],
+    ['train_made.json', f => { f.runs.SGD.final.b2.data[4] += 1e-3 }, 'final b2[4]'],
+    ['train_made.json', f => { f.trace.conv1.data[9] += 1e-3 }, 'trace conv1[9]'],
+  ]
+  for (const [file, change, tensor] of perturbed)
+    for (const precision of precisions)
+      test(`one number changed in ${file}, ${tensor}, in ${precision} fails one case, by name`, () => {
+        const fixture = fixtureIn(file)
+        change(fixture)
+        const found = problems(conform(file, fixture, precision))
+        expect(found).toHaveLength(1)
+        expect(found[0]).toContain(tensor)
+      })
+
+  test('a NaN where a number should be fails', () => {
+    const fixture = fixtureIn('affine.json')
+    fixture.cases[0].x.data[0] = NaN
+    expect(problems(conform('affine.json', fixture, 'float64'))).toHaveLength(1)
+  })
+
+  test('a tensor of another shape fails, and says both shapes', () => {
+    const fixture = fixtureIn('affine.json')
+    fixture.cases[0].out.shape = [5, 3]
+    expect(problems(conform('affine.json', fixture, 'float64'))[0]).toMatch(/out has shape \(3, 5\), expected \(5, 3\)/)
+  })
+
+  test('a case without expected numbers fails', () => {
+    const fixture = fixtureIn('activations.json')
+    delete fixture.cases[0].out
+    delete fixture.cases[0].dx
+    expect(problems(conform('activations.json', fixture, 'float64'))[0]).toMatch(/nothing was compared/)
+  })
+
+  test('a configuration that is no error fails as an invalid one', () => {
+    const fixture = fixtureIn('conv2d.json')
+    fixture.invalid[0].pad = [1, 1]
+    expect(problems(conform('conv2d.json', fixture, 'float64'))).toEqual(['failed conv2d.json · invalid: filter larger than padded input · float64: was accepted'])
+  })
+
+  test('an op that is not built is skipped with the reason, and counted', () => {
+    const verdicts = conform('lrn.json', { op: 'lrn', cases: [] }, 'float64')
+    expect(describe(verdicts[0]!)).toMatch(/^skipped lrn.json: .*not built yet/)
+    expect(summary(verdicts)).toBe('0 passed, 0 failed, 1 skipped')
+    expect(summary([])).toBe('0 passed, 0 failed')
+  })
+})

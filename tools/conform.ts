@@ -1,0 +1,40 @@
+// npm run conform -- DIR [FILE…]: the engine against reference numbers made elsewhere, in float64 and float32.
+// Names every case that fails, with its largest error; ends with `N passed, N failed`. Not the judge: engine/checks/conform.ts is.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { conform, describe, summary, type Beside, type Fixture, type Verdict } from '../engine/checks/conform.ts'
+
+function main([dir, ...files]: readonly string[]): number {
+  if (dir === undefined) {
+    console.error('usage: npm run conform -- DIR [FILE…]')
+    return 2
+  }
+  if (!existsSync(dir)) {
+    console.error(`there is no folder ${dir}`)
+    return 2
+  }
+  const wanted = files.length > 0 ? files.map(withSuffix) : readdirSync(dir).filter(f => f.endsWith('.json')).sort()
+  const verdicts = wanted.flatMap(file => tryFile(dir, file))
+  for (const verdict of verdicts) if (verdict.outcome !== 'passed') console.log(describe(verdict))
+  console.log(summary(verdicts))
+  return verdicts.length === 0 || verdicts.some(v => v.outcome === 'failed') ? 1 : 0
+}
+
+const withSuffix = (file: string): string => (file.endsWith('.json') ? file : `${file}.json`)
+
+function tryFile(dir: string, file: string): Verdict[] {
+  let fixture: Fixture
+  try {
+    fixture = readFixture(dir, file)
+  } catch (error) {
+    return [{ file, name: file, precision: 'float64', outcome: 'failed', why: error instanceof Error ? error.message : String(error) }]
+  }
+  const beside: Beside = name => (existsSync(join(dir, name)) ? readFixture(dir, name) : undefined)
+  // Float64 last: once a product has run in float64, V8 makes the same function slower in float32.
+  const single = conform(file, fixture, 'float32', beside), double = conform(file, fixture, 'float64', beside)
+  return [...single, ...double.filter(v => v.outcome !== 'skipped')] // what is skipped is skipped in both, and told once
+}
+
+const readFixture = (dir: string, file: string): Fixture => JSON.parse(readFileSync(join(dir, file), 'utf8'))
+
+process.exitCode = main(process.argv.slice(2))
