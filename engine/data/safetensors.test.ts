@@ -56,6 +56,8 @@ describe('writeWeights and readWeights', () => {
     const shifted = new Uint8Array(bytes.length + 3)
     shifted.set(bytes, 3)
     expect(readWeights(shifted.subarray(3))).toEqual(readWeights(bytes))
+    expect(readWeights(Buffer.from(bytes))).toEqual(readWeights(bytes)) // as Node's readFile gives it
+    expect(readWeights(bytes).tensors.get('conv1/W')!.data).toEqual(Float32Array.of(1, 2, 3, 4))
   })
 
   test('numbers that are not finite, or too large for float16, are not written', () => {

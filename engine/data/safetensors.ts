@@ -189,7 +189,7 @@ function checkOffsets(entries: readonly Entry[], length: number): void {
 }
 
 function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begin, end }: Entry): WeightsTensor {
-  const { buffer } = bytes.slice(start + begin, start + end) // a copy: a view must be aligned
+  const { buffer } = new Uint8Array(bytes.subarray(start + begin, start + end)) // a copy, for alignment; Node's Buffer.slice makes none
   const data = dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Uint16Array(buffer), fromHalf)
   checkFinite(name, data)
   return { shape, dtype, data }
