@@ -1,31 +1,156 @@
-// The page's end of the worker. (Interface fixed; being implemented.)
-import { useEffect } from 'react'
-import type { Numbers, TrainRequest, TrainingState, Watched, WeightsSource, GatherRequest, ReadResult, ShowRequest } from '../engine/api.ts'
-import { watchKey } from '../engine/api.ts'
+// The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
+import * as Comlink from 'comlink'
+import { useEffect, useMemo } from 'react'
+import { watchKey, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import { failureOf } from '../engine/errors.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { useLive } from './state/live.ts'
+import { latestWins } from './latest.ts'
+import { startWorker, type RunningWorker } from './worker.ts'
 
 export type Input = ShowRequest['input']
+type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource }
+type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null }
 
-export interface Client {
-  /** Opens a network; the last call wins, the old one stays on screen meanwhile. */
-  open(network: NetworkSpec, weights: WeightsSource): void
-  /** Shows an input: one in flight, the latest waits. Returns the revision it will have. */
-  show(input: Input, label: number | null): number
-  gather(requests: readonly GatherRequest[]): Promise<readonly Float32Array[]>
-  read(name: string): Promise<ReadResult>
-  train(request: Omit<TrainRequest, 'session'>): Promise<TrainingState>
-  pause(): Promise<TrainingState | null>
-  cancelTraining(): Promise<void>
-  /** Used by `useTensor`. */
-  watch(watched: Watched): () => void
+/** What the page wants: enough to begin again after a worker's death. */
+let opening: Opening | null = null
+let showing: Showing | null = null
+const watched = new Map<string, { readonly watched: Watched; panels: number }>()
+
+let session = 0
+let revision = 0
+let worker: RunningWorker | null = null
+
+/** Starts the worker, once, and again whenever it dies. Asks for nothing by itself. */
+function connected(): RunningWorker {
+  worker ??= startWorker(dead => {
+    if (dead !== worker) return
+    worker = null
+    useLive.setState({ restarting: true })
+    void connected()
+    if (opening) sendOpen(opening)
+  })
+  if (!worker.streaming) {
+    worker.streaming = true
+    void worker.api.stream(Comlink.proxy(takeFrame))
+  }
+  return worker
 }
 
-declare const client: Client
+/** A frame of the session on screen is shown; any other is late and dropped. */
+function takeFrame(frame: Frame): void {
+  if (frame.session !== useLive.getState().opened?.session) return
+  useLive.setState({ frame, restarting: false })
+}
+
+/** Opens a network. The last call wins; on an error the last good network stays and `live.failure` says why. */
+export function open(network: NetworkSpec, weights: WeightsSource): void {
+  opening = { network, weights }
+  sendOpen(opening)
+}
+
+const sendOpen = latestWins(async ({ network, weights }: Opening) => {
+  const mine = ++session
+  useLive.setState({ opening: true })
+  try {
+    const opened = await connected().ask(api => api.open({ session: mine, network, weights }))
+    if (mine !== session) return
+    useLive.setState({ opening: false, opened, frame: null, failure: null })
+    sendWatch(null)
+    if (showing) sendShow(showing)
+  } catch (error) {
+    if (mine !== session || isDeath(error)) return
+    // The worker still has the network before: frames of its session go on.
+    session = useLive.getState().opened?.session ?? 0
+    useLive.setState({ opening: false, failure: failureOf(error) })
+  }
+})
+
+/** Shows an input; returns the revision that its frame will carry. */
+export function show(input: Input, label: number | null = null): number {
+  showing = { revision: ++revision, input, label }
+  if (useLive.getState().opened) sendShow(showing)
+  return showing.revision
+}
+
+const sendShow = latestWins(async (asked: Showing) => {
+  const open = useLive.getState().opened
+  if (!open) return
+  await connected().ask(api => api.show({ session: open.session, ...asked })).catch(report)
+})
+
+/** Declares that a panel has a value on screen; returns how to take it back. Used by `useTensor`. */
+export function watch(wanted: Watched): () => void {
+  const key = watchKey(wanted)
+  const entry = watched.get(key) ?? { watched: wanted, panels: 0 }
+  entry.panels++
+  watched.set(key, entry)
+  announceWatch()
+  return () => {
+    if (--entry.panels > 0) return
+    watched.delete(key)
+    announceWatch()
+  }
+}
+
+let announced = false
+/** Panels come and go together: one message for all of them. */
+function announceWatch(): void {
+  if (announced) return
+  announced = true
+  queueMicrotask(() => {
+    announced = false
+    sendWatch(null)
+  })
+}
+
+const sendWatch = latestWins(async () => {
+  const open = useLive.getState().opened
+  if (!open) return
+  await connected().ask(api => api.watch(open.session, [...watched.values()].map(w => w.watched))).catch(report)
+})
+
+function report(error: unknown): void {
+  if (!isDeath(error)) useLive.setState({ failure: failureOf(error) })
+}
+
+const isDeath = (error: unknown): boolean => failureOf(error).code === 'worker-died'
+
+/** The newest network's session, for requests that make no sense without one. */
+function openSession(): number {
+  const open = useLive.getState().opened
+  if (!open) throw new Error('no network is open yet')
+  return open.session
+}
+
+/** Single numbers of the run on screen. */
+export async function gather(requests: readonly GatherRequest[]): Promise<readonly Float32Array[]> {
+  const asked = openSession()
+  return (await connected().ask(api => api.gather(asked, requests))).numbers
+}
+
+/** Any value whole, by any of its names. */
+export const read = (name: string): Promise<ReadResult> => connected().ask(api => api.read(name))
+
+export const train = (request: Omit<TrainRequest, 'session'>): Promise<TrainingState> => {
+  const asked = openSession()
+  return connected().ask(api => api.train({ session: asked, ...request }))
+}
+export const pause = (): Promise<TrainingState | null> => {
+  const asked = openSession()
+  return connected().ask(api => api.pause(asked))
+}
+export const cancelTraining = (): Promise<void> => {
+  const asked = openSession()
+  return connected().ask(api => api.cancelTraining(asked))
+}
 
 /** The numbers of a value (or a box of it) while a panel shows it; undefined until the first frame that has them. */
 export function useTensor(name: string | null, box?: Watched['box']): Numbers | undefined {
   const key = name === null ? null : watchKey(box ? { name, box } : { name })
-  useEffect(() => (key === null || name === null ? undefined : client.watch(box ? { name, box } : { name })), [key]) // oxlint-disable-line
+  // The key says all that `name` and `box` do, and stays the same from render to render.
+  const wanted = useMemo(() => (name === null ? null : box ? { name, box } : { name }), [key]) // oxlint-disable-line react/exhaustive-deps
+  useEffect(() => (wanted ? watch(wanted) : undefined), [wanted])
   return useLive(live => (key === null ? undefined : live.frame?.values[key]))
 }
+

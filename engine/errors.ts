@@ -15,3 +15,23 @@ export class SpecError extends Error {
     return this.values['layer'] !== undefined ? this : new SpecError(this.code, `${layer}: ${this.message}`, { layer, ...this.values })
   }
 }
+
+/** A failure as plain data, for the way out of the worker, where an Error would lose its code: `message` is English. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** Any error as a Failure. What has a `code` keeps it; its other plain fields become `values`. */
+export function failureOf(error: unknown): Failure {
+  if (isFailure(error)) return { code: error.code, message: error.message, values: { ...fields(error), ...error.values } }
+  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error), values: {} }
+}
+
+const isFailure = (error: unknown): error is { code: string; message: string; values?: Failure['values'] } =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && 'message' in error && typeof error.message === 'string'
+
+/** Strings and numbers of an error's own: WeightsFileError's tensor, expected and met. */
+const fields = (error: object): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(error).filter(([key, value]) => !['code', 'name', 'message'].includes(key) && (typeof value === 'string' || typeof value === 'number')))

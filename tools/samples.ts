@@ -48,13 +48,13 @@ export function samples(mixture: Mixture, input: readonly [number, number, numbe
 function mnistImage({ images, labels }: Labelled, chance: Random, plain: Float32Array, bent: Float32Array): number {
   const at = chance.int(labels.length)
   for (let i = 0; i < plain.length; i++) plain[i] = images.pixels[at * plain.length + i] / 255
-  augmentImage(bent, plain, chance, 1)
+  augmentImage(bent, plain, chance, 1.1 * chance.uniform()) // from as it is to strongly bent: the test set's are as they are
   return labels[at]
 }
 
 function penImage(pen: readonly PenSample[], chance: Random, plain: Float32Array, bent: Float32Array): number {
   const sample = chance.pick(pen)
-  drawBent(sample.strokes, 1, chance, plain, bent)
+  drawBent(sample.strokes, 0.2 + 0.9 * chance.uniform(), chance, plain, bent)
   return sample.label
 }
 

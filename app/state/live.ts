@@ -1,13 +1,7 @@
 // What the engine has said last: the Program and the newest frame. Never saved, never in a link. Written by client.ts alone.
 import { create } from 'zustand'
 import type { Frame, Opened } from '../../engine/api.ts'
-
-/** A failure as plain data: `code` and `values` let the page say it in any language; `message` is English. */
-export interface Failure {
-  readonly code: string
-  readonly message: string
-  readonly values: Readonly<Record<string, string | number>>
-}
+import type { Failure } from '../../engine/errors.ts'
 
 export interface Live {
   readonly opening: boolean
@@ -22,3 +16,5 @@ export interface Live {
 }
 
 export const useLive = create<Live>(() => ({ opening: true, opened: null, frame: null, failure: null, restarting: false }))
+
+export type { Failure }

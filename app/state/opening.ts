@@ -1,0 +1,34 @@
+// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over.
+import { networks, type NetworkName } from '../../engine/networks/index.ts'
+import { open } from '../client.ts'
+import { useLive } from './live.ts'
+import { usePlace } from './place.ts'
+
+let asked = 0
+
+/** Opens a network with the weights that come with the page. The last one asked for wins; the old one stays until it is there. */
+export async function openNetwork(name: NetworkName): Promise<void> {
+  const mine = ++asked
+  useLive.setState({ opening: true })
+  try {
+    const bytes = await shippedWeights(name)
+    if (mine === asked) open(networks[name], { kind: 'file', bytes })
+  } catch (error) {
+    if (mine === asked) useLive.setState({ opening: false, failure: { code: 'weights-not-loaded', message: `${name}: its weights could not be loaded (${(error as Error).message})`, values: { network: name } } })
+  }
+}
+
+/** The weights file of a network, as it lies beside the page. */
+export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
+  const answer = await fetch(new URL(`weights/${name}.safetensors`, document.baseURI))
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`)
+  return answer.arrayBuffer()
+}
+
+/** Opens the place's network now, and again whenever it changes. Returns how to stop. */
+export function followNetwork(): () => void {
+  void openNetwork(usePlace.getState().network)
+  return usePlace.subscribe((now, before) => {
+    if (now.network !== before.network) void openNetwork(now.network)
+  })
+}

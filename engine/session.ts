@@ -1,0 +1,290 @@
+// The engine as the page meets it: one open network, the newest input, what is watched – and at most 8 ms of work between two messages.
+// It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
+import {
+  watchKey,
+  type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type Opened, type OpenRequest, type ReadResult,
+  type ShowRequest, type TrainingState, type TrainRequest, type Watched,
+} from './api.ts'
+import { compile } from './compile.ts'
+import { inkToImage, SIZE, type Placement } from './data/ink.ts'
+import { intoInput } from './data/input.ts'
+import { pictureToImage } from './data/picture.ts'
+import { readWeights } from './data/safetensors.ts'
+import { kernel } from './kernels/index.ts'
+import { placeMemory, planMemory, type Memory } from './memory.ts'
+import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
+import { advance, begin } from './run.ts'
+import { coordinates, placeOf, sizeOf, type Shape, type Tensor } from './tensor.ts'
+import { answerOf } from './train.ts'
+import { Training } from './training.ts'
+import { initWeights, loadWeights } from './weights.ts'
+
+/** What the session needs from where it runs. */
+export interface Host {
+  /** Milliseconds. */
+  now(): number
+  /** Lets waiting messages in, then goes on. */
+  pause(): Promise<void>
+}
+
+/** Longest stretch of work between two pauses, in milliseconds. */
+const STRETCH = 8
+/** Frames of a training that the page gets at most a second. */
+const FRAMES = 30
+
+interface Open {
+  readonly session: number
+  readonly spec: OpenRequest['network']
+  memory: Memory
+  /** The newest input asked for, and whether its steps up to which have run. */
+  shown: ShowRequest | null
+  placement: Placement | null
+  ranTo: number
+  forwardMs: number
+  training: Training | null
+}
+
+export class Session implements EngineApi {
+  private readonly host: Host
+  private open_: Open | null = null
+  private watched: readonly Watched[] = []
+  private onFrame: OnFrame | null = null
+  /** Raised whenever what is to be shown changes: a run under way sees it and gives up. */
+  private wish = 0
+  /** One frame in flight. */
+  private sending: Promise<void> = Promise.resolve()
+  private busy = false
+  /** Multiply–adds a millisecond, measured as we go. */
+  private rate = 200_000
+  private lastFrame = -Infinity
+
+  constructor(host: Host) {
+    this.host = host
+  }
+
+  async open({ session, network, weights }: OpenRequest): Promise<Opened> {
+    const program = compile(network, 1)
+    const plan = planMemory([program])
+    const memory = placeMemory(plan)[0]!
+    let metadata: Readonly<Record<string, string>> = {}
+    if (weights.kind === 'file') {
+      const file = readWeights(new Uint8Array(weights.bytes))
+      loadWeights(memory, file)
+      metadata = file.metadata
+    } else initWeights(memory, weights.init ?? network.init, weights.seed)
+    // Nothing can fail from here on: until now the last network was untouched.
+    this.wish++
+    this.open_?.training?.pause()
+    this.open_ = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null }
+    this.watched = []
+    return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
+  }
+
+  stream(onFrame: OnFrame): void {
+    this.onFrame = onFrame
+  }
+
+  async show(request: ShowRequest): Promise<boolean> {
+    const open = this.current(request.session)
+    if (!open) return false
+    open.shown = request
+    this.setInput(open, request)
+    return this.refresh(open)
+  }
+
+  async watch(session: number, watched: readonly Watched[]): Promise<void> {
+    const open = this.current(session)
+    if (!open) return
+    for (const w of watched) valueNamed(open.memory.program, w.name) // an unknown name is refused as a whole
+    this.watched = watched
+    if (open.shown) await this.refresh(open)
+  }
+
+  async gather(session: number, requests: readonly GatherRequest[]): Promise<{ revision: number; numbers: readonly Float32Array[] }> {
+    const open = this.current(session)
+    if (!open) throw new Error('that network is no longer open')
+    const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
+    await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))))
+    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => at(open.memory.tensors[tensors[i]!.id]!, c)))
+    return { revision: open.shown?.revision ?? 0, numbers }
+  }
+
+  async read(name: string): Promise<ReadResult> {
+    const open = this.open_
+    if (!open) throw new Error('no network is open yet')
+    const value = valueNamed(open.memory.program, name)
+    await this.runTo(open, stepsNeeded(open.memory.program, value.id))
+    return { ...copy(open.memory.tensors[value.id]!), revision: open.shown?.revision ?? 0 }
+  }
+
+  async train(request: TrainRequest): Promise<TrainingState> {
+    const open = this.current(request.session)
+    if (!open) throw new Error('that network is no longer open')
+    open.training ??= new Training(open.spec, open.memory, request)
+    // The show program now runs on the weights that the training changes: one buffer holds both.
+    if (open.memory !== open.training.show) {
+      open.memory = open.training.show
+      if (open.shown) this.setInput(open, open.shown)
+      else open.ranTo = 0
+    }
+    open.training.resume(this.host.now())
+    void this.trainOn(open)
+    return open.training.state(this.host.now())
+  }
+
+  async pause(session: number): Promise<TrainingState | null> {
+    const open = this.current(session)
+    open?.training?.pause()
+    if (open?.shown) void this.refresh(open)
+    return open?.training?.state(this.host.now()) ?? null
+  }
+
+  async cancelTraining(session: number): Promise<void> {
+    const open = this.current(session)
+    if (!open?.training) return
+    open.training.pause()
+    open.training.restoreWeights()
+    open.training = null
+    open.ranTo = 0
+    if (open.shown) void this.refresh(open)
+  }
+
+  async ping(): Promise<number> {
+    return this.host.now()
+  }
+
+  /** The open network – unless the request is about another session, whose answers nobody waits for. */
+  private current(session: number): Open | null {
+    return this.open_?.session === session ? this.open_ : null
+  }
+
+  private setInput(open: Open, { input, label }: ShowRequest): void {
+    const { program, tensors } = open.memory
+    const image = tensors[program.image]!, [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
+    open.placement = null
+    if ('pixels' in input) {
+      if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
+      image.data.set(input.pixels)
+    } else {
+      const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(input.picture)
+      if ('placement' in made) open.placement = made.placement
+      intoInput(made.pixels, [C, H, W], image.data)
+    }
+    tensors[program.label]!.data[0] = label ?? 0
+    open.ranTo = 0
+  }
+
+  /** Runs what is watched for the newest input and streams it. False when something newer came. */
+  private async refresh(open: Open): Promise<boolean> {
+    const wish = ++this.wish
+    const { program } = open.memory
+    const needed = Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
+    if (!(await this.runTo(open, needed, () => wish !== this.wish))) return false
+    await this.sending
+    if (wish !== this.wish || this.open_ !== open) return false
+    await this.send(open)
+    return true
+  }
+
+  /** Runs the show program up to step `to`, pausing as it goes. False when `replaced` says so. */
+  private async runTo(open: Open, to: number, replaced: () => boolean = () => false): Promise<boolean> {
+    const { memory } = open
+    const forward = forwardEnd(memory.program)
+    while (open.ranTo < to) {
+      const from = open.ranTo
+      const end = from < forward ? Math.min(to, forward) : to
+      if (from >= forward) this.chooseTarget(open)
+      const progress = begin(from, end)
+      const spent = { ms: 0 }
+      while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
+        await this.host.pause()
+        if (replaced() || this.open_ !== open || open.memory !== memory || open.ranTo !== from) return false
+      }
+      if (from === 0) open.forwardMs = spent.ms
+      open.ranTo = end
+    }
+    return true
+  }
+
+  /** The backward pass starts from the label asked for, or else from the network's own answer. */
+  private chooseTarget(open: Open): void {
+    const { program, tensors } = open.memory
+    tensors[program.label]!.data[0] = open.shown?.label ?? answerOf(tensors[program.scores]!.data)
+  }
+
+  /** One stretch of work of about `STRETCH` ms, by the rate measured so far. True when `work` is done. */
+  private stretch(work: (budget: number) => boolean, spent = { ms: 0 }): boolean {
+    const budget = this.rate * STRETCH * 0.75
+    const begun = this.host.now()
+    const done = work(budget)
+    const ms = this.host.now() - begun
+    spent.ms += ms
+    if (!done && ms > 0) this.rate = Math.min(5e6, Math.max(1e4, (this.rate + budget / ms) / 2))
+    return done
+  }
+
+  /** Trains until paused, a stretch at a time; between stretches messages get in, and now and then a frame goes out. */
+  private async trainOn(open: Open): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    try {
+      while (this.open_ === open && open.training?.running) {
+        this.stretch(budget => open.training!.advance(budget, this.host.now()))
+        await this.host.pause()
+        if (open.training?.stepDone() && this.host.now() - this.lastFrame >= 1000 / FRAMES) {
+          this.lastFrame = this.host.now()
+          open.ranTo = 0 // the weights are new
+          if (open.shown) await this.refresh(open)
+        }
+      }
+    } finally {
+      this.busy = false
+    }
+  }
+
+  private async send(open: Open): Promise<void> {
+    const { memory } = open
+    const values: Record<string, Numbers> = {}
+    for (const w of this.watched) values[watchKey(w)] = copy(memory.tensors[valueNamed(memory.program, w.name).id]!, w.box)
+    const frame: Frame = {
+      session: open.session,
+      revision: open.shown!.revision,
+      values,
+      placement: open.placement,
+      forwardMs: open.forwardMs,
+      training: open.training?.state(this.host.now()) ?? null,
+    }
+    this.sending = Promise.resolve(this.onFrame?.(frame))
+    await this.sending
+  }
+}
+
+const scratch = new Float32Array(SIZE * SIZE)
+
+/** How many steps from the first must have run for a value to hold its number. */
+function stepsNeeded(program: Program, value: number): number {
+  const step = stepMaking(program, value)
+  return step ? program.steps.indexOf(step) + 1 : value === program.label ? forwardEnd(program) : 0
+}
+
+const forwardEnd = (program: Program): number => rangeOf(program, 'forward')[1]
+
+const at = (t: Tensor, cell: number): number => {
+  if (!(cell >= 0 && cell < sizeOf(t.shape))) throw new RangeError(`cell ${cell} lies outside (${t.shape.join(', ')})`)
+  return t.data[placeOf(t, cell)]
+}
+
+/** A copy of a tensor, or of a box of it, in row-major order. Always float32: it goes to the page. */
+function copy(t: Tensor, box?: Watched['box']): Numbers {
+  const shape: Shape = box ? box.size : t.shape
+  const data = new Float32Array(sizeOf(shape))
+  if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
+  else
+    for (let cell = 0; cell < data.length; cell++) {
+      const where = coordinates(cell, shape)
+      let place = 0
+      where.forEach((i, axis) => { place += (i + (box?.from[axis] ?? 0)) * t.strides[axis]! })
+      data[cell] = t.data[place]!
+    }
+  return { shape, data }
+}

@@ -1,0 +1,108 @@
+// A training that can be stopped anywhere: it advances by a budget of work, on handwriting of our own, over the weights that the page shows.
+import { augmentImage, augmentStrokes } from './data/augment.ts'
+import { writeDigit } from './data/handwriting.ts'
+import { inkToImage, SIZE } from './data/ink.ts'
+import { intoInput } from './data/input.ts'
+import type { TrainingState, TrainRequest } from './api.ts'
+import { compile } from './compile.ts'
+import { placeMemory, planMemory, type Memory } from './memory.ts'
+import type { NetworkSpec } from './networks/spec.ts'
+import { rangeOf } from './program.ts'
+import { random, type Random } from './random.ts'
+import { advance, begin, run, type Progress } from './run.ts'
+import { lastStep } from './train.ts'
+import type { FloatArray } from './tensor.ts'
+
+export class Training {
+  /** The show program over the weights being trained. */
+  readonly show: Memory
+  running = false
+  private readonly memory: Memory
+  private readonly opened: ReadonlyMap<number, FloatArray>
+  private readonly chance: Random
+  private progress: Progress | null = null
+  private filled = 0
+  private steps = 0
+  private loss = NaN
+  private right = 0
+  private fresh = false
+  /** Milliseconds spent running, up to the last pause, and since when it runs again. */
+  private spent = 0
+  private since = 0
+
+  /** Lays the show program and a training program over one buffer and copies the weights that `from` has. */
+  constructor(spec: NetworkSpec, from: Memory, request: TrainRequest) {
+    const program = compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer })
+    const [show, train] = placeMemory(planMemory([from.program, program])) as [Memory, Memory]
+    this.show = show
+    this.memory = train
+    for (const id of Object.values(from.program.params)) show.tensors[id]!.data.set(from.tensors[id]!.data)
+    this.opened = new Map(Object.values(show.program.params).map(id => [id, show.tensors[id]!.data.slice()]))
+    this.chance = random(request.seed, 'training')
+  }
+
+  resume(now: number): void {
+    if (this.running) return
+    this.running = true
+    this.since = now
+  }
+
+  pause(): void {
+    this.running = false
+  }
+
+  restoreWeights(): void {
+    for (const [id, data] of this.opened) this.show.tensors[id]!.data.set(data)
+  }
+
+  /** Does about `budget` multiply–adds of work: draws the batch image by image, then runs the steps in slices. True when a step is done. */
+  advance(budget: number, now: number): boolean {
+    this.spent += now - this.since
+    this.since = now
+    const { program } = this.memory
+    if (!this.progress) {
+      const most = Math.max(1, Math.floor(budget / DRAWING))
+      for (let i = 0; i < most && this.filled < program.batch; i++) this.draw(this.filled++)
+      if (this.filled < program.batch) return false
+      this.progress = begin(0, rangeOf(program, 'update')[0])
+      return false
+    }
+    if (!advance(this.memory, this.progress, budget)) return false
+    run(this.memory, ...rangeOf(program, 'update')) // in one go: what is shown in between sees whole updates
+    const result = lastStep(this.memory)
+    this.loss = result.loss
+    this.right = result.right
+    this.steps++
+    this.progress = null
+    this.filled = 0
+    return (this.fresh = true)
+  }
+
+  /** Whether a step was finished since this was last asked. */
+  stepDone(): boolean {
+    const { fresh } = this
+    this.fresh = false
+    return fresh
+  }
+
+  state(now: number): TrainingState {
+    const { batch } = this.memory.program
+    const ms = this.spent + (this.running ? now - this.since : 0)
+    return { running: this.running, steps: this.steps, images: this.steps * batch, loss: this.loss, accuracy: this.right / batch, imagesPerSecond: ms > 0 ? (this.steps * batch * 1000) / ms : 0 }
+  }
+
+  private draw(n: number): void {
+    const { tensors, program } = this.memory
+    const image = tensors[program.image]!
+    const digit = this.chance.int(10)
+    const written = augmentStrokes(writeDigit(digit, this.chance.int(2 ** 31)).strokes, this.chance, 0.6)
+    inkToImage(written.strokes, { pen: written.pen, out: plain })
+    augmentImage(bent, plain, this.chance, 0.4)
+    intoInput(bent, image.shape.slice(1) as [number, number, number], image.data, (n * image.data.length) / program.batch)
+    tensors[program.label]!.data[n] = digit
+  }
+}
+
+/** What drawing one image costs, in multiply–adds of the same time (measured: about 0.1 ms). */
+const DRAWING = 150_000
+const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)

@@ -1,0 +1,50 @@
+// The engine in a Web Worker: the only file that knows it is one.
+import * as Comlink from 'comlink'
+import { Session } from './session.ts'
+import type { EngineApi, OnFrame } from './api.ts'
+import { failureOf } from './errors.ts'
+
+// A message to ourselves: everything that waits gets its turn first. setTimeout would cost 4 ms a turn, and
+// scheduler.yield() goes on before waiting messages (docs/architecture.md).
+const { port1, port2 } = new MessageChannel()
+const waiting: (() => void)[] = []
+port1.onmessage = () => waiting.shift()?.()
+const pause = (): Promise<void> =>
+  new Promise(resolve => {
+    waiting.push(resolve)
+    port2.postMessage(0)
+  })
+
+const session = new Session({ now: () => performance.now(), pause })
+
+/** An error crosses to the page as plain data: Comlink would keep its message only. */
+async function plain<T>(answer: T | Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
+    throw failureOf(error)
+  }
+}
+
+const buffersOf = (numbers: readonly Float32Array[]): ArrayBuffer[] => [...new Set(numbers.map(n => n.buffer as ArrayBuffer))]
+
+const api: EngineApi = {
+  open: request => plain(session.open(request)),
+  // Numbers are moved to the page, not copied once more.
+  stream: (onFrame: OnFrame) => session.stream(frame => onFrame(Comlink.transfer(frame, buffersOf(Object.values(frame.values).map(v => v.data))))),
+  show: request => plain(session.show(request)),
+  watch: (id, watched) => plain(session.watch(id, watched)),
+  gather: (id, requests) => plain(session.gather(id, requests).then(result => Comlink.transfer(result, buffersOf(result.numbers)))),
+  read: name => plain(session.read(name).then(result => Comlink.transfer(result, buffersOf([result.data])))),
+  train: request => plain(session.train(request)),
+  pause: id => plain(session.pause(id)),
+  cancelTraining: id => plain(session.cancelTraining(id)),
+  ping: () => session.ping(),
+}
+
+// Held for as long as this worker lives: the page asks for the same lock, and getting it means that the worker is gone.
+const life = self.name
+if (life && 'locks' in navigator) void navigator.locks.request(life, () => new Promise(() => {}))
+
+Comlink.expose(api)
