@@ -66,5 +66,5 @@ export const DIGIT_SHAPES: readonly Shapes[] = [
   },
 ]
 
-/** The page's example: while it is written it is a loop (0), and only its stem makes it a 9. Never drawn by chance. */
+/** The page's example. While it is written, our networks see a 7 (its first arc), then a 0 (its loop), and only its stem makes it a 9. Never drawn by chance. */
 export const GHOST_SHAPE = '52,14 34,2 13,8 4,26 12,44 32,45 48,30 55,10! 50,40 42,70 36,100'

@@ -57,7 +57,7 @@ export function writeDigit(digit: number, seed: number, options: { readonly styl
   return { label: digit, style, ...timed(written, chance) }
 }
 
-/** The ghost's nine: it is a 0 on its way. Always the same. */
+/** The ghost's nine, a 7 and a 0 on its way. Always the same. */
 export function exampleNine(): WrittenDigit {
   return writeDigit(9, GHOST_SEED, { style: GHOST })
 }
