@@ -36,24 +36,25 @@ interface Open {
   readonly session: number
   readonly spec: OpenRequest['network']
   memory: Memory
-  /** The newest input asked for, and whether its steps up to which have run. */
+  /** The newest input asked for; its steps before `ranTo` have run. */
   shown: ShowRequest | null
   placement: Placement | null
   ranTo: number
   forwardMs: number
   training: Training | null
+  /** Its training loop is under way. */
+  looping: boolean
 }
 
 export class Session implements EngineApi {
   private readonly host: Host
-  private open_: Open | null = null
+  private held: Open | null = null
   private watched: readonly Watched[] = []
   private onFrame: OnFrame | null = null
   /** Raised whenever what is to be shown changes: a run under way sees it and gives up. */
   private wish = 0
-  /** One frame in flight. */
-  private sending: Promise<void> = Promise.resolve()
-  private busy = false
+  /** The frame that the page has not taken yet. */
+  private inFlight: Promise<void> | null = null
   /** Multiply–adds a millisecond, measured as we go. */
   private rate = 200_000
   private lastFrame = -Infinity
@@ -65,7 +66,7 @@ export class Session implements EngineApi {
   async open({ session, network, weights }: OpenRequest): Promise<Opened> {
     const program = compile(network, 1)
     const plan = planMemory([program])
-    const memory = placeMemory(plan)[0]!
+    const memory = placeMemory(plan)[0]
     let metadata: Readonly<Record<string, string>> = {}
     if (weights.kind === 'file') {
       const file = readWeights(new Uint8Array(weights.bytes))
@@ -74,8 +75,8 @@ export class Session implements EngineApi {
     } else initWeights(memory, weights.init ?? network.init, weights.seed)
     // Nothing can fail from here on: until now the last network was untouched.
     this.wish++
-    this.open_?.training?.pause()
-    this.open_ = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null }
+    this.held?.training?.pause()
+    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false }
     this.watched = []
     return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
   }
@@ -105,22 +106,22 @@ export class Session implements EngineApi {
     if (!open) throw new Error('that network is no longer open')
     const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
     await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))))
-    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => at(open.memory.tensors[tensors[i]!.id]!, c)))
+    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => at(open.memory.tensors[tensors[i].id], c)))
     return { revision: open.shown?.revision ?? 0, numbers }
   }
 
   async read(name: string): Promise<ReadResult> {
-    const open = this.open_
+    const open = this.held
     if (!open) throw new Error('no network is open yet')
     const value = valueNamed(open.memory.program, name)
     await this.runTo(open, stepsNeeded(open.memory.program, value.id))
-    return { ...copy(open.memory.tensors[value.id]!), revision: open.shown?.revision ?? 0 }
+    return { ...copy(open.memory.tensors[value.id]), revision: open.shown?.revision ?? 0 }
   }
 
   async train(request: TrainRequest): Promise<TrainingState> {
     const open = this.current(request.session)
     if (!open) throw new Error('that network is no longer open')
-    open.training ??= new Training(open.spec, open.memory, request)
+    if (!open.training?.isFor(request)) open.training = new Training(open.spec, open.memory, request)
     // The show program now runs on the weights that the training changes: one buffer holds both.
     if (open.memory !== open.training.show) {
       open.memory = open.training.show
@@ -155,12 +156,12 @@ export class Session implements EngineApi {
 
   /** The open network – unless the request is about another session, whose answers nobody waits for. */
   private current(session: number): Open | null {
-    return this.open_?.session === session ? this.open_ : null
+    return this.held?.session === session ? this.held : null
   }
 
   private setInput(open: Open, { input, label }: ShowRequest): void {
     const { program, tensors } = open.memory
-    const image = tensors[program.image]!, [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
+    const image = tensors[program.image], [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
     open.placement = null
     if ('pixels' in input) {
       if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
@@ -170,46 +171,50 @@ export class Session implements EngineApi {
       if ('placement' in made) open.placement = made.placement
       intoInput(made.pixels, [C, H, W], image.data)
     }
-    tensors[program.label]!.data[0] = label ?? 0
+    tensors[program.label].data[0] = label ?? 0
     open.ranTo = 0
   }
 
   /** Runs what is watched for the newest input and streams it. False when something newer came. */
   private async refresh(open: Open): Promise<boolean> {
-    const wish = ++this.wish
-    const { program } = open.memory
-    const needed = Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
-    if (!(await this.runTo(open, needed, () => wish !== this.wish))) return false
-    await this.sending
-    if (wish !== this.wish || this.open_ !== open) return false
+    if (!(await this.runWatched(open))) return false
+    const { wish } = this
+    while (this.inFlight) await this.inFlight
+    if (wish !== this.wish || this.held !== open) return false
     await this.send(open)
     return true
   }
 
+  private runWatched(open: Open): Promise<boolean> {
+    const wish = ++this.wish
+    const { program } = open.memory
+    const needed = Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
+    return this.runTo(open, needed, () => wish !== this.wish)
+  }
+
   /** Runs the show program up to step `to`, pausing as it goes. False when `replaced` says so. */
   private async runTo(open: Open, to: number, replaced: () => boolean = () => false): Promise<boolean> {
-    const { memory } = open
-    const forward = forwardEnd(memory.program)
+    const { memory } = open, { program } = memory
+    const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
     while (open.ranTo < to) {
       const from = open.ranTo
-      const end = from < forward ? Math.min(to, forward) : to
-      if (from >= forward) this.chooseTarget(open)
-      const progress = begin(from, end)
+      if (from === scored) this.chooseTarget(open)
+      const progress = begin(from, Math.min(to, [scored, forward].find(end => end > from) ?? to))
       const spent = { ms: 0 }
       while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
         await this.host.pause()
-        if (replaced() || this.open_ !== open || open.memory !== memory || open.ranTo !== from) return false
+        if (replaced() || this.held !== open || open.memory !== memory || open.ranTo !== from) return false
       }
-      if (from === 0) open.forwardMs = spent.ms
-      open.ranTo = end
+      open.ranTo = progress.to
+      if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
     }
     return true
   }
 
-  /** The backward pass starts from the label asked for, or else from the network's own answer. */
+  /** The loss, and with it the backward pass, is of the label asked for, or else of the network's own answer. */
   private chooseTarget(open: Open): void {
     const { program, tensors } = open.memory
-    tensors[program.label]!.data[0] = open.shown?.label ?? answerOf(tensors[program.scores]!.data)
+    tensors[program.label].data[0] = open.shown?.label ?? answerOf(tensors[program.scores].data)
   }
 
   /** One stretch of work of about `STRETCH` ms, by the rate measured so far. True when `work` is done. */
@@ -223,29 +228,26 @@ export class Session implements EngineApi {
     return done
   }
 
-  /** Trains until paused, a stretch at a time; between stretches messages get in, and now and then a frame goes out. */
+  /** Trains until paused, a stretch at a time. Between stretches messages get in; frames go out as fast as the page takes them, and no faster. */
   private async trainOn(open: Open): Promise<void> {
-    if (this.busy) return
-    this.busy = true
-    try {
-      while (this.open_ === open && open.training?.running) {
-        this.stretch(budget => open.training!.advance(budget, this.host.now()))
-        await this.host.pause()
-        if (open.training?.stepDone() && this.host.now() - this.lastFrame >= 1000 / FRAMES) {
-          this.lastFrame = this.host.now()
-          open.ranTo = 0 // the weights are new
-          if (open.shown) await this.refresh(open)
-        }
-      }
-    } finally {
-      this.busy = false
+    if (open.looping) return
+    open.looping = true
+    while (this.held === open && open.training?.running) {
+      const { training } = open
+      this.stretch(budget => training.advance(budget, this.host.now()))
+      await this.host.pause()
+      if (!open.shown || this.inFlight || this.host.now() - this.lastFrame < 1000 / FRAMES || !training.stepDone()) continue
+      this.lastFrame = this.host.now()
+      open.ranTo = 0 // the weights are new
+      if (await this.runWatched(open)) void this.send(open)
     }
+    open.looping = false
   }
 
   private async send(open: Open): Promise<void> {
     const { memory } = open
     const values: Record<string, Numbers> = {}
-    for (const w of this.watched) values[watchKey(w)] = copy(memory.tensors[valueNamed(memory.program, w.name).id]!, w.box)
+    for (const w of this.watched) values[watchKey(w)] = copy(memory.tensors[valueNamed(memory.program, w.name).id], w.box)
     const frame: Frame = {
       session: open.session,
       revision: open.shown!.revision,
@@ -254,8 +256,8 @@ export class Session implements EngineApi {
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
     }
-    this.sending = Promise.resolve(this.onFrame?.(frame))
-    await this.sending
+    this.inFlight = Promise.resolve(this.onFrame?.(frame)).finally(() => { this.inFlight = null })
+    await this.inFlight
   }
 }
 
@@ -283,7 +285,7 @@ function copy(t: Tensor, box?: Watched['box']): Numbers {
     for (let cell = 0; cell < data.length; cell++) {
       const where = coordinates(cell, shape)
       let place = 0
-      where.forEach((i, axis) => { place += (i + (box?.from[axis] ?? 0)) * t.strides[axis]! })
+      where.forEach((i, axis) => { place += (i + (box?.from[axis] ?? 0)) * t.strides[axis] })
       data[cell] = t.data[place]!
     }
   return { shape, data }

@@ -20,6 +20,7 @@ export class Training {
   private readonly memory: Memory
   private readonly opened: ReadonlyMap<number, FloatArray>
   private readonly chance: Random
+  private readonly request: string
   private progress: Progress | null = null
   private filled = 0
   private steps = 0
@@ -36,9 +37,15 @@ export class Training {
     const [show, train] = placeMemory(planMemory([from.program, program])) as [Memory, Memory]
     this.show = show
     this.memory = train
-    for (const id of Object.values(from.program.params)) show.tensors[id]!.data.set(from.tensors[id]!.data)
-    this.opened = new Map(Object.values(show.program.params).map(id => [id, show.tensors[id]!.data.slice()]))
+    for (const id of Object.values(from.program.params)) show.tensors[id].data.set(from.tensors[id].data)
+    this.opened = new Map(Object.values(show.program.params).map(id => [id, show.tensors[id].data.slice()]))
     this.chance = random(request.seed, 'training')
+    this.request = JSON.stringify(request)
+  }
+
+  /** Whether this is the training that was asked for, so that it can go on. */
+  isFor(request: TrainRequest): boolean {
+    return JSON.stringify(request) === this.request
   }
 
   resume(now: number): void {
@@ -52,7 +59,7 @@ export class Training {
   }
 
   restoreWeights(): void {
-    for (const [id, data] of this.opened) this.show.tensors[id]!.data.set(data)
+    for (const [id, data] of this.opened) this.show.tensors[id].data.set(data)
   }
 
   /** Does about `budget` multiply–adds of work: draws the batch image by image, then runs the steps in slices. True when a step is done. */
@@ -93,13 +100,13 @@ export class Training {
 
   private draw(n: number): void {
     const { tensors, program } = this.memory
-    const image = tensors[program.image]!
+    const image = tensors[program.image]
     const digit = this.chance.int(10)
     const written = augmentStrokes(writeDigit(digit, this.chance.int(2 ** 31)).strokes, this.chance, 0.6)
     inkToImage(written.strokes, { pen: written.pen, out: plain })
     augmentImage(bent, plain, this.chance, 0.4)
     intoInput(bent, image.shape.slice(1) as [number, number, number], image.data, (n * image.data.length) / program.batch)
-    tensors[program.label]!.data[n] = digit
+    tensors[program.label].data[n] = digit
   }
 }
 

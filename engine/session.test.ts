@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { watchKey, type Frame } from './api.ts'
+import { writeDigit } from './data/handwriting.ts'
+import { cutStrokes, inkToImage } from './data/ink.ts'
+import { writeWeights } from './data/safetensors.ts'
+import { compile } from './compile.ts'
+import { allocate } from './memory.ts'
+import { networks } from './networks/index.ts'
+import { valueNamed } from './program.ts'
+import { run } from './run.ts'
+import { Session } from './session.ts'
+import { answerOf } from './train.ts'
+import { initWeights, saveWeights } from './weights.ts'
+
+const host = { now: () => performance.now(), pause: () => new Promise<void>(resolve => { setImmediate(resolve) }) }
+const weights = { kind: 'random', seed: 3 } as const
+const strokes = writeDigit(3, 7).strokes
+
+async function opened(network: keyof typeof networks = 'simple-convnet', session = 1) {
+  const engine = new Session(host), frames: Frame[] = []
+  engine.stream(frame => { frames.push(frame) })
+  const { program } = await engine.open({ session, network: networks[network], weights })
+  return { engine, frames, program }
+}
+
+describe('a session', () => {
+  test('streams just what is watched, equal to a plain run of the same program', async () => {
+    const { engine, frames } = await opened()
+    await engine.watch(1, [{ name: 'conv1/out' }, { name: 'softmax/y' }])
+    expect(await engine.show({ session: 1, revision: 5, input: { strokes }, label: null })).toBe(true)
+    const frame = frames.at(-1)!
+    expect(Object.keys(frame.values)).toEqual(['conv1/out', 'softmax/y'])
+    expect(frame).toMatchObject({ session: 1, revision: 5 })
+
+    const alone = allocate(compile(networks['simple-convnet'], 1))
+    initWeights(alone, networks['simple-convnet'].init, 3)
+    alone.tensors[alone.program.image].data.set(inkToImage(strokes).pixels)
+    run(alone)
+    expect([...frame.values['conv1/out'].data]).toEqual([...alone.tensors[valueNamed(alone.program, 'conv1/out').id].data])
+    expect(frame.values['conv1/out'].shape).toEqual([1, 30, 24, 24])
+  })
+
+  test('sends a box of a value, also of a transposed view', async () => {
+    const { engine, frames } = await opened()
+    const box = { name: 'conv1/col_W', box: { from: [3, 7], size: [2, 4] } }
+    await engine.watch(1, [box])
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const W = (await engine.read('conv1/W')).data
+    const expected = [3, 4].flatMap(row => [7, 8, 9, 10].map(column => W[column * 25 + row]))
+    expect([...frames.at(-1)!.values[watchKey(box)].data]).toEqual(expected)
+  })
+
+  test('a frame never mixes revisions: of many inputs at once only whole frames come, and the last is the last input', async () => {
+    const { engine, frames } = await opened()
+    await engine.watch(1, [{ name: 'image' }, { name: 'softmax/y' }])
+    const cuts = [5, 12, 20, 28, 999].map(n => cutStrokes(strokes, n))
+    const shown = await Promise.all(cuts.map((cut, i) => engine.show({ session: 1, revision: i + 1, input: { strokes: cut }, label: null })))
+    expect(shown.at(-1)).toBe(true)
+    expect(frames.at(-1)!.revision).toBe(5)
+    for (const frame of frames) expect([...frame.values['image'].data]).toEqual([...inkToImage(cuts[frame.revision - 1]).pixels])
+  })
+
+  test('requests of another session change nothing', async () => {
+    const { engine, frames } = await opened()
+    await engine.watch(1, [{ name: 'image' }])
+    expect(await engine.show({ session: 9, revision: 1, input: { strokes }, label: null })).toBe(false)
+    expect(frames).toEqual([])
+    await expect(engine.gather(9, [{ name: 'image', cells: [0] }])).rejects.toThrow('no longer open')
+  })
+
+  test('a network that does not fit leaves the last one working', async () => {
+    const { engine } = await opened()
+    const broken = { ...networks['simple-convnet'], layers: networks['simple-convnet'].layers.map(l => (l.kind === 'convolution' ? { ...l, FH: 40, FW: 40 } : l)) }
+    await expect(engine.open({ session: 2, network: broken, weights })).rejects.toThrow(/conv1: filter height FH = 40 is larger than the padded input .* 28/)
+    expect(await engine.show({ session: 1, revision: 2, input: { strokes }, label: null })).toBe(true)
+  })
+
+  test('a weights file of another network is refused with the tensor, and the last network stays', async () => {
+    const { engine } = await opened()
+    const lenet = allocate(compile(networks.lenet5, 1))
+    initWeights(lenet, { kind: 'xavier' }, 1)
+    const bytes = writeWeights(saveWeights(lenet, 'float16', {})).slice().buffer
+    await expect(engine.open({ session: 2, network: networks['simple-convnet'], weights: { kind: 'file', bytes } })).rejects.toMatchObject({ name: 'WeightsFileError', tensor: 'conv1/W' })
+    expect(await engine.show({ session: 1, revision: 2, input: { strokes }, label: null })).toBe(true)
+  })
+
+  test('read and gather run what they need: gradients start from the label, or from the answer when there is none', async () => {
+    const { engine, program } = await opened()
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const y = (await engine.read('softmax/y')).data
+    const dx = (await engine.read('softmax/dx')).data
+    const t = answerOf(y)
+    expect((await engine.read('softmax/loss')).data[0]).toBeCloseTo(-Math.log(y[t]), 5)
+    expect(dx[t]).toBeCloseTo(y[t] - 1, 6)
+    await engine.show({ session: 1, revision: 2, input: { strokes }, label: (t + 1) % 10 })
+    expect((await engine.read('backward/softmax/dx')).data[t]).toBeCloseTo(y[t], 6)
+    const { numbers, revision } = await engine.gather(1, [{ name: 'softmax/y', cells: [t, 0] }, { name: 'conv1/dW', cells: [3] }])
+    expect(revision).toBe(2)
+    expect([...numbers[0]]).toEqual([y[t], y[0]])
+    expect(numbers[1][0]).toBe((await engine.read('conv1/dW')).data[3])
+    expect(program.steps.length).toBeGreaterThan(40)
+  })
+
+  test('an empty square is a blank image', async () => {
+    const { engine, frames } = await opened('lenet5')
+    await engine.watch(1, [{ name: 'image' }])
+    await engine.show({ session: 1, revision: 1, input: { strokes: [] }, label: null })
+    expect(frames.at(-1)!.placement).toBeNull()
+    expect(frames.at(-1)!.values['image'].shape).toEqual([1, 1, 32, 32])
+    expect(frames.at(-1)!.values['image'].data.every(v => v === 0)).toBe(true)
+  })
+
+  test('an input is answered while it trains, a pause stops it, a cancel puts the weights back', async () => {
+    const { engine, frames } = await opened('lenet5')
+    await engine.watch(1, [{ name: 'conv1/W' }])
+    const before = (await engine.read('conv1/W')).data
+    await engine.train({ session: 1, batch: 20, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 })
+    expect(await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })).toBe(true)
+    while ((frames.at(-1)?.training?.steps ?? 0) < 3) await host.pause()
+    const paused = (await engine.pause(1))!
+    expect(paused.running).toBe(false)
+    for (let i = 0; i < 20; i++) await host.pause()
+    expect((await engine.pause(1))!.steps).toBe(paused.steps)
+    expect([...(await engine.read('conv1/W')).data]).not.toEqual([...before])
+    await engine.cancelTraining(1)
+    expect([...(await engine.read('conv1/W')).data]).toEqual([...before])
+  })
+
+  test('the same seed trains to the same weights, however the work was cut up', async () => {
+    const trained = async (): Promise<Float32Array> => {
+      const { engine } = await opened('lenet5')
+      await engine.train({ session: 1, batch: 10, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 5 })
+      let state = (await engine.pause(1))!
+      while (state.steps < 2) {
+        await engine.train({ session: 1, batch: 10, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 5 })
+        await host.pause()
+        state = (await engine.pause(1))!
+      }
+      return state.steps === 2 ? (await engine.read('conv2/W')).data : trained()
+    }
+    expect([...(await trained())]).toEqual([...(await trained())])
+  })
+})
