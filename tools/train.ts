@@ -37,7 +37,7 @@ function train(): void {
   const data = values['data']?.[0] ?? fail(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)
   const pen = (values['ink'] ?? []).flatMap(file => readPen(file))
   const without = heldOut(pen)
-  const penShare = pen.length > 0 ? number('pen-share', 0.22) : 0, ownShare = number('own-share', 0.06)
+  const penShare = pen.length > 0 ? number('pen-share', 0.24) : 0, ownShare = number('own-share', 0.08)
   const source = samples({ mnist: readMnist(data, 'train'), pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed)
   const program = compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })
   const [memory] = placeMemory(planMemory([program])) as [Memory]
