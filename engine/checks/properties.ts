@@ -1,0 +1,215 @@
+// What must be true of every op, whatever its shape. Each property takes a case and returns what is wrong with it: an empty list is well.
+// The five of docs/architecture.md – gradient, explanation, sufficiency, necessity, inverse – and that rows may run in any slices.
+import { Builder } from '../builder.ts'
+import { allocate } from '../memory.ts'
+import { formulas } from '../ops/formulas.ts'
+import { opOf, rowsOf } from '../ops/index.ts'
+import { listCells, type Cells, type Origin } from '../ops/op.ts'
+import type { Program } from '../program.ts'
+import { run } from '../run.ts'
+import { placeOf, sizeOf, tensor, toRowMajor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
+import { copyOf, numbers, straight, type Domain, type Draw, type OpCase } from './cases.ts'
+
+export type Property = (c: OpCase, draw: Draw) => readonly string[]
+
+const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
+const valueAt = (t: Tensor, cell: number): number => t.data[placeOf(t, cell)]
+const outShape = ({ op, params, inputs }: OpCase): Shape => opOf(op).shape(shapesOf(inputs), params)
+const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, outShape(c), shapesOf(c.inputs), c.params)
+
+/** Runs the op on a copy of the inputs. What it does not write stays NaN. */
+function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
+  const own = copyOf(inputs), shape = outShape(c)
+  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
+  opOf(c.op).run(out, own, c.params)
+  return out.data
+}
+
+/** All cells that an origin names, of whichever input. */
+export function namedCells(origin: Origin): Cells[] {
+  switch (origin.how) {
+    case 'moved': return origin.from ? [origin.from] : []
+    case 'dot': return [origin.a, origin.b]
+    case 'max': return origin.winner ? [origin.of, origin.winner] : [origin.of]
+    case 'sum':
+    case 'computed': return [...origin.of]
+  }
+}
+const key = (input: number, cell: number): string => `${input}:${cell}`
+const namedKeys = (origin: Origin): Set<string> => new Set(namedCells(origin).flatMap(cells => listCells(cells).map(cell => key(cells.input, cell))))
+
+/** Some of the numbers below n, all of them when there are few. */
+const some = (draw: Draw, n: number, atMost: number): number[] => (n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1)))
+
+// ── Explanation ──
+
+/** The number that an origin says a cell is, and Σ|terms| to measure it by; 0 where it must be equal to the last bit. */
+function recomputed(origin: Origin, inputs: readonly Tensor[]): { value: number; size: number } {
+  const read = (cells: Cells): number[] => listCells(cells).map(cell => valueAt(inputs[cells.input], cell))
+  switch (origin.how) {
+    case 'moved': return { value: origin.from ? read(origin.from)[0] : (origin.fill ?? 0), size: 0 }
+    case 'dot': {
+      const b = read(origin.b)
+      return total(read(origin.a).map((a, k) => a * b[k]))
+    }
+    case 'sum': return total(origin.of.flatMap(read).map(v => v * (origin.times ?? 1)))
+    case 'max': {
+      const of = read(origin.of), first = of.indexOf(Math.max(...of))
+      // Without a winner's cell, the place in the window is asked for: the column of (R, PH·PW).
+      return { value: origin.winner ? of[first] : listCells(origin.of)[first] % inputs[origin.of.input].shape[1], size: 0 }
+    }
+    case 'computed': return { value: formulas[origin.formula](origin.of.map(read), origin.with ?? []), size: 0 }
+  }
+}
+const total = (terms: readonly number[]) => ({ value: terms.reduce((a, b) => a + b, 0), size: terms.reduce((a, b) => a + Math.abs(b), 0) })
+
+/** Every cell is what its origin says. */
+export const explanation: Property = c => {
+  const out = outputOf(c)
+  return Array.from(out).flatMap((actual, cell) => {
+    const { value, size } = recomputed(originOf(c, cell), c.inputs)
+    const right = size === 0 ? value === actual || Object.is(value, actual) : Math.abs(value - actual) <= 1e-12 * size
+    return right ? [] : [`cell ${cell} is ${actual}, its origin says ${value}`]
+  })
+}
+
+// ── Sufficiency ──
+
+/** With every cell that is not named scrambled, the cell stays put. */
+export const sufficiency: Property = (c, draw) => {
+  const before = outputOf(c)
+  return some(draw, before.length, 8).flatMap(cell => {
+    const named = namedKeys(originOf(c, cell))
+    const after = outputOf(c, scrambled(c, draw, named))[cell]
+    return Object.is(after, before[cell]) ? [] : [`cell ${cell} went from ${before[cell]} to ${after} with all that it names unchanged`]
+  })
+}
+
+function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] {
+  return copyOf(c.inputs).map((t, input) => {
+    const others = numbers(draw, sizeOf(t.shape), c.domains[input])
+    others.forEach((v, cell) => { if (!named.has(key(input, cell))) t.data[placeOf(t, cell)] = v })
+    return t
+  })
+}
+
+// ── Necessity ──
+
+/** With any one named cell changed, the cell moves – and stays put exactly where `idle` says why. */
+export const necessity: Property = (c, draw) => {
+  const before = outputOf(c)
+  return some(draw, before.length, 6).flatMap(cell => {
+    const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
+    return some(draw, named.length, 12).flatMap(i => {
+      const { input, at } = named[i], why = idle(c, cell, input, at)
+      const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(v => !Object.is(outputOf(c, changed(c.inputs, input, at, v))[cell], before[cell]))
+      if (moves && why !== null) return [`cell ${cell} moves with cell ${at} of input ${input}, although ${why}`]
+      return !moves && why === null ? [`cell ${cell} names cell ${at} of input ${input}, and does not move with it`] : []
+    })
+  })
+}
+
+function changes(v: number, domain: Domain): number[] {
+  if (domain === 'real') return [v + 1, v - 1, -v, 100, -100]
+  if (domain === 'positive') return [v + 1, 2 * v, v / 2]
+  return Array.from({ length: domain.below }, (_, i) => i).filter(i => i !== v)
+}
+
+function changed(inputs: readonly Tensor[], input: number, cell: number, v: number): Tensor[] {
+  const own = copyOf(inputs)
+  own[input].data[placeOf(own[input], cell)] = v
+  return own
+}
+
+/** Why a cell that is named does not count just now; null when it does. The whole list of exceptions. */
+function idle({ op, params, inputs, domains }: OpCase, cell: number, input: number, at: number): string | null {
+  const domain = domains[input]
+  if (typeof domain === 'object' && domain.below === 1) return 'there is only one place it could name'
+  switch (op) {
+    case 'max': return input === 0 && at % inputs[0].shape[1] !== inputs[1].data[cell] ? 'it lost: the winner alone counts' : null
+    case 'argMax': return windowSize(inputs, params, cell) === 1 ? 'one number always wins' : null
+    case 'gate': return input === 0 && inputs[1].data[cell] <= 0 ? 'the gate is closed' : null
+    case 'scatterMax': return input === 0 && inputs[1].data[at] !== cell % (params['K'] as number) ? 'the gradient goes to the winner alone' : null
+    case 'softmax': return inputs[0].shape[1] === 1 ? 'the probability of one class is 1' : null
+    case 'crossEntropy': return inputs[0].shape[1] === 1 ? 'one class is always right' : null
+    default: return null
+  }
+}
+
+function windowSize(inputs: readonly Tensor[], params: OpCase['params'], cell: number): number {
+  const origin = opOf('argMax').origin(cell, [inputs[0].shape[0]], shapesOf(inputs), params)
+  return origin.how === 'max' ? listCells(origin.of).length : 0
+}
+
+// ── Inverse ──
+
+/** `uses` names the cells whose origin names the cell: no more, no fewer, none twice. */
+export const inverse: Property = c => {
+  const shape = outShape(c), users = new Map<string, number[]>()
+  for (let cell = 0; cell < sizeOf(shape); cell++) for (const k of namedKeys(originOf(c, cell))) users.set(k, [...(users.get(k) ?? []), cell])
+  return c.inputs.flatMap((t, input) => {
+    const wrong: string[] = []
+    for (let cell = 0; cell < sizeOf(t.shape); cell++) {
+      const found = opOf(c.op).uses(input, cell, shape, shapesOf(c.inputs), c.params).flatMap(listCells).sort((a, b) => a - b)
+      const expected = users.get(key(input, cell)) ?? []
+      if (found.join() !== expected.join()) wrong.push(`cell ${cell} of input ${input} is used in ${expected.join(' ')}; uses says ${found.join(' ')}`)
+    }
+    return wrong
+  })
+}
+
+// ── Gradient ──
+
+/** The op as a program of its own, whose every input wants its gradient: the first as an image, the others as weights. */
+function compileOp(c: OpCase): Program {
+  const g = new Builder()
+  const image = g.input('image', c.inputs[0].shape)
+  const out = g.addLayer('op', 'op', {}, image, (_, x) => g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape))]))
+  g.derive(out, g.input('dout', out.shape), image)
+  return g.finish('op', 1, { image: image.id, label: image.id, scores: out.id, probabilities: out.id, loss: out.id })
+}
+
+/** The derived gradient of Σ dout·out is what small steps to either side measure. Ops that have no backward are not asked. */
+export const gradient: Property = (c, draw) => {
+  if (!opOf(c.op).backward) return []
+  const program = compileOp(c), memory = allocate(program, 'float64')
+  const doutId = program.values.findIndex(v => v.name === 'dout')
+  const dout = numbers(draw, sizeOf(program.values[doutId].shape))
+  memory.tensors[doutId].data.set(dout)
+  c.inputs.forEach((t, i) => memory.tensors[i === 0 ? program.image : program.params[`op/in${i}`]].data.set(toRowMajor(t)))
+  run(memory)
+  return c.inputs.flatMap((t, input) => {
+    const id = input === 0 ? program.layers[0].dx : program.grads[`op/in${input}`]
+    if (id === undefined) return []
+    const derived = toRowMajor(memory.tensors[id])
+    return some(draw, sizeOf(t.shape), 10).flatMap(cell => {
+      const measured = slope(c, input, cell, dout)
+      return Math.abs(measured - derived[cell]) <= 1e-7 * (1 + Math.abs(measured)) ? [] : [`gradient of cell ${cell} of input ${input} is ${derived[cell]}, measured ${measured}`]
+    })
+  })
+}
+
+/** (L(v + h) − L(v − h)) / 2h for L = Σ dout·out. Padding of −∞ is left out: it moves with nothing. */
+function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number {
+  const h = 1e-5, inputs = c.inputs.map(straight), v = inputs[input].data[cell]
+  const plus = outputOf(c, changed(inputs, input, cell, v + h)), minus = outputOf(c, changed(inputs, input, cell, v - h))
+  let rise = 0
+  for (let i = 0; i < plus.length; i++) if (Number.isFinite(plus[i])) rise += dout[i] * (plus[i] - minus[i])
+  return rise / (2 * h)
+}
+
+// ── Slices ──
+
+/** Rows computed a few at a time, the last ones first, are the rows computed at once, to the last bit. */
+export const slices: Property = (c, draw) => {
+  const whole = outputOf(c), own = copyOf(c.inputs), shape = outShape(c)
+  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
+  for (let to = rowsOf(c.op, shape, shapesOf(c.inputs), c.params); to > 0; ) {
+    const from = Math.max(0, to - draw.int(1, 4))
+    opOf(c.op).run(out, own, c.params, { from, to })
+    to = from
+  }
+  return Array.from(whole).flatMap((v, cell) => (Object.is(v, out.data[cell]) ? [] : [`cell ${cell} is ${out.data[cell]} in slices, ${v} at once`]))
+}
+
+export const properties = { gradient, explanation, sufficiency, necessity, inverse, slices } satisfies Record<string, Property>
