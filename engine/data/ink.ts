@@ -161,11 +161,21 @@ export function inkBox(strokes: Strokes): Box | null {
 function placeInk(strokes: Strokes, pen: number, scratch: Float32Array): Placement | null {
   const box = inkBox(strokes)
   if (box === null) return null
+  return placeBox(box, pen, (boxed) => {
+    drawInk(strokes, boxed, pen, scratch)
+    return centreOfMass(scratch)
+  })
+}
+
+/**
+ * Where ink with this box comes to lie. `pen` is how many pixels wider than its box the ink is (0: the box holds all of
+ * it); `massUnder` tells the ink's centre of mass, in pixels, under a transform.
+ */
+export function placeBox(box: Box, pen: number, massUnder: (transform: Transform) => Point): Placement {
   const side = Math.max(box.x1 - box.x0, box.y1 - box.y0)
   const scale = Math.min((BOX - pen) / side, LARGEST_SCALE)
   const boxed = boxInMiddle(box, scale)
-  drawInk(strokes, boxed, pen, scratch)
-  const mass = centreOfMass(scratch)
+  const mass = massUnder(boxed)
   // Ink that lies far to one side would leave the image: it goes only as far as the image's edge.
   const roomX = (SIZE - (box.x1 - box.x0) * scale - pen) / 2
   const roomY = (SIZE - (box.y1 - box.y0) * scale - pen) / 2
