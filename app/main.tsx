@@ -1,3 +1,18 @@
 import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { offerHandle } from './console.ts'
+import { offerUpdates } from './state/updates.ts'
+import { followAddress } from './state/address.ts'
+import { followNetwork } from './state/opening.ts'
+import './styles/base.css'
 
-createRoot(document.getElementById('root')!).render(<h1>im2see</h1>)
+const root = createRoot(document.getElementById('root')!)
+if (location.hash.startsWith('#/gallery')) {
+  void import('./gallery/Gallery.tsx').then(({ Gallery }) => root.render(<Gallery />))
+} else {
+  followAddress()
+  followNetwork()
+  offerHandle()
+  offerUpdates()
+  root.render(<App />)
+}

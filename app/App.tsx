@@ -1,0 +1,51 @@
+// The drawing page: what one draws, the network in between, what it answers.
+import { useEffect } from 'react'
+import { Answer } from './panels/Answer.tsx'
+import { Bar } from './panels/Bar.tsx'
+import { Inspector } from './panels/Inspector.tsx'
+import { Network } from './panels/Network.tsx'
+import { Notices } from './panels/Notices.tsx'
+import { usePlace } from './state/place.ts'
+import { useLanguage, useText } from './text/index.ts'
+import style from './App.module.css'
+
+export function App() {
+  const t = useText()
+  useDocument()
+  return (
+    <div className={style.page}>
+      <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>
+      <Bar />
+      <Notices />
+      <main className={style.main}>
+        <div className={style.input} />
+        <div className={style.output}><Answer /></div>
+        <div className={style.flow}>
+          <Network />
+          <Inspector />
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** Language and theme are the document's, too. */
+function useDocument(): void {
+  const t = useText()
+  const language = useLanguage()
+  const theme = usePlace(place => place.theme)
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = t.title
+  }, [language, t])
+  useEffect(() => {
+    if (theme) document.documentElement.dataset['theme'] = theme
+    else delete document.documentElement.dataset['theme']
+  }, [theme])
+}
+
+/** The hash is the place's: the link only moves the focus. */
+function skipToNetwork(event: React.MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('network')?.focus()
+}

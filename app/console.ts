@@ -1,0 +1,25 @@
+// `im2see` in the browser's console, for the curious and for teachers: the Program, any value, the place.
+import type { ReadResult } from '../engine/api.ts'
+import type { Program } from '../engine/program.ts'
+import { read } from './client.ts'
+import { useLive } from './state/live.ts'
+import { go, usePlace, type Place } from './state/place.ts'
+
+export interface ConsoleHandle {
+  /** The network that is open, compiled; undefined while none is. */
+  program(): Program | undefined
+  /** Any value by any of its names: `await im2see.read('conv1/out')`. */
+  read(name: string): Promise<ReadResult>
+  place(): Place
+  go(place: Partial<Place>): void
+}
+
+declare global {
+  interface Window {
+    im2see?: ConsoleHandle
+  }
+}
+
+export function offerHandle(): void {
+  window.im2see = { program: () => useLive.getState().opened?.program, read, place: usePlace.getState, go }
+}

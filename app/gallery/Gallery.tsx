@@ -1,0 +1,38 @@
+// Every mark on fixed data, to look at in one glance and to compare with earlier pictures. `#/gallery`; no link leads here.
+import { useMemo } from 'react'
+import type { Scale } from '../geometry/colours.ts'
+import { gridHeight, gridWidth, mapRect, type Grid } from '../geometry/grid.ts'
+import { Legend } from '../marks/Legend.tsx'
+import { Maps } from '../marks/Maps.tsx'
+import { Outlines } from '../marks/Outlines.tsx'
+import { useDark } from '../state/theme.ts'
+import '../styles/base.css'
+import style from './Gallery.module.css'
+
+const scales: readonly Scale[] = ['activation', 'gradient', 'ink']
+
+export function Gallery() {
+  const dark = useDark()
+  const dpr = window.devicePixelRatio
+  const maps: Grid = { first: 0, shown: 11, rows: 12, cols: 12, across: 4, down: 3, cw: 4, ch: 4, gapX: 4, gapY: 4, order: 'rows' }
+  const ramp: Grid = { first: 0, shown: 1, rows: 1, cols: 255, across: 1, down: 1, cw: 2, ch: 24, gapX: 0, gapY: 0, order: 'rows' }
+  const waves = useMemo(() => Float32Array.from({ length: 11 * 144 }, (_, i) => Math.sin((i % 12) * 0.5 + Math.floor(i / 144)) * Math.cos((Math.floor(i / 12) % 12) * 0.6)), [])
+  const line = useMemo(() => Float32Array.from({ length: 255 }, (_, i) => (i - 127) / 127), [])
+  return (
+    <main className={style.gallery}>
+      <h1>Marks</h1>
+      {scales.map(colours => (
+        <section key={colours}>
+          <h2>{colours}</h2>
+          <Maps grid={ramp} dpr={dpr} data={line} largest={1} colours={colours} dark={dark} />
+          <Legend largest={1} colours={colours} label={colours} />
+          <div className={style.over}>
+            <Maps grid={maps} dpr={dpr} data={waves} largest={1} colours={colours} dark={dark} />
+            <Outlines boxes={[mapRect(maps, 5)!, { x: 12, y: 8, width: 4, height: 4, strong: true }]} width={gridWidth(maps)} height={gridHeight(maps)} dpr={dpr} />
+          </div>
+          <Maps grid={maps} dpr={dpr} data={undefined} largest={1} colours={colours} dark={dark} />
+        </section>
+      ))}
+    </main>
+  )
+}

@@ -1,0 +1,96 @@
+// What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
+import { costOf } from '../../engine/ops/index.ts'
+import { rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
+import { sizeOf, type Shape } from '../../engine/tensor.ts'
+import type { Scale } from './colours.ts'
+
+export type Role = 'image' | 'weights' | 'out'
+
+export interface Column {
+  /** The value it shows, by its short name: `conv1/W`, `conv1/out`, `image`. */
+  readonly value: string
+  readonly role: Role
+  readonly layer: string
+  readonly kind: string
+  readonly shape: Shape
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Weights and biases of the layer, where it has any. */
+  readonly parameters: number
+  readonly colours: Scale
+  /** The value whose largest number sets this column's scale: relu and pooling keep their convolution's. */
+  readonly scaleOf: string
+  /** A vector is maps of one number each. */
+  readonly vector: boolean
+  readonly maps: number
+  readonly rows: number
+  readonly cols: number
+  /** How many maps belong together in a row (a filter's channels); null: as they fit. */
+  readonly together: number | null
+}
+
+/** Layers whose output is of the same size as what comes in, and so keeps its scale. */
+const keepsScale = new Set(['relu', 'pooling', 'dropout'])
+
+export function columnsOf(program: Program): readonly Column[] {
+  const columns = [imageColumn(program)]
+  let scaleOf = 'image'
+  for (const layer of program.layers) {
+    if (layer.kind === 'softmax') continue
+    const value = `${layer.name}/out`
+    if (!keepsScale.has(layer.kind) || scaleOf === 'image') scaleOf = value
+    const filters = weightsColumn(program, layer)
+    if (filters) columns.push(filters)
+    columns.push({ ...common(program, layer), value, role: 'out', scaleOf, ...mapsOf(program.values[layer.out]!.shape) })
+  }
+  return columns
+}
+
+const common = (program: Program, layer: LayerInfo) => ({
+  layer: layer.name,
+  kind: layer.kind,
+  settings: layer.settings,
+  parameters: Object.values(layer.params).reduce((sum, id) => sum + sizeOf(program.values[id]!.shape), 0),
+  colours: 'activation' as const,
+})
+
+function imageColumn(program: Program): Column {
+  const { shape } = program.values[program.image]!
+  return { value: 'image', role: 'image', layer: 'image', kind: 'image', settings: {}, parameters: 0, colours: 'ink', scaleOf: 'image', ...mapsOf(shape) }
+}
+
+/** Filters are small pictures; an affine layer's W is a matrix, which the player shows. */
+function weightsColumn(program: Program, layer: LayerInfo): Column | null {
+  const id = layer.params['W']
+  const shape = id === undefined ? undefined : program.values[id]!.shape
+  if (shape?.length !== 4) return null
+  const value = `${layer.name}/W`
+  return { ...common(program, layer), value, role: 'weights', scaleOf: value, ...mapsOf(shape), together: shape[1]! > 1 ? shape[1]! : null }
+}
+
+/** (N, C, H, W) is N·C maps; maps of a single number, and (N, K), are a vector. */
+function mapsOf(shape: Shape): Pick<Column, 'shape' | 'vector' | 'maps' | 'rows' | 'cols' | 'together'> {
+  const [rows, cols] = shape.length === 4 ? [shape[2]!, shape[3]!] : [1, 1]
+  return { shape, vector: rows * cols === 1, maps: sizeOf(shape) / (rows * cols), rows, cols, together: null }
+}
+
+/** Multiply–adds of one forward pass. */
+export function multiplications(program: Program): number {
+  const [from, to] = rangeOf(program, 'forward')
+  return program.steps.slice(from, to).filter(s => s.op === 'dot').reduce((sum, s) => sum + costOf(s.op, program.values[s.output]!.shape, s.inputs.map(i => program.values[i]!.shape), s.params), 0)
+}
+
+/** "5×5, s1, p0" as the chapter abbreviates, "max 2×2, s2", "max(0, x)"; empty where the name says all. */
+export function settingsText({ kind, settings }: Pick<Column, 'kind' | 'settings'>): string {
+  const both = (value: unknown, otherwise: unknown): string => {
+    const [a, b] = Array.isArray(value) ? (value as unknown[]) : [value ?? otherwise, value ?? otherwise]
+    return a === b ? String(a) : `(${String(a)}, ${String(b)})`
+  }
+  switch (kind) {
+    case 'convolution': return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}`
+    case 'pooling': return `${settings['method'] === 'max' ? 'max' : 'mean'} ${String(settings['PH'])}×${String(settings['PW'])}, s${both(settings['stride'], settings['PH'])}`
+    case 'relu': return 'max(0, x)'
+    case 'tanh': return 'tanh(x)'
+    case 'sigmoid': return '1/(1 + e⁻ˣ)'
+    default: return ''
+  }
+}

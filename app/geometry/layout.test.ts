@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { columnsOf, multiplications, settingsText } from './columns.ts'
+import { gridHeight, gridWidth } from './grid.ts'
+import { FOOT, HEAD, SMALLEST, layoutNetwork, type Room } from './layout.ts'
+
+const rooms: readonly Room[] = [
+  { width: 960, height: 790, dpr: 1, rem: 16, pages: {} },
+  { width: 1400, height: 960, dpr: 1.5, rem: 16, pages: {} },
+  { width: 3100, height: 2000, dpr: 1, rem: 22, pages: {} },
+  { width: 600, height: 600, dpr: 2, rem: 16, pages: {} },
+  { width: 328, height: Infinity, dpr: 3, rem: 16, pages: {} },
+]
+
+describe.each(networkNames)('the picture of %s', name => {
+  const columns = columnsOf(compile(networks[name], 1))
+
+  it.each(rooms)('fits a room $width wide and $height high, nothing over anything', room => {
+    const { placed, height } = layoutNetwork(columns, room)
+    expect(placed.map(p => p.column)).toEqual(columns)
+    if (room.width > 900) expect(height).toBeLessThanOrEqual(room.height + 1)
+    const boxes = placed.map(p => ({ x0: p.x, y0: p.y, x1: p.x + p.width, y1: p.y + (HEAD + FOOT) * room.rem + gridHeight(p.grid) / room.dpr }))
+    for (const [i, a] of boxes.entries()) {
+      expect(a.x0).toBeGreaterThanOrEqual(0)
+      expect(a.x1).toBeLessThanOrEqual(room.width + 1)
+      for (const b of boxes.slice(i + 1)) expect(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 + 1 || b.y1 <= a.y0 + 1).toBe(true)
+    }
+  })
+
+  it.each(rooms)('has maps large enough to point at in a room $width wide', room => {
+    for (const { column, grid } of layoutNetwork(columns, room).placed) {
+      if (!column.vector) expect((grid.cols * grid.cw) / room.dpr).toBeGreaterThanOrEqual(SMALLEST - 5)
+      expect(gridWidth(grid)).toBeGreaterThan(0)
+    }
+  })
+
+  it('shows the last maps on the last page', () => {
+    const room = { ...rooms[0]!, pages: Object.fromEntries(columns.map(c => [c.value, 999])) }
+    for (const { column, grid } of layoutNetwork(columns, room).placed) expect(grid.first + grid.shown).toBe(column.maps)
+  })
+})
+
+describe('the columns of simple-convnet', () => {
+  const program = compile(networks['simple-convnet'], 1)
+  const columns = columnsOf(program)
+
+  it('are the image, then filters and outputs, layer by layer', () => {
+    expect(columns.map(c => c.value)).toEqual(['image', 'conv1/W', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'relu2/out', 'affine2/out'])
+  })
+  it('share the scale of their convolution', () => {
+    expect(columns.map(c => c.scaleOf)).toEqual(['image', 'conv1/W', 'conv1/out', 'conv1/out', 'conv1/out', 'affine1/out', 'affine1/out', 'affine2/out'])
+  })
+  it('say their settings and parameters', () => {
+    expect(columns.map(settingsText)).toEqual(['', '5×5, s1, p0', '5×5, s1, p0', 'max(0, x)', 'max 2×2, s2', '', 'max(0, x)', ''])
+    expect(columns.map(c => c.parameters)).toEqual([0, 780, 780, 0, 0, 432_100, 0, 1010])
+  })
+  it('take 865,000 multiplications', () => {
+    expect(multiplications(program)).toBe(865_000)
+  })
+})

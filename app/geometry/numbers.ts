@@ -1,0 +1,38 @@
+// Numbers as people read them: three significant digits, a true minus, thousands in groups.
+
+const MINUS = '−'
+
+/** Three significant digits: 0.583, −12.3, 4.1e−5. */
+export function shortNumber(value: number): string {
+  if (value === 0) return '0'
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : `${MINUS}∞`
+  const size = Math.abs(value)
+  const text = size >= 99_950 || size < 0.0001 ? size.toExponential(2).replace('e-', `e${MINUS}`).replace('e+', 'e') : size >= 999.5 ? grouped(Number(size.toPrecision(3))) : size.toPrecision(3)
+  return value < 0 ? MINUS + text : text
+}
+
+/** Every digit that a float32 has and none more: what one would type to get the very same number. */
+export function fullNumber(value: number): string {
+  if (!Number.isFinite(value) || value === 0) return shortNumber(value)
+  let text = String(value)
+  for (let digits = 6; digits <= 9; digits++) {
+    const tried = Number(value.toPrecision(digits))
+    if (Math.fround(tried) === Math.fround(value)) {
+      text = String(tried)
+      break
+    }
+  }
+  return text.replaceAll('-', MINUS)
+}
+
+/** An end of a scale: 1.5, 20, 0.004. */
+export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : shortNumber(value))
+
+/** 865,000 */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+
+/** Of a probability: 97.9. */
+export const percent = (p: number): string => (100 * p).toFixed(1)
+
+/** (1, 30, 24, 24) */
+export const shapeText = (shape: readonly number[]): string => `(${shape.join(', ')})`

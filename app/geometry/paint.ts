@@ -1,0 +1,30 @@
+// Maps into pixels: one lookup a value, one row a cell's height, the rest copied. Pure, so that a test can look at every pixel.
+import { entryOf } from './colours.ts'
+import { gridWidth, mapRect, type Grid } from './grid.ts'
+
+export interface Paint {
+  readonly grid: Grid
+  /** All maps' numbers, or those from cell number `from` on; undefined: nothing to show yet, the maps stay blank. */
+  readonly data: ArrayLike<number> | undefined
+  readonly from?: number
+  /** ±largest are the table's ends. */
+  readonly largest: number
+  readonly table: Uint32Array
+  /** The pixel of a map without numbers. */
+  readonly blank: number
+}
+
+/** Writes every shown map into `pixels` (row-major, gridWidth wide). What lies between maps is left as it is. */
+export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank }: Paint): void {
+  const width = gridWidth(grid)
+  const { rows, cols, cw, ch } = grid
+  for (let map = grid.first; map < grid.first + grid.shown; map++) {
+    const box = mapRect(grid, map)!
+    const cell = map * rows * cols - from
+    for (let i = 0; i < rows; i++) {
+      const top = (box.y + i * ch) * width + box.x
+      for (let j = 0; j < cols; j++) pixels.fill(data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank, top + j * cw, top + (j + 1) * cw)
+      for (let k = 1; k < ch; k++) pixels.copyWithin(top + k * width, top, top + cols * cw)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// All maps of a layer in one canvas, every value a whole number of device pixels. Painted before the browser's next frame, and only when its numbers changed.
+import { useLayoutEffect, useRef } from 'react'
+import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
+import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
+import { paintMaps } from '../geometry/paint.ts'
+import style from './Maps.module.css'
+
+export interface MapsProps {
+  readonly grid: Grid
+  readonly dpr: number
+  readonly data: ArrayLike<number> | undefined
+  /** ±largest are the scale's ends. */
+  readonly largest: number
+  readonly colours: Scale
+  readonly dark: boolean
+}
+
+/** A map without numbers: paper, a shade darker, so that one sees where it will be. As --blank in tokens.css. */
+const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
+
+export function Maps({ grid, dpr, data, largest, colours, dark }: MapsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const image = useRef<ImageData | null>(null)
+  const width = gridWidth(grid), height = gridHeight(grid)
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    let pixels = image.current
+    if (pixels?.width !== width || pixels.height !== height) pixels = image.current = new ImageData(width, height)
+    const words = new Uint32Array(pixels.data.buffer)
+    if (grid.shown < grid.across * grid.down) words.fill(pixel(palette[dark ? 'dark' : 'light'].ink.zero))
+    paintMaps(words, { grid, data, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
+    context.putImageData(pixels, 0, 0)
+  }, [grid, width, height, data, largest, colours, dark])
+  return <canvas ref={canvas} className={style.maps} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
+}

@@ -1,0 +1,26 @@
+// The selection: a double line, ink outside and amber inside, that holds on every colour. An overlay: nothing moves for it.
+import type { Rect } from '../geometry/grid.ts'
+import style from './Outlines.module.css'
+
+export interface Outline extends Rect {
+  /** The cell itself is drawn stronger than what belongs to it. */
+  readonly strong?: boolean
+}
+
+/** Boxes in device pixels over a picture of `width` × `height` of them. */
+export function Outlines({ boxes, width, height, dpr }: { boxes: readonly Outline[]; width: number; height: number; dpr: number }) {
+  return (
+    <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
+      {boxes.map(({ x, y, width, height, strong }) => {
+        const line = (strong ? 2 : 1.25) * dpr
+        const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
+        return (
+          <g key={`${x} ${y} ${width} ${height}`} fill="none" strokeWidth={line}>
+            <rect {...around(line * 1.5)} className={style.ink} />
+            <rect {...around(line * 0.5)} className={style.amber} />
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,32 @@
+// How much room an element has, in CSS pixels, and how fine its pixels are. Tells when either changes.
+import { useLayoutEffect, useState, type RefObject } from 'react'
+
+export interface Space {
+  readonly width: number
+  readonly height: number
+  readonly dpr: number
+  readonly rem: number
+}
+
+const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+export function useRoom(element: RefObject<HTMLElement | null>): Space {
+  const [space, set] = useState<Space>({ width: 0, height: 0, dpr: 1, rem: 16 })
+  useLayoutEffect(() => {
+    const measured = element.current
+    if (!measured) return
+    const measure = (): void => {
+      const now = { width: measured.clientWidth, height: measured.clientHeight, dpr: window.devicePixelRatio, rem: rem() }
+      set(before => (Object.entries(now).every(([key, value]) => before[key as keyof Space] === value) ? before : now))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(measured)
+    window.addEventListener('resize', measure) // zooming changes the pixel ratio, not always the size
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('resize', measure)
+    }
+  }, [element])
+  return space
+}

@@ -1,0 +1,38 @@
+// The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests.
+import { useTensor } from '../client.ts'
+import { percent, shapeText } from '../geometry/numbers.ts'
+import { usePlace } from '../state/place.ts'
+import { nearTie, ranked, useHoldsInk } from '../state/shown.ts'
+import { useText } from '../text/index.ts'
+import { Sentence } from './Answer/Sentence.tsx'
+import style from './Answer.module.css'
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
+
+export function Answer() {
+  const t = useText()
+  const y = useTensor('softmax/y')
+  const ink = useHoldsInk()
+  const own = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  const p = ink ? y?.data : undefined
+  const top = p && ranked(p)
+  const answered = own && top ? top[0].digit : null
+  return (
+    <section className={style.answer} aria-label={t.probabilities}>
+      <header className={style.head}>
+        <h2>{t.answerTitle}</h2> <code>{y ? shapeText(y.shape) : '(1, 10)'}</code>
+      </header>
+      <p className={style.digit} data-testid="answer">{answered}</p>
+      <ol className={style.bars}>
+        {DIGITS.map(digit => (
+          <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
+            <b>{digit}</b>
+            <span className={style.track}><i style={{ transform: `scaleX(${p ? p[digit]! : 0})` }} /></span>
+            <output>{p ? `${percent(p[digit]!)} %` : ''}</output>
+          </li>
+        ))}
+      </ol>
+      <Sentence p={own ? p : undefined} />
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+// One sentence from the engine when the pen rests, said aloud to whoever listens. While it moves, the bars speak.
+import { useEffect, useMemo, useState } from 'react'
+import { multiplications } from '../../geometry/columns.ts'
+import { grouped, percent } from '../../geometry/numbers.ts'
+import { useLive } from '../../state/live.ts'
+import { nearTie, ranked } from '../../state/shown.ts'
+import { useText, type Text } from '../../text/index.ts'
+import style from '../Answer.module.css'
+
+/** After so many milliseconds without a new frame the pen rests. */
+const REST = 350
+
+export function Sentence({ p }: { p: Float32Array | undefined }) {
+  const t = useText()
+  const program = useLive(live => live.opened?.program)
+  const ms = useLive(live => live.frame?.forwardMs ?? 0)
+  const count = useMemo(() => (program ? multiplications(program) : 0), [program])
+  const rested = useRested(p)
+  const words = p === undefined ? null : rested && say(t, rested)
+  return (
+    <p className={style.sentence} aria-live="polite">
+      {words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? t.answerWaiting : ''}
+    </p>
+  )
+}
+
+function say(t: Text, p: Float32Array): string {
+  const top = ranked(p)
+  const [first, second] = top
+  if (nearTie(top)) return t.between(first.digit, percent(first.p), second.digit, percent(second.p))
+  return (first.digit === 8 ? t.sentenceAn : t.sentence)(first.digit, percent(first.p))
+}
+
+/** Browsers round times to 0.1 ms or so: less than that is said to be less. */
+const milliseconds = (ms: number): string => (ms < 0.1 ? '< 0.1' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms)))
+
+/** The value once it has stayed the same for a moment; before that the last one that did. */
+function useRested<T>(value: T): T | undefined {
+  const [rested, rest] = useState<T>()
+  useEffect(() => {
+    const timer = setTimeout(() => rest(value), REST)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}

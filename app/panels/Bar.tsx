@@ -1,0 +1,39 @@
+// The bar: name, pages, network, language, theme, about.
+import { networkNames, isNetworkName } from '../../engine/networks/index.ts'
+import { go, usePlace, type Language } from '../state/place.ts'
+import { useDark } from '../state/theme.ts'
+import { useLanguage, useText } from '../text/index.ts'
+import { About } from './Bar/About.tsx'
+import style from './Bar.module.css'
+
+const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
+
+export function Bar() {
+  const t = useText()
+  const network = usePlace(place => place.network)
+  const language = useLanguage()
+  const dark = useDark()
+  return (
+    <header className={style.bar}>
+      <h1>im2see</h1>
+      <nav aria-label={t.bar}><a href="#/" aria-current="page">{t.draw}</a></nav>
+      <label className={style.network}>
+        <span className="hidden">{t.network}</span>
+        <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null })}>
+          {networkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+        </select>
+      </label>
+      <div className={style.end}>
+        <div className={style.languages} role="group" aria-label={t.language}>
+          {languages.map(([code, name]) => (
+            <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>{name}</button>
+          ))}
+        </div>
+        <button type="button" aria-label={dark ? t.useTheme.light : t.useTheme.dark} title={dark ? t.useTheme.light : t.useTheme.dark} onClick={() => go({ theme: dark ? 'light' : 'dark' })}>
+          <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true"><circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" /><path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" /></svg>
+        </button>
+        <About />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,37 @@
+// The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
+import { useState } from 'react'
+import { coordinates } from '../../engine/tensor.ts'
+import { useTensor } from '../client.ts'
+import { fullNumber, shortNumber } from '../geometry/numbers.ts'
+import { usePlace } from '../state/place.ts'
+import { pin, useMarked } from '../state/pointing.ts'
+import { useHoldsInk } from '../state/shown.ts'
+import { useText } from '../text/index.ts'
+import { Around } from './Inspector/Around.tsx'
+import style from './Inspector.module.css'
+
+export function Inspector() {
+  const t = useText()
+  const marked = useMarked()
+  const pinned = usePlace(place => place.cell)
+  const numbers = useTensor(marked?.value ?? null)
+  const ink = useHoldsInk()
+  const [full, showFull] = useState(false)
+  if (!marked || !numbers) return <section className={style.inspector} aria-label={t.inspector}><p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p></section>
+  const there = ink || marked.value.endsWith('/W')
+  const value = numbers.data[marked.cell]
+  const name = `${marked.value}[${coordinates(marked.cell, numbers.shape).join(', ')}]`
+  const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
+  const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  return (
+    <section className={style.inspector} aria-label={t.inspector}>
+      <p className={style.reading} aria-live="polite">
+        <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>{number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}</code>
+        {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
+      </p>
+      {there ? <button type="button" onClick={() => showFull(!full)}>{full ? t.fewDigits : t.allDigits}</button> : null}
+      {isPinned ? <button type="button" onClick={() => pin(marked)}>{t.unpin}</button> : null}
+      {there ? <Around {...{ name, numbers }} cell={marked.cell} /> : null}
+    </section>
+  )
+}

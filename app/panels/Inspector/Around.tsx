@@ -1,0 +1,46 @@
+// The picture's twin as a table: up to 5×5 numbers around a cell, and what its whole map ranges over. Computed when opened.
+import { useState } from 'react'
+import type { Numbers } from '../../../engine/api.ts'
+import { shortNumber } from '../../geometry/numbers.ts'
+import { neighbourhood, statistics } from '../../geometry/neighbourhood.ts'
+import { useText } from '../../text/index.ts'
+import style from '../Inspector.module.css'
+
+export function Around({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
+  const t = useText()
+  const [open, toggle] = useState(false)
+  return (
+    <details className={style.around} open={open} onToggle={event => toggle(event.currentTarget.open)}>
+      <summary>{t.table}</summary>
+      {open ? <Table {...{ name, numbers, cell }} /> : null}
+    </details>
+  )
+}
+
+function Table({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
+  const t = useText()
+  const near = neighbourhood(numbers.shape, cell)
+  const { least, mean, most } = statistics(numbers, cell)
+  return (
+    <div className={style.sheet}>
+      <table>
+        <caption>{t.tableCaption(name)}</caption>
+        <thead>
+          <tr>
+            <td />
+            {near.columns.map(x => <th key={x} scope="col"><span className="hidden">{t.column} </span>{x}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {near.rows.map((y, i) => (
+            <tr key={y}>
+              <th scope="row"><span className="hidden">{t.row} </span>{y}</th>
+              {near.cells[i]!.map(c => <td key={c} data-this={c === cell ? '' : undefined}>{shortNumber(numbers.data[c] ?? Number.NaN)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t.statistics(shortNumber(least), shortNumber(mean), shortNumber(most))}</p>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+// What went wrong and what to do about it, in a calm strip. Nothing on screen is lost for it.
+import { sayFailure, useText } from '../text/index.ts'
+import { useLive } from '../state/live.ts'
+import { dismiss, useNotices } from '../state/notices.ts'
+import style from './Notices.module.css'
+
+export function Notices() {
+  const t = useText()
+  const failure = useLive(live => live.failure)
+  const restarting = useLive(live => live.restarting)
+  const { dismissed, link, update } = useNotices()
+  return (
+    <div className={style.notices} role="status" aria-label={t.notices}>
+      {failure && failure !== dismissed ? <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip> : null}
+      {restarting ? <Strip>{t.restarting}</Strip> : null}
+      {link.length > 0 ? <Strip onDismiss={() => dismiss({ link: [] })}>{[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}</Strip> : null}
+      {update ? (
+        <Strip onDismiss={() => dismiss({ update: null })}>
+          {t.update} <button type="button" onClick={update}>{t.reload}</button>
+        </Strip>
+      ) : null}
+    </div>
+  )
+}
+
+function Strip({ children, onDismiss }: { children: React.ReactNode; onDismiss?: () => void }) {
+  const t = useText()
+  return (
+    <p className={style.strip}>
+      <span>{children}</span>
+      {onDismiss ? <button type="button" onClick={onDismiss}>{t.dismiss}</button> : null}
+    </p>
+  )
+}

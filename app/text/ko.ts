@@ -1,0 +1,132 @@
+// 모든 한국어 문자열. 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
+import { grouped } from '../geometry/numbers.ts'
+import type { Text } from './en.ts'
+
+export const ko: Text = {
+  title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
+  skip: '신경망으로 바로 가기',
+
+  // 상단
+  bar: '주 메뉴',
+  draw: '그리기',
+  network: '신경망',
+  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5' },
+  language: '언어',
+  theme: '테마',
+  themeNames: { auto: '자동', light: '밝게', dark: '어둡게' },
+  useTheme: { light: '밝은 테마로', dark: '어두운 테마로' },
+  about: '소개와 단축키',
+  close: '닫기',
+  aboutTitle: '신경망의 모든 수를, 계산되는 그대로',
+  aboutText: [
+    '그린 숫자는 작은 이미지가 됩니다. 이 페이지 안에서 실제로 돌아가는 합성곱 신경망이 펜이 움직일 때마다 모든 맵과 열 개의 확률을 다시 계산합니다.',
+    '주황색은 양수, 파란색은 음수이고, 0은 종이 색입니다. 맵을 가리키면 확대되어 값을 읽을 수 있고, 한 번 더 누르면 그 칸이 고정됩니다.',
+    '그린 내용은 이 페이지 밖으로 나가지 않습니다. 인터넷에 연결되어 있지 않아도 쓸 수 있습니다.',
+  ],
+  keysTitle: '단축키',
+  keys: [
+    ['0–9', '예시 숫자 보기'],
+    ['C', '모두 지우기'],
+    ['Z', '마지막 획 취소'],
+    ['Tab', '다음 그림이나 버튼으로 이동'],
+    ['← → ↑ ↓', '그림 안에서 옆 칸으로 이동'],
+    ['Enter', '칸 고정 또는 고정 해제'],
+    ['Esc', '고정 해제'],
+    ['?', '이 목록 보기'],
+  ],
+
+  // 신경망
+  networkTitle: '계층별로 본 신경망',
+  filters: layer => `${layer} 필터`,
+  imageTitle: 'x',
+  parameters: n => `매개변수 ${grouped(n)}개`,
+  parametersShort: n => `매개변수 ${grouped(n)}`,
+  page: (from, to, of) => `${of}개 중 ${from}–${to}`,
+  earlier: what => `${what}: 앞쪽 맵 보기`,
+  later: what => `${what}: 뒤쪽 맵 보기`,
+  picture: {
+    image: shape => `입력 이미지 x, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
+    weights: (layer, shape) => `${layer} 계층의 필터, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
+    out: (layer, shape) => `${layer} 계층의 출력, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
+  },
+  legend: largest => `색의 범위: −${largest}(파란색), 0(종이 색), ${largest}(주황색)`,
+  inkLegend: '색의 범위: 0(종이 색)부터 1(잉크 색)까지',
+  oneScale: layers => `${layers}: 같은 눈금`,
+
+  // 칸 읽기
+  inspector: '가리킨 칸',
+  pointHint: '맵을 가리키면 확대되어 값을 읽을 수 있습니다. 누르면 그 칸이 고정됩니다.',
+  pointHintEmpty: '숫자를 그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
+  noNumber: '아직 값 없음',
+  pinned: '고정됨',
+  pin: '고정',
+  unpin: '고정 해제',
+  allDigits: '모든 자리 보기',
+  fewDigits: '세 자리만 보기',
+  table: '표',
+  tableCaption: name => `${name} 주변의 값`,
+  statistics: (least, mean, most) => `이 맵의 최솟값 ${least}, 평균 ${mean}, 최댓값 ${most}`,
+  row: '행',
+  column: '열',
+
+  // 답
+  answerTitle: 'softmax',
+  answerEmpty: '아직 그린 것이 없습니다',
+  answerWaiting: '네모 칸에 숫자를 그리면 열 개의 확률이 여기에 나타납니다.',
+  probabilities: '숫자별 확률',
+  digitIs: (digit, p) => `${digit}: ${p} %`,
+  sentence: (digit, p) => `숫자 ${digit} (${p} %).`,
+  sentenceAn: (digit, p) => `숫자 ${digit} (${p} %).`,
+  between: (a, pa, b, pb) => `${a}(${pa} %) 또는 ${b}(${pb} %): 둘 사이에서 망설이고 있습니다.`,
+  took: (count, ms) => `이 페이지 안에서 곱셈 ${count}번, 걸린 시간 ${ms} ms.`,
+  example: '예시를 쓰는 중입니다',
+
+  // 알림
+  notices: '알림',
+  dismiss: '닫기',
+  update: '새 버전이 준비되었습니다.',
+  reload: '새로 고침',
+  offlineReady: '이제 인터넷 연결 없이도 쓸 수 있습니다.',
+  restarting: '계산 엔진이 멈추어 다시 시작하고 있습니다. 그린 내용은 그대로 있습니다.',
+  opening: network => `${network} 여는 중 …`,
+  failed: '요청한 일을 하지 못했습니다.',
+  kept: '이전 화면은 그대로 둡니다.',
+  at: (layer, message) => `${layer} 계층: ${message}`,
+
+  // 링크의 문제
+  linkTitle: '이 링크를 그대로 열 수 없었습니다.',
+  link: {
+    page: v => `“${v['value']}” 페이지는 아직 없습니다. 그리기 페이지를 보여 줍니다.`,
+    network: v => `“${v['value']}” 신경망은 없습니다. ${v['used']} 신경망을 보여 줍니다.`,
+    strokes: v => `그림 데이터가 손상되었습니다. 점 ${v['points']}개까지만 읽어서 보여 줍니다.`,
+    'strokes-cut': v => `그림의 점이 ${v['points']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
+    at: v => `“${v['value']}” 값은 이 그림의 시점이 아닙니다. 그림 전체를 보여 줍니다.`,
+    cell: v => `“${v['value']}” 칸은 이 신경망에 없습니다. 고정된 칸이 없습니다.`,
+    lang: v => `“${v['value']}” 언어는 지원하지 않습니다.`,
+    theme: v => `“${v['value']}” 테마는 없습니다.`,
+    unknown: v => `“${v['value']}” 항목은 알 수 없어서 무시했습니다.`,
+  },
+
+  // 엔진이 거절한 이유
+  failures: {
+    'filter-too-large': v => `필터 크기(${v['reach']})가 패딩을 더한 입력 크기(${v['padded']})보다 큽니다. P를 ${v['needed']} 이상으로 올리거나 더 작은 필터를 쓰세요.`,
+    'not-a-size': v => `${v['what']} 값은 ${v['least']} 이상의 정수여야 합니다. 받은 값: ${v['value']}`,
+    'not-an-image': v => `윈도우는 형상이 (N, C, H, W)인 이미지 위에서만 움직입니다. 받은 형상: (${v['shape']})`,
+    dot: v => `행렬의 곱에서 안쪽 크기가 서로 같아야 합니다. 받은 크기: ${v['K']}, ${v['Kb']}`,
+    reshape: v => `(${v['from']}) 형상과 (${v['to']}) 형상은 원소 수가 서로 다릅니다.`,
+    twice: v => `“${v['layer']}” 이름의 계층이 둘입니다. 계층마다 이름이 달라야 합니다.`,
+    'pool-pad': v => `패딩 ${v['pad']} 값이 윈도우 크기(${v['window']})의 절반보다 큽니다. ${v['most']} 이하로 줄이세요.`,
+    'no-loss': () => '마지막 계층은 softmax여야 합니다. 기울기 계산이 그 손실에서 시작합니다.',
+    'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
+    'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
+    'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다.`,
+    truncated: () => '가중치 파일이 중간에 잘렸습니다. 파일을 다시 받아 주세요.',
+    missing: v => `가중치 파일에 텐서 ${v['tensor']}, 형상 ${v['expected']} 항목이 없습니다.`,
+    unexpected: v => `가중치 파일의 텐서 ${v['tensor']} 항목은 이 신경망에 없는 것입니다.`,
+    shape: v => `가중치 파일의 텐서 ${v['tensor']} 형상: ${v['met']}. 이 신경망에 필요한 형상: ${v['expected']}.`,
+    dtype: v => `가중치 파일의 텐서 ${v['tensor']} 자료형은 F32나 F16이어야 합니다. 받은 자료형: ${v['met']}`,
+    'non-finite': v => `가중치 파일의 텐서 ${v['tensor']} 안에 유한하지 않은 수가 있습니다.`,
+    damaged: () => '가중치 파일이 손상되었습니다. 파일을 다시 받아 주세요.',
+    'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
+  },
+}
