@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../compile.ts'
+import { allocate, placeMemory, planMemory, type Memory } from '../memory.ts'
+import { networks } from '../networks/index.ts'
+import { random } from '../random.ts'
+import { advance, begin, run } from '../run.ts'
+import { toRowMajor, type Precision } from '../tensor.ts'
+import type { Draw } from './cases.ts'
+import { drawNetwork, drawOptimizer, explanationMisses, fill, gradientMisses } from './network.ts'
+
+const forRandom = (numRuns: number, test: (draw: Draw) => void): void =>
+  fc.assert(fc.property(fc.gen(), g => { test({ int: (min, max) => g(fc.integer, { min, max }) }) }), { numRuns })
+const seeded = (seed: number): Draw => {
+  const chance = random(seed)
+  return { int: (low, high) => low + chance.int(high - low + 1) }
+}
+const opened = (draw: Draw, precision: Precision, options = {}): Memory => {
+  const memory = allocate(compile(drawNetwork(draw), draw.int(1, 3), options), precision)
+  fill(memory, draw.int(0, 2 ** 30))
+  return memory
+}
+/** Weights small enough that softmax does not saturate. */
+const calm = ({ program, tensors }: Memory): void => {
+  for (const id of Object.values(program.params)) tensors[id].data.forEach((v, i, data) => { data[i] = v / 8 })
+}
+/** Every number of every value, by name. */
+const everything = ({ program, tensors }: Memory) => program.values.map(v => [v.name, toRowMajor(tensors[v.id])] as const)
+
+describe('random networks', () => {
+  test('have the gradients of weights and image that finite differences measure', () => {
+    let measured = 0
+    forRandom(60, draw => {
+      const found = gradientMisses(opened(draw, 'float64'), draw, 12)
+      measured += found.measured
+      expect(found.misses).toEqual([])
+    })
+    expect(measured).toBeGreaterThan(300) // kinks are rare: most cells were really measured
+  })
+
+  for (const precision of ['float64', 'float32'] as const)
+    test(`explain every value of both passes in ${precision}, within 1e-5 · Σ|terms|, down to what the layer was given`, () => {
+      forRandom(60, draw => {
+        const memory = opened(draw, precision)
+        run(memory)
+        expect(explanationMisses(memory, draw, 3)).toEqual([])
+      })
+    })
+
+  for (const precision of ['float64', 'float32'] as const)
+    test(`give the same bits in row slices as at once in ${precision}, updates too`, () => {
+      forRandom(40, draw => {
+        const spec = drawNetwork(draw), batch = draw.int(1, 3), seed = draw.int(0, 2 ** 30), optimizer = drawOptimizer(draw)
+        const [whole, sliced] = [0, 1].map(() => {
+          const memory = allocate(compile(spec, batch, { optimizer }), precision)
+          fill(memory, seed)
+          return memory
+        })
+        for (let step = 0; step < 2; step++) {
+          run(whole)
+          const progress = begin(0, sliced.program.steps.length)
+          while (!advance(sliced, progress, draw.int(1, 60)));
+        }
+        expect(everything(sliced)).toEqual(everything(whole))
+      })
+    })
+
+  test('share their weights: what the training program updates, the showing program shows', () => {
+    forRandom(30, draw => {
+      const spec = drawNetwork(draw), seed = draw.int(0, 2 ** 30)
+      const show = compile(spec, 1), train = compile(spec, draw.int(2, 4), { imageGradient: false, optimizer: drawOptimizer(draw) })
+      const [shown, trained] = placeMemory(planMemory([show, train], 'float64'))
+      fill(shown, seed + 1)
+      fill(trained, seed) // the weights are these, in both
+      run(trained)
+      run(shown)
+      const alone = allocate(show, 'float64')
+      fill(alone, seed + 1)
+      for (const [name, id] of Object.entries(show.params)) alone.tensors[id].data.set(toRowMajor(trained.tensors[train.params[name]]))
+      run(alone)
+      expect(everything(shown)).toEqual(everything(alone))
+    })
+  })
+})
+
+describe("the contract's networks", () => {
+  for (const [name, spec] of Object.entries(networks)) {
+    test(`${name} has the gradients that finite differences measure`, () => {
+      const memory = allocate(compile(spec, 2), 'float64')
+      fill(memory, 7)
+      calm(memory)
+      const { misses, measured } = gradientMisses(memory, seeded(1), 20)
+      expect(misses).toEqual([])
+      expect(measured).toBeGreaterThan(5)
+    })
+    test(`${name} explains every value of both passes`, () => {
+      const memory = allocate(compile(spec, 1), 'float32')
+      fill(memory, 7)
+      calm(memory)
+      run(memory)
+      expect(explanationMisses(memory, seeded(2), 4)).toEqual([])
+    })
+  }
+})
+
+describe('the checks of networks can fail', () => {
+  const small = (): Memory => {
+    const memory = allocate(compile({ ...networks['simple-convnet'], input: [1, 8, 8] }, 1), 'float64')
+    fill(memory, 3)
+    return memory
+  }
+  test('gradients, when a step of the way back is wrong', () => {
+    const memory = small(), { program } = memory
+    const gated = { ...program, steps: program.steps.map(s => (s.op === 'gate' ? { ...s, op: 'tanhGrad' as const } : s)) }
+    expect(gradientMisses({ ...memory, program: gated }, seeded(1), 40).misses).not.toEqual([])
+  })
+  test('explanations, when a value is not what its step makes', () => {
+    const memory = small()
+    run(memory)
+    memory.tensors[memory.program.layers[0].out].data.fill(5)
+    expect(explanationMisses(memory, seeded(1), 3)).not.toEqual([])
+  })
+})

@@ -1,0 +1,151 @@
+// What must be true of whole networks: random ones, small and awkward, run and differentiated and explained.
+import type { CompileOptions } from '../compile.ts'
+import { explain, recompute, type Explanation, type Factor, type Reader } from '../explain.ts'
+import type { Memory } from '../memory.ts'
+import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
+import { outputSize } from '../ops/window.ts'
+import { rangeOf } from '../program.ts'
+import { random } from '../random.ts'
+import { run } from '../run.ts'
+import { placeOf, sizeOf, toRowMajor } from '../tensor.ts'
+import type { Draw } from './cases.ts'
+
+const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.length - 1)]
+
+/** A network of up to seven layers whose shapes fit, with settings per axis. */
+export function drawNetwork(draw: Draw): NetworkSpec {
+  const input = [draw.int(1, 2), draw.int(3, 8), draw.int(3, 8)] as const
+  const layers: LayerSpec[] = []
+  let side: readonly [number, number] = [input[1], input[2]]
+  const named = (kind: string): string => `${kind}${layers.length + 1}`
+  for (let n = draw.int(0, 3); n > 0; n--) {
+    const kind = pick(draw, ['convolution', 'pooling', 'activation'] as const)
+    if (kind === 'activation') layers.push({ kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: named('act') })
+    else {
+      const layer = kind === 'convolution' ? drawConvolution(draw, named('conv'), side) : drawPooling(draw, named('pool'), side)
+      layers.push(layer.spec)
+      side = layer.side
+    }
+  }
+  if (draw.int(0, 1)) layers.push({ kind: 'affine', name: 'hidden', out: draw.int(1, 5) }, { kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: 'bend' })
+  layers.push({ kind: 'affine', name: 'last', out: draw.int(1, 4) }, { kind: 'softmax', name: 'softmax' })
+  return { name: 'random', input, layers, init: { kind: 'he' } }
+}
+
+interface Drawn {
+  readonly spec: LayerSpec
+  readonly side: readonly [number, number]
+}
+
+function drawConvolution(draw: Draw, name: string, [H, W]: readonly [number, number]): Drawn {
+  const pad = [draw.int(0, 2), draw.int(0, 2)] as const, stride = [draw.int(1, 3), draw.int(1, 3)] as const
+  const FH = draw.int(1, Math.min(3, H + 2 * pad[0])), FW = draw.int(1, Math.min(3, W + 2 * pad[1]))
+  const fits = (filter: number, size: number): number => (draw.int(0, 1) && 2 * (filter - 1) < size ? 2 : 1)
+  const dilation = [fits(FH, H + 2 * pad[0]), fits(FW, W + 2 * pad[1])] as const
+  const side = [outputSize(H, FH, pad[0], stride[0], dilation[0]), outputSize(W, FW, pad[1], stride[1], dilation[1])] as const
+  return { spec: { kind: 'convolution', name, FN: draw.int(1, 3), FH, FW, stride, pad, dilation }, side }
+}
+
+function drawPooling(draw: Draw, name: string, [H, W]: readonly [number, number]): Drawn {
+  const PH = draw.int(1, Math.min(3, H)), PW = draw.int(1, Math.min(3, W))
+  const pad = [draw.int(0, Math.floor(PH / 2)), draw.int(0, Math.floor(PW / 2))] as const, stride = [draw.int(1, 3), draw.int(1, 3)] as const
+  const side = [outputSize(H, PH, pad[0], stride[0]), outputSize(W, PW, pad[1], stride[1])] as const
+  return { spec: { kind: 'pooling', name, method: pick(draw, ['max', 'average']), PH, PW, stride, pad, countIncludePad: draw.int(0, 1) === 1 }, side }
+}
+
+export function drawOptimizer(draw: Draw): NonNullable<CompileOptions['optimizer']> {
+  return pick(draw, [{ kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.05 }, { kind: 'adagrad', lr: 0.05 }, { kind: 'adam', lr: 0.01 }] as const)
+}
+
+/** Image, labels and weights at random; the same for the same seed. */
+export function fill(memory: Memory, seed: number): void {
+  const { program, tensors } = memory, chance = random(seed)
+  const spread = (id: number, low: number, high: number): void => { tensors[id].data.set(Array.from(tensors[id].data, () => chance.between(low, high))) }
+  spread(program.image, 0, 1)
+  for (const id of Object.values(program.params)) spread(id, -1, 1)
+  const K = program.values[program.scores].shape[1]
+  tensors[program.label].data.set(Array.from(tensors[program.label].data, () => chance.int(K)))
+}
+
+// ── Gradients ──
+
+const loss = (memory: Memory): number => memory.tensors[memory.program.loss].data[0]
+
+/** Which side of every kink the network is on: the gates of its relus, the winners of its maxima. */
+function sides(memory: Memory): string {
+  const { program, tensors } = memory
+  return program.steps.flatMap(s => (s.op === 'relu' ? Array.from(tensors[s.output].data, v => (v > 0 ? 1 : 0)) : s.op === 'argMax' ? Array.from(tensors[s.output].data) : [])).join()
+}
+
+/**
+ * Cells of weights and image whose derived gradient is not what small steps to either side measure.
+ * A step over a kink measures nothing: such a cell is left out. In float64.
+ */
+export function gradientMisses(memory: Memory, draw: Draw, tries: number): { misses: string[]; measured: number } {
+  const { program, tensors } = memory, [, forward] = rangeOf(program, 'forward')
+  run(memory)
+  const weights = Object.entries(program.params).map(([name, id]) => ({ name, id, gradient: program.grads[name] }))
+  const all = [...weights, { name: 'image', id: program.image, gradient: program.layers[0].dx ?? -1 }]
+  const derived = new Map(all.map(({ id, gradient }) => [id, toRowMajor(tensors[gradient])]))
+  const here = sides(memory), misses: string[] = []
+  let measured = 0
+  for (let i = 0; i < tries; i++) {
+    const { name, id } = pick(draw, all), cell = draw.int(0, sizeOf(program.values[id].shape) - 1)
+    const slope = slopeAt(memory, id, cell, forward, here)
+    if (slope === null) continue
+    measured++
+    const gradient = derived.get(id)?.[cell] ?? NaN
+    if (!(Math.abs(gradient - slope) <= 1e-7 * (1 + Math.abs(slope)))) misses.push(`${name}[${cell}]: derived ${gradient}, measured ${slope}`)
+  }
+  return { misses, measured }
+}
+
+/** (L(v + h) − L(v − h)) / 2h; null when the step crosses a kink. */
+function slopeAt(memory: Memory, id: number, cell: number, forward: number, here: string): number | null {
+  const h = 1e-5, data = memory.tensors[id].data, v = data[cell]
+  const at = (x: number): number => {
+    data[cell] = x
+    run(memory, 0, forward)
+    return sides(memory) === here ? loss(memory) : NaN
+  }
+  const plus = at(v + h), minus = at(v - h)
+  at(v)
+  return Number.isNaN(plus + minus) ? null : (plus - minus) / (2 * h)
+}
+
+// ── Explanations ──
+
+/** Cells of the forward and backward pass that are not what `explain` says, within 1e-5 · Σ|terms|. */
+export function explanationMisses(memory: Memory, draw: Draw, cellsEach: number): string[] {
+  const { program, tensors } = memory
+  const read: Reader = (value, cell) => tensors[value].data[placeOf(tensors[value], cell)]
+  return program.steps.filter(s => s.pass !== 'update').flatMap(step => {
+    const { shape } = program.values[step.output]
+    return Array.from({ length: cellsEach }, () => draw.int(0, sizeOf(shape) - 1)).flatMap(cell => {
+      const explanation = explain(program, step.output, cell)
+      if (explanation.how === 'given') return [`${step.name}[${cell}] is explained as given`]
+      const actual = read(step.output, cell), told = recompute(explanation, read)
+      const right = Object.is(actual, told) || Math.abs(actual - told) <= 1e-5 * sizeOfTerms(explanation, read)
+      const foreign = namesOnlyOwn(memory, step.layer, explanation)
+      return right && foreign === null ? [] : [`${step.name}[${cell}] is ${actual}, explained as ${told}${foreign === null ? '' : ` from ${foreign}`}`]
+    })
+  })
+}
+
+/** Σ|terms|; for what is not a sum, the number itself. */
+function sizeOfTerms(explanation: Exclude<Explanation, { how: 'given' }>, read: Reader): number {
+  if (explanation.how !== 'sum') return Math.abs(recompute(explanation, read))
+  return explanation.terms.reduce((sum, t) => sum + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0)
+}
+
+/** A sum must stand on what the layer was given, or on what a formula or maximum made: never on a number that was itself moved or added up. Null when so. */
+function namesOnlyOwn({ program }: Memory, layer: string, explanation: Explanation): string | null {
+  if (explanation.how !== 'sum') return null
+  const halfway = (f: Factor): boolean => {
+    if ('fill' in f) return false
+    const maker = program.steps.find(s => s.output === f.value && s.pass !== 'update')
+    return maker?.layer === layer && !['max', 'computed'].includes(explain(program, f.value, f.cell).how)
+  }
+  const found = explanation.terms.flatMap(t => t.factors).find(halfway)
+  return found && 'value' in found ? program.values[found.value].name : null
+}
