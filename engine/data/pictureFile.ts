@@ -1,0 +1,122 @@
+// What a picture's file says of itself, read from its first bytes before anyone decodes it: a few kilobytes can claim
+// 20,000×20,000 pixels. Every read is checked against the end; what does not fit is no picture.
+
+export type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp'
+export interface PictureHeader {
+  readonly kind: PictureKind
+  readonly width: number
+  readonly height: number
+  /** More than one frame, as far as the bytes given show. */
+  readonly animated: boolean
+}
+/** What a file is that is no picture we read. */
+export type Otherwise = 'empty' | 'text' | 'pdf' | 'svg' | 'heic' | 'avif' | 'zip' | 'unknown'
+
+/** The header of a picture, or null where these bytes are none of the kinds or end within it. */
+export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (const read of [png, gif, webp, bmp, jpeg]) {
+    try {
+      const header = read(data)
+      if (header) return header
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return null // it began as one and ended too soon
+    }
+  }
+  return null
+}
+
+/** A guess at what a file is, to say it in a message. */
+export function whatElse(bytes: Uint8Array): Otherwise {
+  if (bytes.length === 0) return 'empty'
+  const start = ascii(bytes, 0, 512)
+  if (start.startsWith('%PDF')) return 'pdf'
+  if (start.startsWith('PK\u0003\u0004')) return 'zip'
+  if (start.slice(4, 8) === 'ftyp') return /avi[fs]/.test(start.slice(8, 40)) ? 'avif' : /hei[cx]|mif1|hevc/.test(start.slice(8, 40)) ? 'heic' : 'unknown'
+  if (/<svg[\s>]/i.test(start)) return 'svg'
+  return bytes.subarray(0, 512).every(byte => byte >= 32 || (byte >= 9 && byte <= 13)) ? 'text' : 'unknown'
+}
+
+function ascii(bytes: Uint8Array, from: number, length: number): string {
+  return String.fromCharCode(...bytes.subarray(from, from + length))
+}
+
+function begins(data: DataView, text: string, at = 0): boolean {
+  return data.byteLength >= at + text.length && [...text].every((letter, i) => data.getUint8(at + i) === letter.charCodeAt(0))
+}
+
+function png(data: DataView): PictureHeader | null {
+  if (!begins(data, '\u0089PNG\r\n\u001a\n')) return null
+  const header = { kind: 'png' as const, width: data.getUint32(16), height: data.getUint32(20) }
+  // acTL (animation control) stands before the first IDAT.
+  let at = 8
+  while (at + 8 <= data.byteLength && !begins(data, 'IDAT', at + 4)) {
+    if (begins(data, 'acTL', at + 4)) return { ...header, animated: true }
+    at += 12 + data.getUint32(at)
+  }
+  return { ...header, animated: false }
+}
+
+function gif(data: DataView): PictureHeader | null {
+  if (!begins(data, 'GIF87a') && !begins(data, 'GIF89a')) return null
+  return { kind: 'gif', width: data.getUint16(6, true), height: data.getUint16(8, true), animated: gifFrames(data) > 1 }
+}
+
+/** Counts to two at most; fewer where the bytes end. */
+function gifFrames(data: DataView): number {
+  const table = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
+  let at = 13 + table(data.getUint8(10))
+  let frames = 0
+  const byte = (): number => (at < data.byteLength ? data.getUint8(at++) : 0x3b)
+  const skipBlocks = (): void => { for (let size = byte(); size > 0 && at < data.byteLength; size = byte()) at += size }
+  while (frames < 2) {
+    const kind = byte()
+    if (kind === 0x21) {
+      at++
+      skipBlocks()
+    } else if (kind === 0x2c) {
+      frames++
+      at += 8
+      at += table(byte()) + 1
+      skipBlocks()
+    } else break
+  }
+  return frames
+}
+
+function webp(data: DataView): PictureHeader | null {
+  if (!begins(data, 'RIFF') || !begins(data, 'WEBP', 8)) return null
+  const uint24 = (at: number): number => data.getUint16(at, true) + (data.getUint8(at + 2) << 16)
+  if (begins(data, 'VP8X', 12)) return { kind: 'webp', width: uint24(24) + 1, height: uint24(27) + 1, animated: (data.getUint8(20) & 2) !== 0 }
+  if (begins(data, 'VP8L', 12)) {
+    const bits = data.getUint32(21, true)
+    return { kind: 'webp', width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, animated: false }
+  }
+  if (begins(data, 'VP8 ', 12)) return { kind: 'webp', width: data.getUint16(26, true) & 0x3fff, height: data.getUint16(28, true) & 0x3fff, animated: false }
+  return null
+}
+
+function bmp(data: DataView): PictureHeader | null {
+  if (!begins(data, 'BM')) return null
+  const size = data.getUint32(14, true)
+  if (size === 12) return { kind: 'bmp', width: data.getUint16(18, true), height: data.getUint16(20, true), animated: false }
+  if (size < 40 || size > 124) return null
+  return { kind: 'bmp', width: Math.abs(data.getInt32(18, true)), height: Math.abs(data.getInt32(22, true)), animated: false } // rows from the top: negative
+}
+
+function jpeg(data: DataView): PictureHeader | null {
+  if (!begins(data, '\u00ff\u00d8\u00ff')) return null
+  let at = 2
+  for (;;) {
+    while (data.getUint8(at) === 0xff) at++ // RangeError at the end
+    const marker = data.getUint8(at++)
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
+      return { kind: 'jpeg', width: data.getUint16(at + 5), height: data.getUint16(at + 3), animated: false }
+    }
+    if (marker === 0xda || marker === 0xd9) return null // pixels begin, or it ends, and no size was said
+    const length = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : data.getUint16(at)
+    at += length
+    if (data.getUint8(at) !== 0xff) return null
+  }
+}
