@@ -123,6 +123,22 @@ function openSession(): number {
   return open.session
 }
 
+/** The revision of the newest input, and of the frame on screen. */
+export const revisions = (): { readonly asked: number; readonly shown: number } => ({ asked: revision, shown: useLive.getState().frame?.revision ?? 0 })
+
+/** Resolves when the newest input's frame is here. */
+export function settled(): Promise<void> {
+  const here = (): boolean => revisions().shown >= revision
+  return new Promise(resolve => {
+    if (here()) return resolve()
+    const stop = useLive.subscribe(() => {
+      if (!here()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** Single numbers of the run on screen. */
 export async function gather(requests: readonly GatherRequest[]): Promise<readonly Float32Array[]> {
   const asked = openSession()

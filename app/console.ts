@@ -1,7 +1,7 @@
 // `im2see` in the browser's console, for the curious and for teachers: the Program, any value, the place.
 import type { ReadResult } from '../engine/api.ts'
 import type { Program } from '../engine/program.ts'
-import { read } from './client.ts'
+import { cancelTraining, pause, read, revisions, settled, train } from './client.ts'
 import { useLive } from './state/live.ts'
 import { go, usePlace, type Place } from './state/place.ts'
 
@@ -12,6 +12,15 @@ export interface ConsoleHandle {
   read(name: string): Promise<ReadResult>
   place(): Place
   go(place: Partial<Place>): void
+  /** Counts of inputs: the newest asked for, and the one on screen. `bench` waits by it. */
+  revision(): { readonly asked: number; readonly shown: number }
+  /** Resolves when the newest input is on screen. */
+  settled(): Promise<void>
+  /** Trains the open network in the worker, on handwriting of our own. */
+  train: typeof train
+  pause: typeof pause
+  /** Ends the training and puts the weights back. */
+  cancelTraining: typeof cancelTraining
 }
 
 declare global {
@@ -21,5 +30,5 @@ declare global {
 }
 
 export function offerHandle(): void {
-  window.im2see = { program: () => useLive.getState().opened?.program, read, place: usePlace.getState, go }
+  window.im2see = { program: () => useLive.getState().opened?.program, read, place: usePlace.getState, go, revision: revisions, settled, train, pause, cancelTraining }
 }
