@@ -20,6 +20,9 @@ export interface CompileOptions {
 /** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit. */
 export function compile(spec: NetworkSpec, batch: number, options: CompileOptions = {}): Program {
   if (!Number.isInteger(batch) || batch < 1) throw new SpecError('not-a-size', `the batch must be a whole number of at least 1, not ${batch}`, { what: 'N', value: String(batch), least: 1 })
+  spec.input.forEach((size, axis) => {
+    if (!Number.isInteger(size) || size < 1) throw new SpecError('not-a-size', `${spec.name}: the input's ${'CHW'[axis]} must be a whole number of at least 1, not ${size}`, { what: 'CHW'[axis], value: String(size), least: 1 })
+  })
   const end = spec.layers[spec.layers.length - 1]
   if (end?.kind !== 'softmax') throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, { network: spec.name })
   const g = new Builder()

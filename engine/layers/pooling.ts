@@ -18,6 +18,7 @@ export interface PoolingSettings {
 /** x (N, C, H, W) → (N, C, OH, OW): the largest (or mean) number of every window. Book 7.4.4. */
 export const pooling: Layer<PoolingSettings> = {
   build(g: Builder, x: Value, s: PoolingSettings): Value {
+    if (s.method !== 'max' && s.method !== 'average') throw new SpecError('unknown-method', `pooling takes the max or the average of a window, not "${String(s.method)}"`, { method: String(s.method) })
     const windows = { FH: s.PH, FW: s.PW, stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1), pad: pair(s.pad, 0), dilation: [1, 1] as const }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
     requirePixels('vertical pad', windows.pad[0], 'PH', s.PH)
