@@ -65,7 +65,7 @@ export function summary(verdicts: readonly Verdict[]): string {
 
 /** One line on a case that did not pass. */
 export function describe({ file, name, precision, outcome, why, worst }: Verdict): string {
-  const where = [file, ...(name === file ? [] : [name]), ...(outcome === 'failed' ? [precision] : [])].join(' · ')
+  const where = [file, ...(name === file ? [] : outcome === 'failed' ? [name, precision] : [name])].join(' · ')
   const off = worst ? `${worst.tensor}[${worst.index}] is ${worst.actual}, expected ${worst.expected}: off by ${worst.error.toExponential(2)}` : why
   return `${outcome} ${where}: ${off}`
 }
