@@ -1,8 +1,7 @@
 // The worker may die at any moment; the drawing must not.
 import { expect, test, type Page } from '@playwright/test'
-import type { ConsoleHandle } from '../app/console.ts'
 
-const handle = (page: Page) => page.waitForFunction(() => (window.im2see)?.program() !== undefined)
+const handle = (page: Page) => page.waitForFunction(() => window.im2see?.program() !== undefined)
 const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 
 async function drawn(page: Page): Promise<string> {
