@@ -1,6 +1,7 @@
 // NaN and ±∞ come out of every op as they come out of torch. There is no torch here: the tables say what its CPU kernels do, and why.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { largest } from '../ops/formulas.ts'
 import { opNames, opOf, type OpName } from '../ops/index.ts'
 import { listCells } from '../ops/op.ts'
 import { allocate, type Memory } from '../memory.ts'
@@ -77,6 +78,11 @@ describe('softmax and its loss', () => {
 })
 
 describe('maxima', () => {
+  test('the largest of a row with NaN is NaN, wherever it stands', () => {
+    for (const row of [[NaN, 1, 2], [1, NaN, 2], [1, 2, NaN], [NaN, INF]]) expect(largest(row)).toBeNaN()
+    expect(largest([-INF, -INF])).toBe(-INF)
+    expect(largest([9, 1, 2, 8], 1, 3)).toBe(2)
+  })
   const windows = (FH: number, FW: number, x: Shape, pad = [0, 0]) => ({ FH, FW, stride: [FH, FW], pad, dilation: [1, 1], x })
   const row = windows(1, 4, [1, 1, 3, 4])
   holds([
