@@ -4,6 +4,7 @@ import { offerHandle } from './console.ts'
 import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
 import { followNetwork } from './state/opening.ts'
+import { followDrawing } from './state/drawing.ts'
 import './styles/base.css'
 
 const root = createRoot(document.getElementById('root')!)
@@ -12,6 +13,7 @@ if (location.hash.startsWith('#/gallery')) {
 } else {
   followAddress()
   followNetwork()
+  followDrawing()
   offerHandle()
   offerUpdates()
   root.render(<App />)

@@ -1,0 +1,100 @@
+// The moments of a drawing, and what a network thought at each: the ribbon's data, and its shape on screen.
+
+/** How many digits there are. */
+const DIGITS = 10
+/** More moments than this cannot be told apart on screen. */
+export const MOST_MOMENTS = 300
+
+export interface Moment {
+  /** How many points were drawn. */
+  readonly points: number
+  /** The ten probabilities. */
+  readonly y: ArrayLike<number>
+}
+
+/** With one moment more, or anew where that many points have one already; every other one left out when there are too many. */
+export function withMoment(moments: readonly Moment[], moment: Moment): readonly Moment[] {
+  let at = moments.length
+  while (at > 0 && moments[at - 1]!.points >= moment.points) at--
+  const replaced = moments[at]?.points === moment.points ? 1 : 0
+  const next = moments.toSpliced(at, replaced, moment)
+  return next.length <= MOST_MOMENTS ? next : next.filter((_, i) => i % 2 === 0 || i === next.length - 1)
+}
+
+/** Those up to a number of points: the rest of a drawing that is continued from there never was. */
+export const upTo = (moments: readonly Moment[], points: number): readonly Moment[] => moments.filter(moment => moment.points <= points)
+
+export interface Leader {
+  readonly digit: number
+  /** From this many points on. */
+  readonly from: number
+}
+
+/** The likeliest digit, wherever it changes. */
+export function leaders(moments: readonly Moment[]): readonly Leader[] {
+  const changes: Leader[] = []
+  for (const { points, y } of moments) {
+    const digit = likeliest(y)
+    if (digit !== changes.at(-1)?.digit) changes.push({ digit, from: points })
+  }
+  return changes
+}
+
+export function likeliest(y: ArrayLike<number>): number {
+  let best = 0
+  for (let digit = 1; digit < y.length; digit++) if (y[digit]! > y[best]!) best = digit
+  return best
+}
+
+export interface RibbonBox {
+  readonly width: number
+  /** Of one digit's row. */
+  readonly row: number
+  /** How many points the whole width stands for. */
+  readonly points: number
+}
+
+/** Where a number of points lies: the first point at the left edge, the last at the right. */
+export const xOf = (points: number, { width, points: all }: RibbonBox): number => (all > 1 ? ((points - 1) / (all - 1)) * width : width)
+
+/** The number of points at `x`, 1 to all of them. */
+export function pointsAt(x: number, { width, points: all }: RibbonBox): number {
+  const share = width > 0 ? Math.max(0, Math.min(1, x / width)) : 1
+  return Math.round(1 + share * (all - 1))
+}
+
+/**
+ * One SVG path a digit: a band in the middle of its row, as thick as the digit was likely. Between two moments it passes
+ * straight from one to the next; a lone moment is a short mark.
+ */
+export function bands(moments: readonly Moment[], box: RibbonBox): readonly string[] {
+  return Array.from({ length: DIGITS }, (_, digit) => band(moments, digit, box))
+}
+
+const THINNEST = 0.02
+/** Half the width of the mark that a moment without neighbours makes, in CSS pixels. */
+const MARK = 1.5
+
+/** Moments further apart than this, in points, are not joined: nobody knows what lay between. */
+const tooFar = (box: RibbonBox): number => Math.max(8, box.points * 0.12)
+
+function band(moments: readonly Moment[], digit: number, box: RibbonBox): string {
+  const middle = (digit + 0.5) * box.row
+  const p = (i: number): number => moments[i]?.y[digit] ?? 0
+  const corner = (x: number, y: number): string => `${x.toFixed(1)} ${y.toFixed(2)}`
+  let path = ''
+  let run: (readonly [x: number, half: number])[] = []
+  const close = (): void => {
+    const [only] = run
+    if (run.length === 1 && only) run = only[1] < THINNEST * box.row ? [] : [[Math.max(0, only[0] - MARK), only[1]], [Math.min(box.width, only[0] + MARK), only[1]]]
+    if (run.length > 1) path += `M${[...run.map(([x, half]) => corner(x, middle - half)), ...run.toReversed().map(([x, half]) => corner(x, middle + half))].join('L')}Z`
+    run = []
+  }
+  moments.forEach((moment, i) => {
+    if (i > 0 && moment.points - moments[i - 1]!.points > tooFar(box)) close()
+    if (Math.max(p(i - 1), p(i), p(i + 1)) < THINNEST) close()
+    else run.push([xOf(moment.points, box), (p(i) * box.row * 0.92) / 2])
+  })
+  close()
+  return path
+}

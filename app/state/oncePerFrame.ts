@@ -1,0 +1,34 @@
+// Something that need not happen more often than the screen is painted: at once the first time, then once more a frame.
+
+export interface Throttled {
+  (): void
+  /** Does now what is still waiting. */
+  flush(): void
+}
+
+/** `frame` is told when the next frame comes; the browser's by default. */
+export function oncePerFrame(act: () => void, frame: (then: () => void) => unknown = then => requestAnimationFrame(then)): Throttled {
+  let resting = false
+  let waiting = false
+  const again = (): void => {
+    resting = false
+    if (waiting) ask()
+  }
+  const ask = (): void => {
+    if (resting) {
+      waiting = true
+      return
+    }
+    waiting = false
+    resting = true
+    frame(again)
+    act()
+  }
+  return Object.assign(ask, {
+    flush(): void {
+      if (!waiting) return
+      waiting = false
+      act()
+    },
+  })
+}

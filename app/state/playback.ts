@@ -1,0 +1,81 @@
+// The one clock. Films are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
+import { create } from 'zustand'
+
+/** The ghost's example, one's own drawing written again, the way of the ink into the image. */
+export type Film = 'example' | 'replay' | 'preparation'
+
+export interface Showing {
+  /** Milliseconds from its beginning. */
+  readonly time: number
+  readonly duration: number
+  readonly playing: boolean
+}
+
+export type Playback = Readonly<Record<Film, Showing | null>>
+
+/** null: not on. One that has come to its end stands there until it is stopped. */
+export const usePlayback = create<Playback>(() => ({ example: null, replay: null, preparation: null }))
+
+/** A frame that took longer counts as this long, in milliseconds: a film jumps over nothing. */
+const LONGEST_FRAME = 50
+
+let before: number | null = null
+let asked = 0
+
+/** Plays a film, from its beginning or from `from`. */
+export function play(film: Film, duration: number, from = 0): void {
+  usePlayback.setState({ [film]: { time: Math.min(from, duration), duration, playing: true } })
+  run()
+}
+
+/** Puts a film on, or moves it, to a moment where it stands still. */
+export function seek(film: Film, time: number, duration = usePlayback.getState()[film]?.duration ?? 0): void {
+  usePlayback.setState({ [film]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
+}
+
+/** Takes a film off. */
+export function stop(film: Film): void {
+  if (usePlayback.getState()[film]) usePlayback.setState({ [film]: null })
+}
+
+const anyPlaying = (): boolean => Object.values(usePlayback.getState()).some((showing: Showing | null) => showing?.playing)
+
+function run(): void {
+  if (asked || document.hidden || !anyPlaying()) return
+  asked = requestAnimationFrame(tick)
+}
+
+function tick(now: number): void {
+  asked = 0
+  const passed = Math.min(LONGEST_FRAME, before === null ? 0 : Math.max(0, now - before))
+  before = now
+  usePlayback.setState(films => advanced(films, passed))
+  if (anyPlaying()) run()
+  else before = null
+}
+
+/** All films, `passed` milliseconds on. */
+export function advanced(films: Playback, passed: number): Playback {
+  const next: Record<Film, Showing | null> = { ...films }
+  for (const film of Object.keys(films) as Film[]) {
+    const showing = films[film]
+    if (!showing?.playing) continue
+    const time = Math.min(showing.duration, showing.time + passed)
+    next[film] = { ...showing, time, playing: time < showing.duration }
+  }
+  return next
+}
+
+/** Nobody watches a hidden page: its films wait. */
+function followVisibility(): void {
+  if (document.hidden) {
+    cancelAnimationFrame(asked)
+    asked = 0
+    before = null
+  } else run()
+}
+
+if (typeof document !== 'undefined') document.addEventListener('visibilitychange', followVisibility)
+
+/** Whether this person asked for less motion. Asked each time: it can change. */
+export const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
