@@ -35,6 +35,14 @@ export interface Picture {
   readonly height: number
 }
 
+/** "What if": one number of the image or of a weight, set to another value. */
+export interface Edit {
+  /** `image`, or a weight: `conv1/W`, `conv1/b`. */
+  readonly name: string
+  readonly cell: number
+  readonly value: number
+}
+
 /** What to show: a drawing, a picture, or ready pixels of the network's input (C, H, W). */
 export interface ShowRequest {
   readonly session: number
@@ -43,6 +51,8 @@ export interface ShowRequest {
   readonly input: { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly pixels: Float32Array }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
+  /** Applied over the input and over the weights as they were opened; what is not named is as it was. */
+  readonly edits?: readonly Edit[]
 }
 
 /** A value a panel has on screen, or a box of it. */

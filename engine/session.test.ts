@@ -101,6 +101,30 @@ describe('a session', () => {
     expect(program.steps.length).toBeGreaterThan(40)
   })
 
+  test('an edit changes just what it names, and is gone with the next input that does not make it', async () => {
+    const { engine } = await opened('lenet5')
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const before = { W: (await engine.read('conv1/W')).data, x: (await engine.read('image')).data, y: (await engine.read('softmax/y')).data }
+    const edits = [{ name: 'conv1/W', cell: 7, value: 3 }, { name: 'image', cell: 40, value: -2 }, { name: 'conv1/W', cell: 7, value: 5 }]
+    await engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits })
+    const W = (await engine.read('conv1/W')).data, x = (await engine.read('image')).data
+    expect(W[7]).toBe(5)
+    expect(x[40]).toBe(-2)
+    expect([...W].filter((v, i) => v !== before.W[i])).toHaveLength(1)
+    expect([...(await engine.read('softmax/y')).data]).not.toEqual([...before.y])
+    await engine.show({ session: 1, revision: 3, input: { strokes }, label: null })
+    expect([...(await engine.read('conv1/W')).data]).toEqual([...before.W])
+    expect([...(await engine.read('softmax/y')).data]).toEqual([...before.y])
+  })
+
+  test('an edit that cannot be made is refused by name, and what was shown stays', async () => {
+    const { engine } = await opened('lenet5')
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    await expect(engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits: [{ name: 'conv1/W', cell: 150, value: 1 }] })).rejects.toThrow('conv1/W (6, 1, 5, 5) has no cell 150; the last is 149')
+    await expect(engine.show({ session: 1, revision: 3, input: { strokes }, label: null, edits: [{ name: 'conv1/out', cell: 0, value: 1 }] })).rejects.toThrow('conv1/out is computed')
+    expect((await engine.read('softmax/y')).revision).toBe(1)
+  })
+
   test('an empty square is a blank image', async () => {
     const { engine, frames } = await opened('lenet5')
     await engine.watch(1, [{ name: 'image' }])

@@ -2,7 +2,7 @@
 // It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
 import {
   watchKey,
-  type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type Opened, type OpenRequest, type ReadResult,
+  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type Opened, type OpenRequest, type ReadResult,
   type ShowRequest, type TrainingState, type TrainRequest, type Watched,
 } from './api.ts'
 import { compile } from './compile.ts'
@@ -10,6 +10,7 @@ import { inkToImage, SIZE, type Placement } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import { pictureToImage } from './data/picture.ts'
 import { readWeights } from './data/safetensors.ts'
+import { SpecError } from './errors.ts'
 import { kernel } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
@@ -44,6 +45,8 @@ interface Open {
   training: Training | null
   /** Its training loop is under way. */
   looping: boolean
+  /** Weights that edits have changed, as they were: value → cell → number. */
+  readonly edited: Map<number, Map<number, number>>
 }
 
 export class Session implements EngineApi {
@@ -76,7 +79,7 @@ export class Session implements EngineApi {
     // Nothing can fail from here on: until now the last network was untouched.
     this.wish++
     this.held?.training?.pause()
-    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false }
+    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false, edited: new Map() }
     this.watched = []
     return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
   }
@@ -88,8 +91,10 @@ export class Session implements EngineApi {
   async show(request: ShowRequest): Promise<boolean> {
     const open = this.current(request.session)
     if (!open) return false
+    const edits = checkedEdits(open.memory.program, request.edits ?? [])
     open.shown = request
     this.setInput(open, request)
+    applyEdits(open, edits)
     return this.refresh(open)
   }
 
@@ -125,6 +130,7 @@ export class Session implements EngineApi {
     // The show program now runs on the weights that the training changes: one buffer holds both.
     if (open.memory !== open.training.show) {
       open.memory = open.training.show
+      open.edited.clear() // what was edited is trained on from there
       if (open.shown) this.setInput(open, open.shown)
       else open.ranTo = 0
     }
@@ -258,6 +264,31 @@ export class Session implements EngineApi {
     }
     this.inFlight = Promise.resolve(this.onFrame?.(frame)).finally(() => { this.inFlight = null })
     await this.inFlight
+  }
+}
+
+/** Edits with their values found. Throws an error that names the first that cannot be made. */
+function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit & { readonly id: number })[] {
+  return edits.map(edit => {
+    const { id, shape } = valueNamed(program, edit.name)
+    if (id !== program.image && !Object.values(program.params).includes(id)) throw new SpecError('edit-computed', `${edit.name} is computed; only the image and the weights can be changed`, { value: edit.name })
+    if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape)) throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, { value: edit.name, cell: edit.cell, last: sizeOf(shape) - 1 })
+    return { ...edit, id }
+  })
+}
+
+/** Puts the weights back as they were opened, then makes the edits. The image was just written anew. */
+function applyEdits({ memory: { program, tensors }, edited }: Open, edits: readonly (Edit & { readonly id: number })[]): void {
+  for (const [id, cells] of edited) for (const [cell, number] of cells) tensors[id].data[cell] = number
+  edited.clear()
+  for (const { id, cell, value } of edits) {
+    const { data } = tensors[id]
+    if (id !== program.image) {
+      const before = edited.get(id) ?? new Map<number, number>()
+      if (!before.has(cell)) before.set(cell, data[cell])
+      edited.set(id, before)
+    }
+    data[cell] = value
   }
 }
 

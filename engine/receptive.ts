@@ -1,0 +1,55 @@
+// Which pixels a number saw: back layer by layer, with the region's two corner cells (cell by cell would be a second for AlexNet).
+import { explain, type Factor } from './explain.ts'
+import { stepMaking, type LayerInfo, type Program } from './program.ts'
+import { cellAt, coordinates } from './tensor.ts'
+
+/** Rows [y0, y1) and columns [x0, x1) of the image, of its image number n. */
+export interface Region {
+  readonly n: number
+  readonly y0: number
+  readonly y1: number
+  readonly x0: number
+  readonly x1: number
+}
+
+/** The receptive field of a cell of any forward value, as a region of the image; null where it saw padding alone, or is no forward value. */
+export function receptiveField(program: Program, value: number, cell: number): Region | null {
+  let corners: readonly [number, number] | null = [cell, cell]
+  let at = value
+  while (at !== program.image) {
+    const step = stepMaking(program, at)
+    const layer = step && step.pass === 'forward' ? program.layers.find(l => l.name === step.layer) : undefined
+    if (!layer) return null
+    corners = cornersIn(program, layer, at, corners)
+    if (!corners) return null
+    at = layer.x
+  }
+  const { shape } = program.values[at]
+  const [n, , y0, x0] = coordinates(corners[0], shape) as [number, number, number, number]
+  const [, , y1, x1] = coordinates(corners[1], shape) as [number, number, number, number]
+  return { n, y0, y1: y1 + 1, x0, x1: x1 + 1 }
+}
+
+/** The two corner cells of the part of the layer's x that two cells of `value` are made of. */
+function cornersIn(program: Program, layer: LayerInfo, value: number, cells: readonly [number, number]): readonly [number, number] | null {
+  const { shape } = program.values[layer.x]
+  let low: number[] | null = null, high: number[] | null = null
+  for (const cell of new Set(cells))
+    for (const at of reads(program, layer.x, value, cell)) {
+      const where = coordinates(at, shape)
+      low = low ? low.map((v, i) => Math.min(v, where[i])) : where
+      high = high ? high.map((v, i) => Math.max(v, where[i])) : where
+    }
+  return low && high ? [cellAt(low, shape), cellAt(high, shape)] : null
+}
+
+/** The cells of `x` that a cell of a value in the same layer is made of. */
+function* reads(program: Program, x: number, value: number, cell: number): Iterable<number> {
+  const e = explain(program, value, cell)
+  const factors: readonly Factor[] = e.how === 'sum' ? e.terms.flatMap(t => t.factors) : e.how === 'max' ? e.of : e.how === 'computed' ? e.of.flat() : []
+  for (const f of factors) {
+    if ('fill' in f) continue
+    if (f.value === x) yield f.cell
+    else if (stepMaking(program, f.value) && f.value !== value) yield* reads(program, x, f.value, f.cell)
+  }
+}

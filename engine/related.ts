@@ -1,0 +1,71 @@
+// Everything that one number has to do with inside its layer and its pass: what it was made of, and what it takes part in.
+// One mechanism for every highlight: `originOf` one way, `usesOf` the other.
+import { originOf, usesOf } from './explain.ts'
+import { eachCell, type Cells, type Origin } from './ops/op.ts'
+import { stepMaking, type Pass, type Program, type Step } from './program.ts'
+
+/** Cell numbers by value id. */
+export type CellSets = ReadonlyMap<number, ReadonlySet<number>>
+
+/**
+ * The cells that belong to cell `cell` of `value` among the steps of `layer` in `pass`: back to what the layer was given, and on to what it gives.
+ * Backward steps read forward values (`col`, `col_W`): those are followed back to x and W, too.
+ */
+export function related(program: Program, layer: string, pass: Pass, value: number, cell: number): CellSets {
+  const found = new Map<number, Set<number>>([[value, new Set([cell])]])
+  const steps = program.steps.filter(s => s.layer === layer && s.pass === pass)
+  followUses(program, steps, found)
+  const uses = new Map([...found].map(([id, cells]) => [id, new Set(cells)]))
+  followOrigins(program, layer, value, cell, found)
+  for (const [id, cells] of uses) for (const c of cells) put(found, id, c)
+  return found
+}
+
+/** Forward through the layer's own steps, in order: each is met after all that it reads. */
+function followUses(program: Program, steps: readonly Step[], found: Map<number, Set<number>>): void {
+  for (const step of steps)
+    step.inputs.forEach((input, index) => {
+      if (step.inputs.indexOf(input) !== index || step.output === input) return
+      for (const c of found.get(input) ?? []) for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => put(found, step.output, used))
+    })
+}
+
+/** Back from one cell, as long as the layer's own steps made it. */
+function followOrigins(program: Program, layer: string, value: number, cell: number, found: Map<number, Set<number>>): void {
+  let front = new Map<number, Set<number>>([[value, new Set([cell])]])
+  const seen = new Map<number, Set<number>>()
+  while (front.size > 0) {
+    const next = new Map<number, Set<number>>()
+    for (const [id, cells] of front) {
+      const step = stepMaking(program, id)
+      if (!step || step.layer !== layer) continue
+      for (const c of cells)
+        for (const lattice of namedIn(originOf(program, step, c)))
+          eachCell(lattice, at => {
+            const input = step.inputs[lattice.input]
+            if (seen.get(input)?.has(at)) return
+            put(seen, input, at)
+            put(found, input, at)
+            put(next, input, at)
+          })
+    }
+    front = next
+  }
+}
+
+/** All lattices that an origin names. */
+export function namedIn(origin: Origin): readonly Cells[] {
+  switch (origin.how) {
+    case 'moved': return origin.from ? [origin.from] : []
+    case 'dot': return [origin.a, origin.b]
+    case 'sum': return origin.of
+    case 'max': return origin.winner ? [origin.of, origin.winner] : [origin.of]
+    case 'computed': return origin.of
+  }
+}
+
+function put(map: Map<number, Set<number>>, id: number, cell: number): void {
+  const set = map.get(id)
+  if (set) set.add(cell)
+  else map.set(id, new Set([cell]))
+}
