@@ -1,13 +1,17 @@
 // Where the person is: all that is shareable, in one store. What a link holds is `permalink`'s table over this; nothing else is saved.
 import { create } from 'zustand'
-import type { Picture } from '../../engine/api.ts'
+import type { Edit, Picture } from '../../engine/api.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { NetworkName } from '../../engine/networks/index.ts'
 
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
 /** Pages that exist. */
-export type Page = 'draw'
+export type Page = 'draw' | 'pass'
+/** How near the player stands: all layers, the step's matrices, the terms of one number. */
+export type Zoom = 'layer' | 'matrix' | 'window'
+/** Trained, or random by seed. */
+export type Weights = 'trained' | { readonly seed: number }
 
 /** A pinned or pointed cell: a value by its short name (`conv1/out`) and a row-major cell number of it. */
 export interface CellPlace {
@@ -26,12 +30,22 @@ export interface Place {
   readonly picture: Picture | null
   /** The cell that is pinned, read out and enlarged. */
   readonly cell: CellPlace | null
+  /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
+  readonly step: string | null
+  readonly zoom: Zoom
+  /** The target t of the loss; null: the sample's label, or the network's own answer. */
+  readonly target: number | null
+  readonly weights: Weights
+  /** What if: numbers of the image and of weights set to other values, in the order they were set. */
+  readonly edits: readonly Edit[]
+  /** The end of the gradients' scale, held for comparing; null: follows the numbers. */
+  readonly lock: number | null
   /** null: the browser's. */
   readonly language: Language | null
   readonly theme: Theme | null
 }
 
-export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, language: null, theme: null }
+export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', target: null, weights: 'trained', edits: [], lock: null, language: null, theme: null }
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)

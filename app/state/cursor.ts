@@ -1,0 +1,49 @@
+// The player's cursor: which step of the Program, and moving it. Pure; the place holds it, playback moves it, nothing is sent.
+import type { Program, Step } from '../../engine/program.ts'
+import { findValue } from '../../engine/program.ts'
+
+/** A layer's stretch of the timeline: its steps of one pass, by their numbers. */
+export interface Segment {
+  readonly layer: string
+  readonly pass: 'forward' | 'backward'
+  readonly from: number
+  /** One past the last. */
+  readonly to: number
+}
+
+/** Steps that the film shows: forward and backward. */
+export const filmed = (program: Program): readonly Step[] => program.steps.filter(s => s.pass !== 'update')
+
+/** The timeline: one segment a layer and pass, in the order in which they run. */
+export function segmentsOf(program: Program): readonly Segment[] {
+  const segments: Segment[] = []
+  filmed(program).forEach(({ layer, pass }, i) => {
+    const last = segments.at(-1)
+    if (last?.layer === layer && last.pass === pass) segments[segments.length - 1] = { ...last, to: i + 1 }
+    else segments.push({ layer, pass: pass as Segment['pass'], from: i, to: i + 1 })
+  })
+  return segments
+}
+
+/** The number of a step by its name, an alias, or the short name of the value it makes; null when there is none. */
+export function stepNumber(program: Program, name: string): number | null {
+  const steps = filmed(program)
+  const exact = steps.findIndex(s => s.name === name)
+  if (exact >= 0) return exact
+  const value = findValue(program, name)
+  const made = value ? steps.findIndex(s => s.output === value.id) : -1
+  return made >= 0 ? made : null
+}
+
+/** Where a place's step stands: 0 for none or an unknown one. */
+export const stepAt = (program: Program, name: string | null): number => (name === null ? 0 : (stepNumber(program, name) ?? 0))
+
+export const segmentOf = (segments: readonly Segment[], step: number): number => segments.findIndex(s => step >= s.from && step < s.to)
+
+/** The step `by` layers on: the first of that segment; going back from inside a segment goes to its own first. */
+export function byLayer(program: Program, step: number, by: 1 | -1): number {
+  const segments = segmentsOf(program), here = segmentOf(segments, step)
+  if (by < 0 && segments[here] && step > segments[here].from) return segments[here].from
+  const there = Math.max(0, Math.min(segments.length - 1, here + by))
+  return segments[there]?.from ?? step
+}
