@@ -25,7 +25,7 @@ export function Gallery() {
         <section key={colours}>
           <h2>{colours}</h2>
           <Maps grid={ramp} dpr={dpr} data={line} largest={1} colours={colours} dark={dark} />
-          <Legend largest={1} colours={colours} label={colours} />
+          <Legend largest={1} colours={colours} dark={dark} label={colours} />
           <div className={style.over}>
             <Maps grid={maps} dpr={dpr} data={waves} largest={1} colours={colours} dark={dark} />
             <Outlines boxes={[mapRect(maps, 5)!, { x: 12, y: 8, width: 4, height: 4, strong: true }]} width={gridWidth(maps)} height={gridHeight(maps)} dpr={dpr} />

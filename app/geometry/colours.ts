@@ -26,6 +26,8 @@ export const palette = {
 /** Entry 128 is exactly zero's colour, 1 and 255 the ends; 0 is for what is no number. */
 export const MIDDLE = 128
 const SPAN = 127
+/** Half of all numbers of a map are below a tenth of its largest: below 1, the ramp gives them more of its colours. Zero stays the paper's. The legend shows the same ramp. */
+const CURVE = 0.7
 
 const mix = (from: Rgb, to: Rgb, t: number): Rgb => [0, 1, 2].map(i => Math.round(from[i]! + (to[i]! - from[i]!) * t)) as unknown as Rgb
 
@@ -40,11 +42,20 @@ export function colourTable(scale: Scale, dark: boolean): Uint32Array {
   let table = tables.get(key)
   if (!table) {
     const { negative, zero, positive } = palette[dark ? 'dark' : 'light'][scale]
-    table = Uint32Array.from({ length: 256 }, (_, i) => pixel(i < MIDDLE ? mix(zero, negative, (MIDDLE - i) / SPAN) : mix(zero, positive, (i - MIDDLE) / SPAN)))
+    const curve = scale === 'ink' ? 1 : CURVE
+    table = Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(zero, i < MIDDLE ? negative : positive, (Math.abs(i - MIDDLE) / SPAN) ** curve)))
     table[0] = pixel(palette[dark ? 'dark' : 'light'].ink.positive) // not a number
     tables.set(key, table)
   }
   return table
+}
+
+/** A scale's colours at a few places from one end to the other, as a CSS gradient. */
+export function cssRamp(scale: Scale, dark: boolean): string {
+  const table = colourTable(scale, dark)
+  const from = scale === 'ink' ? MIDDLE : MIDDLE - SPAN
+  const stops = Array.from({ length: 17 }, (_, i) => table[from + Math.round(((MIDDLE + SPAN - from) * i) / 16)]!)
+  return `linear-gradient(90deg, ${stops.map(p => `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`).join(', ')})`
 }
 
 /** Where `value` stands in a table whose ends are ±`largest`. */

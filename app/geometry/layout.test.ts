@@ -36,7 +36,7 @@ describe.each(networkNames)('the picture of %s', name => {
   })
 
   it('shows the last maps on the last page', () => {
-    const room = { ...rooms[0]!, pages: Object.fromEntries(columns.map(c => [c.value, 999])) }
+    const room = { ...rooms[0], pages: Object.fromEntries(columns.map(c => [c.value, 999])) }
     for (const { column, grid } of layoutNetwork(columns, room).placed) expect(grid.first + grid.shown).toBe(column.maps)
   })
 })

@@ -32,18 +32,23 @@ export interface Layout {
 
 /** Smallest side of a map, in CSS pixels: large enough to point at. */
 export const SMALLEST = 24
-const LARGEST = 128
 const MOST_LINES = 4
 const MOST_ACROSS = 6
+/** A filter's channels may be more: a row of them belongs together. */
+const MOST_TOGETHER = 8
 /** In rem: words above the maps, the legend below, spaces between columns, lines and maps. */
-export const HEAD = 4.1
+export const HEAD = 3.5
 export const FOOT = 1.5
-const BETWEEN = 1.5
-const WIDEST_BETWEEN = 3.25
-const LINE_GAP = 1.25
+const BETWEEN = 1.25
+const WIDEST_BETWEEN = 3
+const LINE_GAP = 1
+const STACK_GAP = 0.5
 const MAP_GAP = 0.25
+/** Of a monospace letter above a column; of a scale with its two ends below it. */
+const LETTER = 0.42
+const LEGEND = 5.25
 const VECTOR_WIDTH = 1.5
-const LETTER = 0.445
+const TICKS = 1
 
 interface Sized {
   readonly column: Column
@@ -52,22 +57,26 @@ interface Sized {
   readonly page: number
 }
 
+/** What stands in one place of a line: a column, or the image over the filters that look at it. */
+type Stack = readonly Sized[]
+
 export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
   return Number.isFinite(room.height) ? fitted(columns, room) : stacked(columns, room)
 }
 
-/** The largest maps whose columns fit the room; of the same size, the layout with fewer lines. */
+/** The largest maps whose columns fit the room. The fewer lines the better: more lines must be worth it. */
 function fitted(columns: readonly Column[], room: Room): Layout {
-  let best: { side: number; hidden: number; lines: readonly (readonly Sized[])[]; count: number } | null = null
+  const largest = Math.max(128, room.width / 10)
+  let best: { side: number; hidden: number; lines: readonly (readonly Stack[])[] } | null = null
   for (let count = 1; count <= MOST_LINES; count++) {
     const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (HEAD + FOOT) * room.rem
     if (usable < SMALLEST) break
-    for (let side = LARGEST; side >= SMALLEST; side -= 2) {
-      const lines = inLines(columns.map(column => sizeColumn(column, side, usable, room)), room)
+    for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
+      const lines = inLines(stacksOf(columns, side, usable, room), room)
       if (lines.length > count || lines.some(line => widthOf(line, BETWEEN * room.rem) > room.width)) continue
-      const hidden = lines.flat().filter(s => s.page < s.column.maps && !s.column.together).length
-      if (!best || hidden < best.hidden || (hidden === best.hidden && side > best.side * 1.1)) best = { side, hidden, lines, count }
+      const hidden = lines.flat(2).filter(s => s.page < s.column.maps && s.column.together === null).length
+      if (!best || hidden < best.hidden || (hidden === best.hidden && side > best.side * 1.4)) best = { side, hidden, lines }
       break
     }
   }
@@ -75,37 +84,61 @@ function fitted(columns: readonly Column[], room: Room): Layout {
 }
 
 function stacked(columns: readonly Column[], room: Room): Layout {
-  return placeLines(inLines(columns.map(column => sizeStacked(column, room)), room), { ...room, height: Infinity })
+  return placeLines(inLines(columns.map(column => [sizeStacked(column, room)]), room), room)
 }
 
-/** Breaks columns into lines as words are; a filter stays with its maps. */
-function inLines(sized: readonly Sized[], room: Room): readonly (readonly Sized[])[] {
-  const lines: Sized[][] = []
-  for (let i = 0; i < sized.length; i++) {
-    const unit = sized[i]!.column.role === 'weights' && sized[i + 1] ? [sized[i]!, sized[++i]!] : [sized[i]!]
+/** The columns at one size: maps first, then vectors no taller than those. */
+function stacksOf(columns: readonly Column[], side: number, usable: number, room: Room): readonly Stack[] {
+  const across = new Map<string, number>()
+  for (const column of columns) if (!column.vector) across.set(column.layer, Math.max(across.get(column.layer) ?? 1, acrossOf(column, side, usable, room)))
+  // What shares a scale shares its arrangement, so that map 7 stands at the same place in all of them.
+  const head = (column: Column): string => (column.role === 'out' ? (columns.find(c => c.value === column.scaleOf)?.layer ?? column.layer) : column.layer)
+  const image = columns[0]!
+  const over = columns[1]?.role === 'weights' ? sizeMaps(image, { side: Math.max(side, 5 * room.rem), usable, across: 1 }, room) : null
+  const beneath = over ? heightOf([over], room) + STACK_GAP * room.rem : 0
+  const sized = columns.map((column, i): Sized | null => {
+    if (column.vector) return null
+    return sizeMaps(column, { side, usable: over && i === 1 ? usable - beneath : usable, across: across.get(head(column)) ?? 1 }, room)
+  })
+  const tallest = Math.max(0, ...sized.map(s => (s ? gridHeight(s.grid) / room.dpr : 0)))
+  const all = sized.map((s, i) => s ?? sizeVector(columns[i]!, Math.min(usable, Math.max(tallest, 8 * room.rem)), room))
+  return over ? [[over, all[1]!], ...all.slice(2).map(s => [s])] : all.map(s => [s])
+}
+
+/** Breaks columns into lines as words are; filters stay with their maps. */
+function inLines(stacks: readonly Stack[], room: Room): readonly (readonly Stack[])[] {
+  const lines: Stack[][] = []
+  for (let i = 0; i < stacks.length; i++) {
+    const unit = stacks[i]!.at(-1)!.column.role === 'weights' && stacks[i + 1] ? [stacks[i]!, stacks[++i]!] : [stacks[i]!]
     const line = lines.at(-1)
     if (line && widthOf([...line, ...unit], BETWEEN * room.rem) <= room.width) line.push(...unit)
     else if (widthOf(unit, BETWEEN * room.rem) <= room.width) lines.push(unit)
-    else lines.push(...unit.map(s => [s]))
+    else lines.push(...unit.map(stack => [stack]))
   }
   return lines
 }
 
-const widthOf = (line: readonly Sized[], between: number): number => line.reduce((sum, s) => sum + s.width, (line.length - 1) * between)
+const stackWidth = (stack: Stack): number => Math.max(...stack.map(s => s.width))
+const widthOf = (line: readonly Stack[], between: number): number => line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between)
+const footOf = (s: Sized): number => (s.page < s.column.maps ? 2 * FOOT : FOOT)
+const heightOf = (stack: Stack, { rem, dpr }: Room): number => stack.reduce((sum, s) => sum + (HEAD + footOf(s)) * rem + gridHeight(s.grid) / dpr, (stack.length - 1) * STACK_GAP * rem)
 
-function placeLines(lines: readonly (readonly Sized[])[], room: Room): Layout {
+function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   const placed: Placed[] = []
   let y = 0
   for (const line of lines) {
     const spare = line.length > 1 ? (room.width - widthOf(line, 0)) / (line.length - 1) : 0
     const between = Math.min(WIDEST_BETWEEN * room.rem, Math.max(BETWEEN * room.rem, spare))
     let x = 0
-    for (const s of line) {
-      placed.push({ ...s, x: snap(x, room.dpr), y: snap(y, room.dpr) })
-      x += s.width + between
+    for (const stack of line) {
+      let top = y
+      for (const s of stack) {
+        placed.push({ ...s, x: snap(x, room.dpr), y: snap(top, room.dpr) })
+        top += heightOf([s], room) + STACK_GAP * room.rem
+      }
+      x += stackWidth(stack) + between
     }
-    const tallest = Math.max(...line.map(s => gridHeight(s.grid))) / room.dpr
-    y += HEAD * room.rem + tallest + (FOOT + LINE_GAP) * room.rem
+    y += Math.max(...line.map(stack => heightOf(stack, room))) + LINE_GAP * room.rem
   }
   return { placed, height: y - LINE_GAP * room.rem }
 }
@@ -113,34 +146,50 @@ function placeLines(lines: readonly (readonly Sized[])[], room: Room): Layout {
 const snap = (v: number, dpr: number): number => Math.round(v * dpr) / dpr
 
 /** Small maps are drawn smaller, but not in proportion: 5×5 would be nothing beside 24×24. */
-const sideOf = (column: Column, side: number): number => Math.max(SMALLEST, side * Math.min(1, (Math.max(column.rows, column.cols) / 24) ** 0.35))
+const sideOf = (column: Column, side: number): number => Math.max(SMALLEST, (column.together ? Math.min(side, 30) : side) * Math.min(1, (Math.max(column.rows, column.cols) / 24) ** 0.35))
 
-const cellSize = (column: Column, side: number, dpr: number): number => Math.max(1, Math.round((side * dpr) / Math.max(column.rows, column.cols)))
+const cellSize = (column: Column, side: number, dpr: number): number => Math.max(1, Math.round((sideOf(column, side) * dpr) / Math.max(column.rows, column.cols)))
 
-/** Widest line of words above a column. */
-const wordsWidth = (column: Column, rem: number): number => Math.max(`(${column.shape.join(', ')})`.length, column.layer.length + (column.role === 'weights' ? 5 : 1)) * LETTER * rem + 0.2 * rem
+const rowsThatFit = (column: Column, size: number, gap: number, usable: number, dpr: number): number => Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
 
-function sizeColumn(column: Column, side: number, usable: number, room: Room): Sized {
-  if (column.vector) return sizeVector(column, usable, room)
-  const { dpr, rem } = room
-  const gap = Math.round(MAP_GAP * rem * dpr)
-  const size = cellSize(column, sideOf(column, column.together ? Math.min(side, 30) : side), dpr)
-  const fit = Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
-  const wanted = column.together ?? Math.ceil(column.maps / fit)
-  const across = Math.min(wanted, column.together && column.together > MOST_ACROSS ? MOST_ACROSS + 2 : MOST_ACROSS)
-  return paged(column, room, { across, down: column.together ? fit : Math.min(fit, Math.ceil(column.maps / across)), size, gap })
+const gapOf = ({ rem, dpr }: Room): number => Math.round(MAP_GAP * rem * dpr)
+
+function acrossOf(column: Column, side: number, usable: number, room: Room): number {
+  if (column.together) return 1
+  return Math.min(MOST_ACROSS, Math.ceil(column.maps / rowsThatFit(column, cellSize(column, side, room.dpr), gapOf(room), usable, room.dpr)))
+}
+
+/** What the words above and the scale below a column need. */
+function wordsWidth(column: Column, rem: number): number {
+  const letters = Math.max(`(${column.shape.join(', ')})`.length, column.layer.length + (column.role === 'weights' ? 5 : 1), column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0)
+  return Math.max(letters * LETTER, column.value === column.scaleOf ? LEGEND : 0) * rem
+}
+
+interface Size {
+  readonly side: number
+  readonly usable: number
+  readonly across: number
+}
+
+function sizeMaps(column: Column, { side, usable, across }: Size, room: Room): Sized {
+  const gap = gapOf(room), size = cellSize(column, side, room.dpr)
+  const hidden = (rows: number): boolean => (column.together ?? across) * rows < column.maps
+  let fit = rowsThatFit(column, size, gap, usable, room.dpr)
+  if (hidden(fit)) fit = rowsThatFit(column, size, gap, usable - FOOT * room.rem, room.dpr)
+  const wide = column.together ? Math.min(column.together, column.together > MOST_ACROSS ? MOST_TOGETHER : MOST_ACROSS) : across
+  return paged(column, room, { across: wide, down: Math.min(fit, Math.ceil(column.maps / wide)), size, gap })
 }
 
 /** One number under the other, folded where they would be thinner than a pointer. */
 function sizeVector(column: Column, usable: number, room: Room): Sized {
   const { dpr, rem } = room
-  const thinnest = 0.375 * rem
+  const thinnest = 0.3 * rem
   const across = Math.max(1, Math.ceil((column.maps * thinnest) / usable))
   const down = Math.ceil(column.maps / across)
-  const ch = Math.max(1, Math.floor((Math.min(usable, down * 4 * rem) * dpr) / down))
+  const ch = Math.max(1, Math.floor((usable * dpr) / down))
   const cw = Math.round((across > 1 ? 1.1 : VECTOR_WIDTH) * rem * dpr)
   const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across, down, cw, ch, gapX: Math.round(0.125 * rem * dpr), gapY: 0, order: 'columns' }
-  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
+  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr + (column.maps === 10 ? TICKS * rem : 0), wordsWidth(column, rem)) }
 }
 
 function sizeStacked(column: Column, room: Room): Sized {
@@ -151,11 +200,10 @@ function sizeStacked(column: Column, room: Room): Sized {
     const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across, down: Math.ceil(column.maps / across), cw: cell, ch: Math.min(cell, Math.round(1.25 * rem * dpr)), gapX: Math.round(dpr), gapY: Math.round(dpr), order: 'rows' }
     return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
   }
-  const gap = Math.round(MAP_GAP * rem * dpr)
   const across = Math.min(column.together ?? Math.max(3, Math.ceil(Math.sqrt(column.maps * 1.2))), Math.floor((width + MAP_GAP * rem) / (SMALLEST + MAP_GAP * rem)))
   const side = Math.min(6 * rem, (width - (across - 1) * MAP_GAP * rem) / across)
-  const size = Math.max(1, Math.floor((Math.min(side, sideOf(column, 5 * rem)) * dpr) / Math.max(column.rows, column.cols)))
-  return paged(column, room, { across, down: Math.min(10, Math.ceil(column.maps / across)), size, gap })
+  const size = Math.max(1, Math.floor((side * dpr) / Math.max(column.rows, column.cols)))
+  return paged(column, room, { across, down: Math.min(column.together ? 5 : 10, Math.ceil(column.maps / across)), size, gap: gapOf(room) })
 }
 
 function paged(column: Column, { dpr, rem, pages }: Room, { across, down, size, gap }: { across: number; down: number; size: number; gap: number }): Sized {

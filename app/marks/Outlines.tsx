@@ -12,7 +12,7 @@ export function Outlines({ boxes, width, height, dpr }: { boxes: readonly Outlin
   return (
     <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
       {boxes.map(({ x, y, width, height, strong }) => {
-        const line = (strong ? 2 : 1.25) * dpr
+        const line = (strong ? 2 : 1.5) * dpr
         const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
         return (
           <g key={`${x} ${y} ${width} ${height}`} fill="none" strokeWidth={line}>

@@ -1,6 +1,7 @@
 // The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests.
 import { useTensor } from '../client.ts'
 import { percent, shapeText } from '../geometry/numbers.ts'
+import { useDrawing } from '../state/drawing.ts'
 import { usePlace } from '../state/place.ts'
 import { nearTie, ranked, useHoldsInk } from '../state/shown.ts'
 import { useText } from '../text/index.ts'
@@ -13,7 +14,10 @@ export function Answer() {
   const t = useText()
   const y = useTensor('softmax/y')
   const ink = useHoldsInk()
-  const own = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
+  const framed = useDrawing(drawing => drawing.framed?.kind)
+  const own = filled && (framed === 'drawing' || framed === 'picture')
   const p = ink ? y?.data : undefined
   const top = p && ranked(p)
   const answered = own && top ? top[0].digit : null

@@ -24,7 +24,7 @@ export function Inspector() {
   const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
   const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   return (
-    <section className={style.inspector} aria-label={t.inspector}>
+    <section className={style.inspector} data-marked="" aria-label={t.inspector}>
       <p className={style.reading} aria-live="polite">
         <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>{number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}</code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}

@@ -80,7 +80,7 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
 export function readHash(hash: string): { readonly place: Place; readonly problems: readonly LinkProblem[] } {
   const problems: LinkProblem[] = []
   const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
-  const [path, query = ''] = splitOnce(hash.replace(/^#/, ''), '?')
+  const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
   if (path !== '' && path !== '/') tell('page', { value: path })
   const given = new Map(query.split('&').filter(part => part !== '').map(part => splitOnce(part, '=')))
   let place = emptyPlace

@@ -52,7 +52,7 @@ export const en = {
   },
   legend: (largest: string) => `Colours from −${largest}, blue, over 0, paper, to ${largest}, orange`,
   inkLegend: 'Colours from 0, paper, to 1, ink',
-  oneScale: (layers: string) => `${layers}: one scale`,
+  scaleAs: (layer: string) => `scale of ${layer}`,
 
   // Reading a cell
   inspector: 'The cell pointed at',

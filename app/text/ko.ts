@@ -51,7 +51,7 @@ export const ko: Text = {
   },
   legend: largest => `색의 범위: −${largest}(파란색), 0(종이 색), ${largest}(주황색)`,
   inkLegend: '색의 범위: 0(종이 색)부터 1(잉크 색)까지',
-  oneScale: layers => `${layers}: 같은 눈금`,
+  scaleAs: layer => `${layer} 눈금`,
 
   // 칸 읽기
   inspector: '가리킨 칸',

@@ -27,7 +27,7 @@ function Table({ name, numbers, cell }: { name: string; numbers: Numbers; cell: 
         <caption>{t.tableCaption(name)}</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col"><span className="hidden">{t.row}</span></th>
             {near.columns.map(x => <th key={x} scope="col"><span className="hidden">{t.column} </span>{x}</th>)}
           </tr>
         </thead>

@@ -19,11 +19,10 @@ export interface ColumnProps {
   readonly placed: Placed
   readonly space: Space
   readonly related: readonly number[] | undefined
-  readonly sharers: readonly string[]
-  turn(page: number): void
+  readonly turn: (page: number) => void
 }
 
-export function Column({ placed, space, related, sharers, turn }: ColumnProps) {
+export function Column({ placed, space, related, turn }: ColumnProps) {
   const t = useText()
   const { column, grid } = placed
   const { dpr } = space
@@ -42,7 +41,7 @@ export function Column({ placed, space, related, sharers, turn }: ColumnProps) {
         {boxes.length > 0 ? <Outlines boxes={boxes} width={width} height={height} dpr={dpr} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>
-      <Foot placed={placed} largest={largest} sharers={sharers} turn={turn} />
+      <Foot placed={placed} largest={data ? largest : null} dark={dark} turn={turn} />
     </div>
   )
 }
@@ -53,9 +52,13 @@ function label(say: ReturnType<typeof useText>['picture'], role: Placed['column'
 
 /** The map and the cell that are pointed at, and what belongs to them. */
 function outlines({ grid, column }: Placed, cell: number | null, related: readonly number[] | undefined): readonly Outline[] {
-  const boxes: Outline[] = [...boxesAround(grid, related ?? [])]
+  const boxes: Outline[] = boxesAround(grid, related ?? []).map(box => ({ ...box, strong: false }))
+  const size = grid.rows * grid.cols
+  const maps = new Set(related?.map(c => Math.floor(c / size)))
+  const only = maps.size === 1 && !column.vector && column.maps > 1 ? mapRect(grid, [...maps][0]!) : undefined
+  if (only) boxes.unshift(only)
   if (cell === null) return boxes
-  const map = column.vector ? undefined : mapRect(grid, Math.floor(cell / (grid.rows * grid.cols)))
+  const map = column.vector ? undefined : mapRect(grid, Math.floor(cell / size))
   const at = cellRect(grid, cell)
   if (map) boxes.push(map)
   if (at) boxes.push({ ...at, strong: true })

@@ -1,25 +1,27 @@
-// Below a column's maps: the scale, and the way to the maps that did not fit.
+// Below a column's maps: the scale, once there is something to measure by it, and the way to the maps that did not fit.
 import type { Placed } from '../../geometry/layout.ts'
 import { scaleEnd } from '../../geometry/numbers.ts'
 import { Legend } from '../../marks/Legend.tsx'
 import { useText } from '../../text/index.ts'
 import style from '../Network.module.css'
 
-export function Foot({ placed, largest, sharers, turn }: { placed: Placed; largest: number; sharers: readonly string[]; turn(page: number): void }) {
+export function Foot({ placed, largest, dark, turn }: { placed: Placed; largest: number | null; dark: boolean; turn: (page: number) => void }) {
   const t = useText()
-  const { column, grid } = placed
+  const { column } = placed
   const ink = column.colours === 'ink'
   return (
     <div className={style.foot}>
-      {sharers.length > 0 ? (
-        <Legend largest={largest} colours={column.colours} label={ink ? t.inkLegend : t.legend(scaleEnd(largest))} {...(sharers.length > 1 ? { note: t.oneScale(sharers.join(' · ')) } : {})} />
-      ) : null}
-      {placed.page < column.maps ? <Pages {...{ placed, turn }} label={`${grid.first + 1}–${grid.first + grid.shown}`} /> : null}
+      {largest === null ? null : column.value === column.scaleOf ? (
+        <Legend largest={largest} colours={column.colours} dark={dark} label={ink ? t.inkLegend : t.legend(scaleEnd(largest))} />
+      ) : (
+        <p className={style.note}>{t.scaleAs(column.scaleOf.split('/')[0]!)}</p>
+      )}
+      {placed.page < column.maps ? <Pages {...{ placed, turn }} /> : null}
     </div>
   )
 }
 
-function Pages({ placed: { column, grid, page }, turn }: { placed: Placed; label: string; turn(page: number): void }) {
+function Pages({ placed: { column, grid, page }, turn }: { placed: Placed; turn: (page: number) => void }) {
   const t = useText()
   const now = Math.floor(grid.first / page), last = Math.ceil(column.maps / page) - 1
   return (

@@ -62,6 +62,9 @@ function position(map: { left: number; top: number; width: number; height: numbe
   return { left: clamp(map.left + map.width / 2 - glass.width / 2, room.width - glass.width), top: map.top - glass.height - rem >= 0 ? map.top - glass.height - rem : map.top + map.height + rem }
 }
 
+/** As in a matrix: two places, under one another. */
+const twoPlaces = (v: number): string => (Math.abs(v) < 0.005 ? '0' : v.toFixed(2).replace('-', '−'))
+
 function Digits({ lens, data, map, dpr, largest }: { lens: Grid; data: Float32Array; map: number; dpr: number; largest: number }) {
   const size = lens.rows * lens.cols
   return (
@@ -70,7 +73,7 @@ function Digits({ lens, data, map, dpr, largest }: { lens: Grid; data: Float32Ar
         const v = data[map * size + i]!
         return (
           <text key={i} x={(((i % lens.cols) + 0.5) * lens.cw) / dpr} y={((Math.floor(i / lens.cols) + 0.5) * lens.ch) / dpr} fill={Math.abs(v) > largest * 0.62 ? 'var(--paper)' : 'var(--ink)'}>
-            {shortNumber(Number(v.toFixed(2)) === 0 ? 0 : Number(v.toPrecision(2)))}
+            {twoPlaces(v)}
           </text>
         )
       })}

@@ -7,7 +7,7 @@ import { useMarked } from '../../state/pointing.ts'
 
 const none: Related = new Map()
 
-export function useRelated(program: Program | undefined, columns: readonly Column[]): Related {
+export function useRelated(program: Program, columns: readonly Column[]): Related {
   const marked = useMarked()
-  return useMemo(() => (program && marked && columns.some(c => c.value === marked.value) ? relatedCells(program, columns, marked.value, marked.cell) : none), [program, columns, marked])
+  return useMemo(() => (marked && columns.some(c => c.value === marked.value) ? relatedCells(program, columns, marked.value, marked.cell) : none), [program, columns, marked])
 }
