@@ -43,7 +43,7 @@ function follow(next: Follow, value: number, cell: number, program: Program, int
   while (front.size > 0) {
     const found = new Map<number, Set<number>>()
     for (const [from, cells] of front) {
-      if (cells.size > ENOUGH || cells.size * reach(program, from) > ENOUGH * 40) continue
+      if (cells.size > ENOUGH || cells.size * reach(program, from) > ENOUGH * 10) continue
       for (const c of cells) for (const [v, at] of next(program, from, c)) put(found, v, at)
     }
     for (const [v, cells] of found) for (const c of cells) put(into, v, c)
@@ -65,7 +65,7 @@ function followUses(program: Program, value: number, cell: number, into: Map<num
     const step = program.steps[i]!
     step.inputs.forEach((input, index) => {
       const cells = reached.get(input)
-      if (!cells || cells.size > ENOUGH * 3) return
+      if (!cells || cells.size > ENOUGH * 3 || (cells.size > 1 && cells.size === sizeOf(program.values[input]!.shape))) return
       for (const c of cells) for (const lattice of usesOf(program, step, index, c)) for (const used of listCells(lattice)) put(reached, step.output, used)
     })
   }

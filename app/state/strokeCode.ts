@@ -8,7 +8,7 @@ const FARTHEST = 4 * GRID
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-export const onGrid = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round((Number.isFinite(v) ? v : 0) * GRID)))
+export const onGrid = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round((Number.isFinite(v) ? v : 0) * GRID))) + 0 // never −0
 
 export function encodeStrokes(strokes: Strokes): string {
   const bytes: number[] = []

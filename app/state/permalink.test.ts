@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { countPoints, type Strokes } from '../../engine/data/ink.ts'
+import { networkNames } from '../../engine/networks/index.ts'
+import { MOST_POINTS, readHash, writeHash } from './permalink.ts'
+import { emptyPlace, type Place } from './place.ts'
+import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
+
+const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.double())
+const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), { maxLength: 6 }) as fc.Arbitrary<Strokes>
+const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
+  page: fc.constant('draw' as const),
+  network: fc.constantFrom(...networkNames),
+  strokes,
+  at: fc.option(fc.integer({ min: 1, max: 200 })),
+  picture: fc.constant(null),
+  cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
+  language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
+  theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
+}).map(fields => ({ ...emptyPlace, ...fields }))
+
+const rounded = (drawing: Strokes): Strokes => drawing.map(stroke => stroke.map(([x, y]) => [onGrid(x) / GRID, onGrid(y) / GRID] as const))
+
+describe('a link', () => {
+  it('brings back the place it was made from, to a thousandth of the square', () => {
+    fc.assert(fc.property(place, p => {
+      const { hash, problems } = writeHash(p)
+      expect(problems).toEqual([])
+      const at = p.at !== null && p.at < countPoints(p.strokes) ? p.at : null
+      expect(readHash(hash)).toEqual({ place: { ...p, at, strokes: rounded(p.strokes) }, problems: [] })
+    }))
+  })
+
+  it('needs no characters that a mail program would break', () => {
+    fc.assert(fc.property(place, p => {
+      expect(writeHash(p).hash).toMatch(/^#\/(\?[\w./:~=&-]*)?$/)
+    }))
+  })
+
+  it('of an empty place is the page itself', () => {
+    expect(writeHash(emptyPlace).hash).toBe('#/')
+    expect(readHash('')).toEqual({ place: emptyPlace, problems: [] })
+  })
+
+  it('that was mangled gives a valid place, and says what was wrong', () => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'cell', 'lang', 'theme', 'x'), (text, name) => {
+      const { place: p, problems } = readHash(`#/?${name}=${text}`)
+      expect(networkNames).toContain(p.network)
+      for (const stroke of p.strokes) for (const point of stroke) expect(point.every(Number.isFinite)).toBe(true)
+      for (const problem of problems) for (const value of Object.values(problem.values)) expect(String(value).length).toBeLessThanOrEqual(41)
+    }))
+    expect(readHash('#/?network=resnet&at=3&lang=xx&theme=pink&cell=no&foo=1').problems.map(p => p.code)).toEqual(['network', 'at', 'cell', 'lang', 'theme', 'unknown'])
+    expect(readHash('#/pass/lenet5').problems).toEqual([{ code: 'page', values: { value: '/pass/lenet5' } }])
+    expect(readHash('#/?network=%E0%A4%A').place.network).toBe(emptyPlace.network)
+  })
+
+  it('cut in two still shows the strokes before the cut', () => {
+    const drawing: Strokes = [[[0.1, 0.1], [0.2, 0.3]], [[0.5, 0.5], [0.6, 0.6], [0.7, 0.7]]]
+    const text = encodeStrokes(drawing)
+    const { strokes: read, whole } = decodeStrokes(text.slice(0, -3))
+    expect(whole).toBe(false)
+    expect(read[0]).toEqual(rounded(drawing)[0])
+    expect(readHash(`#/?strokes=${text.slice(0, -3)}`).problems[0]!.code).toBe('strokes')
+  })
+
+  it('holds the first points of a very long drawing, and says so', () => {
+    const long: Strokes = [Array.from({ length: 10_000 }, (_, i) => [(i % 100) / 100, i / 10_000] as const)]
+    const { hash, problems } = writeHash({ ...emptyPlace, strokes: long })
+    expect(problems).toEqual([{ code: 'strokes-cut', values: { points: 10_000, kept: MOST_POINTS } }])
+    expect(hash.length).toBeLessThan(25_000)
+    expect(countPoints(readHash(hash).place.strokes)).toBe(MOST_POINTS)
+  })
+})
