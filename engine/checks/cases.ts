@@ -102,7 +102,7 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   rearrange(draw) {
     const from = anyShape(draw), axes = permutation(draw, from.length)
     const turned = axes.map(a => from[a]), size = sizeOf(from)
-    const to = [turned, [size], [turned[0], size / turned[0]]][draw.int(0, 2)]
+    const to = [turned, [size], [turned[0], size / turned[0]], from][draw.int(0, 3)]
     return given(draw, 'rearrange', { from, axes, to }, [[flag(draw) ? from : [size]]])
   },
   im2col(draw) {

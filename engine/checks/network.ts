@@ -1,6 +1,6 @@
 // What must be true of whole networks: random ones, small and awkward, run and differentiated and explained.
 import type { CompileOptions } from '../compile.ts'
-import { explain, recompute, type Explanation, type Factor, type Reader } from '../explain.ts'
+import { explain, recompute, type CellOf, type Explanation, type Factor, type Reader } from '../explain.ts'
 import type { Memory } from '../memory.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
 import { outputSize } from '../ops/window.ts'
@@ -138,14 +138,22 @@ function sizeOfTerms(explanation: Exclude<Explanation, { how: 'given' }>, read: 
   return explanation.terms.reduce((sum, t) => sum + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0)
 }
 
-/** A sum must stand on what the layer was given, or on what a formula or maximum made: never on a number that was itself moved or added up. Null when so. */
-function namesOnlyOwn({ program }: Memory, layer: string, explanation: Explanation): string | null {
-  if (explanation.how !== 'sum') return null
-  const halfway = (f: Factor): boolean => {
-    if ('fill' in f) return false
-    const maker = program.steps.find(s => s.output === f.value && s.pass !== 'update')
-    return maker?.layer === layer && !['max', 'computed'].includes(explain(program, f.value, f.cell).how)
+/**
+ * What an explanation names must belong to the layer: given to it, or made in it. A sum must go down to what the layer was given, or to what
+ * a formula or maximum of its own made: never to a number that was itself moved or added up. Returns the name of the first that is not so.
+ */
+function namesOnlyOwn({ program }: Memory, layer: string, explanation: Exclude<Explanation, { how: 'given' }>): string | null {
+  const own = new Set(program.steps.filter(s => s.layer === layer).flatMap(s => [...s.inputs, s.output]))
+  const madeHere = new Set(program.steps.filter(s => s.layer === layer && s.pass !== 'update').map(s => s.output))
+  const halfway = (f: CellOf): boolean => explanation.how === 'sum' && madeHere.has(f.value) && !['max', 'computed'].includes(explain(program, f.value, f.cell).how)
+  const found = factorsOf(explanation).find((f): f is CellOf => 'value' in f && (!own.has(f.value) || halfway(f)))
+  return found ? program.values[found.value].name : null
+}
+
+function factorsOf(explanation: Exclude<Explanation, { how: 'given' }>): readonly Factor[] {
+  switch (explanation.how) {
+    case 'sum': return explanation.terms.flatMap(t => t.factors)
+    case 'max': return explanation.of
+    case 'computed': return explanation.of.flat()
   }
-  const found = explanation.terms.flatMap(t => t.factors).find(halfway)
-  return found && 'value' in found ? program.values[found.value].name : null
 }

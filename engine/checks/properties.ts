@@ -1,5 +1,5 @@
 // What must be true of every op, whatever its shape. Each property takes a case and returns what is wrong with it: an empty list is well.
-// The five of docs/architecture.md – gradient, explanation, sufficiency, necessity, inverse – and that rows may run in any slices.
+// The five of docs/architecture.md – gradient, explanation, sufficiency, necessity, inverse –, that rows may run in any slices, and that a view shows what a run makes.
 import { Builder } from '../builder.ts'
 import { allocate } from '../memory.ts'
 import { formulas } from '../ops/formulas.ts'
@@ -212,4 +212,14 @@ export const slices: Property = (c, draw) => {
   return Array.from(whole).flatMap((v, cell) => (Object.is(v, out.data[cell]) ? [] : [`cell ${cell} is ${out.data[cell]} in slices, ${v} at once`]))
 }
 
-export const properties = { gradient, explanation, sufficiency, necessity, inverse, slices } satisfies Record<string, Property>
+// ── Views ──
+
+/** Where the op may be a view of its first input, reading the input by the view's strides gives what a run gives. */
+export const views: Property = c => {
+  const strides = opOf(c.op).view?.(shapesOf(c.inputs), c.params)
+  if (!strides) return []
+  const view: Tensor = { shape: outShape(c), data: straight(c.inputs[0]).data, strides }
+  return Array.from(outputOf(c)).flatMap((v, cell) => (Object.is(v, valueAt(view, cell)) ? [] : [`cell ${cell} is ${v}, the view shows ${valueAt(view, cell)}`]))
+}
+
+export const properties = { gradient, explanation, sufficiency, necessity, inverse, slices, views } satisfies Record<string, Property>
