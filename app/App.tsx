@@ -2,9 +2,15 @@
 import { useEffect } from 'react'
 import { Answer } from './panels/Answer.tsx'
 import { Bar } from './panels/Bar.tsx'
+import { Draw } from './panels/Draw.tsx'
+import { Draw } from './panels/Draw.tsx'
 import { Inspector } from './panels/Inspector.tsx'
 import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
+import { Preparation } from './panels/Preparation.tsx'
+import { Ribbon } from './panels/Ribbon.tsx'
+import { Preparation } from './panels/Preparation.tsx'
+import { Ribbon } from './panels/Ribbon.tsx'
 import { usePlace } from './state/place.ts'
 import { useLanguage, useText } from './text/index.ts'
 import style from './App.module.css'
@@ -18,8 +24,8 @@ export function App() {
       <Bar />
       <Notices />
       <main className={style.main}>
-        <div className={style.input} />
-        <div className={style.output}><Answer /></div>
+        <div className={style.input}><Draw /><Preparation /></div>
+        <div className={style.output}><Answer><Ribbon /></Answer><Ribbon /></div>
         <div className={style.flow}>
           <Network />
           <Inspector />

@@ -23,7 +23,7 @@ describe('withMoment(moments, moment)', () => {
     for (let points = 1; points <= 10_000; points++) moments = withMoment(moments, sure(points, 0))
     expect(moments.length).toBeLessThanOrEqual(MOST_MOMENTS)
     expect(moments.length).toBeGreaterThan(MOST_MOMENTS / 3)
-    expect(moments[0]!.points).toBe(1)
+    expect(moments[0].points).toBe(1)
     expect(moments.at(-1)!.points).toBe(10_000)
   })
 })
@@ -53,11 +53,11 @@ describe('bands(moments, box)', () => {
     const paths = bands([sure(48, 0), sure(50, 0), sure(51, 7), sure(55, 7)], box)
     const numbers = (path: string) => path.match(/[\d.]+ [\d.]+/g)!.map(pair => pair.split(' ').map(Number) as [number, number])
     expect(paths[3]).toBe('')
-    const seven = numbers(paths[7]!)
+    const seven = numbers(paths[7])
     expect(Math.min(...seven.map(([x]) => x))).toBeCloseTo(98) // it grows out of the moment before
     expect(Math.max(...seven.map(([x]) => x))).toBeCloseTo(108)
     for (const [, y] of seven) expect(Math.floor(y / 10)).toBe(7)
-    const zero = numbers(paths[0]!)
+    const zero = numbers(paths[0])
     expect(Math.max(...zero.map(([x]) => x))).toBeCloseTo(100)
   })
 
@@ -66,6 +66,6 @@ describe('bands(moments, box)', () => {
   })
 
   test('moments far apart are marks of their own: what lay between is not made up', () => {
-    expect(bands([sure(10, 4), sure(90, 4)], box)[4]!.match(/M/g)).toHaveLength(2)
+    expect(bands([sure(10, 4), sure(90, 4)], box)[4].match(/M/g)).toHaveLength(2)
   })
 })

@@ -30,7 +30,7 @@ function answer(digit: number, revision = asked.length, session = 1): void {
 const moments = () => useDrawing.getState().moments.map(m => [m.points, Array.from(m.y).indexOf(1)])
 
 function write(...points: [number, number][]): void {
-  penDown(points[0]!)
+  penDown(points[0])
   penMove(points.slice(1))
   penUp()
   frame()
@@ -235,6 +235,7 @@ describe('the example', () => {
     opened()
     const { example } = useDrawing.getState()
     expect(example?.label).toBe(9)
+    expect(asked.every(input => countPoints((input as { strokes: Strokes }).strokes) <= 1)).toBe(true) // it begins at its beginning
     for (let i = 0; i < 30; i++) frame()
     const half = countPoints(last().strokes)
     expect(half).toBeGreaterThan(10)
@@ -300,5 +301,5 @@ test('with keys alone a line is drawn', () => {
   turnKeyPen()
   moveKeyPen(0, 0.1)
   expect(strokes()).toHaveLength(1)
-  expect(strokes()[0]!.map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)])).toEqual([[5, 5], [6, 5], [7, 5], [8, 5], [9, 5]])
+  expect(strokes()[0].map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)])).toEqual([[5, 5], [6, 5], [7, 5], [8, 5], [9, 5]])
 })

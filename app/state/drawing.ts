@@ -8,7 +8,7 @@ import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
-import { go, usePlace } from './place.ts'
+import { go, usePlace, type Place } from './place.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from './playback.ts'
 
 /** A drawing that one can come back to. */
@@ -319,11 +319,11 @@ export function showExample(): void {
   const { past, future } = useDrawing.getState()
   if (strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
   const example = exampleNine()
-  line++
-  set({ example, moments: [] })
   const length = lengthOf(example)
   if (prefersStillness()) seek('example', length, length)
   else play('example', length)
+  line++
+  set({ example, moments: [] })
 }
 
 /** It is gone at once; all is the person's. */
@@ -347,10 +347,8 @@ function firstTime(): boolean {
 
 // ── To the engine, and back ────────────────────────────────────────────────────────────────────────────────────────
 
-/** What stands in the square at this moment. */
-export function shownNow(): Shown {
-  const { strokes, at, picture } = usePlace.getState()
-  const { example } = useDrawing.getState()
+/** What stands in the square, by the place and by the example as far as it is written. */
+export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' | 'picture'>, example: WrittenDigit | null, time = 0): Shown {
   if (strokes.length > 0) {
     const of = countPoints(strokes)
     const points = at === null ? of : Math.min(of, at)
@@ -358,11 +356,13 @@ export function shownNow(): Shown {
   }
   if (picture) return { kind: 'picture', strokes: [], picture, points: 0, of: 0 }
   if (example) {
-    const points = pointsAfter(example, usePlayback.getState().example?.time ?? Infinity)
+    const points = pointsAfter(example, time)
     return { kind: 'example', strokes: cutStrokes(example.strokes, points), picture: null, points, of: countPoints(example.strokes) }
   }
   return { kind: 'empty', strokes: [], picture: null, points: 0, of: 0 }
 }
+
+const shownNow = (): Shown => shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
 const same = (a: Shown, b: Shown): boolean =>
   a.kind === b.kind && a.picture === b.picture && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])

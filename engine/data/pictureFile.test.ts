@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { readPictureHeader, whatElse } from './pictureFile.ts'
 
-const bytes = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? [...part].map(letter => letter.charCodeAt(0)) : part)))
+const bytes = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : part)))
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]
 const le16 = (n: number) => [n & 255, n >>> 8]
 const le32 = (n: number) => [...le16(n & 0xffff), ...le16(n >>> 16)]

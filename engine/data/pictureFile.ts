@@ -43,7 +43,7 @@ function ascii(bytes: Uint8Array, from: number, length: number): string {
 }
 
 function begins(data: DataView, text: string, at = 0): boolean {
-  return data.byteLength >= at + text.length && [...text].every((letter, i) => data.getUint8(at + i) === letter.charCodeAt(0))
+  return data.byteLength >= at + text.length && Array.from(text).every((letter, i) => data.getUint8(at + i) === letter.charCodeAt(0))
 }
 
 function png(data: DataView): PictureHeader | null {

@@ -1,0 +1,76 @@
+// Where one draws: the square, what to do with it, ten samples, a picture of one's own.
+import { useEffect, useRef, useState } from 'react'
+import { canUndo, clear, redo, sample, undo, tell, useDrawing } from '../state/drawing.ts'
+import { takeFiles } from '../state/pictures.ts'
+import { usePlace } from '../state/place.ts'
+import { useText } from '../text/index.ts'
+import { followFiles } from './Draw/files.ts'
+import { followKeys } from './Draw/keys.ts'
+import { Square } from './Draw/Square.tsx'
+import style from './Draw.module.css'
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
+
+export function Draw() {
+  const t = useText().drawing
+  const [hanging, over] = useState(false)
+  useEffect(followKeys, [])
+  useEffect(() => followFiles(over), [])
+  return (
+    <section className={style.draw} aria-label={t.title} data-hanging={hanging ? '' : undefined}>
+      <Square />
+      <Trouble />
+      <Tools />
+      <div className={style.samples} role="group" aria-label={t.samples}>
+        {DIGITS.map(digit => <button key={digit} type="button" aria-label={t.sample(digit)} onClick={() => sample(digit)}>{digit}</button>)}
+      </div>
+      <Said />
+    </section>
+  )
+}
+
+function Tools() {
+  const t = useText().drawing
+  const file = useRef<HTMLInputElement>(null)
+  const something = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  const strokes = usePlace(place => place.strokes)
+  const undoable = useDrawing(drawing => canUndo(drawing, strokes))
+  const redoable = useDrawing(drawing => drawing.future.length > 0)
+  return (
+    <div className={style.tools}>
+      <button type="button" data-testid="clear" aria-keyshortcuts="c" aria-disabled={!something} onClick={clear}>{t.clear}</button>
+      <button type="button" data-testid="undo" aria-keyshortcuts="z Control+z Meta+z" aria-disabled={!undoable} onClick={undo}>{t.undo}</button>
+      <button type="button" data-testid="redo" aria-keyshortcuts="Shift+z Control+Shift+z" aria-disabled={!redoable} onClick={redo}>{t.redo}</button>
+      <button type="button" onClick={() => file.current?.click()}>{t.picture}</button>
+      <input
+        ref={file} type="file" accept="image/png,image/jpeg,image/gif,image/webp,image/bmp" data-testid="file" hidden aria-label={t.picture}
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          target.value = '' // the same file again is a choice, too
+          if (files.length > 0) void takeFiles(files)
+        }}
+      />
+    </div>
+  )
+}
+
+/** Why a file is not in the square. What was there still is. */
+function Trouble() {
+  const t = useText().drawing
+  const trouble = useDrawing(drawing => drawing.trouble)
+  return (
+    <div className={style.trouble} role="alert" data-testid="trouble">
+      {trouble ? (
+        <p>
+          {t.troubles[trouble.code]?.(trouble.values)} <button type="button" onClick={() => tell(null)}>{t.dismiss}</button>
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function Said() {
+  const t = useText().drawing
+  const said = useDrawing(drawing => drawing.said)
+  return <p className="hidden" aria-live="polite">{said ? t.saids[said.code]?.(said.values) : ''}</p>
+}

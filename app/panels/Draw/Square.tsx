@@ -1,0 +1,172 @@
+// The square one draws on: ink in the same frame as the pen, whoever else is told later.
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import type { Point, Strokes } from '../../../engine/data/ink.ts'
+import { useRoom } from '../../marks/useRoom.ts'
+import { isWet, moveKeyPen, onWetInk, penDown, penIsDown, penMove, penUp, putAwayKeyPen, shownOf, strokesNow, turnKeyPen, useDrawing, type Shown } from '../../state/drawing.ts'
+import { usePlace } from '../../state/place.ts'
+import { usePlayback } from '../../state/playback.ts'
+import { useDark } from '../../state/theme.ts'
+import { useText } from '../../text/index.ts'
+import { paintLine, paintPicture, paintStrokes, setPen, wipe, type Sheet } from './sheet.ts'
+import style from '../Draw.module.css'
+
+export function Square() {
+  const t = useText().drawing
+  const room = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useInk(room, canvas)
+  usePen(canvas)
+  const keyPen = useDrawing(drawing => drawing.keyPen)
+  const example = useDrawing(drawing => drawing.example !== null)
+  const empty = usePlace(place => place.strokes.length === 0 && place.picture === null)
+  return (
+    <div className={style.square} ref={room}>
+      {/* An application: arrows and space draw here, and a screen reader is to let them through. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role */}
+      <canvas ref={canvas} data-testid="ink" className={style.ink} tabIndex={0} role="application" aria-label={t.square} aria-describedby="ink-how" onKeyDown={walkPen} onKeyUp={liftKey} onBlur={leavePen} />
+      <span id="ink-how" hidden>{t.squareKeys}</span>
+      {empty && !example ? <p className={style.hint} aria-hidden="true">{t.hint}</p> : null}
+      {example ? <p className={style.example}>{t.example}</p> : null}
+      {keyPen ? <i className={style.keyPen} data-down={keyPen.down ? '' : undefined} style={{ left: `${keyPen.x * 100}%`, top: `${keyPen.y * 100}%` }} /> : null}
+      <p className="hidden" aria-live="polite">{keyPen ? (keyPen.down ? t.penDown : t.penUp)(Math.round(keyPen.x * 100), Math.round(keyPen.y * 100)) : ''}</p>
+    </div>
+  )
+}
+
+/** Paints what stands in the square, unless the pen itself has painted it already. */
+function useInk(room: React.RefObject<HTMLDivElement | null>, canvas: React.RefObject<HTMLCanvasElement | null>): void {
+  const space = useRoom(room)
+  const dark = useDark()
+  const side = Math.max(1, Math.round(space.width * space.dpr))
+  const strokes = usePlace(place => place.strokes)
+  const at = usePlace(place => place.at)
+  const picture = usePlace(place => place.picture)
+  const example = useDrawing(drawing => drawing.example)
+  const time = usePlayback(films => films.example?.time)
+  const shown = useMemo(() => shownOf({ strokes, at, picture }, example, time), [strokes, at, picture, example, time])
+  const sheet = useRef<Sheet | null>(null)
+
+  useLayoutEffect(() => {
+    const now = fit(canvas.current!, side, dark)
+    const afresh = now.side !== sheet.current?.side || now.dark !== sheet.current.dark
+    sheet.current = now
+    if (afresh || !isWet(strokes)) paint(now, shown, penIsDown() ? strokesNow() : strokes)
+  }, [canvas, side, dark, shown, strokes])
+
+  useEffect(
+    () =>
+      onWetInk({
+        begin(base) {
+          if (!sheet.current) return
+          wipe(sheet.current)
+          paintStrokes(sheet.current, base, 'ink')
+        },
+        line(from, to) {
+          if (sheet.current) paintLine(sheet.current, from, to)
+        },
+      }),
+    [],
+  )
+}
+
+function fit(canvas: HTMLCanvasElement, side: number, dark: boolean): Sheet {
+  if (canvas.width !== side) canvas.width = canvas.height = side
+  return { context: canvas.getContext('2d')!, side, dark }
+}
+
+/** `all` holds the stroke under way, too. */
+function paint(sheet: Sheet, shown: Shown, all: Strokes): void {
+  wipe(sheet)
+  if (all.length === 0 && shown.picture) paintPicture(sheet, shown.picture)
+  else if (all.length === 0) paintStrokes(sheet, shown.strokes, 'example')
+  else if (shown.points < shown.of) {
+    paintStrokes(sheet, all, 'rest')
+    paintStrokes(sheet, shown.strokes, 'ink')
+  } else paintStrokes(sheet, all, 'ink')
+  setPen(sheet, 'ink')
+}
+
+/** Mouse, pen and finger. The first one down draws; any other, and the palm, are left alone. */
+function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
+  useEffect(() => {
+    const element = canvas.current!
+    let pointer: number | null = null
+    let box = element.getBoundingClientRect()
+    const place = (event: PointerEvent): Point => [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
+
+    const down = (event: PointerEvent): void => {
+      if (pointer !== null || (event.pointerType === 'mouse' && event.button !== 0)) return
+      pointer = event.pointerId
+      box = element.getBoundingClientRect()
+      try {
+        element.setPointerCapture(pointer)
+      } catch {
+        // already gone again: its first point is a dot
+      }
+      putAwayKeyPen()
+      penDown(place(event))
+    }
+    const move = (event: PointerEvent): void => {
+      if (event.pointerId !== pointer) return
+      if (event.buttons === 0) return end() // it was let go where nobody could see it
+      const all = event.getCoalescedEvents?.() ?? []
+      penMove((all.length > 0 ? all : [event]).map(place))
+    }
+    const up = (event: PointerEvent): void => {
+      if (event.pointerId === pointer) end()
+    }
+    const end = (): void => {
+      if (pointer === null) return
+      pointer = null
+      penUp()
+    }
+    const hold = (event: Event): void => event.preventDefault() // no selection, no menu, no scrolling under a finger
+    const listeners: [EventTarget, string, (event: never) => void, AddEventListenerOptions?][] = [
+      [element, 'pointerdown', down],
+      [element, 'pointermove', move],
+      [element, 'pointerup', up],
+      [element, 'pointercancel', up],
+      [element, 'lostpointercapture', up],
+      [element, 'contextmenu', hold],
+      [element, 'touchstart', hold, { passive: false }],
+      [window, 'blur', end],
+    ]
+    for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
+    return () => {
+      end()
+      for (const [target, name, act] of listeners) target.removeEventListener(name, act as EventListener)
+    }
+  }, [canvas])
+}
+
+/** Of the square's side, for one press of an arrow; with shift, finer. */
+const STEP = 0.04
+const FINE = 0.01
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+
+/** Arrows held together go slantwise. */
+const held = new Set<string>()
+
+function walkPen(event: React.KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const { key } = event
+  if (key === ' ' || key === 'Enter') {
+    if (!event.repeat) turnKeyPen()
+  } else if (key in ARROWS) {
+    held.add(key)
+    const step = event.shiftKey ? FINE : STEP
+    const along = (axis: 0 | 1): number => [...held].reduce((sum, arrow) => sum + ARROWS[arrow]![axis] * step, 0)
+    moveKeyPen(along(0), along(1))
+  } else if (key === 'Escape' && useDrawing.getState().keyPen) putAwayKeyPen()
+  else return
+  event.preventDefault()
+}
+
+function liftKey({ key }: React.KeyboardEvent): void {
+  held.delete(key)
+}
+
+function leavePen(): void {
+  held.clear()
+  if (!penIsDown() || useDrawing.getState().keyPen) putAwayKeyPen()
+}

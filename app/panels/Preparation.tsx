@@ -1,0 +1,118 @@
+// What the network sees: the drawing as 28×28 pixels, and how it came there. Each stage, and every moment between two,
+// is drawn by the function that draws the network's own image.
+import { useLayoutEffect, useMemo, useRef } from 'react'
+import { drawInk, inkStages, PEN, SIZE, type InkStage, type Placement, type Transform } from '../../engine/data/ink.ts'
+import { drawPicture, pictureInk } from '../../engine/data/picture.ts'
+import { useTensor } from '../client.ts'
+import { colourTable, entryOf } from '../geometry/colours.ts'
+import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
+import { shapeText } from '../geometry/numbers.ts'
+import { useDrawing, type Shown } from '../state/drawing.ts'
+import { useLive } from '../state/live.ts'
+import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
+import { useDark } from '../state/theme.ts'
+import { useText } from '../text/index.ts'
+import style from './Preparation.module.css'
+
+export function Preparation() {
+  const t = useText().drawing
+  const image = useTensor('image')
+  const placement = useLive(live => live.frame?.placement ?? null)
+  const shown = useDrawing(drawing => drawing.framed)
+  const film = usePlayback(films => films.preparation)
+  const stages = useMemo(() => inkStages(placement), [placement])
+  // At its end it is the image itself again, live.
+  const time = stages.length > 0 && film && (film.playing || film.time < film.duration) ? film.time : undefined
+  const side = image?.shape.at(-1) ?? SIZE
+  const border = (side - SIZE) / 2
+  const current = time === undefined ? stages.length - 1 : stageAt(time, stages.length).stage
+  return (
+    <section className={style.preparation} aria-label={t.preparation}>
+      <div className={style.image}>
+        <Pixels image={image?.data} side={side} shown={shown} transform={time === undefined ? null : transformAt(stages, time)} label={t.imageLabel(side)} />
+        <svg viewBox={`${-border} ${-border} ${side} ${side}`} aria-hidden="true">
+          {border > 0 ? <path className={style.border} d={`M0 0h${SIZE}v${SIZE}H0z`} /> : null}
+          {time === undefined || !placement ? null : <Guide stage={stages[current]!} placement={placement} transform={transformAt(stages, time)} />}
+        </svg>
+      </div>
+      <div className={style.words}>
+        <h3>{t.preparation}</h3>
+        <code>{`x ${image ? shapeText(image.shape) : ''}`}</code>
+        <div className={style.stages} role="group" aria-label={t.stages}>
+          {(['drawn', 'cropped', 'scaled', 'centred'] as const).map((name, i) => (
+            <button key={name} type="button" disabled={stages.length === 0} aria-pressed={stages.length > 0 && current === i} onClick={() => go(i, stages.length)}>{t.stageNames[name]}</button>
+          ))}
+          <button type="button" disabled={stages.length === 0} aria-label={film?.playing ? t.stopStages : t.playStages} title={film?.playing ? t.stopStages : t.playStages} onClick={() => watch(stages.length)}>
+            <svg width="12" height="12" aria-hidden="true"><path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" /></svg>
+          </button>
+        </div>
+        <p className={style.caption} aria-live="polite">{stages.length === 0 ? t.noInk : t.stageCaptions[stages[current]!.name]}{border > 0 && current === stages.length - 1 ? ` ${t.bordered(border, side)}` : ''}</p>
+      </div>
+    </section>
+  )
+}
+
+/** To one stage; the last is the image itself, live. */
+function go(stage: number, count: number): void {
+  if (stage === count - 1) stop('preparation')
+  else seek('preparation', stageTime(stage), stagesTime(count))
+}
+
+/** Plays it, or stops it where it is. Who wants less motion steps to the next stage. */
+function watch(count: number): void {
+  const film = usePlayback.getState().preparation
+  if (prefersStillness()) go(film ? stageAt(film.time, count).stage + 1 : 0, count)
+  else if (film?.playing) seek('preparation', film.time)
+  else play('preparation', stagesTime(count), film && film.time < film.duration ? film.time : 0)
+}
+
+interface PixelsProps {
+  readonly image: Float32Array | undefined
+  readonly side: number
+  readonly shown: Shown | null
+  /** null: the network's own image, as it is in its memory. */
+  readonly transform: Transform | null
+  readonly label: string
+}
+
+/** One canvas pixel a pixel, enlarged without smoothing. */
+function Pixels({ image, side, shown, transform, label }: PixelsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const dark = useDark()
+  const picture = shown?.picture ?? null
+  const moving = transform !== null
+  const ink = useMemo(() => (picture && moving ? pictureInk(picture) : null), [picture, moving])
+  useLayoutEffect(() => {
+    const context = canvas.current!.getContext('2d')!
+    const paper = context.createImageData(side, side)
+    const out = new Uint32Array(paper.data.buffer)
+    const table = colourTable('ink', dark)
+    out.fill(table[entryOf(0, 1)]!)
+    if (!transform) image?.forEach((value, i) => { out[i] = table[entryOf(value, 1)]! })
+    else {
+      const drawn = new Float32Array(SIZE * SIZE)
+      if (ink) drawPicture(ink, transform, drawn)
+      else if (shown) drawInk(shown.strokes, transform, PEN, drawn)
+      const border = (side - SIZE) / 2
+      drawn.forEach((value, i) => { out[(Math.floor(i / SIZE) + border) * side + (i % SIZE) + border] = table[entryOf(value, 1)]! })
+    }
+    context.putImageData(paper, 0, 0)
+  }, [image, side, shown, transform, dark, ink])
+  return <canvas ref={canvas} width={side} height={side} data-testid="seen" role="img" aria-label={label} />
+}
+
+/** What a stage is about: the ink's box, the 20×20 it is scaled to, the middle its mass is moved to. */
+function Guide({ stage, placement, transform }: { stage: InkStage; placement: Placement; transform: Transform }) {
+  const { x0, y0, x1, y1 } = placement.box
+  const half = PEN / 2
+  const place = (x: number, y: number): readonly [number, number] => [x * transform.scale + transform.dx, y * transform.scale + transform.dy]
+  const [left, top] = place(x0, y0)
+  const [right, bottom] = place(x1, y1)
+  return (
+    <g className={style.guide}>
+      <path d={`M${left - half} ${top - half}H${right + half}V${bottom + half}H${left - half}z`} />
+      {stage.name === 'scaled' ? <path className={style.fit} d="M4 4h20v20H4z" /> : null}
+      {stage.name === 'centred' ? <path className={style.fit} d="M14.5 0V28M0 14.5H28" /> : null}
+    </g>
+  )
+}

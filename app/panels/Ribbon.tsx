@@ -1,0 +1,150 @@
+// What the network thought at each moment of the drawing: a band a digit, as thick as the digit was likely. Dragged, it
+// takes the drawing back there, and the network thinks again: nothing is played back.
+import { useMemo, useRef } from 'react'
+import { useTensor } from '../client.ts'
+import { bands, leaders, likeliest, pointsAt, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'
+import { percent } from '../geometry/numbers.ts'
+import { useRoom } from '../marks/useRoom.ts'
+import { countPoints } from '../../engine/data/ink.ts'
+import { cutAt, replay, useDrawing } from '../state/drawing.ts'
+import { usePlace } from '../state/place.ts'
+import { usePlayback } from '../state/playback.ts'
+import { useText } from '../text/index.ts'
+import style from './Ribbon.module.css'
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
+/** Of a digit's row, and of the line of names above, in CSS pixels. */
+const ROW = 11
+const NAMES = 16
+/** A page up or down, as a share of the drawing. */
+const PAGE = 0.1
+
+export function Ribbon() {
+  const t = useText().drawing
+  const y = useTensor('softmax/y')
+  const track = useRef<HTMLDivElement>(null)
+  const { width } = useRoom(track)
+  const moments = useDrawing(drawing => drawing.moments)
+  const { all, now, ends } = useMoment()
+  const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
+  const box: RibbonBox = { width, row: ROW, points: all }
+  const paths = useMemo(() => bands(moments, { width, row: ROW, points: all }), [moments, width, all])
+  const names = useMemo(() => spaced(leaders(moments), { width, row: ROW, points: all }), [moments, width, all])
+  const best = y && likeliest(y.data)
+  const text = all === 0 ? t.ribbonEmpty : best === undefined ? t.moment(now, all) : t.momentAnswer(now, all, best, percent(y!.data[best]!))
+  const drag = useDrag(box)
+  return (
+    <section className={style.ribbon} aria-label={t.ribbon}>
+      <header>
+        <h3>{t.ribbon}</h3>
+        <button type="button" disabled={all === 0} onClick={replay} aria-label={playing ? t.stopReplay : t.replay} title={playing ? t.stopReplay : t.replay}>{playing ? <Pause /> : <Play />}</button>
+      </header>
+      <div
+        className={style.track} ref={track} data-testid="ribbon" role="slider" tabIndex={0} aria-label={t.ribbonSlider} aria-orientation="horizontal"
+        aria-valuemin={all === 0 ? 0 : 1} aria-valuemax={all} aria-valuenow={now} aria-valuetext={text} aria-disabled={all === 0} data-empty={all === 0 ? '' : undefined} {...drag}
+      >
+        <svg width={width} height={NAMES + ROW * 10} aria-hidden="true">
+          {names.map(({ digit, from }) => {
+            const x = xOf(from, box)
+            return (
+              <g key={from}>
+                <path className={style.change} d={`M${x.toFixed(1)} ${NAMES - 2}V${NAMES + ROW * (digit + 0.5)}`} />
+                <text className={style.name} x={Math.min(x, width - 8)} y={NAMES - 5}>{digit}</text>
+              </g>
+            )
+          })}
+          <g transform={`translate(0 ${NAMES})`}>
+            {ends.map(end => <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${ROW * 10}`} />)}
+            {DIGITS.map(digit => <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * ROW}H${width}`} />)}
+            {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
+            {all > 0 ? <Mark x={xOf(now, box)} /> : null}
+          </g>
+        </svg>
+        <ol className={style.digits} aria-hidden="true">{DIGITS.map(digit => <li key={digit}>{digit}</li>)}</ol>
+      </div>
+      <p className={style.caption}>{all === 0 ? t.ribbonHint : t.moment(now, all)}</p>
+    </section>
+  )
+}
+
+/** A double line, ink outside and amber inside: it holds on every colour. */
+function Mark({ x }: { x: number }) {
+  return (
+    <>
+      <path className={style.markOutside} d={`M${x.toFixed(1)} -3V${ROW * 10 + 3}`} />
+      <path className={style.mark} d={`M${x.toFixed(1)} -3V${ROW * 10 + 3}`} />
+    </>
+  )
+}
+
+const Play = () => <svg width="12" height="12" aria-hidden="true"><path d="M2 1l9 5-9 5z" fill="currentColor" /></svg>
+const Pause = () => <svg width="12" height="12" aria-hidden="true"><path d="M2 1h3v10H2zM7 1h3v10H7z" fill="currentColor" /></svg>
+
+/** How many points there are, how many are shown, and where the pen was lifted; of the example while that is on. */
+function useMoment(): { readonly all: number; readonly now: number; readonly ends: readonly number[] } {
+  const example = useDrawing(drawing => drawing.example)
+  const strokes = usePlace(place => place.strokes)
+  const at = usePlace(place => place.at)
+  const framed = useDrawing(drawing => (drawing.framed?.kind === 'example' ? drawing.framed.points : 0))
+  const written = example?.strokes ?? strokes
+  const all = countPoints(written)
+  const ends = useMemo(() => liftsOf(written), [written])
+  return { all, now: example ? Math.max(1, framed) : Math.min(all, at ?? all), ends }
+}
+
+/** A dot and a hundred strokes would be a fence: then no ends are drawn. */
+const MOST_ENDS = 12
+
+function liftsOf(strokes: readonly (readonly unknown[])[]): readonly number[] {
+  let points = 0
+  const ends = strokes.slice(0, -1).map(stroke => (points += stroke.length))
+  return ends.length > MOST_ENDS ? [] : ends
+}
+
+/** Names need room: one that would stand on the one before is left out. */
+function spaced(changes: readonly Leader[], box: RibbonBox): readonly Leader[] {
+  let free = -Infinity
+  return changes.filter(({ from }) => {
+    const x = xOf(from, box)
+    if (x < free) return false
+    free = x + 11
+    return true
+  })
+}
+
+/** Pointer, finger and keys move along the ribbon. */
+function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
+  const pointer = useRef<number | null>(null)
+  const left = useRef(0)
+  const { all, now } = useMoment()
+  const to = (event: React.PointerEvent): void => cutAt(pointsAt(event.clientX - left.current, box))
+  const release = (event: React.PointerEvent): void => {
+    if (event.pointerId === pointer.current) pointer.current = null
+  }
+  return {
+    onPointerDown(event) {
+      if (pointer.current !== null || event.button !== 0 || all === 0) return
+      pointer.current = event.pointerId
+      left.current = event.currentTarget.getBoundingClientRect().left
+      event.currentTarget.setPointerCapture(event.pointerId)
+      to(event)
+    },
+    onPointerMove(event) {
+      if (event.pointerId !== pointer.current) return
+      if (event.buttons === 0) release(event)
+      else to(event)
+    },
+    onPointerUp: release,
+    onPointerCancel: release,
+    onKeyDown(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey || all === 0) return
+      const page = Math.max(1, Math.round(all * PAGE))
+      const step = event.shiftKey ? page : 1
+      const places: Readonly<Record<string, number>> = { ArrowLeft: now - step, ArrowDown: now - step, ArrowRight: now + step, ArrowUp: now + step, PageDown: now - page, PageUp: now + page, Home: 1, End: all }
+      const place = places[event.key]
+      if (place === undefined) return
+      event.preventDefault()
+      cutAt(Math.max(1, place))
+    },
+  }
+}
