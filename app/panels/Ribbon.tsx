@@ -62,7 +62,7 @@ export function Ribbon() {
         </svg>
         <ol className={style.digits} aria-hidden="true">{DIGITS.map(digit => <li key={digit}>{digit}</li>)}</ol>
       </div>
-      <p className={style.caption}>{all === 0 ? t.ribbonHint : t.moment(now, all)}</p>
+      <p className={style.caption}>{all === 0 ? t.ribbonHint : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}</p>
     </section>
   )
 }
