@@ -138,6 +138,7 @@ export const en = {
     ribbonSlider: 'Moment of the drawing',
     ribbonEmpty: 'nothing drawn yet',
     ribbonHint: 'Fills as you draw. Drag along it to go back in time.',
+    ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
     moment: (points: number, all: number) => `after ${points} of ${all} points`,
     momentAnswer: (points: number, all: number, digit: number, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
     replay: 'Write it again',

@@ -137,6 +137,7 @@ export const ko: Text = {
     ribbonSlider: '그리는 동안의 시점',
     ribbonEmpty: '아직 그린 것이 없습니다',
     ribbonHint: '숫자를 그리면 채워집니다. 끌면 지난 시점으로 돌아갑니다.',
+    ribbonAlone: '처음부터 재생하거나 끌어 보면 답이 어떻게 바뀌었는지 보입니다.',
     moment: (points, all) => `점 ${all}개 중 ${points}개까지 그린 시점`,
     momentAnswer: (points, all, digit, p) => `점 ${all}개 중 ${points}개까지 그린 시점: 숫자 ${digit}, ${p} %`,
     replay: '다시 써 보기',
