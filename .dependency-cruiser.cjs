@@ -9,7 +9,7 @@ const never = (name, from, to, comment) => ({ name, severity: 'error', comment, 
 module.exports = {
   forbidden: [
     never('engine-is-pure', { path: '^engine/', pathNot: TEST }, { pathNot: ['^engine/', '(^|/)node_modules/comlink/'] }, 'The engine imports only itself.'),
-    never('engine-knows-no-worker', { path: '^engine/', pathNot: [TEST, '^engine/worker\\.ts$'] }, { path: '(^|/)node_modules/comlink/' }, 'worker.ts is the only file that knows it is a worker.'),
+    never('engine-knows-no-worker', { path: '^engine/', pathNot: [TEST, '^engine/(worker|checkWorker)\\.ts$'] }, { path: '(^|/)node_modules/comlink/' }, 'worker.ts and checkWorker.ts alone know that they are workers.'),
     never('engine-tests-stay-below', { path: `^engine/.*${TEST}` }, { path: '^(app|bench|e2e)/' }, "The engine's tests need nothing above it."),
     never('geometry-is-pure', { path: '^app/geometry/', pathNot: TEST }, { pathNot: ['^app/geometry/', '^engine/', '(^|/)node_modules/(d3|@types/d3)[^/]*/'] }, 'Shapes in, boxes and colours out; d3 as mathematics.'),
     never('marks-know-no-state', { path: '^app/marks/' }, { path: '^app/(state|client|panels|lessons|App|main)' }, 'A mark draws from its props alone.'),
