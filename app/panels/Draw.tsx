@@ -32,13 +32,12 @@ export function Draw() {
 function Tools() {
   const t = useText().drawing
   const file = useRef<HTMLInputElement>(null)
-  const something = usePlace(place => place.strokes.length > 0 || place.picture !== null)
   const strokes = usePlace(place => place.strokes)
   const undoable = useDrawing(drawing => canUndo(drawing, strokes))
   const redoable = useDrawing(drawing => drawing.future.length > 0)
   return (
     <div className={style.tools}>
-      <button type="button" data-testid="clear" aria-keyshortcuts="c" aria-disabled={!something} onClick={clear}>{t.clear}</button>
+      <button type="button" data-testid="clear" aria-keyshortcuts="c" onClick={clear}>{t.clear}</button>
       <button type="button" data-testid="undo" aria-keyshortcuts="z Control+z Meta+z" aria-disabled={!undoable} onClick={undo}>{t.undo}</button>
       <button type="button" data-testid="redo" aria-keyshortcuts="Shift+z Control+Shift+z" aria-disabled={!redoable} onClick={redo}>{t.redo}</button>
       <button type="button" onClick={() => file.current?.click()}>{t.picture}</button>

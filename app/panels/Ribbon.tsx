@@ -16,6 +16,7 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 /** Of a digit's row, and of the line of names above, in CSS pixels. */
 const ROW = 11
 const NAMES = 16
+const LETTER = 8
 /** A page up or down, as a share of the drawing. */
 const PAGE = 0.1
 
@@ -49,7 +50,7 @@ export function Ribbon() {
             return (
               <g key={from}>
                 <path className={style.change} d={`M${x.toFixed(1)} ${NAMES - 2}V${NAMES + ROW * (digit + 0.5)}`} />
-                <text className={style.name} x={Math.min(x, width - 8)} y={NAMES - 5}>{digit}</text>
+                <text className={style.name} x={Math.min(x, width - LETTER)} y={NAMES - 5}>{digit}</text>
               </g>
             )
           })}
@@ -101,13 +102,13 @@ function liftsOf(strokes: readonly (readonly unknown[])[]): readonly number[] {
   return ends.length > MOST_ENDS ? [] : ends
 }
 
-/** Names need room: one that would stand on the one before is left out. */
+/** Names need room: one on which the next would stand is left out. What led last is always named. */
 function spaced(changes: readonly Leader[], box: RibbonBox): readonly Leader[] {
-  let free = -Infinity
-  return changes.filter(({ from }) => {
-    const x = xOf(from, box)
-    if (x < free) return false
-    free = x + 11
+  let free = Infinity
+  return changes.toReversed().filter(({ from }) => {
+    const x = Math.min(xOf(from, box), box.width - LETTER)
+    if (x > free) return false
+    free = x - LETTER - 3
     return true
   })
 }
