@@ -31,9 +31,9 @@ const inked = (page: Page) => page.getByTestId('ink').evaluate((canvas: HTMLCanv
   let marked = 0
   let darkest = 255
   for (let i = 0; i < data.length; i += 4) {
-    if (data[i + 3]! === 0) continue
+    if (data[i + 3] === 0) continue
     marked++
-    if (data[i + 3]! === 255) darkest = Math.min(darkest, data[i]!)
+    if (data[i + 3] === 255) darkest = Math.min(darkest, data[i])
   }
   return { share: marked / (canvas.width * canvas.height), darkest }
 })
@@ -153,7 +153,7 @@ test('the ribbon takes stroke, maps and answer back in time, and what it shows i
   await settled(page)
   const cut = await page.evaluate(() => {
     const { strokes, at } = window.im2see!.place()
-    return { at: at!, points: strokes.flat().length, strokes: [strokes[0]!.slice(0, at!)] }
+    return { at: at!, points: strokes.flat().length, strokes: [strokes[0].slice(0, at!)] }
   })
   expect(cut.at).toBeGreaterThan(10)
   expect(cut.at).toBeLessThan(cut.points / 2)
@@ -183,7 +183,7 @@ test('drawing on from an earlier moment drops what came after; undo has it back'
   await draw(page, ONE)
   const now = await strokes(page)
   expect(now).toHaveLength(2)
-  expect(now[0]).toEqual(whole[0]!.slice(0, 6))
+  expect(now[0]).toEqual(whole[0].slice(0, 6))
   await page.getByTestId('undo').click()
   expect(await strokes(page)).toEqual(whole)
 })
@@ -252,7 +252,7 @@ test('one watches the drawing become the image: as drawn, cropped, scaled, centr
     let sum = 0
     let sumX = 0
     for (let i = 0; i < data.length; i += 4) {
-      const ink = 251 - data[i]!
+      const ink = 251 - data[i]
       sum += ink
       sumX += ink * ((i / 4) % canvas.width)
     }
