@@ -4,15 +4,15 @@ import { go, usePlace, type CellPlace } from './place.ts'
 
 export const usePointing = create<{ readonly cell: CellPlace | null }>(() => ({ cell: null }))
 
-const same = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
+export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
 export function pointAt(cell: CellPlace | null): void {
-  if (!same(cell, usePointing.getState().cell)) usePointing.setState({ cell })
+  if (!samePlace(cell, usePointing.getState().cell)) usePointing.setState({ cell })
 }
 
 /** Pins a cell; the one that is pinned is let go. */
 export function pin(cell: CellPlace | null): void {
-  go({ cell: same(cell, usePlace.getState().cell) ? null : cell })
+  go({ cell: samePlace(cell, usePlace.getState().cell) ? null : cell })
 }
 
 /** The cell to read out and mark: the one pointed at, else the pinned one. */

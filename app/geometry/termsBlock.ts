@@ -1,0 +1,56 @@
+// How large the blocks of an equation are drawn: numbers in the cells where there is room, else colours alone. In device pixels, as grids are.
+import type { Grid } from './grid.ts'
+import { shortNumber } from './numbers.ts'
+import type { Arrangement } from './termsArrange.ts'
+
+/** CSS pixels that one block may take. */
+export interface BlockRoom {
+  readonly width: number
+  readonly height: number
+  readonly dpr: number
+  readonly rem: number
+}
+
+/** A cell with a number in it, in rem: seven characters wide. Where there is less room, the number gets fewer digits, down to the narrowest. */
+const NUMBER = { width: 3, least: 1.75, height: 1.75 }
+/** A cell without. */
+const LARGEST = 1.25
+const GAP = 4
+
+/** All planes of an arrangement in one grid, as large as they fit. */
+export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | 'rows' | 'cols'>, room: BlockRoom): Grid {
+  const gap = planes > 1 ? Math.round(GAP * room.dpr) : 0
+  const grid = (across: number, cw: number, ch: number): Grid => ({ first: 0, shown: planes, rows, cols, across, down: Math.ceil(planes / across), cw: Math.max(1, Math.floor(cw)), ch: Math.max(1, Math.floor(ch)), gapX: gap, gapY: gap, order: 'rows' })
+  const width = room.width * room.dpr, height = room.height * room.dpr, unit = room.rem * room.dpr
+  const inRow = (across: number): number => (width - (across - 1) * gap) / (across * cols)
+  const inColumn = (down: number): number => (height - (down - 1) * gap) / (down * rows)
+  const options = Array.from({ length: planes }, (_, i) => i + 1)
+  const numbered = options.filter(across => inRow(across) >= NUMBER.least * unit && inColumn(Math.ceil(planes / across)) >= NUMBER.height * unit)
+  if (numbered.length > 0) {
+    const across = numbered.reduce((a, b) => (Math.min(inRow(b), NUMBER.width * unit) > Math.min(inRow(a), NUMBER.width * unit) ? b : a))
+    return grid(across, Math.min(inRow(across), NUMBER.width * unit), NUMBER.height * unit)
+  }
+  const side = (across: number): number => Math.min(inRow(across), inColumn(Math.ceil(planes / across)), LARGEST * unit)
+  const across = options.reduce((a, b) => (side(b) > side(a) ? b : a), 1)
+  return grid(across, side(across), side(across))
+}
+
+/** Whether the cells of a grid are large enough to hold numbers. */
+export const isNumbered = (grid: Grid, dpr: number, rem: number): boolean => grid.cw >= Math.floor(NUMBER.least * rem * dpr) && grid.ch >= Math.floor(NUMBER.height * rem * dpr)
+
+/** A number for a cell with room for so many characters: three significant digits, or as many of them as fit. */
+export function cellNumber(value: number, characters: number): string {
+  const text = shortNumber(value)
+  if (text.length <= characters || !Number.isFinite(value)) return text
+  for (let digits = 2; digits >= 0; digits--) {
+    const fewer = value.toFixed(digits).replace('-', '−').replace(/^−?0(\.0*)?$/, '0')
+    if (fewer.length <= characters) return fewer
+  }
+  return '…'
+}
+
+/** The place beside another, walking on from plane to plane as `cellBeside` does, and over gaps; the same one where there is none. */
+export function placeBeside(terms: Int32Array, beside: (place: number) => number, from: number): number {
+  for (let at = beside(from), last = from; at !== last; last = at, at = beside(at)) if (terms[at]! >= 0) return at
+  return from
+}

@@ -1,0 +1,151 @@
+// Which number the window zoom explains, and the numbers of its terms: read by one `gather` whenever the number or the run is another.
+import { create } from 'zustand'
+import type { Reader } from '../../engine/explain.ts'
+import { findValue, stepMaking, type Program, type Step } from '../../engine/program.ts'
+import { gather, read } from '../client.ts'
+import { cellsToRead, sheetOf, type Sheet } from '../geometry/terms.ts'
+import { latestWins } from '../latest.ts'
+import { useFilm } from './film.ts'
+import { useLive } from './live.ts'
+import { usePlace, type CellPlace } from './place.ts'
+import { pointAt, samePlace, usePointing } from './pointing.ts'
+
+/** A sheet with the numbers of one run: they come together, so that they always add up. */
+export interface Explained {
+  readonly program: Program
+  readonly sheet: Sheet
+  readonly read: Reader
+  /** The frame that was on screen when they were read. */
+  readonly revision: number
+}
+
+export const useTerms = create<{ readonly explained: Explained | null }>(() => ({ explained: null }))
+
+export interface Target {
+  /** The step it was chosen at. */
+  readonly step: string
+  readonly value: number
+  readonly cell: number
+}
+
+/**
+ * The number to explain: the pinned one, if the current step's layer made it in this pass; else the one pointed at; else the one before, while the
+ * step is the same; else the step's own output at a cell where there is something to see. null: that cell is not known yet.
+ */
+export function nextTarget(before: Target | null, program: Program, step: Step, pinned: CellPlace | null, pointed: CellPlace | null, usual: number | undefined): Target | null {
+  for (const place of [pinned, pointed]) {
+    const value = place ? findValue(program, place.value) : undefined
+    const maker = value && stepMaking(program, value.id)
+    if (value && maker?.layer === step.layer && maker.pass === step.pass) return { step: step.name, value: value.id, cell: place!.cell }
+  }
+  if (before?.step === step.name) return before
+  return usual === undefined ? null : { step: step.name, value: step.output, cell: usual }
+}
+
+/** Where there is most to see: the first NaN, else the largest in size; the middle of nothing but zeros. */
+export function mostTelling(data: ArrayLike<number>): number {
+  let best = -1, size = 0
+  for (let i = 0; i < data.length; i++) {
+    const v = data[i]!
+    if (v !== v) return i
+    if (Math.abs(v) > size) {
+      best = i
+      size = Math.abs(v)
+    }
+  }
+  return best < 0 ? Math.floor(data.length / 2) : best
+}
+
+// ── Pointing from the terms themselves ─────────────────────────────────────────────────────────────────────────────
+
+/** The cell that the window zoom pointed at itself: it lights up elsewhere, and does not become the number explained. */
+let own: CellPlace | null = null
+
+export function pointFromTerms(cell: CellPlace | null): void {
+  own = cell
+  pointAt(cell)
+}
+
+// ── Following ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+let target: Target | null = null
+let program: Program | null = null
+/** What each step's output is explained at, once it was found; for one opened network. */
+const usual = new Map<string, number>()
+
+/** Keeps `explained` at the number to explain and at the run on screen. Returns how to stop. */
+export function followTerms(): () => void {
+  follow()
+  const stops = [
+    useFilm.subscribe((now, before) => {
+      if (now.at !== before.at || now.program !== before.program) follow()
+    }),
+    usePlace.subscribe((now, before) => {
+      if (now.cell !== before.cell) follow()
+    }),
+    usePointing.subscribe(({ cell }) => {
+      if (!samePlace(cell, own)) own = null
+      if (cell && !own) follow()
+    }),
+    useLive.subscribe((now, before) => {
+      if (now.opened !== before.opened) follow()
+      else if (now.frame !== before.frame) refresh()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function follow(): void {
+  const film = useFilm.getState(), opened = useLive.getState().opened?.program
+  const step = film.steps[film.at]
+  if (!step || film.program !== opened) return
+  if (program !== opened) {
+    program = opened
+    target = null
+    usual.clear()
+  }
+  const next = nextTarget(target, program, step, usePlace.getState().cell, usePointing.getState().cell, usual.get(step.name))
+  if (!next) return choose(step)
+  if (target && next.step === target.step && next.value === target.value && next.cell === target.cell && useTerms.getState().explained?.program === program) return
+  target = next
+  ask(sheetOf(program, next.value, next.cell))
+}
+
+/** Another run: the same terms, new numbers. */
+function refresh(): void {
+  const explained = useTerms.getState().explained
+  if (explained && target && explained.program === program) ask(target.value === explained.sheet.value && target.cell === explained.sheet.cell ? explained.sheet : sheetOf(program, target.value, target.cell))
+  else follow()
+}
+
+const choose = latestWins(async (step: Step) => {
+  try {
+    const { data } = await read(step.name)
+    const cell = mostTelling(data)
+    // A cell of a blank run is none to keep: it is looked for again when there is ink.
+    if (data[cell] !== 0) usual.set(step.name, cell)
+    if (useFilm.getState().steps[useFilm.getState().at] !== step || !program) return
+    target ??= { step: step.name, value: step.output, cell }
+    if (target.step !== step.name) target = { step: step.name, value: step.output, cell }
+    ask(sheetOf(program, target.value, target.cell))
+  } catch {
+    // Another network is being opened, or the worker begins anew: the next frame asks again.
+  }
+})
+
+const ask = latestWins(async (sheet: Sheet) => {
+  const of = program
+  if (!of) return
+  try {
+    const wanted = [...cellsToRead(sheet)]
+    const numbers = await gather(wanted.map(([value, cells]) => ({ name: of.values[value]!.name, cells })))
+    if (of !== program) return
+    const found = new Map(wanted.map(([value, cells], i) => [value, new Map(cells.map((cell, k) => [cell, numbers[i]![k]!]))]))
+    const revision = useLive.getState().frame?.revision ?? 0
+    useTerms.setState({ explained: { program: of, sheet, revision, read: (value, cell) => found.get(value)?.get(cell) ?? Number.NaN } })
+  } catch {
+    // as above
+  }
+})
