@@ -8,15 +8,16 @@ import { stepMaking, type Pass, type Program, type Step } from './program.ts'
 export type CellSets = ReadonlyMap<number, ReadonlySet<number>>
 
 /**
- * The cells that belong to cell `cell` of `value` among the steps of `layer` in `pass`: back to what the layer was given, and on to what it gives.
- * Backward steps read forward values (`col`, `col_W`): those are followed back to x and W, too.
+ * The cells that belong to cell `cell` of `value` (or to several) among the steps of `layer` in `pass`: back to what the layer was given, and on to
+ * what it gives. Backward steps read forward values (`col`, `col_W`): those are followed back to x and W, too.
  */
-export function related(program: Program, layer: string, pass: Pass, value: number, cell: number): CellSets {
-  const found = new Map<number, Set<number>>([[value, new Set([cell])]])
+export function related(program: Program, layer: string, pass: Pass, value: number, cell: number | Iterable<number>): CellSets {
+  const start = typeof cell === 'number' ? [cell] : [...cell]
+  const found = new Map<number, Set<number>>([[value, new Set(start)]])
   const steps = program.steps.filter(s => s.layer === layer && s.pass === pass)
   followUses(program, steps, found)
   const uses = new Map([...found].map(([id, cells]) => [id, new Set(cells)]))
-  followOrigins(program, layer, value, cell, found)
+  followOrigins(program, layer, value, start, found)
   for (const [id, cells] of uses) for (const c of cells) put(found, id, c)
   return found
 }
@@ -30,9 +31,9 @@ function followUses(program: Program, steps: readonly Step[], found: Map<number,
     })
 }
 
-/** Back from one cell, as long as the layer's own steps made it. */
-function followOrigins(program: Program, layer: string, value: number, cell: number, found: Map<number, Set<number>>): void {
-  let front = new Map<number, Set<number>>([[value, new Set([cell])]])
+/** Back from some cells, as long as the layer's own steps made them. */
+function followOrigins(program: Program, layer: string, value: number, start: readonly number[], found: Map<number, Set<number>>): void {
+  let front = new Map<number, Set<number>>([[value, new Set(start)]])
   const seen = new Map<number, Set<number>>()
   while (front.size > 0) {
     const next = new Map<number, Set<number>>()

@@ -26,6 +26,8 @@ export interface Column {
   readonly cols: number
   /** How many maps belong together in a row (a filter's channels); null: as they fit. */
   readonly together: number | null
+  /** Letters of the longest line above it, where that is not its shape or name. */
+  readonly letters?: number
 }
 
 /** Layers whose output is of the same size as what comes in, and so keeps its scale. */

@@ -12,6 +12,8 @@ export interface Room {
   readonly rem: number
   /** The page (of maps) that a value is turned to, where not all fit. */
   readonly pages: Readonly<Record<string, number>>
+  /** Room for the words above the maps, in rem; HEAD unless told. */
+  readonly head?: number
 }
 
 /** In CSS pixels; the grid in device pixels. */
@@ -70,7 +72,7 @@ function fitted(columns: readonly Column[], room: Room): Layout {
   const largest = Math.max(128, room.width / 10)
   let best: { side: number; hidden: number; lines: readonly (readonly Stack[])[] } | null = null
   for (let count = 1; count <= MOST_LINES; count++) {
-    const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (HEAD + FOOT) * room.rem
+    const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (headOf(room) + FOOT) * room.rem
     if (usable < SMALLEST) break
     for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
       const lines = inLines(stacksOf(columns, side, usable, room), room)
@@ -121,7 +123,8 @@ function inLines(stacks: readonly Stack[], room: Room): readonly (readonly Stack
 const stackWidth = (stack: Stack): number => Math.max(...stack.map(s => s.width))
 const widthOf = (line: readonly Stack[], between: number): number => line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between)
 const footOf = (s: Sized): number => (s.page < s.column.maps ? 2 * FOOT : FOOT)
-const heightOf = (stack: Stack, { rem, dpr }: Room): number => stack.reduce((sum, s) => sum + (HEAD + footOf(s)) * rem + gridHeight(s.grid) / dpr, (stack.length - 1) * STACK_GAP * rem)
+const headOf = (room: Room): number => room.head ?? HEAD
+const heightOf = (stack: Stack, room: Room): number => stack.reduce((sum, s) => sum + (headOf(room) + footOf(s)) * room.rem + gridHeight(s.grid) / room.dpr, (stack.length - 1) * STACK_GAP * room.rem)
 
 function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   const placed: Placed[] = []
@@ -161,7 +164,7 @@ function acrossOf(column: Column, side: number, usable: number, room: Room): num
 
 /** What the words above and the scale below a column need. */
 function wordsWidth(column: Column, rem: number): number {
-  const letters = Math.max(`(${column.shape.join(', ')})`.length, column.layer.length + (column.role === 'weights' ? 5 : 1), column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0)
+  const letters = Math.max(column.letters ?? 0, `(${column.shape.join(', ')})`.length, column.layer.length + (column.role === 'weights' ? 5 : 1), column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0)
   return Math.max(letters * LETTER, column.value === column.scaleOf ? LEGEND : 0) * rem
 }
 

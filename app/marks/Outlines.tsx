@@ -7,10 +7,17 @@ export interface Outline extends Rect {
   readonly strong?: boolean
 }
 
-/** Boxes in device pixels over a picture of `width` × `height` of them. */
-export function Outlines({ boxes, width, height, dpr }: { boxes: readonly Outline[]; width: number; height: number; dpr: number }) {
+/** Boxes in device pixels over a picture of `width` × `height` of them; `mask`: many cells as one soft path; `frame`: a region, broken. */
+export function Outlines({ boxes, width, height, dpr, mask, frame }: { boxes: readonly Outline[]; width: number; height: number; dpr: number; mask?: string; frame?: Rect | null }) {
   return (
     <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
+      {mask ? <path className={style.mask} d={mask} /> : null}
+      {frame ? (
+        <g fill="none" strokeWidth={2 * dpr}>
+          <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.amber} />
+          <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * dpr} ${4 * dpr}`} />
+        </g>
+      ) : null}
       {boxes.map(({ x, y, width, height, strong }) => {
         const line = (strong ? 2 : 1.5) * dpr
         const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })

@@ -10,7 +10,7 @@ import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
 import { Column } from './Network/Column.tsx'
 import { Magnifier } from './Network/Magnifier.tsx'
-import { useRelated } from './Network/useRelated.ts'
+import { useLitCells } from './Network/useLitCells.ts'
 import style from './Network.module.css'
 
 /** Narrower than this (in rem) layers stand one under the other. */
@@ -35,13 +35,14 @@ export function Network() {
     const narrow = space.width < STACKED * space.rem
     return layoutNetwork(columns, { ...space, height: narrow ? Infinity : fixedHeight() ? space.height : SCROLLED * space.rem, pages })
   }, [columns, space, pages])
-  const related = useRelated(program, columns)
+  const lit = useLitCells(program, columns)
   return (
     <section className={style.network} id="network" tabIndex={-1} aria-label={t.networkTitle} aria-busy={busy}>
+      <h2 className="hidden">{t.networkTitle}</h2>
       <div className={style.room} ref={room}>
         <div className={style.picture} style={{ height: layout.height }}>
           {layout.placed.map(placed => (
-            <Column key={placed.column.value} placed={placed} space={space} related={related.get(placed.column.value)} turn={page => turn(before => ({ ...before, [placed.column.value]: page }))} />
+            <Column key={placed.column.value} placed={placed} space={space} lit={lit.get(placed.column.value)} turn={page => turn(before => ({ ...before, [placed.column.value]: page }))} />
           ))}
           <Magnifier layout={layout} space={space} />
         </div>

@@ -1,9 +1,9 @@
 // Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it.
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
-import { cellBeside, cellUnder } from '../../geometry/grid.ts'
-import type { Placed } from '../../geometry/layout.ts'
-import { go } from '../../state/place.ts'
-import { pin, pointAt, usePointing } from '../../state/pointing.ts'
+import { cellBeside, cellUnder } from '../geometry/grid.ts'
+import type { Placed } from '../geometry/layout.ts'
+import { go } from './place.ts'
+import { pin, pointAt, usePointing } from './pointing.ts'
 
 const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
@@ -49,7 +49,6 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
       event.preventDefault()
       event.stopPropagation()
     },
-    ...(cell === null ? {} : { 'data-pointed': '' }),
   }
 }
 

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { valueNamed } from '../../engine/program.ts'
+import { random } from '../../engine/random.ts'
+import { related } from '../../engine/related.ts'
+import { cellAt, sizeOf } from '../../engine/tensor.ts'
+import type { Grid } from './grid.ts'
+import { blocksIn, blocksOf, highlightsOf, marksOf, twins } from './highlights.ts'
+
+const program = compile(networks['simple-convnet'], 1)
+const id = (name: string): number => valueNamed(program, name).id
+const conv = [1, 30, 24, 24]
+const lit = (value: string, cell: number, of: string, pass: 'forward' | 'backward' = 'forward'): number[] | undefined => {
+  const cells = highlightsOf(program, id(value), cell, pass).get(id(of))
+  return cells && [...cells].sort((a, b) => a - b)
+}
+
+describe('what belongs to a cell, forward', () => {
+  it('of a convolution: its window, its filter, and the cells after it that it fed', () => {
+    const cell = cellAt([0, 7, 11, 9], conv)
+    expect(lit('conv1/out', cell, 'image')).toHaveLength(25)
+    expect(lit('conv1/out', cell, 'image')).toContain(11 * 28 + 9)
+    expect(lit('conv1/out', cell, 'conv1/W')).toEqual(Array.from({ length: 25 }, (_, i) => 7 * 25 + i))
+    expect(lit('conv1/out', cell, 'relu1/out')).toEqual([cell])
+    expect(lit('conv1/out', cell, 'pool1/out')).toEqual([cellAt([0, 7, 5, 4], [1, 30, 12, 12])])
+  })
+
+  it('of a number further on: back through every layer to the image', () => {
+    expect(lit('pool1/out', cellAt([0, 3, 5, 6], [1, 30, 12, 12]), 'image')).toHaveLength(36)
+  })
+
+  it('of a filter: the whole map it makes, and that map of the layers after', () => {
+    expect(lit('conv1/W', 7 * 25 + 3, 'conv1/out')).toHaveLength(576)
+    expect(lit('conv1/W', 7 * 25 + 3, 'pool1/out')!.map(c => Math.floor(c / 144))).toEqual(Array<number>(144).fill(7))
+  })
+
+  it('of a pixel: the place it took part in, in every map', () => {
+    expect(lit('image', 14 * 28 + 14, 'conv1/out')).toHaveLength(25 * 30)
+  })
+
+  it('inside its own layer is what the engine says, for random cells of every value', () => {
+    for (const spec of Object.values(networks)) {
+      const p = compile(spec, 1), chance = random(7, spec.name)
+      for (const step of p.steps) {
+        if (step.pass === 'update') continue
+        const cell = chance.int(sizeOf(p.values[step.output].shape))
+        const mine = highlightsOf(p, step.output, cell, step.pass)
+        for (const [value, cells] of related(p, step.layer, step.pass, step.output, cell)) expect([...cells].every(c => mine.get(value)!.has(c)), `${step.name} ${cell}`).toBe(true)
+      }
+    }
+  })
+})
+
+describe('what belongs to a cell, backward', () => {
+  it('of a weight’s gradient: its whole map of dout, and x shifted', () => {
+    const cell = cellAt([8, 0, 2, 3], [30, 1, 5, 5])
+    expect(lit('conv1/dW', cell, 'conv1/dout', 'backward')).toHaveLength(576)
+    expect(lit('conv1/dW', cell, 'image', 'backward')).toHaveLength(576)
+  })
+
+  it('a forward number stands for its gradient there, and a gradient for its number forward', () => {
+    const cell = cellAt([0, 7, 11, 9], conv)
+    expect(lit('conv1/out', cell, 'conv1/dout', 'backward')).toContain(cell)
+    expect(lit('conv1/out', cell, 'conv1/dx', 'backward')).toHaveLength(25)
+    expect(lit('conv1/dout', cell, 'image')).toHaveLength(25)
+    expect(lit('conv1/W', 3, 'conv1/dW', 'backward')).toContain(3)
+  })
+
+  it('every output, input, weight and matrix of a convolution has its gradient for a twin, cell by cell', () => {
+    for (const [value, gradient] of [['image', 'conv1/dx'], ['conv1/out', 'relu1/dx'], ['conv1/W', 'conv1/dW'], ['conv1/b', 'conv1/db'], ['conv1/col', 'conv1/dcol'], ['conv1/col_W', 'conv1/dW2d'], ['conv1/out2d', 'conv1/dout2d'], ['pool1/rows', 'pool1/dmax']] as const) {
+      expect([value, twins(program).get(id(value))]).toEqual([value, id(gradient)])
+      expect([gradient, twins(program).get(id(gradient))]).toEqual([gradient, id(value)])
+    }
+  })
+})
+
+describe('the work of pointing', () => {
+  it('is little enough to follow a pointer, for every value of every network', () => {
+    for (const spec of Object.values(networks)) {
+      const p = compile(spec, 1)
+      for (const value of p.values) {
+        const size = sizeOf(value.shape)
+        const times = [0.1, 0.5, 0.9, 0.3, 0.7, 0.6].map(at => {
+          const begun = performance.now()
+          highlightsOf(p, value.id, Math.floor(size * at), value.name.startsWith('backward') ? 'backward' : 'forward')
+          return performance.now() - begun
+        })
+        expect(Math.min(...times), `${spec.name} ${value.name}: ${times.map(Math.round).join(' ')}`).toBeLessThan(16)
+      }
+    }
+  })
+})
+
+describe('cells as blocks', () => {
+  it('cover exactly the cells, and a window is one block', () => {
+    expect(blocksOf([[3, 4], [3, 5], [4, 4], [4, 5], [5, 4], [5, 5]])).toEqual([{ x: 4, y: 3, width: 2, height: 3 }])
+    const chance = random(1, 'blocks')
+    for (let round = 0; round < 50; round++) {
+      const cells = new Set(Array.from({ length: 40 }, () => chance.int(100)))
+      const covered = blocksOf([...cells].map(c => [Math.floor(c / 10), c % 10])).flatMap(b => Array.from({ length: b.width * b.height }, (_, i) => (b.y + Math.floor(i / b.width)) * 10 + b.x + (i % b.width)))
+      expect(covered.sort((a, b) => a - b)).toEqual([...cells].sort((a, b) => a - b))
+    }
+  })
+
+  const grid: Grid = { first: 0, shown: 6, rows: 5, cols: 5, across: 3, down: 2, cw: 4, ch: 4, gapX: 2, gapY: 2, order: 'rows' }
+
+  it('stay inside their maps, where the picture paints them', () => {
+    expect(blocksIn(grid, Array.from({ length: 25 }, (_, i) => 25 * 4 + i))).toEqual([{ x: 22, y: 22, width: 20, height: 20 }])
+  })
+
+  it('of a folded vector run down its columns', () => {
+    const vector: Grid = { ...grid, shown: 10, rows: 1, cols: 1, across: 2, down: 5, gapY: 0, order: 'columns' }
+    expect(blocksIn(vector, [1, 2, 3])).toEqual([{ x: 0, y: 4, width: 4, height: 12 }])
+  })
+
+  it('a value lit whole says nothing; very many blocks are a mask', () => {
+    expect(marksOf(grid, 150, false, null, new Set(Array.from({ length: 150 }, (_, i) => i)))).toEqual({ boxes: [], mask: '' })
+    const dots = marksOf(grid, 150, false, null, new Set(Array.from({ length: 75 }, (_, i) => 2 * i)))
+    expect(dots.boxes).toEqual([])
+    expect(dots.mask).toContain('M0 0h4v4h-4z')
+  })
+})

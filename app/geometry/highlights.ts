@@ -1,0 +1,221 @@
+// All that belongs to one cell, layer after layer: `engine/related` inside each, handed on at the borders as long as it stays few.
+// And how a set of cells is drawn: rectangles where there are some, a mask where there are many.
+import { related, type CellSets } from '../../engine/related.ts'
+import { stepMaking, type Pass, type Program } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
+
+/** More cells than this are not followed into the next layer: it would say less than it costs. */
+const ENOUGH = 12_000
+
+type FilmPass = 'forward' | 'backward'
+
+/**
+ * The cells of every value that have to do with cell `cell` of `value`, seen in `pass`. A number of the other pass stands for its twin there too:
+ * an output for its gradient, a gradient for what it is the gradient of.
+ */
+export function highlightsOf(program: Program, value: number, cell: number, pass: FilmPass): CellSets {
+  const found = new Map<number, Set<number>>()
+  const home = homeOf(program, value)
+  if (!home) return new Map([[value, new Set([cell])]])
+  if (home.pass === pass) chain(program, home.layer, pass, value, cell, found)
+  else {
+    add(found, related(program, home.layer, home.pass, value, cell))
+    add(found, related(program, home.layer, pass, value, cell))
+    const twin = twins(program).get(value)
+    const there = twin === undefined ? null : homeOf(program, twin)
+    if (twin !== undefined && there) chain(program, there.layer, pass, twin, cell, found)
+  }
+  return found
+}
+
+/** The layer and pass in which a value is at home: where it is made, or where it is given. */
+function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: FilmPass } | null {
+  const step = stepMaking(program, value)
+  if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
+  const layer = program.layers.find(l => Object.values(l.params).includes(value) || l.x === value) ?? (value === program.label ? program.layers.at(-1) : undefined)
+  if (layer) return { layer: layer.name, pass: 'forward' }
+  return value === program.settings['dout']?.value ? { layer: program.layers.at(-1)!.name, pass: 'backward' } : null
+}
+
+/** From the layer at home both ways along the pass. */
+function chain(program: Program, home: string, pass: FilmPass, value: number, cell: number, into: Map<number, Set<number>>): void {
+  const first = related(program, home, pass, value, cell)
+  add(into, first)
+  const layers = pass === 'forward' ? program.layers : [...program.layers].reverse()
+  const at = layers.findIndex(l => l.name === home)
+  const given = (i: number): number | undefined => (pass === 'forward' ? layers[i]?.x : layers[i]?.dout)
+  const gives = (i: number): number | undefined => (pass === 'forward' ? layers[i]?.out : layers[i]?.dx)
+  let sets = first
+  for (let i = at; i > 0; i--) {
+    const next = handOn(program, layers[i - 1]!.name, pass, given(i), sets)
+    if (!next) break
+    add(into, (sets = next))
+  }
+  sets = first
+  for (let i = at; i < layers.length - 1; i++) {
+    const next = handOn(program, layers[i + 1]!.name, pass, gives(i), sets)
+    if (!next) break
+    add(into, (sets = next))
+  }
+}
+
+/** What belongs, in the next layer, to the cells that stand at the border; null where there are none or too many. */
+function handOn(program: Program, layer: string, pass: Pass, border: number | undefined, sets: CellSets): CellSets | null {
+  const cells = border === undefined ? undefined : sets.get(border)
+  const [some] = cells ?? []
+  if (border === undefined || !cells || some === undefined) return null
+  const each = count(related(program, layer, pass, border, some)) - 1
+  const whole = cells.size > 1 && cells.size === sizeOf(program.values[border]!.shape)
+  if (each * cells.size > ENOUGH || (whole && each > 1)) return null
+  return related(program, layer, pass, border, cells)
+}
+
+const count = (sets: CellSets): number => [...sets.values()].reduce((sum, cells) => sum + cells.size, 0)
+
+function add(into: Map<number, Set<number>>, sets: CellSets): void {
+  for (const [value, cells] of sets) {
+    const there = into.get(value)
+    if (!there) into.set(value, new Set(cells))
+    else for (const c of cells) there.add(c)
+  }
+}
+
+// ── Twins: a number and its gradient ───────────────────────────────────────────────────────────────────────────────
+
+const known = new WeakMap<Program, ReadonlyMap<number, number>>()
+
+/** Values and their gradients, both ways: x and dx, out and dout, W and dW, col and dcol … of equally many numbers, in the same order. */
+export function twins(program: Program): ReadonlyMap<number, number> {
+  let map = known.get(program)
+  if (!map) known.set(program, (map = pairUp(program)))
+  return map
+}
+
+/** What the book calls a gradient where it is not d and the value's own name. */
+const called: Readonly<Record<string, readonly string[]>> = { col_W: ['dW2d'], rows: ['dmax', 'dmean'] }
+
+function pairUp(program: Program): ReadonlyMap<number, number> {
+  const map = new Map<number, number>()
+  const ids = new Map(program.values.map(v => [v.name, v.id]))
+  const pair = (value: number, gradient: number | undefined): void => {
+    if (gradient === undefined || map.has(value) || map.has(gradient)) return
+    if (sizeOf(program.values[value]!.shape) !== sizeOf(program.values[gradient]!.shape)) return
+    map.set(value, gradient)
+    map.set(gradient, value)
+  }
+  for (const layer of program.layers) {
+    pair(layer.x, layer.dx)
+    if (layer.kind !== 'softmax') pair(layer.out, layer.dout)
+  }
+  for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
+  for (const { name, output, pass, layer } of program.steps) {
+    if (pass !== 'forward') continue
+    const own = name.slice(name.lastIndexOf('/') + 1)
+    for (const gradient of called[own] ?? [`d${own}`]) pair(output, ids.get(`backward/${layer}/${gradient}`))
+  }
+  return map
+}
+
+// ── Cells as rectangles ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Rows [y, y + height) and columns [x, x + width) of a picture of rows and columns. */
+export type Block = Rect
+
+/** More blocks than this are a mask, not outlines. */
+export const MANY = 48
+
+/** Cells of a picture as the fewest blocks that runs of rows make: a window is one, a diagonal as many as it has cells. */
+export function blocksOf(places: Iterable<readonly [row: number, column: number]>): readonly Block[] {
+  const rows = new Map<number, number[]>()
+  for (const [row, column] of places) {
+    const line = rows.get(row)
+    if (line) line.push(column)
+    else rows.set(row, [column])
+  }
+  const done: Block[] = []
+  let open = new Map<string, Block>()
+  let before = Number.NaN
+  for (const [row, columns] of [...rows].sort(([a], [b]) => a - b)) {
+    const next = new Map<string, Block>()
+    for (const [x, width] of runsOf(columns)) {
+      const key = `${x} ${width}`
+      const above = row === before + 1 ? open.get(key) : undefined
+      if (above) open.delete(key)
+      next.set(key, above ? { ...above, height: above.height + 1 } : { x, y: row, width, height: 1 })
+    }
+    done.push(...open.values())
+    open = next
+    before = row
+  }
+  return [...done, ...open.values()]
+}
+
+function runsOf(columns: readonly number[]): readonly (readonly [from: number, count: number])[] {
+  const runs: [number, number][] = []
+  for (const c of [...columns].sort((a, b) => a - b)) {
+    const last = runs.at(-1)
+    if (last && c < last[0] + last[1]) continue
+    if (last && c === last[0] + last[1]) last[1]++
+    else runs.push([c, 1])
+  }
+  return runs
+}
+
+/** The blocks of some cells of a grid of maps, in device pixels. Cells of maps that are not on this page are left out. */
+export function blocksIn(grid: Grid, cells: Iterable<number>): readonly Rect[] {
+  const size = grid.rows * grid.cols
+  const boxes: Rect[] = []
+  if (size === 1) return boxesOf(grid, cells, n => (grid.order === 'rows' ? [Math.floor(n / grid.across), n % grid.across] : [n % grid.down, Math.floor(n / grid.down)]), (row, column) => grid.first + (grid.order === 'rows' ? row * grid.across + column : column * grid.down + row))
+  const maps = new Map<number, number[]>()
+  for (const c of cells) {
+    const map = Math.floor(c / size)
+    const own = maps.get(map)
+    if (own) own.push(c)
+    else maps.set(map, [c])
+  }
+  for (const [map, own] of maps) boxes.push(...boxesOf(grid, own, c => [Math.floor((c % size) / grid.cols), c % grid.cols], (row, column) => map * size + row * grid.cols + column))
+  return boxes
+}
+
+function boxesOf(grid: Grid, cells: Iterable<number>, place: (cell: number) => readonly [number, number], cellAt: (row: number, column: number) => number): readonly Rect[] {
+  const places = Array.from(cells, c => place(grid.rows * grid.cols === 1 ? c - grid.first : c))
+  return blocksOf(places.filter(([row, column]) => row >= 0 && column >= 0)).flatMap(b => {
+    const first = cellRect(grid, cellAt(b.y, b.x)), last = cellRect(grid, cellAt(b.y + b.height - 1, b.x + b.width - 1))
+    return first && last ? [{ x: first.x, y: first.y, width: last.x + last.width - first.x, height: last.y + last.height - first.y }] : []
+  })
+}
+
+/** Blocks as one SVG path: what a mask is filled with. */
+export const pathOf = (blocks: readonly Rect[]): string => blocks.map(b => `M${b.x} ${b.y}h${b.width}v${b.height}h${-b.width}z`).join('')
+
+// ── What a picture of maps shows of it ─────────────────────────────────────────────────────────────────────────────
+
+export interface Marks {
+  /** Outlines; the cell itself and its map stronger than what belongs to it. */
+  readonly boxes: readonly (Rect & { readonly strong?: boolean })[]
+  /** Many cells, as one soft path; empty where outlines say it. */
+  readonly mask: string
+}
+
+const none: Marks = { boxes: [], mask: '' }
+
+/** The marked cell of a column with its map, and the lit ones. What covers a value whole is left out: it would say nothing. */
+export function marksOf(grid: Grid, size: number, vector: boolean, cell: number | null, lit: ReadonlySet<number> | undefined): Marks {
+  const map = grid.rows * grid.cols
+  const several = size > 1
+  const shown = lit && !(several && lit.size === size) ? [...lit].filter(c => c !== cell) : []
+  if (shown.length === 0 && cell === null) return none
+  const blocks = blocksIn(grid, shown)
+  const soft = blocks.length > MANY
+  const boxes: (Rect & { strong?: boolean })[] = soft ? [] : [...blocks]
+  const maps = new Set(shown.map(c => Math.floor(c / map)))
+  const [only] = maps
+  const frame = !vector && size > map && maps.size === 1 && cell === null ? mapRect(grid, only!) : undefined
+  if (frame) boxes.unshift(frame)
+  const own = cell === null || vector ? undefined : mapRect(grid, Math.floor(cell / map))
+  const at = cell === null ? undefined : cellRect(grid, cell)
+  if (own) boxes.push(own)
+  if (at) boxes.push({ ...at, strong: true })
+  return { boxes, mask: soft ? pathOf(blocks) : '' }
+}

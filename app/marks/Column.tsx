@@ -1,0 +1,54 @@
+// One column of a network's picture: words, its maps with what is marked in them, the scale below. Whoever shows it brings numbers and words.
+import { useMemo, type HTMLAttributes, type ReactNode } from 'react'
+import { sizeOf } from '../../engine/tensor.ts'
+import { gridHeight, gridWidth, type Rect } from '../geometry/grid.ts'
+import { marksOf } from '../geometry/highlights.ts'
+import type { Placed } from '../geometry/layout.ts'
+import { Maps } from './Maps.tsx'
+import { Outlines } from './Outlines.tsx'
+import style from './Column.module.css'
+
+export interface ColumnProps {
+  readonly placed: Placed
+  readonly dpr: number
+  readonly data: ArrayLike<number> | undefined
+  readonly largest: number
+  readonly dark: boolean
+  /** The marked cell, where it is one of this column's. */
+  readonly cell: number | null
+  /** What belongs to the marked cell. */
+  readonly lit: ReadonlySet<number> | undefined
+  /** For screen readers. */
+  readonly label: string
+  /** The film has not come here yet: pale, until one looks closer. */
+  readonly ahead?: boolean
+  /** A region to frame, in device pixels. */
+  readonly frame?: Rect | null
+  readonly pointer: HTMLAttributes<HTMLDivElement>
+  readonly heading: ReactNode
+  readonly foot: ReactNode
+}
+
+export function Column({ placed, dpr, data, largest, dark, cell, lit, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
+  const { column, grid } = placed
+  const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
+  const width = gridWidth(grid), height = gridHeight(grid)
+  return (
+    <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
+      {heading}
+      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-pointed={cell === null ? undefined : ''} {...pointer}>
+        <Maps grid={grid} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
+        {boxes.length > 0 || mask || frame ? <Outlines {...{ boxes, mask, frame, width, height, dpr }} /> : null}
+        {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
+      </div>
+      {foot}
+    </div>
+  )
+}
+
+/** Ten numbers of a last layer: which digit each is for. */
+const Ticks = () => (
+  <ol className={style.ticks} aria-hidden="true">
+    {Array.from({ length: 10 }, (_, digit) => <li key={digit}>{digit}</li>)}
+  </ol>
+)

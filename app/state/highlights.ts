@@ -1,0 +1,67 @@
+// What is lit, everywhere: all that belongs to the cell pointed at, else to the pinned one. Computed once for all panels, on this page's own
+// thread from the Program alone; no message goes to the worker.
+import { useMemo } from 'react'
+import type { CellSets } from '../../engine/related.ts'
+import { receptiveField, type Region } from '../../engine/receptive.ts'
+import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import { highlightsOf, twins } from '../geometry/highlights.ts'
+import { useProgram, useStep } from './film.ts'
+import type { CellPlace } from './place.ts'
+import { useMarked } from './pointing.ts'
+
+export interface Highlights {
+  /** The marked cell, by the number of its value; null: nothing is. */
+  readonly marked: { readonly value: number; readonly cell: number } | null
+  /** Lit cells by the number of their value. */
+  readonly cells: CellSets
+}
+
+const nothing: Highlights = { marked: null, cells: new Map() }
+
+let last: { readonly program: Program; readonly place: CellPlace; readonly pass: string; readonly found: Highlights } | null = null
+
+/** Of a cell of a Program, seen in a pass. The last answer is kept: all panels ask for the same. */
+export function highlightsAt(program: Program, place: CellPlace | null, pass: 'forward' | 'backward'): Highlights {
+  if (!place) return nothing
+  if (last?.program === program && last.pass === pass && last.place.value === place.value && last.place.cell === place.cell) return last.found
+  const value = findValue(program, place.value)
+  const found: Highlights = value && place.cell < sizeOf(value.shape) ? { marked: { value: value.id, cell: place.cell }, cells: highlightsOf(program, value.id, place.cell, pass) } : nothing
+  last = { program, place, pass, found }
+  return found
+}
+
+/** What is lit now, in the pass that the film is in. */
+export function useHighlights(): Highlights {
+  const program = useProgram()
+  const { pass } = useStep()
+  const marked = useMarked()
+  return highlightsAt(program, marked, pass === 'backward' ? 'backward' : 'forward')
+}
+
+/** Lit cells of one value, by any of its names; undefined where none is. */
+export function useLit(name: string): ReadonlySet<number> | undefined {
+  const program = useProgram()
+  const { cells } = useHighlights()
+  const value = findValue(program, name)
+  return value && cells.get(value.id)
+}
+
+/** Steps that make a lit cell, by name: their lines of code are lit, too. */
+export function useLitSteps(): ReadonlySet<string> {
+  const program = useProgram()
+  const { cells } = useHighlights()
+  return useMemo(() => new Set([...cells.keys()].flatMap(id => stepMaking(program, id)?.name ?? [])), [program, cells])
+}
+
+/** The part of the image that the marked number saw – of a gradient, the number that it is the gradient of. */
+export function useRegion(): Region | null {
+  const program = useProgram()
+  const { marked } = useHighlights()
+  return useMemo(() => {
+    if (!marked || marked.value === program.image) return null
+    const made = stepMaking(program, marked.value)
+    const seen = made?.pass === 'backward' ? twins(program).get(marked.value) : marked.value
+    return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
+  }, [program, marked])
+}
