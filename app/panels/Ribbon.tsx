@@ -13,10 +13,8 @@ import { useText } from '../text/index.ts'
 import style from './Ribbon.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
-/** Of a digit's row, and of the line of names above, in CSS pixels. */
-const ROW = 11
-const NAMES = 16
-const LETTER = 8
+/** Of a digit's row, of the line of names above and of a name, in rem. */
+const SIZES = { row: 0.6875, names: 1, letter: 0.5 }
 /** A page up or down, as a share of the drawing. */
 const PAGE = 0.1
 
@@ -24,13 +22,14 @@ export function Ribbon() {
   const t = useText().drawing
   const y = useTensor('softmax/y')
   const track = useRef<HTMLDivElement>(null)
-  const { width } = useRoom(track)
+  const { width, rem } = useRoom(track)
+  const [row, top, letter] = [SIZES.row * rem, SIZES.names * rem, SIZES.letter * rem]
   const moments = useDrawing(drawing => drawing.moments)
   const { all, now, ends } = useMoment()
   const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
-  const box: RibbonBox = { width, row: ROW, points: all }
-  const paths = useMemo(() => bands(moments, { width, row: ROW, points: all }), [moments, width, all])
-  const names = useMemo(() => spaced(leaders(moments), { width, row: ROW, points: all }), [moments, width, all])
+  const box = useMemo((): RibbonBox => ({ width, row, points: all }), [width, row, all])
+  const paths = useMemo(() => bands(moments, box), [moments, box])
+  const names = useMemo(() => spaced(leaders(moments), box, letter), [moments, box, letter])
   const best = y && likeliest(y.data)
   const text = all === 0 ? t.ribbonEmpty : best === undefined ? t.moment(now, all) : t.momentAnswer(now, all, best, percent(y!.data[best]!))
   const drag = useDrag(box)
@@ -44,21 +43,21 @@ export function Ribbon() {
         className={style.track} ref={track} data-testid="ribbon" role="slider" tabIndex={0} aria-label={t.ribbonSlider} aria-orientation="horizontal"
         aria-valuemin={all === 0 ? 0 : 1} aria-valuemax={all} aria-valuenow={now} aria-valuetext={text} aria-disabled={all === 0} data-empty={all === 0 ? '' : undefined} {...drag}
       >
-        <svg width={width} height={NAMES + ROW * 10} aria-hidden="true">
+        <svg width={width} height={top + row * 10} aria-hidden="true">
           {names.map(({ digit, from }) => {
             const x = xOf(from, box)
             return (
               <g key={from}>
-                <path className={style.change} d={`M${x.toFixed(1)} ${NAMES - 2}V${NAMES + ROW * (digit + 0.5)}`} />
-                <text className={style.name} x={Math.min(x, width - LETTER)} y={NAMES - 5}>{digit}</text>
+                <path className={style.change} d={`M${x.toFixed(1)} ${top - 2}V${top + row * (digit + 0.5)}`} />
+                <text className={style.name} x={Math.min(x, width - letter)} y={top - 5}>{digit}</text>
               </g>
             )
           })}
-          <g transform={`translate(0 ${NAMES})`}>
-            {ends.map(end => <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${ROW * 10}`} />)}
-            {DIGITS.map(digit => <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * ROW}H${width}`} />)}
+          <g transform={`translate(0 ${top})`}>
+            {ends.map(end => <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * 10}`} />)}
+            {DIGITS.map(digit => <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />)}
             {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
-            {all > 0 ? <Mark x={xOf(now, box)} /> : null}
+            {all > 0 ? <Mark x={xOf(now, box)} height={row * 10} /> : null}
           </g>
         </svg>
         <ol className={style.digits} aria-hidden="true">{DIGITS.map(digit => <li key={digit}>{digit}</li>)}</ol>
@@ -69,11 +68,11 @@ export function Ribbon() {
 }
 
 /** A double line, ink outside and amber inside: it holds on every colour. */
-function Mark({ x }: { x: number }) {
+function Mark({ x, height }: { x: number; height: number }) {
   return (
     <>
-      <path className={style.markOutside} d={`M${x.toFixed(1)} -3V${ROW * 10 + 3}`} />
-      <path className={style.mark} d={`M${x.toFixed(1)} -3V${ROW * 10 + 3}`} />
+      <path className={style.markOutside} d={`M${x.toFixed(1)} -3V${height + 3}`} />
+      <path className={style.mark} d={`M${x.toFixed(1)} -3V${height + 3}`} />
     </>
   )
 }
@@ -102,15 +101,16 @@ function liftsOf(strokes: readonly (readonly unknown[])[]): readonly number[] {
   return ends.length > MOST_ENDS ? [] : ends
 }
 
-/** Names need room: one on which the next would stand is left out. What led last is always named. */
-function spaced(changes: readonly Leader[], box: RibbonBox): readonly Leader[] {
+/** Names need room: one on which the next would stand is left out, and none is said twice. What led last is always named. */
+function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): readonly Leader[] {
   let free = Infinity
-  return changes.toReversed().filter(({ from }) => {
-    const x = Math.min(xOf(from, box), box.width - LETTER)
+  const named = changes.toReversed().filter(({ from }) => {
+    const x = Math.min(xOf(from, box), box.width - letter)
     if (x > free) return false
-    free = x - LETTER - 3
+    free = x - letter - 3
     return true
   })
+  return named.filter(({ digit }, i) => digit !== named[i + 1]?.digit)
 }
 
 /** Pointer, finger and keys move along the ribbon. */
