@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import type { Input } from '../client.ts'
-import { clear, cutAt, endExample, followDrawing, penDown, penMove, penUp, redo, replay, sample, showExample, showPicture, turnKeyPen, moveKeyPen, undo, useDrawing } from './drawing.ts'
+import { clear, cutAt, endExample, followDrawing, isWet, penDown, penMove, penUp, redo, replay, sample, showExample, showPicture, turnKeyPen, moveKeyPen, undo, useDrawing } from './drawing.ts'
 import { useLive } from './live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
@@ -95,6 +95,18 @@ describe('the pen', () => {
     penMove([[0.1, 0.1]])
     penUp()
     expect(strokes()).toHaveLength(1)
+  })
+
+  test('only what the pen itself has drawn on screen need not be drawn again', () => {
+    write([0.1, 0.1], [0.2, 0.2])
+    expect(isWet(strokes())).toBe(true)
+    undo()
+    redo()
+    expect(isWet(strokes())).toBe(false)
+    write([0.3, 0.3], [0.4, 0.4])
+    cutAt(3)
+    cutAt(4)
+    expect(isWet(strokes())).toBe(false)
   })
 
   test('strokes that come from elsewhere while the pen is down end its stroke', () => {
@@ -229,7 +241,7 @@ describe('moments', () => {
 })
 
 describe('the example', () => {
-  const opened = () => useLive.setState({ opened: { session: 1 } as Opened })
+  const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {
     opened()

@@ -82,7 +82,7 @@ let pen: { readonly base: Strokes; readonly points: Point[] } | null = null
 /** The strokes that this file put into the place: any others come from a link or from the console. */
 let ours: Strokes | null = null
 let wet: WetInk | null = null
-/** The published state of the stroke under way: all of it is on screen already. */
+/** What the pen published last: it drew all of it on screen itself, until the square shows something else. */
 let published: Strokes | null = null
 /** Raised when the drawing becomes another one, not a longer one: frames of the one before tell nothing about it. */
 let line = 0
@@ -136,7 +136,6 @@ export function penUp(): void {
   if (!pen) return
   publish.flush()
   pen = null
-  published = null
 }
 
 const publish = oncePerFrame(() => {
@@ -389,6 +388,7 @@ export function followDrawing(show: (input: Input) => number = input => clientSh
   const timer = setTimeout(showExample, LATEST_BEGIN)
   const stops = [
     usePlace.subscribe((now, before) => {
+      if (now.at !== before.at || now.strokes !== published) published = null
       if (now.strokes !== before.strokes || now.picture !== before.picture) notOurs(before, now.strokes)
       if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture) showSoon()
     }),
