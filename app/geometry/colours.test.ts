@@ -15,10 +15,10 @@ describe('a scale', () => {
     }
   })
 
-  it('shows what is no number, and infinities at the ends', () => {
+  it('shows what is no number, and infinities, in a colour of their own', () => {
     expect(entryOf(Number.NaN, 1)).toBe(0)
-    expect(entryOf(Infinity, 1)).toBe(255)
-    expect(entryOf(-Infinity, 1)).toBe(1)
+    expect(entryOf(Infinity, 1)).toBe(0)
+    expect(entryOf(-Infinity, 1)).toBe(0)
     expect(entryOf(0, 0)).toBe(MIDDLE)
   })
 

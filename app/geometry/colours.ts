@@ -28,6 +28,8 @@ export const MIDDLE = 128
 const SPAN = 127
 /** Half of all numbers of a map are below a tenth of its largest: below 1, the ramp gives them more of its colours. Zero stays the paper's. The legend shows the same ramp. */
 const CURVE = 0.7
+/** Gradients of all layers share one scale: a weight's is the sum over many places, and would leave the others none of its colours. */
+const GRADIENT_CURVE = 0.5
 
 const mix = (from: Rgb, to: Rgb, t: number): Rgb => [0, 1, 2].map(i => Math.round(from[i]! + (to[i]! - from[i]!) * t)) as unknown as Rgb
 
@@ -42,7 +44,7 @@ export function colourTable(scale: Scale, dark: boolean): Uint32Array {
   let table = tables.get(key)
   if (!table) {
     const { negative, zero, positive } = palette[dark ? 'dark' : 'light'][scale]
-    const curve = scale === 'ink' ? 1 : CURVE
+    const curve = { ink: 1, activation: CURVE, gradient: GRADIENT_CURVE }[scale]
     table = Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(zero, i < MIDDLE ? negative : positive, (Math.abs(i - MIDDLE) / SPAN) ** curve)))
     table[0] = pixel(palette[dark ? 'dark' : 'light'].ink.positive) // not a number
     tables.set(key, table)
@@ -58,11 +60,11 @@ export function cssRamp(scale: Scale, dark: boolean): string {
   return `linear-gradient(90deg, ${stops.map(p => `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`).join(', ')})`
 }
 
-/** Where `value` stands in a table whose ends are ±`largest`. */
+/** Where `value` stands in a table whose ends are ±`largest`; NaN and infinities at 0, in a colour of their own. */
 export function entryOf(value: number, largest: number): number {
   const t = value / largest
-  if (t >= 1) return MIDDLE + SPAN
-  if (t <= -1) return MIDDLE - SPAN
+  if (t >= 1) return value === Infinity ? 0 : MIDDLE + SPAN
+  if (t <= -1) return value === -Infinity ? 0 : MIDDLE - SPAN
   return t === t ? MIDDLE + Math.round(t * SPAN) : value === 0 ? MIDDLE : 0
 }
 

@@ -1,0 +1,114 @@
+// The network's places in a film: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
+import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
+import { columnsOf, type Column } from './columns.ts'
+import { largestOf, roundedUp } from './colours.ts'
+
+/** How a layer's gradient gets from its output to its input: one small table over the ops that it takes. */
+export type WayBack = 'softmaxGrad' | 'gate' | 'tanhGrad' | 'sigmoidGrad' | 'scatterMax' | 'spreadMean' | 'col2im' | 'dot'
+const ways: readonly WayBack[] = ['softmaxGrad', 'gate', 'tanhGrad', 'sigmoidGrad', 'scatterMax', 'spreadMean', 'col2im', 'dot']
+
+/** What stands over a place backward. */
+export interface BackwardWords {
+  /** Whose gradient it is: of a layer's output, of its filters, of the image, of the probabilities. */
+  readonly of: 'out' | 'weights' | 'image' | 'probabilities'
+  readonly layer: string
+  /** The layer whose dx it is, too. */
+  readonly next: string | null
+  /** The operation that leads here, and the layer that does it. */
+  readonly way: { readonly layer: string; readonly by: WayBack | 'dW' } | null
+}
+
+export interface FilmPlace {
+  readonly forward: Column
+  readonly backward: Column
+  readonly words: BackwardWords
+  /** Number of the step that makes what stands here; −1: it was given. */
+  readonly made: { readonly forward: number; readonly backward: number }
+}
+
+/** All places, in the order of the network; at its end the probabilities. `steps`: those of the film. */
+export function placesOf(program: Program, steps: readonly Step[]): readonly FilmPlace[] {
+  const makes = (value: string): number => {
+    const found = findValue(program, value)
+    const step = found && stepMaking(program, found.id)
+    return step ? steps.indexOf(step) : -1
+  }
+  return [...columnsOf(program), probabilities(program)].flatMap(forward => {
+    const words = wordsOf(program, forward), value = gradientAt(program, forward)
+    if (value === null) return []
+    const backward: Column = { ...forward, value, scaleOf: value, colours: 'gradient' }
+    return [{ forward, backward, words, made: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } }]
+  })
+}
+
+function probabilities(program: Program): Column {
+  const layer = program.layers.at(-1)!, value = `${layer.name}/y`
+  const { shape } = program.values[program.probabilities]!
+  return { value, role: 'out', layer: layer.name, kind: layer.kind, settings: {}, parameters: 0, colours: 'activation', scaleOf: value, shape, vector: true, maps: shape.reduce((n, d) => n * d, 1), rows: 1, cols: 1, together: null }
+}
+
+/** The name of what stands in a column's place backward: `conv1/dout`, `conv1/dW`, `conv1/dx`. */
+function gradientAt(program: Program, { role, layer, kind }: Column): string | null {
+  const name = role === 'image' ? `${program.layers[0]!.name}/dx` : kind === 'softmax' ? `${layer}/dx` : role === 'weights' ? `${layer}/dW` : `${layer}/dout`
+  return findValue(program, name) ? name : null
+}
+
+function wordsOf(program: Program, { role, layer, kind }: Column): BackwardWords {
+  const at = role === 'image' ? -1 : program.layers.findIndex(l => l.name === layer)
+  if (kind === 'softmax') return { of: 'probabilities', layer, next: null, way: null }
+  if (role === 'weights') return { of: 'weights', layer, next: null, way: { layer, by: 'dW' } }
+  const next = program.layers[at + 1]!
+  return { of: role === 'image' ? 'image' : 'out', layer, next: next.name, way: { layer: next.name, by: wayBack(program, next) } }
+}
+
+export function wayBack(program: Program, layer: LayerInfo): WayBack {
+  const ops = new Set<string>(program.steps.filter(s => s.pass === 'backward' && s.layer === layer.name).map(s => s.op))
+  // col2im alone is a convolution's; pooling takes it last, too, after what it is known for.
+  return ways.find(way => ops.has(way)) ?? 'dot'
+}
+
+/** Which place the current step works at: the one it makes, or is on the way to. */
+export function placeOfStep(places: readonly FilmPlace[], step: Step): FilmPlace | undefined {
+  if (step.pass === 'forward') return places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
+  const own = step.name.slice(step.name.lastIndexOf('/') + 1)
+  const weights = /^d[Wb]/.test(own) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
+  return weights ?? places.find(p => p.words.way?.layer === step.layer && p.words.of !== 'weights')
+}
+
+// ── The scale of all gradients ─────────────────────────────────────────────────────────────────────────────────────
+
+export interface GradientRange {
+  /** The largest magnitude on screen, as it is. */
+  readonly largest: number
+  /** Where it stands; null while there are no numbers. */
+  readonly at: FilmPlace | null
+  /** ±end are the colours' ends: the lock, or the largest rounded up. */
+  readonly end: number
+}
+
+const sizes = new WeakMap<object, number>()
+
+/** The largest number of some, found once. What is not finite does not count. */
+export function sizeOfLargest(data: ArrayLike<number> & object): number {
+  let size = sizes.get(data)
+  if (size === undefined) sizes.set(data, (size = largestOf(data)))
+  return size
+}
+
+/** One scale for all gradients of a picture, so that they can be compared; held where it is locked. */
+export function gradientRange(places: readonly FilmPlace[], numbers: readonly ((ArrayLike<number> & object) | undefined)[], lock: number | null): GradientRange {
+  let largest = 0
+  let at: FilmPlace | null = null
+  places.forEach((place, i) => {
+    const data = numbers[i]
+    const size = data ? sizeOfLargest(data) : -1
+    if (size > largest || (size >= 0 && !at)) [largest, at] = [size, place]
+  })
+  return { largest, at, end: lock ?? roundedUp(largest) }
+}
+
+/** Whether any of some numbers is NaN or infinite. */
+export function holdsNonFinite(data: ArrayLike<number>): boolean {
+  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) return true
+  return false
+}

@@ -1,0 +1,28 @@
+// Below a column's maps: its scale or a note about it, and the way to the maps that did not fit.
+import type { ReactNode } from 'react'
+import type { Placed } from '../geometry/layout.ts'
+import style from './Foot.module.css'
+
+export interface FootProps {
+  readonly placed: Placed
+  readonly turn: (page: number) => void
+  readonly words: { readonly pages: (from: number, to: number, of: number) => string; readonly earlier: string; readonly later: string }
+  /** The legend, or what stands in its place. */
+  readonly scale: ReactNode
+}
+
+export function Foot({ placed: { column, grid, page }, turn, words, scale }: FootProps) {
+  const now = Math.floor(grid.first / page), last = Math.ceil(column.maps / page) - 1
+  return (
+    <div className={style.foot}>
+      {typeof scale === 'string' ? <p className={style.note}>{scale}</p> : scale}
+      {last > 0 ? (
+        <span className={style.pages}>
+          <button type="button" aria-label={words.earlier} disabled={now === 0} onClick={() => turn(now - 1)}>‹</button>
+          {words.pages(grid.first + 1, grid.first + grid.shown, column.maps)}
+          <button type="button" aria-label={words.later} disabled={now === last} onClick={() => turn(now + 1)}>›</button>
+        </span>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+// The one scale of all gradients on screen: its colours, its range in words, and a lock, so that two backward passes can be compared.
+import type { GradientRange } from '../../geometry/backward.ts'
+import { scaleEnd, shortNumber } from '../../geometry/numbers.ts'
+import { Legend } from '../../marks/Legend.tsx'
+import { go, usePlace } from '../../state/place.ts'
+import { useDark } from '../../state/theme.ts'
+import { useText, type Text } from '../../text/index.ts'
+import style from './LayerZoom.module.css'
+
+export function GradientScale({ range: { largest, at, end } }: { range: GradientRange }) {
+  const t = useText().zooms
+  const dark = useDark()
+  const lock = usePlace(place => place.lock)
+  return (
+    <div className={style.scale} role="group" aria-label={t.gradients}>
+      <Legend largest={end} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end))} />
+      <span data-testid="gradient-range">{at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(t, at.words))}</span>
+      <label>
+        <input type="checkbox" checked={lock !== null} onChange={event => go({ lock: event.target.checked ? end : null })} />
+        {lock === null ? t.hold : t.held(scaleEnd(lock))}
+      </label>
+    </div>
+  )
+}
+
+function whereOf(t: Text['zooms'], { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
+  return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? t.ways.softmaxGrad : t.dout(layer)
+}

@@ -1,0 +1,85 @@
+// The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
+// places the operation that leads from one to the other. Where the film has not come yet, places are pale.
+import { useMemo } from 'react'
+import { findValue } from '../../../engine/program.ts'
+import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
+import type { Placed } from '../../geometry/layout.ts'
+import { useLayout } from '../../marks/useLayout.ts'
+import { twins } from '../../geometry/highlights.ts'
+import { useFilm, useProgram, useStep } from '../../state/film.ts'
+import { useHighlights, useRegion } from '../../state/highlights.ts'
+import { usePlace } from '../../state/place.ts'
+import { useHoldsInk } from '../../state/shown.ts'
+import { useTensors } from '../../state/tensors.ts'
+import { useText } from '../../text/index.ts'
+import { GradientScale } from './GradientScale.tsx'
+import { Lens } from './LayerZoom/Lens.tsx'
+import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
+import { Reading } from './LayerZoom/Reading.tsx'
+import { HEAD, withLetters } from './LayerZoom/words.ts'
+import style from './LayerZoom.module.css'
+
+export function LayerZoom() {
+  const t = useText()
+  const program = useProgram(), step = useStep()
+  const steps = useFilm(film => film.steps), at = useFilm(film => film.at)
+  const lock = usePlace(place => place.lock)
+  const ink = useHoldsInk()
+  const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
+  const columns = useMemo(() => places.map(p => p.forward), [places])
+  const { room, space, layout, turn } = useLayout(columns, HEAD)
+  // Both passes are watched all the time, so that a step is nothing but another look.
+  const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
+  const numbers = useTensors(watched)
+  const { marked, cells } = useHighlights()
+  const region = useRegion()
+  const backward = step.pass === 'backward'
+  const dataOf = (place: FilmPlace, back: boolean): Float32Array | undefined => (ink || (place.forward.role === 'weights' && !back) ? numbers[2 * places.indexOf(place) + (back ? 1 : 0)]?.data : undefined)
+  const range = gradientRange(places, places.map(p => dataOf(p, true)), lock)
+  const current = placeOfStep(places, step)
+  const views = layout.placed.flatMap((placed): readonly View[] => {
+    const place = places.find(p => p.forward.value === placed.column.value)
+    if (!place) return []
+    const column = backward ? place.backward : place.forward
+    const id = findValue(program, column.value)!.id
+    const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
+    return [{
+      place,
+      placed: { ...placed, column },
+      data: dataOf(place, backward),
+      scaling: backward ? null : dataOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false),
+      cell: marked && (marked.value === id || twin) ? marked.cell : null,
+      lit: cells.get(id),
+      ahead: (backward ? place.made.backward : place.made.forward) > at,
+    }]
+  })
+  return (
+    <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
+      <h2 className="hidden">{t.zooms.layerTitle}</h2>
+      <div className={style.room} ref={room}>
+        <div className={style.picture} style={{ height: layout.height }}>
+          {views.map(view => (
+            <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current} step={step} region={view.place.forward.role === 'image' ? region : null} turn={page => turn(view.place.forward.value, page)} />
+          ))}
+          <Lens views={views} range={range} space={space} height={layout.height} />
+        </div>
+      </div>
+      <div className={style.strip}>
+        <Reading />
+        {backward ? <GradientScale range={range} /> : null}
+      </div>
+    </section>
+  )
+}
+
+/** A place as it stands at this step. */
+export interface View {
+  readonly place: FilmPlace
+  readonly placed: Placed
+  readonly data: Float32Array | undefined
+  /** The numbers that set its scale; null: the gradients' own. */
+  readonly scaling: Float32Array | undefined | null
+  readonly cell: number | null
+  readonly lit: ReadonlySet<number> | undefined
+  readonly ahead: boolean
+}

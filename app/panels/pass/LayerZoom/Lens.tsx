@@ -1,0 +1,21 @@
+// The map pointed at, enlarged beside itself.
+import { findValue } from '../../../../engine/program.ts'
+import type { GradientRange } from '../../../geometry/backward.ts'
+import { Glass } from '../../../marks/Glass.tsx'
+import type { Space } from '../../../marks/useRoom.ts'
+import { useProgram } from '../../../state/film.ts'
+import { usePointing } from '../../../state/pointing.ts'
+import { useDark } from '../../../state/theme.ts'
+import type { View } from '../LayerZoom.tsx'
+import { endOf } from './PlaceColumn.tsx'
+import { HEAD } from './words.ts'
+
+export function Lens({ views, range, space, height }: { views: readonly View[]; range: GradientRange; space: Space; height: number }) {
+  const program = useProgram()
+  const dark = useDark()
+  const pointed = usePointing(pointing => pointing.cell)
+  const id = pointed && findValue(program, pointed.value)?.id
+  const view = pointed && views.find(v => v.placed.column.value === pointed.value && findValue(program, v.placed.column.value)?.id === id)
+  if (!pointed || !view || view.placed.column.vector) return null
+  return <Glass placed={view.placed} cell={pointed.cell} data={view.data} largest={endOf(view, range)} dark={dark} space={space} room={height} head={HEAD} />
+}

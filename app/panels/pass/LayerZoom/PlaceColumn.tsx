@@ -1,0 +1,73 @@
+// One place of the layer zoom: its words – in an ink chip where the film stands – and its maps.
+import type { Region } from '../../../../engine/receptive.ts'
+import type { Step } from '../../../../engine/program.ts'
+import { sizeOfLargest, type GradientRange } from '../../../geometry/backward.ts'
+import { roundedUp } from '../../../geometry/colours.ts'
+import { mapRect, type Rect } from '../../../geometry/grid.ts'
+import type { Placed } from '../../../geometry/layout.ts'
+import { scaleEnd, shapeText } from '../../../geometry/numbers.ts'
+import { Column } from '../../../marks/Column.tsx'
+import { Foot } from '../../../marks/Foot.tsx'
+import { Legend } from '../../../marks/Legend.tsx'
+import type { Space } from '../../../marks/useRoom.ts'
+import { Words } from '../../../marks/Words.tsx'
+import { usePointer } from '../../../state/pointer.ts'
+import { useDark } from '../../../state/theme.ts'
+import { useText, type Text } from '../../../text/index.ts'
+import type { View } from '../LayerZoom.tsx'
+import { backwardHeading, forwardHeading, HEAD } from './words.ts'
+import style from '../LayerZoom.module.css'
+
+export interface PlaceColumnProps extends View {
+  readonly backward: boolean
+  readonly space: Space
+  readonly range: GradientRange
+  /** The film stands at this place. */
+  readonly here: boolean
+  readonly step: Step
+  readonly region: Region | null
+  readonly turn: (page: number) => void
+}
+
+/** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
+export const endOf = ({ scaling, placed: { column } }: Pick<View, 'scaling' | 'placed'>, range: GradientRange): number =>
+  scaling === null ? range.end : column.colours === 'ink' ? 1 : scaling ? roundedUp(sizeOfLargest(scaling)) : 1
+
+export function PlaceColumn({ place, placed, data, scaling, cell, lit, ahead, backward, space, range, here, step, region, turn }: PlaceColumnProps) {
+  const t = useText()
+  const dark = useDark()
+  const { column } = placed
+  const largest = endOf({ scaling, placed }, range)
+  const pointer = usePointer(placed, space.dpr, cell)
+  const { title, lines, way } = backward ? backwardHeading(place, t) : forwardHeading(place, t)
+  // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
+  const onWay = here && way !== null && place.words.way?.layer === step.layer && place.words.of !== 'weights'
+  const label = labelOf(t, place, backward)
+  const legend = backward || column.value !== column.scaleOf || !data ? null : <Legend largest={largest} colours={column.colours} dark={dark} label={column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} />
+  const note = !backward && data && column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!) : null
+  const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
+  return (
+    <>
+      <Column
+        {...{ placed, dpr: space.dpr, data, largest, dark, cell, lit, ahead, pointer }}
+        label={ahead ? t.zooms.ahead(label) : label}
+        frame={region ? regionRect(placed, region) : null}
+        heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]} />}
+        foot={<Foot {...{ placed, turn }} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
+      />
+    </>
+  )
+}
+
+function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceOf, backward: boolean): string {
+  const written = shapeText(shape)
+  if (backward) return t.zooms.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
+  return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
+}
+type FilmPlaceOf = View['place']
+
+/** A region of the image, on the map of its first channel. */
+function regionRect({ grid }: Placed, { n, y0, y1, x0, x1 }: Region): Rect | null {
+  const map = mapRect(grid, n)
+  return map ? { x: map.x + x0 * grid.cw, y: map.y + y0 * grid.ch, width: (x1 - x0) * grid.cw, height: (y1 - y0) * grid.ch } : null
+}

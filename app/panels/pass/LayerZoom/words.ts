@@ -1,0 +1,51 @@
+// What stands over a place, in the page's language.
+import type { BackwardWords, FilmPlace } from '../../../geometry/backward.ts'
+import { settingsText } from '../../../geometry/columns.ts'
+import { shapeText } from '../../../geometry/numbers.ts'
+import type { Line } from '../../../marks/Words.tsx'
+import type { Text } from '../../../text/index.ts'
+
+/** Height of the words above a place, in rem: a name and four lines. */
+export const HEAD = 5.25
+
+export interface Heading {
+  readonly title: string
+  readonly lines: readonly Line[]
+  /** The operation that leads here, its layer and what it does; backward alone. */
+  readonly way: readonly [layer: string, does: string] | null
+}
+
+export function forwardHeading(place: FilmPlace, t: Text): Heading {
+  const { role, layer, kind, parameters, shape } = place.forward
+  const counts = parameters > 0 && (role === 'weights' || kind !== 'convolution')
+  const settings = role === 'out' ? settingsText(place.forward) : ''
+  return {
+    title: role === 'image' ? t.imageTitle : role === 'weights' ? t.filters(layer) : layer,
+    lines: [{ text: shapeText(shape) }, ...(settings ? [{ text: settings }] : []), ...(counts ? [{ text: t.parametersShort(parameters), prose: true }] : [])],
+    way: null,
+  }
+}
+
+export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading {
+  const z = t.zooms
+  const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
+  const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
+    out: () => [{ text: z.dout(words.layer) }, { text: z.alsoDx(words.next!) }],
+    image: () => [{ text: z.dx(words.next!) }, { text: shapeText(forward.shape) }],
+    weights: () => [{ text: shapeText(forward.shape) }, { text: z.andDb(`(${forward.shape[0]})`) }],
+    probabilities: () => [{ text: z.ways.softmaxGrad }, { text: z.sumsToZero, prose: true }],
+  }
+  return { title: words.of === 'weights' ? `∂ ${words.layer} · dW` : words.of === 'image' ? '∂ x' : `∂ ${words.layer}`, lines: lines[words.of](), way }
+}
+
+/** Places wide enough for the words of both passes: they must not move from one to the other. */
+export function withLetters(places: readonly FilmPlace[], t: Text): readonly FilmPlace[] {
+  return places.map(place => {
+    const texts = [forwardHeading(place, t), backwardHeading(place, t)].flatMap(h => [...h.lines.map(l => l.text), ...(h.way ?? [])])
+    const letters = Math.max(...texts.map(width))
+    return { ...place, forward: { ...place.forward, letters }, backward: { ...place.backward, letters } }
+  })
+}
+
+/** Hangul stands wider than a letter. */
+const width = (text: string): number => [...text].reduce((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : 1), 0)

@@ -1,0 +1,19 @@
+// The numbers of several values at once, for a panel that draws them together.
+import { useEffect, useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { watchKey, type Numbers, type Watched } from '../../engine/api.ts'
+import { watch } from '../client.ts'
+import { useLive } from './live.ts'
+
+/** Like `useTensor`, for a list that may change. What is on screen together comes in one frame, never a mixture. */
+export function useTensors(wanted: readonly Watched[]): readonly (Numbers | undefined)[] {
+  const keys = wanted.map(watchKey)
+  const key = keys.join(' ')
+  // The key says all that `wanted` does, and stays the same from render to render.
+  const list = useMemo(() => wanted, [key]) // oxlint-disable-line react/exhaustive-deps
+  useEffect(() => {
+    const stops = list.map(watch)
+    return () => { for (const stop of stops) stop() }
+  }, [list])
+  return useLive(useShallow(live => keys.map(k => live.frame?.values[k])))
+}
