@@ -59,8 +59,8 @@ export interface ShowRequest {
 export interface Watched {
   /** Any name that `valueNamed` knows: `conv1/out`, `backward/conv1/dW`, `image`. */
   readonly name: string
-  /** First cell and size along each axis; the whole value when left out. */
-  readonly box?: { readonly from: readonly number[]; readonly size: readonly number[] }
+  /** First cell and size along each axis; the whole value when left out. `step`: only every so many-th cell of an axis, `size` of them. */
+  readonly box?: { readonly from: readonly number[]; readonly size: readonly number[]; readonly step?: readonly number[] }
 }
 
 export interface Numbers {
@@ -134,4 +134,4 @@ export interface EngineApi {
 }
 
 /** The key of a watched value in `Frame.values`. */
-export const watchKey = ({ name, box }: Watched): string => (box ? `${name}[${box.from.join()}+${box.size.join()}]` : name)
+export const watchKey = ({ name, box }: Watched): string => (box ? `${name}[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : name)

@@ -15,7 +15,7 @@ import { kernel } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin } from './run.ts'
-import { coordinates, placeOf, sizeOf, type Shape, type Tensor } from './tensor.ts'
+import { placeOf, sizeOf, type Shape, type Tensor } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { Training } from './training.ts'
 import { initWeights, loadWeights } from './weights.ts'
@@ -312,12 +312,22 @@ function copy(t: Tensor, box?: Watched['box']): Numbers {
   const shape: Shape = box ? box.size : t.shape
   const data = new Float32Array(sizeOf(shape))
   if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
-  else
-    for (let cell = 0; cell < data.length; cell++) {
-      const where = coordinates(cell, shape)
-      let place = 0
-      where.forEach((i, axis) => { place += (i + (box?.from[axis] ?? 0)) * t.strides[axis] })
-      data[cell] = t.data[place]!
-    }
+  else gather(t, data, box)
   return { shape, data }
+}
+
+/** Row by row into `into`: a panel may ask for a million cells. */
+function gather(t: Tensor, into: Float32Array, box: Watched['box']): void {
+  const shape = box?.size ?? t.shape, last = shape.length - 1
+  const stride = t.strides.map((s, axis) => s * (box?.step?.[axis] ?? 1))
+  const first = t.strides.reduce((place, s, axis) => place + s * (box?.from[axis] ?? 0), 0)
+  const count = shape[last] ?? 1, along = stride[last] ?? 1
+  for (let cell = 0, row = 0; cell < into.length; row++) {
+    let place = first
+    for (let axis = last - 1, rest = row; axis >= 0; axis--) {
+      place += (rest % shape[axis]) * stride[axis]
+      rest = Math.floor(rest / shape[axis])
+    }
+    for (let i = 0; i < count; i++, place += along) into[cell++] = t.data[place]!
+  }
 }

@@ -18,14 +18,14 @@ export interface LaidOut {
   readonly turn: (value: string, page: number) => void
 }
 
-/** `head`: room for the words above the maps, in rem. */
-export function useLayout(columns: readonly Column[], head?: number): LaidOut {
+/** `head`: room for the words above the maps; `least`: lower than this the picture scrolls rather than shrinks. Both in rem. */
+export function useLayout(columns: readonly Column[], { head, least = 0 }: { readonly head?: number; readonly least?: number } = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo(() => {
     const narrow = space.width < STACKED * space.rem
-    return layoutNetwork(columns, { ...space, height: narrow ? Infinity : fixedHeight() ? space.height : SCROLLED * space.rem, pages, ...(head === undefined ? {} : { head }) })
-  }, [columns, space, pages, head])
+    return layoutNetwork(columns, { ...space, height: narrow ? Infinity : fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem, pages, ...(head === undefined ? {} : { head }) })
+  }, [columns, space, pages, head, least])
   return { room, space, layout, turn: (value, page) => set(before => ({ ...before, [value]: page })) }
 }

@@ -7,10 +7,10 @@ import { useLive } from './live.ts'
 
 /** Like `useTensor`, for a list that may change. What is on screen together comes in one frame, never a mixture. */
 export function useTensors(wanted: readonly Watched[]): readonly (Numbers | undefined)[] {
-  const keys = wanted.map(watchKey)
-  const key = keys.join(' ')
-  // The key says all that `wanted` does, and stays the same from render to render.
-  const list = useMemo(() => wanted, [key]) // oxlint-disable-line react/exhaustive-deps
+  // What is wanted, as text, stays the same from render to render.
+  const text = JSON.stringify(wanted)
+  const list = useMemo(() => JSON.parse(text) as readonly Watched[], [text])
+  const keys = useMemo(() => list.map(watchKey), [list])
   useEffect(() => {
     const stops = list.map(watch)
     return () => { for (const stop of stops) stop() }

@@ -19,6 +19,9 @@ import { Reading } from './LayerZoom/Reading.tsx'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
+/** Beside another zoom the picture scrolls: it stays as large as it is alone. */
+const LEAST = 34
+
 export function LayerZoom() {
   const t = useText()
   const program = useProgram(), step = useStep()
@@ -27,7 +30,7 @@ export function LayerZoom() {
   const ink = useHoldsInk()
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
   const columns = useMemo(() => places.map(p => p.forward), [places])
-  const { room, space, layout, turn } = useLayout(columns, HEAD)
+  const { room, space, layout, turn } = useLayout(columns, { head: HEAD, least: LEAST })
   // Both passes are watched all the time, so that a step is nothing but another look.
   const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
   const numbers = useTensors(watched)

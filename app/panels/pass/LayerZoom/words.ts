@@ -30,7 +30,8 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
   const z = t.zooms
   const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
   const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
-    out: () => [{ text: z.dout(words.layer) }, { text: z.alsoDx(words.next!) }],
+    // Over a vector there is little room, and its name stands above.
+    out: () => [{ text: forward.vector ? 'dout' : z.dout(words.layer) }, { text: z.alsoDx(words.next!) }],
     image: () => [{ text: z.dx(words.next!) }, { text: shapeText(forward.shape) }],
     weights: () => [{ text: shapeText(forward.shape) }, { text: z.andDb(`(${forward.shape[0]})`) }],
     probabilities: () => [{ text: z.ways.softmaxGrad }, { text: z.sumsToZero, prose: true }],
@@ -41,11 +42,10 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
 export function withLetters(places: readonly FilmPlace[], t: Text): readonly FilmPlace[] {
   return places.map(place => {
-    const texts = [forwardHeading(place, t), backwardHeading(place, t)].flatMap(h => [...h.lines.map(l => l.text), ...(h.way ?? [])])
-    const letters = Math.max(...texts.map(width))
+    const letters = Math.max(...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [...lines.map(l => width(l.text, l.prose)), ...(way ? [width(way[0]), width(way[1], true)] : [])]))
     return { ...place, forward: { ...place.forward, letters }, backward: { ...place.backward, letters } }
   })
 }
 
-/** Hangul stands wider than a letter. */
-const width = (text: string): number => [...text].reduce((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : 1), 0)
+/** In letters of the monospace face: prose is narrower, Hangul wider. */
+const width = (text: string, prose = false): number => [...text].reduce((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : prose ? 0.82 : 1), 0)

@@ -1,0 +1,120 @@
+// A step as an equation of sheets: what goes in, the signs between, what comes out; and where each cell comes from. One small rule an op.
+import { originOf } from '../../engine/explain.ts'
+import type { OpName } from '../../engine/ops/index.ts'
+import { countCells } from '../../engine/ops/op.ts'
+import { stepMaking, type Program, type Step } from '../../engine/program.ts'
+import { coordinates, type Shape } from '../../engine/tensor.ts'
+import { sheetOf, type Layout } from './matrix.ts'
+import type { OnAxes } from './matrixView.ts'
+import { movesAxes, nameInLayer } from './steps.ts'
+
+/** Words between sheets, that each language has its own of; all else are signs. */
+export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'sumRows' | 'argMax' | 'max' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
+export type Sign = { readonly sign: string } | { readonly word: SignWord }
+
+export interface Operand extends OnAxes {
+  readonly value: number
+  /** The short name that places and links use: `conv1/col`. */
+  readonly name: string
+  /** As the book has it: `col_W.T`. */
+  readonly label: string
+  readonly shape: Shape
+  readonly result: boolean
+}
+
+export type EquationPart = Operand | Sign
+export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
+
+/** How a step's inputs stand: which, in what layout, and what is written between and after them. `#0` is the step's first input. */
+interface Rule {
+  readonly parts: readonly (number | string | { readonly word: SignWord })[]
+  readonly columns?: readonly number[]
+}
+
+const word = (word: SignWord): { readonly word: SignWord } => ({ word })
+const RESULT = -1
+
+const rules: Partial<Readonly<Record<OpName, Rule>>> = {
+  im2col: { parts: [0, '→', word('im2col'), RESULT] },
+  col2im: { parts: [0, '→', word('col2im'), RESULT] },
+  dot: { parts: [0, '·', 1, '=', RESULT] },
+  addBias: { parts: [0, '+', 1, '=', RESULT] },
+  sumRows: { parts: [0, '→', word('sumRows'), RESULT] },
+  argMax: { parts: [0, '→', word('argMax'), RESULT], columns: [RESULT] },
+  max: { parts: [0, word('argMax'), 1, '→', word('max'), RESULT], columns: [1, RESULT] },
+  scatterMax: { parts: [0, word('argMax'), 1, '→', word('scatterMax'), RESULT], columns: [1] },
+  mean: { parts: [0, '→', word('mean'), RESULT], columns: [RESULT] },
+  spreadMean: { parts: [0, '→', word('spreadMean'), RESULT] },
+  relu: { parts: [0, '→', 'max(0, x)', RESULT] },
+  sigmoid: { parts: [0, '→', '1/(1 + e⁻ˣ)', RESULT] },
+  tanh: { parts: [0, '→', 'tanh(x)', RESULT] },
+  gate: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
+  sigmoidGrad: { parts: [0, '⊙ (1 − y) y, y =', 1, '=', RESULT] },
+  tanhGrad: { parts: [0, '⊙ (1 − y²), y =', 1, '=', RESULT] },
+  softmax: { parts: [0, '→', word('softmax'), RESULT] },
+  crossEntropy: { parts: [0, ',', 1, '→', word('loss'), RESULT] },
+  softmaxGrad: { parts: [0, '−', 1, word('overN'), '=', RESULT] },
+}
+
+export function equationOf(program: Program, step: Step): readonly EquationPart[] {
+  const rule = ruleOf(step)
+  return rule.parts.map(part => {
+    if (typeof part === 'string') return { sign: part }
+    if (typeof part === 'object') return part
+    return operand(program, step, part, rule.columns?.includes(part) ?? false)
+  })
+}
+
+function ruleOf(step: Step): Rule {
+  if (step.op === 'rearrange') return { parts: [0, '→', word(movesAxes(step.params) ? 'transpose' : 'reshape'), RESULT] }
+  return rules[step.op] ?? { parts: [...step.inputs.keys(), '→', RESULT] }
+}
+
+function operand(program: Program, step: Step, part: number, upright: boolean): Operand {
+  const value = program.values[part === RESULT ? step.output : step.inputs[part]!]!
+  const turned = step.op === 'dot' && ((part === 0 && step.params['ta'] === true) || (part === 1 && step.params['tb'] === true))
+  const sheet = sheetOf(value.shape, turned ? 'transposed' : upright ? 'column' : layoutOf(value.name, value.shape))
+  const name = nameInLayer(program, step.layer, value)
+  // a (i, k) · b (k, j): the axes that a product runs along move together. All other matrices stand row beside row, column under column.
+  const inner = step.op === 'dot' ? (part === 0 ? 'col' : part === 1 ? 'row' : null) : null
+  const [rowAxis, colAxis] = sheet.maps
+    ? [`y ${value.shape.join()}`, `x ${value.shape.join()}`]
+    : [inner === 'row' ? `k${sheet.rows}` : `i${sheet.rows}`, inner === 'col' ? `k${sheet.cols}` : `j${sheet.cols}`]
+  return { value: value.id, name: value.name.replace(/^(forward|backward|update)\//, ''), label: turned ? `${name}.T` : name, shape: turned ? [...value.shape].reverse() : value.shape, sheet, rowAxis, colAxis, result: part === RESULT }
+}
+
+/** (N, OH, OW, C) is still the rows of a matrix; (N, C, H, W) are maps. */
+const layoutOf = (name: string, shape: Shape): Layout => (shape.length !== 4 ? 'matrix' : name.endsWith('4d') ? 'rows' : 'maps')
+
+// ── Addresses ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Address {
+  /** `(c, y, x)`, `273 · 7`, `Σ 25`; empty for padding. */
+  readonly text: string
+  /** The value that the address is in; null: a sum, a product or padding. */
+  readonly of: number | null
+}
+
+/** Where a cell comes from: the place its number was moved from, the row and column it is the product of, how many it sums up; else its own place. */
+export function addressOf(program: Program, value: number, cell: number): Address {
+  const step = stepMaking(program, value)
+  const origin = step && originOf(program, step, cell)
+  if (step && origin?.how === 'moved') {
+    if (!origin.from) return { text: '', of: null }
+    const source = step.inputs[origin.from.input]!, maker = stepMaking(program, source)
+    return maker && maker.layer === step.layer && maker.pass === step.pass ? addressOf(program, source, origin.from.at) : { text: written(program, source, origin.from.at), of: source }
+  }
+  if (origin?.how === 'dot') {
+    const cols = program.values[value]!.shape.slice(1).reduce((n, d) => n * d, 1)
+    return { text: `${Math.floor(cell / cols)} · ${cell % cols}`, of: null }
+  }
+  if (origin?.how === 'sum' && origin.of.length === 1 && countCells(origin.of[0]!) > 1) return { text: `Σ ${countCells(origin.of[0]!)}`, of: null }
+  return { text: written(program, value, cell), of: value }
+}
+
+/** One image at a time is shown: its number says nothing. */
+function written(program: Program, value: number, cell: number): string {
+  const { shape } = program.values[value]!
+  const at = coordinates(cell, shape)
+  return `(${(shape.length === 4 && shape[0] === 1 ? at.slice(1) : at).join(', ')})`
+}

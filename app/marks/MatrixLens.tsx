@@ -1,0 +1,53 @@
+// The cells around the one pointed at, large enough to be read: above the finger, or beside the mouse. Nothing moves for it.
+import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { blockOnScreen, edge, type Axis } from '../geometry/matrixView.ts'
+import { MatrixCanvas, type MatrixPicture } from './MatrixView.tsx'
+import { Outlines } from './Outlines.tsx'
+import style from './MatrixLens.module.css'
+
+/** Cells to each side of the one in the middle. */
+const SIDE = { rows: 2, cols: 3 }
+
+export interface MatrixLensProps extends MatrixPicture {
+  readonly at: readonly [row: number, col: number]
+  /** The viewport that it enlarges a part of. */
+  readonly over: RefObject<HTMLElement | null>
+  /** Width and height of a cell, in rem. */
+  readonly cell: readonly [number, number]
+  readonly text: string
+}
+
+export function MatrixLens({ at: [row, col], over, cell: [width, height], text, ...picture }: MatrixLensProps) {
+  const { sheet, rows, cols, dpr, rem } = picture
+  const box = useRef<HTMLDivElement>(null)
+  const around = (i: number, side: number, length: number, size: number): Axis => {
+    const count = Math.min(length, 2 * side + 1)
+    return { length, size, offset: Math.max(0, Math.min(i - side, length - count)), room: Math.round(count * size) }
+  }
+  const down = around(row, SIDE.rows, sheet.rows, Math.round(height * rem * dpr)), along = around(col, SIDE.cols, sheet.cols, Math.round(width * rem * dpr))
+  const cell = blockOnScreen(down, along, { x: col, y: row, width: 1, height: 1 })
+  const x = edge(cols, col) / dpr, y = edge(rows, row) / dpr
+  useLayoutEffect(() => {
+    const glass = box.current, from = over.current?.getBoundingClientRect()
+    if (!glass || !from) return
+    const place = beside({ x: from.left + x, y: from.top + y }, glass.getBoundingClientRect(), { width: document.documentElement.clientWidth, height: window.innerHeight }, 1.5 * rem)
+    glass.style.left = `${place.left}px`
+    glass.style.top = `${place.top}px`
+  })
+  return (
+    <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
+      <div className={style.picture} style={{ width: along.room / dpr, height: down.room / dpr }}>
+        <MatrixCanvas {...picture} rows={down} cols={along} />
+        {cell ? <Outlines boxes={[{ ...cell, strong: true }]} width={along.room} height={down.room} dpr={dpr} /> : null}
+      </div>
+      <p>{text}</p>
+    </div>
+  )
+}
+
+/** Above the point, in the window; below it where there is no room. */
+function beside(point: { x: number; y: number }, glass: { width: number; height: number }, room: { width: number; height: number }, gap: number): { left: number; top: number } {
+  const left = Math.max(0, Math.min(point.x - glass.width / 2, room.width - glass.width))
+  const above = point.y - gap - glass.height
+  return { left, top: above >= 0 ? above : Math.min(point.y + gap, room.height - glass.height) }
+}

@@ -1,0 +1,67 @@
+// The pictures' twin as a table: the numbers around the marked cell, as its matrix has them. Made when opened.
+import { useState } from 'react'
+import { cellOn, numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
+import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
+import { shortNumber } from '../../../geometry/numbers.ts'
+import { useProgram } from '../../../state/film.ts'
+import { useText } from '../../../text/index.ts'
+import style from '../MatrixZoom.module.css'
+
+const REACH = 2
+
+interface AroundProps {
+  readonly operand: Operand
+  readonly parts: readonly Part[]
+  readonly cell: number
+  readonly addresses: boolean
+}
+
+export function Around(props: AroundProps) {
+  const t = useText().zooms
+  const [open, toggle] = useState(false)
+  return (
+    <details className={style.table} open={open} onToggle={event => toggle(event.currentTarget.open)}>
+      <summary>{t.table}</summary>
+      {open ? <Table {...props} /> : null}
+    </details>
+  )
+}
+
+function Table({ operand: { sheet, label, value }, parts, cell, addresses }: AroundProps) {
+  const t = useText().zooms
+  const program = useProgram()
+  const [row, col] = placeOn(sheet, cell)
+  const range = (at: number, length: number): number[] => {
+    const from = Math.max(0, Math.min(at - REACH, length - 1 - 2 * REACH))
+    return Array.from({ length: Math.min(length, 2 * REACH + 1) }, (_, i) => from + i)
+  }
+  const rows = range(row, sheet.rows), cols = range(col, sheet.cols)
+  const text = (r: number, c: number): string => {
+    const at = cellOn(sheet, r, c)
+    if (at < 0) return ''
+    if (addresses) return addressOf(program, value, at).text || t.padding
+    const number = numberIn(sheet.shape, parts, at, true)
+    return number === undefined ? '…' : shortNumber(number)
+  }
+  return (
+    <div className={style.sheet} data-testid="matrix-table">
+      <table>
+        <caption>{t.tableOf(`${label}[${row}, ${col}]`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col"><span className="hidden">{t.row}</span></th>
+            {cols.map(c => <th key={c} scope="col"><span className="hidden">{t.column} </span>{c}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(r => (
+            <tr key={r}>
+              <th scope="row"><span className="hidden">{t.row} </span>{r}</th>
+              {cols.map(c => <td key={c} data-this={r === row && c === col ? '' : undefined}>{text(r, c)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

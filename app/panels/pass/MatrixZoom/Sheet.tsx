@@ -1,0 +1,77 @@
+// One matrix of the step: its name and shape, its numbers, what of it is lit, its scale.
+import { useMemo, useRef } from 'react'
+import { coordinates } from '../../../../engine/tensor.ts'
+import { blocksOf } from '../../../geometry/highlights.ts'
+import { numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
+import { shortened } from '../../../geometry/matrixPaint.ts'
+import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
+import { LEGIBLE, LEGIBLE_ADDRESS, type Axis } from '../../../geometry/matrixView.ts'
+import type { Scale } from '../../../geometry/colours.ts'
+import { scaleEnd, shapeText, shortNumber } from '../../../geometry/numbers.ts'
+import { Legend } from '../../../marks/Legend.tsx'
+import { MatrixLens } from '../../../marks/MatrixLens.tsx'
+import { MatrixView, type MatrixViewProps } from '../../../marks/MatrixView.tsx'
+import { useProgram } from '../../../state/film.ts'
+import { useText } from '../../../text/index.ts'
+import { SMALL } from './useMoves.ts'
+import style from '../MatrixZoom.module.css'
+
+export interface SheetProps {
+  readonly operand: Operand
+  readonly rows: Axis
+  readonly cols: Axis
+  readonly parts: readonly Part[]
+  readonly largest: number
+  readonly colours: Scale
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  readonly addresses: boolean
+  readonly lit: ReadonlySet<number> | undefined
+  readonly cell: number | null
+  /** The mouse, a finger or the focus is on it right now. */
+  readonly pointed: boolean
+  readonly pointer: MatrixViewProps['pointer']
+  readonly frame: (element: HTMLDivElement | null) => void
+  readonly panned: boolean
+}
+
+export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, cell, pointed, pointer, frame, panned }: SheetProps) {
+  const t = useText()
+  const program = useProgram()
+  const element = useRef<HTMLDivElement | null>(null)
+  const { sheet, shape, value, label } = operand
+  const address = useMemo(() => (at: number) => addressOf(program, value, at).text || t.zooms.padding, [program, value, t])
+  const number = useMemo(() => (at: number, characters: number) => {
+    const v = numberIn(sheet.shape, parts, at, true)
+    return v === undefined ? '' : shortened(v, characters)
+  }, [sheet, parts])
+  const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
+  const write = addresses ? address : number
+  const at = cell === null ? null : placeOn(sheet, cell)
+  const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
+  const blocks = useMemo(() => (lit && !whole ? blocksOf([...lit].map(c => placeOn(sheet, c))) : []), [lit, whole, sheet])
+  const small = Math.min(rows.size, cols.size) < SMALL * dpr
+  const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
+  const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)
+  const everyRow = Math.ceil(1 / rows.size - 1e-9), everyCol = Math.ceil(1 / cols.size - 1e-9)
+  return (
+    <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
+      <h3>{label} <span>{shapeText(shape)}</span></h3>
+      <MatrixView
+        {...picture} {...{ blocks, at, panned, pointer }} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
+        write={legible ? write : null} frame={node => { element.current = node; frame(node) }}
+      />
+      <figcaption className={style.foot}>
+        {parts.length > 0 ? <Legend largest={largest} colours={colours} dark={dark} label={colours === 'ink' ? t.inkLegend : colours === 'gradient' ? t.zooms.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))} /> : null}
+        {everyRow > 1 || everyCol > 1 ? <span>{t.zooms.sampled(everyRow, everyCol)}</span> : null}
+      </figcaption>
+      {pointed && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
+        <MatrixLens {...picture} at={at} over={element} cell={addresses ? [5.4, 1.35] : [3, 1.35]} write={write} text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`} />
+      ) : null}
+    </figure>
+  )
+}
+
+/** Coordinates as the matrix stands: of a transpose, turned. */
+const place = ({ sheet, shape }: Operand, cell: number): string => (sheet.transposed ? placeOn(sheet, cell) : coordinates(cell, shape)).join(', ')

@@ -1,0 +1,54 @@
+// The numbers behind the sheets of a step: small values whole, large ones as a coarse look at all of them and a near one at what is on screen.
+import { useMemo } from 'react'
+import { watchKey, type Numbers, type Watched } from '../../../../engine/api.ts'
+import { largestOf, roundedUp } from '../../../geometry/colours.ts'
+import { coarseBox, fineBox, type Box, type Part } from '../../../geometry/matrix.ts'
+import type { Operand } from '../../../geometry/matrixStep.ts'
+import { visible, type Axis } from '../../../geometry/matrixView.ts'
+import { useTensors } from '../../../state/tensors.ts'
+
+export interface Matrix {
+  /** The nearest look first. */
+  readonly parts: readonly Part[]
+  /** Of all its numbers, as far as they are looked at; rounded up. */
+  readonly end: number
+}
+
+export interface Shown {
+  readonly operand: Operand
+  readonly rows: Axis
+  readonly cols: Axis
+  /** The cell that a lens is over. */
+  readonly under: readonly [row: number, col: number] | null
+}
+
+export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
+  const text = JSON.stringify(shown.map(looksAt))
+  const looks = useMemo(() => JSON.parse(text) as readonly (readonly Watched[])[], [text])
+  const numbers = useTensors(useMemo(() => looks.flat(), [looks]))
+  return useMemo(() => {
+    let at = 0
+    return looks.map(wanted => {
+      const got = wanted.map(w => ({ w, numbers: numbers[at++] }))
+      const parts = got.flatMap(({ w, numbers }) => (numbers ? [{ data: numbers.data, box: w.box ?? null }] : []))
+      return { parts, end: endOf(got.at(-1)?.numbers) }
+    })
+  }, [looks, numbers])
+}
+
+/** Near first; the last is the look at all of it. */
+function looksAt({ operand: { name, sheet, shape }, rows, cols, under }: Shown): readonly Watched[] {
+  const lens = under && fineBox(sheet, { top: under[0] - 4, bottom: under[0] + 4, left: under[1] - 4, right: under[1] + 4, everyRow: 1, everyCol: 1 })
+  const boxes = [lens, fineBox(sheet, visible(rows, cols)), coarseBox(shape)].filter((box): box is Box => box !== null)
+  const looks = boxes.map(box => ({ name, box }))
+  return looks.length > 0 ? looks.filter((look, i) => looks.findIndex(other => watchKey(other) === watchKey(look)) === i) : [{ name }]
+}
+
+const ends = new WeakMap<Numbers, number>()
+
+function endOf(numbers: Numbers | undefined): number {
+  if (!numbers) return 1
+  let end = ends.get(numbers)
+  if (end === undefined) ends.set(numbers, (end = roundedUp(largestOf(numbers.data))))
+  return end
+}
