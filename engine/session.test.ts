@@ -50,6 +50,17 @@ describe('a session', () => {
     expect([...frames.at(-1)!.values[watchKey(box)].data]).toEqual(expected)
   })
 
+  test('sends every so many-th cell of a box, of any number of axes', async () => {
+    const { engine, frames } = await opened()
+    const sampled = { name: 'conv1/out', box: { from: [0, 2, 1, 0], size: [1, 3, 4, 6], step: [1, 9, 5, 4] } }, turned = { name: 'conv1/col_W', box: { from: [1, 0], size: [6, 10], step: [4, 3] } }
+    await engine.watch(1, [sampled, turned])
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const [out, W] = [(await engine.read('conv1/out')).data, (await engine.read('conv1/W')).data]
+    const of = (key: typeof sampled): number[] => [...frames.at(-1)!.values[watchKey(key)].data]
+    expect(of(sampled)).toEqual([2, 11, 20].flatMap(f => [1, 6, 11, 16].flatMap(y => [0, 4, 8, 12, 16, 20].map(x => out[(f * 24 + y) * 24 + x]))))
+    expect(of(turned)).toEqual([1, 5, 9, 13, 17, 21].flatMap(row => Array.from({ length: 10 }, (_, i) => W[3 * i * 25 + row])))
+  })
+
   test('a frame never mixes revisions: of many inputs at once only whole frames come, and the last is the last input', async () => {
     const { engine, frames } = await opened()
     await engine.watch(1, [{ name: 'image' }, { name: 'softmax/y' }])

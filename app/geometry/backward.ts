@@ -77,14 +77,22 @@ export function placeOfStep(places: readonly FilmPlace[], step: Step): FilmPlace
 
 // ── The scale of all gradients ─────────────────────────────────────────────────────────────────────────────────────
 
+/** A filter's gradient, and a pixel's, add up many places: their scale goes so many times as far. */
+export const SUMMED = 4
+
 export interface GradientRange {
-  /** The largest magnitude on screen, as it is. */
+  /** The largest magnitude among the layers' gradients on screen, as it is. */
   readonly largest: number
   /** Where it stands; null while there are no numbers. */
   readonly at: FilmPlace | null
   /** ±end are the colours' ends: the lock, or the largest rounded up. */
   readonly end: number
 }
+
+export const isSummed = ({ words }: FilmPlace): boolean => words.of === 'weights' || words.of === 'image'
+
+/** The colours' end of one place. */
+export const endAt = (place: FilmPlace, { end }: GradientRange): number => (isSummed(place) ? SUMMED * end : end)
 
 const sizes = new WeakMap<object, number>()
 
@@ -95,14 +103,15 @@ export function sizeOfLargest(data: ArrayLike<number> & object): number {
   return size
 }
 
-/** One scale for all gradients of a picture, so that they can be compared; held where it is locked. */
+/** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
 export function gradientRange(places: readonly FilmPlace[], numbers: readonly ((ArrayLike<number> & object) | undefined)[], lock: number | null): GradientRange {
   let largest = 0
   let at: FilmPlace | null = null
   places.forEach((place, i) => {
     const data = numbers[i]
-    const size = data ? sizeOfLargest(data) : -1
-    if (size > largest || (size >= 0 && !at)) [largest, at] = [size, place]
+    if (!data || isSummed(place)) return
+    const size = sizeOfLargest(data)
+    if (size > largest || !at) [largest, at] = [size, place]
   })
   return { largest, at, end: lock ?? roundedUp(largest) }
 }

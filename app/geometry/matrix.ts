@@ -72,8 +72,8 @@ export function besideOn(sheet: Sheet, cell: number, dx: number, dy: number): nu
 
 // ── What of it is watched ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** A value of so many numbers is watched whole: panning then asks for nothing. */
-export const WHOLE = 2 ** 17
+/** A value of so many numbers is watched whole: panning then asks for nothing, and no number is left out. */
+export const WHOLE = 2 ** 19
 /** Along an axis of the coarse look at a larger one. */
 const COARSE = 384
 /** Boxes begin and end at multiples of this many drawn cells, so that small moves ask for nothing. */
@@ -93,8 +93,10 @@ export interface Visible {
 /** All of a large value, a cell in so many: what is seen from afar, and while a nearer look is on its way. null: watch it whole. */
 export function coarseBox(shape: Shape): Box | null {
   if (sizeOf(shape) <= WHOLE) return null
-  const step = shape.map((size, axis) => (shape.length === 4 && axis < 2 ? 1 : Math.ceil(size / COARSE)))
-  return { from: shape.map(() => 0), size: shape.map((size, axis) => Math.ceil(size / step[axis]!)), step }
+  const step = shape.map(size => (shape.length === 2 ? Math.ceil(size / COARSE) : 1))
+  const size = (): number[] => shape.map((length, axis) => Math.ceil(length / step[axis]!))
+  for (let now = size(); sizeOf(now) > WHOLE; now = size()) step[now.indexOf(Math.max(...now))]! *= 2
+  return { from: shape.map(() => 0), size: size(), step }
 }
 
 /** The part of a large value that is on screen, and a little around it. null: the coarse look already shows all that can be told apart. */

@@ -1,5 +1,5 @@
 // A sheet into pixels: one lookup a cell, or a pixel where cells are smaller; and the numbers that its cells have room for.
-import { entryOf } from './colours.ts'
+import { entryOf, MIDDLE } from './colours.ts'
 import { cellOn, indexIn, type Part, type Sheet } from './matrix.ts'
 import { edge, under, type Axis } from './matrixView.ts'
 import { cellNumber } from './termsBlock.ts'
@@ -20,53 +20,76 @@ export interface SheetPaint {
 }
 
 interface Run {
+  /** Pixels. */
   readonly from: number
   readonly to: number
+  /** Cells that share them: one, or several where cells are smaller than a pixel. */
   readonly cell: number
+  readonly until: number
 }
 
-/** The cells along an axis and their pixels; where several share one, the one in its middle. */
+/** The cells along an axis and their pixels. */
 export function runs(axis: Axis): readonly Run[] {
   const list: Run[] = []
   if (axis.size >= 1) {
     for (let cell = Math.max(0, under(axis, 0)); cell < axis.length; cell++) {
       const from = Math.max(0, edge(axis, cell)), to = Math.min(axis.room, edge(axis, cell + 1))
       if (from >= axis.room) break
-      if (to > from) list.push({ from, to, cell })
+      if (to > from) list.push({ from, to, cell, until: cell + 1 })
     }
   } else for (let at = 0; at < axis.room; at++) {
-    const cell = Math.min(axis.length - 1, Math.floor((at + 0.5) / axis.size + axis.offset))
-    list.push({ from: at, to: at + 1, cell })
+    const cell = Math.min(axis.length - 1, Math.floor(at / axis.size + axis.offset))
+    list.push({ from: at, to: at + 1, cell, until: Math.max(cell + 1, Math.min(axis.length, Math.floor((at + 1) / axis.size + axis.offset))) })
   }
   return list
 }
 
-/** Writes what is in view into `pixels` (row-major, cols.room wide). */
+/** Writes what is in view into `pixels` (row-major, cols.room wide). Of cells that share a pixel it shows the strongest; what is no number wins. */
 export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
-  const { sheet, rows, cols, paper } = paint
+  const { sheet, rows, cols, paper, table, blank } = paint
   const width = cols.room, across = runs(cols)
-  const colour = colourer(paint)
+  const entry = entries(paint)
   pixels.fill(paper)
-  for (const { from, to, cell: row } of runs(rows)) {
+  for (const { from, to, cell: row, until } of runs(rows)) {
     const top = from * width
     for (const run of across) {
-      const cell = cellOn(sheet, row, run.cell)
-      if (cell >= 0) pixels.fill(colour(cell), top + run.from, top + run.to)
+      let best = NOTHING
+      for (let r = row; r < until; r++)
+        for (let c = run.cell; c < run.until; c++) {
+          const cell = cellOn(sheet, r, c)
+          if (cell >= 0) best = stronger(best, entry(cell))
+        }
+      if (best !== NOTHING) pixels.fill(best === MISSING ? blank : table[best]!, top + run.from, top + run.to)
     }
     for (let y = from + 1; y < to; y++) pixels.copyWithin(y * width, top, top + width)
   }
 }
 
-/** The pixel of a cell. */
-function colourer({ sheet: { shape }, parts, largest, table, blank }: SheetPaint): (cell: number) => number {
-  const [first, second] = parts
-  if (!first) return () => blank
-  if (!first.box) return cell => table[entryOf(first.data[cell]!, largest)]!
+/** No cell at all; a cell whose number is not here. */
+const NOTHING = -2
+const MISSING = -1
+
+/** The entry of a colour table farther from zero's; 0, for what is no number, wins over all. */
+function stronger(a: number, b: number): number {
+  if (a < 0 || b < 0) return Math.max(a, b)
+  if (a === 0 || b === 0) return 0
+  return Math.abs(b - MIDDLE) > Math.abs(a - MIDDLE) ? b : a
+}
+
+/** A cell's entry in the colour table. */
+function entries({ sheet: { shape }, parts, largest }: SheetPaint): (cell: number) => number {
+  const [first, second, third] = parts
+  if (!first) return () => MISSING
+  if (!first.box) return cell => entryOf(first.data[cell]!, largest)
+  const from = ({ data, box }: Part, cell: number): number => {
+    const index = indexIn(shape, box, cell)
+    return index < 0 ? MISSING : entryOf(data[index]!, largest)
+  }
   return cell => {
-    const index = indexIn(shape, first.box, cell)
-    if (index >= 0) return table[entryOf(first.data[index]!, largest)]!
-    const other = second ? indexIn(shape, second.box, cell) : -1
-    return other >= 0 ? table[entryOf(second!.data[other]!, largest)]! : blank
+    const near = from(first, cell)
+    if (near !== MISSING || !second) return near
+    const next = from(second, cell)
+    return next !== MISSING || !third ? next : from(third, cell)
   }
 }
 

@@ -6,6 +6,7 @@ import { stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { coordinates, type Shape } from '../../engine/tensor.ts'
 import { sheetOf, type Layout } from './matrix.ts'
 import type { OnAxes } from './matrixView.ts'
+import { shapeText } from './numbers.ts'
 import { movesAxes, nameInLayer } from './steps.ts'
 
 /** Words between sheets, that each language has its own of; all else are signs. */
@@ -80,7 +81,8 @@ function operand(program: Program, step: Step, part: number, upright: boolean): 
   const [rowAxis, colAxis] = sheet.maps
     ? [`y ${value.shape.join()}`, `x ${value.shape.join()}`]
     : [inner === 'row' ? `k${sheet.rows}` : `i${sheet.rows}`, inner === 'col' ? `k${sheet.cols}` : `j${sheet.cols}`]
-  return { value: value.id, name: value.name.replace(/^(forward|backward|update)\//, ''), label: turned ? `${name}.T` : name, shape: turned ? [...value.shape].reverse() : value.shape, sheet, rowAxis, colAxis, result: part === RESULT }
+  const label = turned ? `${name}.T` : name, shape = turned ? [...value.shape].reverse() : value.shape
+  return { value: value.id, name: value.name.replace(/^(forward|backward|update)\//, ''), label, shape, sheet, rowAxis, colAxis, letters: label.length + 1 + shapeText(shape).length, result: part === RESULT }
 }
 
 /** (N, OH, OW, C) is still the rows of a matrix; (N, C, H, W) are maps. */

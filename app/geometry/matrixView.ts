@@ -69,6 +69,8 @@ export interface OnAxes {
   readonly sheet: Sheet
   readonly rowAxis: string
   readonly colAxis: string
+  /** Letters of what stands above it. */
+  readonly letters?: number
 }
 
 export interface MatrixRoom {
@@ -89,7 +91,7 @@ export interface MatrixView {
 }
 
 /** A cell that a number, or an address, can be read in, in rem. */
-const NUMBER = { width: 2.9, height: 1.35 }
+const NUMBER = { width: 3.1, height: 1.35 }
 const ADDRESS = { width: 5.4, height: 1.35 }
 /** From here on they are written, in rem. */
 export const LEGIBLE = { width: 2.35, height: 1.05 }
@@ -108,16 +110,23 @@ export function arrange(sheets: readonly OnAxes[], view: MatrixView, room: Matri
     const [least, most] = sizes.get(axis)!
     return least ** (1 - view.zoom) * most ** view.zoom
   }
-  const wanted = sheets.map(s => s.sheet.cols * size(s.colAxis))
-  const cap = room.stacked ? room.width * room.dpr : share(wanted, room.width * room.dpr)
+  const wanted = sheets.map(s => s.sheet.cols * size(across(s)))
+  const cap = room.stacked ? room.width * room.dpr : share(wanted.map((w, i) => Math.max(w, titleOf(sheets[i]!, room))), room.width * room.dpr)
   return sheets.map(({ sheet, rowAxis, colAxis }, i) => {
-    const axis = (name: string, length: number, most: number): Axis => {
-      const s = size(name)
+    const axis = (name: string, sized: string, length: number, most: number): Axis => {
+      const s = size(sized)
       return clampAxis({ length, size: s, offset: view.offsets[name] ?? 0, room: Math.max(1, Math.min(Math.round(length * s), Math.floor(most))) })
     }
-    return { rows: axis(rowAxis, sheet.rows, room.height * room.dpr), cols: axis(colAxis, sheet.cols, Math.min(wanted[i]!, cap)) }
+    return { rows: axis(rowAxis, down({ rowAxis }), sheet.rows, room.height * room.dpr), cols: axis(colAxis, across({ colAxis }), sheet.cols, Math.min(wanted[i]!, cap)) }
   })
 }
+
+/** What the words above a sheet need. */
+const titleOf = ({ letters = 0 }: OnAxes, { rem, dpr }: Pick<MatrixRoom, 'rem' | 'dpr'>): number => letters * 0.46 * rem * dpr
+
+/** What shares an axis moves together; as large as each other are only those that share it in the same direction. */
+const down = ({ rowAxis }: Pick<OnAxes, 'rowAxis'>): string => `${rowAxis} down`
+const across = ({ colAxis }: Pick<OnAxes, 'colAxis'>): string => `${colAxis} across`
 
 /** How small and how large the cells along each axis may be. */
 function fit(sheets: readonly OnAxes[], { addresses }: MatrixView, { width, height, stacked, dpr, rem }: MatrixRoom): Fit {
@@ -125,22 +134,22 @@ function fit(sheets: readonly OnAxes[], { addresses }: MatrixView, { width, heig
   const most = { width: cell.width * rem * dpr, height: cell.height * rem * dpr }
   const afar = AFAR * rem * dpr
   const W = width * dpr, H = height * dpr
-  const cap = stacked ? W : share(sheets.map(s => s.sheet.cols * (s.sheet.maps ? Math.min(afar, H / s.sheet.rows) : s.sheet.rows === 1 ? most.width : afar)), W)
+  const cap = stacked ? W : share(sheets.map(s => Math.max(titleOf(s, { rem, dpr }), s.sheet.cols * (s.sheet.maps ? Math.min(afar, H / s.sheet.rows) : s.sheet.rows === 1 || s.sheet.cols === 1 ? most.width : afar))), W)
   const sizes = new Map<string, [number, number]>()
   const limit = (axis: string, least: number, top: number): void => {
     const before = sizes.get(axis)
     sizes.set(axis, before ? [Math.min(before[0], least), Math.min(before[1], top)] : [least, top])
   }
-  for (const { sheet, rowAxis, colAxis } of sheets) {
-    const across = cap / sheet.cols, down = H / sheet.rows
+  for (const s of sheets) {
+    const { sheet } = s, wide = cap / sheet.cols, high = H / sheet.rows
     if (sheet.maps) {
-      const side = Math.min(afar, across, down)
-      limit(rowAxis, side, Math.max(side, most.width * 0.6))
-      limit(colAxis, side, Math.max(side, most.width))
+      const side = Math.min(afar, wide, high)
+      limit(down(s), side, Math.max(side, most.width * 0.6))
+      limit(across(s), side, Math.max(side, most.width))
     } else {
       // Few cells can be read at once; many become as small as it takes.
-      limit(rowAxis, Math.min(most.height, down), most.height)
-      limit(colAxis, Math.min(sheet.rows === 1 || sheet.cols === 1 ? most.width : afar, across), most.width)
+      limit(down(s), Math.min(most.height, high), most.height)
+      limit(across(s), Math.min(sheet.rows === 1 || sheet.cols === 1 ? most.width : afar, wide), most.width)
     }
   }
   return { sizes }

@@ -25,8 +25,8 @@ export function fullNumber(value: number): string {
   return text.replaceAll('-', MINUS)
 }
 
-/** An end of a scale: 1.5, 20, 0.004. */
-export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : shortNumber(value))
+/** An end of a scale: 1.5, 20, 0.004, 2e−6. */
+export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS))
 
 /** 865,000 */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
@@ -36,3 +36,6 @@ export const percent = (p: number): string => (100 * p).toFixed(1)
 
 /** (1, 30, 24, 24) */
 export const shapeText = (shape: readonly number[]): string => `(${shape.join(', ')})`
+
+/** How wide some words stand, in letters of the monospace face: prose is narrower, Hangul wider. */
+export const lettersOf = (text: string, prose = false): number => Array.from(text).reduce<number>((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : prose ? 0.82 : 1), 0)

@@ -43,7 +43,8 @@ export function MatrixView(props: MatrixViewProps) {
   const shown = blocks.flatMap(b => blockOnScreen(rows, cols, b) ?? [])
   const soft = shown.length > MANY
   const cell = at && blockOnScreen(rows, cols, { x: at[1], y: at[0], width: 1, height: 1 })
-  const boxes: readonly Outline[] = [...(soft ? [] : shown), ...(cell ? [{ ...cell, strong: true }] : [])]
+  const others = shown.filter(b => b.x !== cell?.x || b.y !== cell.y || b.width !== cell.width || b.height !== cell.height)
+  const boxes: readonly Outline[] = [...(soft ? [] : others), ...(cell ? [{ ...cell, strong: true }] : [])]
   return (
     <div className={style.view} style={{ width: cols.room / dpr, height: rows.room / dpr }}>
       <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>

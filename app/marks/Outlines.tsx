@@ -22,7 +22,7 @@ export function Outlines({ boxes, width, height, dpr, mask, frame }: { boxes: re
         const line = (strong ? 2 : 1.5) * dpr
         const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
         return (
-          <g key={`${x} ${y} ${width} ${height}`} fill="none" strokeWidth={line}>
+          <g key={`${x} ${y} ${width} ${height} ${strong}`} fill="none" strokeWidth={line}>
             <rect {...around(line * 1.5)} className={style.ink} />
             <rect {...around(line * 0.5)} className={style.amber} />
           </g>

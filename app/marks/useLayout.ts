@@ -18,14 +18,37 @@ export interface LaidOut {
   readonly turn: (value: string, page: number) => void
 }
 
-/** `head`: room for the words above the maps; `least`: lower than this the picture scrolls rather than shrinks. Both in rem. */
-export function useLayout(columns: readonly Column[], { head, least = 0 }: { readonly head?: number; readonly least?: number } = {}): LaidOut {
+export interface LayoutWishes {
+  /** Room for the words above the maps, in rem. */
+  readonly head?: number
+  /** Lower than this, in rem, the picture scrolls rather than shrinks. */
+  readonly least?: number
+  /** Where maps would be smaller than `side` pixels, the picture may be so many rem high, and scrolls. */
+  readonly rather?: { readonly side: number; readonly height: number }
+}
+
+export function useLayout(columns: readonly Column[], { head, least = 0, rather }: LayoutWishes = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo(() => {
-    const narrow = space.width < STACKED * space.rem
-    return layoutNetwork(columns, { ...space, height: narrow ? Infinity : fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem, pages, ...(head === undefined ? {} : { head }) })
-  }, [columns, space, pages, head, least])
+    const within = (height: number): Layout => layoutNetwork(columns, { ...space, height, pages, ...(head === undefined ? {} : { head }) })
+    if (space.width < STACKED * space.rem) return within(Infinity)
+    const height = fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
+    const fits = firstThatFits(height, within)
+    return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
+  }, [columns, space, pages, head, least, rather])
   return { room, space, layout, turn: (value, page) => set(before => ({ ...before, [value]: page })) }
 }
+
+/** A network of many layers may not fit so low a room at all: then the picture is higher, and scrolls. */
+function firstThatFits(height: number, within: (height: number) => Layout): Layout {
+  for (const h of [height, height * 1.4, height * 1.8, height * 2.4]) {
+    const layout = within(h)
+    if (layout.height <= h * 1.2) return layout
+  }
+  return within(height * 3)
+}
+
+/** Side of the layers' largest maps. */
+const sideOf = ({ placed }: Layout, dpr: number): number => Math.max(0, ...placed.map(({ column, grid }) => (column.role === 'out' && !column.vector ? (grid.cols * grid.cw) / dpr : 0)))

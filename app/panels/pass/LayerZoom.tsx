@@ -1,6 +1,6 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { findValue } from '../../../engine/program.ts'
 import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
@@ -19,18 +19,19 @@ import { Reading } from './LayerZoom/Reading.tsx'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
-/** Beside another zoom the picture scrolls: it stays as large as it is alone. */
-const LEAST = 34
+/** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
+const BESIDE = { head: HEAD, least: 26 }
+const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
   const t = useText()
   const program = useProgram(), step = useStep()
   const steps = useFilm(film => film.steps), at = useFilm(film => film.at)
-  const lock = usePlace(place => place.lock)
+  const lock = usePlace(place => place.lock), zoom = usePlace(place => place.zoom)
   const ink = useHoldsInk()
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
   const columns = useMemo(() => places.map(p => p.forward), [places])
-  const { room, space, layout, turn } = useLayout(columns, { head: HEAD, least: LEAST })
+  const { room, space, layout, turn } = useLayout(columns, zoom === 'layer' ? ALONE : BESIDE)
   // Both passes are watched all the time, so that a step is nothing but another look.
   const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
   const numbers = useTensors(watched)
@@ -56,6 +57,16 @@ export function LayerZoom() {
       ahead: (backward ? place.made.backward : place.made.forward) > at,
     }]
   })
+  // What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page.
+  const seen = useRef({ views, turn })
+  useEffect(() => { seen.current = { views, turn } })
+  useEffect(() => {
+    if (cells.size === 0) return
+    for (const { placed, lit, place } of seen.current.views) {
+      const page = lit ? pageOf(placed, lit) : null
+      if (page !== null) seen.current.turn(place.forward.value, page)
+    }
+  }, [cells])
   return (
     <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
       <h2 className="hidden">{t.zooms.layerTitle}</h2>
@@ -73,6 +84,14 @@ export function LayerZoom() {
       </div>
     </section>
   )
+}
+
+/** The page of the one map that is lit, where it is another. */
+function pageOf({ grid, page, column }: Placed, lit: ReadonlySet<number>): number | null {
+  if (column.vector || page >= column.maps) return null
+  const maps = new Set([...lit].map(c => Math.floor(c / (grid.rows * grid.cols))))
+  const [map] = maps
+  return maps.size !== 1 || map === undefined || (map >= grid.first && map < grid.first + grid.shown) ? null : Math.floor(map / page)
 }
 
 /** A place as it stands at this step. */

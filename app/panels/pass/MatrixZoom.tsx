@@ -6,6 +6,7 @@ import { findValue, stepMaking, type Program } from '../../../engine/program.ts'
 import type { Scale } from '../../geometry/colours.ts'
 import { placeOn } from '../../geometry/matrix.ts'
 import { equationOf, isOperand, type EquationPart, type Operand, type Sign } from '../../geometry/matrixStep.ts'
+import { lettersOf } from '../../geometry/numbers.ts'
 import { arrange, broughtIntoView, type MatrixRoom } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useProgram, useStep } from '../../state/film.ts'
@@ -114,7 +115,7 @@ function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }:
   const stacked = width < NARROW * rem
   if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
   const parts = groups(equation)
-  const signs = parts.reduce((sum, part) => sum + (isOperand(part) ? GUTTER : Math.max(...part.map(s => ('word' in s ? t.signs[s.word].length * 0.46 : s.sign.length > 2 ? s.sign.length * 0.43 : 1)))), 0)
+  const signs = parts.reduce((sum, part) => sum + (isOperand(part) ? GUTTER : Math.max(...part.map(s => ('word' in s ? lettersOf(t.signs[s.word]) * 0.46 : s.sign.length > 2 ? lettersOf(s.sign) * 0.46 : 1)))), 0)
   return { width: Math.max(60, width - (signs + (parts.length - 1) * GAP + 0.5) * rem), height: Math.max(40, height - (HEAD + FOOT) * rem), stacked, dpr, rem }
 }
 

@@ -1,7 +1,7 @@
 // One place of the layer zoom: its words – in an ink chip where the film stands – and its maps.
 import type { Region } from '../../../../engine/receptive.ts'
 import type { Step } from '../../../../engine/program.ts'
-import { sizeOfLargest, type GradientRange } from '../../../geometry/backward.ts'
+import { endAt, isSummed, sizeOfLargest, type GradientRange } from '../../../geometry/backward.ts'
 import { roundedUp } from '../../../geometry/colours.ts'
 import { mapRect, type Rect } from '../../../geometry/grid.ts'
 import type { Placed } from '../../../geometry/layout.ts'
@@ -30,32 +30,32 @@ export interface PlaceColumnProps extends View {
 }
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
-export const endOf = ({ scaling, placed: { column } }: Pick<View, 'scaling' | 'placed'>, range: GradientRange): number =>
-  scaling === null ? range.end : column.colours === 'ink' ? 1 : scaling ? roundedUp(sizeOfLargest(scaling)) : 1
+export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
+  scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(sizeOfLargest(scaling)) : 1
 
 export function PlaceColumn({ place, placed, data, scaling, cell, lit, ahead, backward, space, range, here, step, region, turn }: PlaceColumnProps) {
   const t = useText()
   const dark = useDark()
   const { column } = placed
-  const largest = endOf({ scaling, placed }, range)
+  const largest = endOf({ place, scaling, placed }, range)
   const pointer = usePointer(placed, space.dpr, cell)
   const { title, lines, way } = backward ? backwardHeading(place, t) : forwardHeading(place, t)
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
   const onWay = here && way !== null && place.words.way?.layer === step.layer && place.words.of !== 'weights'
   const label = labelOf(t, place, backward)
-  const legend = backward || column.value !== column.scaleOf || !data ? null : <Legend largest={largest} colours={column.colours} dark={dark} label={column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} />
+  // The layers' gradients share one scale, which stands below all of them.
+  const measured = data !== undefined && (backward ? isSummed(place) : column.value === column.scaleOf)
+  const legend = measured ? <Legend largest={largest} colours={column.colours} dark={dark} label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} /> : null
   const note = !backward && data && column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!) : null
   const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
   return (
-    <>
-      <Column
-        {...{ placed, dpr: space.dpr, data, largest, dark, cell, lit, ahead, pointer }}
-        label={ahead ? t.zooms.ahead(label) : label}
-        frame={region ? regionRect(placed, region) : null}
-        heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]} />}
-        foot={<Foot {...{ placed, turn }} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
-      />
-    </>
+    <Column
+      {...{ placed, dpr: space.dpr, data, largest, dark, cell, lit, ahead, pointer }}
+      label={ahead ? t.zooms.ahead(label) : label}
+      frame={region ? regionRect(placed, region) : null}
+      heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]} />}
+      foot={<Foot {...{ placed, turn }} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 // What stands over a place, in the page's language.
 import type { BackwardWords, FilmPlace } from '../../../geometry/backward.ts'
 import { settingsText } from '../../../geometry/columns.ts'
-import { shapeText } from '../../../geometry/numbers.ts'
+import { lettersOf, shapeText } from '../../../geometry/numbers.ts'
 import type { Line } from '../../../marks/Words.tsx'
 import type { Text } from '../../../text/index.ts'
 
@@ -42,10 +42,7 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
 export function withLetters(places: readonly FilmPlace[], t: Text): readonly FilmPlace[] {
   return places.map(place => {
-    const letters = Math.max(...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [...lines.map(l => width(l.text, l.prose)), ...(way ? [width(way[0]), width(way[1], true)] : [])]))
+    const letters = Math.max(...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [...lines.map(l => lettersOf(l.text, l.prose)), ...(way ? [lettersOf(way[0]), lettersOf(way[1], true)] : [])]))
     return { ...place, forward: { ...place.forward, letters }, backward: { ...place.backward, letters } }
   })
 }
-
-/** In letters of the monospace face: prose is narrower, Hangul wider. */
-const width = (text: string, prose = false): number => [...text].reduce((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : prose ? 0.82 : 1), 0)

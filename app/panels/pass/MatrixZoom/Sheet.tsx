@@ -54,7 +54,9 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
   const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)
-  const everyRow = Math.ceil(1 / rows.size - 1e-9), everyCol = Math.ceil(1 / cols.size - 1e-9)
+  // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
+  const complete = parts.some(p => p.box === null)
+  const sharing = Math.ceil(1 / rows.size - 1e-9) * Math.ceil(1 / cols.size - 1e-9)
   return (
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
       <h3>{label} <span>{shapeText(shape)}</span></h3>
@@ -64,7 +66,7 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
       />
       <figcaption className={style.foot}>
         {parts.length > 0 ? <Legend largest={largest} colours={colours} dark={dark} label={colours === 'ink' ? t.inkLegend : colours === 'gradient' ? t.zooms.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))} /> : null}
-        {everyRow > 1 || everyCol > 1 ? <span>{t.zooms.sampled(everyRow, everyCol)}</span> : null}
+        {sharing > 1 ? <span>{complete ? t.zooms.strongest(sharing) : t.zooms.sampled(sharing)}</span> : null}
       </figcaption>
       {pointed && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens {...picture} at={at} over={element} cell={addresses ? [5.4, 1.35] : [3, 1.35]} write={write} text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`} />

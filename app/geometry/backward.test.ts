@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { findValue, valueNamed } from '../../engine/program.ts'
+import { endAt, gradientRange, holdsNonFinite, placeOfStep, placesOf, SUMMED, type FilmPlace } from './backward.ts'
+
+describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of %s', name => {
+  const program = compile(networks[name], 1)
+  const places = placesOf(program, program.steps)
+  const at = (value: string): FilmPlace => places.find(p => p.forward.value === value)!
+
+  it('show backward the gradient of what they show forward, number for number', () => {
+    for (const { forward, backward } of places) {
+      expect(findValue(program, backward.value), backward.value).toBeDefined()
+      expect(valueNamed(program, backward.value).shape).toEqual(valueNamed(program, forward.value).shape)
+      expect(backward.colours).toBe('gradient')
+    }
+    expect(places.map(p => p.forward.layer)).toContain(program.layers.at(-1)!.name)
+  })
+
+  it('say whose gradient it is, whose dx it is, and the way that leads there', () => {
+    expect(at('conv1/out').words).toMatchObject({ of: 'out', layer: 'conv1', next: program.layers[1].name, way: { layer: program.layers[1].name } })
+    expect(at('image').words).toMatchObject({ of: 'image', next: 'conv1', way: { layer: 'conv1', by: 'col2im' } })
+    expect(at('conv1/W').words.way).toEqual({ layer: 'conv1', by: 'dW' })
+    expect(at('affine2/out').words.way!.by).toBe('softmaxGrad')
+    expect(at('softmax/y').words.of).toBe('probabilities')
+    for (const { words } of places) if (words.next) expect(valueNamed(program, words.of === 'image' ? `${words.next}/dx` : `${words.layer}/dout`).id).toBe(valueNamed(program, `${words.next}/dx`).id)
+  })
+
+  it('are reached in the order of the film: forward from the left, backward from the right', () => {
+    const out = places.filter(p => p.words.of === 'out')
+    const increasing = (list: readonly number[]): boolean => list.every((n, i) => i === 0 || n > list[i - 1])
+    expect(increasing(out.map(p => p.made.forward))).toBe(true)
+    expect(increasing(out.map(p => p.made.backward).reverse())).toBe(true)
+    expect(at('conv1/W').made.forward).toBe(-1)
+    expect(at('image').made.forward).toBe(-1)
+  })
+
+  it('one of them is where each step stands', () => {
+    for (const step of program.steps) expect(placeOfStep(places, step), step.name).toBeDefined()
+    const of = (step: string): string => placeOfStep(places, program.steps.find(s => s.name === step)!)!.forward.value
+    expect(of('forward/conv1/col')).toBe('conv1/out')
+    expect(of('backward/conv1/dW2d')).toBe('conv1/W')
+    expect(of('backward/conv1/dx')).toBe('image')
+    expect(of('backward/softmax/dx')).toBe('affine2/out')
+  })
+})
+
+describe('the scale of the gradients', () => {
+  const program = compile(networks['simple-convnet'], 1)
+  const places = placesOf(program, program.steps)
+  const numbers = places.map((p, i) => Float32Array.from([p.words.of === 'weights' ? 9 : 0.01 * i, -0.013]))
+
+  it('ends at the largest of the layers’ gradients, rounded up; filters’ and pixels’ go so many times as far', () => {
+    const range = gradientRange(places, numbers, null)
+    expect(range.largest).toBeCloseTo(0.01 * (places.length - 1))
+    expect(range.at!.words.of).toBe('probabilities')
+    expect(range.end).toBeGreaterThanOrEqual(range.largest)
+    expect(endAt(places.find(p => p.words.of === 'weights')!, range)).toBe(SUMMED * range.end)
+  })
+
+  it('stays where it is locked, whatever the numbers', () => {
+    expect(gradientRange(places, numbers, 0.0004)).toMatchObject({ end: 0.0004 })
+    expect(gradientRange(places, numbers.map(n => n.map(v => v * 100)), 0.0004).largest).toBeGreaterThan(1)
+  })
+
+  it('without numbers says nothing', () => {
+    expect(gradientRange(places, places.map(() => undefined), null)).toEqual({ largest: 0, at: null, end: 1 })
+    expect([holdsNonFinite([1, 2]), holdsNonFinite([1, Number.NaN]), holdsNonFinite([-Infinity])]).toEqual([false, true, true])
+  })
+})
