@@ -74,6 +74,8 @@ export function besideOn(sheet: Sheet, cell: number, dx: number, dy: number): nu
 
 /** A value of so many numbers is watched whole: panning then asks for nothing, and no number is left out. */
 export const WHOLE = 2 ** 19
+/** What a lens shows of one, to each side. */
+const NEAR = 4
 /** Along an axis of the coarse look at a larger one. */
 const COARSE = 384
 /** Boxes begin and end at multiples of this many drawn cells, so that small moves ask for nothing. */
@@ -109,6 +111,12 @@ export function fineBox(sheet: Sheet, seen: Visible): Box | null {
   const axes = sheet.transposed ? [alongCols, alongRows] : [alongRows, alongCols]
   if (axes.every((a, i) => a.step >= coarse.step![i]!)) return null
   return { from: axes.map(a => a.from), size: axes.map(a => a.size), step: axes.map(a => a.step) }
+}
+
+/** What lies around one cell of a large value; null: it is watched whole. */
+export function boxAround(sheet: Sheet, cell: number): Box | null {
+  const [row, col] = placeOn(sheet, cell)
+  return fineBox(sheet, { top: row - NEAR, bottom: row + NEAR, left: col - NEAR, right: col + NEAR, everyRow: 1, everyCol: 1 })
 }
 
 /** Of a 4-D value: all its maps from the first to the last on screen – or, where it is still rows of a matrix, their lines. */

@@ -10,7 +10,7 @@ import { shapeText } from './numbers.ts'
 import { movesAxes, nameInLayer } from './steps.ts'
 
 /** Words between sheets, that each language has its own of; all else are signs. */
-export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'sumRows' | 'argMax' | 'max' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
+export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'sumRows' | 'argMax' | 'at' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
 export type Sign = { readonly sign: string } | { readonly word: SignWord }
 
 export interface Operand extends OnAxes {
@@ -42,8 +42,8 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
   addBias: { parts: [0, '+', 1, '=', RESULT] },
   sumRows: { parts: [0, '→', word('sumRows'), RESULT] },
   argMax: { parts: [0, '→', word('argMax'), RESULT], columns: [RESULT] },
-  max: { parts: [0, word('argMax'), 1, '→', word('max'), RESULT], columns: [1, RESULT] },
-  scatterMax: { parts: [0, word('argMax'), 1, '→', word('scatterMax'), RESULT], columns: [1] },
+  max: { parts: [0, word('at'), 1, '→', RESULT], columns: [1, RESULT] },
+  scatterMax: { parts: [0, word('scatterMax'), 1, '→', RESULT], columns: [1] },
   mean: { parts: [0, '→', word('mean'), RESULT], columns: [RESULT] },
   spreadMean: { parts: [0, '→', word('spreadMean'), RESULT] },
   relu: { parts: [0, '→', 'max(0, x)', RESULT] },

@@ -36,7 +36,7 @@ export function Column({ placed, dpr, data, largest, dark, cell, lit, label, ahe
   return (
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
       {heading}
-      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-pointed={cell === null ? undefined : ''} {...pointer}>
+      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
         {boxes.length > 0 || mask || frame ? <Outlines {...{ boxes, mask, frame, width, height, dpr }} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}

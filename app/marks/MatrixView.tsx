@@ -27,8 +27,9 @@ export interface MatrixPicture {
 }
 
 export interface MatrixViewProps extends MatrixPicture {
-  /** Lit blocks of rows and columns. */
+  /** Lit blocks of rows and columns, and how many cells they are. */
   readonly blocks: readonly Rect[]
+  readonly lit: number
   /** The marked cell. */
   readonly at: readonly [row: number, col: number] | null
   readonly label: string
@@ -39,7 +40,7 @@ export interface MatrixViewProps extends MatrixPicture {
 }
 
 export function MatrixView(props: MatrixViewProps) {
-  const { sheet, rows, cols, dpr, rem, blocks, at, label, name, pointer, frame, panned } = props
+  const { sheet, rows, cols, dpr, rem, blocks, lit, at, label, name, pointer, frame, panned } = props
   const shown = blocks.flatMap(b => blockOnScreen(rows, cols, b) ?? [])
   const soft = shown.length > MANY
   const cell = at && blockOnScreen(rows, cols, { x: at[1], y: at[0], width: 1, height: 1 })
@@ -47,7 +48,7 @@ export function MatrixView(props: MatrixViewProps) {
   const boxes: readonly Outline[] = [...(soft ? [] : others), ...(cell ? [{ ...cell, strong: true }] : [])]
   return (
     <div className={style.view} style={{ width: cols.room / dpr, height: rows.room / dpr }}>
-      <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
+      <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-lit={lit || undefined} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
         <MatrixCanvas {...props} />
       </div>
       {boxes.length > 0 || soft ? <Outlines boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} /> : null}

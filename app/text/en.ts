@@ -3,6 +3,18 @@ import { grouped } from '../geometry/numbers.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
+/** A step's inputs and output, each with its shape, and what its settings say. */
+interface StepWords {
+  readonly a: string
+  readonly b: string
+  readonly out: string
+  /** A product reads a, or b, transposed. */
+  readonly ta: boolean
+  readonly tb: boolean
+  /** A rearrangement moves axes. */
+  readonly moves: boolean
+}
+
 /** What a file is that is no picture. */
 const fileKinds: Readonly<Record<string, string>> = {
   empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', unknown: 'something else',
@@ -159,6 +171,129 @@ export const en = {
     bordered: (border: number, side: number) => `A border of ${border} makes it ${side}×${side}.`,
   },
 
+  // The player: page, timeline, steps, code, target and weights (app/pass, app/panels/pass/{Timeline,Transport,StepLine,Code,Setup})
+  film: {
+    page: 'Pass',
+    title: 'One forward and one backward pass, step by step',
+    skip: 'Skip to the steps',
+    loading: 'Loading the player …',
+    timeline: 'Timeline',
+    transport: 'Playing',
+    first: 'First step',
+    last: 'Last step',
+    back: 'Previous step',
+    next: 'Next step',
+    layerBack: 'Previous layer',
+    layerNext: 'Next layer',
+    play: 'Play',
+    pause: 'Pause',
+    speed: 'Speed',
+    zoom: 'Zoom',
+    zooms: { layer: 'layer', matrix: 'matrix', window: 'window' },
+    /** Which step of how many: what a reader of the page hears first. */
+    step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
+    stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
+    /** One sentence an op: its inputs and its output, each with its shape. */
+    ops: {
+      rearrange: ({ a, out, moves }) => (moves ? `the axes of ${a} change places: ${out}` : `${a} is written in another shape: ${out}`),
+      im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
+      col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
+      dot: ({ a, b, out, ta, tb }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''} gives ${out}`,
+      addBias: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}`,
+      sumRows: ({ a, out }) => `the rows of ${a} are summed: ${out}`,
+      argMax: ({ a, out }) => `the place of the largest number in each row of ${a}: ${out}`,
+      max: ({ a, out }) => `the largest number of each row of ${a}: ${out}`,
+      scatterMax: ({ a, out }) => `each number of ${a} goes to its winner’s place, the others get 0: ${out}`,
+      mean: ({ a, out }) => `the mean of each row of ${a}: ${out}`,
+      spreadMean: ({ a, out }) => `each number of ${a} is shared out equally among its row: ${out}`,
+      relu: ({ a, out }) => `${a} where it is positive, else 0: ${out}`,
+      gate: ({ a, b, out }) => `${a} passes where ${b} is positive, else 0: ${out}`,
+      sigmoid: ({ a, out }) => `the sigmoid of each number of ${a}: ${out}`,
+      sigmoidGrad: ({ a, b, out }) => `${a} times (1 − y) · y, with y = ${b}: ${out}`,
+      tanh: ({ a, out }) => `the tanh of each number of ${a}: ${out}`,
+      tanhGrad: ({ a, b, out }) => `${a} times 1 − y², with y = ${b}: ${out}`,
+      softmax: ({ a, out }) => `softmax turns ${a} into probabilities ${out}`,
+      crossEntropy: ({ a, b, out }) => `cross-entropy error of ${a} for the target ${b}: ${out}`,
+      softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
+    } as Record<string, (v: StepWords) => string>,
+    /** An op without a sentence of its own. */
+    anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,
+
+    code: 'Code',
+    tabs: { steps: 'Steps', numpy: 'NumPy', source: 'Source' },
+    lines: 'Steps of the program. Arrow keys move to another.',
+    passes: { forward: 'forward', backward: 'backward' },
+    sourceOf: (op: string, file: string) => `${op}, in ${file}`,
+
+    setup: 'Input, target and weights',
+    target: 'target',
+    targetDigits: 'Target t: the digit that the loss asks for',
+    targetFree: 'As it is',
+    targetKey: 'Key T: the next one',
+    ofSample: (digit: number) => `The label of this sample, written by us as ${digit}.`,
+    ofAnswer: 'The network’s own answer.',
+    suppose: (digit: number) => `Suppose this were ${digit === 8 ? 'an' : 'a'} ${digit}.`,
+    givenTarget: 'Sets the loss that the backward pass starts from.',
+    weights: 'weights',
+    trained: 'trained',
+    random: (seed: number) => `random ${seed}`,
+    randomNew: 'Random',
+    seed: 'Seed',
+    loss: 'loss',
+    lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
+  },
+
+  // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
+  zooms: {
+    layerTitle: 'The layers at this step',
+    dout: (layer: string) => `dout of ${layer}`,
+    dx: (layer: string) => `dx of ${layer}`,
+    alsoDx: (layer: string) => `= dx of ${layer}`,
+    andDb: (shape: string) => `and db ${shape}`,
+    sumsToZero: 'adds up to 0',
+    ways: {
+      softmaxGrad: '(y − t)/N', gate: 'only where x > 0', tanhGrad: 'times 1 − y²', sigmoidGrad: 'times y(1 − y)', scatterMax: 'to each winner',
+      spreadMean: 'shared out evenly', col2im: 'col2im(dcol)', dot: 'dout · W.T', dW: 'col.T · dout',
+    },
+    pictures: {
+      image: (layer: string, shape: string) => `Gradient of the image, dx of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
+      weights: (layer: string, shape: string) => `Gradient dW of the filters of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
+      out: (layer: string, shape: string) => `Gradient of the output of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
+      probabilities: (_layer: string, shape: string) => `(y − t)/N, shape ${shape}. Arrow keys walk its cells.`,
+    },
+    ahead: (label: string) => `${label} The film has not come here yet.`,
+    gradients: 'Gradients',
+    gradientLegend: (end: string) => `Colours of gradients from −${end}, purple, over 0, paper, to ${end}, green`,
+    largest: (value: string, where: string) => `largest here ${value} (${where})`,
+    allZero: 'all are 0 here',
+    hold: 'lock the scale',
+    held: (end: string) => `locked at ±${end}`,
+    sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
+    nonFinite: (where: string) => `NaN and ∞ have the colour of ink; they begin in ${where}.`,
+    nonFiniteHere: 'NaN and ∞ have the colour of ink.',
+    hint: 'Point at a number: all that belongs to it lights up. A click or a second tap pins it.',
+
+    matrixTitle: 'The matrices of this step',
+    matrix: (name: string, shape: string) => `${name}, ${shape}. Arrow keys walk its cells, + and − zoom.`,
+    zoomIn: 'Nearer',
+    zoomOut: 'Further away',
+    fit: 'All of it',
+    fitShort: 'fit',
+    addresses: 'addresses',
+    addressesTitle: 'Each cell shows where it comes from, (c, y, x)',
+    strongest: (cells: number) => `a pixel shows the largest of ${cells}`,
+    sampled: (cells: number) => `1 number in ${cells} drawn`,
+    padding: 'pad',
+    table: 'Table',
+    tableOf: (name: string) => `Numbers around ${name}`,
+    row: 'row',
+    column: 'column',
+    signs: {
+      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
+      spreadMean: 'shared out', softmax: 'softmax', loss: 'loss', where: 'where', above: '> 0', overN: ', over N',
+    },
+  },
+
   // What was wrong with a link
   linkTitle: 'This link could not be followed exactly.',
   link: {
@@ -168,6 +303,13 @@ export const en = {
     'strokes-cut': (v: Values) => `The drawing has ${v['points']} points; a link holds the first ${v['kept']}.`,
     at: (v: Values) => `“${v['value']}” is no moment of this drawing; all of it is shown.`,
     cell: (v: Values) => `“${v['value']}” names no cell of this network; none is pinned.`,
+    step: (v: Values) => `“${v['value']}” is no step of this network; shown is ${v['used'] ?? 'the first'}.`,
+    zoom: (v: Values) => `“${v['value']}” is no zoom; there are layer, matrix and window.`,
+    t: (v: Values) => `“${v['value']}” is no target; a target is a digit, 0 to 9.`,
+    weights: (v: Values) => `“${v['value']}” is no seed of random weights; shown are the trained ones.`,
+    edits: (v: Values) => `The change “${v['value']}” names no number of the image or of the weights; it was left out.`,
+    'edits-cut': (v: Values) => `There are ${v['edits']} changed numbers; a link holds the first ${v['kept']}.`,
+    lock: (v: Values) => `“${v['value']}” is no end of a scale; it must be larger than 0.`,
     lang: (v: Values) => `“${v['value']}” is no language of this page.`,
     theme: (v: Values) => `“${v['value']}” is no theme of this page.`,
     unknown: (v: Values) => `“${v['value']}” means nothing here and was left out.`,

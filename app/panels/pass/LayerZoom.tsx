@@ -9,6 +9,7 @@ import { twins } from '../../geometry/highlights.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights, useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
+import { prefersStillness } from '../../state/playback.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { useTensors } from '../../state/tensors.ts'
 import { useText } from '../../text/index.ts'
@@ -67,6 +68,14 @@ export function LayerZoom() {
       if (page !== null) seen.current.turn(place.forward.value, page)
     }
   }, [cells])
+  // The place that the film stands at is in view.
+  const placed = views.find(v => v.place === current)?.placed
+  const top = placed?.y ?? 0, bottom = top + HEAD * space.rem + 3 * space.rem
+  useEffect(() => {
+    const element = room.current
+    if (!element || element.scrollHeight <= element.clientHeight || (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)) return
+    element.scrollTo({ top: Math.max(0, top - space.rem), behavior: prefersStillness() ? 'instant' : 'smooth' })
+  }, [room, top, bottom, space])
   return (
     <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
       <h2 className="hidden">{t.zooms.layerTitle}</h2>

@@ -9,7 +9,7 @@ import { equationOf, isOperand, type EquationPart, type Operand, type Sign } fro
 import { lettersOf } from '../../geometry/numbers.ts'
 import { arrange, broughtIntoView, type MatrixRoom } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
-import { useProgram, useStep } from '../../state/film.ts'
+import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
@@ -17,7 +17,7 @@ import { useDark } from '../../state/theme.ts'
 import { useText, type Text } from '../../text/index.ts'
 import { Around } from './MatrixZoom/Around.tsx'
 import { Sheet } from './MatrixZoom/Sheet.tsx'
-import { useMatrices } from './MatrixZoom/useMatrices.ts'
+import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
 import { useMoves, ZOOM_STEP } from './MatrixZoom/useMoves.ts'
 import style from './MatrixZoom.module.css'
 
@@ -37,6 +37,8 @@ export function MatrixZoom() {
   const lock = usePlace(place => place.lock)
   const equation = useMemo(() => equationOf(program, step), [program, step])
   const operands = useMemo(() => equation.filter(isOperand), [equation])
+  const steps = useFilm(film => film.steps), number = useFilm(film => film.at)
+  useNeighbours(useMemo(() => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])), [program, steps, number]))
   const element = useRef<HTMLDivElement>(null)
   const space = useRoom(element)
   const room = useMemo(() => roomFor(equation, space, t), [equation, space, t])
@@ -48,8 +50,8 @@ export function MatrixZoom() {
   const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
   const matrices = useMatrices(axes.map((a, i) => {
-    const operand = operands[i]!, cell = cellOf(operand)
-    return { operand, ...a, under: cell === null ? null : placeOn(operand.sheet, cell) }
+    const operand = operands[i]!
+    return { operand, ...a, under: cellOf(operand) }
   }))
   // What is lit elsewhere comes into view here, but never under the pointer that lights it.
   const seen = useRef({ axes, operands, pointed })

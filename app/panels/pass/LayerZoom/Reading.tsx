@@ -1,7 +1,10 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
+import { useMemo } from 'react'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { useTensor } from '../../../client.ts'
+import { boxAround, numberIn, sheetOf } from '../../../geometry/matrix.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
+import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { useNonFinite } from '../../../state/nonFinite.ts'
 import { useMarked } from '../../../state/pointing.ts'
@@ -10,18 +13,22 @@ import style from '../LayerZoom.module.css'
 
 export function Reading() {
   const t = useText()
+  const program = useProgram()
   const place = useMarked()
   const { marked } = useHighlights()
   const region = useRegion()
-  const numbers = useTensor(marked && place ? place.value : null)
+  const shape = marked && program.values[marked.value]!.shape
+  // Of a large value only what lies around the cell is asked for, as the lens does.
+  const box = useMemo(() => (marked && shape ? boxAround(sheetOf(shape, shape.length === 4 ? 'maps' : 'matrix'), marked.cell) : null), [marked, shape])
+  const numbers = useTensor(marked && place ? place.value : null, box ?? undefined)
   const trouble = useNonFinite()
-  const value = marked ? numbers?.data[marked.cell] : undefined
+  const value = marked && shape && numbers ? numberIn(shape, [{ data: numbers.data, box }], marked.cell, true) : undefined
   return (
     <div className={style.reading}>
       {trouble ? <p className={style.trouble} role="status">{trouble.where ? t.zooms.nonFinite(trouble.where) : t.zooms.nonFiniteHere}</p> : null}
-      {place && marked && numbers && value !== undefined ? (
+      {place && marked && shape && value !== undefined ? (
         <p aria-live="polite">
-          <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, numbers.shape).join(', ')}] = ${shortNumber(value)}`}</code>
+          <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
           {region ? ` ${t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
       ) : <p>{t.zooms.hint}</p>}

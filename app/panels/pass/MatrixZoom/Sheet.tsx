@@ -1,5 +1,6 @@
 // One matrix of the step: its name and shape, its numbers, what of it is lit, its scale.
 import { useMemo, useRef } from 'react'
+import { stepMaking } from '../../../../engine/program.ts'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { blocksOf } from '../../../geometry/highlights.ts'
 import { numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
@@ -42,10 +43,12 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const element = useRef<HTMLDivElement | null>(null)
   const { sheet, shape, value, label } = operand
   const address = useMemo(() => (at: number) => addressOf(program, value, at).text || t.zooms.padding, [program, value, t])
+  // A label, and the place of a winner, are counted.
+  const counts = value === program.label || stepMaking(program, value)?.op === 'argMax'
   const number = useMemo(() => (at: number, characters: number) => {
     const v = numberIn(sheet.shape, parts, at, true)
-    return v === undefined ? '' : shortened(v, characters)
-  }, [sheet, parts])
+    return v === undefined ? '' : counts ? String(v) : shortened(v, characters)
+  }, [sheet, parts, counts])
   const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
   const write = addresses ? address : number
   const at = cell === null ? null : placeOn(sheet, cell)
@@ -57,16 +60,17 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
   const complete = parts.some(p => p.box === null)
   const sharing = Math.ceil(1 / rows.size - 1e-9) * Math.ceil(1 / cols.size - 1e-9)
+  const note = sharing > 1 ? (complete ? t.zooms.strongest(sharing) : t.zooms.sampled(sharing)) : null
   return (
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
       <h3>{label} <span>{shapeText(shape)}</span></h3>
       <MatrixView
-        {...picture} {...{ blocks, at, panned, pointer }} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
+        {...picture} {...{ blocks, at, panned, pointer }} lit={lit?.size ?? 0} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
         write={legible ? write : null} frame={node => { element.current = node; frame(node) }}
       />
       <figcaption className={style.foot}>
         {parts.length > 0 ? <Legend largest={largest} colours={colours} dark={dark} label={colours === 'ink' ? t.inkLegend : colours === 'gradient' ? t.zooms.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))} /> : null}
-        {sharing > 1 ? <span>{complete ? t.zooms.strongest(sharing) : t.zooms.sampled(sharing)}</span> : null}
+        {note ? <span title={note}>{note}</span> : null}
       </figcaption>
       {pointed && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens {...picture} at={at} over={element} cell={addresses ? [5.4, 1.35] : [3, 1.35]} write={write} text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`} />

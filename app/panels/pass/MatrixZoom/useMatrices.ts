@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { watchKey, type Numbers, type Watched } from '../../../../engine/api.ts'
 import { largestOf, roundedUp } from '../../../geometry/colours.ts'
-import { coarseBox, fineBox, type Box, type Part } from '../../../geometry/matrix.ts'
+import { boxAround, coarseBox, fineBox, type Box, type Part } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { visible, type Axis } from '../../../geometry/matrixView.ts'
 import { useTensors } from '../../../state/tensors.ts'
@@ -19,7 +19,7 @@ export interface Shown {
   readonly rows: Axis
   readonly cols: Axis
   /** The cell that a lens is over. */
-  readonly under: readonly [row: number, col: number] | null
+  readonly under: number | null
 }
 
 export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
@@ -38,7 +38,7 @@ export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
 
 /** Near first; the last is the look at all of it. */
 function looksAt({ operand: { name, sheet, shape }, rows, cols, under }: Shown): readonly Watched[] {
-  const lens = under && fineBox(sheet, { top: under[0] - 4, bottom: under[0] + 4, left: under[1] - 4, right: under[1] + 4, everyRow: 1, everyCol: 1 })
+  const lens = under === null ? null : boxAround(sheet, under)
   const boxes = [lens, fineBox(sheet, visible(rows, cols)), coarseBox(shape)].filter((box): box is Box => box !== null)
   const looks = boxes.map(box => ({ name, box }))
   return looks.length > 0 ? looks.filter((look, i) => looks.findIndex(other => watchKey(other) === watchKey(look)) === i) : [{ name }]
@@ -51,4 +51,12 @@ function endOf(numbers: Numbers | undefined): number {
   let end = ends.get(numbers)
   if (end === undefined) ends.set(numbers, (end = roundedUp(largestOf(numbers.data))))
   return end
+}
+
+/** Not more numbers than this are kept ready for a step that may come. */
+const READY = 2 ** 17
+
+/** Keeps the numbers of the steps beside this one ready: a step is then nothing but another look. */
+export function useNeighbours(operands: readonly Operand[]): void {
+  useTensors(operands.filter(o => o.sheet.rows * o.sheet.cols <= READY).map(({ name }) => ({ name })))
 }

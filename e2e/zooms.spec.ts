@@ -1,0 +1,249 @@
+// The layer and the matrix zoom: every number on screen is the engine's, what is lit is what belongs together, and hands of every kind reach it.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { compile } from '../engine/compile.ts'
+import { networks, type NetworkName } from '../engine/networks/index.ts'
+import { valueNamed, type Program } from '../engine/program.ts'
+import { random } from '../engine/random.ts'
+import { receptiveField } from '../engine/receptive.ts'
+import { related } from '../engine/related.ts'
+import { coordinates, sizeOf } from '../engine/tensor.ts'
+
+const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
+
+async function open(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {
+  await page.goto(`./#/pass/${network}?lang=en${query}`)
+  await page.waitForFunction(name => window.im2see?.program()?.network === name, network)
+  await page.evaluate(strokes => window.im2see!.go({ strokes, target: 8 }), three)
+  await page.evaluate(() => window.im2see!.settled())
+}
+
+const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(p => window.im2see!.go(p), place)
+const matrix = (page: Page, value: string) => page.locator(`[data-testid=matrix][data-value="${value}"]`)
+const map = (page: Page, value: string) => page.locator(`#network [data-value="${value}"]`)
+const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('∞', 'Infinity'))
+/** Three significant digits. */
+const near = (shown: number, real: number): boolean => Math.abs(shown - real) <= Math.abs(real) * 0.0051 + 1e-12
+
+const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
+
+for (const network of ['simple-convnet', 'lenet5'] as const)
+  test(`${network}: at every step, forward and backward, the numbers shown are those that the engine reads`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the same numbers')
+    test.setTimeout(240_000)
+    await open(page, '&zoom=matrix', network)
+    const program = compile(networks[network], 1), chance = random(11, network)
+    for (const step of program.steps) {
+      await go(page, { step: step.name, cell: null })
+      for (const id of new Set([...step.inputs, step.output])) {
+        const { name, shape } = program.values[id]
+        if (name === 'dout') continue
+        const cell = chance.int(sizeOf(shape)), value = short(name)
+        const real = (await page.evaluate(async ([n, c]) => (await window.im2see!.read(n)).data[c], [name, cell] as const))
+        await go(page, { cell: { value, cell } })
+        const reading = page.getByTestId('reading')
+        await expect(reading).toHaveText(new RegExp(`^${value.replaceAll('/', '\\/')}\\[${coordinates(cell, shape).join(', ')}\\] = `))
+        expect(near(number((await reading.textContent())!.split(' = ')[1]), real), `${step.name} ${value} ${cell}`).toBe(true)
+      }
+      // The table beside the matrices, of the result.
+      const { name, shape } = program.values[step.output]
+      if (shape.length !== 2) continue
+      await go(page, { cell: { value: short(name), cell: chance.int(sizeOf(shape)) } })
+      const details = page.locator('details').filter({ has: page.getByText('Table', { exact: true }) }).first()
+      if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
+      const table = page.getByTestId('matrix-table')
+      await expect(table).not.toContainText('…')
+      const shown = await table.locator('tbody tr').evaluateAll(rows => rows.map(r => ({ row: Number(/\d+/.exec(r.querySelector('th')!.textContent)![0]), cells: [...r.querySelectorAll('td')].map(td => td.textContent) })))
+      const columns = await table.locator('thead th').evaluateAll(all => all.slice(1).map(th => Number(/\d+/.exec(th.textContent)![0])))
+      const all = await page.evaluate(async n => [...(await window.im2see!.read(n)).data], name)
+      for (const { row, cells } of shown) cells.forEach((text, i) => expect(near(number(text), all[row * shape[1] + columns[i]]), `${step.name} [${row}, ${columns[i]}] ${text}`).toBe(true))
+    }
+  })
+
+test('each place backward holds the gradient of what it holds forward', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same numbers')
+  for (const network of ['simple-convnet', 'lenet5'] as const) {
+    await open(page, '&step=backward/conv1/dx', network)
+    const program = compile(networks[network], 1), chance = random(3, network)
+    const values = await page.locator('#network [data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!))
+    expect(values).toEqual(expect.arrayContaining(['conv1/dx', 'conv1/dW', 'conv1/dout', 'pool1/dout', 'affine1/dout', 'affine2/dout', 'softmax/dx']))
+    for (const value of values) {
+      const { shape } = valueNamed(program, value), cell = chance.int(sizeOf(shape))
+      const real = await page.evaluate(async ([n, c]) => (await window.im2see!.read(n)).data[c], [value, cell] as const)
+      await go(page, { cell: { value, cell } })
+      await expect(page.getByTestId('reading')).toContainText(`${value}[${coordinates(cell, shape).join(', ')}] = `)
+      expect(near(number((await page.getByTestId('reading').textContent())!.split(' = ')[1]), real), value).toBe(true)
+    }
+    // (y − t)/N: negative at the target alone, and nothing in all.
+    const dx = await page.evaluate(async () => [...(await window.im2see!.read('softmax/dx')).data])
+    expect(dx.map(Math.sign).indexOf(-1)).toBe(8)
+    expect(Math.abs(dx.reduce((a, b) => a + b, 0))).toBeLessThan(1e-6)
+  }
+})
+
+/** How many cells of a value are lit inside a layer, by the engine. */
+const lit = (program: Program, layer: string, pass: 'forward' | 'backward', of: string, cell: number, value: string): number => related(program, layer, pass, valueNamed(program, of).id, cell).get(valueNamed(program, value).id)!.size
+
+test('what is lit is what belongs together, in every matrix and map, forward and backward', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same cells')
+  const program = compile(networks['simple-convnet'], 1)
+  await open(page, '&zoom=matrix&step=forward/conv1/xw')
+  const cell = 7 * 576 + 11 * 24 + 9
+  await go(page, { cell: { value: 'conv1/out', cell } })
+  for (const value of ['conv1/col', 'conv1/col_W', 'conv1/xw']) await expect(matrix(page, value)).toHaveAttribute('data-lit', String(lit(program, 'conv1', 'forward', 'conv1/out', cell, value)))
+  for (const value of ['image', 'conv1/W']) await expect(map(page, value)).toHaveAttribute('data-lit', String(lit(program, 'conv1', 'forward', 'conv1/out', cell, value)))
+  await expect(map(page, 'pool1/out')).toHaveAttribute('data-lit', '1')
+  const region = receptiveField(program, valueNamed(program, 'pool1/out').id, 500)!
+  await go(page, { cell: { value: 'pool1/out', cell: 500 } })
+  await expect(page.locator('#network')).toContainText(`sees ${region.y1 - region.y0}×${region.x1 - region.x0} pixels`)
+
+  await go(page, { step: 'backward/conv1/dW2d', cell: { value: 'conv1/dW', cell: 213 } })
+  for (const value of ['conv1/col', 'conv1/dout2d', 'conv1/dW2d']) await expect(matrix(page, value)).toHaveAttribute('data-lit', String(lit(program, 'conv1', 'backward', 'conv1/dW', 213, value)))
+  await expect(map(page, 'conv1/dout')).toHaveAttribute('data-lit', '576')
+  // A pixel pinned forward is its gradient backward: every output that it fed.
+  await go(page, { step: 'backward/conv1/dx', cell: { value: 'image', cell: 14 * 28 + 14 } })
+  await expect(map(page, 'conv1/dout')).toHaveAttribute('data-lit', '750')
+})
+
+test('pointing at a matrix lights the layers, and pointing at a layer the matrices, without a message to the worker', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a mouse')
+  await open(page, '&zoom=matrix&step=forward/conv1/xw')
+  await page.evaluate(() => {
+    const counts = { posted: 0 }
+    const count = (sender: { postMessage: (...message: unknown[]) => void }): void => {
+      const send = sender.postMessage
+      sender.postMessage = function (...message) {
+        counts.posted++
+        send.apply(this, message)
+      }
+    }
+    count(Worker.prototype as never)
+    Object.assign(window, { counts })
+  })
+  const posted = (): Promise<number> => page.evaluate(() => (window as unknown as { counts: { posted: number } }).counts.posted)
+  const xw = (await matrix(page, 'conv1/xw').boundingBox())!
+  await page.mouse.move(xw.x + xw.width * 0.31, xw.y + xw.height * 0.5)
+  await expect(map(page, 'image')).toHaveAttribute('data-lit', '25')
+  await expect(map(page, 'conv1/out')).toHaveAttribute('data-lit', '1')
+  await expect(page.getByTestId('lens')).toBeVisible()
+  const out = (await map(page, 'conv1/out').boundingBox())!
+  const before = await posted()
+  for (let i = 0; i < 20; i++) await page.mouse.move(out.x + 5 + i, out.y + 7)
+  await expect(matrix(page, 'conv1/col')).toHaveAttribute('data-lit', '25')
+  // Heartbeats; nothing for twenty highlights.
+  expect((await posted()) - before).toBeLessThan(4)
+  await page.mouse.down()
+  await page.mouse.up()
+  expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('conv1/out')
+})
+
+test('the scale of the gradients says its range in words, and holds still where it is locked', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same words')
+  await open(page, '&step=backward/conv1/dx')
+  await go(page, { target: null })
+  await page.evaluate(() => window.im2see!.settled())
+  const words = page.getByTestId('gradient-range')
+  const check = async (): Promise<number> => {
+    const values = await page.locator('#network [data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!).filter(v => v.endsWith('/dout') || v === 'softmax/dx'))
+    const largest = await page.evaluate(async all => { let most = 0; for (const v of all) for (const n of (await window.im2see!.read(v)).data) most = Math.max(most, Math.abs(n)); return most }, values)
+    await expect.poll(async () => near(number(/largest here (\S+)/.exec((await words.textContent())!)![1]), largest)).toBe(true)
+    return largest
+  }
+  const strong = () => map(page, 'conv1/dout').locator('canvas').evaluate((canvas: HTMLCanvasElement) => { const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height); let sum = 0; for (let i = 0; i < data.length; i += 4) sum += 748 - data[i] - data[i + 1] - data[i + 2]; return sum })
+  const small = await check()
+  await page.getByLabel('lock the scale').check()
+  const end = (await page.evaluate(() => window.im2see!.place())).lock!
+  expect(end).toBeGreaterThanOrEqual(small)
+  const before = await strong()
+  await go(page, { target: 8 })
+  await page.evaluate(() => window.im2see!.settled())
+  const large = await check()
+  expect(large).toBeGreaterThan(100 * small)
+  expect((await page.evaluate(() => window.im2see!.place())).lock).toBe(end)
+  await expect.poll(strong).toBeGreaterThan(1.15 * before)
+  await page.getByLabel(/^locked at/).uncheck()
+  expect((await page.evaluate(() => window.im2see!.place())).lock).toBeNull()
+})
+
+test('the wheel brings cells near enough to read numbers, and addresses; dragging pans; fit goes back', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a mouse')
+  await open(page, '&zoom=matrix&step=forward/conv1/xw')
+  const col = matrix(page, 'conv1/col'), box = (await col.boundingBox())!
+  const painted = () => col.locator('canvas').evaluate((c: HTMLCanvasElement) => c.toDataURL())
+  await page.mouse.move(box.x + 60, box.y + 80)
+  for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -120)
+  await expect(page.getByRole('button', { name: 'Nearer' })).toBeDisabled()
+  await expect(page.getByTestId('lens')).toHaveCount(0)
+  const numbers = await painted()
+  await page.getByLabel('addresses').check()
+  expect(await painted()).not.toBe(numbers)
+  await page.getByLabel('addresses').uncheck()
+  await page.mouse.move(box.x + 60, box.y + 80)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 20, box.y + 20, { steps: 4 })
+  await page.mouse.up()
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+  expect(await painted()).not.toBe(numbers)
+  await page.getByRole('button', { name: 'fit' }).click()
+  await expect(page.getByRole('button', { name: 'Further away' })).toBeDisabled()
+})
+
+test('keys walk the cells of a matrix, zoom, pin, and let go', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'keys')
+  await open(page, '&zoom=matrix&step=forward/conv1/xw')
+  await page.getByLabel('addresses').focus()
+  await page.keyboard.press('Tab')
+  await expect(matrix(page, 'conv1/col')).toBeFocused()
+  const reading = page.getByTestId('reading')
+  await expect(reading).toContainText('conv1/col[0, 0] =')
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  await expect(reading).toContainText('conv1/col[2, 1] =')
+  for (let i = 0; i < 6; i++) await page.keyboard.press('+')
+  await expect(page.getByRole('button', { name: 'Nearer' })).toBeDisabled()
+  await page.keyboard.press('Enter')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'conv1/col', cell: 51 })
+  await page.keyboard.press('Escape')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+})
+
+test('NaN and infinity are named with the step where they began', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same words')
+  await open(page, '&step=forward/conv1/out')
+  await go(page, { edits: [{ name: 'conv1/W', cell: 12, value: 3.4e38 }, { name: 'conv1/W', cell: 13, value: 3.4e38 }] })
+  await page.evaluate(() => window.im2see!.settled())
+  await expect(page.getByRole('status').filter({ hasText: 'begin in' })).toContainText('forward/conv1/xw')
+})
+
+test('a tap points, a second pins; where cells are small a finger moves the cell under a lens', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'fingers')
+  await open(page, '&zoom=matrix&step=forward/conv1/xw')
+  const col = matrix(page, 'conv1/col')
+  await col.scrollIntoViewIfNeeded()
+  await col.tap({ position: { x: 60, y: 40 } })
+  await expect(page.getByTestId('lens')).toBeVisible()
+  const first = await page.getByTestId('lens').textContent()
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+  await col.tap({ position: { x: 60, y: 40 } })
+  expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('conv1/col')
+  const box = (await col.boundingBox())!
+  const session = await page.context().newCDPSession(page)
+  const touch = (type: string, x: number, y: number) => session.send('Input.dispatchTouchEvent', { type: type as 'touchMove', touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + x, y: box.y + y }] })
+  await touch('touchStart', 60, 40)
+  for (let i = 1; i <= 5; i++) await touch('touchMove', 60 + 12 * i, 40 + 6 * i)
+  await expect.poll(() => page.getByTestId('lens').textContent()).not.toBe(first)
+  await touch('touchEnd', 0, 0)
+  expect(await page.evaluate(() => document.querySelector('[data-testid=lens]')!.getBoundingClientRect().left)).toBeGreaterThanOrEqual(0)
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the layer and matrix zooms: ${theme}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'once')
+    for (const [lang, step, zoom] of [['en', 'backward/conv1/dW2d', 'matrix'], ['ko', 'backward/conv1/dW2d', 'layer'], ['ko', 'forward/pool1/max', 'matrix']] as const) {
+      await open(page, `&theme=${theme}`)
+      await go(page, { language: lang, step, zoom, cell: { value: 'conv1/out', cell: 4305 } })
+      await page.waitForTimeout(300)
+      const { violations } = await new AxeBuilder({ page }).include('#network').analyze()
+      const near = zoom === 'matrix' ? (await new AxeBuilder({ page }).include('[data-testid=matrix]').analyze()).violations : []
+      expect([...violations, ...near].map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+    }
+  })
