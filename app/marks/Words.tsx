@@ -1,4 +1,5 @@
 // The words above a column: its name – in an ink chip where the film stands – and a few short lines.
+import type { ReactNode } from 'react'
 import style from './Words.module.css'
 
 export interface Line {
@@ -8,12 +9,13 @@ export interface Line {
   readonly chip?: boolean
 }
 
-/** `height` in rem. */
-export function Words({ title, chip = false, lines, height }: { title: string; chip?: boolean; lines: readonly Line[]; height: number }) {
+/** `height` in rem; `children` stand below the lines. */
+export function Words({ title, chip = false, lines, height, children }: { title: string; chip?: boolean; lines: readonly Line[]; height: number; children?: ReactNode }) {
   return (
     <header className={style.words} style={{ height: `${height}rem` }}>
       <h3><span className={chip ? style.chip : undefined}>{title}</span></h3>
       {lines.map(line => <p key={line.text} className={line.prose ? style.prose : undefined}>{line.chip ? <span className={style.chip}>{line.text}</span> : line.text}</p>)}
+      {children}
     </header>
   )
 }

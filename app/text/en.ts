@@ -249,7 +249,7 @@ export const en = {
     dout: (layer: string) => `dout of ${layer}`,
     dx: (layer: string) => `dx of ${layer}`,
     alsoDx: (layer: string) => `= dx of ${layer}`,
-    andDb: (shape: string) => `and db ${shape}`,
+    bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
     sumsToZero: 'adds up to 0',
     ways: {
       softmaxGrad: '(y − t)/N', gate: 'only where x > 0', tanhGrad: 'times 1 − y²', sigmoidGrad: 'times y(1 − y)', scatterMax: 'to each winner',

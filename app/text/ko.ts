@@ -233,7 +233,7 @@ export const ko: Text = {
     dout: layer => `${layer}의 dout`,
     dx: layer => `${layer}의 dx`,
     alsoDx: layer => `= ${layer}의 dx`,
-    andDb: shape => `db ${shape} 포함`,
+    bias: (name, layer, shape) => `${layer} 계층의 ${name}, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     sumsToZero: '모두 더하면 0',
     ways: {
       softmaxGrad: '(y − t)/N', gate: 'x > 0인 곳만', tanhGrad: '1 − y² 곱하기', sigmoidGrad: 'y(1 − y) 곱하기', scatterMax: '최댓값 자리로만',

@@ -87,7 +87,7 @@ export function LayerZoom() {
           <Lens views={views} range={range} space={space} height={layout.height} />
         </div>
       </div>
-      <div className={style.strip}>
+      <div className={style.status}>
         <Reading />
         {backward ? <GradientScale range={range} /> : null}
       </div>

@@ -15,6 +15,7 @@ import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
 import { useText, type Text } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
+import { Bias } from './Bias.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
 import style from '../LayerZoom.module.css'
 
@@ -47,13 +48,14 @@ export function PlaceColumn({ place, placed, data, scaling, cell, lit, ahead, ba
   const measured = data !== undefined && (backward ? isSummed(place) : column.value === column.scaleOf)
   const legend = measured ? <Legend largest={largest} colours={column.colours} dark={dark} label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} /> : null
   const note = !backward && data && column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!) : null
+  const bias = column.role === 'weights' ? <Bias value={`${column.layer}/${backward ? 'db' : 'b'}`} over={placed} space={space} colours={column.colours} largest={backward ? largest : null} /> : null
   const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
   return (
     <Column
       {...{ placed, dpr: space.dpr, data, largest, dark, cell, lit, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
       frame={region ? regionRect(placed, region) : null}
-      heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]} />}
+      heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}
       foot={<Foot {...{ placed, turn }} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
     />
   )

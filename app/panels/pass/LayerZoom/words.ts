@@ -33,7 +33,7 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
     // Over a vector there is little room, and its name stands above.
     out: () => [{ text: forward.vector ? 'dout' : z.dout(words.layer) }, { text: z.alsoDx(words.next!) }],
     image: () => [{ text: z.dx(words.next!) }, { text: shapeText(forward.shape) }],
-    weights: () => [{ text: shapeText(forward.shape) }, { text: z.andDb(`(${forward.shape[0]})`) }],
+    weights: () => [{ text: shapeText(forward.shape) }],
     probabilities: () => [{ text: z.ways.softmaxGrad }, { text: z.sumsToZero, prose: true }],
   }
   return { title: words.of === 'weights' ? `∂ ${words.layer} · dW` : words.of === 'image' ? '∂ x' : `∂ ${words.layer}`, lines: lines[words.of](), way }

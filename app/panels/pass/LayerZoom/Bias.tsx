@@ -1,0 +1,54 @@
+// The biases of a layer, or their gradients, as one thin row above its filters.
+import { findValue } from '../../../../engine/program.ts'
+import { useTensor } from '../../../client.ts'
+import type { Column } from '../../../geometry/columns.ts'
+import { largestOf, roundedUp, type Scale } from '../../../geometry/colours.ts'
+import { gridHeight, gridWidth, type Grid } from '../../../geometry/grid.ts'
+import { marksOf } from '../../../geometry/highlights.ts'
+import type { Placed } from '../../../geometry/layout.ts'
+import { shapeText } from '../../../geometry/numbers.ts'
+import { Maps } from '../../../marks/Maps.tsx'
+import { Outlines } from '../../../marks/Outlines.tsx'
+import type { Space } from '../../../marks/useRoom.ts'
+import { useProgram } from '../../../state/film.ts'
+import { useHighlights, useLit } from '../../../state/highlights.ts'
+import { usePointer } from '../../../state/pointer.ts'
+import { useDark } from '../../../state/theme.ts'
+import { useText } from '../../../text/index.ts'
+import style from '../LayerZoom.module.css'
+
+export interface BiasProps {
+  /** `conv1/b`, `conv1/db`. */
+  readonly value: string
+  /** The column of the filters: the row is as wide. */
+  readonly over: Placed
+  readonly space: Space
+  readonly colours: Scale
+  /** ±largest of the colours; null: of its own. */
+  readonly largest: number | null
+}
+
+export function Bias({ value, over, space: { dpr, rem }, colours, largest }: BiasProps) {
+  const t = useText().zooms
+  const program = useProgram(), dark = useDark()
+  const numbers = useTensor(value)
+  const { marked } = useHighlights()
+  const lit = useLit(value)
+  const { id, shape } = findValue(program, value)!
+  const maps = shape[0] ?? 1
+  const grid: Grid = { first: 0, shown: maps, rows: 1, cols: 1, across: maps, down: 1, cw: Math.max(Math.round(dpr), Math.floor(((over.width - rem) * dpr) / maps)), ch: Math.round(0.6 * rem * dpr), gapX: 0, gapY: 0, order: 'rows' }
+  const column: Column = { ...over.column, value, role: 'weights', colours, scaleOf: value, shape, vector: true, maps, rows: 1, cols: 1, together: null }
+  const cell = marked?.value === id ? marked.cell : null
+  const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)
+  const { boxes, mask } = marksOf(grid, maps, true, cell, lit)
+  const name = value.slice(value.lastIndexOf('/') + 1), size = { width: gridWidth(grid), height: gridHeight(grid) }
+  return (
+    <div className={style.bias}>
+      <span>{name}</span>
+      <div className={style.strip} tabIndex={0} role="img" aria-label={t.bias(name, over.column.layer, shapeText(shape))} data-value={value} data-lit={lit?.size} {...pointer}>
+        <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)} colours={colours} dark={dark} />
+        {boxes.length > 0 ? <Outlines {...{ boxes, mask, dpr, ...size }} /> : null}
+      </div>
+    </div>
+  )
+}
