@@ -1,37 +1,44 @@
-// The drawing page: what one draws, the network in between, what it answers.
-import { useEffect } from 'react'
+// What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
+import { lazy, Suspense, useEffect } from 'react'
 import { Answer } from './panels/Answer.tsx'
 import { Bar } from './panels/Bar.tsx'
-import { Draw } from './panels/Draw.tsx'
 import { Draw } from './panels/Draw.tsx'
 import { Inspector } from './panels/Inspector.tsx'
 import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
-import { Preparation } from './panels/Preparation.tsx'
-import { Ribbon } from './panels/Ribbon.tsx'
 import { usePlace } from './state/place.ts'
 import { useLanguage, useText } from './text/index.ts'
 import style from './App.module.css'
 
+/** It comes when it is wanted: nobody waits for it who draws. */
+const Pass = lazy(() => import('./pass/Pass.tsx'))
+
 export function App() {
   const t = useText()
+  const page = usePlace(place => place.page)
   useDocument()
   return (
     <div className={style.page}>
       <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>
       <Bar />
       <Notices />
-      <main className={style.main}>
-        <div className={style.input}><Draw /><Preparation /></div>
-        <div className={style.output}><Answer><Ribbon /></Answer><Ribbon /></div>
-        <div className={style.flow}>
-          <Network />
-          <Inspector />
-        </div>
-      </main>
+      {page === 'pass' ? <Suspense fallback={<main className={style.loading} aria-busy="true">{t.film.loading}</main>}><Pass /></Suspense> : <Drawing />}
     </div>
+  )
+}
+
+function Drawing() {
+  return (
+    <main className={style.main}>
+      <div className={style.input}><Draw /><Preparation /></div>
+      <div className={style.output}><Answer><Ribbon /></Answer></div>
+      <div className={style.flow}>
+        <Network />
+        <Inspector />
+      </div>
+    </main>
   )
 }
 

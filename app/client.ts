@@ -1,8 +1,9 @@
 // The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
 import * as Comlink from 'comlink'
 import { useEffect, useMemo } from 'react'
-import { watchKey, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import { watchKey, type Edit, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
 import { failureOf } from '../engine/errors.ts'
+import { findValue } from '../engine/program.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { useLive } from './state/live.ts'
 import { latestWins } from './latest.ts'
@@ -10,7 +11,7 @@ import { startWorker, type RunningWorker } from './worker.ts'
 
 export type Input = ShowRequest['input']
 type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource }
-type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null }
+type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null; readonly edits: readonly Edit[] }
 
 /** What the page wants: enough to begin again after a worker's death. */
 let opening: Opening | null = null
@@ -67,8 +68,8 @@ const sendOpen = latestWins(async ({ network, weights }: Opening) => {
 })
 
 /** Shows an input; returns the revision that its frame will carry. */
-export function show(input: Input, label: number | null = null): number {
-  showing = { revision: ++revision, input, label }
+export function show(input: Input, label: number | null = null, edits: readonly Edit[] = []): number {
+  showing = { revision: ++revision, input, label, edits }
   if (useLive.getState().opened) sendShow(showing)
   return showing.revision
 }
@@ -107,7 +108,9 @@ function announceWatch(): void {
 const sendWatch = latestWins(async () => {
   const open = useLive.getState().opened
   if (!open) return
-  await connected().ask(api => api.watch(open.session, [...watched.values()].map(w => w.watched))).catch(report)
+  // Panels that still show the network before ask for values that this one need not have: they are about to go.
+  const known = [...watched.values()].map(w => w.watched).filter(w => findValue(open.program, w.name))
+  await connected().ask(api => api.watch(open.session, known)).catch(report)
 })
 
 function report(error: unknown): void {
@@ -165,7 +168,7 @@ export const cancelTraining = (): Promise<void> => {
 export function useTensor(name: string | null, box?: Watched['box']): Numbers | undefined {
   const key = name === null ? null : watchKey(box ? { name, box } : { name })
   // The key says all that `name` and `box` do, and stays the same from render to render.
-  const wanted = useMemo(() => (name === null ? null : box ? { name, box } : { name }), [key]) // oxlint-disable-line react/exhaustive-deps
+  const wanted = useMemo(() => (name === null ? null : box ? { name, box } : { name }), [key]) // oxlint-disable-line react/exhaustive-deps, react/memo-dependencies
   useEffect(() => (wanted ? watch(wanted) : undefined), [wanted])
   return useLive(live => (key === null ? undefined : live.frame?.values[key]))
 }

@@ -17,7 +17,7 @@ export async function withPage<T>(measure: (bench: Bench) => Promise<T>): Promis
   const executablePath = await findBrowser()
   const browser = await chromium.launch({ args: browserArgs, ...(executablePath ? { executablePath } : {}) })
   try {
-    const address = server.resolvedUrls!.local[0]!
+    const address = server.resolvedUrls!.local[0]
     return await measure({
       browser,
       address,

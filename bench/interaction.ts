@@ -1,7 +1,7 @@
 // How fast the page follows a hand. "Painted" is the first task after the next animation frame once the event's own revision is on screen,
 // minus event.timeStamp (docs: contract, "How painted is measured").
 import type { Page } from '@playwright/test'
-import type {} from '../app/console.ts'
+import type { ConsoleHandle } from '../app/console.ts'
 import { quantile, type Bench } from './browser.ts'
 
 const EVENTS = 100
@@ -66,7 +66,7 @@ async function coldLoad(bench: Bench): Promise<Record<string, number>> {
     await cdp.send('Network.enable')
     const sizes: number[] = [], urls = new Map<string, string>()
     cdp.on('Network.requestWillBeSent', e => urls.set(e.requestId, e.request.url))
-    cdp.on('Network.loadingFinished', e => { if (!/\.safetensors$/.test(urls.get(e.requestId) ?? '')) sizes.push(e.encodedDataLength) })
+    cdp.on('Network.loadingFinished', e => { if (!urls.get(e.requestId)?.endsWith('.safetensors')) sizes.push(e.encodedDataLength) })
     await page.addInitScript(instrument)
     await page.goto(bench.address)
     times.push(await page.evaluate(() => new Promise<number>(resolve => {
@@ -147,7 +147,7 @@ async function whileTraining(bench: Bench): Promise<Record<string, number>> {
   await page.goto(bench.address)
   await ready(page)
   const times = await page.evaluate(async () => {
-    const im2see = window.im2see!
+    const im2see: ConsoleHandle = window.im2see!
     const wait = (ms: number) => new Promise(resolve => { setTimeout(resolve, ms) })
     const request = { batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 } as const
     const timed = async (what: () => Promise<unknown>): Promise<number> => {

@@ -1,10 +1,10 @@
 // Before the first paint: the language and theme that the link or the browser asks for. A file, because the policy forbids inline scripts.
 ;(function () {
-  var query = new URLSearchParams(location.hash.split('?')[1] || '')
-  var root = document.documentElement
-  var asked = query.get('lang')
-  var spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
+  const query = new URLSearchParams(location.hash.split('?')[1] || '')
+  const root = document.documentElement
+  const asked = query.get('lang')
+  const spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
   root.lang = asked === 'ko' || asked === 'en' ? asked : spoken.slice(0, 2)
-  var theme = query.get('theme')
+  const theme = query.get('theme')
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
 })()

@@ -36,7 +36,7 @@ describe('a scale', () => {
 
   it('has the colours that tokens.css has', () => {
     const tokens = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8')
-    const value = (name: string): string => new RegExp(`--${name}: light-dark\\((.*)\\);`).exec(tokens)![1]!
+    const value = (name: string): string => new RegExp(`--${name}: light-dark\\((.*)\\);`).exec(tokens)![1]
     const css = (rgb: readonly number[]): string => `rgb(${rgb.join(' ')})`
     const hex = (rgb: readonly number[]): string => `#${rgb.map(c => c.toString(16).padStart(2, '0')).join('')}`
     const both = (scale: 'activation' | 'gradient', end: 'positive' | 'negative'): string => `${css(palette.light[scale][end])}, ${css(palette.dark[scale][end])}`

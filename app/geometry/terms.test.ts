@@ -23,14 +23,14 @@ const specs: readonly NetworkSpec[] = [
 const chance = random(7)
 /** Random cells of every value that a step makes. */
 function* cellsOf(program: Program, each: number): Iterable<{ readonly value: number; readonly cell: number }> {
-  for (const step of program.steps) for (let i = 0; i < each; i++) yield { value: step.output, cell: chance.int(sizeOf(program.values[step.output]!.shape)) }
+  for (const step of program.steps) for (let i = 0; i < each; i++) yield { value: step.output, cell: chance.int(sizeOf(program.values[step.output].shape)) }
 }
 
 /** A factor as one text. */
 const key = (f: Factor): string => ('fill' in f ? `fill ${f.fill}` : `${f.value}:${f.cell}`)
 /** The factors that the places of a sheet show, a text a term. */
 const drawn = (sheet: Sheet): string[] =>
-  sheet.groups.flatMap(({ arrangement, columns }) => [...arrangement.terms].filter(term => term >= 0).map(term => columns.map(({ value, cells, fill }) => (value === null || cells[term]! < 0 ? `fill ${fill}` : `${value}:${cells[term]}`)).join(' ')))
+  sheet.groups.flatMap(({ arrangement, columns }) => [...arrangement.terms].filter(term => term >= 0).map(term => columns.map(({ value, cells, fill }) => (value === null || cells[term] < 0 ? `fill ${fill}` : `${value}:${cells[term]}`)).join(' ')))
 const explained = ({ explanation }: Sheet): string[] => {
   switch (explanation.how) {
     case 'given': return []
@@ -54,20 +54,20 @@ describe('sheetOf', () => {
   it.each(specs.map(spec => [spec.name, spec] as const))('%s: the terms come to the number, and no cell is needed that is not read', (_, spec) => {
     const program = compile(spec, 1)
     const [memory] = placeMemory(planMemory([program]))
-    initWeights(memory!, spec.init, 3)
-    for (let i = 0; i < memory!.tensors[program.image]!.data.length; i++) memory!.tensors[program.image]!.data[i] = chance.uniform()
-    run(memory!)
-    const all = (value: number, cell: number): number => memory!.tensors[value]!.data[placeOf(memory!.tensors[value]!, cell)]!
+    initWeights(memory, spec.init, 3)
+    for (let i = 0; i < memory.tensors[program.image].data.length; i++) memory.tensors[program.image].data[i] = chance.uniform()
+    run(memory)
+    const all = (value: number, cell: number): number => memory.tensors[value].data[placeOf(memory.tensors[value], cell)]
     for (const { value, cell } of cellsOf(program, 6)) {
       const sheet = sheetOf(program, value, cell)
       const wanted = new Map([...cellsToRead(sheet)].map(([value, cells]) => [value, new Set(cells)]))
       const read = (value: number, cell: number): number => (wanted.get(value)?.has(cell) ? all(value, cell) : Number.NaN)
       const check = checkOf(sheet, read)!
-      expect(check.agrees, `${program.values[value]!.name}:${cell}`).toBe(true)
+      expect(check.agrees, `${program.values[value].name}:${cell}`).toBe(true)
       expect(check.value).toBe(all(value, cell))
       for (const group of sheet.groups) group.columns.forEach((_, i) => columnNumbers(group, i, read))
       const sum = sumOf(sheet.explanation, read)
-      if (sum) expect(sum.largest.reduce((total, t) => total + sum.products[t]!, sum.rest)).toBeCloseTo(recompute(sheet.explanation as never, read), 6)
+      if (sum) expect(sum.largest.reduce((total, t) => total + sum.products[t], sum.rest)).toBeCloseTo(recompute(sheet.explanation as never, read), 6)
     }
   })
 
@@ -78,16 +78,16 @@ describe('sheetOf', () => {
     const sheet = at('conv1/out', ((7 * 24) + 11) * 24 + 9)
     expect(sheet.form).toBe('window')
     expect(sheet.groups.map(g => g.columns.map(c => c.slice))).toEqual([['x[0, 0, 11:16, 9:14]', 'W[7, 0]'], ['b[7]']])
-    expect(sheet.groups[0]!.arrangement).toMatchObject({ planes: 1, rows: 5, cols: 5, turned: false })
-    expect([...sheet.groups[0]!.arrangement.terms]).toEqual(Array.from({ length: 25 }, (_, i) => i))
+    expect(sheet.groups[0].arrangement).toMatchObject({ planes: 1, rows: 5, cols: 5, turned: false })
+    expect([...sheet.groups[0].arrangement.terms]).toEqual(Array.from({ length: 25 }, (_, i) => i))
     expect(sheet.product).toMatchObject({ a: { name: 'conv1/col', axis: 'row', index: 273 }, b: { name: 'conv1/col_W', axis: 'column', index: 7 } })
   })
 
   it('draws dW as x, shifted, and the whole map of dout', () => {
     const sheet = at('conv1/dW', 8 * 25 + 2 * 5 + 3)
     expect(sheet.form).toBe('weightGradient')
-    expect(sheet.groups[0]!.columns.map(c => c.slice)).toEqual(['x[0, 0, 2:26, 3:27]', 'dout[0, 8]'])
-    expect(sheet.groups[0]!.arrangement).toMatchObject({ planes: 1, rows: 24, cols: 24 })
+    expect(sheet.groups[0].columns.map(c => c.slice)).toEqual(['x[0, 0, 2:26, 3:27]', 'dout[0, 8]'])
+    expect(sheet.groups[0].arrangement).toMatchObject({ planes: 1, rows: 24, cols: 24 })
     expect(sheet.gradientOf).toEqual({ value: findValue(program, 'conv1/W')!.id, cell: 213 })
     expect(sheet.product).toMatchObject({ a: { name: 'conv1/col', axis: 'column', index: 13 }, b: { name: 'conv1/dout2d', axis: 'column', index: 8 } })
     expect(at('conv1/dW2d', 13 * 30 + 8).gradientOf).toEqual(sheet.gradientOf)
@@ -96,14 +96,14 @@ describe('sheetOf', () => {
   it('draws dx as the outputs that the pixel fed, each filter turned', () => {
     const sheet = at('conv1/dx', 14 * 28 + 14)
     expect(sheet.form).toBe('pixelGradient')
-    expect(sheet.groups[0]!.arrangement).toMatchObject({ planes: 30, rows: 5, cols: 5, turned: true })
-    expect(sheet.groups[0]!.columns[0]!.slice).toBe('dout[0, :, 10:15, 10:15]')
+    expect(sheet.groups[0].arrangement).toMatchObject({ planes: 30, rows: 5, cols: 5, turned: true })
+    expect(sheet.groups[0].columns[0].slice).toBe('dout[0, :, 10:15, 10:15]')
   })
 
   it('leaves gaps where a stride skipped the pixel', () => {
     const strided = compile(awkward([{ kind: 'convolution', name: 'conv', FN: 2, FH: 3, FW: 3, stride: 2 }]), 1)
     const { groups } = sheetOf(strided, findValue(strided, 'conv/dx')!.id, 4 * 10 + 4)
-    expect([...groups[0]!.arrangement.terms.subarray(0, 9)].map(t => t >= 0)).toEqual([true, false, true, false, false, false, true, false, true])
+    expect([...groups[0].arrangement.terms.subarray(0, 9)].map(t => t >= 0)).toEqual([true, false, true, false, false, false, true, false, true])
   })
 
   it('draws db as the whole map, and an affine layer in the places of its x', () => {
@@ -114,13 +114,13 @@ describe('sheetOf', () => {
   it('follows what was only handed on to the maximum it came from', () => {
     const sheet = at('pool1/dx', 100)
     expect(sheet).toMatchObject({ form: 'route', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, places: [0, 1, 2, 3] })
-    expect(sheet.via.map(c => program.values[c.value]!.name)).toEqual(['backward/pool1/dmax'])
+    expect(sheet.via.map(c => program.values[c.value].name)).toEqual(['backward/pool1/dmax'])
   })
 
   it('finds where padding lies in a window that no filter frames', () => {
-    const padded = compile(specs[2]!, 1)
+    const padded = compile(specs[2], 1)
     const { groups, form } = sheetOf(padded, findValue(padded, 'pool/out')!.id, 0)
     expect(form).toBe('mean')
-    expect(groups[0]!.arrangement).toMatchObject({ rows: 3, cols: 3 })
+    expect(groups[0].arrangement).toMatchObject({ rows: 3, cols: 3 })
   })
 })

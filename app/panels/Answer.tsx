@@ -1,4 +1,5 @@
 // The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests.
+import type { ReactNode } from 'react'
 import { useTensor } from '../client.ts'
 import { percent, shapeText } from '../geometry/numbers.ts'
 import { useDrawing } from '../state/drawing.ts'
@@ -10,7 +11,8 @@ import style from './Answer.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
-export function Answer() {
+/** `children` stand under the bars. */
+export function Answer({ children }: { children?: ReactNode }) {
   const t = useText()
   const y = useTensor('softmax/y')
   const ink = useHoldsInk()
@@ -36,6 +38,7 @@ export function Answer() {
           </li>
         ))}
       </ol>
+      {children}
       <Sentence p={own ? p : undefined} />
     </section>
   )

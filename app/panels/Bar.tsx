@@ -1,25 +1,32 @@
 // The bar: name, pages, network, language, theme, about.
 import { networkNames, isNetworkName } from '../../engine/networks/index.ts'
-import { go, usePlace, type Language } from '../state/place.ts'
+import { go, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
 import { About } from './Bar/About.tsx'
 import style from './Bar.module.css'
 
+/** Pages that there are, in the bar's order. */
+const pages: readonly Page[] = ['draw', 'pass']
 const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
 
 export function Bar() {
   const t = useText()
   const network = usePlace(place => place.network)
+  const page = usePlace(place => place.page)
   const language = useLanguage()
   const dark = useDark()
   return (
     <header className={style.bar}>
       <h1>im2see</h1>
-      <nav aria-label={t.bar}><a href="#/" aria-current="page">{t.draw}</a></nav>
+      <nav aria-label={t.bar}>
+        {pages.map(name => (
+          <a key={name} href={name === 'draw' ? '#/' : `#/${name}/${network}`} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'draw' ? t.draw : t.film.page}</a>
+        ))}
+      </nav>
       <label className={style.network}>
         <span className="hidden">{t.network}</span>
-        <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null })}>
+        <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
           {networkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
         </select>
       </label>
@@ -36,4 +43,11 @@ export function Bar() {
       </div>
     </header>
   )
+}
+
+/** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
+function turnTo(event: React.MouseEvent, page: Page): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
+  event.preventDefault()
+  go(page === 'draw' ? { page, weights: 'trained', edits: [], target: null } : { page })
 }

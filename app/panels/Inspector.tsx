@@ -1,8 +1,10 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
 import { useState } from 'react'
+import { findValue } from '../../engine/program.ts'
 import { coordinates } from '../../engine/tensor.ts'
 import { useTensor } from '../client.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
+import { useLive } from '../state/live.ts'
 import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
@@ -14,7 +16,9 @@ export function Inspector() {
   const t = useText()
   const marked = useMarked()
   const pinned = usePlace(place => place.cell)
-  const numbers = useTensor(marked?.value ?? null)
+  // A link may name what this network does not have: nothing asks the engine for that.
+  const known = useLive(live => marked !== null && live.opened !== null && findValue(live.opened.program, marked.value) !== undefined)
+  const numbers = useTensor(known && marked ? marked.value : null)
   const ink = useHoldsInk()
   const [full, showFull] = useState(false)
   if (!marked || !numbers) return <section className={style.inspector} aria-label={t.inspector}><p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p></section>

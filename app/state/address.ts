@@ -1,10 +1,12 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another network makes one, back and forward go there.
-import { findValue } from '../../engine/program.ts'
+import type { Edit } from '../../engine/api.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
+import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
-import { readHash, writeHash } from './permalink.ts'
-import { go, usePlace } from './place.ts'
+import { readHash, writeHash, type LinkProblem } from './permalink.ts'
+import { go, usePlace, type Place } from './place.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
 const EVERY = 400
@@ -20,13 +22,20 @@ export function followAddress(): () => void {
   }
   const stops = [
     usePlace.subscribe((now, before) => {
-      if (now.network !== before.network) {
+      if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits) checkPlace()
+      if (now.network !== before.network || now.page !== before.page) {
+        // What was drawn since the last entry was written still belongs to that one.
+        if (timer !== null) {
+          clearTimeout(timer)
+          timer = null
+          history.replaceState(null, '', writeHash(before).hash)
+        }
         const { hash } = writeHash(now)
         if (hash !== location.hash) history.pushState(null, '', hash)
       } else timer ??= setTimeout(replace, EVERY)
     }),
     useLive.subscribe((now, before) => {
-      if (now.opened !== before.opened) checkCell()
+      if (now.opened !== before.opened) checkPlace()
     }),
   ]
   window.addEventListener('popstate', read)
@@ -44,13 +53,35 @@ function read(): void {
   go({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
 }
 
-/** A cell is checked when the Program arrives: only then is it known what there is. */
-function checkCell(): void {
-  const { cell, network } = usePlace.getState()
+/** Step, cell and edits are checked when they change and when the Program arrives: only then is it known what there is. */
+function checkPlace(): void {
+  const { step, cell, edits, network } = usePlace.getState()
   const program = useLive.getState().opened?.program
-  if (!cell || program?.network !== network) return
-  const value = findValue(program, cell.value)
-  if (value && cell.cell < sizeOf(value.shape)) return
-  go({ cell: null })
-  useNotices.setState(({ link }) => ({ link: [...link, { code: 'cell', values: { value: `${cell.value}:${cell.cell}` } }] }))
+  if (program?.network !== network) return
+  const problems: LinkProblem[] = []
+  const change: { -readonly [K in 'step' | 'cell' | 'edits']?: Place[K] } = {}
+  if (step !== null) {
+    const number = stepNumber(program, step)
+    const now = filmed(program)[number ?? nearestStep(program, step)]!.name
+    if (number === null) problems.push({ code: 'step', values: { value: step, used: now } })
+    if (now !== step) change.step = now // an alias, or a short name
+  }
+  if (cell && !holds(program, cell.value, cell.cell)) {
+    change.cell = null
+    problems.push({ code: 'cell', values: { value: `${cell.value}:${cell.cell}` } })
+  }
+  const wrong = edits.find(edit => !changeable(program, edit))
+  if (wrong) {
+    change.edits = edits.filter(edit => changeable(program, edit))
+    problems.push({ code: 'edits', values: { value: `${wrong.name}:${wrong.cell}` } })
+  }
+  if (Object.keys(change).length > 0) go(change)
+  if (problems.length > 0) useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
 }
+
+function holds(program: Program, name: string, cell: number): boolean {
+  const value = findValue(program, name)
+  return value !== undefined && cell < sizeOf(value.shape)
+}
+
+const changeable = (program: Program, { name, cell }: Edit): boolean => (name === 'image' || Object.hasOwn(program.params, name)) && holds(program, name, cell)

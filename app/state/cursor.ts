@@ -47,3 +47,19 @@ export function byLayer(program: Program, step: number, by: 1 | -1): number {
   const there = Math.max(0, Math.min(segments.length - 1, here + by))
   return segments[there]?.from ?? step
 }
+
+/** The step nearest to one that is not there: of the same layer and pass, of the same layer, of the same pass, else the first. */
+export function nearestStep(program: Program, name: string): number {
+  const steps = filmed(program)
+  const parts = new Set(name.split('/'))
+  const first = (fits: (step: Step) => boolean): number => steps.findIndex(fits)
+  const tries = [first(s => parts.has(s.layer) && parts.has(s.pass)), first(s => parts.has(s.layer)), first(s => parts.has(s.pass))]
+  return tries.find(found => found >= 0) ?? 0
+}
+
+/** The same layer in the other pass; where it has none there, the pass's first step. */
+export function inPass(program: Program, step: number, pass: Segment['pass']): number {
+  const segments = segmentsOf(program), here = segments[segmentOf(segments, step)]
+  if (!here || here.pass === pass) return step
+  return (segments.find(s => s.pass === pass && s.layer === here.layer) ?? segments.find(s => s.pass === pass))?.from ?? step
+}

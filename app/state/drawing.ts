@@ -1,7 +1,7 @@
 // What happens in the square: the pen, undo and redo, samples, the example of the first ten seconds, and what the network
 // thought at each moment. The drawing itself is the place's; here is all about it that no link holds.
 import { create } from 'zustand'
-import type { Picture } from '../../engine/api.ts'
+import type { Edit, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
 import { show as clientShow, type Input } from '../client.ts'
@@ -10,6 +10,7 @@ import { useLive } from './live.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from './playback.ts'
+import { labelled, labelOf } from './samples.ts'
 
 /** A drawing that one can come back to. */
 interface Snapshot {
@@ -233,7 +234,8 @@ export function sample(digit: number): void {
   const seed = (seeds.get(digit) ?? 0) + 1
   seeds.set(digit, seed)
   leave()
-  replace({ strokes: writeDigit(digit, seed).strokes, picture: null, moments: [] })
+  go({ target: null }) // a sample brings its own
+  replace({ strokes: labelled(writeDigit(digit, seed).strokes, digit), picture: null, moments: [] })
   say('sampled', { digit })
 }
 
@@ -314,9 +316,9 @@ function pointsAfter(digit: WrittenDigit, time: number): number {
 
 /** Once a visit, and not over anything: the ghost hand writes. */
 export function showExample(): void {
-  const { strokes, picture } = usePlace.getState()
+  const { page, strokes, picture } = usePlace.getState()
   const { past, future } = useDrawing.getState()
-  if (strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
+  if (page !== 'draw' || strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
   const example = exampleNine()
   const length = lengthOf(example)
   if (prefersStillness()) seek('example', length, length)
@@ -363,6 +365,19 @@ export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' |
 
 const shownNow = (): Shown => shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
+/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. */
+function conditionsNow(): Conditions {
+  const { strokes, target, edits, network } = usePlace.getState()
+  const open = edits.length === 0 || useLive.getState().opened?.program.network === network
+  return { label: target ?? labelOf(strokes), edits: open ? edits : noEdits }
+}
+
+interface Conditions {
+  readonly label: number | null
+  readonly edits: readonly Edit[]
+}
+const noEdits: readonly Edit[] = []
+
 const same = (a: Shown, b: Shown): boolean =>
   a.kind === b.kind && a.picture === b.picture && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
 
@@ -370,16 +385,16 @@ const same = (a: Shown, b: Shown): boolean =>
  * Shows the engine what is in the square, now and whenever that changes, at most once a frame; and takes down what the
  * network thought at each moment. Returns how to stop.
  */
-export function followDrawing(show: (input: Input) => number = input => clientShow(input)): () => void {
+export function followDrawing(show: (input: Input, label: number | null, edits: readonly Edit[]) => number = clientShow): () => void {
   /** What each revision was, until its frame has come. */
   const asked = new Map<number, { readonly shown: Shown; readonly line: number }>()
-  let last: Shown | null = null
+  let last: (Conditions & { readonly shown: Shown }) | null = null
   let session: number | null = null
   const showNow = (): void => {
-    const shown = shownNow()
-    if (last && same(last, shown)) return
-    last = shown
-    asked.set(show(shown.picture ? { picture: shown.picture } : { strokes: shown.strokes }), { shown, line })
+    const shown = shownNow(), { label, edits } = conditionsNow()
+    if (last && same(last.shown, shown) && last.label === label && last.edits === edits) return
+    last = { shown, label, edits }
+    asked.set(show(shown.picture ? { picture: shown.picture } : { strokes: shown.strokes }, label, edits), { shown, line })
   }
   const showSoon = oncePerFrame(showNow)
 
@@ -390,7 +405,7 @@ export function followDrawing(show: (input: Input) => number = input => clientSh
     usePlace.subscribe((now, before) => {
       if (now.at !== before.at || now.strokes !== published) published = null
       if (now.strokes !== before.strokes || now.picture !== before.picture) notOurs(before, now.strokes)
-      if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture) showSoon()
+      if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture || now.target !== before.target || now.edits !== before.edits) showSoon()
     }),
     useDrawing.subscribe((now, before) => {
       if (now.example !== before.example) showSoon()
@@ -401,6 +416,7 @@ export function followDrawing(show: (input: Input) => number = input => clientSh
     }),
     useLive.subscribe((now, before) => {
       if (now.opened && !before.opened) showExample()
+      if (now.opened !== before.opened) showSoon()
       const { frame } = now
       if (!frame || frame === before.frame) return
       if (frame.session !== session) {

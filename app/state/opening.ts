@@ -2,14 +2,15 @@
 import { networks, type NetworkName } from '../../engine/networks/index.ts'
 import { open } from '../client.ts'
 import { useLive } from './live.ts'
-import { usePlace } from './place.ts'
+import { usePlace, type Weights } from './place.ts'
 
 let asked = 0
 
-/** Opens a network with the weights that come with the page. The last one asked for wins; the old one stays until it is there. */
-export async function openNetwork(name: NetworkName): Promise<void> {
+/** Opens a network with the weights that come with the page, or with random ones. The last one asked for wins; the old one stays until it is there. */
+export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
   const mine = ++asked
   useLive.setState({ opening: true })
+  if (weights !== 'trained') return open(networks[name], { kind: 'random', seed: weights.seed })
   try {
     const bytes = await shippedWeights(name)
     if (mine === asked) open(networks[name], { kind: 'file', bytes })
@@ -25,10 +26,13 @@ export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
   return answer.arrayBuffer()
 }
 
-/** Opens the place's network now, and again whenever it changes. Returns how to stop. */
+/** Opens the place's network with the place's weights now, and again whenever either changes. Returns how to stop. */
 export function followNetwork(): () => void {
-  void openNetwork(usePlace.getState().network)
+  const { network, weights } = usePlace.getState()
+  void openNetwork(network, weights)
   return usePlace.subscribe((now, before) => {
-    if (now.network !== before.network) void openNetwork(now.network)
+    if (now.network !== before.network || !sameWeights(now.weights, before.weights)) void openNetwork(now.network, now.weights)
   })
 }
+
+const sameWeights = (a: Weights, b: Weights): boolean => a === b || (a !== 'trained' && b !== 'trained' && a.seed === b.seed)

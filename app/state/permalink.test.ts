@@ -2,22 +2,32 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { networkNames } from '../../engine/networks/index.ts'
-import { MOST_POINTS, readHash, writeHash } from './permalink.ts'
+import { MOST_EDITS, MOST_POINTS, readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
+import { labelled } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
 const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.double())
 const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), { maxLength: 6 }) as fc.Arbitrary<Strokes>
 const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
-  page: fc.constant('draw' as const),
+  page: fc.constantFrom('draw' as const, 'pass' as const),
   network: fc.constantFrom(...networkNames),
   strokes,
   at: fc.option(fc.integer({ min: 1, max: 200 })),
   picture: fc.constant(null),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
+  step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
+  zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+  target: fc.option(fc.integer({ min: 0, max: 9 })),
+  weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
+  edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W', 'conv1/b'), cell: fc.nat(999_999), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: MOST_EDITS }),
+  lock: fc.option(fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
-}).map(fields => ({ ...emptyPlace, ...fields }))
+}).map(fields => {
+  const whole = { ...emptyPlace, ...fields }
+  return whole.page === 'pass' ? whole : { ...whole, step: null, zoom: emptyPlace.zoom } // the player's alone
+})
 
 const rounded = (drawing: Strokes): Strokes => drawing.map(stroke => stroke.map(([x, y]) => [onGrid(x) / GRID, onGrid(y) / GRID] as const))
 
@@ -33,7 +43,7 @@ describe('a link', () => {
 
   it('needs no characters that a mail program would break', () => {
     fc.assert(fc.property(place, p => {
-      expect(writeHash(p).hash).toMatch(/^#\/(\?[\w./:~=&-]*)?$/)
+      expect(writeHash(p).hash).toMatch(/^#\/(pass\/[\w-]+)?(\?[\w./:~=&-]*)?$/)
     }))
   })
 
@@ -43,15 +53,41 @@ describe('a link', () => {
   })
 
   it('that was mangled gives a valid place, and says what was wrong', () => {
-    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'cell', 'lang', 'theme', 'x'), (text, name) => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'cell', 'step', 'zoom', 't', 'weights', 'edits', 'lock', 'lang', 'theme', 'x'), (text, name) => {
       const { place: p, problems } = readHash(`#/?${name}=${text}`)
       expect(networkNames).toContain(p.network)
       for (const stroke of p.strokes) for (const point of stroke) expect(point.every(Number.isFinite)).toBe(true)
       for (const problem of problems) for (const value of Object.values(problem.values)) expect(String(value).length).toBeLessThanOrEqual(41)
     }))
     expect(readHash('#/?network=resnet&at=3&lang=xx&theme=pink&cell=no&foo=1').problems.map(p => p.code)).toEqual(['network', 'at', 'cell', 'lang', 'theme', 'unknown'])
-    expect(readHash('#/pass/lenet5').problems).toEqual([{ code: 'page', values: { value: '/pass/lenet5' } }])
+    expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
+    expect(readHash('#/__proto__').problems[0].code).toBe('page')
+    expect(readHash('#/pass/lenet5?step=<b>&zoom=near&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code)).toEqual(['step', 'zoom', 't', 'weights', 'edits', 'lock'])
     expect(readHash('#/?network=%E0%A4%A').place.network).toBe(emptyPlace.network)
+  })
+
+  it('to the player names its network in the path', () => {
+    const place: Place = { ...emptyPlace, page: 'pass', network: 'lenet5', step: 'backward/conv1/dW', zoom: 'window', cell: { value: 'conv1/dW', cell: 7 }, target: 8, weights: { seed: 3 } }
+    const hash = '#/pass/lenet5?cell=conv1/dW:7&step=backward/conv1/dW&zoom=window&t=8&weights=3'
+    expect(writeHash(place)).toEqual({ hash, problems: [] })
+    expect(readHash(hash)).toEqual({ place, problems: [] })
+    expect(readHash('#/pass').place).toEqual({ ...emptyPlace, page: 'pass' })
+    expect(readHash('#/pass/resnet')).toEqual({ place: { ...emptyPlace, page: 'pass' }, problems: [{ code: 'network', values: { value: 'resnet', used: 'simple-convnet' } }] })
+  })
+
+  it('says the label of a sample, which nobody else would know', () => {
+    const strokes = labelled([[[0.5, 0.5], [0.6, 0.6]]], 7)
+    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', strokes }).hash).place.target).toBe(7)
+    expect(writeHash({ ...emptyPlace, strokes }).hash).not.toContain('t=')
+  })
+
+  it('holds the first edits of very many, and says so; a damaged one leaves the others', () => {
+    const edits = Array.from({ length: 300 }, (_, i) => ({ name: i % 50 === 0 ? 'image' : 'conv1/W', cell: i, value: i / 100 }))
+    const { hash, problems } = writeHash({ ...emptyPlace, edits })
+    expect(problems).toEqual([{ code: 'edits-cut', values: { edits: 300, kept: MOST_EDITS } }])
+    expect(hash.length).toBeLessThan(2200)
+    expect(readHash(hash).place.edits).toEqual(edits.slice(0, MOST_EDITS))
+    expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').place.edits).toEqual([{ name: 'conv1/W', cell: 8, value: 2 }])
   })
 
   it('cut in two still shows the strokes before the cut', () => {
@@ -60,7 +96,7 @@ describe('a link', () => {
     const { strokes: read, whole } = decodeStrokes(text.slice(0, -3))
     expect(whole).toBe(false)
     expect(read[0]).toEqual(rounded(drawing)[0])
-    expect(readHash(`#/?strokes=${text.slice(0, -3)}`).problems[0]!.code).toBe('strokes')
+    expect(readHash(`#/?strokes=${text.slice(0, -3)}`).problems[0].code).toBe('strokes')
   })
 
   it('holds the first points of a very long drawing, and says so', () => {

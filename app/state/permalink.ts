@@ -1,16 +1,20 @@
 // A link reproduces the view: one table, Place field ↔ query of the hash. A mangled link gives the nearest view that is valid, and says what was wrong.
+import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isNetworkName, networkNames, networks } from '../../engine/networks/index.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
+import { labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'at' | 'cell' | 'lang' | 'theme' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'at' | 'cell' | 'step' | 'zoom' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lang' | 'theme' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
 export const MOST_POINTS = 5000
+/** What-if edits that it holds. */
+export const MOST_EDITS = 200
 
 type Tell = (code: LinkProblem['code'], values: LinkProblem['values']) => void
 
@@ -20,10 +24,10 @@ interface Parameter {
   read(text: string, tell: Tell, place: Place): Partial<Place>
 }
 
-/** In the order they stand in a link. `at` and `cell` are read after what they point into. */
+/** In the order they stand in a link. `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network }) => (network === emptyPlace.network ? null : network),
+    write: ({ network, page }) => (page !== 'draw' || network === emptyPlace.network ? null : network),
     read: (text, tell) => (isNetworkName(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
   },
   strokes: {
@@ -53,6 +57,46 @@ const parameters: Readonly<Record<string, Parameter>> = {
       return value ? { cell: { value, cell: Number(number) } } : nothing(tell('cell', { value: text }))
     },
   },
+  step: {
+    write: ({ step, page }) => (page === 'pass' ? step : null),
+    read: (text, tell) => (/^[\w./-]{1,80}$/.test(text) ? { step: text } : nothing(tell('step', { value: text }))),
+  },
+  zoom: {
+    write: ({ zoom, page }) => (page === 'pass' && zoom !== emptyPlace.zoom ? zoom : null),
+    read: (text, tell) => (isZoom(text) ? { zoom: text } : nothing(tell('zoom', { value: text }))),
+  },
+  // A sample's label is no longer known where the link is opened: it is said.
+  t: {
+    write: ({ target, strokes, page }) => digitText(target ?? (page === 'pass' ? labelOf(strokes) : null)),
+    read: (text, tell) => (/^\d$/.test(text) ? { target: Number(text) } : nothing(tell('t', { value: text }))),
+  },
+  weights: {
+    write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
+    read(text, tell) {
+      const seed = wholeNumber(text)
+      return text === 'trained' ? { weights: text } : seed === null ? nothing(tell('weights', { value: text })) : { weights: { seed } }
+    },
+  },
+  edits: {
+    write({ edits }, tell) {
+      if (edits.length === 0) return null
+      if (edits.length > MOST_EDITS) tell('edits-cut', { edits: edits.length, kept: MOST_EDITS })
+      return encodeEdits(edits.slice(0, MOST_EDITS))
+    },
+    read(text, tell) {
+      const { edits, bad } = decodeEdits(text)
+      if (bad !== null) tell('edits', { value: bad })
+      if (edits.length > MOST_EDITS) tell('edits-cut', { edits: edits.length, kept: MOST_EDITS })
+      return { edits: edits.slice(0, MOST_EDITS) }
+    },
+  },
+  lock: {
+    write: ({ lock }) => (lock === null ? null : numberText(lock)),
+    read(text, tell) {
+      const lock = Number(text)
+      return text !== '' && lock > 0 && Number.isFinite(lock) ? { lock } : nothing(tell('lock', { value: text }))
+    },
+  },
   lang: {
     write: ({ language }) => language,
     read: (text, tell) => (text === 'en' || text === 'ko' ? { language: text } : nothing(tell('lang', { value: text }))),
@@ -61,6 +105,36 @@ const parameters: Readonly<Record<string, Parameter>> = {
     write: ({ theme }) => theme,
     read: (text, tell) => (text === 'light' || text === 'dark' ? { theme: text } : nothing(tell('theme', { value: text }))),
   },
+}
+
+const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
+const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
+/** No plus sign: a link would spell it %2B. */
+const numberText = (value: number): string => String(value).replace('+', '')
+
+/** `conv1/W:7:0.5:12:-1~image:300:1`: the value once, then its cells and numbers. */
+function encodeEdits(edits: readonly Edit[]): string {
+  let text = '', last = ''
+  for (const { name, cell, value } of edits) {
+    text += `${name === last ? '' : `${text ? '~' : ''}${name}`}:${cell}:${numberText(value)}`
+    last = name
+  }
+  return text
+}
+
+/** What can be read of it, and the first piece that cannot. */
+function decodeEdits(text: string): { readonly edits: readonly Edit[]; readonly bad: string | null } {
+  const edits: Edit[] = []
+  let bad: string | null = null
+  for (const run of text.split('~')) {
+    const [name = '', ...numbers] = run.split(':')
+    for (let i = 0; i < Math.max(2, numbers.length); i += 2) {
+      const cell = wholeNumber(numbers[i] ?? ''), value = Number(numbers[i + 1] || 'NaN')
+      if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && cell !== null && Number.isFinite(value)) edits.push({ name, cell, value })
+      else bad ??= [name, ...numbers.slice(i, i + 2)].join(':')
+    }
+  }
+  return { edits, bad }
 }
 
 const nothing = (_told: void): Partial<Place> => ({})
@@ -73,7 +147,8 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
     const text = parameter.write(place, (code, values) => problems.push({ code, values }))
     return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~-]/g, encodeURIComponent)}`]
   })
-  return { hash: query.length > 0 ? `#/?${query.join('&')}` : '#/', problems }
+  const path = place.page === 'draw' ? '#/' : `#/${place.page}/${place.network}`
+  return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
@@ -81,9 +156,8 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   const problems: LinkProblem[] = []
   const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
-  if (path !== '' && path !== '/') tell('page', { value: path })
   const given = new Map(query.split('&').filter(part => part !== '').map(part => splitOnce(part, '=')))
-  let place = emptyPlace
+  let place = { ...emptyPlace, ...readPath(path, tell) }
   for (const [name, parameter] of Object.entries(parameters)) {
     const text = given.get(name)
     given.delete(name)
@@ -91,6 +165,18 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   }
   for (const name of given.keys()) tell('unknown', { value: decoded(name) })
   return { place, problems }
+}
+
+const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass' }
+
+/** `/` or `/pass/<network>`. */
+function readPath(path: string, tell: Tell): Partial<Place> {
+  const [name = '', network = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
+  const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || network === '') ? pages[name] : undefined
+  if (!page) return nothing(tell('page', { value: path }))
+  if (network === '' || isNetworkName(network)) return { page, ...(isNetworkName(network) ? { network } : {}) }
+  tell('network', { value: network, used: networks[networkNames[0]!].name })
+  return { page }
 }
 
 const splitOnce = (text: string, by: string): [string, string] => {

@@ -28,6 +28,8 @@ const damage = new Set(['header-length', 'header-json', 'header-entry', 'duplica
 
 /** Says a failure in the page's language; one that has no sentence yet says its own, in English. */
 export function sayFailure(t: Text, failure: Failure): string {
+  // `unexpected` is also what an error without a code of its own is called.
+  if (failure.code === 'unexpected' && failure.values['tensor'] === undefined) return `${t.failed} (${failure.message})`
   const say = t.failures[failure.code] ?? (damage.has(failure.code) ? t.failures['damaged'] : undefined)
   if (!say) return failure.message
   const { layer } = failure.values

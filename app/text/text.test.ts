@@ -6,12 +6,12 @@ import { ko } from './ko.ts'
 type Words = string | ((...given: never[]) => string) | { readonly [key: string]: Words } | readonly Words[]
 
 /** Every path to a string, `keys.3.1`. */
-const paths = (words: Words, at = ''): string[] => (typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner as Words, `${at}.${key}`)) : [at])
+const paths = (words: Words, at = ''): string[] => (typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${at}.${key}`)) : [at])
 
 /** Every string, functions with made-up values. */
 function strings(words: Words, at = ''): [path: string, text: string][] {
   if (typeof words === 'string') return [[at, words]]
-  if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner as Words, `${at}.${key}`))
+  if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner, `${at}.${key}`))
   const values = new Proxy({}, { get: (_, key) => (key === Symbol.toPrimitive ? () => '7' : '7') })
   const given = Array.from({ length: words.length }, () => values) as never[]
   return [[at, words(...given)]]

@@ -1,0 +1,35 @@
+// TypeScript as text: one exported object cut out of its file, and a light tint for reading it.
+
+/** The text of `export const <name> …`, with the comment above it; null where the file has none. */
+export function textOf(file: string, name: string): string | null {
+  const lines = file.split('\n')
+  const begin = lines.findIndex(line => line.startsWith(`export const ${name}:`))
+  if (begin < 0) return null
+  let from = begin
+  while (from > 0 && /^(\/\*\*| \*|\/\/)/.test(lines[from - 1]!)) from--
+  const end = lines.findIndex((line, i) => i >= begin && (line === '}' || (i === begin && !/[{(]$/.test(line))))
+  return lines.slice(from, end < 0 ? undefined : end + 1).join('\n')
+}
+
+export interface Piece {
+  /** Where it begins. */
+  readonly at: number
+  readonly text: string
+  readonly kind: 'plain' | 'comment' | 'string' | 'word'
+}
+
+const tokens = /(?<comment>\/\*[\s\S]*?\*\/|\/\/.*)|(?<string>'[^'\n]*'|`[^`]*`)|\b(?<word>export|const|let|for|if|else|return|new|of|in|throw|function)\b/g
+
+/** The text in pieces: comments, strings and words of the language apart from all else. */
+export function tinted(text: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const match of text.matchAll(tokens)) {
+    if (match.index > at) pieces.push({ at, text: text.slice(at, match.index), kind: 'plain' })
+    const { comment, string } = match.groups!
+    pieces.push({ at: match.index, text: match[0], kind: comment !== undefined ? 'comment' : string !== undefined ? 'string' : 'word' })
+    at = match.index + match[0].length
+  }
+  if (at < text.length) pieces.push({ at, text: text.slice(at), kind: 'plain' })
+  return pieces
+}

@@ -1,0 +1,20 @@
+// The one number that the backward pass starts from.
+import { useTensor } from '../../client.ts'
+import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
+import { useText } from '../../text/index.ts'
+import style from './Loss.module.css'
+
+export function Loss() {
+  const t = useText().film
+  const loss = useTensor('softmax/loss')?.data[0]
+  const y = useTensor('softmax/y')?.data
+  const label = useTensor('label')?.data[0]
+  const own = y && label !== undefined ? y[label] : undefined
+  return (
+    <dl className={style.loss}>
+      <dt>{t.loss}</dt>
+      <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>{loss === undefined ? '' : shortNumber(loss)}</dd>
+      {own === undefined ? null : <dd className={style.how}>{t.lossIs(shortNumber(own))}</dd>}
+    </dl>
+  )
+}

@@ -1,0 +1,63 @@
+// What the pass starts from: the image, the target t that the loss asks for, the weights.
+import { useTensor } from '../../client.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { labelOf } from '../../state/samples.ts'
+import { useText } from '../../text/index.ts'
+import style from './Setup.module.css'
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
+
+export function Setup() {
+  const t = useText().film
+  const image = useTensor('image')
+  return (
+    <section className={style.setup} aria-label={t.setup}>
+      <p className={style.image}><b>x</b> <code>{image ? shapeText(image.shape) : ''}</code></p>
+      <Target />
+      <Weights />
+    </section>
+  )
+}
+
+function Target() {
+  const t = useText().film
+  const chosen = usePlace(place => place.target)
+  const sample = usePlace(place => labelOf(place.strokes))
+  const label = useTensor('label')?.data[0]
+  const now = chosen ?? sample ?? label
+  const own = chosen === null || chosen === sample
+  return (
+    <fieldset className={style.target}>
+      <legend>{t.target} <b>t</b></legend>
+      <div className={style.digits} role="radiogroup" aria-label={t.targetDigits} title={t.targetKey}>
+        {DIGITS.map(digit => (
+          <label key={digit}>
+            <input type="radio" name="target" value={digit} checked={now === digit} onChange={() => go({ target: digit })} />
+            <span>{digit}</span>
+          </label>
+        ))}
+      </div>
+      <p data-testid="target">
+        {own ? (sample === null ? t.ofAnswer : t.ofSample(sample)) : t.suppose(chosen)}
+        {chosen === null ? null : <> <button type="button" onClick={() => go({ target: null })}>{t.targetFree}</button></>}
+      </p>
+    </fieldset>
+  )
+}
+
+/** The first seed that is asked for; each press of the button takes the next. */
+const FIRST_SEED = 1
+
+function Weights() {
+  const t = useText().film
+  const weights = usePlace(place => place.weights)
+  const seed = weights === 'trained' ? null : weights.seed
+  return (
+    <div className={style.weights} role="group" aria-label={t.weights}>
+      <span>{t.weights}</span>
+      <button type="button" aria-pressed={seed === null} data-testid="trained" onClick={() => go({ weights: 'trained' })}>{t.trained}</button>
+      <button type="button" aria-pressed={seed !== null} data-testid="random" onClick={() => go({ weights: { seed: seed === null ? FIRST_SEED : seed + 1 } })}>{seed === null ? t.randomNew : t.random(seed)}</button>
+    </div>
+  )
+}

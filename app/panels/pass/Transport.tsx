@@ -1,0 +1,47 @@
+// Play, pause, step and jump by layer, and where one is.
+import { moveLayers, moveSteps, playOrPause, useFilm, usePlaying } from '../../state/film.ts'
+import { useText } from '../../text/index.ts'
+import style from './Transport.module.css'
+
+const icons = {
+  layerBack: 'M7 2v8L2 6zM12 2v8L7 6z',
+  back: 'M9.5 1.5v9L3 6z',
+  play: 'M3 1.5l7.5 4.5L3 10.5z',
+  pause: 'M2.5 1.5h2.75v9H2.5zM6.75 1.5H9.5v9H6.75z',
+  next: 'M2.5 1.5v9L9 6z',
+  layerNext: 'M0 2v8l5-4zM5 2v8l5-4z',
+}
+
+export function Transport() {
+  const t = useText().film
+  const at = useFilm(film => film.at)
+  const count = useFilm(film => film.steps.length)
+  const playing = usePlaying()
+  return (
+    <div className={style.transport} role="group" aria-label={t.transport}>
+      <Button icon="layerBack" label={t.layerBack} keys="Shift+," disabled={at === 0} act={() => moveLayers(-1)} />
+      <Button icon="back" label={t.back} keys="," disabled={at === 0} act={() => moveSteps(-1)} />
+      <Button icon={playing ? 'pause' : 'play'} label={playing ? t.pause : t.play} keys="Space" act={playOrPause} />
+      <Button icon="next" label={t.next} keys="." disabled={at === count - 1} act={() => moveSteps(1)} />
+      <Button icon="layerNext" label={t.layerNext} keys="Shift+." disabled={at === count - 1} act={() => moveLayers(1)} />
+      <output className={style.count} data-testid="count">{`${at + 1} / ${count}`}</output>
+    </div>
+  )
+}
+
+interface ButtonProps {
+  readonly icon: keyof typeof icons
+  readonly label: string
+  readonly keys: string
+  readonly disabled?: boolean
+  readonly act: () => void
+}
+
+/** At either end it stays where it is, and keeps the focus. */
+function Button({ icon, label, keys, disabled = false, act }: ButtonProps) {
+  return (
+    <button type="button" className={icon === 'play' || icon === 'pause' ? style.play : undefined} data-testid={icon === 'pause' ? 'play' : icon} aria-label={label} title={`${label} (${keys})`} aria-keyshortcuts={keys} aria-disabled={disabled} onClick={act}>
+      <svg viewBox="0 0 12 12" aria-hidden="true"><path d={icons[icon]} fill="currentColor" /></svg>
+    </button>
+  )
+}

@@ -1,0 +1,14 @@
+// A step as a sentence: "conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)".
+import type { Program, Step } from '../../../engine/program.ts'
+import { movesAxes, stepParts, withShape } from '../../geometry/steps.ts'
+import type { Text } from '../../text/index.ts'
+
+export function sayStep({ film: t }: Text, program: Program, step: Step): string {
+  const parts = stepParts(program, step)
+  const [a = '', b = ''] = parts.inputs.map(withShape)
+  const out = withShape(parts.output)
+  const { params } = step
+  const say = t.ops[step.op]
+  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, moves: step.op === 'rearrange' && movesAxes(params) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
+  return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
+}

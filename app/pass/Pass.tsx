@@ -1,0 +1,61 @@
+// The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
+import { useEffect } from 'react'
+import { Answer } from '../panels/Answer.tsx'
+import { Draw } from '../panels/Draw.tsx'
+import { Code } from '../panels/pass/Code.tsx'
+import { followPlayerKeys } from '../panels/pass/keys.ts'
+import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
+import { Loss } from '../panels/pass/Loss.tsx'
+import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
+import { Setup } from '../panels/pass/Setup.tsx'
+import { StepLine } from '../panels/pass/StepLine.tsx'
+import { Timeline } from '../panels/pass/Timeline.tsx'
+import { Transport } from '../panels/pass/Transport.tsx'
+import { Zooms } from '../panels/pass/Zooms.tsx'
+import { sample } from '../state/drawing.ts'
+import { followFilm, pause } from '../state/film.ts'
+import { useLive } from '../state/live.ts'
+import { usePlace } from '../state/place.ts'
+import style from './Pass.module.css'
+
+/** Until they are here. */
+const WindowZoom = () => null
+
+/** What is shown where nothing was drawn: a digit of our own. */
+const FIRST = 3
+
+export default function Pass() {
+  const zoom = usePlace(place => place.zoom)
+  const busy = useLive(live => live.opening)
+  useEffect(followFilm, [])
+  useEffect(followPlayerKeys, [])
+  useEffect(() => {
+    const { strokes, picture } = usePlace.getState()
+    if (strokes.length === 0 && !picture) sample(FIRST)
+  }, [])
+  const near = zoom !== 'layer'
+  return (
+    <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
+      <div className={style.input}><Draw /><Setup /></div>
+      <div className={style.flow}><LayerZoom /></div>
+      <div className={style.output}><Answer><Loss /></Answer></div>
+      <div className={style.film}>
+        <StepLine />
+        <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
+          <div className={style.near}>
+            <div className={style.zoom}>{zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null}</div>
+            <Code />
+          </div>
+        </div>
+        <div className={style.controls} data-controls="">
+          <Transport /><Timeline /><Zooms />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+/** Whoever touches something wants to look at it: the film waits. Its own controls know what they do. */
+function stopUnlessPlaying(event: React.PointerEvent): void {
+  if (!(event.target as Element).closest('[data-controls]')) pause()
+}

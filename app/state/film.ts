@@ -1,0 +1,135 @@
+// The film that the player shows: a Program, and the step it stands at. Moving is a change of the place and nothing else:
+// panels watch what they show. Going on by itself is playback's; whatever a person does stops it.
+import { create } from 'zustand'
+import { compile } from '../../engine/compile.ts'
+import { networks } from '../../engine/networks/index.ts'
+import type { Program, Step } from '../../engine/program.ts'
+import { byLayer, filmed, inPass, stepAt, type Segment } from './cursor.ts'
+import { useLive } from './live.ts'
+import { go, usePlace, type Zoom } from './place.ts'
+import { play, stop, usePlayback } from './playback.ts'
+
+export interface Film {
+  /** The network on screen; before the worker has opened it the same Program from here. */
+  readonly program: Program
+  /** Steps forward, then backward. */
+  readonly steps: readonly Step[]
+  /** Number of the current one. */
+  readonly at: number
+  readonly speed: number
+}
+
+export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
+/** Milliseconds of a step at speed 1. */
+const STEP = 1000
+export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
+
+const programNow = (): Program => useLive.getState().opened?.program ?? compile(networks[usePlace.getState().network], 1)
+
+export const useFilm = create<Film>(() => {
+  const program = programNow()
+  return { program, steps: filmed(program), at: stepAt(program, usePlace.getState().step), speed: 1 }
+})
+
+/** The current step. */
+export const useStep = (): Step => useFilm(film => film.steps[film.at]!)
+export const useProgram = (): Program => useFilm(film => film.program)
+
+/** Keeps the film at what the place says and the worker has opened. Returns how to stop. */
+export function followFilm(): () => void {
+  follow()
+  const stops = [
+    usePlace.subscribe((now, before) => {
+      if (now.step !== before.step || now.network !== before.network) follow()
+    }),
+    useLive.subscribe((now, before) => {
+      if (now.opened !== before.opened) follow()
+    }),
+    usePlayback.subscribe((now, before) => {
+      if (now.pass && now.pass !== before.pass) played(now.pass.time, now.pass.playing)
+    }),
+  ]
+  return () => {
+    pause()
+    for (const stopIt of stops) stopIt()
+  }
+}
+
+/** While another network opens, the old one stays at its step. */
+function follow(): void {
+  const { network, step } = usePlace.getState()
+  const film = useFilm.getState()
+  const opened = useLive.getState().opened?.program
+  const program = opened ?? (film.program.network === network ? film.program : programNow())
+  const at = program.network === network ? stepAt(program, step) : film.at
+  if (program !== film.program) useFilm.setState({ program, steps: filmed(program), at })
+  else if (at !== film.at) useFilm.setState({ at })
+}
+
+// ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Shows step number `at`, or the nearest there is. */
+function show(at: number): void {
+  const { steps } = useFilm.getState()
+  const step = steps[Math.max(0, Math.min(steps.length - 1, at))]
+  if (step && step.name !== usePlace.getState().step) go({ step: step.name })
+}
+
+export function goStep(at: number): void {
+  pause()
+  show(at)
+}
+export const moveSteps = (by: number): void => goStep(useFilm.getState().at + by)
+export function moveLayers(by: 1 | -1): void {
+  const { program, at } = useFilm.getState()
+  goStep(byLayer(program, at, by))
+}
+export function goPass(pass: Segment['pass']): void {
+  const { program, at } = useFilm.getState()
+  goStep(inPass(program, at, pass))
+}
+export const goFirst = (): void => goStep(0)
+export const goLast = (): void => goStep(Infinity)
+
+/** Nearer, or further away. */
+export function moveZoom(by: 1 | -1): void {
+  pause()
+  go({ zoom: zooms[Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(usePlace.getState().zoom) + by))]! })
+}
+
+// ── Going on by itself ─────────────────────────────────────────────────────────────────────────────────────────────
+
+const lasts = (): number => STEP / useFilm.getState().speed
+
+export const usePlaying = (): boolean => usePlayback(films => films.pass?.playing ?? false)
+
+export function playFilm(): void {
+  const { steps, at } = useFilm.getState()
+  const from = at === steps.length - 1 ? 0 : at
+  show(from)
+  play('pass', steps.length * lasts(), from * lasts())
+}
+
+export function pause(): void {
+  stop('pass')
+}
+
+export function playOrPause(): void {
+  if (usePlayback.getState().pass?.playing) pause()
+  else playFilm()
+}
+
+export function setSpeed(speed: number): void {
+  const playing = usePlayback.getState().pass?.playing
+  useFilm.setState({ speed })
+  if (playing) playFilm()
+}
+
+/** The clock has come so far. At the end the last step stands. */
+function played(time: number, playing: boolean): void {
+  if (playing) show(Math.floor(time / lasts()))
+  else {
+    show(Infinity)
+    stop('pass')
+  }
+}

@@ -1,0 +1,32 @@
+// Whether single keys act at all: some people's tools type them by accident (WCAG 2.1.4). Kept in this browser, in no link.
+import { create } from 'zustand'
+
+const KEPT = 'im2see.keys'
+
+/** Private windows may refuse to remember anything: then keys are on. */
+function kept(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== 'off'
+  } catch {
+    return true
+  }
+}
+
+export const useKeys = create<{ readonly on: boolean }>(() => ({ on: kept() }))
+
+export function turnKeys(on: boolean): void {
+  useKeys.setState({ on })
+  try {
+    localStorage.setItem(KEPT, on ? 'on' : 'off')
+  } catch {
+    // for this visit, then
+  }
+}
+
+const fields = 'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog'
+
+/** Whether a key pressed there is one of the page's: not in a field, not while composing, not the browser's own. */
+export function isOurs(event: KeyboardEvent): boolean {
+  const { target } = event
+  return useKeys.getState().on && !event.defaultPrevented && !event.isComposing && !event.altKey && !(target instanceof Element && target.closest(fields) !== null)
+}

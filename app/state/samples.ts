@@ -1,0 +1,12 @@
+// Which drawings are samples of our own writing: their label is known.
+import type { Strokes } from '../../engine/data/ink.ts'
+
+const labels = new WeakMap<Strokes, number>()
+
+export function labelled(strokes: Strokes, digit: number): Strokes {
+  labels.set(strokes, digit)
+  return strokes
+}
+
+/** The digit that a sample is meant as; null for anyone's own drawing. */
+export const labelOf = (strokes: Strokes): number | null => labels.get(strokes) ?? null

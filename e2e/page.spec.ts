@@ -1,0 +1,170 @@
+// The drawing page as a person meets it: the network moves with the ink, any number can be read, in both languages and themes, by link, keys and touch.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+
+const one = [[[0.5, 0.2], [0.5, 0.8]]] as const
+const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
+
+async function open(page: Page, hash = ''): Promise<void> {
+  await page.goto(`./${hash}`)
+  await page.waitForFunction(() => window.im2see?.program() !== undefined)
+}
+
+async function draw(page: Page, strokes: readonly (readonly (readonly [number, number])[])[] = three): Promise<void> {
+  await page.evaluate(drawing => window.im2see!.go({ strokes: drawing }), strokes)
+  await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
+  await page.evaluate(() => window.im2see!.settled())
+}
+
+/** How many colours a layer's canvas shows: one while it is blank (two with the paper between). */
+const colours = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).first().evaluate((canvas: HTMLCanvasElement) => {
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  return new Set(new Uint32Array(data.buffer)).size
+})
+
+test('the first paint needs no script: the square, one line in the browser’s language, the network in paper colours', async ({ browser, baseURL }) => {
+  for (const [locale, line] of [['en-US', 'Draw a digit'], ['ko-KR', '숫자를 그려 보세요']] as const) {
+    const context = await browser.newContext({ locale, serviceWorkers: 'block' })
+    const page = await context.newPage()
+    await page.route(/assets\/index-.*\.js/, route => route.abort())
+    await page.goto(baseURL!)
+    await expect(page.getByText(line)).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2))
+    await context.close()
+  }
+})
+
+test('every layer’s maps move with the ink, and go back to paper when it is gone', async ({ page }) => {
+  await open(page)
+  for (const name of ['SimpleConvNet', 'LeNet-5']) {
+    await page.getByLabel(/Network/).first().selectOption({ label: name })
+    await page.waitForFunction(expected => window.im2see?.program()?.network === expected, name === 'LeNet-5' ? 'lenet5' : 'simple-convnet')
+    await draw(page)
+    const values = await page.locator('[data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!))
+    expect(values.length).toBeGreaterThanOrEqual(8)
+    for (const value of values) expect(await colours(page, value), value).toBeGreaterThan(5)
+    await page.evaluate(() => window.im2see!.go({ strokes: [] }))
+    await expect(page.getByTestId('answer')).toHaveText('')
+  }
+})
+
+test('what is painted is what the engine says, cell by cell', async ({ page }) => {
+  await open(page)
+  await draw(page)
+  const map = page.locator('[data-value="relu1/out"]')
+  await map.scrollIntoViewIfNeeded()
+  const box = (await map.boundingBox())!
+  for (const [x, y] of [[0.2, 0.1], [0.5, 0.43], [0.8, 0.77]] as const) {
+    await page.mouse.move(box.x + box.width * x, box.y + box.height * y)
+    const text = (await page.getByTestId('reading').textContent())!
+    const [, at, number] = /^relu1\/out\[0, (\d+, \d+, \d+)\] = (.*)$/.exec(text)!
+    const [c, i, j] = at.split(', ').map(Number) as [number, number, number]
+    const value = await page.evaluate(async cell => (await window.im2see!.read('relu1/out')).data[cell], (c * 24 + i) * 24 + j)
+    expect(Math.abs(Number(number.replaceAll('−', '-')) - value)).toBeLessThanOrEqual(Math.abs(value) * 0.005 + 1e-9)
+  }
+})
+
+test('keys reach every picture, walk its cells, pin one and let it go', async ({ page }) => {
+  await open(page, '#/?lang=en')
+  await draw(page)
+  const map = page.locator('[data-value="conv1/out"]')
+  await map.focus()
+  const reading = page.getByTestId('reading')
+  await expect(reading).toContainText('conv1/out[0, 0, 0, 0] =')
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+  await expect(reading).toContainText('conv1/out[0, 0, 1, 2] =')
+  await page.keyboard.press('Enter')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'conv1/out', cell: 26 })
+  await expect(page).toHaveURL(/cell=conv1\/out:26/)
+  await page.keyboard.press('Escape')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+})
+
+test('nothing moves when a map is pointed at', async ({ page }) => {
+  await open(page)
+  await draw(page)
+  const boxes = () => page.locator('[data-value]').evaluateAll(all => all.map(e => { const r = e.getBoundingClientRect(); return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(Math.round) }))
+  const before = await boxes()
+  await page.locator('[data-value="conv1/W"]').hover()
+  await expect(page.getByTestId('reading')).toBeVisible()
+  expect(await boxes()).toEqual(before)
+})
+
+test('a link reproduces the view, and back returns to the network before', async ({ page, context }) => {
+  await open(page)
+  await draw(page)
+  await page.evaluate(() => window.im2see!.go({ network: 'lenet5', cell: null }))
+  await page.waitForFunction(() => window.im2see?.program()?.network === 'lenet5')
+  await expect(page).toHaveURL(/network=lenet5/)
+  const answer = await page.getByTestId('answer').textContent()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByTestId('answer')).toHaveText(answer!)
+  await page.goBack()
+  await page.waitForFunction(() => window.im2see?.program()?.network === 'simple-convnet')
+  expect((await page.evaluate(() => window.im2see!.place())).strokes).toHaveLength(1)
+})
+
+test('a mangled link gives the nearest view and says what was wrong', async ({ page }) => {
+  await open(page, '#/?network=resnet&strokes=!!&cell=conv9/out:3&lang=en')
+  const notices = page.getByRole('status', { name: 'Notices' })
+  await expect(notices).toContainText('no network “resnet”')
+  await expect(notices).toContainText('names no cell of this network')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notices).toBeEmpty()
+})
+
+test('the language changes without a reload, everywhere', async ({ page }) => {
+  await open(page, '#/?lang=en')
+  await draw(page, one)
+  await expect(page.locator('main')).toContainText('multiplications in')
+  await page.getByRole('button', { name: '한국어' }).click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+  await expect(page.locator('main')).toContainText('곱셈 865,000번')
+  expect((await page.locator('body').innerText()).match(/\b[a-z]{4,} [a-z]{3,}\b/g)).toBeNull()
+  await expect(page).toHaveURL(/lang=ko/)
+})
+
+for (const theme of ['light', 'dark'] as const)
+  for (const lang of ['en', 'ko'] as const)
+    test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
+      await open(page, `#/?lang=${lang}&theme=${theme}`)
+      await draw(page)
+      await page.locator('[data-value="conv1/out"]').focus()
+      await page.locator('summary').click()
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    })
+
+test('at twice and four times the size nothing is cut off sideways', async ({ page }) => {
+  await open(page)
+  await draw(page)
+  for (const [width, height] of [[720, 450], [360, 640], [320, 256]] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+})
+
+test('a tap points, a second tap pins', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'fingers')
+  await open(page)
+  await draw(page)
+  const map = page.locator('[data-value="pool1/out"]')
+  await map.scrollIntoViewIfNeeded()
+  await map.tap({ position: { x: 20, y: 20 } })
+  await expect(page.getByTestId('reading')).toContainText('pool1/out[0, 0,')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+  await map.tap({ position: { x: 20, y: 20 } })
+  expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('pool1/out')
+})
+
+test('weights that cannot be loaded are said in words, and the network before stays', async ({ page }) => {
+  await page.route(/lenet5\.safetensors/, route => route.fulfill({ status: 500, body: 'no' }))
+  await open(page, '#/?lang=en')
+  await draw(page)
+  const answer = await page.getByTestId('answer').textContent()
+  await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('could not be loaded')
+  await expect(page.getByTestId('answer')).toHaveText(answer!)
+  expect((await page.evaluate(() => window.im2see!.program()))!.network).toBe('simple-convnet')
+})
