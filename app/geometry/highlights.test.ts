@@ -75,23 +75,6 @@ describe('what belongs to a cell, backward', () => {
   })
 })
 
-describe('the work of pointing', () => {
-  it('is little enough to follow a pointer, for every value of every network', () => {
-    for (const spec of Object.values(networks)) {
-      const p = compile(spec, 1)
-      for (const value of p.values) {
-        const size = sizeOf(value.shape)
-        const times = [0.1, 0.5, 0.9, 0.3, 0.7, 0.6].map(at => {
-          const begun = performance.now()
-          highlightsOf(p, value.id, Math.floor(size * at), value.name.startsWith('backward') ? 'backward' : 'forward')
-          return performance.now() - begun
-        })
-        expect(Math.min(...times), `${spec.name} ${value.name}: ${times.map(Math.round).join(' ')}`).toBeLessThan(16)
-      }
-    }
-  })
-})
-
 describe('cells as blocks', () => {
   it('cover exactly the cells, and a window is one block', () => {
     expect(blocksOf([[3, 4], [3, 5], [4, 4], [4, 5], [5, 4], [5, 5]])).toEqual([{ x: 4, y: 3, width: 2, height: 3 }])

@@ -1,7 +1,7 @@
 // The equation that a sheet is drawn as: blocks of numbers with signs between them, ending in the number itself.
 import type { CellOf, Reader } from '../../engine/explain.ts'
 import { largest } from '../../engine/ops/formulas.ts'
-import type { Program } from '../../engine/program.ts'
+import { stepMaking, type Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
 import { scaleOf, type Group, type Sheet } from './terms.ts'
 import type { Arrangement } from './termsArrange.ts'
@@ -24,6 +24,8 @@ export interface BlockPart {
   readonly data: Float32Array
   readonly scale: Scale
   readonly caption: Caption
+  /** Its numbers are counted: a place, a label. */
+  readonly counts: boolean
   /** The group it belongs to, to find its terms' places; null for the number itself. */
   readonly group: Group | null
   /** Which factor of the group's terms; null: what they come to. */
@@ -55,8 +57,8 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
   const parts: Part[] = []
   const sign = (text: string): void => void parts.push({ kind: 'sign', key: `sign ${parts.length}`, text })
   const block = (part: Omit<BlockPart, 'kind' | 'key'>): void => void parts.push({ kind: 'block', key: `block ${parts.length}`, ...part })
-  const factor = (group: Group, column: number, words: Caption['words'] = null, values: Caption['values'] = {}, marked: readonly number[] = []): void => block(factorBlock(group, column, read, { words, values, slice: group.columns[column]!.slice }, marked))
-  const derived = (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice = ''): void => block({ arrangement: group.arrangement, data, scale, group, column: null, cellAt: firstCell(group), padding: [], marked: [], caption: { words, values, slice } })
+  const factor = (group: Group, column: number, words: Caption['words'] = null, values: Caption['values'] = {}, marked: readonly number[] = []): void => block(factorBlock(program, group, column, read, { words, values, slice: group.columns[column]!.slice }, marked))
+  const derived = (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice = ''): void => block({ arrangement: group.arrangement, counts: false, data, scale, group, column: null, cellAt: firstCell(group), padding: [], marked: [], caption: { words, values, slice } })
   const { explanation, groups } = sheet
 
   switch (explanation.how) {
@@ -76,9 +78,8 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
         }
       })
       const main = groups[0]!
-      if (main.terms.length > 1 && groups.length === 1) sign('Σ')
-      if (main.times !== 1) sign(`× ${fraction(main.times)}`)
-      sign('=')
+      const summed = main.terms.length > 1 && groups.length === 1 ? 'Σ ' : ''
+      sign(`${summed}${main.times === 1 ? '' : `× ${fraction(main.times)} `}=`)
       break
     }
     case 'max': {
@@ -173,7 +174,7 @@ function computed(sheet: Sheet, formula: string, constants: readonly number[], r
   sign('=')
 }
 
-function factorBlock(group: Group, column: number, read: Reader, caption: Caption, marked: readonly number[]): Omit<BlockPart, 'kind' | 'key'> {
+function factorBlock(program: Program, group: Group, column: number, read: Reader, caption: Caption, marked: readonly number[]): Omit<BlockPart, 'kind' | 'key'> {
   const { value, cells, scale } = group.columns[column]!
   const { terms } = group.arrangement
   const cellAt = (place: number): CellOf | null => {
@@ -181,8 +182,11 @@ function factorBlock(group: Group, column: number, read: Reader, caption: Captio
     return term < 0 || value === null || cells[term]! < 0 ? null : { value, cell: cells[term]! }
   }
   const padding = [...terms.keys()].filter(place => terms[place]! >= 0 && (value === null || cells[terms[place]!]! < 0))
-  return { arrangement: group.arrangement, data: columnNumbers(group, column, read), scale, caption, group, column, cellAt, padding, marked }
+  return { arrangement: group.arrangement, data: columnNumbers(group, column, read), scale, caption, group, column, cellAt, padding, marked, counts: counted(program, value) }
 }
+
+/** Places of winners and labels are whole numbers that count something. */
+const counted = (program: Program, value: number | null): boolean => value !== null && (value === program.label || stepMaking(program, value)?.op === 'argMax')
 
 /** Of a term, the first factor that is a cell. */
 const firstCell = ({ arrangement: { terms }, columns }: Group) => (place: number): CellOf | null => {
@@ -193,7 +197,7 @@ const firstCell = ({ arrangement: { terms }, columns }: Group) => (place: number
 
 function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
   const slice = cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
-  return { arrangement: single, data: Float32Array.of(read(value, cell)), scale: scaleOf(program, value), caption: { words: 'result', values: {}, slice }, group: null, column: null, cellAt: () => ({ value, cell }), padding: [], marked: [] }
+  return { arrangement: single, data: Float32Array.of(read(value, cell)), scale: scaleOf(program, value), caption: { words: 'result', values: {}, slice }, group: null, column: null, cellAt: () => ({ value, cell }), padding: [], marked: [], counts: counted(program, value) }
 }
 
 const productScale = ({ columns }: Group): Scale => (columns.some(c => c.scale === 'gradient') ? 'gradient' : 'activation')

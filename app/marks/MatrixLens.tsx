@@ -1,6 +1,7 @@
 // The cells around the one pointed at, large enough to be read: above the finger, or beside the mouse. Nothing moves for it.
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useRef, type RefObject } from 'react'
 import { blockOnScreen, edge, type Axis } from '../geometry/matrixView.ts'
+import { useBeside } from './lens.ts'
 import { MatrixCanvas, type MatrixPicture } from './MatrixView.tsx'
 import { Outlines } from './Outlines.tsx'
 import style from './MatrixLens.module.css'
@@ -27,13 +28,7 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
   const down = around(row, SIDE.rows, sheet.rows, Math.round(height * rem * dpr)), along = around(col, SIDE.cols, sheet.cols, Math.round(width * rem * dpr))
   const cell = blockOnScreen(down, along, { x: col, y: row, width: 1, height: 1 })
   const x = edge(cols, col) / dpr, y = edge(rows, row) / dpr
-  useLayoutEffect(() => {
-    const glass = box.current, from = over.current?.getBoundingClientRect()
-    if (!glass || !from) return
-    const place = beside({ x: from.left + x, y: from.top + y }, glass.getBoundingClientRect(), { width: document.documentElement.clientWidth, height: window.innerHeight }, 1.5 * rem)
-    glass.style.left = `${place.left}px`
-    glass.style.top = `${place.top}px`
-  })
+  useBeside(box, over, x, y, 1.5 * rem)
   return (
     <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: along.room / dpr, height: down.room / dpr }}>
@@ -43,11 +38,4 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
       <p>{text}</p>
     </div>
   )
-}
-
-/** Above the point, in the window; below it where there is no room. */
-function beside(point: { x: number; y: number }, glass: { width: number; height: number }, room: { width: number; height: number }, gap: number): { left: number; top: number } {
-  const left = Math.max(0, Math.min(point.x - glass.width / 2, room.width - glass.width))
-  const above = point.y - gap - glass.height
-  return { left, top: above >= 0 ? above : Math.min(point.y + gap, room.height - glass.height) }
 }

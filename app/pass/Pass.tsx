@@ -11,15 +11,14 @@ import { Setup } from '../panels/pass/Setup.tsx'
 import { StepLine } from '../panels/pass/StepLine.tsx'
 import { Timeline } from '../panels/pass/Timeline.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
+import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
 import { sample } from '../state/drawing.ts'
 import { followFilm, pause } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
-import { usePlace } from '../state/place.ts'
+import { go, usePlace } from '../state/place.ts'
+import { followTerms } from '../state/terms.ts'
 import style from './Pass.module.css'
-
-/** Until they are here. */
-const WindowZoom = () => null
 
 /** What is shown where nothing was drawn: a digit of our own. */
 const FIRST = 3
@@ -30,9 +29,12 @@ export default function Pass() {
   useEffect(followFilm, [])
   useEffect(followPlayerKeys, [])
   useEffect(() => {
-    const { strokes, picture } = usePlace.getState()
-    if (strokes.length === 0 && !picture) sample(FIRST)
+    const { strokes, picture, target } = usePlace.getState()
+    if (strokes.length > 0 || picture) return
+    sample(FIRST)
+    go({ target }) // a link may ask for another than the sample's
   }, [])
+  useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   const near = zoom !== 'layer'
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>

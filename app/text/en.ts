@@ -1,5 +1,5 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
-import { grouped } from '../geometry/numbers.ts'
+import { grouped, shortNumber } from '../geometry/numbers.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -13,6 +13,20 @@ interface StepWords {
   readonly tb: boolean
   /** A rearrangement moves axes. */
   readonly moves: boolean
+}
+
+/** What a sentence about one number may name. */
+interface TermWords {
+  readonly form: string
+  /** Number of the filter, or of the column of W. */
+  readonly filter: number
+  readonly bias: boolean
+  /** (i, j) of a weight. */
+  readonly shift: string
+  readonly turned: boolean
+  readonly count: number
+  /** n of a mean. */
+  readonly part: number
 }
 
 /** What a file is that is no picture. */
@@ -292,6 +306,77 @@ export const en = {
       im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
       spreadMean: 'shared out', softmax: 'softmax', loss: 'loss', where: 'where', above: '> 0', overN: ', over N',
     },
+  },
+
+  // The window zoom: the terms of one number (app/panels/pass/WindowZoom)
+  terms: {
+    title: 'What one number is made of',
+    wait: 'The number’s terms come with the next run.',
+    forms: {
+      given: () => 'Given from outside: nothing computes it.',
+      moved: () => 'Moved here as it is.',
+      padding: () => 'Padding: it lies beyond the edge of the image.',
+      unused: () => 'No output uses this number: its gradient is 0.',
+      window: v => `One window of x, multiplied element by element with filter ${v.filter}, summed${v.bias ? ', plus its bias' : ''}.`,
+      rowColumn: v => `Every number of x, each times its own weight in column ${v.filter} of W, summed${v.bias ? ', plus the bias' : ''}.`,
+      weightGradient: v => `Every place where this weight was used: x shifted by ${v.shift}, times the gradient that came back for filter ${v.filter}, summed.`,
+      weightGradientOnce: () => 'This weight was used once: the x it met, times the gradient of the output it went into.',
+      pixelGradient: v => `Every output that this number fed, times the weight it was fed through, summed over all filters.${v.turned ? ' The filters lie turned by 180°: backward is the true convolution.' : ''}`,
+      patchGradient: () => 'This copy of a number went into one output of each filter: each one’s gradient, times the weight between them, summed.',
+      inputGradient: () => 'Every output that this number fed: its gradient, times the weight between them, summed.',
+      biasGradient: v => `The bias was added everywhere: all of dout for filter ${v.filter}, summed.`,
+      mean: v => `The mean of ${v.part} numbers.`,
+      share: v => `A mean took one ${v.part}th of each number, so each gets one ${v.part}th of the gradient back.`,
+      collected: v => `The number stood in ${v.count} places; what came back to each of them is added up.`,
+      products: () => 'A sum of products.',
+      max: () => 'The largest number of its window. The winner is marked: its gradient will go there.',
+      argMax: () => 'The place of the largest number in its window, counted from 0; of equals, the first.',
+      relu: () => 'max(0, x): what is positive passes, the rest becomes 0.',
+      sigmoid: () => '1 / (1 + exp(−x)): squeezed between 0 and 1.',
+      tanh: () => 'tanh(x): squeezed between −1 and 1.',
+      gate: () => 'The gradient passes only where the output was positive: elsewhere a small change of x changes nothing.',
+      sigmoidGrad: () => 'dout times the slope of the sigmoid there, y (1 − y).',
+      tanhGrad: () => 'dout times the slope of tanh there, 1 − y².',
+      route: () => 'The winner of a window gets its whole gradient; every other place gets 0.',
+      softmax: () => 'exp of its own score, over the sum of exp of all scores.',
+      crossEntropy: () => 'log Σ exp(x) minus the score of the target: −log of the target’s probability, without rounding it first.',
+      softmaxGrad: () => 'The probability, minus 1 at the target alone, over N.',
+    } as Record<string, (v: TermWords) => string>,
+    anyForm: ({ form }: TermWords) => `Computed by the formula ${form}.`,
+    product: (a: string, b: string) => `It is ${a} times ${b}.`,
+    line: { row: (i: number, name: string) => `row ${i} of ${name}`, column: (i: number, name: string) => `column ${i} of ${name}` },
+    captions: {
+      window: () => 'window of x',
+      filter: (v: Values) => `filter ${v['filter']}`,
+      turned: () => 'turned by 180°',
+      products: (v: Values) => (v['sum'] === undefined ? 'products' : `products, Σ = ${shortNumber(Number(v['sum']))}`),
+      winner: () => 'the winner is marked',
+      exp: (v: Values) => `exp(x − max), Σ = ${shortNumber(Number(v['sum']))}`,
+      oneHot: (v: Values) => `1 where k = t; k = ${v['k']}, t = ${v['t']}`,
+      open: () => 'positive: it passes',
+      closed: () => 'not positive: 0',
+    },
+    curve: (formula: string) => `The graph of ${formula}, with this number on it`,
+    padding: 'padding',
+    gap: 'not used for this number',
+    many: (count: string, nonZero: string) => `${count} terms, ${nonZero} of them not 0. The largest:`,
+    largest: 'The largest terms',
+    rest: (sum: string) => `all others together ${sum}`,
+    rounded: 'Numbers in cells are rounded; pointing shows all digits.',
+    exact: 'The exact sum of the terms, in float64',
+    engine: 'in the engine’s buffer:',
+    agrees: '– the terms add up to it.',
+    same: '– what is shown comes to it.',
+    differs: (by: string) => `– the terms are off by ${by}.`,
+    allTerms: (count: string) => `All ${count} terms`,
+    tableTitle: 'All terms',
+    tableCaption: 'Every factor with all its digits, read from the engine.',
+    term: 'term',
+    factor: (n: number) => `factor ${n}`,
+    productHead: 'product',
+    page: (from: string, to: string, of: string) => `${from}–${to} of ${of}`,
+    before: 'Earlier terms',
+    after: 'More terms',
   },
 
   // What was wrong with a link

@@ -1,0 +1,64 @@
+// The cells around the one pointed at in a block, large enough to be read.
+import { useMemo, useRef, type RefObject } from 'react'
+import type { Scale } from '../geometry/colours.ts'
+import { cellRect, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
+import { useBeside } from './lens.ts'
+import { Maps } from './Maps.tsx'
+import { Numbers } from './Numbers.tsx'
+import { Outlines } from './Outlines.tsx'
+import style from './Block.module.css'
+
+/** Cells to each side of the one in the middle. */
+const SIDE = { rows: 2, cols: 3 }
+/** A cell, in rem. */
+const CELL = { width: 3, height: 1.5 }
+
+export interface BlockLensProps {
+  readonly grid: Grid
+  readonly dpr: number
+  readonly rem: number
+  readonly data: Float32Array
+  readonly largest: number
+  readonly colours: Scale
+  readonly dark: boolean
+  readonly place: number
+  readonly terms: Int32Array
+  readonly over: RefObject<HTMLElement | null>
+  readonly text: string
+}
+
+export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, place, terms, over, text }: BlockLensProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { lens, places } = useMemo(() => around(grid, place, dpr, rem), [grid, place, dpr, rem])
+  const numbers = useMemo(() => Float32Array.from(places, p => data[p] ?? 0), [places, data])
+  const at = cellRect(grid, place)!
+  useBeside(box, over, (at.x + at.width / 2) / dpr, at.y / dpr, 1.25 * rem)
+  const width = gridWidth(lens), height = gridHeight(lens)
+  const middle = cellRect(lens, places.indexOf(place))
+  return (
+    <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
+      <div className={style.picture} style={{ width: width / dpr, height: height / dpr }}>
+        <Maps grid={lens} dpr={dpr} data={numbers} largest={largest} colours={colours} dark={dark} />
+        <svg className={style.over} viewBox={`0 0 ${width} ${height}`}>
+          <Numbers grid={lens} {...{ dpr, rem, largest, colours, dark }} data={numbers} without={i => terms[places[i]!]! < 0} />
+        </svg>
+        {middle ? <Outlines boxes={[{ ...middle, strong: true }]} width={width} height={height} dpr={dpr} /> : null}
+      </div>
+      <p>{text}</p>
+    </div>
+  )
+}
+
+/** The places around one, in its own plane, as a grid of their own. */
+function around({ rows, cols }: Grid, place: number, dpr: number, rem: number): { readonly lens: Grid; readonly places: readonly number[] } {
+  const plane = Math.floor(place / (rows * cols)), row = Math.floor(place / cols) % rows, col = place % cols
+  const span = (at: number, side: number, length: number): readonly number[] => {
+    const count = Math.min(length, 2 * side + 1), from = Math.max(0, Math.min(at - side, length - count))
+    return Array.from({ length: count }, (_, i) => from + i)
+  }
+  const down = span(row, SIDE.rows, rows), along = span(col, SIDE.cols, cols)
+  return {
+    lens: { first: 0, shown: 1, rows: down.length, cols: along.length, across: 1, down: 1, cw: Math.round(CELL.width * rem * dpr), ch: Math.round(CELL.height * rem * dpr), gapX: 0, gapY: 0, order: 'rows' },
+    places: down.flatMap(r => along.map(c => (plane * rows + r) * cols + c)),
+  }
+}

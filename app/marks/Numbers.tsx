@@ -1,0 +1,40 @@
+// Numbers over the cells of a grid, each in ink or paper, whichever can be read on its cell.
+import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
+import { cellRect, type Grid } from '../geometry/grid.ts'
+import { cellNumber, takesInk } from '../geometry/termsBlock.ts'
+
+/** Of the digits, in rem; a character of a monospace face is so wide for its size. */
+const FONT = 0.65
+const WIDE = 0.602
+
+export interface NumbersProps {
+  readonly grid: Grid
+  readonly dpr: number
+  readonly rem: number
+  readonly data: Float32Array
+  readonly largest: number
+  readonly colours: Scale
+  readonly dark: boolean
+  /** Cells without a number. */
+  readonly without?: (cell: number) => boolean
+  /** Whole numbers that count something: 2, not 2.00. */
+  readonly counts?: boolean
+  /** In the size of text, not of a cell's digits. */
+  readonly large?: boolean
+}
+
+/** To be put into an SVG of the grid's size in device pixels. */
+export function Numbers({ grid, dpr, rem, data, largest, colours, dark, without, counts = false, large = false }: NumbersProps) {
+  const table = colourTable(colours, dark)
+  const font = (large ? 0.8125 : FONT) * rem * dpr
+  const room = grid.cw / (font * WIDE) - 0.4
+  return Array.from(data, (value, cell) => {
+    const box = without?.(cell) ? undefined : cellRect(grid, cell)
+    if (!box) return null
+    return (
+      <text key={cell} x={box.x + box.width / 2} y={box.y + box.height / 2} fontSize={font} fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>
+        {counts ? String(value) : cellNumber(value, room)}
+      </text>
+    )
+  })
+}

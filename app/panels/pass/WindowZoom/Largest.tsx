@@ -1,0 +1,38 @@
+// Of many terms: how many are not 0, the five largest by name, the rest as one number.
+import { grouped, shortNumber } from '../../../geometry/numbers.ts'
+import type { Group } from '../../../geometry/terms.ts'
+import { shortName } from '../../../geometry/termsNames.ts'
+import type { Sum } from '../../../geometry/termsNumbers.ts'
+import { pointFromTerms, type Explained } from '../../../state/terms.ts'
+import { useText } from '../../../text/index.ts'
+import { called } from './words.ts'
+import style from '../WindowZoom.module.css'
+
+export function Largest({ explained: { program, sheet }, sum }: { explained: Explained; sum: Sum }) {
+  const t = useText().terms
+  const find = (term: number): readonly [Group, number] => {
+    const group = sheet.groups.find(g => g.terms.includes(term))!
+    return [group, group.terms.indexOf(term)]
+  }
+  return (
+    <div className={style.aside}>
+    <p>{t.many(grouped(sum.products.length), grouped(sum.nonZero))}</p>
+    <ul className={style.largest} aria-label={t.largest}>
+      {sum.largest.map(term => {
+        const [group, at] = find(term)
+        const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
+        const first = own.find(c => c !== null) ?? null
+        const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
+        return (
+          <li key={term}>
+            <button type="button" onPointerEnter={point} onPointerLeave={() => pointFromTerms(null)} onFocus={point} onBlur={() => pointFromTerms(null)} onClick={point}>
+              {`${own.map(c => (c ? called(program, sheet, c.value, c.cell) : t.padding)).join(' · ')} = ${shortNumber(sum.products[term]!)}`}
+            </button>
+          </li>
+        )
+      })}
+      <li>{t.rest(shortNumber(sum.rest))}</li>
+    </ul>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+// The window zoom: one number, its terms, and what they come to.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { compile } from '../engine/compile.ts'
+import { networks, type NetworkName } from '../engine/networks/index.ts'
+import { random } from '../engine/random.ts'
+import { sizeOf } from '../engine/tensor.ts'
+
+const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
+
+async function open(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {
+  await page.goto(`./#/pass/${network}?lang=en&zoom=window${query}`)
+  await page.waitForFunction(name => window.im2see?.program()?.network === name, network)
+  await page.evaluate(strokes => window.im2see!.go({ strokes, target: 8 }), three)
+  await page.evaluate(() => window.im2see!.settled())
+}
+const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(p => window.im2see!.go(p), place)
+const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('∞', 'Infinity'))
+const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
+
+for (const network of ['simple-convnet', 'lenet5'] as const)
+  test(`${network}: at every step the terms shown add up to the number that the engine holds`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'the same numbers')
+    test.setTimeout(240_000)
+    await open(page, '', network)
+    const program = compile(networks[network], 1), chance = random(5, network)
+    for (const step of program.steps) {
+      const { name, shape } = program.values[step.output], cell = chance.int(sizeOf(shape)), value = short(name)
+      await go(page, { step: step.name, cell: { value, cell } })
+      const real = await page.evaluate(async ([n, c]) => (await window.im2see!.read(n)).data[c]!, [name, cell] as const)
+      const check = page.getByTestId('check')
+      await expect(async () => {
+        expect(await check.getAttribute('data-agrees'), step.name).toBe('true')
+        const shown = number((await check.locator('code').last().textContent())!)
+        expect(Math.fround(shown), `${step.name}:${cell}`).toBe(Math.fround(real))
+      }).toPass({ timeout: 5000 })
+    }
+  })
+
+test('dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds up to the number', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'the same numbers')
+  await open(page, '&step=backward/conv1/dW')
+  await go(page, { cell: { value: 'conv1/dW', cell: 213 } })
+  const zoom = page.getByTestId('window')
+  await expect(zoom.getByTestId('number')).toHaveText('∂ conv1 · dW[8, 0, 2, 3]')
+  await expect(zoom).toContainText('x shifted by (2, 3)')
+  await expect(zoom).toContainText('column 13 of col times column 8 of dout2d')
+  for (const slice of ['x[0, 0, 2:26, 3:27]', 'dout[0, 8]', 'dW[8, 0, 2, 3]']) await expect(zoom.getByText(slice, { exact: true })).toBeVisible()
+  await zoom.getByRole('button', { name: 'All 576 terms' }).click()
+  const table = page.getByTestId('terms')
+  let sum = 0, rows = 0
+  for (;;) {
+    const products = await table.locator('tbody tr td:last-child').allTextContents()
+    sum += products.reduce((total, text) => total + number(text), 0)
+    rows += products.length
+    const more = page.getByRole('button', { name: 'More terms' })
+    if (await more.isDisabled()) break
+    await more.click()
+  }
+  expect(rows).toBe(576)
+  const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213]!)
+  expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))
+  await page.keyboard.press('Escape')
+  await expect(table).toHaveCount(0)
+})
+
+test('pointing at a term lights the other zooms, and pointing at the image lights the term', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a mouse')
+  await open(page, '&step=forward/conv1/out')
+  await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
+  const blocks = page.getByTestId('block')
+  await expect(blocks).toHaveCount(5)
+  const box = (await blocks.first().boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5)
+  // The middle of the window: x[0, 0, 13, 11]; all rows and outputs that it takes part in.
+  await expect(page.getByTestId('reading')).toContainText('image[0, 0, 13, 11] =')
+  await expect(page.locator('#network [data-value="conv1/out"]')).toHaveAttribute('data-lit', '750')
+  await expect(blocks.first()).toHaveAttribute('data-pointed', '')
+  await expect(blocks.nth(1)).toHaveAttribute('data-pointed', '')
+  // It stays the number that is explained.
+  await expect(page.getByTestId('number')).toHaveText('conv1 · out[0, 7, 11, 9]')
+})
+
+test('keys walk the terms and say each with all its digits', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'keys')
+  await open(page, '&step=forward/conv1/out')
+  await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
+  const cell = page.getByTestId('block').first().getByRole('gridcell')
+  await cell.focus()
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  await expect(cell).toHaveAttribute('aria-label', /^x\[0, 0, 13, 10\] = /)
+  const [image, shown] = [await page.evaluate(async () => (await window.im2see!.read('image')).data[13 * 28 + 10]!), number((await cell.getAttribute('aria-label'))!.split(' = ')[1])]
+  expect(Math.fround(shown)).toBe(image)
+  await page.keyboard.press('Enter')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'image', cell: 13 * 28 + 10 })
+})
+
+test('a second tap on a term pins it', async ({ page, isMobile }) => {
+  test.skip(!isMobile, 'fingers')
+  await open(page, '&step=forward/conv1/out')
+  await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
+  const block = page.getByTestId('block').first()
+  await block.scrollIntoViewIfNeeded()
+  await block.tap({ position: { x: 30, y: 10 } })
+  await block.tap({ position: { x: 30, y: 10 } })
+  expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('image')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`axe finds nothing in the window zoom: ${theme}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, 'once')
+    await open(page, `&theme=${theme}`)
+    for (const step of ['forward/conv1/out', 'backward/conv1/dx', 'backward/pool1/dx', 'forward/softmax/y']) {
+      await go(page, { step, cell: null })
+      await page.waitForTimeout(400)
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+    }
+  })
