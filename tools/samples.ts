@@ -21,40 +21,47 @@ export interface Samples {
   readonly chance: Random
   /** Fills batches for inputs of (C, H, W). */
   readonly fill: BatchSource
+  /** How far training has come, 0 to 1: towards its end images are bent less, as those that it will meet are not bent at all. */
+  progress: number
 }
+
+/** Of the bending, as training goes on: all of it for the first half, then less and less. */
+const strengthAt = (progress: number): number => 1 - 0.7 * Math.max(0, 2 * progress - 1)
 
 /** An endless, seeded source of training images. Each image is drawn anew, so none is ever seen twice. */
 export function samples(mixture: Mixture, input: readonly [number, number, number], seed: number): Samples {
   const chance = random(seed, 'samples')
   const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)
   const perImage = input[0] * input[1] * input[2]
-  const one = (): number => {
+  const one = (strength: number): number => {
     const kind = chance.uniform()
-    if (kind < mixture.penShare) return penImage(mixture.pen, chance, plain, bent)
+    if (kind < mixture.penShare) return penImage(mixture.pen, strength, chance, plain, bent)
     if (kind < mixture.penShare + mixture.ownShare) return ownImage(chance, plain, bent)
-    return mnistImage(mixture.mnist, chance, plain, bent)
+    return mnistImage(mixture.mnist, strength, chance, plain, bent)
   }
   return {
     chance,
+    progress: 0,
     fill(images, labels) {
+      const strength = strengthAt(this.progress)
       for (let n = 0; n < labels.length; n++) {
-        labels[n] = one()
+        labels[n] = one(strength)
         intoInput(bent, input, images, n * perImage)
       }
     },
   }
 }
 
-function mnistImage({ images, labels }: Labelled, chance: Random, plain: Float32Array, bent: Float32Array): number {
+function mnistImage({ images, labels }: Labelled, strength: number, chance: Random, plain: Float32Array, bent: Float32Array): number {
   const at = chance.int(labels.length)
   for (let i = 0; i < plain.length; i++) plain[i] = images.pixels[at * plain.length + i] / 255
-  augmentImage(bent, plain, chance, 1.1 * chance.uniform()) // from as it is to strongly bent: the test set's are as they are
+  augmentImage(bent, plain, chance, 1.1 * strength * chance.uniform()) // from as it is to strongly bent: the test set's are as they are
   return labels[at]
 }
 
-function penImage(pen: readonly PenSample[], chance: Random, plain: Float32Array, bent: Float32Array): number {
+function penImage(pen: readonly PenSample[], strength: number, chance: Random, plain: Float32Array, bent: Float32Array): number {
   const sample = chance.pick(pen)
-  drawBent(sample.strokes, 0.2 + 0.9 * chance.uniform(), chance, plain, bent)
+  drawBent(sample.strokes, 0.2 + 0.9 * (0.5 + 0.5 * strength) * chance.uniform(), chance, plain, bent)
   return sample.label
 }
 

@@ -51,7 +51,8 @@ function train(): void {
   let loss = 0, right = 0, counted = 0
   while (step < steps) {
     setSetting(memory, 'lr', cosineRate(step, steps, lr))
-    const result = trainStep(memory, source.fill)
+    source.progress = step / steps
+    const result = trainStep(memory, (images, labels) => source.fill(images, labels))
     if (!Number.isFinite(result.loss)) throw new Error(`step ${step}: the loss is ${result.loss}; use a smaller --lr than ${lr}`)
     step++
     loss += result.loss
