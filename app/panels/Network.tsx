@@ -26,7 +26,7 @@ export function Network() {
     <section className={style.network} id="network" tabIndex={-1} aria-label={t.networkTitle} aria-busy={busy}>
       <h2 className="hidden">{t.networkTitle}</h2>
       <div className={style.room} ref={room}>
-        <div className={style.picture} style={{ height: layout.height }}>
+        <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {layout.placed.map(placed => (
             <Column key={placed.column.value} placed={placed} space={space} lit={lit.get(placed.column.value)} turn={page => turn(placed.column.value, page)} />
           ))}

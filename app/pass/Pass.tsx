@@ -45,7 +45,7 @@ export default function Pass() {
         <StepLine />
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
-            <div className={style.zoom}>{zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null}</div>
+            <div className={style.zoom} data-picture="near">{zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null}</div>
             <Code />
           </div>
         </div>

@@ -246,6 +246,14 @@ export function showPicture(picture: Picture): void {
   say('pictured')
 }
 
+/** A whole view from a file: what was in the square before can be had back. */
+export function showView(place: Partial<Place> & Pick<Place, 'strokes' | 'picture'>): void {
+  leave()
+  replace({ strokes: place.strokes, picture: place.picture, moments: [] })
+  go(place)
+  say('viewed')
+}
+
 /** Something about a file: it is said, and what is in the square stays. */
 export function tell(trouble: Told | null): void {
   set({ trouble })

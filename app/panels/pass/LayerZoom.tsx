@@ -80,14 +80,14 @@ export function LayerZoom() {
     <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
       <h2 className="hidden">{t.zooms.layerTitle}</h2>
       <div className={style.room} ref={room}>
-        <div className={style.picture} style={{ height: layout.height }}>
+        <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.map(view => (
             <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current} step={step} region={view.place.forward.role === 'image' ? region : null} turn={page => turn(view.place.forward.value, page)} />
           ))}
           <Lens views={views} range={range} space={space} height={layout.height} />
         </div>
       </div>
-      <div className={style.status}>
+      <div className={style.status} data-picture="layer">
         <Reading />
         {backward ? <GradientScale range={range} /> : null}
       </div>
