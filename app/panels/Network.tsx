@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { columnsOf } from '../geometry/columns.ts'
+import { columnsOnStage } from '../geometry/onStage.ts'
 import { useLayout } from '../marks/useLayout.ts'
 import { useLive } from '../state/live.ts'
 import { usePlace } from '../state/place.ts'
@@ -19,8 +20,9 @@ export function Network() {
   // Until the worker has opened it, the same Program from here: every shape is known before anything runs.
   const program = useMemo(() => opened ?? compile(networks[network], 1), [opened, network])
   const busy = useLive(live => live.opening)
-  const columns = useMemo(() => columnsOf(program), [program])
-  const { room, space, layout, turn } = useLayout(columns)
+  const stage = usePlace(place => place.view === 'stage')
+  const columns = useMemo(() => (stage ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, stage])
+  const { room, space, layout, turn } = useLayout(columns, { stage })
   const lit = useLitCells(program, columns)
   return (
     <section className={style.network} id="network" tabIndex={-1} aria-label={t.networkTitle} aria-busy={busy}>

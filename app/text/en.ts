@@ -309,6 +309,8 @@ export const en = {
     padding: 'pad',
     table: 'Table',
     tableOf: (name: string) => `Numbers around ${name}`,
+    placeColumns: ['value', 'shape', 'least', 'mean', 'largest', 'in the film'] as readonly string[],
+    notYet: 'not yet',
     row: 'row',
     column: 'column',
     signs: {

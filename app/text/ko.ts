@@ -279,6 +279,8 @@ export const ko: Text = {
     padding: '패딩',
     table: '표',
     tableOf: name => `${name} 주변의 값`,
+    placeColumns: ['값', '형상', '최솟값', '평균', '최댓값', '진행'],
+    notYet: '아직',
     row: '행',
     column: '열',
     signs: {
