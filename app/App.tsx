@@ -9,6 +9,8 @@ import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
 import { usePlace } from './state/place.ts'
+import { followMoments } from './state/moments.ts'
+import { Stage } from './stage/Stage.tsx'
 import { useLanguage, useText } from './text/index.ts'
 import style from './App.module.css'
 
@@ -17,12 +19,12 @@ const Pass = lazy(() => import('./pass/Pass.tsx'))
 
 export function App() {
   const t = useText()
-  const page = usePlace(place => place.page)
+  const page = usePlace(place => place.page), stage = usePlace(place => place.view === 'stage')
   useDocument()
   return (
-    <div className={style.page}>
-      <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>
-      <Bar />
+    <div className={style.page} data-stage={stage ? '' : undefined}>
+      {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
+      {stage ? null : <Bar />}
       <Notices />
       {page === 'pass' ? <Suspense fallback={<main className={style.loading} aria-busy="true">{t.film.loading}</main>}><Pass /></Suspense> : <Drawing />}
     </div>
@@ -30,6 +32,8 @@ export function App() {
 }
 
 function Drawing() {
+  const stage = usePlace(place => place.view === 'stage')
+  if (stage) return <DrawingOnStage />
   return (
     <main className={style.main}>
       <div className={style.input}><Draw /><Preparation /></div>
@@ -42,15 +46,28 @@ function Drawing() {
   )
 }
 
-/** Language and theme are the document's, too. */
+/** The network and its answer; page up and down go through the moments of the drawing. */
+function DrawingOnStage() {
+  useEffect(followMoments, [])
+  return (
+    <Stage>
+      <div className={style.staged}><Network /><div className={style.answered}><Answer /></div></div>
+    </Stage>
+  )
+}
+
+/** Language, theme and view are the document's, too. */
 function useDocument(): void {
   const t = useText()
   const language = useLanguage()
-  const theme = usePlace(place => place.theme)
+  const theme = usePlace(place => place.theme), view = usePlace(place => place.view)
   useEffect(() => {
     document.documentElement.lang = language
     document.title = t.title
   }, [language, t])
+  useEffect(() => {
+    document.documentElement.dataset['view'] = view
+  }, [view])
   useEffect(() => {
     if (theme) document.documentElement.dataset['theme'] = theme
     else delete document.documentElement.dataset['theme']

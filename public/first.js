@@ -1,4 +1,4 @@
-// Before the first paint: the language and theme that the link or the browser asks for. A file, because the policy forbids inline scripts.
+// Before the first paint: the language, theme and view that the link or the browser asks for. A file, because the policy forbids inline scripts.
 ;(function () {
   const query = new URLSearchParams(location.hash.split('?')[1] || '')
   const root = document.documentElement
@@ -7,4 +7,5 @@
   root.lang = asked === 'ko' || asked === 'en' ? asked : spoken.slice(0, 2)
   const theme = query.get('theme')
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
+  if (query.get('view') === 'stage') root.dataset.view = 'stage'
 })()

@@ -14,6 +14,8 @@ export interface Room {
   readonly pages: Readonly<Record<string, number>>
   /** Room for the words above the maps, in rem; HEAD unless told. */
   readonly head?: number
+  /** The image stands beside the filters that look at it, not over them. */
+  readonly beside?: boolean
 }
 
 /** In CSS pixels; the grid in device pixels. */
@@ -96,7 +98,7 @@ function stacksOf(columns: readonly Column[], side: number, usable: number, room
   // What shares a scale shares its arrangement, so that map 7 stands at the same place in all of them.
   const head = (column: Column): string => (column.role === 'out' ? (columns.find(c => c.value === column.scaleOf)?.layer ?? column.layer) : column.layer)
   const image = columns[0]!
-  const over = columns[1]?.role === 'weights' ? sizeMaps(image, { side: Math.max(side, 5 * room.rem), usable, across: 1 }, room) : null
+  const over = columns[1]?.role === 'weights' && !room.beside ? sizeMaps(image, { side: Math.max(side, 5 * room.rem), usable, across: 1 }, room) : null
   const beneath = over ? heightOf([over], room) + STACK_GAP * room.rem : 0
   const sized = columns.map((column, i): Sized | null => {
     if (column.vector) return null

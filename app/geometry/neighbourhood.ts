@@ -6,8 +6,10 @@ const REACH = 2
 export interface Neighbourhood {
   readonly rows: readonly number[]
   readonly columns: readonly number[]
-  /** Row-major cell numbers of the whole value. */
-  readonly cells: readonly (readonly number[])[]
+  /** Row-major cell number, in the whole value, of what stands in a row and column. */
+  readonly cell: (row: number, column: number) => number
+  /** Where the cell itself stands. */
+  readonly at: readonly [row: number, column: number]
 }
 
 /** Height and width of the last two axes; a vector is one row. */
@@ -23,18 +25,23 @@ export function neighbourhood(shape: Shape, cell: number): Neighbourhood {
   const [height, width] = mapSize(shape)
   const inMap = cell % (height * width), first = cell - inMap
   const rows = range(Math.floor(inMap / width), height), columns = range(inMap % width, width)
-  return { rows, columns, cells: rows.map(y => columns.map(x => first + y * width + x)) }
+  return { rows, columns, cell: (row, column) => first + row * width + column, at: [Math.floor(inMap / width), inMap % width] }
 }
 
 /** Least, mean and largest number of the map that holds `cell`. */
 export function statistics({ shape, data }: { readonly shape: Shape; readonly data: Float32Array }, cell: number): { least: number; mean: number; most: number } {
   const [height, width] = mapSize(shape)
   const size = height * width, first = Math.floor(cell / size) * size
+  return rangeOf(data.subarray(first, first + size))
+}
+
+/** Least, mean and largest of some numbers. */
+export function rangeOf(data: Float32Array): { least: number; mean: number; most: number } {
   let least = Infinity, most = -Infinity, sum = 0
-  for (const v of data.subarray(first, first + size)) {
+  for (const v of data) {
     least = Math.min(least, v)
     most = Math.max(most, v)
     sum += v
   }
-  return { least, mean: sum / size, most }
+  return { least, mean: sum / data.length, most }
 }

@@ -1,4 +1,5 @@
 // Numbers as people read them: three significant digits, a true minus, thousands in groups.
+import { shortest } from '../../engine/data/tensorText.ts'
 
 const MINUS = '−'
 
@@ -14,15 +15,7 @@ export function shortNumber(value: number): string {
 /** Every digit that a float32 has and none more: what one would type to get the very same number. */
 export function fullNumber(value: number): string {
   if (!Number.isFinite(value) || value === 0) return shortNumber(value)
-  let text = String(value)
-  for (let digits = 6; digits <= 9; digits++) {
-    const tried = Number(value.toPrecision(digits))
-    if (Math.fround(tried) === Math.fround(value)) {
-      text = String(tried)
-      break
-    }
-  }
-  return text.replaceAll('-', MINUS)
+  return shortest(value).replaceAll('-', MINUS)
 }
 
 /** An end of a scale: 1.5, 20, 0.004, 2e−6. */

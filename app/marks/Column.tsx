@@ -11,6 +11,7 @@ import style from './Column.module.css'
 export interface ColumnProps {
   readonly placed: Placed
   readonly dpr: number
+  readonly weight: number
   readonly data: ArrayLike<number> | undefined
   readonly largest: number
   readonly dark: boolean
@@ -29,7 +30,7 @@ export interface ColumnProps {
   readonly foot: ReactNode
 }
 
-export function Column({ placed, dpr, data, largest, dark, cell, lit, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
+export function Column({ placed, dpr, weight, data, largest, dark, cell, lit, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
   const width = gridWidth(grid), height = gridHeight(grid)
@@ -38,7 +39,7 @@ export function Column({ placed, dpr, data, largest, dark, cell, lit, label, ahe
       {heading}
       <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
-        {boxes.length > 0 || mask || frame ? <Outlines {...{ boxes, mask, frame, width, height, dpr }} /> : null}
+        {boxes.length > 0 || mask || frame ? <Outlines {...{ boxes, mask, frame, width, height, dpr, weight }} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>
       {foot}

@@ -28,7 +28,7 @@ export interface GlassProps {
 
 export function Glass({ placed, cell, data, largest, dark, space, room, head = HEAD }: GlassProps) {
   const { column, grid } = placed
-  const { dpr, rem } = space
+  const { dpr, rem, weight } = space
   const map = Math.floor(cell / (grid.rows * grid.cols))
   const lens = useMemo(() => enlarged(grid, map, SIDE * rem * dpr), [grid, map, rem, dpr])
   const inMap = cell % (grid.rows * grid.cols)
@@ -42,7 +42,7 @@ export function Glass({ placed, cell, data, largest, dark, space, room, head = H
       <div className={style.lens}>
         <Maps grid={lens} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
         {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, map, dpr, largest }} /> : null}
-        <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} dpr={dpr} />
+        <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
       </div>
       <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell] ?? Number.NaN)}` : ''}`}</p>
     </div>

@@ -4,6 +4,7 @@ import { blockOnScreen, edge, type Axis } from '../geometry/matrixView.ts'
 import { useBeside } from './lens.ts'
 import { MatrixCanvas, type MatrixPicture } from './MatrixView.tsx'
 import { Outlines } from './Outlines.tsx'
+import { lineWeight } from './useRoom.ts'
 import style from './MatrixLens.module.css'
 
 /** Cells to each side of the one in the middle. */
@@ -33,7 +34,7 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
     <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: along.room / dpr, height: down.room / dpr }}>
         <MatrixCanvas {...picture} rows={down} cols={along} />
-        {cell ? <Outlines boxes={[{ ...cell, strong: true }]} width={along.room} height={down.room} dpr={dpr} /> : null}
+        {cell ? <Outlines boxes={[{ ...cell, strong: true }]} width={along.room} height={down.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
       </div>
       <p>{text}</p>
     </div>

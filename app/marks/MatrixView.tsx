@@ -9,6 +9,7 @@ import { blockOnScreen, edge, ticks, type Axis } from '../geometry/matrixView.ts
 import { MANY, pathOf } from '../geometry/highlights.ts'
 import { takesInk } from '../geometry/termsBlock.ts'
 import { Outlines, type Outline } from './Outlines.tsx'
+import { lineWeight } from './useRoom.ts'
 import style from './MatrixView.module.css'
 
 export interface MatrixPicture {
@@ -51,7 +52,7 @@ export function MatrixView(props: MatrixViewProps) {
       <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-lit={lit || undefined} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
         <MatrixCanvas {...props} />
       </div>
-      {boxes.length > 0 || soft ? <Outlines boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} /> : null}
+      {boxes.length > 0 || soft ? <Outlines boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
       {sheet.maps && sheet.maps.count > 1 ? null : <Rulers {...{ rows, cols, dpr, rem, at }} />}
     </div>
   )
@@ -84,7 +85,7 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
         context.fillText(write(cell, room), (edge(cols, col) + edge(cols, col + 1)) / 2, (edge(rows, row) + edge(rows, row + 1)) / 2)
       }
   }, [sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write])
-  return <canvas ref={canvas} width={cols.room} height={rows.room} style={{ width: cols.room / dpr, height: rows.room / dpr }} aria-hidden="true" />
+  return <canvas ref={canvas} width={cols.room} height={rows.room} style={{ width: cols.room / dpr, height: rows.room / dpr, imageRendering: write ? 'auto' : undefined }} aria-hidden="true" />
 }
 
 function Rulers({ rows, cols, dpr, rem, at }: { rows: Axis; cols: Axis; dpr: number; rem: number; at: readonly [number, number] | null }) {

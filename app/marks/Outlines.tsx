@@ -7,19 +7,20 @@ export interface Outline extends Rect {
   readonly strong?: boolean
 }
 
-/** Boxes in device pixels over a picture of `width` × `height` of them; `mask`: many cells as one soft path; `frame`: a region, broken. */
-export function Outlines({ boxes, width, height, dpr, mask, frame }: { boxes: readonly Outline[]; width: number; height: number; dpr: number; mask?: string; frame?: Rect | null }) {
+/** Boxes in device pixels over a picture of `width` × `height` of them; `mask`: many cells as one soft path; `frame`: a region, broken; `weight`: as in Space. */
+export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame }: { boxes: readonly Outline[]; width: number; height: number; dpr: number; weight?: number; mask?: string; frame?: Rect | null }) {
+  const pixel = weight * dpr
   return (
     <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
       {mask ? <path className={style.mask} d={mask} /> : null}
       {frame ? (
-        <g fill="none" strokeWidth={2 * dpr}>
+        <g fill="none" strokeWidth={2 * pixel}>
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.amber} />
-          <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * dpr} ${4 * dpr}`} />
+          <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * pixel} ${4 * pixel}`} />
         </g>
       ) : null}
       {boxes.map(({ x, y, width, height, strong }) => {
-        const line = (strong ? 2 : 1.5) * dpr
+        const line = (strong ? 2 : 1.5) * pixel
         const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
         return (
           <g key={`${x} ${y} ${width} ${height} ${strong}`} fill="none" strokeWidth={line}>

@@ -5,7 +5,7 @@ import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { useRoom, type Space } from './useRoom.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
-const STACKED = 38
+const STACKED = { page: 38, stage: 24 }
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 46
 /** As in App.module.css: the page is then as high as the window. */
@@ -23,21 +23,23 @@ export interface LayoutWishes {
   readonly head?: number
   /** Lower than this, in rem, the picture scrolls rather than shrinks. */
   readonly least?: number
+  /** On a stage: the picture is as high as its room, however low the window is, and its columns stand beside one another. */
+  readonly stage?: boolean
   /** Where maps would be smaller than `side` pixels, the picture may be so many rem high, and scrolls. */
   readonly rather?: { readonly side: number; readonly height: number }
 }
 
-export function useLayout(columns: readonly Column[], { head, least = 0, rather }: LayoutWishes = {}): LaidOut {
+export function useLayout(columns: readonly Column[], { head, least = 0, stage = false, rather }: LayoutWishes = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo(() => {
-    const within = (height: number): Layout => layoutNetwork(columns, { ...space, height, pages, ...(head === undefined ? {} : { head }) })
-    if (space.width < STACKED * space.rem) return within(Infinity)
-    const height = fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
+    const within = (height: number): Layout => layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
+    if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
+    const height = stage || fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
-  }, [columns, space, pages, head, least, rather])
+  }, [columns, space, pages, head, least, stage, rather])
   return { room, space, layout, turn: (value, page) => set(before => ({ ...before, [value]: page })) }
 }
 

@@ -6,17 +6,24 @@ export interface Space {
   readonly height: number
   readonly dpr: number
   readonly rem: number
+  /** How thick lines are drawn, times their usual: on a stage they are seen from afar. */
+  readonly weight: number
 }
+
+/** Letters of this size (the root's, in pixels) have lines as thin as can be. */
+const THIN = 18.5
+export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 export function useRoom(element: RefObject<HTMLElement | null>): Space {
-  const [space, set] = useState<Space>({ width: 0, height: 0, dpr: 1, rem: 16 })
+  const [space, set] = useState<Space>({ width: 0, height: 0, dpr: 1, rem: 16, weight: 1 })
   useLayoutEffect(() => {
     const measured = element.current
     if (!measured) return
     const measure = (): void => {
-      const now = { width: measured.clientWidth, height: measured.clientHeight, dpr: window.devicePixelRatio, rem: rem() }
+      const size = rem()
+      const now = { width: measured.clientWidth, height: measured.clientHeight, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
       set(before => (Object.entries(now).every(([key, value]) => before[key as keyof Space] === value) ? before : now))
     }
     measure()

@@ -1,9 +1,10 @@
-// The bar: name, pages, network, language, theme, about.
+// The bar: name, pages, network, what one takes along, language, theme, about.
 import { networkNames, isNetworkName } from '../../engine/networks/index.ts'
 import { go, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
 import { About } from './Bar/About.tsx'
+import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
@@ -31,6 +32,7 @@ export function Bar() {
         </select>
       </label>
       <div className={style.end}>
+        <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
           {languages.map(([code, name]) => (
             <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>{name}</button>

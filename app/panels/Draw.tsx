@@ -1,10 +1,9 @@
 // Where one draws: the square, what to do with it, ten samples, a picture of one's own.
 import { useEffect, useRef, useState } from 'react'
 import { canUndo, clear, redo, sample, undo, tell, useDrawing } from '../state/drawing.ts'
-import { takeFiles } from '../state/pictures.ts'
+import { followFiles, takeFiles } from '../state/files.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
-import { followFiles } from './Draw/files.ts'
 import { followKeys } from './Draw/keys.ts'
 import { Square } from './Draw/Square.tsx'
 import style from './Draw.module.css'

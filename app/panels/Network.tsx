@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { columnsOf } from '../geometry/columns.ts'
+import { columnsOnStage } from '../geometry/onStage.ts'
 import { useLayout } from '../marks/useLayout.ts'
 import { useLive } from '../state/live.ts'
 import { usePlace } from '../state/place.ts'
@@ -19,14 +20,15 @@ export function Network() {
   // Until the worker has opened it, the same Program from here: every shape is known before anything runs.
   const program = useMemo(() => opened ?? compile(networks[network], 1), [opened, network])
   const busy = useLive(live => live.opening)
-  const columns = useMemo(() => columnsOf(program), [program])
-  const { room, space, layout, turn } = useLayout(columns)
+  const stage = usePlace(place => place.view === 'stage')
+  const columns = useMemo(() => (stage ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, stage])
+  const { room, space, layout, turn } = useLayout(columns, { stage })
   const lit = useLitCells(program, columns)
   return (
     <section className={style.network} id="network" tabIndex={-1} aria-label={t.networkTitle} aria-busy={busy}>
       <h2 className="hidden">{t.networkTitle}</h2>
       <div className={style.room} ref={room}>
-        <div className={style.picture} style={{ height: layout.height }}>
+        <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {layout.placed.map(placed => (
             <Column key={placed.column.value} placed={placed} space={space} lit={lit.get(placed.column.value)} turn={page => turn(placed.column.value, page)} />
           ))}

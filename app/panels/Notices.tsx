@@ -8,12 +8,13 @@ export function Notices() {
   const t = useText()
   const failure = useLive(live => live.failure)
   const restarting = useLive(live => live.restarting)
-  const { dismissed, link, update } = useNotices()
+  const { dismissed, link, view, update } = useNotices()
   return (
     <div className={style.notices} role="status" aria-label={t.notices}>
       {failure && failure !== dismissed ? <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip> : null}
       {restarting ? <Strip>{t.restarting}</Strip> : null}
       {link.length > 0 ? <Strip onDismiss={() => dismiss({ link: [] })}>{[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}</Strip> : null}
+      {view ? <Strip onDismiss={() => dismiss({ view: null })}>{`${t.share.wrongs[view.code]?.(view.values)} ${t.kept}`}</Strip> : null}
       {update ? (
         <Strip onDismiss={() => dismiss({ update: null })}>
           {t.update} <button type="button" onClick={update}>{t.reload}</button>

@@ -7,6 +7,7 @@ import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { countPoints } from '../../engine/data/ink.ts'
 import { cutAt, replay, useDrawing } from '../state/drawing.ts'
+import { pageOf } from '../state/moments.ts'
 import { usePlace } from '../state/place.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useText } from '../text/index.ts'
@@ -15,8 +16,6 @@ import style from './Ribbon.module.css'
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 /** Of a digit's row, of the line of names above and of a name, in rem. */
 const SIZES = { row: 0.6875, names: 1, letter: 0.5 }
-/** A page up or down, as a share of the drawing. */
-const PAGE = 0.1
 
 export function Ribbon() {
   const t = useText().drawing
@@ -139,7 +138,7 @@ function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
     onPointerCancel: release,
     onKeyDown(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || all === 0) return
-      const page = Math.max(1, Math.round(all * PAGE))
+      const page = pageOf(all)
       const step = event.shiftKey ? page : 1
       const places: Readonly<Record<string, number>> = { ArrowLeft: now - step, ArrowDown: now - step, ArrowRight: now + step, ArrowUp: now + step, PageDown: now - page, PageUp: now + page, Home: 1, End: all }
       const place = places[event.key]

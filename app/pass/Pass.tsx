@@ -18,6 +18,7 @@ import { followFilm, pause } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
 import { go, usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
+import { Stage } from '../stage/Stage.tsx'
 import style from './Pass.module.css'
 
 /** What is shown where nothing was drawn: a digit of our own. */
@@ -35,7 +36,9 @@ export default function Pass() {
     go({ target }) // a link may ask for another than the sample's
   }, [])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
+  const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
+  if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Zoom /></div> : <LayerZoom />}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
       <div className={style.input}><Draw /><Setup /></div>
@@ -45,7 +48,7 @@ export default function Pass() {
         <StepLine />
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
-            <div className={style.zoom}>{zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null}</div>
+            <div className={style.zoom} data-picture="near"><Zoom /></div>
             <Code />
           </div>
         </div>
@@ -55,6 +58,12 @@ export default function Pass() {
       </div>
     </main>
   )
+}
+
+/** The picture from nearer than the layers. */
+function Zoom() {
+  const zoom = usePlace(place => place.zoom)
+  return zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null
 }
 
 /** Whoever touches something wants to look at it: the film waits. Its own controls know what they do. */

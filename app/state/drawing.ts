@@ -11,6 +11,7 @@ import { oncePerFrame } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from './playback.ts'
 import { labelled, labelOf } from './samples.ts'
+import { toGrid } from './strokeCode.ts'
 
 /** A drawing that one can come back to. */
 interface Snapshot {
@@ -144,7 +145,7 @@ const publish = oncePerFrame(() => {
 })
 
 function clamped([x, y]: Point): Point | null {
-  return Number.isFinite(x) && Number.isFinite(y) ? [inRange(x), inRange(y)] : null
+  return Number.isFinite(x) && Number.isFinite(y) ? toGrid([inRange(x), inRange(y)]) : null
 }
 const inRange = (v: number): number => Math.max(-MARGIN, Math.min(1 + MARGIN, v))
 
@@ -235,7 +236,7 @@ export function sample(digit: number): void {
   seeds.set(digit, seed)
   leave()
   go({ target: null }) // a sample brings its own
-  replace({ strokes: labelled(writeDigit(digit, seed).strokes, digit), picture: null, moments: [] })
+  replace({ strokes: labelled(writeDigit(digit, seed).strokes.map(stroke => stroke.map(toGrid)), digit), picture: null, moments: [] })
   say('sampled', { digit })
 }
 
@@ -243,6 +244,14 @@ export function showPicture(picture: Picture): void {
   leave()
   replace({ strokes: [], picture, moments: [] })
   say('pictured')
+}
+
+/** A whole view from a file: what was in the square before can be had back. */
+export function showView(place: Partial<Place> & Pick<Place, 'strokes' | 'picture'>): void {
+  leave()
+  replace({ strokes: place.strokes, picture: place.picture, moments: [] })
+  go(place)
+  say('viewed')
 }
 
 /** Something about a file: it is said, and what is in the square stays. */

@@ -23,7 +23,7 @@ export function turnKeys(on: boolean): void {
   }
 }
 
-const fields = 'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog'
+const fields = 'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'
 
 /** Whether a key pressed there is one of the page's: not in a field, not while composing, not the browser's own. */
 export function isOurs(event: KeyboardEvent): boolean {

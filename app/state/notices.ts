@@ -1,5 +1,6 @@
 // What the page has to tell besides its picture: trouble with a link, a new version. Never saved.
 import { create } from 'zustand'
+import type { Told } from './drawing.ts'
 import type { Failure } from './live.ts'
 import type { LinkProblem } from './permalink.ts'
 
@@ -7,9 +8,11 @@ export interface Notices {
   /** The failure that was read and put away. */
   readonly dismissed: Failure | null
   readonly link: readonly LinkProblem[]
+  /** Why a view's file was not opened. */
+  readonly view: Told | null
   /** Loads the new version, when there is one. Never by itself: a drawing would be lost. */
   readonly update: (() => void) | null
 }
 
-export const useNotices = create<Notices>(() => ({ dismissed: null, link: [], update: null }))
+export const useNotices = create<Notices>(() => ({ dismissed: null, link: [], view: null, update: null }))
 export const dismiss = (change: Partial<Notices>): void => useNotices.setState(change)

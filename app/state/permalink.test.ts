@@ -4,7 +4,7 @@ import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { networkNames } from '../../engine/networks/index.ts'
 import { MOST_EDITS, MOST_POINTS, readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
-import { labelled } from './samples.ts'
+import { labelled, labelOf } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
 const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.double())
@@ -19,6 +19,7 @@ const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
   zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+  view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
   edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W', 'conv1/b'), cell: fc.nat(999_999), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: MOST_EDITS }),
@@ -53,7 +54,7 @@ describe('a link', () => {
   })
 
   it('that was mangled gives a valid place, and says what was wrong', () => {
-    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'cell', 'step', 'zoom', 't', 'weights', 'edits', 'lock', 'lang', 'theme', 'x'), (text, name) => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'label', 'cell', 'step', 'zoom', 'view', 't', 'weights', 'edits', 'lock', 'lang', 'theme', 'x'), (text, name) => {
       const { place: p, problems } = readHash(`#/?${name}=${text}`)
       expect(networkNames).toContain(p.network)
       for (const stroke of p.strokes) for (const point of stroke) expect(point.every(Number.isFinite)).toBe(true)
@@ -62,7 +63,7 @@ describe('a link', () => {
     expect(readHash('#/?network=resnet&at=3&lang=xx&theme=pink&cell=no&foo=1').problems.map(p => p.code)).toEqual(['network', 'at', 'cell', 'lang', 'theme', 'unknown'])
     expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
     expect(readHash('#/__proto__').problems[0].code).toBe('page')
-    expect(readHash('#/pass/lenet5?step=<b>&zoom=near&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code)).toEqual(['step', 'zoom', 't', 'weights', 'edits', 'lock'])
+    expect(readHash('#/pass/lenet5?step=<b>&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code)).toEqual(['step', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])
     expect(readHash('#/?network=%E0%A4%A').place.network).toBe(emptyPlace.network)
   })
 
@@ -77,8 +78,15 @@ describe('a link', () => {
 
   it('says the label of a sample, which nobody else would know', () => {
     const strokes = labelled([[[0.5, 0.5], [0.6, 0.6]]], 7)
-    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', strokes }).hash).place.target).toBe(7)
-    expect(writeHash({ ...emptyPlace, strokes }).hash).not.toContain('t=')
+    const { place: read, problems } = readHash(writeHash({ ...emptyPlace, page: 'pass', strokes }).hash)
+    expect([labelOf(read.strokes), read.target, problems]).toEqual([7, null, []])
+    expect(readHash('#/?label=7').problems).toEqual([{ code: 'label', values: { value: '7' } }])
+  })
+
+  it('says that a picture is not in it, unless the square shows strokes', () => {
+    const picture = { rgba: new Uint8ClampedArray(4), width: 1, height: 1 }
+    expect(writeHash({ ...emptyPlace, picture })).toEqual({ hash: '#/', problems: [{ code: 'picture', values: {} }] })
+    expect(writeHash({ ...emptyPlace, picture, strokes: [[[0.5, 0.5]]] }).problems).toEqual([])
   })
 
   it('holds the first edits of very many, and says so; a damaged one leaves the others', () => {

@@ -3,11 +3,11 @@ import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isNetworkName, networkNames, networks } from '../../engine/networks/index.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
-import { labelOf } from './samples.ts'
+import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'at' | 'cell' | 'step' | 'zoom' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lang' | 'theme' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lang' | 'theme' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -24,15 +24,16 @@ interface Parameter {
   read(text: string, tell: Tell, place: Place): Partial<Place>
 }
 
-/** In the order they stand in a link. `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
+/** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) => (page !== 'draw' || network === emptyPlace.network ? null : network),
     read: (text, tell) => (isNetworkName(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
   },
   strokes: {
-    write({ strokes }, tell) {
+    write({ strokes, picture }, tell) {
       const points = countPoints(strokes)
+      if (points === 0 && picture) tell('picture', {})
       if (points === 0) return null
       if (points > MOST_POINTS) tell('strokes-cut', { points, kept: MOST_POINTS })
       return encodeStrokes(cutStrokes(strokes, MOST_POINTS))
@@ -42,6 +43,11 @@ const parameters: Readonly<Record<string, Parameter>> = {
       if (!whole) tell('strokes', { points: countPoints(strokes) })
       return { strokes: cutStrokes(strokes, MOST_POINTS) }
     },
+  },
+  // Of a sample: nobody else would know what it was written as.
+  label: {
+    write: ({ strokes }) => digitText(labelOf(strokes)),
+    read: (text, tell, { strokes }) => (/^\d$/.test(text) && strokes.length > 0 ? { strokes: labelled(strokes, Number(text)) } : nothing(tell('label', { value: text }))),
   },
   at: {
     write: ({ at, strokes }) => (at === null || at >= Math.min(MOST_POINTS, countPoints(strokes)) ? null : String(at)),
@@ -65,9 +71,12 @@ const parameters: Readonly<Record<string, Parameter>> = {
     write: ({ zoom, page }) => (page === 'pass' && zoom !== emptyPlace.zoom ? zoom : null),
     read: (text, tell) => (isZoom(text) ? { zoom: text } : nothing(tell('zoom', { value: text }))),
   },
-  // A sample's label is no longer known where the link is opened: it is said.
+  view: {
+    write: ({ view }) => (view === emptyPlace.view ? null : view),
+    read: (text, tell) => (text === 'page' || text === 'stage' ? { view: text } : nothing(tell('view', { value: text }))),
+  },
   t: {
-    write: ({ target, strokes, page }) => digitText(target ?? (page === 'pass' ? labelOf(strokes) : null)),
+    write: ({ target }) => digitText(target),
     read: (text, tell) => (/^\d$/.test(text) ? { target: Number(text) } : nothing(tell('t', { value: text }))),
   },
   weights: {

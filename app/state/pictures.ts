@@ -13,7 +13,7 @@ const KEPT = 512
 let newest = 0
 
 /** Takes the first of some files. Resolves when it is in the square, or when it is said why not. */
-export async function takeFiles(files: readonly File[]): Promise<void> {
+export async function takePictures(files: readonly File[]): Promise<void> {
   const mine = ++newest
   const [file] = files
   if (!file) return tell({ code: 'noFile', values: {} })
@@ -51,7 +51,8 @@ async function readPicture(file: File): Promise<Read | Told> {
   return { picture: await decode(new Blob([bytes]), width, height), animated: header.animated }
 }
 
-async function decode(blob: Blob, width: number, height: number): Promise<Read['picture']> {
+/** The pixels of a picture whose size is known, at most so large as is kept. */
+export async function decode(blob: Blob, width: number, height: number): Promise<Read['picture']> {
   const scale = Math.min(1, KEPT / Math.max(width, height))
   const smaller: ImageBitmapOptions = scale < 1 ? { ...(width >= height ? { resizeWidth: KEPT } : { resizeHeight: KEPT }), resizeQuality: 'high' } : {}
   const bitmap = await createImageBitmap(blob, smaller)

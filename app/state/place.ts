@@ -10,6 +10,8 @@ export type Theme = 'light' | 'dark'
 export type Page = 'draw' | 'pass'
 /** How near the player stands: all layers, the step's matrices, the terms of one number. */
 export type Zoom = 'layer' | 'matrix' | 'window'
+/** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
+export type View = 'page' | 'stage'
 /** Trained, or random by seed. */
 export type Weights = 'trained' | { readonly seed: number }
 
@@ -33,6 +35,7 @@ export interface Place {
   /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
   readonly step: string | null
   readonly zoom: Zoom
+  readonly view: View
   /** The target t of the loss; null: the sample's label, or the network's own answer. */
   readonly target: number | null
   readonly weights: Weights
@@ -45,7 +48,7 @@ export interface Place {
   readonly theme: Theme | null
 }
 
-export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', target: null, weights: 'trained', edits: [], lock: null, language: null, theme: null }
+export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, language: null, theme: null }
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)

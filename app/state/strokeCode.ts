@@ -1,14 +1,17 @@
-// Strokes as text for a link: a grid of 1/1023, differences as variable-length numbers, base64url. Two or three characters a point.
+// Strokes as text for a link: a grid of thousandths, differences as variable-length numbers, base64url. Two or three characters a point.
 import type { Point, Stroke, Strokes } from '../../engine/data/ink.ts'
 
 /** Steps across the square. */
-export const GRID = 1023
+export const GRID = 1000
 /** A pen may leave the square, but not the neighbourhood. */
 const FARTHEST = 4 * GRID
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 export const onGrid = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round((Number.isFinite(v) ? v : 0) * GRID))) + 0 // never −0
+
+/** The point as a link holds it. All ink is drawn on this grid, so that whoever opens a link has the very same numbers. */
+export const toGrid = ([x, y]: Point): Point => [onGrid(x) / GRID, onGrid(y) / GRID]
 
 export function encodeStrokes(strokes: Strokes): string {
   const bytes: number[] = []

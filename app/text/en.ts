@@ -34,6 +34,14 @@ const fileKinds: Readonly<Record<string, string>> = {
   empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', unknown: 'something else',
 }
 
+/** What should stand at a place of a view's file. */
+const expected: Readonly<Record<string, (v: Values) => string>> = {
+  object: () => 'an object, {…}', list: () => 'a list, […]', oneOf: v => `one of ${v['names']}`, whole: v => `a whole number from ${v['from']} to ${v['to']}`, number: () => 'a finite number',
+  positive: () => 'a number larger than 0', null: () => 'null, for nothing is drawn', point: v => `a point, two numbers from −${v['reach']} to ${v['reach']}`, stroke: () => 'a stroke of at least one point',
+  points: v => `a drawing of at most ${v['most']} points`, value: v => `the name of a value of ${v['network']}, as conv1/out`, step: v => `a step of ${v['network']}, as ${v['example']}`,
+  weights: () => '"trained" or {"seed": number}', base64: () => 'text in base64', png: v => `a PNG of ${v['width']}×${v['height']} pixels`, 'whole-png': () => 'a PNG that can be decoded',
+}
+
 export const en = {
   title: 'im2see – draw a digit, see a convolutional network answer',
   skip: 'Skip to the network',
@@ -159,6 +167,7 @@ export const en = {
       cleared: () => 'The square is empty.',
       sampled: (v: Values) => `A sample of the digit ${v['digit']} is in the square.`,
       pictured: () => 'The picture is in the square.',
+      viewed: () => 'The saved view is open.',
     } as Record<string, (v: Values) => string>,
     ribbon: 'Moment by moment',
     ribbonSlider: 'Moment of the drawing',
@@ -300,6 +309,8 @@ export const en = {
     padding: 'pad',
     table: 'Table',
     tableOf: (name: string) => `Numbers around ${name}`,
+    placeColumns: ['value', 'shape', 'least', 'mean', 'largest', 'in the film'] as readonly string[],
+    notYet: 'not yet',
     row: 'row',
     column: 'column',
     signs: {
@@ -379,6 +390,48 @@ export const en = {
     after: 'More terms',
   },
 
+  // What one takes along (app/panels/Bar/Share, app/stage)
+  share: {
+    title: 'Share',
+    link: 'Link',
+    copyLink: 'Copy link',
+    copyEmbed: 'Copy embed code',
+    embedCode: 'Embed code',
+    view: 'View',
+    saveView: 'Save view',
+    openView: 'Open view …',
+    viewHint: 'A file holds everything, a picture of your own too. Drop it anywhere on this page to open it.',
+    stage: 'Stage',
+    stageTitle: 'The panel alone, for a projector',
+    leaveStage: 'Full view',
+    picture: 'Picture of what the main panel shows',
+    numbers: 'Numbers of',
+    copyNumpy: 'Copy NumPy',
+    copyJson: 'Copy JSON',
+    numpyFile: 'Save as .npy',
+    jsonFile: 'Save as JSON',
+    tensorHint: 'Of the pinned cell’s value, if there is one.',
+    program: 'The network as a program',
+    script: 'Save NumPy script',
+    scriptHint: 'Plain NumPy, a line a step, forward and backward, beside it the weights and the image as they are now.',
+    byHand: 'Copy it from here',
+    shortLink: 'The drawing and the changed numbers are too long for this caption.',
+    done: {
+      copied: (v: Values) => `Copied: ${v['what']}.`,
+      saved: (v: Values) => `Saved as ${v['name']}.`,
+      byHand: () => 'This browser does not let the page copy. Here it is, to be copied by hand:',
+      nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
+    } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet', (v: Values) => string>,
+    /** Why a view's file was not opened. */
+    wrongs: {
+      'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view has at most ${v['most']} MB.`,
+      'not-json': (v: Values) => `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: what stands there is no JSON. Save the view again.`,
+      'not-a-view': (v: Values) => `${v['name']} is no view of im2see: it should begin with {"im2see":"view".`,
+      version: (v: Values) => `${v['name']} is a view of version ${v['met']}; this page reads version ${v['known']}. Reload the page to get the newest.`,
+      wrong: (v: Values) => `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+    } as Record<string, (v: Values) => string>,
+  },
+
   // What was wrong with a link
   linkTitle: 'This link could not be followed exactly.',
   link: {
@@ -386,6 +439,9 @@ export const en = {
     network: (v: Values) => `There is no network “${v['value']}”; shown is ${v['used']}.`,
     strokes: (v: Values) => `The drawing is damaged after its point ${v['points']}; what could be read is shown.`,
     'strokes-cut': (v: Values) => `The drawing has ${v['points']} points; a link holds the first ${v['kept']}.`,
+    picture: () => 'The picture of your own is not in a link; save the view as a file to keep it.',
+    label: (v: Values) => `“${v['value']}” is no label of a sample drawing; a label is a digit, 0 to 9.`,
+    view: (v: Values) => `“${v['value']}” is no view; there are page and stage.`,
     at: (v: Values) => `“${v['value']}” is no moment of this drawing; all of it is shown.`,
     cell: (v: Values) => `“${v['value']}” names no cell of this network; none is pinned.`,
     step: (v: Values) => `“${v['value']}” is no step of this network; shown is ${v['used'] ?? 'the first'}.`,

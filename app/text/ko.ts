@@ -7,6 +7,14 @@ const fileKinds: Readonly<Record<string, string>> = {
   empty: '빈 파일', text: '글', pdf: 'PDF 문서', svg: 'SVG 그림', heic: 'HEIC 사진', avif: 'AVIF 이미지', zip: 'ZIP 압축 파일', unknown: '알 수 없는 것',
 }
 
+/** 보기 파일의 그 자리에 있어야 할 것. */
+const expected: Readonly<Record<string, (v: Readonly<Record<string, string | number>>) => string>> = {
+  object: () => '객체 {…}', list: () => '목록 […]', oneOf: v => `${v['names']} 중 하나`, whole: v => `${v['from']}부터 ${v['to']}까지의 정수`, number: () => '유한한 수',
+  positive: () => '0보다 큰 수', null: () => '그린 것이 없으므로 null', point: v => `−${v['reach']}부터 ${v['reach']}까지의 수 두 개로 된 점`, stroke: () => '점이 하나 이상인 획',
+  points: v => `점 ${v['most']}개 이하의 그림`, value: v => `${v['network']} 신경망의 값 이름, 예: conv1/out`, step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
+  weights: () => '"trained" 또는 {"seed": 수}', base64: () => 'base64 글자', png: v => `${v['width']}×${v['height']} 픽셀의 PNG`, 'whole-png': () => '풀 수 있는 PNG',
+}
+
 export const ko: Text = {
   title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
   skip: '신경망으로 바로 가기',
@@ -132,6 +140,7 @@ export const ko: Text = {
       cleared: () => '네모 칸이 비었습니다.',
       sampled: v => `예시 숫자 ${v['digit']}, 네모 칸에 넣었습니다.`,
       pictured: () => '이미지를 네모 칸에 넣었습니다.',
+      viewed: () => '저장된 보기를 열었습니다.',
     },
     ribbon: '그리는 동안의 답',
     ribbonSlider: '그리는 동안의 시점',
@@ -270,6 +279,8 @@ export const ko: Text = {
     padding: '패딩',
     table: '표',
     tableOf: name => `${name} 주변의 값`,
+    placeColumns: ['값', '형상', '최솟값', '평균', '최댓값', '진행'],
+    notYet: '아직',
     row: '행',
     column: '열',
     signs: {
@@ -349,6 +360,47 @@ export const ko: Text = {
     after: '다음 항',
   },
 
+  // 공유 (app/panels/Bar/Share, app/stage)
+  share: {
+    title: '공유',
+    link: '링크',
+    copyLink: '링크 복사',
+    copyEmbed: '끼워 넣기 코드 복사',
+    embedCode: '끼워 넣기 코드',
+    view: '보기',
+    saveView: '보기 저장',
+    openView: '보기 열기 …',
+    viewHint: '파일에는 직접 넣은 이미지까지 모두 담깁니다. 이 페이지 아무 곳에나 끌어다 놓으면 열립니다.',
+    stage: '발표 화면',
+    stageTitle: '프로젝터용으로 이 화면만',
+    leaveStage: '전체 보기',
+    picture: '가운데 화면의 그림',
+    numbers: '값',
+    copyNumpy: 'NumPy 복사',
+    copyJson: 'JSON 복사',
+    numpyFile: '.npy 저장',
+    jsonFile: 'JSON 저장',
+    tensorHint: '고정된 칸이 있으면 그 칸이 속한 배열입니다.',
+    program: '프로그램으로 본 신경망',
+    script: 'NumPy 스크립트 저장',
+    scriptHint: '한 단계가 한 줄인 NumPy 코드로, 순전파와 역전파를 모두 담습니다. 지금의 가중치와 이미지도 함께 저장합니다.',
+    byHand: '여기서 복사하세요',
+    shortLink: '그림과 바꾼 값은 이 설명에 담기에 너무 깁니다.',
+    done: {
+      copied: v => `복사했습니다: ${v['what']}.`,
+      saved: v => `저장한 파일: ${v['name']}.`,
+      byHand: () => '이 브라우저에서는 페이지가 복사할 수 없습니다. 아래에서 직접 복사하세요.',
+      nothingYet: () => '아직 신경망이 열리지 않아 하지 못했습니다. 잠시 뒤에 다시 해 보세요.',
+    },
+    wrongs: {
+      'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
+      'not-json': v => `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
+      'not-a-view': v => `${v['name']} 파일은 im2see 보기가 아닙니다. 파일은 {"im2see":"view" 글자로 시작해야 합니다.`,
+      version: v => `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
+      wrong: v => `${v['name']} 파일이 손상되었습니다. ${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+    },
+  },
+
   // 링크의 문제
   linkTitle: '이 링크를 그대로 열 수 없었습니다.',
   link: {
@@ -356,6 +408,9 @@ export const ko: Text = {
     network: v => `“${v['value']}” 신경망은 없습니다. ${v['used']} 신경망을 보여 줍니다.`,
     strokes: v => `그림 데이터가 손상되었습니다. 점 ${v['points']}개까지만 읽어서 보여 줍니다.`,
     'strokes-cut': v => `그림의 점이 ${v['points']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
+    picture: () => '직접 넣은 이미지는 링크에 담기지 않습니다. 보기를 파일로 저장하면 함께 남습니다.',
+    label: v => `“${v['value']}” 값은 예시 그림의 레이블이 될 수 없습니다. 레이블은 0부터 9까지의 숫자입니다.`,
+    view: v => `“${v['value']}” 보기는 없습니다. page, stage 중 하나여야 합니다.`,
     at: v => `“${v['value']}” 값은 이 그림의 시점이 아닙니다. 그림 전체를 보여 줍니다.`,
     cell: v => `“${v['value']}” 칸은 이 신경망에 없습니다. 고정된 칸이 없습니다.`,
     step: v => `“${v['value']}” 단계는 이 신경망에 없습니다. 대신 보여 주는 단계: ${v['used'] ?? '첫 단계'}.`,

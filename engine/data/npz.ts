@@ -11,9 +11,12 @@ const VERSION = 20, UTF8 = 1 << 11, FIRST_DAY = 0x21 // 1 January 1980: the same
 const MOST = 0xffffffff
 
 /** The bytes of an .npz file of float32 arrays, in their order. Throws RangeError where data and shape disagree or 4 GiB do not suffice. */
-export function writeNpz(arrays: Readonly<Record<string, NamedArray>>): Uint8Array {
-  const files = Object.entries(arrays).map(([name, array]) => ({ name: new TextEncoder().encode(`${name}.npy`), bytes: writeNpy(array, name) }))
-  if (files.length > 0xffff || files.reduce((sum, f) => sum + f.bytes.length + 2 * f.name.length + 76, 22) > MOST) throw new RangeError('these arrays are more than a plain zip file holds (4 GiB, 65,535 arrays)')
+export const writeNpz = (arrays: Readonly<Record<string, NamedArray>>): Uint8Array => writeZip(Object.fromEntries(Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array, name)])))
+
+/** Files in a zip without compression, in their order. Throws RangeError where 4 GiB do not suffice. */
+export function writeZip(contents: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const files = Object.entries(contents).map(([name, bytes]) => ({ name: new TextEncoder().encode(name), bytes }))
+  if (files.length > 0xffff || files.reduce((sum, f) => sum + f.bytes.length + 2 * f.name.length + 76, 22) > MOST) throw new RangeError('this is more than a plain zip file holds (4 GiB, 65,535 files)')
   const parts: Uint8Array[] = [], directory: Uint8Array[] = []
   let at = 0
   for (const { name, bytes } of files) {
@@ -28,8 +31,8 @@ export function writeNpz(arrays: Readonly<Record<string, NamedArray>>): Uint8Arr
   return joined([...parts, listing, u32(0x06054b50), u16(0), u16(0), u16(files.length), u16(files.length), u32(listing.length), u32(at), u16(0)])
 }
 
-/** One array as an .npy file. */
-function writeNpy({ shape, data }: NamedArray, name: string): Uint8Array {
+/** One array as an .npy file; `name` is for the message of an error. */
+export function writeNpy({ shape, data }: NamedArray, name: string): Uint8Array {
   if (data.length !== sizeOf(shape)) throw new RangeError(`${name}: an array of shape (${shape.join(', ')}) has ${sizeOf(shape)} numbers, not ${data.length}`)
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.map(d => `${d},`).join(' ')}), }`
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 // the numbers begin at a multiple of 64 bytes

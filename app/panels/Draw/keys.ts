@@ -21,7 +21,7 @@ const keys: readonly Key[] = [
   { matches: event => !command(event) && !event.shiftKey && digitOf(event.code) !== null, act: event => sample(digitOf(event.code)!) },
 ]
 
-const isField = (element: EventTarget | null): boolean => element instanceof Element && element.closest('input:not([type=button], [type=range]), textarea, select, [contenteditable], dialog') !== null
+const isField = (element: EventTarget | null): boolean => element instanceof Element && element.closest('input:not([type=button], [type=range]), textarea, select, [contenteditable], dialog, [popover]') !== null
 
 /** Listens on the whole page. Returns how to stop. */
 export function followKeys(): () => void {

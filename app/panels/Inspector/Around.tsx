@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { neighbourhood, statistics } from '../../geometry/neighbourhood.ts'
+import { NumberTable } from '../../marks/NumberTable.tsx'
 import { useText } from '../../text/index.ts'
 import style from '../Inspector.module.css'
 
@@ -23,23 +24,7 @@ function Table({ name, numbers, cell }: { name: string; numbers: Numbers; cell: 
   const { least, mean, most } = statistics(numbers, cell)
   return (
     <div className={style.sheet}>
-      <table>
-        <caption>{t.tableCaption(name)}</caption>
-        <thead>
-          <tr>
-            <th scope="col"><span className="hidden">{t.row}</span></th>
-            {near.columns.map(x => <th key={x} scope="col"><span className="hidden">{t.column} </span>{x}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {near.rows.map((y, i) => (
-            <tr key={y}>
-              <th scope="row"><span className="hidden">{t.row} </span>{y}</th>
-              {near.cells[i]!.map(c => <td key={c} data-this={c === cell ? '' : undefined}>{shortNumber(numbers.data[c] ?? Number.NaN)}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NumberTable caption={t.tableCaption(name)} rows={near.rows} columns={near.columns} text={(y, x) => shortNumber(numbers.data[near.cell(y, x)] ?? Number.NaN)} at={near.at} words={t} />
       <p>{t.statistics(shortNumber(least), shortNumber(mean), shortNumber(most))}</p>
     </div>
   )

@@ -21,7 +21,7 @@ export interface ColumnProps {
 export function Column({ placed, space, lit, turn }: ColumnProps) {
   const t = useText()
   const { column } = placed
-  const { dpr } = space
+  const { dpr, weight } = space
   const dark = useDark()
   const { data, largest } = useColumn(column)
   const marked = useMarked()
@@ -29,7 +29,7 @@ export function Column({ placed, space, lit, turn }: ColumnProps) {
   const pointer = usePointer(placed, dpr, cell)
   return (
     <Mark
-      {...{ placed, dpr, data, largest, dark, cell, lit, pointer }}
+      {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
       heading={<Heading column={column} />}
       foot={<Foot placed={placed} largest={data ? largest : null} dark={dark} turn={turn} />}

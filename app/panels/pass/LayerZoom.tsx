@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { findValue } from '../../../engine/program.ts'
 import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
+import { placesOnStage } from '../../geometry/onStage.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { twins } from '../../geometry/highlights.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
@@ -20,6 +21,8 @@ import { Reading } from './LayerZoom/Reading.tsx'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
+/** On a stage nobody scrolls: it shows the layer that the step works in. */
+const STAGE = { head: HEAD, stage: true }
 /** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
 const BESIDE = { head: HEAD, least: 26 }
 const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
@@ -28,11 +31,11 @@ export function LayerZoom() {
   const t = useText()
   const program = useProgram(), step = useStep()
   const steps = useFilm(film => film.steps), at = useFilm(film => film.at)
-  const lock = usePlace(place => place.lock), zoom = usePlace(place => place.zoom)
+  const lock = usePlace(place => place.lock), zoom = usePlace(place => place.zoom), stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
-  const columns = useMemo(() => places.map(p => p.forward), [places])
-  const { room, space, layout, turn } = useLayout(columns, zoom === 'layer' ? ALONE : BESIDE)
+  const columns = useMemo(() => (stage ? placesOnStage(places, step) : places).map(p => p.forward), [places, stage, step])
+  const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
   // Both passes are watched all the time, so that a step is nothing but another look.
   const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
   const numbers = useTensors(watched)
@@ -80,15 +83,15 @@ export function LayerZoom() {
     <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
       <h2 className="hidden">{t.zooms.layerTitle}</h2>
       <div className={style.room} ref={room}>
-        <div className={style.picture} style={{ height: layout.height }}>
+        <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.map(view => (
             <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current} step={step} region={view.place.forward.role === 'image' ? region : null} turn={page => turn(view.place.forward.value, page)} />
           ))}
           <Lens views={views} range={range} space={space} height={layout.height} />
         </div>
       </div>
-      <div className={style.status}>
-        <Reading />
+      <div className={style.status} data-picture="layer">
+        <Reading views={views} />
         {backward ? <GradientScale range={range} /> : null}
       </div>
     </section>

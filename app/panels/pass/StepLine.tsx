@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useFilm, usePlaying, useStep } from '../../state/film.ts'
 import { useText } from '../../text/index.ts'
-import { sayStep } from './sentence.ts'
+import { sayStep } from '../../text/sentence.ts'
 import style from './StepLine.module.css'
 
 /** In milliseconds: after a step by hand, and between two while it plays. */

@@ -6,7 +6,7 @@ import { segmentsOf, type Segment } from '../../state/cursor.ts'
 import { goStep, useFilm, useStep } from '../../state/film.ts'
 import { oncePerFrame } from '../../state/oncePerFrame.ts'
 import { useText } from '../../text/index.ts'
-import { sayStep } from './sentence.ts'
+import { sayStep } from '../../text/sentence.ts'
 import style from './Timeline.module.css'
 
 /** In rem: of the bars, of a letter in them, of the blank beside their name. */

@@ -28,7 +28,7 @@ export interface BiasProps {
   readonly largest: number | null
 }
 
-export function Bias({ value, over, space: { dpr, rem }, colours, largest }: BiasProps) {
+export function Bias({ value, over, space: { dpr, rem, weight }, colours, largest }: BiasProps) {
   const t = useText().zooms
   const program = useProgram(), dark = useDark()
   const numbers = useTensor(value)
@@ -47,7 +47,7 @@ export function Bias({ value, over, space: { dpr, rem }, colours, largest }: Bia
       <span>{name}</span>
       <div className={style.strip} tabIndex={0} role="img" aria-label={t.bias(name, over.column.layer, shapeText(shape))} data-value={value} data-lit={lit?.size} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)} colours={colours} dark={dark} />
-        {boxes.length > 0 ? <Outlines {...{ boxes, mask, dpr, ...size }} /> : null}
+        {boxes.length > 0 ? <Outlines {...{ boxes, mask, dpr, weight, ...size }} /> : null}
       </div>
     </div>
   )

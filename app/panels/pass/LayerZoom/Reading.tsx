@@ -6,12 +6,15 @@ import { boxAround, numberIn, sheetOf } from '../../../geometry/matrix.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
+import { usePlace } from '../../../state/place.ts'
 import { useNonFinite } from '../../../state/nonFinite.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { useText } from '../../../text/index.ts'
+import type { View } from '../LayerZoom.tsx'
+import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
 
-export function Reading() {
+export function Reading({ views }: { views: readonly View[] }) {
   const t = useText()
   const program = useProgram()
   const place = useMarked()
@@ -21,7 +24,7 @@ export function Reading() {
   // Of a large value only what lies around the cell is asked for, as the lens does.
   const box = useMemo(() => (marked && shape ? boxAround(sheetOf(shape, shape.length === 4 ? 'maps' : 'matrix'), marked.cell) : null), [marked, shape])
   const numbers = useTensor(marked && place ? place.value : null, box ?? undefined)
-  const trouble = useNonFinite()
+  const trouble = useNonFinite(), stage = usePlace(place => place.view === 'stage')
   const value = marked && shape && numbers ? numberIn(shape, [{ data: numbers.data, box }], marked.cell, true) : undefined
   return (
     <div className={style.reading}>
@@ -31,7 +34,8 @@ export function Reading() {
           <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
           {region ? ` ${t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
-      ) : <p>{t.zooms.hint}</p>}
+      ) : stage ? null : <p>{t.zooms.hint}</p>}
+      {stage ? null : <Tables views={views} marked={place && marked && shape && numbers ? { name: place.value, shape, cell: marked.cell, number: cell => numberIn(shape, [{ data: numbers.data, box }], cell, true) } : null} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { cellOn, numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { shortNumber } from '../../../geometry/numbers.ts'
+import { NumberTable } from '../../../marks/NumberTable.tsx'
 import { useProgram } from '../../../state/film.ts'
 import { useText } from '../../../text/index.ts'
 import style from '../MatrixZoom.module.css'
@@ -45,23 +46,7 @@ function Table({ operand: { sheet, label, value }, parts, cell, addresses }: Aro
   }
   return (
     <div className={style.sheet} data-testid="matrix-table">
-      <table>
-        <caption>{t.tableOf(`${label}[${row}, ${col}]`)}</caption>
-        <thead>
-          <tr>
-            <th scope="col"><span className="hidden">{t.row}</span></th>
-            {cols.map(c => <th key={c} scope="col"><span className="hidden">{t.column} </span>{c}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(r => (
-            <tr key={r}>
-              <th scope="row"><span className="hidden">{t.row} </span>{r}</th>
-              {cols.map(c => <td key={c} data-this={r === row && c === col ? '' : undefined}>{text(r, c)}</td>)}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <NumberTable caption={t.tableOf(`${label}[${row}, ${col}]`)} rows={rows} columns={cols} text={text} at={[row, col]} words={t} />
     </div>
   )
 }

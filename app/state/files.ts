@@ -1,5 +1,16 @@
-// Files let fall anywhere on the page, or pasted: never an accident that loads them instead of the page.
-import { refuse, takeFiles } from '../../state/pictures.ts'
+// Files let fall anywhere on the page, pasted or chosen: a saved view, or a picture. Never an accident that loads them instead of the page.
+import { refuse, takePictures } from './pictures.ts'
+
+/** Whether a text means to be a view's file, by its beginning. */
+export const looksLikeView = (text: string): boolean => /^\s*\{\s*"im2see"\s*:/.test(text)
+
+const isView = async (file: File): Promise<boolean> => /\.im2see$/i.test(file.name) || looksLikeView(await file.slice(0, 64).text().catch(() => ''))
+
+/** Opens the view among some files, or takes the first as a picture. What reads views is loaded when there is one. */
+export async function takeFiles(files: readonly File[]): Promise<void> {
+  for (const file of files) if (await isView(file)) return (await import('./views.ts')).openView(file)
+  return takePictures(files)
+}
 
 /** Listens on the whole page; `over` is told while something hangs above it. Returns how to stop. */
 export function followFiles(over: (hanging: boolean) => void): () => void {

@@ -1,7 +1,7 @@
 // A step as a sentence: "conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)".
-import type { Program, Step } from '../../../engine/program.ts'
-import { movesAxes, stepParts, withShape } from '../../geometry/steps.ts'
-import type { Text } from '../../text/index.ts'
+import type { Program, Step } from '../../engine/program.ts'
+import { movesAxes, stepParts, withShape } from '../geometry/steps.ts'
+import type { Text } from './en.ts'
 
 export function sayStep({ film: t }: Text, program: Program, step: Step): string {
   const parts = stepParts(program, step)

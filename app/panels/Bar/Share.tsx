@@ -1,0 +1,100 @@
+// What one takes along: a link, the view as a file, a picture of it, its numbers, the network as a script. In the browser's own popover:
+// Escape closes it and gives the focus back.
+import { useRef, useState } from 'react'
+import { shapeText } from '../../geometry/numbers.ts'
+import { takeFiles } from '../../state/files.ts'
+import { useLive } from '../../state/live.ts'
+import { writeHash } from '../../state/permalink.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { useLanguage, useText } from '../../text/index.ts'
+import type * as Actions from './Share/actions.ts'
+import style from './Share.module.css'
+
+export function Share() {
+  const t = useText().share
+  const popover = useRef<HTMLDivElement>(null), button = useRef<HTMLButtonElement>(null)
+  const [actions, arrived] = useState<typeof Actions | null>(null)
+  const [open, set] = useState(false)
+  const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
+    const opens = event.newState === 'open'
+    set(opens)
+    if (!opens) return
+    place(popover.current!, button.current!)
+    popover.current!.focus()
+    void import('./Share/actions.ts').then(arrived)
+  }
+  return (
+    <>
+      <button ref={button} type="button" className={style.button} popoverTarget="share" aria-expanded={open} aria-haspopup="dialog" data-testid="share">{t.title}</button>
+      <div ref={popover} id="share" popover="auto" role="dialog" tabIndex={-1} aria-label={t.title} aria-busy={actions === null} className={style.menu} onToggle={toggle}>
+        {open && actions ? <Menu {...actions} close={() => popover.current?.hidePopover()} /> : null}
+      </div>
+    </>
+  )
+}
+
+/** Below its button, and inside the window. */
+function place(menu: HTMLElement, under: HTMLElement): void {
+  const { bottom, right } = under.getBoundingClientRect()
+  menu.style.top = `${bottom + window.scrollY + 6}px`
+  menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`
+}
+
+function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, takeTensor, tensorOf, isLong }: typeof Actions & { close: () => void }) {
+  const all = useText(), t = all.share
+  const language = useLanguage()
+  const place = usePlace()
+  const program = useLive(live => live.opened?.program)
+  const [done, say] = useState<Actions.Done | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
+  const left = writeHash(place).problems
+  const tensor = program && program.network === place.network ? tensorOf(program, place) : null
+  const long = tensor !== null && isLong(tensor)
+  return (
+    <>
+      <section>
+        <h3>{t.link}</h3>
+        <div>
+          <button type="button" onClick={act(() => copyLink(language, t.link))}>{t.copyLink}</button>
+          <button type="button" onClick={act(() => copyEmbed(language, t.embedCode, all.title))}>{t.copyEmbed}</button>
+        </div>
+        {left.map(problem => <p key={problem.code} data-testid="left-out">{all.link[problem.code](problem.values)}</p>)}
+      </section>
+      <section>
+        <h3>{t.view}</h3>
+        <div>
+          <button type="button" onClick={act(saveView)}>{t.saveView}</button>
+          <button type="button" onClick={() => file.current?.click()}>{t.openView}</button>
+          <button type="button" onClick={() => { close(); go({ view: 'stage' }) }}>{t.stage}</button>
+        </div>
+        <p>{t.viewHint}</p>
+        <input ref={file} type="file" accept=".im2see,application/json" data-testid="view-file" hidden aria-label={t.openView} onChange={({ target }) => { void takeFiles([...(target.files ?? [])]); target.value = ''; close() }} />
+      </section>
+      <section>
+        <h3>{t.picture}</h3>
+        <div>
+          <button type="button" onClick={act(() => savePicture('svg', all, language))}>SVG</button>
+          <button type="button" onClick={act(() => savePicture('png', all, language))}>PNG</button>
+        </div>
+      </section>
+      {tensor ? (
+        <section>
+          <h3>{t.numbers} <code data-testid="tensor">{`${tensor.name} ${shapeText(tensor.shape)}`}</code></h3>
+          <div>
+            <button type="button" onClick={act(() => takeTensor(tensor, 'numpy'))}>{long ? t.numpyFile : t.copyNumpy}</button>
+            <button type="button" onClick={act(() => takeTensor(tensor, 'json'))}>{long ? t.jsonFile : t.copyJson}</button>
+          </div>
+          <p>{t.tensorHint}</p>
+        </section>
+      ) : null}
+      <section>
+        <h3>{t.program}</h3>
+        <div><button type="button" onClick={act(saveScript)}>{t.script}</button></div>
+        <p>{t.scriptHint}</p>
+      </section>
+      <p role="status" className={style.done} data-testid="share-done">{done ? t.done[done.code](done.values) : ''}</p>
+      {done?.text === undefined ? null : <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />}
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+// What the menu does, loaded when it is opened. Each resolves to what there is to say: a key of the texts and its values.
+import { numpyInputs, numpyScript } from '../../../../engine/numpyScript.ts'
+import { writeNpy, writeNpz, writeZip, type NamedArray } from '../../../../engine/data/npz.ts'
+import { jsonText, numpyText } from '../../../../engine/data/tensorText.ts'
+import { findValue, type Program } from '../../../../engine/program.ts'
+import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
+import { read, settled } from '../../../client.ts'
+import { stepAt, filmed } from '../../../state/cursor.ts'
+import { useLive } from '../../../state/live.ts'
+import { writeHash } from '../../../state/permalink.ts'
+import { usePlace, type Language, type Place } from '../../../state/place.ts'
+import { saveView as viewFile } from '../../../state/views.ts'
+import { sayStep } from '../../../text/sentence.ts'
+import type { Text } from '../../../text/index.ts'
+import { drawFigure, rasterised, type Caption } from './figure.ts'
+
+export interface Done {
+  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet'
+  readonly values: Readonly<Record<string, string | number>>
+  /** What the browser would not let us copy. */
+  readonly text?: string
+}
+
+/** More numbers than this are a file, not something to paste. */
+export const MOST_COPIED = 20_000
+
+const saved = (blob: Blob, name: string): Done => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  return { code: 'saved', values: { name } }
+}
+
+async function copied(text: string, what: string): Promise<Done> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return { code: 'copied', values: { what } }
+  } catch {
+    return { code: 'byHand', values: { what }, text }
+  }
+}
+
+// ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The address of a place, in the language that is on screen. */
+export const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
+
+export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
+
+export function copyEmbed(language: Language, what: string, title: string): Promise<Done> {
+  const link = linkTo({ ...usePlace.getState(), view: 'stage' }, language).replaceAll('&', '&amp;')
+  return copied(`<iframe src="${link}" title="${title}" width="960" height="540" allow="clipboard-write" loading="lazy"></iframe>`, what)
+}
+
+// ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** `simple-convnet-forward-conv1-col` */
+function fileName({ page, network, step }: Place): string {
+  return [network, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
+}
+
+export async function saveView(): Promise<Done> {
+  return saved(await viewFile(), `${fileName(usePlace.getState())}.im2see`)
+}
+
+export async function savePicture(kind: 'svg' | 'png', t: Text, language: Language): Promise<Done> {
+  await document.fonts.ready
+  const figure = drawFigure(caption(t, language))
+  const blob = kind === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : await rasterised(figure)
+  return saved(blob, `${fileName(usePlace.getState())}.${kind}`)
+}
+
+/** Longer than this a link is printed without its drawing. */
+const LONGEST = 1200
+
+function caption(t: Text, language: Language): Caption {
+  const place = usePlace.getState(), program = useLive.getState().opened?.program
+  const whole = linkTo(place, language), long = whole.length > LONGEST
+  const step = program && place.page === 'pass' ? filmed(program)[stepAt(program, place.step)] : undefined
+  return {
+    title: [t.networkNames[place.network] ?? place.network, ...(step ? [step.name] : [])].join(' · '),
+    sentence: step && program ? sayStep(t, program, step) : t.networkTitle,
+    link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
+    note: long ? t.share.shortLink : null,
+  }
+}
+
+// ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Tensor {
+  readonly name: string
+  readonly shape: Shape
+}
+
+/** What there is to copy: the value whose cell is pinned, else what the step makes, else the image. */
+export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'page' | 'step' | 'cell'>): Tensor {
+  const pinned = cell && findValue(program, cell.value)
+  const { name, shape } = pinned ?? (page === 'pass' ? program.values[filmed(program)[stepAt(program, step)]!.output]! : program.values[program.image]!)
+  return { name: name.replace(/^(forward|backward)\//, ''), shape }
+}
+
+export const isLong = ({ shape }: Tensor): boolean => sizeOf(shape) > MOST_COPIED
+
+export async function takeTensor(tensor: Tensor, kind: 'numpy' | 'json'): Promise<Done> {
+  const array = (await readAll([tensor.name]))[tensor.name]!
+  const file = tensor.name.replaceAll(/\W+/g, '_')
+  if (!isLong(tensor)) return copied((kind === 'numpy' ? numpyText : jsonText)(tensor.name, array), tensor.name)
+  if (kind === 'numpy') return saved(new Blob([bytesOf(writeNpy(array, tensor.name))]), `${file}.npy`)
+  return saved(new Blob([jsonText(tensor.name, array)], { type: 'application/json' }), `${file}.json`)
+}
+
+/** The Program as a script, beside it what it starts from – image, label, weights, as changed here: one zip. */
+export async function saveScript(): Promise<Done> {
+  const program = useLive.getState().opened?.program
+  if (!program) return { code: 'nothingYet', values: {} }
+  const { network } = program
+  const given = await readAll(numpyInputs(program).map(v => v.name))
+  const script = new TextEncoder().encode(numpyScript(program, 'weights.npz'))
+  return saved(new Blob([bytesOf(writeZip({ [`${network}/${network}.py`]: script, [`${network}/weights.npz`]: writeNpz(given) }))], { type: 'application/zip' }), `${network}-numpy.zip`)
+}
+
+const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
+
+/** Some values, all of one run: asked again while the input changes. */
+async function readAll(names: readonly string[]): Promise<Record<string, NamedArray>> {
+  for (;;) {
+    await settled()
+    const found = await Promise.all(names.map(read))
+    if (found.every(({ revision }) => revision === found[0]!.revision)) return Object.fromEntries(names.map((name, i) => [name, found[i]!]))
+  }
+}

@@ -1,0 +1,34 @@
+// The stage: one panel alone, for a projector, a frame in another page, a lesson. Its letters and lines can be seen from the last row,
+// nothing on it needs a pointer, and a small link leads back to the whole page.
+import { useEffect, type ReactNode } from 'react'
+import { followFiles } from '../state/files.ts'
+import { writeHash } from '../state/permalink.ts'
+import { go, usePlace } from '../state/place.ts'
+import { useText } from '../text/index.ts'
+import style from './Stage.module.css'
+
+const framed = window.self !== window.top
+
+/** `head` stands above the panel, `foot` beside the way back. */
+export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
+  useEffect(() => followFiles(() => {}), [])
+  return (
+    <main className={style.stage} data-testid="stage">
+      <div>{head}</div>
+      <div className={style.panel}>{children}</div>
+      <footer className={style.foot}>{foot}<Back /></footer>
+    </main>
+  )
+}
+
+/** In someone else's page the whole page opens beside it. */
+function Back() {
+  const t = useText().share
+  const hash = usePlace(place => writeHash({ ...place, view: 'page' }).hash)
+  const back = (event: React.MouseEvent): void => {
+    if (framed || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    go({ view: 'page' })
+  }
+  return <a className={style.back} href={hash} {...(framed ? { target: '_blank', rel: 'noopener' } : {})} onClick={back}>{`im2see · ${t.leaveStage}`}</a>
+}

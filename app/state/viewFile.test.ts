@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { networkNames } from '../../engine/networks/index.ts'
+import { looksLikeView } from './files.ts'
+import { emptyPlace, type Place } from './place.ts'
+import { labelled, labelOf } from './samples.ts'
+import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
+
+/** A PNG of one pixel. */
+const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c => c.charCodeAt(0))
+const picture: ViewPicture = { width: 1, height: 1, png }
+
+const coordinate = fc.double({ min: -4, max: 4, noNaN: true }).map(v => v + 0)
+const place: fc.Arbitrary<Place> = fc.record({
+  page: fc.constantFrom('draw' as const, 'pass' as const),
+  network: fc.constantFrom(...networkNames),
+  strokes: fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 }),
+  at: fc.constantFrom(null, 1),
+  picture: fc.constant(null),
+  cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
+  step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
+  zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+  view: fc.constantFrom('page' as const, 'stage' as const),
+  target: fc.option(fc.integer({ min: 0, max: 9 })),
+  weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
+  edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W'), cell: fc.nat(99), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: 300 }),
+  lock: fc.option(fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
+  language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
+  theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
+})
+
+type Loose = Record<string, never>
+/** The file of a place, with something in it changed. */
+function changed(change: (file: { im2see: unknown; version: unknown; place: Loose; picture: Loose }) => void): string {
+  const whole: Place = { ...emptyPlace, page: 'pass', strokes: [[[0.1, 0.2], [0.3, 0.4]]], cell: { value: 'conv1/out', cell: 5 }, edits: [{ name: 'conv1/W', cell: 1, value: 2 }] }
+  const file = JSON.parse(writeViewFile(whole, picture)) as Parameters<typeof change>[0]
+  change(file)
+  return JSON.stringify(file)
+}
+
+function problem(text: string): Pick<ViewFileError, 'code' | 'values'> {
+  try {
+    readViewFile(text)
+  } catch (error) {
+    if (error instanceof ViewFileError) return { code: error.code, values: error.values }
+    throw error
+  }
+  throw new Error('was read')
+}
+
+describe('a view’s file', () => {
+  it('brings back the whole place, every point and every edit to the last bit', () => {
+    fc.assert(fc.property(place, p => {
+      expect(readViewFile(writeViewFile(p, null))).toEqual({ place: { ...p, picture: undefined }, picture: null })
+    }), { numRuns: 40 })
+  })
+
+  it('keeps a picture, and the label of a sample', () => {
+    const read = readViewFile(writeViewFile({ ...emptyPlace, strokes: labelled([[[0.5, 0.5]]], 7) }, picture))
+    expect(labelOf(read.place.strokes)).toBe(7)
+    expect(read.picture).toEqual(picture)
+  })
+
+  it('leaves out points that are no numbers, so that what is written can be read', () => {
+    const read = readViewFile(writeViewFile({ ...emptyPlace, strokes: [[[NaN, 1]], [[0.5, 0.5], [Infinity, 0], [9, 0.5]]] }, null))
+    expect(read.place.strokes).toEqual([[[0.5, 0.5], [4, 0.5]]])
+  })
+
+  it('of an older page is as in an empty place where it names nothing', () => {
+    expect(readViewFile('{"im2see":"view","version":1,"place":{"network":"lenet5","later":3}}').place).toEqual({ ...emptyPlace, network: 'lenet5', picture: undefined })
+  })
+
+  it('says what is wrong, where, and what would be right', () => {
+    const cases: readonly (readonly [(file: Parameters<Parameters<typeof changed>[0]>[0]) => void, string, string])[] = [
+      [f => Object.assign(f, { place: [] }), 'place', 'object'],
+      [f => Object.assign(f.place, { network: 'resnet' }), 'place.network', 'oneOf'],
+      [f => Object.assign(f.place, { page: '__proto__' }), 'place.page', 'oneOf'],
+      [f => Object.assign(f.place, { strokes: [[[0.1, 0.2]], [[0.1, '0.2']]] }), 'place.strokes[1][0]', 'point'],
+      [f => Object.assign(f.place, { strokes: [[[0.1, 0.2]], []] }), 'place.strokes[1]', 'stroke'],
+      [f => Object.assign(f.place, { strokes: [[[0.1, 1e9]]] }), 'place.strokes[0][0]', 'point'],
+      [f => Object.assign(f.place, { at: 3 }), 'place.at', 'whole'],
+      [f => Object.assign(f.place, { cell: { value: 'conv1/out', cell: 17_280 } }), 'place.cell.cell', 'whole'],
+      [f => Object.assign(f.place, { cell: { value: 'conv9/out', cell: 0 } }), 'place.cell.value', 'value'],
+      [f => Object.assign(f.place, { step: 'forward/conv1/nothing' }), 'place.step', 'step'],
+      [f => Object.assign(f.place, { weights: 'best' }), 'place.weights', 'weights'],
+      [f => Object.assign(f.place, { weights: { seed: 0.5 } }), 'place.weights.seed', 'whole'],
+      [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 0, value: 1 }, { name: 'conv1/col', cell: 0, value: 1 }] }), 'place.edits[1].name', 'oneOf'],
+      [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 750, value: 1 }] }), 'place.edits[0].cell', 'whole'],
+      [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 0, value: null }] }), 'place.edits[0].value', 'number'],
+      [f => Object.assign(f.place, { lock: -1 }), 'place.lock', 'positive'],
+      [f => Object.assign(f.place, { label: 10 }), 'place.label', 'whole'],
+      [f => Object.assign(f.picture, { width: 100_000 }), 'picture.width', 'whole'],
+      [f => Object.assign(f.picture, { width: 2 }), 'picture.png', 'png'],
+      [f => Object.assign(f.picture, { png: '<svg>' }), 'picture.png', 'base64'],
+      [f => Object.assign(f.picture, { png: 'AAAA' }), 'picture.png', 'png'],
+    ]
+    for (const [change, at, expected] of cases) expect(problem(changed(change))).toMatchObject({ code: 'wrong', values: { at, expected } })
+    expect(problem(changed(f => Object.assign(f, { version: 2 })))).toEqual({ code: 'version', values: { met: '2', known: 1 } })
+    expect(problem('{"im2see":"model"}').code).toBe('not-a-view')
+    expect(problem('[]').code).toBe('not-a-view')
+  })
+
+  it('cut off or scribbled on says in which line', () => {
+    const text = changed(() => {}).replace(',"place"', '\n,"place"')
+    expect(problem(text.slice(0, 100)).values['line']).toBe(2)
+    expect(problem('{"im2see":"view",\n "version";1}')).toEqual({ code: 'not-json', values: { line: 2, column: 11 } })
+    expect(problem('').code).toBe('not-json')
+  })
+
+  it('survives any damage: it is read, or it is a ViewFileError', () => {
+    const text = changed(() => {})
+    fc.assert(fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), fc.nat(3), (at, put, cut) => {
+      const damaged = text.slice(0, at) + put + text.slice(at + cut)
+      try {
+        readViewFile(damaged)
+      } catch (error) {
+        expect(error).toBeInstanceOf(ViewFileError)
+        for (const value of Object.values((error as ViewFileError).values)) expect(String(value).length).toBeLessThan(200)
+      }
+    }))
+  })
+
+  it('is known by its beginning', () => {
+    expect([writeViewFile(emptyPlace, null), ' {\n "im2see": 3', '\u0089PNG', '{"name"'].map(looksLikeView)).toEqual([true, true, false, false])
+  })
+})
