@@ -27,7 +27,7 @@ const api: CheckApi = {
       for (;;) {
         const end = performance.now() + STRETCH
         while (performance.now() < end) if (check.advance(PIECE)) return check.results
-        void onProgress?.(check.results.length)
+        void onProgress?.(check.share)
         await pause()
         if (mine !== newest) return null
       }

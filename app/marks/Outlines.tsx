@@ -1,5 +1,6 @@
 // The selection: a double line, ink outside and amber inside, that holds on every colour. An overlay: nothing moves for it.
 import type { Rect } from '../geometry/grid.ts'
+import { pathOf } from '../geometry/highlights.ts'
 import style from './Outlines.module.css'
 
 export interface Outline extends Rect {
@@ -7,8 +8,21 @@ export interface Outline extends Rect {
   readonly strong?: boolean
 }
 
-/** Boxes in device pixels over a picture of `width` × `height` of them; `mask`: many cells as one soft path; `frame`: a region, broken. */
-export function Outlines({ boxes, width, height, dpr, mask, frame }: { boxes: readonly Outline[]; width: number; height: number; dpr: number; mask?: string; frame?: Rect | null }) {
+export interface OutlinesProps {
+  readonly boxes: readonly Outline[]
+  readonly width: number
+  readonly height: number
+  readonly dpr: number
+  /** Many cells as one soft path. */
+  readonly mask?: string
+  /** A region, broken. */
+  readonly frame?: Rect | null
+  /** Cells that someone has changed: dashed, so that they are not taken for the selection. */
+  readonly changed?: readonly Rect[] | undefined
+}
+
+/** Boxes in device pixels over a picture of `width` × `height` of them. */
+export function Outlines({ boxes, width, height, dpr, mask, frame, changed = [] }: OutlinesProps) {
   return (
     <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
       {mask ? <path className={style.mask} d={mask} /> : null}
@@ -16,6 +30,12 @@ export function Outlines({ boxes, width, height, dpr, mask, frame }: { boxes: re
         <g fill="none" strokeWidth={2 * dpr}>
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.amber} />
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * dpr} ${4 * dpr}`} />
+        </g>
+      ) : null}
+      {changed.length > 0 ? (
+        <g fill="none">
+          <path className={style.paper} strokeWidth={3 * dpr} d={pathOf(changed)} />
+          <path className={style.ink} strokeWidth={1.25 * dpr} strokeDasharray={`${2 * dpr} ${1.5 * dpr}`} d={pathOf(changed)} />
         </g>
       ) : null}
       {boxes.map(({ x, y, width, height, strong }) => {
