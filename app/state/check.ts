@@ -27,7 +27,7 @@ export async function check(cell: GradientCell): Promise<void> {
   }
   useStore.setState({ cell, share: 0, result: null, failure: null })
   try {
-    say({ share: null, result: await checkGradient(cell, isNewest, share => say({ share })) })
+    say({ share: null, result: await checkGradient(cell, isNewest, share => useStore.getState().share !== null && say({ share })) })
   } catch (error) {
     say({ share: null, failure: failureOf(error) })
   }
