@@ -41,20 +41,20 @@ export function startWorker<Api extends Beating>(spawn: (name: string) => Worker
   return running
 }
 
-/** Waits for the lock that the worker holds for life, and listens for its heartbeat. */
+/** Waits for the lock that the worker holds for life, and listens for its heartbeat – once it has answered: loading may take its time. */
 function watchLife(api: { ping(): Promise<unknown> }, lock: string, alive: () => boolean, die: (why: string) => void): void {
   // Only a worker that has answered is sure to hold its lock: asking for it before would take it away from it.
   void api.ping().then(() => {
     if ('locks' in navigator) void navigator.locks.request(lock, () => die('the worker is gone'))
+    let missed = 0, waiting = false
+    const timer = setInterval(() => {
+      if (!alive()) return clearInterval(timer)
+      // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
+      missed = waiting ? missed + 1 : 0
+      if (missed * BEAT >= HANGS) return die(`the worker did not answer for ${HANGS / 1000} seconds`)
+      if (waiting) return
+      waiting = true
+      void api.ping().then(() => { waiting = false })
+    }, BEAT)
   })
-  let missed = 0, waiting = false
-  const timer = setInterval(() => {
-    if (!alive()) return clearInterval(timer)
-    // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
-    missed = waiting ? missed + 1 : 0
-    if (missed * BEAT >= HANGS) return die(`the worker did not answer for ${HANGS / 1000} seconds`)
-    if (waiting) return
-    waiting = true
-    void api.ping().then(() => { waiting = false })
-  }, BEAT)
 }

@@ -41,7 +41,7 @@ export default function Pass() {
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
       <div className={style.input}><Draw /><Setup /></div>
       <div className={style.flow}><LayerZoom /></div>
-      <div className={style.output} tabIndex={-1}><Answer><Loss /></Answer><Cell /></div>
+      <div className={style.output} tabIndex={0}><Answer><Loss /></Answer><Cell /></div>
       <div className={style.film}>
         <StepLine />
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>

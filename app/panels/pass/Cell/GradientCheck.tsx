@@ -24,7 +24,7 @@ export function GradientCheck(cell: { readonly name: string; readonly cell: numb
   return (
     <div className={style.check} role="group" aria-label={t.check}>
       <h3>{t.check}</h3>
-      <button ref={button} type="button" data-testid="check" aria-disabled={share !== null} onClick={() => share === null && void check(cell)}>{result ? t.again : t.checkIt}</button>
+      <button ref={button} type="button" data-testid="check-gradient" aria-disabled={share !== null} onClick={() => share === null && void check(cell)}>{result ? t.again : t.checkIt}</button>
       {share === null ? null : <Progress {...{ share, cancel }} />}
       <div role="status">
         {failure ? <p className={style.wrong}>{sayFailure(all, failure)}</p> : null}
