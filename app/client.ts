@@ -1,7 +1,7 @@
 // The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
 import * as Comlink from 'comlink'
 import { useEffect, useMemo } from 'react'
-import { watchKey, type Edit, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import { watchKey, type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
 import { failureOf } from '../engine/errors.ts'
 import { findValue } from '../engine/program.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
@@ -20,21 +20,21 @@ const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 
 let session = 0
 let revision = 0
-let worker: RunningWorker | null = null
+let worker: RunningWorker<EngineApi> | null = null
+
+const spawn = (name: string): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name })
 
 /** Starts the worker, once, and again whenever it dies. Asks for nothing by itself. */
-function connected(): RunningWorker {
-  worker ??= startWorker(dead => {
+function connected(): RunningWorker<EngineApi> {
+  if (worker) return worker
+  worker = startWorker<EngineApi>(spawn, dead => {
     if (dead !== worker) return
     worker = null
     useLive.setState({ restarting: true })
     void connected()
     if (opening) sendOpen(opening)
   })
-  if (!worker.streaming) {
-    worker.streaming = true
-    void worker.api.stream(Comlink.proxy(takeFrame))
-  }
+  void worker.api.stream(Comlink.proxy(takeFrame))
   return worker
 }
 

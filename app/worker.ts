@@ -1,32 +1,34 @@
-// One worker's life: started, asked, found dead. Death shows at once in a lock that the worker holds, and otherwise in a missed heartbeat.
+// One worker's life, whatever its work: started, asked, found dead. Death shows at once in a lock that the worker holds, and otherwise in a missed heartbeat.
 import * as Comlink from 'comlink'
-import type { EngineApi } from '../engine/api.ts'
 import type { Failure } from '../engine/errors.ts'
 
 /** A heartbeat that is not answered for so long means a worker that hangs: it lets messages in every 8 ms. */
 const HANGS = 5000
 const BEAT = 1000
 
-export interface RunningWorker {
-  readonly api: Comlink.Remote<EngineApi>
+/** What every worker answers. */
+interface Beating {
+  ping(): Promise<number>
+}
+
+export interface RunningWorker<Api extends Beating> {
+  readonly api: Comlink.Remote<Api>
   /** Asks for something; rejected with the failure `worker-died` if the worker does not live to answer. */
-  ask<T>(question: (api: Comlink.Remote<EngineApi>) => Promise<T>): Promise<T>
-  /** Whether frames have been asked for. */
-  streaming: boolean
+  ask<T>(question: (api: Comlink.Remote<Api>) => Promise<T>): Promise<T>
 }
 
 let born = 0
 
-/** Starts a worker. `onDeath` is called once, when it is gone or hangs; it has been terminated by then. */
-export function startWorker(onDeath: (dead: RunningWorker) => void): RunningWorker {
+/** Starts the worker that `spawn` makes under a name. `onDeath` is called once, when it is gone or hangs; it has been terminated by then. */
+export function startWorker<Api extends Beating>(spawn: (name: string) => Worker, onDeath: (dead: RunningWorker<Api>) => void): RunningWorker<Api> {
   const name = `im2see-${born++}-${Math.random().toString(36).slice(2)}`
-  const thread = new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name })
-  const api = Comlink.wrap<EngineApi>(thread)
+  const thread = spawn(name)
+  const api = Comlink.wrap<Api>(thread)
   let alive = true
   let reject: (why: Failure) => void
   const death = new Promise<never>((_, no) => { reject = no })
   death.catch(() => {}) // nobody may be asking when it dies
-  const running: RunningWorker = { api, streaming: false, ask: question => Promise.race([question(api), death]) }
+  const running: RunningWorker<Api> = { api, ask: question => Promise.race([question(api), death]) }
   const die = (why: string): void => {
     if (!alive) return
     alive = false
@@ -39,20 +41,20 @@ export function startWorker(onDeath: (dead: RunningWorker) => void): RunningWork
   return running
 }
 
-/** Waits for the lock that the worker holds for life, and listens for its heartbeat. */
-function watchLife(api: Comlink.Remote<EngineApi>, lock: string, alive: () => boolean, die: (why: string) => void): void {
+/** Waits for the lock that the worker holds for life, and listens for its heartbeat – once it has answered: loading may take its time. */
+function watchLife(api: { ping(): Promise<unknown> }, lock: string, alive: () => boolean, die: (why: string) => void): void {
   // Only a worker that has answered is sure to hold its lock: asking for it before would take it away from it.
   void api.ping().then(() => {
     if ('locks' in navigator) void navigator.locks.request(lock, () => die('the worker is gone'))
+    let missed = 0, waiting = false
+    const timer = setInterval(() => {
+      if (!alive()) return clearInterval(timer)
+      // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
+      missed = waiting ? missed + 1 : 0
+      if (missed * BEAT >= HANGS) return die(`the worker did not answer for ${HANGS / 1000} seconds`)
+      if (waiting) return
+      waiting = true
+      void api.ping().then(() => { waiting = false })
+    }, BEAT)
   })
-  let missed = 0, waiting = false
-  const timer = setInterval(() => {
-    if (!alive()) return clearInterval(timer)
-    // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
-    missed = waiting ? missed + 1 : 0
-    if (missed * BEAT >= HANGS) return die(`the worker did not answer for ${HANGS / 1000} seconds`)
-    if (waiting) return
-    waiting = true
-    void api.ping().then(() => { waiting = false })
-  }, BEAT)
 }

@@ -2,10 +2,11 @@
 import { fail, parseArgs } from '../tools/args.ts'
 import { withPage } from './browser.ts'
 import { interaction } from './interaction.ts'
+import { player } from './player.ts'
 
 /** A workload opens its own pages and returns what it measured, flat. */
 export type Measured = Readonly<Record<string, number | string>>
-const workloads: Readonly<Record<string, (browser: Parameters<Parameters<typeof withPage>[0]>[0]) => Promise<Measured>>> = { interaction }
+const workloads: Readonly<Record<string, (browser: Parameters<Parameters<typeof withPage>[0]>[0]) => Promise<Measured>>> = { interaction, player }
 
 const usage = `npm run bench -- [--json] [${Object.keys(workloads).join(' ')}]   (the engine's own speed, w1 … gemm, comes with the Speed issue)`
 const { flags, rest } = parseArgs(process.argv.slice(2), [], ['json', 'slow'], usage)

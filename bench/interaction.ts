@@ -7,7 +7,7 @@ import { quantile, type Bench } from './browser.ts'
 const EVENTS = 100
 
 /** What runs in the page: waits for revisions to be painted, and counts frames and long tasks. */
-function instrument(): void {
+export function instrument(): void {
   const painted: Record<string, number[]> = {}
   const gaps: number[] = [], longTasks: number[] = []
   new PerformanceObserver(list => list.getEntries().forEach(e => longTasks.push(e.duration))).observe({ type: 'longtask', buffered: true })
@@ -186,7 +186,7 @@ async function whileTraining(bench: Bench): Promise<Record<string, number>> {
   }
 }
 
-const ready = async (page: Page): Promise<void> => {
+export const ready = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
   await page.waitForTimeout(1500)
 }

@@ -76,6 +76,8 @@ export interface Frame {
   readonly values: Readonly<Record<string, Numbers>>
   /** Where the ink came to lie in the image; null for an empty square or ready pixels. */
   readonly placement: Placement | null
+  /** What the edits have replaced: each cell once, with the number that stood there before. */
+  readonly replaced: readonly Edit[]
   /** Milliseconds the forward steps took. */
   readonly forwardMs: number
   readonly training: TrainingState | null

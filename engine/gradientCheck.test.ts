@@ -123,9 +123,13 @@ describe('checkGradients', () => {
 
   test('gives the same results in small pieces as at once, and one cell leaves nothing behind for the next', () => {
     const request = asking(small, 2, 20), check = new GradientCheck(request)
-    let pieces = 0
-    while (!check.advance(100)) pieces++
-    expect(pieces).toBeGreaterThan(20)
+    const shares = [0]
+    while (!check.advance(100)) shares.push(check.share)
+    expect(shares.length).toBeGreaterThan(20)
+    // How much is done is told truly: it grows, piece by piece, to all of it.
+    expect(shares.every((share, i) => i === 0 || share > shares[i - 1])).toBe(true)
+    expect(shares.at(-1)).toBeGreaterThan(0.8)
+    expect(check.share).toBeLessThanOrEqual(1)
     expect(check.results).toEqual(checkGradients(request))
     expect(check.results[19]).toEqual(checkGradients({ ...request, cells: [request.cells[19]] })[0])
     expect(check.advance(100)).toBe(true)

@@ -49,13 +49,16 @@ export interface GradientResult extends GradientCell {
 /** Gradients below this are compared as if they were this large. What is left of 64 bits – the last digit of y − t, h² of a third derivative – is 1e-16 to 1e-13. */
 export const SMALLEST = 1e-10
 
+/** Two gradients that differ by no more than this, relatively, are the same. */
+export const AGREES = 1e-5
+
 /** |n − a| / max(|n|, |a|, SMALLEST). Two zeros (a weight behind closed gates) differ by 0. */
 export const relativeDifference = (n: number, a: number): number => Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a), SMALLEST)
 
 /** What checkWorker.ts answers. */
 export interface CheckApi {
-  /** Checks the cells of a request; `onProgress` hears how many are done. A newer call ends an older one, which then gives null. */
-  check(request: GradientRequest, onProgress?: (done: number) => void | Promise<void>): Promise<readonly GradientResult[] | null>
+  /** Checks the cells of a request; `onProgress` hears what share of the work is done. A newer call ends an older one, which then gives null. */
+  check(request: GradientRequest, onProgress?: (share: number) => void | Promise<void>): Promise<readonly GradientResult[] | null>
   /** Ends a check under way. */
   cancel(): void
   /** Heartbeat: answers as soon as the worker gets a message. */
@@ -80,6 +83,9 @@ export class GradientCheck {
   private readonly below: Memory
   private readonly above: Memory
   private readonly work: Generator<number, void>
+  /** Multiply–adds, about: all there are, and those that are done. */
+  private readonly total: number
+  private spent = 0
 
   /** Throws RangeError when weights, image, label or a cell do not fit the network; SpecError when the network is none. */
   constructor(request: GradientRequest) {
@@ -90,6 +96,8 @@ export class GradientCheck {
     this.below = allocate(forward, 'float64')
     this.above = allocate(forward, 'float64')
     fill(this.base, request)
+    const cost = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + costOfStep(program, step), 0)
+    this.total = cost(program.steps) + this.wanted.reduce((sum, { value }) => sum + 2 * cost(stepsAfter(program, value)), 0)
     this.work = this.run()
   }
 
@@ -99,8 +107,14 @@ export class GradientCheck {
       const { done, value } = this.work.next()
       if (done) return true
       budget -= value
+      this.spent += value
     }
     return false
+  }
+
+  /** How much of the work is done, 0 to 1. */
+  get share(): number {
+    return Math.min(1, this.spent / this.total)
   }
 
   /** Yields the cost of each piece of work done. */
@@ -116,12 +130,11 @@ export class GradientCheck {
     below.tensors[value.id].data[cell] = -h
     above.tensors[value.id].data[cell] = h
     let kink: GradientResult['kink'] = null
-    for (const step of program.steps.slice(...rangeOf(program, 'forward'))) {
-      if (!step.inputs.some(i => changed.has(i))) continue
+    for (const step of stepsAfter(program, value)) {
       for (const side of [below, above]) changeOf(step, { base: tensors, change: side.tensors, changed })
       changed.add(step.output)
       kink ??= kinkAt(step, base, below, above)
-      yield 2 * costOf(step.op, program.values[step.output].shape, step.inputs.map(i => program.values[i].shape), step.params)
+      yield 2 * costOfStep(program, step)
     }
     const loss = tensors[program.loss].data[0], fall = below.tensors[program.loss].data[0], rise = above.tensors[program.loss].data[0]
     const numerical = (rise - fall) / (2 * h), backpropagated = tensors[gradient].data[placeOf(tensors[gradient], cell)]
@@ -129,6 +142,14 @@ export class GradientCheck {
     for (const side of [below, above]) for (const id of changed) side.tensors[id].data.fill(0)
   }
 }
+
+/** Forward steps that a value has a part in, in order. */
+function stepsAfter(program: Program, value: Value): readonly Step[] {
+  const changed = new Set([value.id])
+  return program.steps.slice(...rangeOf(program, 'forward')).filter(step => step.inputs.some(i => changed.has(i)) && changed.add(step.output))
+}
+
+const costOfStep = ({ values }: Program, { op, output, inputs, params }: Step): number => costOf(op, values[output].shape, inputs.map(i => values[i].shape), params)
 
 /** The value that a cell belongs to, and the value that holds its gradient. */
 function gradientOf(program: Program, { name, cell }: GradientCell): { value: Value; gradient: number } {

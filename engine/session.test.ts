@@ -113,7 +113,7 @@ describe('a session', () => {
   })
 
   test('an edit changes just what it names, and is gone with the next input that does not make it', async () => {
-    const { engine } = await opened('lenet5')
+    const { engine, frames } = await opened('lenet5')
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
     const before = { W: (await engine.read('conv1/W')).data, x: (await engine.read('image')).data, y: (await engine.read('softmax/y')).data }
     const edits = [{ name: 'conv1/W', cell: 7, value: 3 }, { name: 'image', cell: 40, value: -2 }, { name: 'conv1/W', cell: 7, value: 5 }]
@@ -121,11 +121,14 @@ describe('a session', () => {
     const W = (await engine.read('conv1/W')).data, x = (await engine.read('image')).data
     expect(W[7]).toBe(5)
     expect(x[40]).toBe(-2)
+    // The frame says what stood there.
+    expect(frames.at(-1)!.replaced).toEqual([{ name: 'conv1/W', cell: 7, value: before.W[7] }, { name: 'image', cell: 40, value: before.x[40] }])
     expect([...W].filter((v, i) => v !== before.W[i])).toHaveLength(1)
     expect([...(await engine.read('softmax/y')).data]).not.toEqual([...before.y])
     await engine.show({ session: 1, revision: 3, input: { strokes }, label: null })
     expect([...(await engine.read('conv1/W')).data]).toEqual([...before.W])
     expect([...(await engine.read('softmax/y')).data]).toEqual([...before.y])
+    expect(frames.at(-1)!.replaced).toEqual([])
   })
 
   test('an edit that cannot be made is refused by name, and what was shown stays', async () => {

@@ -47,6 +47,8 @@ interface Open {
   looping: boolean
   /** Weights that edits have changed, as they were: value → cell → number. */
   readonly edited: Map<number, Map<number, number>>
+  /** What the newest edits have replaced, in the image, too. */
+  replaced: readonly Edit[]
 }
 
 export class Session implements EngineApi {
@@ -79,7 +81,7 @@ export class Session implements EngineApi {
     // Nothing can fail from here on: until now the last network was untouched.
     this.wish++
     this.held?.training?.pause()
-    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false, edited: new Map() }
+    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false, edited: new Map(), replaced: [] }
     this.watched = []
     return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
   }
@@ -94,7 +96,7 @@ export class Session implements EngineApi {
     const edits = checkedEdits(open.memory.program, request.edits ?? [])
     open.shown = request
     this.setInput(open, request)
-    applyEdits(open, edits)
+    open.replaced = applyEdits(open, edits)
     return this.refresh(open)
   }
 
@@ -259,6 +261,7 @@ export class Session implements EngineApi {
       revision: open.shown!.revision,
       values,
       placement: open.placement,
+      replaced: open.replaced,
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
     }
@@ -277,12 +280,14 @@ function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit 
   })
 }
 
-/** Puts the weights back as they were opened, then makes the edits. The image was just written anew. */
-function applyEdits({ memory: { program, tensors }, edited }: Open, edits: readonly (Edit & { readonly id: number })[]): void {
+/** Puts the weights back as they were opened, then makes the edits; returns what they replace. The image was just written anew. */
+function applyEdits({ memory: { program, tensors }, edited }: Open, edits: readonly (Edit & { readonly id: number })[]): readonly Edit[] {
   for (const [id, cells] of edited) for (const [cell, number] of cells) tensors[id].data[cell] = number
   edited.clear()
-  for (const { id, cell, value } of edits) {
-    const { data } = tensors[id]
+  const replaced = new Map<string, Edit>()
+  for (const { id, name, cell, value } of edits) {
+    const { data } = tensors[id], key = `${id} ${cell}`
+    if (!replaced.has(key)) replaced.set(key, { name, cell, value: data[cell] })
     if (id !== program.image) {
       const before = edited.get(id) ?? new Map<number, number>()
       if (!before.has(cell)) before.set(cell, data[cell])
@@ -290,6 +295,7 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
     }
     data[cell] = value
   }
+  return [...replaced.values()]
 }
 
 const scratch = new Float32Array(SIZE * SIZE)

@@ -3,17 +3,7 @@ import * as Comlink from 'comlink'
 import { Session } from './session.ts'
 import type { EngineApi, OnFrame } from './api.ts'
 import { failureOf } from './errors.ts'
-
-// A message to ourselves: everything that waits gets its turn first. setTimeout would cost 4 ms a turn, and
-// scheduler.yield() goes on before waiting messages (docs/architecture.md).
-const { port1, port2 } = new MessageChannel()
-const waiting: (() => void)[] = []
-port1.onmessage = () => waiting.shift()?.()
-const pause = (): Promise<void> =>
-  new Promise(resolve => {
-    waiting.push(resolve)
-    port2.postMessage(0)
-  })
+import { living, pause } from './thread.ts'
 
 const session = new Session({ now: () => performance.now(), pause })
 
@@ -40,11 +30,7 @@ const api: EngineApi = {
   train: request => plain(session.train(request)),
   pause: id => plain(session.pause(id)),
   cancelTraining: id => plain(session.cancelTraining(id)),
-  ping: () => session.ping(),
+  ping: () => living.then(() => session.ping()),
 }
-
-// Held for as long as this worker lives: the page asks for the same lock, and getting it means that the worker is gone.
-const life = self.name
-if (life && 'locks' in navigator) void navigator.locks.request(life, () => new Promise(() => {}))
 
 Comlink.expose(api)

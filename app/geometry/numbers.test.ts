@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fullNumber, grouped, percent, shortNumber } from './numbers.ts'
+import { fullNumber, grouped, percent, readNumber, shortNumber } from './numbers.ts'
 
 it('shortNumber(v) has three significant digits and a true minus', () => {
   expect([0.58312, -12.345, 1234.5, 0.000012345, 0, -0, 999.96, 123_456, Number.NaN, -Infinity].map(shortNumber)).toEqual(['0.583', '−12.3', '1,230', '1.23e−5', '0', '0', '1,000', '1.23e5', 'NaN', '−∞'])
@@ -16,4 +16,24 @@ it('fullNumber(v) is the shortest text that gives the same float32', () => {
 it('counts and shares read as people write them', () => {
   expect(grouped(865_000)).toBe('865,000')
   expect(percent(0.9789)).toBe('97.9')
+})
+
+it('readNumber(text) takes numbers as people type them, and as this page writes them', () => {
+  const typed: readonly (readonly [string, number])[] = [
+    ['0.5', 0.5], ['.5', 0.5], ['5.', 5], ['+2', 2], ['-2', -2], ['−2', -2], ['–2', -2], ['- 2', -2], [' 3 ', 3],
+    ['0,5', 0.5], ['12,5', 12.5], ['0,125', 0.125], ['1,230', 1230], ['1,234,567.5', 1_234_567.5],
+    ['1e9', 1e9], ['4.1e−5', 4.1e-5], ['1E+3', 1000], ['1e39', 1e39], ['０．５', 0.5], ['－１', -1],
+  ]
+  for (const [text, value] of typed) expect([text, readNumber(text)]).toEqual([text, value])
+  fc.assert(fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), v => {
+    expect(Math.fround(readNumber(fullNumber(v)) as number)).toBe(v === 0 ? 0 : v)
+  }))
+})
+
+it('readNumber(text) says why a text is none', () => {
+  const refused: readonly (readonly [string, string])[] = [
+    ['', 'empty'], ['  ', 'empty'], ['abc', 'letters'], ['1x', 'letters'], ['ㅁ', 'letters'], ['0.5ㅂ', 'letters'], ['NaN', 'letters'], ['∞', 'letters'], ['0x10', 'letters'], ['-', 'letters'], ['e5', 'letters'], ['1e', 'letters'], ['--1', 'letters'],
+    ['1,2,3', 'commas'], ['1.2.3', 'commas'], ['1e999', 'tooLarge'], ['-1e999', 'tooLarge'],
+  ]
+  for (const [text, why] of refused) expect([text, readNumber(text)]).toEqual([text, why])
 })

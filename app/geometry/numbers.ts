@@ -18,6 +18,23 @@ export function fullNumber(value: number): string {
   return shortest(value).replaceAll('-', MINUS)
 }
 
+/** Every digit that a float64 has. */
+export const allDigits = (value: number): string => (Number.isFinite(value) ? String(value).replace('e+', 'e').replaceAll('-', MINUS) : shortNumber(value))
+
+/** Why a text is no number that could be set. */
+export type Unreadable = 'empty' | 'letters' | 'commas' | 'tooLarge'
+
+/** A typed number: with any minus, full-width digits of an input method, a decimal comma, thousands in groups as the page itself writes them. */
+export function readNumber(typed: string): number | Unreadable {
+  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑–—﹣]/g, '-')
+  if (text === '') return 'empty'
+  if (!/^[-+]?[\d.,]*\d[\d.,]*(e[-+]?\d+)?$/i.test(text)) return 'letters'
+  const plain = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?(e|$)/i.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
+  const value = Number(plain)
+  if (Number.isNaN(value)) return 'commas'
+  return Number.isFinite(value) ? value : 'tooLarge'
+}
+
 /** An end of a scale: 1.5, 20, 0.004, 2e−6. */
 export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS))
 

@@ -2,7 +2,7 @@
 import { useMemo, type HTMLAttributes, type ReactNode } from 'react'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth, type Rect } from '../geometry/grid.ts'
-import { marksOf } from '../geometry/highlights.ts'
+import { blocksIn, marksOf } from '../geometry/highlights.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { Maps } from './Maps.tsx'
 import { Outlines } from './Outlines.tsx'
@@ -19,6 +19,8 @@ export interface ColumnProps {
   readonly cell: number | null
   /** What belongs to the marked cell. */
   readonly lit: ReadonlySet<number> | undefined
+  /** Numbers that someone has changed. */
+  readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
   /** The film has not come here yet: pale, until one looks closer. */
@@ -30,16 +32,17 @@ export interface ColumnProps {
   readonly foot: ReactNode
 }
 
-export function Column({ placed, dpr, weight, data, largest, dark, cell, lit, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
+export function Column({ placed, dpr, weight, data, largest, dark, cell, lit, changed, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
+  const edited = useMemo(() => changed && blocksIn(grid, changed), [grid, changed])
   const width = gridWidth(grid), height = gridHeight(grid)
   return (
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
       {heading}
-      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
+      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-changed={changed?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
-        {boxes.length > 0 || mask || frame ? <Outlines {...{ boxes, mask, frame, width, height, dpr, weight }} /> : null}
+        {boxes.length > 0 || mask || frame || edited?.length ? <Outlines {...{ boxes, mask, frame, width, height, dpr, weight }} changed={edited} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>
       {foot}

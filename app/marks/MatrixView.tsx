@@ -31,6 +31,8 @@ export interface MatrixViewProps extends MatrixPicture {
   /** Lit blocks of rows and columns, and how many cells they are. */
   readonly blocks: readonly Rect[]
   readonly lit: number
+  /** Numbers that someone has changed, as blocks of rows and columns. */
+  readonly changed: readonly Rect[]
   /** The marked cell. */
   readonly at: readonly [row: number, col: number] | null
   readonly label: string
@@ -41,18 +43,19 @@ export interface MatrixViewProps extends MatrixPicture {
 }
 
 export function MatrixView(props: MatrixViewProps) {
-  const { sheet, rows, cols, dpr, rem, blocks, lit, at, label, name, pointer, frame, panned } = props
+  const { sheet, rows, cols, dpr, rem, blocks, lit, changed, at, label, name, pointer, frame, panned } = props
   const shown = blocks.flatMap(b => blockOnScreen(rows, cols, b) ?? [])
+  const edited = changed.flatMap(b => blockOnScreen(rows, cols, b) ?? [])
   const soft = shown.length > MANY
   const cell = at && blockOnScreen(rows, cols, { x: at[1], y: at[0], width: 1, height: 1 })
   const others = shown.filter(b => b.x !== cell?.x || b.y !== cell.y || b.width !== cell.width || b.height !== cell.height)
   const boxes: readonly Outline[] = [...(soft ? [] : others), ...(cell ? [{ ...cell, strong: true }] : [])]
   return (
     <div className={style.view} style={{ width: cols.room / dpr, height: rows.room / dpr }}>
-      <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-lit={lit || undefined} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
+      <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-lit={lit || undefined} data-changed={changed.length || undefined} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
         <MatrixCanvas {...props} />
       </div>
-      {boxes.length > 0 || soft ? <Outlines boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
+      {boxes.length > 0 || soft || edited.length > 0 ? <Outlines changed={edited} boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
       {sheet.maps && sheet.maps.count > 1 ? null : <Rulers {...{ rows, cols, dpr, rem, at }} />}
     </div>
   )

@@ -1,5 +1,6 @@
 // The selection: a double line, ink outside and amber inside, that holds on every colour. An overlay: nothing moves for it.
 import type { Rect } from '../geometry/grid.ts'
+import { pathOf } from '../geometry/highlights.ts'
 import style from './Outlines.module.css'
 
 export interface Outline extends Rect {
@@ -7,8 +8,23 @@ export interface Outline extends Rect {
   readonly strong?: boolean
 }
 
-/** Boxes in device pixels over a picture of `width` × `height` of them; `mask`: many cells as one soft path; `frame`: a region, broken; `weight`: as in Space. */
-export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame }: { boxes: readonly Outline[]; width: number; height: number; dpr: number; weight?: number; mask?: string; frame?: Rect | null }) {
+export interface OutlinesProps {
+  readonly boxes: readonly Outline[]
+  readonly width: number
+  readonly height: number
+  readonly dpr: number
+  /** As in Space. */
+  readonly weight?: number | undefined
+  /** Many cells as one soft path. */
+  readonly mask?: string
+  /** A region, broken. */
+  readonly frame?: Rect | null
+  /** Cells that someone has changed: dashed, so that they are not taken for the selection. */
+  readonly changed?: readonly Rect[] | undefined
+}
+
+/** Boxes in device pixels over a picture of `width` × `height` of them. */
+export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame, changed = [] }: OutlinesProps) {
   const pixel = weight * dpr
   return (
     <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
@@ -17,6 +33,12 @@ export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame }:
         <g fill="none" strokeWidth={2 * pixel}>
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.amber} />
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * pixel} ${4 * pixel}`} />
+        </g>
+      ) : null}
+      {changed.length > 0 ? (
+        <g fill="none">
+          <path className={style.paper} strokeWidth={3 * pixel} d={pathOf(changed)} />
+          <path className={style.ink} strokeWidth={1.25 * pixel} strokeDasharray={`${2 * pixel} ${1.5 * pixel}`} d={pathOf(changed)} />
         </g>
       ) : null}
       {boxes.map(({ x, y, width, height, strong }) => {

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
+import { Cell } from '../panels/pass/Cell.tsx'
 import { Code } from '../panels/pass/Code.tsx'
 import { followPlayerKeys } from '../panels/pass/keys.ts'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
@@ -43,7 +44,7 @@ export default function Pass() {
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
       <div className={style.input}><Draw /><Setup /></div>
       <div className={style.flow}><LayerZoom /></div>
-      <div className={style.output}><Answer><Loss /></Answer></div>
+      <div className={style.output} tabIndex={0}><Answer><Loss /></Answer><Cell /></div>
       <div className={style.film}>
         <StepLine />
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>

@@ -432,6 +432,54 @@ export const en = {
     } as Record<string, (v: Values) => string>,
   },
 
+  // One number: what if, and is its gradient right (app/panels/pass/Cell)
+  cell: {
+    title: 'Change and check',
+    hint: 'Pin a pixel, a weight or a bias – or the gradient of one. Here it can be changed, and its gradient checked.',
+    gradientOf: (name: string) => `the gradient of ${name}`,
+    copyOf: (name: string) => `a copy of ${name}`,
+    computed: 'It is computed. What can be changed are pixels, weights and biases; their gradients can be checked.',
+    whatIf: 'What if it were',
+    value: (name: string) => `Value of ${name}`,
+    slider: (name: string) => `${name}, from least to largest`,
+    was: (value: string) => `It was ${value}.`,
+    putBack: 'Put back',
+    putBackOne: (name: string) => `Put ${name} back`,
+    unreadable: {
+      empty: () => 'Nothing is typed. A number is needed, such as 0.5, −2 or 1e9.',
+      letters: (typed: string) => `“${typed}” is no number. Use digits, such as 0.5, −2 or 1e9.`,
+      commas: (typed: string) => `“${typed}” has too many commas or points. Write 1,000 or 0.5.`,
+      tooLarge: (typed: string) => `“${typed}” is more than any number here can be. Use at most 1e308.`,
+    } as Record<string, (typed: string) => string>,
+    beyond: (typed: string) => `${typed} is more than 32 bits can hold: in the network it is infinite.`,
+    changed: (count: number) => (count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`),
+    changedSign: 'marked in the pictures',
+    undo: 'Undo',
+    redo: 'Redo',
+    undoTitle: 'Undo the last change (Ctrl+Z here)',
+    redoTitle: 'Redo the change (Ctrl+Shift+Z here)',
+    reset: 'Put all back',
+
+    check: 'Is its gradient right?',
+    checkIt: 'Check numerically',
+    again: 'Check again',
+    cancel: 'Cancel',
+    checking: (percent: number) => `Checking, ${percent} % done`,
+    stale: 'The run has changed since.',
+    backpropagated: 'backpropagated',
+    numerical: 'numerical',
+    relative: 'relative difference',
+    formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64',
+    agree: 'They agree.',
+    bothZero: 'Both are 0: this number does not move the loss.',
+    differ: 'They differ by more than 1e−5.',
+    infinite: 'A loss is not finite here, so there is nothing to compare.',
+    kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',
+    gates: (count: number) => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
+    winners: (count: number) => (count === 1 ? 'In this window another number becomes the largest:' : `In ${grouped(count)} windows another number becomes the largest:`),
+    more: (count: number) => `and ${grouped(count)} more`,
+  },
+
   // What was wrong with a link
   linkTitle: 'This link could not be followed exactly.',
   link: {
@@ -477,6 +525,7 @@ export const en = {
     'non-finite': (v: Values) => `Tensor ${v['tensor']} of the weights file holds a number that is not finite.`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
+    'worker-died': () => 'The part of this page that computes stopped. Try it once more.',
   } as Record<string, (v: Values) => string>,
 }
 

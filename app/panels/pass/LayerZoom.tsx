@@ -7,6 +7,7 @@ import type { Placed } from '../../geometry/layout.ts'
 import { placesOnStage } from '../../geometry/onStage.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { twins } from '../../geometry/highlights.ts'
+import { useChanged } from '../../state/edits.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights, useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
@@ -40,6 +41,7 @@ export function LayerZoom() {
   const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
   const numbers = useTensors(watched)
   const { marked, cells } = useHighlights()
+  const changed = useChanged()
   const region = useRegion()
   const backward = step.pass === 'backward'
   const dataOf = (place: FilmPlace, back: boolean): Float32Array | undefined => (ink || (place.forward.role === 'weights' && !back) ? numbers[2 * places.indexOf(place) + (back ? 1 : 0)]?.data : undefined)
@@ -58,6 +60,7 @@ export function LayerZoom() {
       scaling: backward ? null : dataOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false),
       cell: marked && (marked.value === id || twin) ? marked.cell : null,
       lit: cells.get(id),
+      changed: changed.get(id),
       ahead: (backward ? place.made.backward : place.made.forward) > at,
     }]
   })
@@ -115,5 +118,6 @@ export interface View {
   readonly scaling: Float32Array | undefined | null
   readonly cell: number | null
   readonly lit: ReadonlySet<number> | undefined
+  readonly changed: ReadonlySet<number> | undefined
   readonly ahead: boolean
 }

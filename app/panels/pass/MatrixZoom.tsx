@@ -9,6 +9,7 @@ import { equationOf, isOperand, type EquationPart, type Operand, type Sign } fro
 import { lettersOf } from '../../geometry/numbers.ts'
 import { arrange, broughtIntoView, type MatrixRoom } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
+import { useChanged } from '../../state/edits.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
@@ -46,6 +47,7 @@ export function MatrixZoom() {
   const { view, hands } = moving
   const axes = useMemo(() => (space.width > 0 ? arrange(operands, view, room) : []), [operands, view, room, space.width])
   const { marked, cells } = useHighlights()
+  const changed = useChanged()
   const pointing = usePointing(pointing => pointing.cell)
   const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
@@ -86,7 +88,7 @@ export function MatrixZoom() {
             <Sheet
               key={group.name} operand={group} {...own} parts={matrix.parts} dark={dark} dpr={room.dpr} rem={room.rem} addresses={view.addresses}
               colours={coloursOf(program, group)} largest={coloursOf(program, group) === 'ink' ? 1 : coloursOf(program, group) === 'gradient' ? (lock ?? matrix.end) : matrix.end}
-              lit={cells.get(group.value)} cell={cell} pointed={pointed === group.value} pointer={hands.over(i, group, own, cell)} frame={hands.frame(i)} panned={moving.dragged === i}
+              lit={cells.get(group.value)} changed={changed.get(group.value)} cell={cell} pointed={pointed === group.value} pointer={hands.over(i, group, own, cell)} frame={hands.frame(i)} panned={moving.dragged === i}
             />
           )
         })}

@@ -4,12 +4,13 @@ import { useTensor } from '../../../client.ts'
 import type { Column } from '../../../geometry/columns.ts'
 import { largestOf, roundedUp, type Scale } from '../../../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../../../geometry/grid.ts'
-import { marksOf } from '../../../geometry/highlights.ts'
+import { blocksIn, marksOf } from '../../../geometry/highlights.ts'
 import type { Placed } from '../../../geometry/layout.ts'
 import { shapeText } from '../../../geometry/numbers.ts'
 import { Maps } from '../../../marks/Maps.tsx'
 import { Outlines } from '../../../marks/Outlines.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
+import { useChanged } from '../../../state/edits.ts'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useLit } from '../../../state/highlights.ts'
 import { usePointer } from '../../../state/pointer.ts'
@@ -41,13 +42,14 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
   const cell = marked?.value === id ? marked.cell : null
   const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)
   const { boxes, mask } = marksOf(grid, maps, true, cell, lit)
+  const changed = useChanged().get(id)
   const name = value.slice(value.lastIndexOf('/') + 1), size = { width: gridWidth(grid), height: gridHeight(grid) }
   return (
     <div className={style.bias}>
       <span>{name}</span>
-      <div className={style.strip} tabIndex={0} role="img" aria-label={t.bias(name, over.column.layer, shapeText(shape))} data-value={value} data-lit={lit?.size} {...pointer}>
+      <div className={style.strip} tabIndex={0} role="img" aria-label={t.bias(name, over.column.layer, shapeText(shape))} data-value={value} data-lit={lit?.size} data-changed={changed?.size} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)} colours={colours} dark={dark} />
-        {boxes.length > 0 ? <Outlines {...{ boxes, mask, dpr, weight, ...size }} /> : null}
+        {boxes.length > 0 || changed ? <Outlines {...{ boxes, mask, dpr, weight, ...size }} changed={changed && blocksIn(grid, changed)} /> : null}
       </div>
     </div>
   )

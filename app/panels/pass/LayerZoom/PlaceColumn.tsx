@@ -34,7 +34,7 @@ export interface PlaceColumnProps extends View {
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
   scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(sizeOfLargest(scaling)) : 1
 
-export function PlaceColumn({ place, placed, data, scaling, cell, lit, ahead, backward, space, range, here, step, region, turn }: PlaceColumnProps) {
+export function PlaceColumn({ place, placed, data, scaling, cell, lit, changed, ahead, backward, space, range, here, step, region, turn }: PlaceColumnProps) {
   const t = useText()
   const dark = useDark()
   const { column } = placed
@@ -52,7 +52,7 @@ export function PlaceColumn({ place, placed, data, scaling, cell, lit, ahead, ba
   const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
   return (
     <Column
-      {...{ placed, dpr: space.dpr, weight: space.weight, data, largest, dark, cell, lit, ahead, pointer }}
+      {...{ placed, dpr: space.dpr, weight: space.weight, data, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
       frame={region ? regionRect(placed, region) : null}
       heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}

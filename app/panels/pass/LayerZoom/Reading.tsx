@@ -1,13 +1,11 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
-import { useMemo } from 'react'
 import { coordinates } from '../../../../engine/tensor.ts'
-import { useTensor } from '../../../client.ts'
-import { boxAround, numberIn, sheetOf } from '../../../geometry/matrix.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useNonFinite } from '../../../state/nonFinite.ts'
+import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { useText } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
@@ -21,11 +19,8 @@ export function Reading({ views }: { views: readonly View[] }) {
   const { marked } = useHighlights()
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
-  // Of a large value only what lies around the cell is asked for, as the lens does.
-  const box = useMemo(() => (marked && shape ? boxAround(sheetOf(shape, shape.length === 4 ? 'maps' : 'matrix'), marked.cell) : null), [marked, shape])
-  const numbers = useTensor(marked && place ? place.value : null, box ?? undefined)
+  const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
   const trouble = useNonFinite(), stage = usePlace(place => place.view === 'stage')
-  const value = marked && shape && numbers ? numberIn(shape, [{ data: numbers.data, box }], marked.cell, true) : undefined
   return (
     <div className={style.reading}>
       {trouble ? <p className={style.trouble} role="status">{trouble.where ? t.zooms.nonFinite(trouble.where) : t.zooms.nonFiniteHere}</p> : null}
@@ -35,7 +30,7 @@ export function Reading({ views }: { views: readonly View[] }) {
           {region ? ` ${t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
       ) : stage ? null : <p>{t.zooms.hint}</p>}
-      {stage ? null : <Tables views={views} marked={place && marked && shape && numbers ? { name: place.value, shape, cell: marked.cell, number: cell => numberIn(shape, [{ data: numbers.data, box }], cell, true) } : null} />}
+      {stage ? null : <Tables views={views} marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null} />}
     </div>
   )
 }

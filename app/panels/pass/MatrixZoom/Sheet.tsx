@@ -29,6 +29,8 @@ export interface SheetProps {
   readonly rem: number
   readonly addresses: boolean
   readonly lit: ReadonlySet<number> | undefined
+  /** Numbers that someone has changed. */
+  readonly changed: ReadonlySet<number> | undefined
   readonly cell: number | null
   /** The mouse, a finger or the focus is on it right now. */
   readonly pointed: boolean
@@ -37,7 +39,7 @@ export interface SheetProps {
   readonly panned: boolean
 }
 
-export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, cell, pointed, pointer, frame, panned }: SheetProps) {
+export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, changed, cell, pointed, pointer, frame, panned }: SheetProps) {
   const t = useText()
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
@@ -54,6 +56,7 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const at = cell === null ? null : placeOn(sheet, cell)
   const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
   const blocks = useMemo(() => (lit && !whole ? blocksOf([...lit].map(c => placeOn(sheet, c))) : []), [lit, whole, sheet])
+  const edited = useMemo(() => (changed ? blocksOf([...changed].map(c => placeOn(sheet, c))) : []), [changed, sheet])
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
   const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)
@@ -65,7 +68,7 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
       <h3>{label} <span>{shapeText(shape)}</span></h3>
       <MatrixView
-        {...picture} {...{ blocks, at, panned, pointer }} lit={lit?.size ?? 0} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
+        {...picture} {...{ blocks, at, panned, pointer }} lit={lit?.size ?? 0} changed={edited} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
         write={legible ? write : null} frame={node => { element.current = node; frame(node) }}
       />
       <figcaption className={style.foot}>

@@ -1,0 +1,60 @@
+// The page's end of the worker that checks gradients in float64. It is started by the first check. What it checks is the run on screen.
+import * as Comlink from 'comlink'
+import type { CheckApi, GradientCell, GradientResult } from '../engine/gradientCheck.ts'
+import type { FloatArray } from '../engine/tensor.ts'
+import { networks } from '../engine/networks/index.ts'
+import type { Program } from '../engine/program.ts'
+import { read } from './client.ts'
+import { useLive } from './state/live.ts'
+import { usePlace } from './state/place.ts'
+import { startWorker, type RunningWorker } from './worker.ts'
+
+let worker: RunningWorker<CheckApi> | null = null
+
+const spawn = (name: string): Worker => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name })
+
+function connected(): RunningWorker<CheckApi> {
+  worker ??= startWorker<CheckApi>(spawn, dead => {
+    if (dead === worker) worker = null
+  })
+  return worker
+}
+
+/** A result, and of which run. */
+export interface CheckedRun extends GradientResult {
+  readonly session: number
+  readonly revision: number
+}
+
+/** Checks one gradient; `onProgress` hears what share of the work is done. null: no longer wanted, or another network came. */
+export async function checkGradient(cell: GradientCell, isWanted: () => boolean, onProgress: (share: number) => void): Promise<CheckedRun | null> {
+  const opened = useLive.getState().opened
+  if (!opened || opened.program.network !== usePlace.getState().network) return null
+  const given = await givenTo(opened.program, opened.session)
+  if (!given || !isWanted()) return null
+  const { weights, image, label, revision } = given
+  const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [image.buffer as ArrayBuffer, ...Object.values(weights).map(w => w.buffer as ArrayBuffer)])
+  const results = await connected().ask(api => api.check(request, Comlink.proxy(onProgress)))
+  return results?.[0] ? { ...results[0], session: opened.session, revision } : null
+}
+
+export const cancelCheck = (): void => void worker?.api.cancel()
+
+interface Given {
+  readonly weights: Readonly<Record<string, FloatArray>>
+  readonly image: FloatArray
+  readonly label: number
+  readonly revision: number
+}
+
+/** The numbers that the run on screen was computed from, all of one run. null: another network came. */
+async function givenTo(program: Program, session: number): Promise<Given | null> {
+  const names = Object.keys(program.params)
+  while (useLive.getState().opened?.session === session) {
+    const [image, label, ...weights] = await Promise.all(['image', 'label', ...names].map(read))
+    if (useLive.getState().opened?.session !== session) return null
+    if (weights.every(w => w.revision === image!.revision) && label!.revision === image!.revision)
+      return { image: image!.data, label: label!.data[0]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!.data])), revision: image!.revision }
+  }
+  return null
+}

@@ -1,0 +1,80 @@
+// One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { findValue, stepMaking } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
+import { changeableAt } from '../../geometry/changeable.ts'
+import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
+import { cellName } from '../../geometry/termsNames.ts'
+import { redoEdit, undoEdit } from '../../state/edits.ts'
+import { useProgram } from '../../state/film.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useNumberAt } from '../../state/numberAt.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { samePlace, useSubject } from '../../state/pointing.ts'
+import { useText } from '../../text/index.ts'
+import { Changed } from './Cell/Changed.tsx'
+import { GradientCheck } from './Cell/GradientCheck.tsx'
+import { WhatIf } from './Cell/WhatIf.tsx'
+import style from './Cell.module.css'
+
+export function Cell() {
+  const t = useText().cell
+  const program = useProgram()
+  // What is lit comes first: this may follow a moment later.
+  const subject = useDeferredValue(useSubject())
+  const found = subject ? findValue(program, subject.value) : undefined
+  const place = found && subject!.cell < sizeOf(found.shape) ? subject : null
+  const of = useMemo(() => (place ? changeableAt(program, findValue(program, place.value)!.id, place.cell) : null), [program, place])
+  const { value } = useNumberAt(place?.value ?? null, found?.shape ?? [], place?.cell ?? 0)
+  const section = useBroughtIntoView()
+  const own = of && program.values[of.value]!
+  const name = own ? cellName(own.name, of.cell, own.shape) : ''
+  // Whoever works on a number wants to stay with it.
+  const stay = (): void => {
+    if (place && !samePlace(usePlace.getState().cell, place)) go({ cell: place })
+  }
+  return (
+    <section className={style.cell} ref={section} aria-label={t.title} data-testid="cell" onKeyDown={undoHere}>
+      <h2>{t.title}</h2>
+      {place && found ? (
+        <p className={style.name}>
+          <code data-testid="cell-name" title={value === undefined ? undefined : fullNumber(value)}>{`${cellName(place.value, place.cell, found.shape)}${value === undefined ? '' : ` = ${shortNumber(value)}`}`}</code>
+          {own && own !== found ? <small>{stepMaking(program, found.id)?.pass === 'backward' ? t.gradientOf(name) : t.copyOf(name)}</small> : null}
+        </p>
+      ) : <p className={style.note}>{t.hint}</p>}
+      {place && !of ? <p className={style.note}>{t.computed}</p> : null}
+      {of && own ? (
+        <div className={style.work} onFocus={stay}>
+          <WhatIf key={`${program.network} ${name}`} value={own.name} shape={own.shape} cell={of.cell} />
+          <GradientCheck name={own.name} cell={of.cell} />
+        </div>
+      ) : null}
+      <Changed />
+    </section>
+  )
+}
+
+/** In here undo and redo are the changes'; elsewhere they are the drawing's. A field that is being typed in has its own. */
+function undoHere(event: React.KeyboardEvent): void {
+  const { target, code, shiftKey } = event, command = event.ctrlKey || event.metaKey
+  const field = target instanceof HTMLInputElement && target.type === 'text'
+  const again = code === 'KeyY' ? command : code === 'KeyZ' && shiftKey
+  if (event.altKey || event.nativeEvent.isComposing || !(again || code === 'KeyZ') || (command ? field && 'typing' in target.dataset : field || !useKeys.getState().on)) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (again) redoEdit()
+  else undoEdit()
+}
+
+/** Where its column scrolls by itself, it shows when a number is pinned. A page is never scrolled. */
+function useBroughtIntoView(): React.RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null)
+  const pinned = usePlace(place => place.cell)
+  useEffect(() => {
+    const element = section.current, column = element?.parentElement
+    if (!pinned || !element || !column || column.scrollHeight <= column.clientHeight || getComputedStyle(column).overflowY !== 'auto') return
+    const below = element.getBoundingClientRect().bottom - column.getBoundingClientRect().bottom
+    if (below > 0) column.scrollTop += Math.min(below + 16, element.getBoundingClientRect().top - column.getBoundingClientRect().top)
+  }, [pinned])
+  return section
+}

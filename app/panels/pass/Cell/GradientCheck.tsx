@@ -1,0 +1,96 @@
+// Is this gradient right? The numerical one beside the backpropagated one, with all their digits – or the kink that lies between.
+import { useEffect, useRef, useState } from 'react'
+import { AGREES, type GradientResult } from '../../../../engine/gradientCheck.ts'
+import { findValue, valueNamed } from '../../../../engine/program.ts'
+import { allDigits, shortNumber } from '../../../geometry/numbers.ts'
+import { cellName, shortName } from '../../../geometry/termsNames.ts'
+import { check, stopCheck, useCheck } from '../../../state/check.ts'
+import { useProgram } from '../../../state/film.ts'
+import { go } from '../../../state/place.ts'
+import { sayFailure, useText } from '../../../text/index.ts'
+import style from '../Cell.module.css'
+
+/** Milliseconds that a check may take before it shows how far it is. */
+const SOON = 100
+
+export function GradientCheck(cell: { readonly name: string; readonly cell: number }) {
+  const all = useText(), t = all.cell
+  const { share, result, failure, stale } = useCheck(cell)
+  const button = useRef<HTMLButtonElement>(null)
+  const cancel = (): void => {
+    stopCheck()
+    button.current?.focus()
+  }
+  return (
+    <div className={style.check} role="group" aria-label={t.check}>
+      <h3>{t.check}</h3>
+      <button ref={button} type="button" data-testid="check-gradient" aria-disabled={share !== null} onClick={() => share === null && void check(cell)}>{result ? t.again : t.checkIt}</button>
+      {share === null ? null : <Progress {...{ share, cancel }} />}
+      <div role="status">
+        {failure ? <p className={style.wrong}>{sayFailure(all, failure)}</p> : null}
+        {result && stale ? <p className={style.stale} data-testid="check-stale">{t.stale}</p> : null}
+        {result ? <Found result={result} stale={stale} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
+  const t = useText().cell
+  const { backpropagated, numerical, difference, lossBelow, lossAbove, kink } = result
+  const rows: readonly (readonly [name: string, number: string, id?: string])[] = [
+    [t.backpropagated, allDigits(backpropagated), 'backpropagated'],
+    [t.numerical, allDigits(numerical), 'numerical'],
+    [t.relative, shortNumber(difference), 'difference'],
+    ['L(w − h)', allDigits(lossBelow), 'loss-below'],
+    ['L(w + h)', allDigits(lossAbove), 'loss-above'],
+  ]
+  return (
+    <div data-stale={stale ? '' : undefined} className={style.found} data-testid="check-result">
+      <p className={style.verdict} data-testid="verdict">{t[verdictOf(result)]}</p>
+      {kink ? <Kink kink={kink} /> : null}
+      <dl>{rows.map(([name, number, id]) => <div key={name}><dt>{name}</dt><dd data-testid={id}>{number}</dd></div>)}</dl>
+      <p className={style.note}>{t.formula}</p>
+    </div>
+  )
+}
+
+function verdictOf({ difference, kink, backpropagated, numerical }: GradientResult): 'kink' | 'infinite' | 'bothZero' | 'agree' | 'differ' {
+  if (kink) return 'kink'
+  if (!Number.isFinite(numerical) || !Number.isFinite(backpropagated)) return 'infinite'
+  return backpropagated === 0 && numerical === 0 ? 'bothZero' : difference <= AGREES ? 'agree' : 'differ'
+}
+
+/** So many of the cells on the kink are named. */
+const NAMED = 3
+
+function Kink({ kink: { step, cells } }: { kink: NonNullable<GradientResult['kink']> }) {
+  const t = useText().cell
+  const program = useProgram()
+  if (!findValue(program, step)) return null // of the network before
+  const { shape } = valueNamed(program, step), value = shortName(step)
+  const say = program.steps.find(s => s.name === step)?.op === 'argMax' ? t.winners : t.gates
+  return (
+    <p data-testid="kink">
+      {say(cells.length)}{' '}
+      {cells.slice(0, NAMED).map(cell => <button key={cell} type="button" className={style.link} onClick={() => go({ cell: { value, cell } })}>{cellName(value, cell, shape)}</button>)}{' '}
+      {cells.length > NAMED ? t.more(cells.length - NAMED) : ''}
+    </p>
+  )
+}
+
+/** How far it is, once that is worth showing. */
+function Progress({ share, cancel }: { share: number; cancel: () => void }) {
+  const t = useText().cell
+  const [slow, show] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => show(true), SOON)
+    return () => clearTimeout(timer)
+  }, [])
+  return slow ? (
+    <p className={style.progress}>
+      <progress value={share} aria-label={t.checking(Math.round(100 * share))} />
+      <button type="button" onClick={cancel}>{t.cancel}</button>
+    </p>
+  ) : null
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { compile } from '../engine/compile.ts'
+import { allocate } from '../engine/memory.ts'
+import { networkNames, networks } from '../engine/networks/index.ts'
+import { opOf } from '../engine/ops/index.ts'
+import { random } from '../engine/random.ts'
+import { initWeights } from '../engine/weights.ts'
+import { checkAtRandom } from './gradientCells.ts'
+
+/** Random weights; biases are not 0, as they are no longer after training. */
+function network(name: (typeof networkNames)[number]) {
+  const memory = allocate(compile(networks[name], 1)), chance = random(4, name)
+  initWeights(memory, networks[name].init, 2)
+  for (const [param, id] of Object.entries(memory.program.params)) if (param.endsWith('/b')) for (let i = 0; i < memory.tensors[id].data.length; i++) memory.tensors[id].data[i] = 0.1 * chance.normal()
+  return memory
+}
+
+test.each(networkNames)('%s: 60 gradients at random, for right and wrong targets, all agree or lie on a kink that is named', name => {
+  const { agree, kinks, nonZero, largest, wrong } = checkAtRandom(network(name), networks[name], 60, 1)
+  expect(wrong).toEqual([])
+  expect(agree + kinks).toBe(60)
+  expect(largest).toBeLessThanOrEqual(1e-5)
+  // It is about something: most of them are on no kink, and not 0.
+  expect(nonZero).toBeGreaterThan(30)
+})
+
+test('the same seed checks the same gradients, and a wrong gradient is told with its cell', () => {
+  const memory = network('lenet5')
+  expect(checkAtRandom(memory, networks['lenet5'], 20, 3)).toEqual(checkAtRandom(memory, networks['lenet5'], 20, 3))
+  const op = opOf('sumRows'), right = { ...op }
+  Object.assign(op, { run: (...args: Parameters<typeof op.run>) => { right.run(...args); for (let i = 0; i < args[0].data.length; i++) args[0].data[i] *= 1.001 } })
+  try {
+    const { wrong } = checkAtRandom(memory, networks['lenet5'], 50, 3)
+    expect(wrong.length).toBeGreaterThan(5)
+    expect(wrong.every(words => /^[a-z]+\d\/b:\d+ of a \d as \d: /.test(words))).toBe(true)
+  } finally {
+    Object.assign(op, right)
+  }
+})
