@@ -47,7 +47,7 @@ async function saved(page: Page, name: string): Promise<Download> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
   return download
 }
-const textOf = async (download: Download): Promise<string> => readFileSync((await download.path())!, 'utf8')
+const textOf = async (download: Download): Promise<string> => readFileSync((await download.path()), 'utf8')
 async function copied(page: Page, name: string): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await press(page, name)
@@ -66,7 +66,7 @@ test('a copied link, opened by someone else, shows the very same: place, numbers
     [{ step: 'backward/conv1/dW', zoom: 'layer', target: 8, cell: { value: 'conv1/dW', cell: 213 }, edits: [{ name: 'conv1/W', cell: 7, value: -1.25 }, { name: 'image', cell: 300, value: 0.3 }], lock: 0.05 }, VALUES],
     [{ step: 'forward/conv1/xw', zoom: 'matrix', target: null, cell: { value: 'conv1/out', cell: 4033 }, edits: [], lock: null, weights: { seed: 5 }, theme: 'dark' }, VALUES],
   ] as const) {
-    await go(page, change as never)
+    await go(page, change)
     await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
     const link = await copied(page, 'Copy link')
     await page.keyboard.press('Escape')
@@ -193,7 +193,7 @@ test('a picture holds the panel with its words, legends and caption, as SVG and 
     await page.getByTestId('share').click()
     const save = async (kind: string): Promise<Buffer> => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: kind, exact: true }).click()])
-      return readFileSync((await download.path())!)
+      return readFileSync((await download.path()))
     }
     const svg = (await save('SVG')).toString('utf8'), png = await save('PNG')
     const seen = await page.evaluate(text => {
@@ -212,7 +212,7 @@ test('a picture holds the panel with its words, legends and caption, as SVG and 
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), context = canvas.getContext('2d')!
       context.drawImage(bitmap, 0, 0)
       const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)
-      return { corner: pixels[0]! & 0xffffff, many: new Set(pixels).size }
+      return { corner: pixels[0] & 0xffffff, many: new Set(pixels).size }
     }, png.toString('base64'))
     expect(colours.corner).toBe(hash.includes('dark') ? 0x1b1817 : 0xf7fafb)
     expect(colours.many).toBeGreaterThan(200)
@@ -231,11 +231,11 @@ test('numbers are copied for NumPy and as JSON; many of them are a file', async 
   const json = JSON.parse(await copied(page, 'Copy JSON')) as { name: string; shape: number[]; data: number[] }
   expect({ ...json, data: json.data.map(Math.fround) }).toEqual({ name: 'conv1/db', shape: [30], data: (await numbers(page, ['conv1/db']))[0] })
   await go(page, { cell: { value: 'affine1/W', cell: 2 } })
-  const npy = readFileSync((await (await saved(page, 'Save as .npy')).path())!)
+  const npy = readFileSync((await (await saved(page, 'Save as .npy')).path()))
   expect(npy.subarray(1, 6).toString()).toBe('NUMPY')
   const data = new Float32Array(npy.buffer.slice(npy.byteOffset + 10 + npy.readUInt16LE(8), npy.byteOffset + npy.length))
   expect(npy.toString('latin1')).toContain("'shape': (4320, 100,)")
-  expect([...data.subarray(0, 500)]).toEqual((await numbers(page, ['affine1/W']))[0]!.slice(0, 500))
+  expect([...data.subarray(0, 500)]).toEqual((await numbers(page, ['affine1/W']))[0].slice(0, 500))
 })
 
 /** Files of a zip without compression. */
@@ -256,10 +256,10 @@ test(`the script saved from the page ${python ? 'runs in plain NumPy and gives t
   for (const network of ['simple-convnet', 'lenet5']) {
     await open(page, `#/pass/${network}?lang=en&t=8`)
     await go(page, { edits: [{ name: 'conv1/W', cell: 3, value: 0.75 }, { name: 'image', cell: 200, value: 0.5 }] })
-    const files = unzipped(readFileSync((await (await saved(page, 'Save NumPy script')).path())!))
+    const files = unzipped(readFileSync((await (await saved(page, 'Save NumPy script')).path())))
     expect(Object.keys(files)).toEqual([`${network}/${network}.py`, `${network}/weights.npz`])
     await page.keyboard.press('Escape')
-    expect(files[`${network}/${network}.py`]!.toString()).toContain('# backward')
+    expect(files[`${network}/${network}.py`].toString()).toContain('# backward')
     if (!python) continue
     const folder = mkdtempSync(join(tmpdir(), 'im2see-page-'))
     for (const [name, bytes] of Object.entries(files)) {
@@ -268,12 +268,12 @@ test(`the script saved from the page ${python ? 'runs in plain NumPy and gives t
     }
     const { stdout, stderr } = spawnSync(python, [join(folder, network, `${network}.py`)], { encoding: 'utf8' })
     expect(stderr).toBe('')
-    const sums = Object.fromEntries(stdout.trim().split('\n').map(line => [line.split(' ')[0]!, Number(line.split(' ').at(-1))]))
-    const loss = (await numbers(page, ['softmax/loss']))[0]![0]!
-    expect(Math.abs(sums['loss']! - loss)).toBeLessThanOrEqual(1e-4 + 1e-4 * Math.abs(loss))
+    const sums = Object.fromEntries(stdout.trim().split('\n').map(line => [line.split(' ')[0], Number(line.split(' ').at(-1))]))
+    const loss = (await numbers(page, ['softmax/loss']))[0][0]
+    expect(Math.abs(sums['loss'] - loss)).toBeLessThanOrEqual(1e-4 + 1e-4 * Math.abs(loss))
     for (const name of ['backward/conv1/dW', 'backward/affine1/db', 'conv1/W', 'image', 'forward/softmax/y']) {
-      const data = (await numbers(page, [name]))[0]!, sum = data.reduce((a, b) => a + b, 0)
-      expect(Math.abs(sums[name]! - sum), name).toBeLessThanOrEqual(1e-4 + 1e-4 * data.reduce((a, b) => a + Math.abs(b), 0))
+      const data = (await numbers(page, [name]))[0], sum = data.reduce((a, b) => a + b, 0)
+      expect(Math.abs(sums[name] - sum), name).toBeLessThanOrEqual(1e-4 + 1e-4 * data.reduce((a, b) => a + Math.abs(b), 0))
     }
   }
 })
@@ -313,12 +313,12 @@ test.describe('the stage', () => {
     const seen = (e: Element): boolean => { const r = e.getBoundingClientRect(), s = getComputedStyle(e); return r.width > 1 && r.height > 1 && s.visibility === 'visible' && !e.closest('.hidden') }
     for (const e of document.querySelectorAll('[data-testid=stage] *')) {
       if (!seen(e)) continue
-      const style = getComputedStyle(e), name = `${e.tagName} ${e.className.toString()} “${e.textContent!.slice(0, 20)}”`
+      const style = getComputedStyle(e), name = `${e.tagName} ${e.className.toString()} “${e.textContent.slice(0, 20)}”`
       const letters = [...e.childNodes].some(n => n instanceof Text && n.data.trim() !== '')
       if (letters && parseFloat(style.fontSize) < 24) wrong.push(`${name}: letters of ${style.fontSize}`)
       for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
         const width = parseFloat(style[`border${side}Width`])
-        if (width > 0 && width < 3 && !/, 0\)$/.test(style[`border${side}Color`])) wrong.push(`${name}: a border of ${width}px`)
+        if (width > 0 && width < 3 && !style[`border${side}Color`].endsWith(', 0)')) wrong.push(`${name}: a border of ${width}px`)
       }
       if (e instanceof SVGElement && style.stroke !== 'none' && parseFloat(style.strokeWidth) < 3) wrong.push(`${name}: a line of ${style.strokeWidth}`)
     }
@@ -380,7 +380,7 @@ test.describe('the stage', () => {
     await frame.locator('body').press('PageDown')
     await expect(frame.getByTestId('step')).toHaveText('forward/tanh1/out')
     const [inside] = page.frames().slice(1)
-    expect(await inside!.evaluate(() => window.im2see!.place().strokes)).toEqual(strokes)
+    expect(await inside.evaluate(() => window.im2see!.place().strokes)).toEqual(strokes)
     const [whole] = await Promise.all([page.context().waitForEvent('page'), frame.getByRole('link', { name: 'Full view' }).click()])
     await whole.waitForFunction(() => window.im2see?.place().step === 'forward/tanh1/out')
     expect(await whole.evaluate(() => window.im2see!.place().view)).toBe('page')
@@ -403,7 +403,7 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
     await expect(page.getByTestId('step')).toHaveText(step)
     await expect(page.getByRole('status', { name: 'Notices' })).toContainText(said)
     expect((await place(page)).cell).toBeNull()
-    expect((await numbers(page, ['softmax/y']))[0]!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4)
+    expect((await numbers(page, ['softmax/y']))[0].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4)
   }
   expect(errors).toEqual([])
 })
@@ -441,20 +441,20 @@ test('each step is said as a sentence, and the layers have their table', async (
   await page.locator('summary').filter({ hasText: 'Table' }).first().click()
   const table = page.getByTestId('layer-table')
   const read = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', ''))
-  const rows = await table.locator('table').first().locator('tbody tr').evaluateAll(all => all.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent!)))
+  const rows = await table.locator('table').first().locator('tbody tr').evaluateAll(all => all.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent)))
   expect(rows.map(r => r[0])).toEqual(['image', 'conv1/W', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'relu2/out', 'affine2/out', 'softmax/y'])
   for (const [name, shape, least, mean, most] of rows) {
-    const value = (await page.evaluate(async n => { const { shape, data } = await window.im2see!.read(n); return { shape, data: [...data] } }, name!))
+    const value = (await page.evaluate(async n => { const { shape, data } = await window.im2see!.read(n); return { shape, data: [...data] } }, name))
     expect(shape).toBe(`(${value.shape.join(', ')})`)
     const close = (text: string, real: number): void => expect(Math.abs(read(text) - real), `${name} ${text}`).toBeLessThanOrEqual(Math.abs(real) * 0.006 + 1e-6)
-    close(least!, Math.min(...value.data))
-    close(mean!, value.data.reduce((a, b) => a + b, 0) / value.data.length)
-    close(most!, Math.max(...value.data))
+    close(least, Math.min(...value.data))
+    close(mean, value.data.reduce((a, b) => a + b, 0) / value.data.length)
+    close(most, Math.max(...value.data))
   }
   const around = table.locator('table').nth(1)
   await expect(around.locator('caption')).toHaveText('Numbers around conv1/out[0, 7, 0, 1]')
-  const data = (await numbers(page, ['conv1/out']))[0]!
+  const data = (await numbers(page, ['conv1/out']))[0]
   const cells = await around.locator('tbody td').allTextContents()
   expect(cells).toHaveLength(25)
-  expect(Math.abs(read(cells[1]!) - data[4033]!)).toBeLessThanOrEqual(Math.abs(data[4033]!) * 0.006)
+  expect(Math.abs(read(cells[1]) - data[4033])).toBeLessThanOrEqual(Math.abs(data[4033]) * 0.006)
 })
