@@ -29,8 +29,8 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
   const before = useMemo(() => lesson.stops.slice(0, stop - 1).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
   const asked = questionsOf(lesson).find(q => q.stop === stop)
   useEffect(() => { // within the column: the page itself stays where it is
-    const now = column.current?.querySelector<HTMLElement>('[data-now]')
-    if (column.current && now) column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3
+    const now = column.current?.children[stop - 1]
+    if (column.current && now instanceof HTMLElement) column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3
   }, [stop])
   return (
     <section ref={column} className={style.told} aria-label={text.title}>

@@ -38,7 +38,7 @@ describe('a lesson', () => {
 
   it('has the choice for right that the engine’s answer is, of the stop’s own state; a question without one is an error', () => {
     const [asked] = questionsOf(given)
-    expect(rightChoice(given, asked!)).toBe('y')
-    expect(() => rightChoice(given, { ...asked!, question: { choices: [{ id: 'x', value: 3 }], answer: l => l as number } })).toThrow(/the engine answers 4/)
+    expect(rightChoice(given, asked)).toBe('y')
+    expect(() => rightChoice(given, { ...asked, question: { choices: [{ id: 'x', value: 3 }], answer: l => l as number } })).toThrow(/the engine answers 4/)
   })
 })

@@ -33,18 +33,18 @@ describe.each(all)('lesson %s', (id, lesson) => {
 
   it('says each stop in at most 45 words, in Korean 120 characters, whatever its numbers are', () => {
     stops.forEach(({ id }, i) => {
-      const look = lesson.look(shown[i]!)
-      expect(count(lesson.text.en.stops[id]!.prose(look)), `en ${id}`).toBeLessThanOrEqual(45)
-      expect(plain(lesson.text.ko.stops[id]!.prose(look)).length, `ko ${id}`).toBeLessThanOrEqual(120)
+      const look = lesson.look(shown[i])
+      expect(count(lesson.text.en.stops[id].prose(look)), `en ${id}`).toBeLessThanOrEqual(45)
+      expect(plain(lesson.text.ko.stops[id].prose(look)).length, `ko ${id}`).toBeLessThanOrEqual(120)
     })
   })
 
   it('has words for every stop, every question and every choice, with a reason for each, in both languages and no others', () => {
     for (const language of languages) {
       const text = lesson.text[language]
-      expect(Object.keys(text.stops), language).toEqual(stops.map(s => s.id))
+      expect(Object.keys(text.stops), `in ${language}`).toEqual(stops.map(s => s.id))
       for (const { id, question } of stops) {
-        const said = text.stops[id]!.question
+        const said = text.stops[id].question
         expect(said !== undefined, `${language} ${id}`).toBe(question !== undefined)
         if (!question || !said) continue
         expect(Object.keys(said.reasons).sort(), `${language} ${id}`).toEqual(question.choices.map(c => c.id).sort())
@@ -55,12 +55,12 @@ describe.each(all)('lesson %s', (id, lesson) => {
   })
 
   it('asks what has one right answer: the engine’s', () => {
-    for (const asked of questionsOf(lesson)) expect(asked.question.choices.map(c => c.id), asked.id).toContain(rightChoice(lesson, asked))
+    for (const asked of questionsOf(lesson)) expect(asked.question.choices.map(c => c.id), (asked.id)).toContain(rightChoice(lesson, asked))
   })
 
   it('shows every stop without trouble, and ends each motion where the stop stands', () => {
     stops.forEach(({ id, motion }, i) => {
-      expect(lookAt(lesson, shown[i]!), id).toHaveProperty('look')
+      expect(lookAt(lesson, shown[i]), id).toHaveProperty('look')
       if (!motion) return
       expect(stateOf(lesson, i + 1, {}, 1), id).toEqual(shown[i])
       for (let t = 0; t < 1; t += 0.05) expect(lookAt(lesson, stateOf(lesson, i + 1, {}, t)), `${id} at ${t}`).toHaveProperty('look')
@@ -96,7 +96,7 @@ describe.each(all)('lesson %s', (id, lesson) => {
 /** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
 const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
   ...lesson.stops.flatMap(({ id, question }, i) => {
-    const look = lesson.look(shownAt(lesson, i + 1)), text = lesson.text[language].stops[id]!
+    const look = lesson.look(shownAt(lesson, i + 1)), text = lesson.text[language].stops[id]
     const asked = text.question
     return [text.name, text.prose(look), ...(asked ? [asked.ask(look), ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)), ...Object.values(asked.reasons).map(reason => reason(look))] : [])]
   }),

@@ -1,5 +1,5 @@
 // The panel's state and what the engine makes of it. Where it cannot be made, the last that could stays, and it is said why.
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Failure } from '../../engine/errors.ts'
 import { usePlace, type PanelState } from '../state/place.ts'
 import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
@@ -11,14 +11,18 @@ export interface Looked {
   readonly failure: Failure | null
 }
 
+/** The last that could be made: one lesson is on screen. */
+let good: { readonly lesson: Lesson; readonly look: unknown } | null = null
+
+function lookedAt(lesson: Lesson, stop: number, state: PanelState): Looked {
+  const made = lookAt(lesson, state)
+  if ('look' in made) good = { lesson, look: made.look }
+  else if (good?.lesson !== lesson) good = { lesson, look: lesson.look(shownAt(lesson, stop)) }
+  return { state, look: good.look, failure: 'failure' in made ? made.failure : null }
+}
+
 export function useLook(lesson: Lesson, stop: number): Looked {
   const panel = usePlace(place => place.panel)
   const moving = useMoving()
-  const good = useRef<unknown>(null)
-  return useMemo(() => {
-    const state = stateOf(lesson, stop, panel, moving)
-    const made = lookAt(lesson, state)
-    if ('look' in made) return { state, look: (good.current = made.look), failure: null }
-    return { state, look: (good.current ??= lesson.look(shownAt(lesson, stop))), failure: made.failure }
-  }, [lesson, stop, panel, moving])
+  return useMemo(() => lookedAt(lesson, stop, stateOf(lesson, stop, panel, moving)), [lesson, stop, panel, moving])
 }

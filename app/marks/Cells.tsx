@@ -114,7 +114,7 @@ function useHands({ at, grid, dpr, onPoint, edit }: CellsProps & { at: number | 
       const step = arrows[event.key]
       if (step) onPoint(cellBeside(grid, at ?? first, ...step), false)
       else if (event.key === 'Enter') edit(at ?? first)
-      else if (/^[\d.\-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
+      else if (/^[\d.-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
       else return
       event.preventDefault()
       event.stopPropagation()

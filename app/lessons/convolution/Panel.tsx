@@ -56,7 +56,7 @@ function Numbers({ state, set, look, stop, asking, printed }: Props) {
   const lit = picked ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward') : highlightsOf(engine.program, id('conv/out'), at, 'forward')
   const ends = largestOf([...state.x, ...filter, ...look.products])
   const cover = asking && stop === 'predict'
-  const hidden = (cell: number): string | null => (cover && cell !== 0 ? '?' : null)
+  const hidden = (cell: number): boolean => cover && cell !== 0
   const slideTo = (cell: number): void => {
     const to = (place: number): number => Math.max(0, Math.min(1, place - 1))
     pick(null)
@@ -78,7 +78,7 @@ function Numbers({ state, set, look, stop, asking, printed }: Props) {
         </Figure>
         <span className={style.sign}>=</span>
         <Figure title={t.out} shape="(2, 2)">
-          <Cells {...common} shape={[2, 2]} data={out} largest={largestOf(out) || 1} lit={picked ? lit.get(id('conv/out')) : undefined} at={picked ? null : at} name="out" label={t.outLabel} write={hidden} {...(printed ? {} : { onPoint: cell => { pick(null); set({ at: cell }) } })} />
+          <Cells {...common} shape={[2, 2]} data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))} largest={largestOf(out) || 1} lit={picked ? lit.get(id('conv/out')) : undefined} at={picked ? null : at} name="out" label={t.outLabel} write={cell => (hidden(cell) ? '?' : null)} {...(printed ? {} : { onPoint: cell => { pick(null); set({ at: cell }) } })} />
         </Figure>
       </div>
       <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
@@ -86,7 +86,7 @@ function Numbers({ state, set, look, stop, asking, printed }: Props) {
         <span className={style.sign}>⊙</span>
         <Figure title={t.W} shape=""><Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} /></Figure>
         <span className={style.sign}>=</span>
-        <Figure title={t.products} shape=""><Cells {...common} side={small} shape={[3, 3]} data={look.products} largest={ends} name="products" label={t.products} write={() => (cover ? '?' : null)} /></Figure>
+        <Figure title={t.products} shape=""><Cells {...common} side={small} shape={[3, 3]} data={look.products.map(v => (cover ? 0 : v))} largest={ends} name="products" label={t.products} write={() => (cover ? '?' : null)} /></Figure>
         <p className={style.sum} data-testid="sum">{`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}{state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}</p>
       </div>
     </>

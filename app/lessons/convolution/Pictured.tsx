@@ -41,7 +41,7 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
       sum[cell]! += alpha * (1 - (0.299 * rgba[i]! + 0.587 * rgba[i + 1]! + 0.114 * rgba[i + 2]!) / 255)
       count[cell]!++
     }
-  return { data: sum.map((v, i) => (count[i] ? v / count[i]! : 0)), size: [H, W] }
+  return { data: sum.map((v, i) => (count[i] ? v / count[i] : 0)), size: [H, W] }
 }
 
 export function Pictured({ state, set, look: { filter }, printed }: Props) {
