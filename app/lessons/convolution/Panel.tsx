@@ -5,18 +5,16 @@ import { largestOf } from '../../geometry/colours.ts'
 import { Cells, cellText } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
-import { useLanguage } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
 import { filters, sameNumbers, type Look, type State } from './look.ts'
 import { Pictured } from './Pictured.tsx'
+import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export type Props = PanelProps<State, Look>
-export const usePanelText = (): (typeof en)['panel'] => ({ en, ko })[useLanguage()].panel
+type Props = PanelProps<State, Look>
 
 const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
 
@@ -68,31 +66,27 @@ function Numbers({ state, set, look, stop, asking, printed }: Props) {
         <Figure title={t.x} shape="(4, 4)">
           <Cells {...common} shape={[4, 4]} data={state.x} largest={ends} lit={lit.get(id('image'))} at={picked?.of === 'image' ? picked.cell : null} name="x" label={t.xLabel} {...(printed ? {} : { onPoint: (cell, dragged) => (dragged ? slideTo(cell) : pick({ of: 'image', cell })), onEdit: (cell, value) => set({ x: changed(state.x, cell, value) }) })} />
         </Figure>
-        <span className={style.sign}>⊛</span>
+        <Sign>⊛</Sign>
         <Figure title={t.W} shape="(3, 3)">
           <Cells {...common} shape={[3, 3]} data={filter} largest={ends} lit={picked ? lit.get(id('conv/W')) : undefined} at={picked?.of === 'conv/W' ? picked.cell : null} name="W" label={t.wLabel} {...(printed ? {} : { onPoint: cell => pick({ of: 'conv/W', cell }), onEdit: (cell, value) => set({ W: changed(state.W, state.turned ? 8 - cell : cell, value) }) })} />
         </Figure>
-        <span className={style.sign}>+</span>
+        <Sign>+</Sign>
         <Figure title={t.b} shape="b">
           <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" at={null} label={t.bLabel} {...(printed ? {} : { onPoint: () => undefined, onEdit: (_, value) => set({ b: value }) })} />
         </Figure>
-        <span className={style.sign}>=</span>
+        <Sign>=</Sign>
         <Figure title={t.out} shape="(2, 2)">
           <Cells {...common} shape={[2, 2]} data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))} largest={largestOf(out) || 1} lit={picked ? lit.get(id('conv/out')) : undefined} at={picked ? null : at} name="out" label={t.outLabel} write={cell => (hidden(cell) ? '?' : null)} {...(printed ? {} : { onPoint: cell => { pick(null); set({ at: cell }) } })} />
         </Figure>
       </div>
       <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
         <Figure title={t.window} shape={`(${look.place.join(', ')})`}><Cells {...common} side={small} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} /></Figure>
-        <span className={style.sign}>⊙</span>
-        <Figure title={t.W} shape=""><Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} /></Figure>
-        <span className={style.sign}>=</span>
-        <Figure title={t.products} shape=""><Cells {...common} side={small} shape={[3, 3]} data={look.products.map(v => (cover ? 0 : v))} largest={ends} name="products" label={t.products} write={() => (cover ? '?' : null)} /></Figure>
+        <Sign>⊙</Sign>
+        <Figure title={t.W}><Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} /></Figure>
+        <Sign>=</Sign>
+        <Figure title={t.products}><Cells {...common} side={small} shape={[3, 3]} data={look.products.map(v => (cover ? 0 : v))} largest={ends} name="products" label={t.products} write={() => (cover ? '?' : null)} /></Figure>
         <p className={style.sum} data-testid="sum">{`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}{state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}</p>
       </div>
     </>
   )
 }
-
-export const Figure = ({ title, shape, children }: { title: string; shape: string; children: React.ReactNode }) => (
-  <figure className={style.figure}><figcaption><b>{title}</b> <span>{shape}</span></figcaption>{children}</figure>
-)

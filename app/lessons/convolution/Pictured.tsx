@@ -13,9 +13,11 @@ import { Draw } from '../../panels/Draw.tsx'
 import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
+import { Figure } from '../controls/Figure.tsx'
+import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
-import { filtered } from './look.ts'
-import { Figure, usePanelText, type Props } from './Panel.tsx'
+import { filtered, type Look, type State } from './look.ts'
+import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Longer side of a photo's numbers. */
@@ -44,7 +46,7 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data: sum.map((v, i) => (count[i] ? v / count[i] : 0)), size: [H, W] }
 }
 
-export function Pictured({ state, set, look: { filter }, printed }: Props) {
+export function Pictured({ state, set, look: { filter }, printed }: PanelProps<State, Look>) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)

@@ -1,9 +1,8 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
 import { filters, look, mend, sameNumbers, start, turned, type FilterName, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
+import { text } from './text.ts'
 
 /** Outputs that a cell of x takes part in. */
 const reaches = ({ small }: Look, cell: number): number => highlightsOf(small.program, small.value('image').id, cell, 'forward').get(small.value('conv/out').id)?.size ?? 0
@@ -26,4 +25,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text: { en, ko }, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 0 } } })
+export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 0 } } })
