@@ -14,8 +14,9 @@ import { Stage } from './stage/Stage.tsx'
 import { useLanguage, useText } from './text/index.ts'
 import style from './App.module.css'
 
-/** It comes when it is wanted: nobody waits for it who draws. */
+/** They come when they are wanted: nobody waits for them who draws. */
 const Pass = lazy(() => import('./pass/Pass.tsx'))
+const Learn = lazy(() => import('./lessons/Learn.tsx'))
 
 export function App() {
   const t = useText()
@@ -26,7 +27,7 @@ export function App() {
       {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
       {stage ? null : <Bar />}
       <Notices />
-      {page === 'pass' ? <Suspense fallback={<main className={style.loading} aria-busy="true">{t.film.loading}</main>}><Pass /></Suspense> : <Drawing />}
+      <Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : <Drawing />}</Suspense>
     </div>
   )
 }

@@ -8,7 +8,8 @@ import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
-const pages: readonly Page[] = ['draw', 'pass']
+const pages: readonly Page[] = ['draw', 'learn', 'pass']
+const hrefs: Readonly<Record<Page, (network: string) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${network}` }
 const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
 
 export function Bar() {
@@ -22,15 +23,17 @@ export function Bar() {
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
         {pages.map(name => (
-          <a key={name} href={name === 'draw' ? '#/' : `#/${name}/${network}`} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'draw' ? t.draw : t.film.page}</a>
+          <a key={name} href={hrefs[name](network)} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'pass' ? t.film.page : t[name]}</a>
         ))}
       </nav>
-      <label className={style.network}>
-        <span className="hidden">{t.network}</span>
-        <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
-          {networkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
-        </select>
-      </label>
+      {page === 'learn' ? null : (
+        <label className={style.network}>
+          <span className="hidden">{t.network}</span>
+          <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
+            {networkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+          </select>
+        </label>
+      )}
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
@@ -51,5 +54,6 @@ export function Bar() {
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  go(page === 'draw' ? { page, weights: 'trained', edits: [], target: null } : { page })
+  if (page === 'draw') go({ page, weights: 'trained', edits: [], target: null })
+  else go(page === 'learn' ? { page, lesson: null, ask: null } : { page })
 }

@@ -23,7 +23,7 @@ export function followAddress(): () => void {
   const stops = [
     usePlace.subscribe((now, before) => {
       if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits) checkPlace()
-      if (now.network !== before.network || now.page !== before.page || now.view !== before.view) {
+      if (now.network !== before.network || now.page !== before.page || now.lesson !== before.lesson || now.view !== before.view) {
         // What was drawn since the last entry was written still belongs to that one.
         if (timer !== null) {
           clearTimeout(timer)

@@ -9,8 +9,9 @@ import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
 const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.double())
 const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), { maxLength: 6 }) as fc.Arbitrary<Strokes>
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0)
 const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
-  page: fc.constantFrom('draw' as const, 'pass' as const),
+  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const),
   network: fc.constantFrom(...networkNames),
   strokes,
   at: fc.option(fc.integer({ min: 1, max: 200 })),
@@ -25,9 +26,15 @@ const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
   edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W', 'conv1/b'), cell: fc.nat(999_999), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: MOST_EDITS }),
   lock: fc.option(fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
+  lesson: fc.option(fc.constantFrom('convolution', 'output-size')),
+  stop: fc.integer({ min: 1, max: 9 }),
+  ask: fc.option(fc.integer({ min: 1, max: 9 })),
+  panel: fc.dictionary(fc.constantFrom('x', 'at', 'outHeight', 'turned'), fc.oneof(finite, fc.array(finite, { maxLength: 30 }), fc.boolean(), fc.constantFrom('sobel-x', 'own'))),
 }).map(fields => {
-  const whole = { ...emptyPlace, ...fields }
-  return whole.page === 'pass' ? whole : { ...whole, step: null, zoom: emptyPlace.zoom } // the player's alone
+  const whole = { ...emptyPlace, ...fields, panel: { ...fields.panel } }
+  const player = whole.page === 'pass' ? {} : { step: null, zoom: emptyPlace.zoom } // the player's alone
+  const lesson = whole.page === 'learn' && whole.lesson !== null ? {} : { stop: 1, ask: null, panel: {} }
+  return { ...whole, ...player, ...lesson, lesson: whole.page === 'learn' ? whole.lesson : null }
 })
 
 const rounded = (drawing: Strokes): Strokes => drawing.map(stroke => stroke.map(([x, y]) => [onGrid(x) / GRID, onGrid(y) / GRID] as const))
@@ -44,7 +51,7 @@ describe('a link', () => {
 
   it('needs no characters that a mail program would break', () => {
     fc.assert(fc.property(place, p => {
-      expect(writeHash(p).hash).toMatch(/^#\/(pass\/[\w-]+)?(\?[\w./:~=&-]*)?$/)
+      expect(writeHash(p).hash).toMatch(/^#\/((pass|learn)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
     }))
   })
 
@@ -54,7 +61,7 @@ describe('a link', () => {
   })
 
   it('that was mangled gives a valid place, and says what was wrong', () => {
-    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'label', 'cell', 'step', 'zoom', 'view', 't', 'weights', 'edits', 'lock', 'lang', 'theme', 'x'), (text, name) => {
+    fc.assert(fc.property(fc.string(), fc.constantFrom('network', 'strokes', 'at', 'label', 'cell', 'step', 'zoom', 'view', 't', 'weights', 'edits', 'lock', 'stop', 'ask', 'panel', 'lang', 'theme', 'x'), (text, name) => {
       const { place: p, problems } = readHash(`#/?${name}=${text}`)
       expect(networkNames).toContain(p.network)
       for (const stroke of p.strokes) for (const point of stroke) expect(point.every(Number.isFinite)).toBe(true)
@@ -74,6 +81,16 @@ describe('a link', () => {
     expect(readHash(hash)).toEqual({ place, problems: [] })
     expect(readHash('#/pass').place).toEqual({ ...emptyPlace, page: 'pass' })
     expect(readHash('#/pass/resnet')).toEqual({ place: { ...emptyPlace, page: 'pass' }, problems: [{ code: 'network', values: { value: 'resnet', used: 'simple-convnet' } }] })
+  })
+
+  it('to a lesson restores its stop, its question and every setting of its panel; what it cannot read it says', () => {
+    const place: Place = { ...emptyPlace, page: 'learn', lesson: 'convolution', stop: 4, ask: 2, panel: { x: [1, -2.5, 1e-7], at: 3, one: [7], none: [], turned: true, filter: 'sobel-x' } }
+    const hash = '#/learn/convolution?stop=4&ask=2&panel=x:1_-2.5_1e-7~at:3~one:7_~none:_~turned:yes~filter:sobel-x'
+    expect(writeHash(place)).toEqual({ hash, problems: [] })
+    expect(readHash(hash)).toEqual({ place, problems: [] })
+    const mangled = readHash('#/learn/<b>?stop=0&ask=x&panel=x:1_a~at:3')
+    expect(mangled.problems.map(p => p.code)).toEqual(['lesson', 'stop', 'ask', 'panel'])
+    expect(mangled.place).toEqual({ ...emptyPlace, page: 'learn', panel: { at: 3 } })
   })
 
   it('says the label of a sample, which nobody else would know', () => {

@@ -2,12 +2,13 @@
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isNetworkName, networkNames, networks } from '../../engine/networks/index.ts'
+import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lang' | 'theme' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -27,7 +28,7 @@ interface Parameter {
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network, page }) => (page !== 'draw' || network === emptyPlace.network ? null : network),
+    write: ({ network, page }) => (page === 'pass' || network === emptyPlace.network ? null : network),
     read: (text, tell) => (isNetworkName(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
   },
   strokes: {
@@ -106,6 +107,23 @@ const parameters: Readonly<Record<string, Parameter>> = {
       return text !== '' && lock > 0 && Number.isFinite(lock) ? { lock } : nothing(tell('lock', { value: text }))
     },
   },
+  // Whether there are so many stops, and what the panel can be set to, is known where the lesson is.
+  stop: {
+    write: place => (inLesson(place) && place.stop !== 1 ? String(place.stop) : null),
+    read: (text, tell) => (counted(text) ? { stop: Number(text) } : nothing(tell('stop', { value: text }))),
+  },
+  ask: {
+    write: place => (inLesson(place) && place.ask !== null ? String(place.ask) : null),
+    read: (text, tell) => (counted(text) ? { ask: Number(text) } : nothing(tell('ask', { value: text }))),
+  },
+  panel: {
+    write: place => (inLesson(place) ? encodePanel(place.panel) : null),
+    read(text, tell) {
+      const { panel, bad } = decodePanel(text)
+      if (bad !== null) tell('panel', { value: bad })
+      return { panel }
+    },
+  },
   lang: {
     write: ({ language }) => language,
     read: (text, tell) => (text === 'en' || text === 'ko' ? { language: text } : nothing(tell('lang', { value: text }))),
@@ -116,6 +134,8 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
+const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
+const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
 /** No plus sign: a link would spell it %2B. */
@@ -156,8 +176,13 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
     const text = parameter.write(place, (code, values) => problems.push({ code, values }))
     return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~-]/g, encodeURIComponent)}`]
   })
-  const path = place.page === 'draw' ? '#/' : `#/${place.page}/${place.network}`
+  const path = pathOf(place)
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
+}
+
+function pathOf({ page, network, lesson }: Place): string {
+  if (page === 'draw') return '#/'
+  return page === 'pass' ? `#/pass/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
@@ -176,15 +201,21 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   return { place, problems }
 }
 
-const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass' }
+const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn' }
 
-/** `/` or `/pass/<network>`. */
+/** `/`, `/pass/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
-  const [name = '', network = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
-  const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || network === '') ? pages[name] : undefined
+  const [name = '', of = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
+  const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || of === '') ? pages[name] : undefined
   if (!page) return nothing(tell('page', { value: path }))
-  if (network === '' || isNetworkName(network)) return { page, ...(isNetworkName(network) ? { network } : {}) }
-  tell('network', { value: network, used: networks[networkNames[0]!].name })
+  if (of === '') return { page }
+  if (page === 'learn') {
+    if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
+    tell('lesson', { value: of })
+  } else {
+    if (isNetworkName(of)) return { page, network: of }
+    tell('network', { value: of, used: networks[networkNames[0]!].name })
+  }
   return { page }
 }
 

@@ -7,7 +7,7 @@ import type { NetworkName } from '../../engine/networks/index.ts'
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
 /** Pages that exist. */
-export type Page = 'draw' | 'pass'
+export type Page = 'draw' | 'pass' | 'learn'
 /** How near the player stands: all layers, the step's matrices, the terms of one number. */
 export type Zoom = 'layer' | 'matrix' | 'window'
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
@@ -20,6 +20,10 @@ export interface CellPlace {
   readonly value: string
   readonly cell: number
 }
+
+/** What a lesson's panel can be set to: a number, some numbers, a word (letters, digits, -), yes or no. */
+export type PanelValue = number | readonly number[] | string | boolean
+export type PanelState = Readonly<Record<string, PanelValue>>
 
 export interface Place {
   readonly page: Page
@@ -43,12 +47,20 @@ export interface Place {
   readonly edits: readonly Edit[]
   /** The end of the gradients' scale, held for comparing; null: follows the numbers. */
   readonly lock: number | null
+  /** The lesson by its name; null: the list of them. */
+  readonly lesson: string | null
+  /** Where in the lesson, counted from one as it is read. */
+  readonly stop: number
+  /** One question of the lesson alone, counted from one; null: the lesson. */
+  readonly ask: number | null
+  /** What was changed in the lesson's panel, on top of what the stop shows. */
+  readonly panel: PanelState
   /** null: the browser's. */
   readonly language: Language | null
   readonly theme: Theme | null
 }
 
-export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, language: null, theme: null }
+export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, lesson: null, stop: 1, ask: null, panel: {}, language: null, theme: null }
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)

@@ -1,25 +1,13 @@
 // One layer alone, compiled as in a network, with x and dout given: what reference numbers and properties are tried on.
 import { Builder } from '../builder.ts'
-import { addLayer, addLoss } from '../compile.ts'
 import type { LayerSpec } from '../networks/spec.ts'
 import { addUpdates, type OptimizerSpec } from '../optimizers.ts'
-import type { Program, Value } from '../program.ts'
+import type { Program } from '../program.ts'
+import { compileLayers } from '../small.ts'
 import type { Shape } from '../tensor.ts'
 
 /** A layer over x, forward and backward. Given are `image` (its x), `dout`, the layer's weights – and `label` when it is the loss. */
-export function compileLayer(spec: LayerSpec, x: Shape): Program {
-  const g = new Builder()
-  const image = g.input('image', x)
-  const label = g.input('label', [x[0]])
-  const { out, probabilities } = spec.kind === 'softmax' ? lossOver(g, spec.name, image, label) : { out: addLayer(g, image, spec), probabilities: image }
-  g.derive(out, g.input('dout', out.shape), image)
-  return g.finish(spec.name, x[0], { image: image.id, label: label.id, scores: image.id, probabilities: probabilities.id, loss: out.id })
-}
-
-function lossOver(g: Builder, name: string, scores: Value, label: Value): { out: Value; probabilities: Value } {
-  const { loss, probabilities } = addLoss(g, name, scores, label)
-  return { out: loss, probabilities }
-}
+export const compileLayer = (spec: LayerSpec, x: Shape): Program => compileLayers([spec], x)
 
 /** An optimizer alone: weights `layer/<name>` of these shapes, whose gradients `gradient/<name>` are given. */
 export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record<string, Shape>>): Program {

@@ -1,0 +1,45 @@
+// One question alone, large, for a class: its answer is not on screen until it is given. A QR code, made here, is the way to it.
+import { useEffect, useState } from 'react'
+import { go, usePlace } from '../state/place.ts'
+import { writeHash } from '../state/permalink.ts'
+import { useLanguage } from '../text/index.ts'
+import { questionsOf, type Asked } from './lesson.ts'
+import type { OfLesson } from './LessonPage.tsx'
+import { QuestionBox } from './QuestionBox.tsx'
+import { useWords } from './words.ts'
+import style from './AskAlone.module.css'
+
+export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked; n: number }) {
+  const t = useWords()
+  const text = lesson.text[useLanguage()]
+  return (
+    <main id="network" tabIndex={-1} className={style.ask}>
+      <div className={style.words}>
+        <p className={style.where}>{`${t.lesson(listed.number)} · ${text.title} · ${t.question(n, questionsOf(lesson).length)}`}</p>
+        <QuestionBox key={asked.id} {...{ lesson, listed, asked }} alone />
+        <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>{t.toLesson}</button>
+      </div>
+      <Code />
+    </main>
+  )
+}
+
+/** The address of what is on screen, as squares. */
+function Code() {
+  const t = useWords()
+  const hash = usePlace(place => writeHash(place).hash)
+  const address = new URL(hash, location.href).href
+  const [code, set] = useState<{ readonly size: number; readonly data: boolean[][] } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void import('uqr').then(({ encode }) => wanted && set(encode(address, { border: 4 })))
+    return () => { wanted = false }
+  }, [address])
+  if (!code) return null
+  const squares = code.data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
+  return (
+    <a className={style.code} href={hash} aria-label={t.askLink}>
+      <svg viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges" aria-hidden="true"><rect width={code.size} height={code.size} fill="#fff" /><path d={squares} fill="#000" /></svg>
+    </a>
+  )
+}

@@ -1,0 +1,78 @@
+// The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
+import { go, usePlace, type Place } from '../state/place.ts'
+import { writeHash } from '../state/permalink.ts'
+import { usePlayback } from '../state/playback.ts'
+import { useLanguage } from '../text/index.ts'
+import type { OfLesson } from './LessonPage.tsx'
+import { goBack, goOn, goTo, playOn } from './moves.ts'
+import { progressOf, useProgress } from './progress.ts'
+import { useWords } from './words.ts'
+import style from './Foot.module.css'
+
+export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
+  const t = useWords()
+  const text = lesson.text[useLanguage()]
+  const playing = usePlayback(films => films.lesson?.playing ?? false)
+  const staged = usePlace(place => place.view) === 'stage'
+  const next = lesson.stops[stop]
+  return (
+    <footer className={style.foot}>
+      <div className={style.transport}>
+        <button type="button" aria-label={t.back} title={t.back} disabled={stop === 1} onClick={() => goBack(lesson)}><Icon d="M11 3 5 8l6 5z" /></button>
+        <button type="button" className={style.play} aria-label={playing ? t.pause : t.play} title={playing ? t.pause : t.play} onClick={() => playOn(lesson)}><Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} /></button>
+        <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}><Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" /></button>
+      </div>
+      <p className={style.next}>{next ? t.nextIs(text.stops[next.id]!.name) : ''}</p>
+      <Stops {...{ lesson, listed, stop }} />
+      <div className={style.out}>
+        <button type="button" onClick={() => setStage(!staged)}>{staged ? t.leaveStage : t.stage}</button>
+        {staged ? null : <ToPlayer lesson={lesson} stop={stop} />}
+      </div>
+    </footer>
+  )
+}
+
+function Stops({ lesson, listed, stop }: OfLesson & { stop: number }) {
+  const t = useWords()
+  const text = lesson.text[useLanguage()]
+  const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
+  const walk = (event: React.KeyboardEvent<HTMLElement>): void => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (!by) return
+    event.preventDefault()
+    goTo(lesson, stop + by, by > 0)
+    const buttons = event.currentTarget.querySelectorAll('button')
+    buttons[Math.max(0, Math.min(buttons.length - 1, stop - 1 + by))]?.focus()
+  }
+  return (
+    <ol className={style.stops} aria-label={t.stops} data-testid="stops" onKeyDown={walk}>
+      {lesson.stops.map(({ id }, i) => (
+        <li key={id}>
+          <button type="button" tabIndex={i + 1 === stop ? 0 : -1} aria-current={i + 1 === stop ? 'step' : undefined} data-seen={i < reached ? '' : undefined} aria-label={`${i + 1}. ${text.stops[id]!.name}`} onClick={() => goTo(lesson, i + 1, true)}><span>{text.stops[id]!.name}</span></button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }) {
+  const t = useWords()
+  const place = usePlace()
+  const there: Place = { ...place, ...lesson.player, ...lesson.stops[stop - 1]!.player, page: 'pass', view: 'page' }
+  return (
+    <a className={style.player} href={writeHash(there).hash} onClick={event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
+      event.preventDefault()
+      go(there)
+    }}>{t.player}</a>
+  )
+}
+
+/** The panel alone, over the whole screen where the browser lets a page do that. */
+function setStage(staged: boolean): void {
+  go({ view: staged ? 'stage' : 'page' })
+  const asked = staged ? document.documentElement.requestFullscreen?.() : document.fullscreenElement ? document.exitFullscreen() : undefined
+  void asked?.catch(() => undefined) // then it fills the window
+}
+
+const Icon = ({ d }: { d: string }) => <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true"><path d={d} fill="currentColor" /></svg>

@@ -1,0 +1,27 @@
+// The lessons by number and name: the way from one to another.
+import { go, usePlace } from '../state/place.ts'
+import { useLanguage } from '../text/index.ts'
+import { lessons } from './all.ts'
+import { useWords } from './words.ts'
+import style from './LessonList.module.css'
+
+/** To a lesson's beginning. */
+export function open(event: React.MouseEvent, lesson: string | null): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
+  event.preventDefault()
+  go({ page: 'learn', lesson, stop: 1, ask: null, panel: {} })
+}
+
+export function LessonList({ here }: { here: string }) {
+  const t = useWords()
+  const language = useLanguage()
+  const ask = usePlace(place => place.ask)
+  return (
+    <nav className={style.list} aria-label={t.list}>
+      <a href="#/learn" onClick={event => open(event, null)}>{t.list}</a>
+      {lessons.map(({ id, number, title }) => (
+        <a key={id} href={`#/learn/${id}`} title={title[language]} aria-label={`${number} ${title[language]}`} aria-current={id === here && ask === null ? 'page' : undefined} onClick={event => open(event, id)}>{id === here ? `${number} ${title[language]}` : number}</a>
+      ))}
+    </nav>
+  )
+}

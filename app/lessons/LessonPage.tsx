@@ -1,0 +1,79 @@
+// One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
+import { useEffect } from 'react'
+import { sayFailure, useText } from '../text/index.ts'
+import { useNotices } from '../state/notices.ts'
+import type { LinkProblem } from '../state/permalink.ts'
+import { go, usePlace, type PanelState } from '../state/place.ts'
+import { stop as takeOff } from '../state/playback.ts'
+import type { Listed } from './all.ts'
+import { AskAlone } from './AskAlone.tsx'
+import { Foot } from './Foot.tsx'
+import { followLessonKeys } from './keys.ts'
+import { fitting, questionsOf, type Lesson } from './lesson.ts'
+import { change } from './moves.ts'
+import { Printed, usePrinting } from './Printed.tsx'
+import { progressOf, reach, useProgress } from './progress.ts'
+import { Head, Told } from './Told.tsx'
+import { useLook, type Looked } from './useLook.ts'
+import { useWords } from './words.ts'
+import style from './LessonPage.module.css'
+
+export interface OfLesson {
+  readonly lesson: Lesson
+  readonly listed: Listed
+}
+
+export function LessonPage({ lesson, listed }: OfLesson) {
+  const stop = Math.min(usePlace(place => place.stop), lesson.stops.length)
+  const ask = usePlace(place => place.ask)
+  const printing = usePrinting()
+  const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
+  useChecked(lesson)
+  useEffect(() => followLessonKeys(lesson), [lesson])
+  useEffect(() => reach(listed.id, stop), [listed.id, stop])
+  useEffect(() => () => takeOff('lesson'), [])
+  if (printing) return <Printed lesson={lesson} listed={listed} />
+  return asked ? <AskAlone {...{ lesson, listed, asked }} n={ask!} /> : <Whole {...{ lesson, listed, stop }} />
+}
+
+function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
+  const looked = useLook(lesson, stop)
+  const view = usePlace(place => place.view)
+  return (
+    <main className={style.lesson} data-view={view} data-lesson={listed.id} data-stop={lesson.stops[stop - 1]!.id}>
+      {view === 'stage' ? null : <><Head {...{ lesson, listed, stop }} /><Told {...{ lesson, listed, stop }} look={looked.look} /></>}
+      <Touchable {...{ lesson, listed, stop, looked }} />
+      <Foot {...{ lesson, listed, stop }} />
+    </main>
+  )
+}
+
+function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: OfLesson & { stop: number; looked: Looked }) {
+  const t = useText(), words = useWords()
+  const { id, question } = lesson.stops[stop - 1]!
+  const answered = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined)
+  const changed = usePlace(place => Object.keys(place.panel).length > 0)
+  return (
+    <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
+      <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
+      <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} />
+      {changed ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
+    </section>
+  )
+}
+
+/** What a link says of a lesson can be checked only here: stops and questions that there are, settings that its panel has. */
+function useChecked(lesson: Lesson): void {
+  const { stop, ask, panel } = usePlace()
+  useEffect(() => {
+    const problems: LinkProblem[] = []
+    const known = fitting(lesson, panel)
+    const wrong = Object.keys(panel).find(key => !Object.hasOwn(known, key))
+    if (stop > lesson.stops.length) problems.push({ code: 'stop', values: { value: stop, used: lesson.stops.length } })
+    if (ask !== null && ask > questionsOf(lesson).length) problems.push({ code: 'ask', values: { value: ask } })
+    if (wrong !== undefined) problems.push({ code: 'panel', values: { value: wrong } })
+    if (problems.length === 0) return
+    useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
+    go({ stop: Math.min(stop, lesson.stops.length), ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: known })
+  }, [lesson, stop, ask, panel])
+}

@@ -1,0 +1,32 @@
+// The list of lessons (7.1): two stacks of layers beside one another, and one click into each lesson.
+import { useLanguage } from '../text/index.ts'
+import { lessons } from './all.ts'
+import { open } from './LessonList.tsx'
+import { progressOf, useProgress } from './progress.ts'
+import { useWords } from './words.ts'
+import style from './Overview.module.css'
+
+export function Overview() {
+  const t = useWords()
+  const language = useLanguage()
+  const all = useProgress(progress => progress.all)
+  return (
+    <main id="network" tabIndex={-1} className={style.overview}>
+      <h2>{t.overviewTitle}</h2>
+      <p className={style.says}>{t.overviewSays}</p>
+      <ol className={style.list}>
+        {lessons.map(({ id, number, title, says, section }) => {
+          const { reached } = progressOf(all, id)
+          return (
+            <li key={id} value={number}>
+              <a href={`#/learn/${id}`} onClick={event => open(event, id)}>
+                <b>{`${number} ${title[language]}`}</b> <small>{t.section(section)}{reached > 0 ? ` · ${t.seen(reached)}` : ''}</small>
+                <span>{says[language]}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+    </main>
+  )
+}

@@ -1,0 +1,49 @@
+// A lesson on paper: each stop a figure with its caption, each question with its choices and room for an answer.
+import { useSyncExternalStore } from 'react'
+import { flushSync } from 'react-dom'
+import { useLanguage } from '../text/index.ts'
+import { sayValue, shownAt } from './lesson.ts'
+import type { OfLesson } from './LessonPage.tsx'
+import { Prose } from './prose.tsx'
+import { useWords } from './words.ts'
+import style from './Printed.module.css'
+
+const paper = (): MediaQueryList => window.matchMedia('print')
+
+const whenPrinting = (changed: () => void): (() => void) => {
+  const now = (): void => flushSync(changed) // before the browser lays the paper out
+  const query = paper()
+  query.addEventListener('change', now)
+  return () => query.removeEventListener('change', now)
+}
+
+/** Whether the page is on its way to paper. */
+export const usePrinting = (): boolean => useSyncExternalStore(whenPrinting, () => paper().matches)
+
+export function Printed({ lesson, listed }: OfLesson) {
+  const t = useWords()
+  const text = lesson.text[useLanguage()]
+  return (
+    <main className={style.paper}>
+      <h2>{`${t.lesson(listed.number)} · ${text.title}`}</h2>
+      {lesson.stops.map(({ id, section, question }, i) => {
+        const state = shownAt(lesson, i + 1), look = lesson.look(state)
+        const words = text.stops[id]!
+        return (
+          <figure key={id} className={style.figure}>
+            <lesson.Panel {...{ state, look }} set={nothing} stop={id} asking={question !== undefined} printed />
+            <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look)}</Prose> <small>{t.section(section)}</small></figcaption>
+            {question ? (
+              <div className={style.question}>
+                <p><b>{t.predict}</b> <Prose>{words.question!.ask(look)}</Prose></p>
+                <ul>{question.choices.map(choice => <li key={choice.id}><Prose>{words.question!.choices?.[choice.id] ?? sayValue(choice.value)}</Prose></li>)}</ul>
+              </div>
+            ) : null}
+          </figure>
+        )
+      })}
+    </main>
+  )
+}
+
+const nothing = (): void => undefined

@@ -1,0 +1,32 @@
+// A question to predict: choosing is answering, and each choice has its own reason. One may choose again.
+import { useMemo } from 'react'
+import { go } from '../state/place.ts'
+import { useLanguage } from '../text/index.ts'
+import { questionsOf, rightChoice, sayValue, shownAt, type Asked } from './lesson.ts'
+import type { OfLesson } from './LessonPage.tsx'
+import { give, progressOf, useProgress } from './progress.ts'
+import { plain, Prose } from './prose.tsx'
+import { useWords } from './words.ts'
+import style from './QuestionBox.module.css'
+
+export function QuestionBox({ lesson, listed, asked, alone = false }: OfLesson & { asked: Asked; alone?: boolean }) {
+  const t = useWords()
+  const text = lesson.text[useLanguage()].stops[asked.id]!.question!
+  const given = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
+  const { look, right } = useMemo(() => ({ look: lesson.look(shownAt(lesson, asked.stop)), right: rightChoice(lesson, asked) }), [lesson, asked])
+  const verdict = given === right ? t.right : t.wrong
+  return (
+    <section className={style.question} aria-label={plain(text.ask(look))} data-alone={alone ? '' : undefined} data-testid="question">
+      <p className={style.ask}><b>{t.predict}</b> <Prose>{text.ask(look)}</Prose></p>
+      <div className={style.choices} role="group" aria-label={t.predict}>
+        {asked.question.choices.map(({ id, value }) => (
+          <button key={id} type="button" aria-pressed={given === id} data-right={given === id ? id === right : undefined} onClick={() => give(listed.id, asked.id, id)}>
+            {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}<Prose>{text.choices?.[id] ?? sayValue(value)}</Prose>
+          </button>
+        ))}
+      </div>
+      <p role="status" className={style.reason}>{given === undefined ? null : <><b>{verdict}</b> <Prose>{text.reasons[given]?.(look) ?? ''}</Prose></>}</p>
+      {alone ? null : <button type="button" className={style.alone} onClick={() => go({ ask: questionsOf(lesson).findIndex(q => q.id === asked.id) + 1 })}>{t.askAlone}</button>}
+    </section>
+  )
+}

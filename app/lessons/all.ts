@@ -1,0 +1,32 @@
+// Every lesson there is: a folder with about.ts (for the list) and lesson.ts (loaded when it is wanted). Nothing else needs to know of it.
+import type { Language } from '../state/place.ts'
+import type { Lesson } from './lesson.ts'
+
+export interface About {
+  /** Sections of the book: 7.2.2, 7.2.3–4. */
+  readonly section: string
+  readonly title: Readonly<Record<Language, string>>
+  /** One sentence. */
+  readonly says: Readonly<Record<Language, string>>
+}
+
+/** In the chapter's order, those to come too: a lesson's number stays what it is. */
+const order = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'filters', 'lenet', 'alexnet']
+
+const abouts = import.meta.glob<About>('./*/about.ts', { eager: true, import: 'about' })
+const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })
+
+export interface Listed extends About {
+  readonly id: string
+  readonly number: number
+}
+
+/** Those that there are, in order. */
+export const lessons: readonly Listed[] = order.flatMap((id, i) => {
+  const about = abouts[`./${id}/about.ts`]
+  return about ? [{ ...about, id, number: i + 1 }] : []
+})
+
+export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
+
+export const loadLesson = (id: string): Promise<Lesson> => loaders[`./${id}/lesson.ts`]!()

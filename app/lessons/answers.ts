@@ -1,0 +1,29 @@
+// One's own answers as text, for a teacher's mailbox.
+import type { Language } from '../state/place.ts'
+import type { Listed } from './all.ts'
+import { questionsOf, rightChoice, sayValue, shownAt, type Lesson } from './lesson.ts'
+import { progressOf, useProgress, type Progress } from './progress.ts'
+import { plain } from './prose.tsx'
+import { words } from './words.ts'
+
+export function answersText(lesson: Lesson, id: string, { answers }: Progress, language: Language): string {
+  const t = words[language], text = lesson.text[language]
+  const lines = questionsOf(lesson).map((asked, i) => {
+    const question = text.stops[asked.id]!.question!
+    const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
+    const said = given ? `${plain(question.choices?.[given.id] ?? sayValue(given.value))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
+    return `${i + 1}. ${plain(question.ask(lesson.look(shownAt(lesson, asked.stop))))}\n   → ${said}`
+  })
+  return [t.answers(text.title), ...lines, `#/learn/${id}`].join('\n')
+}
+
+/** Puts them on the clipboard; resolves to what there is to say about it. */
+export async function copyAnswers(lesson: Lesson, { id }: Listed, language: Language): Promise<string> {
+  const text = answersText(lesson, id, progressOf(useProgress.getState().all, id), language)
+  try {
+    await navigator.clipboard.writeText(text)
+    return words[language].copied
+  } catch {
+    return `${words[language].notCopied}\n${text}`
+  }
+}

@@ -1,0 +1,82 @@
+// The filter on a drawing, a sample, or someone's own photo.
+import { useEffect, useMemo, useRef } from 'react'
+import type { Picture } from '../../../engine/api.ts'
+import { useTensor } from '../../client.ts'
+import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { gridHeight, gridWidth } from '../../geometry/grid.ts'
+import { scaleEnd, shapeText } from '../../geometry/numbers.ts'
+import { Cells, cellsGrid } from '../../marks/Cells.tsx'
+import { Legend } from '../../marks/Legend.tsx'
+import { Maps } from '../../marks/Maps.tsx'
+import { useRoom } from '../../marks/useRoom.ts'
+import { Draw } from '../../panels/Draw.tsx'
+import { sample } from '../../state/drawing.ts'
+import { usePlace } from '../../state/place.ts'
+import { useDark } from '../../state/theme.ts'
+import { Figure } from '../controls/Figure.tsx'
+import type { PanelProps } from '../lesson.ts'
+import { useWords } from '../words.ts'
+import { filtered, type Look, type State } from './look.ts'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+/** Longer side of a photo's numbers. */
+const PHOTO = 112
+
+/** What is shown where nothing was drawn. */
+const FIRST = 3
+
+interface Grey {
+  readonly data: ArrayLike<number>
+  readonly size: readonly [H: number, W: number]
+}
+
+/** A photo's darkness, as ink has it, 0 white to 1 black: the mean of boxes of pixels. */
+export function greyOf({ rgba, width, height }: Picture): Grey {
+  const scale = Math.max(1, Math.max(width, height) / PHOTO)
+  const W = Math.max(3, Math.floor(width / scale)), H = Math.max(3, Math.floor(height / scale))
+  const sum = new Float32Array(H * W), count = new Float32Array(H * W)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const cell = Math.min(H - 1, Math.floor((y * H) / height)) * W + Math.min(W - 1, Math.floor((x * W) / width)), i = (y * width + x) * 4
+      const alpha = rgba[i + 3]! / 255
+      sum[cell]! += alpha * (1 - (0.299 * rgba[i]! + 0.587 * rgba[i + 1]! + 0.114 * rgba[i + 2]!) / 255)
+      count[cell]!++
+    }
+  return { data: sum.map((v, i) => (count[i] ? v / count[i] : 0)), size: [H, W] }
+}
+
+export function Pictured({ state, set, look: { filter }, printed }: PanelProps<State, Look>) {
+  const t = usePanelText(), words = useWords().cells
+  const dark = useDark()
+  const room = useRef<HTMLDivElement>(null)
+  const { width, dpr, rem } = useRoom(room)
+  const picture = usePlace(place => place.picture)
+  useEffect(() => {
+    const { strokes, picture } = usePlace.getState()
+    if (strokes.length === 0 && !picture) sample(FIRST)
+  }, [])
+  const image = useTensor('image')
+  const grey = useMemo((): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null), [picture, image])
+  const made = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
+  const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1
+  const map = (shape: readonly number[], data: ArrayLike<number>, colours: 'ink' | 'activation', largest: number, label: string) => {
+    const grid = cellsGrid(shape, side, dpr, rem)
+    return <div role="img" aria-label={label} data-value={colours} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}><Maps {...{ grid, dpr, data, largest, colours, dark }} /></div>
+  }
+  const out = made?.read('conv/out')
+  const shape = made?.value('conv/out').shape.slice(2)
+  const end = roundedUp(largestOf(out ?? []))
+  return (
+    <div className={style.pictured}>
+      {printed ? null : <div className={style.draw}><Draw /></div>}
+      <div ref={room} className={style.row}>
+        {grey ? <Figure title={t.x} shape={shapeText(grey.size)}>{map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}</Figure> : <p>{t.empty}</p>}
+        <Figure title={t.W} shape="(3, 3)">
+          <Cells {...{ dark, dpr, rem, words }} colours="activation" side={2.25} shape={[3, 3]} data={filter} largest={largestOf(filter) || 1} name="W" label={t.wLabel} {...(printed ? {} : { onPoint: () => undefined, onEdit: (cell, value) => set({ W: state.W.map((v, i) => (i === (state.turned ? 8 - cell : cell) ? value : v)) }) })} />
+        </Figure>
+        {out && shape ? <Figure title={t.out} shape={shapeText(shape)}>{map(shape, out, 'activation', end, t.outOf(shapeText(shape)))}<Legend largest={end} colours="activation" dark={dark} label={t.legend(scaleEnd(end))} /></Figure> : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { cellText } from '../../marks/Cells.tsx'
+import type { Look } from './look.ts'
+
+const n = (value: number): string => cellText(value, 7)
+
+export const en = {
+  title: 'Convolution',
+  stops: {
+    slide: {
+      name: 'a window slides',
+      prose: () => 'A filter, or kernel, is a small block of numbers. Laid on the input it covers a [lit:window], and it slides: left to right, then a line down. A 3×3 filter has four places on a 4×4 input, so four numbers come out.',
+    },
+    multiply: {
+      name: 'multiply, add',
+      prose: ({ place: [y, x], sum }: Look) => `At each place, numbers that lie on one another are multiplied and all products added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
+    },
+    predict: {
+      name: 'predict one',
+      prose: () => 'The window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
+      question: {
+        ask: () => 'What number comes out here?',
+        reasons: {
+          n16: () => '2·2 + 2·1 + 3·2 + 2·2: the four products that are not 0.',
+          n14: () => 'That is the window’s own sum. Each number is first multiplied by the weight that lies on it.',
+          n15: () => 'That was the place before. The window has moved, so the same weights meet other numbers.',
+          n4: () => 'That is the first product alone, 2·2. All nine are added.',
+        },
+      },
+    },
+    bias: {
+      name: 'the bias',
+      prose: ({ b }: Look) => `Then the bias: one number a filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output alike. Change it, and the whole map moves up or down.`,
+    },
+    reach: {
+      name: 'change a number',
+      prose: () => 'Every number here can be changed: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one, and what it takes part in lights up.',
+      question: {
+        ask: () => 'Now the pixel in the corner, `x[0, 0]`, changes. How many outputs change with it?',
+        reasons: {
+          n1: () => 'Only the first window covers the corner. Pixels at the edge are seen less often; padding will change that.',
+          n4: () => 'That holds for the middle. The corner lies under one window only: the filter never reaches beyond the edge.',
+          n9: () => 'Nine is the size of the filter. There are only four outputs, and only one window covers the corner.',
+        },
+      },
+    },
+    turn: {
+      name: 'turned by 180°',
+      prose: () => 'In mathematics a convolution turns the filter by 180° first. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
+      question: {
+        ask: () => 'For which of these filters does turning change nothing?',
+        choices: { 'sobel-x': 'Sobel x', book: 'the first one here', blur: 'blur' },
+        reasons: {
+          blur: () => 'All nine weights are equal: turned, it is the same filter.',
+          'sobel-x': () => 'Turned, its left column becomes its right one: every sign of the output changes.',
+          book: () => 'Its corners are 2, 1, 1, 2, but 0 2 and 0 0 beside the middle change places: other numbers come out.',
+        },
+      },
+    },
+    edges: {
+      name: 'edges',
+      prose: () => 'On a picture a filter looks for something. Sobel x takes the right column minus the left: [plus:orange] where the ink begins on the right, [minus:blue] where it ends, paper where nothing changes. It finds upright edges.',
+    },
+    own: {
+      name: 'your own',
+      prose: () => 'Blur takes the mean of nine pixels, sharpen does the opposite. Draw, take a sample or a photo of yours, and make a filter of your own. A network is not given its filters: it learns them.',
+    },
+  },
+  panel: {
+    x: 'x', W: 'filter', b: 'bias', out: 'output',
+    xLabel: 'Input x, 4 rows and 4 columns. Arrow keys walk its cells, Enter changes one.',
+    wLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk its cells, Enter changes one.',
+    bLabel: 'Bias b, one number. Enter changes it.',
+    outLabel: 'Output, 2 rows and 2 columns. Arrow keys move the window.',
+    termsLabel: (sum: string) => `Window times filter, number by number; the products add up to ${sum}`,
+    window: 'window', products: 'products', plusBias: (b: string) => `+ b ${b}`,
+    turn: 'turn by 180°', turnedIs: 'true convolution', straightIs: 'correlation',
+    hint: 'Drag the window in x, or use the arrow keys in the output. Press a number twice to change it.',
+    filters: { identity: 'identity', 'sobel-x': 'Sobel x', 'sobel-y': 'Sobel y', blur: 'blur', sharpen: 'sharpen', book: 'the book’s' } as Record<string, string>,
+    filterChoice: 'Filters', own: 'your own',
+    small: '4×4 numbers', picture: 'a picture', input: 'Input',
+    pictureOf: (shape: string) => `The picture as numbers, ${shape}`,
+    outOf: (shape: string) => `What the filter makes of it, ${shape}`,
+    legend: (end: string) => `Colours from −${end}, blue, over 0, paper, to ${end}, orange`,
+    empty: 'Draw something, take a sample, or choose a picture.',
+  },
+}

@@ -1,0 +1,28 @@
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { lesson, type Stop } from '../lesson.ts'
+import { filters, look, mend, sameNumbers, start, turned, type FilterName, type Look, type State } from './look.ts'
+import { Panel } from './Panel.tsx'
+import { text } from './text.ts'
+
+/** Outputs that a cell of x takes part in. */
+const reaches = ({ small }: Look, cell: number): number => highlightsOf(small.program, small.value('image').id, cell, 'forward').get(small.value('conv/out').id)?.size ?? 0
+
+/** The one filter of some whose output is the same when it is turned. */
+function unturned(names: readonly FilterName[]): FilterName {
+  const out = (W: readonly number[]): readonly number[] => [...look({ ...start, W }).out as Float32Array]
+  return names.find(name => sameNumbers(out(filters[name]), out(turned(filters[name]))))!
+}
+const tried = ['sobel-x', 'book', 'blur'] as const
+
+const stops: readonly Stop<State, Look>[] = [
+  { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: Math.min(3, Math.floor(t * 4)) }) } },
+  { id: 'multiply', section: '7.2.2', set: { at: 0 } },
+  { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: [14, 15, 16, 4].map(value => ({ id: `n${value}`, value })), answer: ({ out, at }) => out[at]! } },
+  { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: Math.min(3, Math.floor(t * 4)) }) } },
+  { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: [1, 4, 9].map(value => ({ id: `n${value}`, value })), answer: seen => reaches(seen, 0) } },
+  { id: 'turn', section: '7.2.2', set: { at: 0, b: 0, turned: true }, question: { choices: tried.map(value => ({ id: value, value })), answer: () => unturned(tried) } },
+  { id: 'edges', section: '7.2.2', set: { turned: false, picture: true, W: filters['sobel-x'] } },
+  { id: 'own', section: '7.2.2', set: { W: filters.blur } },
+]
+
+export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 0 } } })

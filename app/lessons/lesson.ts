@@ -1,0 +1,147 @@
+// What a lesson is: data. Stops over one panel; what the panel shows is a state – some settings – and what the engine makes of it, its `look`.
+// Pure: the page, the tests and the printed lesson all ask here.
+import type { ComponentType } from 'react'
+import { failureOf, type Failure } from '../../engine/errors.ts'
+import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
+
+/** What moves at a stop, from 0 to 1. At 1 it stands as the stop's own state says. */
+export interface Motion<S> {
+  readonly duration: number
+  readonly at: (t: number, state: S) => Partial<S>
+}
+
+/** What one may answer. Its words are its value's, or the texts'. */
+export interface Choice {
+  readonly id: string
+  readonly value: PanelValue
+}
+
+/** Predict, then reveal. */
+export interface Question<L> {
+  readonly choices: readonly Choice[]
+  /** The value of the right one, read from what the engine made of the stop's state. */
+  readonly answer: (look: L) => PanelValue
+}
+
+export interface Stop<S, L> {
+  readonly id: string
+  /** Of the book. */
+  readonly section: string
+  /** What the panel shows from here on, until a later stop says otherwise. */
+  readonly set?: Partial<S>
+  readonly motion?: Motion<S>
+  /** What else of the place belongs to it: for stops over the network on screen. */
+  readonly place?: Partial<Place>
+  /** Where the player shows the same; the lesson's own unless said otherwise. */
+  readonly player?: Partial<Place>
+  readonly question?: Question<L>
+}
+
+export interface StopText<L> {
+  /** For the timeline: a word or two. */
+  readonly name: string
+  /** At most 45 words, in Korean 120 characters. Marked up as prose.tsx says. */
+  readonly prose: (look: L) => string
+  readonly question?: QuestionText<L>
+}
+
+export interface QuestionText<L> {
+  readonly ask: (look: L) => string
+  /** Words of the choices that are not numbers. */
+  readonly choices?: Readonly<Record<string, string>>
+  /** Why: of the right choice that it is so, of each other one what was thought wrongly. */
+  readonly reasons: Readonly<Record<string, (look: L) => string>>
+}
+
+export interface LessonText<L> {
+  readonly title: string
+  readonly stops: Readonly<Record<string, StopText<L>>>
+  /** Whatever the panel says, by the lesson's own keys; the same in both languages. */
+  readonly panel: Words
+}
+/** Strings by key, functions where a value stands inside. */
+export type Words = { readonly [key: string]: string | ((...given: never[]) => string) | Words }
+
+export interface PanelProps<S, L> {
+  /** As it was asked for. */
+  readonly state: S
+  readonly set: (change: Partial<S>) => void
+  /** What the engine made of it – or, where it cannot be made, of the last one that could. */
+  readonly look: L
+  /** The id of the stop. */
+  readonly stop: string
+  /** Its question is not answered yet: what would give the answer away is covered. */
+  readonly asking: boolean
+  /** On paper: nothing can be changed. */
+  readonly printed: boolean
+}
+
+export interface Lesson<S extends PanelState = PanelState, L = unknown> {
+  readonly start: S
+  readonly stops: readonly Stop<S, L>[]
+  /** Throws an error with a code (SpecError) where the state does not fit. Of each stop's own state it must not. */
+  readonly look: (state: S) => L
+  /** Numbers that came by a link, back into range. */
+  readonly mend?: (state: S) => S
+  readonly Panel: ComponentType<PanelProps<S, L>>
+  readonly text: Readonly<Record<Language, LessonText<L>>>
+  /** Where the player shows the same. */
+  readonly player: Partial<Place>
+}
+
+/** A lesson with its types checked, and then forgotten: the page handles all of them alike. */
+export const lesson = <S extends PanelState, L>(given: Lesson<S, L>): Lesson => given as unknown as Lesson
+
+/** What the panel shows at stop number `stop` (from one) when nobody touches it. */
+export const shownAt = ({ start, stops }: Lesson, stop: number): PanelState => Object.assign({}, start, ...stops.slice(0, stop).map(({ set }) => set)) as PanelState
+
+const kind = (value: PanelValue | undefined): string => typeof value
+
+/** Changes that the lesson's panel has, of the kind that it has. */
+export const fitting = ({ start }: Lesson, panel: PanelState): PanelState => Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && kind(start[key]) === kind(value)))
+
+/** The panel's state: the stop's, what was changed on top of it, and what is moving on top of that. */
+export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving: number | null = null): PanelState {
+  const state = { ...shownAt(lesson, stop), ...fitting(lesson, panel) }
+  const mended = lesson.mend ? lesson.mend(state) : state
+  const motion = moving === null ? undefined : lesson.stops[stop - 1]?.motion
+  return motion ? { ...mended, ...(motion.at(moving!, mended) as PanelState) } : mended
+}
+
+/** What stays changed on the way from one stop to another: all that no stop on the way sets itself. */
+export function keptChanges({ stops }: Lesson, from: number, to: number, panel: PanelState): PanelState {
+  const set = new Set(stops.slice(Math.min(from, to) - 1, Math.max(from, to)).flatMap(stop => Object.keys(stop.set ?? {})))
+  return Object.fromEntries(Object.entries(panel).filter(([key]) => !set.has(key)))
+}
+
+/** What the engine makes of a state, or why it cannot. A fault of our own is thrown. */
+export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unknown } | { readonly failure: Failure } {
+  try {
+    return { look: lesson.look(state) }
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.code === 'unexpected') throw error
+    return { failure }
+  }
+}
+
+export interface Asked {
+  /** Number of the stop, from one. */
+  readonly stop: number
+  readonly id: string
+  readonly question: Question<unknown>
+}
+
+/** All questions of a lesson in their order. */
+export const questionsOf = ({ stops }: Lesson): readonly Asked[] => stops.flatMap(({ id, question }, i) => (question ? [{ stop: i + 1, id, question }] : []))
+
+/** The id of the right choice. Throws where none is, or more than one: then the lesson is wrong. */
+export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): string {
+  const answer = JSON.stringify(question.answer(lesson.look(shownAt(lesson, stop))))
+  const right = question.choices.filter(choice => JSON.stringify(choice.value) === answer)
+  if (right.length !== 1) throw new Error(`${id}: the engine answers ${answer}, which ${right.length} choices say`)
+  return right[0]!.id
+}
+
+/** A number, or a shape, as a choice. */
+export const sayValue = (value: PanelValue): string => (typeof value === 'object' ? `(${value.join(', ')})` : String(value).replace('-', '−'))

@@ -1,0 +1,112 @@
+// What every lesson is held to, those to come too.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { decodePanel, encodePanel } from '../state/panelCode.ts'
+import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
+import { lessons, loadLesson } from './all.ts'
+import { lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { plain } from './prose.tsx'
+import { words as frame } from './words.ts'
+
+const languages = ['en', 'ko'] as const
+const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
+const count = (text: string): number => plain(text).trim().split(/\s+/).length
+
+describe('the lessons', () => {
+  it('are those that have a folder', () => {
+    const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(f => f.isDirectory() && existsSync(`${import.meta.dirname}/${f.name}/about.ts`))
+    expect(lessons.map(l => l.id).sort()).toEqual(folders.map(f => f.name).sort())
+  })
+})
+
+describe.each(all)('lesson %s', (id, lesson) => {
+  const { stops } = lesson
+  const shown = stops.map((_, i) => shownAt(lesson, i + 1))
+
+  it('has 5 to 9 stops with names of their own, a section of the book on each, and at least two questions', () => {
+    expect(stops.length).toBeGreaterThanOrEqual(5)
+    expect(stops.length).toBeLessThanOrEqual(9)
+    expect(new Set(stops.map(s => s.id)).size).toBe(stops.length)
+    for (const { section } of stops) expect(section).toMatch(/^[78](\.\d){1,2}([–,] ?[\d.]+)?$/)
+    expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(2)
+  })
+
+  it('says each stop in at most 45 words, in Korean 120 characters, whatever its numbers are', () => {
+    stops.forEach(({ id }, i) => {
+      const look = lesson.look(shown[i])
+      expect(count(lesson.text.en.stops[id].prose(look)), `en ${id}`).toBeLessThanOrEqual(45)
+      expect(plain(lesson.text.ko.stops[id].prose(look)).length, `ko ${id}`).toBeLessThanOrEqual(120)
+    })
+  })
+
+  it('has words for every stop, every question and every choice, with a reason for each, in both languages and no others', () => {
+    for (const language of languages) {
+      const text = lesson.text[language]
+      expect(Object.keys(text.stops), `in ${language}`).toEqual(stops.map(s => s.id))
+      for (const { id, question } of stops) {
+        const said = text.stops[id].question
+        expect(said !== undefined, `${language} ${id}`).toBe(question !== undefined)
+        if (!question || !said) continue
+        expect(Object.keys(said.reasons).sort(), `${language} ${id}`).toEqual(question.choices.map(c => c.id).sort())
+        for (const choice of question.choices) if (typeof choice.value === 'string') expect(said.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
+      }
+    }
+    expect(paths(lesson.text.ko as unknown as Words)).toEqual(paths(lesson.text.en as unknown as Words))
+  })
+
+  it('asks what has one right answer: the engine’s', () => {
+    for (const asked of questionsOf(lesson)) expect(asked.question.choices.map(c => c.id), (asked.id)).toContain(rightChoice(lesson, asked))
+  })
+
+  it('shows every stop without trouble, and ends each motion where the stop stands', () => {
+    stops.forEach(({ id, motion }, i) => {
+      expect(lookAt(lesson, shown[i]), id).toHaveProperty('look')
+      if (!motion) return
+      expect(stateOf(lesson, i + 1, {}, 1), id).toEqual(shown[i])
+      for (let t = 0; t < 1; t += 0.05) expect(lookAt(lesson, stateOf(lesson, i + 1, {}, t)), `${id} at ${t}`).toHaveProperty('look')
+    })
+  })
+
+  it('has a panel whose every setting a link restores, whole', () => {
+    for (const state of [lesson.start, ...shown]) {
+      const { panel, bad } = decodePanel(encodePanel(state)!)
+      expect(bad).toBeNull()
+      expect(panel).toEqual(state)
+    }
+  })
+
+  it('stands whatever a link sets its panel to', () => {
+    const awkward = [0, -1, 2.5, 1e9, '', 'x', true, [], [1], Array.from({ length: 400 }, (_, i) => i)]
+    for (const key of Object.keys(lesson.start))
+      for (const value of awkward) {
+        const made = lookAt(lesson, stateOf(lesson, 1, { [key]: value })) // an error with a code is an answer, too
+        expect('look' in made ? made : made.failure.code, `${key} ${JSON.stringify(value)}`).toBeTruthy()
+      }
+  })
+
+  it('is written in Korean as the glossary asks', () => {
+    const folder = `${import.meta.dirname}/${id}`
+    for (const file of readdirSync(folder).filter(f => /^ko.*\.tsx?$|^about\.ts$/.test(f))) expect(badParticles(readFileSync(`${folder}/${file}`, 'utf8')), file).toEqual([])
+    const ko = [...texts(lesson, 'ko'), lessons.find(l => l.id === id)!.says.ko]
+    expect(ko.map(text => englishIn(plain(text))).filter(Boolean)).toEqual([])
+    expect(ko.join('\n')).not.toMatch(notTheBooks)
+  })
+})
+
+/** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
+const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
+  ...lesson.stops.flatMap(({ id, question }, i) => {
+    const look = lesson.look(shownAt(lesson, i + 1)), text = lesson.text[language].stops[id]
+    const asked = text.question
+    return [text.name, text.prose(look), ...(asked ? [asked.ask(look), ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)), ...Object.values(asked.reasons).map(reason => reason(look))] : [])]
+  }),
+  ...strings(lesson.text[language].panel as unknown as Words).map(([, text]) => text),
+]
+
+describe('the frame', () => {
+  it('speaks both languages', () => {
+    expect(paths(frame.ko).sort()).toEqual(paths(frame.en).sort())
+    expect(strings(frame.ko).map(([path, text]) => [path, englishIn(text)]).filter(([, english]) => english)).toEqual([])
+    expect(badParticles(readFileSync(`${import.meta.dirname}/words.ts`, 'utf8'))).toEqual([])
+  })
+})

@@ -1,0 +1,65 @@
+// Mathematics as the browser's own MathML, from a small part of TeX, so that live numbers can stand in it: names of several letters as they are
+// (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words}.
+import { createElement, type ReactNode } from 'react'
+
+const TOKEN = /\\[a-z]+|\d[\d.,]*\d|\d|[A-Za-z][A-Za-z']*|\s+|./gu
+const signs: Readonly<Record<string, string>> = { '\\sum': '∑', '\\cdot': '·', '\\times': '×', '\\odot': '⊙', '\\to': '→', '-': '−', '\\le': '≤', '\\ge': '≥' }
+
+export const Maths = ({ children, block = false }: { children: string; block?: boolean }): ReactNode =>
+  createElement('math', block ? { display: 'block' } : null, ...new Reader(children).row())
+
+/** Reads from left to right, one token ahead. */
+class Reader {
+  private readonly tokens: readonly string[]
+  private at = 0
+  constructor(text: string) {
+    this.tokens = text.match(TOKEN) ?? []
+  }
+
+  /** Until the group's end, or the text's. */
+  row(): ReactNode[] {
+    const parts: ReactNode[] = []
+    for (let next = this.next(); next !== undefined && next !== '}'; next = this.next()) parts.push(this.scripts(this.one(next)))
+    return parts
+  }
+
+  private next(): string | undefined {
+    while (this.tokens[this.at]?.trim() === '') this.at++
+    return this.tokens[this.at++]
+  }
+
+  /** {…} as one thing, or a single token. */
+  private group(): ReactNode {
+    const next = this.next()
+    return next === '{' ? createElement('mrow', null, ...this.row()) : this.one(next ?? '')
+  }
+
+  private one(token: string): ReactNode {
+    if (token === '{') return createElement('mrow', null, ...this.row())
+    if (token === '\\frac') return createElement('mfrac', null, this.group(), this.group())
+    if (token === '\\floor') return createElement('mrow', null, operator('⌊'), this.group(), operator('⌋'))
+    if (token === '\\lit') return createElement('mrow', { className: 'lit' }, this.group())
+    if (token === '\\text') return createElement('mtext', null, this.words())
+    if (/^\d/.test(token)) return createElement('mn', null, token)
+    if (/^[\p{L}]/u.test(token)) return createElement('mi', null, token)
+    return operator(signs[token] ?? token)
+  }
+
+  /** Raw text of a group, spaces and all. */
+  private words(): string {
+    let text = ''
+    if (this.next() !== '{') return text
+    while (this.tokens[this.at] !== undefined && this.tokens[this.at] !== '}') text += this.tokens[this.at++]
+    this.at++
+    return text
+  }
+
+  private scripts(base: ReactNode): ReactNode {
+    const sign = this.tokens[this.at]
+    if (sign !== '_' && sign !== '^') return base
+    this.at++
+    return this.scripts(createElement(sign === '_' ? 'msub' : 'msup', null, base, this.group()))
+  }
+}
+
+const operator = (sign: string): ReactNode => createElement('mo', null, sign)

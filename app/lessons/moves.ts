@@ -1,0 +1,42 @@
+// Moving in a lesson: to a stop, on, back, playing what moves there; and changing its panel. The place holds where one is, playback what moves.
+import type { PanelState } from '../state/place.ts'
+import { go, usePlace } from '../state/place.ts'
+import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
+import { keptChanges, stateOf, type Lesson } from './lesson.ts'
+
+/** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
+export function goTo(lesson: Lesson, to: number, moving = false): void {
+  const { stop, panel } = usePlace.getState()
+  const there = Math.max(1, Math.min(lesson.stops.length, to))
+  const { motion, place } = lesson.stops[there - 1]!
+  takeOff('lesson')
+  if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
+  if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
+}
+
+export const goOn = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop + 1, true)
+export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
+
+/** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
+export function playOn(lesson: Lesson): void {
+  const { stop } = usePlace.getState()
+  const film = usePlayback.getState().lesson
+  if (film?.playing) seek('lesson', film.time)
+  else if (film && film.time < film.duration) play('lesson', film.duration, film.time)
+  else if (film === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
+  else goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
+}
+
+/** How far what moves here has come, from 0 to 1; null: it stands as the stop says. */
+export function useMoving(): number | null {
+  return usePlayback(({ lesson }) => (lesson && lesson.time < lesson.duration ? lesson.time / lesson.duration : null))
+}
+
+/** Someone touches the panel: what moved stays where it is, and is theirs from now on. */
+export function change(lesson: Lesson, given: PanelState): void {
+  const { stop, panel } = usePlace.getState()
+  const film = usePlayback.getState().lesson
+  const moved = film && film.time < film.duration ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {}) : {}
+  takeOff('lesson')
+  go({ panel: { ...panel, ...(moved as PanelState), ...given } })
+}

@@ -1,0 +1,55 @@
+// How far one came, and what one answered: remembered by this browser, in no link.
+import { create } from 'zustand'
+
+const KEPT = 'im2see.lessons'
+
+export interface Progress {
+  /** The farthest stop, from one. */
+  readonly reached: number
+  /** The choice by the id of its stop. */
+  readonly answers: Readonly<Record<string, string>>
+}
+
+type All = Readonly<Record<string, Progress>>
+const none: Progress = { reached: 0, answers: {} }
+
+/** What was remembered, as far as it can be read: anything may stand there, or nothing at all. */
+export function readProgress(text: string | null): All {
+  try {
+    const all = Object.entries(JSON.parse(text ?? '{}') as Record<string, Partial<Progress> | null>)
+    return Object.fromEntries(all.flatMap(([id, p]) => {
+      if (typeof p?.reached !== 'number' || typeof p.answers !== 'object') return []
+      return [[id, { reached: p.reached, answers: Object.fromEntries(Object.entries(p.answers ?? {}).filter(([, choice]) => typeof choice === 'string')) }]]
+    }))
+  } catch {
+    return {}
+  }
+}
+
+/** Private windows may refuse to remember anything. */
+function kept(): All {
+  try {
+    return readProgress(localStorage.getItem(KEPT))
+  } catch {
+    return {}
+  }
+}
+
+export const useProgress = create<{ readonly all: All }>(() => ({ all: kept() }))
+
+export const progressOf = (all: All, lesson: string): Progress => all[lesson] ?? none
+
+function note(lesson: string, change: (before: Progress) => Progress): void {
+  useProgress.setState(({ all }) => ({ all: { ...all, [lesson]: change(progressOf(all, lesson)) } }))
+  try {
+    localStorage.setItem(KEPT, JSON.stringify(useProgress.getState().all))
+  } catch {
+    // for this visit, then
+  }
+}
+
+export function reach(lesson: string, stop: number): void {
+  if (stop > progressOf(useProgress.getState().all, lesson).reached) note(lesson, before => ({ ...before, reached: stop }))
+}
+
+export const give = (lesson: string, stop: string, choice: string): void => note(lesson, before => ({ ...before, answers: { ...before.answers, [stop]: choice } }))

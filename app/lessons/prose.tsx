@@ -1,0 +1,31 @@
+// A sentence with a little markup: `code`, **strong**, $maths$, and words in the picture's colours: [lit:window], [plus:above zero], [minus:below],
+// [rise:…] and [fall:…] for gradients, [pad:…]. Colour is never all that tells: the words say it, too.
+import type { ReactNode } from 'react'
+import { Maths } from './maths.tsx'
+import style from './prose.module.css'
+
+const MARKUP = /\[(lit|plus|minus|rise|fall|pad):([^\]]*)\]|`([^`]+)`|\$([^$]+)\$|\*\*([^*]+)\*\*/g
+
+export function Prose({ children }: { children: string }): ReactNode {
+  const parts: ReactNode[] = []
+  let done = 0
+  for (const found of children.matchAll(MARKUP)) {
+    const [all, colour, word, code, maths, strong] = found
+    parts.push(children.slice(done, found.index))
+    parts.push(part(found.index, { colour, word, code, maths, strong }))
+    done = found.index + all.length
+  }
+  return [...parts, children.slice(done)]
+}
+
+type Found = Readonly<Record<'colour' | 'word' | 'code' | 'maths' | 'strong', string | undefined>>
+
+function part(key: number, { colour, word, code, maths, strong }: Found): ReactNode {
+  if (code) return <code key={key}>{code}</code>
+  if (maths) return <Maths key={key}>{maths}</Maths>
+  if (strong) return <b key={key}>{strong}</b>
+  return colour === 'lit' ? <mark key={key}>{word}</mark> : <span key={key} className={style[colour!]}>{word}</span>
+}
+
+/** As it is read: without its marks. What a test counts. */
+export const plain = (text: string): string => text.replace(MARKUP, (_all, _colour, word, code, maths, strong) => word ?? code ?? maths ?? strong)

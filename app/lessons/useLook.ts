@@ -1,0 +1,28 @@
+// The panel's state and what the engine makes of it. Where it cannot be made, the last that could stays, and it is said why.
+import { useMemo } from 'react'
+import type { Failure } from '../../engine/errors.ts'
+import { usePlace, type PanelState } from '../state/place.ts'
+import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { useMoving } from './moves.ts'
+
+export interface Looked {
+  readonly state: PanelState
+  readonly look: unknown
+  readonly failure: Failure | null
+}
+
+/** The last that could be made: one lesson is on screen. */
+let good: { readonly lesson: Lesson; readonly look: unknown } | null = null
+
+function lookedAt(lesson: Lesson, stop: number, state: PanelState): Looked {
+  const made = lookAt(lesson, state)
+  if ('look' in made) good = { lesson, look: made.look }
+  else if (good?.lesson !== lesson) good = { lesson, look: lesson.look(shownAt(lesson, stop)) }
+  return { state, look: good.look, failure: 'failure' in made ? made.failure : null }
+}
+
+export function useLook(lesson: Lesson, stop: number): Looked {
+  const panel = usePlace(place => place.panel)
+  const moving = useMoving()
+  return useMemo(() => lookedAt(lesson, stop, stateOf(lesson, stop, panel, moving)), [lesson, stop, panel, moving])
+}

@@ -1,0 +1,189 @@
+// A few numbers as cells large enough to read, point at and change: colours on a canvas, numbers over them. A press or a drag points; on the cell that
+// is pointed at already, or with Enter or by typing, it can be changed.
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { coordinates, sizeOf, type Shape } from '../../engine/tensor.ts'
+import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
+import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
+import { blocksIn, MANY, pathOf } from '../geometry/highlights.ts'
+import { cellNumber, takesInk } from '../geometry/termsBlock.ts'
+import { Maps } from './Maps.tsx'
+import { Outlines } from './Outlines.tsx'
+import style from './Cells.module.css'
+
+export interface CellsProps {
+  /** As the book writes it; more than two axes are maps beside one another. */
+  readonly shape: Shape
+  readonly data: ArrayLike<number> | undefined
+  /** ±largest are the scale's ends. */
+  readonly largest: number
+  readonly colours: Scale
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  /** Side of a cell, in rem. */
+  readonly side: number
+  /** Maps beside one another; all of them unless said otherwise. */
+  readonly across?: number
+  readonly lit?: ReadonlySet<number> | undefined
+  /** The marked cell. */
+  readonly at?: number | null
+  /** Cells that are crossed out. */
+  readonly crossed?: ReadonlySet<number> | undefined
+  /** What stands in a cell instead of its number; null: the number. */
+  readonly write?: (cell: number) => string | null
+  /** For screen readers, and for tests. */
+  readonly label: string
+  readonly name: string
+  /** `dragged`: the finger, or the button, has been down since another cell. */
+  readonly onPoint?: (cell: number, dragged: boolean) => void
+  readonly onEdit?: ((cell: number, value: number) => void) | undefined
+  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string }
+}
+
+/** Narrower cells hold no number, in rem. */
+const NUMBERED = 1.4
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+
+export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, across?: number): Grid {
+  const cols = shape.at(-1) ?? 1, rows = shape.at(-2) ?? 1, maps = sizeOf(shape) / (rows * cols)
+  const size = Math.max(1, Math.floor(side * rem * dpr)), gap = Math.round(0.5 * rem * dpr), beside = Math.min(maps, across ?? maps)
+  return { first: 0, shown: maps, rows, cols, across: beside, down: Math.ceil(maps / beside), cw: size, ch: size, gapX: gap, gapY: gap, order: 'rows' }
+}
+
+/** Whole numbers as they are; others with as many digits as there is room for. */
+export const cellText = (value: number, characters: number): string => (Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters))
+
+export function Cells(props: CellsProps) {
+  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, crossed, label, name, onPoint, onEdit, words } = props
+  const grid = cellsGrid(shape, side, dpr, rem, across)
+  const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
+  const width = gridWidth(grid), height = gridHeight(grid)
+  const blocks = blocksIn(grid, [...(lit ?? [])].filter(c => c !== at))
+  const here = at === null ? undefined : cellRect(grid, at)
+  const soft = blocks.length > MANY
+  const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
+  const hands = useHands({ ...props, at, grid, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
+  return (
+    <div className={style.cells} style={{ width: width / dpr, height: height / dpr }}>
+      <div className={style.picture} tabIndex={onPoint ? 0 : undefined} role="img" aria-label={label} data-value={name} data-at={at ?? undefined} data-lit={lit?.size} data-touch={onPoint ? '' : undefined} {...hands}>
+        <Maps {...{ grid, dpr, data, largest, colours, dark }} />
+        <Numbers {...props} grid={grid} />
+        {crossed && crossed.size > 0 ? <svg className={style.over} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true"><path className={style.crossed} strokeWidth={dpr} d={crossesIn(grid, crossed)} /></svg> : null}
+        {blocks.length > 0 || here ? <Outlines boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
+      </div>
+      {at === null || !onPoint ? null : <p className="hidden" aria-live="polite">{words.cell(place(at), props.write?.(at) ?? cellText(data?.[at] ?? Number.NaN, 9))}</p>}
+      {editing ? <Editor key={editing.cell} {...{ editing, grid, dpr, words }} label={words.change(place(editing.cell))} close={value => { edit(null); if (value !== null) onEdit?.(editing.cell, value) }} /> : null}
+    </div>
+  )
+}
+
+/** Mouse, finger and keys. */
+function useHands({ at, grid, dpr, onPoint, edit }: CellsProps & { at: number | null; grid: Grid; edit: (cell: number, text?: string) => void }) {
+  const down = useRef<{ readonly cell: number; readonly again: boolean; dragged: boolean } | null>(null)
+  if (!onPoint) return {}
+  const under = (event: PointerEvent<HTMLElement>): number | undefined => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return cellUnder(grid, (event.clientX - box.left) * dpr, (event.clientY - box.top) * dpr)
+  }
+  const first = grid.first * grid.rows * grid.cols
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>): void {
+      const cell = under(event)
+      if (cell === undefined || event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      down.current = { cell, again: cell === at, dragged: false }
+      onPoint(cell, false)
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>): void {
+      const cell = under(event)
+      if (!down.current || cell === undefined || (cell === down.current.cell && !down.current.dragged)) return
+      down.current.dragged = true
+      onPoint(cell, true)
+    },
+    onPointerUp(): void {
+      if (down.current?.again && !down.current.dragged) edit(down.current.cell)
+      down.current = null
+    },
+    onPointerCancel(): void {
+      down.current = null
+    },
+    onFocus(event: React.FocusEvent<HTMLElement>): void {
+      if (at === null && event.currentTarget.matches(':focus-visible')) onPoint(first, false)
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+      const step = arrows[event.key]
+      if (step) onPoint(cellBeside(grid, at ?? first, ...step), false)
+      else if (event.key === 'Enter') edit(at ?? first)
+      else if (/^[\d.-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+  }
+}
+
+function Numbers({ data, largest, colours, dark, dpr, rem, side, write, grid }: CellsProps & { grid: Grid }) {
+  if (side < NUMBERED) return null
+  const table = colourTable(colours, dark)
+  const characters = Math.floor((side - 0.3) / 0.46)
+  return (
+    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `${Math.min(1.25, side * 0.36)}rem` }} aria-hidden="true">
+      {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
+        const box = cellRect(grid, cell)!, value = data?.[cell]
+        const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
+        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} fontSize={text.length > characters ? `${(0.9 * side * rem) / (0.62 * text.length)}px` : undefined} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
+      })}
+    </svg>
+  )
+}
+
+const crossesIn = (grid: Grid, cells: ReadonlySet<number>): string => [...cells].flatMap(cell => {
+  const b = cellRect(grid, cell)
+  return b ? `M${b.x} ${b.y}l${b.width} ${b.height}m0 ${-b.height}l${-b.width} ${b.height}` : ''
+}).join('')
+
+/** A field over the cell. What is no number is said, and the number before stays. */
+function Editor({ editing, grid, dpr, words, label, close }: { editing: { readonly cell: number; readonly text: string }; grid: Grid; dpr: number; words: CellsProps['words']; label: string; close: (value: number | null) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  const [wrong, say] = useState<string | null>(null)
+  const typed = editing.text.length === 1 && editing.text !== '0'
+  useLayoutEffect(() => {
+    field.current?.focus()
+    if (!typed) field.current?.select()
+  }, [typed])
+  const box = cellRect(grid, editing.cell)!
+  const back = (value: number | null): void => {
+    const picture = field.current?.closest('div')?.parentElement?.querySelector<HTMLElement>('[role=img]')
+    close(value)
+    picture?.focus()
+  }
+  const take = (): boolean => {
+    const value = numberOf(field.current!.value)
+    if (value === null) say(words.notNumber(field.current!.value))
+    else back(value)
+    return value !== null
+  }
+  return (
+    <div className={style.editor} style={{ left: box.x / dpr, top: box.y / dpr, width: box.width / dpr, height: box.height / dpr }}>
+      <input
+        ref={field} aria-label={label} aria-invalid={wrong !== null} defaultValue={editing.text} inputMode="decimal" autoComplete="off" spellCheck={false}
+        onBlur={() => { const value = numberOf(field.current?.value ?? ''); close(value) }}
+        onKeyDown={event => {
+          if (event.key === 'Enter') take()
+          else if (event.key === 'Escape') back(null)
+          else return
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      {wrong === null ? null : <p role="alert">{wrong}</p>}
+    </div>
+  )
+}
+
+/** As people type it: a comma, a true minus. null: no number. */
+export function numberOf(text: string): number | null {
+  const plain = text.trim().replace('−', '-').replace(',', '.')
+  const value = Number(plain)
+  return plain !== '' && Number.isFinite(Math.fround(value)) ? value : null
+}

@@ -1,0 +1,56 @@
+// A lesson's panel as text in a link, `x:1_2_0.5~at:3~turned:yes~filter:sobel-x`: each value says by its form what it is, because what a lesson's
+// panel can be set to is known only where the lesson is.
+import type { PanelState, PanelValue } from './place.ts'
+
+/** Numbers that one list holds at most. */
+const MOST_NUMBERS = 400
+/** Settings that a link holds at most. */
+const MOST_SETTINGS = 40
+const NAME = /^[A-Za-z][A-Za-z\d]{0,20}$/
+const WORD = /^[a-z][a-z\d-]{0,40}$/
+
+/** null: nothing was changed. What is no setting of any panel (an endless number) is left out. */
+export function encodePanel(panel: PanelState): string | null {
+  const parts = Object.entries(panel).flatMap(([name, value]) => (NAME.test(name) && isValue(value) ? `${name}:${textOf(value)}` : []))
+  return parts.length > 0 ? parts.join('~') : null
+}
+
+const isValue = (value: PanelValue): boolean =>
+  typeof value === 'object' ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : true
+
+/** A list ends with a mark of its own when it has one number, or none. */
+function textOf(value: PanelValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'object') return value.length > 1 ? value.map(number).join('_') : `${value.map(number).join('')}_`
+  return typeof value === 'number' ? number(value) : value
+}
+
+/** No plus sign: a link would spell it %2B. */
+const number = (value: number): string => String(value).replace('+', '')
+const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
+
+/** What can be read of it, and the first piece that cannot. */
+export function decodePanel(text: string): { readonly panel: PanelState; readonly bad: string | null } {
+  const panel: Record<string, PanelValue> = {}
+  let bad: string | null = null
+  for (const part of text.split('~').slice(0, MOST_SETTINGS)) {
+    const [name = '', said = ''] = part.split(':')
+    const value = NAME.test(name) ? valueOf(said) : null
+    if (value === null) bad ??= part
+    else panel[name] = value
+  }
+  return { panel, bad }
+}
+
+function valueOf(text: string): PanelValue | null {
+  if (isYesNo(text)) return text === 'yes'
+  if (WORD.test(text)) return text
+  if (!text.includes('_')) return numberOf(text)
+  const numbers = text === '_' ? [] : text.replace(/_$/, '').split('_').map(numberOf)
+  return numbers.length <= MOST_NUMBERS && numbers.every(v => v !== null) ? numbers : null
+}
+
+function numberOf(text: string): number | null {
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : null
+}

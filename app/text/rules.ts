@@ -1,0 +1,29 @@
+// What every text of the page is held to; the tests of the page's own words and of each lesson's ask here.
+
+export type Words = string | ((...given: never[]) => string) | { readonly [key: string]: Words } | readonly Words[]
+
+/** Every path to a string, `keys.3.1`. */
+export const paths = (words: Words, at = ''): string[] => (typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${at}.${key}`)) : [at])
+
+/** Every string, functions with made-up values. */
+export function strings(words: Words, at = ''): [path: string, text: string][] {
+  if (typeof words === 'string') return [[at, words]]
+  if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner, `${at}.${key}`))
+  return [[at, words(...(Array.from({ length: words.length }, () => anything) as never[]))]]
+}
+
+/** A value that is 7 wherever a sentence says it, and a list of them where one walks it. */
+const anything: unknown = new Proxy({}, { get: (_, key) => (key === Symbol.toPrimitive ? () => '7' : key === Symbol.iterator ? [7, 7, 7, 7][Symbol.iterator].bind([7, 7, 7, 7]) : '7') })
+
+/** Names that no language translates. */
+const names = /im2see|softmax|SimpleConvNet|LeNet-5|conv\d|relu\d|Affine|Tab|Enter|Esc|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
+export const withoutNames = (text: string): string => text.replace(names, '')
+
+/** Particles that follow a value directly, marks between them or not: they read as machine text. */
+export const badParticles = (source: string): readonly string[] => source.match(/\}[\]`*$”"']*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
+
+/** English prose left in a Korean text. */
+export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]
+
+/** Words that the book has others for. */
+export const notTheBooks = /파라미터|컨볼루션|라벨|에포크|업데이트|밀집층|텐서플로/

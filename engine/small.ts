@@ -1,0 +1,46 @@
+// A few layers alone, without a whole network around them: what lessons show, and what reference numbers and properties are tried on.
+import { Builder } from './builder.ts'
+import { addLayer, addLoss } from './compile.ts'
+import { allocate } from './memory.ts'
+import type { LayerSpec } from './networks/spec.ts'
+import { valueNamed, type Program, type Value } from './program.ts'
+import { run } from './run.ts'
+import { toRowMajor, type FloatArray, type Precision, type Shape } from './tensor.ts'
+
+/**
+ * Layers over x, forward and backward, compiled as in a network. Given are `image` (the first one's x), `dout` (the last one's), all weights – and
+ * `label` when the last is the loss. Throws SpecError with the layer, its numbers and the rule when shapes do not fit.
+ */
+export function compileLayers(layers: readonly LayerSpec[], x: Shape): Program {
+  const g = new Builder()
+  const image = g.input('image', x)
+  const label = g.input('label', [x[0]])
+  const last = layers[layers.length - 1]
+  const before = last.kind === 'softmax' ? layers.slice(0, -1) : layers
+  const scores = before.reduce((value, layer) => addLayer(g, value, layer), image)
+  const { loss, probabilities } = last.kind === 'softmax' ? addLoss(g, last.name, scores, label) : { loss: scores, probabilities: scores }
+  g.derive(loss, g.input('dout', loss.shape), image)
+  return g.finish(last.name, x[0], { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })
+}
+
+/** A program with its numbers. */
+export interface Small {
+  readonly program: Program
+  /** A value by any of its names. Throws RangeError with what there is. */
+  value(name: string): Value
+  /** Its numbers, row by row. */
+  read(name: string): FloatArray
+}
+
+/** Runs a program once over what is given by name (`image`, `conv/W` …); all else is 0. Throws RangeError when a value gets too few or too many numbers. */
+export function runSmall(program: Program, given: Readonly<Record<string, ArrayLike<number>>>, precision: Precision = 'float32'): Small {
+  const memory = allocate(program, precision)
+  const value = (name: string): Value => valueNamed(program, name)
+  for (const [name, numbers] of Object.entries(given)) {
+    const { data } = memory.tensors[value(name).id]
+    if (numbers.length !== data.length) throw new RangeError(`${name} has ${data.length} numbers, not ${numbers.length}`)
+    data.set(numbers)
+  }
+  run(memory)
+  return { program, value, read: name => toRowMajor(memory.tensors[value(name).id]) }
+}
