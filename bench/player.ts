@@ -29,7 +29,7 @@ export async function player(bench: Bench): Promise<Record<string, number>> {
 function follow(): void {
   const times: number[] = [], work: number[] = []
   let posted = 0
-  const post = Worker.prototype.postMessage
+  const post = Worker.prototype.postMessage // oxlint-disable-line typescript/unbound-method -- called with its worker below
   // Heartbeats are no work: everything else that goes to the worker is counted.
   Worker.prototype.postMessage = function (this: Worker, message: { path?: readonly string[] }, ...rest: never[]) {
     if (message.path?.[0] !== 'ping') posted++

@@ -313,7 +313,7 @@ test.describe('the stage', () => {
     const seen = (e: Element): boolean => { const r = e.getBoundingClientRect(), s = getComputedStyle(e); return r.width > 1 && r.height > 1 && s.visibility === 'visible' && !e.closest('.hidden') }
     for (const e of document.querySelectorAll('[data-testid=stage] *')) {
       if (!seen(e)) continue
-      const style = getComputedStyle(e), name = `${e.tagName} ${e.className.toString()} “${e.textContent.slice(0, 20)}”`
+      const style = getComputedStyle(e), name = `${e.tagName} ${e.getAttribute('class')} “${e.textContent.slice(0, 20)}”`
       const letters = [...e.childNodes].some(n => n instanceof Text && n.data.trim() !== '')
       if (letters && parseFloat(style.fontSize) < 24) wrong.push(`${name}: letters of ${style.fontSize}`)
       for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {

@@ -11,12 +11,15 @@ const WORD = /^[a-z][a-z\d-]{0,40}$/
 
 /** null: nothing was changed. What is no setting of any panel (an endless number) is left out. */
 export function encodePanel(panel: PanelState): string | null {
-  const parts = Object.entries(panel).flatMap(([name, value]) => (NAME.test(name) && isValue(value) ? `${name}:${textOf(value)}` : []))
+  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${textOf(value)}` : []))
   return parts.length > 0 ? parts.join('~') : null
 }
 
-const isValue = (value: PanelValue): boolean =>
-  typeof value === 'object' ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : true
+/** Whether anything is a setting that a panel can have. */
+export const isSetting = (name: string, value: unknown): value is PanelValue => NAME.test(name) && isValue(value)
+
+const isValue = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean'
 
 /** A list ends with a mark of its own when it has one number, or none. */
 function textOf(value: PanelValue): string {

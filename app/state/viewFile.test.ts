@@ -12,7 +12,7 @@ const picture: ViewPicture = { width: 1, height: 1, png }
 
 const coordinate = fc.double({ min: -4, max: 4, noNaN: true }).map(v => v + 0)
 const place: fc.Arbitrary<Place> = fc.record({
-  page: fc.constantFrom('draw' as const, 'pass' as const),
+  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const),
   network: fc.constantFrom(...networkNames),
   strokes: fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 }),
   at: fc.constantFrom(null, 1),
@@ -25,6 +25,10 @@ const place: fc.Arbitrary<Place> = fc.record({
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
   edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W'), cell: fc.nat(99), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: 300 }),
   lock: fc.option(fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
+  lesson: fc.constantFrom(null, 'convolution'),
+  stop: fc.integer({ min: 1, max: 9 }),
+  ask: fc.constantFrom(null, 1),
+  panel: fc.constantFrom({}, { x: [1, 2, 0.5], at: 3, turned: true, filter: 'sobel-x' }),
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
 })

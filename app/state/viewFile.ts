@@ -9,6 +9,7 @@ import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
+import { isSetting } from './panelCode.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 
@@ -101,7 +102,7 @@ const optional = <T>(read: Read<T>): Read<T | null> => (value, at, context) => (
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(['draw', 'pass']),
+  page: oneOf(['draw', 'pass', 'learn']),
   network: oneOf(networkNames),
   strokes: drawing,
   at: optional((value, at, { given }) => {
@@ -123,6 +124,15 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     return edits.map((edit, i) => readEdit(program, edit, `${at}[${i}]`))
   },
   lock: optional((value, at) => (finite(value, at) > 0 ? (value as number) : wrong(value, at, 'positive'))),
+  // Whether there is such a lesson, and what its panel can be set to, is known where the lesson is.
+  lesson: optional((value, at) => (typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, at, 'lesson'))),
+  stop: whole(1, 99),
+  ask: optional(whole(1, 99)),
+  panel(value, at) {
+    const panel = object(value, at)
+    for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
+    return panel as Place['panel']
+  },
   language: optional(oneOf(['en', 'ko'])),
   theme: optional(oneOf(['light', 'dark'])),
 }

@@ -39,6 +39,7 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
   object: () => 'an object, {…}', list: () => 'a list, […]', oneOf: v => `one of ${v['names']}`, whole: v => `a whole number from ${v['from']} to ${v['to']}`, number: () => 'a finite number',
   positive: () => 'a number larger than 0', null: () => 'null, for nothing is drawn', point: v => `a point, two numbers from −${v['reach']} to ${v['reach']}`, stroke: () => 'a stroke of at least one point',
   points: v => `a drawing of at most ${v['most']} points`, value: v => `the name of a value of ${v['network']}, as conv1/out`, step: v => `a step of ${v['network']}, as ${v['example']}`,
+  lesson: () => 'the name of a lesson, as convolution', setting: () => 'a setting of a panel: a number, a list of numbers, a word, true or false',
   weights: () => '"trained" or {"seed": number}', base64: () => 'text in base64', png: v => `a PNG of ${v['width']}×${v['height']} pixels`, 'whole-png': () => 'a PNG that can be decoded',
 }
 

@@ -12,6 +12,7 @@ const expected: Readonly<Record<string, (v: Readonly<Record<string, string | num
   object: () => '객체 {…}', list: () => '목록 […]', oneOf: v => `${v['names']} 중 하나`, whole: v => `${v['from']}부터 ${v['to']}까지의 정수`, number: () => '유한한 수',
   positive: () => '0보다 큰 수', null: () => '그린 것이 없으므로 null', point: v => `−${v['reach']}부터 ${v['reach']}까지의 수 두 개로 된 점`, stroke: () => '점이 하나 이상인 획',
   points: v => `점 ${v['most']}개 이하의 그림`, value: v => `${v['network']} 신경망의 값 이름, 예: conv1/out`, step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
+  lesson: () => '수업 이름, 예: convolution', setting: () => '수, 수의 목록, 단어, 참이나 거짓 중 하나',
   weights: () => '"trained" 또는 {"seed": 수}', base64: () => 'base64 글자', png: v => `${v['width']}×${v['height']} 픽셀의 PNG`, 'whole-png': () => '풀 수 있는 PNG',
 }
 
