@@ -18,7 +18,7 @@ function strings(words: Words, at = ''): [path: string, text: string][] {
 }
 
 /** Names that no language translates. */
-const names = /im2see|softmax|SimpleConvNet|LeNet-5|conv\d|relu\d|Affine|Tab|Enter|Esc|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
+const names = /im2see|softmax|SimpleConvNet|LeNet-5|AlexNet|conv\d|relu\d|Affine|Tab|Enter|Esc|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
 
 describe('the Korean text', () => {
   it('has every key of the English, and no other', () => {

@@ -7,11 +7,11 @@ import type { Program, Value } from '../program.ts'
 import type { Shape } from '../tensor.ts'
 
 /** A layer over x, forward and backward. Given are `image` (its x), `dout`, the layer's weights – and `label` when it is the loss. */
-export function compileLayer(spec: LayerSpec, x: Shape): Program {
+export function compileLayer(spec: LayerSpec, x: Shape, training = false): Program {
   const g = new Builder()
   const image = g.input('image', x)
   const label = g.input('label', [x[0]])
-  const { out, probabilities } = spec.kind === 'softmax' ? lossOver(g, spec.name, image, label) : { out: addLayer(g, image, spec), probabilities: image }
+  const { out, probabilities } = spec.kind === 'softmax' ? lossOver(g, spec.name, image, label) : { out: addLayer(g, image, spec, training), probabilities: image }
   g.derive(out, g.input('dout', out.shape), image)
   return g.finish(spec.name, x[0], { image: image.id, label: label.id, scores: image.id, probabilities: probabilities.id, loss: out.id })
 }
