@@ -9,6 +9,12 @@ test('LeNet-5 has the 61,706 weights and 416,520 multiply–adds of its papers',
   expect(countMultiplyAdds(program)).toBe(416_520)
 })
 
+test('AlexNet has the 60,965,224 weights and 724,406,816 multiply–adds of its paper', () => {
+  const program = compile(networks.alexnet, 1)
+  expect(countParams(program)).toBe(60_965_224)
+  expect(countMultiplyAdds(program)).toBe(724_406_816)
+})
+
 test('a layer is counted by hand: 30 filters of 5×5 on 24×24 places, then 4,320 numbers to 100', () => {
   const program = compile(networks['simple-convnet'], 1), [conv1, relu1, , affine1] = program.layers
   expect(countParams(program, conv1)).toBe(30 * 25 + 30)

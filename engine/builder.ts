@@ -19,6 +19,12 @@ interface OpenLayer {
   dx?: number
 }
 
+/** The gradients that a value gets, and those that have come so far. */
+interface Arrivals {
+  expected: number
+  readonly come: Value[]
+}
+
 export class Builder {
   private readonly values: Value[] = []
   private readonly steps: Step[] = []
@@ -27,10 +33,13 @@ export class Builder {
   private readonly grads: Record<string, number> = {}
   private readonly settings: Record<string, { value: number; initial: number }> = {}
   private readonly state: Record<string, number> = {}
+  private readonly masks: Record<string, { value: number; keep: number }> = {}
   /** What the gradient of a value is called; null: it has no name of its own and is handed on as it is. */
   private readonly gradientNames = new Map<number, string | null>()
   private pass: Pass = 'forward'
   private layer: OpenLayer | undefined
+  /** What the name of a gradient that is a part of a sum ends with. */
+  private part = ''
   /** The forward step whose backward is being written. */
   private reversing: number | undefined
 
@@ -45,6 +54,14 @@ export class Builder {
   setting(name: string, initial: number): Value {
     const value = this.input(name, [])
     this.settings[name] = { value: value.id, initial }
+    return value
+  }
+
+  /** The mask of the layer's dropout, given from outside; `keep`: how likely a one is. */
+  mask(shape: Shape, keep: number): Value {
+    const layer = this.layer!.name
+    const value = this.input(`${layer}/mask`, shape)
+    this.masks[layer] = { value: value.id, keep }
     return value
   }
 
@@ -87,7 +104,7 @@ export class Builder {
 
   /** A backward step that makes the gradient of `of`, named after it. Called by the ops' `backward`. */
   gradient(of: Value, op: OpName, params: Params, inputs: readonly Value[]): Value {
-    return this.write(this.gradientName(of) ?? `d${shortName(of)}`, op, params, inputs)
+    return this.write((this.gradientName(of) ?? `d${shortName(of)}`) + this.part, op, params, inputs)
   }
 
   /** The way back of a rearrangement – nothing to write down when only the shape changed and the book names no such gradient. */
@@ -107,15 +124,29 @@ export class Builder {
     const wanted = new Set(Object.values(this.params))
     if (image) wanted.add(image.id)
     for (const step of this.steps) if (step.inputs.some(i => wanted.has(i))) wanted.add(step.output)
-    this.flow(loss, dout, wanted, new Set())
+    this.flow(loss, dout, wanted, this.uses(loss, wanted))
     this.layer = undefined
     this.reversing = undefined
   }
 
+  /** How many gradients each value gets: one a place in which a step, on the way to the loss, reads it. */
+  private uses(loss: Value, wanted: ReadonlySet<number>): ReadonlyMap<number, Arrivals> {
+    const arrivals = new Map<number, Arrivals>([[loss.id, { expected: 1, come: [] }]])
+    for (const step of this.steps.toReversed()) {
+      if (!arrivals.has(step.output)) continue
+      const inputs = step.inputs.map(i => this.values[i]), out = this.values[step.output]
+      opOf(step.op).backward?.(this, out, inputs, out, step.params).forEach((way, i) => {
+        if (!way || !wanted.has(inputs[i].id)) return
+        const there = arrivals.get(inputs[i].id)
+        if (there) there.expected++
+        else arrivals.set(inputs[i].id, { expected: 1, come: [] })
+      })
+    }
+    return arrivals
+  }
+
   /** Takes the gradient of `value` back through the step that made it. Depth first, so that each layer comes out as the book's `backward`. */
-  private flow(value: Value, gradient: Value, wanted: ReadonlySet<number>, done: Set<number>): void {
-    if (done.has(value.id)) throw new Error(`${value.name} is used twice; adding up gradients is not written yet`)
-    done.add(value.id)
+  private flow(value: Value, gradient: Value, wanted: ReadonlySet<number>, arrivals: ReadonlyMap<number, Arrivals>): void {
     const index = this.steps.findIndex(s => s.output === value.id)
     if (index < 0) {
       if (this.params[value.name] !== undefined) this.grads[value.name] = gradient.id
@@ -133,10 +164,24 @@ export class Builder {
       if (!way || !wanted.has(inputs[i].id)) continue
       this.layer = layer
       this.reversing = index
-      const back = this.values[way().id]
+      const back = this.arrived(inputs[i], arrivals.get(inputs[i].id)!, way)
+      if (!back) continue
       if (inputs[i].id === layer.x.id) layer.dx = back.id
-      this.flow(inputs[i], back, wanted, done)
+      this.flow(inputs[i], back, wanted, arrivals)
     }
+  }
+
+  /** The gradient of `value` once all of it has come: the gradients of a number that is used several times add up. */
+  private arrived(value: Value, { expected, come }: Arrivals, way: () => Value): Value | null {
+    if (expected === 1) return this.values[way().id]
+    this.part = `_${shortName(this.values[this.steps[this.reversing!].output])}` // dx_out, dx_scale
+    come.push(this.values[way().id])
+    this.part = ''
+    if (come.length < expected) return null
+    return come.slice(1).reduce((sum, next, i) => {
+      this.part = i < expected - 2 ? `_${i + 1}` : ''
+      return this.gradient(value, 'add', {}, [sum, next])
+    }, come[0])
   }
 
   /** A step of the pass `update` that writes its first input in place. */
@@ -159,7 +204,7 @@ export class Builder {
   /** The Program as plain data. */
   finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>): Program {
     const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id }))
-    return { network, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, state: this.state }
+    return { network, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, masks: this.masks, state: this.state }
   }
 
   private write(name: string, op: OpName, params: Params, inputs: readonly Value[]): Value {

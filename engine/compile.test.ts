@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
 import { networks } from './networks/index.ts'
+import type { NetworkSpec } from './networks/spec.ts'
 import { findValue, type Program } from './program.ts'
 
 /** The steps of a layer in one pass, by the last part of their names, in order. */
@@ -48,4 +49,30 @@ describe('steps are named and ordered as the contract says', () => {
   test('a Program is plain data: it survives structuredClone', () => {
     expect(structuredClone(book)).toEqual(book)
   })
+})
+
+test('a number that is used twice gets the sum of its gradients, one a use, under names of their own', () => {
+  const program = compile({ name: 'n', input: [3, 2, 2], layers: [{ kind: 'convolution', name: 'conv', FN: 3, FH: 1, FW: 1 }, { kind: 'lrn', name: 'lrn', n: 3, k: 2, alpha: 1, beta: 0.5 }, { kind: 'affine', name: 'a', out: 2 }, { kind: 'softmax', name: 's' }], init: { kind: 'he' } }, 1)
+  expect(program.steps.filter(s => s.layer === 'lrn' && s.pass === 'backward').map(s => s.name.slice(13))).toEqual(['dscale', 'dx_scale', 'dx_out', 'dx'])
+})
+
+describe('dropout', () => {
+  const spec = (inverted: boolean): NetworkSpec => ({ name: 'n', input: [1, 2, 2], layers: [{ kind: 'affine', name: 'a', out: 4 }, { kind: 'dropout', name: 'd', ratio: 0.25, inverted }, { kind: 'affine', name: 'b', out: 2 }, { kind: 'softmax', name: 's' }], init: { kind: 'he' } })
+  test('is off when showing and asks for a mask in training, of either kind', () => {
+    expect(compile(spec(false), 1).masks).toEqual({})
+    expect(compile(spec(true), 1).masks).toEqual({})
+    for (const inverted of [false, true]) {
+      const { masks, values } = compile(spec(inverted), 5, { optimizer: { kind: 'sgd', lr: 0.1 } })
+      expect(masks['d'].keep).toBe(0.75)
+      expect(values[masks['d'].value]).toMatchObject({ name: 'd/mask', shape: [5, 4] })
+    }
+  })
+})
+
+test.each([
+  [{ groups: 2, FN: 4 }, 3, '2 groups need a number of channels and of filters that 2 divides, not C = 3 and FN = 4; use 1 group or change FN'],
+  [{ groups: 4, FN: 6 }, 4, '4 groups need a number of channels and of filters that 4 divides, not C = 4 and FN = 6; use a divisor of 2 or change FN'],
+  [{ groups: 0, FN: 4 }, 4, 'groups must be a whole number of at least 1, not 0'],
+])('groups that do not divide channels and filters are refused with what would work: %j', (settings, C, message) => {
+  expect(() => compile({ name: 'n', input: [C, 5, 5], layers: [{ kind: 'convolution', name: 'conv', FH: 3, FW: 3, ...settings }, { kind: 'affine', name: 'a', out: 2 }, { kind: 'softmax', name: 's' }], init: { kind: 'he' } }, 1)).toThrow(message)
 })

@@ -4,6 +4,9 @@ import { SpecError } from './errors.ts'
 import { relu, sigmoid, tanh } from './layers/activations.ts'
 import { affine } from './layers/affine.ts'
 import { convolution } from './layers/convolution.ts'
+import { dropout } from './layers/dropout.ts'
+import { flatten } from './layers/flatten.ts'
+import { lrn } from './layers/lrn.ts'
 import { pooling } from './layers/pooling.ts'
 import type { LayerSpec, NetworkSpec } from './networks/spec.ts'
 import { addUpdates, type OptimizerSpec } from './optimizers.ts'
@@ -15,6 +18,8 @@ export interface CompileOptions {
   /** Also the gradient of the image (to show it; training does not need it). Default true. */
   readonly imageGradient?: boolean
   readonly optimizer?: OptimizerSpec
+  /** Dropout drops by its mask. Default: only where an optimizer follows; showing, it is off. */
+  readonly training?: boolean
 }
 
 /** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit. */
@@ -28,7 +33,8 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
   const g = new Builder()
   const image = g.input('image', [batch, ...spec.input])
   const label = g.input('label', [batch])
-  const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer), image)
+  const training = options.training ?? options.optimizer !== undefined
+  const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer, training), image)
   if (scores.shape.length !== 2) throw new SpecError('no-scores', `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`, { shape: scores.shape.join(', ') }).at(end.name)
   const { loss, probabilities } = addLoss(g, end.name, scores, label)
   if (options.backward ?? true) {
@@ -49,13 +55,16 @@ export function addLoss(g: Builder, name: string, scores: Value, label: Value): 
 }
 
 /** Any layer but the loss. */
-export function addLayer(g: Builder, x: Value, spec: LayerSpec): Value {
+export function addLayer(g: Builder, x: Value, spec: LayerSpec, training = false): Value {
   const { kind, name, ...settings } = spec
   return g.addLayer(name, kind, settings, x, (_, input) => {
     switch (spec.kind) {
       case 'convolution': return convolution.build(g, input, spec)
       case 'pooling': return pooling.build(g, input, spec)
       case 'affine': return affine.build(g, input, spec)
+      case 'lrn': return lrn.build(g, input, spec)
+      case 'dropout': return dropout.build(g, input, { ...spec, training })
+      case 'flatten': return flatten.build(g, input, spec)
       case 'relu': return relu.build(g, input, spec)
       case 'sigmoid': return sigmoid.build(g, input, spec)
       case 'tanh': return tanh.build(g, input, spec)

@@ -5,7 +5,7 @@ import { inkToImage } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import { checkGradients, GradientCheck, relativeDifference, SMALLEST, type GradientCell, type GradientRequest, type GradientResult } from './gradientCheck.ts'
 import { allocate } from './memory.ts'
-import { networkNames, networks } from './networks/index.ts'
+import { digitNetworkNames, networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { opOf } from './ops/index.ts'
 import { valueNamed } from './program.ts'
@@ -19,7 +19,7 @@ const shipped: Record<string, NetworkSpec> = networks
 /** A request about `count` random cells; `biased`: biases are not 0, as they are no longer after training. */
 function asking(network: NetworkSpec, label: number, count: number, { seed = 1, biased = true } = {}): GradientRequest {
   const { program, tensors } = allocate(compile(network, 1)), chance = random(seed), image = tensors[program.image]
-  initWeights({ program, tensors, operands: [] }, network.init, seed)
+  initWeights({ program, tensors, operands: [], virtual: new Map() }, network.init, seed)
   if (image.data.length >= 784) intoInput(inkToImage(writeDigit(3, seed).strokes).pixels, image.shape.slice(1) as [number, number, number], image.data)
   else for (let i = 0; i < image.data.length; i++) image.data[i] = chance.normal()
   const weights = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, tensors[id].data]))
@@ -45,7 +45,7 @@ function lossWith(request: GradientRequest, { name, cell }: GradientCell, by: nu
 
 const off = (results: readonly GradientResult[]): readonly GradientResult[] => results.filter(r => !r.kink && !(r.difference <= 1e-5))
 
-describe.each(networkNames)('checkGradients on %s', name => {
+describe.each(digitNetworkNames)('checkGradients on %s', name => {
   test.each([['the right', 3], ['a wrong', 8]])('for %s label, every gradient agrees within 1e-5, or a kink is named', (_, label) => {
     const results = checkGradients(asking(shipped[name], label, 200))
     expect(results).toHaveLength(200)

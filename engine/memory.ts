@@ -2,7 +2,7 @@
 // and growing that would detach every view. Weights come first and are shared by the programs over them.
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'
-import { rowMajor, sameShape, sizeOf, type Precision, type Tensor } from './tensor.ts'
+import { placeOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
 
@@ -13,11 +13,14 @@ export interface MemoryPlan {
   readonly programs: readonly { readonly program: Program; readonly places: readonly Place[] }[]
 }
 
-/** A value's place: its own bytes, or a view of another value's with strides of its own. */
-type Place = { readonly offset: number } | { readonly viewOf: number; readonly strides: readonly number[] }
+/** A value's place: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read. */
+type Place = { readonly offset: number } | { readonly viewOf: number; readonly strides: readonly number[] } | { readonly outer: Step }
 
-/** Lays out programs that share one set of weights (the first program's). Throws when their weights differ. */
-export function planMemory(programs: readonly Program[], precision: Precision = 'float32'): MemoryPlan {
+/**
+ * Lays out programs that share one set of weights (the first program's). Throws when their weights differ. `virtual`: outer products that no step reads
+ * – dW of a fully connected layer for one image, as large as its W – get no bytes; `fill` computes the part that is asked for.
+ */
+export function planMemory(programs: readonly Program[], precision: Precision = 'float32', virtual = false): MemoryPlan {
   const size = precision === 'float64' ? 8 : 4
   let bytes = 0
   const take = (count: number): number => {
@@ -33,14 +36,22 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
       else if (!there || !sameShape(there.shape, shape)) throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
     }
-    const views = viewsOf(program)
+    const views = viewsOf(program), outer = virtual ? outerProducts(program) : new Map<number, Step>()
     const places = program.values.map((value): Place => {
       const shared = program.params[value.name] === value.id ? weights.get(value.name) : undefined
+      const step = outer.get(value.id)
+      if (step) return { outer: step }
       return shared ? { offset: shared.offset } : (views.get(value.id) ?? { offset: take(sizeOf(value.shape)) })
     })
     return { program, places }
   })
   return { bytes, precision, programs: laidOut }
+}
+
+/** Products of a column and a row that no step reads, by value. */
+function outerProducts(program: Program): Map<number, Step> {
+  const depth = ({ inputs, params }: Step): number => program.values[inputs[0]].shape[params['ta'] ? 0 : 1]
+  return new Map(program.steps.filter(s => s.op === 'dot' && s.params['groups'] === undefined && depth(s) === 1 && program.steps.every(t => !t.inputs.includes(s.output))).map(s => [s.output, s]))
 }
 
 /** Values that need no bytes of their own: reshapes, and transposes that only `dot` reads. */
@@ -67,6 +78,8 @@ export interface Memory {
   readonly program: Program
   readonly tensors: readonly Tensor[]
   readonly operands: readonly (readonly Tensor[])[]
+  /** Outer products that are not kept, by value: their tensors have no numbers. `readBox` computes them. */
+  readonly virtual: ReadonlyMap<number, Step>
 }
 
 /** Puts the tensors of all planned programs over `buffer`, which must hold at least `plan.bytes`. Settings get their initial values. */
@@ -78,16 +91,71 @@ export function placeMemory(plan: MemoryPlan, buffer: ArrayBuffer = new ArrayBuf
     places.forEach((place, id) => {
       const { shape } = program.values[id]
       tensors[id] =
-        'offset' in place
+        'outer' in place
+          ? { shape, data: new numbers(0), strides: rowMajor(shape) }
+          : 'offset' in place
           ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }
           : { shape, data: tensors[place.viewOf].data, strides: place.strides }
     })
     for (const { value, initial } of Object.values(program.settings)) tensors[value].data[0] = initial
-    return { program, tensors, operands: program.steps.map(s => s.inputs.map(i => tensors[i])) }
+    const virtual = new Map(places.flatMap((place, id) => ('outer' in place ? [[id, place.outer] as const] : [])))
+    return { program, tensors, virtual, operands: program.steps.map(s => s.inputs.map(i => tensors[i])) }
   })
 }
 
 /** Memory for one program in a buffer of its own. */
 export function allocate(program: Program, precision: Precision = 'float32'): Memory {
   return placeMemory(planMemory([program], precision))[0]
+}
+
+/** One number of a value, kept or not. Throws RangeError where there is no such cell. */
+export function numberAt(memory: Memory, id: number, cell: number): number {
+  const t = memory.tensors[id]
+  if (!(cell >= 0 && cell < sizeOf(t.shape))) throw new RangeError(`cell ${cell} lies outside (${t.shape.join(', ')})`)
+  const step = memory.virtual.get(id)
+  if (!step) return t.data[placeOf(t, cell)]
+  const [column, row] = step.inputs.map(i => memory.tensors[i].data)
+  return Math.fround(0 + column[Math.floor(cell / t.shape[1])] * row[cell % t.shape[1]])
+}
+
+/** First cell and size along each axis; `step`: only every so many-th cell. */
+export interface Box {
+  readonly from: readonly number[]
+  readonly size: readonly number[]
+  readonly step?: readonly number[]
+}
+
+/** A copy of a value, or of a box of it, in row-major order. Always float32: it goes to the page. */
+export function readBox(memory: Memory, id: number, box?: Box): { readonly shape: readonly number[]; readonly data: Float32Array } {
+  const t = memory.tensors[id], step = memory.virtual.get(id)
+  const shape = box?.size ?? t.shape, data = new Float32Array(sizeOf(shape))
+  if (step) outer(step.inputs.map(i => memory.tensors[i].data), shape, box, data)
+  else if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
+  else gather(t, data, box)
+  return { shape, data }
+}
+
+/** A box of the product of a column and a row. */
+function outer([column, row]: readonly FloatArray[], [rows, columns]: readonly number[], box: Box | undefined, into: Float32Array): void {
+  const [top, left] = box?.from ?? [0, 0], [down, across] = box?.step ?? [1, 1]
+  for (let i = 0, o = 0; i < rows; i++) {
+    const x = column[top + i * down]
+    for (let j = 0, at = left; j < columns; j++, at += across) into[o++] = 0 + x * row[at] // as a sum: never −0
+  }
+}
+
+/** Row by row into `into`: a panel may ask for a million cells. */
+function gather(t: Tensor, into: Float32Array, box: Box | undefined): void {
+  const shape = box?.size ?? t.shape, last = shape.length - 1
+  const stride = t.strides.map((s, axis) => s * (box?.step?.[axis] ?? 1))
+  const first = t.strides.reduce((place, s, axis) => place + s * (box?.from[axis] ?? 0), 0)
+  const count = shape[last] ?? 1, along = stride[last] ?? 1
+  for (let cell = 0, row = 0; cell < into.length; row++) {
+    let place = first
+    for (let axis = last - 1, rest = row; axis >= 0; axis--) {
+      place += (rest % shape[axis]) * stride[axis]
+      rest = Math.floor(rest / shape[axis])
+    }
+    for (let i = 0; i < count; i++, place += along) into[cell++] = t.data[place]!
+  }
 }

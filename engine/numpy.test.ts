@@ -24,8 +24,23 @@ const awkward: NetworkSpec = {
   ],
   init: { kind: 'xavier' },
 }
+/** What came with AlexNet: groups, normalisation, dropout of both kinds, flattening. */
+const grouped: NetworkSpec = {
+  name: 'grouped',
+  input: [4, 6, 6],
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 6, FH: 3, FW: 3, groups: 2 },
+    { kind: 'lrn', name: 'lrn1', n: 4, k: 2, alpha: 0.1, beta: 0.75 },
+    { kind: 'dropout', name: 'drop1', ratio: 0.25 },
+    { kind: 'flatten', name: 'flatten' },
+    { kind: 'dropout', name: 'drop2', ratio: 0.5, inverted: true },
+    { kind: 'affine', name: 'affine1', out: 4 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+  init: { kind: 'he' },
+}
 const optimizers: OptimizerSpec[] = [{ kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.1 }, { kind: 'adagrad', lr: 0.1 }, { kind: 'adam', lr: 0.1 }]
-const programs: Program[] = [compile(simpleConvnet, 1), compile(lenet5, 1), compile(awkward, 2), ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer }))]
+const programs: Program[] = [compile(simpleConvnet, 1), compile(lenet5, 1), compile(awkward, 2), compile(grouped, 2), compile(grouped, 2, { training: true }), ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer }))]
 const written = programs.map(program => [program, numpyLines(program)] as const)
 const line = (lines: readonly NumpyLine[], step: string): NumpyLine => lines.find(l => l.step === step)!
 
@@ -52,7 +67,7 @@ describe('numpyLines(program)', () => {
   test('names every symbol in it, with a value, and no other', () => {
     for (const [, lines] of written)
       for (const { code, symbols } of lines) {
-        const inCode = new Set(code.match(/\b(N|C|FN|FH|FW|PH|PW|OH|OW|stride|pad|dilation|momentum|beta1|beta2)\b/g))
+        const inCode = new Set(code.match(/\b(N|C|FN|FH|FW|PH|PW|OH|OW|stride|pad|dilation|groups|k|alpha|beta|momentum|beta1|beta2)\b/g))
         expect([code, new Set(Object.keys(symbols))]).toEqual([code, inCode])
         for (const value of Object.values(symbols)) expect([value].flat().every(n => Number.isFinite(n))).toBe(true)
       }
@@ -86,6 +101,17 @@ describe('numpyLines(program)', () => {
     expect(code('backward/conv1/dW2d')).toBe('dW2d = np.dot(col.T, dout2d)')
     expect(code('backward/conv1/dW')).toBe('dW = dW2d.T.reshape(FN, C, FH, FW)')
     expect(code('backward/conv1/dx')).toBe('dx = col2im(dcol, x.shape, FH, FW, stride, pad)')
+  })
+
+  test('cuts both operands of a grouped product, and names the neighbours of a normalisation', () => {
+    const lines = written[3][1], code = (step: string) => line(lines, step).code
+    expect(code('forward/conv1/xw')).toBe('xw = np.hstack([np.dot(p, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(col_W, groups))])')
+    expect(code('backward/conv1/dW2d')).toBe('dW2d = np.hstack([np.dot(p.T, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(dout2d, groups))])')
+    expect(line(lines, 'forward/lrn1/scale')).toMatchObject({ code: 'scale = k + alpha * neighbours(x ** 2, 2, 1)', symbols: { k: 2, alpha: 0.1 } })
+    expect(code('backward/lrn1/dx_scale')).toBe('dx_scale = 2 * alpha * x * neighbours(dscale, 1, 2)')
+    expect(code('backward/lrn1/dx')).toBe('dx = dx_scale + dx_out')
+    expect(code('forward/drop1/out')).toBe('out = x * 0.75')
+    expect(line(written[4][1], 'forward/drop2/kept').code).toBe('kept = x * mask')
   })
 
   test('says what the book leaves out only where it is used: dilation, −∞ as padding, padding that does not count', () => {

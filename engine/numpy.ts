@@ -44,9 +44,12 @@ const rules: Readonly<Record<OpName, Rule>> = {
   rearrange: ({ in: [x], rearranged }) => rearranged(x),
   im2col: ({ in: [x], windows, params }) => `im2col(${x}, ${windows}${params['fill'] === -Infinity && padded(params) ? ', fill=-np.inf' : ''})`,
   col2im: ({ in: [dcol], x, windows }) => `col2im(${dcol}, ${x}.shape, ${windows})`,
-  dot: ({ in: [a, b], params, reshaped }) => reshaped(`np.dot(${a}${params['ta'] ? '.T' : ''}, ${b}${params['tb'] ? '.T' : ''})`),
+  dot: ({ in: [a, b], params, reshaped }) => reshaped(params['groups'] === undefined ? `np.dot(${read(a, params['ta'])}, ${read(b, params['tb'])})` : `np.hstack([np.dot(${read('p', params['ta'])}, ${read('q', params['tb'])}) for p, q in zip(np.hsplit(${a}, groups), np.hsplit(${b}, groups))])`),
 
   addBias: ({ in: [xw, b] }) => `${xw} + ${b}`,
+  add: ({ in: [a, b] }) => `${a} + ${b}`,
+  times: ({ in: [x], params }) => `${x} * ${String(params['times'])}`,
+  mask: ({ in: [x, mask] }) => `${x} * ${mask}`,
   sumRows: ({ in: [dout] }) => `np.sum(${dout}, axis=0)`,
   argMax: ({ in: [rows] }) => `np.argmax(${rows}, axis=1)`,
   max: ({ in: [rows] }) => `np.max(${rows}, axis=1)`,
@@ -64,6 +67,11 @@ const rules: Readonly<Record<OpName, Rule>> = {
   crossEntropy: ({ in: [x, t] }) => `cross_entropy_error(${x}, ${t})`,
   softmaxGrad: ({ out, in: [y, t, dout] }) => [`${out} = ${y}.copy()`, `${out}[np.arange(N), ${t}] -= 1`, `${out} = ${dout} * ${out} / N`],
 
+  lrnScale: ({ in: [x], params }) => `k + alpha * neighbours(${x} ** 2, ${reach(params).join(', ')})`,
+  lrnScaleGrad: ({ in: [dscale, x], params }) => `2 * alpha * ${x} * neighbours(${dscale}, ${reach(params).toReversed().join(', ')})`,
+  normalize: ({ in: [x, scale] }) => `${x} / ${scale} ** beta`,
+  normalizeGrad: ({ in: [dout, x, scale] }) => `-beta * ${dout} * ${x} / ${scale} ** (beta + 1)`,
+
   sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
   velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
   move: ({ in: [W, v] }) => [`${W} += ${v}`],
@@ -75,6 +83,11 @@ const rules: Readonly<Record<OpName, Rule>> = {
   adam: ({ in: [W, m, v, lrT] }) => [`${W} -= ${lrT} * ${m} / (np.sqrt(${v}) + 1e-7)`],
   count: ({ in: [t] }) => [`${t} += 1`],
 }
+
+/** A matrix as a product reads it. */
+const read = (matrix: string, transposed: unknown): string => (transposed ? `${matrix}.T` : matrix)
+/** How many channels before and behind its own a channel is normalised by. */
+const reach = ({ n }: Writing['params']): readonly [number, number] => [Math.floor(Number(n) / 2), Math.ceil(Number(n) / 2) - 1]
 
 /** How the book names the axes of the values that are reshaped to: products of symbols. Gradients have the axes of what they are gradients of. */
 const axes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -160,7 +173,7 @@ function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known:
 /** All symbols that a step of this layer may use. H and W are left out: W is the weights. */
 function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): Symbols {
   const settings = Object.entries(step.params).flatMap(([key, setting]): [string, SymbolValue][] =>
-    ['stride', 'pad', 'dilation'].includes(key) ? [[key, oneOrTwo(setting as readonly [number, number])]] : ['momentum', 'beta1', 'beta2'].includes(key) ? [[key, setting as number]] : [],
+    ['stride', 'pad', 'dilation'].includes(key) ? [[key, oneOrTwo(setting as readonly [number, number])]] : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key) ? [[key, setting as number]] : key === 'a' ? [['alpha', setting as number]] : [],
   )
   return { ...sizesOf(program, layer), ...Object.fromEntries(settings) }
 }
@@ -172,7 +185,7 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
   const [N, channels, OH, OW] = program.values[layer.out].shape
   switch (layer.kind) {
     case 'convolution': {
-      const [FN, C, FH, FW] = program.values[layer.params['W']].shape
+      const [FN, , FH, FW] = program.values[layer.params['W']].shape, C = program.values[layer.x].shape[1] // with groups W has fewer
       return { N, C, FN, FH, FW, OH, OW }
     }
     case 'pooling': return { N, C: channels, PH: Number(layer.settings['PH']), PW: Number(layer.settings['PW']), OH, OW }

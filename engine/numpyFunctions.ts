@@ -39,6 +39,11 @@ const countPixels = `def count_pixels(x_shape, PH, PW, stride, pad):
     """How many pixels each window of a pooling holds, its padding not counted: (N*OH*OW*C)."""
     return np.sum(im2col(np.ones(x_shape), PH, PW, stride, pad).reshape(-1, PH * PW), axis=1)`
 
+const neighbours = `def neighbours(x, before, after):
+    """For each channel of x (N, C, ...) the sum over the channels around it, from so many before it to so many after it."""
+    padded = np.pad(x, ((0, 0), (before, after)) + ((0, 0),) * (x.ndim - 2))
+    return sum(padded[:, i : i + x.shape[1]] for i in range(before + after + 1))`
+
 const softmax = `def softmax(x):
     """Probabilities of each row. The largest score is taken off first, so that exp does not overflow."""
     e = np.exp(x - np.max(x, axis=1, keepdims=True))
@@ -52,7 +57,7 @@ const crossEntropyError = `def cross_entropy_error(x, t):
 
 /** In the order in which a script defines them: each needs only those before it. */
 const functions: readonly (readonly [name: string, text: string])[] = [
-  ['both', both], ['windows', windows], ['im2col', im2col], ['col2im', col2im], ['count_pixels', countPixels], ['softmax', softmax], ['cross_entropy_error', crossEntropyError],
+  ['both', both], ['windows', windows], ['im2col', im2col], ['col2im', col2im], ['count_pixels', countPixels], ['neighbours', neighbours], ['softmax', softmax], ['cross_entropy_error', crossEntropyError],
 ]
 
 /** The functions that some code calls, and those that they call. */

@@ -38,7 +38,7 @@ export function numpyScript(program: Program, inputsFile: string): string {
 
 /** One name a value, by its number: `conv1_col`, `conv1_W`, `image`. No two are alike, whatever the layers are called. */
 function pythonNames(program: Program): readonly string[] {
-  const taken = new Set(['np', 'given', 'folder', 'name', 'value', ...symbolOrder])
+  const taken = new Set(['np', 'p', 'q', 'given', 'folder', 'name', 'value', ...symbolOrder])
   return program.values.map(({ name }) => {
     const base = word(name.replace(/^(forward|backward|update)\//, '')).replace(/^(?=\d)/, '_')
     let unique = base
@@ -88,7 +88,7 @@ function blocksOf(steps: readonly Step[]): Step[][] {
   return blocks
 }
 
-const symbolOrder = ['N', 'C', 'FN', 'FH', 'FW', 'PH', 'PW', 'OH', 'OW', 'stride', 'pad', 'dilation', 'momentum', 'beta1', 'beta2']
+const symbolOrder = ['N', 'C', 'FN', 'FH', 'FW', 'PH', 'PW', 'OH', 'OW', 'stride', 'pad', 'dilation', 'groups', 'k', 'alpha', 'beta', 'momentum', 'beta1', 'beta2']
 
 /** `N, C, FN = 1, 1, 30` */
 function assigned(symbols: Symbols): string[] {

@@ -56,6 +56,8 @@ export interface Program {
   readonly grads: Readonly<Record<string, number>>
   /** Numbers given from outside that are neither image, label nor weights: `dout` = dL/dL = 1, and the optimizer's `lr`. */
   readonly settings: Readonly<Record<string, { readonly value: number; readonly initial: number }>>
+  /** Dropout's masks by layer: values of zeros and ones, drawn before the pass with the chance `keep` of a one. */
+  readonly masks: Readonly<Record<string, { readonly value: number; readonly keep: number }>>
   /** What an optimizer keeps from update to update: Momentum's v, Adam's m, v and t. Zero at first. */
   readonly state: Readonly<Record<string, number>>
 }

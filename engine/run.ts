@@ -8,6 +8,7 @@ import type { Tensor } from './tensor.ts'
 export function run(memory: Memory, from = 0, to = memory.program.steps.length): void {
   for (let i = from; i < to; i++) {
     const step = memory.program.steps[i]
+    if (memory.virtual.has(step.output)) continue // computed where it is read
     opOf(step.op).run(memory.tensors[step.output], memory.operands[i], step.params)
   }
 }
@@ -29,6 +30,10 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
   const { steps } = memory.program
   while (progress.step < progress.to && budget > 0) {
     const step = steps[progress.step]
+    if (memory.virtual.has(step.output)) {
+      progress.step++
+      continue
+    }
     const out = memory.tensors[step.output], inputs = memory.operands[progress.step]
     const { rows, cost } = weigh(step, out, inputs)
     const perRow = cost / Math.max(1, rows)

@@ -12,10 +12,10 @@ import { pictureToImage } from './data/picture.ts'
 import { readWeights } from './data/safetensors.ts'
 import { SpecError } from './errors.ts'
 import { kernel } from './kernels/index.ts'
-import { placeMemory, planMemory, type Memory } from './memory.ts'
+import { numberAt, placeMemory, planMemory, readBox, type Memory } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin } from './run.ts'
-import { placeOf, sizeOf, type Shape, type Tensor } from './tensor.ts'
+import { sizeOf } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { Training } from './training.ts'
 import { initWeights, loadWeights } from './weights.ts'
@@ -70,7 +70,7 @@ export class Session implements EngineApi {
 
   async open({ session, network, weights }: OpenRequest): Promise<Opened> {
     const program = compile(network, 1)
-    const plan = planMemory([program])
+    const plan = planMemory([program], 'float32', true)
     const memory = placeMemory(plan)[0]
     let metadata: Readonly<Record<string, string>> = {}
     if (weights.kind === 'file') {
@@ -113,7 +113,7 @@ export class Session implements EngineApi {
     if (!open) throw new Error('that network is no longer open')
     const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
     await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))))
-    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => at(open.memory.tensors[tensors[i].id], c)))
+    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, tensors[i].id, c)))
     return { revision: open.shown?.revision ?? 0, numbers }
   }
 
@@ -122,7 +122,7 @@ export class Session implements EngineApi {
     if (!open) throw new Error('no network is open yet')
     const value = valueNamed(open.memory.program, name)
     await this.runTo(open, stepsNeeded(open.memory.program, value.id))
-    return { ...copy(open.memory.tensors[value.id]), revision: open.shown?.revision ?? 0 }
+    return { ...readBox(open.memory, value.id), revision: open.shown?.revision ?? 0 }
   }
 
   async train(request: TrainRequest): Promise<TrainingState> {
@@ -255,7 +255,7 @@ export class Session implements EngineApi {
   private async send(open: Open): Promise<void> {
     const { memory } = open
     const values: Record<string, Numbers> = {}
-    for (const w of this.watched) values[watchKey(w)] = copy(memory.tensors[valueNamed(memory.program, w.name).id], w.box)
+    for (const w of this.watched) values[watchKey(w)] = readBox(memory, valueNamed(memory.program, w.name).id, w.box)
     const frame: Frame = {
       session: open.session,
       revision: open.shown!.revision,
@@ -307,33 +307,3 @@ function stepsNeeded(program: Program, value: number): number {
 }
 
 const forwardEnd = (program: Program): number => rangeOf(program, 'forward')[1]
-
-const at = (t: Tensor, cell: number): number => {
-  if (!(cell >= 0 && cell < sizeOf(t.shape))) throw new RangeError(`cell ${cell} lies outside (${t.shape.join(', ')})`)
-  return t.data[placeOf(t, cell)]
-}
-
-/** A copy of a tensor, or of a box of it, in row-major order. Always float32: it goes to the page. */
-function copy(t: Tensor, box?: Watched['box']): Numbers {
-  const shape: Shape = box ? box.size : t.shape
-  const data = new Float32Array(sizeOf(shape))
-  if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
-  else gather(t, data, box)
-  return { shape, data }
-}
-
-/** Row by row into `into`: a panel may ask for a million cells. */
-function gather(t: Tensor, into: Float32Array, box: Watched['box']): void {
-  const shape = box?.size ?? t.shape, last = shape.length - 1
-  const stride = t.strides.map((s, axis) => s * (box?.step?.[axis] ?? 1))
-  const first = t.strides.reduce((place, s, axis) => place + s * (box?.from[axis] ?? 0), 0)
-  const count = shape[last] ?? 1, along = stride[last] ?? 1
-  for (let cell = 0, row = 0; cell < into.length; row++) {
-    let place = first
-    for (let axis = last - 1, rest = row; axis >= 0; axis--) {
-      place += (rest % shape[axis]) * stride[axis]
-      rest = Math.floor(rest / shape[axis])
-    }
-    for (let i = 0; i < count; i++, place += along) into[cell++] = t.data[place]!
-  }
-}

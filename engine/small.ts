@@ -9,15 +9,15 @@ import { toRowMajor, type FloatArray, type Precision, type Shape } from './tenso
 
 /**
  * Layers over x, forward and backward, compiled as in a network. Given are `image` (the first one's x), `dout` (the last one's), all weights – and
- * `label` when the last is the loss. Throws SpecError with the layer, its numbers and the rule when shapes do not fit.
+ * `label` when the last is the loss. `training`: dropout drops. Throws SpecError with the layer, its numbers and the rule when shapes do not fit.
  */
-export function compileLayers(layers: readonly LayerSpec[], x: Shape): Program {
+export function compileLayers(layers: readonly LayerSpec[], x: Shape, training = false): Program {
   const g = new Builder()
   const image = g.input('image', x)
   const label = g.input('label', [x[0]])
   const last = layers[layers.length - 1]
   const before = last.kind === 'softmax' ? layers.slice(0, -1) : layers
-  const scores = before.reduce((value, layer) => addLayer(g, value, layer), image)
+  const scores = before.reduce((value, layer) => addLayer(g, value, layer, training), image)
   const { loss, probabilities } = last.kind === 'softmax' ? addLoss(g, last.name, scores, label) : { loss: scores, probabilities: scores }
   g.derive(loss, g.input('dout', loss.shape), image)
   return g.finish(last.name, x[0], { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })

@@ -1,6 +1,7 @@
 // The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
 import type { Memory } from './memory.ts'
 import { run } from './run.ts'
+import type { Random } from './random.ts'
 import type { FloatArray } from './tensor.ts'
 
 /** Writes the next batch: images (N, C, H, W) and labels (N). */
@@ -13,11 +14,20 @@ export interface StepResult {
 }
 
 /** One update of all weights by one batch. */
-export function trainStep(memory: Memory, source: BatchSource): StepResult {
+export function trainStep(memory: Memory, source: BatchSource, chance: Random): StepResult {
   const { program, tensors } = memory
   source(tensors[program.image].data, tensors[program.label].data)
+  drawMasks(memory, chance)
   run(memory)
   return lastStep(memory)
+}
+
+/** Draws the masks of all dropout layers anew: before a pass, so that running a part of it again changes nothing. */
+export function drawMasks({ program, tensors }: Memory, chance: Random): void {
+  for (const { value, keep } of Object.values(program.masks)) {
+    const { data } = tensors[value]
+    for (let i = 0; i < data.length; i++) data[i] = chance.uniform() < keep ? 1 : 0
+  }
 }
 
 /** What the last run of a training program answered. */

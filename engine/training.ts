@@ -10,7 +10,7 @@ import type { NetworkSpec } from './networks/spec.ts'
 import { rangeOf } from './program.ts'
 import { random, type Random } from './random.ts'
 import { advance, begin, run, type Progress } from './run.ts'
-import { lastStep } from './train.ts'
+import { drawMasks, lastStep } from './train.ts'
 import type { FloatArray } from './tensor.ts'
 
 export class Training {
@@ -34,7 +34,7 @@ export class Training {
   /** Lays the show program and a training program over one buffer and copies the weights that `from` has. */
   constructor(spec: NetworkSpec, from: Memory, request: TrainRequest) {
     const program = compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer })
-    const [show, train] = placeMemory(planMemory([from.program, program])) as [Memory, Memory]
+    const [show, train] = placeMemory(planMemory([from.program, program], 'float32', true)) as [Memory, Memory]
     this.show = show
     this.memory = train
     for (const id of Object.values(from.program.params)) show.tensors[id].data.set(from.tensors[id].data)
@@ -71,6 +71,7 @@ export class Training {
       const most = Math.max(1, Math.floor(budget / DRAWING))
       for (let i = 0; i < most && this.filled < program.batch; i++) this.draw(this.filled++)
       if (this.filled < program.batch) return false
+      drawMasks(this.memory, this.chance)
       this.progress = begin(0, rangeOf(program, 'update')[0])
       return false
     }

@@ -1,5 +1,5 @@
 // Weights of a Program: how they begin, where they are kept, how a file's numbers get in and out.
-import { random } from './random.ts'
+import { fillHashed, random } from './random.ts'
 import type { Memory } from './memory.ts'
 import type { Program } from './program.ts'
 import type { Init } from './networks/spec.ts'
@@ -11,7 +11,7 @@ export const weightShapes = (program: Program): Record<string, Shape> =>
   Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, program.values[id].shape]))
 
 /**
- * Fills the weights: normal with standard deviation √(2/n) (He), √(1/n) (Xavier, n = inputs of one number) or fixed; biases 0. Book 6.2.
+ * Fills the weights: normal with standard deviation √(2/n) (He), √(1/n) (Xavier, n = inputs of one number) or fixed, or even between ±√(6/n) (uniform He, whose spread is √(2/n), too); biases 0. Book 6.2.
  * Each weight draws from a stream of its own, so that adding a layer does not change the others.
  */
 export function initWeights(memory: Memory, init: Init, seed: number): void {
@@ -20,6 +20,10 @@ export function initWeights(memory: Memory, init: Init, seed: number): void {
     if (shape.length === 1) { data.fill(0); continue }
     // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
     const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
+    if (init.kind === 'uniform-he') {
+      fillHashed(data, random(seed, name).state, Math.sqrt(6 / inputs))
+      continue
+    }
     const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'he' ? 2 : 1) / inputs)
     const stream = random(seed, name)
     for (let i = 0; i < data.length; i++) data[i] = stream.normal() * std

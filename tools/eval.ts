@@ -4,16 +4,16 @@ import { basename } from 'node:path'
 import { compile } from '../engine/compile.ts'
 import { readWeights } from '../engine/data/safetensors.ts'
 import { allocate } from '../engine/memory.ts'
-import { isNetworkName, networkNames, networks } from '../engine/networks/index.ts'
+import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
 import { loadWeights } from '../engine/weights.ts'
 import { fail, parseArgs } from './args.ts'
 import { heldOut, readMnist, readPen } from './data.ts'
 import { rightOnMnist, rightOnPen } from './evaluate.ts'
 
-const usage = `npm run eval -- --network ${networkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
+const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
 const { values, flags } = parseArgs(process.argv.slice(2), ['network', 'data', 'ink', 'weights', 'writers'], ['json'], usage)
 const name = values['network']?.[0] ?? fail(usage)
-if (!isNetworkName(name)) fail(`there is no network "${name}"; there are ${networkNames.join(', ')}`)
+if (!isNetworkName(name) || !digitNetworkNames.includes(name)) fail(`there is no network "${name}" for digits; there are ${digitNetworkNames.join(', ')}`)
 const data = values['data']?.[0], ink = values['ink']
 if (!data && !ink) fail(usage)
 

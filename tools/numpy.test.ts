@@ -11,7 +11,7 @@ import { intoInput } from '../engine/data/input.ts'
 import { writeNpz } from '../engine/data/npz.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
-import { networkNames, networks } from '../engine/networks/index.ts'
+import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import type { LayerSpec, NetworkSpec } from '../engine/networks/spec.ts'
 import { numpyInputs, numpyScript } from '../engine/numpyScript.ts'
 import type { OptimizerSpec } from '../engine/optimizers.ts'
@@ -62,7 +62,7 @@ function cellsBy(script: string, { program }: Memory): Record<string, Float64Arr
 /** What is wrong with a script by its look alone: brackets that do not match, names that nothing has defined before they are used. */
 function faults(script: string): string[] {
   const found: string[] = [], lines = script.split('\n'), main = lines.findIndex(l => l.startsWith('# image, label'))
-  const known = new Set(['np', '__file__', 'float', 'int', 'str', 'map', 'max', 'print', 'for', 'in', ...[...script.matchAll(/^def (\w+)/gm)].map(m => m[1])])
+  const known = new Set(['np', '__file__', 'float', 'int', 'str', 'map', 'max', 'zip', 'print', 'for', 'in', ...[...script.matchAll(/^def (\w+)/gm)].map(m => m[1])])
   let open = 0
   for (const [i, whole] of lines.entries()) {
     const line = whole.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/#.*/, '')
@@ -110,7 +110,7 @@ function sumsOff(memory: Memory, of: readonly string[], printed: ReturnType<type
   })
 }
 
-describe.each(networkNames)('npm run numpy -- --network %s --backward', network => {
+describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', network => {
   const out = join(folder, network), spec = networks[network]
   // The shipped weights need not be there: a file of our own is, with an answer that is far from certain.
   const weights = join(folder, `${network}.safetensors`), untrained = allocate(compile(spec, 1))
@@ -158,7 +158,7 @@ test('without --backward the script ends with the loss', () => {
 })
 
 test.each([
-  [['--network', 'lenet', '--out', 'x'], 'there is no network "lenet"; there are simple-convnet, lenet5'],
+  [['--network', 'lenet', '--out', 'x'], 'there is no network "lenet"; there are simple-convnet, lenet5, alexnet'],
   [['--network', 'lenet5'], '--out is missing'],
   [['--network', 'lenet5', '--out', 'x', '--image', '10'], '--image: DIGIT must be a whole number from 0 to 9, not "10"'],
   [['--network', 'lenet5', '--out', 'x', '--weights', 'package.json'], 'package.json: weights file: expected a header'],
@@ -177,8 +177,10 @@ function anyNetwork(seed: number): NetworkSpec {
     input: [1 + chance.int(2), ...two(9, 13)],
     layers: [
       ...[1, 2].flatMap((i): LayerSpec[] => [
-        { kind: 'convolution', name: `conv${i}`, FN: 2 + chance.int(3), FH: 1 + chance.int(3), FW: 1 + chance.int(3), stride: two(1, 2), pad: two(0, 2), dilation: two(1, 2) },
+        { kind: 'convolution', name: `conv${i}`, FN: 2 * (1 + chance.int(2)), ...(i === 2 && { groups: 2 }), FH: 1 + chance.int(3), FW: 1 + chance.int(3), stride: two(1, 2), pad: two(0, 2), dilation: two(1, 2) },
         { kind: chance.pick(['relu', 'sigmoid', 'tanh']), name: `f${i}` },
+        { kind: 'lrn', name: `lrn${i}`, n: 1 + chance.int(5), k: 2, alpha: 0.1, beta: 0.75 },
+        { kind: 'dropout', name: `drop${i}`, ratio: 0.25, inverted: i === 1 },
         { kind: 'pooling', name: `pool${i}`, method: chance.pick(['max', 'average']), PH: 1 + chance.int(3), PW: 1 + chance.int(3), stride: two(1, 3), pad: two(0, 1), countIncludePad: chance.uniform() < 0.5 },
       ]),
       { kind: 'affine', name: 'affine1', out: 5 },
@@ -199,6 +201,7 @@ function anyNetwork(seed: number): NetworkSpec {
 const fill = (seed: number, classes: number) => (memory: Memory): void => {
   const chance = random(seed), { program, tensors } = memory
   for (const id of [program.image, ...Object.values(program.params)]) for (let i = 0; i < tensors[id].data.length; i++) tensors[id].data[i] = Math.fround(chance.normal() * 0.4)
+  for (const { value, keep } of Object.values(program.masks)) for (let i = 0; i < tensors[value].data.length; i++) tensors[value].data[i] = chance.uniform() < keep ? 1 : 0
   for (let i = 0; i < program.batch; i++) tensors[program.label].data[i] = chance.int(classes)
 }
 

@@ -4,7 +4,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { compile } from '../engine/compile.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
-import { isNetworkName, networkNames, networks } from '../engine/networks/index.ts'
+import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
+import { random } from '../engine/random.ts'
 import { cosineRate, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
 import { fail, parseArgs } from './args.ts'
@@ -12,10 +13,10 @@ import { heldOut, readMnist, readPen } from './data.ts'
 import { rightOnMnist, rightOnPen } from './evaluate.ts'
 import { samples } from './samples.ts'
 
-const usage = `npm run train -- --network ${networkNames.join('|')} --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--batch N] [--pen-share S] [--own-share S]`
+const usage = `npm run train -- --network ${digitNetworkNames.join('|')} --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--batch N] [--pen-share S] [--own-share S]`
 const { values } = parseArgs(process.argv.slice(2), ['network', 'data', 'ink', 'epochs', 'seed', 'out', 'lr', 'batch', 'pen-share', 'own-share'], [], usage)
 const name = values['network']?.[0] ?? fail(usage)
-if (!isNetworkName(name)) fail(`there is no network "${name}"; there are ${networkNames.join(', ')}`)
+if (!isNetworkName(name) || !digitNetworkNames.includes(name)) fail(`there is no network "${name}" for digits; there are ${digitNetworkNames.join(', ')}`)
 const number = (option: string, otherwise: number): number => {
   const text = values[option]?.[0]
   const value = text === undefined ? otherwise : Number(text)
@@ -43,6 +44,7 @@ function train(): void {
   const [memory] = placeMemory(planMemory([program])) as [Memory]
   initWeights(memory, spec.init, seed)
   const steps = Math.round((epochs * EPOCH) / batch)
+  const dropping = random(seed, 'dropout')
   const settings = JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length })
   let step = resume(memory, settings, source.chance)
   console.log(`${name}: ${steps} steps of ${batch} images, from step ${step}; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`)
@@ -52,7 +54,7 @@ function train(): void {
   while (step < steps) {
     setSetting(memory, 'lr', cosineRate(step, steps, lr))
     source.progress = step / steps
-    const result = trainStep(memory, (images, labels) => source.fill(images, labels))
+    const result = trainStep(memory, (images, labels) => source.fill(images, labels), dropping)
     if (!Number.isFinite(result.loss)) throw new Error(`step ${step}: the loss is ${result.loss}; use a smaller --lr than ${lr}`)
     step++
     loss += result.loss

@@ -4,8 +4,8 @@ import { columnsOf, type Column } from './columns.ts'
 import { largestOf, roundedUp } from './colours.ts'
 
 /** How a layer's gradient gets from its output to its input: one small table over the ops that it takes. */
-export type WayBack = 'softmaxGrad' | 'gate' | 'tanhGrad' | 'sigmoidGrad' | 'scatterMax' | 'spreadMean' | 'col2im' | 'dot'
-const ways: readonly WayBack[] = ['softmaxGrad', 'gate', 'tanhGrad', 'sigmoidGrad', 'scatterMax', 'spreadMean', 'col2im', 'dot']
+export type WayBack = 'softmaxGrad' | 'gate' | 'tanhGrad' | 'sigmoidGrad' | 'scatterMax' | 'spreadMean' | 'col2im' | 'normalize' | 'mask' | 'times' | 'dot' | 'rearrange'
+const ways: readonly WayBack[] = ['softmaxGrad', 'gate', 'tanhGrad', 'sigmoidGrad', 'scatterMax', 'spreadMean', 'col2im', 'normalize', 'mask', 'times', 'dot', 'rearrange']
 
 /** What stands over a place backward. */
 export interface BackwardWords {

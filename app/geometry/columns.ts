@@ -31,7 +31,7 @@ export interface Column {
 }
 
 /** Layers whose output is of the same size as what comes in, and so keeps its scale. */
-const keepsScale = new Set(['relu', 'pooling', 'dropout'])
+const keepsScale = new Set(['relu', 'pooling', 'dropout', 'flatten'])
 
 export function columnsOf(program: Program): readonly Column[] {
   const columns = [imageColumn(program)]
@@ -88,8 +88,10 @@ export function settingsText({ kind, settings }: Pick<Column, 'kind' | 'settings
     return a === b ? String(a) : `(${String(a)}, ${String(b)})`
   }
   switch (kind) {
-    case 'convolution': return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}`
+    case 'convolution': return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}${Number(settings['groups'] ?? 1) > 1 ? `, g${String(settings['groups'])}` : ''}`
     case 'pooling': return `${settings['method'] === 'max' ? 'max' : 'mean'} ${String(settings['PH'])}×${String(settings['PW'])}, s${both(settings['stride'], settings['PH'])}`
+    case 'lrn': return `n${String(settings['n'])}, β ${String(settings['beta'])}`
+    case 'dropout': return String(settings['ratio'])
     case 'relu': return 'max(0, x)'
     case 'tanh': return 'tanh(x)'
     case 'sigmoid': return '1/(1 + e⁻ˣ)'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
-import { networkNames, networks } from '../../engine/networks/index.ts'
+import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { FOOT, HEAD, SMALLEST, layoutNetwork, type Room } from './layout.ts'
@@ -13,7 +13,7 @@ const rooms: readonly Room[] = [
   { width: 328, height: Infinity, dpr: 3, rem: 16, pages: {} },
 ]
 
-describe.each(networkNames)('the picture of %s', name => {
+describe.each(digitNetworkNames)('the picture of %s', name => {
   const columns = columnsOf(compile(networks[name], 1))
 
   it.each(rooms)('fits a room $width wide and $height high, nothing over anything', room => {

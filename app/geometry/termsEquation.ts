@@ -145,6 +145,32 @@ function computed(sheet: Sheet, formula: string, constants: readonly number[], r
       sign('/ Σ')
       break
     }
+    case 'lrnScale':
+      sign(`${constants[0]} + ${constants[1]} × Σ`)
+      factor(groups[0]!, 0)
+      sign('²')
+      break
+    case 'lrnScaleGrad':
+      sign(`2 × ${constants[0]} ×`)
+      factor(groups[1]!, 0)
+      sign('× Σ')
+      factor(groups[0]!, 0)
+      break
+    case 'normalize':
+      factor(groups[0]!, 0)
+      sign('/')
+      factor(groups[1]!, 0)
+      sign(`^ ${constants[0]}`)
+      break
+    case 'normalizeGrad':
+      sign(`−${constants[0]} ×`)
+      factor(groups[0]!, 0)
+      sign('×')
+      factor(groups[1]!, 0)
+      sign('/')
+      factor(groups[2]!, 0)
+      sign(`^ ${constants[0]! + 1}`)
+      break
     case 'crossEntropy': {
       const scores = columnNumbers(groups[0]!, 0, read), exp = expOf(scores), t = number(1)
       factor(groups[0]!, 0, null, {}, [t])

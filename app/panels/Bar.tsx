@@ -1,5 +1,5 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { networkNames, isNetworkName } from '../../engine/networks/index.ts'
+import { digitNetworkNames, isNetworkName } from '../../engine/networks/index.ts'
 import { go, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
@@ -30,7 +30,7 @@ export function Bar() {
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
           <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
-            {networkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+            {digitNetworkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
           </select>
         </label>
       )}

@@ -11,6 +11,8 @@ interface StepWords {
   /** A product reads a, or b, transposed. */
   readonly ta: boolean
   readonly tb: boolean
+  /** How many blocks of columns a product is made in; 1 mostly. */
+  readonly groups: number
   /** A rearrangement moves axes. */
   readonly moves: boolean
 }
@@ -53,7 +55,7 @@ export const en = {
   loading: 'Loading …',
   learn: 'Learn',
   network: 'Network',
-  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5' } as Record<string, string>,
+  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   language: 'Language',
   theme: 'Theme',
   themeNames: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
@@ -223,8 +225,11 @@ export const en = {
       rearrange: ({ a, out, moves }) => (moves ? `the axes of ${a} change places: ${out}` : `${a} is written in another shape: ${out}`),
       im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
       col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
-      dot: ({ a, b, out, ta, tb }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''} gives ${out}`,
+      dot: ({ a, b, out, ta, tb, groups }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
       addBias: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}`,
+      add: ({ a, b, out }) => `${a} and ${b}, the gradients of one number used twice, add up: ${out}`,
+      times: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`,
+      mask: ({ a, b, out }) => `${a} where ${b} is 1, else 0: ${out}`,
       sumRows: ({ a, out }) => `the rows of ${a} are summed: ${out}`,
       argMax: ({ a, out }) => `the place of the largest number in each row of ${a}: ${out}`,
       max: ({ a, out }) => `the largest number of each row of ${a}: ${out}`,
@@ -239,6 +244,10 @@ export const en = {
       tanhGrad: ({ a, b, out }) => `${a} times 1 − y², with y = ${b}: ${out}`,
       softmax: ({ a, out }) => `softmax turns ${a} into probabilities ${out}`,
       crossEntropy: ({ a, b, out }) => `cross-entropy error of ${a} for the target ${b}: ${out}`,
+      lrnScale: ({ a, out }) => `k plus α times the squares of ${a}, summed over neighbouring channels: ${out}`,
+      lrnScaleGrad: ({ a, b, out }) => `${a}, summed over the channels that looked here, times 2α and ${b}: ${out}`,
+      normalize: ({ a, b, out }) => `${a} divided by ${b} to the power β: ${out}`,
+      normalizeGrad: ({ a, b, out }) => `how ${a} reaches the scale: times −β and ${b}, divided by the scale to the power β + 1: ${out}`,
       softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
     } as Record<string, (v: StepWords) => string>,
     /** An op without a sentence of its own. */
@@ -279,6 +288,7 @@ export const en = {
     ways: {
       softmaxGrad: '(y − t)/N', gate: 'only where x > 0', tanhGrad: 'times 1 − y²', sigmoidGrad: 'times y(1 − y)', scatterMax: 'to each winner',
       spreadMean: 'shared out evenly', col2im: 'col2im(dcol)', dot: 'dout · W.T', dW: 'col.T · dout',
+      normalize: '÷ scale^β, and its neighbours', mask: 'only what was kept', times: 'times 1 − ratio', rearrange: 'as it is',
     },
     pictures: {
       image: (layer: string, shape: string) => `Gradient of the image, dx of ${layer}, shape ${shape}. Arrow keys walk its cells.`,

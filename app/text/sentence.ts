@@ -9,6 +9,6 @@ export function sayStep({ film: t }: Text, program: Program, step: Step): string
   const out = withShape(parts.output)
   const { params } = step
   const say = t.ops[step.op]
-  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, moves: step.op === 'rearrange' && movesAxes(params) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
+  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1), moves: step.op === 'rearrange' && movesAxes(params) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }

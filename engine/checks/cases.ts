@@ -96,6 +96,8 @@ const update = (op: OpName, same: readonly Domain[], singles: readonly Domain[],
   const shape = anyShape(draw)
   return given(draw, op, params(draw), [...same.map(d => [shape, d] as const), ...singles.map(d => [[], d] as const)], true)
 }
+/** Two to four axes, the second of up to seven channels. */
+const channels = (draw: Draw): number[] => [draw.int(1, 2), draw.int(1, 7), ...Array.from({ length: draw.int(0, 2) }, () => draw.int(1, 3))]
 const rate = (draw: Draw): number => draw.int(1, 9) / 10
 
 export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
@@ -114,13 +116,20 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
     return given(draw, 'col2im', { ...p }, [[opOf('im2col').shape([x], { ...w, fill: 0 })]])
   },
   dot(draw) {
+    const groups = draw.int(0, 2) === 0 ? draw.int(1, 3) : undefined, G = groups ?? 1
     const M = draw.int(1, 9), N = draw.int(1, 9), K = draw.int(1, 9), ta = flag(draw), tb = flag(draw)
-    const c = given(draw, 'dot', { ...(ta && { ta }), ...(tb && { tb }) }, [[ta ? [K, M] : [M, K]], [tb ? [N, K] : [K, N]]])
+    const c = given(draw, 'dot', { ...(ta && { ta }), ...(tb && { tb }), ...(groups && { groups }) }, [[ta ? [K, G * M] : [M, G * K]], [tb ? [N, G * K] : [K, G * N]]])
     return { ...c, inputs: c.inputs.map(t => (flag(draw) ? lyingTransposed(t) : t)) }
   },
   addBias(draw) {
     const R = draw.int(1, 5), F = draw.int(1, 5)
     return given(draw, 'addBias', {}, [[[R, F]], [[F]]])
+  },
+  add: pointwise('add', 2),
+  times: draw => given(draw, 'times', { times: draw.int(1, 9) / 4 }, [[anyShape(draw)]]),
+  mask(draw) {
+    const shape = anyShape(draw)
+    return given(draw, 'mask', {}, [[shape], [shape]])
   },
   sumRows: draw => given(draw, 'sumRows', {}, [[[draw.int(1, 5), draw.int(1, 5)]]]),
   argMax(draw) {
@@ -157,6 +166,19 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   softmaxGrad(draw) {
     const N = draw.int(1, 4), K = draw.int(1, 5)
     return given(draw, 'softmaxGrad', {}, [[[N, K]], [[N], { below: K }], [[]]])
+  },
+  lrnScale: draw => given(draw, 'lrnScale', { n: draw.int(1, 6), k: draw.int(1, 3), a: rate(draw) }, [[channels(draw)]]),
+  lrnScaleGrad(draw) {
+    const shape = channels(draw)
+    return given(draw, 'lrnScaleGrad', { n: draw.int(1, 6), a: rate(draw) }, [[shape], [shape]])
+  },
+  normalize(draw) {
+    const shape = anyShape(draw)
+    return given(draw, 'normalize', { beta: rate(draw) }, [[shape], [shape, 'positive']])
+  },
+  normalizeGrad(draw) {
+    const shape = anyShape(draw)
+    return given(draw, 'normalizeGrad', { beta: rate(draw) }, [[shape], [shape], [shape, 'positive']])
   },
   sgd: update('sgd', ['real', 'real'], ['real']),
   velocity: update('velocity', ['real', 'real'], ['real'], draw => ({ momentum: rate(draw) })),

@@ -11,17 +11,18 @@ const problems = (verdicts: readonly Verdict[]): string[] => verdicts.filter(v =
 
 group('the engine agrees with numbers made by PyTorch and the book', () => {
   for (const file of files)
-    for (const precision of precisions)
-      test(`${file} in ${precision}: every case passes, and only groups are skipped`, () => {
+    // AlexNet in float64 is a gigabyte of numbers: `npm run conform` runs that, too.
+    for (const precision of file === 'net_alexnet.json' ? (['float32'] as const) : precisions)
+      test(`${file} in ${precision}: every case passes, and none is skipped`, () => {
         const verdicts = conform(file, fixtureIn(file), precision)
         expect(problems(verdicts)).toEqual([])
         expect(verdicts.length).toBeGreaterThan(0)
-        for (const v of verdicts) if (v.outcome === 'skipped') expect(v.why).toMatch(/^groups = /)
-      })
+        expect(verdicts.filter(v => v.outcome === 'skipped')).toEqual([])
+      }, 300_000)
 
   test('a fixture of each kind is in the project', () => {
     const kinds = files.map(f => fixtureIn(f).op as string)
-    for (const kind of ['conv2d', 'maxpool', 'avgpool', 'affine', 'activations', 'softmax_ce', 'optimizers', 'train_made', 'net_lenet5', 'arch']) expect(kinds).toContain(kind)
+    for (const kind of ['conv2d', 'maxpool', 'avgpool', 'affine', 'activations', 'softmax_ce', 'lrn', 'dropout', 'optimizers', 'train_made', 'net_lenet5', 'arch']) expect(kinds).toContain(kind)
   })
 })
 
@@ -37,6 +38,12 @@ group('the comparison can fail', () => {
     ['activations.json', f => { f.cases[3].dx.data[3] += 1e-3 }, 'dx[3]'],
     ['softmax_ce.json', f => { f.cases[3].loss_exact += 1e-3 }, 'loss_exact[0]'],
     ['softmax_ce.json', f => { f.cases[3].loss_book += 1e-3 }, 'loss_book[0]'],
+    ['lrn.json', f => { f.cases[4].torch.dx.data[5] += 1e-3 }, 'dx[5]'],
+    ['lrn.json', f => { f.cases[1].paper.out.data[2] += 1e-2 }, 'out[2]'],
+    ['dropout.json', f => { f.cases[1].book.test_out.data[3] += 1e-3 }, 'test_out[3]'],
+    ['dropout.json', f => { f.cases[0].inverted.dx.data[1] += 1e-3 }, 'dx[1]'],
+    ['conv2d_ext.json', f => { f.cases[0].dW.data[1] += 1e-3 }, 'dW[1]'],
+    ['arch_alexnet.json', f => { f.layers[4].macs += 1 }, 'conv2 = conv2 macs[0]'],
     ['optimizers.json', f => { f.cases[3].steps[4].params_after.W.data[7] += 1e-3 }, 'step 4: W[7]'],
     ['net_lenet5.json', f => { f.activations.S4.sum += 1e-3 }, 'S4 sum[0]'],
     ['net_lenet5.json', f => { f.grads['f6.weight'].wsum += 0.1 }, 'gradient of f6.weight wsum[0]'],
@@ -84,8 +91,8 @@ group('the comparison can fail', () => {
   })
 
   test('an op that is not built is skipped with the reason, and counted', () => {
-    const verdicts = conform('lrn.json', { op: 'lrn', cases: [] }, 'float64')
-    expect(describe(verdicts[0])).toMatch(/^skipped lrn.json: .*not built yet/)
+    const verdicts = conform('later.json', { op: 'later', cases: [] }, 'float64')
+    expect(describe(verdicts[0])).toMatch(/^skipped later.json: no check is written/)
     expect(summary(verdicts)).toBe('0 passed, 0 failed, 1 skipped')
     expect(summary([])).toBe('0 passed, 0 failed')
   })

@@ -16,17 +16,21 @@ const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.
 export function drawNetwork(draw: Draw): NetworkSpec {
   const input = [draw.int(1, 2), draw.int(3, 8), draw.int(3, 8)] as const
   const layers: LayerSpec[] = []
-  let side: readonly [number, number] = [input[1], input[2]]
+  let side: readonly [number, number] = [input[1], input[2]], C: number = input[0]
   const named = (kind: string): string => `${kind}${layers.length + 1}`
   for (let n = draw.int(0, 3); n > 0; n--) {
-    const kind = pick(draw, ['convolution', 'pooling', 'activation'] as const)
+    const kind = pick(draw, ['convolution', 'pooling', 'activation', 'lrn', 'dropout'] as const)
     if (kind === 'activation') layers.push({ kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: named('act') })
+    else if (kind === 'lrn') layers.push({ kind, name: named('lrn'), n: draw.int(1, 5), k: draw.int(1, 2), alpha: draw.int(1, 9) / 10, beta: 0.75, convention: pick(draw, ['paper', 'torch']) })
+    else if (kind === 'dropout') layers.push({ kind, name: named('drop'), ratio: draw.int(0, 3) / 4, inverted: draw.int(0, 1) === 1 })
     else {
-      const layer = kind === 'convolution' ? drawConvolution(draw, named('conv'), side) : drawPooling(draw, named('pool'), side)
+      const layer = kind === 'convolution' ? drawConvolution(draw, named('conv'), C, side) : drawPooling(draw, named('pool'), side)
       layers.push(layer.spec)
       side = layer.side
+      if (layer.spec.kind === 'convolution') C = layer.spec.FN
     }
   }
+  if (draw.int(0, 3) === 0) layers.push({ kind: 'flatten', name: 'flat' })
   if (draw.int(0, 1)) layers.push({ kind: 'affine', name: 'hidden', out: draw.int(1, 5) }, { kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: 'bend' })
   layers.push({ kind: 'affine', name: 'last', out: draw.int(1, 4) }, { kind: 'softmax', name: 'softmax' })
   return { name: 'random', input, layers, init: { kind: 'he' } }
@@ -37,13 +41,14 @@ interface Drawn {
   readonly side: readonly [number, number]
 }
 
-function drawConvolution(draw: Draw, name: string, [H, W]: readonly [number, number]): Drawn {
+function drawConvolution(draw: Draw, name: string, C: number, [H, W]: readonly [number, number]): Drawn {
   const pad = [draw.int(0, 2), draw.int(0, 2)] as const, stride = [draw.int(1, 3), draw.int(1, 3)] as const
   const FH = draw.int(1, Math.min(3, H + 2 * pad[0])), FW = draw.int(1, Math.min(3, W + 2 * pad[1]))
   const fits = (filter: number, size: number): number => (draw.int(0, 1) && 2 * (filter - 1) < size ? 2 : 1)
   const dilation = [fits(FH, H + 2 * pad[0]), fits(FW, W + 2 * pad[1])] as const
   const side = [outputSize(H, FH, pad[0], stride[0], dilation[0]), outputSize(W, FW, pad[1], stride[1], dilation[1])] as const
-  return { spec: { kind: 'convolution', name, FN: draw.int(1, 3), FH, FW, stride, pad, dilation }, side }
+  const groups = C % 2 === 0 && draw.int(0, 1) === 1 ? 2 : 1
+  return { spec: { kind: 'convolution', name, FN: groups * draw.int(1, 3), FH, FW, stride, pad, dilation, ...(groups > 1 && { groups }) }, side }
 }
 
 function drawPooling(draw: Draw, name: string, [H, W]: readonly [number, number]): Drawn {
@@ -57,12 +62,16 @@ export function drawOptimizer(draw: Draw): NonNullable<CompileOptions['optimizer
   return pick(draw, [{ kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.05 }, { kind: 'adagrad', lr: 0.05 }, { kind: 'adam', lr: 0.01 }] as const)
 }
 
-/** Image, labels and weights at random; the same for the same seed. */
+/** Image, labels, masks and weights at random; the same for the same seed. */
 export function fill(memory: Memory, seed: number): void {
   const { program, tensors } = memory, chance = random(seed)
-  const spread = (id: number, low: number, high: number): void => { tensors[id].data.set(Array.from(tensors[id].data, () => chance.between(low, high))) }
+  const spread = (id: number, low: number, high: number): void => {
+    const { data } = tensors[id]
+    for (let i = 0; i < data.length; i++) data[i] = chance.between(low, high)
+  }
   spread(program.image, 0, 1)
   for (const id of Object.values(program.params)) spread(id, -1, 1)
+  for (const { value, keep } of Object.values(program.masks)) tensors[value].data.set(Array.from(tensors[value].data, () => (chance.uniform() < keep ? 1 : 0)))
   const K = program.values[program.scores].shape[1]
   tensors[program.label].data.set(Array.from(tensors[program.label].data, () => chance.int(K)))
 }

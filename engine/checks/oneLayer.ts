@@ -7,7 +7,7 @@ import { compileLayers } from '../small.ts'
 import type { Shape } from '../tensor.ts'
 
 /** A layer over x, forward and backward. Given are `image` (its x), `dout`, the layer's weights – and `label` when it is the loss. */
-export const compileLayer = (spec: LayerSpec, x: Shape): Program => compileLayers([spec], x)
+export const compileLayer = (spec: LayerSpec, x: Shape, training = false): Program => compileLayers([spec], x, training)
 
 /** An optimizer alone: weights `layer/<name>` of these shapes, whose gradients `gradient/<name>` are given. */
 export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record<string, Shape>>): Program {

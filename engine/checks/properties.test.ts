@@ -49,6 +49,7 @@ test('only formulas, softmax, the loss, the optimizers and the route of a gradie
   expect(computed).toEqual([
     'scatterMax',
     'relu', 'gate', 'sigmoid', 'sigmoidGrad', 'tanh', 'tanhGrad', 'softmax', 'crossEntropy', 'softmaxGrad',
+    'lrnScale', 'lrnScaleGrad', 'normalize', 'normalizeGrad',
     'sgd', 'velocity', 'move', 'squares', 'adaGrad', 'firstMoment', 'secondMoment', 'adamRate', 'adam', 'count',
   ])
   for (const op of computed) expect(hows(op)).toEqual(['computed'])
@@ -57,6 +58,7 @@ test('only formulas, softmax, the loss, the optimizers and the route of a gradie
 test('the ops without a backward are those of the ways back, of the places of maxima, and of the optimizers', () => {
   expect(opNames.filter(op => !opOf(op).backward)).toEqual([
     'sumRows', 'argMax', 'scatterMax', 'spreadMean', 'gate', 'sigmoidGrad', 'tanhGrad', 'softmax', 'softmaxGrad',
+    'lrnScaleGrad', 'normalizeGrad',
     'sgd', 'velocity', 'move', 'squares', 'adaGrad', 'firstMoment', 'secondMoment', 'adamRate', 'adam', 'count',
   ])
 })

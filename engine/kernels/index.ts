@@ -2,12 +2,13 @@
 import type { FloatArray } from '../tensor.ts'
 import { dotTiled } from './tiled.ts'
 
-/** out (M, N) = a (M, K) · b (K, N), rows [from, to) of out. Cell (i, k) of a lies at i·ai + k·ak; of b at k·bk + j·bj; out is row-major. */
+/** out (M, N) = a (M, K) · b (K, N), rows [from, to) of out. Cell (i, k) of a lies at i·ai + k·ak; of b at k·bk + j·bj; of out at i·oi + j. */
 export interface Product {
   readonly M: number
   readonly N: number
   readonly K: number
   readonly out: FloatArray
+  readonly oi: number
   readonly a: FloatArray
   readonly ai: number
   readonly ak: number

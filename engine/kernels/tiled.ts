@@ -17,7 +17,7 @@ export function dotTiled(p: Product): void {
       for (let i = p.from; i < p.to; i += 4) {
         const rows = Math.min(4, p.to - i)
         packRows(p, i, rows, k0, depth)
-        for (let j = 0; j < columns; j += 4) tile(p.out, i * p.N + j0 + j, p.N, rows, Math.min(4, columns - j), j * depth, depth, k0 > 0)
+        for (let j = 0; j < columns; j += 4) tile(p.out, i * p.oi + j0 + j, p.oi, rows, Math.min(4, columns - j), j * depth, depth, k0 > 0)
       }
     }
   }
@@ -47,7 +47,7 @@ function packRows({ a, ai, ak }: Product, i: number, rows: number, k0: number, d
   }
 }
 
-function tile(out: FloatArray, o: number, N: number, rows: number, columns: number, panel: number, depth: number, add: boolean): void {
+function tile(out: FloatArray, o: number, oi: number, rows: number, columns: number, panel: number, depth: number, add: boolean): void {
   let c00 = 0, c01 = 0, c02 = 0, c03 = 0, c10 = 0, c11 = 0, c12 = 0, c13 = 0
   let c20 = 0, c21 = 0, c22 = 0, c23 = 0, c30 = 0, c31 = 0, c32 = 0, c33 = 0
   for (let k = 0, pa = 0, pb = panel; k < depth; k++, pa += 4, pb += 4) {
@@ -59,9 +59,9 @@ function tile(out: FloatArray, o: number, N: number, rows: number, columns: numb
     c30 += a3 * b0; c31 += a3 * b1; c32 += a3 * b2; c33 += a3 * b3
   }
   store(out, o, columns, add, c00, c01, c02, c03)
-  if (rows > 1) store(out, o + N, columns, add, c10, c11, c12, c13)
-  if (rows > 2) store(out, o + 2 * N, columns, add, c20, c21, c22, c23)
-  if (rows > 3) store(out, o + 3 * N, columns, add, c30, c31, c32, c33)
+  if (rows > 1) store(out, o + oi, columns, add, c10, c11, c12, c13)
+  if (rows > 2) store(out, o + 2 * oi, columns, add, c20, c21, c22, c23)
+  if (rows > 3) store(out, o + 3 * oi, columns, add, c30, c31, c32, c33)
 }
 
 function store(out: FloatArray, o: number, columns: number, add: boolean, c0: number, c1: number, c2: number, c3: number): void {
@@ -84,18 +84,18 @@ function fewRows(p: Product): void {
 }
 
 /** Rows of b lie in order: add them up, weighted. */
-function addRows({ N, out, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
+function addRows({ N, out, oi, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
   sums.fill(0, 0, N)
   for (let k = k0; k < k1; k++) {
     const x = a[i * ai + k * ak]
     for (let j = 0, at = k * bk; j < N; j++, at += bj) sums[j] += x * b[at]
   }
-  for (let j = 0, o = i * N; j < N; j++, o++) out[o] = k0 > 0 ? out[o] + sums[j] : sums[j]
+  for (let j = 0, o = i * oi; j < N; j++, o++) out[o] = k0 > 0 ? out[o] + sums[j] : sums[j]
 }
 
 /** Columns of b lie in order. */
-function addColumns({ N, out, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
-  for (let j = 0, o = i * N; j < N; j++, o++) {
+function addColumns({ N, out, oi, a, ai, ak, b, bk, bj }: Product, i: number, k0: number, k1: number): void {
+  for (let j = 0, o = i * oi; j < N; j++, o++) {
     let sum = 0
     for (let k = k0, pa = i * ai + k0 * ak, pb = j * bj + k0 * bk; k < k1; k++, pa += ak, pb += bk) sum += a[pa] * b[pb]
     out[o] = k0 > 0 ? out[o] + sum : sum

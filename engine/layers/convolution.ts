@@ -11,23 +11,35 @@ export interface ConvolutionSettings {
   readonly stride?: PerAxis
   readonly pad?: PerAxis
   readonly dilation?: PerAxis
+  /** Channels and filters are cut into that many groups; filters see the channels of their own group alone. AlexNet's two GPUs. */
+  readonly groups?: number
 }
 
-/** x (N, C, H, W) → (N, FN, OH, OW), with W (FN, C, FH, FW) and b (FN). Book 7.4.3: im2col, one product, fold back. */
+/** x (N, C, H, W) → (N, FN, OH, OW), with W (FN, C/G, FH, FW) and b (FN). Book 7.4.3: im2col, one product (one a group), fold back. */
 export const convolution: Layer<ConvolutionSettings> = {
   build(g: Builder, x: Value, s: ConvolutionSettings): Value {
-    const { FN, FH, FW } = s
+    const { FN, FH, FW, groups = 1 } = s
     if (!Number.isInteger(FN) || FN < 1) throw new SpecError('not-a-size', `FN must be a whole number of at least 1, not ${FN}`, { what: 'FN', value: String(FN), least: 1 })
     const windows = { FH, FW, stride: pair(s.stride, 1), pad: pair(s.pad, 0), dilation: pair(s.dilation, 1) }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
-    const W = g.weight('W', [FN, C, FH, FW])
+    requireGroups(groups, C, FN)
+    const W = g.weight('W', [FN, C / groups, FH, FW])
     const b = g.weight('b', [FN])
-    const K = C * FH * FW
+    const K = (C / groups) * FH * FW
     const col = g.step('col', 'im2col', { ...windows, fill: 0 }, [x]) // (N·OH·OW, C·FH·FW)
-    const colW = g.step('col_W', 'rearrange', { from: [FN, K], axes: [1, 0], to: [K, FN] }, [W], 'dW2d') // (C·FH·FW, FN)
-    const xw = g.step('xw', 'dot', {}, [col, colW], null) // (N·OH·OW, FN)
+    const colW = g.step('col_W', 'rearrange', { from: [FN, K], axes: [1, 0], to: [K, FN] }, [W], 'dW2d') // (C/G·FH·FW, FN)
+    const xw = g.step('xw', 'dot', groups > 1 ? { groups } : {}, [col, colW], null) // (N·OH·OW, FN)
     const out2d = g.step('out2d', 'addBias', {}, [xw, b], 'dout2d')
     const out4d = g.step('out4d', 'rearrange', { from: out2d.shape, axes: [0, 1], to: [N, OH, OW, FN] }, [out2d], 'dout4d')
     return g.step('out', 'rearrange', { from: [N, OH, OW, FN], axes: [0, 3, 1, 2], to: [N, FN, OH, OW] }, [out4d], 'dout')
   },
 }
+
+function requireGroups(groups: number, C: number, FN: number): void {
+  if (!Number.isInteger(groups) || groups < 1) throw new SpecError('not-a-size', `groups must be a whole number of at least 1, not ${groups}`, { what: 'groups', value: String(groups), least: 1 })
+  if (C % groups === 0 && FN % groups === 0) return
+  const most = divisor(C, FN)
+  throw new SpecError('groups', `${groups} groups need a number of channels and of filters that ${groups} divides, not C = ${C} and FN = ${FN}; use ${most > 1 ? `a divisor of ${most}` : '1 group'} or change FN`, { groups, C, FN, most })
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))

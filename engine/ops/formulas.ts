@@ -13,6 +13,22 @@ export const sigmoidGrad = (dout: number, y: number): number => dout * (1 - y) *
 export const tanhGrad = (dout: number, y: number): number => dout * (1 - y * y)
 /** Max pooling's way back: the winner's place gets all, every other place nothing. Book 7.4.4. */
 export const route = (dout: number, winner: number, place: number): number => (winner === place ? dout : 0)
+/** The scale of local response normalisation: k + a·Σx² over the neighbouring channels. Krizhevsky et al. 2012, section 3.3. */
+export function lrnScale(x: ArrayLike<number>, k: number, a: number, from = 0, count = x.length, step = 1): number {
+  let sum = 0
+  for (let i = 0, at = from; i < count; i++, at += step) sum += x[at] * x[at]
+  return k + a * sum
+}
+/** Its way back: a number's part in the scales of its neighbours, 2a·x·Σ dscale. */
+export function lrnScaleGrad(x: number, dscale: ArrayLike<number>, a: number, from = 0, count = dscale.length, step = 1): number {
+  let sum = 0
+  for (let i = 0, at = from; i < count; i++, at += step) sum += dscale[at]
+  return 2 * a * x * sum
+}
+/** x / scale^β. */
+export const normalize = (x: number, scale: number, beta: number): number => x / scale ** beta
+/** −β · dout · x / scale^(β + 1). */
+export const normalizeGrad = (dout: number, x: number, scale: number, beta: number): number => (-beta * dout * x) / scale ** (beta + 1)
 /** (y − t)/N · dout, with t one-hot. Book appendix A. */
 export const softmaxGrad = (y: number, t: number, dout: number, k: number, N: number): number => ((y - (t === k ? 1 : 0)) / N) * dout
 
@@ -83,6 +99,10 @@ export const formulas = {
   softmax: ([[own], row]) => softmax(own, row),
   crossEntropy: ([x, t]) => crossEntropy(x, t),
   softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y, t, dout, k, N),
+  lrnScale: ([x], [k, a]) => lrnScale(x, k, a),
+  lrnScaleGrad: ([dscale, [x]], [a]) => lrnScaleGrad(x, dscale, a),
+  normalize: ([[x], [scale]], [beta]) => normalize(x, scale, beta),
+  normalizeGrad: ([[dout], [x], [scale]], [beta]) => normalizeGrad(dout, x, scale, beta),
   sgd: ([[W], [dW], [lr]]) => sgd(W, dW, lr),
   velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v, dW, lr, momentum),
   move: ([[W], [v]]) => move(W, v),

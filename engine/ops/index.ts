@@ -2,16 +2,18 @@
 import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Op, Range } from './op.ts'
+import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
 import { crossEntropy, gate, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
-import { addBias, argMax, max, mean, scatterMax, spreadMean, sumRows } from './reduce.ts'
+import { add, addBias, argMax, mask, max, mean, scatterMax, spreadMean, sumRows, times } from './reduce.ts'
 import { adaGrad, adam, adamRate, count, firstMoment, move, secondMoment, sgd, squares, velocity } from './update.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
 
 const vocabulary = {
   rearrange, im2col, col2im,
   dot,
-  addBias, sumRows, argMax, max, scatterMax, mean, spreadMean,
+  add, addBias, times, mask, sumRows, argMax, max, scatterMax, mean, spreadMean,
   relu, gate, sigmoid, sigmoidGrad, tanh, tanhGrad, softmax, crossEntropy, softmaxGrad,
+  lrnScale, lrnScaleGrad, normalize, normalizeGrad,
   sgd, velocity, move, squares, adaGrad, firstMoment, secondMoment, adamRate, adam, count,
 }
 

@@ -1,6 +1,7 @@
 // Ops that make one number out of several, and their ways back: bias, sums, means, maxima.
-import { sizeOf, type Shape } from '../tensor.ts'
-import { cell, line, type Cells, type Op } from './op.ts'
+import { SpecError } from '../errors.ts'
+import { sameShape, sizeOf, type Shape } from '../tensor.ts'
+import { cell, line, type Cells, type Op, type Range } from './op.ts'
 import { inside, windowsOver, type WindowParams, type Windows } from './window.ts'
 import { route } from './formulas.ts'
 
@@ -17,6 +18,54 @@ export const addBias: Op<object> = {
   backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b, 'sumRows', {}, [dout])],
   origin: (c, out) => ({ how: 'sum', of: [cell(0, c), cell(1, c % last(out))] }),
   uses: (input, c, out) => [input === 0 ? cell(0, c) : line(0, c, sizeOf(out) / last(out), last(out))],
+}
+
+/** a + b, of one shape: the gradients of a number that is used twice. */
+export const add: Op<object> = {
+  shape([a, b]) {
+    if (!sameShape(a, b)) throw new SpecError('add', `(${a.join(', ')}) and (${b.join(', ')}) cannot be added: their shapes differ`)
+    return a
+  },
+  run(out, [a, b], _p, rows) {
+    const [from, to] = cellsOf(out.shape, rows)
+    for (let i = from; i < to; i++) out.data[i] = a.data[i] + b.data[i]
+  },
+  backward: (_g, dout) => [() => dout, () => dout],
+  origin: c => ({ how: 'sum', of: [cell(0, c), cell(1, c)] }),
+  uses: (_input, c) => [cell(0, c)],
+}
+
+/** x · times: what dropout makes up for, `times` = 1 − ratio when showing, 1/(1 − ratio) in training the inverted way. */
+export const times: Op<{ readonly times: number }> = {
+  shape: ([x]) => x,
+  run(out, [x], p, rows) {
+    const [from, to] = cellsOf(out.shape, rows)
+    for (let i = from; i < to; i++) out.data[i] = x.data[i] * p.times
+  },
+  backward: (g, dout, [x], _out, p) => [() => g.gradient(x, 'times', p, [dout])],
+  origin: (c, _out, _inputs, p) => ({ how: 'sum', of: [cell(0, c)], times: p.times }),
+  uses: (_input, c) => [cell(0, c)],
+}
+
+/** x ⊙ mask: dropout, with a mask of zeros and ones that is drawn before the pass. The mask gets no gradient. Book 6.4.3. */
+export const mask: Op<object> = {
+  shape([x, m]) {
+    if (!sameShape(x, m)) throw new SpecError('mask', `the mask (${m.join(', ')}) must have the shape of what it masks (${x.join(', ')})`)
+    return x
+  },
+  run(out, [x, m], _p, rows) {
+    const [from, to] = cellsOf(out.shape, rows)
+    for (let i = from; i < to; i++) out.data[i] = x.data[i] * m.data[i]
+  },
+  backward: (g, dout, [x, m]) => [() => g.gradient(x, 'mask', {}, [dout, m]), null],
+  origin: c => ({ how: 'dot', a: cell(0, c), b: cell(1, c) }),
+  uses: (_input, c) => [cell(0, c)],
+}
+
+/** First and one past the last cell of some rows. */
+function cellsOf(shape: Shape, rows: Range | undefined): readonly [number, number] {
+  const width = last(shape) ?? 1
+  return rows ? [rows.from * width, rows.to * width] : [0, sizeOf(shape)]
 }
 
 /** (R, F) → (F): b was added everywhere, so db collects from everywhere. Book 5.6.2. */
