@@ -1,6 +1,7 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
+import type { Kernel } from './kernels/index.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { Program } from './program.ts'
 import type { Shape } from './tensor.ts'
@@ -22,8 +23,8 @@ export interface Opened {
   readonly program: Program
   /** Bytes the worker holds for it. */
   readonly bytes: number
-  /** The product kernel in use: 'plain' or later 'simd'. */
-  readonly kernel: string
+  /** The kernel it runs on. */
+  readonly kernel: Kernel['name']
   /** Free text of the weights file: how it was trained, its accuracy. */
   readonly metadata: Readonly<Record<string, string>>
 }

@@ -1,5 +1,6 @@
 // All values of some programs in ONE buffer that is given, sized once and never grown: a WebAssembly kernel reads only its own memory,
 // and growing that would detach every view. Weights come first and are shared by the programs over them.
+import { plain, type Room } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'
 import { placeOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
@@ -82,8 +83,8 @@ export interface Memory {
   readonly virtual: ReadonlyMap<number, Step>
 }
 
-/** Puts the tensors of all planned programs over `buffer`, which must hold at least `plan.bytes`. Settings get their initial values. */
-export function placeMemory(plan: MemoryPlan, buffer: ArrayBuffer = new ArrayBuffer(plan.bytes), at = 0): Memory[] {
+/** Puts the tensors of all planned programs into a room of at least `plan.bytes`: `kernel.room(plan.bytes)` where speed counts. Settings get their initial values. */
+export function placeMemory(plan: MemoryPlan, { buffer, at }: Room = plain.room(plan.bytes)): Memory[] {
   if (buffer.byteLength - at < plan.bytes) throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array
   return plan.programs.map(({ program, places }) => {

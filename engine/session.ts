@@ -71,7 +71,7 @@ export class Session implements EngineApi {
   async open({ session, network, weights }: OpenRequest): Promise<Opened> {
     const program = compile(network, 1)
     const plan = planMemory([program], 'float32', true)
-    const memory = placeMemory(plan)[0]
+    const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
     let metadata: Readonly<Record<string, string>> = {}
     if (weights.kind === 'file') {
       const file = readWeights(new Uint8Array(weights.bytes))

@@ -3,8 +3,10 @@ import * as Comlink from 'comlink'
 import { Session } from './session.ts'
 import type { EngineApi, OnFrame } from './api.ts'
 import { failureOf } from './errors.ts'
+import { chooseKernel } from './kernels/choose.ts'
 import { living, pause } from './thread.ts'
 
+chooseKernel()
 const session = new Session({ now: () => performance.now(), pause })
 
 /** An error crosses to the page as plain data: Comlink would keep its message only. */

@@ -3,6 +3,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { compile } from '../engine/compile.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { chooseKernel } from '../engine/kernels/choose.ts'
+import { kernel } from '../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
@@ -41,7 +43,8 @@ function train(): void {
   const penShare = pen.length > 0 ? number('pen-share', 0.24) : 0, ownShare = number('own-share', 0.08)
   const source = samples({ mnist: readMnist(data, 'train'), pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed)
   const program = compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })
-  const [memory] = placeMemory(planMemory([program])) as [Memory]
+  chooseKernel()
+  const plan = planMemory([program]), [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
   const steps = Math.round((epochs * EPOCH) / batch)
   const dropping = random(seed, 'dropout')

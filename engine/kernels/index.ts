@@ -1,4 +1,4 @@
-// The kernel that `dot` runs on. The naive one judges the others, within 1e-5 · Σ|terms|; a faster one is set once, at start.
+// The kernel that `dot` runs on. The naive one judges the others, within 1e-5 · Σ|terms|; choose.ts sets a faster one, once, at start.
 import type { FloatArray } from '../tensor.ts'
 import { dotTiled } from './tiled.ts'
 
@@ -20,4 +20,22 @@ export interface Product {
 }
 export type DotKernel = (product: Product) => void
 
-export const kernel: { dot: DotKernel; name: string } = { dot: dotTiled, name: 'plain' }
+/** Bytes for values: those of `buffer` from `at` on. */
+export interface Room {
+  readonly buffer: ArrayBuffer
+  readonly at: number
+}
+
+export interface Kernel {
+  /** TypeScript; SIMD; SIMD with fused multiply–add. */
+  readonly name: 'plain' | 'simd' | 'fma'
+  readonly dot: DotKernel
+  /** Room for so many bytes that the kernel reaches. Elsewhere (float64, say) `dot` falls back on the plain kernel. */
+  readonly room: (bytes: number) => Room
+}
+
+export const plain: Kernel = { name: 'plain', dot: dotTiled, room: bytes => ({ buffer: new ArrayBuffer(bytes), at: 0 }) }
+
+/** The one in use. */
+export let kernel = plain
+export const setKernel = (chosen: Kernel): void => { kernel = chosen }

@@ -1,0 +1,36 @@
+// The engine itself, on a kernel of choice.
+import { compile } from '../../engine/compile.ts'
+import { chooseKernel } from '../../engine/kernels/choose.ts'
+import { kernel, type Kernel } from '../../engine/kernels/index.ts'
+import { placeMemory, planMemory } from '../../engine/memory.ts'
+import { rangeOf } from '../../engine/program.ts'
+import { run } from '../../engine/run.ts'
+import { given, operands, RATE, take, type Workload } from '../workloads.ts'
+import type { Open, Opened } from './peer.ts'
+
+export const openOn = (...names: readonly Kernel['name'][]): Open => async workload => {
+  chooseKernel(names)
+  return workload.kind === 'gemm' ? product(workload) : network(workload)
+}
+
+function network({ kind, network, batch }: Extract<Workload, { network: unknown }>): Opened {
+  const program = compile(network, batch, kind === 'train' ? { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } } : { backward: false })
+  const plan = planMemory([program])
+  const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
+  take(memory, given(network, batch))
+  const [, end] = rangeOf(program, 'forward')
+  return {
+    run: () => run(memory, 0, kind === 'train' ? program.steps.length : end),
+    result: () => kind === 'train' ? [memory.tensors[program.loss].data[0]] : Array.from(memory.tensors[program.probabilities].data.subarray(0, 10)),
+  }
+}
+
+function product({ M, N, K }: Extract<Workload, { kind: 'gemm' }>): Opened {
+  const { buffer, at } = kernel.room((M * K + K * N + M * N) * 4)
+  const a = new Float32Array(buffer, at, M * K), b = new Float32Array(buffer, at + M * K * 4, K * N), out = new Float32Array(buffer, at + (M * K + K * N) * 4, M * N)
+  const numbers = operands(M, N, K)
+  a.set(numbers.a)
+  b.set(numbers.b)
+  const p = { M, N, K, out, a, ai: K, ak: 1, b, bk: N, bj: 1, from: 0, to: M }
+  return { run: () => kernel.dot(p), result: () => Array.from(out.subarray(0, 10)) }
+}

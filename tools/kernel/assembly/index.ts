@@ -1,0 +1,1 @@
+export { gemm, rowDots, rowTimes } from './gemm'
