@@ -14,8 +14,11 @@ export interface MemoryPlan {
   readonly programs: readonly { readonly program: Program; readonly places: readonly Place[] }[]
 }
 
-/** A value's place: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read. */
-type Place = { readonly offset: number } | { readonly viewOf: number; readonly strides: readonly number[] } | { readonly outer: Step }
+/**
+ * A value's place: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read, or a value that
+ * fusing has left no step to read or write.
+ */
+type Place = { readonly offset: number } | { readonly viewOf: number; readonly strides: readonly number[] } | { readonly outer: Step } | { readonly nowhere: true }
 
 /**
  * Lays out programs that share one set of weights (the first program's). Throws when their weights differ. `virtual`: outer products that no step reads
@@ -37,11 +40,12 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
       else if (!there || !sameShape(there.shape, shape)) throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
     }
-    const views = viewsOf(program), outer = virtual ? outerProducts(program) : new Map<number, Step>()
+    const views = viewsOf(program), vanished = vanishedFrom(program), outer = virtual ? outerProducts(program) : new Map<number, Step>()
     const places = program.values.map((value): Place => {
       const shared = program.params[value.name] === value.id ? weights.get(value.name) : undefined
       const step = outer.get(value.id)
       if (step) return { outer: step }
+      if (vanished.has(value.id)) return { nowhere: true }
       return shared ? { offset: shared.offset } : (views.get(value.id) ?? { offset: take(sizeOf(value.shape)) })
     })
     return { program, places }
@@ -53,6 +57,13 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
 function outerProducts(program: Program): Map<number, Step> {
   const depth = ({ inputs, params }: Step): number => program.values[inputs[0]].shape[params['ta'] ? 0 : 1]
   return new Map(program.steps.filter(s => s.op === 'dot' && s.params['groups'] === undefined && depth(s) === 1 && program.steps.every(t => !t.inputs.includes(s.output))).map(s => [s.output, s]))
+}
+
+/** Values that fused steps pass over. In a program as it was compiled there are none. */
+function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
+  if (steps.every(s => s.fused === undefined)) return new Set()
+  const there = new Set([rest.image, rest.label, rest.scores, rest.probabilities, rest.loss, ...steps.flatMap(s => [...s.inputs, s.output]), ...Object.values(rest.params), ...Object.values(rest.state), ...Object.values(rest.settings).map(s => s.value)])
+  return new Set(values.map(v => v.id).filter(id => !there.has(id)))
 }
 
 /** Values that need no bytes of their own: reshapes, and transposes that only `dot` reads. */
@@ -72,7 +83,8 @@ function viewsOf(program: Program): Map<number, { viewOf: number; strides: reado
   return views
 }
 
-const viewStrides = (program: Program, step: Step): readonly number[] | null => opOf(step.op).view?.(step.inputs.map(i => program.values[i].shape), step.params) ?? null
+const viewStrides = (program: Program, step: Step): readonly number[] | null =>
+  step.fused === undefined ? (opOf(step.op).view?.(step.inputs.map(i => program.values[i].shape), step.params) ?? null) : null
 
 /** One program's values in a buffer: a tensor a value, and each step's operands ready to hand to its op. */
 export interface Memory {
@@ -92,7 +104,7 @@ export function placeMemory(plan: MemoryPlan, { buffer, at }: Room = plain.room(
     places.forEach((place, id) => {
       const { shape } = program.values[id]
       tensors[id] =
-        'outer' in place
+        'outer' in place || 'nowhere' in place
           ? { shape, data: new numbers(0), strides: rowMajor(shape) }
           : 'offset' in place
           ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }

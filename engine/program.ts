@@ -1,4 +1,5 @@
 // A network, compiled: a plain list of named steps over named values. Printable, comparable, structured-cloneable.
+import type { FusedName } from './fused/index.ts'
 import type { OpName } from './ops/index.ts'
 import type { Shape } from './tensor.ts'
 
@@ -23,6 +24,8 @@ export interface Step {
   readonly output: number
   /** Index of the forward step whose backward this is. */
   readonly reverses?: number
+  /** Runs instead of `op`: this step stands for several (engine/fuse). No step that is shown has it. */
+  readonly fused?: FusedName
 }
 
 /** What a layer is in the Program: where its numbers come in and go out. */

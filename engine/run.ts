@@ -1,4 +1,7 @@
 // The one interpreter: runs any range of a Program's steps over a Memory.
+import { fused, type FusedName } from './fused/index.ts'
+import type { FusedOp } from './fused/op.ts'
+import { kernel } from './kernels/index.ts'
 import type { Memory } from './memory.ts'
 import { costOf, opOf, rowsOf } from './ops/index.ts'
 import type { Step } from './program.ts'
@@ -9,7 +12,7 @@ export function run(memory: Memory, from = 0, to = memory.program.steps.length):
   for (let i = from; i < to; i++) {
     const step = memory.program.steps[i]
     if (memory.virtual.has(step.output)) continue // computed where it is read
-    opOf(step.op).run(memory.tensors[step.output], memory.operands[i], step.params)
+    workOf(step).run(memory.tensors[step.output], memory.operands[i], step.params)
   }
 }
 
@@ -39,7 +42,7 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
     const perRow = cost / Math.max(1, rows)
     const left = rows - progress.row
     const slice = Math.min(left, Math.max(1, Math.floor(budget / perRow)))
-    opOf(step.op).run(out, inputs, step.params, slice === rows ? undefined : { from: progress.row, to: progress.row + slice })
+    workOf(step).run(out, inputs, step.params, slice === rows ? undefined : { from: progress.row, to: progress.row + slice })
     budget -= slice * perRow
     progress.row += slice
     if (progress.row >= rows) {
@@ -50,12 +53,21 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
   return progress.step >= progress.to
 }
 
+/** What the kernels do not do costs as many of their multiply–adds a number. */
+const BY_HAND = { plain: 1, simd: 16, fma: 16 }
+
+type Work = Pick<FusedOp<Step['params']>, 'run'>
+const fusedOf = (name: FusedName): FusedOp<Step['params']> => fused[name] as unknown as FusedOp<Step['params']> // params: as for opOf
+const workOf = (step: Step): Work => (step.fused === undefined ? opOf(step.op) : fusedOf(step.fused))
+
 const weights = new WeakMap<Step, { rows: number; cost: number }>()
 function weigh(step: Step, out: Tensor, inputs: readonly Tensor[]): { rows: number; cost: number } {
   let weight = weights.get(step)
   if (!weight) {
-    const shapes = inputs.map(t => t.shape)
-    weight = { rows: rowsOf(step.op, out.shape, shapes, step.params), cost: costOf(step.op, out.shape, shapes, step.params) }
+    const shapes = inputs.map(t => t.shape), { fused: name, op, params } = step
+    weight = name === undefined
+      ? { rows: rowsOf(op, out.shape, shapes, params), cost: costOf(op, out.shape, shapes, params) * (op === 'dot' ? 1 : BY_HAND[kernel.name]) }
+      : { rows: fusedOf(name).rows(out.shape, shapes, params), cost: fusedOf(name).cost(out.shape, shapes, params) }
     weights.set(step, weight)
   }
   return weight

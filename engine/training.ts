@@ -5,6 +5,7 @@ import { inkToImage, SIZE } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import type { TrainingState, TrainRequest } from './api.ts'
 import { compile } from './compile.ts'
+import { fuse } from './fuse/index.ts'
 import { kernel } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -34,7 +35,7 @@ export class Training {
 
   /** Lays the show program and a training program over one buffer and copies the weights that `from` has. */
   constructor(spec: NetworkSpec, from: Memory, request: TrainRequest) {
-    const program = compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer })
+    const program = fuse(compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer }))
     const plan = planMemory([from.program, program], 'float32', true)
     const [show, train] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory, Memory]
     this.show = show

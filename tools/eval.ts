@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { compile } from '../engine/compile.ts'
 import { readWeights } from '../engine/data/safetensors.ts'
+import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
@@ -19,7 +20,8 @@ const data = values['data']?.[0], ink = values['ink']
 if (!data && !ink) fail(usage)
 
 try {
-  const plan = planMemory([compile(networks[name], 100, { backward: false })]), [memory] = placeMemory(plan, chooseKernel().room(plan.bytes)) as [Memory]
+  const { room } = chooseKernel(), plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
+  const [memory] = placeMemory(plan, room(plan.bytes)) as [Memory]
   loadWeights(memory, readWeights(readFileSync(values['weights']?.[0] ?? new URL(`../public/weights/${name}.safetensors`, import.meta.url))))
   if (data) {
     const test = readMnist(data, 't10k')

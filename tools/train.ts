@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { compile } from '../engine/compile.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { kernel } from '../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
@@ -42,8 +43,8 @@ function train(): void {
   const without = heldOut(pen)
   const penShare = pen.length > 0 ? number('pen-share', 0.24) : 0, ownShare = number('own-share', 0.08)
   const source = samples({ mnist: readMnist(data, 'train'), pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed)
-  const program = compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })
   chooseKernel()
+  const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } }))
   const plan = planMemory([program]), [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
   const steps = Math.round((epochs * EPOCH) / batch)

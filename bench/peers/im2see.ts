@@ -1,5 +1,6 @@
 // The engine itself, on a kernel of choice.
 import { compile } from '../../engine/compile.ts'
+import { fuse } from '../../engine/fuse/index.ts'
 import { chooseKernel } from '../../engine/kernels/choose.ts'
 import { kernel, type Kernel } from '../../engine/kernels/index.ts'
 import { placeMemory, planMemory } from '../../engine/memory.ts'
@@ -14,7 +15,7 @@ export const openOn = (...names: readonly Kernel['name'][]): Open => async workl
 }
 
 function network({ kind, network, batch }: Extract<Workload, { network: unknown }>): Opened {
-  const program = compile(network, batch, kind === 'train' ? { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } } : { backward: false })
+  const program = fuse(compile(network, batch, kind === 'train' ? { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } } : { backward: false }))
   const plan = planMemory([program])
   const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
   take(memory, given(network, batch))

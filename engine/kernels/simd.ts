@@ -1,14 +1,8 @@
 // The WebAssembly kernels: a module is instantiated over each memory, which holds all of a network's values and a scratch of the kernels' own.
+import { instances, NOTHING, type Exports } from './exports.ts'
 import type { Product, Room } from './index.ts'
 import { fma, simd } from './simd.generated.ts'
 import { dotTiled } from './tiled.ts'
-
-/** What tools/kernel/assembly exports. Places and strides in bytes; `start`, see gemm.ts there: 0 nothing, 1 a bias a column, 2 a bias a row, 3 what `out` holds. */
-export interface Exports {
-  gemm(from: number, to: number, N: number, K: number, out: number, outRow: number, a: number, ai: number, ak: number, b: number, bk: number, bj: number, start: number, bias: number, low: number): void
-  rowTimes(N: number, K: number, out: number, a: number, ak: number, b: number, bk: number, start: number, bias: number, low: number, skip: number): void
-  rowDots(N: number, K: number, out: number, a: number, b: number, bj: number, start: number, bias: number, low: number): void
-}
 
 /** Bytes at the start of a memory that belong to the kernels. */
 export const SCRATCH = 16384 + 98304 * 4 + 65536
@@ -32,17 +26,12 @@ function moduleOf(name: SimdName): WebAssembly.Module | null {
   return module
 }
 
-const instances = new WeakMap<ArrayBufferLike, Exports>()
-
-/** The kernels over a buffer that `simdRoom` made; undefined for any other. */
-export const exportsOver = (buffer: ArrayBufferLike): Exports | undefined => instances.get(buffer)
-
 /** Room for `bytes` bytes in a memory of its own, with the kernels over it. Null where they cannot be had. */
 export function simdRoom(name: SimdName, bytes: number): Room | null {
   const module = moduleOf(name)
   if (!module) return null
   try {
-    const pages = Math.ceil((SCRATCH + bytes) / PAGE)
+    const pages = Math.ceil((SCRATCH + bytes + 64) / PAGE) // some kernels read a vector past a row's end
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages }) // never grown: that would detach every view
     instances.set(memory.buffer, new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports)
     return { buffer: memory.buffer, at: SCRATCH }
@@ -63,8 +52,8 @@ export function dotSimd(p: Product): void {
   if (M < FEW && (bj === 4 || (bk === 4 && ak === 4))) {
     for (let i = from; i < to; i++) {
       const row = out.byteOffset + i * N * 4, at = a.byteOffset + i * ai
-      if (bj === 4) kernels.rowTimes(N, K, row, at, ak, b.byteOffset, bk, 0, 0, -Infinity, 0)
-      else kernels.rowDots(N, K, row, at, b.byteOffset, bj, 0, 0, -Infinity)
+      if (bj === 4) kernels.rowTimes(N, K, row, at, ak, b.byteOffset, bk, NOTHING, 0, -Infinity, 0)
+      else kernels.rowDots(N, K, row, at, b.byteOffset, bj, NOTHING, 0, -Infinity)
     }
-  } else kernels.gemm(from, to, N, K, out.byteOffset, N * 4, a.byteOffset, ai, ak, b.byteOffset, bk, bj, 0, 0, -Infinity)
+  } else kernels.gemm(from, to, N, K, out.byteOffset, N * 4, a.byteOffset, ai, ak, b.byteOffset, bk, bj, NOTHING, 0, -Infinity)
 }

@@ -1,0 +1,157 @@
+// Every rule, alone and after the others, against the program it changes: the same weights, gradients and results from the same numbers.
+import { setFlagsFromString } from 'node:v8'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { drawNetwork, fill } from '../checks/network.ts'
+import type { Draw } from '../checks/cases.ts'
+import { compile, type CompileOptions } from '../compile.ts'
+import { chooseKernel } from '../kernels/choose.ts'
+import { kernel, plain, setKernel } from '../kernels/index.ts'
+import { fma } from '../kernels/simd.generated.ts'
+import { placeMemory, planMemory, type Memory } from '../memory.ts'
+import { networks } from '../networks/index.ts'
+import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
+import type { Program } from '../program.ts'
+import { random } from '../random.ts'
+import { advance, begin, run } from '../run.ts'
+import { toRowMajor } from '../tensor.ts'
+import { initWeights } from '../weights.ts'
+import { fuse, rules } from './index.ts'
+import { apply, keptOf, lookAt, missed } from './replace.ts'
+
+if (!WebAssembly.validate(Uint8Array.from(atob(fma), c => c.charCodeAt(0)))) setFlagsFromString('--experimental-wasm-relaxed-simd')
+afterAll(() => { setKernel(plain) })
+
+const place = (program: Program): Memory => {
+  const plan = planMemory([program])
+  return placeMemory(plan, kernel.room(plan.bytes))[0]
+}
+
+/** Values of the fused program that are not what the other has, within 1e-4 of the largest number in them, after two runs. */
+function differences(program: Program, fusedProgram: Program, seed: number, step: (memory: Memory) => void = run): string[] {
+  const [one, two] = [place(program), place(fusedProgram)]
+  for (const memory of [one, two]) {
+    fill(memory, seed)
+    initWeights(memory, { kind: 'he' }, seed)
+    for (const [name, id] of Object.entries(program.params)) if (name.endsWith('/b')) memory.tensors[id].data.forEach((_, i, data) => { data[i] = ((i * 7) % 5) / 10 - 0.2 })
+    run(memory)
+  }
+  run(one)
+  const image = two.tensors[program.image].data.byteOffset
+  two.tensors.forEach((t, id) => { if (t.data.byteOffset !== image && fusedProgram.steps.some(s => s.output === id && !s.inputs.includes(id))) t.data.fill(NaN) }) // all is written anew
+  step(two)
+  const shared = program.values.filter(v => two.tensors[v.id].data.length > 0 && keptOrMade(fusedProgram).has(v.id))
+  expect(shared.length).toBeGreaterThan(3)
+  return shared.flatMap(v => {
+    const a = toRowMajor(one.tensors[v.id]), b = toRowMajor(two.tensors[v.id])
+    const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-3), worst = a.reduce((most, x, i) => Math.max(most, x === b[i] ? 0 : Math.abs(x - b[i])), 0)
+    return worst <= 1e-4 * size && b.length === a.length ? [] : [`${v.name}: off by ${worst} of ${size}`]
+  })
+}
+const keptOrMade = (p: Program): Set<number> => new Set([...keptOf(p), ...p.steps.map(s => s.output)])
+
+/** Networks that the rules are meant for: convolution, relu or tanh, pooling without padding – besides those drawn at random. */
+function drawUsual(draw: Draw): NetworkSpec {
+  const size = draw.int(8, 13), F = draw.int(1, 6), method = draw.int(0, 3) ? 'max' : 'average'
+  const layers: LayerSpec[] = [
+    { kind: 'convolution', name: 'conv1', FN: draw.int(1, 9), FH: F, FW: draw.int(1, 6), pad: draw.int(0, 1), stride: draw.int(1, 4) > 3 ? 2 : 1 },
+    { kind: draw.int(0, 3) ? 'relu' : 'tanh', name: 'bend1' },
+    { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: draw.int(1, 2) },
+    { kind: 'convolution', name: 'conv2', FN: draw.int(1, 4), FH: 1, FW: 1 },
+    { kind: 'relu', name: 'relu2' },
+    { kind: 'affine', name: 'affine1', out: draw.int(1, 20) }, { kind: 'relu', name: 'relu3' },
+    { kind: 'affine', name: 'affine2', out: draw.int(1, 6) }, { kind: 'softmax', name: 'softmax' },
+  ]
+  const without = draw.int(0, 1) ? layers.filter(l => l.name !== 'conv2' && l.name !== 'relu2') : layers
+  return { name: 'usual', input: [draw.int(1, 3), size, size], layers: without, init: { kind: 'he' } }
+}
+
+const drawn = fc.tuple(fc.integer({ min: 1, max: 2 ** 30 }), fc.boolean()).map(([seed, usual]) => {
+  const draw = random(seed, 'fuse')
+  const of: Draw = { int: (low, high) => low + draw.int(high - low + 1) }
+  const options: CompileOptions = of.int(0, 3) === 0 ? { backward: false } : { imageGradient: of.int(0, 1) === 0, ...(of.int(0, 2) ? { optimizer: { kind: 'sgd', lr: 0.01 } } : {}) }
+  return { seed, spec: usual ? drawUsual(of) : drawNetwork(of), batch: of.int(1, 5), options }
+})
+/** Some windows do not fit what is left of the image: that is not what is tried here. */
+const compiled = (d: { spec: NetworkSpec; batch: number; options: CompileOptions }): Program => {
+  try {
+    return compile(d.spec, d.batch, d.options)
+  } catch {
+    return fc.pre(false) as never
+  }
+}
+
+describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
+  const chosen = chooseKernel([name])
+  const onIt = (title: string, body: () => void): void => { test(title, () => { setKernel(chosen); body() }) }
+
+  let before: (p: Program) => Program = p => p
+  for (const [rule, find] of Object.entries(rules)) {
+    const earlier = before
+    onIt(`${rule} changes no result`, () => {
+      // Adam divides by the gradient's size: only from the very same gradients does it come to the same weights.
+      const options: CompileOptions = rule === 'joinAdam' ? { optimizer: { kind: 'adam', lr: 0.01 } } : {}
+      fc.assert(fc.property(drawn, d => { const p = earlier(compiled({ ...d, options: { ...d.options, ...options } })); expect(differences(p, apply(p, find), d.seed)).toEqual([]) }), { numRuns: 25 })
+    })
+    before = p => apply(earlier(p), find)
+  }
+
+  onIt('all of them together change no result', () => {
+    fc.assert(fc.property(drawn, d => { const p = compiled(d); expect(differences(p, fuse(p), d.seed)).toEqual([]) }), { numRuns: 60 })
+  })
+
+  onIt('a fused program run in slices ends with the same bits', () => {
+    fc.assert(fc.property(drawn, fc.integer({ min: 1, max: 3000 }), (d, budget) => {
+      const p = fuse(compiled(d)), whole = place(p), sliced = place(p)
+      fill(whole, d.seed)
+      fill(sliced, d.seed)
+      run(whole)
+      const progress = begin(0, p.steps.length)
+      while (!advance(sliced, progress, budget)) { /* go on */ }
+      for (const s of p.steps) expect(sliced.tensors[s.output].data, s.name).toEqual(whole.tensors[s.output].data)
+    }), { numRuns: 25 })
+  })
+
+  for (const network of Object.keys(networks).filter(n => networks[n as keyof typeof networks].input[1] < 100) as (keyof typeof networks)[])
+    onIt(`${network} trains alike, fused and not`, () => {
+      const p = compile(networks[network], 7, { imageGradient: false, optimizer: { kind: 'sgd', lr: 0.01 } })
+      expect(differences(p, fuse(p), 3)).toEqual([])
+    })
+})
+
+describe('what is left of simple-convnet', () => {
+  const names = (p: Program): string[] => p.steps.map(s => `${s.name} ${s.fused ?? s.op}`)
+  test('forward, six steps', () => {
+    chooseKernel(['simd'])
+    expect(names(fuse(compile(networks['simple-convnet'], 1, { backward: false })))).toEqual([
+      'forward/pool1/out convolvePool', 'forward/affine1/x2d rearrange', 'forward/relu2/out affine', 'forward/affine2/x2d rearrange', 'forward/affine2/out affine', 'forward/softmax/y softmax', 'forward/softmax/loss crossEntropy',
+    ])
+  })
+  test('its large maps and windows take no memory in training', () => {
+    chooseKernel(['simd'])
+    const p = compile(networks['simple-convnet'], 100, { imageGradient: false, optimizer: { kind: 'adam', lr: 0.001 } })
+    expect(planMemory([fuse(p)]).bytes).toBeLessThan(planMemory([p]).bytes / 4)
+    expect(names(fuse(p)).filter(n => n.includes('/conv1/'))).toEqual(['backward/conv1/db winnersSums', 'backward/conv1/dW winnersFilters', 'update/conv1/W adamUpdate', 'update/conv1/b adamUpdate'])
+  })
+  test('on the plain kernel nothing is fused', () => {
+    setKernel(plain)
+    const p = compile(networks['simple-convnet'], 1)
+    expect(fuse(p)).toBe(p)
+  })
+})
+
+describe('a value vanishes only if nobody else reads it', () => {
+  test('a group that would take a value from a step outside is not replaced', () => {
+    const p = compile(networks['simple-convnet'], 1), look = lookAt(p)
+    const gone = p.steps.filter(s => s.layer === 'conv1' && s.pass === 'forward') // but backward reads col and col_W
+    expect(missed({ gone, put: [] }, look, keptOf(p)).map(id => p.values[id].name)).toEqual(['forward/conv1/col', 'forward/conv1/col_W', 'forward/conv1/out'])
+    expect(apply(p, () => [{ gone, put: [{ at: gone.at(-1)!, step: gone.at(-1)! }] }])).toBe(p)
+  })
+  test('the comparison can fail: a rule that forgets the bias is caught', () => {
+    const kernelNow = chooseKernel(['simd'])
+    expect(kernelNow.name).toBe('simd')
+    const p = compile(networks['simple-convnet'], 2, { backward: false })
+    const wrong = apply(p, q => q.steps.filter(s => s.op === 'addBias').map(s => ({ gone: [s], put: [{ at: s, step: { ...s, op: 'rearrange', fused: 'fastTanh', inputs: [s.inputs[0]] } }] })))
+    expect(differences(p, wrong, 1)).not.toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+// Pooling without the windows laid out, and its ways back.
+import { windowsOver, type WindowParams } from '../ops/window.ts'
+import { sizeOf } from '../tensor.ts'
+import { windowArguments } from './convolution.ts'
+import { fusedOp, placeOf, type FusedOp } from './op.ts'
+
+/** x (N, C, H, W) → (N, C, OH, OW); winners, if there are any, of the same shape: each window's place in its plane, as whole numbers' bits. */
+export const maxPool: FusedOp<WindowParams> = fusedOp(
+  (kernels, out, [x, winners], p) => {
+    const w = windowsOver(x.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    return (from, to) => {
+      for (let n = from; n < to; n++) kernels.maxPool(placeOf(x) + n * image, placeOf(out) + n * map, winners ? placeOf(winners) + n * map : 0, ...args, 0, -Infinity)
+    }
+  },
+  out => out[0],
+  (_out, [x]) => sizeOf(x),
+)
+
+/** dout (N, C, OH, OW), winners → dx (N, C, H, W). */
+export const maxPoolBack: FusedOp<object> = fusedOp(
+  (kernels, dx, [dout, winners]) => {
+    const [, C, H, W] = dx.shape as [number, number, number, number], P = sizeOf(winners.shape) / (dx.shape[0] * C)
+    return (from, to) => {
+      for (let n = from; n < to; n++) kernels.maxPoolBack(placeOf(dout) + n * C * P * 4, placeOf(winners) + n * C * P * 4, placeOf(dx) + n * C * H * W * 4, C, P, H * W)
+    }
+  },
+  dx => dx[0],
+  dx => sizeOf(dx),
+)
+
+export interface AverageParams extends WindowParams {
+  readonly countIncludePad: boolean
+}
+
+/** x (N, C, H, W) → (N, C, OH, OW). */
+export const averagePool: FusedOp<AverageParams> = fusedOp(
+  (kernels, out, [x], p) => {
+    const w = windowsOver(x.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    return (from, to) => {
+      for (let n = from; n < to; n++) kernels.averagePool(placeOf(x) + n * image, placeOf(out) + n * map, ...args, p.countIncludePad ? 1 : 0)
+    }
+  },
+  out => out[0],
+  (_out, [x]) => sizeOf(x),
+)
+
+/** dout (N, C, OH, OW) → dx (N, C, H, W). */
+export const averagePoolBack: FusedOp<AverageParams> = fusedOp(
+  (kernels, dx, [dout], p) => {
+    const w = windowsOver(dx.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    return (from, to) => {
+      for (let n = from; n < to; n++) kernels.averagePoolBack(placeOf(dout) + n * map, placeOf(dx) + n * image, ...args, p.countIncludePad ? 1 : 0)
+    }
+  },
+  dx => dx[0],
+  dx => sizeOf(dx),
+)
