@@ -5,7 +5,10 @@ import type { Open, Opened } from './peer.ts'
 const peers: Readonly<Record<string, () => Promise<Open>>> = {
   im2see: async () => (await import('./im2see.ts')).openOn('fma', 'simd', 'plain'),
   plain: async () => (await import('./im2see.ts')).openOn('plain'),
-  simd: async () => (await import('./im2see.ts')).openOn('simd'),
+  'onnxruntime-web': async () => (await import('./onnxruntime.ts')).open,
+  'tfjs-wasm': async () => (await import('./tfjs.ts')).openOn('wasm'),
+  'tfjs-cpu': async () => (await import('./tfjs.ts')).openOn('cpu'),
+  convnetjs: async () => (await import('./convnetjs.ts')).open,
 }
 
 let opened: Opened | null = null

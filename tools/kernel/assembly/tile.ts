@@ -6,7 +6,7 @@ import { madd, MR } from './vector'
  */
 export function tile(depth: i32, a: usize, b: usize, from: usize, from4: usize, c: usize, c4: usize, low: f32): void {
   let c00 = f32x4.splat(0), c01 = c00, c10 = c00, c11 = c00, c20 = c00, c21 = c00, c30 = c00, c31 = c00, c40 = c00, c41 = c00, c50 = c00, c51 = c00
-  for (let k = depth; k > 0; k--) {
+  for (const end = a + <usize>(depth * MR << 2); a != end; a += MR << 2, b += 32) {
     const b0 = v128.load(b), b1 = v128.load(b, 16)
     let x = v128.load32_splat(a)
     c00 = madd(c00, x, b0); c01 = madd(c01, x, b1)
@@ -22,8 +22,6 @@ export function tile(depth: i32, a: usize, b: usize, from: usize, from4: usize, 
       x = v128.load32_splat(a, 20)
       c50 = madd(c50, x, b0); c51 = madd(c51, x, b1)
     }
-    a += MR << 2
-    b += 32
   }
   const least = f32x4.splat(low)
   store(c, from, c00, c01, least); c += c4; from += from4

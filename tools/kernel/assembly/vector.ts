@@ -21,10 +21,10 @@
 // @ts-ignore: decorator
 @inline export const DEPTH: i32 = 384
 // @ts-ignore: decorator
-@inline export const BUDGET: i32 = 98304
+@inline export const BUDGET: i32 = 131072
 /** Widest bias of rows, spread to 8 columns each. */
 // @ts-ignore: decorator
-@inline export const SPREAD: usize = 16384 + 98304 * 4
+@inline export const SPREAD: usize = 16384 + 131072 * 4
 
 /** sum + a·b, rounded once where the machine can. */
 // @ts-ignore: decorator
