@@ -1,18 +1,30 @@
-// npm run bench -- [--json] [WORKLOAD…]: measurements in a real browser. A table, or one JSON object a workload.
+// npm run bench -- [--json] [--slow] [WORKLOAD…]: measurements in a real browser. A table, or one JSON object a workload.
 import { fail, parseArgs } from '../tools/args.ts'
-import { withPage } from './browser.ts'
+import { withPage, type Bench } from './browser.ts'
 import { interaction } from './interaction.ts'
 import { player } from './player.ts'
+import { compare, speedNames, type Compared } from './speed.ts'
 
-/** A workload opens its own pages and returns what it measured, flat. */
-export type Measured = Readonly<Record<string, number | string>>
-const workloads: Readonly<Record<string, (browser: Parameters<Parameters<typeof withPage>[0]>[0]) => Promise<Measured>>> = { interaction, player }
+/** Workloads of the page: each opens its own and returns what it measured, flat. The others are the engine's beside its peers. */
+const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<string, number | string>>>>> = { interaction, player }
 
-const usage = `npm run bench -- [--json] [${Object.keys(workloads).join(' ')}]   (the engine's own speed, w1 … gemm, comes with the Speed issue)`
+const names = [...speedNames, ...Object.keys(pages)], usage = `npm run bench -- [--json] [--slow] [${names.join(' ')}]`
 const { flags, rest } = parseArgs(process.argv.slice(2), [], ['json', 'slow'], usage)
-for (const name of rest.length > 0 ? rest : Object.keys(workloads)) {
-  const workload = workloads[name] ?? fail(`there is no workload "${name}"\n${usage}`)
-  const measured = await withPage(workload)
+for (const name of rest) if (!names.includes(name)) fail(`there is no workload "${name}"\n${usage}`)
+const asked = rest.length > 0 ? rest : names
+const digits = (value: number): number => Number(value.toPrecision(4))
+
+/** One line a contestant, ours first. */
+function table({ workload, shape = '', median_ms, least_ms, ratio, excluded }: Compared): void {
+  console.log(`${`${workload} ${shape}`.padEnd(30)} median ms    least ms   peer ÷ ours`)
+  for (const [name, ms] of Object.entries(median_ms)) console.log(`  ${name.padEnd(24)} ${String(digits(ms)).padStart(12)}${String(digits(least_ms[name])).padStart(12)}   ${name in ratio ? `${ratio[name].toFixed(2)} ×` : ''}`)
+  for (const [name, why] of Object.entries(excluded)) console.log(`  ${name.padEnd(24)} ${why}`)
+}
+
+const raced = asked.filter(name => speedNames.includes(name))
+if (raced.length > 0) await compare(raced, flags.has('slow'), result => (flags.has('json') ? console.log(JSON.stringify(result)) : table(result)))
+for (const name of asked.filter(name => name in pages)) {
+  const measured = await withPage(pages[name])
   if (flags.has('json')) console.log(JSON.stringify({ workload: name, ...measured }))
   else {
     console.log(name)

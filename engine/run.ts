@@ -53,8 +53,8 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
   return progress.step >= progress.to
 }
 
-/** What the kernels do not do costs as many of their multiply–adds a number. */
-const BY_HAND = { plain: 1, simd: 16, fma: 16 }
+/** How many multiply–adds the kernel in use does while one number is worked on in TypeScript. */
+export const byHand = (): number => (kernel.name === 'plain' ? 1 : 16)
 
 type Work = Pick<FusedOp<Step['params']>, 'run'>
 const fusedOf = (name: FusedName): FusedOp<Step['params']> => fused[name] as unknown as FusedOp<Step['params']> // params: as for opOf
@@ -66,7 +66,7 @@ function weigh(step: Step, out: Tensor, inputs: readonly Tensor[]): { rows: numb
   if (!weight) {
     const shapes = inputs.map(t => t.shape), { fused: name, op, params } = step
     weight = name === undefined
-      ? { rows: rowsOf(op, out.shape, shapes, params), cost: costOf(op, out.shape, shapes, params) * (op === 'dot' ? 1 : BY_HAND[kernel.name]) }
+      ? { rows: rowsOf(op, out.shape, shapes, params), cost: costOf(op, out.shape, shapes, params) * (op === 'dot' ? 1 : byHand()) }
       : { rows: fusedOf(name).rows(out.shape, shapes, params), cost: fusedOf(name).cost(out.shape, shapes, params) }
     weights.set(step, weight)
   }

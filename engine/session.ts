@@ -232,7 +232,7 @@ export class Session implements EngineApi {
     const done = work(budget)
     const ms = this.host.now() - begun
     spent.ms += ms
-    if (!done && ms > 0) this.rate = Math.min(5e6, Math.max(1e4, (this.rate + budget / ms) / 2))
+    if (!done && ms > 0) this.rate = Math.min(5e7, Math.max(1e4, (this.rate + budget / ms) / 2))
     return done
   }
 

@@ -11,7 +11,7 @@ import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { rangeOf } from './program.ts'
 import { random, type Random } from './random.ts'
-import { advance, begin, run, type Progress } from './run.ts'
+import { advance, begin, byHand, run, type Progress } from './run.ts'
 import { drawMasks, lastStep } from './train.ts'
 import type { FloatArray } from './tensor.ts'
 
@@ -71,7 +71,7 @@ export class Training {
     this.since = now
     const { program } = this.memory
     if (!this.progress) {
-      const most = Math.max(1, Math.floor(budget / DRAWING))
+      const most = Math.max(1, Math.floor(budget / (DRAWING * byHand())))
       for (let i = 0; i < most && this.filled < program.batch; i++) this.draw(this.filled++)
       if (this.filled < program.batch) return false
       drawMasks(this.memory, this.chance)
@@ -114,6 +114,6 @@ export class Training {
   }
 }
 
-/** What drawing one image costs, in multiply–adds of the same time (measured: about 0.1 ms). */
+/** What drawing one image costs, in multiply–adds by hand of the same time (measured: 0.1 to 0.2 ms). */
 const DRAWING = 150_000
 const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)

@@ -68,6 +68,12 @@ export const en = {
     'Orange is positive, blue is negative, and zero is the colour of the paper. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
     'Nothing you draw leaves this page. It works without a connection, too.',
   ],
+  /** What the engine computes with, in the about box. */
+  kernels: {
+    fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest way there is here.',
+    simd: 'It computes with WebAssembly SIMD.',
+    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. The numbers are the same; it only takes longer.',
+  },
   keysTitle: 'Keys',
   keys: [
     ['0–9', 'show a sample digit'],

@@ -3,10 +3,12 @@ import { compile } from '../../engine/compile.ts'
 import { fuse } from '../../engine/fuse/index.ts'
 import { chooseKernel } from '../../engine/kernels/choose.ts'
 import { kernel, type Kernel } from '../../engine/kernels/index.ts'
-import { placeMemory, planMemory } from '../../engine/memory.ts'
+import { instances } from '../../engine/kernels/exports.ts'
+import { placeMemory, planMemory, type Memory } from '../../engine/memory.ts'
 import { rangeOf } from '../../engine/program.ts'
 import { run } from '../../engine/run.ts'
 import { given, operands, RATE, take, type Workload } from '../workloads.ts'
+import { handwrittenStep } from './handwritten.ts'
 import type { Open, Opened } from './peer.ts'
 
 export const openOn = (...names: readonly Kernel['name'][]): Open => async workload => {
@@ -14,16 +16,28 @@ export const openOn = (...names: readonly Kernel['name'][]): Open => async workl
   return workload.kind === 'gemm' ? product(workload) : network(workload)
 }
 
-function network({ kind, network, batch }: Extract<Workload, { network: unknown }>): Opened {
+/** Simple-convnet's training step on the same buffers and kernels, without a Program. */
+export const openByHand: Open = async workload => {
+  if (workload.kind !== 'train') return null
+  chooseKernel()
+  const { memory, opened } = prepare(workload)
+  return { ...opened, run: handwrittenStep(memory, instances.get(memory.tensors[memory.program.loss].data.buffer)!) }
+}
+
+const network = (workload: OfNetwork): Opened => prepare(workload).opened
+type OfNetwork = Extract<Workload, { network: unknown }>
+
+function prepare({ kind, network, batch }: OfNetwork): { readonly memory: Memory; readonly opened: Opened } {
   const program = fuse(compile(network, batch, kind === 'train' ? { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } } : { backward: false }))
   const plan = planMemory([program])
   const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
   take(memory, given(network, batch))
   const [, end] = rangeOf(program, 'forward')
-  return {
+  const opened: Opened = {
     run: () => run(memory, 0, kind === 'train' ? program.steps.length : end),
     result: () => kind === 'train' ? [memory.tensors[program.loss].data[0]] : Array.from(memory.tensors[program.probabilities].data.subarray(0, 10)),
   }
+  return { memory, opened }
 }
 
 function product({ M, N, K }: Extract<Workload, { kind: 'gemm' }>): Opened {

@@ -52,7 +52,7 @@ function windows(s: { readonly stride?: PerAxis; readonly pad?: PerAxis; readonl
 
 const simple: Readonly<Record<string, string>> = { relu: 'Relu', tanh: 'Tanh', sigmoid: 'Sigmoid', softmax: 'Softmax' }
 
-function layerNodes(l: LayerSpec & Record<string, unknown>, x: string, flat: boolean): Uint8Array[] {
+function layerNodes(l: LayerSpec, x: string, flat: boolean): Uint8Array[] {
   const weights = [`${l.name}/W`, `${l.name}/b`]
   if (l.kind === 'convolution') return [node('Conv', [x, ...weights], l.name, { ...windows(l, [l.FH, l.FW], 1), dilations: pair(l.dilation, 1), group: Number((l as { groups?: number }).groups ?? 1) })]
   if (l.kind === 'pooling') return [node(l.method === 'max' ? 'MaxPool' : 'AveragePool', [x], l.name, windows(l, [l.PH, l.PW], [l.PH, l.PW]))]

@@ -8,6 +8,9 @@ const peers: Readonly<Record<string, () => Promise<Open>>> = {
   'onnxruntime-web': async () => (await import('./onnxruntime.ts')).open,
   'tfjs-wasm': async () => (await import('./tfjs.ts')).openOn('wasm'),
   'tfjs-cpu': async () => (await import('./tfjs.ts')).openOn('cpu'),
+  handwritten: async () => (await import('./im2see.ts')).openByHand,
+  watched: async () => async () => (await import('./session.ts')).openWatched(true),
+  unwatched: async () => async () => (await import('./session.ts')).openWatched(false),
   convnetjs: async () => (await import('./convnetjs.ts')).open,
 }
 
@@ -32,7 +35,8 @@ async function burst(ms: number): Promise<{ median: number; least: number }> {
   return { median: stretches[stretches.length >> 1], least: stretches[0] }
 }
 
-self.onmessage = async ({ data }: MessageEvent<{ ask: 'open' | 'result' | 'burst'; peer: string; workload: string; ms: number }>) => {
+self.onmessage = async ({ data }: MessageEvent<{ taken?: boolean; ask: 'open' | 'result' | 'burst'; peer: string; workload: string; ms: number }>) => {
+  if (data.taken) return // a frame: bench/peers/session.ts
   const answer = async (): Promise<unknown> => {
     if (data.ask === 'open') {
       opened = await (await peers[data.peer]())(workloads[data.workload])
@@ -42,5 +46,5 @@ self.onmessage = async ({ data }: MessageEvent<{ ask: 'open' | 'result' | 'burst
     await opened!.run()
     return opened!.result()
   }
-  self.postMessage(await answer().catch((error: unknown) => ({ error: String(error) })))
+  self.postMessage({ answer: await answer().catch((error: unknown) => ({ error: String(error) })) })
 }

@@ -43,7 +43,7 @@ function differences(program: Program, fusedProgram: Program, seed: number, step
   const shared = program.values.filter(v => two.tensors[v.id].data.length > 0 && keptOrMade(fusedProgram).has(v.id))
   expect(shared.length).toBeGreaterThan(3)
   return shared.flatMap(v => {
-    const a = toRowMajor(one.tensors[v.id]), b = toRowMajor(two.tensors[v.id])
+    const [a, b] = [one, two].map(m => Array.from(toRowMajor(m.tensors[v.id])))
     const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-3), worst = a.reduce((most, x, i) => Math.max(most, x === b[i] ? 0 : Math.abs(x - b[i])), 0)
     return worst <= 1e-4 * size && b.length === a.length ? [] : [`${v.name}: off by ${worst} of ${size}`]
   })

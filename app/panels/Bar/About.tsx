@@ -1,10 +1,12 @@
 // What this is and its keys, in the browser's own dialog. `?` opens it.
 import { useEffect, useRef } from 'react'
+import { useLive } from '../../state/live.ts'
 import { useText } from '../../text/index.ts'
 import style from '../Bar.module.css'
 
 export function About() {
   const t = useText()
+  const kernel = useLive(live => live.opened?.kernel)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {
@@ -20,6 +22,7 @@ export function About() {
       <dialog ref={dialog} className={style.about} aria-labelledby="about">
         <h2 id="about">{t.aboutTitle}</h2>
         {t.aboutText.map(paragraph => <p key={paragraph}>{paragraph}</p>)}
+        {kernel && <p data-testid="kernel">{t.kernels[kernel]}</p>}
         <h3>{t.keysTitle}</h3>
         <dl>
           {t.keys.map(([key, does]) => (
