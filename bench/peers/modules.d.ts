@@ -1,7 +1,8 @@
 // What is used of the peers, which only the bench installs: the types must hold without them.
 declare module 'onnxruntime-web/wasm' {
   export const env: { wasm: { numThreads: number; wasmPaths: string }; logLevel: string }
-  export class Tensor { constructor(type: 'float32', data: Float32Array, dims: readonly number[]) }
+  export interface Tensor { readonly data: Float32Array }
+  export const Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor
   export class InferenceSession {
     static create(model: Uint8Array, options: object): Promise<InferenceSession>
     run(feeds: Record<string, Tensor>): Promise<Record<string, { readonly data: Float32Array }>>
@@ -19,20 +20,19 @@ declare module '@tensorflow/tfjs-core' {
     dataSync(): Float32Array
     dispose(): void
   }
-  export interface Tensor4D extends Tensor {}
   export function setBackend(name: string): Promise<boolean>
   export function env(): { set(flag: string, value: boolean): void }
   export function ready(): Promise<void>
   export function tidy<T>(work: () => T): T
   export function tensor1d(data: Float32Array, type?: 'int32'): Tensor
   export function tensor2d(data: Float32Array, shape: readonly number[]): Tensor
-  export function tensor4d(data: Float32Array, shape: readonly number[]): Tensor4D
+  export function tensor4d(data: Float32Array, shape: readonly number[]): Tensor
   export function variable(t: Tensor): Tensor
   export function oneHot(t: Tensor, depth: number): Tensor
-  export function conv2d(x: Tensor4D, W: Tensor4D, stride: [number, number], pad: 'valid'): Tensor4D
-  export function maxPool(x: Tensor4D, size: [number, number], stride: [number, number], pad: 'valid'): Tensor4D
-  export function avgPool(x: Tensor4D, size: [number, number], stride: [number, number], pad: 'valid'): Tensor4D
-  export function localResponseNormalization(x: Tensor4D, radius: number, bias: number, alpha: number, beta: number): Tensor4D
+  export function conv2d(x: Tensor, W: Tensor, stride: [number, number], pad: 'valid'): Tensor
+  export function maxPool(x: Tensor, size: [number, number], stride: [number, number], pad: 'valid'): Tensor
+  export function avgPool(x: Tensor, size: [number, number], stride: [number, number], pad: 'valid'): Tensor
+  export function localResponseNormalization(x: Tensor, radius: number, bias: number, alpha: number, beta: number): Tensor
   export function pad(x: Tensor, pads: readonly (readonly number[])[]): Tensor
   export function split(x: Tensor, parts: number, axis: number): Tensor[]
   export function concat(parts: Tensor[], axis: number): Tensor

@@ -54,7 +54,7 @@ const simple: Readonly<Record<string, string>> = { relu: 'Relu', tanh: 'Tanh', s
 
 function layerNodes(l: LayerSpec, x: string, flat: boolean): Uint8Array[] {
   const weights = [`${l.name}/W`, `${l.name}/b`]
-  if (l.kind === 'convolution') return [node('Conv', [x, ...weights], l.name, { ...windows(l, [l.FH, l.FW], 1), dilations: pair(l.dilation, 1), group: Number((l as { groups?: number }).groups ?? 1) })]
+  if (l.kind === 'convolution') return [node('Conv', [x, ...weights], l.name, { ...windows(l, [l.FH, l.FW], 1), dilations: pair(l.dilation, 1), group: (l as { groups?: number }).groups ?? 1 })]
   if (l.kind === 'pooling') return [node(l.method === 'max' ? 'MaxPool' : 'AveragePool', [x], l.name, windows(l, [l.PH, l.PW], [l.PH, l.PW]))]
   if (l.kind === 'affine') return flat ? [node('Gemm', [x, ...weights], l.name)] : [node('Flatten', [x], `${l.name}/x`), node('Gemm', [`${l.name}/x`, ...weights], l.name)]
   const kind: string = l.kind, { size, alpha, beta, k } = l as unknown as Record<'size' | 'alpha' | 'beta' | 'k', number>

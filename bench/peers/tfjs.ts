@@ -72,22 +72,22 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
 function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {
   const W = weights[`${l.name}/W`], b = weights[`${l.name}/b`], kind: string = l.kind
   if (l.kind === 'convolution') {
-    const groups = Number((l as { groups?: number }).groups ?? 1), stride = [...pair(l.stride, 1)] as [number, number], [py, px] = pair(l.pad, 0)
+    const groups = (l as { groups?: number }).groups ?? 1, stride = [...pair(l.stride, 1)] as [number, number], [py, px] = pair(l.pad, 0)
     const padded = py + px > 0 ? tf.pad(x, [[0, 0], [py, py], [px, px], [0, 0]]) : x
-    const one = (x: Tensor, W: Tensor): Tensor => tf.conv2d(x as tf.Tensor4D, W as tf.Tensor4D, stride, 'valid')
+    const one = (x: Tensor, W: Tensor): Tensor => tf.conv2d(x, W, stride, 'valid')
     const filters = groups > 1 ? tf.split(W, groups, 3) : [W]
     return tf.add(groups > 1 ? tf.concat(tf.split(padded, groups, 3).map((part, g) => one(part, filters[g])), 3) : one(padded, W), b)
   }
   if (l.kind === 'pooling') {
     const stride = [...pair(l.stride ?? [l.PH, l.PW], 1)] as [number, number]
-    return l.method === 'max' ? tf.maxPool(x as tf.Tensor4D, [l.PH, l.PW], stride, 'valid') : tf.avgPool(x as tf.Tensor4D, [l.PH, l.PW], stride, 'valid')
+    return l.method === 'max' ? tf.maxPool(x, [l.PH, l.PW], stride, 'valid') : tf.avgPool(x, [l.PH, l.PW], stride, 'valid')
   }
   if (l.kind === 'affine') return tf.add(tf.matMul(tf.reshape(x, [x.shape[0], -1]), W), b)
   if (kind === 'relu') return tf.relu(x)
   if (kind === 'tanh') return tf.tanh(x)
   if (kind === 'lrn') {
     const { size, alpha, beta, k } = l as unknown as Record<'size' | 'alpha' | 'beta' | 'k', number>
-    return tf.localResponseNormalization(x as tf.Tensor4D, (size - 1) / 2, k, alpha / size, beta)
+    return tf.localResponseNormalization(x, (size - 1) / 2, k, alpha / size, beta)
   }
   return x // dropout does nothing here; softmax is part of the loss, or comes last
 }

@@ -58,6 +58,6 @@ export function missed({ gone, put }: Group, look: Look, kept: ReadonlySet<numbe
 export const keptOf = (p: Program): Set<number> => new Set([p.scores, p.probabilities, p.loss, ...Object.values(p.grads), ...Object.values(p.params), ...Object.values(p.state)])
 
 /** Indices of steps mean nothing any more. */
-function withoutReverse({ reverses: _, ...step }: Step): Step {
-  return step
+function withoutReverse({ reverses, ...step }: Step): Step {
+  return reverses === undefined ? step : { ...step }
 }
