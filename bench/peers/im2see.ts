@@ -46,6 +46,6 @@ function product({ M, N, K }: Extract<Workload, { kind: 'gemm' }>): Opened {
   const numbers = operands(M, N, K)
   a.set(numbers.a)
   b.set(numbers.b)
-  const p = { M, N, K, out, a, ai: K, ak: 1, b, bk: N, bj: 1, from: 0, to: M }
+  const p = { M, N, K, out, oi: N, a, ai: K, ak: 1, b, bk: N, bj: 1, from: 0, to: M }
   return { run: () => kernel.dot(p), result: () => Array.from(out.subarray(0, 10)) }
 }

@@ -17,7 +17,7 @@ export function agrees({ name, dot, room }: Kernel): boolean {
       b[i] = ((i * 53) % 29) / 14 - 1
     }
     return shapes.every(([M, N, K]) => [K, 1].every(ai => [N, 1].every(bk => {
-      const p: Product = { M, N, K, out: out.subarray(0, M * N), a, ai, ak: ai === 1 ? M : 1, b, bk, bj: bk === 1 ? K : 1, from: 0, to: M }
+      const p: Product = { M, N, K, out: out.subarray(0, M * N), oi: N, a, ai, ak: ai === 1 ? M : 1, b, bk, bj: bk === 1 ? K : 1, from: 0, to: M }
       dot({ ...p, to: M >> 1 })
       dot({ ...p, from: M >> 1 })
       return isRight(p)
