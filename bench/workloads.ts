@@ -19,7 +19,7 @@ export const workloads: Readonly<Record<string, Workload>> = {
   w1b100: { kind: 'forward', network: networks['simple-convnet'], batch: 100 },
   w2: { kind: 'train', network: networks['simple-convnet'], batch: 100 },
   w3: { kind: 'forward', network: networks.lenet5, batch: 1 },
-  ...('alexnet' in networks ? { w4: { kind: 'forward', network: (networks as Record<string, NetworkSpec>)['alexnet'], batch: 1 } as const } : {}),
+  w4: { kind: 'forward', network: networks.alexnet, batch: 1 },
   'gemm 512x512x512': gemm(512, 512, 512),
   'gemm 57600x30x25': gemm(57600, 30, 25),
   'gemm 100x100x4320': gemm(100, 100, 4320),

@@ -110,10 +110,10 @@ class Lrn:
 
     def forward(self, x):
         l, C = self.l, x.shape[1]
-        half, square, scale = l['size'] // 2, x * x, np.zeros_like(x)
+        half, square, scale = l['n'] // 2, x * x, np.zeros_like(x)
         for c in range(C):
             scale[:, c] = square[:, max(0, c - half):c + half + 1].sum(axis=1)
-        return x / (l['k'] + l['alpha'] / l['size'] * scale) ** l['beta']
+        return x / (l['k'] + l['alpha'] * scale) ** l['beta']
 
 
 class Same:

@@ -21,7 +21,7 @@ function layersOf({ input, layers }: NetworkSpec): object[] {
     if (l.kind === 'convolution') own.push({ type: 'conv', sx: l.FW, sy: l.FH, filters: l.FN, stride: one(l.stride ?? 1), pad: one(l.pad ?? 0), ...activation })
     else if (l.kind === 'pooling') own.push({ type: 'pool', sx: l.PW, sy: l.PH, stride: one(l.stride ?? l.PW) })
     else if (l.kind === 'affine') own.push(next === 'softmax' ? { type: 'softmax', num_classes: l.out } : { type: 'fc', num_neurons: l.out, ...activation })
-    else if ((l.kind as string) === 'lrn') own.push({ type: 'lrn', k: 1, n: 5, alpha: 0.0001, beta: 0.75 })
+    else if (l.kind === 'lrn') own.push({ type: 'lrn', k: l.k, n: l.n, alpha: l.alpha * l.n, beta: l.beta })
   })
   return own
 }

@@ -54,13 +54,12 @@ const simple: Readonly<Record<string, string>> = { relu: 'Relu', tanh: 'Tanh', s
 
 function layerNodes(l: LayerSpec, x: string, flat: boolean): Uint8Array[] {
   const weights = [`${l.name}/W`, `${l.name}/b`]
-  if (l.kind === 'convolution') return [node('Conv', [x, ...weights], l.name, { ...windows(l, [l.FH, l.FW], 1), dilations: pair(l.dilation, 1), group: (l as { groups?: number }).groups ?? 1 })]
+  if (l.kind === 'convolution') return [node('Conv', [x, ...weights], l.name, { ...windows(l, [l.FH, l.FW], 1), dilations: pair(l.dilation, 1), group: l.groups ?? 1 })]
   if (l.kind === 'pooling') return [node(l.method === 'max' ? 'MaxPool' : 'AveragePool', [x], l.name, windows(l, [l.PH, l.PW], [l.PH, l.PW]))]
   if (l.kind === 'affine') return flat ? [node('Gemm', [x, ...weights], l.name)] : [node('Flatten', [x], `${l.name}/x`), node('Gemm', [`${l.name}/x`, ...weights], l.name)]
-  const kind: string = l.kind, { size, alpha, beta, k } = l as unknown as Record<'size' | 'alpha' | 'beta' | 'k', number>
-  if (kind === 'lrn') return [node('LRN', [x], l.name, { size, alpha: { float: alpha }, beta: { float: beta }, bias: { float: k } })]
-  if (kind === 'dropout' || kind === 'flatten') return [node('Identity', [x], l.name)]
-  return [node(simple[kind], [x], l.name)]
+  if (l.kind === 'lrn') return [node('LRN', [x], l.name, { size: l.n, alpha: { float: l.alpha * l.n }, beta: { float: l.beta }, bias: { float: l.k } })]
+  if (l.kind === 'dropout' || l.kind === 'flatten') return [node('Identity', [x], l.name)]
+  return [node(simple[l.kind], [x], l.name)]
 }
 
 /** The whole model, from `image` (N, C, H, W) to `softmax` (N, K). `shapes`: of all weights. */

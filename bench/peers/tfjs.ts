@@ -70,9 +70,9 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
 }
 
 function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {
-  const W = weights[`${l.name}/W`], b = weights[`${l.name}/b`], kind: string = l.kind
+  const W = weights[`${l.name}/W`], b = weights[`${l.name}/b`]
   if (l.kind === 'convolution') {
-    const groups = (l as { groups?: number }).groups ?? 1, stride = [...pair(l.stride, 1)] as [number, number], [py, px] = pair(l.pad, 0)
+    const groups = l.groups ?? 1, stride = [...pair(l.stride, 1)] as [number, number], [py, px] = pair(l.pad, 0)
     const padded = py + px > 0 ? tf.pad(x, [[0, 0], [py, py], [px, px], [0, 0]]) : x
     const one = (x: Tensor, W: Tensor): Tensor => tf.conv2d(x, W, stride, 'valid')
     const filters = groups > 1 ? tf.split(W, groups, 3) : [W]
@@ -83,11 +83,8 @@ function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {
     return l.method === 'max' ? tf.maxPool(x, [l.PH, l.PW], stride, 'valid') : tf.avgPool(x, [l.PH, l.PW], stride, 'valid')
   }
   if (l.kind === 'affine') return tf.add(tf.matMul(tf.reshape(x, [x.shape[0], -1]), W), b)
-  if (kind === 'relu') return tf.relu(x)
-  if (kind === 'tanh') return tf.tanh(x)
-  if (kind === 'lrn') {
-    const { size, alpha, beta, k } = l as unknown as Record<'size' | 'alpha' | 'beta' | 'k', number>
-    return tf.localResponseNormalization(x, (size - 1) / 2, k, alpha / size, beta)
-  }
+  if (l.kind === 'relu') return tf.relu(x)
+  if (l.kind === 'tanh') return tf.tanh(x)
+  if (l.kind === 'lrn') return tf.localResponseNormalization(x, (l.n - 1) / 2, l.k, l.alpha, l.beta)
   return x // dropout does nothing here; softmax is part of the loss, or comes last
 }

@@ -56,6 +56,7 @@ function drawUsual(draw: Draw): NetworkSpec {
   const layers: LayerSpec[] = [
     { kind: 'convolution', name: 'conv1', FN: draw.int(1, 9), FH: F, FW: draw.int(1, 6), pad: draw.int(0, 1), stride: draw.int(1, 4) > 3 ? 2 : 1 },
     { kind: draw.int(0, 3) ? 'relu' : 'tanh', name: 'bend1' },
+    ...(draw.int(0, 2) ? [] : [{ kind: 'lrn', name: 'lrn1', n: draw.int(1, 6), k: 2, alpha: 0.1, beta: 0.75 } as const]),
     { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: draw.int(1, 2) },
     { kind: 'convolution', name: 'conv2', FN: draw.int(1, 4), FH: 1, FW: 1 },
     { kind: 'relu', name: 'relu2' },

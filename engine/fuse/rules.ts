@@ -100,6 +100,13 @@ function backOf(program: Program, look: Look, convolution: Step, pool: Step): Gr
   }
 }
 
+/** Local response normalisation at once, where no way back asks for its scale. */
+export const joinNormalization: Rule = (program, look) =>
+  program.steps.filter(s => s.op === 'normalize' && s.params['beta'] === 0.75).flatMap((out): Group[] => {
+    const scale = look.maker(out.inputs[1])
+    return scale?.op === 'lrnScale' && scale.inputs[0] === out.inputs[0] ? [{ gone: [scale, out], put: [instead(out, 'normalizeChannels', { ...scale.params }, [out.inputs[0]])] }] : []
+  })
+
 /** Adam's m, v and W in one go. */
 export const joinAdam: Rule = (program, look) =>
   program.steps.filter(s => s.op === 'adam').flatMap((update): Group[] => {

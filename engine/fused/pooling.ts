@@ -1,4 +1,5 @@
-// Pooling without the windows laid out, and its ways back.
+// Pooling without the windows laid out, and its ways back; local response normalisation in one go.
+import { reach, type LrnParams } from '../ops/lrn.ts'
 import { windowsOver, type WindowParams } from '../ops/window.ts'
 import { sizeOf } from '../tensor.ts'
 import { windowArguments } from './convolution.ts'
@@ -54,4 +55,16 @@ export const averagePoolBack: FusedOp<AverageParams> = fusedOp(
   },
   dx => dx[0],
   dx => sizeOf(dx),
+)
+
+/** x (N, C, …) ÷ (k + a·Σx² over n channels)^¾. */
+export const normalizeChannels: FusedOp<LrnParams> = fusedOp(
+  (kernels, out, [x], { n, k, a }) => {
+    const [, C] = out.shape, P = sizeOf(out.shape.slice(2)), [before, after] = reach(n)
+    return (from, to) => {
+      for (let i = from; i < to; i++) kernels.lrn(placeOf(x) + i * C * P * 4, placeOf(out) + i * C * P * 4, C, P, before, after, k, a)
+    }
+  },
+  out => out[0],
+  (out, _inputs, { n }) => sizeOf(out) * (n + 4),
 )

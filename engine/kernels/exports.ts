@@ -18,6 +18,7 @@ export interface Exports {
   averagePool(x: number, out: number, ...window: [...WindowArguments, all: number]): void
   averagePoolBack(dout: number, dx: number, ...window: [...WindowArguments, all: number]): void
   winnersGradient(x: number, dout: number, winners: number, out: number, dW: number, FN: number, P: number, C: number, H: number, W: number, FH: number, FW: number, OW: number): void
+  lrn(x: number, out: number, C: number, P: number, before: number, after: number, k: number, a: number): void
   relu(x: number, out: number, count: number): void
   gate(dout: number, y: number, out: number, count: number): void
   tanh(x: number, out: number, count: number): void

@@ -20,7 +20,7 @@ function neighbours(input: number, c: number, x: Shape, before: number, after: n
 }
 
 /** Whom a channel looks at: ⌊n/2⌋ before it, the others behind it (torch's choice for an even n). Who looks at it is the other way round. */
-const reach = (n: number): readonly [before: number, after: number] => [Math.floor(n / 2), Math.ceil(n / 2) - 1]
+export const reach = (n: number): readonly [before: number, after: number] => [Math.floor(n / 2), Math.ceil(n / 2) - 1]
 
 const cellsOf = (shape: Shape, rows: Range | undefined): readonly [number, number] => {
   const width = shape[shape.length - 1]
