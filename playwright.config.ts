@@ -26,8 +26,9 @@ export default defineConfig({
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: desktop } },
-    { name: 'phone', use: { ...devices['Pixel 7'], viewport: phone, screen: phone } },
+    // What is the same on both, or takes a hand that one of them lacks, is tagged with the one that tries it.
+    { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], viewport: desktop } },
+    { name: 'phone', grepInvert: /@desktop/, use: { ...devices['Pixel 7'], viewport: phone, screen: phone } },
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,

@@ -406,8 +406,7 @@ test('ten thousand points in one stroke never hold the page for long', async ({ 
 
 // ── A finger ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-test('a finger draws without scrolling, and a palm beside it draws nothing', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'for the phone')
+test('a finger draws without scrolling, and a palm beside it draws nothing', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, THREE)
@@ -429,8 +428,7 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', asy
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
 
-test('a touch that the system takes away ends the stroke where it was', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'for the phone')
+test('a touch that the system takes away ends the stroke where it was', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, ONE)

@@ -145,8 +145,7 @@ test('at twice and four times the size nothing is cut off sideways', async ({ pa
   }
 })
 
-test('a tap points, a second tap pins', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'fingers')
+test('a tap points, a second tap pins', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   await draw(page)
   const map = page.locator('[data-value="pool1/out"]')

@@ -58,8 +58,7 @@ async function fresh(browser: Browser, page: Page): Promise<Page> {
   return (await browser.newContext({ viewport: page.viewportSize(), locale: 'en-US', baseURL: new URL(page.url()).origin })).newPage()
 }
 
-test('a copied link, opened by someone else, shows the very same: place, numbers, pixels', async ({ page, browser, isMobile }) => {
-  test.skip(isMobile, 'the same link')
+test('a copied link, opened by someone else, shows the very same: place, numbers, pixels', { tag: '@desktop' }, async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
   await drawSeven(page)
   for (const [change, values] of [
@@ -125,8 +124,7 @@ const photo = (page: Page): Promise<void> => page.evaluate(() => {
   window.im2see!.go({ strokes: [], picture: { rgba, width: 48, height: 40 } })
 })
 
-test('what a link leaves out is said, and a saved view holds it', async ({ page, browser, isMobile }) => {
-  test.skip(isMobile, 'the same file')
+test('what a link leaves out is said, and a saved view holds it', { tag: '@desktop' }, async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
   await photo(page)
   await go(page, { step: 'forward/conv1/out', cell: { value: 'conv1/W', cell: 3 }, edits: Array.from({ length: 250 }, (_, i) => ({ name: 'conv1/W', cell: i, value: i / 100 })) })
@@ -181,8 +179,7 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
   await expect(notices).toBeEmpty()
 })
 
-test('a picture holds the panel with its words, legends and caption, as SVG and twice as fine as PNG', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same picture')
+test('a picture holds the panel with its words, legends and caption, as SVG and twice as fine as PNG', { tag: '@desktop' }, async ({ page }) => {
   for (const [hash, words, canvases] of [
     ['#/pass/simple-convnet?lang=en&step=backward/conv1/dW&t=8&cell=conv1/dW:213&theme=dark', ['∂ conv1 · dW', '(30, 1, 5, 5)', 'SimpleConvNet · backward/conv1/dW', 'dout of relu1'], 10],
     ['#/pass/lenet5?lang=ko&step=forward/conv1/xw&zoom=matrix&theme=light', ['col', '(784, 25)', 'LeNet-5 · forward/conv1/xw'], 3],
@@ -219,8 +216,7 @@ test('a picture holds the panel with its words, legends and caption, as SVG and 
   }
 })
 
-test('numbers are copied for NumPy and as JSON; many of them are a file', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same numbers')
+test('numbers are copied for NumPy and as JSON; many of them are a file', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/col_W')
   const numpy = await copied(page, 'Copy NumPy')
   const [name, body, shape] = /^(\w+) = np\.array\(\[(.*)\], dtype=np\.float32\)\.reshape\((.*)\)\n$/s.exec(numpy)!.slice(1) as [string, string, string]
@@ -251,8 +247,7 @@ function unzipped(zip: Buffer): Record<string, Buffer> {
 
 const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
 
-test(`the script saved from the page ${python ? 'runs in plain NumPy and gives the page’s loss and gradients' : 'lies beside its weights (no NumPy here to run it)'}`, async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same script')
+test(`the script saved from the page ${python ? 'runs in plain NumPy and gives the page’s loss and gradients' : 'lies beside its weights (no NumPy here to run it)'}`, { tag: '@desktop' }, async ({ page }) => {
   for (const network of ['simple-convnet', 'lenet5']) {
     await open(page, `#/pass/${network}?lang=en&t=8`)
     await go(page, { edits: [{ name: 'conv1/W', cell: 3, value: 0.75 }, { name: 'image', cell: 200, value: 0.5 }] })
@@ -325,8 +320,7 @@ test.describe('the stage', () => {
     return wrong
   })
 
-  test('shows the panel alone, for the last row: letters of 24 px and lines of 3 at 1080p, nothing cut off', async ({ page, isMobile }) => {
-    test.skip(isMobile, 'a projector')
+  test('shows the panel alone, for the last row: letters of 24 px and lines of 3 at 1080p, nothing cut off', { tag: '@desktop' }, async ({ page }) => {
     await page.setViewportSize({ width: 1920, height: 1080 })
     for (const hash of ['#/?view=stage', '#/pass/simple-convnet?view=stage&step=forward/conv1/out&cell=pool1/out:500', '#/pass/lenet5?view=stage&step=backward/conv2/dx&cell=conv2/dx:100&t=8', '#/pass/lenet5?view=stage&zoom=matrix&step=forward/conv1/xw&cell=conv1/out:300'])
       for (const lang of ['en', 'ko']) {
@@ -368,8 +362,7 @@ test.describe('the stage', () => {
     await expect.poll(async () => (await place(page)).at).toBe(12)
   })
 
-  test('works in a frame of another page, by the embed code', async ({ page, isMobile }) => {
-    test.skip(isMobile, 'the same frame')
+  test('works in a frame of another page, by the embed code', { tag: '@desktop' }, async ({ page }) => {
     await open(page, '#/pass/lenet5?lang=en&step=forward/conv1/out')
     const code = await copied(page, 'Copy embed code')
     const strokes = (await place(page)).strokes
@@ -433,8 +426,7 @@ test('of links opened while a network is still opening, the last one wins', asyn
   await expect(page.getByRole('status', { name: 'Notices' })).toBeEmpty()
 })
 
-test('each step is said as a sentence, and the layers have their table', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same table')
+test('each step is said as a sentence, and the layers have their table', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/xw&cell=conv1/out:4033')
   const live = page.locator('[aria-live=polite].hidden').filter({ hasText: 'step 3 of 6' })
   await expect(live).toHaveText('conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)')

@@ -40,8 +40,7 @@ function weights(): Uint8Array {
 
 const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', ''))
 
-test('LeNet-5 with PyTorch’s weights shows PyTorch’s numbers, forward and backward', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same numbers')
+test('LeNet-5 with PyTorch’s weights shows PyTorch’s numbers, forward and backward', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(240_000)
   await page.route(/lenet5\.safetensors/, route => route.fulfill({ body: Buffer.from(weights()), contentType: 'application/octet-stream' }))
   await page.goto(`./#/pass/lenet5?lang=en&t=${fixture.label}`)

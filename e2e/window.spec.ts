@@ -19,8 +19,7 @@ const number = (text: string): number => Number(text.replaceAll('−', '-').repl
 const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
 
 for (const network of ['simple-convnet', 'lenet5'] as const)
-  test(`${network}: at every step the terms shown add up to the number that the engine holds`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'the same numbers')
+  test(`${network}: at every step the terms shown add up to the number that the engine holds`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(240_000)
     await open(page, '', network)
     const program = compile(networks[network], 1), chance = random(5, network)
@@ -37,8 +36,7 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
     }
   })
 
-test('dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds up to the number', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same numbers')
+test('dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds up to the number', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=backward/conv1/dW')
   await go(page, { cell: { value: 'conv1/dW', cell: 213 } })
   const zoom = page.getByTestId('window')
@@ -64,8 +62,7 @@ test('dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds 
   await expect(table).toHaveCount(0)
 })
 
-test('pointing at a term lights the other zooms, and pointing at the image lights the term', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a mouse')
+test('pointing at a term lights the other zooms, and pointing at the image lights the term', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=forward/conv1/out')
   await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
   const blocks = page.getByTestId('block')
@@ -81,8 +78,7 @@ test('pointing at a term lights the other zooms, and pointing at the image light
   await expect(page.getByTestId('number')).toHaveText('conv1 · out[0, 7, 11, 9]')
 })
 
-test('keys walk the terms and say each with all its digits', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'keys')
+test('keys walk the terms and say each with all its digits', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=forward/conv1/out')
   await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
   const cell = page.getByTestId('block').first().getByRole('gridcell')
@@ -95,8 +91,7 @@ test('keys walk the terms and say each with all its digits', async ({ page, isMo
   expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'image', cell: 13 * 28 + 10 })
 })
 
-test('a second tap on a term pins it', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'fingers')
+test('a second tap on a term pins it', { tag: '@phone' }, async ({ page }) => {
   await open(page, '&step=forward/conv1/out')
   await go(page, { cell: { value: 'conv1/out', cell: 7 * 576 + 11 * 24 + 9 } })
   const block = page.getByTestId('block').first()
@@ -108,8 +103,7 @@ test('a second tap on a term pins it', async ({ page, isMobile }) => {
 })
 
 for (const theme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the window zoom: ${theme}`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'once')
+  test(`axe finds nothing in the window zoom: ${theme}`, { tag: '@desktop' }, async ({ page }) => {
     await open(page, `&theme=${theme}`)
     for (const step of ['forward/conv1/out', 'backward/conv1/dx', 'backward/pool1/dx', 'forward/softmax/y']) {
       await go(page, { step, cell: null })

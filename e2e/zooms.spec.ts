@@ -28,8 +28,7 @@ const near = (shown: number, real: number): boolean => Math.abs(shown - real) <=
 const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
 
 for (const network of ['simple-convnet', 'lenet5'] as const)
-  test(`${network}: at every step, forward and backward, the numbers shown are those that the engine reads`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'the same numbers')
+  test(`${network}: at every step, forward and backward, the numbers shown are those that the engine reads`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(240_000)
     await open(page, '&zoom=matrix', network)
     const program = compile(networks[network], 1), chance = random(11, network)
@@ -60,8 +59,7 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
     }
   })
 
-test('each place backward holds the gradient of what it holds forward', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same numbers')
+test('each place backward holds the gradient of what it holds forward', { tag: '@desktop' }, async ({ page }) => {
   for (const network of ['simple-convnet', 'lenet5'] as const) {
     await open(page, '&step=backward/conv1/dx', network)
     const program = compile(networks[network], 1), chance = random(3, network)
@@ -84,8 +82,7 @@ test('each place backward holds the gradient of what it holds forward', async ({
 /** How many cells of a value are lit inside a layer, by the engine. */
 const lit = (program: Program, layer: string, pass: 'forward' | 'backward', of: string, cell: number, value: string): number => related(program, layer, pass, valueNamed(program, of).id, cell).get(valueNamed(program, value).id)!.size
 
-test('what is lit is what belongs together, in every matrix and map, forward and backward', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same cells')
+test('what is lit is what belongs together, in every matrix and map, forward and backward', { tag: '@desktop' }, async ({ page }) => {
   const program = compile(networks['simple-convnet'], 1)
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   const cell = 7 * 576 + 11 * 24 + 9
@@ -105,8 +102,7 @@ test('what is lit is what belongs together, in every matrix and map, forward and
   await expect(map(page, 'conv1/dout')).toHaveAttribute('data-lit', '750')
 })
 
-test('pointing at a matrix lights the layers, and pointing at a layer the matrices, without a message to the worker', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a mouse')
+test('pointing at a matrix lights the layers, and pointing at a layer the matrices, without a message to the worker', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   await page.evaluate(() => {
     const counts = { posted: 0 }
@@ -137,8 +133,7 @@ test('pointing at a matrix lights the layers, and pointing at a layer the matric
   expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('conv1/out')
 })
 
-test('the scale of the gradients says its range in words, and holds still where it is locked', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same words')
+test('the scale of the gradients says its range in words, and holds still where it is locked', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=backward/conv1/dx')
   await go(page, { target: null })
   await page.evaluate(() => window.im2see!.settled())
@@ -165,8 +160,7 @@ test('the scale of the gradients says its range in words, and holds still where 
   expect((await page.evaluate(() => window.im2see!.place())).lock).toBeNull()
 })
 
-test('the wheel brings cells near enough to read numbers, and addresses; dragging pans; fit goes back', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a mouse')
+test('the wheel brings cells near enough to read numbers, and addresses; dragging pans; fit goes back', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   const col = matrix(page, 'conv1/col'), box = (await col.boundingBox())!
   const painted = () => col.locator('canvas').evaluate((c: HTMLCanvasElement) => c.toDataURL())
@@ -188,8 +182,7 @@ test('the wheel brings cells near enough to read numbers, and addresses; draggin
   await expect(page.getByRole('button', { name: 'Further away' })).toBeDisabled()
 })
 
-test('keys walk the cells of a matrix, zoom, pin, and let go', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'keys')
+test('keys walk the cells of a matrix, zoom, pin, and let go', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   await page.getByLabel('addresses').focus()
   await page.keyboard.press('Tab')
@@ -206,16 +199,14 @@ test('keys walk the cells of a matrix, zoom, pin, and let go', async ({ page, is
   expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
 })
 
-test('NaN and infinity are named with the step where they began', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same words')
+test('NaN and infinity are named with the step where they began', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=forward/conv1/out')
   await go(page, { edits: [{ name: 'conv1/W', cell: 12, value: 3.4e38 }, { name: 'conv1/W', cell: 13, value: 3.4e38 }] })
   await page.evaluate(() => window.im2see!.settled())
   await expect(page.getByRole('status').filter({ hasText: 'begin in' })).toContainText('forward/conv1/xw')
 })
 
-test('a tap points, a second pins; where cells are small a finger moves the cell under a lens', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'fingers')
+test('a tap points, a second pins; where cells are small a finger moves the cell under a lens', { tag: '@phone' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   const col = matrix(page, 'conv1/col')
   await col.scrollIntoViewIfNeeded()
@@ -236,8 +227,7 @@ test('a tap points, a second pins; where cells are small a finger moves the cell
 })
 
 for (const theme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the layer and matrix zooms: ${theme}`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'once')
+  test(`axe finds nothing in the layer and matrix zooms: ${theme}`, { tag: '@desktop' }, async ({ page }) => {
     for (const [lang, step, zoom] of [['en', 'backward/conv1/dW2d', 'matrix'], ['ko', 'backward/conv1/dW2d', 'layer'], ['ko', 'forward/pool1/max', 'matrix']] as const) {
       await open(page, `&theme=${theme}`)
       await go(page, { language: lang, step, zoom, cell: { value: 'conv1/out', cell: 4305 } })
