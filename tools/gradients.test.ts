@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { compile } from '../engine/compile.ts'
 import { allocate } from '../engine/memory.ts'
-import { networkNames, networks } from '../engine/networks/index.ts'
+import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { opOf } from '../engine/ops/index.ts'
 import { random } from '../engine/random.ts'
 import { initWeights } from '../engine/weights.ts'
 import { checkAtRandom } from './gradientCells.ts'
 
 /** Random weights; biases are not 0, as they are no longer after training. */
-function network(name: (typeof networkNames)[number]) {
+function network(name: (typeof digitNetworkNames)[number]) {
   const memory = allocate(compile(networks[name], 1)), chance = random(4, name)
   initWeights(memory, networks[name].init, 2)
   for (const [param, id] of Object.entries(memory.program.params)) if (param.endsWith('/b')) for (let i = 0; i < memory.tensors[id].data.length; i++) memory.tensors[id].data[i] = 0.1 * chance.normal()
   return memory
 }
 
-test.each(networkNames)('%s: 60 gradients at random, for right and wrong targets, all agree or lie on a kink that is named', name => {
+test.each(digitNetworkNames)('%s: 60 gradients at random, for right and wrong targets, all agree or lie on a kink that is named', name => {
   const { agree, kinks, nonZero, largest, wrong } = checkAtRandom(network(name), networks[name], 60, 1)
   expect(wrong).toEqual([])
   expect(agree + kinks).toBe(60)

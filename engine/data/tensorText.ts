@@ -1,9 +1,12 @@
 // An array as text that someone else's program takes: a line of NumPy, or JSON. Every number to the last bit of its float32.
 import type { NamedArray } from './npz.ts'
 
+const SMALLEST_NORMAL = 2 ** -126
+
 /** The shortest decimal that is this very float32: 0.1, 1e-7. */
 export function shortest(value: number): string {
-  for (let digits = 6; digits <= 9; digits++) {
+  // Numbers near the least that there are have less than six digits.
+  for (let digits = Math.abs(value) < SMALLEST_NORMAL ? 1 : 6; digits <= 9; digits++) {
     const tried = Number(value.toPrecision(digits))
     if (Math.fround(tried) === Math.fround(value)) return String(tried)
   }
