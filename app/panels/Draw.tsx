@@ -17,6 +17,7 @@ export function Draw() {
   useEffect(() => followFiles(over), [])
   return (
     <section className={style.draw} aria-label={t.title} data-hanging={hanging ? '' : undefined}>
+      <h2 className="hidden">{t.title}</h2>
       <Square />
       <Trouble />
       <Tools />

@@ -14,6 +14,7 @@ export function Stage({ head, foot, children }: { head?: ReactNode; foot?: React
   useEffect(() => followFiles(() => {}), [])
   return (
     <main className={style.stage} data-testid="stage">
+      <h1 className="hidden">im2see</h1>
       <div>{head}</div>
       <div className={style.panel}>{children}</div>
       <footer className={style.foot}>{foot}<Back /></footer>
