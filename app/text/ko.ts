@@ -40,8 +40,8 @@ export const ko: Text = {
     '그린 내용은 이 페이지 밖으로 나가지 않습니다. 인터넷에 연결되어 있지 않아도 쓸 수 있습니다.',
   ],
   kernels: {
-    fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly SIMD와 곱셈·덧셈 결합 명령을 씁니다.',
-    simd: '계산에는 WebAssembly SIMD를 씁니다.',
+    fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
+    simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
     plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 같고, 시간이 더 걸릴 뿐입니다.',
   },
   keysTitle: '단축키',
