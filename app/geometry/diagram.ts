@@ -81,12 +81,12 @@ function volumes(rows: readonly ArchitectureRow[], image: Shape): Diagram {
   const stages = stagesOf(rows, image)
   const sized = stages.map(stage => ({ stage, ...sizeOfVolume(stage, stages) }))
   const towers = Math.max(...stages.map(s => s.towers))
-  const tallest = Math.max(...sized.map(s => s.height + s.slant))
-  const middle = MARGIN + 3 * TYPE + (towers * tallest + (towers - 1) * TOWER_GAP) / 2
+  const tall = (of: typeof sized): number => Math.max(...of.map(s => s.height + s.slant))
+  const pitch = towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) + TOWER_GAP : 0
+  const middle = MARGIN + 2 * TYPE + Math.max(tall(sized), (towers - 1) * pitch + (towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) : 0)) / 2
   const drawn: Volume[][] = []
   let x = MARGIN + 24
   for (const { stage, length, height, slant } of sized) {
-    const pitch = tallest + TOWER_GAP
     drawn.push(Array.from({ length: stage.towers }, (_, i) => ({ stage, x, y: middle + (i - (stage.towers - 1) / 2) * pitch + slant / 2 - height / 2, length, height, slant })))
     x += length + slant + BETWEEN
   }
@@ -147,7 +147,7 @@ function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean)
   const [, H, W] = from.stage.shape as [number, number, number], { layer } = to.stage
   const [FH, FW] = windowOf(row)
   const down = Math.max(5, from.height * Math.min(1, FH / H)), over = Math.max(4, from.slant * Math.min(1, FW / W))
-  const left = from.x + from.length + from.slant * 0.3, top = from.y - from.slant * 0.3 + (from.height - down) * 0.42
+  const left = from.x + from.length + (from.slant - over) * 0.3, top = from.y - (from.slant - over) * 0.3 + (from.height - down) * 0.42
   const corners: readonly Point[] = [[left, top], [left + over, top - over], [left + over, top + down - over], [left, top + down]]
   const end: Point = [to.x + Math.min(3, to.length / 2), to.y + to.height * 0.4]
   const line = (a: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: end })

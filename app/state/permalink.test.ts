@@ -51,7 +51,7 @@ describe('a link', () => {
 
   it('needs no characters that a mail program would break', () => {
     fc.assert(fc.property(place, p => {
-      expect(writeHash(p).hash).toMatch(/^#\/((pass|learn)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
+      expect(writeHash(p).hash).toMatch(/^#\/((pass|learn|architectures)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
     }))
   })
 

@@ -182,7 +182,7 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
 
 function pathOf({ page, network, lesson }: Place): string {
   if (page === 'draw') return '#/'
-  return page === 'pass' ? `#/pass/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
+  return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */

@@ -48,7 +48,7 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
               </tr>
             ))}
           </tbody>
-          <tfoot><tr><th scope="row">{t.total}</th><td />{counts.map((count, i) => <td key={count} className={style.count} data-total={count}>{isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}</td>)}<td /></tr></tfoot>
+          <tfoot><tr><th scope="row">{t.total}</th><td aria-hidden="true">{' '}</td>{counts.map((count, i) => <td key={count} className={style.count} data-total={count}>{isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}</td>)}<td aria-hidden="true">{' '}</td></tr></tfoot>
         </table>
       </div>
       <p className={style.copy}>

@@ -16,6 +16,7 @@ const NEAREST = 12, STEP = 60
 export function useView(width: number, height: number): DiagramView {
   const room = useRef<HTMLDivElement>(null)
   const [{ k, x, y }, setTransform] = useState<ZoomTransform>(zoomIdentity)
+  const [across, setAcross] = useState(0)
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
   useEffect(() => {
     const element = room.current!
@@ -26,20 +27,25 @@ export function useView(width: number, height: number): DiagramView {
     behaviour.current = own
     const selected = select(element)
     selected.call(own)
-    return () => { selected.on('.zoom', null) }
+    const resized = new ResizeObserver(() => setAcross(element.clientWidth))
+    resized.observe(element)
+    return () => {
+      selected.on('.zoom', null)
+      resized.disconnect()
+    }
   }, [])
-  const by = useCallback((factor: number) => { select(room.current!).call(behaviour.current!.scaleBy, factor) }, [])
-  const whole = useCallback(() => { select(room.current!).call(behaviour.current!.transform, zoomIdentity) }, [])
+  const by = useCallback((factor: number) => { behaviour.current!.scaleBy(select(room.current!), factor) }, [])
+  const whole = useCallback(() => { behaviour.current!.transform(select(room.current!), zoomIdentity) }, [])
   const keys = useCallback((event: KeyboardEvent) => {
     const moves: Record<string, readonly [number, number]> = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }
     const move = moves[event.key]
-    if (move) select(room.current!).call(behaviour.current!.translateBy, ...move)
+    if (move) behaviour.current!.translateBy(select(room.current!), ...move)
     else if (event.key === '+' || event.key === '=') by(1.4)
     else if (event.key === '-') by(1 / 1.4)
     else return
     event.preventDefault()
   }, [by])
   // d3 counts in the room's pixels, the picture in its own units.
-  const unit = width / (room.current?.clientWidth || width)
+  const unit = width / (across || width)
   return { view: [(-x * unit) / k, (-y * unit) / k, width / k, height / k], room, nearer: () => by(1.4), further: () => by(1 / 1.4), whole, keys }
 }
