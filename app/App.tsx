@@ -17,6 +17,7 @@ import style from './App.module.css'
 /** They come when they are wanted: nobody waits for them who draws. */
 const Pass = lazy(() => import('./pass/Pass.tsx'))
 const Learn = lazy(() => import('./lessons/Learn.tsx'))
+const Architectures = lazy(() => import('./architectures/Architectures.tsx'))
 
 export function App() {
   const t = useText()
@@ -27,7 +28,7 @@ export function App() {
       {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
       {stage ? null : <Bar />}
       <Notices />
-      <Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : <Drawing />}</Suspense>
+      <Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}</Suspense>
     </div>
   )
 }

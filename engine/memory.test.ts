@@ -6,6 +6,9 @@ import { networks } from './networks/index.ts'
 import { run } from './run.ts'
 import { sizeOf } from './tensor.ts'
 
+/** In how many places two lists of numbers differ, in any bit. */
+const differences = (a: ArrayLike<number>, b: ArrayLike<number>): number => Array.from({ length: Math.max(a.length, b.length) }).filter((_, i) => !Object.is(a[i], b[i])).length
+
 describe('an outer product that no step reads', () => {
   const program = compile(networks['simple-convnet'], 1)
   const whole = allocate(program), [lean] = placeMemory(planMemory([program], 'float32', true))
@@ -18,13 +21,13 @@ describe('an outer product that no step reads', () => {
   test('gets no bytes; every other value does, and holds the same', () => {
     expect([...lean.virtual.keys()].sort((a, b) => a - b)).toEqual([program.grads['affine1/W'], program.grads['affine2/W']].sort((a, b) => a - b))
     expect(planMemory([program]).bytes - planMemory([program], 'float32', true).bytes).toBe(4 * (4320 * 100 + 100 * 10 + 8)) // rows of 64 bytes
-    for (const { id } of program.values.filter(v => !lean.virtual.has(v.id))) expect(lean.tensors[id].data).toEqual(whole.tensors[id].data)
+    for (const { id, name } of program.values.filter(v => !lean.virtual.has(v.id))) expect([name, differences(lean.tensors[id].data, whole.tensors[id].data)]).toEqual([name, 0])
   })
 
   test('has the numbers that the whole one has, cell by cell, in a box and at once', () => {
     const all = readBox(lean, dW)
     expect(all.shape).toEqual([4320, 100])
-    expect(all.data).toEqual(whole.tensors[dW].data)
+    expect(differences(all.data, whole.tensors[dW].data)).toBe(0)
     const box = { from: [7, 3], size: [5, 6], step: [100, 9] }
     expect(readBox(lean, dW, box)).toEqual(readBox(whole, dW, box))
     for (const cell of [0, 99, 100, 431_999]) expect(numberAt(lean, dW, cell)).toBe(numberAt(whole, dW, cell))

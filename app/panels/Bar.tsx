@@ -1,5 +1,5 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { digitNetworkNames, isNetworkName } from '../../engine/networks/index.ts'
+import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
 import { go, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
@@ -8,8 +8,8 @@ import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
-const pages: readonly Page[] = ['draw', 'learn', 'pass']
-const hrefs: Readonly<Record<Page, (network: string) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${network}` }
+const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
+const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${playable(network)}`, architectures: network => `#/architectures/${network}` }
 const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
 
 export function Bar() {
@@ -23,14 +23,14 @@ export function Bar() {
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
         {pages.map(name => (
-          <a key={name} href={hrefs[name](network)} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'pass' ? t.film.page : t[name]}</a>
+          <a key={name} href={hrefs[name](network)} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'pass' ? t.film.page : name === 'architectures' ? t.architectures.page : t[name]}</a>
         ))}
       </nav>
       {page === 'learn' ? null : (
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
           <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
-            {digitNetworkNames.map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+            {(page === 'architectures' ? networkNames : digitNetworkNames).map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
           </select>
         </label>
       )}
@@ -54,6 +54,11 @@ export function Bar() {
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  if (page === 'draw') go({ page, weights: 'trained', edits: [], target: null })
-  else go(page === 'learn' ? { page, lesson: null, ask: null } : { page })
+  const network = playable(usePlace.getState().network)
+  if (page === 'architectures') go({ page })
+  else if (page === 'draw') go({ page, network, weights: 'trained', edits: [], target: null })
+  else go(page === 'learn' ? { page, network, lesson: null, ask: null } : { page, network })
 }
+
+/** The network itself, or the first that runs here. */
+const playable = (network: NetworkName): NetworkName => (digitNetworkNames.includes(network) ? network : digitNetworkNames[0]!)

@@ -1,5 +1,5 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over.
-import { networks, type NetworkName } from '../../engine/networks/index.ts'
+import { digitNetworkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { open } from '../client.ts'
 import { useLive } from './live.ts'
 import { usePlace, type Weights } from './place.ts'
@@ -26,12 +26,13 @@ export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
   return answer.arrayBuffer()
 }
 
-/** Opens the place's network with the place's weights now, and again whenever either changes. Returns how to stop. */
+/** Opens the place's network – where it is one that runs here – with the place's weights now, and again whenever either changes. Returns how to stop. */
 export function followNetwork(): () => void {
   const { network, weights } = usePlace.getState()
-  void openNetwork(network, weights)
+  if (digitNetworkNames.includes(network)) void openNetwork(network, weights)
+  else useLive.setState({ opening: false })
   return usePlace.subscribe((now, before) => {
-    if (now.network !== before.network || !sameWeights(now.weights, before.weights)) void openNetwork(now.network, now.weights)
+    if (digitNetworkNames.includes(now.network) && (now.network !== before.network || !sameWeights(now.weights, before.weights))) void openNetwork(now.network, now.weights)
   })
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
-import { networkNames } from '../../engine/networks/index.ts'
+import { digitNetworkNames, networkNames } from '../../engine/networks/index.ts'
 import { MOST_EDITS, MOST_POINTS, readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -11,8 +11,8 @@ const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.doub
 const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), { maxLength: 6 }) as fc.Arbitrary<Strokes>
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0)
 const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
-  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const),
-  network: fc.constantFrom(...networkNames),
+  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const, 'architectures' as const),
+  network: fc.constantFrom(...digitNetworkNames),
   strokes,
   at: fc.option(fc.integer({ min: 1, max: 200 })),
   picture: fc.constant(null),
@@ -51,7 +51,7 @@ describe('a link', () => {
 
   it('needs no characters that a mail program would break', () => {
     fc.assert(fc.property(place, p => {
-      expect(writeHash(p).hash).toMatch(/^#\/((pass|learn)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
+      expect(writeHash(p).hash).toMatch(/^#\/((pass|learn|architectures)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
     }))
   })
 
@@ -68,6 +68,8 @@ describe('a link', () => {
       for (const problem of problems) for (const value of Object.values(problem.values)) expect(String(value).length).toBeLessThanOrEqual(41)
     }))
     expect(readHash('#/?network=resnet&at=3&lang=xx&theme=pink&cell=no&foo=1').problems.map(p => p.code)).toEqual(['network', 'at', 'cell', 'lang', 'theme', 'unknown'])
+    expect(readHash('#/architectures/alexnet')).toEqual({ place: { ...emptyPlace, page: 'architectures', network: 'alexnet' }, problems: [] })
+    expect(readHash('#/pass/alexnet').problems.map(p => p.code)).toEqual(['network'])
     expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
     expect(readHash('#/__proto__').problems[0].code).toBe('page')
     expect(readHash('#/pass/lenet5?step=<b>&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code)).toEqual(['step', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])

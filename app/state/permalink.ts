@@ -1,7 +1,7 @@
 // A link reproduces the view: one table, Place field ↔ query of the hash. A mangled link gives the nearest view that is valid, and says what was wrong.
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
-import { isNetworkName, networkNames, networks } from '../../engine/networks/index.ts'
+import { digitNetworkNames, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -28,8 +28,8 @@ interface Parameter {
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network, page }) => (page === 'pass' || network === emptyPlace.network ? null : network),
-    read: (text, tell) => (isNetworkName(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
+    write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
+    read: (text, tell) => (isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
   },
   strokes: {
     write({ strokes, picture }, tell) {
@@ -182,7 +182,7 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
 
 function pathOf({ page, network, lesson }: Place): string {
   if (page === 'draw') return '#/'
-  return page === 'pass' ? `#/pass/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
+  return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
@@ -201,9 +201,11 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   return { place, problems }
 }
 
-const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn' }
+const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn', architectures: 'architectures' }
+/** What can be drawn into and stepped through; the architectures have more. */
+const isPlayable = (name: string): name is NetworkName => isNetworkName(name) && digitNetworkNames.includes(name)
 
-/** `/`, `/pass/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
+/** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
   const [name = '', of = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
   const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || of === '') ? pages[name] : undefined
@@ -213,7 +215,7 @@ function readPath(path: string, tell: Tell): Partial<Place> {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (isNetworkName(of)) return { page, network: of }
+    if (isNetworkName(of) && (page === 'architectures' || isPlayable(of))) return { page, network: of }
     tell('network', { value: of, used: networks[networkNames[0]!].name })
   }
   return { page }

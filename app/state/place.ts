@@ -7,7 +7,7 @@ import type { NetworkName } from '../../engine/networks/index.ts'
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
 /** Pages that exist. */
-export type Page = 'draw' | 'pass' | 'learn'
+export type Page = 'draw' | 'pass' | 'learn' | 'architectures'
 /** How near the player stands: all layers, the step's matrices, the terms of one number. */
 export type Zoom = 'layer' | 'matrix' | 'window'
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */

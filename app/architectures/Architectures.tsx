@@ -1,0 +1,31 @@
+// A network on one page: its diagram, computed from its spec, and beside it the table of what each layer gives, costs and sees.
+import { useMemo, useState } from 'react'
+import { architectureOf } from '../../engine/architecture.ts'
+import { compile } from '../../engine/compile.ts'
+import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { Compare } from '../panels/architectures/Compare.tsx'
+import { Lenet1998 } from '../panels/architectures/Lenet1998.tsx'
+import { Picture } from '../panels/architectures/Picture.tsx'
+import { Table } from '../panels/architectures/Table.tsx'
+import { go, usePlace } from '../state/place.ts'
+import { useText } from '../text/index.ts'
+import style from './Architectures.module.css'
+
+export default function Architectures() {
+  const t = useText(), words = t.architectures
+  const network = usePlace(place => place.network)
+  const [lit, setLit] = useState<string | null>(null)
+  const rows = useMemo(() => architectureOf(compile(networks[network], 1, { backward: false })), [network])
+  const open = (layer: string): void => go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
+  const playable = digitNetworkNames.includes(network)
+  return (
+    <main className={style.page} id="network" tabIndex={-1}>
+      <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
+      <p className={style.about}>{words.about[network]}</p>
+      <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={playable ? open : setLit} />
+      <Table rows={rows} lit={lit} onPoint={setLit} onOpen={playable ? open : null} />
+      {network === 'lenet5' ? <Lenet1998 /> : null}
+      <Compare />
+    </main>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { architectureOf, counts, totalOf } from '../../engine/architecture.ts'
+import { compile } from '../../engine/compile.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
+import { diagramOf, windowOf, type Diagram, type DiagramMark } from './diagram.ts'
+
+const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
+const texts = (diagram: Diagram) => diagram.marks.filter((m): m is DiagramMark & { kind: 'text' } => m.kind === 'text')
+const numbersIn = (text: string): number[] => (text.replaceAll(',', '').match(/\d+/g) ?? []).map(Number)
+
+describe.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style => ({ name, style }))))('the $style of $name', ({ name, style }) => {
+  const spec: NetworkSpec = networks[name], rows = rowsOf(spec), diagram = diagramOf(style, rows, spec.input)
+  const towersAt = (layer: string): number => Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length)
+
+  it('writes no number that is not in the table', () => {
+    let checked = 0
+    for (const { layer, says, text } of texts(diagram)) {
+      const row = rows.find(r => r.name === layer), shape = row?.output ?? spec.input
+      const numbers = numbersIn(text)
+      switch (says) {
+        case 'size': expect(shape.slice(1)).toContain(numbers[0]); break
+        case 'channels': expect(numbers).toEqual([shape[0] / towersAt(layer)]); break
+        case 'shape': expect(numbers).toEqual(shape); break
+        case 'window': expect(numbers).toEqual(windowOf(row!)); break
+        case 'params': expect(numbers).toEqual([row!.params]); break
+        case 'settings': {
+          const { stride, pad, groups } = row!.settings
+          for (const [, sign, value] of text.matchAll(/\b([spg])(\d+)/g)) expect([sign, Number(value)]).toEqual([sign, { s: Number(stride ?? (row!.kind === 'pooling' ? row!.settings['PH'] : 1)), p: Number(pad ?? 0), g: Number(groups) }[sign as 's']])
+          break
+        }
+        case 'name': expect(text === 'image' || [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(n => text.split(' ').includes(n))).toBe(true); break
+        case 'dense': expect(row!.kind).toBe('affine'); break
+      }
+      checked++
+    }
+    expect(checked).toBeGreaterThan(2 * rows.length)
+  })
+
+  it('shows every layer that has a shape of its own, inside the picture', () => {
+    const shown = new Set(diagram.boxes.map(b => b.layer))
+    for (const row of rows) if (style === 'blocks' || ['convolution', 'pooling', 'affine'].includes(row.kind)) expect(shown).toContain(row.name)
+    for (const mark of diagram.marks)
+      for (const [x, y] of mark.kind === 'face' ? mark.points : mark.kind === 'line' ? [mark.from, mark.to] : [mark.at]) expect([mark.layer, x >= 0 && x <= diagram.width && y >= 0 && y <= diagram.height]).toEqual([mark.layer, true])
+  })
+})
+
+it('AlexNet stands in two towers wherever its groups are, and in one elsewhere', () => {
+  const spec = networks.alexnet, { marks } = diagramOf('volumes', rowsOf(spec), spec.input)
+  const towers = (layer: string): number => marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length
+  expect(['image', 'conv1', 'pool1', 'conv2', 'pool2', 'conv3', 'conv4', 'conv5', 'pool5', 'fc6', 'fc8'].map(towers)).toEqual([1, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1])
+  const channels = marks.flatMap(m => (m.kind === 'text' && m.says === 'channels' && m.layer === 'conv1' ? [m.text] : []))
+  expect(channels).toEqual(['48', '48'])
+})
+
+describe('the table as text', () => {
+  const rows = rowsOf(networks.alexnet)
+  it('has a line a layer, a header and the totals, all of the same width', () => {
+    const csv = asCsv(rows).trim().split('\n').map(l => l.split(','))
+    expect(csv).toHaveLength(rows.length + 2)
+    expect(new Set(csv.map(l => l.length)).size).toBe(1)
+    expect(csv.at(-1)!.slice(3, 7).map(Number)).toEqual(counts.map(c => totalOf(rows, c)))
+    expect(csv[1]).toEqual(['conv1', 'convolution', '96x55x55', '34944', '105415200', '1161600', '4392300', '11x11'])
+    const markdown = asMarkdown(rows).trim().split('\n')
+    expect(markdown).toHaveLength(rows.length + 3)
+    expect(new Set(markdown.map(l => l.split('|').length)).size).toBe(1)
+  })
+  it('says bytes as people do', () => {
+    expect([0, 40, 57_600, 1_161_600, 243_860_896].map(bytesText)).toEqual(['0', '40 B', '57.6 kB', '1.16 MB', '244 MB'])
+  })
+})

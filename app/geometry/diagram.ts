@@ -1,0 +1,215 @@
+// A network's picture for slides and papers, computed from its table: volumes as in the LeNet and AlexNet papers, or flat blocks.
+// Pure: marks in units of the picture. Every number that it writes is a cell of the table (diagram.test.ts holds each against it).
+import type { ArchitectureRow } from '../../engine/architecture.ts'
+import type { Shape } from '../../engine/tensor.ts'
+import { settingsText } from './columns.ts'
+
+export type Point = readonly [x: number, y: number]
+/** How a mark is painted: sides of a volume by the light on them, windows, lines between. */
+export type Paint = 'front' | 'top' | 'side' | 'window' | 'link' | 'block'
+
+export type DiagramMark =
+  | { readonly kind: 'face'; readonly points: readonly Point[]; readonly paint: Paint; readonly layer: string }
+  | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly paint: Paint; readonly layer: string }
+  | { readonly kind: 'text'; readonly at: Point; readonly text: string; readonly size: number; readonly anchor: 'start' | 'middle' | 'end'; readonly strong?: boolean; readonly layer: string; /** What of the table it says. */ readonly says: 'name' | 'size' | 'channels' | 'shape' | 'window' | 'settings' | 'params' | 'dense' }
+
+/** Where a layer's current maps may be painted: the corners of the face that shows one, from its first row on. */
+export interface Face {
+  readonly layer: string
+  readonly corner: Point
+  /** Ends of its first row and of its first column. */
+  readonly right: Point
+  readonly down: Point
+}
+
+export interface Diagram {
+  readonly width: number
+  readonly height: number
+  readonly marks: readonly DiagramMark[]
+  readonly faces: readonly Face[]
+  /** A box a layer, for pointing: what stands for it, all its parts. */
+  readonly boxes: readonly { readonly layer: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
+}
+
+export type DiagramStyle = 'volumes' | 'blocks'
+
+/** `image`: shape of the network's input, (C, H, W). */
+export const diagramOf = (style: DiagramStyle, rows: readonly ArchitectureRow[], image: Shape): Diagram => (style === 'volumes' ? volumes(rows, image) : blocks(rows, image))
+
+// ── Volumes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What one volume stands for: a layer that gives maps or numbers, and those behind it that keep its shape. */
+interface Stage {
+  readonly layer: string
+  readonly row: ArchitectureRow | null
+  readonly shape: Shape
+  /** Kinds of the layers that follow and keep the shape: ReLU, normalisation, dropout. */
+  readonly after: readonly string[]
+  /** In how many towers it stands. */
+  readonly towers: number
+}
+
+const keepsShape = new Set(['relu', 'tanh', 'sigmoid', 'lrn', 'dropout', 'softmax'])
+const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
+
+function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stage[] {
+  const making = rows.filter(r => !keepsShape.has(r.kind) && r.kind !== 'flatten')
+  const stages = making.map((row, i): Stage => {
+    const at = rows.indexOf(row), next = making[i + 1], until = next ? rows.indexOf(next) : rows.length
+    // Maps stand in towers where they were made in groups, and where the next convolution takes them so.
+    const taker = making.slice(i + 1).find(r => r.kind !== 'pooling')
+    const towers = row.output.length !== 3 ? 1 : Math.max(groupsOf(row.kind === 'pooling' ? making.slice(0, i).findLast(r => r.kind === 'convolution') : row), taker?.kind === 'convolution' ? groupsOf(taker) : 1)
+    return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until).map(r => r.kind), towers }
+  })
+  return [{ layer: 'image', row: null, shape: image, after: [], towers: 1 }, ...stages]
+}
+
+/** In units: the tallest volume, the longest, the spaces; type. */
+const TALL = 170, LONG = 64, SLANT = 0.36, BETWEEN = 58, TOWER_GAP = 46, MARGIN = 30, SMALL = 11, TYPE = 13
+
+interface Volume {
+  readonly stage: Stage
+  readonly x: number
+  readonly y: number
+  readonly length: number
+  readonly height: number
+  /** How far its back is shifted, to the right and up. */
+  readonly slant: number
+}
+
+function volumes(rows: readonly ArchitectureRow[], image: Shape): Diagram {
+  const stages = stagesOf(rows, image)
+  const sized = stages.map(stage => ({ stage, ...sizeOfVolume(stage, stages) }))
+  const towers = Math.max(...stages.map(s => s.towers))
+  const tall = (of: typeof sized): number => Math.max(...of.map(s => s.height + s.slant))
+  const pitch = towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) + TOWER_GAP : 0
+  const middle = MARGIN + 2 * TYPE + Math.max(tall(sized), (towers - 1) * pitch + (towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) : 0)) / 2
+  const drawn: Volume[][] = []
+  let x = MARGIN + 24
+  for (const { stage, length, height, slant } of sized) {
+    drawn.push(Array.from({ length: stage.towers }, (_, i) => ({ stage, x, y: middle + (i - (stage.towers - 1) / 2) * pitch + slant / 2 - height / 2, length, height, slant })))
+    x += length + slant + BETWEEN
+  }
+  const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
+  const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!) : []), ...column.flatMap((v, at) => sizes(v, at === column.length - 1)), ...words(column[0]!, bottom)])
+  const last = drawn.at(-1)![0]!
+  return {
+    width: last.x + last.length + last.slant + MARGIN + 24,
+    height: bottom + 6 * TYPE + MARGIN,
+    marks,
+    faces: drawn.flatMap(column => column.slice(0, 1).filter(v => v.stage.shape.length === 3).map(faceOf)),
+    boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
+  }
+}
+
+/** Sides shrink less than the sizes do, so that 6×6 can be seen beside 227×227. */
+function sizeOfVolume({ shape, towers }: Stage, all: readonly Stage[]): { length: number; height: number; slant: number } {
+  const most = (of: (s: Stage) => number): number => Math.max(...all.map(of))
+  if (shape.length !== 3) return { length: 14, height: 30 + 110 * Math.sqrt(shape[0]! / most(s => (s.shape.length === 3 ? 1 : s.shape[0]!))), slant: 8 }
+  const [C, H, W] = shape as [number, number, number]
+  const height = Math.max(10, TALL * (H / most(s => (s.shape.length === 3 ? s.shape[1]! : 1))) ** 0.6)
+  const slant = Math.max(6, SLANT * TALL * (W / most(s => (s.shape.length === 3 ? s.shape[2]! : 1))) ** 0.6)
+  return { length: Math.max(5, LONG * (C / towers / most(s => (s.shape.length === 3 ? s.shape[0]! / s.towers : 1))) ** 0.6), height, slant }
+}
+
+/** The three sides that are seen: the front, along the channels; the top; and the end, where a map lies. */
+function faces({ stage: { layer }, x, y, length, height, slant }: Volume): DiagramMark[] {
+  return [
+    { kind: 'face', layer, paint: 'front', points: [[x, y], [x + length, y], [x + length, y + height], [x, y + height]] },
+    { kind: 'face', layer, paint: 'top', points: [[x, y], [x + slant, y - slant], [x + length + slant, y - slant], [x + length, y]] },
+    { kind: 'face', layer, paint: 'side', points: [[x + length, y], [x + length + slant, y - slant], [x + length + slant, y + height - slant], [x + length, y + height]] },
+  ]
+}
+
+const faceOf = ({ stage, x, y, length, height, slant }: Volume): Face => ({ layer: stage.layer, corner: [x + length, y], right: [x + length + slant, y - slant], down: [x + length, y + height] })
+
+/** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined. */
+function links(column: readonly Volume[], next: readonly Volume[]): DiagramMark[] {
+  const { row, layer } = next[0]!.stage
+  const grouped = row!.kind === 'pooling' || groupsOf(row!) > 1
+  const pairs = next.flatMap((to, i) => column.map((from, j) => ({ from, to, i, j }))).filter(({ i, j }) => next.length !== column.length || !grouped || i === j)
+  const seen = new Set<Volume>()
+  return pairs.flatMap(({ from, to }): DiagramMark[] => {
+    const marks = row!.kind === 'affine' ? dense(from, to, layer) : looking(from, to, row!, !seen.has(from))
+    seen.add(from)
+    return marks
+  })
+}
+
+function dense(from: Volume, to: Volume, layer: string): DiagramMark[] {
+  const right = from.x + from.length + from.slant
+  const line = (a: Point, b: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: b })
+  return [line([right, from.y - from.slant], [to.x, to.y]), line([right, from.y + from.height - from.slant], [to.x, to.y + to.height]), { kind: 'text', layer, says: 'dense', at: [(right + to.x) / 2, (from.y + to.y + from.height / 2 + to.height / 2 - from.slant) / 2 + 4], text: 'dense', size: SMALL, anchor: 'middle' }]
+}
+
+/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. */
+function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean): DiagramMark[] {
+  const [, H, W] = from.stage.shape as [number, number, number], { layer } = to.stage
+  const [FH, FW] = windowOf(row)
+  const down = Math.max(5, from.height * Math.min(1, FH / H)), over = Math.max(4, from.slant * Math.min(1, FW / W))
+  const left = from.x + from.length + (from.slant - over) * 0.3, top = from.y - (from.slant - over) * 0.3 + (from.height - down) * 0.42
+  const corners: readonly Point[] = [[left, top], [left + over, top - over], [left + over, top + down - over], [left, top + down]]
+  const end: Point = [to.x + Math.min(3, to.length / 2), to.y + to.height * 0.4]
+  const line = (a: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: end })
+  if (!first) return [line(corners[1]!), line(corners[2]!)]
+  return [
+    { kind: 'face', layer, paint: 'window', points: corners },
+    line(corners[1]!), line(corners[2]!),
+    { kind: 'text', layer, says: 'window', at: [from.x + from.length + from.slant + BETWEEN / 2, Math.min(from.y - from.slant, to.y - to.slant) - 8], text: `${FH}×${FW}`, size: SMALL, anchor: 'middle' },
+  ]
+}
+
+export const windowOf = ({ kind, settings }: ArchitectureRow): readonly [number, number] => (kind === 'pooling' ? [Number(settings['PH']), Number(settings['PW'])] : [Number(settings['FH']), Number(settings['FW'])])
+
+/** Height and width at their edges, the channels of a tower beneath it. */
+function sizes({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, lowest: boolean): DiagramMark[] {
+  const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({ kind: 'text', layer, says, at, text, size: SMALL, anchor })
+  if (shape.length !== 3) return [text('channels', [x + length / 2 + slant / 2, y + height + TYPE], String(shape[0]), 'middle')]
+  return [
+    text('size', [x - 4, y + height / 2 + 4], String(shape[1]), 'end'),
+    ...(lowest || towers === 1 ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + TYPE], String(shape[2]), 'middle')] : []),
+    text('channels', [x + length / 2, y + height + TYPE], String(shape[0]! / towers), 'middle'),
+  ]
+}
+
+/** Below all: the layer, its settings, what follows it. */
+function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number): DiagramMark[] {
+  const at = x + (length + slant) / 2, top = bottom + 2.6 * TYPE
+  const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({ kind: 'text', layer, says, at: [at, top + line * 1.35 * TYPE], text, size: strong ? TYPE : SMALL, anchor: 'middle', ...(strong && { strong }) })
+  const told = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
+  return [text(0, layer, 'name', true), ...(told ? [text(1, told, 'settings')] : []), ...(after.length > 0 ? [text(told ? 2 : 1, after.join(' '), 'name')] : [])]
+}
+
+// ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const BLOCK = 92, DEEP = 64, GAP = 18
+
+/** A block a layer, in lines of as many as make a picture of about 16 : 9. */
+function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram {
+  const all: readonly { layer: string; row: ArchitectureRow | null; shape: Shape }[] = [{ layer: 'image', row: null, shape: image }, ...rows.map(row => ({ layer: row.name, row, shape: row.output }))]
+  const across = Math.min(all.length, Math.ceil(Math.sqrt((all.length * 16 * (DEEP + 2.4 * GAP)) / (9 * (BLOCK + GAP)))))
+  const placed = all.map((block, i) => ({ ...block, x: MARGIN + (i % across) * (BLOCK + GAP), y: MARGIN + Math.floor(i / across) * (DEEP + 2.4 * GAP) }))
+  const marks = placed.flatMap(({ layer, row, shape, x, y }, i): DiagramMark[] => {
+    const middle = x + BLOCK / 2, told = row ? settingsText(row) : ''
+    const text = (line: number, text: string, says: 'name' | 'settings' | 'shape' | 'params', strong = false): DiagramMark => ({ kind: 'text', layer, says, at: [middle, y + 17 + line * 14], text, size: strong ? TYPE : 10, anchor: 'middle', ...(strong && { strong }) })
+    const next = placed[i + 1]
+    const link: DiagramMark[] = !next ? [] : next.y === y
+      ? [{ kind: 'line', layer, paint: 'link', from: [x + BLOCK, y + DEEP / 2], to: [next.x, y + DEEP / 2] }]
+      : [{ kind: 'line', layer, paint: 'link', from: [middle, y + DEEP], to: [middle, y + DEEP + 1.2 * GAP] }, { kind: 'line', layer, paint: 'link', from: [middle, y + DEEP + 1.2 * GAP], to: [next.x + BLOCK / 2, y + DEEP + 1.2 * GAP] }, { kind: 'line', layer, paint: 'link', from: [next.x + BLOCK / 2, y + DEEP + 1.2 * GAP], to: [next.x + BLOCK / 2, next.y] }]
+    return [
+      { kind: 'face', layer, paint: row && row.params > 0 ? 'side' : 'front', points: [[x, y], [x + BLOCK, y], [x + BLOCK, y + DEEP], [x, y + DEEP]] },
+      text(0, layer, 'name', true),
+      text(1, shape.join('×'), 'shape'),
+      ...(told ? [text(2, told, 'settings')] : []),
+      ...(row && row.params > 0 ? [text(told ? 3 : 2, `${row.params.toLocaleString('en')} params`, 'params')] : []),
+      ...link,
+    ]
+  })
+  return {
+    width: 2 * MARGIN + across * (BLOCK + GAP) - GAP,
+    height: Math.max(...placed.map(p => p.y)) + DEEP + MARGIN,
+    marks,
+    faces: [],
+    boxes: placed.map(({ layer, x, y }) => ({ layer, x, y, width: BLOCK, height: DEEP })),
+  }
+}

@@ -1,0 +1,37 @@
+// The networks side by side: their sums, and their pictures at one width.
+import { useMemo } from 'react'
+import { architectureOf, counts, totalOf } from '../../../engine/architecture.ts'
+import { compile } from '../../../engine/compile.ts'
+import { networkNames, networks } from '../../../engine/networks/index.ts'
+import { bytesText } from '../../geometry/architectureText.ts'
+import { diagramOf } from '../../geometry/diagram.ts'
+import { diagramColours } from '../../geometry/diagramColours.ts'
+import { grouped, shapeText } from '../../geometry/numbers.ts'
+import { Diagram } from '../../marks/Diagram.tsx'
+import { useDark } from '../../state/theme.ts'
+import { useText } from '../../text/index.ts'
+import style from './Compare.module.css'
+
+export function Compare() {
+  const t = useText(), words = t.architectures
+  const dark = useDark()
+  const all = useMemo(() => networkNames.map(name => ({ name, input: networks[name].input, rows: architectureOf(compile(networks[name], 1, { backward: false })) })), [])
+  return (
+    <section className={style.compare} aria-label={words.compare}>
+      <h2>{words.compare}</h2>
+      <div className={style.networks}>
+        {all.map(({ name, input, rows }) => (
+          <article key={name} aria-label={t.networkNames[name] ?? name}>
+            <h3><a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a></h3>
+            <Diagram diagram={diagramOf('volumes', rows, input)} colours={diagramColours(dark)} label={words.diagram(t.networkNames[name] ?? name)} lit={null} />
+            <dl>
+              <div><dt>{words.input}</dt><dd>{shapeText(input)}</dd></div>
+              <div><dt>{words.layers}</dt><dd>{rows.filter(r => r.params > 0).length}</dd></div>
+              {counts.map(count => <div key={count}><dt>{words.counts[count]}</dt><dd data-count={count}>{count.endsWith('Bytes') ? bytesText(totalOf(rows, count)) : grouped(totalOf(rows, count))}</dd></div>)}
+            </dl>
+          </article>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+// The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
+import { useMemo, useRef, useState } from 'react'
+import type { ArchitectureRow } from '../../../engine/architecture.ts'
+import type { Shape } from '../../../engine/tensor.ts'
+import { diagramOf, type DiagramStyle } from '../../geometry/diagram.ts'
+import { diagramColours } from '../../geometry/diagramColours.ts'
+import { Diagram } from '../../marks/Diagram.tsx'
+import { useDark } from '../../state/theme.ts'
+import { useText } from '../../text/index.ts'
+import { download, pngOf, svgText } from './save.ts'
+import { useView } from './useView.ts'
+import style from './Picture.module.css'
+
+export interface PictureProps {
+  readonly network: string
+  readonly rows: readonly ArchitectureRow[]
+  readonly image: Shape
+  readonly lit: string | null
+  readonly onPoint: (layer: string | null) => void
+  readonly onOpen: (layer: string) => void
+}
+
+const styles: readonly DiagramStyle[] = ['volumes', 'blocks']
+const MOST_ACROSS = 12_000
+
+export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
+  const t = useText(), words = t.architectures
+  const dark = useDark()
+  const [shown, setShown] = useState<DiagramStyle>('volumes')
+  const [across, setAcross] = useState(2400)
+  const [said, setSaid] = useState('')
+  const svg = useRef<SVGSVGElement>(null)
+  const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
+  const { width, height } = diagram
+  const { view, room, nearer, further, whole, keys } = useView(width, height)
+  const name = t.networkNames[network] ?? network, file = `${network}-${shown}`
+  const save = async (as: 'svg' | 'png'): Promise<void> => {
+    const text = svgText(svg.current!, width, height)
+    try {
+      download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), `${file}.${as}`)
+      setSaid(words.saved(`${file}.${as}`))
+    } catch {
+      setSaid(words.notSaved(across))
+    }
+  }
+  return (
+    <figure className={style.picture} aria-label={words.diagram(name)}>
+      <div className={style.tools}>
+        <div role="group" aria-label={words.style}>
+          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => { setShown(s); whole() }}>{words.styles[s]}</button>)}
+        </div>
+        <div role="group" aria-label={words.nearness}>
+          <button type="button" aria-label={words.further} title={words.further} onClick={further}>−</button>
+          <button type="button" aria-label={words.nearer} title={words.nearer} onClick={nearer}>+</button>
+          <button type="button" onClick={whole}>{words.whole}</button>
+        </div>
+        <div role="group" aria-label={words.save}>
+          <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>SVG</button>
+          <button type="button" data-testid="save-png" onClick={() => void save('png')}>PNG</button>
+          <label>{words.across} <input type="number" min={100} max={MOST_ACROSS} step={100} value={across} onChange={event => setAcross(Math.min(MOST_ACROSS, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))} /> px</label>
+        </div>
+      </div>
+      <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
+        <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ onPoint, onOpen }} />
+      </div>
+      <p className={style.said} role="status">{said}</p>
+    </figure>
+  )
+}

@@ -1,0 +1,74 @@
+// A network as a table: what each layer gives, costs and sees. From its Program alone: nothing has to run, so no number in it can be of another network.
+import { countMultiplyAdds, countParams } from './account.ts'
+import { valueNamed, type LayerInfo, type Program } from './program.ts'
+import { sizeOf, type Shape } from './tensor.ts'
+
+/** A layer, for one image. Bytes are float32's. */
+export interface ArchitectureRow {
+  readonly name: string
+  readonly kind: string
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Without the image's own axis: (C, H, W) or (K). */
+  readonly input: Shape
+  readonly output: Shape
+  readonly params: number
+  readonly multiplyAdds: number
+  /** Of its output. */
+  readonly activationBytes: number
+  /** Of `col`, where it has one. */
+  readonly im2colBytes: number
+  /** Rows and columns of the image that one number of its output sees, where no edge cuts them off. */
+  readonly sees: readonly [height: number, width: number]
+}
+
+export const BYTES = 4
+
+/** A row a layer, in order. */
+export function architectureOf(program: Program): readonly ArchitectureRow[] {
+  const image = program.values[program.image].shape
+  let field: Field = { sees: [1, 1], step: [1, 1] }
+  return program.layers.map(layer => {
+    const output = layer.kind === 'softmax' ? program.probabilities : layer.out
+    field = throughLayer(field, layer, [image[2], image[3]])
+    const windowed = layer.kind === 'convolution' || layer.kind === 'pooling'
+    return {
+      name: layer.name,
+      kind: layer.kind,
+      settings: layer.settings,
+      input: program.values[layer.x].shape.slice(1),
+      output: program.values[output].shape.slice(1),
+      params: countParams(program, layer),
+      multiplyAdds: countMultiplyAdds(program, layer) / program.batch,
+      activationBytes: (BYTES * sizeOf(program.values[output].shape)) / program.batch,
+      im2colBytes: windowed ? (BYTES * sizeOf(valueNamed(program, `forward/${layer.name}/col`).shape)) / program.batch : 0,
+      sees: field.sees,
+    }
+  })
+}
+
+/** How much of the image a number sees, and how far apart in the image two neighbours' middles are. */
+interface Field {
+  readonly sees: readonly [number, number]
+  readonly step: readonly [number, number]
+}
+
+function throughLayer(field: Field, { kind, settings }: LayerInfo, image: readonly [number, number]): Field {
+  if (kind === 'affine' || kind === 'flatten' || kind === 'softmax') return { sees: image, step: [1, 1] }
+  if (kind !== 'convolution' && kind !== 'pooling') return field
+  const axis = (i: 0 | 1, size: string): readonly [number, number] => {
+    const window = Number(settings[size]), dilation = setting(settings['dilation'], i, 1)
+    const stride = setting(settings['stride'], i, kind === 'pooling' ? window : 1)
+    return [Math.min(image[i], field.sees[i] + dilation * (window - 1) * field.step[i]), field.step[i] * stride]
+  }
+  const [high, wide] = kind === 'convolution' ? ['FH', 'FW'] : ['PH', 'PW']
+  const [down, across] = [axis(0, high), axis(1, wide)]
+  return { sees: [down[0], across[0]], step: [down[1], across[1]] }
+}
+
+const setting = (value: unknown, axis: 0 | 1, otherwise: number): number => Number(Array.isArray(value) ? (value as unknown[])[axis] : (value ?? otherwise))
+
+/** What is counted in the table, by the row's field. */
+export const counts = ['params', 'multiplyAdds', 'activationBytes', 'im2colBytes'] as const
+export type Count = (typeof counts)[number]
+
+export const totalOf = (rows: readonly ArchitectureRow[], count: Count): number => rows.reduce((sum, row) => sum + row[count], 0)
