@@ -26,7 +26,7 @@ export function Share() {
   return (
     <>
       <button ref={button} type="button" className={style.button} popoverTarget="share" aria-expanded={open} aria-haspopup="dialog" data-testid="share">{t.title}</button>
-      <div ref={popover} id="share" popover="auto" role="dialog" tabIndex={-1} aria-label={t.title} aria-busy={actions === null} className={style.menu} onToggle={toggle}>
+      <div ref={popover} id="share" popover="auto" role="dialog" tabIndex={-1} aria-label={t.title} aria-busy={open && actions === null} className={style.menu} onToggle={toggle}>
         {open && actions ? <Menu {...actions} close={() => popover.current?.hidePopover()} /> : null}
       </div>
     </>
