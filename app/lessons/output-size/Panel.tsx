@@ -17,7 +17,7 @@ import style from './Panel.module.css'
 type Props = PanelProps<State, Look>
 
 export function Panel(props: Props) {
-  const { state, set, look, asking, printed } = props
+  const { state, set, look, asking, printed, staged } = props
   const t = usePanelText()
   const change = (axis: 0 | 1, key: 'P' | 'S', value: number): void => set({ [key]: state[key].map((v, i) => (i === axis ? value : v)) })
   const slider = (name: string, axis: string, value: number, from: number, to: number, take: (value: number) => void) => <Count key={name} name={name} label={`${name}, ${axis}`} {...{ value, from, to }} set={take} />
@@ -29,7 +29,7 @@ export function Panel(props: Props) {
           return (
             <section key={axis} className={style.axis} aria-label={axis}>
               <h3>{axis}</h3>
-              {printed ? null : (
+              {printed || staged ? null : (
                 <div className={style.sliders}>
                   {across ? slider('W', axis, state.W, 1, most.size, W => set({ W })) : slider('H', axis, state.H, 1, most.size, H => set({ H }))}
                   {across ? slider('FW', axis, state.FW, 1, most.filter, FW => set({ FW })) : slider('FH', axis, state.FH, 1, most.filter, FH => set({ FH }))}
@@ -43,7 +43,7 @@ export function Panel(props: Props) {
         })}
       </div>
       <Pictures {...props} />
-      {printed ? null : <p className={style.hint}>{t.hint}</p>}
+      {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
     </div>
   )
 }
@@ -62,7 +62,7 @@ function Why({ axis: { size, filter, P, S, rest, out, unseen, fits, keeps }, nam
   )
 }
 
-function Pictures({ set, look, asking, printed }: Props) {
+function Pictures({ set, look, asking, printed, staged }: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
@@ -72,7 +72,7 @@ function Pictures({ set, look, asking, printed }: Props) {
   const seen = Float32Array.from({ length: down.padded * across.padded }, (_, cell) => down.seen[Math.floor(cell / across.padded)]! * across.seen[cell % across.padded]!)
   const crossed = new Set(Array.from(seen.keys()).filter(cell => seen[cell] === 0))
   const wide = width / rem
-  const side = Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), 26 / down.padded))
+  const side = Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), (staged ? 11 : 26) / down.padded))
   const common = { dark, dpr, rem, words, colours: 'ink' as const }
   const to = (axis: Axis, at: number): number => Math.max(0, Math.min(axis.out - 1, Math.round((at - (axis.filter - 1) / 2) / axis.S)))
   const slide = (cell: number): void => set({ at: to(down, Math.floor(cell / across.padded)) * across.out + to(across, cell % across.padded) })
