@@ -52,12 +52,13 @@ function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: O
   const t = useText(), words = useWords()
   const { id, question } = lesson.stops[stop - 1]!
   const answered = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined)
+  const staged = usePlace(place => place.view) === 'stage'
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} />
-      {changed ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
+      <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
+      {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
 }

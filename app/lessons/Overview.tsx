@@ -2,6 +2,7 @@
 import { useLanguage } from '../text/index.ts'
 import { lessons } from './all.ts'
 import { open } from './LessonList.tsx'
+import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Overview.module.css'
@@ -14,6 +15,7 @@ export function Overview() {
     <main id="network" tabIndex={-1} className={style.overview}>
       <h2>{t.overviewTitle}</h2>
       <p className={style.says}>{t.overviewSays}</p>
+      <Stacks />
       <ol className={style.list}>
         {lessons.map(({ id, number, title, says, section }) => {
           const { reached } = progressOf(all, id)

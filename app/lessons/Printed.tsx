@@ -31,7 +31,7 @@ export function Printed({ lesson, listed }: OfLesson) {
         const words = text.stops[id]!
         return (
           <figure key={id} className={style.figure}>
-            <lesson.Panel {...{ state, look }} set={nothing} stop={id} asking={question !== undefined} printed />
+            <lesson.Panel {...{ state, look }} set={nothing} stop={id} asking={question !== undefined} printed staged={false} />
             <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look)}</Prose> <small>{t.section(section)}</small></figcaption>
             {question ? (
               <div className={style.question}>

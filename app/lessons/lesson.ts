@@ -74,6 +74,8 @@ export interface PanelProps<S, L> {
   readonly asking: boolean
   /** On paper: nothing can be changed. */
   readonly printed: boolean
+  /** On the stage: no controls, and all of it in one view, some 46 × 22 rem. */
+  readonly staged: boolean
 }
 
 export interface Lesson<S extends PanelState = PanelState, L = unknown> {

@@ -1,6 +1,7 @@
 // Mathematics as the browser's own MathML, from a small part of TeX, so that live numbers can stand in it: names of several letters as they are
 // (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words}.
 import { createElement, type ReactNode } from 'react'
+import style from './prose.module.css'
 
 const TOKEN = /\\[a-z]+|\d[\d.,]*\d|\d|[A-Za-z][A-Za-z']*|\s+|./gu
 const signs: Readonly<Record<string, string>> = { '\\sum': '∑', '\\cdot': '·', '\\times': '×', '\\odot': '⊙', '\\to': '→', '-': '−', '\\le': '≤', '\\ge': '≥' }
@@ -38,7 +39,7 @@ class Reader {
     if (token === '{') return createElement('mrow', null, ...this.row())
     if (token === '\\frac') return createElement('mfrac', null, this.group(), this.group())
     if (token === '\\floor') return createElement('mrow', null, operator('⌊'), this.group(), operator('⌋'))
-    if (token === '\\lit') return createElement('mrow', { className: 'lit' }, this.group())
+    if (token === '\\lit') return createElement('mrow', { className: style['lit'] }, this.group())
     if (token === '\\text') return createElement('mtext', null, this.words())
     if (/^\d/.test(token)) return createElement('mn', null, token)
     if (/^[\p{L}]/u.test(token)) return createElement('mi', null, token)

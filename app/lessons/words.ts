@@ -46,7 +46,10 @@ const en = {
   // 7.1
   stackOld: 'Affine and ReLU in turns: every number meets every number before it, wherever in the image it was.',
   stackNew: 'Conv, ReLU, Pool in turns, Affine only at the end: a number first meets its neighbours.',
-  stackTitle: 'Two ways to build a network for images',
+  stackTitle: 'Two ways to stack layers',
+  stackOldName: 'fully connected',
+  stackNewName: 'convolutional',
+  stackShape: (name: string, shape: string) => `${name}, gives ${shape}`,
 }
 
 const ko: typeof en = {
@@ -93,7 +96,10 @@ const ko: typeof en = {
   // 7.1
   stackOld: 'Affine 계층과 ReLU 계층을 번갈아 쌓습니다. 이미지의 어디에 있든 모든 수가 앞의 모든 수와 만납니다.',
   stackNew: 'Conv, ReLU, Pool 계층을 번갈아 쌓고 끝에만 Affine 계층을 둡니다. 수는 먼저 자기 이웃과 만납니다.',
-  stackTitle: '이미지를 다루는 신경망을 쌓는 두 방법',
+  stackTitle: '계층을 쌓는 두 방법',
+  stackOldName: '완전연결 신경망',
+  stackNewName: '합성곱 신경망(CNN)',
+  stackShape: (name, shape) => `${name}, 출력 ${shape}`,
 }
 
 export const words: Readonly<Record<Language, typeof en>> = { en, ko }

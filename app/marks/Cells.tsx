@@ -29,6 +29,8 @@ export interface CellsProps {
   readonly at?: number | null
   /** Cells that are crossed out. */
   readonly crossed?: ReadonlySet<number> | undefined
+  /** A part of it to frame with a broken line: the input inside its padding. */
+  readonly frame?: { readonly row: number; readonly col: number; readonly rows: number; readonly cols: number }
   /** What stands in a cell instead of its number; null: the number. */
   readonly write?: (cell: number) => string | null
   /** For screen readers, and for tests. */
@@ -36,6 +38,8 @@ export interface CellsProps {
   readonly name: string
   /** `dragged`: the finger, or the button, has been down since another cell. */
   readonly onPoint?: (cell: number, dragged: boolean) => void
+  /** What arrow keys do, where they do not move the marked cell. */
+  readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
   readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string }
 }
@@ -54,13 +58,14 @@ export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, 
 export const cellText = (value: number, characters: number): string => (Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters))
 
 export function Cells(props: CellsProps) {
-  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, crossed, label, name, onPoint, onEdit, words } = props
+  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, crossed, frame, label, name, onPoint, onEdit, words } = props
   const grid = cellsGrid(shape, side, dpr, rem, across)
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
   const blocks = blocksIn(grid, [...(lit ?? [])].filter(c => c !== at))
   const here = at === null ? undefined : cellRect(grid, at)
   const soft = blocks.length > MANY
+  const part = frame && { x: frame.col * grid.cw, y: frame.row * grid.ch, width: frame.cols * grid.cw, height: frame.rows * grid.ch }
   const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
   const hands = useHands({ ...props, at, grid, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
   return (
@@ -69,7 +74,7 @@ export function Cells(props: CellsProps) {
         <Maps {...{ grid, dpr, data, largest, colours, dark }} />
         <Numbers {...props} grid={grid} />
         {crossed && crossed.size > 0 ? <svg className={style.over} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true"><path className={style.crossed} strokeWidth={dpr} d={crossesIn(grid, crossed)} /></svg> : null}
-        {blocks.length > 0 || here ? <Outlines boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
+        {blocks.length > 0 || here || part ? <Outlines frame={part ?? null} boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
       </div>
       {at === null || !onPoint ? null : <p className="hidden" aria-live="polite">{words.cell(place(at), props.write?.(at) ?? cellText(data?.[at] ?? Number.NaN, 9))}</p>}
       {editing ? <Editor key={editing.cell} {...{ editing, grid, dpr, words }} label={words.change(place(editing.cell))} close={value => { edit(null); if (value !== null) onEdit?.(editing.cell, value) }} /> : null}
@@ -78,7 +83,7 @@ export function Cells(props: CellsProps) {
 }
 
 /** Mouse, finger and keys. */
-function useHands({ at, grid, dpr, onPoint, edit }: CellsProps & { at: number | null; grid: Grid; edit: (cell: number, text?: string) => void }) {
+function useHands({ at, grid, dpr, onPoint, onWalk, edit }: CellsProps & { at: number | null; grid: Grid; edit: (cell: number, text?: string) => void }) {
   const down = useRef<{ readonly cell: number; readonly again: boolean; dragged: boolean } | null>(null)
   if (!onPoint) return {}
   const under = (event: PointerEvent<HTMLElement>): number | undefined => {
@@ -108,11 +113,12 @@ function useHands({ at, grid, dpr, onPoint, edit }: CellsProps & { at: number | 
       down.current = null
     },
     onFocus(event: React.FocusEvent<HTMLElement>): void {
-      if (at === null && event.currentTarget.matches(':focus-visible')) onPoint(first, false)
+      if (at === null && !onWalk && event.currentTarget.matches(':focus-visible')) onPoint(first, false)
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
       const step = arrows[event.key]
-      if (step) onPoint(cellBeside(grid, at ?? first, ...step), false)
+      if (step && onWalk) onWalk(...step)
+      else if (step) onPoint(cellBeside(grid, at ?? first, ...step), false)
       else if (event.key === 'Enter') edit(at ?? first)
       else if (/^[\d.-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
       else return

@@ -19,12 +19,12 @@ type Props = PanelProps<State, Look>
 const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
 
 export function Panel(props: Props) {
-  const { state, set, printed } = props
+  const { state, set, printed, staged } = props
   const t = usePanelText()
   return (
     <div className={style.panel}>
       {state.picture ? <Pictured {...props} /> : <Numbers {...props} />}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Choose label={t.input} value={state.picture ? 'picture' : 'small'} choices={{ small: t.small, picture: t.picture }} choose={name => set({ picture: name === 'picture' })} />
           <Choose label={t.filterChoice} value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''} choices={t.filters} choose={name => set({ W: filters[name as keyof typeof filters] })} />
@@ -39,7 +39,7 @@ export function Panel(props: Props) {
 /** What is pointed at besides the output's cell: a number of x or of the filter. */
 type Pick = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
 
-function Numbers({ state, set, look, stop, asking, printed }: Props) {
+function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
@@ -48,7 +48,7 @@ function Numbers({ state, set, look, stop, asking, printed }: Props) {
   const { small: engine, filter, out, at } = look
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
   const wide = space.width / space.rem, narrow = wide < 36
-  const side = Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)), small = narrow ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
+  const side = Math.max(1.75, Math.min(staged ? 2.6 : 4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)), small = narrow ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, staged ? 2.2 : 3.25)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
   const lit = picked ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward') : highlightsOf(engine.program, id('conv/out'), at, 'forward')

@@ -46,7 +46,7 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data: sum.map((v, i) => (count[i] ? v / count[i] : 0)), size: [H, W] }
 }
 
-export function Pictured({ state, set, look: { filter }, printed }: PanelProps<State, Look>) {
+export function Pictured({ state, set, look: { filter }, printed, staged }: PanelProps<State, Look>) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
@@ -69,7 +69,7 @@ export function Pictured({ state, set, look: { filter }, printed }: PanelProps<S
   const end = roundedUp(largestOf(out ?? []))
   return (
     <div className={style.pictured}>
-      {printed ? null : <div className={style.draw}><Draw /></div>}
+      {printed || staged ? null : <div className={style.draw}><Draw /></div>}
       <div ref={room} className={style.row}>
         {grey ? <Figure title={t.x} shape={shapeText(grey.size)}>{map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}</Figure> : <p>{t.empty}</p>}
         <Figure title={t.W} shape="(3, 3)">

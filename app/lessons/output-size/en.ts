@@ -1,0 +1,92 @@
+import type { Axis, Look } from './look.ts'
+
+/** The formula of one axis with its numbers in it. */
+const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
+
+export const en = {
+  title: 'Output size',
+  stops: {
+    pad: {
+      name: 'padding',
+      prose: ({ down }: Look) => `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a 3×3 filter turns (4, 4) into (${down.out}, 4): the size is kept.`,
+    },
+    why: {
+      name: 'why',
+      prose: ({ down }: Look) => `One axis is enough. $H + 2P - FH = ${down.rest}$ is the rest: so far the window can move. Divided by the stride S, that is how many steps fit; $+ 1$ is the place it starts from: ${formula(down)}.`,
+    },
+    stride: {
+      name: 'stride',
+      prose: () => 'The stride is how far the window moves at each step. A stride of 2 leaves out every other place, down and across, and the output gets about half as high and as wide.',
+      question: {
+        ask: () => 'A (7, 7) input, a 3×3 filter, $S = 2$, no padding. What is OH?',
+        reasons: {
+          n3: () => 'The rest is 7 − 3 = 4, two steps of 2 fit, and the start makes three.',
+          n2: () => 'Two steps fit, but a window stands at the start already: + 1.',
+          n4: () => '4 is the rest, 7 − 3. It is divided by the stride before 1 is added.',
+          n5: () => 'That is the size for a stride of 1. Here every other place is left out.',
+        },
+      },
+    },
+    axes: {
+      name: 'two axes',
+      prose: ({ down, across }: Look) => `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${down.P}, and a ${down.filter}×${across.filter} filter moves by ${down.S}.`,
+      question: {
+        ask: () => '(28, 31), $P = 2$, $S = 3$, a 5×5 filter. What is (OH, OW)?',
+        reasons: {
+          s10x11: () => '(28 + 4 − 5)/3 + 1 = 10 and (31 + 4 − 5)/3 + 1 = 11. Both divide.',
+          s9x10: () => 'Those are the steps, 27/3 and 30/3. The start is a place, too: + 1.',
+          s10x10: () => 'The width is larger by three: one more step across fits.',
+          s11x10: () => 'Height comes first: (H, W) → (OH, OW).',
+        },
+      },
+    },
+    rest: {
+      name: 'what is left',
+      prose: ({ down }: Look) => `28, a filter of 5, stride 2: the rest of ${down.rest} is no multiple of 2. ${down.out} windows fit, and the [lit:last row and column] are seen by none, crossed out here. What they hold cannot change anything.`,
+    },
+    floor: {
+      name: 'rounding down',
+      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` does the same while the filter fits; where it does not, int cuts towards 0 and gives a size that no picture has. Here you get the reason instead.`,
+    },
+    same: {
+      name: 'keeping the size',
+      prose: ({ down }: Look) => `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. This input is (${down.size}, ${down.size}), the filter 5×5.`,
+      question: {
+        ask: () => 'Which P keeps the size?',
+        reasons: {
+          n2: () => '(FH − 1)/2: the filter reaches two beyond its middle on each side.',
+          n1: () => 'That keeps it for a 3×3 filter. A 5×5 one reaches two beyond its middle.',
+          n4: () => 'FH − 1 is what is lost in all. P is put on each side, so half of it does.',
+          n5: () => 'Every padding pixel adds a place: the output would grow beyond the input.',
+        },
+      },
+    },
+    alexnet: {
+      name: '224 or 227?',
+      prose: ({ down }: Look) => `A famous puzzle: AlexNet’s paper says 224×224, a filter of 11, stride 4 and 55×55 out. But ${formula(down)}, with a remainder. Many set the input to 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
+      question: {
+        ask: () => 'With 224 as it stands: which P gives 55?',
+        reasons: {
+          n2: () => '⌊(224 + 4 − 11)/4⌋ + 1 = 55. PyTorch’s AlexNet is built that way.',
+          n0: () => 'Without padding 53.25 steps fit, so 53, and the start: 54.',
+          n1: () => '(224 + 2 − 11)/4 = 53.75 is still rounded down to 53: 54.',
+        },
+      },
+    },
+  },
+  panel: {
+    down: 'down', across: 'across',
+    names: { H: 'H', W: 'W', FH: 'FH', FW: 'FW', P: 'P', S: 'S' },
+    input: 'padded input', output: 'output',
+    inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
+    outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
+    divides: (rest: number, S: number, steps: number) => `The rest is ${rest}; ${steps} steps of ${S} fit exactly, and the start.`,
+    leaves: (rest: number, S: number, steps: number, unseen: number) => `The rest is ${rest}; ${steps} steps of ${S} fit, and the start. The last ${unseen} are never seen.`,
+    wouldFit: (P: string, S: string) => `It would divide with P ${P} or with S ${S}.`,
+    wouldFitS: (S: string) => `It would divide with S ${S}; no P helps.`,
+    keeps: (P: number) => `P = ${P} keeps the size.`,
+    keepsNot: 'No P keeps the size.',
+    or: ', ',
+    hint: 'Each cell says how many windows see it. Drag in the input or the output to move the window.',
+  },
+}

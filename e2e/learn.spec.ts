@@ -1,0 +1,141 @@
+// The lessons as a reader meets them: stop by stop, by mouse, keys and finger; every number can be changed; a link restores all of it.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+
+const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
+const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('data-stop')
+
+async function open(page: Page, hash: string): Promise<void> {
+  await page.goto(`./${hash}`)
+  await expect(page.locator('main[data-lesson], main#network').first()).toBeVisible()
+}
+
+test('the list leads into a lesson by one click, and remembers how far one came', async ({ page }) => {
+  await open(page, '#/?lang=en')
+  await page.getByRole('link', { name: 'Learn' }).click()
+  await expect(page.getByRole('heading', { name: 'Chapter 7, live' })).toBeVisible()
+  await page.getByRole('link', { name: /2 Convolution/ }).click()
+  await expect(page).toHaveURL(/#\/learn\/convolution/)
+  await page.keyboard.press('PageDown')
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => stopId(page)).toBe('predict')
+  await page.goBack()
+  await page.reload()
+  await expect(page.getByText('seen up to stop 3')).toBeVisible()
+})
+
+test('a lesson that is not there opens the list and says so; a stop beyond the last opens the last', async ({ page }) => {
+  await open(page, '#/learn/knitting?lang=en')
+  await expect(page.getByRole('heading', { name: 'Chapter 7, live' })).toBeVisible()
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('no lesson “knitting”')
+  await page.goto('./#/learn/convolution?stop=40&panel=colour:7&lang=en')
+  await expect.poll(() => stopId(page)).toBe('own')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('“colour” means nothing')
+})
+
+test('play goes to a pause, then on; back goes back', async ({ page }) => {
+  await open(page, '#/learn/convolution?lang=en')
+  const at = () => picture(page, 'out').getAttribute('data-at')
+  await expect.poll(at).toBe('3')
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(at).not.toBe('3')
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible() // it has come to its pause
+  await expect.poll(at).toBe('3')
+  expect(await stopId(page)).toBe('slide')
+  await page.getByRole('button', { name: 'Play', exact: true }).click()
+  await expect.poll(() => stopId(page)).toBe('multiply')
+  await page.getByRole('button', { name: 'Previous stop' }).click()
+  await expect.poll(() => stopId(page)).toBe('slide')
+})
+
+test('a question covers its answer until it is given; each choice has its own reason; answers can be copied', async ({ page, context }) => {
+  await open(page, '#/learn/convolution?stop=3&lang=en')
+  await expect(page.getByTestId('sum')).toHaveText('Σ = ?')
+  const question = page.getByTestId('question')
+  await question.getByRole('button', { name: '14', exact: true }).click()
+  await expect(question.getByRole('status')).toContainText('the window’s own sum')
+  await expect(page.getByTestId('sum')).toHaveText('Σ = 16')
+  await question.getByRole('button', { name: '16', exact: true }).click()
+  await expect(question.getByRole('status')).toContainText('Right.')
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('button', { name: 'Copy my answers' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('→ 16 (right)')
+})
+
+test('every number can be changed by keys; what is no number is said, and a link restores the change', async ({ page, context }) => {
+  await open(page, '#/learn/convolution?stop=2&lang=en')
+  await picture(page, 'x').focus()
+  await page.keyboard.press('Enter')
+  const field = page.getByRole('textbox', { name: /New number for x\[0, 0\]/ })
+  await field.fill('five')
+  await field.press('Enter')
+  await expect(page.getByText('“five” is no number')).toBeVisible()
+  await field.fill('11')
+  await field.press('Enter')
+  await expect(page.getByTestId('sum')).toHaveText('Σ = 35') // 15 + 10 · 2
+  await expect(page).toHaveURL(/panel=/)
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByTestId('sum')).toHaveText('Σ = 35')
+  await page.getByRole('button', { name: 'As the stop shows it' }).click()
+  await expect(page.getByTestId('sum')).toHaveText('Σ = 15')
+})
+
+test('the window follows a drag', async ({ page }) => {
+  await open(page, '#/learn/convolution?stop=2&lang=en')
+  const box = (await picture(page, 'x').boundingBox())!
+  const cell = (row: number, col: number): [number, number] => [box.x + ((col + 0.5) * box.width) / 4, box.y + ((row + 0.5) * box.height) / 4]
+  await page.mouse.move(...cell(1, 1))
+  await page.mouse.down()
+  await page.mouse.move(...cell(2, 2), { steps: 4 })
+  await page.mouse.up()
+  await expect(picture(page, 'out')).toHaveAttribute('data-at', '3')
+})
+
+test('output-size follows its sliders; a filter that does not fit is said, with what would, and the picture stays', async ({ page }) => {
+  await open(page, '#/learn/output-size?lang=en')
+  await page.getByRole('textbox', { name: 'S, down' }).fill('2')
+  await expect(page.getByTestId('OH')).toContainText('The last 1 are never seen')
+  await page.getByRole('textbox', { name: 'P, down' }).fill('0')
+  await page.getByRole('textbox', { name: 'FH, down' }).fill('7')
+  await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('at least 2')
+  await expect(picture(page, 'x')).toBeVisible()
+  await page.getByRole('textbox', { name: 'S, down' }).fill('zero')
+  await expect(page.getByText('S takes a whole number from 1 to 8')).toBeVisible()
+})
+
+test('one question alone has a code to reach it, and no answer on screen', async ({ page }) => {
+  await open(page, '#/learn/convolution?ask=1&lang=en')
+  await expect(page.getByRole('link', { name: 'A link to this question' }).locator('svg')).toBeVisible()
+  await expect(page.getByText('Σ')).toHaveCount(0)
+  await expect(page.getByTestId('question').getByRole('status')).toBeEmpty()
+})
+
+test('on the stage there is the panel alone, stepped by a remote', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await open(page, '#/learn/convolution?view=stage&lang=en')
+  await expect(page.getByRole('banner')).toHaveCount(0)
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => stopId(page)).toBe('multiply')
+  expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight].every(over => over <= 0))).toBe(true)
+  const small = await page.locator('main').evaluate(main => [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent!.trim())).filter(e => Number.parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.textContent))
+  expect(small).toEqual([])
+})
+
+test('on paper a lesson is figures with captions and questions', async ({ page }) => {
+  await open(page, '#/learn/convolution?lang=en')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('main figure > figcaption', { hasText: /^\d\. / })).toHaveCount(8)
+  await expect(page.getByText('What number comes out here?')).toBeVisible()
+  await page.emulateMedia({ media: 'screen' })
+  await expect.poll(() => stopId(page)).toBe('slide')
+})
+
+for (const lang of ['en', 'ko'] as const)
+  test(`axe finds nothing, and nothing is cut off: ${lang}`, async ({ page }) => {
+    for (const hash of ['#/learn', '#/learn/convolution?stop=3', '#/learn/convolution?stop=7', '#/learn/output-size?stop=5', '#/learn/output-size?ask=2']) {
+      await open(page, `${hash}${hash.includes('?') ? '&' : '?'}lang=${lang}&theme=dark`)
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${hash} ${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), hash).toBeLessThanOrEqual(0)
+    }
+  })
