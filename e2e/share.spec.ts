@@ -63,6 +63,7 @@ async function fresh(browser: Browser, page: Page): Promise<Page> {
 
 test('a copied link, opened by someone else, shows the very same: place, numbers, pixels', { tag: '@desktop' }, async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
+  await page.getByRole('button', { name: 'Skip', exact: true }).click() // the tour: who follows a link is not led
   await drawSeven(page)
   for (const [change, values] of [
     [{ step: 'backward/conv1/dW', zoom: 'layer', target: 8, cell: { value: 'conv1/dW', cell: 213 }, edits: [{ name: 'conv1/W', cell: 7, value: -1.25 }, { name: 'image', cell: 300, value: 0.3 }], lock: 0.05 }, VALUES],

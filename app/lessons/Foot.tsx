@@ -1,4 +1,5 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
+import { Stops } from '../marks/Stops.tsx'
 import { go, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
@@ -14,7 +15,9 @@ export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const text = lesson.text[useLanguage()]
   const playing = usePlayback(films => films.lesson?.playing ?? false)
   const staged = usePlace(place => place.view) === 'stage'
-  const next = lesson.stops[stop]
+  const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
+  const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
+  const next = names[stop]
   return (
     <footer className={style.foot}>
       <div className={style.transport}>
@@ -22,36 +25,13 @@ export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
         <button type="button" className={style.play} aria-label={playing ? t.pause : t.play} title={playing ? t.pause : t.play} onClick={() => playOn(lesson)}><Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} /></button>
         <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}><Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" /></button>
       </div>
-      <p className={style.next}>{next ? t.nextIs(text.stops[next.id]!.name) : ''}</p>
-      <Stops {...{ lesson, listed, stop }} />
+      <p className={style.next}>{next ? t.nextIs(next) : ''}</p>
+      <div className={style.stops}><Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={to => goTo(lesson, to, true)} /></div>
       <div className={style.out}>
         <button type="button" onClick={() => setStage(!staged)}>{staged ? t.leaveStage : t.stage}</button>
         {staged ? null : <ToPlayer lesson={lesson} stop={stop} />}
       </div>
     </footer>
-  )
-}
-
-function Stops({ lesson, listed, stop }: OfLesson & { stop: number }) {
-  const t = useWords()
-  const text = lesson.text[useLanguage()]
-  const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
-  const walk = (event: React.KeyboardEvent<HTMLElement>): void => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (!by) return
-    event.preventDefault()
-    goTo(lesson, stop + by, by > 0)
-    const buttons = event.currentTarget.querySelectorAll('button')
-    buttons[Math.max(0, Math.min(buttons.length - 1, stop - 1 + by))]?.focus()
-  }
-  return (
-    <ol className={style.stops} aria-label={t.stops} data-testid="stops" onKeyDown={walk}>
-      {lesson.stops.map(({ id }, i) => (
-        <li key={id}>
-          <button type="button" tabIndex={i + 1 === stop ? 0 : -1} aria-current={i + 1 === stop ? 'step' : undefined} data-seen={i < reached ? '' : undefined} aria-label={`${i + 1}. ${text.stops[id]!.name}`} onClick={() => goTo(lesson, i + 1, true)}><span>{text.stops[id]!.name}</span></button>
-        </li>
-      ))}
-    </ol>
   )
 }
 

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import { useLanguage } from '../text/index.ts'
 import { sayValue, shownAt } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
-import { Prose } from './prose.tsx'
+import { Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './Printed.module.css'
 

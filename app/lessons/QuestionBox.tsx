@@ -5,7 +5,7 @@ import { useLanguage } from '../text/index.ts'
 import { questionsOf, rightChoice, sayValue, shownAt, type Asked } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { give, progressOf, useProgress } from './progress.ts'
-import { plain, Prose } from './prose.tsx'
+import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './QuestionBox.module.css'
 

@@ -3,7 +3,7 @@ import type { Language } from '../state/place.ts'
 import type { Listed } from './all.ts'
 import { questionsOf, rightChoice, sayValue, shownAt, type Lesson } from './lesson.ts'
 import { progressOf, useProgress, type Progress } from './progress.ts'
-import { plain } from './prose.tsx'
+import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
 
 export function answersText(lesson: Lesson, id: string, { answers }: Progress, language: Language): string {

@@ -40,7 +40,7 @@ export interface Stop<S, L> {
 export interface StopText<L> {
   /** For the timeline: a word or two. */
   readonly name: string
-  /** At most 45 words, in Korean 120 characters. Marked up as prose.tsx says. */
+  /** At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. */
   readonly prose: (look: L) => string
   readonly question?: QuestionText<L>
 }

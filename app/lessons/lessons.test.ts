@@ -5,7 +5,7 @@ import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
 import { lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
-import { plain } from './prose.tsx'
+import { plain } from '../marks/Prose.tsx'
 import { words as frame } from './words.ts'
 
 const languages = ['en', 'ko'] as const

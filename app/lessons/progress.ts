@@ -1,7 +1,6 @@
 // How far one came, and what one answered: remembered by this browser, in no link.
 import { create } from 'zustand'
-
-const KEPT = 'im2see.lessons'
+import { keep, kept } from '../state/kept.ts'
 
 export interface Progress {
   /** The farthest stop, from one. */
@@ -26,26 +25,13 @@ export function readProgress(text: string | null): All {
   }
 }
 
-/** Private windows may refuse to remember anything. */
-function kept(): All {
-  try {
-    return readProgress(localStorage.getItem(KEPT))
-  } catch {
-    return {}
-  }
-}
-
-export const useProgress = create<{ readonly all: All }>(() => ({ all: kept() }))
+export const useProgress = create<{ readonly all: All }>(() => ({ all: readProgress(kept('lessons')) }))
 
 export const progressOf = (all: All, lesson: string): Progress => all[lesson] ?? none
 
 function note(lesson: string, change: (before: Progress) => Progress): void {
   useProgress.setState(({ all }) => ({ all: { ...all, [lesson]: change(progressOf(all, lesson)) } }))
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(useProgress.getState().all))
-  } catch {
-    // for this visit, then
-  }
+  keep('lessons', JSON.stringify(useProgress.getState().all))
 }
 
 export function reach(lesson: string, stop: number): void {

@@ -11,6 +11,7 @@ import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
 import { Setup } from '../panels/pass/Setup.tsx'
 import { StepLine } from '../panels/pass/StepLine.tsx'
 import { Timeline } from '../panels/pass/Timeline.tsx'
+import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
@@ -46,7 +47,8 @@ export default function Pass() {
       <div className={style.flow}><LayerZoom /></div>
       <div className={style.output} tabIndex={0}><Answer><Loss /></Answer><Cell /></div>
       <div className={style.film}>
-        <StepLine />
+        <Tour />
+        <StepLine><ToTour /></StepLine>
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
             <div className={style.zoom} data-picture="near"><Zoom /></div>

@@ -1,26 +1,12 @@
 // Whether single keys act at all: some people's tools type them by accident (WCAG 2.1.4). Kept in this browser, in no link.
 import { create } from 'zustand'
+import { keep, kept } from './kept.ts'
 
-const KEPT = 'im2see.keys'
-
-/** Private windows may refuse to remember anything: then keys are on. */
-function kept(): boolean {
-  try {
-    return localStorage.getItem(KEPT) !== 'off'
-  } catch {
-    return true
-  }
-}
-
-export const useKeys = create<{ readonly on: boolean }>(() => ({ on: kept() }))
+export const useKeys = create<{ readonly on: boolean }>(() => ({ on: kept('keys') !== 'off' }))
 
 export function turnKeys(on: boolean): void {
   useKeys.setState({ on })
-  try {
-    localStorage.setItem(KEPT, on ? 'on' : 'off')
-  } catch {
-    // for this visit, then
-  }
+  keep('keys', on ? 'on' : 'off')
 }
 
 const fields = 'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { Maths } from './maths.tsx'
-import { plain, Prose } from './prose.tsx'
+import { Maths } from './Maths.tsx'
+import { plain, Prose } from './Prose.tsx'
 
 const html = (node: React.ReactNode): string => renderToStaticMarkup(node).replaceAll(/ class="[^"]*"/g, '')
 

@@ -1,8 +1,8 @@
 // A sentence with a little markup: `code`, **strong**, $maths$, and words in the picture's colours: [lit:window], [plus:above zero], [minus:below],
 // [rise:…] and [fall:…] for gradients, [pad:…]. Colour is never all that tells: the words say it, too.
 import type { ReactNode } from 'react'
-import { Maths } from './maths.tsx'
-import style from './prose.module.css'
+import { Maths } from './Maths.tsx'
+import style from './Prose.module.css'
 
 const MARKUP = /\[(lit|plus|minus|rise|fall|pad):([^\]]*)\]|`([^`]+)`|\$([^$]+)\$|\*\*([^*]+)\*\*/g
 
@@ -24,7 +24,7 @@ function part(key: number, { colour, word, code, maths, strong }: Found): ReactN
   if (code) return <code key={key}>{code}</code>
   if (maths) return <Maths key={key}>{maths}</Maths>
   if (strong) return <b key={key}>{strong}</b>
-  return colour === 'lit' ? <mark key={key}>{word}</mark> : <span key={key} className={style[colour!]}>{word}</span>
+  return colour === 'lit' ? <mark key={key} className={style.lit}>{word}</mark> : <span key={key} className={style[colour!]}>{word}</span>
 }
 
 /** As it is read: without its marks. What a test counts. */

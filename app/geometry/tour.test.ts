@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { findValue, valueNamed } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import { tourLayers, tourOf } from './tour.ts'
+
+describe.each(digitNetworkNames)('the tour of %s', name => {
+  const program = compile(networks[name], 1), stops = tourOf(program)
+
+  it('has ten stops at steps of the network, in the order of the film', () => {
+    expect(stops.length).toBe(10)
+    const steps = stops.map(({ step }) => program.steps.findIndex(s => s.name === step))
+    expect(steps).not.toContain(-1)
+    // Only im2col's product is looked at after the number that comes of it.
+    expect(steps.slice(3)).toEqual(steps.slice(3).toSorted((a, b) => a - b))
+    expect(stops.map(s => s.step.startsWith('backward'))).toEqual([false, false, false, false, false, false, true, true, true, true])
+  })
+
+  it('pins cells that there are, found in a value as large', () => {
+    for (const { id, cell } of stops) if (cell) expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
+    expect(stops.filter(s => s.cell).length).toBe(6)
+  })
+
+  it('begins where the player does, goes backward with a wrong target, and returns to the true one on the same scale', () => {
+    expect(stops[0]).toEqual({ id: 'image', step: program.steps[0].name, zoom: 'layer', cell: null, target: 'own', held: false })
+    expect(stops.map(s => s.target)).toEqual(['own', 'own', 'own', 'own', 'own', 'own', 'wrong', 'wrong', 'wrong', 'own'])
+    expect(stops.map(s => s.held).lastIndexOf(true)).toBe(9)
+  })
+
+  it('checks a weight: the gradient of a parameter', () => {
+    const { cell } = stops.find(s => s.id === 'weight')!
+    expect(Object.values(program.grads)).toContain(findValue(program, cell!.value)!.id)
+  })
+})
+
+it('says what a network lacks', () => {
+  const program = compile(networks.lenet5, 1)
+  expect(() => tourLayers({ ...program, layers: program.layers.filter(l => l.kind !== 'pooling') })).toThrow(/lenet5 has no convolution and pooling/)
+})

@@ -1,0 +1,20 @@
+// A value that follows at most once in so many milliseconds; at last it is the newest. For what is said aloud: never faster than one can listen.
+import { useEffect, useRef, useState } from 'react'
+
+/** In milliseconds: so long anything waits, that steps in quick succession are not all said. */
+export const SOON = 400
+
+/** `first`: what it is before anything followed. */
+export function useSlowly<T>(value: T, every: number = SOON, first: T = value): T {
+  const [slow, set] = useState(first)
+  const changed = useRef(0)
+  useEffect(() => {
+    const wait = Math.max(Math.min(SOON, every), changed.current + every - performance.now())
+    const timer = setTimeout(() => {
+      changed.current = performance.now()
+      set(value)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [value, every])
+  return slow
+}

@@ -1,0 +1,93 @@
+// The tour: a strip over the film that says what to see at a stop, and leads on. It covers nothing, plays nothing, and goes whenever one likes.
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTensor } from '../../client.ts'
+import { tourOf } from '../../geometry/tour.ts'
+import { plain, Prose } from '../../marks/Prose.tsx'
+import { Stops } from '../../marks/Stops.tsx'
+import { SOON, useSlowly } from '../../marks/useSlowly.ts'
+import { useProgram } from '../../state/film.ts'
+import type { Language } from '../../state/place.ts'
+import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
+import { useLanguage, useText } from '../../text/index.ts'
+import { en, type TourWords } from './Tour/en.ts'
+import { followTourKeys } from './Tour/keys.ts'
+import { ko } from './Tour/ko.ts'
+import { tourLook } from './Tour/look.ts'
+import style from './Tour.module.css'
+
+const words: Readonly<Record<Language, TourWords>> = { en, ko }
+const useWords = (): TourWords => words[useLanguage()]
+
+const STRIP = 'tour', BUTTON = 'to-tour'
+const focus = (id: string): void => document.getElementById(id)?.focus()
+
+export function Tour() {
+  const t = useWords()
+  const on = useTour(tour => tour.on)
+  const [left, set] = useState(false)
+  // Whoever stood in the strip stands at the button that brings it back.
+  const leave = useCallback((): void => {
+    const inside = document.getElementById(STRIP)?.contains(document.activeElement)
+    flushSync(() => {
+      endTour()
+      set(true)
+    })
+    if (inside) focus(BUTTON)
+  }, [])
+  useLayoutEffect(offerTour, [])
+  useEffect(() => (on ? followTourKeys(leave) : undefined), [on, leave])
+  return (
+    <>
+      {on ? <Strip leave={leave} /> : null}
+      <p className="hidden" role="status">{left && !on ? t.ended : ''}</p>
+    </>
+  )
+}
+
+function Strip({ leave }: { leave: () => void }) {
+  const t = useWords()
+  const { stop, names, prose } = useTold(t)
+  const reached = useTour(tour => tour.reached)
+  // Empty at first: what comes into a region that is there is said.
+  const said = useSlowly(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
+  // Where there is little room it begins as one line.
+  const [folded, fold] = useState(() => window.matchMedia('(max-height: 34rem)').matches)
+  const next = names[stop]
+  return (
+    <section id={STRIP} tabIndex={-1} className={style.tour} aria-label={t.titleLong} data-testid="tour" data-folded={folded ? '' : undefined} data-controls="">
+      <p className={style.where}><b>{t.title}</b> {t.where(stop, names.length, names[stop - 1]!)}</p>
+      <div className={style.buttons}>
+        <button type="button" title={t.backTitle} aria-disabled={stop === 1} onClick={() => goStop(stop - 1)}>{t.back}</button>
+        <button type="button" className={style.next} title={next ? t.nextIs(next) : t.skipTitle} onClick={() => (next ? goStop(stop + 1) : leave())}>{next ? t.next : t.finish}</button>
+        {next ? <button type="button" className={style.skip} title={t.skipTitle} aria-keyshortcuts="Escape" onClick={leave}>{t.skip}</button> : null}
+        <button type="button" className={style.fold} aria-expanded={!folded} onClick={() => fold(!folded)}>{folded ? t.unfold : t.fold}</button>
+      </div>
+      <p className={style.says} data-testid="tour-says" hidden={folded}><Prose>{prose}</Prose></p>
+      <div className={style.stops} hidden={folded}><Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={goStop} /></div>
+      <p className="hidden" aria-live="polite" data-testid="tour-said">{said}</p>
+    </section>
+  )
+}
+
+/** What is told at the stop, with the numbers of the run on screen. */
+function useTold(t: TourWords): { readonly stop: number; readonly names: readonly string[]; readonly prose: string } {
+  const program = useProgram()
+  const at = useTour(tour => tour.stop)
+  const { checkIt } = useText().cell
+  const label = useTensor('label')?.data[0], y = useTensor('softmax/y')?.data, loss = useTensor('softmax/loss')?.data[0], dx = useTensor('softmax/dx')?.data
+  const stops = useMemo(() => tourOf(program), [program]), stop = Math.min(at, stops.length)
+  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx }, checkIt))
+  return { stop, names: stops.map(({ id }) => t.told[id].name), prose }
+}
+
+/** Brings the tour back, where it was left. */
+export function ToTour() {
+  const t = useWords()
+  const on = useTour(tour => tour.on)
+  const come = (): void => {
+    flushSync(resumeTour)
+    focus(STRIP)
+  }
+  return on ? null : <button id={BUTTON} type="button" className={style.come} title={t.titleLong} data-testid="to-tour" onClick={come}>{t.title}</button>
+}

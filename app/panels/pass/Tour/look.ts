@@ -1,0 +1,53 @@
+// What the tour's sentences name: the network's layers and shapes from the Program, and numbers from the engine's buffers.
+import type { Program } from '../../../../engine/program.ts'
+import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
+import { tourLayers } from '../../../geometry/tour.ts'
+
+export interface TourLook {
+  readonly steps: number
+  readonly image: string
+  readonly conv: string
+  readonly act: string
+  /** The activation's kind: relu, tanh … */
+  readonly kind: string
+  readonly pool: string
+  readonly method: string
+  /** Sizes: of the filter, of pooling's window, of its maps before and after. */
+  readonly window: string
+  readonly pooled: string
+  readonly from: string
+  readonly to: string
+  readonly scores: number
+  /** Of the run on screen: the target, its probability, the loss, and (y − t)/N there. */
+  readonly t: string
+  readonly y: string
+  readonly loss: string
+  readonly dx: string
+  /** The words on the button that checks a gradient. */
+  readonly check: string
+}
+
+/** One run's numbers; what is not here yet is said with three dots. */
+export interface TourNumbers {
+  readonly label: number | undefined
+  readonly y: ArrayLike<number> | undefined
+  readonly loss: number | undefined
+  readonly dx: ArrayLike<number> | undefined
+}
+
+export function tourLook(program: Program, { label, y, loss, dx }: TourNumbers, check: string): TourLook {
+  const { conv, act, pool } = tourLayers(program)
+  const by = (height: unknown, width: unknown): string => `${Number(height)}×${Number(width)}`
+  const map = (value: number): string => by(...(program.values[value]!.shape.slice(2) as [number, number]))
+  const said = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
+  const at = (numbers: ArrayLike<number> | undefined): string => said(label === undefined ? undefined : numbers?.[label])
+  return {
+    steps: program.steps.filter(s => s.pass !== 'update').length,
+    image: shapeText(program.values[program.image]!.shape),
+    conv: conv.name, act: act.name, kind: act.kind, pool: pool.name, method: String(pool.settings['method']),
+    window: by(conv.settings['FH'], conv.settings['FW']), pooled: by(pool.settings['PH'], pool.settings['PW']), from: map(pool.x), to: map(pool.out),
+    scores: program.values[program.scores]!.shape[1]!,
+    t: label === undefined ? '…' : String(label), y: at(y), loss: said(loss), dx: at(dx),
+    check,
+  }
+}

@@ -1,0 +1,18 @@
+// What this browser remembers of a person, in no link: under one name each, as text.
+
+/** null: nothing, or nothing that may be read. Private windows may refuse to remember anything. */
+export function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(`im2see.${name}`)
+  } catch {
+    return null
+  }
+}
+
+export function keep(name: string, text: string): void {
+  try {
+    localStorage.setItem(`im2see.${name}`, text)
+  } catch {
+    // for this visit, then
+  }
+}

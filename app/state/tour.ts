@@ -1,0 +1,132 @@
+// The tour through one pass: whether it is on, at which stop, and moving there. A stop only moves the player, as anyone could; between two
+// stops everything is the reader's. How far one came is remembered by this browser, in no link.
+import { create } from 'zustand'
+import { watchKey } from '../../engine/api.ts'
+import type { Program } from '../../engine/program.ts'
+import { read } from '../client.ts'
+import { gradientRange, placesOf } from '../geometry/backward.ts'
+import { tourOf, type TourStop } from '../geometry/tour.ts'
+import { filmed } from './cursor.ts'
+import { pause, useFilm } from './film.ts'
+import { keep, kept } from './kept.ts'
+import { useLive } from './live.ts'
+import { emptyPlace, go, usePlace, type Place } from './place.ts'
+import { labelOf } from './samples.ts'
+import { mostTelling } from './terms.ts'
+
+export interface Tour {
+  readonly on: boolean
+  /** Where one is, or was, from one. */
+  readonly stop: number
+  /** The farthest. */
+  readonly reached: number
+  /** It was skipped or went to its end: nobody is led twice who does not ask for it. */
+  readonly over: boolean
+}
+
+const begun: Tour = { on: false, stop: 1, reached: 1, over: false }
+
+/** What was remembered, as far as it can be read: `3 7 over`. */
+export function readTour(text: string | null): Tour {
+  const [, stop, reached, over] = /^(\d{1,2}) (\d{1,2})( over)?$/.exec(text ?? '') ?? []
+  return stop && Number(stop) > 0 ? { on: false, stop: Number(stop), reached: Math.max(Number(stop), Number(reached)), over: over !== undefined } : begun
+}
+
+export const useTour = create<Tour>(() => readTour(kept('tour')))
+
+function note(change: Partial<Tour>): void {
+  useTour.setState(change)
+  const { stop, reached, over } = useTour.getState()
+  keep('tour', `${stop} ${reached}${over ? ' over' : ''}`)
+}
+
+/** Whether a place is the player's beginning. Who followed a link to somewhere in it, or came for one number, is not led away. */
+export const atBeginning = (place: Place): boolean => (['step', 'cell', 'zoom', 'view', 'target', 'weights', 'lock'] as const).every(key => place[key] === emptyPlace[key]) && place.edits.length === 0
+
+/** The player opens: on a first visit the tour stands at its first stop, which is where the player stands by itself. */
+export function offerTour(): void {
+  const { on, over } = useTour.getState()
+  if (!on && !over && atBeginning(usePlace.getState())) useTour.setState({ on: true, stop: 1 })
+}
+
+/** Goes on where it was left; from its end, again. */
+export function resumeTour(): void {
+  const { stop } = useTour.getState(), { length } = tourOf(useFilm.getState().program)
+  useTour.setState({ on: true })
+  goStop(stop >= length ? 1 : stop)
+}
+
+export const endTour = (): void => note({ on: false, over: true })
+
+// ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Raised by every move: what an earlier one was still waiting for is given up. */
+let newest = 0
+
+/** Goes to stop number `to`, from one; beyond the last there is none. */
+export function goStop(to: number): void {
+  const { program } = useFilm.getState()
+  const stop = tourOf(program)[to - 1]
+  if (!stop) return
+  newest++
+  note({ stop: to, reached: Math.max(to, useTour.getState().reached) })
+  pause()
+  if (stop.held) void hold(program, stop)
+  else {
+    move(stop)
+    if (stop.cell && !usePlace.getState().cell) void pinMost(stop)
+  }
+}
+
+/** A cell that is pinned of the same value stays: it may be the reader's own. */
+function move({ step, zoom, target, cell }: TourStop, more: Partial<Place> = {}): void {
+  const before = usePlace.getState().cell
+  go({ step, zoom, target: target === 'wrong' ? wrongTarget() : null, cell: before && before.value === cell?.value ? before : null, lock: null, ...more })
+}
+
+/** Pins the cell where there is most to see, once the run is on screen – unless someone has gone elsewhere. */
+async function pinMost({ cell, step, target }: TourStop): Promise<void> {
+  if (!cell || !(await here(target === 'wrong' ? usePlace.getState().target : null, place => place.step === step && place.cell === null))) return
+  const mine = newest
+  try {
+    const { data } = await read(cell.most)
+    if (mine === newest && usePlace.getState().step === step && !usePlace.getState().cell) go({ cell: { value: cell.value, cell: mostTelling(data) } })
+  } catch {
+    // Another network is being opened, or the worker begins anew: the window chooses a number by itself.
+  }
+}
+
+/** The drawing's own target again, on the scale that its gradients had with a wrong one. */
+async function hold(program: Program, stop: TourStop): Promise<void> {
+  const target = wrongTarget()
+  go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
+  if (!(await here(target, place => place.step === stop.step && place.target === target))) return
+  const values = useLive.getState().frame?.values ?? {}, places = placesOf(program, filmed(program))
+  move(stop, { lock: gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]?.data), null).end })
+}
+
+/** Resolves when the run on screen has target `t` (null: any), with true; with false when `still` holds no longer, or another move came. */
+function here(t: number | null, still: (place: Place) => boolean): Promise<boolean> {
+  const mine = newest
+  return new Promise(resolve => {
+    const stops: (() => void)[] = []
+    const look = (): void => {
+      const gone = mine !== newest || !still(usePlace.getState()), label = useLive.getState().frame?.values['label']?.data[0]
+      if (!gone && (label === undefined || (t !== null && label !== t))) return
+      for (const stop of stops) stop()
+      resolve(!gone)
+    }
+    stops.push(useLive.subscribe(look), usePlace.subscribe(look))
+    look()
+  })
+}
+
+/** Candidates for a target that the drawing is not; one of them is neither what it was meant as nor what it is taken for. */
+const WRONG = [8, 3, 5] as const
+
+/** "Suppose this were an 8": a target to see gradients with. */
+export function wrongTarget(): number {
+  const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
+  const not = [labelOf(strokes), y ? y.indexOf(Math.max(...y)) : null]
+  return WRONG.find(t => !not.includes(t))!
+}
