@@ -102,6 +102,13 @@ export class Builder {
     return value
   }
 
+  /** What a step of this layer and pass has made: `col`. Throws where none has. */
+  made(name: string): Value {
+    const value = this.values.find(v => v.name === this.fullName(name))
+    if (!value) throw new RangeError(`${this.layer!.name} has made no ${name}`)
+    return value
+  }
+
   /** A backward step that makes the gradient of `of`, named after it. Called by the ops' `backward`. */
   gradient(of: Value, op: OpName, params: Params, inputs: readonly Value[]): Value {
     return this.write((this.gradientName(of) ?? `d${shortName(of)}`) + this.part, op, params, inputs)

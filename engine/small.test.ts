@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compileLayers, runSmall } from './small.ts'
+import { convolution } from './layers/convolution.ts'
+import { compileLayers, compileSteps, runSmall } from './small.ts'
 
 const conv = { kind: 'convolution', name: 'conv', FN: 1, FH: 3, FW: 3 } as const
 const x = [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1]
@@ -20,6 +21,18 @@ describe('runSmall', () => {
     const small = runSmall(compileLayers(layers, [1, 1, 4, 4]), { image: x, 'conv/W': W, 'affine/W': [0.1, 0, 0, 0.1, 0, 0, 0, 0], label: [1], dout: [1] }, 'float64')
     expect(small.read('softmax/loss')[0]).toBeCloseTo(Math.log(1 + Math.exp(1.5 - 1.6)), 12)
     expect(sum(small.read('affine/db'))).toBeCloseTo(0, 12)
+  })
+
+  it('runs steps of one’s own behind a layer’s, over what the layer made', () => {
+    const program = compileSteps('turned', [1, 1, 4, 4], (g, image) => {
+      convolution.build(g, image, conv)
+      return g.step('colT', 'rearrange', { from: [4, 9], axes: [1, 0], to: [9, 4] }, [g.made('col')])
+    })
+    const small = runSmall(program, { image: x, 'turned/W': W })
+    expect([...small.read('turned/xw')]).toEqual([15, 16, 6, 15])
+    const col = small.read('turned/col')
+    expect([...small.read('turned/colT')]).toEqual(Array.from({ length: 36 }, (_, i) => col[(i % 4) * 9 + Math.floor(i / 4)]))
+    expect(() => compileSteps('turned', [1, 1, 4, 4], g => g.made('col'))).toThrow('turned has made no col')
   })
 
   it('says what is wrong with what it is given', () => {

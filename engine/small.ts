@@ -23,6 +23,17 @@ export function compileLayers(layers: readonly LayerSpec[], x: Shape, training =
   return g.finish(last.name, x[0], { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })
 }
 
+/**
+ * One layer whose steps `write` writes down, over a value named `image`; forward only. For what no layer does: a product laid out otherwise, col2im of ones.
+ * Throws SpecError with `name` when shapes do not fit.
+ */
+export function compileSteps(name: string, x: Shape, write: (g: Builder, x: Value) => Value): Program {
+  const g = new Builder()
+  const image = g.input('image', x)
+  const out = g.addLayer(name, 'steps', {}, image, write).id
+  return g.finish(name, x[0], { image: image.id, label: image.id, scores: out, probabilities: out, loss: out })
+}
+
 /** A program with its numbers. */
 export interface Small {
   readonly program: Program

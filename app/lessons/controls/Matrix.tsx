@@ -1,0 +1,134 @@
+// A matrix too large to read: its numbers as colours, rulers, what is lit, and the magnifier. A press, a drag or the arrow keys point.
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import type { Scale } from '../../geometry/colours.ts'
+import { blocksOf } from '../../geometry/highlights.ts'
+import { besideOn, cellOn, placeOn, sheetOf } from '../../geometry/matrix.ts'
+import { shortened } from '../../geometry/matrixPaint.ts'
+import { LEGIBLE, under, type Axis } from '../../geometry/matrixView.ts'
+import { shapeText, shortNumber } from '../../geometry/numbers.ts'
+import { MatrixLens } from '../../marks/MatrixLens.tsx'
+import { MatrixView } from '../../marks/MatrixView.tsx'
+import type { PictureRoom } from './usePicture.ts'
+import { Figure } from './Figure.tsx'
+import style from './controls.module.css'
+
+export interface MatrixProps {
+  readonly common: PictureRoom['common']
+  readonly title: string
+  /** What stands behind the title; the shape where nothing is said. */
+  readonly shape?: string
+  /** For tests. */
+  readonly name: string
+  readonly rows: number
+  readonly cols: number
+  /** undefined: not known, or covered. */
+  readonly data: ArrayLike<number> | undefined
+  /** ±largest are the scale's ends. */
+  readonly largest: number
+  readonly colours: Scale
+  /** At most so wide and high, and a cell so large, in rem. */
+  readonly width: number
+  readonly height: number
+  readonly most?: number
+  readonly lit?: ReadonlySet<number> | undefined
+  readonly at?: number | null
+  readonly onPoint?: ((cell: number) => void) | undefined
+  /** For screen readers. */
+  readonly label: string
+}
+
+/** Cells below this side, in rem, are read through the magnifier. */
+const SMALL = 1.5
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+
+export function Matrix({ common, title, shape, name, rows, cols, data, largest, colours, width, height, most = 1.25, lit, at = null, onPoint, label }: MatrixProps) {
+  const { dark, dpr, rem, words } = common
+  const element = useRef<HTMLDivElement | null>(null)
+  const [looked, look] = useState<number | null>(null)
+  const sheet = useMemo(() => sheetOf([rows, cols], 'matrix'), [rows, cols])
+  const down = useMemo(() => axisOf(rows, Math.min(most, height / rows) * rem * dpr), [rows, most, height, rem, dpr])
+  const along = useMemo(() => axisOf(cols, Math.min(most, width / cols) * rem * dpr), [cols, most, width, rem, dpr])
+  const parts = useMemo(() => (data ? [{ data, box: null }] : []), [data])
+  const number = useMemo(() => (cell: number, characters: number) => (data ? shortened(data[cell]!, characters) : ''), [data])
+  const blocks = useMemo(() => blocksOf([...(lit ?? [])].map(cell => placeOn(sheet, cell))), [lit, sheet])
+  const legible = along.size >= LEGIBLE.width * rem * dpr && down.size >= LEGIBLE.height * rem * dpr
+  const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
+  const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`
+  const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
+  const hands = useHands(element, { rows: down, cols: along, under: (row, col) => cellOn(sheet, row, col), beside: (cell, step) => besideOn(sheet, cell, ...step), dpr, at, look, onPoint })
+  const glass = looked !== null && looked < rows * cols && Math.min(down.size, along.size) < SMALL * rem * dpr ? looked : null
+  return (
+    <Figure title={title} shape={shape ?? shapeText([rows, cols])}>
+      <div className={style.ruled}>
+        <MatrixView {...picture} {...{ blocks, name, label }} lit={lit?.size ?? 0} changed={[]} at={at === null ? null : placeOn(sheet, at)} write={legible ? number : null} pointer={hands} frame={element} panned={false} />
+      </div>
+      {at === null ? null : <p className="hidden" aria-live="polite">{words.cell(place(at), value(at))}</p>}
+      {glass === null ? null : <MatrixLens {...picture} at={placeOn(sheet, glass)} over={element} cell={[3, 1.35]} write={number} text={words.cell(place(glass), value(glass))} />}
+    </Figure>
+  )
+}
+
+/** Whole pixels a cell, where it has one. */
+function axisOf(length: number, most: number): Axis {
+  const size = most >= 1 ? Math.floor(most) : most
+  return { length, size, offset: 0, room: Math.max(1, Math.round(length * size)) }
+}
+
+interface Held {
+  readonly rows: Axis
+  readonly cols: Axis
+  readonly under: (row: number, col: number) => number
+  readonly beside: (cell: number, step: readonly [dx: number, dy: number]) => number
+  readonly dpr: number
+  readonly at: number | null
+  readonly look: (cell: number | null) => void
+  readonly onPoint: ((cell: number) => void) | undefined
+}
+
+function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols, under: cellUnder, beside, dpr, at, look, onPoint }: Held) {
+  const pressed = useRef(false)
+  const cellAt = (event: PointerEvent): number => {
+    const box = element.current!.getBoundingClientRect()
+    const inside = (axis: Axis, pixel: number): number => Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, pixel * dpr)))))
+    return cellUnder(inside(rows, event.clientY - box.top), inside(cols, event.clientX - box.left))
+  }
+  return {
+    onPointerDown(event: PointerEvent<HTMLDivElement>): void {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      pressed.current = true
+      look(cellAt(event))
+      onPoint?.(cellAt(event))
+    },
+    onPointerMove(event: PointerEvent): void {
+      const cell = cellAt(event)
+      look(cell)
+      if (pressed.current && cell !== at) onPoint?.(cell)
+    },
+    onPointerUp(): void {
+      pressed.current = false
+    },
+    onPointerCancel(): void {
+      pressed.current = false
+      look(null)
+    },
+    onPointerLeave(event: PointerEvent): void {
+      if (event.pointerType === 'mouse') look(null)
+    },
+    onFocus(event: React.FocusEvent): void {
+      if (event.currentTarget.matches(':focus-visible')) look(at ?? 0)
+    },
+    onBlur(): void {
+      look(null)
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      const step = arrows[event.key]
+      if (!step) return
+      const cell = at === null ? 0 : beside(at, step)
+      look(cell)
+      onPoint?.(cell)
+      event.preventDefault()
+      event.stopPropagation()
+    },
+  }
+}

@@ -1,0 +1,6 @@
+// On or off, in words.
+import style from './controls.module.css'
+
+export const Switch = ({ label, on, turn, disabled = false }: { label: string; on: boolean; turn: (on: boolean) => void; disabled?: boolean }) => (
+  <label className={style.switch}><input type="checkbox" checked={on} disabled={disabled} onChange={event => turn(event.target.checked)} /> {label}</label>
+)

@@ -1,0 +1,48 @@
+// col2im: copies are added back, column by column as the book's loop does it; x times the counts comes out, not x.
+import { largestOf } from '../../geometry/colours.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { Cells } from '../../marks/Cells.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import { Slide } from '../controls/Slide.tsx'
+import { usePicture } from '../controls/usePicture.ts'
+import { litBy } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+const K = 9, MIDDLE = 12
+
+export function Back({ state, set, look, asking, printed }: Props) {
+  const t = usePanelText()
+  const { room, wide, common } = usePicture()
+  const { engine, x, counts, whole, soFar, slice } = look.back()
+  const col = engine.value('trip/col'), { added } = state
+  const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
+  const lit = litBy(engine, { of: 'back', at })
+  const side = Math.max(1.4, Math.min(2, (wide - 2) / 11)), largest = largestOf(whole) || 1
+  const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
+  const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
+    <Figure title={title} shape="(5, 5)">
+      <Cells {...common} shape={[5, 5]} data={Array.from(data, (v, i) => (cover && covered(i) ? 0 : v))} largest={largest} colours="activation" side={side} at={at} name={title} label={label} {...(cover ? { write: covered } : {})} {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })} />
+    </Figure>
+  )
+  const untouched = new Set(Array.from({ length: col.shape[0]! * K }, (_, i) => i).filter(i => i % K >= added))
+  return (
+    <>
+      <div ref={room} className={style.row}>
+        {five('x', x, t.fiveLabel, false)}
+        <Sign>→ im2col →</Sign>
+        <Figure title="col" shape={shapeText(col.shape)}>
+          <Cells {...common} shape={col.shape} data={engine.read('trip/col')} largest={largest} colours="activation" side={side} lit={asking ? undefined : lit.get(col.id)} crossed={untouched} name="col" label={t.addedLabel(added)} />
+        </Figure>
+        <Sign>→ col2im →</Sign>
+        {five(t.soFar, soFar, t.soFarLabel)}
+      </div>
+      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}</div>
+      {printed ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
+      <Figure title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`} shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}>
+        <Cells {...common} shape={[1, slice.room]} data={Array.from({ length: slice.room }, () => 0)} largest={1} colours="activation" side={side} lit={slice.taken} crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))} write={String} name="img" label={t.roomLabel(slice.y, slice.end, slice.room)} />
+      </Figure>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+// Why im2col: the same convolution as loops and as one product, timed on this device.
+import { useEffect, useState } from 'react'
+import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import { measure, sizes, type Times } from './timing.ts'
+import style from './Panel.module.css'
+
+const loops = `for n in range(N):
+  for f in range(FN):
+    for oy in range(OH):
+      for ox in range(OW):
+        out[n, f, oy, ox] = (x[n, :, oy:oy+FH, ox:ox+FW] * W[f]).sum()`
+const product = `col = im2col(x, FH, FW)        # (N·OH·OW, C·FH·FW)
+col_W = W.reshape(FN, -1).T    # (C·FH·FW, FN)
+xw = col @ col_W               # (N·OH·OW, FN)`
+
+export function Why({ printed }: Props) {
+  const t = usePanelText()
+  const [round, again] = useState(0)
+  const [times, set] = useState<Times | null>(null)
+  useEffect(() => {
+    let gone = false
+    void measure(() => gone).then(measured => { if (measured && !gone) set(measured) })
+    return () => { gone = true }
+  }, [round]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
+  const longest = times ? Math.max(times.loops, times.product) : 1
+  return (
+    <>
+      <div className={style.two}>
+        <figure><figcaption><b>{t.loops}</b></figcaption><pre className={style.code} tabIndex={0} aria-label={t.loops}>{loops}</pre></figure>
+        <figure><figcaption><b>{t.product}</b></figcaption><pre className={style.code} tabIndex={0} aria-label={t.product}>{product}</pre></figure>
+      </div>
+      <div className={style.bars} aria-live="polite" data-testid="times" data-measured={times ? '' : undefined}>
+        {(['loops', 'product'] as const).map(way => [
+          <span key={way}>{t[way]}</span>,
+          <span key={`${way} bar`} aria-hidden="true"><i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} /></span>,
+          <output key={`${way} time`}>{times ? t.ms(shortNumber(times[way])) : '…'}</output>,
+        ])}
+      </div>
+      <p className={style.said} data-testid="verdict">{times ? (times.loops >= times.product ? t.faster(shortNumber(times.loops / times.product)) : t.slower(shortNumber(times.product / times.loops))) : t.measuring}</p>
+      {times ? <p className={`${style.said} ${style.soft}`}>{t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))}</p> : null}
+      {printed ? null : <button type="button" onClick={() => { set(null); again(round + 1) }}>{t.again}</button>}
+    </>
+  )
+}

@@ -1,0 +1,133 @@
+import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
+import type { en } from './en.ts'
+import type { Look } from './look.ts'
+
+export const ko: typeof en = {
+  title: 'im2col',
+  stops: {
+    why: {
+      name: '왜',
+      prose: () => '윈도우를 움직이는 계산은 이미지, 필터, 행, 열의 4중 반복문입니다. 윈도우를 미리 전개하면 같은 곱셈이 행렬의 곱 하나가 되고, 컴퓨터는 이를 잘합니다. 둘을 이 기기에서 잽니다.',
+    },
+    rows: {
+      name: '윈도우마다 한 행',
+      prose: ({ state: { at } }: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)으로 늘어놓습니다. 아홉 수의 윈도우가 넷이라 \`col\` 형상은 (4, 9)입니다. 밝은 것이 ${Math.floor(at / 2)}번 행입니다. 겹친 주소는 되풀이됩니다.`,
+    },
+    channels: {
+      name: '채널과 필터',
+      prose: ({ small }: Look) => `채널이 늘면 행이 길어져 \`col\` 형상이 ${shapeText(small().value('conv/col').shape)}입니다. 필터도 채널, 행, 열 순서로 전개되어 \`col_W\` 행렬의 한 **열**이 됩니다. 행과 열의 곱이 출력의 수 하나입니다.`,
+      question: {
+        ask: () => '0번부터 셀 때, 가중치 `W[0, 1, 0, 2]` 값과 만나는 것은 `col` 행렬의 몇 번 열입니까?',
+        reasons: {
+          n2: () => '그것은 채널 0번의 같은 자리입니다. 채널 1번은 아홉 열 뒤에서 시작합니다.',
+          n5: () => '채널이 번갈아 놓인다면 그렇습니다. 여기서는 한 채널이 모두 끝난 뒤 다음 채널이 옵니다. 1·9 + 0·3 + 2입니다.',
+          n11: () => '1·9 + 0·3 + 2 = 11, 채널 하나와 열 두 개만큼 뒤입니다.',
+          n12: () => '열두 번째인 것은 맞지만, 번호는 0번부터 셉니다.',
+        },
+      },
+    },
+    columns: {
+      name: '열마다 옮긴 이미지',
+      prose: ({ state: { column } }: Look) => `열 (fh, fw)에는 모든 윈도우의 같은 자리 수가 있어, (24, 24)로 접으면 x를 [lit:(${Math.floor(column / 5)}, ${column % 5})]만큼 옮긴 이미지입니다. 책의 반복문도 이렇게 25번에 채웁니다. \`dW\` 계산도 같습니다.`,
+    },
+    batch: {
+      name: '배치',
+      prose: () => '(3, 7, 7) 이미지에 5×5 필터면 수 75개의 윈도우가 아홉입니다. 이름의 column은 **열**입니다. Caffe와 MATLAB은 윈도우를 열로 놓아 데이터만큼 열이 늘지만, 곱은 같습니다(전치).',
+      question: {
+        ask: ({ state: { N } }: Look) => `책의 방식으로 N = ${N} 배치를 전개하면 \`col\` 형상은 무엇입니까?`,
+        reasons: {
+          rows: () => '아홉 윈도우의 열 배가 저마다 한 행이 됩니다. 윈도우 하나의 수는 그대로입니다.',
+          columns: () => '행이 길어지는 것은 윈도우가 커질 때입니다. 데이터가 늘면 윈도우가, 곧 행이 늘어납니다.',
+          three: () => 'im2col 결과는 행렬입니다. 모든 이미지의 윈도우가 위아래로 이어집니다.',
+          turned: () => '그것은 윈도우를 열로 놓는 Caffe와 MATLAB의 배치입니다. 책에서는 윈도우가 행입니다.',
+        },
+      },
+    },
+    product: {
+      name: '행렬의 곱',
+      prose: () => '진짜 숫자와 `conv1` 계층입니다. (576, 25) · (25, 30) = (576, 30). 아무 칸이나 가리키세요. [lit:윈도우] 하나가 `col` 행, 필터 하나가 `col_W` 열이고, 둘이 만나 `xw` 수가 됩니다.',
+    },
+    fold: {
+      name: '되접기',
+      prose: () => '곱의 한 행에는 한 자리의 모든 필터 값이 있습니다. `reshape(N, OH, OW, FN)`에서는 아무것도 움직이지 않고, `transpose(0, 3, 1, 2)`에서 필터마다 맵으로 모입니다.',
+      question: {
+        ask: () => '곧바로 (N, FN, OH, OW)로 형상 변환한다면, 맵 0번에는 필터 몇 개의 수가 들어갑니까?',
+        reasons: {
+          n1: () => '그래야 하지만, 메모리의 처음 576개는 144자리에서 나온 네 필터의 수입니다. 직접 켜 보세요.',
+          n4: () => '한 자리의 네 수가 메모리에 나란히 있어, 맵마다 모든 필터가 섞입니다. 직접 켜 보세요.',
+          n24: () => '필터는 네 개뿐입니다. 24는 맵의 너비입니다.',
+        },
+      },
+    },
+    copies: {
+      name: '복사된 횟수',
+      prose: ({ copies }: Look) => {
+        const { before, after, factor } = copies()
+        return `윈도우가 겹치는 만큼 픽셀이 복사됩니다. 가운데가 가장 많고 가장자리가 적습니다. 수 ${grouped(before)}개가 ${grouped(after)}개로, 메모리는 [lit:${shortNumber(factor)}배]입니다. 스트라이드가 크면 줄어듭니다.`
+      },
+      question: {
+        ask: () => '5×5 필터, 스트라이드 1입니다. 맨 위 행의 세 번째 픽셀 `x[0, 2]` 값은 `col` 안에 몇 번 나옵니까?',
+        reasons: {
+          n1: () => '구석이라면 맞습니다. 두 칸 옆이면 첫 행의 윈도우 셋이 닿습니다.',
+          n3: () => '0, 1, 2번 열에서 시작하는 첫 행의 윈도우만 닿습니다. 3 · 1입니다.',
+          n5: () => '다섯 번째 픽셀부터 그렇습니다. 가장자리 밖에서 시작하는 윈도우가 없어 셋만 닿습니다.',
+          n25: () => '가운데라면 맞습니다. 맨 위에는 첫 행의 윈도우만 닿습니다.',
+        },
+      },
+    },
+    back: {
+      name: 'col2im',
+      prose: () => '`col2im` 함수는 복사본을 제 픽셀에 **더합니다**. `col2im(im2col(x))` 값은 x의 복사 횟수 배, 곧 역함수가 아니라 기울기에 필요한 값입니다. 책의 H + 2P + S − 1은 슬라이스 끝의 여유입니다.',
+      question: {
+        ask: () => '가운데 픽셀은 2입니다. `col2im(im2col(x))` 결과에서 그 값은 무엇입니까?',
+        reasons: {
+          n2: () => 'col2im 함수가 im2col 함수를 되돌린다면 그렇습니다. 그러나 복사본을 모두 더합니다.',
+          n6: () => '세로로 셋, 가로로 셋이 닿으니 복사본은 3 · 3개입니다.',
+          n9: () => '9는 복사된 횟수입니다. 복사본 하나하나가 2입니다.',
+          n18: () => '아홉 윈도우 모두에 가운데가 들어갑니다. 9 · 2입니다.',
+        },
+      },
+    },
+  },
+  panel: {
+    loops: '4중 반복문', product: 'im2col과 행렬의 곱',
+    ms: time => `${time} ms`,
+    measuring: '재는 중 …',
+    faster: times => `지금 여기서는 복사까지 넣어도 행렬의 곱이 ${times}배 빠릅니다.`,
+    slower: times => `지금 여기서는 반복문이 ${times}배 빠릅니다. 이 브라우저는 반복문을 잘 돌립니다. 반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다.`,
+    measured: (multiplications, filters, runs, difference) => `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 방법마다 ${runs}번 이상 계산한 중앙값. 두 결과의 가장 큰 차이: ${difference}`,
+    again: '다시 재기',
+    addresses: '수 대신 주소',
+    xLabel: '입력 x. 화살표 키로 칸을 옮기면 관련된 칸이 밝아집니다.',
+    wLabel: '필터 W, 두 채널 필터 두 개. 화살표 키로 옮깁니다.',
+    colLabel: 'col, 윈도우마다 한 행. 화살표 키로 옮기면 어디서 왔는지 읽어 줍니다.',
+    colwLabel: 'col_W, 필터마다 한 열. 화살표 키로 옮깁니다.',
+    xwLabel: '곱 xw, 윈도우마다 한 행, 필터마다 한 열. 화살표 키로 옮깁니다.',
+    rowTimesColumn: (row, column, sum) => `col[${row}] · col_W[:, ${column}] = ${sum}`,
+    matrixLabel: name => `그림으로 본 ${name} 행렬. 화살표 키로 칸을 옮기고 돋보기로 읽습니다.`,
+    digit: '숫자', digitLabel: '숫자 x, 28행 28열',
+    moved: (fh, fw) => `col[:, (${fh}, ${fw})]`,
+    movedLabel: (fh, fw) => `이 열을 접은 것: 숫자를 세로로 ${fh}칸, 가로로 ${fw}칸 옮긴 이미지`,
+    allColumns: '접은 열 전부', allColumnsLabel: 'col 행렬의 25열을 저마다 24행 24열로 접은 것. 화살표 키로 옮깁니다.',
+    column: '열', slice: '이 열을 채우는 슬라이스',
+    batchLabel: n => `데이터 ${n}개, 채널 셋씩. 이미지를 누르면 col 안의 제 부분이 밝아집니다.`,
+    oneOf: shape => `N = 1: ${shape}`,
+    same: difference => `윈도우를 행으로 놓은 곱과 열로 놓은 곱의 가장 큰 차이: ${difference}`,
+    images: '데이터 수 N', windowsAs: '윈도우를', asRows: '행으로(책)', asColumns: '열로(Caffe, MATLAB)',
+    opening: '신경망을 여는 중 …',
+    outLabel: filter => `출력의 맵 ${filter}번, 24행 24열`,
+    rowColumn: (row, column) => `col 행렬의 ${row}번 행과 col_W 행렬의 ${column}번 열:`,
+    manyProducts: count => `xw 안의 수 ${count}개에 쓰입니다. xw 칸을 가리키면 하나씩 볼 수 있습니다.`,
+    legend: end => `색: −${end} 파랑, 0 종이색, ${end} 주황`,
+    straight: '곧바로 (N, FN, OH, OW)로 형상 변환', mapsLabel: '맵 네 장, 필터마다 하나', scrambledLabel: '뒤섞인 맵 네 장: 맵마다 모든 필터가 섞였습니다', line: '이 줄의 계산입니다',
+    copies: '픽셀이 복사된 횟수', copiesLabel: 'im2col 함수가 픽셀마다 복사한 횟수. 화살표 키로 옮깁니다.',
+    pixelCopies: (y, x, count) => `x[${y}, ${x}] 값은 col 안에 ${count}번 나옵니다.`,
+    filterSize: '필터 크기', stride: '스트라이드 S',
+    factor: (shape, factor) => `col 형상은 ${shape}, 수의 개수는 x의 ${factor}배입니다.`,
+    counts: '복사된 횟수', soFar: '지금까지 더한 것', added: '더한 열의 수',
+    fiveLabel: '5행 5열의 수 x', countsLabel: '픽셀마다 복사된 횟수', soFarLabel: 'col2im 함수가 지금까지 더한 값. 화살표 키로 옮기면 col 안의 복사본이 밝아집니다.', wholeLabel: 'x와 복사된 횟수의 원소별 곱',
+    addedLabel: columns => `col, 아홉 윈도우가 저마다 한 행. 9열 가운데 ${columns}열을 더했습니다`,
+    room: (H, S, room) => `H + 2P + S − 1 = ${H} + 0 + ${S} − 1 = ${room}`,
+    roomLabel: (y, end, room) => `책의 이미지 ${room}행. 슬라이스는 ${y}번 행부터 ${end}번 행 앞까지입니다. 가위표 행은 여유입니다`,
+  },
+}

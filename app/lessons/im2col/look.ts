@@ -1,0 +1,144 @@
+// What the lesson `im2col` shows: settings, and the engine's programs run over them – each only when somebody looks.
+import { outputSize } from '../../../engine/ops/window.ts'
+import { related, type CellSets } from '../../../engine/related.ts'
+import { runSmall, type Small } from '../../../engine/small.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { once } from '../kept.ts'
+import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
+
+/** A type, not an interface: it is a PanelState. */
+export type State = {
+  /** What is pointed at: one of `parts`, and its cell. */
+  readonly of: string
+  readonly at: number
+  /** (2, 4, 4), of which the first C channels are used; how much of their `col` is filled, 0 to 1. */
+  readonly x: readonly number[]
+  readonly C: number
+  readonly filled: number
+  /** Cells show where they come from. */
+  readonly addresses: boolean
+  readonly digit: number
+  /** Of the digit's `col`. */
+  readonly column: number
+  /** Images in the batch, and whether windows lie as columns. */
+  readonly N: number
+  readonly caffe: boolean
+  /** Reshaped without the transpose. */
+  readonly straight: boolean
+  /** Of the windows whose copies are counted. */
+  readonly size: number
+  readonly stride: number
+  /** Columns of `col` that col2im has added so far. */
+  readonly added: number
+}
+
+const x = [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1, 2, 0, 1, 1, 3, 1, 0, 2, 0, 2, 2, 1, 1, 0, 3, 0]
+/** (2, 2, 3, 3); of one channel, the first nine of each filter. */
+const W = [2, 0, 1, 0, 1, 2, 1, 0, 2, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 1, 0, 1, -4, 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1]
+
+export const start: State = { of: 'xw', at: 0, x, C: 1, filled: 1, addresses: true, digit: 3, column: 0, N: 1, caffe: false, straight: false, size: 5, stride: 1, added: 9 }
+
+/** The values of a convolution that can be pointed at, by the word that a link has for them. */
+export const parts: Readonly<Record<string, string>> = { image: 'image', w: 'conv/W', col: 'conv/col', colw: 'conv/col_W', xw: 'conv/xw', out: 'conv/out', straight: 'conv/straight', back: 'trip/back', copies: 'trip/col' }
+
+const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
+
+export const mend = (s: State): State => ({
+  ...s,
+  of: Object.hasOwn(parts, s.of) ? s.of : start.of,
+  at: whole(s.at, 0, 1e6),
+  x: s.x.length === x.length ? s.x : x,
+  C: whole(s.C, 1, 2),
+  filled: Math.max(0, Math.min(1, s.filled)),
+  digit: whole(s.digit, 0, 9),
+  column: whole(s.column, 0, 24),
+  N: whole(s.N, 1, 10),
+  size: whole(s.size, 1, 7),
+  stride: whole(s.stride, 1, 7),
+  added: whole(s.added, 0, 9),
+})
+
+/** How often im2col copies each pixel of the digit. */
+export interface Copies {
+  readonly engine: Small
+  readonly counts: ArrayLike<number>
+  /** Numbers in x and in col. */
+  readonly before: number
+  readonly after: number
+  readonly factor: number
+}
+
+/** There and back on 5×5 numbers with 3×3 windows, as far as col2im has added. */
+export interface Back {
+  readonly engine: Small
+  readonly x: ArrayLike<number>
+  readonly counts: ArrayLike<number>
+  /** Of all columns, and of those added so far. */
+  readonly whole: ArrayLike<number>
+  readonly soFar: ArrayLike<number>
+  /** The book's slice `y : end : S` of the line of windows added last, in an image that is H + 2P + S − 1 high. */
+  readonly slice: { readonly y: number; readonly end: number; readonly H: number; readonly room: number; readonly taken: ReadonlySet<number> }
+}
+
+export interface Look {
+  readonly state: State
+  readonly small: () => Small
+  readonly digit: () => Small
+  readonly batch: () => Small
+  readonly copies: () => Copies
+  readonly back: () => Back
+}
+
+export const look = (state: State): Look => ({
+  state,
+  small: once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] })),
+  digit: () => runDigit(state.digit),
+  batch: () => runBatch(state.N),
+  copies: once(() => copiesOf(state)),
+  back: once(() => backOf(state)),
+})
+
+function copiesOf({ digit, size, stride }: State): Copies {
+  const pixels = image(digit), program = trip(28, size, stride)
+  const counts = runSmall(program, { image: pixels.map(() => 1) }).read('trip/back')
+  const engine = runSmall(program, { image: pixels })
+  const after = sizeOf(engine.value('trip/col').shape)
+  return { engine, counts, before: pixels.length, after, factor: after / pixels.length }
+}
+
+const H = 5, F = 3
+const numbers = [1, 2, 0, 3, 1, 2, 1, 4, 0, 2, 3, 0, 2, 1, 1, 0, 4, 1, 3, 2, 1, 2, 3, 0, 1]
+
+function backOf({ stride: asked, added }: State): Back {
+  const stride = Math.min(F, asked), program = trip(H, F, stride)
+  const engine = runSmall(program, { image: numbers }), col = engine.read('trip/col')
+  const OH = outputSize(H, F, 0, stride), R = OH * OH
+  const soFar = runSmall(fold(R, H, F, stride), { image: col.map((v, i) => (i % (F * F) < added ? v : 0)) }).read('fold/back')
+  const y = Math.floor((Math.max(1, added) - 1) / F)
+  return {
+    engine, x: numbers, whole: engine.read('trip/back'), soFar,
+    counts: runSmall(program, { image: numbers.map(() => 1) }).read('trip/back'),
+    slice: { y, end: y + stride * OH, H, room: H + stride - 1, taken: new Set(Array.from({ length: OH }, (_, i) => y + i * stride)) },
+  }
+}
+
+/** All that belongs to what is pointed at; nothing, where this picture has no such value or cell. */
+export function litBy({ program }: Small, { of, at }: Pick<State, 'of' | 'at'>): CellSets {
+  const value = program.values.find(v => v.name === parts[of] || v.name === `forward/${parts[of]}`)
+  return value && at < sizeOf(value.shape) ? highlightsOf(program, value.id, at, 'forward') : new Map<number, ReadonlySet<number>>()
+}
+
+/** All that one image of a batch has to do with. */
+export function litByImage({ program }: Small, n: number): CellSets {
+  const { shape } = program.values[program.image]!
+  const one = sizeOf(shape) / shape[0]!
+  return related(program, 'conv', 'forward', program.image, Array.from({ length: one }, (_, i) => n * one + i))
+}
+
+/** The largest difference between the product of windows as rows and that of windows as columns. */
+export function differenceOf(batch: Small): number {
+  const rows = batch.read('conv/xw'), columns = batch.read('conv/xwT')
+  const [R, FN] = batch.value('conv/xw').shape as [number, number]
+  return Math.max(...Array.from(rows, (v, i) => Math.abs(v - columns[(i % FN) * R + Math.floor(i / FN)]!)))
+}

@@ -1,0 +1,16 @@
+// What was made is kept, by the numbers it was made from.
+
+export function kept<T>(make: (...key: number[]) => T): (...key: number[]) => T {
+  const all = new Map<string, T>()
+  return (...key) => {
+    const name = key.join()
+    if (!all.has(name)) all.set(name, make(...key))
+    return all.get(name)!
+  }
+}
+
+/** Made when somebody first asks, once. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,59 @@
+// Max and average side by side over the same windows; the winner's place is marked, and where a gradient would go.
+import { largestOf } from '../../geometry/colours.ts'
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { Cells, cellText } from '../../marks/Cells.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import { Slide } from '../controls/Slide.tsx'
+import { usePicture } from '../controls/usePicture.ts'
+import type { Method } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export function Numbers({ state, set, look, stop, asking, printed }: Props) {
+  const t = usePanelText()
+  const { room, wide, common } = usePicture()
+  const { C, size, stride, pad } = state, { max, at, window, winner } = look
+  const side = Math.max(1.45, Math.min(3, (wide - 5) / (C * 4 + 1)))
+  const ends = largestOf(state.x) || 1
+  const shape = max.value('pool/out').shape
+  const hidden = asking && stop === 'settings'
+  const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
+  /** Pointing at a number of x shows the first window that it is in. */
+  const pointX = (cell: number): void => {
+    const [first] = highlightsOf(max.program, max.program.image, cell, 'forward').get(max.value('pool/out').id) ?? []
+    if (first !== undefined) set({ at: first })
+  }
+  const out = (method: Method) => (
+    <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
+      {hidden ? <p>?</p> : <Cells {...common} shape={shape.slice(1)} data={look[method].read('pool/out')} largest={ends} colours="activation" side={Math.min(side, 3)} at={at} name={method} label={t.outLabel(t[method])} {...(printed ? {} : { onPoint: cell => set({ at: cell }) })} />}
+    </Figure>
+  )
+  const gradient = (method: Method) => (
+    <Figure title={t.gradient(t[method])} shape={shapeText([C, 4, 4])}>
+      <Cells {...common} shape={[C, 4, 4]} data={look[method].read('pool/dx')} largest={1} colours="gradient" side={Math.min(side, 2.25)} name={`dx ${method}`} label={t.gradientLabel(t[method])} />
+    </Figure>
+  )
+  return (
+    <>
+      <div ref={room} className={style.row}>
+        <Figure title="x" shape={shapeText([C, 4, 4])}>
+          <Cells {...common} shape={[C, 4, 4]} data={state.x.slice(0, C * 16)} largest={ends} colours="activation" side={side} lit={window} at={hidden ? null : winner} name="x" label={t.xLabel} {...(printed ? {} : { onPoint: pointX, onEdit: edit })} />
+        </Figure>
+        <Sign>→</Sign>
+        {out('max')}
+        {stop === 'max' ? null : out('average')}
+      </div>
+      {hidden ? null : <p className={style.said} data-testid="window" aria-live="polite">{t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}</p>}
+      {stop === 'winner' && !asking ? <div className={style.row}>{gradient('max')}{gradient('average')}</div> : null}
+      {printed ? null : (
+        <div className={style.controls}>
+          <Slide label={t.size} value={size} from={1} to={6} slide={to => set({ size: to })} />
+          <Slide label={t.stride} value={stride} from={1} to={4} slide={to => set({ stride: to })} />
+          <Slide label={t.pad} value={pad} from={0} to={3} slide={to => set({ pad: to })} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+// A digit moved by some pixels, before and after pooling; and how much that changes, measured over many.
+import { percent } from '../../geometry/numbers.ts'
+import { Cells } from '../../marks/Cells.tsx'
+import { Choose } from '../controls/Choose.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import { Slide } from '../controls/Slide.tsx'
+import { usePicture } from '../controls/usePicture.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+const ten = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
+const ways = ['x', 'max', 'average'] as const
+
+export function Shifted({ state, set, look, stop, asking, printed }: Props) {
+  const t = usePanelText()
+  const { room, wide, common } = usePicture()
+  const { before, after, side } = look.moved()
+  const whole = Math.min(11, Math.max(4, (wide - 4) / (wide < 40 ? 3 : 4)))
+  const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
+    <Figure title={title} shape={`(${size}, ${size})`}><Cells {...common} shape={[size, size]} data={data} largest={1} colours="ink" side={whole / size} name={name} label={`${title}, ${size} × ${size}`} /></Figure>
+  )
+  return (
+    <>
+      <div ref={room} className={style.row}>
+        {ways.map(way => (
+          <div key={way} className={style.row}>
+            {picture(t.before(t[way]), before[way], way === 'x' ? 28 : side, `${way} before`)}
+            <Sign>→</Sign>
+            {picture(t.after(t[way]), after[way], way === 'x' ? 28 : side, `${way} after`)}
+          </div>
+        ))}
+      </div>
+      {stop === 'robust' && !asking ? <Measured look={look} /> : null}
+      {printed ? null : (
+        <div className={style.controls}>
+          <Slide label={t.down} value={state.down} from={-3} to={3} slide={to => set({ down: to })} />
+          <Slide label={t.right} value={state.right} from={-3} to={3} slide={to => set({ right: to })} />
+          <Slide label={t.size} value={state.window} from={2} to={4} slide={to => set({ window: to })} />
+          <Choose label={t.digit} value={String(state.digit)} choices={ten} choose={digit => set({ digit: Number(digit) })} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Measured({ look }: Pick<Props, 'look'>) {
+  const t = usePanelText()
+  const changes = look.changes()
+  return (
+    <table className={style.changes} data-testid="changes">
+      <caption>{t.measured(changes.n)}</caption>
+      <tbody>
+        {ways.map(way => (
+          <tr key={way}>
+            <th scope="row">{way === 'x' ? t.pixels : t[way]}</th>
+            <td>{`${percent(changes[way])} %`}</td>
+            <td className={style.bar} aria-hidden="true"><i style={{ width: `${100 * changes[way]}%` }} /></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,138 @@
+// What the lesson `pooling` shows: max and average of the same windows, forward and backward; and digits moved by a few pixels. All by the engine's pooling.
+import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
+import { writeDigit } from '../../../engine/data/handwriting.ts'
+import type { Program } from '../../../engine/program.ts'
+import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { kept, once } from '../kept.ts'
+
+/** A type, not an interface: it is a PanelState. */
+export type State = {
+  /** (3, 4, 4), of which the first C channels are used. */
+  readonly x: readonly number[]
+  readonly C: number
+  readonly size: number
+  readonly stride: number
+  readonly pad: number
+  /** The output cell whose window is shown. */
+  readonly at: number
+  readonly digit: number
+  /** By how many pixels digits are moved down and to the right. */
+  readonly down: number
+  readonly right: number
+  /** Of the windows that pool the digits, without overlap. */
+  readonly window: number
+}
+
+/** The book's own example (7.3) is the first channel. */
+const x = [1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 4, 1, 0, 2, 1, 0, 3, 1, 2, 0, 1, 4, 2, 1, 0, 0, 3, 2, 2, 1, 0, 3, 1, 0, 1]
+
+export const start: State = { x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
+
+const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
+
+export const mend = (s: State): State => ({
+  ...s,
+  x: s.x.length === x.length ? s.x : x,
+  C: s.C === 3 ? 3 : 1,
+  size: whole(s.size, 1, 6),
+  stride: whole(s.stride, 1, 4),
+  pad: whole(s.pad, 0, 3),
+  at: whole(s.at, 0, 1e4),
+  digit: whole(s.digit, 0, 9),
+  down: whole(s.down, -3, 3),
+  right: whole(s.right, -3, 3),
+  window: whole(s.window, 2, 4),
+})
+
+export type Method = 'max' | 'average'
+const methods = ['max', 'average'] as const
+
+const numbers = kept((method, C, size, stride, pad): Program => compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: size, PW: size, stride: stride, pad: pad }], [1, C, 4, 4]))
+const digits = kept((method, N, window): Program => compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: window, PW: window, stride: window }], [N, 1, SIZE, SIZE]))
+
+/** Digits that the change is measured over: so many of each, in our own handwriting. */
+const EACH = 5
+const image = kept((digit, seed): Float32Array => inkToImage(writeDigit(digit, seed).strokes).pixels)
+const all = once(() => Array.from({ length: 10 * EACH }, (_, i) => image(i % 10, 1 + Math.floor(i / 10))))
+
+/** A picture moved; what leaves it is gone, and paper comes in. */
+export const moved = (pixels: ArrayLike<number>, down: number, right: number): Float32Array =>
+  Float32Array.from({ length: SIZE * SIZE }, (_, i) => {
+    const y = Math.floor(i / SIZE) - down, from = (i % SIZE) - right
+    return y >= 0 && y < SIZE && from >= 0 && from < SIZE ? pixels[y * SIZE + from]! : 0
+  })
+
+/** One digit before and after, and what pooling makes of both. */
+export interface Moved {
+  readonly before: Readonly<Record<'x' | Method, ArrayLike<number>>>
+  readonly after: Readonly<Record<'x' | Method, ArrayLike<number>>>
+  /** Side of a pooled map. */
+  readonly side: number
+}
+
+/** How much changes, 0 nothing to 1 all: Σ|after − before| / Σ(|after| + |before|), over n digits. */
+export interface Changes {
+  readonly n: number
+  readonly x: number
+  readonly max: number
+  readonly average: number
+}
+
+export interface Look {
+  readonly state: State
+  readonly max: Small
+  readonly average: Small
+  /** Numbers of the output's map, and the cell shown. */
+  readonly OH: number
+  readonly at: number
+  /** Cells of x under the window, and the one of them that won; null where padding did. */
+  readonly window: ReadonlySet<number>
+  readonly winner: number | null
+  readonly moved: () => Moved
+  readonly changes: () => Changes
+}
+
+export function look(state: State): Look {
+  const { C, size, stride, pad } = state
+  const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Small => {
+    const program = numbers(method, C, size, stride, pad), length = sizeOf(program.values.find(v => v.name === 'dout')!.shape)
+    return runSmall(program, { image: state.x.slice(0, C * 16), dout: dout?.(length) ?? Array.from({ length }, () => 1) })
+  }
+  const max = runBy(0), average = runBy(1)
+  const { id, shape } = max.value('pool/out'), at = Math.min(state.at, sizeOf(shape) - 1)
+  const window = highlightsOf(max.program, id, at, 'forward').get(max.program.image) ?? new Set<number>()
+  // The gradient of this one number goes to its winner and nowhere else.
+  const dx = runBy(0, length => Array.from({ length }, (_, i) => (i === at ? 1 : 0))).read('pool/dx')
+  const winner = dx.indexOf(1)
+  return { state, max, average, OH: shape[2]!, at, window, winner: winner < 0 ? null : winner, moved: once(() => movedBy(state)), changes: once(() => changesBy(state.down, state.right, state.window)) }
+}
+
+const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: number): ArrayLike<number> => {
+  const image = new Float32Array(pictures.length * SIZE * SIZE)
+  pictures.forEach((picture, n) => image.set(picture, n * SIZE * SIZE))
+  return runSmall(digits(method, pictures.length, window), { image }).read('pool/out')
+}
+
+function movedBy({ digit, down, right, window }: State): Moved {
+  const one = image(digit, 1), other = moved(one, down, right)
+  const seen = (x: ArrayLike<number>) => ({ x, max: pooled(0, [x], window), average: pooled(1, [x], window) })
+  return { before: seen(one), after: seen(other), side: Math.floor((SIZE - window) / window) + 1 }
+}
+
+const changesBy = kept((down, right, window): Changes => {
+  const before = all(), after = before.map(pixels => moved(pixels, down, right))
+  const of = (a: readonly ArrayLike<number>[], b: readonly ArrayLike<number>[]): number => {
+    let difference = 0, sum = 0
+    a.forEach((numbers, n) => {
+      for (let i = 0; i < numbers.length; i++) {
+        difference += Math.abs(numbers[i]! - b[n]![i]!)
+        sum += Math.abs(numbers[i]!) + Math.abs(b[n]![i]!)
+      }
+    })
+    return sum === 0 ? 0 : difference / sum
+  }
+  const under = (method: number): number => of([pooled(method, before, window)], [pooled(method, after, window)])
+  return { n: before.length, x: of(before, after), max: under(0), average: under(1) }
+})
