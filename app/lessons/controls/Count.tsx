@@ -1,0 +1,35 @@
+// A whole number: a slider, and a field for typing it. What is no such number is said, and the one before stays.
+import { useState } from 'react'
+import { numberOf } from '../../marks/Cells.tsx'
+import { useWords } from '../words.ts'
+import style from './controls.module.css'
+
+export interface CountProps {
+  readonly name: string
+  /** Where the name alone is not enough: for screen readers. */
+  readonly label?: string
+  readonly value: number
+  readonly from: number
+  readonly to: number
+  readonly set: (value: number) => void
+}
+
+export function Count({ name, label = name, value, from, to, set }: CountProps) {
+  const t = useWords()
+  /** What is typed while it is no such number. */
+  const [typed, type] = useState<string | null>(null)
+  const take = (text: string): void => {
+    const number = numberOf(text)
+    const fits = number !== null && Number.isInteger(number) && number >= from && number <= to
+    type(fits ? null : text)
+    if (fits) set(number)
+  }
+  return (
+    <div className={style.count}>
+      <span aria-hidden="true">{name}</span>
+      <input type="range" aria-label={label} min={from} max={to} step={1} value={value} onChange={event => { type(null); set(event.target.valueAsNumber) }} />
+      <input aria-label={label} inputMode="numeric" autoComplete="off" aria-invalid={typed !== null} value={typed ?? value} onChange={event => take(event.target.value)} onBlur={() => type(null)} />
+      {typed === null ? null : <p role="alert">{t.sizeRange(name, from, to)}</p>}
+    </div>
+  )
+}
