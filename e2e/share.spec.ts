@@ -82,7 +82,7 @@ test('a copied link, opened by someone else, shows the very same: place, numbers
     await expect(other.getByRole('status', { name: 'Notices' })).toBeEmpty()
     for (const p of [page, other]) await p.mouse.move(5, 5)
     // The pen's own ink is drawn piece by piece, what is opened in one go: only the edges of its letters may differ, by a shade.
-    const ink = (p: Page): Promise<number[]> => p.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.filter((_, i) => i % 4 === 3))
+    const ink = (p: Page): Promise<number[]> => p.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => Array.from(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data).filter((_, i) => i % 4 === 3))
     const [mine, theirs] = [await ink(page), await ink(other)]
     expect(mine.reduce((sum, v, i) => sum + Math.abs(v - theirs[i]), 0) / mine.reduce((a, b) => a + b, 0)).toBeLessThan(0.02)
     for (const what of ['#network', '[data-picture=near]']) {

@@ -1,7 +1,7 @@
 // Mathematics as the browser's own MathML, from a small part of TeX, so that live numbers can stand in it: names of several letters as they are
 // (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words}.
 import { createElement, type ReactNode } from 'react'
-import style from './prose.module.css'
+import style from './Prose.module.css'
 
 const TOKEN = /\\[a-z]+|\d[\d.,]*\d|\d|[A-Za-z][A-Za-z']*|\s+|./gu
 const signs: Readonly<Record<string, string>> = { '\\sum': '∑', '\\cdot': '·', '\\times': '×', '\\odot': '⊙', '\\to': '→', '-': '−', '\\le': '≤', '\\ge': '≥' }

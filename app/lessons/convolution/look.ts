@@ -1,6 +1,6 @@
 // What the lesson `convolution` shows: a 4×4 input, one 3×3 filter, its bias; all computed by the engine's own convolution.
-import { explain, type Term } from '../../../engine/explain.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { productsOf } from '../products.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -71,30 +71,12 @@ export interface Look {
 export function look(state: State): Look {
   const filter = state.turned ? turned(state.W) : state.W
   const small = filtered(state.x, [4, 4], filter, state.b)
-  const out = small.read('conv/out'), id = small.value('conv/out').id
-  const read = numbersOf(small)
-  const terms = explained(small, id, state.at).filter(term => term.factors.length === 2)
-  const window = terms.map(({ factors }) => read(factors[0]!))
+  const out = small.read('conv/out')
+  const terms = productsOf(small, 'conv/out', state.at)
   return {
-    small, filter, out, at: state.at, b: state.b, window,
+    small, filter, out, at: state.at, b: state.b, window: terms.map(({ a }) => a),
     place: [Math.floor(state.at / 2), state.at % 2],
-    products: terms.map(({ factors }) => read(factors[0]!) * read(factors[1]!)),
+    products: terms.map(({ product }) => product),
     sum: small.read('conv/xw')[state.at]!,
-  }
-}
-
-const explained = (small: Small, value: number, cell: number): readonly Term[] => {
-  const made = explain(small.program, value, cell)
-  return made.how === 'sum' ? made.terms : []
-}
-
-/** The number of a factor, from the engine's buffers. */
-function numbersOf(small: Small): (factor: Term['factors'][number]) => number {
-  const kept = new Map<number, ArrayLike<number>>()
-  return factor => {
-    if ('fill' in factor) return factor.fill
-    let numbers = kept.get(factor.value)
-    if (!numbers) kept.set(factor.value, (numbers = small.read(small.program.values[factor.value]!.name)))
-    return numbers[factor.cell]!
   }
 }

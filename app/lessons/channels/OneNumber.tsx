@@ -1,0 +1,40 @@
+// The products that make one number, channel by channel, and their one sum.
+import { cellText, Cells } from '../../marks/Cells.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import type { Drawn, Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+const n = (value: number): string => cellText(value, 7)
+
+export function OneNumber({ state: { parts }, look, stop, asking, drawn }: Props & { drawn: Drawn }) {
+  const t = usePanelText()
+  const { channels, sum, b, place, out, at } = look
+  const cover = asking && stop === 'parts'
+  const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
+  const added = channels.slice(0, parts), bias = b[place[1]!]!
+  return (
+    <div className={style.number}>
+      <div className={style.channels}>
+        {channels.map((channel, c) => {
+          const there = c < parts
+          const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
+          return (
+            <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
+              <Figure title={t.channel(c)} shape={t.window}><Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} /></Figure>
+              <Sign>⊙</Sign>
+              <Figure title="" shape={t.filter}><Cells {...common} data={numbers(channel.filter)} name={`filter${c}`} label={t.filter} /></Figure>
+              <Sign>=</Sign>
+              <Figure title="" shape={t.products}><Cells {...common} data={numbers(channel.products)} name={`products${c}`} label={t.products} /></Figure>
+              <span className={style.part}>{there ? `Σ ${n(channel.sum)}` : ''}</span>
+            </div>
+          )
+        })}
+      </div>
+      <p className={style.sum} data-testid="sum">
+        {`${added.map(c => n(c.sum)).join(' + ').replaceAll('+ −', '− ')}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
+        {cover || added.length < channels.length ? null : <span>{`+ b[${place[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
+      </p>
+    </div>
+  )
+}

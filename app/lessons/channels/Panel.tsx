@@ -1,0 +1,103 @@
+// The lesson's panel: input, filters, biases and output as numbers that can be changed, and below them what the stop is about – or blocks of any size.
+import { useMemo, useRef, useState } from 'react'
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { largestOf } from '../../geometry/colours.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { Cells } from '../../marks/Cells.tsx'
+import { useRoom } from '../../marks/useRoom.ts'
+import { useDark } from '../../state/theme.ts'
+import { Choose } from '../controls/Choose.tsx'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import type { PanelProps } from '../lesson.ts'
+import { useWords } from '../words.ts'
+import { Bias } from './Bias.tsx'
+import { Blocks } from './Blocks.tsx'
+import { Counted } from './Counted.tsx'
+import { Slicer } from './Slicer.tsx'
+import { MOST, shows, type Look, type State } from './look.ts'
+import { OneNumber } from './OneNumber.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export type Props = PanelProps<State, Look>
+
+/** What every picture of cells here needs. */
+export interface Drawn {
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  readonly side: number
+  readonly words: ReturnType<typeof useWords>['cells']
+  readonly colours: 'activation'
+  readonly largest: number
+}
+
+export function Panel(props: Props) {
+  const { state, set, look, printed } = props
+  const t = usePanelText(), words = useWords().cells
+  const dark = useDark()
+  const room = useRef<HTMLDivElement>(null)
+  const { width, dpr, rem } = useRoom(room)
+  const wide = width / rem
+  // Beside one another – 28 cells at most, and 11 rem of signs and gaps – where there is room; else x has the whole width.
+  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 11) / 28))
+  const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
+  const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
+  const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
+  return (
+    <div ref={room} className={style.panel}>
+      {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
+      {below}
+      {printed ? null : (
+        <div className={style.controls}>
+          {state.show === 'blocks' ? null : (['C', 'FN', 'N'] as const).map(name => <Choose key={name} label={t.size[name]!} value={String(state[name])} choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))} choose={count => set({ [name]: Number(count) })} />)}
+          <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />
+          {state.show === 'blocks' ? null : <p className={style.hint}>{t.hint}</p>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What is pointed at besides the output's cell. */
+type Pick = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: number } | null
+
+/** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
+const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
+const changed = (numbers: readonly number[], at: number, value: number): readonly number[] => numbers.map((v, i) => (i === at ? value : v))
+
+function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
+  const t = usePanelText()
+  const [picked, pick] = useState<Pick>(null)
+  const { small, counts: { N, C, FN }, out, at } = look
+  const sliced = state.show === 'slice'
+  // What is pointed at may be gone by now: fewer channels, fewer images.
+  const held = picked && small.value(picked.of).shape.reduce((a, b) => a * b, 1) > picked.cell && !(asking && picked.of === 'conv/b') ? picked : null
+  const id = (name: string): number => small.value(name).id
+  const lit = highlightsOf(small.program, id(held?.of ?? 'conv/out'), held?.cell ?? at, 'forward')
+  const of = (name: string): ReadonlySet<number> | undefined => (sliced || (name === 'conv/out' && !held) ? undefined : lit.get(id(name)))
+  const cover = asking && stop === 'parts'
+  const hands = (name: NonNullable<Pick>['of'], edit: (cell: number, value: number) => void) => ({ at: held?.of === name && !sliced ? held.cell : null, ...(printed || sliced ? {} : { onPoint: (cell: number) => pick({ of: name, cell }), onEdit: edit }) })
+  const shape = (name: string): readonly number[] => small.value(name).shape
+  return (
+    <div className={style.row}>
+      <Figure title={t.x} shape={shapeText(shape('image'))}>
+        <Cells {...drawn} shape={shape('image')} data={look.x} across={C} name="x" label={t.xLabel(shapeText(shape('image')))} lit={sliced ? (state.slice.length > 0 ? look.slice.cells : undefined) : of('image')} {...hands('image', (cell, value) => set({ x: changed(state.x, listed(cell, C, 16), value) }))} />
+      </Figure>
+      <Sign>⊛</Sign>
+      <Figure title={t.W} shape={shapeText(shape('conv/W'))}>
+        <Cells {...drawn} shape={shape('conv/W')} data={look.W} across={C} name="W" label={t.wLabel(shapeText(shape('conv/W')))} lit={of('conv/W')} {...hands('conv/W', (cell, value) => set({ W: changed(state.W, listed(cell, C, 9), value) }))} />
+      </Figure>
+      <Sign>+</Sign>
+      <Figure title={t.b} shape={shapeText([FN, 1, 1])}>
+        <Cells {...drawn} shape={[FN, 1, 1]} across={1} data={look.b} name="b" label={t.bLabel(shapeText([FN, 1, 1]))} lit={of('conv/b')} {...hands('conv/b', (cell, value) => set({ b: changed(state.b, cell, value) }))} />
+      </Figure>
+      <Sign>=</Sign>
+      {cover ? <Figure title={t.out} shape="?"><p className={style.covered}>?</p></Figure> : (
+        <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
+          <Cells {...drawn} shape={shape('conv/out')} across={FN} data={out} largest={largestOf(out) || 1} name="out" label={t.outLabel(shapeText(shape('conv/out')))} lit={of('conv/out')} at={held || sliced ? null : at} {...(printed ? {} : { onPoint: (cell: number) => { pick(null); set({ at: cell }) } })} />
+        </Figure>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { cellText } from '../../marks/Cells.tsx'
+import { grouped } from '../../geometry/numbers.ts'
+import type { Look } from './look.ts'
+
+const n = (value: number): string => cellText(value, 7)
+
+export const en = {
+  title: 'Channels',
+  stops: {
+    block: {
+      name: 'a block slides',
+      prose: () => 'A colour picture is three maps, its channels: $(C, H, W)$. The filter must have as many, $(C, FH, FW)$. It moves over height and width alone; in depth the [lit:window] always reaches through all channels at once.',
+    },
+    parts: {
+      name: 'channel by channel',
+      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, 2 meets 2: nine products each, three part sums. Now what becomes of them?',
+      question: {
+        ask: () => 'A picture of three channels, one filter of three channels: how many maps come out?',
+        reasons: {
+          n3: () => 'As if each channel kept a map of its own. The three part sums are added: the channels’ axis is gone.',
+          n1: () => 'All three part sums are added into one number. One filter makes one map, however many channels it reaches through.',
+          n27: () => '27 is how many products make one number. They are all added up, and the filter makes one map.',
+        },
+      },
+    },
+    one: {
+      name: 'one sum, one bias',
+      prose: ({ channels, sum, b }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(b[0]!)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
+    },
+    filters: {
+      name: 'several filters',
+      prose: () => 'More maps need more filters. $FN$ of them, each a whole block, are one array of four axes, $(FN, C, FH, FW)$. Every filter sees every channel; each makes a map of its own: $(FN, OH, OW)$.',
+    },
+    bias: {
+      name: 'bias, broadcast',
+      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. Three numbers reach all twelve places, and none of them is stored twice.',
+      question: {
+        ask: () => '`b[1]` grows by 1. How many numbers of the output change?',
+        reasons: {
+          n1: () => 'A bias is one number, but it is added at every place of its map.',
+          n4: () => 'The whole map of filter 1, 2×2 places, and nothing of the other two.',
+          n12: () => 'The other two maps have biases of their own. Broadcasting repeats along height and width, not from filter to filter.',
+        },
+      },
+    },
+    batch: {
+      name: 'a batch',
+      prose: () => 'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image goes its own way, and all meet the same filters.',
+      question: {
+        ask: ({ counts: { N } }: Look) => `How many parameters, weights and biases together, does the layer need for this batch of ${N}?`,
+        reasons: {
+          n84: () => '3·3·3·3 weights and 3 biases. N is not in it: the filters are shared by all images.',
+          n168: () => 'That is one set of filters for each image. They all meet the same one, so N does not count.',
+          n81: () => 'Those are the weights. Each of the three filters has a bias, too.',
+        },
+      },
+    },
+    slice: {
+      name: 'x[0, 1]',
+      prose: () => 'An array of four axes is indexed from the left: `x[0]` is the first image, `x[0, 1]` its second channel, and `x[:, 0]` the first channel of all images. An axis with a number is gone from the shape.',
+      question: {
+        ask: () => 'What is the shape of `x[:, 0]`?',
+        reasons: {
+          s344: () => 'That is `x[0]`, one whole image. The colon keeps the images’ axis; the 0 stands for the channel.',
+          s244: () => 'Both images stay, one channel of each, with its height and width.',
+          s234: () => 'That drops the height. The second index belongs to the second axis, the channels.',
+        },
+      },
+    },
+    count: {
+      name: 'counted',
+      prose: ({ counts: c }: Look) => `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
+    },
+    cost: {
+      name: 'a real size',
+      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Here a 5×5 filter stands before a colour picture of 28×28.',
+      question: {
+        ask: () => 'How many multiplications does one 5×5 filter cost on a (3, 28, 28) picture, no padding?',
+        reasons: {
+          n14400: () => '25 for a number forgets the channels: each number takes 3·5·5 = 75.',
+          n43200: ({ large: l }: Look) => `3·5·5 = ${l.number} for a number, and ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)} places the filter fits.`,
+          n58800: ({ large: l }: Look) => `75·784 takes a place for every pixel. Without padding the filter fits ${l.OH}·${l.OH} times only.`,
+          n75: () => 'That is one number of the map. There are 24·24 of them.',
+        },
+      },
+    },
+  },
+  panel: {
+    x: 'x', W: 'filters', b: 'b', out: 'output', before: 'before the bias', repeated: 'b, broadcast',
+    xLabel: (shape: string) => `Input x, ${shape}. Arrow keys walk its cells, Enter changes one.`,
+    wLabel: (shape: string) => `Filters W, ${shape}. Arrow keys walk their cells, Enter changes one.`,
+    bLabel: (shape: string) => `Biases b, ${shape}. Enter changes one.`,
+    outLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
+    channel: (c: number) => `channel ${c}`,
+    channelLabel: (c: number, sum: string) => `Channel ${c}: window times filter, number by number; the products add up to ${sum}`,
+    window: 'window', filter: 'filter', products: 'products',
+    show: 'Below', shows: { sum: 'one number', bias: 'the biases', slice: 'slices', count: 'the count', blocks: 'any size' } as Record<string, string>,
+    axes: { n: 'image', c: 'channel', y: 'row', x: 'column' } as Record<string, string>,
+    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${grouped(count)} numbers`,
+    counts: 'Multiplications', number: 'one number', map: 'one map', image: 'one image, all filters', batch: 'the batch', parameters: 'parameters', soFar: 'so far',
+    hint: 'Press a cell of the output, or walk there with the arrow keys. Press a number twice to change it.',
+    blocksLabel: (x: string, W: string, out: string) => `Blocks: input ${x}, filters ${W}, output ${out}`,
+    images: (count: number) => `${count} images`, filterBlocks: (count: number) => `${count} filters`,
+    size: { N: 'N, images', C: 'C, channels', H: 'H and W, input', F: 'FH and FW, filter', FN: 'FN, filters' } as Record<string, string>,
+  },
+}

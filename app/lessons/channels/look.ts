@@ -1,0 +1,147 @@
+// What the lesson `channels` shows: up to two images of up to three channels, up to three filters; and what a convolution of any size costs.
+import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import type { Program } from '../../../engine/program.ts'
+import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
+import { productsOf } from '../products.ts'
+import { cellsOf, sliceShape } from './slice.ts'
+
+/** What stands below the block picture; `blocks`: shapes alone, of any size. */
+export const shows = ['sum', 'bias', 'slice', 'count', 'blocks'] as const
+
+export type State = {
+  /** (2, 3, 4, 4), (3, 3, 3, 3) and (3), of which the first N, C and FN are used. */
+  readonly x: readonly number[]
+  readonly W: readonly number[]
+  readonly b: readonly number[]
+  readonly N: number
+  readonly C: number
+  readonly FN: number
+  /** The output cell whose window is shown. */
+  readonly at: number
+  /** How many channels are added up. */
+  readonly parts: number
+  /** How many places of each map the bias has reached. */
+  readonly spread: number
+  /** An index an axis, −1 for all of it: [0, 1] is x[0, 1], [−1, 0] is x[:, 0]. */
+  readonly slice: readonly number[]
+  readonly show: string
+  /** Of the blocks: N, C, H = W, FH = FW, FN. */
+  readonly sizes: readonly number[]
+}
+
+export const MOST = { N: 2, C: 3, FN: 3 } as const
+/** Sizes of the blocks, in their order. */
+export const mostOf = [100, 64, 64, 11, 64] as const
+const H = 4, F = 3, OUT = 4
+
+export const start: State = {
+  x: [
+    1, 2, 0, 1, 0, 1, 3, 2, 2, 0, 1, 1, 1, 2, 0, 3,
+    0, 1, 1, 2, 2, 0, 1, 0, 1, 3, 0, 1, 0, 1, 2, 1,
+    2, 0, 1, 0, 1, 1, 0, 2, 0, 2, 1, 1, 3, 0, 1, 0,
+    0, 3, 1, 0, 1, 2, 2, 1, 0, 1, 3, 0, 2, 0, 1, 1,
+    1, 0, 2, 1, 0, 2, 1, 1, 3, 1, 0, 2, 1, 0, 0, 2,
+    0, 1, 0, 3, 2, 1, 1, 0, 1, 0, 2, 1, 0, 1, 1, 2,
+  ],
+  W: [
+    1, 0, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 2, 0, 0,
+    1, 0, -1, 2, 0, -2, 1, 0, -1, 0, 0, 1, 0, 1, 0, 1, 0, 0, -1, 0, 1, 0, 0, 0, 1, 0, -1,
+    0, 1, 0, 1, -2, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, -1, -1, -1, 0, 0, 1, 0, 2, 0, 1, 0, 0,
+  ],
+  b: [0, 0, 0],
+  N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
+}
+
+const whole = (value: number, least: number, most: number): number => (Number.isInteger(value) ? Math.max(least, Math.min(most, value)) : least)
+const list = (numbers: readonly number[], otherwise: readonly number[]): readonly number[] => (numbers.length === otherwise.length ? numbers : otherwise)
+
+export function mend(state: State): State {
+  const N = whole(state.N, 1, MOST.N), C = whole(state.C, 1, MOST.C), FN = whole(state.FN, 1, MOST.FN)
+  const sizes = [N, C, H, H]
+  return {
+    ...state, N, C, FN,
+    x: list(state.x, start.x), W: list(state.W, start.W), b: list(state.b, start.b),
+    at: whole(state.at, 0, N * FN * OUT - 1),
+    parts: whole(state.parts, 0, MOST.C), spread: whole(state.spread, 0, OUT),
+    slice: state.slice.slice(0, 4).map((i, axis) => whole(i, -1, sizes[axis]! - 1)),
+    show: (shows as readonly string[]).includes(state.show) ? state.show : start.show,
+    sizes: list(state.sizes, start.sizes).map((size, i) => whole(size, 1, mostOf[i]!)),
+  }
+}
+
+/** Multiplications of one convolution: for one number, one map, one image, the batch. From the engine's account of its Program. */
+export interface Counts {
+  readonly N: number
+  readonly C: number
+  readonly H: number
+  readonly FN: number
+  readonly F: number
+  readonly OH: number
+  readonly number: number
+  readonly map: number
+  readonly image: number
+  readonly batch: number
+  readonly parameters: number
+}
+
+export function countsOf(program: Program): Counts {
+  const [layer] = program.layers
+  const [N, C, H] = program.values[layer!.x]!.shape as [number, number, number]
+  const [FN, , F] = program.values[layer!.params['W']!]!.shape as [number, number, number]
+  const out = program.values[layer!.out]!.shape, OH = out[2]!
+  const batch = countMultiplyAdds(program), number = batch / sizeOf(out)
+  return { N, C, H, FN, F, OH, number, map: number * OH * OH, image: batch / N, batch, parameters: countParams(program) }
+}
+
+const compiled = (N: number, C: number, H: number, F: number, FN: number): Program => compileLayers([{ kind: 'convolution', name: 'conv', FN, FH: F, FW: F }], [N, C, H, H])
+
+/** What one channel adds to the number. */
+export interface Channel {
+  readonly window: readonly number[]
+  readonly filter: readonly number[]
+  readonly products: readonly number[]
+  readonly sum: number
+}
+
+export interface Look {
+  readonly small: Small
+  readonly counts: Counts
+  /** Of `sizes`. */
+  readonly large: Counts
+  readonly x: readonly number[]
+  readonly W: readonly number[]
+  readonly b: readonly number[]
+  readonly out: ArrayLike<number>
+  /** (FN, OH, OW) of the first image before the bias. */
+  readonly before: readonly number[]
+  readonly at: number
+  /** n, f, oy, ox of the shown number. */
+  readonly place: readonly number[]
+  readonly channels: readonly Channel[]
+  /** Before the bias. */
+  readonly sum: number
+  readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
+}
+
+export function look({ x, W, b, N, C, FN, at, slice, sizes }: State): Look {
+  const [n = 1, c = 1, h = 1, f = 1, fn = 1] = sizes
+  const large = countsOf(compiled(n, c, h, f, fn))
+  const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)
+  const image = Array.from({ length: N }, (_, i) => of(x.slice(i * MOST.C * H * H), C, H * H)).flat()
+  const weights = Array.from({ length: FN }, (_, i) => of(W.slice(i * MOST.C * F * F), C, F * F)).flat()
+  const small = runSmall(compiled(N, C, H, F, FN), { image, 'conv/W': weights, 'conv/b': b.slice(0, FN) })
+  const out = small.value('conv/out').shape, xw = small.read('conv/xw') // (N·OH·OW, FN)
+  const terms = productsOf(small, 'conv/out', at), place = coordinates(at, out)
+  const before = Array.from({ length: FN * OUT }, (_, i) => xw[(i % OUT) * FN + Math.floor(i / OUT)]!)
+  const channels = Array.from({ length: C }, (_, i): Channel => {
+    const own = terms.slice(i * F * F, (i + 1) * F * F)
+    return { window: own.map(t => t.a), filter: own.map(t => t.b), products: own.map(t => t.product), sum: own.reduce((s, t) => s + t.product, 0) }
+  })
+  const [in0, f0, oy, ox] = place as [number, number, number, number]
+  return {
+    small, counts: countsOf(small.program), large, x: image, W: weights, b: b.slice(0, FN), out: small.read('conv/out'), before, at, place, channels,
+    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!,
+    slice: { cells: cellsOf([N, C, H, H], slice), shape: sliceShape([N, C, H, H], slice) },
+  }
+}

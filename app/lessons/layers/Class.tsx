@@ -1,0 +1,67 @@
+// The convolution as the book's class: its lines, run one after another, and what each makes.
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { largestOf } from '../../geometry/colours.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { coordinates } from '../../../engine/tensor.ts'
+import { cellText, Cells } from '../../marks/Cells.tsx'
+import { Figure } from '../controls/Figure.tsx'
+import { productsOf } from '../products.ts'
+import { marked, type Look, type Marked } from './look.ts'
+import { changed, type Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+/** How many lines have to have run for it to be there. */
+const since: Readonly<Record<Marked, number>> = { x: 0, w: 0, b: 0, col: 1, colw: 2, out: 6, dout: 7, db: 9, dw: 11, dcol: 12, dx: 13 }
+const FORWARD = 6
+const forward: readonly Marked[] = ['x', 'w', 'b', 'col', 'colw', 'out']
+const backward: readonly Marked[] = ['dout', 'db', 'dw', 'dcol', 'dx']
+const kept: readonly Marked[] = ['x', 'col', 'colw']
+const titles: Readonly<Record<Marked, string>> = { x: 'x', w: 'W', b: 'b', col: 'col', colw: 'col_W', out: 'out', dout: 'dout', db: 'db', dw: 'dW', dcol: 'dcol', dx: 'dx' }
+const n = (value: number): string => cellText(value, 7)
+
+export function Class(props: Props) {
+  const { state, set, look: { conv, code }, stop, asking, printed, drawn, wide } = props
+  const t = usePanelText()
+  const { lines, at } = state, mark = state.mark === 'none' || lines < since[state.mark as Marked] ? null : (state.mark as Marked)
+  const id = (name: Marked): number => conv.value(marked[name]).id
+  const lit = mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
+  const side = wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
+  const largest = largestOf([...state.x, ...state.W, state.b]) || 1
+  const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
+  const edits: Partial<Record<Marked, (cell: number, value: number) => void>> = { x: (cell, value) => set({ x: changed(state.x, cell, value) }), w: (cell, value) => set({ W: changed(state.W, cell, value) }), b: (_, value) => set({ b: value }), dout: (cell, value) => set({ dout: changed(state.dout, cell, value) }) }
+  const figure = (name: Marked) => {
+    const { shape } = conv.value(marked[name]), there = lines >= since[name], back = backward.includes(name)
+    return (
+      <Figure key={name} title={titles[name]} shape={`${shapeText(shape)}${lines >= FORWARD && kept.includes(name) ? ` ${t.kept}` : ''}`}>
+        <Cells {...drawn} side={side} shape={shape} data={there ? conv.read(marked[name]) : undefined} colours={back ? 'gradient' : 'activation'} largest={back ? largestBack : name === 'out' ? largestOf(conv.read(marked.out)) || 1 : largest} name={titles[name]} label={t.valueLabel(titles[name], shapeText(shape))} lit={lit?.get(id(name))} at={mark === name ? at : null} {...(printed || !there ? {} : { onPoint: (cell: number) => set({ mark: name, at: cell }), onEdit: edits[name] })} />
+      </Figure>
+    )
+  }
+  return (
+    <div className={style.class}>
+      <div className={style.code}>
+        {code.map(({ step, code: text, shape }, i) => (
+          <div key={step}>
+            {i === 0 || i === FORWARD ? <p className={style.def}><code>{i === 0 ? 'def forward(self, x):' : 'def backward(self, dout):'}</code></p> : null}
+            <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>
+          </div>
+        ))}
+      </div>
+      <div className={style.values}>
+        <div className={style.row}>{forward.map(figure)}</div>
+        <div className={style.row}>{backward.map(figure)}</div>
+        <p className={style.sum} data-testid="terms" aria-live="polite">{mark ? termsText(conv, mark, at) : ''}</p>
+      </div>
+    </div>
+  )
+}
+
+/** `dW[0, 0, 1, 1] = Σ x·dout = 1·1 + … = 5`; empty where it is no sum of products. */
+function termsText(conv: Look['conv'], mark: Marked, at: number): string {
+  const value = conv.value(marked[mark]), name = `${titles[mark]}[${coordinates(at, value.shape).join(', ')}]`, sum = n(conv.read(marked[mark])[at]!)
+  const of: Partial<Record<Marked, string>> = { out: 'x·W', dw: 'x·dout', dx: 'dout·W', dcol: 'dout·W' }
+  if (mark === 'db') return `${name} = Σ dout = ${[...conv.read('conv/dout')].map(n).join(' + ').replaceAll('+ −', '− ')} = ${sum}`
+  const terms = of[mark] ? productsOf(conv, marked[mark], at) : []
+  return terms.length > 0 ? `${name} = Σ ${of[mark]} = ${terms.map(({ a, b }) => `${n(a)}·${n(b)}`).join(' + ')}${mark === 'out' ? ' + b' : ''} = ${sum}` : `${name} = ${sum}`
+}

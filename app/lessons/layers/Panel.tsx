@@ -1,0 +1,45 @@
+// The lesson's panel: a net whose numbers are nudged, a convolution as a class, a pooling layer, or three ways back beside one another.
+import { useRef } from 'react'
+import { useRoom } from '../../marks/useRoom.ts'
+import { useDark } from '../../state/theme.ts'
+import { Choose } from '../controls/Choose.tsx'
+import type { PanelProps } from '../lesson.ts'
+import { useWords } from '../words.ts'
+import { Class } from './Class.tsx'
+import { views, type Look, type State } from './look.ts'
+import { Net } from './Net.tsx'
+import { Pool } from './Pool.tsx'
+import { Three } from './Three.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+/** What every picture of cells here needs. */
+export interface Drawn {
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  readonly words: ReturnType<typeof useWords>['cells']
+}
+
+export interface Props extends PanelProps<State, Look> {
+  readonly drawn: Drawn
+  /** Room for it, in rem. */
+  readonly wide: number
+}
+
+export const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
+
+export function Panel(given: PanelProps<State, Look>) {
+  const { state, set, printed } = given
+  const t = usePanelText(), words = useWords().cells
+  const dark = useDark()
+  const room = useRef<HTMLDivElement>(null)
+  const { width, dpr, rem } = useRoom(room)
+  const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
+  return (
+    <div ref={room} className={style.panel}>
+      {{ net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[state.view as (typeof views)[number]]}
+      {printed ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+// Pooling through im2col: x, col, one row a window and channel, the row's one number, and its place – and the way back.
+import { highlightsOf } from '../../geometry/highlights.ts'
+import { largestOf } from '../../geometry/colours.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { Cells } from '../../marks/Cells.tsx'
+import { Choose } from '../controls/Choose.tsx'
+import { Figure } from '../controls/Figure.tsx'
+import { changed, type Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export function Pool({ state, set, look: { pool, window }, stop, asking, printed, drawn, wide }: Props) {
+  const t = usePanelText()
+  const { program } = pool, id = (name: string): number => pool.value(name).id
+  const [flat, dflat] = state.method === 'max' ? ['pool/max', 'pool/dmax'] as const : ['pool/mean', 'pool/dmean'] as const
+  const cover = asking && stop === 'rows', coverBack = asking && stop === 'ties'
+  const forth = cover ? null : highlightsOf(program, id(flat), state.row, 'forward')
+  const [out] = forth?.get(id('pool/out')) ?? []
+  const back = out === undefined || coverBack ? null : highlightsOf(program, id('pool/dout'), out, 'backward')
+  const side = wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
+  const figure = (name: string, title: string, more: { across?: number; shape?: readonly number[]; onPoint?: (cell: number) => void; onEdit?: (cell: number, value: number) => void; gradient?: boolean; hidden?: boolean } = {}) => {
+    const { onPoint, onEdit, gradient = false, hidden = false, across, shape = pool.value(name).shape } = more
+    const data = pool.read(name)
+    return (
+      <Figure key={name} title={title} shape={shapeText(pool.value(name).shape)}>
+        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
+      </Figure>
+    )
+  }
+  return (
+    <>
+      <div className={style.row}>
+        {figure('image', 'x', { across: 2, onPoint: cell => set({ row: rowOver(cell) }), onEdit: (cell, value) => set({ pool: changed(state.pool, cell, value) }) })}
+        {figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
+        {figure('pool/rows', 'rows', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
+        {figure(flat, state.method === 'max' ? 'max' : 'mean', { shape: [8, 1], onPoint: row => set({ row }) })}
+        {figure('pool/out4d', 'reshape', { across: 1 })}
+        {figure('pool/out', 'transpose', { across: 2 })}
+      </div>
+      {state.back ? (
+        <div className={style.row}>
+          {figure('pool/dout', 'dout', { across: 2, gradient: true })}
+          {figure(dflat, dflat.slice(5), { gradient: true, hidden: coverBack })}
+          {figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack })}
+          {figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack })}
+        </div>
+      ) : null}
+      {cover ? null : <p className={style.sum} data-testid="pool-row" aria-live="polite">{t.rowIs(state.row, `(0, ${window.join(', ')})`)}</p>}
+      {printed ? null : (
+        <div className={style.controls}>
+          <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
+          <label className={style.switch}><input type="checkbox" checked={state.back} onChange={event => set({ back: event.target.checked })} /> {t.back}</label>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The row of the window that a cell of x (1, 2, 4, 4) lies in: windows do not overlap here. */
+const rowOver = (cell: number): number => (Math.floor((cell % 16) / 8) * 2 + Math.floor((cell % 4) / 2)) * 2 + Math.floor(cell / 16)

@@ -1,0 +1,29 @@
+// The products that make one number, as the engine explains them, each factor with its number from the engine's buffers.
+import { explain, type Factor } from '../../engine/explain.ts'
+import type { Small } from '../../engine/small.ts'
+
+export interface Product {
+  /** The two numbers, in the order in which the engine multiplies them: x before W, x before dout, dout before W. */
+  readonly a: number
+  readonly b: number
+  readonly product: number
+  readonly factors: readonly Factor[]
+}
+
+/** Of cell `cell` of the value named `name`: all its terms that are products of two, in order. A bias is none. */
+export function productsOf(small: Small, name: string, cell: number): readonly Product[] {
+  const made = explain(small.program, small.value(name).id, cell)
+  if (made.how !== 'sum') return []
+  const kept = new Map<number, ArrayLike<number>>()
+  const read = (factor: Factor): number => {
+    if ('fill' in factor) return factor.fill
+    let numbers = kept.get(factor.value)
+    if (!numbers) kept.set(factor.value, (numbers = small.read(small.program.values[factor.value]!.name)))
+    return numbers[factor.cell]!
+  }
+  return made.terms.flatMap(({ factors }) => {
+    if (factors.length !== 2) return []
+    const [a, b] = factors.map(read) as [number, number]
+    return [{ a, b, product: a * b, factors }]
+  })
+}
