@@ -7,7 +7,7 @@ import { cellText, Cells } from '../../marks/Cells.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { productsOf } from '../products.ts'
 import { marked, type Look, type Marked } from './look.ts'
-import { changed, type Props } from './Panel.tsx'
+import { changed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -8,7 +8,7 @@ import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './look.ts'
-import { changed, type Props } from './Panel.tsx'
+import { changed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

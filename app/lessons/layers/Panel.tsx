@@ -9,25 +9,10 @@ import { Class } from './Class.tsx'
 import { views, type Look, type State } from './look.ts'
 import { Net } from './Net.tsx'
 import { Pool } from './Pool.tsx'
+import type { Drawn } from './props.ts'
 import { Three } from './Three.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
-
-/** What every picture of cells here needs. */
-export interface Drawn {
-  readonly dark: boolean
-  readonly dpr: number
-  readonly rem: number
-  readonly words: ReturnType<typeof useWords>['cells']
-}
-
-export interface Props extends PanelProps<State, Look> {
-  readonly drawn: Drawn
-  /** Room for it, in rem. */
-  readonly wide: number
-}
-
-export const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
 
 export function Panel(given: PanelProps<State, Look>) {
   const { state, set, printed } = given

@@ -5,7 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
-import { changed, type Props } from './Panel.tsx'
+import { changed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

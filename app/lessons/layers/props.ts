@@ -1,0 +1,20 @@
+// What the parts of the panel are given.
+import type { PanelProps } from '../lesson.ts'
+import type { useWords } from '../words.ts'
+import type { Look, State } from './look.ts'
+
+/** What every picture of cells here needs. */
+export interface Drawn {
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  readonly words: ReturnType<typeof useWords>['cells']
+}
+
+export interface Props extends PanelProps<State, Look> {
+  readonly drawn: Drawn
+  /** Room for it, in rem. */
+  readonly wide: number
+}
+
+export const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
