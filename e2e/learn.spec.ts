@@ -7,7 +7,7 @@ const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('d
 
 async function open(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`)
-  await expect(page.locator('main[data-lesson], main#network').first()).toBeVisible()
+  await expect(page.locator('main[data-lesson], main h2, main [data-testid=ink]').first()).toBeVisible()
 }
 
 test('the list leads into a lesson by one click, and remembers how far one came', async ({ page }) => {

@@ -54,7 +54,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
   return (
     <>
       <section>
-        <h3>{t.link}</h3>
+        <h2>{t.link}</h2>
         <div>
           <button type="button" onClick={act(() => copyLink(language, t.link))}>{t.copyLink}</button>
           <button type="button" onClick={act(() => copyEmbed(language, t.embedCode, all.title))}>{t.copyEmbed}</button>
@@ -62,7 +62,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
         {left.map(problem => <p key={problem.code} data-testid="left-out">{all.link[problem.code](problem.values)}</p>)}
       </section>
       <section>
-        <h3>{t.view}</h3>
+        <h2>{t.view}</h2>
         <div>
           <button type="button" onClick={act(saveView)}>{t.saveView}</button>
           <button type="button" onClick={() => file.current?.click()}>{t.openView}</button>
@@ -72,7 +72,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
         <input ref={file} type="file" accept=".im2see,application/json" data-testid="view-file" hidden aria-label={t.openView} onChange={({ target }) => { void takeFiles([...(target.files ?? [])]); target.value = ''; close() }} />
       </section>
       <section>
-        <h3>{t.picture}</h3>
+        <h2>{t.picture}</h2>
         <div>
           <button type="button" onClick={act(() => savePicture('svg', all, language))}>SVG</button>
           <button type="button" onClick={act(() => savePicture('png', all, language))}>PNG</button>
@@ -80,7 +80,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
       </section>
       {tensor ? (
         <section>
-          <h3>{t.numbers} <code data-testid="tensor">{`${tensor.name} ${shapeText(tensor.shape)}`}</code></h3>
+          <h2>{t.numbers} <code data-testid="tensor">{`${tensor.name} ${shapeText(tensor.shape)}`}</code></h2>
           <div>
             <button type="button" onClick={act(() => takeTensor(tensor, 'numpy'))}>{long ? t.numpyFile : t.copyNumpy}</button>
             <button type="button" onClick={act(() => takeTensor(tensor, 'json'))}>{long ? t.jsonFile : t.copyJson}</button>
@@ -89,7 +89,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
         </section>
       ) : null}
       <section>
-        <h3>{t.program}</h3>
+        <h2>{t.program}</h2>
         <div><button type="button" onClick={act(saveScript)}>{t.script}</button></div>
         <p>{t.scriptHint}</p>
       </section>
