@@ -70,7 +70,7 @@ export function Matrix({ common, title, shape, name, rows, cols, data, largest, 
 
 /** Whole pixels a cell, where it has one. */
 function axisOf(length: number, most: number): Axis {
-  const size = most >= 1 ? Math.floor(most) : most
+  const size = most >= 1 ? Math.floor(most) : Math.max(most, 1 / length) // before the room is measured, there is none
   return { length, size, offset: 0, room: Math.max(1, Math.round(length * size)) }
 }
 

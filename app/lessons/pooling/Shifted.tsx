@@ -25,7 +25,7 @@ export function Shifted({ state, set, look, stop, asking, printed }: Props) {
       <div ref={room} className={style.row}>
         {ways.map(way => (
           <div key={way} className={style.row}>
-            {picture(t.before(t[way]), before[way], way === 'x' ? 28 : side, `${way} before`)}
+            {picture(t[way], before[way], way === 'x' ? 28 : side, `${way} before`)}
             <Sign>→</Sign>
             {picture(t.after(t[way]), after[way], way === 'x' ? 28 : side, `${way} after`)}
           </div>

@@ -76,7 +76,7 @@ export const en = {
     gradient: (method: string) => `dx, ${method}`,
     gradientLabel: (method: string) => `Gradient of x under ${method} pooling, where each output has gradient 1`,
     windowSays: (max: string, average: string | null) => `Largest ${max}${average === null ? '' : `, mean ${average}`}.`,
-    before: (name: string): string => name, after: (name: string) => `${name}, moved`,
+    after: (name: string) => `${name}, moved`,
     measured: (n: number) => `How much changes, over ${n} digits: Σ|after − before| / Σ(|after| + |before|)`,
   },
 }

@@ -77,7 +77,7 @@ export const ko: typeof en = {
     gradient: method => `dx, ${method}`,
     gradientLabel: method => `${method} 풀링에서 x의 기울기. 출력마다 기울기가 1일 때`,
     windowSays: (max, average) => `최댓값 ${max}${average === null ? '' : `, 평균 ${average}`}`,
-    before: name => name, after: name => `${name}, 옮긴 뒤`,
+    after: name => `${name}, 옮긴 뒤`,
     measured: n => `숫자 ${n}개에서 바뀐 정도: Σ|뒤 − 앞| / Σ(|뒤| + |앞|)`,
   },
 }
