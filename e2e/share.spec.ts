@@ -221,6 +221,8 @@ test('a picture holds the panel with its words, legends and caption, as SVG and 
     }, png.toString('base64'))
     expect(colours.corner).toBe(hash.includes('dark') ? 0x1b1817 : 0xf7fafb)
     expect(colours.many).toBeGreaterThan(200)
+    await page.getByTestId('share').click() // the next view is in the same page, and opens it again
+    await expect(page.getByRole('button', { name: 'SVG', exact: true })).toHaveCount(0)
   }
 })
 

@@ -69,6 +69,7 @@ export function MatrixZoom() {
   let index = -1
   return (
     <section className={style.matrices} aria-label={t.matrixTitle}>
+      <h2 className="hidden">{t.matrixTitle}</h2>
       <div className={style.tools}>
         <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>−</button>
         <button type="button" aria-label={t.zoomIn} title={t.zoomIn} disabled={view.zoom === 1} onClick={() => hands.zoomBy(ZOOM_STEP)}>+</button>

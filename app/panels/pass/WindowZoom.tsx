@@ -24,6 +24,7 @@ export function WindowZoom() {
   }, [explained])
   return (
     <section className={style.window} aria-label={t.title} data-testid="window" data-revision={explained?.revision}>
+      <h2 className="hidden">{t.title}</h2>
       <header className={style.head}>
         {explained ? <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3> : null}
         <p>{explained ? sentenceOf(explained.program, explained.sheet, t) : t.wait}</p>
