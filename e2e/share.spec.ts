@@ -376,8 +376,10 @@ test.describe('the stage', () => {
     await open(page, '#/pass/lenet5?lang=en&step=forward/conv1/out')
     const code = await copied(page, 'Copy embed code')
     const strokes = (await place(page)).strokes
-    await page.route('http://teacher.example/', route => route.fulfill({ contentType: 'text/html', body: `<h1>My lesson</h1>${code}` }))
-    await page.goto('http://teacher.example/')
+    // Of another host, this Chromium would let no page frame what 127.0.0.1 serves (local network access).
+    const lesson = new URL('teacher.html', page.url()).href
+    await page.route(lesson, route => route.fulfill({ contentType: 'text/html', body: `<h1>My lesson</h1>${code}` }))
+    await page.goto(lesson)
     const frame = page.frameLocator('iframe')
     await expect(frame.getByTestId('step')).toHaveText('forward/conv1/out')
     await frame.locator('body').press('PageDown')
