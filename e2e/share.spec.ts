@@ -382,7 +382,8 @@ test.describe('the stage', () => {
     await page.goto(lesson)
     const frame = page.frameLocator('iframe')
     await expect(frame.getByTestId('step')).toHaveText('forward/conv1/out')
-    await frame.locator('body').press('PageDown')
+    await frame.getByTestId('step').click() // the keys go where one has clicked
+    await page.keyboard.press('PageDown')
     await expect(frame.getByTestId('step')).toHaveText('forward/tanh1/out')
     const [inside] = page.frames().slice(1)
     expect(await inside.evaluate(() => window.im2see!.place().strokes)).toEqual(strokes)
