@@ -12,7 +12,7 @@ export const en = {
     },
     why: {
       name: 'why',
-      prose: ({ down }: Look) => `One axis is enough. $H + 2P - FH = ${down.rest}$ is the rest: so far the window can move. Divided by the stride S, that is how many steps fit; $+ 1$ is the place it starts from: ${formula(down)}.`,
+      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ is the rest: so far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
     },
     stride: {
       name: 'stride',
