@@ -12,7 +12,7 @@ export const ko: typeof en = {
     },
     why: {
       name: '왜 그런가',
-      prose: ({ down }: Look) => `한 축만 봅니다. $H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. 이를 S로 나눈 값이 걸음 수이고, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
+      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. 이를 S로 나눈 값이 걸음 수이고, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
     },
     stride: {
       name: '스트라이드',
