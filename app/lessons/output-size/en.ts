@@ -46,7 +46,7 @@ export const en = {
     },
     floor: {
       name: 'rounding down',
-      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` does the same while the filter fits; where it does not, int cuts towards 0 and gives a size that no picture has. Here you get the reason instead.`,
+      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here you get the reason.`,
     },
     same: {
       name: 'keeping the size',

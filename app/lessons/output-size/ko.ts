@@ -46,7 +46,7 @@ export const ko: typeof en = {
     },
     floor: {
       name: '내림',
-      prose: ({ across }: Look) => `그래서 파이토치처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 필터가 들어가는 동안은 같습니다. 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다. 여기서는 이유를 알려 줍니다.`,
+      prose: ({ across }: Look) => `파이토치처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
     },
     same: {
       name: '크기 유지',
