@@ -63,7 +63,7 @@ export const ko: typeof en = {
     },
     alexnet: {
       name: '224? 227?',
-      prose: ({ down }: Look) => `AlexNet 논문의 수수께끼입니다. 224×224 입력, 필터 11, 스트라이드 4에서 55가 나온다고 합니다. 그런데 ${formula(down)}입니다. 그래서 흔히 입력을 227로 씁니다.`,
+      prose: ({ down }: Look) => `AlexNet 논문은 입력 224, 필터 11, 스트라이드 4에서 55라고 합니다. 그런데 ${formula(down)}. 그래서 흔히 입력을 227로 씁니다.`,
       question: {
         ask: () => '입력이 224 그대로라면, 55를 만드는 P 값은 얼마입니까?',
         reasons: {
