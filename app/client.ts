@@ -84,9 +84,8 @@ const sendShow = latestWins(async (asked: Showing) => {
 export function watch(wanted: Watched): () => void {
   const key = watchKey(wanted)
   const entry = watched.get(key) ?? { watched: wanted, panels: 0 }
-  entry.panels++
   watched.set(key, entry)
-  announceWatch()
+  if (++entry.panels === 1) announceWatch()
   return () => {
     if (--entry.panels > 0) return
     watched.delete(key)

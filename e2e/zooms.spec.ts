@@ -48,7 +48,7 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
       const { name, shape } = program.values[step.output]
       if (shape.length !== 2) continue
       await go(page, { cell: { value: short(name), cell: chance.int(sizeOf(shape)) } })
-      const details = page.locator('details').filter({ has: page.getByText('Table', { exact: true }) }).first()
+      const details = page.getByRole('region', { name: 'The matrices of this step' }).locator('details').filter({ has: page.getByText('Table', { exact: true }) })
       if ((await details.getAttribute('open')) === null) await details.locator('summary').click()
       const table = page.getByTestId('matrix-table')
       await expect(table).not.toContainText('…')
