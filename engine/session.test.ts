@@ -16,8 +16,8 @@ const host = { now: () => performance.now(), pause: () => new Promise<void>(reso
 const weights = { kind: 'random', seed: 3 } as const
 const strokes = writeDigit(3, 7).strokes
 
-async function opened(network: keyof typeof networks = 'simple-convnet', session = 1) {
-  const engine = new Session(host), frames: Frame[] = []
+async function opened(network: keyof typeof networks = 'simple-convnet', session = 1, on = host) {
+  const engine = new Session(on), frames: Frame[] = []
   engine.stream(frame => { frames.push(frame) })
   const { program } = await engine.open({ session, network: networks[network], weights })
   return { engine, frames, program }
@@ -69,6 +69,29 @@ describe('a session', () => {
     expect(shown.at(-1)).toBe(true)
     expect(frames.at(-1)!.revision).toBe(5)
     for (const frame of frames) expect([...frame.values['image'].data]).toEqual([...inkToImage(cuts[frame.revision - 1]).pixels])
+  })
+
+  test('a number read while the next drawing comes in is of one drawing, never of both', async () => {
+    let time = 0
+    const { engine } = await opened('simple-convnet', 1, { ...host, now: () => (time += 100) })
+    Object.assign(engine, { rate: 1 }) // as on a slow machine: a pass in many short stretches
+    const [one, other] = [strokes, writeDigit(8, 2).strokes]
+    const answers: string[] = []
+    for (const drawing of [one, other]) {
+      await engine.show({ session: 1, revision: 9, input: { strokes: drawing }, label: null })
+      answers.push((await engine.read('softmax/y')).data.join())
+    }
+    for (let pauses = 0; pauses < 20; pauses++) {
+      await engine.show({ session: 1, revision: 10, input: { strokes: one }, label: null })
+      // The run of the other drawing stands still in the middle of it when the first is shown again.
+      void engine.show({ session: 1, revision: 11, input: { strokes: other }, label: null })
+      const early = engine.read('softmax/y')
+      for (let i = 0; i < pauses; i++) await host.pause()
+      const shown = engine.show({ session: 1, revision: 12, input: { strokes: one }, label: null })
+      expect(answers).toContain((await early).data.join())
+      await shown
+      expect((await engine.read('softmax/y')).data.join()).toBe(answers[0])
+    }
   })
 
   test('requests of another session change nothing', async () => {

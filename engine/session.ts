@@ -41,6 +41,10 @@ interface Open {
   shown: ShowRequest | null
   placement: Placement | null
   ranTo: number
+  /** Raised by `renew`: the image or the weights are not those that a run under way began with. */
+  version: number
+  /** The run under way. There is never a second one in the same memory. */
+  part: Promise<void> | null
   forwardMs: number
   training: Training | null
   /** Its training loop is under way. */
@@ -81,7 +85,7 @@ export class Session implements EngineApi {
     // Nothing can fail from here on: until now the last network was untouched.
     this.wish++
     this.held?.training?.pause()
-    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, forwardMs: 0, training: null, looping: false, edited: new Map(), replaced: [] }
+    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, forwardMs: 0, training: null, looping: false, edited: new Map(), replaced: [] }
     this.watched = []
     return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
   }
@@ -112,7 +116,7 @@ export class Session implements EngineApi {
     const open = this.current(session)
     if (!open) throw new Error('that network is no longer open')
     const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
-    await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))))
+    if (!(await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id)))))) throw new Error('that network is no longer open')
     const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, tensors[i].id, c)))
     return { revision: open.shown?.revision ?? 0, numbers }
   }
@@ -121,7 +125,7 @@ export class Session implements EngineApi {
     const open = this.held
     if (!open) throw new Error('no network is open yet')
     const value = valueNamed(open.memory.program, name)
-    await this.runTo(open, stepsNeeded(open.memory.program, value.id))
+    if (!(await this.runTo(open, stepsNeeded(open.memory.program, value.id)))) throw new Error('that network is no longer open')
     return { ...readBox(open.memory, value.id), revision: open.shown?.revision ?? 0 }
   }
 
@@ -133,8 +137,8 @@ export class Session implements EngineApi {
     if (open.memory !== open.training.show) {
       open.memory = open.training.show
       open.edited.clear() // what was edited is trained on from there
+      renew(open)
       if (open.shown) this.setInput(open, open.shown)
-      else open.ranTo = 0
     }
     open.training.resume(this.host.now())
     void this.trainOn(open)
@@ -154,7 +158,7 @@ export class Session implements EngineApi {
     open.training.pause()
     open.training.restoreWeights()
     open.training = null
-    open.ranTo = 0
+    renew(open)
     if (open.shown) void this.refresh(open)
   }
 
@@ -180,7 +184,7 @@ export class Session implements EngineApi {
       intoInput(made.pixels, [C, H, W], image.data)
     }
     tensors[program.label].data[0] = label ?? 0
-    open.ranTo = 0
+    renew(open)
   }
 
   /** Runs what is watched for the newest input and streams it. False when something newer came. */
@@ -200,23 +204,29 @@ export class Session implements EngineApi {
     return this.runTo(open, needed, () => wish !== this.wish)
   }
 
-  /** Runs the show program up to step `to`, pausing as it goes. False when `replaced` says so. */
+  /** Runs the show program up to step `to`, pausing as it goes; begins again where the image or a weight changes meanwhile. False when `replaced` says so, or another network is open. */
   private async runTo(open: Open, to: number, replaced: () => boolean = () => false): Promise<boolean> {
-    const { memory } = open, { program } = memory
-    const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
     while (open.ranTo < to) {
-      const from = open.ranTo
-      if (from === scored) this.chooseTarget(open)
-      const progress = begin(from, Math.min(to, [scored, forward].find(end => end > from) ?? to))
-      const spent = { ms: 0 }
-      while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
-        await this.host.pause()
-        if (replaced() || this.held !== open || open.memory !== memory || open.ranTo !== from) return false
-      }
-      open.ranTo = progress.to
-      if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
+      open.part ??= this.runPart(open, to).finally(() => { open.part = null })
+      await open.part
+      if (replaced() || this.held !== open) return false
     }
     return true
+  }
+
+  /** Runs on from where the show program stands, up to step `to` or the end of the scores or of the forward pass, whichever comes first. Gives up when what it began with has changed. */
+  private async runPart(open: Open, to: number): Promise<void> {
+    const { memory, memory: { program }, ranTo: from, version } = open
+    const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
+    if (from === scored) this.chooseTarget(open)
+    const progress = begin(from, Math.min(to, [scored, forward].find(end => end > from) ?? to))
+    const spent = { ms: 0 }
+    while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
+      await this.host.pause()
+      if (this.held !== open || open.version !== version) return
+    }
+    open.ranTo = progress.to
+    if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
   }
 
   /** The loss, and with it the backward pass, is of the label asked for, or else of the network's own answer. */
@@ -241,12 +251,16 @@ export class Session implements EngineApi {
     if (open.looping) return
     open.looping = true
     while (this.held === open && open.training?.running) {
+      if (open.part) { // somebody reads: the weights hold still until that run is done
+        await open.part
+        continue
+      }
       const { training } = open
       this.stretch(budget => training.advance(budget, this.host.now()))
       await this.host.pause()
       if (!open.shown || this.inFlight || this.host.now() - this.lastFrame < 1000 / FRAMES || !training.stepDone()) continue
       this.lastFrame = this.host.now()
-      open.ranTo = 0 // the weights are new
+      renew(open) // the weights are new
       if (await this.runWatched(open)) void this.send(open)
     }
     open.looping = false
@@ -296,6 +310,12 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
     data[cell] = value
   }
   return [...replaced.values()]
+}
+
+/** What was computed no longer holds. */
+function renew(open: Open): void {
+  open.ranTo = 0
+  open.version++
 }
 
 const scratch = new Float32Array(SIZE * SIZE)
