@@ -1,6 +1,6 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over.
 import { digitNetworkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
-import { open } from '../client.ts'
+import { open, start } from '../client.ts'
 import { useLive } from './live.ts'
 import { usePlace, type Weights } from './place.ts'
 
@@ -10,6 +10,7 @@ let asked = 0
 export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
   const mine = ++asked
   useLive.setState({ opening: true })
+  start()
   if (weights !== 'trained') return open(networks[name], { kind: 'random', seed: weights.seed })
   try {
     const bytes = await shippedWeights(name)
