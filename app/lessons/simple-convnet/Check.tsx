@@ -10,7 +10,8 @@ import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { cellName, shortName } from '../../geometry/termsNames.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { hypers, LABEL, numbersFor, weightsFor } from './look.ts'
+import { CHECKED_SEED, hypers, LABEL, numbersFor, weightsFor } from './look.ts'
+import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -24,6 +25,7 @@ export function Check(props: Props) {
   // Another network or image is another check.
   return (
     <>
+      {staged ? null : <Network {...props} shown={['image', ...props.look.entries.map(e => e.layer.name)]} lit={null} />}
       {printed || staged ? null : <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />}
       <Run key={[...hypers.map(name => state[name]), state.blank].join()} {...props} />
     </>
@@ -55,7 +57,7 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
     fail(null)
     show({ results, share: 0, took: 0 })
     try {
-      const whole = await checkCells({ network: spec, weights: weightsFor(spec), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
+      const whole = await checkCells({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
         results.push(...fresh)
         if (underWay.current) show({ results, share, took: performance.now() - begun })
       })
@@ -77,24 +79,24 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
     <div className={style.check} data-testid="check" data-state={busy ? 'busy' : run ? 'done' : 'idle'}>
       <div className={style.run}>
         {printed ? null : <button ref={button} type="button" aria-disabled={busy || tooMuch} onClick={() => !busy && !tooMuch && void check()}>{run && !busy ? t.again : t.check(grouped(total))}</button>}
-        {busy ? <><progress value={run.share!} aria-label={t.checking} /><button type="button" onClick={cancel}>{t.cancel}</button></> : null}
+        {busy ? <><progress value={run.share} aria-label={t.checking} /><button type="button" onClick={cancel}>{t.cancel}</button></> : null}
         {busy ? <p>{t.soFar(grouped(run.results.length), grouped(total), grouped(Math.round((1000 * run.results.length) / Math.max(1, run.took))))}</p> : null}
       </div>
       {tooMuch ? <p className={style.why} data-testid="too-much">{t.tooMuch(grouped(total))}</p> : null}
       {failure ? <p role="alert">{sayFailure(all, failure)}</p> : null}
       <table className={style.table}>
         <caption className="hidden">{t.checkTable}</caption>
-        <thead><tr><th scope="col">params</th><th scope="col">{t.checked}</th><th scope="col">{t.worst}</th><th scope="col">{t.both0}</th><th scope="col">{t.kinks}</th></tr></thead>
+        <thead><tr><th scope="col">params</th><th scope="col" data-number="">{t.checked}</th><th scope="col" data-number="">{t.worst}</th><th scope="col" data-number="">{t.both0}</th><th scope="col">{t.kinks}</th></tr></thead>
         <tbody>
           {params.map(({ key, name, count }) => {
             const of = arrays.get(name), kink = of?.kinked?.kink
             return (
               <tr key={key} data-array={key} data-differ={of && of.verdicts.differ + of.verdicts.infinite > 0 ? '' : undefined}>
                 <th scope="row"><code>{key}</code></th>
-                <td>{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
-                <td>{of && of.verdicts.agree + of.verdicts.differ > 0 ? shortNumber(of.worst) : '–'}</td>
-                <td>{of ? grouped(of.verdicts.bothZero) : '–'}</td>
-                <td>{kink ? <>{grouped(of!.verdicts.kink)} · <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>{kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}</> : of ? '0' : '–'}</td>
+                <td data-number="">{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
+                <td data-number="">{of && of.verdicts.agree + of.verdicts.differ > 0 ? shortNumber(of.worst) : '–'}</td>
+                <td data-number="">{of ? grouped(of.verdicts.bothZero) : '–'}</td>
+                <td>{kink ? <>{grouped(of.verdicts.kink)} · <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>{kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}</> : of ? '0' : '–'}</td>
               </tr>
             )
           })}
@@ -115,7 +117,7 @@ function Verdict({ run: { results, took }, work, state, asking, stop, total }: P
   return (
     <>
       <p className={style.verdict} data-testid="verdict">{wrong > 0 ? t.differ(grouped(wrong), String(AGREES)) : t.agree(String(AGREES))} {kinks > 0 ? t.onKinks(grouped(kinks)) : ''} {state.blank ? t.blankWhy : ''}</p>
-      {asking && stop === 'check' ? null : <p className={style.note}>{t.took(grouped(2 * total), (took / 1000).toFixed(1), shortNumber(hours))}</p>}
+      {asking && stop === 'check' ? null : <p className={style.note}>{t.took(grouped(2 * total), (took / 1000).toFixed(1), String(Number(hours.toPrecision(1))))}</p>}
     </>
   )
 }

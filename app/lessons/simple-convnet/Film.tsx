@@ -20,14 +20,15 @@ export function Film({ look: { program }, common: { rem }, wide, walked: { there
   const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
     <div className={style.film} role="img" aria-label={t.film(there, forward, backward)} data-testid="film">
-      {lines.map(([from, to]) => {
+      {lines.filter(([from]) => from === 0 || backward > 0).map(([from, to]) => {
         const bars = layoutTimeline(segments.slice(from, to).map((s, i) => ({ from: s.from - segments[from]!.from, to: s.to - segments[from]!.from, name: nameRoom(name(from + i)) * rem })), wide * rem)
         return (
           <svg key={from} width={wide * rem} height={HEIGHT * rem} aria-hidden="true">
             <Hatch />
             {bars.map((bar, i) => {
               const here = from + i
-              return here < count ? here < there : backward > 0 || there === 0
+              const appeared = here < count ? here < there : backward > 0
+              return appeared
                 ? <Layer key={here} pass={segments[here]!.pass} name={name(here)} bar={bar} height={HEIGHT * rem} rem={rem} state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'} />
                 : null
             })}

@@ -24,7 +24,7 @@ export function Layers(props: Props) {
   return (
     <>
       {running || staged ? null : <Network {...props} shown={['image', ...entries.map(e => e.layer.name)]} lit={now === null ? null : entries[now]!.layer.name} />}
-      <ol className={style.rows} data-testid="layers" aria-label={t.dictionary} data-running={running ? '' : undefined}>
+      <ol className={style.rows} data-testid="layers" aria-label={t.dictionary} data-tall={running && !staged ? '' : undefined}>
         {running ? <Row {...image} /> : null}
         {rows.map(row => <Row key={row.name} {...row} />)}
       </ol>
@@ -61,20 +61,20 @@ function Row(row: RowProps) {
 }
 
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
-function Numbers({ entry, shown, state: { dout }, look: { program, run }, common, wide }: RowProps) {
+function Numbers({ entry, shown, state: { dout }, look: { program, run }, common, wide, staged }: RowProps) {
   const t = usePanelText()
   const back = shown !== null && shown !== 'out' && shown !== 'image'
   const last = entry?.layer.kind === 'softmax'
   const id = entry === null ? (back ? program.layers[0]!.dx! : program.image) : last ? (back ? program.settings['dout']!.value : program.probabilities) : back ? entry.layer.dout! : entry.layer.out
   const { name, shape } = program.values[id]!
-  const data = useMemo(() => (shown === null ? undefined : run(dout).read(name)), [shown, run, dout, program, name])
+  const data = useMemo(() => (shown === null ? undefined : run(dout).read(name)), [shown, run, dout, name])
   if (shown === null) return <span className={style.holds} />
   if (data!.length === 1) return <><span className={style.holds}><b>{`dout = ∂L/∂L = ${data![0]}`}</b></span><span /></>
   const largest = largestOf(data!), colours: Scale = back ? 'gradient' : entry === null || last ? 'ink' : 'activation'
   return (
     <>
-      <Thumbs {...common} data={data!} shape={shape} largest={largest || 1} colours={colours} room={Math.max(6, wide - (wide < 30 ? 1 : 21))} label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))} more={t.more} />
-      <span className={style.scale}>{last && !back ? <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b> : `±${shortNumber(largest)}`}</span>
+      <Thumbs {...common} data={data!} shape={shape} largest={largest || 1} colours={colours} tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 21 : wide < 26 ? 1 : 15.5))} label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))} more={t.more} />
+      <span className={style.scale}>{last && !back ? <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b> : `${colours === 'ink' ? '0 … ' : '±'}${shortNumber(largest)}`}</span>
     </>
   )
 }

@@ -24,10 +24,8 @@ export function Panel(given: PanelProps<State, Look>) {
   return (
     <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
       <Code {...props} />
-      <div className={style.network}>
-        <div ref={room}>{wide > 0 ? <View {...props} /> : null}</div>
-        {given.printed || given.staged || !making.has(part) ? null : <Hypers {...props} />}
-      </div>
+      <div ref={room} className={style.network}>{wide > 0 ? <View {...props} /> : null}</div>
+      {given.printed || given.staged || !making.has(part) ? null : <Hypers {...props} />}
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function Params(props: Props) {
       {staged ? null : <Network {...props} shown={['image', 'conv1', 'pool1', ...layers.filter(e => there.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]} lit={there.at(-1)?.layer ?? null} />}
       <table className={style.table} data-testid="params">
         <caption className="hidden">{t.params}</caption>
-        <thead><tr><th scope="col">params</th><th scope="col">{t.shape}</th><th scope="col">{t.numbers}</th><th scope="col">{t.layer}</th></tr></thead>
+        <thead><tr><th scope="col">params</th><th scope="col">{t.shape}</th><th scope="col" data-number="">{t.numbers}</th><th scope="col">{t.layer}</th></tr></thead>
         {layers.map(({ key, params: own }) => (
           <tbody key={key}>
             {own.map((param, i) => {
@@ -24,14 +24,14 @@ export function Params(props: Props) {
                 <tr key={param.key} data-now={param === there.at(-1) ? '' : undefined}>
                   <th scope="row"><code>{param.key}</code></th>
                   <td>{known ? shapeText(param.shape) : '…'}</td>
-                  <td>{known ? grouped(param.count) : '…'}</td>
+                  <td data-number="">{known ? grouped(param.count) : '…'}</td>
                   {i === 0 ? <td rowSpan={own.length}><span><code>{key}</code> {own.every(p => there.includes(p)) ? <b>{grouped(own.reduce((sum, p) => sum + p.count, 0))}</b> : '…'}</span></td> : null}
                 </tr>
               )
             })}
           </tbody>
         ))}
-        <tfoot><tr><th scope="row" colSpan={2}>{t.total}</th><td colSpan={2}><b data-testid="total">{at === params.length ? grouped(total) : '…'}</b></td></tr></tfoot>
+        <tfoot><tr><th scope="row" colSpan={2}>{t.total}</th><td data-number=""><b data-testid="total">{at === params.length ? grouped(total) : '…'}</b></td></tr></tfoot>
       </table>
       {at === params.length ? <Shares {...props} /> : null}
     </>

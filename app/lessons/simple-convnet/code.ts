@@ -26,7 +26,7 @@ const classes: Readonly<Record<string, (keys: string) => string>> = {
 const shapes: Readonly<Record<string, string>> = { W1: 'FN, C, F, F', b1: 'FN', W2: 'pool_output_size, hidden_size', b2: 'hidden_size', W3: 'hidden_size, output_size', b3: 'output_size' }
 
 const line = (code: string, from: number, value: string | null = null, to = from): Line => ({ code, from, to, value })
-const assigned = ({ key, layer, params }: Entry): string => `${key === 'last_layer' ? 'self.last_layer' : `  self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
+const assigned = ({ key, layer, params }: Entry): string => `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
 
 /** `covered`: what follows from pool_output_size is not told yet. */
 export function codeOf(state: State, { program, conv, flat, params, entries, run }: Look, covered: boolean): readonly Block[] {
@@ -41,11 +41,11 @@ export function codeOf(state: State, { program, conv, flat, params, entries, run
         line('C, H, W = input_dim', 1, shapeText([C, H, H])),
         line('FN, F, P, S = conv_param.values()', 2, [FN, F, P, S].join(', ')),
         line('conv_output_size = (H + 2*P - F) // S + 1', 3, String(conv)),
-        line('pool_output_size = FN * (conv_output_size // 2)**2', 4, covered ? '?' : grouped(flat)),
+        line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size // 2)**2', 4, covered ? '?' : grouped(flat)),
       ],
     },
-    { part: 'params', head: 'self.params = {…}', inside: true, lines: params.map(({ key, count }, i) => line(`'${key}': ${key.startsWith('W') ? 'he' : 'zeros'}(${shapes[key]!}),`, i + 1, covered && key === 'W2' ? '?' : grouped(count))) },
-    { part: 'layers', head: 'self.layers = OrderedDict()', inside: true, lines: entries.map((e, i) => line(assigned(e), i + 1, shapeText(e.out))) },
+    { part: 'params', head: 'self.params = {…}', inside: true, lines: params.map(({ key, count }, i) => line(`'${key}': ${key.startsWith('W') ? 'he' : 'zeros'}(${shapes[key]!}),`, i + 1, grouped(count))) },
+    { part: 'layers', head: 'self.layers = OrderedDict()', inside: true, lines: entries.map((e, i) => line(assigned(e), i + 1)) },
     {
       part: 'predict', head: 'def predict(self, x):', inside: false, lines: [
         line('for layer in self.layers.values():', 1, told('predict', () => entry?.key ?? ''), 0),

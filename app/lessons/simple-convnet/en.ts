@@ -8,11 +8,11 @@ export const en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
-      name: 'conv_output_size',
+      name: 'conv size',
       prose: ({ conv }: Look) => `\`__init__\` reckons before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
-      name: 'pool_output_size',
+      name: 'pool size',
       prose: ({ conv, side, flat }: Look) => `Pooling 2×2 with stride 2 halves them: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
     },
     half: {
@@ -101,7 +101,8 @@ export const en = {
     colours: 'Blue below 0, orange above; ± is the end of each row’s scale.',
     gradientColours: 'Gradients: purple below 0, green above; ± is the end of each row’s scale.',
     random: 'Weights as __init__ leaves them: random (He), biases 0.',
-    grads: 'The dictionary grads', largest: 'largest, ±', zeros: 'exactly 0', madeBy: 'made by, in the player',
+    grads: 'The dictionary grads', row: (row: string) => `row ${row}`,
+    madeIn: (step: string) => `${step}, in the player`,
     samePlayer: 'The player opens with this digit and these random weights: the very same numbers.',
     otherPlayer: 'The player has the book’s hyperparameters and starts from 1: there the numbers are others.',
     inputs: { random: 'random numbers', zeros: 'all zeros' } as Record<string, string>,
@@ -110,8 +111,8 @@ export const en = {
     tooMuch: (total: string) => `${total} numbers, each with two losses, would keep this device busy for long. Take fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters 3×3 and hidden_size 10 takes a moment.`,
     checkTable: 'The check, array by array', checked: 'checked', worst: 'largest relative difference', both0: 'both 0', kinks: 'on a kink',
     andMore: (count: number) => `and ${count} more`,
-    agree: (within: string) => `Wherever there is one gradient, both agree within ${within}.`,
-    differ: (count: string, within: string) => `${count} numbers differ by more than ${within}.`,
+    agree: (within: string) => `Wherever there is one gradient, the two differ by less than ${within} of their size.`,
+    differ: (count: string, within: string) => `${count} gradients differ by more than ${within} of their size.`,
     onKinks: (count: string) => `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, and no one gradient is right.`,
     blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',
     took: (losses: string, seconds: string, hours: string) => `${losses} losses in ${seconds} s. At this pace the chapter’s own network, 433,890 numbers, would take about ${hours} hours; backpropagation goes through it once.`,

@@ -9,11 +9,11 @@ export const ko: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
-      name: 'conv_output_size',
+      name: '합성곱 뒤의 크기',
       prose: ({ conv }: Look) => `\`__init__\`은 만들기 전에 크기부터 계산합니다. \`input_dim\`, 그리고 \`conv_param\`의 필터 수, 필터 크기, 패딩, 스트라이드로 \`conv_output_size\` 값 [lit:${conv}] 하나를 얻습니다.`,
     },
     pool: {
-      name: 'pool_output_size',
+      name: '풀링 뒤의 크기',
       prose: ({ conv, side, flat }: Look) => `2×2 풀링(스트라이드 2)을 거치면 한 변이 ${conv} → ${side}. 맵은 필터마다 하나이므로 모두 ${grouped(flat)}개입니다. 이 \`pool_output_size\`가 첫 Affine 계층 \`W2\`의 행 수입니다.`,
     },
     half: {
@@ -102,7 +102,8 @@ export const ko: typeof en = {
     colours: '0보다 작으면 파랑, 크면 주황. ±는 줄마다 색의 끝입니다.',
     gradientColours: '기울기: 0보다 작으면 보라, 크면 초록. ±는 줄마다 색의 끝입니다.',
     random: '가중치는 __init__ 그대로 무작위(He 초깃값), 편향은 0입니다.',
-    grads: '딕셔너리 grads', largest: '최댓값, ±', zeros: '꼭 0인 것', madeBy: '만드는 단계(플레이어)',
+    grads: '딕셔너리 grads', row: row => `${row}번 행`,
+    madeIn: step => `${step} 단계, 플레이어에서`,
     samePlayer: '플레이어는 이 숫자와 이 무작위 가중치로 열립니다. 값이 모두 같습니다.',
     otherPlayer: '플레이어는 책의 하이퍼파라미터를 쓰고 1에서 출발하므로 값이 다릅니다.',
     inputs: { random: '무작위 수', zeros: '모두 0' },

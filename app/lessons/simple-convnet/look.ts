@@ -106,6 +106,8 @@ export interface Look {
 
 /** Which numbers the weights begin with; the player's are the same with the same seed. */
 export const SEED = 1
+/** Of the small net that is checked: one in which nearly all relus are open, so that there is something to compare. */
+export const CHECKED_SEED = 12
 /** The image: a digit of our own writing on the grid of links, so that a link to the player has the very same. */
 export const LABEL = 3
 export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
@@ -125,9 +127,9 @@ function imageFor(H: number): Float32Array {
 }
 
 /** All weights by their names, as the network begins: He, biases 0. */
-export function weightsFor(spec: NetworkSpec): Readonly<Record<string, FloatArray>> {
+export function weightsFor(spec: NetworkSpec, seed: number): Readonly<Record<string, FloatArray>> {
   const memory = allocate(compile(spec, 1, { backward: false }))
-  initWeights(memory, spec.init, SEED)
+  initWeights(memory, spec.init, seed)
   return Object.fromEntries(Object.entries(memory.program.params).map(([name, id]) => [name, memory.tensors[id]!.data]))
 }
 
@@ -161,7 +163,7 @@ function make(hyper: Pick<State, Hyper>): Made {
   const program = compile(spec, 1)
   const entries = entriesOf(program)
   const pool = shapeOf(program, 'pool1')
-  const weights = once(() => weightsFor(spec)), image = once(() => imageFor(hyper.H))
+  const weights = once(() => weightsFor(spec, SEED)), image = once(() => imageFor(hyper.H))
   return {
     spec, program, rows: architectureOf(program), entries,
     conv: shapeOf(program, 'conv1')[2]!, side: pool[2]!, flat: sizeOf(pool),
