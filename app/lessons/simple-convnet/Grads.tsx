@@ -18,7 +18,7 @@ export function Grads(props: Props) {
   const same = hypers.every(name => state[name] === start[name]) && state.dout === 1
   return (
     <>
-      <ol className={style.rows} data-tall={staged ? undefined : ''} aria-label={t.grads} data-testid="grads">
+      <ol className={style.rows} data-flow="" data-tall={staged ? undefined : ''} aria-label={t.grads} data-testid="grads">
         {params.slice(0, state.at).map((param, i) => <Grad key={param.key} {...props} param={param} now={i === state.at - 1} />)}
       </ol>
       <p className={style.note}>{t.gradientColours} {same ? t.samePlayer : t.otherPlayer}</p>
@@ -36,8 +36,8 @@ function Grad({ param: { key, name }, now, state, look: { program, run }, common
   return (
     <li className={style.row} data-there="" data-now={now ? '' : undefined} data-grad={key}>
       <span className={style.name}><code>{`'${key}'`}</code></span>
-      <span className={style.shape}>{shapeText(gradient.shape)}</span>
-      <Thumbs {...common} data={data} shape={shape} largest={largestOf(numbers) || 1} colours="gradient" tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 30 : wide < 26 ? 1 : 21))} label={t.thumbs(`d${key}`, shapeText(gradient.shape))} more={t.more} note={row === null ? null : t.row(grouped(row))} />
+      <span className={style.shape}>{staged ? '' : shapeText(gradient.shape)}</span>
+      <Thumbs {...common} data={data} shape={shape} largest={largestOf(numbers) || 1} colours="gradient" tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))} label={t.thumbs(`d${key}`, shapeText(gradient.shape))} more={t.more} note={row === null ? null : t.row(grouped(row))} />
       <span className={style.ways}>
         <a href={writeHash(place).hash} aria-label={t.madeIn(step)} onClick={event => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own

@@ -18,18 +18,18 @@ export function Layers(props: Props) {
   const running = part !== 'layers'
   const rows = entries.map((entry, i): RowProps => {
     const back = part === 'gradient' && backward >= entries.length - 1 - i
-    return { ...props, entry, name: entry.key, shape: entry.out, there: i < there, now: i === now, shown: back ? `dout of ${entry.layer.name}` : forward > i ? 'out' : null, touch: () => set(part === 'layers' ? { at: i + 1 } : part === 'gradient' ? { at: entries.length - i } : i === entries.length - 1 ? { part: 'loss', at: 1 } : { part: 'predict', at: i + 1 }) }
+    return { ...props, entry, name: entry.key, shape: entry.out, there: i < there, now: i === now, shown: back ? 'dout' : forward > i ? 'out' : null, touch: () => set(part === 'layers' ? { at: i + 1 } : part === 'gradient' ? { at: entries.length - i } : i === entries.length - 1 ? { part: 'loss', at: 1 } : { part: 'predict', at: i + 1 }) }
   })
   const image: RowProps = { ...props, entry: null, name: 'x', shape: program.values[program.image]!.shape, there: true, now: false, shown: part === 'gradient' && backward === entries.length ? 'dx' : 'image', touch: null }
   return (
     <>
       {running || staged ? null : <Network {...props} shown={['image', ...entries.map(e => e.layer.name)]} lit={now === null ? null : entries[now]!.layer.name} />}
-      <ol className={style.rows} data-testid="layers" aria-label={t.dictionary} data-tall={running && !staged ? '' : undefined}>
+      <ol className={style.rows} data-testid="layers" aria-label={t.dictionary} data-flow={running ? '' : undefined} data-tall={running && !staged ? '' : undefined}>
         {running ? <Row {...image} /> : null}
         {rows.map(row => <Row key={row.name} {...row} />)}
       </ol>
       <Film {...props} walked={{ there, forward, backward, now }} wide={wide} />
-      {running ? <p className={style.note}>{part === 'gradient' ? t.gradientColours : t.colours} {t.random}</p> : null}
+      {running ? <p className={style.note}>{part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}</p> : null}
       {part === 'gradient' && !printed && !staged && !(asking && stop === 'gradient') ? <Choose label="dout" value={String(state.dout)} choices={{ 1: '1', 2: '2' }} choose={dout => set({ dout: Number(dout), at: parts.gradient })} /> : null}
     </>
   )
@@ -42,19 +42,20 @@ interface RowProps extends Props {
   readonly shape: readonly number[]
   readonly there: boolean
   readonly now: boolean
-  /** What it shows: `image`, `out`, or a gradient. null: nothing has come here. */
-  readonly shown: string | null
+  /** What it shows: the image, what the layer hands on, or the gradient of that. null: nothing has come here. */
+  readonly shown: 'image' | 'out' | 'dout' | 'dx' | null
   readonly touch: (() => void) | null
 }
 
 function Row(row: RowProps) {
-  const { entry, name, shape, there, now, touch, printed, part } = row
+  const { entry, name, shape, there, now, touch, printed, part, staged, shown } = row
+  const gradient = shown === 'dout' || shown === 'dx' ? shown : null
   const t = usePanelText()
   const label = <><code>{entry && name !== 'last_layer' ? `'${name}'` : name}</code></>
   return (
     <li className={style.row} data-there={there ? '' : undefined} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined} data-layer={entry?.layer.name ?? 'image'}>
       {touch && !printed ? <button type="button" onClick={touch}>{label}</button> : <span className={style.name}>{label}</span>}
-      <span className={style.shape}>{there ? shapeText(shape) : ''}</span>
+      <span className={style.shape}>{there && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}</span>
       {part === 'layers' ? <span className={style.holds}>{there ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}</span> : <Numbers {...row} />}
     </li>
   )
@@ -63,7 +64,7 @@ function Row(row: RowProps) {
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
 function Numbers({ entry, shown, state: { dout }, look: { program, run }, common, wide, staged }: RowProps) {
   const t = usePanelText()
-  const back = shown !== null && shown !== 'out' && shown !== 'image'
+  const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'
   const id = entry === null ? (back ? program.layers[0]!.dx! : program.image) : last ? (back ? program.settings['dout']!.value : program.probabilities) : back ? entry.layer.dout! : entry.layer.out
   const { name, shape } = program.values[id]!
@@ -73,7 +74,7 @@ function Numbers({ entry, shown, state: { dout }, look: { program, run }, common
   const largest = largestOf(data!), colours: Scale = back ? 'gradient' : entry === null || last ? 'ink' : 'activation'
   return (
     <>
-      <Thumbs {...common} data={data!} shape={shape} largest={largest || 1} colours={colours} tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 21 : wide < 26 ? 1 : 15.5))} label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))} more={t.more} />
+      <Thumbs {...common} data={data!} shape={shape} largest={largest || 1} colours={colours} tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 12.5 : wide < 26 ? 1 : 17))} label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))} more={t.more} />
       <span className={style.scale}>{last && !back ? <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b> : `${colours === 'ink' ? '0 … ' : '±'}${shortNumber(largest)}`}</span>
     </>
   )

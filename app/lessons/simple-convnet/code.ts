@@ -41,7 +41,7 @@ export function codeOf(state: State, { program, conv, flat, params, entries, run
         line('C, H, W = input_dim', 1, shapeText([C, H, H])),
         line('FN, F, P, S = conv_param.values()', 2, [FN, F, P, S].join(', ')),
         line('conv_output_size = (H + 2*P - F) // S + 1', 3, String(conv)),
-        line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size // 2)**2', 4, covered ? '?' : grouped(flat)),
+        line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size//2)**2', 4, covered ? '?' : grouped(flat)),
       ],
     },
     { part: 'params', head: 'self.params = {…}', inside: true, lines: params.map(({ key, count }, i) => line(`'${key}': ${key.startsWith('W') ? 'he' : 'zeros'}(${shapes[key]!}),`, i + 1, grouped(count))) },

@@ -9,11 +9,11 @@ export const ko: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
-      name: '합성곱 뒤의 크기',
+      name: '합성곱의 크기',
       prose: ({ conv }: Look) => `\`__init__\`은 만들기 전에 크기부터 계산합니다. \`input_dim\`, 그리고 \`conv_param\`의 필터 수, 필터 크기, 패딩, 스트라이드로 \`conv_output_size\` 값 [lit:${conv}] 하나를 얻습니다.`,
     },
     pool: {
-      name: '풀링 뒤의 크기',
+      name: '풀링의 크기',
       prose: ({ conv, side, flat }: Look) => `2×2 풀링(스트라이드 2)을 거치면 한 변이 ${conv} → ${side}. 맵은 필터마다 하나이므로 모두 ${grouped(flat)}개입니다. 이 \`pool_output_size\`가 첫 Affine 계층 \`W2\`의 행 수입니다.`,
     },
     half: {
