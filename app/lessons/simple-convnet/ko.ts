@@ -10,7 +10,7 @@ export const ko: typeof en = {
   stops: {
     conv: {
       name: '합성곱의 크기',
-      prose: ({ conv }: Look) => `\`__init__\`은 만들기 전에 크기부터 계산합니다. \`input_dim\`, 그리고 \`conv_param\`의 필터 수, 필터 크기, 패딩, 스트라이드로 \`conv_output_size\` 값 [lit:${conv}] 하나를 얻습니다.`,
+      prose: ({ conv }: Look) => `\`__init__\`은 만들기 전에 크기부터 계산합니다. \`input_dim\`, 그리고 \`conv_param\`의 필터 수, 필터 크기, 패딩, 스트라이드에서 \`conv_output_size\`가 나옵니다. 값은 [lit:${conv}]입니다.`,
     },
     pool: {
       name: '풀링의 크기',
