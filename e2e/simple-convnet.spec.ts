@@ -1,13 +1,12 @@
 // The lesson simple-convnet as a reader goes through it: sizes follow what is changed, grads lead into the player, all gradients are checked in the page.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 
 const open = async (page: Page, stop: number, more = ''): Promise<void> => {
   await page.goto(`./#/learn/simple-convnet?stop=${stop}&lang=en${more}`)
   await expect(page.getByTestId('class')).toBeVisible()
 }
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(node => node.target.join()).join(' ')}`)
 const answer = (page: Page, name: string) => page.getByTestId('question').getByRole('button', { name, exact: true }).click()
 const type = (page: Page, name: string, value: string) => page.getByRole('textbox', { name }).fill(value)
 
