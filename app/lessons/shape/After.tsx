@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTensor } from '../../client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
+import { SIZE } from '../../../engine/data/ink.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { sample } from '../../state/drawing.ts'
@@ -19,18 +20,17 @@ export function After({ state, set, look, printed, staged }: Props) {
   useEffect(() => {
     const { strokes, picture } = usePlace.getState()
     if (strokes.length === 0 && !picture) sample(state.digit)
-  }, []) // oxlint-disable-line react/exhaustive-effect-dependencies -- where nothing is drawn, once
-  const { region, shape, index, at: [c, y, x], chain, image } = look.after()
+  }, []) // oxlint-disable-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- where nothing is drawn, once
+  const { pixels: lit, shape, index, at: [c, y, x], chain, image } = look.after()
   const [maps, rows, cols] = shape as [number, number, number]
   const seen = useTensor('image'), out = useTensor('pool1/out')
-  const [H, W] = [28, 28], pixels = seen?.data.length === H * W ? seen.data : image
+  const pixels = seen?.data.length === image.length ? seen.data : image
   const made = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
-  const lit = new Set(Array.from({ length: H * W }, (_, i) => i).filter(i => Math.floor(i / W) >= region.y0 && Math.floor(i / W) < region.y1 && i % W >= region.x0 && i % W < region.x1))
   const across = wide < 30 ? 6 : 10, side = Math.max(0.25, Math.min(staged ? 0.3 : 0.38, (wide - (across - 1) * 0.5) / (across * cols)))
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.seenTitle} shape={`x ${shapeText([1, H, W])}`}><Cells {...common} shape={[H, W]} data={pixels} largest={1} colours="ink" side={Math.min(0.4, 1.1 * side)} lit={lit} name="image" label={t.seenLabel} /></Figure>
+        <Figure title={t.seenTitle} shape={`x ${shapeText([1, SIZE, SIZE])}`}><Cells {...common} shape={[SIZE, SIZE]} data={pixels} largest={1} colours="ink" side={Math.min(0.4, 1.1 * side)} lit={lit} name="image" label={t.seenLabel} /></Figure>
         <ol className={style.chain} aria-label={t.chain}>
           {chain.map(({ name, shape: of }) => <li key={name}><b>{name}</b> <code>{shapeText(of)}</code></li>)}
         </ol>

@@ -27,24 +27,28 @@ export function Measure({ state, set, printed, staged }: Props) {
   return (
     <>
       <Charts runs={trial.runs} />
-      <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
-        <caption>{t.shares}</caption>
-        <thead><tr><th aria-hidden="true" /><th scope="col"><i data-kind="neighbours" />{t.asTheyAre}</th><th scope="col"><i data-kind="channels" />{t.isShuffled}</th><th scope="col">{t.lost}</th></tr></thead>
-        <tbody>
-          {settings.nets.map(net => {
-            const plain = lastOf(trial, net, false), shuffled = lastOf(trial, net, true)
-            return <tr key={net} data-net={net}><th scope="row">{t.nets[net]}</th><td>{said(plain)}</td><td>{said(shuffled)}</td><td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td></tr>
-          })}
-        </tbody>
-        {all.length > 1 ? (
+      <div className={style.row}>
+        <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
+          <caption>{t.shares}</caption>
+          <thead><tr><th aria-hidden="true" /><th scope="col"><i data-kind="neighbours" />{t.asTheyAre}</th><th scope="col"><i data-kind="channels" />{t.isShuffled}</th><th scope="col">{t.lost}</th></tr></thead>
           <tbody>
-            <tr><th scope="rowgroup" colSpan={4}>{t.others(all.length)}</th></tr>
-            {settings.nets.map(net => <tr key={net}><th scope="row">{t.nets[net]}</th><td>{range(net, false)}</td><td>{range(net, true)}</td><td /></tr>)}
+            {settings.nets.map(net => {
+              const plain = lastOf(trial, net, false), shuffled = lastOf(trial, net, true)
+              return <tr key={net} data-net={net}><th scope="row">{t.nets[net]}</th><td>{said(plain)}</td><td>{said(shuffled)}</td><td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td></tr>
+            })}
           </tbody>
-        ) : null}
-      </table>
-      {trial.done ? <div className={style.said}>{settings.nets.filter(isConvolutional).map(net => <p key={net} data-testid="lead">{t.lead(t.nets[net], inPoints(lastOf(trial, net, false)! - full[0]!), inPoints(lastOf(trial, net, true)! - full[1]!))}</p>)}</div> : null}
-      {printed ? <p className={style.hint}>{t.printed}</p> : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
+          {all.length > 1 ? (
+            <tbody>
+              <tr><th scope="rowgroup" colSpan={4}>{t.others(all.length)}</th></tr>
+              {settings.nets.map(net => <tr key={net}><th scope="row">{t.nets[net]}</th><td>{range(net, false)}</td><td>{range(net, true)}</td></tr>)}
+            </tbody>
+          ) : null}
+        </table>
+        <div className={style.beside}>
+          {trial.done ? <div className={style.said}>{settings.nets.filter(isConvolutional).map(net => <p key={net} data-testid="lead">{t.lead(t.nets[net], lastOf(trial, net, false)! - full[0]!, lastOf(trial, net, true)! - full[1]!)}</p>)}</div> : null}
+          {printed ? <p className={style.hint}>{t.printed}</p> : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
+        </div>
+      </div>
       {staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed, trial.done ? inPoints(chance) : '…')}</p>}
     </>
   )

@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 const MOST = 9
 const byte = (value: number): number => Math.round((value / MOST) * 255)
 
-export function Patch({ state, set, look, asking, printed }: Props) {
+export function Patch({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { told, flat } = look, { c, y, x, index } = told
@@ -21,7 +21,7 @@ export function Patch({ state, set, look, asking, printed }: Props) {
   const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(look.indexOf).sort((a, b) => a - b)
   const arcs: Arcs = { neighbours: to(told.neighbours), channels: to(told.channels) }
   const said = (cells: readonly number[]): string => (asking ? t.covered : cells.join(', ') || t.none)
-  const side = Math.max(1.4, Math.min(2.5, (wide - 1.25) / 12))
+  const side = Math.max(1.4, Math.min(staged ? 2.5 : 3, (wide - 1.25) / 12))
   const vector = flat.read('flat/out')
   const point = printed ? undefined : (cell: number): void => set({ at: cell })
   return (
@@ -39,7 +39,7 @@ export function Patch({ state, set, look, asking, printed }: Props) {
         <p data-testid="index"><span className={style.soft}>{t.formula}</span> <b>{`= ${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`}</b></p>
         <p data-testid="others"><i data-kind="neighbours" />{t.neighbours} <b>{said(arcs.neighbours)}</b> <i data-kind="channels" />{t.channels} <b>{said(arcs.channels)}</b></p>
       </div>
-      {printed ? null : <p className={style.hint}>{t.hint}</p>}
+      {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
     </>
   )
 }

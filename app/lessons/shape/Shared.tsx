@@ -31,7 +31,7 @@ export function Shared({ state, set, look: { shared }, asking, printed }: Props)
           <Cells {...common} shape={[matrix.length / COLUMNS, COLUMNS]} data={matrix} largest={ends} colours="activation" side={side} lit={uses} name="matrix" label={t.matrixLabel} write={cell => (weightAt(cell) === null ? '' : null)} {...(printed ? {} : { onPoint: point })} />
         </Figure>
       </div>
-      <p className={style.said} data-testid="uses">{t.uses(state.weight, uses.size)}</p>
+      <p className={style.said} data-testid="uses">{t.uses(`W[${Math.floor(state.weight / 3)}, ${state.weight % 3}]`, uses.size)}</p>
       <table className={style.table} data-testid="costs">
         <caption>{t.costTitle}</caption>
         <tbody>

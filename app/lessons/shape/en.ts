@@ -4,6 +4,8 @@ import { costs, PATCH, type Look } from './look.ts'
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
+const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} points ${lead < 0 ? 'behind' : 'ahead of'}`
+
 export const en = {
   title: 'What a vector forgets',
   stops: {
@@ -67,7 +69,7 @@ export const en = {
       name: 'shared weights',
       prose: () => `A convolution is an Affine layer, too: most of its weights are 0, and the rest the same few over and over. conv1 makes ${grouped(outputs)} numbers of ${pixels} pixels; a filter’s ${filter} weights are used at ${places} places.`,
       question: {
-        ask: () => 'How many weights has an Affine layer that makes as many numbers of as many pixels?',
+        ask: () => 'How many weights would an Affine layer have that does what conv1 does?',
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
         reasons: {
           [`n${conv}`]: () => `So many has conv1: 30 filters of ${filter}. It gets by on them because it uses each at ${places} places.`,
@@ -102,13 +104,13 @@ export const en = {
     epochs: 'epochs', asTheyAre: 'as they are', isShuffled: 'shuffled', lost: 'lost', points: (value: string) => `${value} points`,
     shares: 'Right answers on test images', sharesMoved: 'Right answers on moved test images',
     unmoved: 'not moved', movedBy: (down: number, right: number) => `moved by (${down}, ${right})`,
-    lead: (net: string, plain: string, shuffled: string) => `${net}: ${plain} points ahead of the fully connected network on images as they are, ${shuffled} on shuffled ones.`,
+    lead: (net: string, plain: number, shuffled: number) => `${net} is ${ahead(plain)} the fully connected network on images as they are, ${ahead(shuffled)} it on shuffled ones.`,
     said: (train: string, epochs: number, test: string, seed: number, chance: string) => `Each trained on ${train} digits of our handwriting, ${epochs} times over, and tested on ${test} others. Everything random comes from seed ${seed}. By chance alone a share of ${test} varies by about ±${chance} points.`,
     others: (n: number) => `Over the ${n} seeds trained so far, from–to`,
     start: 'Train', goOn: 'Go on', stop: 'Stop', again: (seed: number) => `Train with seed ${seed}`,
     drawing: 'Writing the digits …',
     progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) => `${net}, ${isShuffled ? 'shuffled' : 'as they are'}: image ${images} of ${of}, ${rate} a second`,
-    progressLabel: 'How much of the training is done', finished: 'All six are trained.', notYet: 'Not trained yet.', printed: 'Trained live in the page.',
+    progressLabel: 'How much of the training is done', finished: 'All are trained.', notYet: 'Not trained yet.', printed: 'Trained live in the page.',
     before: 'the digit', after: 'moved',
     follows: (along: string, same: string) => `conv1, away from the edges: ${along} % of its numbers moved along, ${same} % stayed (paper does not count).`,
     seenTitle: 'what it saw', pool: 'pool1’s output', poolLabel: 'The 30 maps behind pool1, 12 by 12 each. Arrow keys walk them.', seenLabel: 'The image; the pixels that the marked number has seen are marked',
@@ -116,7 +118,7 @@ export const en = {
     chain: 'Shapes on the way', flattens: (n: string) => `flattened: ${n} numbers`,
     filter: 'filter', filterLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk it, Enter changes a weight.',
     matrix: 'as an Affine layer: W.T', matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: a row for each output, a column for each pixel. Arrow keys walk it.',
-    uses: (weight: number, times: number) => `Weight ${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
+    uses: (weight: string, times: number) => `${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
     costTitle: 'conv1 of SimpleConvNet', costAffine: 'as an Affine layer', costConv: 'as it is', costWeights: (n: string) => `${n} weights`,
     costAffineSays: (pixels: string, outputs: string) => `${pixels} pixels · ${outputs} outputs`, costConvSays: (filters: number, filter: number, places: number) => `${filters} filters · ${filter} weights, each used at ${places} places`,
   },

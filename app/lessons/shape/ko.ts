@@ -5,6 +5,8 @@ import { costs, PATCH, type Look } from './look.ts'
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
+const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} %p ${lead < 0 ? '뒤집니다' : '앞섭니다'}`
+
 export const ko: typeof en = {
   title: '벡터가 잊는 것',
   stops: {
@@ -68,14 +70,14 @@ export const ko: typeof en = {
       name: '가중치 공유',
       prose: () => `합성곱도 Affine 계층입니다. 가중치 대부분이 0이고 나머지는 같은 몇 개의 되풀이입니다. conv1은 픽셀 ${pixels}개로 수 ${grouped(outputs)}개를 만들며, 필터의 가중치 ${filter}개를 ${places}곳에서 씁니다.`,
       question: {
-        ask: () => '같은 수의 픽셀로 같은 수의 출력을 만드는 Affine 계층의 가중치는 몇 개입니까?',
+        ask: () => 'conv1이 하는 일을 Affine 계층이 한다면 가중치는 몇 개입니까?',
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
         reasons: {
           [`n${conv}`]: () => `그것은 conv1의 가중치입니다. 필터 30개에 ${filter}개씩이고, 저마다 ${places}곳에서 쓰므로 이만큼이면 됩니다.`,
           [`n${pixels + outputs}`]: () => `그것은 둘의 합입니다. 출력 ${grouped(outputs)}개마다 픽셀 ${pixels}개의 가중치가 따로 있습니다.`,
           [`n${conv * places}`]: () => '0이 아닌 것이 그만큼입니다. 자리마다 가중치가 다른, 공유하지 않는 필터와 같습니다. Affine 계층에는 나머지도 모두 있습니다.',
           [`n${pixels * outputs}`]: () => `${pixels}·${grouped(outputs)}, 합성곱은 ${conv}. ${grouped(Math.round(affine / conv))}배입니다.`,
-        } as Record<string, (look: Look) => string>,
+        },
       },
     },
   },
@@ -103,13 +105,13 @@ export const ko: typeof en = {
     epochs: '에폭', asTheyAre: '원래 이미지', isShuffled: '섞은 이미지', lost: '줄어든 값', points: value => `${value} %p`,
     shares: '시험 이미지의 정확도', sharesMoved: '옮긴 시험 이미지의 정확도',
     unmoved: '옮기지 않음', movedBy: (down, right) => `(${down}, ${right})만큼 옮김`,
-    lead: (net, plain, shuffled) => `${net}: 완전연결 신경망보다 원래 이미지에서 ${plain} %p, 섞은 이미지에서 ${shuffled} %p 앞섭니다.`,
+    lead: (net, plain, shuffled) => `${net}: 완전연결 신경망보다 원래 이미지에서는 ${ahead(plain)}, 섞은 이미지에서는 ${ahead(shuffled)}.`,
     said: (train, epochs, test, seed, chance) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}에서 나옵니다. 시험 숫자 ${test}개의 정확도는 우연만으로도 ±${chance} %p쯤 달라집니다.`,
     others: n => `지금까지 학습한 시드 ${n}개의 범위`,
     start: '학습', goOn: '계속', stop: '멈춤', again: seed => `시드 ${seed}번으로 학습`,
     drawing: '숫자를 쓰는 중 …',
     progress: (net, isShuffled, images, of, rate) => `${net}, ${isShuffled ? '섞은 이미지' : '원래 이미지'}: ${images}/${of}장, 1초에 ${rate}장`,
-    progressLabel: '학습의 진행 정도', finished: '여섯 번의 학습을 모두 마쳤습니다.', notYet: '아직 학습하지 않았습니다.', printed: '페이지에서 바로 학습시킨 것입니다.',
+    progressLabel: '학습의 진행 정도', finished: '학습을 모두 마쳤습니다.', notYet: '아직 학습하지 않았습니다.', printed: '페이지에서 바로 학습시킨 것입니다.',
     before: '숫자', after: '옮긴 숫자',
     follows: (along, same) => `가장자리를 뺀 conv1 출력(바탕 제외): 따라 움직인 수 ${along} %, 그대로인 수 ${same} %.`,
     seenTitle: '이 수가 본 것', pool: 'pool1의 출력', poolLabel: 'pool1 뒤의 12×12 맵 30개. 화살표 키로 칸을 옮깁니다.', seenLabel: '이미지. 표시한 수가 본 픽셀이 표시됩니다.',
@@ -117,7 +119,7 @@ export const ko: typeof en = {
     chain: '지나온 형상', flattens: n => `평탄화: 수 ${n}개`,
     filter: '필터', filterLabel: '필터, 3행 3열. 화살표 키로 칸을 옮기고 Enter로 가중치를 바꿉니다.',
     matrix: 'Affine 계층으로 쓰면: W.T', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 출력마다 한 행, 픽셀마다 한 열입니다. 화살표 키로 칸을 옮깁니다.',
-    uses: (weight, times) => `가중치 ${weight}번이 거기에 ${times}번 있습니다. 필터를 놓는 자리마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
+    uses: (weight, times) => `가중치 ${weight}: 거기에 ${times}번 있습니다. 필터를 놓는 자리마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
     costTitle: 'SimpleConvNet의 conv1', costAffine: 'Affine 계층이라면', costConv: '합성곱 그대로', costWeights: n => `가중치 ${n}개`,
     costAffineSays: (pixels, outputs) => `픽셀 ${pixels}개 · 출력 ${outputs}개`, costConvSays: (filters, filter, places) => `필터 ${filters}개 · 가중치 ${filter}개, 저마다 ${places}곳에서 씀`,
   },

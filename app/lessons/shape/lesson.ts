@@ -20,6 +20,8 @@ function moves({ follows }: Look): string {
 }
 
 const { pixels, outputs, conv, places } = costs()
+/** Cells of its map before the one that is shown. */
+const inMap = start.seen % 144
 
 const stops: readonly Stop<State, Look>[] = [
   { id: 'flatten', section: '7.2.1', set: { at: 21 }, motion: { duration: 4000, at: t => ({ at: upTo(t, 21) }) } },
@@ -28,7 +30,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'shuffle', section: '7.2.1', set: { swaps: PIXELS - 1 }, motion: { duration: 4000, at: t => ({ swaps: Math.floor((PIXELS - 1) * t ** 2) }) }, question: { choices: words('full', 'conv', 'both', 'none'), answer: sufferers } },
   { id: 'measure', section: '7.2.1' },
   { id: 'shift', section: '7.2.1', set: { down: 0, right: 2 }, question: { choices: words('along', 'stays', 'new'), answer: moves } },
-  { id: 'after', section: '7.2.1', place: { network: 'simple-convnet' }, set: { seen: start.seen }, motion: { duration: 4000, at: t => ({ seen: upTo(t, start.seen) }) }, player: { step: 'forward/affine1/x2d', zoom: 'matrix' } },
+  { id: 'after', section: '7.2.1', place: { network: 'simple-convnet' }, set: { seen: start.seen }, motion: { duration: 4000, at: t => ({ seen: start.seen - upTo(1 - t, inMap) }) }, player: { step: 'forward/affine1/x2d', zoom: 'matrix' } },
   { id: 'shared', section: '7.2.1', set: { weight: 4 }, motion: { duration: 3600, at: t => (t < 1 ? { weight: upTo(t, 8) } : { weight: 4 }) }, question: { choices: numbers(conv, pixels + outputs, conv * places, pixels * outputs), answer: () => costs().affine }, player: { step: 'forward/conv1/col_W', zoom: 'matrix' } },
 ]
 

@@ -49,7 +49,7 @@ const picture = [sky, sky, sun, sun, cloud, sky, sun, sun, grass, grass, sky, cl
 
 export const start: State = {
   x: [0, 1, 2].flatMap(c => picture.map(colour => colour[c]!)), at: 21, mixed: 0,
-  digit: 3, place: 11 * 24 + 10, swaps: 0, seed: 1, down: 0, right: 2, seen: 5 * 12 + 5, W: [1, 2, 3, 4, 5, 6, 7, 8, 9], weight: 4,
+  digit: 3, place: 11 * 24 + 10, swaps: 0, seed: 1, down: 0, right: 2, seen: 4 * 144 + 5 * 12 + 6, W: [1, 2, 3, 4, 5, 6, 7, 8, 9], weight: 4,
 }
 
 const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
@@ -145,12 +145,14 @@ export interface Follows {
 /** What a number behind pool1 has seen, and where it goes. */
 export interface After {
   readonly region: Region
+  /** Its pixels. */
+  readonly pixels: ReadonlySet<number>
   readonly image: FloatArray
   /** (30, 12, 12). */
   readonly shape: Shape
   readonly index: number
   readonly at: readonly number[]
-  /** Shapes by layer, of one image. */
+  /** Shapes of one image on its way, by name; affine1 begins with flattening. */
   readonly chain: readonly { readonly name: string; readonly shape: Shape }[]
 }
 
@@ -209,7 +211,9 @@ function blindOf({ x, mixed }: State): Look['blind'] {
 
 const image = kept((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
 
-const underAt = kept((place): ReadonlySet<number> => highlightsOf(window(), valueNamed(window(), 'conv1/out').id, place, 'forward').get(window().image)!)
+/** The pixels of a region. */
+const cellsIn = ({ y0, y1, x0, x1 }: Region): ReadonlySet<number> => new Set(Array.from({ length: (y1 - y0) * (x1 - x0) }, (_, i) => (y0 + Math.floor(i / (x1 - x0))) * SIZE + x0 + (i % (x1 - x0))))
+const underAt = kept((place): ReadonlySet<number> => cellsIn(receptiveField(one(), valueNamed(one(), 'conv1/out').id, place)!))
 
 const averageOf = kept((seed, swaps): number => {
   const to = inverseOf(partOf(permutationOf(seed, PIXELS), swaps)), count = sizeOf(places())
@@ -248,9 +252,10 @@ function afterOf({ seen, digit }: State): After {
   const program = book(), pool = valueNamed(program, 'pool1/out'), shape = pool.shape.slice(1)
   const row = highlightsOf(program, pool.id, seen, 'forward').get(valueNamed(program, 'affine1/x2d').id)
   const [index] = row ?? []
+  const region = receptiveField(program, pool.id, seen)!
   return {
-    region: receptiveField(program, pool.id, seen)!, image: image(digit), shape, index: index!, at: coordinates(seen, shape),
-    chain: [{ name: 'x', shape: simpleConvnet.input }, ...program.layers.slice(0, 4).map(({ name, out }) => ({ name, shape: program.values[out]!.shape.slice(1) }))],
+    region, pixels: cellsIn(region), image: image(digit), shape, index: index!, at: coordinates(seen, shape),
+    chain: ['image', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/x2d', 'affine1/out'].map(name => ({ name, shape: valueNamed(program, name).shape.slice(1) })),
   }
 }
 
