@@ -49,7 +49,7 @@ export function Measure({ state, set, printed, staged }: Props) {
           {printed ? <p className={style.hint}>{t.printed}</p> : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
         </div>
       </div>
-      {staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed, trial.done ? inPoints(chance) : '…')}</p>}
+      {staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}{trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}</p>}
     </>
   )
 }

@@ -1,6 +1,6 @@
 // The trained networks meet digits that are moved by a few pixels.
 import { useEffect } from 'react'
-import { percent } from '../../geometry/numbers.ts'
+import { grouped, percent } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { moved } from '../moved.ts'
@@ -10,6 +10,7 @@ import { usePicture } from '../controls/usePicture.ts'
 import { MOST_MOVED } from './look.ts'
 import type { Props } from './Panel.tsx'
 import { Training } from './Training.tsx'
+import { settings } from './trial.ts'
 import { askMoved, useTrials } from './trials.ts'
 import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
@@ -55,6 +56,7 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
         </tbody>
       </table>
       {printed ? <p className={style.hint}>{t.printed}</p> : trial.done && staged ? null : <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />}
+      {printed || staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>}
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.down} value={down} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ down: to })} />

@@ -20,7 +20,7 @@ export function Shuffle({ state, set, look, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { image, shuffled, under, went, still, of, average } = look.window()
-  const side = Math.max(0.35, Math.min(0.7, (wide < 36 ? Math.min(wide, 18) : (wide - 5) / 2) / SIZE))
+  const side = Math.max(0.25, Math.min(staged ? 0.6 : 0.75, (wide - 5) / (2 * SIZE)))
   const inside = (place: number): number => Math.max(0, Math.min(PLACES - 1, place))
   const slide = (down: number, right: number): void => set({ place: inside(Math.floor(state.place / PLACES) + down) * PLACES + inside((state.place % PLACES) + right) })
   const slideTo = (cell: number): void => set({ place: inside(Math.floor(cell / SIZE) - MIDDLE) * PLACES + inside((cell % SIZE) - MIDDLE) })

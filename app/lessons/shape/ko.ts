@@ -12,7 +12,7 @@ export const ko: typeof en = {
   stops: {
     flatten: {
       name: '평탄화',
-      prose: look => `그림의 형상 ${shapeText(PATCH)} 은 채널·행·열입니다. Affine 계층은 벡터를 받으므로 행마다, 채널마다 한 줄로 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
+      prose: look => `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로 행마다, 채널마다 한 줄로 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
     },
     far: {
       name: '멀어진 이웃',
@@ -106,7 +106,8 @@ export const ko: typeof en = {
     shares: '시험 이미지의 정확도', sharesMoved: '옮긴 시험 이미지의 정확도',
     unmoved: '옮기지 않음', movedBy: (down, right) => `(${down}, ${right})만큼 옮김`,
     lead: (net, plain, shuffled) => `${net}: 완전연결 신경망보다 원래 이미지에서는 ${ahead(plain)}, 섞은 이미지에서는 ${ahead(shuffled)}.`,
-    said: (train, epochs, test, seed, chance) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}에서 나옵니다. 시험 숫자 ${test}개의 정확도는 우연만으로도 ±${chance} %p쯤 달라집니다.`,
+    said: (train, epochs, test, seed) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}번에서 나옵니다.`,
+    chance: (test, by) => `시험 숫자 ${test}개의 정확도는 우연만으로도 ±${by} %p쯤 달라집니다.`,
     others: n => `지금까지 학습한 시드 ${n}개의 범위`,
     start: '학습', goOn: '계속', stop: '멈춤', again: seed => `시드 ${seed}번으로 학습`,
     drawing: '숫자를 쓰는 중 …',
@@ -118,7 +119,7 @@ export const ko: typeof en = {
     flatIndex: (c, y, x, map, row, i) => `affine1에서의 인덱스: ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
     chain: '지나온 형상', flattens: n => `평탄화: 수 ${n}개`,
     filter: '필터', filterLabel: '필터, 3행 3열. 화살표 키로 칸을 옮기고 Enter로 가중치를 바꿉니다.',
-    matrix: 'Affine 계층으로 쓰면: W.T', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 출력마다 한 행, 픽셀마다 한 열입니다. 화살표 키로 칸을 옮깁니다.',
+    matrix: 'Affine 계층으로 쓰면: W', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다. 화살표 키로 칸을 옮깁니다.',
     uses: (weight, times) => `가중치 ${weight}: 거기에 ${times}번 있습니다. 필터를 놓는 자리마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
     costTitle: 'SimpleConvNet의 conv1', costAffine: 'Affine 계층이라면', costConv: '합성곱 그대로', costWeights: n => `가중치 ${n}개`,
     costAffineSays: (pixels, outputs) => `픽셀 ${pixels}개 · 출력 ${outputs}개`, costConvSays: (filters, filter, places) => `필터 ${filters}개 · 가중치 ${filter}개, 저마다 ${places}곳에서 씀`,
