@@ -50,7 +50,7 @@ test('every stop fits a small screen, and who asked for less motion starts the t
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await open(page, '#/learn/shape?lang=ko')
   for (let stop = 1; stop <= 8; stop++) {
-    await expect(page.locator('main[data-lesson]')).toHaveAttribute('data-stop', ['flatten', 'far', 'blind', 'shuffle', 'measure', 'shift', 'after', 'shared'][stop - 1]!)
+    await expect(page.locator('main[data-lesson]')).toHaveAttribute('data-stop', ['flatten', 'far', 'blind', 'shuffle', 'measure', 'shift', 'after', 'shared'][stop - 1])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `stop ${stop}`).toBeLessThanOrEqual(0)
     if (stop === 5) await expect(page.getByRole('button', { name: '학습', exact: true })).toBeVisible()
     if (stop < 8) await page.getByRole('button', { name: '다음 장면' }).tap()

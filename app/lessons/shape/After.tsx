@@ -26,11 +26,11 @@ export function After({ state, set, look, printed, staged }: Props) {
   const seen = useTensor('image'), out = useTensor('pool1/out')
   const pixels = seen?.data.length === image.length ? seen.data : image
   const made = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
-  const across = wide < 30 ? 6 : 10, side = Math.max(0.25, Math.min(staged ? 0.3 : 0.38, (wide - (across - 1) * 0.5) / (across * cols)))
+  const across = wide < 30 ? 6 : staged ? 15 : 10, side = Math.max(0.2, Math.min(0.38, (wide - (across - 1) * 0.5) / (across * cols)))
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.seenTitle} shape={`x ${shapeText([1, SIZE, SIZE])}`}><Cells {...common} shape={[SIZE, SIZE]} data={pixels} largest={1} colours="ink" side={Math.min(0.4, 1.1 * side)} lit={lit} name="image" label={t.seenLabel} /></Figure>
+        <Figure title={t.seenTitle} shape={`x ${shapeText([1, SIZE, SIZE])}`}><Cells {...common} shape={[SIZE, SIZE]} data={pixels} largest={1} colours="ink" side={staged ? 0.25 : Math.max(0.3, Math.min(0.4, 1.1 * side))} lit={lit} name="image" label={t.seenLabel} /></Figure>
         <ol className={style.chain} aria-label={t.chain}>
           {chain.map(({ name, shape: of }) => <li key={name}><b>{name}</b> <code>{shapeText(of)}</code></li>)}
         </ol>

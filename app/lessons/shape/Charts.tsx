@@ -11,17 +11,17 @@ const WIDTH = 12, HEIGHT = 8, LEFT = 2.5, BOTTOM = 1.4, LEAST = 0.5
 const x = (epoch: number): number => (epoch / settings.epochs) * WIDTH
 const y = (share: number): number => HEIGHT * (1 - (share - LEAST) / (1 - LEAST))
 
-export function Charts({ runs }: { runs: readonly Run[] }) {
-  return <div className={style.charts}>{settings.nets.map(net => <Chart key={net} net={net} runs={runs.filter(run => run.net === net)} />)}</div>
+export function Charts({ runs, staged }: { runs: readonly Run[]; staged: boolean }) {
+  return <div className={style.charts} data-staged={staged ? '' : undefined}>{settings.nets.map(net => <Chart key={net} {...{ net, staged }} runs={runs.filter(run => run.net === net)} />)}</div>
 }
 
-function Chart({ net, runs }: { net: NetName; runs: readonly Run[] }) {
+function Chart({ net, runs, staged }: { net: NetName; runs: readonly Run[]; staged: boolean }) {
   const t = usePanelText()
   const said = (shuffled: boolean): string => runs.find(run => run.shuffled === shuffled)?.right.map(inPoints).join(', ') || '–'
   const layers = nets[net].layers.map(({ kind }) => t.layers[kind]).filter(Boolean).join(' – ')
   return (
     <figure>
-      <figcaption><b>{t.nets[net]}</b><br /><span className={style.soft}>{layers}<br />{t.params(grouped(paramsOf(net)))}</span></figcaption>
+      <figcaption><b>{t.nets[net]}</b><br /><span className={style.soft}>{staged ? null : <>{layers}<br /></>}{t.params(grouped(paramsOf(net)))}</span></figcaption>
       <svg className={style.chart} viewBox={`${-LEFT} -0.6 ${WIDTH + LEFT + 0.4} ${HEIGHT + BOTTOM + 0.6}`} role="img" aria-label={t.chartLabel(t.nets[net], said(false), said(true))} data-chart={net}>
         {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map(share => <g key={share}><path className={style.ruler} d={`M0 ${y(share)}H${WIDTH}`} /><text x="-0.4" y={y(share)} data-axis="y">{`${Math.round(100 * share)} %`}</text></g>)}
         {Array.from({ length: settings.epochs }, (_, i) => <text key={i} x={x(i + 1)} y={HEIGHT + 0.9} data-axis="x">{i + 1}</text>)}

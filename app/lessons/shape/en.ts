@@ -17,7 +17,7 @@ export const en = {
       name: 'far apart',
       prose: () => 'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
       question: {
-        ask: ({ told: { c, y, x, index } }: Look) => `Pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
+        ask: ({ told: { c, y, x, index } }: Look) => `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
         reasons: {
           n26: () => 'That is its neighbour on the right: columns come last, so they are one apart.',
           n29: ({ told }: Look) => `One row down is ${PATCH[2]} numbers on: ${told.index} + ${PATCH[2]}.`,
@@ -95,7 +95,7 @@ export const en = {
     same: 'Both outs are the same, to the last digit.', differ: (by: string) => `The outs differ by ${by}.`,
     swaps: 'Swaps',
     image: 'image', shuffledImage: 'shuffled', imageLabel: 'The digit; the window is marked. Arrow keys move the window.', shuffledLabel: 'The same pixels, shuffled; those of the window are marked where they are now',
-    still: (still: number, of: number, average: string) => `Of this window’s ${of} pixels, ${still} are under the same window still; ${average} on average over all places.`,
+    still: (still: number, of: number, average: string) => `Of this window’s ${of} pixels still under it: ${still}. On average over all places: ${average}.`,
     digit: 'Digit', seed: 'Seed', down: 'Down', right: 'Right',
     nets: { full: 'fully connected', book: 'SimpleConvNet', small: 'two Conv, little Affine' },
     layers: { affine: 'Affine', convolution: 'Conv', pooling: 'Pool' } as Record<string, string>,
@@ -118,7 +118,7 @@ export const en = {
     flatIndex: (c: number, y: number, x: number, map: number, row: number, i: string) => `affine1 takes it at index ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
     chain: 'Shapes on the way', flattens: (n: string) => `flattened: ${n} numbers`,
     filter: 'filter', filterLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk it, Enter changes a weight.',
-    matrix: 'as an Affine layer: W', matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs. Arrow keys walk it.',
+    matrix: 'Affine layer: W', matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs. Arrow keys walk it.',
     uses: (weight: string, times: number) => `${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
     costTitle: 'conv1 of SimpleConvNet', costAffine: 'as an Affine layer', costConv: 'as it is', costWeights: (n: string) => `${n} weights`,
     costAffineSays: (pixels: string, outputs: string) => `${pixels} pixels · ${outputs} outputs`, costConvSays: (filters: number, filter: number, places: number) => `${filters} filters · ${filter} weights, each used at ${places} places`,

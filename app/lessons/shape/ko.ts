@@ -18,7 +18,7 @@ export const ko: typeof en = {
       name: '멀어진 이웃',
       prose: () => '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수까지 호가 이어집니다.',
       question: {
-        ask: ({ told: { c, y, x, index } }) => `픽셀 \`[${c}, ${y}, ${x}]\` 자리의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
+        ask: ({ told: { c, y, x, index } }) => `그림의 형상은 ${shapeText(PATCH)}입니다. 픽셀 \`[${c}, ${y}, ${x}]\` 자리의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
         reasons: {
           n26: () => '그것은 오른쪽 이웃입니다. 열이 맨 뒤의 축이라 하나 차이입니다.',
           n29: ({ told }) => `한 행 아래는 수 ${PATCH[2]}개 뒤입니다. ${told.index} + ${PATCH[2]}.`,
@@ -53,7 +53,7 @@ export const ko: typeof en = {
       name: '두 픽셀 옮기기',
       prose: () => '이번에는 학습을 마친 신경망에 두 픽셀 옮긴 숫자를 보여 줍니다. 본 적이 없는 것들입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
       question: {
-        ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리 밖에서 conv1의 출력은 어떻게 됩니까?',
+        ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리를 빼면 conv1의 출력은 어떻게 됩니까?',
         choices: { along: '두 열 따라 움직인다', stays: '그대로 있다', new: '다른 수가 나온다' },
         reasons: {
           along: ({ follows }) => `바탕이 아닌 수의 ${percent(follows().along)} %가 값은 그대로, 자리만 두 열 옮겨집니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
@@ -119,7 +119,7 @@ export const ko: typeof en = {
     flatIndex: (c, y, x, map, row, i) => `affine1에서의 인덱스: ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
     chain: '지나온 형상', flattens: n => `평탄화: 수 ${n}개`,
     filter: '필터', filterLabel: '필터, 3행 3열. 화살표 키로 칸을 옮기고 Enter로 가중치를 바꿉니다.',
-    matrix: 'Affine 계층으로 쓰면: W', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다. 화살표 키로 칸을 옮깁니다.',
+    matrix: 'Affine 계층: W', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다. 화살표 키로 칸을 옮깁니다.',
     uses: (weight, times) => `가중치 ${weight}: 거기에 ${times}번 있습니다. 필터를 놓는 자리마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
     costTitle: 'SimpleConvNet의 conv1', costAffine: 'Affine 계층이라면', costConv: '합성곱 그대로', costWeights: n => `가중치 ${n}개`,
     costAffineSays: (pixels, outputs) => `픽셀 ${pixels}개 · 출력 ${outputs}개`, costConvSays: (filters, filter, places) => `필터 ${filters}개 · 가중치 ${filter}개, 저마다 ${places}곳에서 씀`,
