@@ -29,7 +29,7 @@ export function Measure({ state, set, printed, staged }: Props) {
       <Charts runs={trial.runs} staged={staged} />
       <div className={style.row}>
         <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
-          <caption>{t.shares}</caption>
+          <caption>{`${t.shares} · n = ${grouped(settings.test)} · ${t.seed} ${state.seed}`}</caption>
           <thead><tr><th aria-hidden="true" /><th scope="col"><i data-kind="neighbours" />{t.asTheyAre}</th><th scope="col"><i data-kind="channels" />{t.isShuffled}</th><th scope="col">{t.lost}</th></tr></thead>
           <tbody>
             {settings.nets.map(net => {
@@ -46,7 +46,7 @@ export function Measure({ state, set, printed, staged }: Props) {
         </table>
         <div className={style.beside}>
           {trial.done ? <div className={style.said}>{settings.nets.filter(isConvolutional).map(net => <p key={net} data-testid="lead">{t.lead(t.nets[net], lastOf(trial, net, false)! - full[0]!, lastOf(trial, net, true)! - full[1]!)}</p>)}</div> : null}
-          {printed ? <p className={style.hint}>{t.printed}</p> : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
+          {printed ? <p className={style.hint}>{t.printed}</p> : trial.done && staged ? null : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
         </div>
       </div>
       {staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}{trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}</p>}

@@ -39,7 +39,7 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
           <Figure title={t.after}><Cells {...picture} data={moved(image, down, right)} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} /></Figure>
         </div>
         <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
-          <caption>{t.sharesMoved}</caption>
+          <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
           <thead><tr><th aria-hidden="true" /><th scope="col">{t.unmoved}</th><th scope="col">{t.movedBy(down, right)}</th><th className={style.bar} aria-hidden="true" /></tr></thead>
           <tbody>
             {trial.runs.map(({ net, shuffled, right: rights, done }, i) => {

@@ -5,7 +5,7 @@ import { costs, PATCH, type Look } from './look.ts'
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
-const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} %p ${lead < 0 ? '뒤집니다' : '앞섭니다'}`
+const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} %p ${lead < 0 ? '뒤처집니다' : '앞섭니다'}`
 
 export const ko: typeof en = {
   title: '벡터가 잊는 것',
