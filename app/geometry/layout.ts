@@ -36,7 +36,9 @@ export interface Layout {
 
 /** Smallest side of a map, in CSS pixels: large enough to point at. */
 export const SMALLEST = 24
+/** So many lines, or as many as give each this many columns. */
 const MOST_LINES = 4
+const COLUMNS_A_LINE = 6
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
 const MOST_TOGETHER = 8
@@ -73,7 +75,7 @@ export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
 function fitted(columns: readonly Column[], room: Room): Layout {
   const largest = Math.max(128, room.width / 10)
   let best: { side: number; hidden: number; lines: readonly (readonly Stack[])[] } | null = null
-  for (let count = 1; count <= MOST_LINES; count++) {
+  for (let count = 1; count <= Math.max(MOST_LINES, Math.ceil(columns.length / COLUMNS_A_LINE)); count++) {
     const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (headOf(room) + FOOT) * room.rem
     if (usable < SMALLEST) break
     for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
@@ -185,8 +187,20 @@ function sizeMaps(column: Column, { side, usable, across }: Size, room: Room): S
   return paged(column, room, { across: wide, down: Math.min(fit, Math.ceil(column.maps / wide)), size, gap })
 }
 
+/** From so many numbers on, a vector is folded into a square: side by side, columns would be a wall. */
+const SQUARE = 512
+/** Its side, in rem. */
+const SQUARE_SIDE = 8
+
+function sizeSquare(column: Column, most: number, { dpr, rem }: Room): Sized {
+  const down = Math.ceil(Math.sqrt(column.maps)), size = Math.max(1, Math.floor((Math.min(most, SQUARE_SIDE * rem) * dpr) / down))
+  const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across: Math.ceil(column.maps / down), down, cw: size, ch: size, gapX: 0, gapY: 0, order: 'rows' }
+  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
+}
+
 /** One number under the other, folded where they would be thinner than a pointer. */
 function sizeVector(column: Column, usable: number, room: Room): Sized {
+  if (column.maps >= SQUARE) return sizeSquare(column, usable, room)
   const { dpr, rem } = room
   const thinnest = 0.3 * rem
   const across = Math.max(1, Math.ceil((column.maps * thinnest) / usable))
@@ -199,6 +213,7 @@ function sizeVector(column: Column, usable: number, room: Room): Sized {
 
 function sizeStacked(column: Column, room: Room): Sized {
   const { dpr, rem, width } = room
+  if (column.vector && column.maps >= SQUARE) return sizeSquare(column, width, room)
   if (column.vector) {
     const across = column.maps <= 10 ? column.maps : Math.min(20, Math.floor(width / (1.05 * rem)))
     const cell = Math.floor((Math.min(width / across, 2 * rem) - 1) * dpr)
