@@ -36,9 +36,10 @@ export interface Layout {
 
 /** Smallest side of a map, in CSS pixels: large enough to point at. */
 export const SMALLEST = 24
-/** So many lines, or as many as give each this many columns. */
 const MOST_LINES = 4
-const COLUMNS_A_LINE = 6
+/** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
+const MANY = 16
+const PAGE_SIDE = 12
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
 const MOST_TOGETHER = 8
@@ -68,6 +69,7 @@ type Stack = readonly Sized[]
 
 export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
+  if (columns.length > MANY) return placeLines(inLines(columns.map(column => [sizePage(column, room)]), room), room)
   return Number.isFinite(room.height) ? fitted(columns, room) : stacked(columns, room)
 }
 
@@ -75,7 +77,7 @@ export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
 function fitted(columns: readonly Column[], room: Room): Layout {
   const largest = Math.max(128, room.width / 10)
   let best: { side: number; hidden: number; lines: readonly (readonly Stack[])[] } | null = null
-  for (let count = 1; count <= Math.max(MOST_LINES, Math.ceil(columns.length / COLUMNS_A_LINE)); count++) {
+  for (let count = 1; count <= MOST_LINES; count++) {
     const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (headOf(room) + FOOT) * room.rem
     if (usable < SMALLEST) break
     for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
@@ -224,6 +226,15 @@ function sizeStacked(column: Column, room: Room): Sized {
   const side = Math.min(6 * rem, (width - (across - 1) * MAP_GAP * rem) / across)
   const size = Math.max(1, Math.floor((side * dpr) / Math.max(column.rows, column.cols)))
   return paged(column, room, { across, down: Math.min(column.together ? 5 : 10, Math.ceil(column.maps / across)), size, gap: gapOf(room) })
+}
+
+/** A square page of a column of a large network: as many maps as it holds, as large as they may be small. */
+function sizePage(column: Column, room: Room): Sized {
+  const { dpr, rem } = room, side = PAGE_SIDE * rem
+  if (column.vector) return column.maps >= SQUARE ? sizeSquare(column, side, room) : sizeVector(column, side, room)
+  const gap = gapOf(room), size = cellSize(column, 2 * SMALLEST, dpr), fit = (cells: number): number => Math.max(1, Math.floor((side * dpr + gap) / (cells * size + gap)))
+  const across = Math.min(column.maps, fit(column.cols), column.together ?? Infinity)
+  return paged(column, room, { across, down: Math.min(fit(column.rows), Math.ceil(column.maps / across)), size, gap })
 }
 
 function paged(column: Column, { dpr, rem, pages }: Room, { across, down, size, gap }: { across: number; down: number; size: number; gap: number }): Sized {
