@@ -21,14 +21,14 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     locale: 'en-US',
-    serviceWorkers: 'allow',
-    trace: 'retain-on-failure',
+    serviceWorkers: 'block', // e2e/offline.spec.ts lets it in
+    trace: 'off', // it takes a third of the time; `-- --trace on` records one
     launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
     // What is the same on both, or takes a hand that one of them lacks, is tagged with the one that tries it.
     { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], viewport: desktop } },
-    // Lessons, what one takes along and what if are tried on the phone by hand so far.
+    // These journeys are the same on both; that every page fits a phone, everywhere.spec.ts sees.
     { name: 'phone', grepInvert: /@desktop/, testIgnore: /(channels-layers|im2col|learn|share|whatif|kernel)\.spec/, use: { ...devices['Pixel 7'], viewport: phone, screen: phone } },
   ],
   webServer: {

@@ -26,6 +26,9 @@ let holder: RunningWorker<EngineApi> | null = null
 
 const spawn = (name: string): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name })
 
+/** Starts the worker ahead of the first question: it chooses its kernel while weights are still on their way. */
+export const start = (): void => void connected()
+
 /** Starts the worker, once, and again whenever it dies. Asks for nothing by itself. */
 function connected(): RunningWorker<EngineApi> {
   if (worker) return worker

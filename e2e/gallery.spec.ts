@@ -11,7 +11,7 @@ const paintOf = (canvas: Locator): Promise<{ row: number[][]; colours: number }>
   })
 
 for (const theme of ['light', 'dark'] as const)
-  test(`a scale goes from its negative end over paper to its positive end, and equal numbers have equal colours: ${theme}`, async ({ page }) => {
+  test(`a scale goes from its negative end over paper to its positive end, and equal numbers have equal colours: ${theme}`, { tag: '@desktop' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme })
     await page.goto('./#/gallery')
     for (const scale of ['activation', 'gradient', 'ink'] as const satisfies readonly Scale[]) {

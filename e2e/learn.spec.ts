@@ -1,5 +1,4 @@
 // The lessons as a reader meets them: stop by stop, by mouse, keys and finger; every number can be changed; a link restores all of it.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
 const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
@@ -130,12 +129,3 @@ test('on paper a lesson is figures with captions and questions', async ({ page }
   await page.emulateMedia({ media: 'screen' })
   await expect.poll(() => stopId(page)).toBe('slide')
 })
-
-for (const lang of ['en', 'ko'] as const)
-  test(`axe finds nothing, and nothing is cut off: ${lang}`, async ({ page }) => {
-    for (const hash of ['#/learn', '#/learn/convolution?stop=3', '#/learn/convolution?stop=7', '#/learn/output-size?stop=5', '#/learn/output-size?ask=2']) {
-      await open(page, `${hash}${hash.includes('?') ? '&' : '?'}lang=${lang}&theme=dark`)
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${hash} ${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), hash).toBeLessThanOrEqual(0)
-    }
-  })

@@ -1,7 +1,9 @@
 // After the first visit the page needs no network, and it never needs a third party.
 import { expect, test } from '@playwright/test'
 
-test('a new tab opens and answers with the network off', async ({ page, context }) => {
+test.use({ serviceWorkers: 'allow' })
+
+test('a new tab opens and answers with the network off', { tag: '@desktop' }, async ({ page, context }) => {
   await page.goto('./')
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.waitForFunction(async () => {
@@ -21,7 +23,7 @@ test('a new tab opens and answers with the network off', async ({ page, context 
   await expect(tab.getByTestId('answer')).toHaveText('1')
 })
 
-test('nothing is asked of another host, and the policy is never broken', async ({ page, baseURL }) => {
+test('nothing is asked of another host, and the policy is never broken', { tag: '@desktop' }, async ({ page, baseURL }) => {
   const elsewhere: string[] = [], complaints: string[] = []
   page.on('request', r => { if (!r.url().startsWith(baseURL!) && !/^(data|blob):/.test(r.url())) elsewhere.push(r.url()) })
   page.on('console', m => { if (m.type() === 'error') complaints.push(m.text()) })

@@ -22,7 +22,7 @@ const colours = (page: Page, value: string) => page.locator(`[data-value="${valu
   return new Set(new Uint32Array(data.buffer)).size
 })
 
-test('the first paint needs no script: the square, one line in the browser’s language, the network in paper colours', async ({ browser, baseURL }) => {
+test('the first paint needs no script: the square, one line in the browser’s language, the network in paper colours', { tag: '@desktop' }, async ({ browser, baseURL }) => {
   for (const [locale, line] of [['en-US', 'Draw a digit'], ['ko-KR', '숫자를 그려 보세요']] as const) {
     const context = await browser.newContext({ locale, serviceWorkers: 'block' })
     const page = await context.newPage()
@@ -34,7 +34,7 @@ test('the first paint needs no script: the square, one line in the browser’s l
   }
 })
 
-test('every layer’s maps move with the ink, and go back to paper when it is gone', async ({ page }) => {
+test('every layer’s maps move with the ink, and go back to paper when it is gone', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   for (const name of ['SimpleConvNet', 'LeNet-5']) {
     await page.getByLabel(/Network/).first().selectOption({ label: name })
@@ -48,7 +48,7 @@ test('every layer’s maps move with the ink, and go back to paper when it is go
   }
 })
 
-test('what is painted is what the engine says, cell by cell', async ({ page }) => {
+test('what is painted is what the engine says, cell by cell', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page)
   const map = page.locator('[data-value="relu1/out"]')
@@ -64,7 +64,7 @@ test('what is painted is what the engine says, cell by cell', async ({ page }) =
   }
 })
 
-test('keys reach every picture, walk its cells, pin one and let it go', async ({ page }) => {
+test('keys reach every picture, walk its cells, pin one and let it go', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/?lang=en')
   await draw(page)
   const map = page.locator('[data-value="conv1/out"]')
@@ -80,7 +80,7 @@ test('keys reach every picture, walk its cells, pin one and let it go', async ({
   expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
 })
 
-test('nothing moves when a map is pointed at', async ({ page }) => {
+test('nothing moves when a map is pointed at', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page)
   const boxes = () => page.locator('[data-value]').evaluateAll(all => all.map(e => { const r = e.getBoundingClientRect(); return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(Math.round) }))
@@ -90,7 +90,7 @@ test('nothing moves when a map is pointed at', async ({ page }) => {
   expect(await boxes()).toEqual(before)
 })
 
-test('a link reproduces the view, and back returns to the network before', async ({ page, context }) => {
+test('a link reproduces the view, and back returns to the network before', { tag: '@desktop' }, async ({ page, context }) => {
   await open(page)
   await draw(page)
   await page.evaluate(() => window.im2see!.go({ network: 'lenet5', cell: null }))
@@ -105,7 +105,7 @@ test('a link reproduces the view, and back returns to the network before', async
   expect((await page.evaluate(() => window.im2see!.place())).strokes).toHaveLength(1)
 })
 
-test('a mangled link gives the nearest view and says what was wrong', async ({ page }) => {
+test('a mangled link gives the nearest view and says what was wrong', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/?network=resnet&strokes=!!&cell=conv9/out:3&lang=en')
   const notices = page.getByRole('status', { name: 'Notices' })
   await expect(notices).toContainText('no network “resnet”')
@@ -114,7 +114,7 @@ test('a mangled link gives the nearest view and says what was wrong', async ({ p
   await expect(notices).toBeEmpty()
 })
 
-test('the language changes without a reload, everywhere', async ({ page }) => {
+test('the language changes without a reload, everywhere', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/?lang=en')
   await draw(page, one)
   await expect(page.locator('main')).toContainText('multiplications in')
@@ -125,16 +125,16 @@ test('the language changes without a reload, everywhere', async ({ page }) => {
   await expect(page).toHaveURL(/lang=ko/)
 })
 
-for (const theme of ['light', 'dark'] as const)
-  for (const lang of ['en', 'ko'] as const)
-    test(`axe finds nothing: ${theme}, ${lang}`, async ({ page }) => {
-      await open(page, `#/?lang=${lang}&theme=${theme}`)
-      await draw(page)
-      await page.locator('[data-value="conv1/out"]').focus()
-      await page.locator('summary').click()
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    })
+test('axe finds nothing', async ({ page }) => {
+  for (const [theme, lang] of [['light', 'en'], ['dark', 'ko']] as const) {
+    await open(page, `#/?lang=${lang}&theme=${theme}`)
+    await draw(page)
+    await page.locator('[data-value="conv1/out"]').focus()
+    await page.locator('summary').click()
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  }
+})
 
 test('at twice and four times the size nothing is cut off sideways', async ({ page }) => {
   await open(page)
@@ -157,7 +157,7 @@ test('a tap points, a second tap pins', { tag: '@phone' }, async ({ page }) => {
   expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('pool1/out')
 })
 
-test('weights that cannot be loaded are said in words, and the network before stays', async ({ page }) => {
+test('weights that cannot be loaded are said in words, and the network before stays', { tag: '@desktop' }, async ({ page }) => {
   await page.route(/lenet5\.safetensors/, route => route.fulfill({ status: 500, body: 'no' }))
   await open(page, '#/?lang=en')
   await draw(page)

@@ -7,7 +7,6 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Download, type Page } from '@playwright/test'
 
 // Nothing here is about being offline: without the service worker each page opens the sooner.
-test.use({ serviceWorkers: 'block' })
 
 type Handle = NonNullable<typeof window.im2see>
 type Place = ReturnType<Handle['place']>
@@ -58,7 +57,7 @@ async function copied(page: Page, name: string): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
 }
 async function fresh(browser: Browser, page: Page): Promise<Page> {
-  return (await browser.newContext({ serviceWorkers: 'block', viewport: page.viewportSize(), locale: 'en-US', baseURL: new URL(page.url()).origin })).newPage()
+  return (await browser.newContext({ viewport: page.viewportSize(), locale: 'en-US', baseURL: new URL(page.url()).origin })).newPage()
 }
 
 test('a copied link, opened by someone else, shows the very same: place, numbers, pixels', { tag: '@desktop' }, async ({ page, browser }) => {

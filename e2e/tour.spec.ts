@@ -18,8 +18,7 @@ const next = (page: Page) => tour(page).getByRole('button', { name: 'Next', exac
 const stopNow = (page: Page) => tour(page).locator('[aria-current=step]')
 const value = (page: Page, name: string): Promise<number[]> => page.evaluate(async n => [...(await window.im2see!.read(n)).data], name)
 
-test('who comes to the player for the first time is led from the image to the true t, and the scale is held there', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same stops')
+test('who comes to the player for the first time is led from the image to the true t, and the scale is held there', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(120_000)
   await open(page, '#/pass/simple-convnet?lang=en')
   const before = await place(page)
@@ -56,8 +55,7 @@ test('who comes to the player for the first time is led from the image to the tr
   await expect(page.getByTestId('to-tour')).toBeFocused()
 })
 
-test('the last stop, reached at once, holds the scale that the wrong target’s gradients had', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'the same scale')
+test('the last stop, reached at once, holds the scale that the wrong target’s gradients had', { tag: '@desktop' }, async ({ page }) => {
   for (const network of ['simple-convnet', 'lenet5'] as const) {
     await open(page, `#/pass/${network}?lang=en`)
     await tour(page).getByRole('button', { name: '10. True t' }).click()
@@ -71,8 +69,7 @@ test('the last stop, reached at once, holds the scale that the wrong target’s 
   }
 })
 
-test('keys lead on and back, Escape ends it, and it is not shown again unless one asks', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'a keyboard')
+test('keys lead on and back, Escape ends it, and it is not shown again unless one asks', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/lenet5?lang=en')
   await page.keyboard.press('ArrowRight')
   await expect(tour(page)).toContainText('2 of 10 · Window')
@@ -105,7 +102,7 @@ test('keys lead on and back, Escape ends it, and it is not shown again unless on
   await expect(page.getByTestId('to-tour')).toBeFocused()
 })
 
-test('who follows a link into the player, or to a stage, is not led; nor does a pinned number of one’s own get lost', async ({ page }) => {
+test('who follows a link into the player, or to a stage, is not led; nor does a pinned number of one’s own get lost', { tag: '@desktop' }, async ({ page }) => {
   for (const hash of ['#/pass/simple-convnet?lang=en&step=forward/relu1/out', '#/pass/simple-convnet?lang=en&zoom=matrix', '#/pass/lenet5?lang=en&cell=conv1/out:300', '#/pass/lenet5?lang=en&view=stage']) {
     await open(page, hash)
     await expect(page.getByTestId('play')).toBeVisible()
@@ -120,8 +117,7 @@ test('who follows a link into the player, or to a stage, is not led; nor does a 
   expect((await place(page)).cell).toEqual({ value: 'conv1/out', cell: 300 })
 })
 
-test('on a phone it can be folded to a line, by touch, and the page is no wider for it', async ({ page, isMobile }) => {
-  test.skip(!isMobile, 'touch')
+test('on a phone it can be folded to a line, by touch, and the page is no wider for it', { tag: '@phone' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { get: () => ['ko-KR'] }))
   await open(page, '#/pass/simple-convnet')
   const height = async (): Promise<number> => (await tour(page).boundingBox())!.height

@@ -24,12 +24,13 @@ async function answersAgain(page: Page, before: readonly number[], within: numbe
   }).toPass({ timeout: within, intervals: [50] })
 }
 
-test('a worker that is closed is replaced within two seconds, with the drawing and its answer', async ({ page }) => {
+// Its lock tells at once; the heartbeat would take five seconds. How soon, on a quiet machine, `bench -- interaction` measures.
+test('a worker that is closed is replaced at once, with the drawing and its answer', { tag: '@desktop' }, async ({ page }) => {
   const answer = await drawn(page)
   const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
   const worker = page.workers()[0]
   await Promise.all([worker.waitForEvent('close'), worker.evaluate(() => self.close())])
-  await answersAgain(page, before, 2000)
+  await answersAgain(page, before, 4500)
   await expect(page.getByTestId('answer')).toHaveText(answer)
   // And what is drawn from now on is answered by the new one.
   await page.evaluate(() => { window.im2see!.go({ strokes: [[[0.5, 0.2], [0.5, 0.8]]] }) })
@@ -37,21 +38,21 @@ test('a worker that is closed is replaced within two seconds, with the drawing a
   await expect(page.getByTestId('answer')).toHaveText('1')
 })
 
-test('a worker that throws is replaced within two seconds', async ({ page }) => {
+test('a worker that throws is replaced at once', { tag: '@desktop' }, async ({ page }) => {
   await drawn(page)
   const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
   await page.workers()[0].evaluate(() => { setTimeout(() => { throw new Error('planted') }, 0) })
-  await answersAgain(page, before, 2000)
+  await answersAgain(page, before, 4500)
 })
 
-test('a worker that hangs is replaced after five missed heartbeats', async ({ page }) => {
+test('a worker that hangs is replaced after five missed heartbeats', { tag: '@desktop' }, async ({ page }) => {
   await drawn(page)
   const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
   await page.workers()[0].evaluate(() => { setTimeout(() => { for (;;); }, 0) })
   await answersAgain(page, before, 12_000)
 })
 
-test('it is killed while it trains: drawing goes on', async ({ page }) => {
+test('it is killed while it trains: drawing goes on', { tag: '@desktop' }, async ({ page }) => {
   await drawn(page)
   await page.evaluate(() => window.im2see!.train({ batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 }))
   await page.workers()[0].evaluate(() => { self.close() })

@@ -21,7 +21,7 @@ const say = (text) => console.error(`browser: ${text}`)
 /** The browser's version when it launches, runs script and is new enough; otherwise the reason, thrown. */
 async function launch(path) {
   const { chromium } = await import('@playwright/test')
-  const browser = await chromium.launch({ ...(path && { executablePath: path }), args: browserArgs, timeout: 30_000 })
+  const browser = await chromium.launch({ ...(path && { executablePath: path }), args: browserArgs, timeout: 120_000 }) // a machine that is busy starts it late; one that cannot start it says so at once
   try {
     const page = await browser.newPage()
     if ((await page.evaluate('6 * 7')) !== 42) throw new Error('it starts but runs no script')

@@ -1,5 +1,5 @@
 // A network's columns laid out in the room that an element has, and the pages of maps that one has turned to.
-import { useMemo, useRef, useState, type RefObject } from 'react'
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { useRoom, type Space } from './useRoom.ts'
@@ -40,7 +40,8 @@ export function useLayout(columns: readonly Column[], { head, least = 0, stage =
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
   }, [columns, space, pages, head, least, stage, rather])
-  return { room, space, layout, turn: (value, page) => set(before => ({ ...before, [value]: page })) }
+  const turn = useCallback((value: string, page: number) => set(before => ({ ...before, [value]: page })), [])
+  return { room, space, layout, turn }
 }
 
 /** A network of many layers may not fit so low a room at all: then the picture is higher, and scrolls. */

@@ -1,7 +1,7 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened on its own page
 // alone, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
 import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
-import { open } from '../client.ts'
+import { open, start } from '../client.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { usePlace, type Place, type Weights } from './place.ts'
@@ -12,6 +12,7 @@ let asked = 0
 export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
   const mine = ++asked
   useLive.setState({ opening: true })
+  start()
   if (weights !== 'trained') return open(networks[name], { kind: 'random', seed: weights.seed })
   try {
     const bytes = await shippedWeights(name)

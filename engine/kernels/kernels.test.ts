@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { digest as digestOfSources } from '../../tools/kernel/build.mjs'
 import { random } from '../random.ts'
-import type { FloatArray } from '../tensor.ts'
+import { opOf, rowsOf } from '../ops/index.ts'
+import { tensor, type FloatArray } from '../tensor.ts'
 import { chooseKernel } from './choose.ts'
 import { kernel, plain, setKernel, type DotKernel, type Kernel, type Product } from './index.ts'
 import { dotNaive } from './naive.ts'
@@ -84,6 +85,21 @@ describe.each(kernels)('the kernel $name', k => {
       const whole = p.out.slice()
       for (let i = 0; i < p.M; i++) p.out.fill(NaN, i * p.oi, i * p.oi + p.N)
       for (let from = 0; from < p.M; from += rows) dot({ ...p, from, to: Math.min(p.M, from + rows) })
+      expect(p.out).toEqual(whole)
+    }), { numRuns: 200 })
+  })
+
+  test('gives one row the same bits wherever `dot` cuts it', () => {
+    fc.assert(fc.property(setup, fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 3 }), (s, N, rows) => {
+      const p = productOf({ ...s, M: 1, N, ta: false, gap: 0, double: false }, k), params = s.tb ? { tb: true } : {}
+      const shapes = { a: [1, s.K], b: s.tb ? [N, s.K] : [s.K, N], out: [1, N] }
+      const [out, a, b] = (['out', 'a', 'b'] as const).map(name => tensor(shapes[name], p[name]))
+      setKernel(k)
+      opOf('dot').run(out, [a, b], params)
+      const whole = p.out.slice(), all = rowsOf('dot', out.shape, [a.shape, b.shape], params)
+      p.out.fill(NaN)
+      for (let from = 0; from < all; from += rows) opOf('dot').run(out, [a, b], params, { from, to: Math.min(all, from + rows) })
+      setKernel(plain)
       expect(p.out).toEqual(whole)
     }), { numRuns: 200 })
   })

@@ -12,6 +12,9 @@ export interface DotParams {
   readonly groups?: number
 }
 
+/** Columns that are cut off together: a kernel sums the last few of an odd number in another order, and a slice must not have other bits. */
+const ACROSS = 8
+
 /** a (M, K) · b (K, N) → (M, N); with groups a (M, G·K) · b (K, G·N) → (M, G·N). */
 export const dot: Op<DotParams> = {
   shape([a, b], p) {
@@ -22,7 +25,10 @@ export const dot: Op<DotParams> = {
     const s = sizes(a.shape, b.shape, p)
     if (s.G > 1) for (let g = 0; g < s.G; g++) product(out.data.subarray(g * s.N), block(a, (g * a.shape[1]) / s.G), block(b, (g * b.shape[1]) / s.G), p, s, rows)
     else if (s.M > 1 || !rows) product(out.data, a, b, p, s, rows)
-    else product(out.data.subarray(rows.from), a, p.tb ? block(b, 0, rows.from) : block(b, rows.from), p, { ...s, N: rows.to - rows.from })
+    else {
+      const from = rows.from * ACROSS, N = Math.min(s.N, rows.to * ACROSS) - from
+      product(out.data.subarray(from), a, p.tb ? block(b, 0, from) : block(b, from), p, { ...s, N })
+    }
   },
   backward: (g, dout, [a, b], _out, p) => [
     // d a = dout · b.T, d b = a.T · dout (book 5.6.1); transposed operands get the transposed product. Blocks stay blocks.
@@ -32,7 +38,7 @@ export const dot: Op<DotParams> = {
   // A vector times a matrix has one row, and may still be long (fully connected layers of one image): it is cut by its columns.
   rows(_out, [a, b], p) {
     const { M, N, G } = sizes(a, b, p)
-    return M === 1 && G === 1 ? N : M
+    return M === 1 && G === 1 ? Math.ceil(N / ACROSS) : M
   },
   cost(_out, [a, b], p) {
     const { M, N, K, G } = sizes(a, b, p)

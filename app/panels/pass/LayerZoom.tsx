@@ -54,25 +54,25 @@ export function LayerZoom() {
     const all = looks.map(look => (look ? { numbers: numbers[at++], from: look.from } : undefined))
     return (place: FilmPlace, back: boolean) => (ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined)
   }, [looks, numbers, places, ink])
-  const range = gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock)
+  const range = useMemo(() => gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock), [places, seenOf, lock])
   const current = placeOfStep(places, step)
-  const views = layout.placed.flatMap((placed): readonly View[] => {
+  const shown = useMemo(() => layout.placed.flatMap(placed => {
     const place = places.find(p => p.forward.value === placed.column.value)
     if (!place) return []
     const column = backward ? place.backward : place.forward
-    const id = findValue(program, column.value)!.id
-    const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
     return [{
       place,
       placed: { ...placed, column },
       data: seenOf(place, backward)?.numbers?.data,
       from: seenOf(place, backward)?.from ?? 0,
       scaling: backward ? null : seenOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false)?.numbers,
-      cell: marked && (marked.value === id || twin) ? marked.cell : null,
-      lit: cells.get(id),
-      changed: changed.get(id),
-      ahead: (backward ? place.made.backward : place.made.forward) > at,
+      id: findValue(program, column.value)!.id,
     }]
+  }), [layout, places, seenOf, backward, program])
+  const views = shown.map(({ id, ...view }): View => {
+    const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
+    const { made } = view.place
+    return { ...view, cell: marked && (marked.value === id || twin) ? marked.cell : null, lit: cells.get(id), changed: changed.get(id), ahead: (backward ? made.backward : made.forward) > at }
   })
   // What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page.
   const seen = useRef({ views, turn })
@@ -98,7 +98,7 @@ export function LayerZoom() {
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.map(view => (
-            <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current} step={step} region={view.place.forward.role === 'image' ? region : null} turn={page => turn(view.place.forward.value, page)} />
+            <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current ? step.layer : null} region={view.place.forward.role === 'image' ? region : null} turn={turn} />
           ))}
           <Lens views={views} range={range} space={space} height={layout.height} />
         </div>

@@ -1,6 +1,7 @@
-// One place of the layer zoom: its words – in an ink chip where the film stands – and its maps.
+// One place of the layer zoom: its words – in an ink chip where the film stands – and its maps. Made anew only where something of it changed:
+// pointing and stepping touch few of them.
+import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
-import type { Step } from '../../../../engine/program.ts'
 import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometry/backward.ts'
 import { roundedUp } from '../../../geometry/colours.ts'
 import { mapRect, type Rect } from '../../../geometry/grid.ts'
@@ -23,18 +24,17 @@ export interface PlaceColumnProps extends View {
   readonly backward: boolean
   readonly space: Space
   readonly range: GradientRange
-  /** The film stands at this place. */
-  readonly here: boolean
-  readonly step: Step
+  /** Where the film stands at this place: the layer whose step it is. */
+  readonly here: string | null
   readonly region: Region | null
-  readonly turn: (page: number) => void
+  readonly turn: (value: string, page: number) => void
 }
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
   scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(largestIn(scaling)) : 1
 
-export function PlaceColumn({ place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, here, step, region, turn }: PlaceColumnProps) {
+export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, here, region, turn }: PlaceColumnProps) {
   const t = useText()
   const dark = useDark()
   const { column } = placed
@@ -42,7 +42,7 @@ export function PlaceColumn({ place, placed, data, from, scaling, cell, lit, cha
   const pointer = usePointer(placed, space.dpr, cell)
   const { title, lines, way } = backward ? backwardHeading(place, t) : forwardHeading(place, t)
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
-  const onWay = here && way !== null && place.words.way?.layer === step.layer && place.words.of !== 'weights'
+  const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
   const label = labelOf(t, place, backward)
   // The layers' gradients share one scale, which stands below all of them.
   const measured = data !== undefined && (backward ? isSummed(place) : column.value === column.scaleOf)
@@ -55,11 +55,11 @@ export function PlaceColumn({ place, placed, data, from, scaling, cell, lit, cha
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
       frame={region ? regionRect(placed, region) : null}
-      heading={<Words title={title} chip={here && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}
-      foot={<Foot {...{ placed, turn }} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
+      heading={<Words title={title} chip={here !== null && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}
+      foot={<Foot placed={placed} turn={page => turn(place.forward.value, page)} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
     />
   )
-}
+})
 
 function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceOf, backward: boolean): string {
   const written = shapeText(shape)
