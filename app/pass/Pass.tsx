@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
+import { Trouble } from '../panels/Draw/Trouble.tsx'
 import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
@@ -49,7 +50,7 @@ export default function Pass() {
   if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Zoom /></div> : <LayerZoom />}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}>{large ? <ColourInput /> : <><Draw /><Setup /></>}</div>
+      <div className={style.input}>{large ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</div>
       <div className={style.flow} data-large={large ? '' : undefined}>{large ? <Large /> : null}<LayerZoom /></div>
       <div className={style.output} tabIndex={0}>{large ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}<Cell /></div>
       <div className={style.film}>

@@ -5,6 +5,7 @@ import type { Edit, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
 import { drawScene, type SceneName } from '../../engine/data/scenes.ts'
+import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
@@ -395,8 +396,8 @@ export function sceneOf(name: SceneName): Picture {
 const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture: picture ?? sceneOf(scene), points: 0, of: 0 })
 
 const seesColour = (): boolean => {
-  const program = useLive.getState().opened?.program
-  return program !== undefined && program.values[program.image]!.shape[1] === 3
+  const network = useLive.getState().opened?.program.network ?? ''
+  return isNetworkName(network) && networks[network].input[0] === 3
 }
 
 const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)

@@ -1,5 +1,5 @@
 // What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { pictureToColour, MEAN } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
@@ -10,12 +10,12 @@ import { FIRST_SEED, takeWeights } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/film.ts'
-import { Trouble } from '../Draw/Trouble.tsx'
 import { useWords } from './Large/words.ts'
 import setup from './Setup.module.css'
 import style from './ColourInput.module.css'
 
-export function ColourInput() {
+/** `children` stand under the picture: what was wrong with a file. */
+export function ColourInput({ children }: { children?: ReactNode }) {
   const t = useWords()
   const [hanging, over] = useState(false)
   useEffect(() => followFiles(over), [])
@@ -24,7 +24,7 @@ export function ColourInput() {
   return (
     <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
       <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
-      <Trouble />
+      {children}
       <div className={style.tools} role="group" aria-label={t.scenes}>
         {sceneNames.map(name => <button key={name} type="button" aria-pressed={!own && scene === name} onClick={() => showScene(name)}>{t.sceneNames[name]}</button>)}
         <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>{t.choose}</button>

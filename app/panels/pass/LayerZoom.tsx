@@ -2,8 +2,9 @@
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useEffect, useMemo, useRef } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
+import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
-import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
+import { gradientRange, isSummed, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { lookAt } from '../../geometry/onPage.ts'
 import { placesOnStage } from '../../geometry/onStage.ts'
@@ -55,7 +56,7 @@ export function LayerZoom() {
     return (place: FilmPlace, back: boolean) => (ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined)
   }, [looks, numbers, places, ink])
   const range = useMemo(() => gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock), [places, seenOf, lock])
-  const current = placeOfStep(places, step)
+  const current = placeOfStep(places, step), far = isLargeNetwork(program.network as NetworkName)
   const shown = useMemo(() => layout.placed.flatMap(placed => {
     const place = places.find(p => p.forward.value === placed.column.value)
     if (!place) return []
@@ -65,10 +66,11 @@ export function LayerZoom() {
       placed: { ...placed, column },
       data: seenOf(place, backward)?.numbers?.data,
       from: seenOf(place, backward)?.from ?? 0,
-      scaling: backward ? null : seenOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false)?.numbers,
+      // Over many layers the gradients' one scale leaves nothing of what adds up at the end: there it has its own.
+      scaling: backward ? (far && isSummed(place) ? seenOf(place, true)?.numbers : null) : seenOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false)?.numbers,
       id: findValue(program, column.value)!.id,
     }]
-  }), [layout, places, seenOf, backward, program])
+  }), [layout, places, seenOf, backward, far, program])
   const views = shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
     const { made } = view.place
