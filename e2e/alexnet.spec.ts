@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
-const first = (page: Page, name: string) => page.evaluate(async value => { const { shape, data } = await window.im2see!.read(value); return { shape, data: [...data.slice(0, 6)] } }, name)
+const first = (page: Page, name: string) => page.evaluate(async value => { const { shape, data } = await window.im2see!.read(value); return { shape, data: Array.from(data.slice(0, 6)) } }, name)
 /** 0 where a canvas is all one colour. */
 const colours = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)

@@ -248,7 +248,7 @@ export function showScene(scene: SceneName): void {
     leave()
     replace({ strokes: [], picture: null, moments: [] })
   }
-  go({ scene, target: null })
+  go({ scene })
 }
 
 export function showPicture(picture: Picture): void {

@@ -13,7 +13,7 @@ interface Found {
   readonly shape: Shape
   readonly type: NpyType
   readonly fortran: boolean
-  bytes(): AsyncIterable<Uint8Array>
+  readonly bytes: () => AsyncIterable<Uint8Array>
 }
 
 export interface Reading {
@@ -95,7 +95,7 @@ interface PlacedTensor {
 /** `conv1/W`, `conv1.weight`, `fc6_bias`, `conv1W` → `conv1/W`, `fc6/b`. */
 export function parameterNamed(name: string): string {
   const [, layer, what] = /^(?:module\.|model\.)?(.*?[^\W_])[\W_]?(w|weights?|kernel|b|bias(?:es)?)$/i.exec(name) ?? []
-  return layer === undefined ? name : `${layer}/${what!.toLowerCase().startsWith('b') ? 'b' : 'W'}`
+  return layer === undefined ? name : `${layer}/${what.toLowerCase().startsWith('b') ? 'b' : 'W'}`
 }
 
 function placeAll(program: Program, found: readonly Found[]): readonly PlacedTensor[] {

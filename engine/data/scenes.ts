@@ -17,7 +17,12 @@ export const SCENE = 227
 export function drawScene(name: SceneName, seed = 1, side = SCENE): Picture {
   const rgba = new Uint8ClampedArray(4 * side * side).fill(255), scene = scenes[name](random(seed, name))
   for (let y = 0, at = 0; y < side; y++)
-    for (let x = 0; x < side; x++, at += 4) scene((x + 0.5) / side, (y + 0.5) / side).forEach((v, c) => { rgba[at + c] = 255 * v })
+    for (let x = 0; x < side; x++, at += 4) {
+      const [r, g, b] = scene((x + 0.5) / side, (y + 0.5) / side)
+      rgba[at] = 255 * r
+      rgba[at + 1] = 255 * g
+      rgba[at + 2] = 255 * b
+    }
   return { rgba, width: side, height: side }
 }
 
@@ -37,13 +42,20 @@ const scenes: Readonly<Record<SceneName, (chance: Random) => Scene>> = {
       waves: [1.3, 2.9, 6.1, 13].map((f, k) => ({ f: f * (1 + 0.3 * i), phase: chance.between(0, 6.28), size: chance.between(0.5, 1) * 0.06 / (k + 1) })),
       colour: mix([0.62, 0.7, 0.78], [0.16, 0.36, 0.14], i / 3),
     }))
+    // A ridge's height is the same all the way down.
+    const heights = new Map<number, readonly number[]>()
+    const topsAt = (x: number): readonly number[] => {
+      let tops = heights.get(x)
+      if (!tops) heights.set(x, (tops = ridges.map(({ base, waves }) => base + waves.reduce((sum, { f, phase, size }) => sum + size * Math.sin(6.28 * f * x + phase), 0))))
+      return tops
+    }
     return (x, y) => {
+      const tops = topsAt(x)
       let colour = mix([0.35, 0.58, 0.88], [0.98, 0.86, 0.7], Math.min(1, y / 0.6))
       colour = mix([1, 0.95, 0.72], colour, step(Math.hypot(x - sun[0], y - sun[1]), sun[2]))
-      for (const { base, waves, colour: own } of ridges) {
-        const top = base + waves.reduce((sum, { f, phase, size }) => sum + size * Math.sin(6.28 * f * x + phase), 0)
-        colour = mix(colour, mix(own, [own[0] * 0.6, own[1] * 0.6, own[2] * 0.6], Math.min(1, (y - top) * 2)), step(y, top))
-      }
+      ridges.forEach(({ colour: own }, i) => {
+        if (y > tops[i] - 0.01) colour = mix(colour, mix(own, [own[0] * 0.6, own[1] * 0.6, own[2] * 0.6], Math.min(1, (y - tops[i]) * 2)), step(y, tops[i]))
+      })
       return colour
     }
   },

@@ -1,5 +1,5 @@
 // What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { pictureToColour, MEAN } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
@@ -64,7 +64,8 @@ function Square({ label }: { label: string }) {
   const picture = usePlace(place => place.picture ?? sceneOf(place.scene))
   const program = useProgram(), image = useTensor('image')
   const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
-  useLayoutEffect(() => {
+  // After the first paint: what is being opened is said sooner.
+  useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || C !== 3) return
     const numbers = new Float32Array(C * H * W), pixels = context.createImageData(W, H)
