@@ -1,6 +1,6 @@
 // The page's end of the worker that checks gradients in float64. It is started by the first check. What it checks is the run on screen.
 import * as Comlink from 'comlink'
-import type { CheckApi, GradientCell, GradientResult } from '../engine/gradientCheck.ts'
+import type { CheckApi, GradientCell, GradientRequest, GradientResult } from '../engine/gradientCheck.ts'
 import type { FloatArray } from '../engine/tensor.ts'
 import { networks } from '../engine/networks/index.ts'
 import type { Program } from '../engine/program.ts'
@@ -20,6 +20,10 @@ function connected(): RunningWorker<CheckApi> {
   return worker
 }
 
+/** Checks numbers of any network; `onProgress` hears what share of the work is done, and the results that are new. null: cancelled, or a newer check came. */
+export const checkCells = (request: GradientRequest, onProgress: (share: number, fresh: readonly GradientResult[]) => void): Promise<readonly GradientResult[] | null> =>
+  connected().ask(api => api.check(request, Comlink.proxy(onProgress)))
+
 /** A result, and of which run. */
 export interface CheckedRun extends GradientResult {
   readonly session: number
@@ -34,7 +38,7 @@ export async function checkGradient(cell: GradientCell, isWanted: () => boolean,
   if (!given || !isWanted()) return null
   const { weights, image, label, revision } = given
   const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [image.buffer as ArrayBuffer, ...Object.values(weights).map(w => w.buffer as ArrayBuffer)])
-  const results = await connected().ask(api => api.check(request, Comlink.proxy(onProgress)))
+  const results = await checkCells(request, onProgress)
   return results?.[0] ? { ...results[0], session: opened.session, revision } : null
 }
 

@@ -45,8 +45,15 @@ function connected(): RunningWorker<EngineApi> {
 
 /** A frame of the session on screen is shown; any other is late and dropped. */
 function takeFrame(frame: Frame): void {
-  if (frame.session !== useLive.getState().opened?.session) return
-  useLive.setState({ frame, restarting: false })
+  const { opened, frame: before } = useLive.getState()
+  if (frame.session !== opened?.session) return
+  useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false })
+}
+
+/** A frame of the same run as the one before – other panels watch – keeps that one's arrays: what shows them has nothing to paint anew. */
+function keeping(before: Frame, frame: Frame): Frame {
+  if (frame.session !== before.session || frame.revision !== before.revision || frame.training?.steps !== before.training?.steps) return frame
+  return { ...frame, values: Object.fromEntries(Object.entries(frame.values).map(([key, numbers]) => [key, before.values[key] ?? numbers])) }
 }
 
 function takeProgress(progress: Progress | null): void {

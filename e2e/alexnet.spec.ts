@@ -1,6 +1,6 @@
 // AlexNet in the player: what it holds is said, a forward pass with progress, pictures, a class, the backward pass when asked, weights of one's own.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
 const first = (page: Page, name: string) => page.evaluate(async value => { const { shape, data } = await window.im2see!.read(value); return { shape, data: Array.from(data.slice(0, 6)) } }, name)
@@ -22,7 +22,7 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   const y = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
   await expect(page.getByTestId('answer')).toHaveText(String(y.indexOf(Math.max(...y))))
   for (const value of ['image', 'conv1/out', 'pool5/out', 'fc6/out']) expect(await colours(page, value), value).toBeGreaterThan(8)
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id} ${v.nodes[0]?.target.join(' ')}`)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   // Another page of maps is another look, at other numbers.
   await page.getByRole('button', { name: 'conv1/out: more maps' }).click()
@@ -72,7 +72,7 @@ test('a small device is told what AlexNet needs, and what fits @phone', async ({
   await expect(refused).toContainText('AlexNet is not opened here: it needs 282 MB, and this device says it has 1 GB of memory')
   expect(await page.evaluate(() => window.im2see!.program())).toBeUndefined()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(2)
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id} ${v.nodes[0]?.target.join(' ')}`)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await refused.getByRole('button', { name: /LeNet-5/ }).click()
   await page.waitForFunction(() => window.im2see!.program()?.network === 'lenet5')
   await expect(page.getByTestId('answer')).toHaveText(/^\d$/)

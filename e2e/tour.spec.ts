@@ -1,6 +1,6 @@
 // The first visit to the player: one is led, as far as one likes; whatever the tour says is so on screen.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { compile } from '../engine/compile.ts'
 import { networks } from '../engine/networks/index.ts'
 import { tourOf } from '../app/geometry/tour.ts'
@@ -35,7 +35,7 @@ test('who comes to the player for the first time is led from the image to the tr
       const data = await value(page, cell.most), at = (await place(page)).cell!.cell
       expect(Math.abs(data[at]), id).toBe(Math.max(...data.map(Math.abs)))
     } else expect((await place(page)).cell, id).toBeNull()
-    expect((await new AxeBuilder({ page }).include('[data-testid=tour]').analyze()).violations, id).toEqual([])
+    expect(await violations(page, '[data-testid=tour]'), id).toEqual([])
     if (id === 'wrong') {
       const dx = await value(page, 'softmax/dx')
       expect(dx[8]).toBeLessThan(-0.5)

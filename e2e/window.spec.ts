@@ -1,6 +1,6 @@
 // The window zoom: one number, its terms, and what they come to.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
@@ -120,6 +120,6 @@ test('axe finds nothing in the window zoom', { tag: '@desktop' }, async ({ page 
   for (const [theme, step] of [['light', 'forward/conv1/out'], ['dark', 'backward/pool1/dx']] as const) {
     await go(page, { theme, step, cell: null })
     await page.waitForTimeout(400)
-    expect((await new AxeBuilder({ page }).include('[data-testid=window]').analyze()).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+    expect(await violations(page, '[data-testid=window]')).toEqual([])
   }
 })

@@ -1,6 +1,6 @@
 // The layer and the matrix zoom: every number on screen is the engine's, what is lit is what belongs together, and hands of every kind reach it.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { valueNamed, type Program } from '../engine/program.ts'
@@ -253,7 +253,6 @@ test('axe finds nothing in the layer and matrix zooms', { tag: '@desktop' }, asy
   for (const [language, theme, step, zoom] of [['en', 'light', 'backward/conv1/dW2d', 'matrix'], ['ko', 'dark', 'forward/pool1/max', 'layer']] as const) {
     await go(page, { language, theme, step, zoom, cell: { value: 'conv1/out', cell: 4305 } })
     await page.waitForTimeout(300)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join()).join(' ')}`)).toEqual([])
+    expect(await violations(page)).toEqual([])
   }
 })

@@ -15,10 +15,11 @@ const api: CheckApi = {
     const mine = ++newest
     try {
       const check = new GradientCheck(request)
-      for (;;) {
+      for (let told = 0; ;) {
         const end = performance.now() + STRETCH
         while (performance.now() < end) if (check.advance(PIECE)) return check.results
-        void onProgress?.(check.share)
+        void onProgress?.(check.share, check.results.slice(told))
+        told = check.results.length
         await pause()
         if (mine !== newest) return null
       }

@@ -3,7 +3,7 @@ import { compile } from './compile.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { inkToImage } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
-import { checkGradients, GradientCheck, relativeDifference, SMALLEST, type GradientCell, type GradientRequest, type GradientResult } from './gradientCheck.ts'
+import { arrayChecks, checkGradients, costOfParameters, GradientCheck, parameterCells, relativeDifference, SMALLEST, verdictOf, type GradientCell, type GradientRequest, type GradientResult } from './gradientCheck.ts'
 import { allocate } from './memory.ts'
 import { digitNetworkNames, networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -144,6 +144,30 @@ describe('checkGradients', () => {
     ['no class', { label: 4 }, 'the label is one of 0 to 3, not 4'],
   ])('refuses %s in words', (_, change, message) => {
     expect(() => checkGradients({ ...asking(small, 0, 1), ...change })).toThrow(message)
+  })
+})
+
+describe('the check of all parameters', () => {
+  const program = compile(small, 1), all = parameterCells(program)
+  const results = checkGradients({ ...asking(small, 1, 0), cells: all })
+
+  test('goes through every number of every array once, in the layers’ order', () => {
+    const sizes = Object.entries(program.params).map(([name, id]) => [name, program.values[id].shape.reduce((a, b) => a * b, 1)])
+    expect([...arrayChecks(results)].map(([name, { checked }]) => [name, checked])).toEqual(sizes)
+    expect(new Set(all.map(({ name, cell }) => `${name} ${cell}`)).size).toBe(all.length)
+  })
+
+  test('adds up the verdicts of each array, its worst difference and a kink', () => {
+    const kink = { step: 'forward/relu1/out', cells: [1] }, [one] = results
+    const made = arrayChecks([{ ...one, difference: 1e-9, kink: null, numerical: 1 }, { ...one, difference: 0.5, kink: null, numerical: 1 }, { ...one, difference: 0.9, kink }, { ...one, numerical: 0, backpropagated: 0, difference: 0, kink: null }, { ...one, numerical: Infinity, kink: null }]).get(one.name)!
+    expect(made).toMatchObject({ checked: 5, worst: 0.5, verdicts: { agree: 1, differ: 1, kink: 1, bothZero: 1, infinite: 1 }, kinked: { kink } })
+    for (const { verdicts } of arrayChecks(results).values()) expect(verdicts.differ).toBe(0)
+    expect(results.map(verdictOf)).toContain('agree')
+  })
+
+  test('costs more the more numbers there are, and behind more layers', () => {
+    const wider = compile({ ...small, layers: small.layers.map(l => (l.kind === 'affine' && l.name === 'affine1' ? { ...l, out: 12 } : l)) }, 1)
+    expect(costOfParameters(wider)).toBeGreaterThan(1.5 * costOfParameters(program))
   })
 })
 

@@ -55,10 +55,52 @@ export const AGREES = 1e-5
 /** |n − a| / max(|n|, |a|, SMALLEST). Two zeros (a weight behind closed gates) differ by 0. */
 export const relativeDifference = (n: number, a: number): number => Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a), SMALLEST)
 
+/** How a check came out: `kink` and `infinite` leave nothing to compare, `bothZero` is a number that does not move the loss. */
+export type Verdict = 'kink' | 'infinite' | 'bothZero' | 'agree' | 'differ'
+
+export function verdictOf({ difference, kink, backpropagated, numerical }: GradientResult): Verdict {
+  if (kink) return 'kink'
+  if (!Number.isFinite(numerical) || !Number.isFinite(backpropagated)) return 'infinite'
+  return backpropagated === 0 && numerical === 0 ? 'bothZero' : difference <= AGREES ? 'agree' : 'differ'
+}
+
+/** All numbers of all weights and biases, array by array: what the book's check goes through (7.5). */
+export const parameterCells = (program: Program): readonly GradientCell[] =>
+  Object.entries(program.params).flatMap(([name, id]) => Array.from({ length: sizeOf(program.values[id].shape) }, (_, cell) => ({ name, cell })))
+
+/** What checks of one array say together. */
+export interface ArrayCheck {
+  readonly checked: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  /** The largest relative difference of those that can be compared; 0 when there are none. */
+  readonly worst: number
+  /** One that lies on a kink, the first. */
+  readonly kinked: GradientResult | null
+}
+
+/** Results by the array they are of. */
+export function arrayChecks(results: Iterable<GradientResult>): ReadonlyMap<string, ArrayCheck> {
+  const arrays = new Map<string, ArrayCheck>()
+  for (const result of results) {
+    const so = arrays.get(result.name) ?? { checked: 0, verdicts: { kink: 0, infinite: 0, bothZero: 0, agree: 0, differ: 0 }, worst: 0, kinked: null }
+    const verdict = verdictOf(result), compared = verdict === 'agree' || verdict === 'differ'
+    arrays.set(result.name, {
+      checked: so.checked + 1,
+      verdicts: { ...so.verdicts, [verdict]: so.verdicts[verdict] + 1 },
+      worst: compared ? Math.max(so.worst, result.difference) : so.worst,
+      kinked: so.kinked ?? (result.kink ? result : null),
+    })
+  }
+  return arrays
+}
+
 /** What checkWorker.ts answers. */
 export interface CheckApi {
-  /** Checks the cells of a request; `onProgress` hears what share of the work is done. A newer call ends an older one, which then gives null. */
-  check(request: GradientRequest, onProgress?: (share: number) => void | Promise<void>): Promise<readonly GradientResult[] | null>
+  /**
+   * Checks the cells of a request; `onProgress` hears what share of the work is done, and the results that came since it last heard. A newer call ends
+   * an older one, which then gives null.
+   */
+  check(request: GradientRequest, onProgress?: (share: number, fresh: readonly GradientResult[]) => void | Promise<void>): Promise<readonly GradientResult[] | null>
   /** Ends a check under way. */
   cancel(): void
   /** Heartbeat: answers as soon as the worker gets a message. */
@@ -76,7 +118,7 @@ export function checkGradients(request: GradientRequest): readonly GradientResul
 export class GradientCheck {
   readonly results: GradientResult[] = []
   private readonly h: number
-  private readonly wanted: readonly { readonly value: Value; readonly gradient: number; readonly cell: GradientCell }[]
+  private readonly wanted: readonly { readonly value: Value; readonly gradient: number; readonly cost: number; readonly cell: GradientCell }[]
   /** The numbers at w. */
   private readonly base: Memory
   /** How they change at w − h and at w + h: 0 where nothing does. (Of `arg_max`: the new place.) */
@@ -91,13 +133,20 @@ export class GradientCheck {
   constructor(request: GradientRequest) {
     const program = compile(request.network, 1), forward = compile(request.network, 1, { backward: false })
     this.h = request.h ?? 1e-6
-    this.wanted = request.cells.map(cell => ({ cell, ...gradientOf(program, cell) }))
+    const values = new Map<string, { readonly value: Value; readonly gradient: number; readonly cost: number }>() // a whole array's are found once
+    this.wanted = request.cells.map(cell => {
+      let known = values.get(cell.name)
+      if (!known) {
+        const found = gradientOf(program, cell.name)
+        values.set(cell.name, (known = { ...found, cost: costOfCheck(program, found.value) }))
+      }
+      return { cell: within(known.value, cell), ...known }
+    })
     this.base = allocate(program, 'float64')
     this.below = allocate(forward, 'float64')
     this.above = allocate(forward, 'float64')
     fill(this.base, request)
-    const cost = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + costOfStep(program, step), 0)
-    this.total = cost(program.steps) + this.wanted.reduce((sum, { value }) => sum + 2 * cost(stepsAfter(program, value)), 0)
+    this.total = costOfSteps(program, program.steps) + this.wanted.reduce((sum, { cost }) => sum + cost, 0)
     this.work = this.run()
   }
 
@@ -149,15 +198,27 @@ function stepsAfter(program: Program, value: Value): readonly Step[] {
   return program.steps.slice(...rangeOf(program, 'forward')).filter(step => step.inputs.some(i => changed.has(i)) && changed.add(step.output))
 }
 
+/** Multiply–adds, about, that checking one number of a value takes: both ways through all that it has a part in. */
+const costOfCheck = (program: Program, value: Value): number => 2 * costOfSteps(program, stepsAfter(program, value))
+
+/** Multiply–adds, about, that checking every parameter takes (`parameterCells`). */
+export const costOfParameters = (program: Program): number =>
+  Object.values(program.params).reduce((sum, id) => sum + sizeOf(program.values[id].shape) * costOfCheck(program, program.values[id]), 0)
+
+const costOfSteps = (program: Program, steps: readonly Step[]): number => steps.reduce((sum, step) => sum + costOfStep(program, step), 0)
 const costOfStep = ({ values }: Program, { op, output, inputs, params }: Step): number => costOf(op, values[output].shape, inputs.map(i => values[i].shape), params)
 
-/** The value that a cell belongs to, and the value that holds its gradient. */
-function gradientOf(program: Program, { name, cell }: GradientCell): { value: Value; gradient: number } {
+/** The value of a name, and the value that holds its gradient. */
+function gradientOf(program: Program, name: string): { value: Value; gradient: number } {
   const value = findValue(program, name)
   const gradient = value && (value.id === program.image ? program.layers.find(l => l.x === value.id)?.dx : program.grads[value.name])
   if (!value || gradient === undefined) throw new RangeError(`"${name}" is neither a weight nor the image; there are image, ${Object.keys(program.params).join(', ')}`)
-  if (!Number.isInteger(cell) || cell < 0 || cell >= sizeOf(value.shape)) throw new RangeError(`${name} has cells 0 to ${sizeOf(value.shape) - 1}, not ${cell}`)
   return { value, gradient }
+}
+
+function within({ shape }: Value, cell: GradientCell): GradientCell {
+  if (!Number.isInteger(cell.cell) || cell.cell < 0 || cell.cell >= sizeOf(shape)) throw new RangeError(`${cell.name} has cells 0 to ${sizeOf(shape) - 1}, not ${cell.cell}`)
+  return cell
 }
 
 function fill({ program, tensors }: Memory, { weights, image, label }: GradientRequest): void {

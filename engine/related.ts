@@ -16,9 +16,7 @@ export function related(program: Program, layer: string, pass: Pass, value: numb
   const found = new Map<number, Set<number>>([[value, new Set(start)]])
   const steps = program.steps.filter(s => s.layer === layer && s.pass === pass)
   followUses(program, steps, found)
-  const uses = new Map([...found].map(([id, cells]) => [id, new Set(cells)]))
   followOrigins(program, layer, value, start, found)
-  for (const [id, cells] of uses) for (const c of cells) put(found, id, c)
   return found
 }
 

@@ -1,4 +1,4 @@
-// What both workers share, and nobody else imports: letting messages in, and showing that one lives.
+// What the workers share, and nobody else imports: letting messages in, and showing that one lives.
 
 const { port1, port2 } = new MessageChannel()
 const waiting: (() => void)[] = []

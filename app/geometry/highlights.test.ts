@@ -77,11 +77,11 @@ describe('what belongs to a cell, backward', () => {
 
 describe('cells as blocks', () => {
   it('cover exactly the cells, and a window is one block', () => {
-    expect(blocksOf([[3, 4], [3, 5], [4, 4], [4, 5], [5, 4], [5, 5]])).toEqual([{ x: 4, y: 3, width: 2, height: 3 }])
+    expect(blocksOf([34, 35, 44, 45, 54, 55], c => [Math.floor(c / 10), c % 10])).toEqual([{ x: 4, y: 3, width: 2, height: 3 }])
     const chance = random(1, 'blocks')
     for (let round = 0; round < 50; round++) {
       const cells = new Set(Array.from({ length: 40 }, () => chance.int(100)))
-      const covered = blocksOf([...cells].map(c => [Math.floor(c / 10), c % 10])).flatMap(b => Array.from({ length: b.width * b.height }, (_, i) => (b.y + Math.floor(i / b.width)) * 10 + b.x + (i % b.width)))
+      const covered = blocksOf(cells, c => [Math.floor(c / 10), c % 10]).flatMap(b => Array.from({ length: b.width * b.height }, (_, i) => (b.y + Math.floor(i / b.width)) * 10 + b.x + (i % b.width)))
       expect(covered.sort((a, b) => a - b)).toEqual([...cells].sort((a, b) => a - b))
     }
   })

@@ -125,41 +125,40 @@ export type Block = Rect
 /** More blocks than this are a mask, not outlines. */
 export const MANY = 48
 
-/** Cells of a picture as the fewest blocks that runs of rows make: a window is one, a diagonal as many as it has cells. */
-export function blocksOf(places: Iterable<readonly [row: number, column: number]>): readonly Block[] {
-  const rows = new Map<number, number[]>()
-  for (const [row, column] of places) {
-    const line = rows.get(row)
-    if (line) line.push(column)
-    else rows.set(row, [column])
-  }
-  const done: Block[] = []
-  let open = new Map<string, Block>()
-  let before = Number.NaN
-  for (const [row, columns] of [...rows].sort(([a], [b]) => a - b)) {
-    const next = new Map<string, Block>()
-    for (const [x, width] of runsOf(columns)) {
-      const key = `${x} ${width}`
-      const above = row === before + 1 ? open.get(key) : undefined
-      if (above) open.delete(key)
-      next.set(key, above ? { ...above, height: above.height + 1 } : { x, y: row, width, height: 1 })
-    }
-    done.push(...open.values())
-    open = next
-    before = row
-  }
-  return [...done, ...open.values()]
-}
+/** A picture has fewer columns. */
+const WIDE = 2 ** 26
 
-function runsOf(columns: readonly number[]): readonly (readonly [from: number, count: number])[] {
-  const runs: [number, number][] = []
-  for (const c of [...columns].sort((a, b) => a - b)) {
-    const last = runs.at(-1)
-    if (last && c < last[0] + last[1]) continue
-    if (last && c === last[0] + last[1]) last[1]++
-    else runs.push([c, 1])
+/**
+ * Cells of a picture as the fewest blocks that runs of rows make: a window is one, a diagonal as many as it has cells. `place` says where a cell
+ * stands; one in a row or column below 0 is left out. Thousands are lit while one points: each is one number here, no object.
+ */
+export function blocksOf(cells: Iterable<number>, place: (cell: number) => readonly [row: number, column: number]): readonly Block[] {
+  const places = Float64Array.from(cells, cell => {
+    const [row, column] = place(cell)
+    return row < 0 || column < 0 ? -1 : row * WIDE + column
+  }).sort()
+  const blocks: { x: number; y: number; width: number; height: number }[] = []
+  /** The blocks that reach into the row before, and into this one, from left to right. */
+  let above: typeof blocks = [], here: typeof blocks = []
+  let before = Number.NaN, next = 0
+  for (let i = places.findIndex(p => p >= 0); i >= 0 && i < places.length; ) {
+    const first = places[i]!
+    let last = first
+    while (++i < places.length && places[i]! <= last + 1) last = places[i]!
+    const y = Math.floor(first / WIDE), x = first - y * WIDE, width = last - first + 1
+    if (y !== before) {
+      above = y === before + 1 ? here : []
+      here = []
+      next = 0
+      before = y
+    }
+    while (next < above.length && above[next]!.x < x) next++
+    let block = above[next]
+    if (block?.x === x && block.width === width) block.height++
+    else blocks.push(block = { x, y, width, height: 1 })
+    here.push(block)
   }
-  return runs
+  return blocks
 }
 
 /** The blocks of some cells of a grid of maps, in device pixels. Cells of maps that are not on this page are left out. */
@@ -179,8 +178,8 @@ export function blocksIn(grid: Grid, cells: Iterable<number>): readonly Rect[] {
 }
 
 function boxesOf(grid: Grid, cells: Iterable<number>, place: (cell: number) => readonly [number, number], cellAt: (row: number, column: number) => number): readonly Rect[] {
-  const places = Array.from(cells, c => place(grid.rows * grid.cols === 1 ? c - grid.first : c))
-  return blocksOf(places.filter(([row, column]) => row >= 0 && column >= 0)).flatMap(b => {
+  const vector = grid.rows * grid.cols === 1
+  return blocksOf(cells, c => place(vector ? c - grid.first : c)).flatMap(b => {
     const first = cellRect(grid, cellAt(b.y, b.x)), last = cellRect(grid, cellAt(b.y + b.height - 1, b.x + b.width - 1))
     return first && last ? [{ x: first.x, y: first.y, width: last.x + last.width - first.x, height: last.y + last.height - first.y }] : []
   })

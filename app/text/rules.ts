@@ -26,4 +26,4 @@ export const badParticles = (source: string): readonly string[] => source.match(
 export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]
 
 /** Words that the book has others for. */
-export const notTheBooks = /파라미터|컨볼루션|라벨|에포크|업데이트|밀집층|텐서플로/
+export const notTheBooks = /(?<!하이퍼)파라미터|컨볼루션|라벨|에포크|업데이트|밀집층|텐서플로/

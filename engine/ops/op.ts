@@ -53,11 +53,12 @@ export const line = (input: number, at: number, count: number, stride: number): 
 
 /** Calls `visit` with every cell number of a lattice, the last axis fastest. */
 export function eachCell(cells: Cells, visit: (cell: number) => void): void {
-  const walk = (axis: number, at: number): void => {
-    if (axis === cells.count.length) return visit(at)
-    for (let i = 0; i < cells.count[axis]; i++) walk(axis + 1, at + i * cells.stride[axis])
-  }
-  walk(0, cells.at)
+  walk(cells, visit, 0, cells.at)
+}
+
+function walk(cells: Cells, visit: (cell: number) => void, axis: number, at: number): void {
+  if (axis === cells.count.length) return visit(at)
+  for (let i = 0; i < cells.count[axis]; i++) walk(cells, visit, axis + 1, at + i * cells.stride[axis])
 }
 
 /** All cell numbers of a lattice. */

@@ -50,7 +50,7 @@ export function Matrix({ common, title, shape, name, rows, cols, data, largest, 
   const along = useMemo(() => axisOf(cols, Math.min(most, width / cols) * rem * dpr), [cols, most, width, rem, dpr])
   const parts = useMemo(() => (data ? [{ data, box: null }] : []), [data])
   const number = useMemo(() => (cell: number, characters: number) => (data ? shortened(data[cell]!, characters) : ''), [data])
-  const blocks = useMemo(() => blocksOf([...(lit ?? [])].map(cell => placeOn(sheet, cell))), [lit, sheet])
+  const blocks = useMemo(() => blocksOf(lit ?? [], cell => placeOn(sheet, cell)), [lit, sheet])
   const legible = along.size >= LEGIBLE.width * rem * dpr && down.size >= LEGIBLE.height * rem * dpr
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
   const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`

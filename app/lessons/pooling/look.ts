@@ -6,6 +6,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
+import { moved } from '../moved.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -56,13 +57,6 @@ const digits = kept((method, N, window): Program => compileLayers([{ kind: 'pool
 const EACH = 5
 const image = kept((digit, seed): Float32Array => inkToImage(writeDigit(digit, seed).strokes).pixels)
 const all = once(() => Array.from({ length: 10 * EACH }, (_, i) => image(i % 10, 1 + Math.floor(i / 10))))
-
-/** A picture moved; what leaves it is gone, and paper comes in. */
-export const moved = (pixels: ArrayLike<number>, down: number, right: number): Float32Array =>
-  Float32Array.from({ length: SIZE * SIZE }, (_, i) => {
-    const y = Math.floor(i / SIZE) - down, from = (i % SIZE) - right
-    return y >= 0 && y < SIZE && from >= 0 && from < SIZE ? pixels[y * SIZE + from]! : 0
-  })
 
 /** One digit before and after, and what pooling makes of both. */
 export interface Moved {

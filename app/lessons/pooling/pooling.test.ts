@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { lookAt, questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { look, mend, moved, start } from './look.ts'
+import { moved } from '../moved.ts'
+import { look, mend, start } from './look.ts'
 
 const looked = (change: Partial<typeof start>) => look(mend({ ...start, ...change }))
 

@@ -29,7 +29,7 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
     }
   }
   return (
-    <section className={style.table} aria-label={t.table}>
+    <section className={style.table}>
       <div className={style.scroll} tabIndex={0} role="region" aria-label={t.table}>
         <table onPointerLeave={() => onPoint(null)}>
           <thead><tr><th scope="col">{t.layer}</th><th scope="col">{t.output}</th>{counts.map(count => <th key={count} scope="col">{t.counts[count]}</th>)}<th scope="col">{t.sees}</th></tr></thead>

@@ -1,6 +1,7 @@
 // The film at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂, each divided into its steps.
 import { useMemo, useRef } from 'react'
-import { GAP, layoutTimeline, stepBox, stepUnder, type Bar } from '../../geometry/timeline.ts'
+import { layoutTimeline, stepBox, stepUnder, type Bar } from '../../geometry/timeline.ts'
+import { Hatch, Layer, nameRoom } from '../../marks/Film.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { segmentsOf, type Segment } from '../../state/cursor.ts'
 import { goStep, useFilm, useStep } from '../../state/film.ts'
@@ -9,10 +10,8 @@ import { useText } from '../../text/index.ts'
 import { sayStep } from '../../text/sentence.ts'
 import style from './Timeline.module.css'
 
-/** In rem: of the bars, of a letter in them, of the blank beside their name. */
+/** Of the bars, in rem. */
 const HEIGHT = 2.125
-const LETTER = 0.41
-const BESIDE = 0.5
 
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
 
@@ -25,7 +24,7 @@ export function Timeline() {
   const count = useFilm(film => film.steps.length)
   const step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const bars = useMemo(() => layoutTimeline(segments.map(s => ({ from: s.from, to: s.to, name: (nameOf(s).length * LETTER + BESIDE) * rem })), width), [segments, width, rem])
+  const bars = useMemo(() => layoutTimeline(segments.map(s => ({ from: s.from, to: s.to, name: nameRoom(nameOf(s)) * rem })), width), [segments, width, rem])
   const scrub = useScrub(bars)
   const current = stepBox(bars, at), height = HEIGHT * rem
   return (
@@ -34,30 +33,14 @@ export function Timeline() {
       aria-valuemin={0} aria-valuemax={count - 1} aria-valuenow={at} aria-valuetext={sayStep(t, program, step)} {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
-        <defs>
-          <pattern id="hatch" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={style.hatch} d="M0 0h5v10h-5z" /></pattern>
-        </defs>
-        {segments.map((segment, i) => <Layer key={segment.from} {...{ segment, height, rem }} bar={bars[i]!} state={at >= segment.to ? 'done' : at >= segment.from ? 'now' : 'later'} />)}
+        <Hatch />
+        {segments.map((segment, i) => <Layer key={segment.from} pass={segment.pass} name={nameOf(segment)} {...{ height, rem }} bar={bars[i]!} state={at >= segment.to ? 'done' : at >= segment.from ? 'now' : 'later'} />)}
         <g fill="none">
           <rect className={style.outside} x={current.x - 2} y={-2} width={current.width + 4} height={height + 4} rx="3" />
           <rect className={style.inside} x={current.x} y={0} width={current.width} height={height} rx="1.5" />
         </g>
       </svg>
     </div>
-  )
-}
-
-function Layer({ segment, bar, height, rem, state }: { segment: Segment; bar: Bar; height: number; rem: number; state: 'done' | 'now' | 'later' }) {
-  const { from, to } = segment
-  const step = bar.width / (to - from)
-  const ticks = Array.from({ length: to - from - 1 }, (_, i) => `M${(bar.x + (i + 1) * step).toFixed(2)} ${height * 0.72}V${height}`).join('')
-  return (
-    <g className={style.layer} data-pass={segment.pass} data-state={state}>
-      <rect x={bar.x} y={0} width={bar.width} height={height} rx="3" />
-      {segment.pass === 'backward' ? <rect className={style.over} x={bar.x} y={0} width={bar.width} height={height} rx="3" /> : null}
-      {step > GAP ? <path className={style.tick} d={ticks} /> : null}
-      {bar.named ? <text x={bar.x + (BESIDE / 2) * rem} y={height / 2}>{nameOf(segment)}</text> : null}
-    </g>
   )
 }
 

@@ -1,6 +1,6 @@
 // Is this gradient right? The numerical one beside the backpropagated one, with all their digits – or the kink that lies between.
 import { useEffect, useRef, useState } from 'react'
-import { AGREES, type GradientResult } from '../../../../engine/gradientCheck.ts'
+import { verdictOf, type GradientResult } from '../../../../engine/gradientCheck.ts'
 import { findValue, valueNamed } from '../../../../engine/program.ts'
 import { allDigits, shortNumber } from '../../../geometry/numbers.ts'
 import { cellName, shortName } from '../../../geometry/termsNames.ts'
@@ -53,12 +53,6 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
       <p className={style.note}>{t.formula}</p>
     </div>
   )
-}
-
-function verdictOf({ difference, kink, backpropagated, numerical }: GradientResult): 'kink' | 'infinite' | 'bothZero' | 'agree' | 'differ' {
-  if (kink) return 'kink'
-  if (!Number.isFinite(numerical) || !Number.isFinite(backpropagated)) return 'infinite'
-  return backpropagated === 0 && numerical === 0 ? 'bothZero' : difference <= AGREES ? 'agree' : 'differ'
 }
 
 /** So many of the cells on the kink are named. */

@@ -55,8 +55,8 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const write = addresses ? address : number
   const at = cell === null ? null : placeOn(sheet, cell)
   const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
-  const blocks = useMemo(() => (lit && !whole ? blocksOf([...lit].map(c => placeOn(sheet, c))) : []), [lit, whole, sheet])
-  const edited = useMemo(() => (changed ? blocksOf([...changed].map(c => placeOn(sheet, c))) : []), [changed, sheet])
+  const blocks = useMemo(() => (lit && !whole ? blocksOf(lit, c => placeOn(sheet, c)) : []), [lit, whole, sheet])
+  const edited = useMemo(() => (changed ? blocksOf(changed, c => placeOn(sheet, c)) : []), [changed, sheet])
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
   const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)

@@ -1,0 +1,70 @@
+// The trained networks meet digits that are moved by a few pixels.
+import { useEffect } from 'react'
+import { grouped, percent } from '../../geometry/numbers.ts'
+import { SIZE } from '../../../engine/data/ink.ts'
+import { Cells } from '../../marks/Cells.tsx'
+import { moved } from '../moved.ts'
+import { Figure, Sign } from '../controls/Figure.tsx'
+import { Slide } from '../controls/Slide.tsx'
+import { usePicture } from '../controls/usePicture.ts'
+import { MOST_MOVED } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { Training } from './Training.tsx'
+import { settings } from './trial.ts'
+import { askMoved, useTrials } from './trials.ts'
+import { usePanelText } from './text.ts'
+import { inPoints, useTrial } from './useTrial.ts'
+import style from './Panel.module.css'
+
+export function Shift({ state, set, look, asking, printed, staged }: Props) {
+  const t = usePanelText()
+  const { room, wide, common } = usePicture()
+  const { seed, down, right } = state
+  const trial = useTrial(seed, printed)
+  const trained = trial.runs.filter(run => run.done).length
+  useEffect(() => {
+    if (trained > 0 && !printed) void askMoved(seed, down, right)
+  }, [seed, down, right, trained, printed])
+  const answer = useTrials(({ moved: m }) => (m?.seed === seed && m.down === down && m.right === right ? m.shares : null))
+  const image = look.window().image, { along, same } = look.follows()
+  const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
+  const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
+  const said = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
+  return (
+    <>
+      <div ref={room} className={style.row}>
+        <div className={style.pair} data-staged={staged ? '' : undefined}>
+          <Figure title={t.before}><Cells {...picture} data={image} name="before" label={t.before} /></Figure>
+          <Sign>→</Sign>
+          <Figure title={t.after}><Cells {...picture} data={moved(image, down, right)} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} /></Figure>
+        </div>
+        <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
+          <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
+          <thead><tr><th aria-hidden="true" /><th scope="col">{t.unmoved}</th><th scope="col">{t.movedBy(down, right)}</th><th className={style.bar} aria-hidden="true" /></tr></thead>
+          <tbody>
+            {trial.runs.map(({ net, shuffled, right: rights, done }, i) => {
+              const share = answer?.[i]
+              return (
+                <tr key={`${net} ${shuffled}`} data-net={net} data-shuffled={shuffled ? '' : undefined}>
+                  <th scope="row">{t.nets[net]}{shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}</th>
+                  <td>{said(done ? rights.at(-1) : null)}</td>
+                  <td>{said(share)}</td>
+                  <td className={style.bar} aria-hidden="true"><i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} /><i style={{ width: `${100 * (share ?? 0)}%` }} /></td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {asking ? null : <p className={style.said} data-testid="follows">{t.follows(percent(along), percent(same))}</p>}
+      {printed ? <p className={style.hint}>{t.printed}</p> : trial.done && staged ? null : <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />}
+      {printed || staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>}
+      {printed || staged ? null : (
+        <div className={style.controls}>
+          <Slide label={t.down} value={down} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ down: to })} />
+          <Slide label={t.right} value={right} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ right: to })} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
+import type { en } from './en.ts'
+import { costs, PATCH, type Look } from './look.ts'
+
+const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
+const { affine, conv, filter, places, pixels, outputs } = costs()
+
+const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} %p ${lead < 0 ? '뒤처집니다' : '앞섭니다'}`
+
+export const ko: typeof en = {
+  title: '벡터가 잊는 것',
+  stops: {
+    flatten: {
+      name: '평탄화',
+      prose: look => `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로 행마다, 채널마다 한 줄로 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
+    },
+    far: {
+      name: '멀어진 이웃',
+      prose: () => '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수까지 호가 이어집니다.',
+      question: {
+        ask: ({ told: { c, y, x, index } }) => `그림의 형상은 ${shapeText(PATCH)}입니다. 픽셀 \`[${c}, ${y}, ${x}]\` 자리의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
+        reasons: {
+          n26: () => '그것은 오른쪽 이웃입니다. 열이 맨 뒤의 축이라 하나 차이입니다.',
+          n29: ({ told }) => `한 행 아래는 수 ${PATCH[2]}개 뒤입니다. ${told.index} + ${PATCH[2]}.`,
+          n41: () => '그것은 다음 채널의 같은 픽셀입니다. 맵 하나, 수 16개 뒤입니다.',
+          n32: () => '거기서 다음 채널이 시작됩니다. 아래 행은 아직 이 채널 안에 있습니다.',
+        },
+      },
+    },
+    blind: {
+      name: '순서를 모른다',
+      prose: () => '순서가 Affine 계층에 중요합니까? 그 합에서는 수마다 제 가중치가 있습니다. 벡터와 `W`의 행을 똑같이 섞으면 곱도 출력도 같습니다. 이웃은 아무 뜻이 없어, 따로 학습해야 합니다.',
+    },
+    shuffle: {
+      name: '모든 픽셀을 섞기',
+      prose: look => `이제 모든 이미지를 똑같은 방법으로 섞습니다. 필터 아래의 픽셀 ${look.window().of}개 가운데 그대로 남는 것은 평균 ${look.window().average.toFixed(1)}개뿐입니다. 나머지는 흩어지지만 사라지지 않습니다.`,
+      question: {
+        ask: () => '섞은 이미지만으로 두 신경망을 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
+        choices: { full: '완전연결 신경망', conv: '합성곱 신경망', both: '둘 다', none: '둘 다 아님' },
+        reasons: {
+          full: () => '앞 장면처럼 가중치도 함께 섞으면 그만입니다. 이 신경망에는 같은 문제입니다.',
+          conv: () => '필터가 서로 관계없는 픽셀을 만납니다. 얼마나 나빠지는지는 다음 장면에서 잽니다.',
+          both: () => '픽셀은 자리만 바뀌었을 뿐 모두 있습니다. 모든 픽셀을 제 가중치로 받는 계층에는 같은 문제입니다.',
+          none: () => '필터는 제 아래에 있는 것만 모을 수 있는데, 함께 있던 것들이 이제 다른 곳에 있습니다.',
+        },
+      },
+    },
+    measure: {
+      name: '재 보기',
+      prose: () => '믿지 말고 여기서 학습시켜 봅니다. 신경망마다 두 번씩, 같은 초깃값에서 같은 숫자를 같은 순서로 봅니다. 실선은 원래 이미지, 점선은 섞은 이미지로 학습한 것입니다.',
+    },
+    shift: {
+      name: '두 픽셀 옮기기',
+      prose: () => '이번에는 학습을 마친 신경망에 두 픽셀 옮긴 숫자를 보여 줍니다. 본 적이 없는 것들입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
+      question: {
+        ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리를 빼면 conv1의 출력은 어떻게 됩니까?',
+        choices: { along: '두 열 따라 움직인다', stays: '그대로 있다', new: '다른 수가 나온다' },
+        reasons: {
+          along: ({ follows }) => `바탕이 아닌 수의 ${percent(follows().along)} %가 값은 그대로, 자리만 두 열 옮겨집니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
+          stays: ({ follows }) => `바탕이 아닌 수 가운데 그대로인 것은 ${percent(follows().same)} %입니다. 윈도우는 숫자를 다른 자리에서 만납니다.`,
+          new: ({ follows }) => `같은 필터가 같은 픽셀을 두 열 뒤에서 만납니다. 수의 ${percent(follows().along)} %가 거기서 다시 나옵니다.`,
+        },
+      },
+    },
+    after: {
+      name: '그래도 평탄화한다',
+      prose: look => `SimpleConvNet도 affine1 앞에서 평탄화합니다. 다만 이웃을 쓴 다음입니다. ${shapeText(look.after().shape)} 형상의 수는 저마다 ${look.after().region.y1 - look.after().region.y0}×${look.after().region.x1 - look.after().region.x0} 픽셀 [lit:윈도우]를 보았습니다. 윈도우끼리의 자리는 affine1이 학습합니다.`,
+    },
+    shared: {
+      name: '가중치 공유',
+      prose: () => `합성곱도 Affine 계층입니다. 가중치 대부분이 0이고 나머지는 같은 몇 개의 되풀이입니다. conv1은 픽셀 ${pixels}개로 수 ${grouped(outputs)}개를 만들며, 필터의 가중치 ${filter}개를 ${places}곳에서 씁니다.`,
+      question: {
+        ask: () => 'conv1이 하는 일을 Affine 계층이 한다면 가중치는 몇 개입니까?',
+        choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
+        reasons: {
+          [`n${conv}`]: () => `그것은 conv1의 가중치입니다. 필터 30개에 ${filter}개씩이고, 저마다 ${places}곳에서 쓰므로 이만큼이면 됩니다.`,
+          [`n${pixels + outputs}`]: () => `그것은 둘의 합입니다. 출력 ${grouped(outputs)}개마다 픽셀 ${pixels}개의 가중치가 따로 있습니다.`,
+          [`n${conv * places}`]: () => '0이 아닌 것이 그만큼입니다. 자리마다 가중치가 다른, 공유하지 않는 필터와 같습니다. Affine 계층에는 나머지도 모두 있습니다.',
+          [`n${pixels * outputs}`]: () => `${pixels}·${grouped(outputs)}, 합성곱은 ${conv}. ${grouped(Math.round(affine / conv))}배입니다.`,
+        },
+      },
+    },
+  },
+  panel: {
+    eye: '눈에 보이는 대로', patch: 'x: 빨강, 초록, 파랑', vector: '벡터', shuffledVector: '섞은 벡터',
+    patchLabel: '채널 3, 행 4, 열 4인 그림. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다.',
+    eyeLabel: '색으로 본 그림',
+    vectorLabel: n => `같은 수 ${n}개를 한 줄로 놓은 벡터. 화살표 키로 칸을 옮깁니다.`,
+    stripLabel: (at, lit) => `인덱스 ${at}, 관련된 인덱스: ${lit}`,
+    formula: '인덱스 = c·(H·W) + y·W + x',
+    neighbours: '이웃', channels: '다른 채널', none: '없음', covered: '?',
+    hint: '위나 아래의 수를 가리키세요. 수를 두 번 누르면 바꿀 수 있습니다.',
+    weights: 'W.T', weightsLabel: '출력 3개의 가중치를 한 행씩 놓은 것. 벡터의 수마다 바로 아래에 제 가중치가 있습니다.',
+    out: '출력', outLabel: '출력 세 개', outBefore: '섞기 전의 출력',
+    came: (now, from) => `인덱스 ${now} 자리에는 인덱스 ${from} 자리의 수가 왔고, 아래 W의 열도 함께 왔습니다.`,
+    same: '두 출력은 마지막 자리까지 같습니다.', differ: by => `두 출력의 차이: ${by}`,
+    swaps: '바꾼 횟수',
+    image: '이미지', shuffledImage: '섞은 이미지', imageLabel: '숫자 이미지. 윈도우가 표시됩니다. 화살표 키로 윈도우를 옮깁니다.', shuffledLabel: '같은 픽셀을 섞은 것. 윈도우의 픽셀이 지금 있는 자리에 표시됩니다.',
+    still: (still, of, average) => `이 윈도우의 픽셀 ${of}개 가운데 같은 윈도우 아래에 남은 것: ${still}개. 모든 자리의 평균: ${average}개.`,
+    digit: '숫자', seed: '시드', down: '아래로', right: '오른쪽으로',
+    nets: { full: '완전연결', book: 'SimpleConvNet', small: 'Conv 둘, 작은 Affine' },
+    layers: { affine: 'Affine', convolution: 'Conv', pooling: 'Pool' },
+    params: n => `매개변수 ${n}개`,
+    chartLabel: (net, plain, shuffled) => `${net}: 에폭마다 잰 정확도. 원래 이미지 ${plain}, 섞은 이미지 ${shuffled}`,
+    epochs: '에폭', asTheyAre: '원래 이미지', isShuffled: '섞은 이미지', lost: '줄어든 값', points: value => `${value} %p`,
+    shares: '시험 이미지의 정확도', sharesMoved: '옮긴 시험 이미지의 정확도',
+    unmoved: '옮기지 않음', movedBy: (down, right) => `(${down}, ${right})만큼 옮김`,
+    lead: (net, plain, shuffled) => `${net}: 완전연결 신경망보다 원래 이미지에서는 ${ahead(plain)}, 섞은 이미지에서는 ${ahead(shuffled)}.`,
+    said: (train, epochs, test, seed) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}번에서 나옵니다.`,
+    chance: (test, by) => `시험 숫자 ${test}개의 정확도는 우연만으로도 ±${by} %p쯤 달라집니다.`,
+    others: n => `지금까지 학습한 시드 ${n}개의 범위`,
+    start: '학습', goOn: '계속', stop: '멈춤', again: seed => `시드 ${seed}번으로 학습`,
+    drawing: '숫자를 쓰는 중 …',
+    progress: (net, isShuffled, images, of, rate) => `${net}, ${isShuffled ? '섞은 이미지' : '원래 이미지'}: ${images}/${of}장, 1초에 ${rate}장`,
+    progressLabel: '학습의 진행 정도', finished: '학습을 모두 마쳤습니다.', notYet: '아직 학습하지 않았습니다.', printed: '페이지에서 바로 학습시킨 것입니다.',
+    before: '숫자', after: '옮긴 숫자',
+    follows: (along, same) => `가장자리를 뺀 conv1 출력(바탕 제외): 따라 움직인 수 ${along} %, 그대로인 수 ${same} %.`,
+    seenTitle: '이 수가 본 것', pool: 'pool1의 출력', poolLabel: 'pool1 뒤의 12×12 맵 30개. 화살표 키로 칸을 옮깁니다.', seenLabel: '이미지. 표시한 수가 본 픽셀이 표시됩니다.',
+    flatIndex: (c, y, x, map, row, i) => `affine1에서의 인덱스: ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
+    chain: '지나온 형상', flattens: n => `평탄화: 수 ${n}개`,
+    filter: '필터', filterLabel: '필터, 3행 3열. 화살표 키로 칸을 옮기고 Enter로 가중치를 바꿉니다.',
+    matrix: 'Affine 계층: W', matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다. 화살표 키로 칸을 옮깁니다.',
+    uses: (weight, times) => `가중치 ${weight}: 거기에 ${times}번 있습니다. 필터를 놓는 자리마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
+    costTitle: 'SimpleConvNet의 conv1', costAffine: 'Affine 계층이라면', costConv: '합성곱 그대로', costWeights: n => `가중치 ${n}개`,
+    costAffineSays: (pixels, outputs) => `픽셀 ${pixels}개 · 출력 ${outputs}개`, costConvSays: (filters, filter, places) => `필터 ${filters}개 · 가중치 ${filter}개, 저마다 ${places}곳에서 씀`,
+  },
+}

@@ -1,0 +1,21 @@
+// The network as volumes, as far as its sizes are known: the picture of the architectures' page, from the same table.
+import { useMemo } from 'react'
+import { diagramOf } from '../../geometry/diagram.ts'
+import { diagramColours } from '../../geometry/diagramColours.ts'
+import { Diagram } from '../../marks/Diagram.tsx'
+import type { Props } from './props.ts'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+/** Less room, in rem, than the whole picture needs to be read. */
+const NARROW = 30
+
+/** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
+export function Network({ look: { rows, spec }, common, wide, shown, lit }: Pick<Props, 'look' | 'common' | 'wide'> & { shown: readonly string[]; lit: string | null }) {
+  const t = usePanelText()
+  const whole = useMemo(() => diagramOf('volumes', rows, spec.input), [rows, spec])
+  const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
+  if (wide < NARROW && shown.length > 3) return null
+  const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
+  return <div className={style.diagram}><Diagram view={[0, 0, wide < NARROW ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
+}

@@ -1,0 +1,31 @@
+// The lesson's panel: the class at the left, what it has made of the network at the right, and the hyperparameters below.
+import { usePicture } from '../controls/usePicture.ts'
+import type { PanelProps } from '../lesson.ts'
+import { Check } from './Check.tsx'
+import { Code } from './Code.tsx'
+import { Grads } from './Grads.tsx'
+import { Hypers } from './Hypers.tsx'
+import { Layers } from './Layers.tsx'
+import type { Look, Part, State } from './look.ts'
+import { Params } from './Params.tsx'
+import type { Props } from './props.ts'
+import { Sizes } from './Sizes.tsx'
+import style from './Panel.module.css'
+
+const views = { sizes: Sizes, params: Params, layers: Layers, predict: Layers, loss: Layers, gradient: Layers, grads: Grads, check: Check } as const
+/** Where the network is being made, it can be made otherwise. */
+const making: ReadonlySet<Part> = new Set(['sizes', 'params', 'layers', 'check'])
+
+export function Panel(given: PanelProps<State, Look>) {
+  const { room, wide, common } = usePicture()
+  const part = given.state.part as Part
+  const props: Props = { ...given, part, common, wide, covered: given.asking && given.stop === 'half' }
+  const View = views[part]
+  return (
+    <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
+      <Code {...props} />
+      <div ref={room} className={style.network}>{wide > 0 ? <View {...props} /> : null}</div>
+      {given.printed || given.staged || !making.has(part) ? null : <Hypers {...props} />}
+    </div>
+  )
+}

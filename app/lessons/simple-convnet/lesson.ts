@@ -1,0 +1,38 @@
+import { largestOf } from '../../geometry/colours.ts'
+import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { look, mend, parts, start, type Look, type Part, type State } from './look.ts'
+import { Panel } from './Panel.tsx'
+import { text } from './text.ts'
+
+const numbers = (...values: readonly number[]): readonly Choice[] => values.map(value => ({ id: `n${value}`, value }))
+const words = (...names: string[]): readonly Choice[] => names.map(value => ({ id: value, value }))
+
+/** Opens parts one after another, each thing they do at its time; at the end all of the last has run. */
+function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<State, Look>['motion']> {
+  const moments = given.flatMap(part => Array.from({ length: parts[part] }, (_, i) => ({ part, at: i + 1 })))
+  return { duration, at: t => moments[Math.min(moments.length - 1, Math.floor(t * moments.length))]! }
+}
+const done = (part: Part): Pick<State, 'part' | 'at'> => ({ part, at: parts[part] })
+
+/** What becomes of the gradients when `gradient` starts from 2. */
+function startedFromTwo({ run, params }: Look): string {
+  const largest = (dout: number): number => Math.max(...params.map(p => largestOf(run(dout).read(p.name.replace('/', '/d')))))
+  const ratio = largest(2) / largest(1)
+  return Math.abs(ratio - 1) < 1e-5 ? 'same' : Math.abs(ratio - 2) < 1e-5 ? 'twice' : 'more'
+}
+
+const player = (step: string, zoom: 'layer' | 'matrix' = 'matrix') => ({ network: 'simple-convnet', step, zoom }) as const
+
+const stops: readonly Stop<State, Look>[] = [
+  { id: 'conv', section: '7.5', set: { part: 'sizes', at: 3 }, motion: { duration: 3000, at: t => ({ at: Math.min(3, 1 + Math.floor(t * 3)) }) }, player: player('forward/conv1/out') },
+  { id: 'pool', section: '7.5', set: { at: 4 }, player: player('forward/pool1/out') },
+  { id: 'half', section: '7.5', set: { F: 4 }, question: { choices: numbers(4687, 4320, 5070), answer: seen => seen.flat }, player: player('forward/pool1/rows') },
+  { id: 'params', section: '7.5', set: { F: 5, ...done('params') }, motion: through(4200, 'params'), question: { choices: numbers(433840, 217340, 216945), answer: seen => seen.totalOfHalf }, player: player('forward/affine1/xw') },
+  { id: 'layers', section: '7.5', set: done('layers'), motion: through(4200, 'layers'), player: player('forward/conv1/out', 'layer') },
+  { id: 'predict', section: '7.5', set: done('loss'), motion: through(5600, 'predict', 'loss'), player: player('forward/softmax/loss', 'layer') },
+  { id: 'gradient', section: '7.5', set: { ...done('gradient'), dout: 1 }, motion: through(5600, 'gradient'), question: { choices: words('same', 'twice', 'more'), answer: startedFromTwo }, player: player('backward/softmax/dx', 'layer') },
+  { id: 'grads', section: '7.5', set: done('grads'), motion: through(4200, 'grads') },
+  { id: 'check', section: '7.5', set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') }, question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total }, player: player('backward/conv1/dW') },
+]
+
+export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: player('backward/conv1/dW') })

@@ -1,0 +1,214 @@
+// What the lesson `simple-convnet` shows: the network that some hyperparameters give, compiled – and run, once somebody looks.
+import { countParams } from '../../../engine/account.ts'
+import { architectureOf, type ArchitectureRow } from '../../../engine/architecture.ts'
+import { compile } from '../../../engine/compile.ts'
+import { writeDigit } from '../../../engine/data/handwriting.ts'
+import { inkToImage, SIZE, type Strokes } from '../../../engine/data/ink.ts'
+import { intoInput } from '../../../engine/data/input.ts'
+import { allocate } from '../../../engine/memory.ts'
+import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
+import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
+import type { LayerInfo, Program } from '../../../engine/program.ts'
+import { random } from '../../../engine/random.ts'
+import { runSmall, type Small } from '../../../engine/small.ts'
+import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
+import { initWeights } from '../../../engine/weights.ts'
+import { toGrid } from '../../state/strokeCode.ts'
+import { kept, once } from '../kept.ts'
+
+/** Parts of the class, in the order in which they are written, and how many things each does. */
+export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
+export type Part = keyof typeof parts
+export const partNames = Object.keys(parts) as readonly Part[]
+
+/** A type, not an interface: it is a PanelState. */
+export type State = {
+  /** Height and width of the image. */
+  readonly H: number
+  /** conv_param: filter_num, filter_size, pad, stride. */
+  readonly FN: number
+  readonly F: number
+  readonly P: number
+  readonly S: number
+  /** hidden_size */
+  readonly hidden: number
+  /** The part of the class that is open, and how much of it has run. */
+  readonly part: string
+  readonly at: number
+  /** What `gradient` starts from. */
+  readonly dout: number
+  /** What the numerical check puts in: random numbers, or zeros. */
+  readonly blank: boolean
+}
+
+export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part: 'sizes', at: 0, dout: 1, blank: false }
+
+/** Ranges of the hyperparameters, by their names in the state. */
+export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4], hidden: [1, 150] } as const
+export type Hyper = keyof typeof ranges
+export const hypers = Object.keys(ranges) as readonly Hyper[]
+
+const clamp = (value: number, [from, to]: readonly [number, number]): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
+
+export function mend(state: State): State {
+  const part: Part = (partNames as readonly string[]).includes(state.part) ? (state.part as Part) : 'sizes'
+  const sizes = Object.fromEntries(hypers.map(name => [name, clamp(state[name], ranges[name])]))
+  return { ...state, ...sizes, part, at: clamp(state.at, [0, parts[part]]), dout: clamp(state.dout, [1, 2]) }
+}
+
+/** The book's network with these hyperparameters. */
+function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
+  const layers = simpleConvnet.layers.map((layer): LayerSpec => (layer.kind === 'convolution' ? { ...layer, FN, FH: F, FW: F, pad: P, stride: S } : layer.name === 'affine1' && layer.kind === 'affine' ? { ...layer, out: hidden } : layer))
+  return { ...simpleConvnet, input: [1, H, H], layers }
+}
+
+/** One array of `params`. */
+export interface Param {
+  /** As the class calls it: W1, b1 … */
+  readonly key: string
+  /** As the engine does: conv1/W. */
+  readonly name: string
+  readonly layer: string
+  readonly shape: Shape
+  readonly count: number
+}
+
+/** An entry of the ordered dictionary; the last stands outside of it, as last_layer. */
+export interface Entry {
+  /** Conv1, Relu1 … */
+  readonly key: string
+  readonly layer: LayerInfo
+  readonly params: readonly Param[]
+  /** Of what it hands on: out, or the probabilities y. */
+  readonly out: Shape
+}
+
+export interface Look {
+  readonly spec: NetworkSpec
+  readonly program: Program
+  readonly rows: readonly ArchitectureRow[]
+  /** conv_output_size and pool_output_size, and the side between them, as the layers have them. */
+  readonly conv: number
+  readonly side: number
+  readonly flat: number
+  /** The same by the formulas of the book's class, which keep fractions and cut them off at the end. */
+  readonly book: { readonly conv: number; readonly flat: number }
+  /** Filter sizes near this one with which both sizes come out whole. */
+  readonly fits: readonly number[]
+  readonly params: readonly Param[]
+  readonly total: number
+  /** With half the hidden_size, rounded down, at least 1. */
+  readonly totalOfHalf: number
+  readonly entries: readonly Entry[]
+  /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
+  readonly run: (dout: number) => Small
+}
+
+/** Which numbers the weights begin with; the player's are the same with the same seed. */
+export const SEED = 1
+/** Of the small net that is checked: one in which nearly all relus are open, so that there is something to compare. */
+export const CHECKED_SEED = 12
+/** The image: a digit of our own writing on the grid of links, so that a link to the player has the very same. */
+export const LABEL = 3
+export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
+
+/** Random numbers, or zeros, as an image of H·H. */
+export function numbersFor({ H, blank }: Pick<State, 'H' | 'blank'>): Float32Array {
+  const chance = random(SEED, 'image')
+  return Float32Array.from({ length: H * H }, () => (blank ? 0 : chance.uniform()))
+}
+
+/** The digit where it fits in, otherwise random numbers. */
+function imageFor(H: number): Float32Array {
+  if (H < SIZE) return numbersFor({ H, blank: false })
+  const image = new Float32Array(H * H)
+  intoInput(inkToImage(strokes).pixels, [1, H, H], image)
+  return image
+}
+
+/** All weights by their names, as the network begins: He, biases 0. */
+export function weightsFor(spec: NetworkSpec, seed: number): Readonly<Record<string, FloatArray>> {
+  const memory = allocate(compile(spec, 1, { backward: false }))
+  initWeights(memory, spec.init, seed)
+  return Object.fromEntries(Object.entries(memory.program.params).map(([name, id]) => [name, memory.tensors[id]!.data]))
+}
+
+const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1)
+
+function entriesOf(program: Program): readonly Entry[] {
+  let weighted = 0
+  return program.layers.map(layer => {
+    const ids = Object.entries(layer.params)
+    if (ids.length > 0) weighted++
+    const params = ids.map(([own, id]): Param => ({ key: `${own}${weighted}`, name: `${layer.name}/${own}`, layer: layer.name, shape: program.values[id]!.shape, count: sizeOf(program.values[id]!.shape) }))
+    const last = layer.kind === 'softmax'
+    return { key: last ? 'last_layer' : capital(layer.name), layer, params, out: program.values[last ? program.probabilities : layer.out]!.shape }
+  })
+}
+
+const shapeOf = (program: Program, layer: string): Shape => program.values[program.layers.find(l => l.name === layer)!.out]!.shape
+
+/** Whether a filter of this size gives whole sizes, all the way. */
+const whole = ({ H, P, S }: State, F: number): boolean => H + 2 * P > F && (H + 2 * P - F) % S === 0 && ((H + 2 * P - F) / S + 1) % 2 === 0
+
+function fitting(state: State): readonly number[] {
+  const [from, to] = ranges.F, all = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  return all.filter(F => whole(state, F)).sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F)).slice(0, 2).sort((a, b) => a - b)
+}
+
+type Made = Omit<Look, 'fits' | 'book' | 'totalOfHalf'>
+
+function make(hyper: Pick<State, Hyper>): Made {
+  const spec = specOf(hyper)
+  const program = compile(spec, 1)
+  const entries = entriesOf(program)
+  const pool = shapeOf(program, 'pool1')
+  const weights = once(() => weightsFor(spec, SEED)), image = once(() => imageFor(hyper.H))
+  return {
+    spec, program, rows: architectureOf(program), entries,
+    conv: shapeOf(program, 'conv1')[2]!, side: pool[2]!, flat: sizeOf(pool),
+    params: entries.flatMap(e => e.params), total: countParams(program),
+    run: kept((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
+  }
+}
+
+/** The last few networks: one that has run holds megabytes. */
+const FEW = 8
+const made = new Map<string, Made>()
+
+function makeOf(state: State): Made {
+  const key = hypers.map(name => state[name]).join()
+  const there = made.get(key) ?? make(state)
+  made.delete(key)
+  made.set(key, there)
+  if (made.size > FEW) made.delete(made.keys().next().value!)
+  return there
+}
+
+/** Throws SpecError where a window does not fit. */
+export function look(state: State): Look {
+  const { H, FN, F, P, S, hidden } = state
+  const half = specOf({ ...state, hidden: Math.max(1, Math.floor(hidden / 2)) })
+  const conv = (H - F + 2 * P) / S + 1
+  return { ...makeOf(state), book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
+}
+
+/** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
+export interface Walked {
+  readonly there: number
+  readonly forward: number
+  readonly backward: number
+  readonly now: number | null
+}
+
+export function walked({ part, at }: Pick<State, 'part' | 'at'>): Walked {
+  const all = parts.layers
+  switch (part as Part) {
+    case 'sizes': case 'params': case 'check': return { there: 0, forward: 0, backward: 0, now: null }
+    case 'layers': return { there: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
+    case 'predict': return { there: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
+    case 'loss': return { there: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
+    case 'gradient': return { there: all, forward: all, backward: at, now: at > 0 ? all - at : null }
+    case 'grads': return { there: all, forward: all, backward: all, now: null }
+  }
+}

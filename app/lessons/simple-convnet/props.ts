@@ -1,0 +1,13 @@
+// What the parts of the panel are given.
+import type { PictureRoom } from '../controls/usePicture.ts'
+import type { PanelProps } from '../lesson.ts'
+import type { Look, Part, State } from './look.ts'
+
+export interface Props extends PanelProps<State, Look> {
+  readonly part: Part
+  readonly common: PictureRoom['common']
+  /** Room for the network beside the class, in rem. */
+  readonly wide: number
+  /** What pool1 hands on is not told yet. */
+  readonly covered: boolean
+}
