@@ -1,16 +1,16 @@
 // The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
 import * as Comlink from 'comlink'
 import { useEffect, useMemo } from 'react'
-import { watchKey, type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import { watchKey, type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type Progress, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
 import { failureOf } from '../engine/errors.ts'
-import { findValue } from '../engine/program.ts'
+import { findValue, type Program } from '../engine/program.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { useLive } from './state/live.ts'
 import { latestWins } from './latest.ts'
 import { startWorker, type RunningWorker } from './worker.ts'
 
 export type Input = ShowRequest['input']
-type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource }
+type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource; readonly backward: boolean }
 type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null; readonly edits: readonly Edit[] }
 
 /** What the page wants: enough to begin again after a worker's death. */
@@ -21,6 +21,8 @@ const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 let session = 0
 let revision = 0
 let worker: RunningWorker<EngineApi> | null = null
+/** Which worker holds the network on screen: one that was started anew holds nothing. */
+let holder: RunningWorker<EngineApi> | null = null
 
 const spawn = (name: string): Worker => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module', name })
 
@@ -37,7 +39,7 @@ function connected(): RunningWorker<EngineApi> {
     void connected()
     if (opening) sendOpen(opening)
   })
-  void worker.api.stream(Comlink.proxy(takeFrame))
+  void worker.api.stream(Comlink.proxy(takeFrame), Comlink.proxy(takeProgress))
   return worker
 }
 
@@ -54,33 +56,70 @@ function keeping(before: Frame, frame: Frame): Frame {
   return { ...frame, values: Object.fromEntries(Object.entries(frame.values).map(([key, numbers]) => [key, before.values[key] ?? numbers])) }
 }
 
+function takeProgress(progress: Progress | null): void {
+  useLive.setState({ progress })
+}
+
 /** Opens a network. The last call wins; on an error the last good network stays and `live.failure` says why. */
-export function open(network: NetworkSpec, weights: WeightsSource): void {
-  opening = { network, weights }
+export function open(network: NetworkSpec, weights: WeightsSource, backward = true): void {
+  opening = { network, weights, backward }
+  if (underway !== null) cancelSession(underway) // whoever waits for the next does not wait for this one
   sendOpen(opening)
 }
 
-const sendOpen = latestWins(async ({ network, weights }: Opening) => {
+/** The session that is being opened. */
+let underway: number | null = null
+
+const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
   const mine = ++session
-  useLive.setState({ opening: true })
+  const { opened: before, source } = useLive.getState()
+  const here = connected()
+  // The very weights that are there: only their room changes.
+  const kept = here === holder && before?.program.network === network.name && source === weights
+  useLive.setState({ opening: true, progress: null })
+  underway = mine
   try {
-    const opened = await connected().ask(api => api.open({ session: mine, network, weights }))
+    const opened = await here.ask(api => api.open({ session: mine, network, weights: kept ? { kind: 'kept' } : weights, backward }))
     if (mine !== session) return
-    useLive.setState({ opening: false, opened, frame: null, failure: null })
+    holder = here
+    useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
-    if (showing) sendShow(showing)
+    if (showing && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.
     session = useLive.getState().opened?.session ?? 0
-    useLive.setState({ opening: false, failure: failureOf(error) })
+    const failure = failureOf(error)
+    useLive.setState({ opening: false, progress: null, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+  } finally {
+    if (underway === mine) underway = null
   }
 })
+
+/** A network of colour pictures cannot be drawn into. */
+const suits = (input: Input, { values, image }: Program): boolean => values[image]!.shape[1] === 1 || !('strokes' in input)
+
+const cancelSession = (of: number): void => void connected().ask(api => api.cancel(of)).catch(report)
+
+/** Gives up what is under way: an opening, or a pass. What is on screen stays. */
+export function cancel(): void {
+  const of = underway ?? useLive.getState().opened?.session
+  if (of === undefined) return
+  if (underway === null) useLive.setState({ stopped: true, progress: null })
+  cancelSession(of)
+}
+
+/** Runs the newest input once more, after it was given up. */
+export function again(): void {
+  if (showing) show(showing.input, showing.label, showing.edits)
+}
 
 /** Shows an input; returns the revision that its frame will carry. */
 export function show(input: Input, label: number | null = null, edits: readonly Edit[] = []): number {
   showing = { revision: ++revision, input, label, edits }
-  if (useLive.getState().opened) sendShow(showing)
+  const { opened } = useLive.getState()
+  useLive.setState({ stopped: false })
+  if (opened && suits(input, opened.program)) sendShow(showing)
   return showing.revision
 }
 

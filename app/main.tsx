@@ -3,6 +3,7 @@ import { App } from './App.tsx'
 import { offerHandle } from './console.ts'
 import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
+import { followLarge } from './state/large.ts'
 import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/drawing.ts'
 import './styles/base.css'
@@ -12,6 +13,7 @@ if (location.hash.startsWith('#/gallery')) {
   void import('./gallery/Gallery.tsx').then(({ Gallery }) => root.render(<Gallery />))
 } else {
   followAddress()
+  followLarge()
   followNetwork()
   followDrawing()
   offerHandle()

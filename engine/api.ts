@@ -9,13 +9,31 @@ import type { Shape } from './tensor.ts'
 /** Where a network's weights come from. Files travel as bytes: the worker never fetches. */
 export type WeightsSource =
   | { readonly kind: 'file'; readonly bytes: ArrayBuffer }
+  /** A file of the person's own, read piece by piece: it may be as large as a network. */
+  | { readonly kind: 'own'; readonly file: Blob; readonly name: string }
   | { readonly kind: 'random'; readonly seed: number; readonly init?: Init }
+  /** Those that this very network has now, where it is open already: asked for with another `backward`. */
+  | { readonly kind: 'kept' }
 
 export interface OpenRequest {
   /** Raised by the page with each open; every frame carries it. */
   readonly session: number
   readonly network: NetworkSpec
   readonly weights: WeightsSource
+  /** Whether the backward pass is written down and has its memory, too. Default true. A large network is opened without, and again with it when someone asks. */
+  readonly backward?: boolean
+}
+
+/** How far something that takes a while is: reading or drawing the weights, a pass. */
+export interface Progress {
+  readonly session: number
+  readonly what: 'check' | 'weights' | 'forward' | 'backward'
+  /** 0 to 1. */
+  readonly share: number
+  /** The step that runs; of weights, null. */
+  readonly step: string | null
+  /** Milliseconds since it began. */
+  readonly ms: number
 }
 
 export interface Opened {
@@ -62,12 +80,16 @@ export interface Watched {
   readonly name: string
   /** First cell and size along each axis; the whole value when left out. `step`: only every so many-th cell of an axis, `size` of them. */
   readonly box?: { readonly from: readonly number[]; readonly size: readonly number[]; readonly step?: readonly number[] }
+  /** Also the largest magnitude of the whole value, which the colours of a box of it go by. */
+  readonly scaled?: true
 }
 
 export interface Numbers {
   readonly shape: Shape
   /** Row-major. A copy, transferred. */
   readonly data: Float32Array
+  /** The largest magnitude of the whole value, where it was watched `scaled`. */
+  readonly largest?: number
 }
 
 export interface Frame {
@@ -113,12 +135,16 @@ export interface ReadResult extends Numbers {
 
 /** Frames go to `onFrame`; the next one waits until the last was taken. */
 export type OnFrame = (frame: Frame) => void | Promise<void>
+/** What takes more than a moment says how far it is, some twenty times a second, and null at its end. */
+export type OnProgress = (progress: Progress | null) => void
 
 export interface EngineApi {
   /** Compiles, plans and loads a network. On an error (SpecError, WeightsFileError) the last network stays. */
   open(request: OpenRequest): Promise<Opened>
-  /** Frames of this and all later sessions go to `onFrame`. */
-  stream(onFrame: OnFrame): void
+  /** Frames of this and all later sessions go to `onFrame`, how far they are to `onProgress`. */
+  stream(onFrame: OnFrame, onProgress?: OnProgress): void
+  /** Gives up what a session is at: its opening, or the pass under way. What was computed stays; the next `show` begins anew. */
+  cancel(session: number): Promise<void>
   /** Computes and streams. The latest wins: resolves true when its frame was handed over, false when a newer one replaced it. */
   show(request: ShowRequest): Promise<boolean>
   /** Replaces the list of watched values; streams the current input's frame at once. */
@@ -137,4 +163,4 @@ export interface EngineApi {
 }
 
 /** The key of a watched value in `Frame.values`. */
-export const watchKey = ({ name, box }: Watched): string => (box ? `${name}[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : name)
+export const watchKey = ({ name, box, scaled }: Watched): string => `${name}${box ? `[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : ''}${scaled ? '±' : ''}`

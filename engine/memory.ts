@@ -96,7 +96,7 @@ export interface Memory {
 }
 
 /** Puts the tensors of all planned programs into a room of at least `plan.bytes`: `kernel.room(plan.bytes)` where speed counts. Settings get their initial values. */
-export function placeMemory(plan: MemoryPlan, { buffer, at }: Room = plain.room(plan.bytes)): Memory[] {
+export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Room, 'buffer' | 'at'> = plain.room(plan.bytes)): Memory[] {
   if (buffer.byteLength - at < plan.bytes) throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array
   return plan.programs.map(({ program, places }) => {
@@ -146,6 +146,22 @@ export function readBox(memory: Memory, id: number, box?: Box): { readonly shape
   else if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
   else gather(t, data, box)
   return { shape, data }
+}
+
+/** The largest magnitude of a value's numbers, all of them; what is not finite does not count. */
+export function largestIn(memory: Memory, id: number): number {
+  const step = memory.virtual.get(id)
+  if (step) return step.inputs.reduce((product, i) => product * largestOf(memory.tensors[i].data), 1)
+  return largestOf(memory.tensors[id].data)
+}
+
+function largestOf(data: FloatArray): number {
+  let largest = 0
+  for (let i = 0; i < data.length; i++) {
+    const size = Math.abs(data[i])
+    if (size > largest && size < Infinity) largest = size
+  }
+  return largest
 }
 
 /** A box of the product of a column and a row. */

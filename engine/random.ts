@@ -32,9 +32,9 @@ function mix(t: number): number {
   return (t ^ (t >>> 14)) >>> 0
 }
 
-/** Elements 0, 1, … of the stream `seed`, each (2·h − 1)·scale: what `hash01` gives, written out for tens of millions of them. */
-export function fillHashed(out: Float32Array | Float64Array, seed: number, scale: number): void {
-  let at = seed | 0
+/** Elements `first`, `first` + 1, … of the stream `seed`, each (2·h − 1)·scale: what `hash01` gives, written out for tens of millions of them. */
+export function fillHashed(out: Float32Array | Float64Array, seed: number, scale: number, first = 0): void {
+  let at = (seed + Math.imul(first, STEP)) | 0
   for (let i = 0; i < out.length; i++) {
     at = (at + STEP) | 0
     let t = Math.imul(at ^ (at >>> 15), at | 1)

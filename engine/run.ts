@@ -53,6 +53,24 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
   return progress.step >= progress.to
 }
 
+/** How much of steps [from, to) is done, 0 to 1, as the work of `advance` is counted. */
+export function shareDone(memory: Memory, from: number, { step, row }: Progress, to: number): number {
+  const cost = (i: number): number => costOfStep(memory, i).cost
+  let done = 0, all = 0
+  for (let i = from; i < to; i++) {
+    all += cost(i)
+    if (i < step) done += cost(i)
+  }
+  if (step < to && row > 0) done += (cost(step) * row) / costOfStep(memory, step).rows
+  return all > 0 ? done / all : 1
+}
+
+const nothing = { rows: 1, cost: 0 }
+const costOfStep = (memory: Memory, i: number): { readonly rows: number; readonly cost: number } => {
+  const step = memory.program.steps[i]
+  return memory.virtual.has(step.output) ? nothing : weigh(step, memory.tensors[step.output], memory.operands[i])
+}
+
 /** How many multiply–adds the kernel in use does while one number is worked on in TypeScript. */
 export const byHand = (): number => (kernel.name === 'plain' ? 1 : 16)
 

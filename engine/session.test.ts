@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { watchKey, type Frame } from './api.ts'
+import { watchKey, type Frame, type Progress, type WeightsSource } from './api.ts'
+import { pictureToColour } from './data/colour.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { cutStrokes, inkToImage } from './data/ink.ts'
 import { writeWeights } from './data/safetensors.ts'
+import { drawScene } from './data/scenes.ts'
 import { compile } from './compile.ts'
 import { allocate } from './memory.ts'
 import { networks } from './networks/index.ts'
+import type { NetworkSpec } from './networks/spec.ts'
 import { valueNamed } from './program.ts'
 import { run } from './run.ts'
 import { Session } from './session.ts'
+import { toRowMajor } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { initWeights, saveWeights } from './weights.ts'
 
@@ -200,5 +204,111 @@ describe('a session', () => {
       return state.steps === 2 ? (await engine.read('conv2/W')).data : trained()
     }
     expect([...(await trained())]).toEqual([...(await trained())])
+  })
+})
+
+describe('a large network', () => {
+  /** As AlexNet, but small; each pause is 100 ms. */
+  const colour: NetworkSpec = { name: 'colour', input: [3, 16, 16], init: { kind: 'uniform-he' }, layers: [{ kind: 'convolution', name: 'conv1', FN: 6, FH: 3, FW: 3 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'fc6', out: 20 }, { kind: 'softmax', name: 'softmax' }] }
+  const picture = drawScene('fruit', 1, 30)
+  const begin = async (backward = false) => {
+    let time = 0
+    const engine = new Session({ ...host, now: () => (time += 30) }), frames: Frame[] = [], told: (Progress | null)[] = []
+    Object.assign(engine, { large: 0, rate: 1 })
+    engine.stream(frame => { frames.push(frame) }, progress => { told.push(progress) })
+    const opened = await engine.open({ session: 1, network: colour, weights: { kind: 'random', seed: 3 }, backward })
+    return { engine, frames, told, opened }
+  }
+  const see = { session: 1, revision: 1, input: { picture }, label: null } as const
+  const numbers = async (engine: Session, name: string) => [...(await engine.read(name)).data]
+  const file = (seed: number): Extract<WeightsSource, { kind: 'own' }> => {
+    const memory = allocate(compile(colour, 1))
+    initWeights(memory, colour.init, seed)
+    const saved = saveWeights(memory, 'float32', { note: 'mine' })
+    return { kind: 'own', name: 'mine.safetensors', file: new Blob([new Uint8Array(writeWeights(saved))]) }
+  }
+
+  test('takes a picture as colours, and says how far it is', async () => {
+    const { engine, frames, told } = await begin()
+    await engine.watch(1, [{ name: 'conv1/out', box: { from: [0, 2, 0, 0], size: [1, 1, 14, 14] }, scaled: true }])
+    await engine.show(see)
+    const box = Object.values(frames.at(-1)!.values)[0], whole = await numbers(engine, 'conv1/out')
+    expect([...box.data]).toEqual(whole.slice(2 * 196, 3 * 196))
+    expect(box.largest).toBe(Math.max(...whole.map(Math.abs)))
+    const shares = told.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
+    expect(shares.length).toBeGreaterThan(1)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares.at(-1)).toBeLessThanOrEqual(1)
+    expect(told.at(-1)).toBe(null)
+  })
+
+  test('is opened forward only; asked for, the backward pass comes into more of the same memory, with the numbers of a plain run', async () => {
+    const { engine, opened } = await begin()
+    expect(opened.program.steps.every(s => s.pass === 'forward')).toBe(true)
+    await engine.show(see)
+    const both = await engine.open({ session: 2, network: colour, weights: { kind: 'kept' } })
+    expect(both.bytes).toBeGreaterThan(opened.bytes)
+    await engine.show({ ...see, session: 2, label: 4 })
+    const alone = allocate(compile(colour, 1))
+    initWeights(alone, colour.init, 3)
+    pictureToColour(picture, [3, 16, 16], alone.tensors[alone.program.image].data)
+    alone.tensors[alone.program.label].data[0] = 4
+    run(alone)
+    for (const name of ['conv1/dx', 'conv1/dW', 'fc6/dW', 'softmax/y']) {
+      const expected = toRowMajor(alone.tensors[valueNamed(alone.program, name).id])
+      ;(await numbers(engine, name)).forEach((v, i) => expect(v).toBeCloseTo(expected[i], 4))
+    }
+  })
+
+  test('a pass given up stops; what was computed stays and is sent; the next input begins anew', async () => {
+    const { engine, frames } = await begin()
+    await engine.watch(1, [{ name: 'image' }, { name: 'softmax/y' }])
+    const shown = engine.show(see)
+    await host.pause()
+    await engine.cancel(1)
+    await shown
+    expect(Object.keys(frames.at(-1)!.values)).toEqual(['image'])
+    await expect(engine.read('softmax/y')).rejects.toThrow('no longer open')
+    await engine.show({ ...see, revision: 2 })
+    expect(Object.keys(frames.at(-1)!.values)).toEqual(['image', 'softmax/y'])
+  })
+
+  test('takes its weights from a file, over those it had', async () => {
+    const { engine } = await begin()
+    await engine.show(see)
+    const { metadata } = await engine.open({ session: 2, network: colour, weights: file(9), backward: false })
+    expect(metadata).toEqual({ note: 'mine' })
+    const memory = allocate(compile(colour, 1))
+    initWeights(memory, colour.init, 9)
+    expect(await numbers(engine, 'fc6/W')).toEqual([...memory.tensors[memory.program.params['fc6/W']].data])
+  })
+
+  test('a file that is wrong at its very end leaves the network as it was', async () => {
+    const { engine } = await begin()
+    await engine.show(see)
+    const before = await numbers(engine, 'softmax/y'), weights = await numbers(engine, 'conv1/W')
+    const bad = file(9), bytes = new Uint8Array(await bad.file.arrayBuffer())
+    bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4) // NaN
+    await expect(engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes]) }, backward: false })).rejects.toMatchObject({ code: 'non-finite', tensor: 'fc6/b' })
+    expect(await numbers(engine, 'conv1/W')).toEqual(weights)
+    expect(await numbers(engine, 'softmax/y')).toEqual(before)
+  })
+
+  test('an opening given up half way puts the old weights back', async () => {
+    const { engine } = await begin()
+    await engine.show(see)
+    const weights = await numbers(engine, 'fc6/W')
+    const opening = engine.open({ session: 2, network: colour, weights: { kind: 'random', seed: 8 }, backward: false })
+    await engine.cancel(2)
+    await expect(opening).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await numbers(engine, 'fc6/W')).toEqual(weights)
+  })
+
+  test('where there is not so much memory it is said how much, and the last network stays', async () => {
+    const { engine } = await opened()
+    const huge: NetworkSpec = { ...colour, name: 'huge', layers: [{ kind: 'affine', name: 'fc6', out: 4_000_000 }, { kind: 'affine', name: 'fc7', out: 10_000 }, { kind: 'softmax', name: 'softmax' }] }
+    await expect(engine.open({ session: 2, network: huge, weights, backward: false })).rejects.toMatchObject({ code: 'memory', values: { network: 'huge' } })
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    expect((await engine.read('softmax/y')).shape).toEqual([1, 10])
   })
 })

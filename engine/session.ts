@@ -2,23 +2,25 @@
 // It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
 import {
   watchKey,
-  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type Opened, type OpenRequest, type ReadResult,
-  type ShowRequest, type TrainingState, type TrainRequest, type Watched,
+  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Progress,
+  type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource,
 } from './api.ts'
 import { compile } from './compile.ts'
+import { pictureToColour } from './data/colour.ts'
 import { inkToImage, SIZE, type Placement } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import { pictureToImage } from './data/picture.ts'
 import { readWeights } from './data/safetensors.ts'
+import { readOwnWeights } from './data/ownWeights.ts'
 import { SpecError } from './errors.ts'
-import { kernel } from './kernels/index.ts'
-import { numberAt, placeMemory, planMemory, readBox, type Memory } from './memory.ts'
+import { kernel, type Room } from './kernels/index.ts'
+import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
-import { advance, begin } from './run.ts'
+import { advance, begin, shareDone } from './run.ts'
 import { sizeOf } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { Training } from './training.ts'
-import { initWeights, loadWeights } from './weights.ts'
+import { loadWeights, weightsInParts } from './weights.ts'
 
 /** What the session needs from where it runs. */
 export interface Host {
@@ -32,10 +34,16 @@ export interface Host {
 const STRETCH = 8
 /** Frames of a training that the page gets at most a second. */
 const FRAMES = 30
+/** What takes longer, in milliseconds, says how far it is, and again after as long. */
+const TELLS = 50
 
 interface Open {
   readonly session: number
   readonly spec: OpenRequest['network']
+  /** Where its weights came from: what is written over can be had back. */
+  readonly source: WeightsSource
+  readonly metadata: Readonly<Record<string, string>>
+  readonly room: Room
   memory: Memory
   /** The newest input asked for; its steps before `ranTo` have run. */
   shown: ShowRequest | null
@@ -46,6 +54,8 @@ interface Open {
   /** The run under way. There is never a second one in the same memory. */
   part: Promise<void> | null
   forwardMs: number
+  /** Someone gave up: nothing more runs until the next input. */
+  stopped: boolean
   training: Training | null
   /** Its training loop is under way. */
   looping: boolean
@@ -60,6 +70,9 @@ export class Session implements EngineApi {
   private held: Open | null = null
   private watched: readonly Watched[] = []
   private onFrame: OnFrame | null = null
+  private onProgress: OnProgress | null = null
+  /** The opening under way; `wanted` until someone gives it up. */
+  private opening: { readonly session: number; wanted: boolean } | null = null
   /** Raised whenever what is to be shown changes: a run under way sees it and gives up. */
   private wish = 0
   /** The frame that the page has not taken yet. */
@@ -67,31 +80,146 @@ export class Session implements EngineApi {
   /** Multiply–adds a millisecond, measured as we go. */
   private rate = 200_000
   private lastFrame = -Infinity
+  /** A network of more bytes than this is not held twice: other weights for it are written over those it has. */
+  private readonly large: number = 64e6
+  /** When it was last told how far something is; −∞: it has not been. */
+  private told = -Infinity
 
   constructor(host: Host) {
     this.host = host
   }
 
-  async open({ session, network, weights }: OpenRequest): Promise<Opened> {
-    const program = compile(network, 1)
+  async open({ session, network, weights, backward = true }: OpenRequest): Promise<Opened> {
+    if (this.opening) this.opening.wanted = false
+    const opening = (this.opening = { session, wanted: true })
+    const program = compile(network, 1, { backward })
     const plan = planMemory([program], 'float32', true)
-    const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
-    let metadata: Readonly<Record<string, string>> = {}
-    if (weights.kind === 'file') {
-      const file = readWeights(new Uint8Array(weights.bytes))
-      loadWeights(memory, file)
-      metadata = file.metadata
-    } else initWeights(memory, weights.init ?? network.init, weights.seed)
-    // Nothing can fail from here on: until now the last network was untouched.
-    this.wish++
-    this.held?.training?.pause()
-    this.held = { session, spec: network, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, forwardMs: 0, training: null, looping: false, edited: new Map(), replaced: [] }
-    this.watched = []
-    return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata }
+    try {
+      if (weights.kind === 'kept') this.held = await this.extended(session, network, plan)
+      else {
+        const over = this.held?.spec === network || this.held?.spec.name === network.name ? this.held : null
+        if (over && plan.bytes > this.large) await this.overwrite(over, { session, network, weights, backward }, plan, opening)
+        else {
+          const room = roomFor(network.name, plan.bytes, backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes)
+          const memory = placeMemory(plan, room)[0]
+          const metadata = await this.fill(memory, network, weights, opening)
+          this.hold(opened(session, network, weights, metadata, room, memory))
+        }
+      }
+    } finally {
+      if (this.opening === opening) this.opening = null
+      this.tell(null)
+    }
+    return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata: this.held!.metadata }
   }
 
-  stream(onFrame: OnFrame): void {
+  /** Nothing can fail from here on: until now the last network was untouched. */
+  private hold(open: Open): void {
+    this.wish++
+    this.held?.training?.pause()
+    this.held = open
+    this.watched = []
+  }
+
+  /** The network that is open with more memory, or less, for another pass: what it holds stays where it was. */
+  private async extended(session: number, network: OpenRequest['network'], plan: MemoryPlan): Promise<Open> {
+    const held = this.held
+    if (held?.spec.name !== network.name) throw new Error(`${network.name} is not open`)
+    // A run under way writes into the views that growing kills.
+    renew(held)
+    await held.part
+    const room = held.room.grow(plan.bytes)
+    if (!room) throw noMemory(network.name, plan.bytes)
+    this.wish++
+    this.watched = []
+    return { ...opened(session, network, held.source, held.metadata, room, placeMemory(plan, room)[0]), edited: held.edited }
+  }
+
+  /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back. */
+  private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
+    if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
+    renew(held)
+    await held.part
+    const room = held.room.grow(plan.bytes)
+    if (!room) throw noMemory(network.name, plan.bytes)
+    const memory = placeMemory(plan, room)[0]
+    this.wish++
+    this.held = null // nobody reads half of the one and half of the other
+    try {
+      const metadata = await this.fill(memory, network, weights, opening)
+      this.hold(opened(session, network, weights, metadata, room, memory))
+    } catch (error) {
+      // The room may have grown: its old views are dead. The old program lies in it as it did.
+      held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
+      await this.fill(held.memory, held.spec, held.source, { session: held.session, wanted: true })
+      held.edited.clear()
+      this.held = held
+      if (held.shown) void this.show(held.shown)
+      throw error
+    }
+  }
+
+  /** Puts weights where they belong, a few milliseconds at a time. Returns the file's notes. */
+  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: { readonly wanted: boolean; readonly session: number }): Promise<Readonly<Record<string, string>>> {
+    switch (weights.kind) {
+      case 'file': {
+        const file = readWeights(new Uint8Array(weights.bytes))
+        loadWeights(memory, file)
+        return file.metadata
+      }
+      case 'own': return this.readOwn(memory, memory.program, weights, opening)
+      case 'random': {
+        const numbers = Object.values(memory.program.params).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
+        await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
+        return {}
+      }
+      case 'kept': throw new Error('these weights are kept where they are')
+    }
+  }
+
+  /** Reads a file of the person's own into `memory`, or only looks whether all of it is right. */
+  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: { readonly wanted: boolean; readonly session: number }): Promise<Readonly<Record<string, string>>> {
+    const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
+    await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
+    return reading.notes
+  }
+
+  /** Goes through work that says how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
+  private async steadily(work: Iterable<number> | AsyncIterable<number>, what: Progress['what'], of: number, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
+    const began = this.host.now()
+    let stretch = began
+    for await (const done of work) {
+      if (this.host.now() - stretch < STRETCH) continue
+      this.tell({ session: opening.session, what, share: done / of, step: null, ms: this.host.now() - began })
+      await this.host.pause()
+      if (!opening.wanted) throw new SpecError('cancelled', 'given up')
+      stretch = this.host.now()
+    }
+    if (!opening.wanted) throw new SpecError('cancelled', 'given up')
+  }
+
+  /** Says how far something is, at most every TELLS milliseconds; null: it is over, if anything was said. */
+  private tell(progress: Progress | null): void {
+    if (!progress) {
+      if (this.told > -Infinity) this.onProgress?.(null)
+      this.told = -Infinity
+    } else if (progress.ms >= TELLS && this.host.now() - this.told >= TELLS) {
+      this.told = this.host.now()
+      this.onProgress?.(progress)
+    }
+  }
+
+  stream(onFrame: OnFrame, onProgress: OnProgress | null = null): void {
     this.onFrame = onFrame
+    this.onProgress = onProgress
+  }
+
+  async cancel(session: number): Promise<void> {
+    if (this.opening?.session === session) this.opening.wanted = false
+    const open = this.current(session)
+    if (!open) return
+    open.stopped = true
+    this.wish++
   }
 
   async show(request: ShowRequest): Promise<boolean> {
@@ -99,6 +227,7 @@ export class Session implements EngineApi {
     if (!open) return false
     const edits = checkedEdits(open.memory.program, request.edits ?? [])
     open.shown = request
+    open.stopped = false
     this.setInput(open, request)
     open.replaced = applyEdits(open, edits)
     return this.refresh(open)
@@ -178,7 +307,8 @@ export class Session implements EngineApi {
     if ('pixels' in input) {
       if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
       image.data.set(input.pixels)
-    } else {
+    } else if (C === 3 && 'picture' in input) pictureToColour(input.picture, [C, H, W], image.data)
+    else {
       const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(input.picture)
       if ('placement' in made) open.placement = made.placement
       intoInput(made.pixels, [C, H, W], image.data)
@@ -189,7 +319,7 @@ export class Session implements EngineApi {
 
   /** Runs what is watched for the newest input and streams it. False when something newer came. */
   private async refresh(open: Open): Promise<boolean> {
-    if (!(await this.runWatched(open))) return false
+    if (!(await this.runWatched(open)) && !(open.stopped && this.held === open)) return false
     const { wish } = this
     while (this.inFlight) await this.inFlight
     if (wish !== this.wish || this.held !== open) return false
@@ -207,6 +337,7 @@ export class Session implements EngineApi {
   /** Runs the show program up to step `to`, pausing as it goes; begins again where the image or a weight changes meanwhile. False when `replaced` says so, or another network is open. */
   private async runTo(open: Open, to: number, replaced: () => boolean = () => false): Promise<boolean> {
     while (open.ranTo < to) {
+      if (open.stopped) return false
       open.part ??= this.runPart(open, to).finally(() => { open.part = null })
       await open.part
       if (replaced() || this.held !== open) return false
@@ -220,11 +351,14 @@ export class Session implements EngineApi {
     const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
     if (from === scored) this.chooseTarget(open)
     const progress = begin(from, Math.min(to, [scored, forward].find(end => end > from) ?? to))
-    const spent = { ms: 0 }
+    const spent = { ms: 0 }, began = this.host.now(), [first, last] = from < forward ? [0, forward] : [forward, program.steps.length]
     while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
+      const ms = this.host.now() - began
+      if (ms >= TELLS) this.tell({ session: open.session, what: from < forward ? 'forward' : 'backward', share: shareDone(memory, first, progress, last), step: program.steps[progress.step].name, ms })
       await this.host.pause()
-      if (this.held !== open || open.version !== version) return
+      if (this.held !== open || open.version !== version || open.stopped) return this.tell(null)
     }
+    this.tell(null)
     open.ranTo = progress.to
     if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
   }
@@ -269,7 +403,11 @@ export class Session implements EngineApi {
   private async send(open: Open): Promise<void> {
     const { memory } = open
     const values: Record<string, Numbers> = {}
-    for (const w of this.watched) values[watchKey(w)] = readBox(memory, valueNamed(memory.program, w.name).id, w.box)
+    for (const w of this.watched) {
+      const { id } = valueNamed(memory.program, w.name)
+      if (stepsNeeded(memory.program, id) > open.ranTo) continue // given up before it was computed
+      values[watchKey(w)] = { ...readBox(memory, id, w.box), ...(w.scaled && { largest: largestIn(memory, id) }) }
+    }
     const frame: Frame = {
       session: open.session,
       revision: open.shown!.revision,
@@ -281,6 +419,20 @@ export class Session implements EngineApi {
     }
     this.inFlight = Promise.resolve(this.onFrame?.(frame)).finally(() => { this.inFlight = null })
     await this.inFlight
+  }
+}
+
+const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, metadata: Open['metadata'], room: Room, memory: Memory): Open =>
+  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+
+const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
+
+function roomFor(network: string, bytes: number, most: number): Room {
+  try {
+    return kernel.room(bytes, most)
+  } catch (error) {
+    if (error instanceof RangeError) throw noMemory(network, bytes)
+    throw error
   }
 }
 

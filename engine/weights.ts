@@ -15,18 +15,29 @@ export const weightShapes = (program: Program): Record<string, Shape> =>
  * Each weight draws from a stream of its own, so that adding a layer does not change the others.
  */
 export function initWeights(memory: Memory, init: Init, seed: number): void {
+  const filling = weightsInParts(memory, init, seed)
+  while (!filling.next().done);
+}
+
+/** Numbers written between two pauses: a millisecond or two. */
+const PART = 2 ** 18
+
+/** `initWeights` in parts: yields how many numbers are written, so that whoever has a clock can pause in between. */
+export function* weightsInParts(memory: Memory, init: Init, seed: number): Generator<number> {
+  let written = 0
   for (const [name, id] of Object.entries(memory.program.params)) {
     const { shape, data } = memory.tensors[id]
-    if (shape.length === 1) { data.fill(0); continue }
     // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
     const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
-    if (init.kind === 'uniform-he') {
-      fillHashed(data, random(seed, name).state, Math.sqrt(6 / inputs))
-      continue
+    const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)
+    const stream = random(seed, name), begin = stream.state
+    for (let from = 0; from < data.length; from += PART) {
+      const part = data.subarray(from, from + PART)
+      if (shape.length === 1) part.fill(0)
+      else if (init.kind === 'uniform-he') fillHashed(part, begin, Math.sqrt(6 / inputs), from)
+      else for (let i = 0; i < part.length; i++) part[i] = stream.normal() * std
+      yield (written += part.length)
     }
-    const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'he' ? 2 : 1) / inputs)
-    const stream = random(seed, name)
-    for (let i = 0; i < data.length; i++) data[i] = stream.normal() * std
   }
 }
 

@@ -1,7 +1,7 @@
 // The engine in a Web Worker: the only file that knows it is one.
 import * as Comlink from 'comlink'
 import { Session } from './session.ts'
-import type { EngineApi, OnFrame } from './api.ts'
+import type { EngineApi, OnFrame, OnProgress } from './api.ts'
 import { failureOf } from './errors.ts'
 import { chooseKernel } from './kernels/choose.ts'
 import { living, pause } from './thread.ts'
@@ -24,7 +24,8 @@ const buffersOf = (numbers: readonly Float32Array[]): ArrayBuffer[] => [...new S
 const api: EngineApi = {
   open: request => plain(session.open(request)),
   // Numbers are moved to the page, not copied once more.
-  stream: (onFrame: OnFrame) => session.stream(frame => onFrame(Comlink.transfer(frame, buffersOf(Object.values(frame.values).map(v => v.data))))),
+  stream: (onFrame: OnFrame, onProgress?: OnProgress) => session.stream(frame => onFrame(Comlink.transfer(frame, buffersOf(Object.values(frame.values).map(v => v.data)))), onProgress),
+  cancel: id => plain(session.cancel(id)),
   show: request => plain(session.show(request)),
   watch: (id, watched) => plain(session.watch(id, watched)),
   gather: (id, requests) => plain(session.gather(id, requests).then(result => Comlink.transfer(result, buffersOf(result.numbers)))),

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import { architectureOf } from '../../engine/architecture.ts'
 import { compile } from '../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networks } from '../../engine/networks/index.ts'
 import { Compare } from '../panels/architectures/Compare.tsx'
 import { Lenet1998 } from '../panels/architectures/Lenet1998.tsx'
 import { Picture } from '../panels/architectures/Picture.tsx'
@@ -17,13 +17,12 @@ export default function Architectures() {
   const [lit, setLit] = useState<string | null>(null)
   const rows = useMemo(() => architectureOf(compile(networks[network], 1, { backward: false })), [network])
   const open = (layer: string): void => go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
-  const playable = digitNetworkNames.includes(network)
   return (
     <main className={style.page} id="network" tabIndex={-1}>
       <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
       <p className={style.about}>{words.about[network]}</p>
-      <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={playable ? open : setLit} />
-      <Table rows={rows} lit={lit} onPoint={setLit} onOpen={playable ? open : null} />
+      <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
+      <Table rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
       {network === 'lenet5' ? <Lenet1998 /> : null}
       <Compare />
     </main>

@@ -53,7 +53,7 @@ describe('the scale of the gradients', () => {
   const numbers = places.map((p, i) => Float32Array.from([p.words.of === 'weights' ? 9 : 0.01 * i, -0.013]))
 
   it('ends at the largest of the layers’ gradients, rounded up; filters’ and pixels’ go so many times as far', () => {
-    const range = gradientRange(places, numbers, null)
+    const range = gradientRange(places, numbers.map(data => ({ data })), null)
     expect(range.largest).toBeCloseTo(0.01 * (places.length - 1))
     expect(range.at!.words.of).toBe('probabilities')
     expect(range.end).toBeGreaterThanOrEqual(range.largest)
@@ -61,8 +61,8 @@ describe('the scale of the gradients', () => {
   })
 
   it('stays where it is locked, whatever the numbers', () => {
-    expect(gradientRange(places, numbers, 0.0004)).toMatchObject({ end: 0.0004 })
-    expect(gradientRange(places, numbers.map(n => n.map(v => v * 100)), 0.0004).largest).toBeGreaterThan(1)
+    expect(gradientRange(places, numbers.map(data => ({ data })), 0.0004)).toMatchObject({ end: 0.0004 })
+    expect(gradientRange(places, numbers.map(n => ({ data: n.map(v => v * 100) })), 0.0004).largest).toBeGreaterThan(1)
   })
 
   it('without numbers says nothing', () => {

@@ -34,7 +34,9 @@ export function placesOf(program: Program, steps: readonly Step[]): readonly Fil
     return step ? steps.indexOf(step) : -1
   }
   return [...columnsOf(program), probabilities(program)].flatMap(forward => {
-    const words = wordsOf(program, forward), value = gradientAt(program, forward)
+    const words = wordsOf(program, forward)
+    // Of a program without a backward pass no place is ever seen backward.
+    const value = Object.keys(program.grads).length === 0 ? forward.value : gradientAt(program, forward)
     if (value === null) return []
     const backward: Column = { ...forward, value, scaleOf: value, colours: 'gradient' }
     return [{ forward, backward, words, made: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } }]
@@ -103,14 +105,21 @@ export function sizeOfLargest(data: ArrayLike<number> & object): number {
   return size
 }
 
+/** Some numbers of a value, and the largest of all of them where these are but a part. */
+export interface Scaling {
+  readonly data: ArrayLike<number> & object
+  readonly largest?: number
+}
+export const largestIn = ({ data, largest }: Scaling): number => largest ?? sizeOfLargest(data)
+
 /** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
-export function gradientRange(places: readonly FilmPlace[], numbers: readonly ((ArrayLike<number> & object) | undefined)[], lock: number | null): GradientRange {
+export function gradientRange(places: readonly FilmPlace[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
   let largest = 0
   let at: FilmPlace | null = null
   places.forEach((place, i) => {
-    const data = numbers[i]
-    if (!data || isSummed(place)) return
-    const size = sizeOfLargest(data)
+    const scaling = numbers[i]
+    if (!scaling || isSummed(place)) return
+    const size = largestIn(scaling)
     if (size > largest || !at) [largest, at] = [size, place]
   })
   return { largest, at, end: lock ?? roundedUp(largest) }

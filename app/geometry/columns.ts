@@ -30,6 +30,9 @@ export interface Column {
   readonly letters?: number
 }
 
+/** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */
+export const imageColours = (program: Program): Scale => (program.values[program.image]!.shape[1] === 1 ? 'ink' : 'activation')
+
 /** Layers whose output is of the same size as what comes in, and so keeps its scale. */
 const keepsScale = new Set(['relu', 'pooling', 'dropout', 'flatten'])
 
@@ -57,7 +60,7 @@ const common = (program: Program, layer: LayerInfo) => ({
 
 function imageColumn(program: Program): Column {
   const { shape } = program.values[program.image]!
-  return { value: 'image', role: 'image', layer: 'image', kind: 'image', settings: {}, parameters: 0, colours: 'ink', scaleOf: 'image', ...mapsOf(shape) }
+  return { value: 'image', role: 'image', layer: 'image', kind: 'image', settings: {}, parameters: 0, colours: imageColours(program), scaleOf: 'image', ...mapsOf(shape) }
 }
 
 /** Filters are small pictures; an affine layer's W is a matrix, which the player shows. */

@@ -3,6 +3,7 @@ import { compile } from '../../engine/compile.ts'
 import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
+import { lookAt } from './onPage.ts'
 import { FOOT, HEAD, SMALLEST, layoutNetwork, type Room } from './layout.ts'
 
 const rooms: readonly Room[] = [
@@ -57,5 +58,21 @@ describe('the columns of simple-convnet', () => {
   })
   it('take 865,000 multiplications', () => {
     expect(multiplications(program)).toBe(865_000)
+  })
+})
+
+describe.each(rooms)('AlexNet in a room $width wide', room => {
+  const columns = columnsOf(compile(networks.alexnet, 1, { backward: false })), { placed } = layoutNetwork(columns, room)
+  it('shows a page of every layer, nothing over anything, no wider than the room', () => {
+    expect(placed.map(p => p.column)).toEqual(columns)
+    const boxes = placed.map(p => ({ x0: p.x, y0: p.y, x1: p.x + p.width, y1: p.y + (HEAD + FOOT) * room.rem + gridHeight(p.grid) / room.dpr }))
+    for (const [i, a] of boxes.entries()) {
+      expect(a.x1).toBeLessThanOrEqual(room.width + 1)
+      for (const b of boxes.slice(i + 1)) expect(a.x1 <= b.x0 || b.x1 <= a.x0 || a.y1 <= b.y0 + 1 || b.y1 <= a.y0 + 1).toBe(true)
+    }
+  })
+  it('watches far fewer numbers than there are', () => {
+    const seen = placed.flatMap(({ column, grid }) => lookAt(column, grid) ?? []).reduce((sum, { watched }, i) => sum + (watched.box?.size ?? placed[i].column.shape).reduce((n, d) => n * d, 1), 0)
+    expect(seen).toBeLessThan(900_000)
   })
 })

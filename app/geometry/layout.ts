@@ -37,6 +37,9 @@ export interface Layout {
 /** Smallest side of a map, in CSS pixels: large enough to point at. */
 export const SMALLEST = 24
 const MOST_LINES = 4
+/** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
+const MANY = 16
+const PAGE_SIDE = 12
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
 const MOST_TOGETHER = 8
@@ -66,6 +69,7 @@ type Stack = readonly Sized[]
 
 export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
+  if (columns.length > MANY) return placeLines(inLines(columns.map(column => [sizePage(column, room)]), room), room)
   return Number.isFinite(room.height) ? fitted(columns, room) : stacked(columns, room)
 }
 
@@ -185,8 +189,20 @@ function sizeMaps(column: Column, { side, usable, across }: Size, room: Room): S
   return paged(column, room, { across: wide, down: Math.min(fit, Math.ceil(column.maps / wide)), size, gap })
 }
 
+/** From so many numbers on, a vector is folded into a square: side by side, columns would be a wall. */
+const SQUARE = 512
+/** Its side, in rem. */
+const SQUARE_SIDE = 8
+
+function sizeSquare(column: Column, most: number, { dpr, rem }: Room): Sized {
+  const down = Math.ceil(Math.sqrt(column.maps)), size = Math.max(1, Math.floor((Math.min(most, SQUARE_SIDE * rem) * dpr) / down))
+  const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across: Math.ceil(column.maps / down), down, cw: size, ch: size, gapX: 0, gapY: 0, order: 'rows' }
+  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
+}
+
 /** One number under the other, folded where they would be thinner than a pointer. */
 function sizeVector(column: Column, usable: number, room: Room): Sized {
+  if (column.maps >= SQUARE) return sizeSquare(column, usable, room)
   const { dpr, rem } = room
   const thinnest = 0.3 * rem
   const across = Math.max(1, Math.ceil((column.maps * thinnest) / usable))
@@ -199,6 +215,7 @@ function sizeVector(column: Column, usable: number, room: Room): Sized {
 
 function sizeStacked(column: Column, room: Room): Sized {
   const { dpr, rem, width } = room
+  if (column.vector && column.maps >= SQUARE) return sizeSquare(column, width, room)
   if (column.vector) {
     const across = column.maps <= 10 ? column.maps : Math.min(20, Math.floor(width / (1.05 * rem)))
     const cell = Math.floor((Math.min(width / across, 2 * rem) - 1) * dpr)
@@ -209,6 +226,15 @@ function sizeStacked(column: Column, room: Room): Sized {
   const side = Math.min(6 * rem, (width - (across - 1) * MAP_GAP * rem) / across)
   const size = Math.max(1, Math.floor((side * dpr) / Math.max(column.rows, column.cols)))
   return paged(column, room, { across, down: Math.min(column.together ? 5 : 10, Math.ceil(column.maps / across)), size, gap: gapOf(room) })
+}
+
+/** A square page of a column of a large network: as many maps as it holds, as large as they may be small. */
+function sizePage(column: Column, room: Room): Sized {
+  const { dpr, rem } = room, side = PAGE_SIDE * rem
+  if (column.vector) return column.maps >= SQUARE ? sizeSquare(column, side, room) : sizeVector(column, side, room)
+  const gap = gapOf(room), size = cellSize(column, 2 * SMALLEST, dpr), fit = (cells: number): number => Math.max(1, Math.floor((side * dpr + gap) / (cells * size + gap)))
+  const across = Math.min(column.maps, fit(column.cols), column.together ?? Infinity)
+  return paged(column, room, { across, down: Math.min(fit(column.rows), Math.ceil(column.maps / across)), size, gap })
 }
 
 function paged(column: Column, { dpr, rem, pages }: Room, { across, down, size, gap }: { across: number; down: number; size: number; gap: number }): Sized {

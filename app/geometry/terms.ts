@@ -6,6 +6,7 @@ import { countCells, type Cells as Lattice } from '../../engine/ops/op.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { coordinates } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
+import { imageColours } from './columns.ts'
 import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
 import { layerOf, nameIn, shortName, sliceName } from './termsNames.ts'
 
@@ -146,7 +147,7 @@ const isKernel = (program: Program, value: number): boolean => program.values[va
 
 /** Gradients are purple and green, the image is ink, all else blue and orange. */
 export function scaleOf(program: Program, value: number | null): Scale {
-  if (value === program.image) return 'ink'
+  if (value === program.image) return imageColours(program)
   return value !== null && stepMaking(program, value)?.pass === 'backward' ? 'gradient' : 'activation'
 }
 

@@ -13,6 +13,8 @@ export interface ColumnProps {
   readonly dpr: number
   readonly weight: number
   readonly data: ArrayLike<number> | undefined
+  /** Number of the cell that `data` begins with. */
+  readonly from?: number
   readonly largest: number
   readonly dark: boolean
   /** The marked cell, where it is one of this column's. */
@@ -32,7 +34,7 @@ export interface ColumnProps {
   readonly foot: ReactNode
 }
 
-export function Column({ placed, dpr, weight, data, largest, dark, cell, lit, changed, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
+export function Column({ placed, dpr, weight, data, from = 0, largest, dark, cell, lit, changed, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
   const edited = useMemo(() => changed && blocksIn(grid, changed), [grid, changed])
@@ -41,7 +43,7 @@ export function Column({ placed, dpr, weight, data, largest, dark, cell, lit, ch
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
       {heading}
       <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-changed={changed?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
-        <Maps grid={grid} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
+        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
         {boxes.length > 0 || mask || frame || edited?.length ? <Outlines {...{ boxes, mask, frame, width, height, dpr, weight }} changed={edited} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>

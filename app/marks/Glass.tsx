@@ -17,6 +17,8 @@ export interface GlassProps {
   readonly placed: Placed
   readonly cell: number
   readonly data: Float32Array | undefined
+  /** Number of the cell that `data` begins with. */
+  readonly from?: number
   readonly largest: number
   readonly dark: boolean
   readonly space: Space
@@ -26,7 +28,7 @@ export interface GlassProps {
   readonly head?: number
 }
 
-export function Glass({ placed, cell, data, largest, dark, space, room, head = HEAD }: GlassProps) {
+export function Glass({ placed, cell, data, from = 0, largest, dark, space, room, head = HEAD }: GlassProps) {
   const { column, grid } = placed
   const { dpr, rem, weight } = space
   const map = Math.floor(cell / (grid.rows * grid.cols))
@@ -40,11 +42,11 @@ export function Glass({ placed, cell, data, largest, dark, space, room, head = H
   return (
     <div className={style.glass} style={position(beside, outer, { width: space.width, height: room + FOOT * rem }, rem)} aria-hidden="true">
       <div className={style.lens}>
-        <Maps grid={lens} dpr={dpr} data={data} largest={largest} colours={column.colours} dark={dark} />
-        {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, map, dpr, largest }} /> : null}
+        <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
+        {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, from, map, dpr, largest }} /> : null}
         <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
       </div>
-      <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell] ?? Number.NaN)}` : ''}`}</p>
+      <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell - from] ?? Number.NaN)}` : ''}`}</p>
     </div>
   )
 }
@@ -66,12 +68,12 @@ function position(map: { left: number; top: number; width: number; height: numbe
 /** As in a matrix: two places, under one another. */
 const twoPlaces = (v: number): string => (Math.abs(v) < 0.005 ? '0' : v.toFixed(2).replace('-', '−'))
 
-function Digits({ lens, data, map, dpr, largest }: { lens: Grid; data: Float32Array; map: number; dpr: number; largest: number }) {
+function Digits({ lens, data, from, map, dpr, largest }: { lens: Grid; data: Float32Array; from: number; map: number; dpr: number; largest: number }) {
   const size = lens.rows * lens.cols
   return (
     <svg width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
       {Array.from({ length: size }, (_, i) => {
-        const v = data[map * size + i]!
+        const v = data[map * size + i - from]!
         return (
           <text key={i} x={(((i % lens.cols) + 0.5) * lens.cw) / dpr} y={((Math.floor(i / lens.cols) + 0.5) * lens.ch) / dpr} fill={Math.abs(v) > largest * 0.62 ? 'var(--paper)' : 'var(--ink)'}>
             {twoPlaces(v)}

@@ -9,6 +9,8 @@ export interface MapsProps {
   readonly grid: Grid
   readonly dpr: number
   readonly data: ArrayLike<number> | undefined
+  /** Number of the cell that `data` begins with. */
+  readonly from?: number
   /** ±largest are the scale's ends. */
   readonly largest: number
   readonly colours: Scale
@@ -18,7 +20,7 @@ export interface MapsProps {
 /** A map without numbers: paper, a shade darker, so that one sees where it will be. As --blank in tokens.css. */
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
-export function Maps({ grid, dpr, data, largest, colours, dark }: MapsProps) {
+export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: MapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const image = useRef<ImageData | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
@@ -29,8 +31,8 @@ export function Maps({ grid, dpr, data, largest, colours, dark }: MapsProps) {
     if (pixels?.width !== width || pixels.height !== height) pixels = image.current = new ImageData(width, height)
     const words = new Uint32Array(pixels.data.buffer)
     if (grid.shown < grid.across * grid.down) words.fill(pixel(palette[dark ? 'dark' : 'light'].ink.zero))
-    paintMaps(words, { grid, data, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
+    paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
     context.putImageData(pixels, 0, 0)
-  }, [grid, width, height, data, largest, colours, dark])
+  }, [grid, width, height, data, from, largest, colours, dark])
   return <canvas ref={canvas} className={style.maps} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
 }

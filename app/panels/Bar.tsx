@@ -1,5 +1,5 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
+import { digitNetworkNames, isLargeNetwork, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
 import { go, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
@@ -9,7 +9,7 @@ import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
 const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
-const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${playable(network)}`, architectures: network => `#/architectures/${network}` }
+const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${network}`, architectures: network => `#/architectures/${network}` }
 const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
 
 export function Bar() {
@@ -29,8 +29,8 @@ export function Bar() {
       {page === 'learn' ? null : (
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
-          <select value={network} onChange={event => isNetworkName(event.target.value) && go({ network: event.target.value, cell: null, step: null, edits: [] })}>
-            {(page === 'architectures' ? networkNames : digitNetworkNames).map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+          <select value={network} onChange={event => isNetworkName(event.target.value) && choose(network, event.target.value)}>
+            {(page === 'draw' ? digitNetworkNames : networkNames).map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
           </select>
         </label>
       )}
@@ -50,15 +50,19 @@ export function Bar() {
   )
 }
 
+/** Cells, steps and edits are of one network; a class is, too, where another has fewer. */
+const choose = (before: NetworkName, network: NetworkName): void =>
+  go({ network, cell: null, step: null, edits: [], ...(isLargeNetwork(before) === isLargeNetwork(network) ? {} : { target: null }) })
+
 /** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const network = playable(usePlace.getState().network)
-  if (page === 'architectures') go({ page })
-  else if (page === 'draw') go({ page, network, weights: 'trained', edits: [], target: null })
+  const own = usePlace.getState().network, network = playable(own)
+  if (page === 'architectures' || page === 'pass') go({ page, network: own })
+  else if (page === 'draw') go({ page, network, ...(network === own ? {} : { step: null, cell: null }), weights: 'trained', edits: [], target: null })
   else go(page === 'learn' ? { page, network, lesson: null, ask: null } : { page, network })
 }
 
-/** The network itself, or the first that runs here. */
+/** The network itself, or the first that one can draw into. */
 const playable = (network: NetworkName): NetworkName => (digitNetworkNames.includes(network) ? network : digitNetworkNames[0]!)

@@ -1,11 +1,12 @@
 // Where one draws: the square, what to do with it, ten samples, a picture of one's own.
 import { useEffect, useRef, useState } from 'react'
-import { canUndo, clear, redo, sample, undo, tell, useDrawing } from '../state/drawing.ts'
+import { canUndo, clear, redo, sample, undo, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
 import { followKeys } from './Draw/keys.ts'
 import { Square } from './Draw/Square.tsx'
+import { Trouble } from './Draw/Trouble.tsx'
 import style from './Draw.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
@@ -49,21 +50,6 @@ function Tools() {
           if (files.length > 0) void takeFiles(files)
         }}
       />
-    </div>
-  )
-}
-
-/** Why a file is not in the square. What was there still is. */
-function Trouble() {
-  const t = useText().drawing
-  const trouble = useDrawing(drawing => drawing.trouble)
-  return (
-    <div className={style.trouble} role="alert" data-testid="trouble">
-      {trouble ? (
-        <p>
-          {t.troubles[trouble.code]?.(trouble.values)} <button type="button" onClick={() => tell(null)}>{t.dismiss}</button>
-        </p>
-      ) : null}
     </div>
   )
 }

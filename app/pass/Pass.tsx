@@ -1,10 +1,15 @@
 // The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
 import { useEffect } from 'react'
+import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
+import { Trouble } from '../panels/Draw/Trouble.tsx'
 import { Cell } from '../panels/pass/Cell.tsx'
+import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
+import { ColourInput } from '../panels/pass/ColourInput.tsx'
 import { followPlayerKeys } from '../panels/pass/keys.ts'
+import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { Loss } from '../panels/pass/Loss.tsx'
 import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
@@ -31,24 +36,26 @@ export default function Pass() {
   const busy = useLive(live => live.opening)
   useEffect(followFilm, [])
   useEffect(followPlayerKeys, [])
+  // Colours, not a digit; and too large to be opened without a word.
+  const large = usePlace(place => isLargeNetwork(place.network))
   useEffect(() => {
     const { strokes, picture, target } = usePlace.getState()
-    if (strokes.length > 0 || picture) return
+    if (large || strokes.length > 0 || picture) return
     sample(FIRST)
     go({ target }) // a link may ask for another than the sample's
-  }, [])
+  }, [large])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
   if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Zoom /></div> : <LayerZoom />}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}><Draw /><Setup /></div>
-      <div className={style.flow}><LayerZoom /></div>
-      <div className={style.output} tabIndex={0}><Answer><Loss /></Answer><Cell /></div>
+      <div className={style.input}>{large ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</div>
+      <div className={style.flow} data-large={large ? '' : undefined}>{large ? <Large /> : null}<LayerZoom /></div>
+      <div className={style.output} tabIndex={0}>{large ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}<Cell /></div>
       <div className={style.film}>
-        <Tour />
-        <StepLine><ToTour /></StepLine>
+        {large ? null : <Tour />}
+        <StepLine>{large ? null : <ToTour />}</StepLine>
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
             <div className={style.zoom} data-picture="near"><Zoom /></div>

@@ -1,8 +1,10 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
+import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
+import { useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
 import { readHash, writeHash, type LinkProblem } from './permalink.ts'
@@ -58,6 +60,7 @@ function checkPlace(): void {
   const { step, cell, edits, network } = usePlace.getState()
   const program = useLive.getState().opened?.program
   if (program?.network !== network) return
+  if (isLargeNetwork(network) && useLarge.getState().backward && Object.keys(program.grads).length === 0) return // its backward pass is on its way
   const problems: LinkProblem[] = []
   const change: { -readonly [K in 'step' | 'cell' | 'edits']?: Place[K] } = {}
   if (step !== null) {

@@ -4,6 +4,8 @@ import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
+import { drawScene, type SceneName } from '../../engine/data/scenes.ts'
+import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
@@ -240,6 +242,15 @@ export function sample(digit: number): void {
   say('sampled', { digit })
 }
 
+/** Shows one of our colour pictures; one's own can be had back. */
+export function showScene(scene: SceneName): void {
+  if (usePlace.getState().picture) {
+    leave()
+    replace({ strokes: [], picture: null, moments: [] })
+  }
+  go({ scene })
+}
+
 export function showPicture(picture: Picture): void {
   leave()
   replace({ strokes: [], picture, moments: [] })
@@ -372,13 +383,30 @@ export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' |
   return { kind: 'empty', strokes: [], picture: null, points: 0, of: 0 }
 }
 
-const shownNow = (): Shown => shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
+const scenes = new Map<SceneName, Picture>()
+
+/** A picture of ours, drawn once. */
+export function sceneOf(name: SceneName): Picture {
+  let scene = scenes.get(name)
+  if (!scene) scenes.set(name, (scene = drawScene(name)))
+  return scene
+}
+
+/** What a network of colour pictures is shown: one's own picture, or one of ours. */
+const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture: picture ?? sceneOf(scene), points: 0, of: 0 })
+
+const seesColour = (): boolean => {
+  const network = useLive.getState().opened?.program.network ?? ''
+  return isNetworkName(network) && networks[network].input[0] === 3
+}
+
+const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
 /** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. */
 function conditionsNow(): Conditions {
   const { strokes, target, edits, network } = usePlace.getState()
   const open = edits.length === 0 || useLive.getState().opened?.program.network === network
-  return { label: target ?? labelOf(strokes), edits: open ? edits : noEdits }
+  return { label: target ?? (seesColour() ? null : labelOf(strokes)), edits: open ? edits : noEdits }
 }
 
 interface Conditions {
@@ -414,7 +442,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
     usePlace.subscribe((now, before) => {
       if (now.at !== before.at || now.strokes !== published) published = null
       if (now.strokes !== before.strokes || now.picture !== before.picture) notOurs(before, now.strokes)
-      if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture || now.target !== before.target || now.edits !== before.edits) showSoon()
+      if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture || now.scene !== before.scene || now.target !== before.target || now.edits !== before.edits) showSoon()
     }),
     useDrawing.subscribe((now, before) => {
       if (now.example !== before.example) showSoon()

@@ -1,5 +1,8 @@
-// Files let fall anywhere on the page, pasted or chosen: a saved view, or a picture. Never an accident that loads them instead of the page.
+// Files let fall anywhere on the page, pasted or chosen: a saved view, a large network's weights, or a picture. Never an accident that loads them instead of the page.
+import { isLargeNetwork } from '../../engine/networks/index.ts'
+import { isWeightsFile, takeWeights } from './large.ts'
 import { refuse, takePictures } from './pictures.ts'
+import { usePlace } from './place.ts'
 
 /** Whether a text means to be a view's file, by its beginning. */
 export const looksLikeView = (text: string): boolean => /^\s*\{\s*"im2see"\s*:/.test(text)
@@ -9,7 +12,8 @@ const isView = async (file: File): Promise<boolean> => /\.im2see$/i.test(file.na
 /** Opens the view among some files, or takes the first as a picture. What reads views is loaded when there is one. */
 export async function takeFiles(files: readonly File[]): Promise<void> {
   for (const file of files) if (await isView(file)) return (await import('./views.ts')).openView(file)
-  return takePictures(files)
+  const weights = isLargeNetwork(usePlace.getState().network) ? files.find(isWeightsFile) : undefined
+  return weights ? takeWeights(weights) : takePictures(files)
 }
 
 /** Listens on the whole page; `over` is told while something hangs above it. Returns how to stop. */

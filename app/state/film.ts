@@ -2,9 +2,10 @@
 // panels watch what they show. Going on by itself is playback's; whatever a person does stops it.
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
-import { networks } from '../../engine/networks/index.ts'
+import { isLargeNetwork, networks } from '../../engine/networks/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
 import { byLayer, filmed, inPass, stepAt, type Segment } from './cursor.ts'
+import { askBackward, useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { go, usePlace, type Zoom } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
@@ -24,7 +25,11 @@ export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
 const STEP = 1000
 export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
-const programNow = (): Program => useLive.getState().opened?.program ?? compile(networks[usePlace.getState().network], 1)
+function programNow(): Program {
+  const { network } = usePlace.getState()
+  // A large network has its backward pass when someone asks.
+  return useLive.getState().opened?.program ?? compile(networks[network], 1, { backward: !isLargeNetwork(network) || useLarge.getState().backward })
+}
 
 export const useFilm = create<Film>(() => {
   const program = programNow()
@@ -86,6 +91,7 @@ export function moveLayers(by: 1 | -1): void {
 }
 export function goPass(pass: Segment['pass']): void {
   const { program, at } = useFilm.getState()
+  if (pass === 'backward' && isLargeNetwork(usePlace.getState().network)) askBackward()
   goStep(inPass(program, at, pass))
 }
 export const goFirst = (): void => goStep(0)

@@ -1,12 +1,18 @@
 // What the engine has said last: the Program and the newest frame. Never saved, never in a link. Written by client.ts alone.
 import { create } from 'zustand'
-import type { Frame, Opened } from '../../engine/api.ts'
+import type { Frame, Opened, Progress, WeightsSource } from '../../engine/api.ts'
 import type { Failure } from '../../engine/errors.ts'
 
 export interface Live {
   readonly opening: boolean
   /** The network on screen: the last that opened well. */
   readonly opened: Opened | null
+  /** Where its weights came from. */
+  readonly source: WeightsSource | null
+  /** How far an opening or a pass is; null while neither takes more than a moment. */
+  readonly progress: Progress | null
+  /** Someone gave up what was under way. */
+  readonly stopped: boolean
   /** The newest frame of that network's session. */
   readonly frame: Frame | null
   /** Why the last thing asked for could not be done; the last good state stays beside it. */
@@ -15,6 +21,6 @@ export interface Live {
   readonly restarting: boolean
 }
 
-export const useLive = create<Live>(() => ({ opening: true, opened: null, frame: null, failure: null, restarting: false }))
+export const useLive = create<Live>(() => ({ opening: true, opened: null, source: null, progress: null, stopped: false, frame: null, failure: null, restarting: false }))
 
 export type { Failure }

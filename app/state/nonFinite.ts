@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Frame } from '../../engine/api.ts'
 import { findValue, type Program } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
 import { read } from '../client.ts'
 import { holdsNonFinite } from '../geometry/backward.ts'
 import { filmed } from './cursor.ts'
@@ -26,6 +27,9 @@ function troubled(frame: Frame): boolean {
   return found
 }
 
+/** A value of more numbers is not fetched for it: what reads it shows what it holds. */
+const MOST = 2 ** 22
+
 const padded = (name: string): boolean => /\/(col|rows)(\[|$)/.test(name)
 
 /** Goes through what was given, then step by step, as long as the frame is the newest. */
@@ -34,7 +38,8 @@ async function find(program: Program, frame: Frame): Promise<void> {
   const given = [program.image, ...Object.values(program.params)].map(id => program.values[id]!.name)
   for (const name of [...given, ...filmed(program).map(s => s.name)]) {
     if (useLive.getState().frame?.revision !== frame.revision) return
-    if (padded(name) || !findValue(program, name)) continue
+    const value = findValue(program, name)
+    if (padded(name) || !value || sizeOf(value.shape) > MOST) continue
     if (!holdsNonFinite((await read(name)).data)) continue
     useBeginning.setState({ frame, where: name })
     return

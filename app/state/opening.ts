@@ -1,8 +1,10 @@
-// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over.
-import { digitNetworkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened on its own page
+// alone, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
+import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { open, start } from '../client.ts'
+import { mustWait, sourceOf, useLarge } from './large.ts'
 import { useLive } from './live.ts'
-import { usePlace, type Weights } from './place.ts'
+import { usePlace, type Place, type Weights } from './place.ts'
 
 let asked = 0
 
@@ -27,14 +29,34 @@ export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
   return answer.arrayBuffer()
 }
 
-/** Opens the place's network – where it is one that runs here – with the place's weights now, and again whenever either changes. Returns how to stop. */
+/** Opens a large network where it fits and nobody is to be asked first. What is open already is not opened again. */
+function openLarge({ network, weights }: Place): void {
+  asked++ // a smaller one that is still on its way comes too late
+  if (mustWait(network)) return useLive.setState({ opening: false })
+  const { backward } = useLarge.getState(), source = sourceOf(weights), { opened, source: now, opening } = useLive.getState()
+  const there = opened?.program.network === network && now === source && (!backward || Object.keys(opened.program.grads).length > 0)
+  if (!there || opening) open(networks[network], source, backward)
+}
+
+/** Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. Returns how to stop. */
 export function followNetwork(): () => void {
-  const { network, weights } = usePlace.getState()
-  if (digitNetworkNames.includes(network)) void openNetwork(network, weights)
-  else useLive.setState({ opening: false })
-  return usePlace.subscribe((now, before) => {
-    if (digitNetworkNames.includes(now.network) && (now.network !== before.network || !sameWeights(now.weights, before.weights))) void openNetwork(now.network, now.weights)
-  })
+  const begin = (place: Place): void => {
+    if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
+    else if (place.page === 'pass') openLarge(place)
+    else useLive.setState({ opening: false })
+  }
+  begin(usePlace.getState())
+  const stops = [
+    usePlace.subscribe((now, before) => {
+      const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
+      if (changed || (isLargeNetwork(now.network) && now.page !== before.page)) begin(now)
+    }),
+    useLarge.subscribe((now, before) => {
+      const place = usePlace.getState()
+      if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || now.file !== before.file)) begin(place)
+    }),
+  ]
+  return () => { for (const stop of stops) stop() }
 }
 
 const sameWeights = (a: Weights, b: Weights): boolean => a === b || (a !== 'trained' && b !== 'trained' && a.seed === b.seed)

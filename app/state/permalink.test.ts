@@ -16,6 +16,7 @@ const place: fc.Arbitrary<Place> = fc.record<Partial<Place>>({
   strokes,
   at: fc.option(fc.integer({ min: 1, max: 200 })),
   picture: fc.constant(null),
+  scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
@@ -69,7 +70,9 @@ describe('a link', () => {
     }))
     expect(readHash('#/?network=resnet&at=3&lang=xx&theme=pink&cell=no&foo=1').problems.map(p => p.code)).toEqual(['network', 'at', 'cell', 'lang', 'theme', 'unknown'])
     expect(readHash('#/architectures/alexnet')).toEqual({ place: { ...emptyPlace, page: 'architectures', network: 'alexnet' }, problems: [] })
-    expect(readHash('#/pass/alexnet').problems.map(p => p.code)).toEqual(['network'])
+    expect(readHash('#/pass/alexnet?t=417&scene=fruit')).toEqual({ place: { ...emptyPlace, page: 'pass', network: 'alexnet', target: 417, scene: 'fruit' }, problems: [] })
+    expect(readHash('#/?network=alexnet&scene=dogs').problems.map(p => p.code)).toEqual(['network', 'scene']) // nobody draws into it
+    expect(readHash('#/pass/alexnet?t=1000').problems).toEqual([{ code: 't', values: { value: '1000', most: 999 } }])
     expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
     expect(readHash('#/__proto__').problems[0].code).toBe('page')
     expect(readHash('#/pass/lenet5?step=<b>&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code)).toEqual(['step', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])

@@ -1,14 +1,15 @@
 // A link reproduces the view: one table, Place field ↔ query of the hash. A mangled link gives the nearest view that is valid, and says what was wrong.
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
-import { digitNetworkNames, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { isSceneName } from '../../engine/data/scenes.ts'
+import { digitNetworkNames, isLargeNetwork, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -57,6 +58,10 @@ const parameters: Readonly<Record<string, Parameter>> = {
       return at !== null && at >= 1 && at <= countPoints(strokes) ? { at } : nothing(tell('at', { value: text }))
     },
   },
+  scene: {
+    write: ({ scene }) => (scene === emptyPlace.scene ? null : scene),
+    read: (text, tell) => (isSceneName(text) ? { scene: text } : nothing(tell('scene', { value: text }))),
+  },
   cell: {
     write: ({ cell }) => (cell ? `${cell.value}:${cell.cell}` : null),
     read(text, tell) {
@@ -78,7 +83,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   t: {
     write: ({ target }) => digitText(target),
-    read: (text, tell) => (/^\d$/.test(text) ? { target: Number(text) } : nothing(tell('t', { value: text }))),
+    read: (text, tell, { network }) => (/^\d{1,6}$/.test(text) && Number(text) < classesOf(network) ? { target: Number(text) } : nothing(tell('t', { value: text, most: classesOf(network) - 1 }))),
   },
   weights: {
     write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
@@ -134,6 +139,11 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
+/** How many classes a network tells apart: what its last layer with weights gives. */
+export function classesOf(network: NetworkName): number {
+  const last = networks[network].layers.findLast(layer => layer.kind === 'affine')
+  return last?.kind === 'affine' ? last.out : 0
+}
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
@@ -215,7 +225,7 @@ function readPath(path: string, tell: Tell): Partial<Place> {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (isNetworkName(of) && (page === 'architectures' || isPlayable(of))) return { page, network: of }
+    if (isNetworkName(of) && (page !== 'draw' || !isLargeNetwork(of))) return { page, network: of }
     tell('network', { value: of, used: networks[networkNames[0]!].name })
   }
   return { page }

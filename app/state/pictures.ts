@@ -7,8 +7,12 @@ import { usePlace } from './place.ts'
 const MEGA = 1e6
 const MOST_BYTES = 20 * MEGA
 const MOST_PIXELS = 40 * MEGA
-/** Longer side of what is kept: the network's image has 28. */
-const KEPT = 512
+/** Longer side of what is kept: the network's image has 28, or its middle 227×227 – of a long picture more is kept, so that its shorter side has that. */
+const KEPT = 512, SHORTER = 256, LONGEST = 2048
+const keptScale = (width: number, height: number): number => {
+  const longer = Math.max(width, height)
+  return Math.min(1, Math.max(KEPT / longer, Math.min(LONGEST / longer, SHORTER / Math.min(width, height))))
+}
 
 let newest = 0
 
@@ -53,12 +57,12 @@ async function readPicture(file: File): Promise<Read | Told> {
 
 /** The pixels of a picture whose size is known, at most so large as is kept. */
 export async function decode(blob: Blob, width: number, height: number): Promise<Read['picture']> {
-  const scale = Math.min(1, KEPT / Math.max(width, height))
-  const smaller: ImageBitmapOptions = scale < 1 ? { ...(width >= height ? { resizeWidth: KEPT } : { resizeHeight: KEPT }), resizeQuality: 'high' } : {}
+  const scale = keptScale(width, height)
+  const smaller: ImageBitmapOptions = scale < 1 ? { ...(width >= height ? { resizeWidth: Math.round(scale * width) } : { resizeHeight: Math.round(scale * height) }), resizeQuality: 'high' } : {}
   const bitmap = await createImageBitmap(blob, smaller)
   try {
     // A phone's photo may be turned as it is decoded: once more, to be sure that it fits.
-    const fit = Math.min(1, KEPT / Math.max(bitmap.width, bitmap.height))
+    const fit = keptScale(bitmap.width, bitmap.height)
     const canvas = document.createElement('canvas')
     canvas.width = Math.max(1, Math.round(bitmap.width * fit))
     canvas.height = Math.max(1, Math.round(bitmap.height * fit))

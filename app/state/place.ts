@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
+import type { SceneName } from '../../engine/data/scenes.ts'
 import type { NetworkName } from '../../engine/networks/index.ts'
 
 export type Language = 'en' | 'ko'
@@ -34,13 +35,15 @@ export interface Place {
   readonly at: number | null
   /** Someone's own picture, shown instead of the strokes. Does not fit in a link. */
   readonly picture: Picture | null
+  /** The picture of ours that a network of colour pictures sees, where there is none of one's own. */
+  readonly scene: SceneName
   /** The cell that is pinned, read out and enlarged. */
   readonly cell: CellPlace | null
   /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
   readonly step: string | null
   readonly zoom: Zoom
   readonly view: View
-  /** The target t of the loss; null: the sample's label, or the network's own answer. */
+  /** The target t of the loss, a class by its number; null: the sample's label, or the network's own answer. */
   readonly target: number | null
   readonly weights: Weights
   /** What if: numbers of the image and of weights set to other values, in the order they were set. */
@@ -60,7 +63,7 @@ export interface Place {
   readonly theme: Theme | null
 }
 
-export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, lesson: null, stop: 1, ask: null, panel: {}, language: null, theme: null }
+export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, scene: 'hills', cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, lesson: null, stop: 1, ask: null, panel: {}, language: null, theme: null }
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)

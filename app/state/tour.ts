@@ -102,7 +102,7 @@ async function hold(program: Program, stop: TourStop): Promise<void> {
   go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
   if (!(await here(target, place => place.step === stop.step && place.target === target))) return
   const values = useLive.getState().frame?.values ?? {}, places = placesOf(program, filmed(program))
-  move(stop, { lock: gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]?.data), null).end })
+  move(stop, { lock: gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]), null).end })
 }
 
 /** Resolves when the run on screen has target `t` (null: any), with true; with false when `still` holds no longer, or another move came. */

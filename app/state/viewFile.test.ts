@@ -17,6 +17,7 @@ const place: fc.Arbitrary<Place> = fc.record({
   strokes: fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 }),
   at: fc.constantFrom(null, 1),
   picture: fc.constant(null),
+  scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
   zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),

@@ -4,6 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
+import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
@@ -15,7 +16,7 @@ import { labelled, labelOf } from './samples.ts'
 
 const VERSION = 1
 /** Characters; points of a drawing; edits; side of a picture. */
-export const MOST = { text: 32e6, points: 100_000, edits: 200_000, side: 512 } as const
+export const MOST = { text: 32e6, points: 100_000, edits: 200_000, side: 2048 } as const
 /** How far outside the square a point may lie. */
 const FARTHEST = 4
 
@@ -102,7 +103,7 @@ const optional = <T>(read: Read<T>): Read<T | null> => (value, at, context) => (
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(['draw', 'pass', 'learn']),
+  page: oneOf(['draw', 'pass', 'learn', 'architectures']),
   network: oneOf(networkNames),
   strokes: drawing,
   at: optional((value, at, { given }) => {
@@ -114,9 +115,10 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     return { value: valueName(program, name, `${at}.value`), cell: cellOf(program, name as string, cell, `${at}.cell`) }
   }),
   step: optional((value, at, { program }) => (typeof value === 'string' && stepNumber(program, value) !== null ? value : wrong(value, at, 'step', { network: program.network, example: program.steps[0]!.name }))),
+  scene: oneOf(sceneNames),
   zoom: oneOf(['layer', 'matrix', 'window']),
   view: oneOf(['page', 'stage']),
-  target: optional(whole(0, 9)),
+  target: optional((value, at, { program }) => whole(0, program.values[program.scores]!.shape[1]! - 1)(value, at)),
   weights: (value, at) => (value === 'trained' ? value : isObject(value) ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) } : wrong(value, at, 'weights')),
   edits(value, at, { program }) {
     const edits = list(value, at)

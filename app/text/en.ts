@@ -31,6 +31,8 @@ interface TermWords {
   readonly part: number
 }
 
+const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
+
 /** What a file is that is no picture. */
 const fileKinds: Readonly<Record<string, string>> = {
   empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', unknown: 'something else',
@@ -554,13 +556,14 @@ export const en = {
     strokes: (v: Values) => `The drawing is damaged after its point ${v['points']}; what could be read is shown.`,
     'strokes-cut': (v: Values) => `The drawing has ${v['points']} points; a link holds the first ${v['kept']}.`,
     picture: () => 'The picture of your own is not in a link; save the view as a file to keep it.',
+    scene: (v: Values) => `There is no picture “${v['value']}”; shown is the first.`,
     label: (v: Values) => `“${v['value']}” is no label of a sample drawing; a label is a digit, 0 to 9.`,
     view: (v: Values) => `“${v['value']}” is no view; there are page and stage.`,
     at: (v: Values) => `“${v['value']}” is no moment of this drawing; all of it is shown.`,
     cell: (v: Values) => `“${v['value']}” names no cell of this network; none is pinned.`,
     step: (v: Values) => `“${v['value']}” is no step of this network; shown is ${v['used'] ?? 'the first'}.`,
     zoom: (v: Values) => `“${v['value']}” is no zoom; there are layer, matrix and window.`,
-    t: (v: Values) => `“${v['value']}” is no target; a target is a digit, 0 to 9.`,
+    t: (v: Values) => `“${v['value']}” is no target; a target is a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is no seed of random weights; shown are the trained ones.`,
     edits: (v: Values) => `The change “${v['value']}” names no number of the image or of the weights; it was left out.`,
     'edits-cut': (v: Values) => `There are ${v['edits']} changed numbers; a link holds the first ${v['kept']}.`,
@@ -587,12 +590,19 @@ export const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores an image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss can only be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”.`,
-    truncated: (v: Values) => `The weights file is cut off: expected ${v['expected']}, met ${v['met']}.`,
+    truncated: (v: Values) => `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,
     missing: (v: Values) => `The weights file lacks the tensor ${v['tensor']}, shape ${v['expected']}.`,
     unexpected: (v: Values) => `The weights file holds a tensor ${v['tensor']}, which this network does not have.`,
     shape: (v: Values) => `Tensor ${v['tensor']} of the weights file has the shape ${v['met']}; this network needs ${v['expected']}.`,
-    dtype: (v: Values) => `Tensor ${v['tensor']} of the weights file must hold F32 or F16, not ${v['met']}.`,
-    'non-finite': (v: Values) => `Tensor ${v['tensor']} of the weights file holds a number that is not finite.`,
+    dtype: (v: Values) => `Tensor ${v['tensor']} of the weights file must hold ${v['expected']}, not ${v['met']}.`,
+    'non-finite': (v: Values) => `Tensor ${v['tensor']} of the weights file holds a number that is not finite: ${v['met']}.`,
+    memory: (v: Values) => `${v['network']} needs ${megabytes(v['bytes'])} of memory in one piece, which this browser does not give. Close other pages, or open a smaller network.`,
+    torchvision: (v: Values) => `This file is torchvision’s AlexNet, another network: 64 filters in its first layer, no groups and no LRN. Tensor ${v['tensor']} has the shape ${v['met']}; the network of 2012 needs ${v['expected']}.`,
+    npz: (v: Values) => `${v['tensor'] ? `Array ${v['tensor']} of the` : 'The'} .npz file is damaged: expected ${v['expected']}, met ${v['met']}.`,
+    npy: (v: Values) => `${v['tensor'] ? `Array ${v['tensor']}: ` : ''}expected ${v['expected']}, met ${v['met']}.`,
+    sum: (v: Values) => `Array ${v['tensor']} of the .npz file has changed since it was written: its check sum is ${v['met']}, not ${v['expected']}.`,
+    compression: (v: Values) => `Array ${v['tensor']} of the .npz file is packed in a way that is not read here: expected ${v['expected']}, met ${v['met']}.`,
+    unreadable: () => 'The file can no longer be read. Choose it once more.',
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',

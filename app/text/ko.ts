@@ -2,6 +2,8 @@
 import { grouped, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 
+const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
+
 /** 이미지가 아닌 파일의 종류. */
 const fileKinds: Readonly<Record<string, string>> = {
   empty: '빈 파일', text: '글', pdf: 'PDF 문서', svg: 'SVG 그림', heic: 'HEIC 사진', avif: 'AVIF 이미지', zip: 'ZIP 압축 파일', unknown: '알 수 없는 것',
@@ -520,13 +522,14 @@ export const ko: Text = {
     strokes: v => `그림 데이터가 손상되었습니다. 점 ${v['points']}개까지만 읽어서 보여 줍니다.`,
     'strokes-cut': v => `그림의 점이 ${v['points']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
     picture: () => '직접 넣은 이미지는 링크에 담기지 않습니다. 보기를 파일로 저장하면 함께 남습니다.',
+    scene: v => `“${v['value']}” 그림은 없습니다. 첫 번째 그림을 보여 줍니다.`,
     label: v => `“${v['value']}” 값은 예시 그림의 레이블이 될 수 없습니다. 레이블은 0부터 9까지의 숫자입니다.`,
     view: v => `“${v['value']}” 보기는 없습니다. page, stage 중 하나여야 합니다.`,
     at: v => `“${v['value']}” 값은 이 그림의 시점이 아닙니다. 그림 전체를 보여 줍니다.`,
     cell: v => `“${v['value']}” 칸은 이 신경망에 없습니다. 고정된 칸이 없습니다.`,
     step: v => `“${v['value']}” 단계는 이 신경망에 없습니다. 대신 보여 주는 단계: ${v['used'] ?? '첫 단계'}.`,
     zoom: v => `“${v['value']}” 확대 단계는 없습니다. layer, matrix, window 중 하나여야 합니다.`,
-    t: v => `“${v['value']}” 값은 정답이 될 수 없습니다. 정답은 0부터 9까지의 숫자입니다.`,
+    t: v => `“${v['value']}” 값은 정답이 될 수 없습니다. 정답은 0 ~ ${v['most']} 범위의 클래스 번호입니다.`,
     weights: v => `“${v['value']}” 값은 무작위 초기화 가중치의 시드가 아닙니다. 학습된 가중치를 보여 줍니다.`,
     edits: v => `바꾼 값 “${v['value']}” 항목은 이미지나 가중치에 없는 칸입니다. 무시했습니다.`,
     'edits-cut': v => `바꾼 값이 ${v['edits']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
@@ -553,12 +556,19 @@ export const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다.`,
-    truncated: () => '가중치 파일이 중간에 잘렸습니다. 파일을 다시 받아 주세요.',
+    truncated: v => `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     missing: v => `가중치 파일에 텐서 ${v['tensor']}, 형상 ${v['expected']} 항목이 없습니다.`,
     unexpected: v => `가중치 파일의 텐서 ${v['tensor']} 항목은 이 신경망에 없는 것입니다.`,
     shape: v => `가중치 파일의 텐서 ${v['tensor']} 형상: ${v['met']}. 이 신경망에 필요한 형상: ${v['expected']}.`,
-    dtype: v => `가중치 파일의 텐서 ${v['tensor']} 자료형은 F32나 F16이어야 합니다. 받은 자료형: ${v['met']}`,
-    'non-finite': v => `가중치 파일의 텐서 ${v['tensor']} 안에 유한하지 않은 수가 있습니다.`,
+    dtype: v => `가중치 파일의 텐서 ${v['tensor']} 자료형이 맞지 않습니다. 기대한 자료형: ${v['expected']}, 받은 자료형: ${v['met']}`,
+    'non-finite': v => `가중치 파일의 텐서 ${v['tensor']} 안에 유한하지 않은 수가 있습니다: ${v['met']}`,
+    memory: v => `${v['network']} 신경망을 열려면 이어진 메모리 ${megabytes(v['bytes'])} 크기가 필요한데, 이 브라우저가 내주지 않습니다. 다른 페이지를 닫거나 더 작은 신경망을 여세요.`,
+    torchvision: v => `이 파일은 torchvision의 AlexNet으로, 다른 신경망입니다. 첫 계층의 필터가 64개이고 그룹과 LRN이 없습니다. 텐서 ${v['tensor']} 형상은 ${v['met']}, 2012년 신경망에 필요한 형상은 ${v['expected']} 입니다.`,
+    npz: v => `.npz 파일이 손상되었습니다${v['tensor'] ? ` (배열 ${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
+    npy: v => `${v['tensor'] ? `배열 ${v['tensor']}: ` : ''}기대한 것: ${v['expected']}, 실제: ${v['met']}`,
+    sum: v => `.npz 파일의 배열 ${v['tensor']} 내용이 저장된 뒤에 바뀌었습니다. 검사합: ${v['met']}, 기대한 값: ${v['expected']}`,
+    compression: v => `.npz 파일의 배열 ${v['tensor']} 압축 방식은 여기서 읽지 못합니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
+    unreadable: () => '파일을 더는 읽을 수 없습니다. 다시 골라 주세요.',
     damaged: () => '가중치 파일이 손상되었습니다. 파일을 다시 받아 주세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'worker-died': () => '계산을 맡은 부분이 멈추었습니다. 다시 시도하세요.',

@@ -1,13 +1,13 @@
 // What must be true of whole networks: random ones, small and awkward, run and differentiated and explained.
 import type { CompileOptions } from '../compile.ts'
 import { explain, recompute, type CellOf, type Explanation, type Factor, type Reader } from '../explain.ts'
-import type { Memory } from '../memory.ts'
+import { numberAt, type Memory } from '../memory.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
 import { outputSize } from '../ops/window.ts'
 import { rangeOf } from '../program.ts'
 import { random } from '../random.ts'
 import { run } from '../run.ts'
-import { placeOf, sizeOf, toRowMajor } from '../tensor.ts'
+import { sizeOf, toRowMajor } from '../tensor.ts'
 import type { Draw } from './cases.ts'
 
 const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.length - 1)]
@@ -126,8 +126,8 @@ function slopeAt(memory: Memory, id: number, cell: number, forward: number, here
 
 /** Cells of the forward and backward pass that are not what `explain` says, within 1e-5 · Σ|terms|. */
 export function explanationMisses(memory: Memory, draw: Draw, cellsEach: number): string[] {
-  const { program, tensors } = memory
-  const read: Reader = (value, cell) => tensors[value].data[placeOf(tensors[value], cell)]
+  const { program } = memory
+  const read: Reader = (value, cell) => numberAt(memory, value, cell)
   return program.steps.filter(s => s.pass !== 'update').flatMap(step => {
     const { shape } = program.values[step.output]
     return Array.from({ length: cellsEach }, () => draw.int(0, sizeOf(shape) - 1)).flatMap(cell => {

@@ -1,4 +1,4 @@
-// Arrays for NumPy: `np.load(file)` reads them by name. Written, never read: a zip without compression, one .npy an array.
+// Arrays for NumPy, written: `np.load(file)` reads them by name. A zip without compression, one .npy an array. npzReader.ts reads.
 // After https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html and PKWARE's APPNOTE.TXT.
 import { sizeOf, type Shape } from '../tensor.ts'
 
@@ -60,9 +60,9 @@ const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
   return r
 })
 
-/** The check sum of zip files: 'a' → 0xe8b7be43. */
-export function crc32(bytes: Uint8Array): number {
-  let r = 0xffffffff
+/** The check sum of zip files: 'a' → 0xe8b7be43. `before`: that of the bytes so far, where they come in pieces. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let r = ~before
   for (let i = 0; i < bytes.length; i++) r = (r >>> 8) ^ remainders[(r ^ bytes[i]) & 0xff]
   return ~r >>> 0
 }

@@ -55,8 +55,8 @@ export function drawPicture({ ink, width, height }: Ink, { scale, dx, dy }: Tran
   const step = side / scale // cells of the picture a pixel
   const left = (width - side) / 2 - dx * step
   const top = (height - side) / 2 - dy * step
-  const columns = overlaps(left, step, width)
-  const rows = overlaps(top, step, height)
+  const columns = overlaps(left, step, width, SIZE)
+  const rows = overlaps(top, step, height, SIZE)
   for (let row = 0; row < SIZE; row++) {
     for (let column = 0; column < SIZE; column++) {
       const ys = rows[row]
@@ -73,15 +73,15 @@ export function drawPicture({ ink, width, height }: Ink, { scale, dx, dy }: Tran
   }
 }
 
-interface Overlap {
+export interface Overlap {
   readonly first: number
   /** Of the pixel, covered by each cell from `first` on. */
   readonly shares: Float64Array
 }
 
-/** For each of the 28 pixels along an axis: the cells it covers, `from + i · step` to `from + (i + 1) · step`. */
-function overlaps(from: number, step: number, cells: number): Overlap[] {
-  return Array.from({ length: SIZE }, (_, i) => {
+/** For each of `count` pixels along an axis: the cells it covers, `from + i · step` to `from + (i + 1) · step`. */
+export function overlaps(from: number, step: number, cells: number, count: number): Overlap[] {
+  return Array.from({ length: count }, (_, i) => {
     const begin = Math.max(0, from + i * step)
     const end = Math.min(cells, from + (i + 1) * step)
     const first = Math.floor(begin)

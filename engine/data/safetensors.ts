@@ -24,6 +24,7 @@ export interface WeightsFile {
 export type WeightsFault =
   | 'truncated' | 'header-length' | 'header-json' | 'header-entry' | 'duplicate' | 'dtype' | 'shape' | 'offsets'
   | 'overlap' | 'gap' | 'byte-count' | 'non-finite' | 'missing' | 'unexpected'
+  | 'npz' | 'npy' | 'compression' | 'sum' | 'torchvision' | 'unreadable'
 
 /** What is wrong with a weights file: `code` is stable, `tensor` names the tensor where it is about one. */
 export class WeightsFileError extends Error {
@@ -48,7 +49,8 @@ const METADATA = '__metadata__'
 /** Far more than any network's header needs (AlexNet's: 1.5 kB). */
 const LONGEST_HEADER = 1_000_000
 
-interface Entry {
+/** A tensor as the header has it: its bytes are [begin, end) behind the header. */
+export interface Entry {
   readonly name: string
   readonly dtype: WeightsDtype
   readonly shape: Shape
@@ -58,12 +60,28 @@ interface Entry {
 
 /** Reads a weights file. Throws a WeightsFileError that names the tensor, what was expected and what was met. */
 export function readWeights(bytes: Uint8Array): WeightsFile {
-  const { header, start } = readHeader(bytes)
-  const metadata = readMetadata(header.find(([name]) => name === METADATA)?.[1])
-  const entries = header.filter(([name]) => name !== METADATA).map(([name, value]) => readEntry(name, value))
-  checkOffsets(entries, bytes.length - start)
+  const { entries, metadata, start } = readListing(bytes, bytes.length)
   const tensors = new Map(entries.map((entry) => [entry.name, readTensor(bytes, start, entry)] as const))
   return { tensors, metadata }
+}
+
+/** How many bytes of a file its header takes, by the file's first eight. */
+export function headerLength(first: Uint8Array, fileLength: number): number {
+  if (fileLength < 8 || first.length < 8) throw new WeightsFileError('truncated', null, 'at least 8 bytes', `${fileLength}`)
+  const view = new DataView(first.buffer, first.byteOffset, first.byteLength)
+  const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32
+  if (length > LONGEST_HEADER) throw new WeightsFileError('header-length', null, `a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
+  if (8 + length > fileLength) throw new WeightsFileError('truncated', null, `a header of ${length} bytes`, `${fileLength - 8} bytes`)
+  return 8 + length
+}
+
+/** What a file of `fileLength` bytes holds and where, from its beginning: all that can be wrong but the numbers themselves. */
+export function readListing(bytes: Uint8Array, fileLength: number): { readonly entries: readonly Entry[]; readonly metadata: Record<string, string>; readonly start: number } {
+  const { header, start } = readHeader(bytes, fileLength)
+  const metadata = readMetadata(header.find(([name]) => name === METADATA)?.[1])
+  const entries = header.filter(([name]) => name !== METADATA).map(([name, value]) => readEntry(name, value))
+  checkOffsets(entries, fileLength - start)
+  return { entries, metadata, start }
 }
 
 /**
@@ -105,17 +123,13 @@ export function writeWeights(file: WeightsFile): Uint8Array {
   return bytes
 }
 
-function readHeader(bytes: Uint8Array): { header: readonly (readonly [string, unknown])[]; start: number } {
-  if (bytes.length < 8) throw new WeightsFileError('truncated', null, 'at least 8 bytes', `${bytes.length}`)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const length = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32
-  if (length > LONGEST_HEADER) throw new WeightsFileError('header-length', null, `a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
-  if (8 + length > bytes.length) throw new WeightsFileError('truncated', null, `a header of ${length} bytes`, `${bytes.length - 8} bytes`)
-  const text = decode(bytes.subarray(8, 8 + length))
+function readHeader(bytes: Uint8Array, fileLength: number): { header: readonly (readonly [string, unknown])[]; start: number } {
+  const start = headerLength(bytes, fileLength)
+  const text = decode(bytes.subarray(8, start))
   const header = Object.entries(parseHeader(text))
   const twice = duplicateKey(text)
   if (twice !== null) throw new WeightsFileError('duplicate', twice, 'one tensor of this name', 'two')
-  return { header, start: 8 + length }
+  return { header, start }
 }
 
 function decode(bytes: Uint8Array): string {

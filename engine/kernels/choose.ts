@@ -12,4 +12,4 @@ export function chooseKernel(names: readonly Kernel['name'][] = ['fma', 'simd', 
 }
 
 const kernelNamed = (name: Kernel['name']): Kernel => (name === 'plain' ? plain : simd(name))
-const simd = (name: SimdName): Kernel => ({ name, dot: dotSimd, room: bytes => simdRoom(name, bytes) ?? plain.room(bytes) })
+const simd = (name: SimdName): Kernel => ({ name, dot: dotSimd, room: (bytes, most) => simdRoom(name, bytes, most) ?? plain.room(bytes, most) })

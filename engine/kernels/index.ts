@@ -24,17 +24,25 @@ export type DotKernel = (product: Product) => void
 export interface Room {
   readonly buffer: ArrayBuffer
   readonly at: number
+  /** The same room with space for `bytes`: what it held stays where it was, and every view over the old buffer is dead. Null where there is no more memory. */
+  readonly grow: (bytes: number) => Room | null
 }
 
 export interface Kernel {
   /** TypeScript; SIMD; SIMD with fused multiply–add. */
   readonly name: 'plain' | 'simd' | 'fma'
   readonly dot: DotKernel
-  /** Room for so many bytes that the kernel reaches. Elsewhere (float64, say) `dot` falls back on the plain kernel. */
-  readonly room: (bytes: number) => Room
+  /** Room for so many bytes that the kernel reaches, which may `grow` to `most`. Elsewhere (float64, say) `dot` falls back on the plain kernel. Throws RangeError where there is not so much memory. */
+  readonly room: (bytes: number, most?: number) => Room
 }
 
-export const plain: Kernel = { name: 'plain', dot: dotTiled, room: bytes => ({ buffer: new ArrayBuffer(bytes), at: 0 }) }
+/** All of it at once: what is not touched yet costs nothing. */
+function plainRoom(bytes: number, most = bytes): Room {
+  const room: Room = { buffer: new ArrayBuffer(most), at: 0, grow: wanted => (wanted <= most ? room : null) }
+  return room
+}
+
+export const plain: Kernel = { name: 'plain', dot: dotTiled, room: plainRoom }
 
 /** The one in use. */
 export let kernel = plain

@@ -26,18 +26,33 @@ function moduleOf(name: SimdName): WebAssembly.Module | null {
   return module
 }
 
-/** Room for `bytes` bytes in a memory of its own, with the kernels over it. Null where they cannot be had. */
-export function simdRoom(name: SimdName, bytes: number): Room | null {
+const pagesFor = (bytes: number): number => Math.ceil((SCRATCH + bytes + 64) / PAGE) // some kernels read a vector past a row's end
+
+/** Room for `bytes` bytes, and later for `most`, in a memory of its own, with the kernels over it. Null where they cannot be had. */
+export function simdRoom(name: SimdName, bytes: number, most = bytes): Room | null {
   const module = moduleOf(name)
   if (!module) return null
   try {
-    const pages = Math.ceil((SCRATCH + bytes + 64) / PAGE) // some kernels read a vector past a row's end
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages }) // never grown: that would detach every view
-    instances.set(memory.buffer, new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports)
-    return { buffer: memory.buffer, at: SCRATCH }
+    const memory = new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: pagesFor(most) })
+    return roomIn(memory, new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports)
   } catch {
     return null
   }
+}
+
+/** Growing detaches every view, so it is only done when its owner asks, who then makes new ones. */
+function roomIn(memory: WebAssembly.Memory, kernels: Exports): Room {
+  instances.set(memory.buffer, kernels)
+  const grow = (bytes: number): Room | null => {
+    try {
+      const pages = pagesFor(bytes) - memory.buffer.byteLength / PAGE
+      if (pages > 0) memory.grow(pages)
+      return roomIn(memory, kernels)
+    } catch {
+      return null // no more memory: nothing has changed
+    }
+  }
+  return { buffer: memory.buffer, at: SCRATCH, grow }
 }
 
 const FEW = 4

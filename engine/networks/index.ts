@@ -9,4 +9,6 @@ export type NetworkName = keyof typeof networks
 export const networkNames = Object.keys(networks) as readonly NetworkName[]
 /** Those that answer a drawn digit; AlexNet takes a picture. */
 export const digitNetworkNames = networkNames.filter(name => networks[name].input[0] === 1)
+/** Those too large to be opened without a word: hundreds of megabytes. */
+export const isLargeNetwork = (name: NetworkName): boolean => !digitNetworkNames.includes(name)
 export const isNetworkName = (name: string): name is NetworkName => Object.hasOwn(networks, name)

@@ -1,5 +1,6 @@
 // One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { changeableAt } from '../../geometry/changeable.ts'
@@ -46,7 +47,7 @@ export function Cell() {
       {of && own ? (
         <div className={style.work} onFocus={stay}>
           <WhatIf key={`${program.network} ${name}`} value={own.name} shape={own.shape} cell={of.cell} />
-          <GradientCheck name={own.name} cell={of.cell} />
+          {isLargeNetwork(program.network as NetworkName) ? null : <GradientCheck name={own.name} cell={of.cell} />}
         </div>
       ) : null}
       <Changed />

@@ -1,9 +1,12 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useEffect, useMemo, useRef } from 'react'
+import type { Numbers } from '../../../engine/api.ts'
+import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
-import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
+import { gradientRange, isSummed, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
+import { lookAt } from '../../geometry/onPage.ts'
 import { placesOnStage } from '../../geometry/onStage.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { twins } from '../../geometry/highlights.ts'
@@ -37,28 +40,37 @@ export function LayerZoom() {
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
   const columns = useMemo(() => (stage ? placesOnStage(places, step) : places).map(p => p.forward), [places, stage, step])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
-  // Both passes are watched all the time, so that a step is nothing but another look.
-  const watched = useMemo(() => places.flatMap(p => [{ name: p.forward.value }, { name: p.backward.value }]), [places])
-  const numbers = useTensors(watched)
+  const backward = step.pass === 'backward'
+  // Both passes are watched all the time, so that a step is nothing but another look; of large values only what is seen is.
+  const looks = useMemo(() => places.flatMap(p => {
+    const grid = layout.placed.find(({ column }) => column.value === p.forward.value)?.grid
+    return [lookAt(p.forward, backward ? undefined : grid), lookAt(p.backward, backward ? grid : undefined)]
+  }), [places, layout, backward])
+  const numbers = useTensors(useMemo(() => looks.flatMap(look => (look ? [look.watched] : [])), [looks]))
   const { marked, cells } = useHighlights()
   const changed = useChanged()
   const region = useRegion()
-  const backward = step.pass === 'backward'
-  const range = useMemo(() => gradientRange(places, places.map((_, i) => (ink ? numbers[2 * i + 1]?.data : undefined)), lock), [places, numbers, ink, lock])
-  const current = placeOfStep(places, step)
+  const seenOf = useMemo(() => {
+    let at = 0
+    const all = looks.map(look => (look ? { numbers: numbers[at++], from: look.from } : undefined))
+    return (place: FilmPlace, back: boolean) => (ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined)
+  }, [looks, numbers, places, ink])
+  const range = useMemo(() => gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock), [places, seenOf, lock])
+  const current = placeOfStep(places, step), far = isLargeNetwork(program.network as NetworkName)
   const shown = useMemo(() => layout.placed.flatMap(placed => {
-    const dataOf = (of: FilmPlace, back: boolean): Float32Array | undefined => (ink || (of.forward.role === 'weights' && !back) ? numbers[2 * places.indexOf(of) + (back ? 1 : 0)]?.data : undefined)
     const place = places.find(p => p.forward.value === placed.column.value)
     if (!place) return []
     const column = backward ? place.backward : place.forward
     return [{
       place,
       placed: { ...placed, column },
-      data: dataOf(place, backward),
-      scaling: backward ? null : dataOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false),
+      data: seenOf(place, backward)?.numbers?.data,
+      from: seenOf(place, backward)?.from ?? 0,
+      // Over many layers the gradients' one scale leaves nothing of what adds up at the end: there it has its own.
+      scaling: backward ? (far && isSummed(place) ? seenOf(place, true)?.numbers : null) : seenOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false)?.numbers,
       id: findValue(program, column.value)!.id,
     }]
-  }), [layout, places, numbers, ink, backward, program])
+  }), [layout, places, seenOf, backward, far, program])
   const views = shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
     const { made } = view.place
@@ -113,9 +125,11 @@ function pageOf({ grid, page, column }: Placed, lit: ReadonlySet<number>): numbe
 export interface View {
   readonly place: FilmPlace
   readonly placed: Placed
+  /** Its numbers, or those on its page: from cell number `from` on. */
   readonly data: Float32Array | undefined
+  readonly from: number
   /** The numbers that set its scale; null: the gradients' own. */
-  readonly scaling: Float32Array | undefined | null
+  readonly scaling: Numbers | undefined | null
   readonly cell: number | null
   readonly lit: ReadonlySet<number> | undefined
   readonly changed: ReadonlySet<number> | undefined

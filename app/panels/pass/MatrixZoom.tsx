@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { originOf } from '../../../engine/explain.ts'
 import { findValue, stepMaking, type Program } from '../../../engine/program.ts'
 import type { Scale } from '../../geometry/colours.ts'
+import { imageColours } from '../../geometry/columns.ts'
 import { placeOn } from '../../geometry/matrix.ts'
 import { equationOf, isOperand, type EquationPart, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { lettersOf } from '../../geometry/numbers.ts'
@@ -126,11 +127,11 @@ function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }:
 
 /** Gradients purple and green; the image, and what was only moved from it, in ink. */
 function coloursOf(program: Program, { value, name }: Operand): Scale {
-  if (value === program.image) return 'ink'
+  if (value === program.image) return imageColours(program)
   const step = stepMaking(program, value)
   if (!step) return name === 'dout' ? 'gradient' : 'activation'
   if (step.pass === 'backward') return 'gradient'
-  return step.inputs[0] === program.image && originOf(program, step, 0).how === 'moved' ? 'ink' : 'activation'
+  return step.inputs[0] === program.image && originOf(program, step, 0).how === 'moved' ? imageColours(program) : 'activation'
 }
 
 /** Offsets that bring a sheet's lit cells into view, where none of them is. */

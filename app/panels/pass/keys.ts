@@ -1,5 +1,5 @@
 // The player's keys, by the place of the key: they work with a Korean input mode on. A presenter's remote sends page up and down.
-import { goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, playOrPause } from '../../state/film.ts'
+import { useFilm, goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, playOrPause } from '../../state/film.ts'
 import { isOurs } from '../../state/keys.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
@@ -19,7 +19,7 @@ const keys: Readonly<Record<string, Act>> = {
   PageDown: () => moveSteps(1),
   KeyF: () => goPass('forward'),
   KeyB: () => goPass('backward'),
-  KeyT: shift => go({ target: (targetNow() + (shift ? 9 : 1)) % 10 }),
+  KeyT: shift => go({ target: (targetNow() + (shift ? classesNow() - 1 : 1)) % classesNow() }),
 }
 
 /** What has a use for a key of its own: space presses buttons, and turns over what it is in. */
@@ -38,8 +38,13 @@ export function followPlayerKeys(): () => void {
   return () => window.removeEventListener('keydown', press)
 }
 
+const classesNow = (): number => {
+  const { program } = useFilm.getState()
+  return program.values[program.scores]!.shape[1]!
+}
+
 /** t as it is: chosen, the sample's, or the network's answer. */
 function targetNow(): number {
   const { target, strokes } = usePlace.getState()
-  return target ?? labelOf(strokes) ?? useLive.getState().frame?.values['label']?.data[0] ?? 0
+  return target ?? (classesNow() === 10 ? labelOf(strokes) : null) ?? useLive.getState().frame?.values['label']?.data[0] ?? 0
 }

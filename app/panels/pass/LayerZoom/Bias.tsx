@@ -37,7 +37,9 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
   const lit = useLit(value)
   const { id, shape } = findValue(program, value)!
   const maps = shape[0] ?? 1
-  const grid: Grid = { first: 0, shown: maps, rows: 1, cols: 1, across: maps, down: 1, cw: Math.max(Math.round(dpr), Math.floor(((over.width - rem) * dpr) / maps)), ch: Math.round(0.6 * rem * dpr), gapX: 0, gapY: 0, order: 'rows' }
+  // More biases than pixels stand in two lines, or three.
+  const most = Math.max(1, Math.floor((over.width - rem) * dpr)), down = Math.ceil(maps / most), across = Math.ceil(maps / down)
+  const grid: Grid = { first: 0, shown: maps, rows: 1, cols: 1, across, down, cw: Math.max(1, Math.floor(most / across)), ch: Math.max(1, Math.round((0.6 * rem * dpr) / down)), gapX: 0, gapY: 0, order: 'rows' }
   const column: Column = { ...over.column, value, role: 'weights', colours, scaleOf: value, shape, vector: true, maps, rows: 1, cols: 1, together: null }
   const cell = marked?.value === id ? marked.cell : null
   const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)

@@ -2,7 +2,7 @@
 // pointing and stepping touch few of them.
 import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
-import { endAt, isSummed, sizeOfLargest, type GradientRange } from '../../../geometry/backward.ts'
+import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometry/backward.ts'
 import { roundedUp } from '../../../geometry/colours.ts'
 import { mapRect, type Rect } from '../../../geometry/grid.ts'
 import type { Placed } from '../../../geometry/layout.ts'
@@ -32,9 +32,9 @@ export interface PlaceColumnProps extends View {
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
-  scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(sizeOfLargest(scaling)) : 1
+  scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(largestIn(scaling)) : 1
 
-export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, scaling, cell, lit, changed, ahead, backward, space, range, here, region, turn }: PlaceColumnProps) {
+export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, here, region, turn }: PlaceColumnProps) {
   const t = useText()
   const dark = useDark()
   const { column } = placed
@@ -52,7 +52,7 @@ export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, scal
   const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
   return (
     <Column
-      {...{ placed, dpr: space.dpr, weight: space.weight, data, largest, dark, cell, lit, changed, ahead, pointer }}
+      {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
       frame={region ? regionRect(placed, region) : null}
       heading={<Words title={title} chip={here !== null && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}

@@ -1,6 +1,6 @@
 // The picture's twin in words: what every place ranges over and, around the marked cell, its numbers. Made when opened.
 import { useState } from 'react'
-import { coordinates, type Shape } from '../../../../engine/tensor.ts'
+import { coordinates, sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { neighbourhood, rangeOf } from '../../../geometry/neighbourhood.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { NumberTable } from '../../../marks/NumberTable.tsx'
@@ -52,7 +52,7 @@ function Places({ views }: { views: readonly View[] }) {
       </thead>
       <tbody>
         {views.map(({ placed: { column }, data, ahead }) => {
-          const range = data && rangeOf(data)
+          const range = data && data.length === sizeOf(column.shape) ? rangeOf(data) : undefined // of a part there is no range to tell
           return (
             <tr key={column.value}>
               <th scope="row">{column.value}</th>

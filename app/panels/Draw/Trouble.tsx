@@ -1,0 +1,19 @@
+// Why a file is not in the square.
+import { tell, useDrawing } from '../../state/drawing.ts'
+import { useText } from '../../text/index.ts'
+import style from '../Draw.module.css'
+
+/** Why a file is not in the square. What was there still is. */
+export function Trouble() {
+  const t = useText().drawing
+  const trouble = useDrawing(drawing => drawing.trouble)
+  return (
+    <div className={style.trouble} role="alert" data-testid="trouble">
+      {trouble ? (
+        <p>
+          {t.troubles[trouble.code]?.(trouble.values)} <button type="button" onClick={() => tell(null)}>{t.dismiss}</button>
+        </p>
+      ) : null}
+    </div>
+  )
+}

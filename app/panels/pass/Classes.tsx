@@ -1,0 +1,42 @@
+// The answer of a network of many classes: the five likeliest, by their numbers.
+import { useMemo, type ReactNode } from 'react'
+import { useTensor } from '../../client.ts'
+import { multiplications } from '../../geometry/columns.ts'
+import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
+import { useLive } from '../../state/live.ts'
+import { useWords } from './Large/words.ts'
+import style from '../Answer.module.css'
+import own from './Classes.module.css'
+
+const SHOWN = 5
+
+/** `children` stand under the classes. */
+export function Classes({ children }: { children?: ReactNode }) {
+  const t = useWords()
+  const y = useTensor('softmax/y')
+  const top = useMemo(() => (y ? likeliest(y.data, SHOWN) : []), [y])
+  const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
+  const count = useMemo(() => (program ? multiplications(program) : 0), [program])
+  return (
+    <section className={style.answer} aria-label={t.likeliest}>
+      <header className={style.head}><h2>{t.answer}</h2> <code>{y ? shapeText(y.shape) : ''}</code></header>
+      <p className={own.top} data-testid="answer">{top[0]?.index ?? ''}</p>
+      <ol className={style.bars} aria-label={t.likeliest}>
+        {top.map(({ index, p }, i) => (
+          <li key={index} className={own.line} data-top={i === 0 ? '' : undefined}>
+            <b><span className="hidden">{t.classIs(index)}</span><span aria-hidden="true">{index}</span></b>
+            <span className={style.track}><i style={{ transform: `scaleX(${p})` }} /></span>
+            <output>{`${percent(p)} %`}</output>
+          </li>
+        ))}
+      </ol>
+      {children}
+      <p className={style.sentence} aria-live="polite">{y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
+    </section>
+  )
+}
+
+/** The classes of the largest probabilities, the likeliest first; of equal ones the first. */
+function likeliest(y: Float32Array, count: number): readonly { readonly index: number; readonly p: number }[] {
+  return Array.from(y, (p, index) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index).slice(0, count)
+}

@@ -1,0 +1,119 @@
+// What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { pictureToColour, MEAN } from '../../../engine/data/colour.ts'
+import { sceneNames } from '../../../engine/data/scenes.ts'
+import { useTensor } from '../../client.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { sceneOf, showScene } from '../../state/drawing.ts'
+import { followFiles, takeFiles } from '../../state/files.ts'
+import { FIRST_SEED, takeWeights } from '../../state/large.ts'
+import { useLive } from '../../state/live.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { useProgram } from '../../state/film.ts'
+import { useWords } from './Large/words.ts'
+import setup from './Setup.module.css'
+import style from './ColourInput.module.css'
+
+/** `children` stand under the picture: what was wrong with a file. */
+export function ColourInput({ children }: { children?: ReactNode }) {
+  const t = useWords()
+  const [hanging, over] = useState(false)
+  useEffect(() => followFiles(over), [])
+  const file = useRef<HTMLInputElement>(null)
+  const scene = usePlace(place => place.scene), own = usePlace(place => place.picture !== null)
+  return (
+    <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
+      <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
+      {children}
+      <div className={style.tools} role="group" aria-label={t.scenes}>
+        {sceneNames.map(name => <button key={name} type="button" aria-pressed={!own && scene === name} onClick={() => showScene(name)}>{t.sceneNames[name]}</button>)}
+        <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>{t.choose}</button>
+        <Chosen ref={file} accept="image/png,image/jpeg,image/gif,image/webp,image/bmp" label={t.choose} id="file" take={files => void takeFiles(files)} />
+      </div>
+      <p className={style.note}>{t.prepared}</p>
+      <Target />
+      <Weights />
+    </section>
+  )
+}
+
+interface ChosenProps {
+  readonly ref: React.RefObject<HTMLInputElement | null>
+  readonly accept: string
+  readonly label: string
+  readonly id: string
+  readonly take: (files: readonly File[]) => void
+}
+
+function Chosen({ ref, accept, label, id, take }: ChosenProps) {
+  return (
+    <input
+      ref={ref} type="file" accept={accept} data-testid={id} hidden aria-label={label}
+      onChange={({ target }) => {
+        const files = [...(target.files ?? [])]
+        target.value = '' // the same file again is a choice, too
+        if (files.length > 0) take(files)
+      }}
+    />
+  )
+}
+
+/** The network's own image, as a picture again: made by the function that makes the image. */
+function Square({ label }: { label: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const picture = usePlace(place => place.picture ?? sceneOf(place.scene))
+  const program = useProgram(), image = useTensor('image')
+  const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
+  // After the first paint: what is being opened is said sooner.
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context || C !== 3) return
+    const numbers = new Float32Array(C * H * W), pixels = context.createImageData(W, H)
+    pictureToColour(picture, [C, H, W], numbers)
+    for (let i = 0; i < H * W; i++) for (let c = 0; c < 4; c++) pixels.data[4 * i + c] = c === 3 ? 255 : numbers[c * H * W + i]! + MEAN[c]!
+    context.putImageData(pixels, 0, 0)
+  }, [picture, C, H, W])
+  return (
+    <>
+      <canvas ref={canvas} className={style.square} width={W} height={H} role="img" aria-label={label} data-testid="colour" />
+      <p className={style.shape}><b>x</b> <code>{image ? shapeText(image.shape) : ''}</code></p>
+    </>
+  )
+}
+
+function Target() {
+  const t = useWords()
+  const program = useProgram(), most = program.values[program.scores]!.shape[1]! - 1
+  const target = usePlace(place => place.target), label = useTensor('label')?.data[0]
+  const set = (text: string): void => {
+    const wanted = Number(text)
+    if (text.trim() === '') go({ target: null })
+    else if (Number.isInteger(wanted) && wanted >= 0 && wanted <= most) go({ target: wanted })
+  }
+  return (
+    <label className={style.target}>
+      <span>{t.target}</span>
+      <input key={target} type="number" inputMode="numeric" min={0} max={most} step={1} defaultValue={target ?? ''} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
+      <small>{t.targetHint(most)}</small>
+    </label>
+  )
+}
+
+function Weights() {
+  const t = useWords()
+  const file = useRef<HTMLInputElement>(null)
+  const source = useLive(live => live.source)
+  const weights = usePlace(place => place.weights)
+  const seed = source?.kind === 'random' ? source.seed : null
+  return (
+    <div className={style.weights}>
+      <div className={setup.weights} role="group" aria-label={t.weights}>
+        <span>{t.weights}</span>
+        <button type="button" aria-pressed={seed !== null} data-testid="random" onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}>{seed === null ? t.randomNext : t.randomNow(seed)}</button>
+        <button type="button" aria-pressed={source?.kind === 'own'} data-testid="own-weights" onClick={() => file.current?.click()}>{t.file}</button>
+        <Chosen ref={file} accept=".safetensors,.npz,.npy" label={t.file} id="weights-file" take={([first]) => first && takeWeights(first)} />
+      </div>
+      <p className={style.note}>{t.fileHint}</p>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+// A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
+import { digitNetworkNames } from '../../../engine/networks/index.ts'
+import { again } from '../../client.ts'
+import { bytesText } from '../../geometry/architectureText.ts'
+import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, useLarge } from '../../state/large.ts'
+import { useLive } from '../../state/live.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { useText } from '../../text/index.ts'
+import { useWords } from './Large/words.ts'
+import style from './Large.module.css'
+
+export function Large() {
+  const t = useWords(), all = useText()
+  const network = usePlace(place => place.network), name = all.networkNames[network] ?? network
+  const waits = useLarge(large => large.waits)
+  const needs = needsOf(network), weights = bytesText(needs.weights), more = bytesText(needs.backward - needs.forward)
+  const there = useLive(live => live.opened?.program.network === network)
+  const backward = useLive(live => there && Object.keys(live.opened!.program.grads).length > 0)
+  return (
+    <section className={style.large} aria-label={t.title} data-testid="large" data-controls="">
+      <div className={style.words}>
+        {there ? <Origin /> : null}
+        {waits === 'refused' ? <Refused name={name} forward={needs.forward} /> : <p>{backward ? t.holds(bytesText(needs.backward), weights) : t.needs(bytesText(needs.forward), weights, more)}{waits === 'asked' ? ` ${t.asked}` : ''}</p>}
+      </div>
+      <div className={style.work}>
+        {waits === 'asked' || waits === 'stopped' ? <button type="button" data-testid="open-large" onClick={openAnyway}>{t.open(name)}</button> : null}
+        <Doing />
+        {there && !backward ? <Backward more={more} /> : null}
+      </div>
+    </section>
+  )
+}
+
+/** Where its weights came from. */
+function Origin() {
+  const t = useWords()
+  const source = useLive(live => live.source), turned = useLive(live => live.opened?.metadata['turned'] === 'true')
+  if (source?.kind === 'random') return <p data-testid="origin"><b>{t.random(source.seed)}</b></p>
+  return source?.kind === 'own' ? <p data-testid="origin"><b>{t.ofFile(source.name)}</b>{turned ? ` ${t.turned}` : ''}</p> : null
+}
+
+function Refused({ name, forward }: { name: string; forward: number }) {
+  const t = useWords(), { networkNames } = useText()
+  const gigabytes = deviceMemory() ?? 0
+  return (
+    <p data-testid="refused">
+      {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(gigabytes * 0.25e9))}{' '}
+      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go({ network, step: null, cell: null, edits: [], target: null })}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
+    </p>
+  )
+}
+
+function Backward({ more }: { more: string }) {
+  const t = useWords()
+  const opening = useLive(live => live.opening)
+  return <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>{t.backward(more)}</button>
+}
+
+/** What is under way. It is there from the first frame on. */
+function Doing() {
+  const t = useWords()
+  const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
+  if (!opening && !progress) return stopped ? <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button></p> : null
+  const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
+  return (
+    <p className={style.doing} data-testid="progress">
+      <progress value={progress?.share ?? 0} aria-label={what} />
+      <span>{t.progress(what, percent, progress?.step?.replace(/^(forward|backward)\//, '') ?? '')}</span>
+      <button type="button" data-testid="cancel" onClick={giveUp}>{t.cancel}</button>
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+/** Bytes come as people read them: 282 MB. */
+export const en = {
+  title: 'What the network holds',
+  random: (seed: number) => `Random weights (uniform He, seed ${seed}): its answer means nothing.`,
+  ofFile: (file: string) => `Weights from ${file}.`,
+  turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
+  needs: (forward: string, weights: string, more: string) => `A forward pass holds ${forward} in this page, ${weights} of it weights; a backward pass ${more} more.`,
+  holds: (both: string, weights: string) => `Forward and backward pass hold ${both} in this page, ${weights} of it weights.`,
+  backward: (more: string) => `Backward pass (${more} more)`,
+  open: (network: string) => `Open ${network}`,
+  asked: 'This may be much for this device, so it is not opened by itself.',
+  refused: (network: string, forward: string, device: string, page: string) => `${network} is not opened here: it needs ${forward}, and this device says it has ${device} of memory, of which a page gets about ${page}. These fit:`,
+  stopped: 'Stopped. What was computed stays on screen.',
+  again: 'Go on',
+  cancel: 'Cancel',
+  doing: { check: 'Checking the file', weights: 'Filling in the weights', forward: 'Forward pass', backward: 'Backward pass', opening: 'Opening' },
+  progress: (what: string, percent: number, step: string) => `${what}, ${percent} %${step ? `, ${step}` : ''}`,
+
+  input: 'Picture, class and weights',
+  picture: (name: string) => `What the network sees: ${name}`,
+  pictureOwn: 'a picture of your own, its middle square',
+  scenes: 'Pictures of ours',
+  sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
+  choose: 'Picture …',
+  prepared: 'The largest square in the middle, over white, scaled to 227×227, minus the mean colour of ImageNet.',
+  target: 'Class t',
+  targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
+  weights: 'Weights',
+  randomNext: 'Random',
+  randomNow: (seed: number) => `random ${seed}`,
+  file: 'From a file …',
+  fileHint: 'AlexNet of 2012 as safetensors or .npz, with conv1/W to fc8/b. The file stays on this device.',
+
+  answer: 'softmax',
+  likeliest: 'The five likeliest classes',
+  classIs: (index: number) => `class ${index}`,
+  noNames: 'Classes are numbers here: no names come with the network.',
+  waiting: 'The five likeliest classes stand here after the first pass.',
+  took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
+}
+
+export type LargeWords = typeof en

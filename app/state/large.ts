@@ -1,0 +1,129 @@
+// Large networks: what one needs is known from its plan, and said before it is opened; where a device is too small it is not opened at all. Its backward
+// pass is planned when someone asks for it. Weights of one's own stay with the person: no link holds them.
+import { create } from 'zustand'
+import type { WeightsSource } from '../../engine/api.ts'
+import { compile } from '../../engine/compile.ts'
+import { planMemory } from '../../engine/memory.ts'
+import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import { cancel } from '../client.ts'
+import { useLive } from './live.ts'
+import { go, usePlace, type Weights } from './place.ts'
+
+/** In bytes; `backward` is both passes together. */
+export interface Needs {
+  readonly weights: number
+  readonly forward: number
+  readonly backward: number
+}
+
+const known = new Map<NetworkName, Needs>()
+
+/** What a network needs, from its plan: nothing is allocated for it. */
+export function needsOf(name: NetworkName): Needs {
+  let needs = known.get(name)
+  if (!needs) {
+    const [forward, both] = [false, true].map(backward => compile(networks[name], 1, { backward }))
+    const bytes = (program: typeof forward): number => planMemory([program!], 'float32', true).bytes
+    needs = { weights: Object.values(forward!.params).reduce((sum, id) => sum + 4 * sizeOf(forward!.values[id]!.shape), 0), forward: bytes(forward), backward: bytes(both) }
+    known.set(name, needs)
+  }
+  return needs
+}
+
+/** Of a device's memory, what one page may well have. */
+const SHARE = 1 / 4
+/** Gigabytes from which on nobody is asked. */
+const PLENTY = 4
+
+/** Gigabytes, as far as the browser says: a quarter to 8, never more. */
+export const deviceMemory = (): number | undefined => (navigator as Navigator & { readonly deviceMemory?: number }).deviceMemory
+
+/** How a device of so much memory takes a network of so many bytes. `touch`: it is a phone or a tablet, which a browser that says no memory may run on. */
+export function verdictFor(bytes: number, gigabytes: number | undefined, touch: boolean): 'opens' | 'asks' | 'refuses' {
+  if (gigabytes === undefined) return touch ? 'asks' : 'opens'
+  if (bytes > gigabytes * 1e9 * SHARE) return 'refuses'
+  return gigabytes < PLENTY ? 'asks' : 'opens'
+}
+
+export interface Large {
+  /** Why it is not opened by itself: the device is too small; the person is asked first, or has given up; nobody has looked yet. null: it is. */
+  readonly waits: 'refused' | 'asked' | 'stopped' | 'new' | null
+  /** Its backward pass was asked for. */
+  readonly backward: boolean
+  /** Weights of one's own. */
+  readonly file: Extract<WeightsSource, { kind: 'own' }> | null
+}
+
+export const useLarge = create<Large>(() => ({ waits: 'new', backward: false, file: null }))
+
+/** Whether a large network has to wait; the device is looked at when one is first wanted. */
+export function mustWait(network: NetworkName): boolean {
+  if (useLarge.getState().waits === 'new') {
+    const verdict = verdictFor(needsOf(network).forward, deviceMemory(), window.matchMedia('(pointer: coarse)').matches)
+    useLarge.setState({ waits: verdict === 'refuses' ? 'refused' : verdict === 'asks' ? 'asked' : null })
+  }
+  return useLarge.getState().waits !== null
+}
+
+/** Opens it after all. */
+export const openAnyway = (): void => useLarge.setState({ waits: null })
+export const askBackward = (): void => useLarge.setState({ backward: true })
+
+/** Gives up. An opening that is given up begins again when asked. */
+export function giveUp(): void {
+  const { opening, opened } = useLive.getState()
+  cancel()
+  if (!opening) return
+  if (opened?.program.network === usePlace.getState().network) putBack()
+  else useLarge.setState({ waits: 'stopped' })
+}
+
+// ── Its weights ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The seed where nobody chose one. */
+export const FIRST_SEED = 1
+const drawn = new Map<number, WeightsSource>()
+
+/** What a large network's weights come from: a seed, or a file of one's own; as long as there is none, the first seed. One object a source. */
+export function sourceOf(weights: Weights): WeightsSource {
+  const { file } = useLarge.getState()
+  if (weights === 'trained' && file) return file
+  const seed = weights === 'trained' ? FIRST_SEED : weights.seed
+  let source = drawn.get(seed)
+  if (!source) drawn.set(seed, (source = { kind: 'random', seed }))
+  return source
+}
+
+export const isWeightsFile = ({ name }: File): boolean => /\.(safetensors|npz|npy)$/i.test(name)
+
+/** Opens the network on screen with weights of one's own. */
+export function takeWeights(file: File): void {
+  useLarge.setState({ file: { kind: 'own', file, name: file.name }, ...(useLarge.getState().waits === 'stopped' ? { waits: null } : {}) })
+  if (usePlace.getState().weights !== 'trained') go({ weights: 'trained' })
+}
+
+/** What is chosen is again what is there: other weights could not be had. */
+function putBack(): void {
+  const { source, opened } = useLive.getState()
+  if (!source || !opened || !isLargeNetwork(usePlace.getState().network)) return
+  useLarge.setState({ backward: Object.keys(opened.program.grads).length > 0, ...(source.kind === 'own' ? { file: source } : { file: null }) })
+  if (source.kind === 'own') go({ weights: 'trained' })
+  else if (source.kind === 'random' && source !== sourceOf(usePlace.getState().weights)) go({ weights: { seed: source.seed } })
+}
+
+/** Keeps what is chosen and what is open the same when something fails; away from it, a large network takes no more memory than it must. Returns how to stop. */
+export function followLarge(): () => void {
+  if (isLargeNetwork(usePlace.getState().network) && usePlace.getState().step?.startsWith('backward/')) askBackward()
+  const stops = [
+    useLive.subscribe((now, before) => {
+      if (now.failure && now.failure !== before.failure && !now.opening && isLargeNetwork(usePlace.getState().network)) putBack()
+    }),
+    usePlace.subscribe((now, before) => {
+      if (now.network !== before.network && isLargeNetwork(before.network)) useLarge.setState({ backward: false })
+      // A link, or a click in the table, may lead into the backward pass.
+      if (isLargeNetwork(now.network) && now.step !== before.step && now.step?.startsWith('backward/')) askBackward()
+    }),
+  ]
+  return () => { for (const stop of stops) stop() }
+}

@@ -1,0 +1,79 @@
+// AlexNet in the player: what it holds is said, a forward pass with progress, pictures, a class, the backward pass when asked, weights of one's own.
+import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
+
+const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
+const first = (page: Page, name: string) => page.evaluate(async value => { const { shape, data } = await window.im2see!.read(value); return { shape, data: Array.from(data.slice(0, 6)) } }, name)
+/** 0 where a canvas is all one colour. */
+const colours = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+  return new Set(new Uint32Array(data.buffer)).size
+})
+
+test('AlexNet opens with what it needs said; a pass, a class, its backward pass, wrong and right weights @desktop', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('./#/pass/alexnet?t=417')
+  const large = page.getByTestId('large')
+  await expect(large).toContainText('A forward pass holds 282 MB in this page, 244 MB of it weights; a backward pass 57.8 MB more.')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  await settled(page)
+  await expect(page.getByTestId('origin')).toContainText('Random weights (uniform He, seed 1)')
+  expect((await first(page, 'softmax/y')).shape).toEqual([1, 1000])
+  const y = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
+  await expect(page.getByTestId('answer')).toHaveText(String(y.indexOf(Math.max(...y))))
+  for (const value of ['image', 'conv1/out', 'pool5/out', 'fc6/out']) expect(await colours(page, value), value).toBeGreaterThan(8)
+  expect(await violations(page)).toEqual([])
+
+  // Another page of maps is another look, at other numbers.
+  await page.getByRole('button', { name: 'conv1/out: more maps' }).click()
+  await expect(page.getByText('10–18 of 96').first()).toBeVisible()
+  await expect.poll(() => colours(page, 'conv1/out')).toBeGreaterThan(8)
+
+  // The same picture and weights by another picture: another answer of the same network.
+  const before = await first(page, 'pool5/out')
+  await page.getByRole('button', { name: 'Stripes' }).click()
+  await settled(page)
+  expect((await first(page, 'pool5/out')).data).not.toEqual(before.data)
+
+  // No backward pass until someone asks.
+  expect(await page.evaluate(() => window.im2see!.program()!.steps.every(s => s.pass === 'forward'))).toBe(true)
+  await page.getByTestId('ask-backward').click()
+  await expect(large).toContainText('hold 340 MB')
+  await settled(page)
+  await page.evaluate(() => window.im2see!.go({ step: 'backward/conv1/dx' }))
+  await expect.poll(() => colours(page, 'conv1/dx'), { timeout: 30_000 }).toBeGreaterThan(8)
+  const dx = (await page.evaluate(async () => { const { data } = await window.im2see!.read('softmax/dx'); return [data[417], data.reduce((a, b) => a + b, 0)] })) as [number, number]
+  expect(dx[0]).toBeLessThan(0)
+  expect(Math.abs(dx[1])).toBeLessThan(1e-4)
+  // A number of the last convolution, and what of the picture it sees.
+  await page.evaluate(() => window.im2see!.go({ cell: { value: 'conv5/dout', cell: 84 }, zoom: 'window', step: 'backward/conv5/dW' }))
+  await expect(page.getByTestId('reading')).toContainText('conv5/dout')
+  await expect(page.getByTestId('window')).toHaveAttribute('data-revision', /\d/)
+
+  // Weights of another network: which tensor, what was met, what was expected; the network stays.
+  const lenet = await page.evaluate(async () => [...new Uint8Array(await (await fetch(new URL('weights/lenet5.safetensors', document.baseURI))).arrayBuffer())])
+  const kept = await first(page, 'conv1/W')
+  await page.getByTestId('weights-file').setInputFiles({ name: 'lenet5.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(lenet) })
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Tensor conv1/W of the weights file has the shape (6, 1, 5, 5); this network needs (96, 3, 11, 11).')
+  expect(await first(page, 'conv1/W')).toEqual(kept)
+  await expect(page.getByTestId('origin')).toContainText('seed 1')
+
+  // Given up, what is there stays; asked again, it goes on.
+  await page.getByTestId('random').click()
+  await page.getByTestId('cancel').click()
+  await expect(page.getByTestId('cancel')).toBeHidden({ timeout: 20_000 })
+  await expect(page.getByTestId('origin')).toContainText('seed')
+})
+
+test('a small device is told what AlexNet needs, and what fits @phone', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 }))
+  await page.goto('./#/pass/alexnet')
+  const refused = page.getByTestId('refused')
+  await expect(refused).toContainText('AlexNet is not opened here: it needs 282 MB, and this device says it has 1 GB of memory')
+  expect(await page.evaluate(() => window.im2see!.program())).toBeUndefined()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(2)
+  expect(await violations(page)).toEqual([])
+  await refused.getByRole('button', { name: /LeNet-5/ }).click()
+  await page.waitForFunction(() => window.im2see!.program()?.network === 'lenet5')
+  await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
+})

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import type { Picture } from '../api.ts'
+import { MEAN, pictureToColour } from './colour.ts'
+import { drawScene, sceneNames } from './scenes.ts'
+
+const filled = (width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Picture => {
+  const rgba = new Uint8ClampedArray(4 * width * height)
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rgba.set(pixel(x, y), 4 * (y * width + x))
+  return { rgba, width, height }
+}
+const seen = (picture: Picture, side = 4): Float32Array => {
+  const out = new Float32Array(3 * side * side)
+  pictureToColour(picture, [3, side, side], out)
+  return out
+}
+const plus = (colour: readonly number[]): number[] => colour.map((v, c) => v - MEAN[c])
+const pixelOf = (image: Float32Array, at: number, plane = 16): number[] => [0, 1, 2].map(c => image[c * plane + at])
+
+describe('the colour image of a picture', () => {
+  test('is its colours minus the mean ones; of the very size, pixel by pixel', () => {
+    const image = seen(filled(4, 4, (x, y) => [10 * x, 20 * y, 100, 255]))
+    expect(pixelOf(image, 6).map(v => Math.round(v * 100) / 100)).toEqual(plus([20, 20, 100]).map(v => Math.round(v * 100) / 100))
+  })
+  test('is of the square in its middle, scaled by areas', () => {
+    const image = seen(filled(16, 8, x => (x < 4 || x >= 12 ? [255, 0, 0, 255] : x % 2 ? [0, 0, 0, 255] : [0, 200, 0, 255])))
+    for (let i = 0; i < 16; i++) pixelOf(image, i).forEach((v, c) => expect(v).toBeCloseTo(plus([0, 100, 0])[c], 3))
+  })
+  test('lies on white paper where it is transparent', () => {
+    pixelOf(seen(filled(4, 4, () => [0, 0, 0, 0])), 3).forEach((v, c) => expect(v).toBeCloseTo(plus([255, 255, 255])[c], 3))
+    pixelOf(seen(filled(4, 4, () => [0, 0, 0, 51])), 3).forEach((v, c) => expect(v).toBeCloseTo(plus([204, 204, 204])[c], 3))
+  })
+  test('of a single pixel is that colour everywhere', () => {
+    const image = seen(filled(1, 1, () => [9, 8, 7, 255]))
+    for (let i = 0; i < 16; i++) pixelOf(image, i).forEach((v, c) => expect(v).toBeCloseTo(plus([9, 8, 7])[c], 3))
+  })
+  test('of a picture that is not whole is refused', () => {
+    expect(() => seen({ rgba: new Uint8ClampedArray(12), width: 2, height: 2 })).toThrow('2×2')
+  })
+})
+
+test.each(sceneNames)('the scene %s is the same for everyone, opaque, and full of colour', name => {
+  const { rgba } = drawScene(name, 1, 40)
+  expect(rgba).toEqual(drawScene(name, 1, 40).rgba)
+  expect(rgba).not.toEqual(drawScene(name, 2, 40).rgba)
+  expect(rgba.every((v, i) => i % 4 !== 3 || v === 255)).toBe(true)
+  expect(new Set(Array.from({ length: 1600 }, (_, i) => rgba.subarray(4 * i, 4 * i + 3).map(v => v >> 4).join())).size).toBeGreaterThan(30)
+})

@@ -1,0 +1,34 @@
+// A colour picture → the (3, H, W) image that AlexNet sees: the largest square in its middle, scaled, over white paper, minus the mean colour.
+import type { Picture } from '../api.ts'
+import type { FloatArray } from '../tensor.ts'
+import { overlaps, type Overlap } from './picture.ts'
+
+/**
+ * Mean red, green and blue of ImageNet's training images, 0 to 255. The paper subtracts the mean of every pixel (section 2); of a channel, as most do
+ * since, is as good for pictures of any kind. AlexNet's LRN has its α = 1e-4 for numbers of this size.
+ */
+export const MEAN: readonly [red: number, green: number, blue: number] = [123.68, 116.78, 103.94]
+const PAPER = 255
+
+/** Writes the image of a picture into `out` (3, H, W), row-major: −124 to 151 or so. Each pixel is the mean of the area it covers. Throws RangeError where the picture is not whole. */
+export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: readonly [number, number, number], out: FloatArray): void {
+  if (C !== 3 || !(width >= 1 && height >= 1) || rgba.length < 4 * width * height) throw new RangeError(`a colour picture of ${width}×${height} does not go into an input of (${C}, ${H}, ${W})`)
+  // As much of the middle as has the input's proportions.
+  const step = Math.min(width / W, height / H)
+  const columns = overlaps((width - step * W) / 2, step, width, W), rows = overlaps((height - step * H) / 2, step, height, H)
+  const plane = H * W, sums = new Float64Array(3)
+  rows.forEach((ys, y) => columns.forEach((xs, x) => {
+    areaOf(rgba, width, ys, xs, sums)
+    for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - MEAN[c]
+  }))
+}
+
+/** The mean colour of an area, over paper. */
+function areaOf(rgba: Uint8ClampedArray, width: number, ys: Overlap, xs: Overlap, sums: Float64Array): void {
+  sums.fill(0)
+  for (let j = 0; j < ys.shares.length; j++)
+    for (let i = 0; i < xs.shares.length; i++) {
+      const at = 4 * ((ys.first + j) * width + xs.first + i), share = ys.shares[j] * xs.shares[i], alpha = rgba[at + 3] / 255
+      for (let c = 0; c < 3; c++) sums[c] += share * (rgba[at + c] * alpha + PAPER * (1 - alpha))
+    }
+}

@@ -1,0 +1,124 @@
+// NumPy's files, read: .npz is a zip of .npy arrays, stored or deflated. They come from strangers: every offset is checked against what is there,
+// nothing is evaluated (an array of Python objects is refused), and no more is unpacked than an array's shape asks for.
+// After https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html and PKWARE's APPNOTE.TXT.
+import { sizeOf, type Shape } from '../tensor.ts'
+import { crc32 } from './npz.ts'
+import { WeightsFileError } from './safetensors.ts'
+
+/** A file in a zip. */
+export interface ZipEntry {
+  readonly name: string
+  readonly deflated: boolean
+  readonly crc: number
+  /** Of the bytes in the zip, and of those that come out. */
+  readonly packed: number
+  readonly size: number
+  /** Where its own header begins. */
+  readonly at: number
+}
+
+export type NpyType = 'float16' | 'float32' | 'float64'
+
+export interface NpyHeader {
+  readonly shape: Shape
+  readonly type: NpyType
+  /** Columns first: the first axis changes fastest. */
+  readonly fortran: boolean
+  /** Bytes before the numbers. */
+  readonly start: number
+}
+
+const END = 22, LISTED = 46, LOCAL = 30, LONGEST_COMMENT = 0xffff
+/** A network's arrays; no listing needs more. */
+const MOST_LISTING = 4e6
+const LONGEST_HEADER = 65_536
+
+const bytesOf = async (file: Blob, from: number, to: number): Promise<DataView> => new DataView(await file.slice(from, to).arrayBuffer())
+const bad = (expected: string, met: string, tensor: string | null = null): WeightsFileError => new WeightsFileError('npz', tensor, expected, met)
+
+/** The listing at a zip's end. Throws WeightsFileError where it is no zip, is cut off, or packs in a way that is not read here. */
+export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
+  const from = Math.max(0, file.size - END - LONGEST_COMMENT), tail = await bytesOf(file, from, file.size)
+  let end = tail.byteLength - END
+  while (end >= 0 && !(tail.getUint32(end, true) === 0x06054b50 && end + END + tail.getUint16(end + 20, true) === tail.byteLength)) end--
+  if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of an .npz file', `${file.size} bytes without one`)
+  const count = tail.getUint16(end + 10, true), length = tail.getUint32(end + 12, true), at = tail.getUint32(end + 16, true)
+  if (count === 0xffff || length > MOST_LISTING || at + length > from + end) throw bad('a listing that lies in the file', `${count} entries, ${length} bytes at ${at} of ${file.size}`)
+  const listing = await bytesOf(file, at, at + length), entries: ZipEntry[] = []
+  for (let i = 0, o = 0; i < count; i++) {
+    if (o + LISTED > length || listing.getUint32(o, true) !== 0x02014b50) throw bad(`${count} entries`, `${i}`)
+    const nameLength = listing.getUint16(o + 28, true), next = o + LISTED + nameLength + listing.getUint16(o + 30, true) + listing.getUint16(o + 32, true)
+    if (next > length) throw bad(`${count} entries`, `${i}`)
+    const name = new TextDecoder().decode(new Uint8Array(listing.buffer, o + LISTED, nameLength))
+    const flags = listing.getUint16(o + 8, true), method = listing.getUint16(o + 10, true)
+    const entry = { name, deflated: method === 8, crc: listing.getUint32(o + 16, true), packed: listing.getUint32(o + 20, true), size: listing.getUint32(o + 24, true), at: listing.getUint32(o + 42, true) }
+    if (flags & 1 || (method !== 0 && method !== 8)) throw new WeightsFileError('compression', name, 'stored or deflated, as NumPy writes it', flags & 1 ? 'encrypted' : `method ${method}`)
+    if (entry.packed === 0xffffffff || entry.size === 0xffffffff || entry.at + LOCAL + entry.packed > at || (method === 0 && entry.packed !== entry.size)) throw new WeightsFileError('truncated', name, 'bytes that lie in the file', `${entry.packed} at ${entry.at} of ${file.size}`)
+    entries.push(entry)
+    o = next
+  }
+  return entries
+}
+
+/** Pieces of a stored array at a time. */
+const PIECE = 2 ** 20
+
+/** What comes out of an entry, piece by piece: exactly `size` bytes with the right sum, or a WeightsFileError. */
+export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const local = await bytesOf(file, entry.at, entry.at + LOCAL)
+  if (local.byteLength < LOCAL || local.getUint32(0, true) !== 0x04034b50) throw bad('the header that the listing names', 'other bytes', entry.name)
+  const from = entry.at + LOCAL + local.getUint16(26, true) + local.getUint16(28, true)
+  if (from + entry.packed > file.size) throw new WeightsFileError('truncated', entry.name, `${entry.packed} bytes`, `${file.size - from}`)
+  let got = 0, sum = 0
+  for await (const piece of entry.deflated ? inflated(file.slice(from, from + entry.packed), entry.name) : pieces(file, from, from + entry.packed)) {
+    got += piece.length
+    if (got > entry.size) throw bad(`${entry.size} bytes`, 'more', entry.name)
+    sum = crc32(piece, sum)
+    yield piece
+  }
+  if (got < entry.size) throw new WeightsFileError('truncated', entry.name, `${entry.size} bytes`, `${got}`)
+  if (sum !== entry.crc) throw new WeightsFileError('sum', entry.name, `the check sum ${hex(entry.crc)}`, hex(sum))
+}
+
+const hex = (n: number): string => n.toString(16).padStart(8, '0')
+
+/** Bytes [from, to) of a file. */
+export async function* pieces(file: Blob, from: number, to: number): AsyncGenerator<Uint8Array> {
+  for (let at = from; at < to; at += PIECE) yield new Uint8Array(await file.slice(at, Math.min(to, at + PIECE)).arrayBuffer())
+}
+
+async function* inflated(packed: Blob, name: string): AsyncGenerator<Uint8Array> {
+  const reader = packed.stream().pipeThrough<Uint8Array>(new DecompressionStream('deflate-raw')).getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => { throw bad('deflated bytes', (error as Error).message || 'other ones', name) })
+      if (done) return
+      yield value
+    }
+  } finally {
+    void reader.cancel().catch(() => {}) // also when whoever reads has seen enough
+  }
+}
+
+const types: Readonly<Record<string, NpyType>> = { '<f2': 'float16', '<f4': 'float32', '<f8': 'float64' }
+
+/** The header of an .npy array from its first bytes; null: it needs more of them than these. */
+export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null {
+  const wrong = (expected: string, met: string): WeightsFileError => new WeightsFileError('npy', name, expected, met)
+  if (bytes.length < 12) return null
+  if (bytes[0] !== 0x93 || String.fromCharCode(...bytes.subarray(1, 6)) !== 'NUMPY') throw wrong('an .npy array', 'something else')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), [version] = bytes.subarray(6)
+  if (version < 1 || version > 3) throw wrong('.npy version 1 to 3', `${version}`)
+  const at = version === 1 ? 10 : 12, length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
+  if (length > LONGEST_HEADER) throw wrong(`a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
+  if (bytes.length < at + length) return null
+  const text = new TextDecoder().decode(bytes.subarray(at, at + length))
+  const field = (key: string, value: string): string | undefined => new RegExp(`['"]${key}['"]\\s*:\\s*${value}`).exec(text)?.[1]
+  const descr = field('descr', `['"]([^'"]{1,8})['"]`), order = field('fortran_order', '(True|False)'), shape = field('shape', '\\(([\\d,\\s]*)\\)')
+  const type = descr === undefined ? undefined : types[descr]
+  if (!type) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', descr ?? 'a list of fields')
+  if (order === undefined || shape === undefined) throw wrong('a shape and an order', text.slice(0, 60))
+  const sizes = shape.split(',').filter(size => size.trim() !== '').map(Number)
+  if (!sizes.every(Number.isSafeInteger) || !Number.isSafeInteger(8 * sizeOf(sizes))) throw new WeightsFileError('shape', name, 'whole numbers', `(${shape.slice(0, 60)})`)
+  return { shape: sizes, type, fortran: order === 'True', start: at + length }
+}
