@@ -71,6 +71,7 @@ test('the last stop, reached at once, holds the scale that the wrong target’s 
 
 test('keys lead on and back, Escape ends it, and it is not shown again unless one asks', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/lenet5?lang=en')
+  await expect(tour(page)).toContainText('1 of 10')
   await page.keyboard.press('ArrowRight')
   await expect(tour(page)).toContainText('2 of 10 · Window')
   await page.keyboard.press('PageDown')
