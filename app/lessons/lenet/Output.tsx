@@ -1,15 +1,16 @@
 // The ten scores of the drawing, and the probabilities that softmax makes of them.
 import { useTensor } from '../../client.ts'
 import { largestOf } from '../../geometry/colours.ts'
-import { percent, shortNumber } from '../../geometry/numbers.ts'
+import { percent } from '../../geometry/numbers.ts'
 import { Changed } from './Changed.tsx'
+import { LayerTable } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { SCORES } from './look.ts'
 import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Output(_: Props) {
+export function Output({ look, staged }: Props) {
   useLenet()
   const t = usePanelText()
   const image = useImage(), scores = useTensor('affine2/out')?.data, y = useTensor('softmax/y')?.data
@@ -25,7 +26,7 @@ export function Output(_: Props) {
             return (
               <tr key={k} data-top={k === top ? '' : undefined}>
                 <th scope="row">{k}</th>
-                <td data-number="">{score === undefined ? '' : shortNumber(score)}</td>
+                <td data-number="">{score === undefined ? '' : score.toFixed(2).replace('-', '−')}</td>
                 <td aria-hidden="true"><span className={style.both}><i data-below={share < 0 ? '' : undefined} style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }} /></span></td>
                 <td data-number="">{known ? `${percent(known.y[k]!)} %` : ''}</td>
                 <td aria-hidden="true"><span className={style.one}><i style={{ width: `${known ? 100 * known.y[k]! : 0}%` }} /></span></td>
@@ -35,6 +36,7 @@ export function Output(_: Props) {
         </tbody>
       </table>
       <Changed of={3} />
+      {staged ? null : <><h3 className={style.then}>{t.then}</h3><LayerTable look={look} then /><p className={style.note}>{t.drawnOutput}</p></>}
     </>
   )
 }

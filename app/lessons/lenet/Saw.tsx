@@ -10,6 +10,7 @@ import { useMarked } from '../../state/pointing.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
+import { Volumes } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { program, rowOf } from './look.ts'
 import type { Props } from './Panel.tsx'
@@ -51,7 +52,7 @@ export function Saw({ asking, printed, staged }: Props) {
           {printed || staged || asking ? null : <><Choose label={t.numberOf} value={value ? marked!.value.split('/')[0]! : ''} choices={Object.fromEntries(layers.map(layer => [layer, layer]))} choose={layer => go({ cell: middleOf(layer) })} /><p className={style.note}>{t.sawHint}</p></>}
         </div>
       </div>
-      {asking ? null : <div className={style.maps}><Network brief /></div>}
+      {asking ? <Volumes covered={false} /> : <div className={style.maps}><Network brief /></div>}
     </>
   )
 }

@@ -13,8 +13,9 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** So much more ink, to try. */
-const MORE = 0.1
-const digits = Array.from({ length: SCORES }, (_, digit) => String(digit))
+const MORE = 0.02
+/** By names that are no numbers: those would be put in front. */
+const digits = Object.fromEntries(Array.from({ length: SCORES }, (_, digit) => [`d${digit}`, String(digit)]))
 const indexOfLargest = (of: ArrayLike<number>, size: (v: number) => number): number => Array.from(of).reduce((best, v, i) => (size(v) > size(of[best]!) ? i : best), 0)
 
 /** The score that is asked about and what its gradient is; `than` -1: set against none. */
@@ -36,7 +37,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
   const image = useImage()
   const { weights, missing } = useWeights()
   const made = useMemo(() => (image && weights ? asked(weights, image, digit, than, at) : null), [image, weights, digit, than, at])
-  const across = wide < 34 ? 1 : 3
+  const across = wide < 34 ? 2 : 3
   const side = Math.max(0.25, Math.min(staged ? 0.4 : 0.5, (wide - 1.5 * across) / across / 32))
   const name = made ? t.scoreOf(made.of, made.against) : t.aScore
   const picture = (title: string, value: string, data: ArrayLike<number> | undefined, colours: 'ink' | 'gradient', label: string) => (
@@ -59,8 +60,8 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
       ) : null}
       {printed || staged ? null : (
         <div className={style.choices}>
-          <Choose label={t.scoreFor} value={String(digit)} choices={{ '-1': t.answer, ...Object.fromEntries(digits.map(d => [d, d])) }} choose={d => set({ digit: Number(d), at: -1 })} />
-          <Choose label={t.ratherThan} value={String(than)} choices={{ '-1': t.none, ...Object.fromEntries(digits.map(d => [d, d])) }} choose={d => set({ than: Number(d), at: -1 })} />
+          <Choose label={t.scoreFor} value={`d${digit}`} choices={{ 'd-1': t.answer, ...digits }} choose={d => set({ digit: Number(d.slice(1)), at: -1 })} />
+          <Choose label={t.ratherThan} value={`d${than}`} choices={{ 'd-1': t.none, ...digits }} choose={d => set({ than: Number(d.slice(1)), at: -1 })} />
         </div>
       )}
       <p className={style.note}>{t.colours}</p>

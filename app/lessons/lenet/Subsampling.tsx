@@ -1,7 +1,7 @@
 // One map of 4×4 numbers, made 2×2 in three ways: as in 1998, with its two trained numbers as sliders, and as pooling does.
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
-import { Cells } from '../../marks/Cells.tsx'
+import { Cells, cellText } from '../../marks/Cells.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -11,7 +11,7 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Subsampling({ state: { map, w, b }, set, look: { pooled }, printed, staged }: Props) {
+export function Subsampling({ state: { map, w, b }, set, look: { pooled }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const side = Math.max(1.5, Math.min(3, (wide - 3) / 9)), largest = largestOf(map) || 1
@@ -24,7 +24,7 @@ export function Subsampling({ state: { map, w, b }, set, look: { pooled }, print
         <div className={style.ways}>
           {ways.map(way => (
             <Figure key={way} title={t.ways[way]!}>
-              <Cells {...common} shape={[2, 2]} data={pooled[way]} largest={way === 'unit' ? 1 : largest} colours="activation" side={side} name={way} label={t.wayLabel(t.ways[way]!, Array.from(pooled[way], shortNumber).join(', '))} />
+              <Cells {...common} shape={[2, 2]} data={pooled[way]} largest={way === 'unit' ? 1 : largest} colours="activation" side={side} name={way} write={cell => cellText(pooled[way][cell]!, 4)} label={t.wayLabel(t.ways[way]!, Array.from(pooled[way], shortNumber).join(', '))} />
             </Figure>
           ))}
         </div>
@@ -35,7 +35,7 @@ export function Subsampling({ state: { map, w, b }, set, look: { pooled }, print
           <Slide label={t.bias} value={b} from={-most.b} to={most.b} slide={to => set({ b: to })} say={value => shortNumber(value / 10)} />
         </div>
       )}
-      <Changed of={1} />
+      {asking ? null : <Changed of={1} />}
     </>
   )
 }

@@ -46,7 +46,7 @@ export function Table({ state: { c3 }, set, look: { connected }, asking, printed
         </ul>
       </figure>
       {asking ? null : <p className={style.said} data-testid="c3">{t.c3Then(connections.flat().length, connections.length, grouped(connectedParams(25)))} {t.c3Now(grouped(rowOf('conv2').params))}</p>}
-      <Changed of={2} />
+      {asking ? null : <Changed of={2} />}
     </>
   )
 }

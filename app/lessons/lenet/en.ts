@@ -80,12 +80,12 @@ export const en = {
     },
     speaks: {
       name: 'what it goes by',
-      prose: () => 'Having seen a pixel is not having used it. Go back from one score alone, all the way to the image: how far does it move with each pixel? [rise:Green]: more ink there raises it. [fall:Purple]: more ink lowers it. Ask for a 3 rather than an 8.',
+      prose: () => 'Seen is not yet used. Go back from one score alone to the image: how far does it move with each pixel? [rise:Green]: more ink there raises it. [fall:Purple]: more ink lowers it. Ask for a 3 rather than an 8.',
     },
   },
   panel: {
     diagram: 'LeNet-5 as volumes: the image, its maps layer after layer, and the fully connected layers',
-    paper: 'paper', here: 'here', gives: 'gives', in1998: '1998', now: 'today', output: 'output', learned: 'numbers to learn',
+    paper: 'paper', here: 'here', gives: 'gives', in1998: '1998', now: 'today', output: 'output', learned: 'all together', numbers: 'numbers to learn', then: 'What each layer had to learn',
     drawnOutput: 'Marked: what has changed. The output’s 840 numbers of 1998, ten pictures of 7×12, were drawn and not learned.',
     units: { scaled: '1998: 1.7159·tanh(2x/3)', tanh: 'here: tanh(x)', relu: 'since: ReLU' } as Record<string, string>,
     curve: (unit: string, x: string, y: string) => `${unit}, at x = ${x} it gives ${y}`,

@@ -23,7 +23,7 @@ export const ko: typeof en = {
       },
     },
     units: {
-      name: '시그모이드에서 ReLU로',
+      name: '활성화 함수',
       prose: ({ units }: Look) => `층마다 시그모이드처럼 생긴 함수가 있었습니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤로는 ReLU입니다. 곡선이 평평하면 기울기가 돌아오지 못합니다. 3에서 tanh 값은 ${shortNumber(units.tanh.out)}입니다.`,
       question: {
         ask: () => 'tanh의 입력이 오른쪽 멀리 x = 3에 있습니다. 기울기는 얼마나 돌아옵니까?',
@@ -86,7 +86,7 @@ export const ko: typeof en = {
   },
   panel: {
     diagram: 'LeNet-5의 이미지, 층마다의 맵, 완전연결 계층',
-    paper: '논문', here: '여기', gives: '출력', in1998: '1998년', now: '지금', output: '출력', learned: '학습하는 수',
+    paper: '논문', here: '여기', gives: '출력', in1998: '1998년', now: '지금', output: '출력', learned: '모두', numbers: '학습하는 수', then: '층마다 학습하는 수',
     drawnOutput: '칠한 칸은 바뀐 곳입니다. 1998년 출력층의 수 840개, 곧 7×12 그림 열 장은 학습하지 않고 그려 둔 것입니다.',
     units: { scaled: '1998년: 1.7159·tanh(2x/3)', tanh: '여기: tanh(x)', relu: '그 뒤: ReLU' },
     curve: (unit, x, y) => `${unit}, x = ${x}일 때 값 ${y}`,
