@@ -73,7 +73,7 @@ export const en = {
       },
     },
     where: {
-      name: 'where the numbers are',
+      name: 'its numbers',
       prose: ({ params, multiplyAdds }: Look) => `${grouped(params)} numbers to learn, ${grouped(multiplyAdds)} multiply–adds for one image. They do not lie in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
       question: {
         ask: () => 'What percentage of all numbers to learn is in the three fully connected layers?',
@@ -86,7 +86,7 @@ export const en = {
       },
     },
     time: {
-      name: 'where the time goes',
+      name: 'its time',
       prose: () => 'Does time follow the multiply–adds? Measure it, on this device. A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
     },
   },

@@ -50,7 +50,7 @@ export const ko: typeof en = {
     },
     groups: {
       name: 'GPU 둘',
-      prose: () => '3 GB짜리 GPU 하나에 다 들어가지 않아 맵을 둘에 나누었습니다. conv2, conv4, conv5의 필터는 자기 쪽 맵만 봅니다. 건너편까지 보는 것은 conv3과 완전연결 계층뿐입니다. 지금의 그룹 합성곱입니다.',
+      prose: () => '3 GB짜리 GPU 하나에 들어가지 않아 맵을 둘로 나누었습니다. conv2, conv4, conv5의 필터는 자기 쪽 맵만 봅니다. conv3과 완전연결 계층만 건너편을 봅니다. 지금의 그룹 합성곱입니다.',
       question: {
         ask: () => 'conv2의 매개변수는 편향을 더해 307,456개입니다. 나누지 않고 모든 맵을 본다면 몇 개입니까?',
         reasons: {

@@ -92,7 +92,7 @@ export interface Dropped {
 }
 
 function dropped(seed: number): Dropped {
-  const chance = random(seed, 'dropout'), { keep } = dropProgram().masks[dropout.name]!
+  const chance = random(seed, dropout.name), { keep } = dropProgram().masks[dropout.name]!
   const mask = Array.from({ length: NEURONS }, () => Number(chance.uniform() < keep))
   return { mask, out: runSmall(dropProgram(), { image: neurons, [`${dropout.name}/mask`]: mask }).read(`${dropout.name}/out`) }
 }

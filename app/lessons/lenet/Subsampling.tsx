@@ -1,4 +1,5 @@
 // One map of 4×4 numbers, made 2×2 in three ways: as in 1998, with its two trained numbers as sliders, and as pooling does.
+import { useState } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Cells, cellText } from '../../marks/Cells.tsx'
@@ -14,9 +15,10 @@ import style from './Panel.module.css'
 export function Subsampling({ state: { map, w, b }, set, look: { pooled }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
+  const [at, point] = useState<number | null>(null)
   const side = Math.max(1.5, Math.min(3, (wide - 3) / 9)), largest = largestOf(map) || 1
   const ways = ['sum', 'unit', 'average', 'max'] as const
-  const edit = printed ? {} : { onPoint: () => undefined, onEdit: (cell: number, value: number) => set({ map: map.map((v, i) => (i === cell ? value : v)) }) }
+  const edit = printed ? {} : { at, onPoint: point, onEdit: (cell: number, value: number) => set({ map: map.map((v, i) => (i === cell ? value : v)) }) }
   return (
     <>
       <div ref={room} className={style.row}>
