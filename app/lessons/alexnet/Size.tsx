@@ -14,7 +14,7 @@ export function Size({ state: { H, P }, set, look: { axis }, asking, printed, st
   return (
     <>
       <table className={style.table} data-testid="ways">
-        <thead><tr><td /><th scope="col" data-number="">H</th><th scope="col" data-number="">P</th><th scope="col" data-number="">OH</th><th scope="col" data-number="">{t.unseen}</th></tr></thead>
+        <thead><tr><th scope="col">{t.which}</th><th scope="col" data-number="">H</th><th scope="col" data-number="">P</th><th scope="col" data-number="">OH</th><th scope="col" data-number="">{t.unseen}</th></tr></thead>
         <tbody>
           {ways.filter(([way]) => !asking || way === 'paper').map(([way, height, pad]) => {
             const { out, unseen } = conv1Axis(height, pad)

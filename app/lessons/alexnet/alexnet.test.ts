@@ -29,7 +29,7 @@ describe('normalisation', () => {
   it('is the paper’s formula, and reaches two channels to each side', () => {
     const { normalized, touched } = look(start)
     const sum = start.x.slice(STRONG - 2, STRONG + 3).reduce((s, v) => s + v * v, 0)
-    expect(normalized[STRONG]).toBeCloseTo(start.x[STRONG]! / (2 + 1e-4 * sum) ** 0.75, 3)
+    expect(normalized[STRONG]).toBeCloseTo(start.x[STRONG] / (2 + 1e-4 * sum) ** 0.75, 3)
     expect(touched).toEqual([1, 2, 3, 4, 5])
   })
 
@@ -41,7 +41,7 @@ describe('normalisation', () => {
 
 it('dropout keeps each number doubled or not at all, and another step keeps others', () => {
   const masks = [1, 2, 3].map(seed => look({ ...start, seed }).dropped)
-  for (const { mask, out } of masks) for (let i = 0; i < NEURONS; i++) expect(out[i]).toBe(mask[i] ? 2 * neurons[i]! : 0)
+  for (const { mask, out } of masks) for (let i = 0; i < NEURONS; i++) expect(out[i]).toBe(mask[i] ? 2 * neurons[i] : 0)
   expect(new Set(masks.map(({ mask }) => Array.from(mask).join())).size).toBe(3)
 })
 

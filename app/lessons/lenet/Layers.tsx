@@ -42,7 +42,7 @@ export function LayerTable({ look: { layers, total, was }, covered = false, then
           </tr>
         ))}
       </tbody>
-      <tfoot><tr><th scope="row" colSpan={2}>{t.learned}</th>{then ? <td data-number="">{grouped(was)}</td> : <td />}<td data-number="" data-testid="total">{grouped(total)}</td></tr></tfoot>
+      <tfoot><tr><th scope="row" colSpan={then ? 2 : 3}>{t.learned}</th>{then ? <td data-number="">{grouped(was)}</td> : null}<td data-number="" data-testid="total">{grouped(total)}</td></tr></tfoot>
     </table>
   )
 }

@@ -36,7 +36,7 @@ export function Output({ look, staged }: Props) {
         </tbody>
       </table>
       <Changed of={3} />
-      {staged ? null : <><h3 className={style.then}>{t.then}</h3><LayerTable look={look} then /><p className={style.note}>{t.drawnOutput}</p></>}
+      {staged ? null : <><h3 className={style.then}>{t.since1998}</h3><LayerTable look={look} then /><p className={style.note}>{t.drawnOutput}</p></>}
     </>
   )
 }

@@ -85,7 +85,7 @@ export const en = {
   },
   panel: {
     diagram: 'LeNet-5 as volumes: the image, its maps layer after layer, and the fully connected layers',
-    paper: 'paper', here: 'here', gives: 'gives', in1998: '1998', now: 'today', output: 'output', learned: 'all together', numbers: 'numbers to learn', then: 'What each layer had to learn',
+    paper: 'paper', here: 'here', gives: 'gives', in1998: '1998', now: 'today', output: 'output', learned: 'all together', numbers: 'numbers to learn', since1998: 'What each layer had to learn',
     drawnOutput: 'Marked: what has changed. The output’s 840 numbers of 1998, ten pictures of 7×12, were drawn and not learned.',
     units: { scaled: '1998: 1.7159·tanh(2x/3)', tanh: 'here: tanh(x)', relu: 'since: ReLU' } as Record<string, string>,
     curve: (unit: string, x: string, y: string) => `${unit}, at x = ${x} it gives ${y}`,

@@ -86,7 +86,7 @@ export const ko: typeof en = {
   },
   panel: {
     diagram: 'LeNet-5의 이미지, 층마다의 맵, 완전연결 계층',
-    paper: '논문', here: '여기', gives: '출력', in1998: '1998년', now: '지금', output: '출력', learned: '모두', numbers: '학습하는 수', then: '층마다 학습하는 수',
+    paper: '논문', here: '여기', gives: '출력', in1998: '1998년', now: '지금', output: '출력', learned: '모두', numbers: '학습하는 수', since1998: '층마다 학습하는 수',
     drawnOutput: '칠한 칸은 바뀐 곳입니다. 1998년 출력층의 수 840개, 곧 7×12 그림 열 장은 학습하지 않고 그려 둔 것입니다.',
     units: { scaled: '1998년: 1.7159·tanh(2x/3)', tanh: '여기: tanh(x)', relu: '그 뒤: ReLU' },
     curve: (unit, x, y) => `${unit}, x = ${x}일 때 값 ${y}`,

@@ -37,7 +37,7 @@ describe('the units', () => {
     for (const unit of ['scaled', 'tanh', 'relu'] as const)
       for (const x of [-2, -0.5, 0.4, 3]) {
         const { out } = unitAt(unit, [x - 1e-2, x + 1e-2])
-        expect(unitAt(unit, [x]).slope[0], `${unit} at ${x}`).toBeCloseTo((out[1]! - out[0]!) / 2e-2, 3)
+        expect(unitAt(unit, [x]).slope[0], `${unit} at ${x}`).toBeCloseTo((out[1] - out[0]) / 2e-2, 3)
       }
   })
 })
@@ -61,7 +61,7 @@ describe('which pixels an answer came from', () => {
   it('a score moves with a pixel as its gradient says', () => {
     const gradient = scoreGradient(weights, image, 3, -1).read('conv1/dx')
     for (const pixel of [300, 500, 530, 700]) {
-      const moved = (by: number): number => scores(Float32Array.from(image, (v, i) => (i === pixel ? v + by : v)))[3]!
+      const moved = (by: number): number => scores(Float32Array.from(image, (v, i) => (i === pixel ? v + by : v)))[3]
       expect(gradient[pixel]).toBeCloseTo((moved(0.02) - moved(-0.02)) / 0.04, 2)
     }
   })
@@ -69,7 +69,7 @@ describe('which pixels an answer came from', () => {
   it('3 rather than 8 is the difference of the two gradients; 3 rather than 3 is the one', () => {
     const of = (digit: number, than: number): ArrayLike<number> => scoreGradient(weights, image, digit, than).read('conv1/dx')
     const three = of(3, -1), eight = of(8, -1), both = of(3, 8)
-    for (const pixel of [300, 500, 530]) expect(both[pixel]).toBeCloseTo(three[pixel]! - eight[pixel]!, 4)
+    for (const pixel of [300, 500, 530]) expect(both[pixel]).toBeCloseTo(three[pixel] - eight[pixel], 4)
     expect(Array.from(of(3, 3))).toEqual(Array.from(three))
   })
 })
