@@ -8,10 +8,11 @@ import style from './Panel.module.css'
 
 export function Drawn({ printed, staged }: Props) {
   useLenet()
+  if (staged) return <div className={style.side}><Network brief /><Answer /></div>
   return (
     <>
       <div className={style.drawn}>
-        {printed || staged ? null : <div className={style.draw}><Draw /></div>}
+        {printed ? null : <div className={style.draw}><Draw /></div>}
         <div className={style.answer}><Answer /></div>
       </div>
       <div className={style.maps}><Network brief /></div>

@@ -36,13 +36,13 @@ export function Saw({ asking, printed, staged }: Props) {
   }, [])
   const value = marked && marked.value !== 'image' ? findValue(program(), marked.value) : undefined
   const region = value && marked && !asking ? receptiveField(program(), value.id, marked.cell) : null
-  const side = Math.max(0.3, Math.min(staged ? 0.3 : 0.5, (wide - 2) / 32))
+  const side = Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
   const lit = new Set<number>()
   if (region) for (let y = region.y0; y < region.y1; y++) for (let x = region.x0; x < region.x1; x++) lit.add(y * 32 + x)
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.image} shape="(32, 32)"><Cells {...common} shape={[32, 32]} data={image} largest={1} colours="ink" side={side} lit={lit} name="image" label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image} /></Figure>
+        <Figure title="x" shape="(32, 32)"><Cells {...common} shape={[32, 32]} data={image} largest={1} colours="ink" side={side} lit={lit} name="image" label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image} /></Figure>
         <div className={style.beside}>
           {asking || !value || !marked ? null : (
             <p className={style.said} aria-live="polite" data-testid="saw">
@@ -52,7 +52,7 @@ export function Saw({ asking, printed, staged }: Props) {
           {printed || staged || asking ? null : <><Choose label={t.numberOf} value={value ? marked!.value.split('/')[0]! : ''} choices={Object.fromEntries(layers.map(layer => [layer, layer]))} choose={layer => go({ cell: middleOf(layer) })} /><p className={style.note}>{t.sawHint}</p></>}
         </div>
       </div>
-      {asking ? <Volumes covered={false} /> : <div className={style.maps}><Network brief /></div>}
+      {asking ? <Volumes covered={false} /> : staged ? null : <div className={style.maps}><Network brief /></div>}
     </>
   )
 }
