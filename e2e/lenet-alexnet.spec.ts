@@ -41,7 +41,7 @@ test('AlexNet’s layers are timed in a worker when asked, which can be cancelle
   await expect(time.locator('[data-part=lrn]')).toContainText('ms')
 })
 
-test('the widest stops fit the phone, and a finger draws into LeNet @phone', async ({ page }) => {
+test('the widest stops fit the phone, and LeNet reads a sample that is tapped @phone', async ({ page }) => {
   for (const [lesson, stop] of [['lenet', 2], ['lenet', 8], ['alexnet', 2], ['alexnet', 8]] as const) {
     await open(page, lesson, stop)
     await expect(page.locator(`[data-lesson=${lesson}] #network`)).toBeVisible()
