@@ -61,7 +61,7 @@ function turnTo(event: React.MouseEvent, page: Page): void {
   const own = usePlace.getState().network, network = playable(own)
   if (page === 'architectures' || page === 'pass') go({ page, network: own })
   else if (page === 'draw') go({ page, network, ...(network === own ? {} : { step: null, cell: null }), weights: 'trained', edits: [], target: null })
-  else go(page === 'learn' ? { page, network, lesson: null, ask: null } : { page, network })
+  else go({ page, network, ...(network === own ? {} : { target: null }), ...(page === 'learn' ? { lesson: null, ask: null } : {}) }) // a class of AlexNet is no digit
 }
 
 /** The network itself, or the first that one can draw into. */

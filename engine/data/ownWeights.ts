@@ -103,7 +103,7 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
   refuseTorchvision(program, found)
   const byName = new Map<string, Found>()
   for (const one of found) {
-    const exact = program.params[one.name] === undefined ? parameterNamed(one.name) : one.name
+    const exact = !Object.hasOwn(program.params, one.name) ? parameterNamed(one.name) : one.name
     const name = params.find(([param]) => param.toLowerCase() === exact.toLowerCase())?.[0] ?? one.name
     if (byName.has(name)) throw new WeightsFileError('duplicate', name, 'one tensor of this name', `two, ${byName.get(name)!.name} and ${one.name}`)
     byName.set(name, one)
@@ -115,7 +115,7 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
     if (!turned && !sameShape(one.shape, shape)) throw new WeightsFileError('shape', one.name, formatShape(shape), formatShape(one.shape))
     return { id, found: one, turned }
   })
-  const extra = [...byName].find(([name]) => program.params[name] === undefined)
+  const extra = [...byName].find(([name]) => !Object.hasOwn(program.params, name))
   if (extra) throw new WeightsFileError('unexpected', extra[1].name, 'no such tensor', formatShape(extra[1].shape))
   // A square matrix does not say which way it lies: its neighbours do.
   const sides = placed.filter(p => p.found.shape.length === 2 && p.found.shape[0] !== p.found.shape[1])
