@@ -13,8 +13,10 @@ export type Input = ShowRequest['input']
 type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource; readonly backward: boolean }
 type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null; readonly edits: readonly Edit[] }
 
-/** What the page wants: enough to begin again after a worker's death. */
+/** What the page wants: enough to begin again after a worker's death. What could not be had is wanted no longer. */
 let opening: Opening | null = null
+/** The last that opened well. */
+let good: Opening | null = null
 let showing: Showing | null = null
 const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 
@@ -70,7 +72,8 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
 /** The session that is being opened. */
 let underway: number | null = null
 
-const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
+const sendOpen = latestWins(async (asked: Opening) => {
+  const { network, weights, backward } = asked
   const mine = ++session
   const { opened: before, source } = useLive.getState()
   const here = connected()
@@ -82,12 +85,14 @@ const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
     const opened = await here.ask(api => api.open({ session: mine, network, weights: kept ? { kind: 'kept' } : weights, backward }))
     if (mine !== session) return
     holder = here
+    good = asked
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
     if (showing && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.
+    if (opening === asked && good) opening = good
     session = useLive.getState().opened?.session ?? 0
     const failure = failureOf(error)
     useLive.setState({ opening: false, progress: null, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })

@@ -47,7 +47,11 @@ async function readable<T>(work: Promise<T>): Promise<T> {
 
 async function listed(file: Blob, fileName: string): Promise<{ readonly found: readonly Found[]; readonly notes: Readonly<Record<string, string>> }> {
   const first = new Uint8Array(await file.slice(0, 8).arrayBuffer())
-  if (first[0] === 0x50 && first[1] === 0x4b) return { found: await Promise.all((await readZipListing(file)).filter(e => !e.name.endsWith('/')).map(e => arrayIn(file, e))), notes: {} }
+  if (first[0] === 0x50 && first[1] === 0x4b) {
+    const found: Found[] = []
+    for (const entry of await readZipListing(file)) if (!entry.name.endsWith('/')) found.push(await arrayIn(file, entry)) // one piece of one array at a time
+    return { found, notes: {} }
+  }
   if (first[0] === 0x93 && first[1] === 0x4e) throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
   const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, headerLength(first, file.size)).arrayBuffer()), file.size)
   return { found: entries.map(({ name, shape, dtype, begin, end }) => ({ name, shape, type: dtype, fortran: false, bytes: () => pieces(file, start + begin, start + end) })), notes: metadata }

@@ -2,9 +2,9 @@
 import { digitNetworkNames } from '../../../engine/networks/index.ts'
 import { again } from '../../client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
-import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, useLarge } from '../../state/large.ts'
+import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, shareOf, useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { go, toNetwork, usePlace } from '../../state/place.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from './Large.module.css'
@@ -24,7 +24,7 @@ export function Large() {
       </div>
       <div className={style.work}>
         {waits === 'asked' || waits === 'stopped' ? <button type="button" data-testid="open-large" onClick={openAnyway}>{t.open(name)}</button> : null}
-        <Doing />
+        <Doing there={there} />
         {there && !backward ? <Backward more={more} /> : null}
       </div>
     </section>
@@ -44,8 +44,8 @@ function Refused({ name, forward }: { name: string; forward: number }) {
   const gigabytes = deviceMemory() ?? 0
   return (
     <p data-testid="refused">
-      {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(gigabytes * 0.25e9))}{' '}
-      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go({ network, step: null, cell: null, edits: [], target: null })}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
+      {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(shareOf(gigabytes)))}{' '}
+      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go(toNetwork(network))}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
     </p>
   )
 }
@@ -56,11 +56,11 @@ function Backward({ more }: { more: string }) {
   return <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>{t.backward(more)}</button>
 }
 
-/** What is under way. It is there from the first frame on. */
-function Doing() {
+/** What is under way, from the first frame on; or what was given up of a network that is `there`. */
+function Doing({ there }: { there: boolean }) {
   const t = useWords()
   const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
-  if (!opening && !progress) return stopped ? <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button></p> : null
+  if (!opening && !progress) return stopped && there ? <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button></p> : null
   const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
   return (
     <p className={style.doing} data-testid="progress">
