@@ -112,6 +112,15 @@ export function rangeOf(program: Program, pass: Pass): readonly [from: number, t
   return [from, to]
 }
 
+/**
+ * How many steps from the first read weights only (inference, fused): they need to run again only when these have changed, and a pass over the same
+ * weights may begin behind them. 0 in a program as it was compiled.
+ */
+export function weightSteps({ steps, params }: Program): number {
+  const weights = new Set(Object.values(params)), first = steps.findIndex(s => s.inputs.some(id => !weights.has(id)))
+  return first < 0 ? steps.length : first
+}
+
 const names = new WeakMap<Program, Map<string, number>>()
 function byName(program: Program): Map<string, number> {
   let map = names.get(program)

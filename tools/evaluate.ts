@@ -2,7 +2,7 @@
 import { inkToImage, SIZE } from '../engine/data/ink.ts'
 import { intoInput } from '../engine/data/input.ts'
 import type { PenSample } from '../engine/data/penStrokes.ts'
-import { rangeOf } from '../engine/program.ts'
+import { rangeOf, weightSteps } from '../engine/program.ts'
 import { run } from '../engine/run.ts'
 import type { Memory } from '../engine/memory.ts'
 import { answerOf } from '../engine/train.ts'
@@ -21,7 +21,7 @@ export function answers(memory: Memory, count: number, draw: (i: number, into: F
       draw(first + n, pixels)
       intoInput(pixels, input, image.data, n * perImage)
     }
-    run(memory, from, to)
+    run(memory, first === 0 ? from : weightSteps(program), to)
     for (let n = 0; n < here; n++) found[first + n] = answerOf(scores.data.subarray(n * K, n * K + K))
   }
   return found

@@ -5,7 +5,7 @@ import { chooseKernel } from '../../engine/kernels/choose.ts'
 import { kernel, type Kernel } from '../../engine/kernels/index.ts'
 import { instances } from '../../engine/kernels/exports.ts'
 import { placeMemory, planMemory, type Memory } from '../../engine/memory.ts'
-import { rangeOf } from '../../engine/program.ts'
+import { rangeOf, weightSteps } from '../../engine/program.ts'
 import { run } from '../../engine/run.ts'
 import { given, operands, RATE, take, type Workload } from '../workloads.ts'
 import { handwrittenStep } from './handwritten.ts'
@@ -32,9 +32,10 @@ function prepare({ kind, network, batch }: OfNetwork): { readonly memory: Memory
   const plan = planMemory([program])
   const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
   take(memory, given(network, batch))
-  const [, end] = rangeOf(program, 'forward')
+  const [, end] = rangeOf(program, 'forward'), begin = weightSteps(program)
+  run(memory, 0, begin) // the weights stay: as the peers, once when they are opened
   const opened: Opened = {
-    run: () => run(memory, 0, kind === 'train' ? program.steps.length : end),
+    run: () => run(memory, begin, kind === 'train' ? program.steps.length : end),
     result: () => kind === 'train' ? [memory.tensors[program.loss].data[0]] : Array.from(memory.tensors[program.probabilities].data.subarray(0, 10)),
   }
   return { memory, opened }

@@ -11,10 +11,10 @@ import { fma } from '../kernels/simd.generated.ts'
 import { placeMemory, planMemory, type Memory } from '../memory.ts'
 import { networks } from '../networks/index.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
-import type { Program } from '../program.ts'
+import { weightSteps, type Program } from '../program.ts'
 import { random } from '../random.ts'
 import { advance, begin, run } from '../run.ts'
-import { toRowMajor } from '../tensor.ts'
+import { sizeOf, toRowMajor } from '../tensor.ts'
 import { initWeights } from '../weights.ts'
 import { fuse, rules } from './index.ts'
 import { apply, keptOf, lookAt, missed } from './replace.ts'
@@ -48,6 +48,7 @@ function differences(program: Program, fusedProgram: Program, seed: number, step
     return worst <= 1e-4 * size && b.length === a.length ? [] : [`${v.name}: off by ${worst} of ${size}`]
   })
 }
+const classOf = (v: number): string => (Number.isFinite(v) ? 'finite' : String(v))
 const keptOrMade = (p: Program): Set<number> => new Set([...keptOf(p), ...p.steps.map(s => s.output)])
 
 /** Networks that the rules are meant for: convolution, relu or tanh, pooling without padding – besides those drawn at random. */
@@ -82,6 +83,10 @@ const compiled = (d: { spec: NetworkSpec; batch: number; options: CompileOptions
   }
 }
 
+const inference: CompileOptions = { backward: false }
+/** What a rule needs to have anything to do. Adam divides by the gradient's size: only from the very same gradients does it come to the same weights. */
+const meantFor: Readonly<Record<string, CompileOptions>> = { joinAdam: { optimizer: { kind: 'adam', lr: 0.01 } }, packFilters: inference, skipZeros: inference }
+
 describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
   const chosen = chooseKernel([name])
   const onIt = (title: string, body: () => void): void => { test(title, () => { setKernel(chosen); body() }) }
@@ -90,9 +95,7 @@ describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
   for (const [rule, find] of Object.entries(rules)) {
     const earlier = before
     onIt(`${rule} changes no result`, () => {
-      // Adam divides by the gradient's size: only from the very same gradients does it come to the same weights.
-      const options: CompileOptions = rule === 'joinAdam' ? { optimizer: { kind: 'adam', lr: 0.01 } } : {}
-      fc.assert(fc.property(drawn, d => { const p = earlier(compiled({ ...d, options: { ...d.options, ...options } })); expect(differences(p, apply(p, find), d.seed)).toEqual([]) }), { numRuns: 25 })
+      fc.assert(fc.property(drawn, d => { const p = earlier(compiled({ ...d, options: meantFor[rule] ?? d.options })); expect(differences(p, apply(p, find), d.seed)).toEqual([]) }), { numRuns: 25 })
     })
     before = p => apply(earlier(p), find)
   }
@@ -113,6 +116,39 @@ describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
     }), { numRuns: 25 })
   })
 
+  onIt('over the same weights a pass may begin behind the steps that read only these', () => {
+    fc.assert(fc.property(drawn, d => {
+      const p = fuse(compiled({ ...d, options: inference })), whole = place(p), later = place(p), begin = weightSteps(p)
+      for (const seed of [d.seed, d.seed + 1]) { // the second time with other weights
+        fill(whole, seed)
+        fill(later, seed)
+        run(later, 0, begin)
+        for (const m of [whole, later]) m.tensors[p.image].data.reverse() // another image
+        run(whole)
+        run(later, begin)
+        expect(later.tensors[p.scores].data).toEqual(whole.tensors[p.scores].data)
+      }
+    }), { numRuns: 25 })
+  })
+
+  onIt('a NaN or an infinity in the weights comes out, also behind a zero, and only while it is there', () => {
+    const spec: NetworkSpec = { name: 'dense', input: [1, 3, 5], layers: [{ kind: 'affine', name: 'affine1', out: 9 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'affine2', out: 3 }, { kind: 'softmax', name: 'softmax' }], init: { kind: 'he' } }
+    fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.constantFrom(NaN, Infinity, -Infinity), fc.constantFrom('affine1/W', 'affine2/W'), fc.nat(), fc.nat(), (batch, wild, name, at, seed) => {
+      const p = compile(spec, batch, { backward: false }), shown = place(p), fast = place(fuse(p))
+      const scores = (m: Memory): number[] => { run(m); return Array.from(m.tensors[p.scores].data) }
+      for (const m of [shown, fast]) {
+        fill(m, seed)
+        m.tensors[p.image].data.forEach((_, i, data) => { if (i % 3) data[i] = 0 })
+        const { data } = m.tensors[p.params[name]]
+        data[at % data.length] = wild
+      }
+      expect(scores(fast).map(classOf)).toEqual(scores(shown).map(classOf))
+      for (const m of [shown, fast]) m.tensors[p.params[name]].data[at % m.tensors[p.params[name]].data.length] = 0.5
+      const right = scores(shown)
+      scores(fast).forEach((v, i) => expect(v).toBeCloseTo(right[i], 4))
+    }), { numRuns: 100 })
+  })
+
   for (const network of Object.keys(networks).filter(n => networks[n as keyof typeof networks].input[1] < 100) as (keyof typeof networks)[])
     onIt(`${network} trains alike, fused and not`, () => {
       const p = compile(networks[network], 7, { imageGradient: false, optimizer: { kind: 'sgd', lr: 0.01 } })
@@ -122,9 +158,12 @@ describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
 
 describe('what is left of simple-convnet', () => {
   const names = (p: Program): string[] => p.steps.map(s => `${s.name} ${s.fused ?? s.op}`)
-  test('forward, six steps', () => {
+  test('forward, seven steps, and three that read only weights', () => {
     chooseKernel(['simd'])
-    expect(names(fuse(compile(networks['simple-convnet'], 1, { backward: false })))).toEqual([
+    const p = fuse(compile(networks['simple-convnet'], 1, { backward: false }))
+    expect(weightSteps(p)).toBe(3)
+    expect(names(p)).toEqual([
+      'forward/relu2/finite areFinite', 'forward/affine2/finite areFinite', 'forward/pool1/packed packRows',
       'forward/pool1/out convolvePool', 'forward/affine1/x2d rearrange', 'forward/relu2/out affine', 'forward/affine2/x2d rearrange', 'forward/affine2/out affine', 'forward/softmax/y softmax', 'forward/softmax/loss crossEntropy',
     ])
   })
@@ -133,6 +172,19 @@ describe('what is left of simple-convnet', () => {
     const p = compile(networks['simple-convnet'], 100, { imageGradient: false, optimizer: { kind: 'adam', lr: 0.001 } })
     expect(planMemory([fuse(p)]).bytes).toBeLessThan(planMemory([p]).bytes / 4)
     expect(names(fuse(p)).filter(n => n.includes('/conv1/'))).toEqual(['backward/conv1/db winnersSums', 'backward/conv1/dW winnersFilters', 'update/conv1/W adamUpdate', 'update/conv1/b adamUpdate'])
+  })
+  test('what is made of the weights has its place in the memory', () => {
+    chooseKernel(['simd'])
+    const p = compile(networks.alexnet, 1, { backward: false }), fused = fuse(p), made = fused.steps.slice(0, weightSteps(fused)).map(s => fused.values[s.output])
+    expect(made.filter(v => v.name.endsWith('packed')).length).toBe(5)
+    const { bytes, programs: [{ places }] } = planMemory([fused])
+    const ends = made.map(v => { const place = places[v.id]; return 'offset' in place ? [place.offset, place.offset + 4 * sizeOf(v.shape)] : [] }).toSorted(([a], [b]) => a - b)
+    ends.forEach(([from, to], i) => { expect(to).toBeLessThanOrEqual(ends[i + 1]?.[0] ?? bytes); expect(from).toBeGreaterThan(0) })
+  })
+  test('what is trained or shown reads the weights as they lie', () => {
+    chooseKernel(['simd'])
+    const p = compile(networks['simple-convnet'], 1)
+    expect([weightSteps(p), weightSteps(fuse(p))]).toEqual([0, 0])
   })
   test('on the plain kernel nothing is fused', () => {
     setKernel(plain)

@@ -7,6 +7,8 @@ export interface Group {
   readonly gone: readonly Step[]
   /** Each stands where the step it replaces stood, which is one of `gone`. */
   readonly put: readonly { readonly at: Step; readonly step: Step }[]
+  /** Goes before all other steps: reads weights only. */
+  readonly first?: Step
 }
 
 /** Makes a scratch value, or one that passes from one fused step to another. */
@@ -44,7 +46,7 @@ export function apply(program: Program, rule: Rule): Program {
   const groups = rule(program, look, fresh).filter(group => missed(group, look, kept).length === 0)
   if (groups.length === 0) return program
   const gone = new Set(groups.flatMap(g => g.gone)), put = new Map(groups.flatMap(g => g.put).map(p => [p.at, p.step]))
-  return { ...program, values, steps: program.steps.flatMap(s => put.get(s) ?? (gone.has(s) ? [] : [withoutReverse(s)])) }
+  return { ...program, values, steps: [...groups.flatMap(g => g.first ?? []), ...program.steps.flatMap(s => put.get(s) ?? (gone.has(s) ? [] : [withoutReverse(s)]))] }
 }
 
 /** Values that a group would no longer make, but that are read outside of it or are the program's own results. */

@@ -1,6 +1,8 @@
 // The transformations, each small, each tested against the program it changes.
 import type { ConvolveParams } from '../fused/convolution.ts'
 import type { FusedName } from '../fused/index.ts'
+import { FEW } from '../fused/affine.ts'
+import { MORE_ROWS } from '../kernels/exports.ts'
 import type { Program, Step } from '../program.ts'
 import { windowsOver, type WindowParams } from '../ops/window.ts'
 import { instead, type Group, type Look, type Rule } from './replace.ts'
@@ -115,6 +117,28 @@ export const joinAdam: Rule = (program, look) =>
     const first = of('firstMoment', m), second = of('secondMoment', v)
     if (!first || !second) return []
     return [{ gone: [first, second, update], put: [instead(update, 'adamUpdate', { beta1: first.params['beta1'], beta2: second.params['beta2'] }, [W, m, v, first.inputs[1], rate])] }]
+  })
+
+const trains = ({ grads }: Program): boolean => Object.keys(grads).length > 0
+
+/** A step of its own, before all others, that makes something of a layer's W. */
+const ofWeights = (step: Step, what: string, fused: FusedName, output: number): Step =>
+  ({ name: `forward/${step.layer}/${what}`, pass: 'forward', layer: step.layer, op: step.op, params: step.params, inputs: [step.inputs[1]], output, fused })
+
+/** For inference a convolution's filters are packed once, not in every pass. */
+export const packFilters: Rule = (program, _look, fresh) =>
+  trains(program) ? [] : program.steps.filter(s => s.fused === 'convolve' || s.fused === 'convolvePool').flatMap((step): Group[] => {
+    const [x, W, ...others] = step.inputs, [FN, ...filter] = shapeOf(program, W), { OH, OW } = windowsOver(shapeOf(program, x), step.params as unknown as WindowParams)
+    if (step.params['packed'] || OH * OW === 1) return []
+    const packed = fresh(`fused/${step.layer}/packed`, [FN + MORE_ROWS * ((step.params['groups'] as number | undefined) ?? 1), ...filter])
+    return [{ gone: [step], put: [instead(step, step.fused!, { ...step.params, packed: true }, [x, packed, ...others])], first: ofWeights(step, 'packed', 'packRows', packed) }]
+  })
+
+/** For inference a few images' zeros skip their rows of W, if W is found to be finite: 0 · NaN is NaN, and 0 · ∞. */
+export const skipZeros: Rule = (program, _look, fresh) =>
+  trains(program) || program.batch >= FEW ? [] : program.steps.filter(s => s.fused === 'affine' && s.inputs.length === 3).map((step): Group => {
+    const finite = fresh(`fused/${step.layer}/finite`, [1])
+    return { gone: [step], put: [instead(step, 'affine', step.params, [...step.inputs, finite])], first: ofWeights(step, 'finite', 'areFinite', finite) }
   })
 
 const vectors = { relu: 'fastRelu', gate: 'fastGate', tanh: 'fastTanh', tanhGrad: 'fastTanhGrad', sumRows: 'sumColumns' } as const satisfies Partial<Record<Step['op'], FusedName>>

@@ -4,20 +4,32 @@ import type { Exports } from '../kernels/exports.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import { fusedOp, lowOf, placeOf, type FusedOp } from './op.ts'
 
-const FEW = 4
+/** So many rows at least are worth a product in tiles. */
+export const FEW = 4
 
-/** x (N, in) · W (in, out) + b (out), through relu where asked. */
+/** x (N, in) · W (in, out) + b (out), through relu where asked. `finite`, if it is there, says whether zeros in x may skip their rows of W. */
 export const affine: FusedOp<{ readonly relu?: boolean }> = fusedOp(
-  (kernels, out, [x, W, b], p) => {
+  (kernels, out, [x, W, b, finite], p) => {
     const [rows] = out.shape, [K, N] = W.shape as [number, number], low = lowOf(p.relu)
     const o = placeOf(out), at = placeOf(x), weights = placeOf(W), bias = placeOf(b)
     if (rows >= FEW) return (from, to) => kernels.gemm(from, to, N, K, o, N * 4, at, K * 4, 4, weights, N * 4, 4, COLUMN_BIAS, bias, low)
     return (from, to) => {
-      for (let i = from; i < to; i++) kernels.rowTimes(N, K, o + i * N * 4, at + i * K * 4, 4, weights, N * 4, COLUMN_BIAS, bias, low, 0)
+      const skip = finite ? finite.data[0] : 0
+      for (let i = from; i < to; i++) kernels.rowTimes(N, K, o + i * N * 4, at + i * K * 4, 4, weights, N * 4, COLUMN_BIAS, bias, low, skip)
     }
   },
   out => out[0],
   (out, [, W]) => out[0] * sizeOf(W),
+)
+
+/** W (in, out) → (1): whether all of its numbers are finite. */
+export const areFinite: FusedOp<object> = fusedOp(
+  (kernels, out, [W]) => (from, to) => {
+    const known = from === 0 || out.data[0] === 1
+    out.data[0] = known ? kernels.finite(placeOf(W) + from * W.shape[1] * 4, (to - from) * W.shape[1]) : 0
+  },
+  (_out, [W]) => W[0],
+  (_out, [W]) => sizeOf(W),
 )
 
 /** (R, F) → (F), row by row. */

@@ -1,5 +1,5 @@
 // Convolution image by image: its windows laid out in a scratch value of one image, one product a group, and the two ways back.
-import { COLUMN_BIAS, NOTHING, OUT, ROW_BIAS } from '../kernels/exports.ts'
+import { COLUMN_BIAS, MORE_ROWS, NOTHING, OUT, ROW_BIAS } from '../kernels/exports.ts'
 import type { Exports, WindowArguments } from '../kernels/exports.ts'
 import { windowsOver, type WindowParams, type Windows } from '../ops/window.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
@@ -8,6 +8,8 @@ import { fusedOp, lowOf, placeOf, type FusedOp } from './op.ts'
 export interface ConvolveParams extends WindowParams {
   readonly groups?: number
   readonly relu?: boolean
+  /** W are filters as `packRows` lays them out. */
+  readonly packed?: boolean
 }
 
 export const windowArguments = (w: Windows): WindowArguments => [w.C, w.H, w.W, w.FH, w.FW, w.OH, w.OW, w.stride[0], w.stride[1], w.pad[0], w.pad[1]]
@@ -37,14 +39,38 @@ function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tens
   return { N: w.N, G, FN: W[0] / G, K, P, image, map: W[0] * P * 4, col: same ? n => at + n * image : lay }
 }
 
+/** The filters' shape, also where they lie packed and filled up: b (FN) says how many there are. */
+const filtersOf = (W: Tensor, b: Tensor): readonly number[] => [b.shape[0], ...W.shape.slice(1)]
+
+/** Filters (FN, K) · windows (K, P) of one group, the filters as they lie or packed. */
+function productOf(kernels: Exports, { G, FN, K, P }: Geometry, W: Tensor, packed: boolean | undefined): (group: number, out: number, col: number, start: number, bias: number, low: number) => void {
+  const weights = placeOf(W), filters = (sizeOf(W.shape) / G) * 4, patches = K * P * 4, row = P * 4
+  return packed
+    ? (i, out, col, start, bias, low) => kernels.gemmPacked(FN, P, K, out, row, weights + i * filters, col + i * patches, row, 4, start, bias, low)
+    : (i, out, col, start, bias, low) => kernels.gemm(0, FN, P, K, out, row, weights + i * filters, K * 4, 4, col + i * patches, row, 4, start, bias, low)
+}
+
+/** W (FN, C/G, FH, FW) → each group's filters in the order in which the product's tiles read them. */
+export const packRows: FusedOp<ConvolveParams> = fusedOp(
+  (kernels, packed, [W], { groups = 1 }) => {
+    const FN = W.shape[0] / groups, K = sizeOf(W.shape.slice(1)), from4 = FN * K * 4, to4 = (FN + MORE_ROWS) * K * 4
+    return (from, to) => {
+      if (from === 0) packed.data.fill(0) // what no tile reads
+      for (let i = from; i < to; i++) kernels.packRows(FN, K, placeOf(W) + i * from4, K * 4, 4, placeOf(packed) + i * to4)
+    }
+  },
+  (_packed, _inputs, { groups = 1 }) => groups,
+  (_packed, [W]) => sizeOf(W),
+)
+
 const cost = (images: number, maps: readonly number[], W: readonly number[]): number => images * (maps[2] ?? 1) * (maps[3] ?? 1) * sizeOf(W)
 
 /** x (N, C, H, W), W (FN, C/G, FH, FW), b (FN), scratch (C·FH·FW, OH·OW) → (N, FN, OH, OW), through relu where asked. */
 export const convolve: FusedOp<ConvolveParams> = fusedOp(
   (kernels, out, [x, W, b, col], p) => {
-    const g = geometryOf(kernels, x, W.shape, col, p), low = lowOf(p.relu)
+    const g = geometryOf(kernels, x, filtersOf(W, b), col, p), low = lowOf(p.relu), product = productOf(kernels, g, W, p.packed)
     const o = placeOf(out), weights = placeOf(W), bias = placeOf(b)
-    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * g.P * 4
+    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * 4
     return (from, to) => {
       const spread = g.P > 1 ? kernels.spread(bias, g.FN * g.G) : 0
       for (let n = from; n < to; n++) {
@@ -52,7 +78,7 @@ export const convolve: FusedOp<ConvolveParams> = fusedOp(
         for (let i = 0; i < g.G; i++) {
           const into = o + n * g.map + i * block
           if (g.P === 1) kernels.rowDots(g.FN, g.K, into, at + i * patches, weights + i * filters, g.K * 4, COLUMN_BIAS, bias + i * g.FN * 4, low)
-          else kernels.gemm(0, g.FN, g.P, g.K, into, g.P * 4, weights + i * filters, g.K * 4, 4, at + i * patches, g.P * 4, 4, ROW_BIAS, spread + i * g.FN * 32, low)
+          else product(i, into, at, ROW_BIAS, spread + i * g.FN * 32, low)
         }
       }
     }
@@ -68,13 +94,13 @@ export interface ConvolvePoolParams extends ConvolveParams {
 /** Convolution and max pooling at once: scratch `map` (FN, OH, OW) holds one image's map; winners (N, FN, PH, PW), if there are any, is written too. */
 export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
   (kernels, out, [x, W, b, col, map, winners], p) => {
-    const g = geometryOf(kernels, x, W.shape, col, p), w = windowsOver(map.shape, p.pool), low = lowOf(p.relu)
-    const o = placeOf(out), weights = placeOf(W), bias = placeOf(b), scratch = placeOf(map), args = windowArguments(w)
-    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * g.P * 4, pooled = g.FN * g.G * w.OH * w.OW * 4
+    const g = geometryOf(kernels, x, filtersOf(W, b), col, p), w = windowsOver(map.shape, p.pool), low = lowOf(p.relu), product = productOf(kernels, g, W, p.packed)
+    const o = placeOf(out), bias = placeOf(b), scratch = placeOf(map), args = windowArguments(w)
+    const block = g.FN * g.P * 4, pooled = g.FN * g.G * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++) {
         const at = g.col(n)
-        for (let i = 0; i < g.G; i++) kernels.gemm(0, g.FN, g.P, g.K, scratch + i * block, g.P * 4, weights + i * filters, g.K * 4, 4, at + i * patches, g.P * 4, 4, NOTHING, 0, -Infinity)
+        for (let i = 0; i < g.G; i++) product(i, scratch + i * block, at, NOTHING, 0, -Infinity)
         kernels.maxPool(scratch, o + n * pooled, winners ? placeOf(winners) + n * pooled : 0, ...args, bias, low)
       }
     }

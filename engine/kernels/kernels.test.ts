@@ -7,6 +7,7 @@ import { random } from '../random.ts'
 import { opOf, rowsOf } from '../ops/index.ts'
 import { tensor, type FloatArray } from '../tensor.ts'
 import { chooseKernel } from './choose.ts'
+import { instances, MORE_ROWS, NOTHING, ROW_BIAS, type Exports } from './exports.ts'
 import { kernel, plain, setKernel, type DotKernel, type Kernel, type Product } from './index.ts'
 import { dotNaive } from './naive.ts'
 import { agrees } from './selfTest.ts'
@@ -134,6 +135,36 @@ describe.each(kernels)('the kernel $name', k => {
   })
 
   test('passes the test that is made at start', () => { expect(agrees(k)).toBe(true) })
+})
+
+describe.each(kernels.slice(1))('what the fused programs call of the kernel $name', ({ room }) => {
+  const placed = (bytes: number): { kernels: Exports; numbers: Float32Array; at: number } => {
+    const { buffer, at } = room(bytes)
+    return { kernels: instances.get(buffer)!, numbers: new Float32Array(buffer, at, bytes / 4), at }
+  }
+  test('a product of rows that were packed before has the same bits', () => {
+    const size = fc.integer({ min: 1, max: 40 })
+    fc.assert(fc.property(size, size, fc.oneof(size, fc.integer({ min: 380, max: 800 })), fc.boolean(), fc.nat(), (M, N, K, bias, seed) => {
+      const sizes = [M * K, K * N, M * 8, (M + MORE_ROWS) * K, M * N, M * N], ends = sizes.map((_, i) => sizes.slice(0, i + 1).reduce((a, b) => a + b))
+      const { kernels: k, numbers, at } = placed(ends[5] * 4), [b, start, packed, one, two] = ends.map(e => at + e * 4), chance = random(seed)
+      for (let i = 0; i < ends[2]; i++) numbers[i] = chance.between(-2, 2)
+      const more = [bias ? ROW_BIAS : NOTHING, start, bias ? 0 : -Infinity] as const
+      k.gemm(0, M, N, K, one, N * 4, at, K * 4, 4, b, N * 4, 4, ...more)
+      k.packRows(M, K, at, K * 4, 4, packed)
+      k.gemmPacked(M, N, K, two, N * 4, packed, b, N * 4, 4, ...more)
+      expect(numbers.slice(ends[4])).toEqual(numbers.slice(ends[3], ends[4]))
+    }), { numRuns: 150 })
+  })
+  test('finds a single number that is not finite, wherever it lies', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(), fc.constantFrom(NaN, Infinity, -Infinity, 3.4e38, -1e-45), (count, place, wild) => {
+      const { kernels: k, numbers, at } = placed((count + 1) * 4)
+      for (let i = 0; i < count; i++) numbers[i] = i - 20
+      expect(k.finite(at, count)).toBe(1)
+      numbers[place % count] = wild
+      numbers[count] = NaN // is not asked about
+      expect(k.finite(at, count)).toBe(Number.isFinite(wild) ? 1 : 0)
+    }), { numRuns: 200 })
+  })
 })
 
 test('the comparison can fail: a kernel that forgets the last term is caught, here and at start', () => {

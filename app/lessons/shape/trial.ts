@@ -10,7 +10,7 @@ import { kernel } from '../../../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../../../engine/memory.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import type { NetworkSpec } from '../../../engine/networks/spec.ts'
-import { rangeOf, type Program } from '../../../engine/program.ts'
+import { rangeOf, weightSteps, type Program } from '../../../engine/program.ts'
 import { random, type Random } from '../../../engine/random.ts'
 import { advance, begin, byHand } from '../../../engine/run.ts'
 import { cosineRate, countRight, setSetting } from '../../../engine/train.ts'
@@ -193,7 +193,7 @@ export class Trial {
     let count = 0
     for (let at = 0; at < test; at += batch) {
       this.fill(memory, this.images.test, Array.from({ length: batch }, (_, i) => at + i), isShuffled, down, right)
-      yield* runIn(memory, ...rangeOf(program, 'forward'))
+      yield* runIn(memory, at === 0 ? 0 : weightSteps(program), rangeOf(program, 'forward')[1])
       count += countRight(tensors[program.scores]!.data, tensors[program.label]!.data)
     }
     return count / test

@@ -15,6 +15,29 @@ import { BUDGET, DEPTH, MR, NR, PACK_A, PACK_B, TILE, total, ZERO, madd } from '
 
 /** Rows [from, to) of out (M, N) = max(low, start + a (M, K) · b (K, N)). `start` is one of the above, `bias` where it lies. */
 export function gemm(from: i32, to: i32, N: i32, K: i32, out: usize, out4: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, start: i32, bias: usize, low: f32): void {
+  blocks(from, to, N, K, out, out4, a, ai, ak, b, bk, bj, start, bias, low, false)
+}
+
+/** All M rows of it, with an a that `packRows` has laid out. The same bits. */
+export function gemmPacked(M: i32, N: i32, K: i32, out: usize, out4: usize, a: usize, b: usize, bk: usize, bj: usize, start: i32, bias: usize, low: f32): void {
+  blocks(0, M, N, K, out, out4, a, 0, <usize>wholeTiles(M) << 2, b, bk, bj, start, bias, low, true)
+}
+
+/** a (M, K) in the order in which tiles read it: each part of k by itself, in it MR rows after MR rows. Takes K numbers a row, and M filled up to whole tiles. */
+export function packRows(M: i32, K: i32, a: usize, ai: usize, ak: usize, packed: usize): void {
+  const depth = depthOf(K)
+  for (let k0 = 0; k0 < K; k0 += depth) {
+    const deep = min(depth, K - k0)
+    for (let i = 0; i < M; i += MR, packed += <usize>(deep * MR) << 2) pack(packed, a + i * ai + k0 * ak, MR, min(MR, M - i), deep, ai, ak)
+  }
+}
+
+// @ts-ignore: decorator
+@inline function wholeTiles(M: i32): i32 {
+  return (M + MR - 1) / MR * MR
+}
+
+function blocks(from: i32, to: i32, N: i32, K: i32, out: usize, out4: usize, a: usize, ai: usize, ak: usize, b: usize, bk: usize, bj: usize, start: i32, bias: usize, low: f32, packed: bool): void {
   const depth = depthOf(K)
   const wide = widthOf(depth)
   for (let j0 = 0; j0 < N; j0 += wide) {
@@ -23,7 +46,7 @@ export function gemm(from: i32, to: i32, N: i32, K: i32, out: usize, out4: usize
       const deep = min(depth, K - k0)
       for (let j = 0, o = PACK_B; j < columns; j += NR, o += <usize>(deep * NR) << 2)
         pack(o, b + k0 * bk + (j0 + j) * bj, NR, min(NR, columns - j), deep, bj, bk)
-      panels(from, to, j0, columns, deep, out, out4, a + k0 * ak, ai, ak, k0 > 0 ? OUT : start, bias, k0 + depth >= K ? low : -Infinity)
+      panels(from, to, j0, columns, deep, out, out4, a + k0 * ak, packed ? <usize>deep << 2 : ai, ak, packed, k0 > 0 ? OUT : start, bias, k0 + depth >= K ? low : -Infinity)
     }
   }
 }
@@ -40,29 +63,30 @@ export function gemm(from: i32, to: i32, N: i32, K: i32, out: usize, out4: usize
   return BUDGET / depth & -NR
 }
 
-/** All tiles of rows [from, to) over the columns that lie packed: [j0, j0 + columns) of out. */
-export function panels(from: i32, to: i32, j0: i32, columns: i32, deep: i32, out: usize, out4: usize, a: usize, ai: usize, ak: usize, start: i32, bias: usize, low: f32): void {
+/** All tiles of rows [from, to) over the columns that lie packed: [j0, j0 + columns) of out. `packed`: the rows of a do, too. */
+function panels(from: i32, to: i32, j0: i32, columns: i32, deep: i32, out: usize, out4: usize, a: usize, ai: usize, ak: usize, packed: bool, start: i32, bias: usize, low: f32): void {
   const panel = <usize>(deep * NR) << 2
   for (let i = from; i < to; i += MR) {
     const rows = min(MR, to - i)
-    pack(PACK_A, a + i * ai, MR, rows, deep, ai, ak)
+    const at = packed ? a + i * ai : PACK_A
+    if (!packed) pack(PACK_A, a + i * ai, MR, rows, deep, ai, ak)
     for (let j = 0, p = PACK_B; j < columns; j += NR, p += panel) {
       const c = out + i * out4 + (<usize>(j0 + j) << 2)
       let first = ZERO, first4: usize = 0
       if (start == OUT) { first = c; first4 = out4 }
       else if (start == COLUMN_BIAS) first = bias + (<usize>(j0 + j) << 2)
       else if (start == ROW_BIAS) { first = bias + (<usize>i << 5); first4 = 32 }
-      if (rows == MR && j + NR <= columns) tile(deep, PACK_A, p, first, first4, c, out4, low)
-      else edge(deep, p, first, first4, c, out4, low, rows, min(NR, columns - j))
+      if (rows == MR && j + NR <= columns) tile(deep, at, p, first, first4, c, out4, low)
+      else edge(deep, at, p, first, first4, c, out4, low, rows, min(NR, columns - j))
     }
   }
 }
 
 /** A tile of which only some rows and columns belong to the result. */
-function edge(deep: i32, p: usize, first: usize, first4: usize, c: usize, c4: usize, low: f32, rows: i32, columns: i32): void {
+function edge(deep: i32, a: usize, p: usize, first: usize, first4: usize, c: usize, c4: usize, low: f32, rows: i32, columns: i32): void {
   for (let r = 0; r < rows; r++)
     for (let j = 0; j < columns; j++) f32.store(TILE + (<usize>(r * NR + j) << 2), f32.load(first + r * first4 + (<usize>j << 2)))
-  tile(deep, PACK_A, p, TILE, 32, TILE, 32, low)
+  tile(deep, a, p, TILE, 32, TILE, 32, low)
   for (let r = 0; r < rows; r++)
     for (let j = 0; j < columns; j++) f32.store(c + r * c4 + (<usize>j << 2), f32.load(TILE + (<usize>(r * NR + j) << 2)))
 }

@@ -11,6 +11,15 @@ export function spread(b: usize, count: i32): usize {
   return SPREAD
 }
 
+/** Whether all are finite: 0·x is NaN where x is not, and a sum stays so. */
+export function finite(x: usize, count: i32): bool {
+  const zero = f32x4.splat(0), end = x + (<usize>count << 2)
+  let sum = zero, rest: f32 = 0
+  for (const whole = x + (<usize>(count & ~3) << 2); x < whole; x += 16) sum = f32x4.add(sum, f32x4.mul(v128.load(x), zero))
+  for (; x < end; x += 4) rest += f32.load(x) * 0
+  return total(sum) + rest == 0
+}
+
 /** max(0, x); NaN stays NaN. */
 export function relu(x: usize, out: usize, count: i32): void {
   const zero = f32x4.splat(0), end = x + (<usize>count << 2)
