@@ -1,6 +1,6 @@
 // A few numbers as cells large enough to read, point at and change: colours on a canvas, numbers over them. A press or a drag points; on the cell that
 // is pointed at already, or with Enter or by typing, it can be changed.
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { coordinates, sizeOf, type Shape } from '../../engine/tensor.ts'
 import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
@@ -59,7 +59,8 @@ export const cellText = (value: number, characters: number): string => (Number.i
 
 export function Cells(props: CellsProps) {
   const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, crossed, frame, label, name, onPoint, onEdit, words } = props
-  const grid = cellsGrid(shape, side, dpr, rem, across)
+  const rows = shape.at(-2) ?? 1, cols = shape.at(-1) ?? 1, maps = sizeOf(shape) / (rows * cols)
+  const grid = useMemo(() => cellsGrid([maps, rows, cols], side, dpr, rem, across), [maps, rows, cols, side, dpr, rem, across]) // Maps paints when it is another
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
   const blocks = blocksIn(grid, [...(lit ?? [])].filter(c => c !== at))

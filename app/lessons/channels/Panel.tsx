@@ -37,7 +37,7 @@ export function Panel(props: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
   // Beside one another – 28 cells at most, and 11 rem of signs and gaps – where there is room; else x has the whole width.
   const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 11) / 28))

@@ -50,7 +50,7 @@ export function Pictured({ state, set, look: { filter }, printed, staged }: Pane
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const picture = usePlace(place => place.picture)
   useEffect(() => {
     const { strokes, picture } = usePlace.getState()

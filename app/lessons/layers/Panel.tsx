@@ -19,7 +19,7 @@ export function Panel(given: PanelProps<State, Look>) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
   return (
     <div ref={room} className={style.panel}>

@@ -66,7 +66,7 @@ function Pictures({ set, look, asking, printed, staged }: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const { down, across, place: [oy, ox] } = look
   const shape = [down.padded, across.padded], out = [down.out, across.out]
   const seen = Float32Array.from({ length: down.padded * across.padded }, (_, cell) => down.seen[Math.floor(cell / across.padded)]! * across.seen[cell % across.padded]!)
