@@ -1,4 +1,5 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
+import { memo } from 'react'
 import { Stops } from '../marks/Stops.tsx'
 import { go, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
@@ -10,7 +11,7 @@ import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
 
-export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
+export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
   const text = lesson.text[useLanguage()]
   const playing = usePlayback(films => films.lesson?.playing ?? false)
@@ -33,7 +34,7 @@ export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
       </div>
     </footer>
   )
-}
+})
 
 function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }) {
   const t = useWords()

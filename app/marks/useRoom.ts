@@ -23,10 +23,12 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
   useLayoutEffect(() => {
     const measured = element.current
     if (!measured) return
+    let before: Space | null = null
     const measure = (): void => {
       const size = rem()
-      const now = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
-      set(before => (Object.entries(now).every(([key, value]) => before[key as keyof Space] === value) ? before : now))
+      const now: Space = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
+      if (before && Object.entries(now).every(([key, value]) => before![key as keyof Space] === value)) return // an update that changes nothing may still render
+      set(before = now)
     }
     measure()
     const observer = new ResizeObserver(measure)

@@ -72,7 +72,7 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
         </Figure>
         <Sign>+</Sign>
         <Figure title={t.b} shape="b">
-          <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" at={null} label={t.bLabel} {...(printed ? {} : { onPoint: () => undefined, onEdit: (_, value) => set({ b: value }) })} />
+          <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" label={t.bLabel} {...(printed ? {} : { onEdit: (_, value) => set({ b: value }) })} />
         </Figure>
         <Sign>=</Sign>
         <Figure title={t.out} shape="(2, 2)">

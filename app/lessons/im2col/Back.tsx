@@ -19,7 +19,8 @@ export function Back({ state, set, look, asking, printed }: Props) {
   const col = engine.value('trip/col'), { added } = state
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
   const lit = litBy(engine, { of: 'back', at })
-  const side = Math.max(1.4, Math.min(2, (wide - 2) / 11)), largest = largestOf(whole) || 1
+  // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
+  const side = Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 20) / 19)), largest = largestOf(whole) || 1
   const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">

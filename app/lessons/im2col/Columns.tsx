@@ -34,7 +34,7 @@ export function Columns({ state, set, look, printed }: Props) {
         </div>
         <Matrix common={common} title="col" name="conv/col" rows={R} cols={25} data={col} largest={1} colours="ink" width={11} height={27} most={0.45} lit={new Set([...lit.get(engine.value('conv/col').id) ?? []].filter(cell => cell % 25 === column))} onPoint={point && (cell => point(cell % 25))} label={t.matrixLabel('col')} />
         <Figure title={t.allColumns} shape="25 × (24, 24)">
-          <Cells {...common} shape={[25, OH, OH]} across={FW} data={folded} largest={1} colours="ink" side={small} lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))} name="colT" label={t.allColumnsLabel} {...(point ? { onPoint: cell => point(Math.floor(cell / R)) } : {})} />
+          <Cells {...common} shape={[25, OH, OH]} across={FW} data={folded} largest={1} colours="ink" side={small} lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))} name="colT" label={t.allColumnsLabel} {...(point ? { onPoint: cell => point(Math.floor(cell / R)), onWalk: (dx, dy) => point(Math.max(0, Math.min(24, column + dx + FW * dy))) } : {})} />
         </Figure>
       </div>
       <pre className={style.code} tabIndex={0} aria-label={t.slice} data-testid="slice">{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>

@@ -23,7 +23,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
     const data = pool.read(name)
     return (
       <Figure key={name} title={title} shape={shapeText(pool.value(name).shape)}>
-        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
+        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} ownCursor={name !== flat} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
       </Figure>
     )
   }
