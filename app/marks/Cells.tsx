@@ -104,12 +104,12 @@ interface Hands {
 }
 
 /** Mouse, finger and keys. */
-function useHands({ at, grid, dpr, point, atOnce, onWalk, edit }: CellsProps & Hands) {
+function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands) {
   const down = useRef<{ readonly cell: number; readonly again: boolean; dragged: boolean } | null>(null)
   if (!point) return {}
   const under = (event: PointerEvent<HTMLElement>): number | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
-    return cellUnder(grid, (event.clientX - box.left) * dpr, (event.clientY - box.top) * dpr)
+    return cellUnder(grid, ((event.clientX - box.left) * gridWidth(grid)) / box.width, ((event.clientY - box.top) * gridHeight(grid)) / box.height) // a stage may show it smaller
   }
   const first = grid.first * grid.rows * grid.cols
   return {

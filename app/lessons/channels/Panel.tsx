@@ -33,14 +33,14 @@ export interface Drawn {
 }
 
 export function Panel(props: Props) {
-  const { state, set, look, printed } = props
+  const { state, set, look, printed, staged } = props
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
-  // Beside one another – 28 cells at most, and 12 rem of signs and gaps – where there is room; else x has the whole width.
-  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 12) / 28))
+  // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
+  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
@@ -48,7 +48,7 @@ export function Panel(props: Props) {
     <div ref={room} className={style.panel}>
       {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
       {below}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           {state.show === 'blocks' ? null : (['C', 'FN', 'N'] as const).map(name => <Choose key={name} label={t.size[name]!} value={String(state[name])} choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))} choose={count => set({ [name]: Number(count) })} />)}
           <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />

@@ -17,7 +17,7 @@ import style from './Panel.module.css'
 const IMAGE = 147
 const ROWS = 9
 
-export function Batch({ state, set, look, asking, printed }: Props) {
+export function Batch({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { N, caffe } = state
@@ -48,7 +48,7 @@ export function Batch({ state, set, look, asking, printed }: Props) {
         ) : <>{draw('conv/col', 'col')}<Sign>·</Sign>{draw('conv/col_W', 'col_W')}<Sign>=</Sign>{draw('conv/xw', 'xw')}</>}
       </div>
       {asking ? null : <p className={style.said} data-testid="same">{t.same(shortNumber(differenceOf(engine)))}</p>}
-      {printed || asking ? null : (
+      {printed || staged || asking ? null : (
         <div className={style.controls}>
           <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
           <Choose label={t.windowsAs} value={caffe ? 'columns' : 'rows'} choices={{ rows: t.asRows, columns: t.asColumns }} choose={way => set({ caffe: way === 'columns' })} />

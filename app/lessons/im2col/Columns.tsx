@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 
 const OH = 24, FW = 5, R = OH * OH
 
-export function Columns({ state, set, look, printed }: Props) {
+export function Columns({ state, set, look, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = look.digit(), { column } = state
@@ -38,7 +38,7 @@ export function Columns({ state, set, look, printed }: Props) {
         </Figure>
       </div>
       <pre className={style.code} tabIndex={0} aria-label={t.slice} data-testid="slice">{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>
-      {printed ? null : <div className={style.controls}><Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} /><Digits {...{ state, set }} /></div>}
+      {printed || staged ? null : <div className={style.controls}><Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} /><Digits {...{ state, set }} /></div>}
     </>
   )
 }

@@ -34,7 +34,7 @@ export function Product(props: Props) {
 /** The names that the network has for what can be pointed at. */
 const nameOf = (word: string): string => (parts[word] ?? '').replace('conv/', 'conv1/')
 
-function Conv1({ state, set, program, printed }: Props & { program: Program }) {
+function Conv1({ state, set, program, printed, staged }: Props & { program: Program }) {
   const t = usePanelText()
   const { of, at } = state
   const { room, wide, common } = usePicture()
@@ -79,7 +79,7 @@ function Conv1({ state, set, program, printed }: Props & { program: Program }) {
         <Matrix common={common} title="xw" name="conv1/xw" rows={R} cols={FN} data={xw?.data} largest={largest} colours="activation" width={10 * share} height={height} most={0.4} {...marked('xw')} {...point('xw')} label={t.matrixLabel('xw')} />
       </div>
       <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
-      {printed ? null : <Digits state={state} set={set} choose={sample} />}
+      {printed || staged ? null : <Digits state={state} set={set} choose={sample} />}
     </>
   )
 }

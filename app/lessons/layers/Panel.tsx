@@ -15,7 +15,7 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Panel(given: PanelProps<State, Look>) {
-  const { state, set, printed } = given
+  const { state, set, printed, staged } = given
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
@@ -24,7 +24,7 @@ export function Panel(given: PanelProps<State, Look>) {
   return (
     <div ref={room} className={style.panel}>
       {{ net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[state.view as (typeof views)[number]]}
-      {printed ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
+      {printed || staged ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
     </div>
   )
 }

@@ -11,7 +11,7 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Numbers({ state, set, look, stop, asking, printed }: Props) {
+export function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C, size, stride, pad } = state, { max, at, window, winner } = look
@@ -50,7 +50,7 @@ export function Numbers({ state, set, look, stop, asking, printed }: Props) {
       </div>
       {hidden ? null : <p className={style.said} data-testid="window" aria-live="polite">{t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}</p>}
       {stop === 'winner' && !asking ? <div className={style.row}>{gradient('max')}{gradient('average')}</div> : null}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.size} value={size} from={1} to={6} slide={to => set({ size: to })} />
           <Slide label={t.stride} value={stride} from={1} to={4} slide={to => set({ stride: to })} />

@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
 const ways = ['x', 'max', 'average'] as const
 
-export function Shifted({ state, set, look, stop, asking, printed }: Props) {
+export function Shifted({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { before, after, side } = look.moved()
@@ -29,7 +29,7 @@ export function Shifted({ state, set, look, stop, asking, printed }: Props) {
         {ways.map(way => <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>)}
       </div>
       {stop === 'robust' && !asking ? <Measured look={look} /> : null}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.down} value={state.down} from={-3} to={3} slide={to => set({ down: to })} />
           <Slide label={t.right} value={state.right} from={-3} to={3} slide={to => set({ right: to })} />
