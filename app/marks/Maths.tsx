@@ -64,4 +64,5 @@ class Reader {
   }
 }
 
-const operator = (sign: string): ReactNode => createElement('mo', null, sign)
+/** Brackets stay as high as letters: those of a shape would grow beyond their line. */
+const operator = (sign: string): ReactNode => createElement('mo', '()'.includes(sign) ? { stretchy: 'false' } : null, sign)
