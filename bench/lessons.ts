@@ -42,7 +42,7 @@ function watchChanges(): void {
   requestAnimationFrame(tick)
   const put = CanvasRenderingContext2D.prototype.putImageData // oxlint-disable-line typescript/unbound-method -- called with its context below
   CanvasRenderingContext2D.prototype.putImageData = function (this: CanvasRenderingContext2D, ...rest: Parameters<typeof put>) {
-    change(this.canvas as HTMLCanvasElement)
+    change(this.canvas)
     put.apply(this, rest)
   } as typeof put
   new MutationObserver(records => records.forEach(record => change(record.target))).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
