@@ -65,4 +65,4 @@ class Reader {
 }
 
 /** Brackets stay as high as letters: those of a shape would grow beyond their line. */
-const operator = (sign: string): ReactNode => createElement('mo', '()'.includes(sign) ? { stretchy: 'false' } : null, sign)
+const operator = (sign: string): ReactNode => createElement('mo', sign === '(' || sign === ')' ? { stretchy: 'false' } : null, sign)
