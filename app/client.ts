@@ -23,6 +23,10 @@ const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 let session = 0
 let revision = 0
 let worker: RunningWorker<EngineApi> | null = null
+/** How many have died since something was last shown; milliseconds until another is started. */
+let deaths = 0
+const FIRST = 250
+const LONGEST = 30_000
 /** Which worker holds the network on screen: one that was started anew holds nothing. */
 let holder: RunningWorker<EngineApi> | null = null
 
@@ -38,8 +42,14 @@ function connected(): RunningWorker<EngineApi> {
     if (dead !== worker) return
     worker = null
     useLive.setState({ restarting: true })
-    void connected()
-    if (opening) sendOpen(opening)
+    // At once, the first time; one that dies before it shows anything is not started in a circle.
+    const again = (): void => {
+      void connected()
+      if (opening) sendOpen(opening)
+    }
+    if (deaths === 0) again()
+    else setTimeout(again, Math.min(LONGEST, FIRST * 2 ** deaths))
+    deaths++
   })
   void worker.api.stream(Comlink.proxy(takeFrame), Comlink.proxy(takeProgress))
   return worker
@@ -49,6 +59,7 @@ function connected(): RunningWorker<EngineApi> {
 function takeFrame(frame: Frame): void {
   const { opened, frame: before } = useLive.getState()
   if (frame.session !== opened?.session) return
+  deaths = 0
   useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false })
 }
 
