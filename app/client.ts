@@ -43,10 +43,14 @@ function connected(): RunningWorker<EngineApi> {
   return worker
 }
 
+/** Revision of the newest frame that was all of its run; 0: none of this network yet. */
+let whole = 0
+
 /** A frame of the session on screen is shown; any other is late and dropped. */
 function takeFrame(frame: Frame): void {
   const { opened, frame: before } = useLive.getState()
   if (frame.session !== opened?.session) return
+  if (!frame.more) whole = frame.revision
   useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false })
 }
 
@@ -82,6 +86,7 @@ const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
     const opened = await here.ask(api => api.open({ session: mine, network, weights: kept ? { kind: 'kept' } : weights, backward }))
     if (mine !== session) return
     holder = here
+    whole = 0
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
     if (showing && suits(showing.input, opened.program)) sendShow(showing)
@@ -174,10 +179,10 @@ function openSession(): number {
   return open.session
 }
 
-/** The revision of the newest input, and of the frame on screen. */
-export const revisions = (): { readonly asked: number; readonly shown: number } => ({ asked: revision, shown: useLive.getState().frame?.revision ?? 0 })
+/** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
+export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({ asked: revision, shown: whole, begun: useLive.getState().frame?.revision ?? 0 })
 
-/** Resolves when the newest input's frame is here. */
+/** Resolves when the newest input's frame is here, all of it. */
 export function settled(): Promise<void> {
   const here = (): boolean => revisions().shown >= revision
   return new Promise(resolve => {

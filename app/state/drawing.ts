@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
-import { drawScene, type SceneName } from '../../engine/data/scenes.ts'
+import type { SceneName } from '../../engine/data/scenes.ts'
 import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
@@ -28,6 +28,8 @@ export interface Shown {
   /** As far as they are shown. */
   readonly strokes: Strokes
   readonly picture: Picture | null
+  /** One of our pictures: the worker draws it. */
+  readonly scene?: SceneName
   readonly points: number
   /** Of the whole drawing, or the whole example. */
   readonly of: number
@@ -383,17 +385,8 @@ export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' |
   return { kind: 'empty', strokes: [], picture: null, points: 0, of: 0 }
 }
 
-const scenes = new Map<SceneName, Picture>()
-
-/** A picture of ours, drawn once. */
-export function sceneOf(name: SceneName): Picture {
-  let scene = scenes.get(name)
-  if (!scene) scenes.set(name, (scene = drawScene(name)))
-  return scene
-}
-
 /** What a network of colour pictures is shown: one's own picture, or one of ours. */
-const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture: picture ?? sceneOf(scene), points: 0, of: 0 })
+const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture, ...(picture ? {} : { scene }), points: 0, of: 0 })
 
 const seesColour = (): boolean => {
   const network = useLive.getState().opened?.program.network ?? ''
@@ -416,7 +409,9 @@ interface Conditions {
 const noEdits: readonly Edit[] = []
 
 const same = (a: Shown, b: Shown): boolean =>
-  a.kind === b.kind && a.picture === b.picture && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
+  a.kind === b.kind && a.picture === b.picture && a.scene === b.scene && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
+
+const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
 
 /**
  * Shows the engine what is in the square, now and whenever that changes, at most once a frame; and takes down what the
@@ -431,7 +426,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
     const shown = shownNow(), { label, edits } = conditionsNow()
     if (last && same(last.shown, shown) && last.label === label && last.edits === edits) return
     last = { shown, label, edits }
-    asked.set(show(shown.picture ? { picture: shown.picture } : { strokes: shown.strokes }, label, edits), { shown, line })
+    asked.set(show(inputOf(shown), label, edits), { shown, line })
   }
   const showSoon = oncePerFrame(showNow)
 
