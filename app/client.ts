@@ -87,9 +87,10 @@ const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
     if (mine !== session) return
     holder = here
     whole = 0
+    const asked = showing // whoever follows the network may ask for another input at once
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
-    if (showing && suits(showing.input, opened.program)) sendShow(showing)
+    if (showing && showing === asked && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.

@@ -2,7 +2,9 @@
 import { useSyncExternalStore } from 'react'
 import { usePlace } from './place.ts'
 
-const darkQuery = () => window.matchMedia('(prefers-color-scheme: dark)')
+let query: MediaQueryList | null = null
+/** One for all: every panel asks at every render. */
+const darkQuery = (): MediaQueryList => (query ??= window.matchMedia('(prefers-color-scheme: dark)'))
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
   const query = darkQuery()

@@ -61,7 +61,7 @@ function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
-  if (stopped && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button></p>
+  if (stopped && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button>{children}</p>
   if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
   const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
   return (
