@@ -52,7 +52,13 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy, offline],
   worker: { format: 'es' },
   html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
-  build: { target: 'es2023', manifest: true, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    assetsInlineLimit: 0,
+    // What the first page needs is one file, not ten: it was cut where later pages share a piece of it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
+  },
   server: { port: 5173 },
   // The header binds the worker too, which the meta does not; CSP_HEADER=0 serves as a host without headers would.
   preview: { port: 4173, headers: process.env['CSP_HEADER'] === '0' ? {} : { 'Content-Security-Policy': policy } },

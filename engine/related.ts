@@ -25,31 +25,47 @@ function followUses(program: Program, steps: readonly Step[], found: Map<number,
   for (const step of steps)
     step.inputs.forEach((input, index) => {
       if (step.inputs.indexOf(input) !== index || step.output === input) return
-      for (const c of found.get(input) ?? []) for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => put(found, step.output, used))
+      for (const c of found.get(input) ?? []) for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => at(found, step.output, () => new Set()).add(used))
     })
 }
 
 /** Back from some cells, as long as the layer's own steps made them. */
 function followOrigins(program: Program, layer: string, value: number, start: readonly number[], found: Map<number, Set<number>>): void {
-  let front = new Map<number, Set<number>>([[value, new Set(start)]])
   const seen = new Map<number, Set<number>>()
+  let front = new Map<number, readonly number[]>([[value, start]])
   while (front.size > 0) {
-    const next = new Map<number, Set<number>>()
+    const next = new Map<number, number[]>()
     for (const [id, cells] of front) {
       const step = stepMaking(program, id)
-      if (!step || step.layer !== layer) continue
+      if (!step || step.layer !== layer || cells.length === 0) continue
+      const inputs = step.inputs.map(input => ({ seen: at(seen, input, () => new Set<number>()), next: at(next, input, (): number[] => []) }))
       for (const c of cells)
-        for (const lattice of namedIn(originOf(program, step, c)))
-          eachCell(lattice, at => {
-            const input = step.inputs[lattice.input]
-            if (seen.get(input)?.has(at)) return
-            put(seen, input, at)
-            put(found, input, at)
-            put(next, input, at)
+        for (const lattice of namedIn(originOf(program, step, c))) {
+          const into = inputs[lattice.input]
+          eachCell(lattice, from => {
+            if (into.seen.has(from)) return
+            into.seen.add(from)
+            into.next.push(from)
           })
+        }
     }
     front = next
   }
+  for (const [id, cells] of seen) {
+    if (cells.size === 0) continue
+    const there = found.get(id)
+    if (there) for (const c of cells) there.add(c)
+    else found.set(id, cells)
+  }
+}
+
+/** What a map holds for an id; made where it holds nothing yet. */
+function at<V>(map: Map<number, V>, id: number, make: () => V): V {
+  const there = map.get(id)
+  if (there !== undefined) return there
+  const made = make()
+  map.set(id, made)
+  return made
 }
 
 /** All lattices that an origin names. */
@@ -61,10 +77,4 @@ export function namedIn(origin: Origin): readonly Cells[] {
     case 'max': return origin.winner ? [origin.of, origin.winner] : [origin.of]
     case 'computed': return origin.of
   }
-}
-
-function put(map: Map<number, Set<number>>, id: number, cell: number): void {
-  const set = map.get(id)
-  if (set) set.add(cell)
-  else map.set(id, new Set([cell]))
 }

@@ -13,7 +13,8 @@ import { Magnifier } from './Network/Magnifier.tsx'
 import { useLitCells } from './Network/useLitCells.ts'
 import style from './Network.module.css'
 
-export function Network() {
+/** `brief`: the image and its maps alone, as on a stage. */
+export function Network({ brief = false }: { readonly brief?: boolean }) {
   const t = useText()
   const network = usePlace(place => place.network)
   const opened = useLive(live => live.opened?.program)
@@ -21,7 +22,8 @@ export function Network() {
   const program = useMemo(() => opened ?? compile(networks[network], 1), [opened, network])
   const busy = useLive(live => live.opening)
   const stage = usePlace(place => place.view === 'stage')
-  const columns = useMemo(() => (stage ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, stage])
+  const few = stage || brief
+  const columns = useMemo(() => (few ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, few])
   const { room, space, layout, turn } = useLayout(columns, { stage })
   const lit = useLitCells(program, columns)
   return (

@@ -248,7 +248,7 @@ export const en = {
       changes: [
         ['Activation:', 'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.'],
         ['Subsampling:', 'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.'],
-        ['C3:', 'each map looked at some of the six maps of S2, by the table below, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.'],
+        ['C3:', 'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.'],
         ['Output:', 'ten radial basis functions measured the distance to a drawn 7×12 picture of each digit. Today softmax with cross-entropy error, which is a probability and learns faster.'],
       ] as readonly (readonly [string, string])[],
       figure: 'Which of the maps 0 to 5 of S2 each of the maps 0 to 15 of C3 looks at',

@@ -9,15 +9,17 @@ export interface SlideProps {
   readonly to: number
   readonly slide: (value: number) => void
   readonly disabled?: boolean
+  /** How what it stands at is written, where it is no plain number. */
+  readonly say?: (value: number) => string
 }
 
-export function Slide({ label, value, from, to, slide, disabled = false }: SlideProps) {
+export function Slide({ label, value, from, to, slide, disabled = false, say = String }: SlideProps) {
   const id = useId()
   return (
     <p className={style.slide}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="range" min={from} max={to} value={value} disabled={disabled} onChange={event => slide(Number(event.target.value))} />
-      <output htmlFor={id}>{value}</output>
+      <input id={id} type="range" min={from} max={to} value={value} disabled={disabled} aria-valuetext={say(value)} onChange={event => slide(Number(event.target.value))} />
+      <output htmlFor={id}>{say(value)}</output>
     </p>
   )
 }

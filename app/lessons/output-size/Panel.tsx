@@ -49,7 +49,7 @@ export function Panel(props: Props) {
 }
 
 /** The formula with its numbers, and in words. */
-function Why({ axis: { size, filter, P, S, rest, out, unseen, fits, keeps }, names: [O, N, F] }: { axis: Axis; names: readonly [string, string, string] }) {
+export function Why({ axis: { size, filter, P, S, rest, out, unseen, fits, keeps }, names: [O, N, F] }: { axis: Axis; names: readonly [string, string, string] }) {
   const t = usePanelText()
   const divides = rest % S === 0, several = (values: readonly number[]): string => values.slice(0, 2).join(t.or)
   const over = (numerator: string): string => (divides ? `\\frac{${numerator}}{${S}}` : `\\floor{\\frac{${numerator}}{${S}}}`)

@@ -38,7 +38,8 @@ export function LayerZoom() {
   const lock = usePlace(place => place.lock), zoom = usePlace(place => place.zoom), stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
-  const columns = useMemo(() => (stage ? placesOnStage(places, step) : places).map(p => p.forward), [places, stage, step])
+  const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
+  const columns = useMemo(() => (layer === null ? places : placesOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
   const backward = step.pass === 'backward'
   // Both passes are watched all the time, so that a step is nothing but another look; of large values only what is seen is.

@@ -1,5 +1,5 @@
 // The whole program, a line a step: the current one marked, those that belong to what is pointed at lit up. A click goes there.
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { findValue, type Program, type Step } from '../../../../engine/program.ts'
 import { goStep, moveSteps, useFilm } from '../../../state/film.ts'
 import { useMarked } from '../../../state/pointing.ts'
@@ -19,7 +19,11 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
   const program = useFilm(film => film.program)
   const lit = useLit(program)
   const list = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => keepInSight(list.current), [at, lines]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
+  // In the frame to come, when all is laid out anyhow: a step should not have to do it twice.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => keepInSight(list.current))
+    return () => cancelAnimationFrame(frame)
+  }, [at, lines]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
   const groups = useMemo(() => grouped(lines), [lines])
   return (
     <div

@@ -1,0 +1,27 @@
+// AlexNet as its paper draws it, from the table; and what was new in it.
+import { useMemo } from 'react'
+import { alexnet } from '../../../engine/networks/alexnet.ts'
+import { diagramOf } from '../../geometry/diagram.ts'
+import { diagramColours } from '../../geometry/diagramColours.ts'
+import { Diagram } from '../../marks/Diagram.tsx'
+import { useDark } from '../../state/theme.ts'
+import { rows } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export function Volumes({ lit = null }: { readonly lit?: string | null }) {
+  const t = usePanelText(), dark = useDark()
+  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input), [])
+  return <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}><Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} /></div>
+}
+
+export function Net({ staged }: Props) {
+  const t = usePanelText()
+  return (
+    <>
+      <Volumes />
+      {staged ? null : <dl className={style.news}>{Object.values(t.news).map(({ what, says }) => <div key={what}><dt>{what}</dt><dd>{says}</dd></div>)}</dl>}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+// The lesson's panel: each stop has its own picture of the same look.
+import type { ComponentType } from 'react'
+import type { PanelProps } from '../lesson.ts'
+import { Dropout } from './Dropout.tsx'
+import { Groups } from './Groups.tsx'
+import type { Look, State } from './look.ts'
+import { Lrn } from './Lrn.tsx'
+import { Net } from './Net.tsx'
+import { Pooling } from './Pooling.tsx'
+import { Size } from './Size.tsx'
+import { Time } from './Time.tsx'
+import { Where } from './Where.tsx'
+import style from './Panel.module.css'
+
+export type Props = PanelProps<State, Look>
+
+const scenes: Readonly<Record<string, ComponentType<Props>>> = { net: Net, size: Size, pooling: Pooling, lrn: Lrn, groups: Groups, dropout: Dropout, where: Where, time: Time }
+
+export function Panel(props: Props) {
+  const Scene = scenes[props.stop]!
+  return <div className={style.panel} data-staged={props.staged ? '' : undefined}><Scene {...props} /></div>
+}

@@ -1,0 +1,39 @@
+// 224 or 227: conv1 along one axis, with the formula of the lesson output-size, for any size and padding; and the three ways out beside one another.
+import { Slide } from '../controls/Slide.tsx'
+import { Why } from '../output-size/Panel.tsx'
+import { conv1Axis, ranges } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { Strip } from './Strip.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+const ways = [['paper', 224, 0], ['torch', 224, 2], ['here', 227, 0]] as const
+
+export function Size({ state: { H, P }, set, look: { axis }, asking, printed, staged }: Props) {
+  const t = usePanelText()
+  return (
+    <>
+      <table className={style.table} data-testid="ways">
+        <thead><tr><th scope="col">{t.which}</th><th scope="col" data-number="">H</th><th scope="col" data-number="">P</th><th scope="col" data-number="">OH</th><th scope="col" data-number="">{t.unseen}</th></tr></thead>
+        <tbody>
+          {ways.filter(([way]) => !asking || way === 'paper').map(([way, height, pad]) => {
+            const { out, unseen } = conv1Axis(height, pad)
+            return <tr key={way} data-now={height === H && pad === P ? '' : undefined}><th scope="row">{t.ways[way]}</th><td data-number="">{height}</td><td data-number="">{pad}</td><td data-number=""><b>{out}</b></td><td data-number="">{unseen}</td></tr>
+          })}
+        </tbody>
+      </table>
+      {asking ? <p className={style.said}>{t.paperSays}</p> : (
+        <>
+          {printed || staged ? null : (
+            <div>
+              <Slide label="H" value={H} from={ranges.H[0]} to={ranges.H[1]} slide={to => set({ H: to })} />
+              <Slide label="P" value={P} from={ranges.P[0]} to={ranges.P[1]} slide={to => set({ P: to })} />
+            </div>
+          )}
+          <Why axis={axis} names={['OH', 'H', 'FH']} />
+          <Strip axis={axis} label={t.stripLabel(axis.out, axis.filter, axis.S, axis.unseen)} />
+        </>
+      )}
+    </>
+  )
+}

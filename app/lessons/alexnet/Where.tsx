@@ -1,0 +1,21 @@
+// Where the parameters are, and where the multiply–adds: two shares a layer, beside one another.
+import { percent } from '../../geometry/numbers.ts'
+import { parts, shareOf, sumOf } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { Shares } from './Shares.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export function Where({ look: { params, multiplyAdds }, asking }: Props) {
+  const t = usePanelText()
+  const weighted = parts().filter(part => sumOf(part, 'params') > 0)
+  return (
+    <>
+      <Shares parts={weighted} columns={[
+        { title: t.params, of: part => (asking ? null : sumOf(part, 'params')), all: params },
+        { title: t.multiplyAdds, of: part => (asking ? null : sumOf(part, 'multiplyAdds')), all: multiplyAdds },
+      ]} />
+      {asking ? null : <p className={style.said} data-testid="shares">{t.affine(percent(shareOf('affine', 'params')), percent(shareOf('affine', 'multiplyAdds')))}</p>}
+    </>
+  )
+}

@@ -1,0 +1,128 @@
+// What the lesson `alexnet` shows: AlexNet's table, from its Program; the axis of its first convolution and of its pooling, as the lesson output-size has
+// them; and normalisation and dropout run by the engine over a few numbers.
+import { architectureOf, totalOf, type ArchitectureRow, type Count } from '../../../engine/architecture.ts'
+import { compile } from '../../../engine/compile.ts'
+import { alexnet } from '../../../engine/networks/alexnet.ts'
+import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
+import type { Program } from '../../../engine/program.ts'
+import { random } from '../../../engine/random.ts'
+import { compileLayers, runSmall } from '../../../engine/small.ts'
+import { once } from '../kept.ts'
+import { axisOf, type Axis } from '../output-size/look.ts'
+
+/** A type, not an interface: it is a PanelState. */
+export type State = {
+  /** Side of the image and its padding. */
+  readonly H: number
+  readonly P: number
+  /** Side of pool1's window. */
+  readonly pool: number
+  /** One place of a map, channel by channel. */
+  readonly x: readonly number[]
+  /** Of the dropout's mask. */
+  readonly seed: number
+}
+
+const CHANNELS = [20, 40, 30, 300, 10, 50, 30, 20]
+/** The channel that is strong. */
+export const STRONG = 3
+export const start: State = { H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
+
+/** Ends of the sliders. */
+export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } as const
+export const MOST = 1000
+
+const whole = (value: number, [from, to]: readonly [number, number]): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
+export const mend = (s: State): State => ({
+  H: whole(s.H, ranges.H), P: whole(s.P, ranges.P), pool: whole(s.pool, ranges.pool), seed: whole(s.seed, ranges.seed),
+  x: s.x.length === CHANNELS.length ? s.x.map(v => (Number.isFinite(v) ? Math.max(-MOST, Math.min(MOST, v)) : 0)) : CHANNELS,
+})
+
+// ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const programOf = (spec: NetworkSpec): Program => compile(spec, 1, { backward: false })
+const program = once(() => programOf(alexnet))
+export const rows: () => readonly ArchitectureRow[] = once(() => architectureOf(program()))
+/** The same without groups: every filter looks at all maps. */
+const whole1 = once(() => architectureOf(programOf({ ...alexnet, layers: alexnet.layers.map((layer): LayerSpec => (layer.kind === 'convolution' ? { ...layer, groups: 1 } : layer)) })))
+
+const named = (all: readonly ArchitectureRow[], name: string): ArchitectureRow => all.find(row => row.name === name)!
+
+export interface Grouped {
+  readonly name: string
+  readonly groups: number
+  /** Maps that come in, and how many of them a filter looks at. */
+  readonly maps: number
+  readonly seen: number
+  readonly params: number
+  readonly multiplyAdds: number
+  /** If it were not cut into groups. */
+  readonly whole: { readonly params: number; readonly multiplyAdds: number }
+}
+
+const grouped: () => readonly Grouped[] = once(() => rows().filter(row => row.kind === 'convolution').map(row => {
+  const groups = Number(row.settings['groups'] ?? 1), maps = row.input[0]!, { params, multiplyAdds } = named(whole1(), row.name)
+  return { name: row.name, groups, maps, seen: maps / groups, params: row.params, multiplyAdds: row.multiplyAdds, whole: { params, multiplyAdds } }
+}))
+
+/** Layers with weights by their names; all others by their kinds. */
+export const partOf = ({ name, kind }: Pick<ArchitectureRow, 'name' | 'kind'>): string => (kind === 'convolution' || kind === 'affine' ? name : kind)
+/** In the network's order; what has no step of its own when showing is left out. */
+export const parts: () => readonly string[] = once(() => [...new Set(rows().filter(row => row.kind !== 'dropout').map(partOf))].toSorted((a, b) => Number(!/\d/.test(a)) - Number(!/\d/.test(b))))
+
+export const sumOf = (part: string, count: Count): number => totalOf(rows().filter(row => partOf(row) === part), count)
+/** What of a count is in layers of a kind, 0 to 1. */
+export const shareOf = (kind: string, count: Count): number => totalOf(rows().filter(row => row.kind === kind), count) / totalOf(rows(), count)
+
+// ── Normalisation and dropout ──────────────────────────────────────────────────────────────────────────────────────
+
+const lrn = alexnet.layers.find(layer => layer.kind === 'lrn')!
+const lrnProgram = once(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
+const normalized = (x: readonly number[]): ArrayLike<number> => runSmall(lrnProgram(), { image: x }).read(`${lrn.name}/out`)
+
+/** Numbers that dropout is tried on. */
+export const NEURONS = 24
+const dropout = alexnet.layers.find(layer => layer.kind === 'dropout')!
+const dropProgram = once(() => compileLayers([dropout], [1, NEURONS], true))
+export const neurons = Array.from({ length: NEURONS }, (_, i) => 1 + ((i * 7) % 5))
+
+export interface Dropped {
+  readonly mask: ArrayLike<number>
+  readonly out: ArrayLike<number>
+}
+
+function dropped(seed: number): Dropped {
+  const chance = random(seed, dropout.name), { keep } = dropProgram().masks[dropout.name]!
+  const mask = Array.from({ length: NEURONS }, () => Number(chance.uniform() < keep))
+  return { mask, out: runSmall(dropProgram(), { image: neurons, [`${dropout.name}/mask`]: mask }).read(`${dropout.name}/out`) }
+}
+
+// ── All of it ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const FILTER = 11, STRIDE = 4
+export const conv1Axis = (H: number, P: number): Axis => axisOf(H, FILTER, P, STRIDE, 'height')
+/** pool1 over conv1's maps, moving by 2. */
+export const poolAxis = (window: number): Axis => axisOf(named(rows(), 'conv1').output[1]!, window, 0, 2, 'height')
+
+export interface Look {
+  readonly rows: readonly ArchitectureRow[]
+  readonly params: number
+  readonly multiplyAdds: number
+  readonly axis: Axis
+  readonly pool: Axis
+  readonly normalized: ArrayLike<number>
+  /** Channels whose number is another one without the strong channel's. */
+  readonly touched: readonly number[]
+  readonly grouped: readonly Grouped[]
+  readonly dropped: Dropped
+  /** Numbers that dropout drops when the network is shown. */
+  readonly showingDrops: number
+}
+
+export function look({ H, P, pool, x, seed }: State): Look {
+  const out = normalized(x), without = normalized(x.map((v, c) => (c === STRONG ? v / 2 : v)))
+  return {
+    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: out,
+    touched: Array.from(out, (v, c) => (v === without[c] ? -1 : c)).filter(c => c >= 0), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
+  }
+}

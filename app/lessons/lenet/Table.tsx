@@ -1,0 +1,52 @@
+// Table I of the paper, and the six maps of S2 as the drawing has them: those that the chosen map of C3 looked at.
+import { useTensor } from '../../client.ts'
+import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { gridHeight, gridWidth } from '../../geometry/grid.ts'
+import { connectedParams, connections } from '../../geometry/lenet1998.ts'
+import { grouped } from '../../geometry/numbers.ts'
+import { cellsGrid } from '../../marks/Cells.tsx'
+import { Connections } from '../../marks/Connections.tsx'
+import { Maps } from '../../marks/Maps.tsx'
+import { useText } from '../../text/index.ts'
+import { Slide } from '../controls/Slide.tsx'
+import { usePicture } from '../controls/usePicture.ts'
+import { Changed } from './Changed.tsx'
+import { useImage, useLenet } from './live.ts'
+import { rowOf } from './look.ts'
+import type { Props } from './Panel.tsx'
+import { usePanelText } from './text.ts'
+import style from './Panel.module.css'
+
+export function Table({ state: { c3 }, set, look: { connected }, asking, printed, staged }: Props) {
+  useLenet()
+  const t = usePanelText(), words = useText().architectures.lenet1998
+  const { room, wide, common: { dark, dpr, rem } } = usePicture()
+  const image = useImage(), pool = useTensor('pool1/out')
+  const [maps, H, W] = rowOf('pool1').output as [number, number, number]
+  const data = image && pool?.data.length === maps * H * W ? pool.data : undefined
+  const largest = roundedUp(largestOf(data ?? []) || 1)
+  const grid = cellsGrid([1, H, W], Math.max(0.2, Math.min(0.36, (Math.min(wide, 34) - 6) / (maps * W))), dpr, rem)
+  const size = { width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }
+  return (
+    <>
+      <div ref={room} className={style.connections}>
+        <Connections label={words.figure} lit={c3} onChoose={printed || staged ? undefined : map => set({ c3: map })} />
+        <p className={style.note}>{words.caption}</p>
+      </div>
+      {printed || staged ? null : <Slide label={t.c3} value={c3} from={0} to={connections.length - 1} slide={map => set({ c3: map })} />}
+      <figure>
+        <figcaption className={style.caption}>{t.taken(c3)}</figcaption>
+        <ul className={style.taken} data-testid="taken">
+          {Array.from({ length: maps }, (_, s) => (
+            <li key={s} data-taken={connected.includes(s) ? '' : undefined}>
+              <div role="img" aria-label={t.s2(s, connected.includes(s))} style={size}><Maps {...{ grid, dpr, dark, largest }} data={data?.subarray(s * H * W, (s + 1) * H * W)} colours="activation" /></div>
+              <span aria-hidden="true">{s}</span>
+            </li>
+          ))}
+        </ul>
+      </figure>
+      {asking ? null : <p className={style.said} data-testid="c3">{t.c3Then(connections.flat().length, connections.length, grouped(connectedParams(25)))} {t.c3Now(grouped(rowOf('conv2').params))}</p>}
+      {asking ? null : <Changed of={2} />}
+    </>
+  )
+}

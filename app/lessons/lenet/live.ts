@@ -1,0 +1,51 @@
+// The trained network on the page's drawing: LeNet-5 is opened, and something stands in the square. And its weights here, for what no pass of the player is.
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { lenet5 } from '../../../engine/networks/lenet5.ts'
+import { useTensor } from '../../client.ts'
+import { sample } from '../../state/drawing.ts'
+import { shippedWeights } from '../../state/opening.ts'
+import { usePlace, go } from '../../state/place.ts'
+import { useHoldsInk } from '../../state/shown.ts'
+import { weightsIn, type Weights } from './look.ts'
+
+/** What is shown where nothing was drawn. */
+const FIRST = 3
+
+/** Opens LeNet-5 with its trained weights, and writes a digit where nothing stands. */
+export function useLenet(): void {
+  const network = usePlace(place => place.network), weights = usePlace(place => place.weights)
+  useEffect(() => {
+    if (network !== 'lenet5' || weights !== 'trained') go({ network: 'lenet5', weights: 'trained', edits: [], step: null })
+  }, [network, weights])
+  useEffect(() => {
+    const { strokes, picture } = usePlace.getState()
+    if (strokes.length === 0 && !picture) sample(FIRST)
+  }, [])
+}
+
+const side = lenet5.input[1]
+
+/** The image that the frame on screen was computed from, (32, 32); undefined before there is one, and where it is blank. */
+export function useImage(): Float32Array | undefined {
+  const image = useTensor('image'), ink = useHoldsInk()
+  return image && ink && image.data.length === side * side ? image.data : undefined
+}
+
+/** null: they are on their way; `missing`: they could not be had. */
+const useTrained = create<{ readonly weights: Weights | null; readonly missing: boolean }>(() => ({ weights: null, missing: false }))
+let asked: Promise<void> | null = null
+
+async function fetchWeights(): Promise<void> {
+  try {
+    useTrained.setState({ weights: weightsIn(await shippedWeights('lenet5')), missing: false })
+  } catch {
+    asked = null // whoever comes again asks again
+    useTrained.setState({ missing: true })
+  }
+}
+
+export function useWeights(): { readonly weights: Weights | null; readonly missing: boolean } {
+  useEffect(() => { asked ??= fetchWeights() }, [])
+  return useTrained()
+}

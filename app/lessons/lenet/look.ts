@@ -1,0 +1,151 @@
+// What the lesson `lenet` shows of its own: the table of LeNet-5 beside what the paper's had to learn, units and subsampling run by the engine, and what a
+// score's gradient to the image is. The drawing and what the trained network makes of it come from the worker, as on the drawing page.
+import { architectureOf, totalOf, type ArchitectureRow } from '../../../engine/architecture.ts'
+import { compile } from '../../../engine/compile.ts'
+import { readWeights } from '../../../engine/data/safetensors.ts'
+import { lenet5 } from '../../../engine/networks/lenet5.ts'
+import type { LayerSpec } from '../../../engine/networks/spec.ts'
+import type { Program } from '../../../engine/program.ts'
+import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import type { Shape } from '../../../engine/tensor.ts'
+import { connectedParams, connections, subsamplingParams } from '../../geometry/lenet1998.ts'
+import { kept, once } from '../kept.ts'
+
+/** A type, not an interface: it is a PanelState. */
+export type State = {
+  /** What comes into a unit, in tenths. */
+  readonly x: number
+  /** A map of 4×4 numbers; the subsampling's coefficient and bias, in tenths. */
+  readonly map: readonly number[]
+  readonly w: number
+  readonly b: number
+  /** The map of C3 whose connections are lit. */
+  readonly c3: number
+  /** The digit whose score is asked about, and the one it is set against; -1: the answer, and none. */
+  readonly digit: number
+  readonly than: number
+  /** The pixel that is tried; -1: the one that counts most. */
+  readonly at: number
+}
+
+const map = [1, 2, 0, 1, 0, 1, 2, 3, -1, 0, 1, -2, 2, 1, 0, -1]
+export const start: State = { x: 0, map, w: 5, b: 0, c3: 0, digit: -1, than: -1, at: -1 }
+
+/** Ends of the sliders. */
+export const most = { x: 60, w: 10, b: 20 } as const
+
+const whole = (value: number, from: number, to: number): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
+
+export function mend(s: State): State {
+  const digit = whole(s.digit, -1, 9), than = whole(s.than, -1, 9)
+  return {
+    x: whole(s.x, -most.x, most.x), w: whole(s.w, -most.w, most.w), b: whole(s.b, -most.b, most.b), at: whole(s.at, -1, 32 * 32 - 1), c3: whole(s.c3, 0, connections.length - 1), digit, than,
+    map: s.map.length === map.length ? s.map.map(v => (Number.isFinite(Math.fround(v)) ? v : 0)) : map,
+  }
+}
+
+// ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const program: () => Program = once(() => compile(lenet5, 1, { backward: false }))
+export const rows: () => readonly ArchitectureRow[] = once(() => architectureOf(program()))
+export const rowOf = (layer: string): ArchitectureRow => rows().find(row => row.name === layer)!
+
+/** A layer by the paper's name, ours that stands for it, and how many numbers each learns. */
+export interface Then {
+  readonly paper: string
+  readonly row: ArchitectureRow
+  readonly was: number
+}
+
+/** The paper's seven layers. What is not named here learned then what it learns now; the ten pictures of the output were drawn, not learned. */
+const layers: () => readonly Then[] = once(() => {
+  const maps = (layer: string): number => rowOf(layer).output[0]!
+  const of = (paper: string, layer: string, was?: number): Then => ({ paper, row: rowOf(layer), was: was ?? rowOf(layer).params })
+  return [
+    of('C1', 'conv1'), of('S2', 'pool1', subsamplingParams(maps('pool1'))), of('C3', 'conv2', connectedParams(25)),
+    of('S4', 'pool2', subsamplingParams(maps('pool2'))), of('C5', 'conv3'), of('F6', 'affine1'), of('Output', 'affine2', 0),
+  ]
+})
+
+// ── Units: what comes out, and how much of a gradient goes back through ────────────────────────────────────────────
+
+export const unitNames = ['scaled', 'tanh', 'relu'] as const
+export type Unit = (typeof unitNames)[number]
+
+/** Of the paper: A·tanh(S·x), with f(1) = 1 and f(−1) = −1. */
+const A = 1.7159, S = 2 / 3
+const one = (name: string): LayerSpec => ({ kind: 'affine', name, out: 1 })
+const unitLayers: Readonly<Record<Unit, readonly LayerSpec[]>> = { scaled: [one('in'), { kind: 'tanh', name: 'unit' }, one('out')], tanh: [{ kind: 'tanh', name: 'unit' }], relu: [{ kind: 'relu', name: 'unit' }] }
+
+/** Outputs and slopes of a unit at some points: the slope is the gradient that comes out where 1 comes in. */
+export function unitAt(unit: Unit, points: ArrayLike<number>): { readonly out: ArrayLike<number>; readonly slope: ArrayLike<number> } {
+  const scaled = unit === 'scaled', made = compileLayers(unitLayers[unit], [points.length, 1])
+  const small = runSmall(made, { image: points, dout: Array.from(points, () => 1), ...(scaled ? { 'in/W': [S], 'out/W': [A] } : {}) })
+  return { out: small.read(scaled ? 'out/out' : 'unit/out'), slope: small.read(scaled ? 'in/dx' : 'unit/dx') }
+}
+
+/** Places of a curve, from −6 to 6. */
+export const points = Float32Array.from({ length: 121 }, (_, i) => (i - 60) / 10)
+export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = once(() => ({ scaled: unitAt('scaled', points).out, tanh: unitAt('tanh', points).out, relu: unitAt('relu', points).out }))
+
+// ── Subsampling and pooling ────────────────────────────────────────────────────────────────────────────────────────
+
+/** (1, 4, 4) → (1, 2, 2): the sum of each 2×2 window times a coefficient plus a bias, which is a convolution with four equal weights; and what came after it. */
+const subsampled = once(() => compileLayers([{ kind: 'convolution', name: 'sum', FN: 1, FH: 2, FW: 2, stride: 2 }, { kind: 'tanh', name: 'unit' }], [1, 1, 4, 4]))
+const pooledBy = { average: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])), max: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'max', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])) }
+
+export interface Pooled {
+  readonly sum: ArrayLike<number>
+  /** The sum, squashed. */
+  readonly unit: ArrayLike<number>
+  readonly average: ArrayLike<number>
+  readonly max: ArrayLike<number>
+}
+
+function pooled({ map: image, w, b }: State): Pooled {
+  const old = runSmall(subsampled(), { image, 'sum/W': Array.from({ length: 4 }, () => w / 10), 'sum/b': [b / 10] })
+  const today = (method: 'average' | 'max') => runSmall(pooledBy[method](), { image }).read('pool/out')
+  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: today('average'), max: today('max') }
+}
+
+// ── Which pixels an answer came from ───────────────────────────────────────────────────────────────────────────────
+
+export type Weights = Readonly<Record<string, Float32Array>>
+
+/** The weights of a file by their names. Throws WeightsFileError. */
+export const weightsIn = (bytes: ArrayBuffer): Weights => Object.fromEntries([...readWeights(new Uint8Array(bytes)).tensors].map(([name, { data }]) => [name, data]))
+
+export const SCORES = 10
+/** The network up to its scores: what it is asked about is a score, not the loss. */
+const scored = once(() => compileLayers(lenet5.layers.slice(0, -1), [1, ...lenet5.input] as Shape))
+
+/** Both ways over one image; back from the score of `digit` – less that of another, if `than` is one. `conv1/dx` is then how far it moves with each pixel. */
+export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit: number, than: number): Small {
+  return runSmall(scored(), { ...weights, image, dout: Array.from({ length: SCORES }, (_, k) => Number(k === digit) - Number(k === than && than !== digit)) })
+}
+
+// ── All of it ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Look {
+  readonly rows: readonly ArchitectureRow[]
+  readonly layers: readonly Then[]
+  readonly total: number
+  readonly was: number
+  /** Of each unit at x. */
+  readonly units: Readonly<Record<Unit, { readonly out: number; readonly slope: number }>>
+  readonly pooled: Pooled
+  readonly connected: readonly number[]
+}
+
+const unitsAt = kept((tenths): Look['units'] => {
+  const at = (unit: Unit) => {
+    const { out, slope } = unitAt(unit, [tenths / 10])
+    return { out: out[0]!, slope: slope[0]! }
+  }
+  return { scaled: at('scaled'), tanh: at('tanh'), relu: at('relu') }
+})
+
+export const look = (state: State): Look => ({
+  rows: rows(), layers: layers(), total: totalOf(rows(), 'params'), was: layers().reduce((sum, layer) => sum + layer.was, 0),
+  units: unitsAt(state.x), pooled: pooled(state), connected: connections[state.c3]!,
+})
