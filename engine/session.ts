@@ -281,7 +281,7 @@ export class Session implements EngineApi {
   async train(request: TrainRequest): Promise<TrainingState> {
     const open = this.current(request.session)
     if (!open) throw new Error('that network is no longer open')
-    for (const id of [...open.missing.keys()]) drawNow(open, id)
+    for (const id of open.missing.keys()) drawNow(open, id)
     if (!open.training?.isFor(request)) open.training = new Training(open.spec, open.memory, request)
     // The show program now runs on the weights that the training changes: one buffer holds both.
     if (open.memory !== open.training.show) {
@@ -396,8 +396,7 @@ export class Session implements EngineApi {
     const { version } = open
     let stretch = this.host.now()
     for (const id of weights) {
-      const weight = open.missing.get(id)
-      while (weight && drawPart(weight)) {
+      while (drawPart(open.missing.get(id))) {
         if (this.host.now() - stretch < STRETCH) continue
         this.tellRun(open)
         await this.host.pause()
@@ -553,7 +552,8 @@ function undrawn(memory: Memory, network: OpenRequest['network'], weights: Weigh
 }
 
 /** False when there is no more to draw. */
-function drawPart(weight: Undrawn): boolean {
+function drawPart(weight: Undrawn | undefined): boolean {
+  if (!weight) return false
   const { done, value } = weight.parts.next()
   if (!done) weight.drawn = value
   return !done
@@ -561,8 +561,7 @@ function drawPart(weight: Undrawn): boolean {
 
 /** Draws a weight that is missing in one go: someone changes a number of it. */
 function drawNow({ missing }: Open, id: number): void {
-  const weight = missing.get(id)
-  while (weight && drawPart(weight));
+  while (drawPart(missing.get(id)));
   missing.delete(id)
 }
 
