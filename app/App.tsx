@@ -37,9 +37,9 @@ function Drawing() {
   const stage = usePlace(place => place.view === 'stage')
   if (stage) return <DrawingOnStage />
   return (
-    <main className={style.main}>
+    <main className={`${style.main} ${style.drawing}`} data-drawing="">
       <div className={style.input}><Draw /><Preparation /></div>
-      <div className={style.output}><Answer><Ribbon /></Answer></div>
+      <div className={style.output}><Answer /><Ribbon /></div>
       <div className={style.flow}>
         <Network />
         <Inspector />

@@ -7,22 +7,13 @@ import type { Program } from '../engine/program.ts'
 import { read } from './client.ts'
 import { useLive } from './state/live.ts'
 import { usePlace } from './state/place.ts'
-import { startWorker, type RunningWorker } from './worker.ts'
+import { startedWhenAsked } from './worker.ts'
 
-let worker: RunningWorker<CheckApi> | null = null
-
-const spawn = (name: string): Worker => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name })
-
-function connected(): RunningWorker<CheckApi> {
-  worker ??= startWorker<CheckApi>(spawn, dead => {
-    if (dead === worker) worker = null
-  })
-  return worker
-}
+const worker = startedWhenAsked<CheckApi>(name => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name }))
 
 /** Checks numbers of any network; `onProgress` hears what share of the work is done, and the results that are new. null: cancelled, or a newer check came. */
 export const checkCells = (request: GradientRequest, onProgress: (share: number, fresh: readonly GradientResult[]) => void): Promise<readonly GradientResult[] | null> =>
-  connected().ask(api => api.check(request, Comlink.proxy(onProgress)))
+  worker.ask(api => api.check(request, Comlink.proxy(onProgress)))
 
 /** A result, and of which run. */
 export interface CheckedRun extends GradientResult {
@@ -42,7 +33,7 @@ export async function checkGradient(cell: GradientCell, isWanted: () => boolean,
   return results?.[0] ? { ...results[0], session: opened.session, revision } : null
 }
 
-export const cancelCheck = (): void => void worker?.api.cancel()
+export const cancelCheck = (): void => void worker.running()?.api.cancel()
 
 interface Given {
   readonly weights: Readonly<Record<string, FloatArray>>

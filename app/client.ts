@@ -13,8 +13,10 @@ export type Input = ShowRequest['input']
 type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource; readonly backward: boolean }
 type Showing = { readonly revision: number; readonly input: Input; readonly label: number | null; readonly edits: readonly Edit[] }
 
-/** What the page wants: enough to begin again after a worker's death. */
+/** What the page wants: enough to begin again after a worker's death. What could not be had is wanted no longer. */
 let opening: Opening | null = null
+/** The last that opened well. */
+let good: Opening | null = null
 let showing: Showing | null = null
 const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 
@@ -74,7 +76,8 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
 /** The session that is being opened. */
 let underway: number | null = null
 
-const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
+const sendOpen = latestWins(async (asked: Opening) => {
+  const { network, weights, backward } = asked
   const mine = ++session
   const { opened: before, source } = useLive.getState()
   const here = connected()
@@ -86,14 +89,16 @@ const sendOpen = latestWins(async ({ network, weights, backward }: Opening) => {
     const opened = await here.ask(api => api.open({ session: mine, network, weights: kept ? { kind: 'kept' } : weights, backward }))
     if (mine !== session) return
     holder = here
+    good = asked
     whole = 0
-    const asked = showing // whoever follows the network may ask for another input at once
+    const input = showing // whoever follows the network may ask for another at once
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
-    if (showing && showing === asked && suits(showing.input, opened.program)) sendShow(showing)
+    if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.
+    if (opening === asked && good) opening = good
     session = useLive.getState().opened?.session ?? 0
     const failure = failureOf(error)
     useLive.setState({ opening: false, progress: null, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })

@@ -8,7 +8,7 @@ const BEAT = 1000
 
 /** What every worker answers. */
 interface Beating {
-  ping(): Promise<number>
+  ping(): Promise<void>
 }
 
 export interface RunningWorker<Api extends Beating> {
@@ -41,8 +41,31 @@ export function startWorker<Api extends Beating>(spawn: (name: string) => Worker
   return running
 }
 
+export interface WorkerWhenAsked<Api extends Beating> {
+  /** As `RunningWorker.ask`; the first question starts it, and the first after its death starts another. */
+  ask: RunningWorker<Api>['ask']
+  /** null while none runs. */
+  running(): RunningWorker<Api> | null
+}
+
+/** A worker for those who may never ask. `onDeath`: what it held is gone. */
+export function startedWhenAsked<Api extends Beating>(spawn: (name: string) => Worker, onDeath: () => void = () => {}): WorkerWhenAsked<Api> {
+  let worker: RunningWorker<Api> | null = null
+  return {
+    ask(question) {
+      worker ??= startWorker<Api>(spawn, dead => {
+        if (dead !== worker) return
+        worker = null
+        onDeath()
+      })
+      return worker.ask(question)
+    },
+    running: () => worker,
+  }
+}
+
 /** Waits for the lock that the worker holds for life, and listens for its heartbeat – once it has answered: loading may take its time. */
-function watchLife(api: { ping(): Promise<unknown> }, lock: string, alive: () => boolean, die: (why: string) => void): void {
+function watchLife(api: Beating, lock: string, alive: () => boolean, die: (why: string) => void): void {
   // Only a worker that has answered is sure to hold its lock: asking for it before would take it away from it.
   void api.ping().then(() => {
     if ('locks' in navigator) void navigator.locks.request(lock, () => die('the worker is gone'))

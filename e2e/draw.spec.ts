@@ -1,7 +1,7 @@
 // Drawing, as a hand does it: mouse, finger and keys; undo, samples, files; the ghost's example; the ribbon back in time.
 import { writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 type XY = readonly [x: number, y: number]
 const THREE: readonly XY[] = [[0.3, 0.25], [0.5, 0.17], [0.68, 0.28], [0.6, 0.43], [0.46, 0.48], [0.66, 0.56], [0.7, 0.7], [0.5, 0.83], [0.3, 0.75]]
@@ -434,6 +434,34 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', { t
     expect(Math.min(size.width, size.height)).toBeGreaterThanOrEqual(44)
   }
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+})
+
+test('the answer stands in sight below the square, over nothing else; the square stays while one scrolls to the maps, and they follow it there', { tag: '@phone' }, async ({ page }) => {
+  await open(page)
+  await draw(page, ONE)
+  await expect(answer(page)).toHaveText('1')
+  const boxOf = async (what: Locator): Promise<{ top: number; bottom: number }> => what.evaluate(e => { const { top, bottom } = e.getBoundingClientRect(); return { top, bottom } })
+  const bars = page.getByRole('region', { name: 'Probability of each digit' }).getByRole('list'), height = page.viewportSize()!.height
+  const [square, list] = [await boxOf(page.getByTestId('ink')), await boxOf(bars)]
+  expect(list.top).toBeGreaterThanOrEqual(square.bottom)
+  expect(list.bottom).toBeLessThan(height)
+  // What follows begins where the one before ends.
+  const order = [page.getByTestId('ink'), bars, page.getByTestId('clear'), page.getByRole('group', { name: 'Samples' }), page.getByTestId('seen'), page.getByTestId('ribbon')]
+  for (let i = 1; i < order.length; i++) expect((await boxOf(order[i])).top).toBeGreaterThanOrEqual((await boxOf(order[i - 1])).bottom)
+
+  const maps = page.locator('[data-value="conv1/out"] canvas').first()
+  const painted = (): Promise<string> => maps.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+  const before = await painted()
+  await maps.evaluate(canvas => { canvas.scrollIntoView({ block: 'end' }) })
+  const { top, bottom } = await boxOf(page.getByTestId('ink')), scrolled = await boxOf(maps)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(bottom).toBeLessThan(height)
+  expect(scrolled.bottom).toBeGreaterThan(bottom)
+  await page.mouse.move(120, (top + bottom) / 2)
+  await page.mouse.down()
+  await page.mouse.move(260, (top + bottom) / 2, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(painted).not.toBe(before)
 })
 
 test('a touch that the system takes away ends the stroke where it was', { tag: '@phone' }, async ({ page }) => {

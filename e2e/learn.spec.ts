@@ -15,6 +15,7 @@ test('the list leads into a lesson by one click, and remembers how far one came'
   await expect(page.getByRole('heading', { name: 'Chapter 7, live' })).toBeVisible()
   await page.getByRole('link', { name: /2 Convolution/ }).click()
   await expect(page).toHaveURL(/#\/learn\/convolution/)
+  await expect.poll(() => stopId(page)).toBe('slide')
   await page.keyboard.press('PageDown')
   await page.keyboard.press('PageDown')
   await expect.poll(() => stopId(page)).toBe('predict')

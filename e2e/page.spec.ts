@@ -1,9 +1,9 @@
 // The drawing page as a person meets it: the network moves with the ink, any number can be read, in both languages and themes, by link, keys and touch.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { three } from './player.ts'
 
 const one = [[[0.5, 0.2], [0.5, 0.8]]] as const
-const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 
 async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`)

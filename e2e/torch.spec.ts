@@ -2,6 +2,7 @@
 // every number that the fixture holds read on screen.
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { number } from './player.ts'
 import { compile } from '../engine/compile.ts'
 import { writeWeights } from '../engine/data/safetensors.ts'
 import { networks } from '../engine/networks/index.ts'
@@ -37,8 +38,6 @@ function weights(): Uint8Array {
   })
   return writeWeights({ tensors: new Map(tensors), metadata: {} })
 }
-
-const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', ''))
 
 test('LeNet-5 with PyTorch’s weights shows PyTorch’s numbers, forward and backward', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(240_000)

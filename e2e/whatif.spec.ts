@@ -1,6 +1,7 @@
 // What if a number were another, and is its gradient right: by number, drag, keys and finger; held against the engine run alone, here in Node.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { go, number as numberIn, openPlayer, three } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { compile } from '../engine/compile.ts'
 import { inkToImage } from '../engine/data/ink.ts'
@@ -11,7 +12,6 @@ import { valueNamed } from '../engine/program.ts'
 import { run } from '../engine/run.ts'
 import { initWeights } from '../engine/weights.ts'
 
-const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 const network = networks['simple-convnet']
 /** The first check starts a worker. */
 const FIRST = { timeout: 30_000 }
@@ -33,17 +33,10 @@ function checked(edits: readonly Edit[], cells: readonly GradientCell[], label =
   return checkGradients({ network, weights, image: tensors[program.image].data, label, cells })
 }
 
-async function open(page: Page, query = ''): Promise<void> {
-  await page.goto(`./#/pass/simple-convnet?lang=en&weights=1${query}`)
-  await page.waitForFunction(() => window.im2see?.program()?.network === 'simple-convnet')
-  await page.evaluate(strokes => window.im2see!.go({ strokes, target: 8 }), three)
-  await page.evaluate(() => window.im2see!.settled())
-}
-
-const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(p => window.im2see!.go(p), place)
+const open = (page: Page, query = ''): Promise<void> => openPlayer(page, `&weights=1${query}`)
 const pinned = (page: Page, value: string, cell: number): Promise<void> => go(page, { cell: { value, cell } })
 const edits = (page: Page): Promise<readonly Edit[]> => page.evaluate(() => [...window.im2see!.place().edits])
-const number = (text: string | null): number => Number(text!.replaceAll('−', '-'))
+const number = (text: string | null): number => numberIn(text!)
 const field = (page: Page) => page.getByTestId('what-if')
 
 /** Of a large value so many cells are compared, among them the first. */

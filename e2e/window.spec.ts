@@ -1,22 +1,14 @@
 // The window zoom: one number, its terms, and what they come to.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { go, number, openPlayer, short } from './player.ts'
 import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
 import { sizeOf } from '../engine/tensor.ts'
 
-const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 
-async function open(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {
-  await page.goto(`./#/pass/${network}?lang=en&zoom=window${query}`)
-  await page.waitForFunction(name => window.im2see?.program()?.network === name, network)
-  await page.evaluate(strokes => window.im2see!.go({ strokes, target: 8 }), three)
-  await page.evaluate(() => window.im2see!.settled())
-}
-const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(p => window.im2see!.go(p), place)
-const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('∞', 'Infinity'))
-const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
+const open = (page: Page, query = '', network?: NetworkName): Promise<void> => openPlayer(page, `&zoom=window${query}`, network)
 
 for (const network of ['simple-convnet', 'lenet5'] as const)
   test(`${network}: at every step the terms shown add up to the number that the engine holds`, { tag: '@desktop' }, async ({ page }) => {

@@ -1,15 +1,14 @@
 // The worker may die at any moment; the drawing must not.
 import { expect, test, type Page } from '@playwright/test'
+import { goAndSettle, three } from './player.ts'
 
 const handle = (page: Page) => page.waitForFunction(() => window.im2see?.program() !== undefined)
-const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 
 async function drawn(page: Page): Promise<string> {
   await page.goto('./')
   await handle(page)
-  await page.evaluate(strokes => window.im2see!.go({ strokes }), three)
+  await goAndSettle(page, { strokes: three })
   await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
-  await page.evaluate(() => window.im2see!.settled())
   return (await page.getByTestId('answer').textContent())!
 }
 

@@ -1,31 +1,21 @@
 // The layer and the matrix zoom: every number on screen is the engine's, what is lit is what belongs together, and hands of every kind reach it.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { go, number, openPlayer as open, short } from './player.ts'
 import { compile } from '../engine/compile.ts'
-import { networks, type NetworkName } from '../engine/networks/index.ts'
+import { networks } from '../engine/networks/index.ts'
 import { valueNamed, type Program } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
 import { receptiveField } from '../engine/receptive.ts'
 import { related } from '../engine/related.ts'
 import { coordinates, sizeOf } from '../engine/tensor.ts'
 
-const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
 
-async function open(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {
-  await page.goto(`./#/pass/${network}?lang=en${query}`)
-  await page.waitForFunction(name => window.im2see?.program()?.network === name, network)
-  await page.evaluate(strokes => window.im2see!.go({ strokes, target: 8 }), three)
-  await page.evaluate(() => window.im2see!.settled())
-}
-
-const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(p => window.im2see!.go(p), place)
 const matrix = (page: Page, value: string) => page.locator(`[data-testid=matrix][data-value="${value}"]`)
 const map = (page: Page, value: string) => page.locator(`#network [data-value="${value}"]`)
-const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('∞', 'Infinity'))
 /** Three significant digits. */
 const near = (shown: number, real: number): boolean => Math.abs(shown - real) <= Math.abs(real) * 0.0051 + 1e-12
 
-const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
 
 /** Goes to a cell at a step; once its reading stands there: what it says, and what the engine holds. */
 interface Read { readonly step: string; readonly name: string; readonly value: string; readonly cell: number; readonly head: string }

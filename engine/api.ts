@@ -162,7 +162,7 @@ export interface EngineApi {
   /** Ends training and puts the weights back as they were opened. */
   cancelTraining(session: number): Promise<void>
   /** Heartbeat: answers as soon as the worker gets a message. */
-  ping(): Promise<number>
+  ping(): Promise<void>
 }
 
 /** The key of a watched value in `Frame.values`. */

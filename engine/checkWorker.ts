@@ -1,8 +1,7 @@
 // Gradient checks in a Web Worker of their own: float64 never runs where float32 has to be fast.
 import * as Comlink from 'comlink'
-import { failureOf } from './errors.ts'
-import { GradientCheck, type CheckApi } from './gradientCheck.ts'
-import { living, pause } from './thread.ts'
+import { GradientCheck, type CheckApi, type GradientRequest, type GradientResult } from './gradientCheck.ts'
+import { pause, ping, plain } from './thread.ts'
 
 /** Multiply–adds between two looks at the clock, and milliseconds between two pauses. */
 const PIECE = 1e6, STRETCH = 8
@@ -10,27 +9,20 @@ const PIECE = 1e6, STRETCH = 8
 /** Raised by every request: a check that finds it raised gives up. */
 let newest = 0
 
-const api: CheckApi = {
-  async check(request, onProgress) {
-    const mine = ++newest
-    try {
-      const check = new GradientCheck(request)
-      for (let told = 0; ;) {
-        const end = performance.now() + STRETCH
-        while (performance.now() < end) if (check.advance(PIECE)) return check.results
-        void onProgress?.(check.share, check.results.slice(told))
-        told = check.results.length
-        await pause()
-        if (mine !== newest) return null
-      }
-    } catch (error) {
-      // An error crosses to the page as plain data: Comlink would keep its message only.
-      // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
-      throw failureOf(error)
-    }
-  },
-  cancel: () => { newest++ },
-  ping: () => living.then(() => performance.now()),
+/** Checks in stretches; null when a newer request came. */
+async function check(request: GradientRequest, onProgress: Parameters<CheckApi['check']>[1]): Promise<readonly GradientResult[] | null> {
+  const mine = ++newest
+  const under = new GradientCheck(request)
+  for (let told = 0; ;) {
+    const end = performance.now() + STRETCH
+    while (performance.now() < end) if (under.advance(PIECE)) return under.results
+    void onProgress?.(under.share, under.results.slice(told))
+    told = under.results.length
+    await pause()
+    if (mine !== newest) return null
+  }
 }
+
+const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), cancel: () => { newest++ }, ping }
 
 Comlink.expose(api)

@@ -104,7 +104,7 @@ export interface CheckApi {
   /** Ends a check under way. */
   cancel(): void
   /** Heartbeat: answers as soon as the worker gets a message. */
-  ping(): Promise<number>
+  ping(): Promise<void>
 }
 
 /** Checks all cells at once. */

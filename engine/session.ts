@@ -78,7 +78,8 @@ interface Undrawn {
   drawn: number
 }
 
-export class Session implements EngineApi {
+/** All that a worker answers, but for its heartbeat. */
+export class Session implements Omit<EngineApi, 'ping'> {
   private readonly host: Host
   private held: Open | null = null
   private watched: readonly Watched[] = []
@@ -310,10 +311,6 @@ export class Session implements EngineApi {
     open.training = null
     renew(open)
     if (open.shown) void this.refresh(open)
-  }
-
-  async ping(): Promise<number> {
-    return this.host.now()
   }
 
   /** The open network – unless the request is about another session, whose answers nobody waits for. */

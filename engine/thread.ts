@@ -1,4 +1,5 @@
-// What the workers share, and nobody else imports: letting messages in, and showing that one lives.
+// What the workers share, and nobody else imports: letting messages in, showing that one lives, errors that cross to the page.
+import { failureOf } from './errors.ts'
 
 const { port1, port2 } = new MessageChannel()
 const waiting: (() => void)[] = []
@@ -18,7 +19,7 @@ export const pause = (): Promise<void> =>
  * Resolves once this worker holds the lock of its own name, for as long as it lives: the page asks for the same one, and getting it means that the worker
  * is gone. The first `ping` waits for it: an answer could overtake the request, and the page would take the lock of a living one.
  */
-export const living: Promise<void> = new Promise(resolve => {
+const living: Promise<void> = new Promise(resolve => {
   if (!self.name || !('locks' in navigator)) resolve()
   else
     void navigator.locks.request(self.name, () => {
@@ -26,3 +27,16 @@ export const living: Promise<void> = new Promise(resolve => {
       return new Promise(() => {})
     })
 })
+
+/** Heartbeat: answers as soon as the worker gets a message. */
+export const ping = (): Promise<void> => living
+
+/** An error crosses to the page as plain data: Comlink would keep its message only. */
+export async function plain<T>(answer: T | Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
+    throw failureOf(error)
+  }
+}

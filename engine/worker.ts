@@ -2,22 +2,11 @@
 import * as Comlink from 'comlink'
 import { Session } from './session.ts'
 import type { EngineApi, OnFrame, OnProgress } from './api.ts'
-import { failureOf } from './errors.ts'
 import { chooseKernel } from './kernels/choose.ts'
-import { living, pause } from './thread.ts'
+import { pause, ping, plain } from './thread.ts'
 
 chooseKernel()
 const session = new Session({ now: () => performance.now(), pause })
-
-/** An error crosses to the page as plain data: Comlink would keep its message only. */
-async function plain<T>(answer: T | Promise<T>): Promise<T> {
-  try {
-    return await answer
-  } catch (error) {
-    // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
-    throw failureOf(error)
-  }
-}
 
 const buffersOf = (numbers: readonly Float32Array[]): ArrayBuffer[] => [...new Set(numbers.map(n => n.buffer as ArrayBuffer))]
 
@@ -33,7 +22,7 @@ const api: EngineApi = {
   train: request => plain(session.train(request)),
   pause: id => plain(session.pause(id)),
   cancelTraining: id => plain(session.cancelTraining(id)),
-  ping: () => living.then(() => session.ping()),
+  ping,
 }
 
 Comlink.expose(api)

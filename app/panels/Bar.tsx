@@ -1,6 +1,6 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { digitNetworkNames, isLargeNetwork, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
-import { go, usePlace, type Language, type Page } from '../state/place.ts'
+import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
+import { go, toNetwork, usePlace, type Language, type Page } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
 import { About } from './Bar/About.tsx'
@@ -29,7 +29,7 @@ export function Bar() {
       {page === 'learn' ? null : (
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
-          <select value={network} onChange={event => isNetworkName(event.target.value) && choose(network, event.target.value)}>
+          <select value={network} onChange={event => isNetworkName(event.target.value) && go(toNetwork(event.target.value))}>
             {(page === 'draw' ? digitNetworkNames : networkNames).map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
           </select>
         </label>
@@ -50,18 +50,13 @@ export function Bar() {
   )
 }
 
-/** Cells, steps and edits are of one network; a class is, too, where another has fewer. */
-const choose = (before: NetworkName, network: NetworkName): void =>
-  go({ network, cell: null, step: null, edits: [], ...(isLargeNetwork(before) === isLargeNetwork(network) ? {} : { target: null }) })
-
 /** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const own = usePlace.getState().network, network = playable(own)
-  if (page === 'architectures' || page === 'pass') go({ page, network: own })
-  else if (page === 'draw') go({ page, network, ...(network === own ? {} : { step: null, cell: null }), weights: 'trained', edits: [], target: null })
-  else go(page === 'learn' ? { page, network, lesson: null, ask: null } : { page, network })
+  const drawn = toNetwork(playable(usePlace.getState().network))
+  if (page === 'draw') go({ page, ...drawn, weights: 'trained', edits: [], target: null })
+  else go(page === 'learn' ? { page, ...drawn, lesson: null, ask: null } : { page })
 }
 
 /** The network itself, or the first that one can draw into. */

@@ -31,8 +31,8 @@ export function needsOf(name: NetworkName): Needs {
   return needs
 }
 
-/** Of a device's memory, what one page may well have. */
-const SHARE = 1 / 4
+/** Bytes that one page may well have of a device's gigabytes. */
+export const shareOf = (gigabytes: number): number => (gigabytes * 1e9) / 4
 /** Gigabytes from which on nobody is asked. */
 const PLENTY = 4
 
@@ -42,7 +42,7 @@ export const deviceMemory = (): number | undefined => (navigator as Navigator & 
 /** How a device of so much memory takes a network of so many bytes. `touch`: it is a phone or a tablet, which a browser that says no memory may run on. */
 export function verdictFor(bytes: number, gigabytes: number | undefined, touch: boolean): 'opens' | 'asks' | 'refuses' {
   if (gigabytes === undefined) return touch ? 'asks' : 'opens'
-  if (bytes > gigabytes * 1e9 * SHARE) return 'refuses'
+  if (bytes > shareOf(gigabytes)) return 'refuses'
   return gigabytes < PLENTY ? 'asks' : 'opens'
 }
 
@@ -106,7 +106,7 @@ export function takeWeights(file: File): void {
 /** What is chosen is again what is there: other weights could not be had. */
 function putBack(): void {
   const { source, opened } = useLive.getState()
-  if (!source || !opened || !isLargeNetwork(usePlace.getState().network)) return
+  if (!source || opened?.program.network !== usePlace.getState().network) return // of another network nothing can be put back
   useLarge.setState({ backward: Object.keys(opened.program.grads).length > 0, ...(source.kind === 'own' ? { file: source } : { file: null }) })
   if (source.kind === 'own') go({ weights: 'trained' })
   else if (source.kind === 'random' && source !== sourceOf(usePlace.getState().weights)) go({ weights: { seed: source.seed } })

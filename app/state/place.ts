@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
-import type { NetworkName } from '../../engine/networks/index.ts'
+import { isLargeNetwork, type NetworkName } from '../../engine/networks/index.ts'
 
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
@@ -67,3 +67,9 @@ export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', stro
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)
+
+/** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
+export function toNetwork(network: NetworkName): Partial<Place> {
+  const { network: before, target } = usePlace.getState()
+  return before === network ? {} : { network, step: null, cell: null, edits: [], target: isLargeNetwork(before) === isLargeNetwork(network) ? target : null }
+}

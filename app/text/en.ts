@@ -537,7 +537,7 @@ export const en = {
     backpropagated: 'backpropagated',
     numerical: 'numerical',
     relative: 'relative difference',
-    formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64',
+    formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
     agree: 'They agree.',
     bothZero: 'Both are 0: this number does not move the loss.',
     differ: 'They differ by more than 1e−5.',

@@ -30,7 +30,7 @@ export interface NpyHeader {
 
 const END = 22, LISTED = 46, LOCAL = 30, LONGEST_COMMENT = 0xffff
 /** A network's arrays; no listing needs more. */
-const MOST_LISTING = 4e6
+const MOST_LISTING = 4e6, MOST_ENTRIES = 4096
 const LONGEST_HEADER = 65_536
 
 const bytesOf = async (file: Blob, from: number, to: number): Promise<DataView> => new DataView(await file.slice(from, to).arrayBuffer())
@@ -43,7 +43,7 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
   while (end >= 0 && !(tail.getUint32(end, true) === 0x06054b50 && end + END + tail.getUint16(end + 20, true) === tail.byteLength)) end--
   if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of an .npz file', `${file.size} bytes without one`)
   const count = tail.getUint16(end + 10, true), length = tail.getUint32(end + 12, true), at = tail.getUint32(end + 16, true)
-  if (count === 0xffff || length > MOST_LISTING || at + length > from + end) throw bad('a listing that lies in the file', `${count} entries, ${length} bytes at ${at} of ${file.size}`)
+  if (count > MOST_ENTRIES || length > MOST_LISTING || at + length > from + end) throw bad(`a listing that lies in the file, of at most ${MOST_ENTRIES} entries`, `${count} entries, ${length} bytes at ${at} of ${file.size}`)
   const listing = await bytesOf(file, at, at + length), entries: ZipEntry[] = []
   for (let i = 0, o = 0; i < count; i++) {
     if (o + LISTED > length || listing.getUint32(o, true) !== 0x02014b50) throw bad(`${count} entries`, `${i}`)

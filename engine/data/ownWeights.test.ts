@@ -95,6 +95,8 @@ describe('a weights file of one’s own', () => {
     ['a tensor is missing', () => writeNpz(Object.fromEntries(Object.entries(right).filter(([n]) => n !== 'fc6/b'))), { code: 'missing', tensor: 'fc6/b', expected: '(5)' }],
     ['a tensor has another shape', () => writeNpz({ ...right, 'conv1/W': { shape: [6, 1, 5, 5], data: new Float32Array(150) } }), { code: 'shape', tensor: 'conv1/W', expected: '(4, 3, 3, 3)', met: '(6, 1, 5, 5)' }],
     ['there is one too many', () => writeNpz({ ...right, 'conv9/W': { shape: [1], data: new Float32Array(1) } }), { code: 'unexpected', tensor: 'conv9/W' }],
+    ['it is called what every object has', () => writeNpz({ ...right, constructor: { shape: [1], data: new Float32Array(1) } }), { code: 'unexpected', tensor: 'constructor' }],
+    ['it lists thousands', () => writeNpz(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`a${i}`, { shape: [1], data: new Float32Array(1) }]))), { code: 'npz', expected: 'a listing that lies in the file, of at most 4096 entries' }],
     ['two mean the same', () => writeNpz({ ...right, 'conv1.weight': right['conv1/W'] }), { code: 'duplicate', tensor: 'conv1/W' }],
     ['it is torchvision’s', () => writeNpz({ 'features.0.weight': { shape: [64, 3, 11, 11], data: new Float32Array(64 * 363) }, 'classifier.1.weight': right['fc6/W'] }), { code: 'torchvision', tensor: 'features.0.weight', met: '(64, 3, 11, 11)' }],
     ['a number is none', () => writeNpz({ ...right, 'fc7/b': { shape: [5], data: Float32Array.of(1, 2, NaN, 4, 5) } }), { code: 'non-finite', tensor: 'fc7/b', met: 'NaN at 2' }],

@@ -47,7 +47,11 @@ async function readable<T>(work: Promise<T>): Promise<T> {
 
 async function listed(file: Blob, fileName: string): Promise<{ readonly found: readonly Found[]; readonly notes: Readonly<Record<string, string>> }> {
   const first = new Uint8Array(await file.slice(0, 8).arrayBuffer())
-  if (first[0] === 0x50 && first[1] === 0x4b) return { found: await Promise.all((await readZipListing(file)).filter(e => !e.name.endsWith('/')).map(e => arrayIn(file, e))), notes: {} }
+  if (first[0] === 0x50 && first[1] === 0x4b) {
+    const found: Found[] = []
+    for (const entry of await readZipListing(file)) if (!entry.name.endsWith('/')) found.push(await arrayIn(file, entry)) // one piece of one array at a time
+    return { found, notes: {} }
+  }
   if (first[0] === 0x93 && first[1] === 0x4e) throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
   const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, headerLength(first, file.size)).arrayBuffer()), file.size)
   return { found: entries.map(({ name, shape, dtype, begin, end }) => ({ name, shape, type: dtype, fortran: false, bytes: () => pieces(file, start + begin, start + end) })), notes: metadata }
@@ -103,7 +107,7 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
   refuseTorchvision(program, found)
   const byName = new Map<string, Found>()
   for (const one of found) {
-    const exact = program.params[one.name] === undefined ? parameterNamed(one.name) : one.name
+    const exact = !Object.hasOwn(program.params, one.name) ? parameterNamed(one.name) : one.name
     const name = params.find(([param]) => param.toLowerCase() === exact.toLowerCase())?.[0] ?? one.name
     if (byName.has(name)) throw new WeightsFileError('duplicate', name, 'one tensor of this name', `two, ${byName.get(name)!.name} and ${one.name}`)
     byName.set(name, one)
@@ -115,7 +119,7 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
     if (!turned && !sameShape(one.shape, shape)) throw new WeightsFileError('shape', one.name, formatShape(shape), formatShape(one.shape))
     return { id, found: one, turned }
   })
-  const extra = [...byName].find(([name]) => program.params[name] === undefined)
+  const extra = [...byName].find(([name]) => !Object.hasOwn(program.params, name))
   if (extra) throw new WeightsFileError('unexpected', extra[1].name, 'no such tensor', formatShape(extra[1].shape))
   // A square matrix does not say which way it lies: its neighbours do.
   const sides = placed.filter(p => p.found.shape.length === 2 && p.found.shape[0] !== p.found.shape[1])

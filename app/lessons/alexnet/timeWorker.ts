@@ -2,10 +2,9 @@
 import * as Comlink from 'comlink'
 import { pictureToColour } from '../../../engine/data/colour.ts'
 import { drawScene } from '../../../engine/data/scenes.ts'
-import { failureOf } from '../../../engine/errors.ts'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { alexnet } from '../../../engine/networks/alexnet.ts'
-import { living, pause } from '../../../engine/thread.ts'
+import { pause, ping, plain } from '../../../engine/thread.ts'
 import { timeLayers, type Timed } from './timing.ts'
 
 export interface TimeApi {
@@ -13,7 +12,7 @@ export interface TimeApi {
   time(onShare: (share: number) => void): Promise<Timed | null>
   stop(): void
   /** Heartbeat: answers as soon as the worker gets a message. */
-  ping(): Promise<number>
+  ping(): Promise<void>
 }
 
 /** Milliseconds between two reports. */
@@ -23,30 +22,22 @@ chooseKernel()
 /** Raised by every request: whoever finds it raised gives up. */
 let newest = 0
 
-const api: TimeApi = {
-  async time(onShare) {
-    const mine = ++newest
-    let told = -Infinity
-    try {
-      const timing = timeLayers(alexnet, image => pictureToColour(drawScene('hills'), alexnet.input, image), () => performance.now())
-      for (;;) {
-        const next = timing.next()
-        if (next.done) return next.value
-        if (performance.now() - told > REPORT) {
-          onShare(next.value)
-          told = performance.now()
-        }
-        await pause()
-        if (mine !== newest) return null
-      }
-    } catch (error) {
-      // An error crosses to the page as plain data: Comlink would keep its message only.
-      // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
-      throw failureOf(error)
+async function time(onShare: (share: number) => void): Promise<Timed | null> {
+  const mine = ++newest
+  let told = -Infinity
+  const timing = timeLayers(alexnet, image => pictureToColour(drawScene('hills'), alexnet.input, image), () => performance.now())
+  for (;;) {
+    const next = timing.next()
+    if (next.done) return next.value
+    if (performance.now() - told > REPORT) {
+      onShare(next.value)
+      told = performance.now()
     }
-  },
-  stop: () => { newest++ },
-  ping: () => living.then(() => performance.now()),
+    await pause()
+    if (mine !== newest) return null
+  }
 }
+
+const api: TimeApi = { time: onShare => plain(time(onShare)), stop: () => { newest++ }, ping }
 
 Comlink.expose(api)

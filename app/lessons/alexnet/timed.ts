@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
-import { startWorker, type RunningWorker } from '../../worker.ts'
+import { startedWhenAsked } from '../../worker.ts'
 import type { TimeApi } from './timeWorker.ts'
 import type { Timed } from './timing.ts'
 
@@ -15,8 +15,7 @@ export interface Timing {
 
 export const useTiming = create<Timing>(() => ({ timed: null, share: null, failure: null }))
 
-let worker: RunningWorker<TimeApi> | null = null
-const spawn = (name: string): Worker => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name })
+const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
 /** Which of several calls is the last: what an earlier one still says is no news. */
 let newest = 0
@@ -24,7 +23,6 @@ let newest = 0
 export async function time(): Promise<void> {
   const mine = ++newest
   useTiming.setState({ share: 0, failure: null })
-  worker ??= startWorker<TimeApi>(spawn, dead => { if (dead === worker) worker = null })
   try {
     const timed = await worker.ask(api => api.time(Comlink.proxy(share => { if (mine === newest) useTiming.setState({ share }) })))
     if (mine === newest) useTiming.setState({ share: null, ...(timed ? { timed } : {}) })
@@ -36,6 +34,6 @@ export async function time(): Promise<void> {
 /** Gives up what is under way. */
 export function stop(): void {
   newest++
-  void worker?.api.stop()
+  void worker.running()?.api.stop()
   useTiming.setState({ share: null })
 }

@@ -5,7 +5,7 @@ import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { useTensor } from '../../client.ts'
 import { sample } from '../../state/drawing.ts'
 import { shippedWeights } from '../../state/opening.ts'
-import { usePlace, go } from '../../state/place.ts'
+import { go, toNetwork, usePlace } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { weightsIn, type Weights } from './look.ts'
 
@@ -16,7 +16,7 @@ const FIRST = 3
 export function useLenet(): void {
   const network = usePlace(place => place.network), weights = usePlace(place => place.weights)
   useEffect(() => {
-    if (network !== 'lenet5' || weights !== 'trained') go({ network: 'lenet5', weights: 'trained', edits: [], step: null })
+    if (network !== 'lenet5' || weights !== 'trained') go({ ...toNetwork('lenet5'), weights: 'trained', edits: [], step: null })
   }, [network, weights])
   useEffect(() => {
     const { strokes, picture } = usePlace.getState()

@@ -1,8 +1,7 @@
 // The experiment in a Web Worker of its own, begun by whoever comes to its stop: the page never waits for it, and it can be stopped at any moment.
 import * as Comlink from 'comlink'
-import { failureOf } from '../../../engine/errors.ts'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
-import { living, pause } from '../../../engine/thread.ts'
+import { pause, ping, plain } from '../../../engine/thread.ts'
 import { Trial, type TrialState } from './trial.ts'
 
 export interface TrialApi {
@@ -12,7 +11,7 @@ export interface TrialApi {
   /** How the networks that are trained by now answer the test images moved so far; null where another question came, or no such experiment is here. */
   moved(seed: number, down: number, right: number): Promise<readonly (number | null)[] | null>
   /** Heartbeat: answers as soon as the worker gets a message. */
-  ping(): Promise<number>
+  ping(): Promise<void>
 }
 
 /** Milliseconds between two pauses, and between two reports. */
@@ -32,16 +31,6 @@ async function work(piece: () => boolean, wanted: () => boolean, paused: () => v
     paused()
     await pause()
     if (!wanted()) return false
-  }
-}
-
-async function plain<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer
-  } catch (error) {
-    // An error crosses to the page as plain data: Comlink would keep its message only.
-    // oxlint-disable-next-line no-throw-literal, typescript/only-throw-error
-    throw failureOf(error)
   }
 }
 
@@ -73,7 +62,7 @@ const api: TrialApi = {
     }, () => mine === asking)
     return answer
   })()),
-  ping: () => living.then(() => performance.now()),
+  ping,
 }
 
 Comlink.expose(api)

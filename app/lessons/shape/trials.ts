@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
-import { startWorker, type RunningWorker } from '../../worker.ts'
+import { startedWhenAsked } from '../../worker.ts'
 import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 
@@ -28,17 +28,10 @@ export interface Trials {
 
 export const useTrials = create<Trials>(() => ({ states: {}, running: null, stopped: null, imagesPerSecond: 0, moved: null, failure: null }))
 
-let worker: RunningWorker<TrialApi> | null = null
-const spawn = (name: string): Worker => new Worker(new URL('trialWorker.ts', import.meta.url), { type: 'module', name })
-
-function connected(): RunningWorker<TrialApi> {
-  worker ??= startWorker<TrialApi>(spawn, dead => {
-    if (dead !== worker) return
-    worker = null
-    useTrials.setState({ states: {}, moved: null }) // its weights are gone with it
-  })
-  return worker
-}
+const worker = startedWhenAsked<TrialApi>(
+  name => new Worker(new URL('trialWorker.ts', import.meta.url), { type: 'module', name }),
+  () => useTrials.setState({ states: {}, moved: null }), // its weights are gone with it
+)
 
 /** Which of several calls is the last: what an earlier one still hears is no news. */
 let newest = 0
@@ -58,7 +51,7 @@ export async function train(seed: number): Promise<void> {
     if (took > 3000) { before = seen; since = performance.now() } // of the last few seconds: networks differ
   }
   try {
-    await connected().ask(api => api.train(seed, Comlink.proxy(hear)))
+    await worker.ask(api => api.train(seed, Comlink.proxy(hear)))
   } catch (error) {
     if (mine === newest) useTrials.setState({ failure: failureOf(error) })
   }
@@ -71,7 +64,7 @@ const imagesOf = ({ runs }: TrialState): number => runs.reduce((sum, run) => sum
 export function stop(): void {
   const { running } = useTrials.getState()
   if (running === null) return
-  void worker?.api.stop()
+  void worker.running()?.api.stop()
   useTrials.setState({ running: null, stopped: running })
   newest++
 }
@@ -85,7 +78,7 @@ export function leave(): void {
 
 /** Asks how the trained networks answer moved digits. */
 export async function askMoved(seed: number, down: number, right: number): Promise<void> {
-  if (!worker) return
+  if (!worker.running()) return
   try {
     const shares = await worker.ask(api => api.moved(seed, down, right))
     if (shares) useTrials.setState({ moved: { seed, down, right, shares } })

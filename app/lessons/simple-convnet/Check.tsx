@@ -44,32 +44,35 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
   const t = usePanelText(), all = useText()
   const [run, show] = useState<Running | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
-  const underWay = useRef(false), button = useRef<HTMLButtonElement>(null)
+  /** Which run is under way, by its number; 0: none is. */
+  const underWay = useRef(0), runs = useRef(0), button = useRef<HTMLButtonElement>(null)
   useEffect(() => () => {
-    if (underWay.current) cancelCheck()
-    underWay.current = false
+    if (underWay.current > 0) cancelCheck()
+    underWay.current = 0
   }, [])
   const work = costOfParameters(program), tooMuch = work > MOST
   const arrays = arrayChecks(run?.results ?? [])
   const check = async (): Promise<void> => {
-    const begun = performance.now(), results: GradientResult[] = []
-    underWay.current = true
+    const begun = performance.now(), results: GradientResult[] = [], mine = ++runs.current
+    const isWanted = (): boolean => underWay.current === mine
+    underWay.current = mine
     fail(null)
     show({ results, share: 0, took: 0 })
     try {
       const whole = await checkCells({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
         results.push(...fresh)
-        if (underWay.current) show({ results, share, took: performance.now() - begun })
+        if (isWanted()) show({ results, share, took: performance.now() - begun })
       })
-      if (underWay.current && whole) show({ results: whole, share: null, took: performance.now() - begun })
+      if (isWanted()) show(whole && { results: whole, share: null, took: performance.now() - begun })
     } catch (error) {
-      if (underWay.current) fail(failureOf(error))
+      if (!isWanted()) return
+      fail(failureOf(error))
       show(null)
     }
-    underWay.current = false
+    if (isWanted()) underWay.current = 0
   }
   const cancel = (): void => {
-    underWay.current = false
+    underWay.current = 0
     cancelCheck()
     show(null)
     button.current?.focus()

@@ -86,7 +86,10 @@ function Target() {
   const t = useWords()
   const program = useProgram(), most = program.values[program.scores]!.shape[1]! - 1
   const target = usePlace(place => place.target), label = useTensor('label')?.data[0]
+  /** What is being typed: a class takes several keys. */
+  const [typed, type] = useState<string | null>(null)
   const set = (text: string): void => {
+    type(text)
     const wanted = Number(text)
     if (text.trim() === '') go({ target: null })
     else if (Number.isInteger(wanted) && wanted >= 0 && wanted <= most) go({ target: wanted })
@@ -94,7 +97,7 @@ function Target() {
   return (
     <label className={style.target}>
       <span>{t.target}</span>
-      <input key={target} type="number" inputMode="numeric" min={0} max={most} step={1} defaultValue={target ?? ''} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
+      <input type="number" inputMode="numeric" min={0} max={most} step={1} value={typed ?? target ?? ''} onBlur={() => type(null)} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
       <small>{t.targetHint(most)}</small>
     </label>
   )

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { digitNetworkNames } from '../../../engine/networks/index.ts'
 import { again } from '../../client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
-import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, useLarge } from '../../state/large.ts'
+import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, shareOf, useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { go, toNetwork, usePlace } from '../../state/place.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from './Large.module.css'
@@ -44,8 +44,8 @@ function Refused({ name, forward }: { name: string; forward: number }) {
   const gigabytes = deviceMemory() ?? 0
   return (
     <p data-testid="refused">
-      {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(gigabytes * 0.25e9))}{' '}
-      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go({ network, step: null, cell: null, edits: [], target: null })}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
+      {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(shareOf(gigabytes)))}{' '}
+      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go(toNetwork(network))}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
     </p>
   )
 }
@@ -56,12 +56,12 @@ function Backward({ more }: { more: string }) {
   return <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>{t.backward(more)}</button>
 }
 
-/** What is under way. It is there from the first frame on, until all of the first pass is on screen; in between, `children` have its room: nothing moves as it comes and goes. */
+/** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `there`. In between, `children` have its room: nothing moves as it comes and goes. */
 function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
-  if (stopped && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button>{children}</p>
+  if (stopped && there && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button>{children}</p>
   if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
   const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
   return (
