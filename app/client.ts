@@ -101,7 +101,9 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (opening === asked && good) opening = good
     session = useLive.getState().opened?.session ?? 0
     const failure = failureOf(error)
-    useLive.setState({ opening: false, progress: null, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+    // Even the old weights are gone: the worker has drawn others.
+    const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : {}
+    useLive.setState({ opening: false, progress: null, ...lost, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
   } finally {
     if (underway === mine) underway = null
   }

@@ -35,6 +35,8 @@ export interface Host {
 const STRETCH = 8
 /** Frames of a training that the page gets at most a second. */
 const FRAMES = 30
+/** Of random weights that nobody chose. */
+const SEED = 1
 /** Milliseconds between two frames of one pass whose weights are drawn on the way. */
 const PARTS = 120
 /** What takes longer, in milliseconds, says how far it is, and again after as long. */
@@ -44,7 +46,7 @@ interface Open {
   readonly session: number
   readonly spec: OpenRequest['network']
   /** Where its weights came from: what is written over can be had back. */
-  readonly source: WeightsSource
+  source: WeightsSource
   readonly metadata: Readonly<Record<string, string>>
   readonly room: Room
   memory: Memory
@@ -154,7 +156,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     return { ...opened(session, network, held.source, held.metadata, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) }
   }
 
-  /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back. */
+  /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back; where even those can no longer be read, random ones, and `weights-lost` says so. */
   private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
     if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
     renew(held)
@@ -170,12 +172,25 @@ export class Session implements Omit<EngineApi, 'ping'> {
     } catch (error) {
       // The room may have grown: its old views are dead. The old program lies in it as it did.
       held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
-      await this.fill(held.memory, held.spec, held.source, { session: held.session, wanted: true })
+      const lost = await this.fillAgain(held)
       held.edited.clear()
       held.missing.clear()
       this.held = held
       if (held.shown) void this.show(held.shown)
-      throw error
+      throw lost ? new SpecError('weights-lost', `${network.name}: neither the new weights nor the old ones can be read; it has random ones now`, { network: network.name, seed: SEED }) : error
+    }
+  }
+
+  /** Fills a network with its own weights once more; with random ones where its file is gone or has changed. True then. */
+  private async fillAgain(held: Open): Promise<boolean> {
+    const opening = { session: held.session, wanted: true }
+    try {
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return false
+    } catch {
+      held.source = { kind: 'random', seed: SEED }
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return true
     }
   }
 
@@ -246,10 +261,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.current(request.session)
     if (!open) return false
     const edits = checkedEdits(open.memory.program, request.edits ?? [])
+    checkClass(open.memory.program, request.label)
     for (const { id } of edits) drawNow(open, id)
+    this.setInput(open, request) // an input that is refused leaves all as it was
     open.shown = request
     open.stopped = false
-    this.setInput(open, request)
     open.replaced = applyEdits(open, edits)
     return this.refresh(open)
   }
@@ -321,17 +337,18 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private setInput(open: Open, { input, label }: ShowRequest): void {
     const { program, tensors } = open.memory
     const image = tensors[program.image], [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
-    open.placement = null
+    let placement: Placement | null = null
     if ('pixels' in input) {
       if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
       image.data.set(input.pixels)
     } else if (C === 3 && !('strokes' in input)) pictureToColour(pictureOf(input), [C, H, W], image.data)
     else {
       const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(pictureOf(input))
-      if ('placement' in made) open.placement = made.placement
+      if ('placement' in made) placement = made.placement
       intoInput(made.pixels, [C, H, W], image.data)
     }
     tensors[program.label].data[0] = label ?? 0
+    open.placement = placement
     renew(open)
   }
 
@@ -514,6 +531,12 @@ function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit 
     if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape)) throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, { value: edit.name, cell: edit.cell, last: sizeOf(shape) - 1 })
     return { ...edit, id }
   })
+}
+
+/** Throws where a target is no class of the network: its loss would be NaN. */
+function checkClass({ values, scores, network }: Program, label: number | null): void {
+  const most = values[scores].shape[1] - 1
+  if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most)) throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
 /** Puts the weights back as they were opened, then makes the edits; returns what they replace. The image was just written anew. */

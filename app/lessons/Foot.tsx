@@ -1,6 +1,6 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
 import { Stops } from '../marks/Stops.tsx'
-import { go, usePlace, type Place } from '../state/place.ts'
+import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
@@ -38,7 +38,8 @@ export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
 function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }) {
   const t = useWords()
   const place = usePlace()
-  const there: Place = { ...place, ...lesson.player, ...lesson.stops[stop - 1]!.player, page: 'pass', view: 'page' }
+  const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
+  const there: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
   return (
     <a className={style.player} href={writeHash(there).hash} onClick={event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own

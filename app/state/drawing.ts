@@ -395,11 +395,11 @@ const seesColour = (): boolean => {
 
 const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
-/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. */
+/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
 function conditionsNow(): Conditions {
-  const { strokes, target, edits, network } = usePlace.getState()
-  const open = edits.length === 0 || useLive.getState().opened?.program.network === network
-  return { label: target ?? (seesColour() ? null : labelOf(strokes)), edits: open ? edits : noEdits }
+  const { strokes, target, edits, network } = usePlace.getState(), opened = useLive.getState().opened?.program
+  const chosen = target !== null && opened && target >= opened.values[opened.scores]!.shape[1]! ? null : target
+  return { label: chosen ?? (seesColour() ? null : labelOf(strokes)), edits: edits.length === 0 || opened?.network === network ? edits : noEdits }
 }
 
 interface Conditions {

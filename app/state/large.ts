@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { WeightsSource } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { planMemory } from '../../engine/memory.ts'
-import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { isLargeNetwork, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cancel } from '../client.ts'
 import { useLive } from './live.ts'
@@ -29,6 +29,12 @@ export function needsOf(name: NetworkName): Needs {
     known.set(name, needs)
   }
   return needs
+}
+
+/** Works out what large networks need while the page has nothing else to do: whoever asks for one then sees at once that it opens. */
+function findNeedsInIdleTime(): void {
+  const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500))
+  for (const name of networkNames) if (isLargeNetwork(name)) idle(() => void needsOf(name))
 }
 
 /** Bytes that one page may well have of a device's gigabytes. */
@@ -117,6 +123,7 @@ export function followLarge(): () => void {
   if (isLargeNetwork(usePlace.getState().network) && usePlace.getState().step?.startsWith('backward/')) askBackward()
   const stops = [
     useLive.subscribe((now, before) => {
+      if (now.frame && !before.frame) findNeedsInIdleTime()
       if (now.failure && now.failure !== before.failure && !now.opening && isLargeNetwork(usePlace.getState().network)) putBack()
     }),
     usePlace.subscribe((now, before) => {
