@@ -20,16 +20,13 @@ import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
-import { sample } from '../state/drawing.ts'
+import { ensureInput } from '../state/drawing.ts'
 import { followFilm, pause } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
-import { go, usePlace } from '../state/place.ts'
+import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
 import style from './Pass.module.css'
-
-/** What is shown where nothing was drawn: a digit of our own. */
-const FIRST = 3
 
 export default function Pass() {
   const zoom = usePlace(place => place.zoom)
@@ -39,10 +36,7 @@ export default function Pass() {
   // Colours, not a digit; and too large to be opened without a word.
   const large = usePlace(place => isLargeNetwork(place.network))
   useEffect(() => {
-    const { strokes, picture, target } = usePlace.getState()
-    if (large || strokes.length > 0 || picture) return
-    sample(FIRST)
-    go({ target }) // a link may ask for another than the sample's
+    if (!large) ensureInput()
   }, [large])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   const stage = usePlace(place => place.view === 'stage')

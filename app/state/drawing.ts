@@ -244,6 +244,17 @@ export function sample(digit: number): void {
   say('sampled', { digit })
 }
 
+/** What is shown where nothing was drawn and something has to be: a digit of our own. */
+const FIRST = 3
+
+/** Puts a digit into an empty square; does nothing where there is a drawing or a picture. */
+export function ensureInput(): void {
+  const { strokes, picture, target } = usePlace.getState()
+  if (strokes.length > 0 || picture) return
+  sample(FIRST)
+  go({ target }) // a link may ask for another than the sample's
+}
+
 /** Shows one of our colour pictures; one's own can be had back. */
 export function showScene(scene: SceneName): void {
   if (usePlace.getState().picture) {

@@ -57,11 +57,13 @@ export interface Large {
   readonly waits: 'refused' | 'asked' | 'stopped' | 'new' | null
   /** Its backward pass was asked for. */
   readonly backward: boolean
+  /** Its maps are wanted in its diagram, too. */
+  readonly pictured: boolean
   /** Weights of one's own. */
   readonly file: Extract<WeightsSource, { kind: 'own' }> | null
 }
 
-export const useLarge = create<Large>(() => ({ waits: 'new', backward: false, file: null }))
+export const useLarge = create<Large>(() => ({ waits: 'new', backward: false, pictured: false, file: null }))
 
 /** Whether a large network has to wait; the device is looked at when one is first wanted. */
 export function mustWait(network: NetworkName): boolean {

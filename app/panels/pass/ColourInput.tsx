@@ -1,6 +1,6 @@
 // What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { MEAN } from '../../../engine/data/colour.ts'
+import { colourToRgba } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
 import { shapeText } from '../../geometry/numbers.ts'
@@ -67,11 +67,8 @@ function Square({ label }: { label: string }) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || !numbers || C !== 3 || numbers.length !== C * H * W) return
-    const pixels = context.createImageData(W, H), plane = H * W
-    for (let i = 0, at = 0; i < plane; i++, at += 4) {
-      for (let c = 0; c < 3; c++) pixels.data[at + c] = numbers[c * plane + i]! + MEAN[c]!
-      pixels.data[at + 3] = 255
-    }
+    const pixels = context.createImageData(W, H)
+    colourToRgba(numbers, pixels.data)
     context.putImageData(pixels, 0, 0)
   }, [numbers, C, H, W])
   return (
