@@ -25,6 +25,8 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: Maps
   const image = useRef<ImageData | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
   useLayoutEffect(() => {
+    // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
+    if (!data && !image.current) return
     const context = canvas.current?.getContext('2d')
     if (!context) return
     let pixels = image.current
@@ -34,5 +36,5 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: Maps
     paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
     context.putImageData(pixels, 0, 0)
   }, [grid, width, height, data, from, largest, colours, dark])
-  return <canvas ref={canvas} className={style.maps} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
+  return <canvas ref={canvas} className={style.maps} data-blank={data ? undefined : ''} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
 }
