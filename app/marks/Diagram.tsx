@@ -33,14 +33,15 @@ export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, vi
 
 /** Moving and coming nearer changes what is seen of them, not them. */
 const Marks = memo(function Marks({ diagram, colours, lit, maps }: Pick<DiagramProps, 'diagram' | 'colours' | 'lit' | 'maps'>) {
-  return <>{diagram.marks.map((mark, i) => <Mark key={i} mark={mark} colours={colours} lit={mark.layer === lit} href={mark.kind === 'face' && mark.map !== undefined ? maps?.get(mapKey(mark.layer, mark.map)) : undefined} />)}</>
+  return <>{diagram.marks.map((mark, i) => <Mark key={i} mark={mark} colours={colours} lit={mark.layer === lit} clear={maps !== undefined && maps.size > 0} href={mark.kind === 'face' && mark.map !== undefined ? maps?.get(mapKey(mark.layer, mark.map)) : undefined} />)}</>
 })
 
-function Mark({ mark, colours, lit, href }: { mark: DiagramMark; colours: DiagramColours; lit: boolean; href: string | undefined }) {
+/** `clear`: windows hide nothing of the maps that they lie on. */
+function Mark({ mark, colours, lit, clear, href }: { mark: DiagramMark; colours: DiagramColours; lit: boolean; clear: boolean; href: string | undefined }) {
   switch (mark.kind) {
     case 'face': {
       const points = mark.points.map(p => p.map(round).join(',')).join(' '), line = { stroke: colours.ink, strokeWidth: lit ? 1.6 : 0.8, strokeLinejoin: 'round' as const }
-      const face = <polygon points={points} fill={lit ? colours.lit : colours.fills[mark.paint]} fillOpacity={mark.paint === 'window' ? 0.6 : 1} {...line} />
+      const face = <polygon points={points} fill={lit ? colours.lit : colours.fills[mark.paint]} fillOpacity={mark.paint === 'window' ? (clear ? 0 : 0.6) : 1} {...line} />
       return href ? <g>{face}<MapOn points={mark.points} href={href} /><polygon points={points} fill="none" {...line} /></g> : face
     }
     case 'line': return <line x1={round(mark.from[0])} y1={round(mark.from[1])} x2={round(mark.to[0])} y2={round(mark.to[1])} stroke={lit ? colours.ink : colours.soft} strokeWidth={lit ? 1.4 : 0.6} />

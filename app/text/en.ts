@@ -225,6 +225,7 @@ export const en = {
     whole: 'Whole',
     maps: 'Maps of the input inside',
     mapsAre: 'On each volume: its first map, of the input that the player shows now. Each layer has its own scale.',
+    mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
     mapsCome: 'The maps come as they are computed.',
     mapsWait: (network: string) => `${network} is not opened by itself on this device. Open it in the player; then its maps can stand here.`,
     pan: 'Drag to move, Ctrl and the wheel or + and − to come nearer; arrow keys move.',

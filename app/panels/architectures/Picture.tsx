@@ -41,14 +41,14 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
-  const waits = useLarge(large => large.waits), opening = useLive(now => now.opening)
+  const waits = useLarge(large => large.waits), opening = useLive(now => now.opening), source = useLive(now => now.source)
   useEffect(() => {
     if (!inside) return
     if (!isLargeNetwork(network)) return ensureInput()
     useLarge.setState({ pictured: true })
     return () => useLarge.setState({ pictured: false })
   }, [inside, network])
-  const note = !inside ? '' : isLargeNetwork(network) && waits !== null && waits !== 'new' ? words.mapsWait(t.networkNames[network] ?? network) : opening || maps.size === 0 ? words.mapsCome : words.mapsAre
+  const note = !inside ? '' : isLargeNetwork(network) && waits !== null && waits !== 'new' ? words.mapsWait(t.networkNames[network] ?? network) : opening || maps.size === 0 ? words.mapsCome : `${words.mapsAre}${source?.kind === 'random' ? ` ${words.mapsRandom(source.seed)}` : ''}`
   const name = t.networkNames[network] ?? network, file = `${network}-${shown}`
   const save = async (as: 'svg' | 'png'): Promise<void> => {
     const text = svgText(svg.current!, width, height)
