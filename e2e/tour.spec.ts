@@ -53,6 +53,8 @@ test('who comes to the player for the first time is led from the image to the tr
   await tour(page).getByRole('button', { name: 'Done' }).click()
   await expect(tour(page)).toHaveCount(0)
   await expect(page.getByTestId('to-tour')).toBeFocused()
+  // Nobody is left with colours in which every gradient is pale.
+  expect((await place(page)).lock).toBeNull()
 })
 
 test('the last stop, reached at once, holds the scale that the wrong target’s gradients had', { tag: '@desktop' }, async ({ page }) => {

@@ -3,9 +3,8 @@ import { useMemo, useState, type ReactNode } from 'react'
 import type { Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, mapRect, type Grid } from '../geometry/grid.ts'
 import { sheetOf } from '../geometry/matrix.ts'
-import { shortened } from '../geometry/matrixPaint.ts'
 import type { Axis } from '../geometry/matrixView.ts'
-import { blockGrid } from '../geometry/termsBlock.ts'
+import { blockGrid, cellNumber } from '../geometry/termsBlock.ts'
 import { Block } from '../marks/Block.tsx'
 import { Curve } from '../marks/Curve.tsx'
 import { Legend } from '../marks/Legend.tsx'
@@ -113,7 +112,7 @@ function Matrices({ dark, dpr, rem }: { dark: boolean; dpr: number; rem: number 
     <div key={size} className={style.matrix}>
       <MatrixView
         sheet={sheet} rows={axis(60, size / (size > 8 ? 1.8 : 1))} cols={axis(25, size)} parts={parts} largest={1} colours="activation" dark={dark} dpr={dpr} rem={rem}
-        changed={[]} write={size > 8 ? (cell, characters) => shortened(data[cell]!, characters) : null} blocks={[{ x: 0, y: 3, width: 25, height: 1 }]} lit={25} at={[3, 2]} label="a matrix" name="matrix" pointer={{}} frame={null} panned={false}
+        changed={[]} write={size > 8 ? (cell, characters) => cellNumber(data[cell]!, characters) : null} blocks={[{ x: 0, y: 3, width: 25, height: 1 }]} lit={25} at={[3, 2]} label="a matrix" name="matrix" pointer={{}} frame={null} panned={false}
       />
     </div>
   ))

@@ -2,8 +2,6 @@
 import { entryOf, MIDDLE } from './colours.ts'
 import { cellOn, indexIn, type Part, type Sheet } from './matrix.ts'
 import { edge, under, type Axis } from './matrixView.ts'
-import { cellNumber } from './termsBlock.ts'
-import { shortNumber } from './numbers.ts'
 
 export interface SheetPaint {
   readonly sheet: Sheet
@@ -91,13 +89,4 @@ function entries({ sheet: { shape }, parts, largest }: SheetPaint): (cell: numbe
     const next = from(second, cell)
     return next !== MISSING || !third ? next : from(third, cell)
   }
-}
-
-/** A number for so many characters that is never taken for 0: 0.583, −4e−7. */
-export function shortened(value: number, characters: number): string {
-  const text = shortNumber(value)
-  if (text.length <= characters || !Number.isFinite(value)) return text
-  if (Math.abs(value) >= 0.001) return cellNumber(value, characters)
-  const fewer = [1, 0].map(digits => value.toExponential(digits).replaceAll('-', '−')).find(t => t.length <= characters)
-  return fewer ?? (value < 0 ? '−…' : '…')
 }

@@ -22,7 +22,11 @@ describe('blockGrid', () => {
 
 describe('cellNumber', () => {
   it('keeps three significant digits where they fit, and fewer where not', () => {
-    expect([cellNumber(-0.0164, 7), cellNumber(-0.0164, 5), cellNumber(0.5812, 4), cellNumber(-12.3, 4), cellNumber(0.001, 4), cellNumber(Number.NaN, 4), cellNumber(-Infinity, 4)]).toEqual(['−0.0164', '−0.02', '0.58', '−12', '0', 'NaN', '−∞'])
+    expect([cellNumber(-0.0164, 7), cellNumber(-0.0164, 5), cellNumber(0.5812, 4), cellNumber(-12.3, 4), cellNumber(0.001, 4), cellNumber(Number.NaN, 4), cellNumber(-Infinity, 4)]).toEqual(['−0.0164', '−0.02', '0.58', '−12', '1e−3', 'NaN', '−∞'])
+  })
+
+  it('never calls something 0 that is not', () => {
+    expect([cellNumber(-9.756e-10, 9), cellNumber(-9.756e-10, 6), cellNumber(-9.756e-10, 4), cellNumber(0.004, 4), cellNumber(0.996, 4), cellNumber(1e12, 3), cellNumber(0, 1)]).toEqual(['−9.76e−10', '−1e−9', '−…', '4e−3', '1.00', '…', '0'])
   })
 })
 

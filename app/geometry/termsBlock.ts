@@ -38,15 +38,13 @@ export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | '
 /** Whether the cells of a grid are large enough to hold numbers. */
 export const isNumbered = (grid: Grid, dpr: number, rem: number): boolean => grid.cw >= Math.floor(NUMBER.least * rem * dpr) && grid.ch >= Math.floor(NUMBER.height * rem * dpr)
 
-/** A number for a cell with room for so many characters: three significant digits, or as many of them as fit. */
+/** A number for a cell with room for so many characters: three significant digits, or as many of them as fit. What is not 0 never reads 0. */
 export function cellNumber(value: number, characters: number): string {
   const text = shortNumber(value)
   if (text.length <= characters || !Number.isFinite(value)) return text
-  for (let digits = 2; digits >= 0; digits--) {
-    const fewer = value.toFixed(digits).replace('-', '−').replace(/^−?0(\.0*)?$/, '0')
-    if (fewer.length <= characters) return fewer
-  }
-  return '…'
+  const fixed = [2, 1, 0].map(digits => value.toFixed(digits)).filter(fewer => Number(fewer) !== 0), powers = [1, 0].map(digits => value.toExponential(digits).replace('e+', 'e'))
+  const fewer = [...fixed, ...powers].map(t => t.replaceAll('-', '−')).find(t => t.length <= characters)
+  return fewer ?? (value < 0 ? '−…' : '…')
 }
 
 /** The place beside another, walking on from plane to plane as `cellBeside` does, and over gaps; the same one where there is none. */

@@ -56,7 +56,12 @@ export function resumeTour(): void {
   goStop(stop >= length ? 1 : stop)
 }
 
-export const endTour = (): void => note({ on: false, over: true })
+/** Ends it. The scale that its last stop holds is let go: after it, pale gradients would be all that anyone sees. */
+export function endTour(): void {
+  const { on, stop } = useTour.getState()
+  if (on && tourOf(useFilm.getState().program)[stop - 1]?.held && usePlace.getState().lock !== null) go({ lock: null })
+  note({ on: false, over: true })
+}
 
 // ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -542,6 +542,8 @@ export const en = {
     backpropagated: 'backpropagated',
     numerical: 'numerical',
     relative: 'relative difference',
+    onPage: 'on this page (float32)',
+    float32: 'All pictures are computed in 32 bits, about 7 digits, as PyTorch does. So small a gradient may have lost them: where y_t is nearly 1, y_t − 1 keeps none.',
     formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
     agree: 'They agree.',
     bothZero: 'Both are 0: this number does not move the loss.',

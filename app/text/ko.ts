@@ -508,6 +508,8 @@ export const ko: Text = {
     backpropagated: '오차역전파법',
     numerical: '수치 미분',
     relative: '상대 오차',
+    onPage: '이 페이지의 값(float32)',
+    float32: '모든 그림은 PyTorch처럼 32비트, 약 7자리로 계산합니다. 이렇게 작은 기울기는 그 자릿수를 잃을 수 있습니다. y_t가 1에 아주 가까우면 y_t − 1에 남는 자릿수가 없습니다.',
     formula: '(L(w + h) − L(w − h)) / 2h, h = 1e−6, float64로 계산합니다. h만큼 바꾸어 달라지는 값만 따로 신경망을 따라갑니다. 위의 두 손실값을 서로 빼면 자릿수의 절반을 잃습니다.',
     agree: '두 기울기가 일치합니다.',
     bothZero: '둘 다 0입니다. 이 값은 손실에 영향을 주지 않습니다.',

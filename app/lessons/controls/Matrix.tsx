@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from
 import type { Scale } from '../../geometry/colours.ts'
 import { blocksOf } from '../../geometry/highlights.ts'
 import { besideOn, cellOn, placeOn, sheetOf } from '../../geometry/matrix.ts'
-import { shortened } from '../../geometry/matrixPaint.ts'
+import { cellNumber } from '../../geometry/termsBlock.ts'
 import { LEGIBLE, under, type Axis } from '../../geometry/matrixView.ts'
 import { shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { MatrixLens } from '../../marks/MatrixLens.tsx'
@@ -49,7 +49,7 @@ export function Matrix({ common, title, shape, name, rows, cols, data, largest, 
   const down = useMemo(() => axisOf(rows, Math.min(most, height / rows) * rem * dpr), [rows, most, height, rem, dpr])
   const along = useMemo(() => axisOf(cols, Math.min(most, width / cols) * rem * dpr), [cols, most, width, rem, dpr])
   const parts = useMemo(() => (data ? [{ data, box: null }] : []), [data])
-  const number = useMemo(() => (cell: number, characters: number) => (data ? shortened(data[cell]!, characters) : ''), [data])
+  const number = useMemo(() => (cell: number, characters: number) => (data ? cellNumber(data[cell]!, characters) : ''), [data])
   const blocks = useMemo(() => blocksOf(lit ?? [], cell => placeOn(sheet, cell)), [lit, sheet])
   const legible = along.size >= LEGIBLE.width * rem * dpr && down.size >= LEGIBLE.height * rem * dpr
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }

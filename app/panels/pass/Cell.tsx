@@ -1,5 +1,5 @@
 // One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
-import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
@@ -15,6 +15,7 @@ import { samePlace, useSubject } from '../../state/pointing.ts'
 import { useText } from '../../text/index.ts'
 import { Changed } from './Cell/Changed.tsx'
 import { GradientCheck } from './Cell/GradientCheck.tsx'
+import { useBroughtIntoView } from './Cell/useBroughtIntoView.ts'
 import { WhatIf } from './Cell/WhatIf.tsx'
 import style from './Cell.module.css'
 
@@ -27,7 +28,7 @@ export function Cell() {
   const place = found && subject!.cell < sizeOf(found.shape) ? subject : null
   const of = useMemo(() => (place ? changeableAt(program, findValue(program, place.value)!.id, place.cell) : null), [program, place])
   const { value } = useNumberAt(place?.value ?? null, found?.shape ?? [], place?.cell ?? 0)
-  const section = useBroughtIntoView()
+  const section = useBroughtIntoView<HTMLElement>(usePlace(at => at.cell))
   const own = of && program.values[of.value]!
   const name = own ? cellName(own.name, of.cell, own.shape) : ''
   // Whoever works on a number wants to stay with it.
@@ -65,17 +66,4 @@ function undoHere(event: React.KeyboardEvent): void {
   event.stopPropagation()
   if (again) redoEdit()
   else undoEdit()
-}
-
-/** Where its column scrolls by itself, it shows when a number is pinned. A page is never scrolled. */
-function useBroughtIntoView(): React.RefObject<HTMLElement | null> {
-  const section = useRef<HTMLElement>(null)
-  const pinned = usePlace(place => place.cell)
-  useEffect(() => {
-    const element = section.current, column = element?.parentElement
-    if (!pinned || !element || !column || column.scrollHeight <= column.clientHeight || getComputedStyle(column).overflowY !== 'auto') return
-    const below = element.getBoundingClientRect().bottom - column.getBoundingClientRect().bottom
-    if (below > 0) column.scrollTop += Math.min(below + 16, element.getBoundingClientRect().top - column.getBoundingClientRect().top)
-  }, [pinned])
-  return section
 }

@@ -1,14 +1,17 @@
 // Is this gradient right? The numerical one beside the backpropagated one, with all their digits – or the kink that lies between.
 import { useEffect, useRef, useState } from 'react'
-import { verdictOf, type GradientResult } from '../../../../engine/gradientCheck.ts'
+import { relativeDifference, verdictOf, type GradientResult } from '../../../../engine/gradientCheck.ts'
 import { findValue, valueNamed } from '../../../../engine/program.ts'
-import { allDigits, shortNumber } from '../../../geometry/numbers.ts'
+import { twins } from '../../../geometry/highlights.ts'
+import { allDigits, fullNumber, shortNumber } from '../../../geometry/numbers.ts'
 import { cellName, shortName } from '../../../geometry/termsNames.ts'
 import { check, stopCheck, useCheck } from '../../../state/check.ts'
 import { useProgram } from '../../../state/film.ts'
+import { useNumberAt } from '../../../state/numberAt.ts'
 import { go } from '../../../state/place.ts'
 import { sayFailure, useText } from '../../../text/index.ts'
 import style from '../Cell.module.css'
+import { useBroughtIntoView } from './useBroughtIntoView.ts'
 
 /** Milliseconds that a check may take before it shows how far it is. */
 const SOON = 100
@@ -35,21 +38,36 @@ export function GradientCheck(cell: { readonly name: string; readonly cell: numb
   )
 }
 
+/** The page's gradient has float32's digits: where it is farther than this from float64's, it is said why. */
+const LOST = 1e-3
+
+/** The same gradient in the engine's float32 buffers, that all pictures show. */
+function useOnPage({ name, cell }: GradientResult): number | undefined {
+  const program = useProgram()
+  const value = findValue(program, name), gradient = value && twins(program).get(value.id)
+  const { name: of, shape } = gradient === undefined ? { name: null, shape: [] } : program.values[gradient]!
+  return useNumberAt(of && shortName(of), shape, cell).value
+}
+
 function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
   const t = useText().cell
+  const found = useBroughtIntoView<HTMLDivElement>(result)
   const { backpropagated, numerical, difference, lossBelow, lossAbove, kink } = result
+  const here = useOnPage(result), shown = stale ? undefined : here
   const rows: readonly (readonly [name: string, number: string, id?: string])[] = [
     [t.backpropagated, allDigits(backpropagated), 'backpropagated'],
     [t.numerical, allDigits(numerical), 'numerical'],
     [t.relative, shortNumber(difference), 'difference'],
     ['L(w − h)', allDigits(lossBelow), 'loss-below'],
     ['L(w + h)', allDigits(lossAbove), 'loss-above'],
+    ...(shown === undefined ? [] : [[t.onPage, fullNumber(shown), 'on-page'] as const]),
   ]
   return (
-    <div data-stale={stale ? '' : undefined} className={style.found} data-testid="check-result">
+    <div ref={found} data-stale={stale ? '' : undefined} className={style.found} data-testid="check-result">
       <p className={style.verdict} data-testid="verdict">{t[verdictOf(result)]}</p>
       {kink ? <Kink kink={kink} /> : null}
       <dl>{rows.map(([name, number, id]) => <div key={name}><dt>{name}</dt><dd data-testid={id}>{number}</dd></div>)}</dl>
+      {shown !== undefined && relativeDifference(shown, backpropagated) > LOST ? <p className={style.note} data-testid="float32">{t.float32}</p> : null}
       <p className={style.note}>{t.formula}</p>
     </div>
   )

@@ -4,7 +4,7 @@ import { stepMaking } from '../../../../engine/program.ts'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { blocksOf } from '../../../geometry/highlights.ts'
 import { numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
-import { shortened } from '../../../geometry/matrixPaint.ts'
+import { cellNumber } from '../../../geometry/termsBlock.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { LEGIBLE, LEGIBLE_ADDRESS, type Axis } from '../../../geometry/matrixView.ts'
 import type { Scale } from '../../../geometry/colours.ts'
@@ -49,7 +49,7 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const counts = value === program.label || stepMaking(program, value)?.op === 'argMax'
   const number = useMemo(() => (at: number, characters: number) => {
     const v = numberIn(sheet.shape, parts, at, true)
-    return v === undefined ? '' : counts ? String(v) : shortened(v, characters)
+    return v === undefined ? '' : counts ? String(v) : cellNumber(v, characters)
   }, [sheet, parts, counts])
   const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
   const write = addresses ? address : number
