@@ -515,6 +515,15 @@ interface NetworkComparison {
   compare(this: void, numbers: { readonly shape: Shape; readonly data: ArrayLike<number> }): void
 }
 
+export interface NetworkTrial {
+  /** Image, label and weights, by our names. */
+  readonly inputs: Iterable<readonly [name: string, numbers: ArrayLike<number>]>
+  /** Values to be read after both passes, and held against the fixture. */
+  readonly comparisons: readonly { readonly name: string; readonly compare: NetworkComparison['compare'] }[]
+  /** What has come of all comparisons so far, and how many numbers they were. */
+  verdict(): Verdict & { readonly compared: number }
+}
+
 function networkComparisons(c: Comparison, f: Fixture, program: Program): readonly NetworkComparison[] {
   const names = Object.keys(program.params), expected = Object.entries(f.activations as Record<string, Statistics>), made = activations(program, expected.length)
   return [
@@ -527,7 +536,7 @@ function networkComparisons(c: Comparison, f: Fixture, program: Program): readon
 }
 
 /** A network's fixture for an engine that runs elsewhere and answers later – a page's worker, in float32: what goes in, what is to be read, and what came of it. */
-export function networkTrial(file: string, f: Fixture, program: Program): { readonly inputs: Iterable<readonly [name: string, numbers: ArrayLike<number>]>; readonly comparisons: readonly { readonly name: string; compare(this: void, numbers: { readonly shape: Shape; readonly data: ArrayLike<number> }): void }[]; verdict(): Verdict & { readonly compared: number } } {
+export function networkTrial(file: string, f: Fixture, program: Program): NetworkTrial {
   const c = new Comparison('float32')
   return {
     inputs: networkInputs(f, program),
