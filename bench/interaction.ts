@@ -53,7 +53,7 @@ declare global {
 }
 
 export async function interaction(bench: Bench): Promise<Record<string, number>> {
-  return { ...(await coldLoad(bench)), ...(await hand(bench)), ...(await whileTraining(bench)) }
+  return { ...(await coldLoad(bench)), ...(await hand(bench)), ...(await whileTraining(bench)), ...(await killed(bench)) }
 }
 
 /** Navigation to first maps of a drawing on screen, with nothing cached; median of five visitors. And what was loaded. */
@@ -184,6 +184,36 @@ async function whileTraining(bench: Bench): Promise<Record<string, number>> {
     'while training: pause obeyed, p95 ms': quantile(times.pause, 0.95),
     'while training: cancel obeyed, p95 ms': quantile(times.cancel, 0.95),
   }
+}
+
+/** A worker that ends: until a new one answers for the drawing with the very same probabilities; the longest of several. Once it trained. */
+async function killed(bench: Bench): Promise<Record<string, number>> {
+  const { context, page } = await bench.visitor()
+  await page.goto(bench.address)
+  await ready(page)
+  await page.evaluate(async () => {
+    window.im2see!.go({ strokes: [[[0.3, 0.3], [0.7, 0.3], [0.4, 0.8]]] })
+    await window.im2see!.settled()
+  })
+  const times: number[] = []
+  for (let i = 0; i < 6; i++) {
+    if (i === 5) await page.evaluate(() => window.im2see!.train({ batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 }))
+    const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data].join())
+    const worker = page.workers()[0]!
+    await Promise.all([worker.waitForEvent('close'), worker.evaluate(() => { self.close() }).catch(() => undefined)])
+    const begun = Date.now()
+    await page.evaluate(async same => {
+      const again = (): Promise<string> => Promise.race([
+        window.im2see!.read('softmax/y').then(y => [...y.data].join()),
+        new Promise<string>(resolve => { setTimeout(() => resolve(''), 100) }),
+      ]).catch(() => '')
+      while ((await again()) !== same) await new Promise(resolve => { setTimeout(resolve, 5) })
+    }, before)
+    times.push(Date.now() - begun)
+    await page.waitForTimeout(1500)
+  }
+  await context.close()
+  return { 'worker killed → a new one has the drawing and its answer, longest ms': Math.max(...times), 'worker killed while training, ms': times.at(-1)! }
 }
 
 export const ready = async (page: Page): Promise<void> => {

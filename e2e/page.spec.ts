@@ -78,6 +78,11 @@ test('keys reach every picture, walk its cells, pin one and let it go', { tag: '
   await expect(page).toHaveURL(/cell=conv1\/out:26/)
   await page.keyboard.press('Escape')
   expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
+  // A click moves the focus: it reads the cell that was clicked, not the first.
+  const last = (await page.locator('[data-value="affine2/out"]').boundingBox())!
+  await page.mouse.click(last.x + last.width / 2, last.y + last.height * 0.75)
+  await expect(reading).toContainText('affine2/out[0, 7] =')
+  expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'affine2/out', cell: 7 })
 })
 
 test('nothing moves when a map is pointed at', { tag: '@desktop' }, async ({ page }) => {

@@ -60,11 +60,29 @@ function chain(program: Program, home: string, pass: FilmPass, value: number, ce
   }
 }
 
+/** What was handed on lately: all weights of a filter have the same map of dout, and it goes the same way back. */
+const lately = new WeakMap<Program, Map<string, CellSets | null>>()
+const KEPT = { entries: 32, cells: 2000 }
+
 /** What belongs, in the next layer, to the cells that stand at the border; null where there are none or too many. */
 function handOn(program: Program, layer: string, pass: Pass, border: number | undefined, sets: CellSets): CellSets | null {
   const cells = border === undefined ? undefined : sets.get(border)
-  const [some] = cells ?? []
-  if (border === undefined || !cells || some === undefined) return null
+  if (border === undefined || !cells || cells.size === 0) return null
+  if (cells.size > KEPT.cells) return handedOn(program, layer, pass, border, cells)
+  const key = `${layer} ${pass} ${border} ${[...cells].join()}`
+  let kept = lately.get(program)
+  if (!kept) lately.set(program, (kept = new Map()))
+  const before = kept.get(key)
+  if (before !== undefined) return before
+  const found = handedOn(program, layer, pass, border, cells)
+  kept.set(key, found)
+  if (kept.size > KEPT.entries) kept.delete(kept.keys().next().value!)
+  return found
+}
+
+function handedOn(program: Program, layer: string, pass: Pass, border: number, cells: ReadonlySet<number>): CellSets | null {
+  const [some] = cells
+  if (some === undefined) return null
   const each = count(related(program, layer, pass, border, some)) - 1
   const whole = cells.size > 1 && cells.size === sizeOf(program.values[border]!.shape)
   if (each * cells.size > ENOUGH || (whole && each > 1)) return null

@@ -4,6 +4,7 @@ import { coordinates } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth, mapRect, type Grid } from '../geometry/grid.ts'
 import { FOOT, HEAD, type Placed } from '../geometry/layout.ts'
 import { shortNumber } from '../geometry/numbers.ts'
+import { cellNumber } from '../geometry/termsBlock.ts'
 import { Maps } from './Maps.tsx'
 import { Outlines } from './Outlines.tsx'
 import type { Space } from './useRoom.ts'
@@ -43,7 +44,7 @@ export function Glass({ placed, cell, data, from = 0, largest, dark, space, room
     <div className={style.glass} style={position(beside, outer, { width: space.width, height: room + FOOT * rem }, rem)} aria-hidden="true">
       <div className={style.lens}>
         <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
-        {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, from, map, dpr, largest }} /> : null}
+        {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, from, map, dpr, rem, largest }} /> : null}
         <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
       </div>
       <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell - from] ?? Number.NaN)}` : ''}`}</p>
@@ -65,18 +66,18 @@ function position(map: { left: number; top: number; width: number; height: numbe
   return { left: clamp(map.left + map.width / 2 - glass.width / 2, room.width - glass.width), top: map.top - glass.height - rem >= 0 ? map.top - glass.height - rem : map.top + map.height + rem }
 }
 
-/** As in a matrix: two places, under one another. */
-const twoPlaces = (v: number): string => (Math.abs(v) < 0.005 ? '0' : v.toFixed(2).replace('-', '−'))
+/** A digit's width, in rem. */
+const DIGIT = 0.6875 * 0.602
 
-function Digits({ lens, data, from, map, dpr, largest }: { lens: Grid; data: Float32Array; from: number; map: number; dpr: number; largest: number }) {
-  const size = lens.rows * lens.cols
+function Digits({ lens, data, from, map, dpr, rem, largest }: { lens: Grid; data: Float32Array; from: number; map: number; dpr: number; rem: number; largest: number }) {
+  const size = lens.rows * lens.cols, room = Math.floor(lens.cw / dpr / rem / DIGIT)
   return (
     <svg width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
       {Array.from({ length: size }, (_, i) => {
         const v = data[map * size + i - from]!
         return (
           <text key={i} x={(((i % lens.cols) + 0.5) * lens.cw) / dpr} y={((Math.floor(i / lens.cols) + 0.5) * lens.ch) / dpr} fill={Math.abs(v) > largest * 0.62 ? 'var(--paper)' : 'var(--ink)'}>
-            {twoPlaces(v)}
+            {cellNumber(v, room)}
           </text>
         )
       })}

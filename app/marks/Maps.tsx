@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
+import { scratch } from './scratch.ts'
 import style from './Maps.module.css'
 
 export interface MapsProps {
@@ -22,19 +23,16 @@ const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
 export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: MapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const image = useRef<ImageData | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
   useLayoutEffect(() => {
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !image.current) return
     const context = canvas.current?.getContext('2d')
     if (!context) return
-    let pixels = image.current
-    if (pixels?.width !== width || pixels.height !== height) pixels = image.current = new ImageData(width, height)
-    const words = new Uint32Array(pixels.data.buffer)
-    if (grid.shown < grid.across * grid.down) words.fill(pixel(palette[dark ? 'dark' : 'light'].ink.zero))
+    const { image, words } = scratch(width, height)
+    words.fill(grid.shown < grid.across * grid.down ? pixel(palette[dark ? 'dark' : 'light'].ink.zero) : 0)
     paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
-    context.putImageData(pixels, 0, 0)
+    context.putImageData(image, 0, 0)
   }, [grid, width, height, data, from, largest, colours, dark])
   return <canvas ref={canvas} className={style.maps} data-blank={data ? undefined : ''} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
 }

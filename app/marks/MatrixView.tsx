@@ -9,6 +9,7 @@ import { blockOnScreen, edge, ticks, type Axis } from '../geometry/matrixView.ts
 import { MANY, pathOf } from '../geometry/highlights.ts'
 import { takesInk } from '../geometry/termsBlock.ts'
 import { Outlines, type Outline } from './Outlines.tsx'
+import { scratch } from './scratch.ts'
 import { lineWeight } from './useRoom.ts'
 import style from './MatrixView.module.css'
 
@@ -63,16 +64,14 @@ export function MatrixView(props: MatrixViewProps) {
 
 export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write }: MatrixPicture) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const image = useRef<ImageData | null>(null)
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
-    let pixels = image.current
-    if (pixels?.width !== cols.room || pixels.height !== rows.room) pixels = image.current = new ImageData(cols.room, rows.room)
+    const { image, words } = scratch(cols.room, rows.room)
     const table = colourTable(colours, dark)
     const theme = palette[dark ? 'dark' : 'light'], blank = pixel(dark ? [33, 35, 39] : [241, 238, 231])
-    paintSheet(new Uint32Array(pixels.data.buffer), { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero) })
-    context.putImageData(pixels, 0, 0)
+    paintSheet(words, { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero) })
+    context.putImageData(image, 0, 0)
     if (!write) return
     const size = 0.65 * rem * dpr, room = cols.size / (size * 0.602) - 0.8
     const [ink, paper] = [theme.ink.positive, theme.ink.zero].map(c => `rgb(${c.join(' ')})`) as [string, string]

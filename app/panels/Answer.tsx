@@ -39,7 +39,7 @@ export function Answer({ children }: { children?: ReactNode }) {
         ))}
       </ol>
       {children}
-      <Sentence p={own ? p : undefined} />
+      <Sentence p={own ? p : undefined} waiting={p && !filled ? t.exampleAnswers : t.answerWaiting} />
     </section>
   )
 }

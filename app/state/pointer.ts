@@ -1,9 +1,9 @@
 // Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it.
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useRef, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react'
 import { cellBeside, cellUnder } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { go } from './place.ts'
-import { pin, pointAt, usePointing } from './pointing.ts'
+import { leave, pin, pointAt, usePointing } from './pointing.ts'
 
 const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
@@ -17,7 +17,7 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
   }
   const point = (event: PointerEvent<HTMLElement>): void => {
     const at = under(event)
-    pointAt(at === undefined ? null : { value, cell: at })
+    pointAt(at === undefined ? null : { value, cell: at }, 'maps')
   }
   const first = grid.first * grid.rows * grid.cols
   return {
@@ -35,14 +35,14 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
       if (at === undefined || event.button !== 0) return
       if (event.pointerType === 'mouse' || sameMap(at, before.current, grid.rows * grid.cols)) pin({ value, cell: at })
     },
-    onFocus(): void {
-      if (usePointing.getState().cell?.value !== value && cell === null) pointAt({ value, cell: first })
+    onFocus({ currentTarget }: FocusEvent<HTMLElement>): void {
+      if (cell === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
     },
-    onBlur: () => pointAt(null),
+    onBlur: () => leave(value),
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
       const at = cell ?? first
       const step = steps[event.key]
-      if (step) pointAt({ value, cell: cellBeside(grid, at, ...step) })
+      if (step) pointAt({ value, cell: cellBeside(grid, at, ...step) }, 'maps')
       else if (event.key === 'Enter') pin({ value, cell: at })
       else if (event.key === 'Escape') go({ cell: null })
       else return

@@ -2,18 +2,28 @@
 import { create } from 'zustand'
 import { go, usePlace, type CellPlace } from './place.ts'
 
+/** What one points in: where maps are, on a sheet of the matrix zoom, among the terms of a number. The lens is there and nowhere else. */
+export type Hand = 'maps' | 'sheet' | 'terms'
+
 export interface Pointing {
   readonly cell: CellPlace | null
+  readonly hand: Hand
   /** The last one, whether or not it still is. */
   readonly last: CellPlace | null
 }
 
-export const usePointing = create<Pointing>(() => ({ cell: null, last: null }))
+export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null }))
 
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
-export function pointAt(cell: CellPlace | null): void {
-  if (!samePlace(cell, usePointing.getState().cell)) usePointing.setState(cell ? { cell, last: cell } : { cell })
+export function pointAt(cell: CellPlace | null, hand: Hand = usePointing.getState().hand): void {
+  const before = usePointing.getState()
+  if (!samePlace(cell, before.cell) || hand !== before.hand) usePointing.setState(cell ? { cell, hand, last: cell } : { cell, hand })
+}
+
+/** The focus, or the mouse, leaves the picture of a value. Whoever points at another by now goes on. */
+export function leave(value: string): void {
+  if (usePointing.getState().cell?.value === value) pointAt(null)
 }
 
 /** Pins a cell; the one that is pinned is let go. */

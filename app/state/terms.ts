@@ -64,7 +64,7 @@ let own: CellPlace | null = null
 
 export function pointFromTerms(cell: CellPlace | null): void {
   own = cell
-  pointAt(cell)
+  pointAt(cell, 'terms')
 }
 
 // ── Following ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -95,6 +95,7 @@ export const ko: Text = {
   // 답
   answerTitle: 'softmax',
   answerEmpty: '아직 그린 것이 없습니다',
+  exampleAnswers: '예시 숫자의 확률입니다. 네모 칸에 직접 그리면 그린 숫자의 확률로 바뀝니다.',
   answerWaiting: '네모 칸에 숫자를 그리면 열 개의 확률이 여기에 나타납니다.',
   probabilities: '숫자별 확률',
   digitIs: (digit, p) => `${digit}: ${p} %`,

@@ -10,7 +10,8 @@ import style from '../Answer.module.css'
 /** After so many milliseconds without a new frame the pen rests. */
 const REST = 350
 
-export function Sentence({ p }: { p: Float32Array | undefined }) {
+/** `waiting`: what is said as long as there is no answer. */
+export function Sentence({ p, waiting }: { p: Float32Array | undefined; waiting: string }) {
   const t = useText()
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
@@ -19,7 +20,7 @@ export function Sentence({ p }: { p: Float32Array | undefined }) {
   const words = p === undefined ? null : rested && say(t, rested)
   return (
     <p className={style.sentence} aria-live="polite">
-      {words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? t.answerWaiting : ''}
+      {words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
     </p>
   )
 }

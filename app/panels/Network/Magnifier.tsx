@@ -7,7 +7,7 @@ import { useDark } from '../../state/theme.ts'
 import { useColumn } from './useColumn.ts'
 
 export function Magnifier({ layout, space }: { layout: Layout; space: Space }) {
-  const pointed = usePointing(pointing => pointing.cell)
+  const pointed = usePointing(pointing => (pointing.hand === 'maps' ? pointing.cell : null))
   const placed = layout.placed.find(p => p.column.value === pointed?.value)
   if (!pointed || !placed || placed.column.vector) return null
   return <Enlarged placed={placed} cell={pointed.cell} space={space} room={layout.height} />

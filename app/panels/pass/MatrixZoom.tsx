@@ -49,7 +49,7 @@ export function MatrixZoom() {
   const axes = useMemo(() => (space.width > 0 ? arrange(operands, view, room) : []), [operands, view, room, space.width])
   const { marked, cells } = useHighlights()
   const changed = useChanged()
-  const pointing = usePointing(pointing => pointing.cell)
+  const pointing = usePointing(pointing => pointing.cell), hand = usePointing(pointing => pointing.hand)
   const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
   const matrices = useMatrices(axes.map((a, i) => {
@@ -90,7 +90,7 @@ export function MatrixZoom() {
             <Sheet
               key={group.name} operand={group} {...own} parts={matrix.parts} dark={dark} dpr={room.dpr} rem={room.rem} addresses={view.addresses}
               colours={coloursOf(program, group)} largest={coloursOf(program, group) === 'ink' ? 1 : coloursOf(program, group) === 'gradient' ? (lock ?? matrix.end) : matrix.end}
-              lit={cells.get(group.value)} changed={changed.get(group.value)} cell={cell} pointed={pointed === group.value} pointer={hands.over(i, group, own, cell)} frame={hands.frame(i)} panned={moving.dragged === i}
+              lit={cells.get(group.value)} changed={changed.get(group.value)} cell={cell} lens={pointed === group.value && hand === 'sheet'} pointer={hands.over(i, group, own, cell)} frame={hands.frame(i)} panned={moving.dragged === i}
             />
           )
         })}

@@ -13,7 +13,7 @@ import { HEAD } from './words.ts'
 export function Lens({ views, range, space, height }: { views: readonly View[]; range: GradientRange; space: Space; height: number }) {
   const program = useProgram()
   const dark = useDark()
-  const pointed = usePointing(pointing => pointing.cell)
+  const pointed = usePointing(pointing => (pointing.hand === 'maps' ? pointing.cell : null))
   const id = pointed && findValue(program, pointed.value)?.id
   const view = pointed && views.find(v => v.placed.column.value === pointed.value && findValue(program, v.placed.column.value)?.id === id)
   if (!pointed || !view || view.placed.column.vector) return null

@@ -32,14 +32,14 @@ export interface SheetProps {
   /** Numbers that someone has changed. */
   readonly changed: ReadonlySet<number> | undefined
   readonly cell: number | null
-  /** The mouse, a finger or the focus is on it right now. */
-  readonly pointed: boolean
+  /** The mouse, a finger or the focus is on it right now: where its cells are small, a lens shows them. */
+  readonly lens: boolean
   readonly pointer: MatrixViewProps['pointer']
   readonly frame: (element: HTMLDivElement | null) => void
   readonly panned: boolean
 }
 
-export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, changed, cell, pointed, pointer, frame, panned }: SheetProps) {
+export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, changed, cell, lens, pointer, frame, panned }: SheetProps) {
   const t = useText()
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
@@ -75,7 +75,7 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
         {parts.length > 0 ? <Legend largest={largest} colours={colours} dark={dark} label={colours === 'ink' ? t.inkLegend : colours === 'gradient' ? t.zooms.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))} /> : null}
         {note ? <span title={note}>{note}</span> : null}
       </figcaption>
-      {pointed && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
+      {lens && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens {...picture} at={at} over={element} cell={addresses ? [5.4, 1.35] : [3, 1.35]} write={write} text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`} />
       ) : null}
     </figure>

@@ -4,7 +4,7 @@ import { besideOn, cellOn, placeOn } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { arrange, broughtIntoView, under, zoomed, type Axis, type MatrixRoom, type MatrixView } from '../../../geometry/matrixView.ts'
 import { go } from '../../../state/place.ts'
-import { pin, pointAt, usePointing } from '../../../state/pointing.ts'
+import { leave, pin, pointAt, usePointing } from '../../../state/pointing.ts'
 
 /** A finger moves the pointed cell where cells are smaller than this (in CSS pixels), else the sheet. */
 export const SMALL = 8
@@ -121,12 +121,12 @@ export class Hands {
     }
     const point = (event: PointerEvent): void => {
       const at = cellUnder(event)
-      if (at >= 0) pointAt({ value: name, cell: at })
+      if (at >= 0) pointAt({ value: name, cell: at }, 'sheet')
     }
     const show = (at: number): void => {
       const [row, col] = placeOn(sheet, at)
       this.change(before => ({ ...before, offsets: { ...before.offsets, [rowAxis]: broughtIntoView(rows, row, row + 1), [colAxis]: broughtIntoView(cols, col, col + 1) } }))
-      pointAt({ value: name, cell: at })
+      pointAt({ value: name, cell: at }, 'sheet')
     }
     return {
       onPointerDown: (event: PointerEvent<HTMLDivElement>): void => {
@@ -183,7 +183,7 @@ export class Hands {
       onFocus: (): void => {
         if (cell === null && this.elements[index]?.matches(':focus-visible')) show(cellOn(sheet, Math.max(0, under(rows, 0)), Math.max(0, under(cols, 0))))
       },
-      onBlur: () => pointAt(null),
+      onBlur: () => leave(name),
       onKeyDown: (event: KeyboardEvent<HTMLDivElement>): void => {
         const at = cell ?? 0
         const step = steps[event.key]
