@@ -22,11 +22,12 @@ export interface MapsProps {
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
 export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: MapsProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null), painted = useRef(false)
   const width = gridWidth(grid), height = gridHeight(grid)
   useLayoutEffect(() => {
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
-    if (!data && !image.current) return
+    if (!data && !painted.current) return
+    painted.current = true
     const context = canvas.current?.getContext('2d')
     if (!context) return
     const { image, words } = scratch(width, height)
