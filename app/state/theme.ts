@@ -2,7 +2,14 @@
 import { useSyncExternalStore } from 'react'
 import { usePlace } from './place.ts'
 
-const darkQuery = () => window.matchMedia('(prefers-color-scheme: dark)'), paperQuery = () => window.matchMedia('print')
+/** One of each for all: every panel asks at every render. */
+const asked = new Map<string, MediaQueryList>()
+function query(of: string): MediaQueryList {
+  let list = asked.get(of)
+  if (!list) asked.set(of, (list = window.matchMedia(of)))
+  return list
+}
+const darkQuery = (): MediaQueryList => query('(prefers-color-scheme: dark)'), paperQuery = (): MediaQueryList => query('print')
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
   const queries = [darkQuery(), paperQuery()]
