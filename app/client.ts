@@ -23,6 +23,10 @@ const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 let session = 0
 let revision = 0
 let worker: RunningWorker<EngineApi> | null = null
+/** How many have died since something was last shown; milliseconds until another is started. */
+let deaths = 0
+const FIRST = 250
+const LONGEST = 30_000
 /** Which worker holds the network on screen: one that was started anew holds nothing. */
 let holder: RunningWorker<EngineApi> | null = null
 
@@ -38,17 +42,28 @@ function connected(): RunningWorker<EngineApi> {
     if (dead !== worker) return
     worker = null
     useLive.setState({ restarting: true })
-    void connected()
-    if (opening) sendOpen(opening)
+    // At once, the first time; one that dies before it shows anything is not started in a circle.
+    const again = (): void => {
+      void connected()
+      if (opening) sendOpen(opening)
+    }
+    if (deaths === 0) again()
+    else setTimeout(again, Math.min(LONGEST, FIRST * 2 ** deaths))
+    deaths++
   })
   void worker.api.stream(Comlink.proxy(takeFrame), Comlink.proxy(takeProgress))
   return worker
 }
 
+/** Revision of the newest frame that was all of its run; 0: none of this network yet. */
+let whole = 0
+
 /** A frame of the session on screen is shown; any other is late and dropped. */
 function takeFrame(frame: Frame): void {
   const { opened, frame: before } = useLive.getState()
   if (frame.session !== opened?.session) return
+  deaths = 0
+  if (!frame.more) whole = frame.revision
   useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false })
 }
 
@@ -86,16 +101,20 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (mine !== session) return
     holder = here
     good = asked
+    whole = 0
+    const input = showing // whoever follows the network may ask for another at once
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
-    if (showing && suits(showing.input, opened.program)) sendShow(showing)
+    if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.
     if (opening === asked && good) opening = good
     session = useLive.getState().opened?.session ?? 0
     const failure = failureOf(error)
-    useLive.setState({ opening: false, progress: null, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+    // Even the old weights are gone: the worker has drawn others.
+    const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : {}
+    useLive.setState({ opening: false, progress: null, ...lost, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
   } finally {
     if (underway === mine) underway = null
   }
@@ -179,10 +198,10 @@ function openSession(): number {
   return open.session
 }
 
-/** The revision of the newest input, and of the frame on screen. */
-export const revisions = (): { readonly asked: number; readonly shown: number } => ({ asked: revision, shown: useLive.getState().frame?.revision ?? 0 })
+/** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
+export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({ asked: revision, shown: whole, begun: useLive.getState().frame?.revision ?? 0 })
 
-/** Resolves when the newest input's frame is here. */
+/** Resolves when the newest input's frame is here, all of it. */
 export function settled(): Promise<void> {
   const here = (): boolean => revisions().shown >= revision
   return new Promise(resolve => {

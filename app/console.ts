@@ -12,8 +12,8 @@ export interface ConsoleHandle {
   read(name: string): Promise<ReadResult>
   place(): Place
   go(place: Partial<Place>): void
-  /** Counts of inputs: the newest asked for, and the one on screen. `bench` waits by it. */
-  revision(): { readonly asked: number; readonly shown: number }
+  /** Counts of inputs: the newest asked for, the one that is on screen whole, and the one whose first maps are. `bench` waits by it. */
+  revision(): { readonly asked: number; readonly shown: number; readonly begun: number }
   /** Resolves when the newest input is on screen. */
   settled(): Promise<void>
   /** Trains the open network in the worker, on handwriting of our own. */

@@ -1,14 +1,16 @@
 // npm run bench -- [--json] [--slow] [WORKLOAD…]: measurements in a real browser. A table, or one JSON object a workload.
 import { fail, parseArgs } from '../tools/args.ts'
 import { alexnet } from './alexnet.ts'
+import { architectures } from './architectures.ts'
 import { withPage, type Bench } from './browser.ts'
+import { inPageConform } from './inPageConform.ts'
 import { interaction } from './interaction.ts'
 import { lessons } from './lessons.ts'
 import { player } from './player.ts'
 import { compare, speedNames, type Compared } from './speed.ts'
 
 /** Workloads of the page: each opens its own and returns what it measured, flat. The others are the engine's beside its peers. */
-const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<string, number | string>>>>> = { interaction, player, lessons, alexnet }
+const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<string, number | string>>>>> = { interaction, player, lessons, alexnet, architectures, conform: inPageConform }
 
 const names = [...speedNames, ...Object.keys(pages)], usage = `npm run bench -- [--json] [--slow] [${names.join(' ')}]`
 const { flags, rest } = parseArgs(process.argv.slice(2), [], ['json', 'slow'], usage)

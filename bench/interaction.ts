@@ -199,7 +199,7 @@ async function killed(bench: Bench): Promise<Record<string, number>> {
   for (let i = 0; i < 6; i++) {
     if (i === 5) await page.evaluate(() => window.im2see!.train({ batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 }))
     const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data].join())
-    const worker = page.workers()[0]!
+    const worker = page.workers()[0]
     await Promise.all([worker.waitForEvent('close'), worker.evaluate(() => { self.close() }).catch(() => undefined)])
     const begun = Date.now()
     await page.evaluate(async same => {

@@ -81,6 +81,28 @@ test('every number can be changed by keys; what is no number is said, and a link
   await expect(page.getByTestId('sum')).toHaveText('Σ = 15')
 })
 
+test('a press changes any number: a filter’s at once, one of a pooled picture on the second press; keys reach each of them', async ({ page }) => {
+  await open(page, '#/learn/convolution?stop=8&lang=en')
+  const press = async (name: string, row: number, col: number, of: number): Promise<void> => {
+    const box = (await picture(page, name).boundingBox())!
+    await page.mouse.click(box.x + ((col + 0.5) * box.width) / of, box.y + ((row + 0.5) * box.height) / of)
+  }
+  await press('W', 1, 2, 3)
+  await page.getByRole('textbox', { name: /New number for W\[1, 2\]/ }).fill('4')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/panel=W:[^~]*_4_/)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: /New number for W\[2, 2\]/ })).toBeFocused()
+  await open(page, '#/learn/pooling?stop=2&lang=en')
+  await press('x', 0, 0, 4)
+  await expect(page.getByRole('textbox', { name: /New number/ })).toHaveCount(0)
+  await press('x', 0, 0, 4)
+  await page.getByRole('textbox', { name: /New number for x\[0, 0, 0\]/ }).fill('9')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('window')).toContainText('Largest 9')
+})
+
 test('the window follows a drag', async ({ page }) => {
   await open(page, '#/learn/convolution?stop=2&lang=en')
   const box = (await picture(page, 'x').boundingBox())!
@@ -95,7 +117,7 @@ test('the window follows a drag', async ({ page }) => {
 test('output-size follows its sliders; a filter that does not fit is said, with what would, and the picture stays', async ({ page }) => {
   await open(page, '#/learn/output-size?lang=en')
   await page.getByRole('textbox', { name: 'S, down' }).fill('2')
-  await expect(page.getByTestId('OH')).toContainText('The last 1 are never seen')
+  await expect(page.getByTestId('OH')).toContainText('The last one is never seen')
   await page.getByRole('textbox', { name: 'P, down' }).fill('0')
   await page.getByRole('textbox', { name: 'FH, down' }).fill('7')
   await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('at least 2')
@@ -120,6 +142,15 @@ test('on the stage there is the panel alone, stepped by a remote', async ({ page
   expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight].every(over => over <= 0))).toBe(true)
   const small = await page.locator('main').evaluate(main => [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent!.trim())).filter(e => Number.parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.textContent))
   expect(small).toEqual([])
+})
+
+test('what is too high for a stage is shown smaller, until all of it is in one view', async ({ page }) => {
+  for (const stop of ['channels?stop=6', 'im2col?stop=4', 'layers?stop=3']) {
+    await page.goto(`./#/learn/${stop}&view=stage&lang=en`)
+    const panel = page.locator('main[data-lesson] > section')
+    await expect(panel.locator('canvas').first()).toBeVisible()
+    await expect.poll(() => panel.evaluate(e => Math.max(e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth) <= 8), stop).toBe(true)
+  }
 })
 
 test('on paper a lesson is figures with captions and questions', async ({ page }) => {

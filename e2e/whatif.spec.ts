@@ -142,6 +142,7 @@ test('undo, redo, put back one, put back all; the square keeps an undo of its ow
 test('the slider goes with arrow keys and with a drag; a drag is one change, and the film stays where it is', async ({ page }) => {
   await open(page, '&step=forward/relu1/out')
   await pinned(page, 'conv1/W', 178)
+  await expect(field(page)).not.toHaveValue('')
   const slider = page.getByTestId('what-if-slider'), before = number(await field(page).inputValue())
   await slider.press('ArrowRight')
   const [one] = await edits(page)

@@ -1,5 +1,6 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
+import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Kernel } from './kernels/index.ts'
 import type { OptimizerSpec } from './optimizers.ts'
@@ -62,12 +63,12 @@ export interface Edit {
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, or ready pixels of the network's input (C, H, W). */
+/** What to show: a drawing, a picture, one of ours by its name, or ready pixels of the network's input (C, H, W). */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
-  readonly input: { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly pixels: Float32Array }
+  readonly input: { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Applied over the input and over the weights as they were opened; what is not named is as it was. */
@@ -101,6 +102,8 @@ export interface Frame {
   readonly placement: Placement | null
   /** What the edits have replaced: each cell once, with the number that stood there before. */
   readonly replaced: readonly Edit[]
+  /** The run goes on: another frame of it follows, with what is missing here. */
+  readonly more: boolean
   /** Milliseconds the forward steps took. */
   readonly forwardMs: number
   readonly training: TrainingState | null

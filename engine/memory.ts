@@ -1,5 +1,5 @@
-// All values of some programs in ONE buffer that is given, sized once and never grown: a WebAssembly kernel reads only its own memory,
-// and growing that would detach every view. Weights come first and are shared by the programs over them.
+// All values of some programs in ONE buffer that is given: a WebAssembly kernel reads only its own memory, and growing that detaches every
+// view. So it is sized once – but for a large network, whose room grows for its backward pass, after which all views are made anew (session.ts). Weights come first and are shared by the programs over them.
 import { plain, type Room } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'

@@ -166,6 +166,15 @@ describe('a session', () => {
     expect((await engine.read('softmax/y')).revision).toBe(1)
   })
 
+  test('a target that is no class of the network, or an input of another size, is refused, and what was shown stays', async () => {
+    const { engine } = await opened('lenet5')
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    for (const label of [10, -1, 1.5, NaN]) await expect(engine.show({ session: 1, revision: 2, input: { strokes }, label })).rejects.toMatchObject({ code: 'no-class', values: { most: 9 } })
+    await expect(engine.show({ session: 1, revision: 2, input: { pixels: new Float32Array(7) }, label: null })).rejects.toThrow('1024 pixels, not 7')
+    expect((await engine.read('softmax/loss')).revision).toBe(1)
+    expect((await engine.read('softmax/loss')).data[0]).toBeGreaterThanOrEqual(0)
+  })
+
   test('an empty square is a blank image', async () => {
     const { engine, frames } = await opened('lenet5')
     await engine.watch(1, [{ name: 'image' }])
@@ -292,6 +301,21 @@ describe('a large network', () => {
     await expect(engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes]) }, backward: false })).rejects.toMatchObject({ code: 'non-finite', tensor: 'fc6/b' })
     expect(await numbers(engine, 'conv1/W')).toEqual(weights)
     expect(await numbers(engine, 'softmax/y')).toEqual(before)
+  })
+
+  test('where the old weights can no longer be read either, it has random ones, and says so', async () => {
+    const { engine } = await begin()
+    const old = file(9)
+    await engine.open({ session: 2, network: colour, weights: old, backward: false })
+    await engine.show({ ...see, session: 2 })
+    Object.assign(old, { file: new Blob([]) }) // gone from the disk
+    const opening = engine.open({ session: 3, network: colour, weights: { kind: 'random', seed: 8 }, backward: false })
+    await engine.cancel(3)
+    await expect(opening).rejects.toMatchObject({ code: 'weights-lost', values: { seed: 1 } })
+    const memory = allocate(compile(colour, 1))
+    initWeights(memory, colour.init, 1)
+    expect(await numbers(engine, 'fc6/W')).toEqual([...memory.tensors[memory.program.params['fc6/W']].data])
+    expect(await engine.show({ ...see, session: 2, revision: 2 })).toBe(true)
   })
 
   test('an opening given up half way puts the old weights back', async () => {

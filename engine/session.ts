@@ -2,7 +2,7 @@
 // It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
 import {
   watchKey,
-  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Progress,
+  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Picture, type Progress,
   type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource,
 } from './api.ts'
 import { compile } from './compile.ts'
@@ -12,15 +12,16 @@ import { intoInput } from './data/input.ts'
 import { pictureToImage } from './data/picture.ts'
 import { readWeights } from './data/safetensors.ts'
 import { readOwnWeights } from './data/ownWeights.ts'
+import { drawScene, type SceneName } from './data/scenes.ts'
 import { SpecError } from './errors.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
-import { advance, begin, shareDone } from './run.ts'
+import { advance, begin, shareDone, type Progress as Running } from './run.ts'
 import { sizeOf } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { Training } from './training.ts'
-import { loadWeights, weightsInParts } from './weights.ts'
+import { loadWeights, weightInParts, weightsInParts } from './weights.ts'
 
 /** What the session needs from where it runs. */
 export interface Host {
@@ -34,6 +35,10 @@ export interface Host {
 const STRETCH = 8
 /** Frames of a training that the page gets at most a second. */
 const FRAMES = 30
+/** Of random weights that nobody chose. */
+const SEED = 1
+/** Milliseconds between two frames of one pass whose weights are drawn on the way. */
+const PARTS = 120
 /** What takes longer, in milliseconds, says how far it is, and again after as long. */
 const TELLS = 50
 
@@ -41,10 +46,12 @@ interface Open {
   readonly session: number
   readonly spec: OpenRequest['network']
   /** Where its weights came from: what is written over can be had back. */
-  readonly source: WeightsSource
+  source: WeightsSource
   readonly metadata: Readonly<Record<string, string>>
   readonly room: Room
   memory: Memory
+  /** Weights that no step has needed yet, by value: each is drawn right before the first that does, so that a large network's first maps need not wait for its last. */
+  readonly missing: Map<number, Undrawn>
   /** The newest input asked for; its steps before `ranTo` have run. */
   shown: ShowRequest | null
   placement: Placement | null
@@ -53,6 +60,8 @@ interface Open {
   version: number
   /** The run under way. There is never a second one in the same memory. */
   part: Promise<void> | null
+  /** When this pass began. */
+  began: number
   forwardMs: number
   /** Someone gave up: nothing more runs until the next input. */
   stopped: boolean
@@ -63,6 +72,12 @@ interface Open {
   readonly edited: Map<number, Map<number, number>>
   /** What the newest edits have replaced, in the image, too. */
   replaced: readonly Edit[]
+}
+
+/** A weight that is being drawn, and how many of its numbers are there. */
+interface Undrawn {
+  readonly parts: Iterator<number>
+  drawn: number
 }
 
 /** All that a worker answers, but for its heartbeat. */
@@ -78,8 +93,10 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private wish = 0
   /** The frame that the page has not taken yet. */
   private inFlight: Promise<void> | null = null
-  /** Multiply–adds a millisecond, measured as we go. */
+  /** Multiply–adds a millisecond, measured as we go: of a training, and where `rates` knows nothing. */
   private rate = 200_000
+  /** The same of each kind of step: a stretch that was right for a convolution is long for a fully connected layer. */
+  private readonly rates = new Map<string, number>()
   private lastFrame = -Infinity
   /** A network of more bytes than this is not held twice: other weights for it are written over those it has. */
   private readonly large: number = 64e6
@@ -103,8 +120,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
         else {
           const room = roomFor(network.name, plan.bytes, backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes)
           const memory = placeMemory(plan, room)[0]
-          const metadata = await this.fill(memory, network, weights, opening)
-          this.hold(opened(session, network, weights, metadata, room, memory))
+          const later = weights.kind === 'random' && plan.bytes > this.large
+          const metadata = later ? {} : await this.fill(memory, network, weights, opening)
+          this.hold({ ...opened(session, network, weights, metadata, room, memory), missing: later ? undrawn(memory, network, weights) : new Map() })
         }
       }
     } finally {
@@ -133,10 +151,12 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (!room) throw noMemory(network.name, plan.bytes)
     this.wish++
     this.watched = []
-    return { ...opened(session, network, held.source, held.metadata, room, placeMemory(plan, room)[0]), edited: held.edited }
+    const memory = placeMemory(plan, room)[0], names = new Set([...held.missing.keys()].map(id => held.memory.program.values[id].name))
+    // What is half drawn begins anew: growing has killed its view.
+    return { ...opened(session, network, held.source, held.metadata, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) }
   }
 
-  /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back. */
+  /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back; where even those can no longer be read, random ones, and `weights-lost` says so. */
   private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
     if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
     renew(held)
@@ -152,11 +172,25 @@ export class Session implements Omit<EngineApi, 'ping'> {
     } catch (error) {
       // The room may have grown: its old views are dead. The old program lies in it as it did.
       held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
-      await this.fill(held.memory, held.spec, held.source, { session: held.session, wanted: true })
+      const lost = await this.fillAgain(held)
       held.edited.clear()
+      held.missing.clear()
       this.held = held
       if (held.shown) void this.show(held.shown)
-      throw error
+      throw lost ? new SpecError('weights-lost', `${network.name}: neither the new weights nor the old ones can be read; it has random ones now`, { network: network.name, seed: SEED }) : error
+    }
+  }
+
+  /** Fills a network with its own weights once more; with random ones where its file is gone or has changed. True then. */
+  private async fillAgain(held: Open): Promise<boolean> {
+    const opening = { session: held.session, wanted: true }
+    try {
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return false
+    } catch {
+      held.source = { kind: 'random', seed: SEED }
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return true
     }
   }
 
@@ -227,9 +261,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.current(request.session)
     if (!open) return false
     const edits = checkedEdits(open.memory.program, request.edits ?? [])
+    checkClass(open.memory.program, request.label)
+    for (const { id } of edits) drawNow(open, id)
+    this.setInput(open, request) // an input that is refused leaves all as it was
     open.shown = request
     open.stopped = false
-    this.setInput(open, request)
     open.replaced = applyEdits(open, edits)
     return this.refresh(open)
   }
@@ -246,7 +282,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.current(session)
     if (!open) throw new Error('that network is no longer open')
     const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
-    if (!(await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id)))))) throw new Error('that network is no longer open')
+    if (!(await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))), { weights: tensors.map(v => v.id) }))) throw new Error('that network is no longer open')
     const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, tensors[i].id, c)))
     return { revision: open.shown?.revision ?? 0, numbers }
   }
@@ -255,13 +291,14 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.held
     if (!open) throw new Error('no network is open yet')
     const value = valueNamed(open.memory.program, name)
-    if (!(await this.runTo(open, stepsNeeded(open.memory.program, value.id)))) throw new Error('that network is no longer open')
+    if (!(await this.runTo(open, stepsNeeded(open.memory.program, value.id), { weights: [value.id] }))) throw new Error('that network is no longer open')
     return { ...readBox(open.memory, value.id), revision: open.shown?.revision ?? 0 }
   }
 
   async train(request: TrainRequest): Promise<TrainingState> {
     const open = this.current(request.session)
     if (!open) throw new Error('that network is no longer open')
+    for (const id of open.missing.keys()) drawNow(open, id)
     if (!open.training?.isFor(request)) open.training = new Training(open.spec, open.memory, request)
     // The show program now runs on the weights that the training changes: one buffer holds both.
     if (open.memory !== open.training.show) {
@@ -300,17 +337,18 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private setInput(open: Open, { input, label }: ShowRequest): void {
     const { program, tensors } = open.memory
     const image = tensors[program.image], [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
-    open.placement = null
+    let placement: Placement | null = null
     if ('pixels' in input) {
       if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
       image.data.set(input.pixels)
-    } else if (C === 3 && 'picture' in input) pictureToColour(input.picture, [C, H, W], image.data)
+    } else if (C === 3 && !('strokes' in input)) pictureToColour(pictureOf(input), [C, H, W], image.data)
     else {
-      const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(input.picture)
-      if ('placement' in made) open.placement = made.placement
+      const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(pictureOf(input))
+      if ('placement' in made) placement = made.placement
       intoInput(made.pixels, [C, H, W], image.data)
     }
     tensors[program.label].data[0] = label ?? 0
+    open.placement = placement
     renew(open)
   }
 
@@ -328,36 +366,85 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const wish = ++this.wish
     const { program } = open.memory
     const needed = Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
-    return this.runTo(open, needed, () => wish !== this.wish)
+    return this.runTo(open, needed, { replaced: () => wish !== this.wish })
   }
 
-  /** Runs the show program up to step `to`, pausing as it goes; begins again where the image or a weight changes meanwhile. False when `replaced` says so, or another network is open. */
-  private async runTo(open: Open, to: number, replaced: () => boolean = () => false): Promise<boolean> {
-    while (open.ranTo < to) {
+  /** Runs the show program up to step `to`, pausing as it goes, and draws `weights`; begins again where the image or a weight changes meanwhile. False when `replaced` says so, or another network is open. */
+  private async runTo(open: Open, to: number, { replaced = () => false, weights = [] }: { readonly replaced?: () => boolean; readonly weights?: readonly number[] } = {}): Promise<boolean> {
+    while (open.ranTo < to || weights.some(id => open.missing.has(id))) {
       if (open.stopped) return false
-      open.part ??= this.runPart(open, to).finally(() => { open.part = null })
+      open.part ??= (open.ranTo < to ? this.runPart(open, to) : this.draw(open, weights)).finally(() => { open.part = null })
       await open.part
       if (replaced() || this.held !== open) return false
     }
     return true
   }
 
-  /** Runs on from where the show program stands, up to step `to` or the end of the scores or of the forward pass, whichever comes first. Gives up when what it began with has changed. */
+  /** Runs on from where the show program stands, up to step `to`, the end of the scores or of the forward pass, or a layer whose weights are to be drawn, whichever comes first. Gives up when what it began with has changed. */
   private async runPart(open: Open, to: number): Promise<void> {
     const { memory, memory: { program }, ranTo: from, version } = open
     const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
+    if (from === 0 || from === forward) open.began = this.host.now()
+    const changed = (): boolean => this.held !== open || open.version !== version || open.stopped
+    await this.draw(open, weightsAt(program, from))
+    if (changed()) return this.tell(null)
     if (from === scored) this.chooseTarget(open)
-    const progress = begin(from, Math.min(to, [scored, forward].find(end => end > from) ?? to))
-    const spent = { ms: 0 }, began = this.host.now(), [first, last] = from < forward ? [0, forward] : [forward, program.steps.length]
-    while (!this.stretch(budget => advance(memory, progress, budget), spent)) {
-      const ms = this.host.now() - began
-      if (ms >= TELLS) this.tell({ session: open.session, what: from < forward ? 'forward' : 'backward', share: shareDone(memory, first, progress, last), step: program.steps[progress.step].name, ms })
+    const end = Math.min(to, [scored, forward].find(end => end > from) ?? to), undrawnAt = open.missing.size > 0 ? program.steps.findIndex((s, i) => i >= from && s.inputs.some(id => open.missing.has(id))) : -1
+    const more = undrawnAt >= 0 && undrawnAt < end
+    const progress = begin(from, more ? undrawnAt : end), spent = { ms: 0 }
+    while (!this.runStretch(memory, progress, spent)) {
+      this.tellRun(open, progress)
       await this.host.pause()
-      if (this.held !== open || open.version !== version || open.stopped) return this.tell(null)
+      if (changed()) return this.tell(null)
     }
-    this.tell(null)
     open.ranTo = progress.to
     if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
+    if (!more) return this.tell(null)
+    // The page sees the first maps while the next layer's weights are drawn; of the others it hears when it has taken those.
+    const anew = this.watched.some(w => ((n: number) => n > from && n <= open.ranTo)(stepsNeeded(program, valueNamed(program, w.name).id)))
+    if (anew && !this.inFlight && open.shown && this.host.now() - this.lastFrame >= PARTS) void this.send(open, true)
+  }
+
+  /** Draws what is missing of these weights, a few milliseconds at a time; what is begun goes on with the next call. */
+  private async draw(open: Open, weights: readonly number[]): Promise<void> {
+    const { version } = open
+    let stretch = this.host.now()
+    for (const id of weights) {
+      while (drawPart(open.missing.get(id))) {
+        if (this.host.now() - stretch < STRETCH) continue
+        this.tellRun(open)
+        await this.host.pause()
+        if (this.held !== open || open.version !== version || open.stopped) return
+        stretch = this.host.now()
+      }
+      open.missing.delete(id)
+    }
+  }
+
+  /** Says how far a pass is. Drawing weights on the way, by their numbers, is taken for half of it. */
+  private tellRun(open: Open, running: Running | null = null): void {
+    const { memory, memory: { program }, session } = open, ms = this.host.now() - open.began
+    if (ms < TELLS) return
+    const forward = forwardEnd(program), at = running ?? begin(open.ranTo, forward), back = at.step >= forward
+    const share = shareDone(memory, back ? forward : 0, at, back ? program.steps.length : forward)
+    const drawn = open.missing.size > 0 ? shareDrawn(open) : null
+    this.tell({ session, what: running ? (back ? 'backward' : 'forward') : 'weights', share: drawn === null ? share : (share + drawn) / 2, step: running ? program.steps[at.step].name : null, ms })
+  }
+
+  /** One stretch of a run. True when all of it is done. */
+  private runStretch(memory: Memory, progress: Running, spent: { ms: number }): boolean {
+    let left = STRETCH * 0.75
+    do {
+      const step = memory.program.steps[progress.step], kind = `${step?.op} ${memory.program.values[step?.output ?? 0].shape[0] === 1}`
+      const one = { ...progress, to: Math.min(progress.to, progress.step + 1) }, rate = this.rates.get(kind) ?? this.rate, begun = this.host.now()
+      const done = advance(memory, one, rate * left), ms = this.host.now() - begun
+      if (!done && ms > 0) this.rates.set(kind, newRate(rate, (rate * left) / ms))
+      progress.step = one.step
+      progress.row = one.row
+      spent.ms += ms
+      left -= ms
+    } while (progress.step < progress.to && left > 1)
+    return progress.step >= progress.to
   }
 
   /** The loss, and with it the backward pass, is of the label asked for, or else of the network's own answer. */
@@ -373,7 +460,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const done = work(budget)
     const ms = this.host.now() - begun
     spent.ms += ms
-    if (!done && ms > 0) this.rate = Math.min(5e7, Math.max(1e4, (this.rate + budget / ms) / 2))
+    if (!done && ms > 0) this.rate = newRate(this.rate, budget / ms)
     return done
   }
 
@@ -397,12 +484,14 @@ export class Session implements Omit<EngineApi, 'ping'> {
     open.looping = false
   }
 
-  private async send(open: Open): Promise<void> {
+  /** `more`: the run goes on, and this is as far as it is. */
+  private async send(open: Open, more = false): Promise<void> {
+    this.lastFrame = this.host.now()
     const { memory } = open
     const values: Record<string, Numbers> = {}
     for (const w of this.watched) {
       const { id } = valueNamed(memory.program, w.name)
-      if (stepsNeeded(memory.program, id) > open.ranTo) continue // given up before it was computed
+      if (stepsNeeded(memory.program, id) > open.ranTo || open.missing.has(id)) continue // not computed yet, or given up before it was
       values[watchKey(w)] = { ...readBox(memory, id, w.box), ...(w.scaled && { largest: largestIn(memory, id) }) }
     }
     const frame: Frame = {
@@ -411,6 +500,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       values,
       placement: open.placement,
       replaced: open.replaced,
+      more,
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
     }
@@ -420,7 +510,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
 }
 
 const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, metadata: Open['metadata'], room: Room, memory: Memory): Open =>
-  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
 
 const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 
@@ -441,6 +531,12 @@ function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit 
     if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape)) throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, { value: edit.name, cell: edit.cell, last: sizeOf(shape) - 1 })
     return { ...edit, id }
   })
+}
+
+/** Throws where a target is no class of the network: its loss would be NaN. */
+function checkClass({ values, scores, network }: Program, label: number | null): void {
+  const most = values[scores].shape[1] - 1
+  if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most)) throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
 /** Puts the weights back as they were opened, then makes the edits; returns what they replace. The image was just written anew. */
@@ -465,6 +561,55 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
 function renew(open: Open): void {
   open.ranTo = 0
   open.version++
+}
+
+const newRate = (before: number, measured: number): number => Math.min(5e7, Math.max(1e4, (before + measured) / 2))
+
+/** All weights, to be drawn one by one. */
+function undrawn(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, wanted: (name: string) => boolean = () => true): Map<number, Undrawn> {
+  if (weights.kind !== 'random') return new Map()
+  return new Map(Object.entries(memory.program.params).filter(([name]) => wanted(name)).map(([name, id]) => [id, { parts: weightInParts(name, memory.tensors[id], weights.init ?? network.init, weights.seed), drawn: 0 }]))
+}
+
+/** False when there is no more to draw. */
+function drawPart(weight: Undrawn | undefined): boolean {
+  if (!weight) return false
+  const { done, value } = weight.parts.next()
+  if (!done) weight.drawn = value
+  return !done
+}
+
+/** Draws a weight that is missing in one go: someone changes a number of it. */
+function drawNow({ missing }: Open, id: number): void {
+  while (drawPart(missing.get(id)));
+  missing.delete(id)
+}
+
+/** The weights of the layer that a step is of. */
+function weightsAt({ steps, params }: Program, at: number): readonly number[] {
+  const inputs = new Set(steps.flatMap(s => (s.layer === steps[at]?.layer ? s.inputs : [])))
+  return Object.values(params).filter(id => inputs.has(id))
+}
+
+/** How much of all weights' numbers is drawn. */
+function shareDrawn({ memory: { program }, missing }: Open): number {
+  let all = 0, there = 0
+  for (const id of Object.values(program.params)) {
+    const size = sizeOf(program.values[id].shape)
+    all += size
+    there += missing.get(id)?.drawn ?? size
+  }
+  return there / all
+}
+
+const scenes = new Map<SceneName, Picture>()
+
+/** A picture of someone's own, or one of ours, drawn once. */
+function pictureOf(input: { readonly picture: Picture } | { readonly scene: SceneName }): Picture {
+  if ('picture' in input) return input.picture
+  let scene = scenes.get(input.scene)
+  if (!scene) scenes.set(input.scene, (scene = drawScene(input.scene)))
+  return scene
 }
 
 const scratch = new Float32Array(SIZE * SIZE)

@@ -4,7 +4,7 @@ import type { Memory } from './memory.ts'
 import type { Program } from './program.ts'
 import type { Init } from './networks/spec.ts'
 import { checkWeights, type WeightsFile, type WeightsTensor } from './data/safetensors.ts'
-import type { Shape } from './tensor.ts'
+import type { Shape, Tensor } from './tensor.ts'
 
 /** Shapes of all weights by `<layer>/<name>`. */
 export const weightShapes = (program: Program): Record<string, Shape> =>
@@ -24,20 +24,25 @@ const PART = 2 ** 18
 
 /** `initWeights` in parts: yields how many numbers are written, so that whoever has a clock can pause in between. */
 export function* weightsInParts(memory: Memory, init: Init, seed: number): Generator<number> {
-  let written = 0
+  let before = 0
   for (const [name, id] of Object.entries(memory.program.params)) {
-    const { shape, data } = memory.tensors[id]
-    // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
-    const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
-    const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)
-    const stream = random(seed, name), begin = stream.state
-    for (let from = 0; from < data.length; from += PART) {
-      const part = data.subarray(from, from + PART)
-      if (shape.length === 1) part.fill(0)
-      else if (init.kind === 'uniform-he') fillHashed(part, begin, Math.sqrt(6 / inputs), from)
-      else for (let i = 0; i < part.length; i++) part[i] = stream.normal() * std
-      yield (written += part.length)
-    }
+    for (const written of weightInParts(name, memory.tensors[id], init, seed)) yield before + written
+    before += memory.tensors[id].data.length
+  }
+}
+
+/** One weight of `weightsInParts`: the same numbers, whichever are drawn before it. */
+export function* weightInParts(name: string, { shape, data }: Tensor, init: Init, seed: number): Generator<number> {
+  // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
+  const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
+  const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)
+  const stream = random(seed, name), begin = stream.state
+  for (let from = 0; from < data.length; from += PART) {
+    const part = data.subarray(from, from + PART)
+    if (shape.length === 1) part.fill(0)
+    else if (init.kind === 'uniform-he') fillHashed(part, begin, Math.sqrt(6 / inputs), from)
+    else for (let i = 0; i < part.length; i++) part[i] = stream.normal() * std
+    yield from + part.length
   }
 }
 

@@ -9,24 +9,14 @@ export type Point = readonly [x: number, y: number]
 export type Paint = 'front' | 'top' | 'side' | 'window' | 'link' | 'block'
 
 export type DiagramMark =
-  | { readonly kind: 'face'; readonly points: readonly Point[]; readonly paint: Paint; readonly layer: string }
+  | { readonly kind: 'face'; readonly points: readonly Point[]; readonly paint: Paint; readonly layer: string; /** The map whose numbers may be painted on it. */ readonly map?: number }
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly paint: Paint; readonly layer: string }
   | { readonly kind: 'text'; readonly at: Point; readonly text: string; readonly size: number; readonly anchor: 'start' | 'middle' | 'end'; readonly strong?: boolean; readonly layer: string; /** What of the table it says. */ readonly says: 'name' | 'size' | 'channels' | 'shape' | 'window' | 'settings' | 'params' | 'dense' }
-
-/** Where a layer's current maps may be painted: the corners of the face that shows one, from its first row on. */
-export interface Face {
-  readonly layer: string
-  readonly corner: Point
-  /** Ends of its first row and of its first column. */
-  readonly right: Point
-  readonly down: Point
-}
 
 export interface Diagram {
   readonly width: number
   readonly height: number
   readonly marks: readonly DiagramMark[]
-  readonly faces: readonly Face[]
   /** A box a layer, for pointing: what stands for it, all its parts. */
   readonly boxes: readonly { readonly layer: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
 }
@@ -97,7 +87,6 @@ function volumes(rows: readonly ArchitectureRow[], image: Shape): Diagram {
     width: last.x + last.length + last.slant + MARGIN + 24,
     height: bottom + 6 * TYPE + MARGIN,
     marks,
-    faces: drawn.flatMap(column => column.slice(0, 1).filter(v => v.stage.shape.length === 3).map(faceOf)),
     boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
   }
 }
@@ -112,16 +101,14 @@ function sizeOfVolume({ shape, towers }: Stage, all: readonly Stage[]): { length
   return { length: Math.max(5, LONG * (C / towers / most(s => (s.shape.length === 3 ? s.shape[0]! / s.towers : 1))) ** 0.6), height, slant }
 }
 
-/** The three sides that are seen: the front, along the channels; the top; and the end, where a map lies. */
-function faces({ stage: { layer }, x, y, length, height, slant }: Volume): DiagramMark[] {
+/** The three sides that are seen: the front, along the channels; the top; and the end, where a map lies, from its first corner on: the first of the tower. */
+function faces({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, tower: number): DiagramMark[] {
   return [
     { kind: 'face', layer, paint: 'front', points: [[x, y], [x + length, y], [x + length, y + height], [x, y + height]] },
     { kind: 'face', layer, paint: 'top', points: [[x, y], [x + slant, y - slant], [x + length + slant, y - slant], [x + length, y]] },
-    { kind: 'face', layer, paint: 'side', points: [[x + length, y], [x + length + slant, y - slant], [x + length + slant, y + height - slant], [x + length, y + height]] },
+    { kind: 'face', layer, paint: 'side', ...(shape.length === 3 && { map: (tower * shape[0]!) / towers }), points: [[x + length, y], [x + length + slant, y - slant], [x + length + slant, y + height - slant], [x + length, y + height]] },
   ]
 }
-
-const faceOf = ({ stage, x, y, length, height, slant }: Volume): Face => ({ layer: stage.layer, corner: [x + length, y], right: [x + length + slant, y - slant], down: [x + length, y + height] })
 
 /** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined. */
 function links(column: readonly Volume[], next: readonly Volume[]): DiagramMark[] {
@@ -209,7 +196,6 @@ function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram {
     width: 2 * MARGIN + across * (BLOCK + GAP) - GAP,
     height: Math.max(...placed.map(p => p.y)) + DEEP + MARGIN,
     marks,
-    faces: [],
     boxes: placed.map(({ layer, x, y }) => ({ layer, x, y, width: BLOCK, height: DEEP })),
   }
 }

@@ -1,4 +1,5 @@
 // Where the cells of many maps lie in one picture. Everything in device pixels, so that every cell is a whole number of them.
+import type { Region } from '../../engine/receptive.ts'
 
 /** `shown` maps of rows × cols cells, from map number `first` on, laid out across × down. */
 export interface Grid {
@@ -38,6 +39,12 @@ export function mapRect(g: Grid, map: number): Rect | undefined {
   if (n < 0 || n >= g.shown) return undefined
   const [column, row] = placeOfMap(g, n)
   return { x: column * pitchX(g), y: row * pitchY(g), width: g.cols * g.cw, height: g.rows * g.ch }
+}
+
+/** The box of a region of the image, on the map of its first channel; undefined when that is not on this page. */
+export function regionRect(g: Grid, { n, y0, y1, x0, x1 }: Region): Rect | undefined {
+  const map = mapRect(g, n)
+  return map && { x: map.x + x0 * g.cw, y: map.y + y0 * g.ch, width: (x1 - x0) * g.cw, height: (y1 - y0) * g.ch }
 }
 
 /** The box of cell number `cell`, counted through all maps in row-major order. */

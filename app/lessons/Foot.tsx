@@ -1,6 +1,7 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
+import { memo } from 'react'
 import { Stops } from '../marks/Stops.tsx'
-import { go, usePlace, type Place } from '../state/place.ts'
+import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
@@ -10,7 +11,7 @@ import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
 
-export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
+export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
   const text = lesson.text[useLanguage()]
   const playing = usePlayback(films => films.lesson?.playing ?? false)
@@ -33,12 +34,13 @@ export function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
       </div>
     </footer>
   )
-}
+})
 
 function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }) {
   const t = useWords()
   const place = usePlace()
-  const there: Place = { ...place, ...lesson.player, ...lesson.stops[stop - 1]!.player, page: 'pass', view: 'page' }
+  const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
+  const there: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
   return (
     <a className={style.player} href={writeHash(there).hash} onClick={event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own

@@ -1,5 +1,5 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { sayFailure, useText } from '../text/index.ts'
 import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/permalink.ts'
@@ -57,10 +57,29 @@ function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: O
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
+      <Fitted key={staged ? id : ''} staged={staged}><lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} /></Fitted>
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
+}
+
+/** What is too high for a stage is shown smaller, step by step, until all of it is in one view – as long as it can still be read from a seat. */
+const STEP = 0.94, LEAST = 0.5
+
+function Fitted({ staged, children }: { staged: boolean; children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null)
+  const [zoom, set] = useState(1)
+  useLayoutEffect(() => {
+    const inside = content.current, around = inside?.parentElement
+    if (!staged || !inside || !around) return
+    const fit = (): void => {
+      if (around.scrollHeight > around.clientHeight + 1 || around.scrollWidth > around.clientWidth + 1) set(before => Math.max(LEAST, before * STEP))
+    }
+    const observer = new ResizeObserver(fit)
+    observer.observe(inside)
+    return () => observer.disconnect()
+  }, [staged])
+  return <div ref={content} style={zoom === 1 ? undefined : { zoom }}>{children}</div>
 }
 
 /** What a link says of a lesson can be checked only here: stops and questions that there are, settings that its panel has. */

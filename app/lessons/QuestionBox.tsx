@@ -1,5 +1,5 @@
 // A question to predict: choosing is answering, and each choice has its own reason. One may choose again.
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { go } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { questionsOf, rightChoice, sayValue, shownAt, type Asked } from './lesson.ts'
@@ -9,7 +9,7 @@ import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './QuestionBox.module.css'
 
-export function QuestionBox({ lesson, listed, asked, alone = false }: OfLesson & { asked: Asked; alone?: boolean }) {
+export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone = false }: OfLesson & { asked: Asked; alone?: boolean }) {
   const t = useWords()
   const text = lesson.text[useLanguage()].stops[asked.id]!.question!
   const given = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
@@ -29,4 +29,4 @@ export function QuestionBox({ lesson, listed, asked, alone = false }: OfLesson &
       {alone ? null : <button type="button" className={style.alone} onClick={() => go({ ask: questionsOf(lesson).findIndex(q => q.id === asked.id) + 1 })}>{t.askAlone}</button>}
     </section>
   )
-}
+})

@@ -1,5 +1,5 @@
 // The prose of the stops so far, the ones before faded, and this stop's question.
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { copyAnswers } from './answers.ts'
 import { questionsOf, shownAt } from './lesson.ts'
@@ -10,7 +10,7 @@ import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
 import style from './Told.module.css'
 
-export function Head({ lesson, listed, stop }: OfLesson & { stop: number }) {
+export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
   return (
     <header className={style.head}>
@@ -19,7 +19,7 @@ export function Head({ lesson, listed, stop }: OfLesson & { stop: number }) {
       <h2>{lesson.text[useLanguage()].title}</h2>
     </header>
   )
-}
+})
 
 /** What stops before said stays as it was; only this one's follows what is changed. */
 export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; look: unknown }) {
@@ -27,7 +27,7 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
   const text = lesson.text[useLanguage()]
   const column = useRef<HTMLElement>(null)
   const before = useMemo(() => lesson.stops.slice(0, stop - 1).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
-  const asked = questionsOf(lesson).find(q => q.stop === stop)
+  const asked = useMemo(() => questionsOf(lesson).find(q => q.stop === stop), [lesson, stop])
   useEffect(() => { // within the column: the page itself stays where it is
     const now = column.current?.children[stop - 1]
     if (column.current && now instanceof HTMLElement) column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3

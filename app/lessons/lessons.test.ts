@@ -1,6 +1,9 @@
 // What every lesson is held to, those to come too.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readHash, writeHash } from '../state/permalink.ts'
+import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
@@ -75,6 +78,16 @@ describe.each(all)('lesson %s', (id, lesson) => {
     }
   })
 
+  it('is the same again behind a link, at every stop, whatever its sliders and numbers were set to', () => {
+    const some = fc.record(Object.fromEntries(Object.entries(lesson.start).map(([key, value]) => [key, settingLike(value)])), { requiredKeys: [] }) as fc.Arbitrary<PanelState>
+    fc.assert(fc.property(fc.integer({ min: 1, max: stops.length }), some, (stop, panel) => {
+      const { place, problems } = readHash(writeHash({ ...emptyPlace, page: 'learn', lesson: id, stop, panel }).hash)
+      expect(problems).toEqual([])
+      expect([place.lesson, place.stop]).toEqual([id, stop])
+      expect(stateOf(lesson, stop, place.panel)).toEqual(stateOf(lesson, stop, panel))
+    }), { numRuns: 40 })
+  })
+
   it('stands whatever a link sets its panel to', () => {
     const awkward = [0, -1, 2.5, 1e9, '', 'x', true, [], [1], Array.from({ length: 400 }, (_, i) => i)]
     for (const key of Object.keys(lesson.start))
@@ -92,6 +105,14 @@ describe.each(all)('lesson %s', (id, lesson) => {
     expect(ko.join('\n')).not.toMatch(notTheBooks)
   })
 })
+
+/** Anything of the kind that a setting is: what a slider, a field or a switch may leave it at. −0 is 0 in a link, and to everyone. */
+function settingLike(value: PanelValue): fc.Arbitrary<PanelValue> {
+  const number = fc.oneof(fc.integer({ min: -20, max: 300 }), fc.double({ min: -100, max: 100, noNaN: true }).map(v => Math.fround(v) || 0))
+  if (typeof value === 'number') return number
+  if (typeof value === 'boolean') return fc.boolean()
+  return typeof value === 'string' ? fc.constantFrom(value, 'max', 'back', 'zeros') : fc.array(number, { minLength: value.length, maxLength: value.length })
+}
 
 /** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
 const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [

@@ -1,6 +1,6 @@
 // A few numbers as cells large enough to read, point at and change: colours on a canvas, numbers over them. A press or a drag points; on the cell that
-// is pointed at already, or with Enter or by typing, it can be changed.
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+// is pointed at already – or where there is nothing to point at, at once – or with Enter or by typing, it can be changed.
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { coordinates, sizeOf, type Shape } from '../../engine/tensor.ts'
 import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
@@ -25,8 +25,9 @@ export interface CellsProps {
   /** Maps beside one another; all of them unless said otherwise. */
   readonly across?: number
   readonly lit?: ReadonlySet<number> | undefined
-  /** The marked cell. */
+  /** The marked cell. It follows what is pointed at, unless `ownCursor` says that it shows something else: then the picture keeps a cursor for what is pressed. */
   readonly at?: number | null
+  readonly ownCursor?: boolean
   /** Cells that are crossed out. */
   readonly crossed?: ReadonlySet<number> | undefined
   /** A part of it to frame with a broken line: the input inside its padding. */
@@ -36,7 +37,7 @@ export interface CellsProps {
   /** For screen readers, and for tests. */
   readonly label: string
   readonly name: string
-  /** `dragged`: the finger, or the button, has been down since another cell. */
+  /** `dragged`: the finger, or the button, has been down since another cell. Left out where cells can only be changed: then a press does that. */
   readonly onPoint?: (cell: number, dragged: boolean) => void
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
@@ -46,6 +47,8 @@ export interface CellsProps {
 
 /** Narrower cells hold no number, in rem. */
 const NUMBERED = 1.4
+/** Of a letter, in its size. */
+const WIDTH = 0.61
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
 export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, across?: number): Grid {
@@ -58,37 +61,55 @@ export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, 
 export const cellText = (value: number, characters: number): string => (Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters))
 
 export function Cells(props: CellsProps) {
-  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, crossed, frame, label, name, onPoint, onEdit, words } = props
-  const grid = cellsGrid(shape, side, dpr, rem, across)
+  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, ownCursor = false, crossed, frame, label, name, onPoint, onEdit, words } = props
+  const rows = shape.at(-2) ?? 1, cols = shape.at(-1) ?? 1, maps = sizeOf(shape) / (rows * cols)
+  const grid = useMemo(() => cellsGrid([maps, rows, cols], side, dpr, rem, across), [maps, rows, cols, side, dpr, rem, across]) // Maps paints when it is another
+  const [own, putOwn] = useState<number | null>(null)
+  const touchable = onPoint !== undefined || onEdit !== undefined, keepsOwn = touchable && (ownCursor || !onPoint)
+  const cursor = keepsOwn ? (own ?? at) : at
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
   const width = gridWidth(grid), height = gridHeight(grid)
   const blocks = blocksIn(grid, [...(lit ?? [])].filter(c => c !== at))
-  const here = at === null ? undefined : cellRect(grid, at)
+  const here = at === null ? undefined : cellRect(grid, at), held = keepsOwn && own !== null && own !== at ? cellRect(grid, own) : undefined
   const soft = blocks.length > MANY
   const part = frame && { x: frame.col * grid.cw, y: frame.row * grid.ch, width: frame.cols * grid.cw, height: frame.rows * grid.ch }
   const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
-  const hands = useHands({ ...props, at, grid, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
+  const point = (cell: number, dragged: boolean): void => {
+    if (keepsOwn) putOwn(cell)
+    onPoint?.(cell, dragged)
+  }
+  const hands = useHands({ ...props, at: cursor, grid, point: touchable ? point : null, atOnce: !onPoint, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
   return (
-    <div className={style.cells} style={{ width: width / dpr, height: height / dpr }}>
-      <div className={style.picture} tabIndex={onPoint ? 0 : undefined} role="img" aria-label={label} data-value={name} data-at={at ?? undefined} data-lit={lit?.size} data-touch={onPoint ? '' : undefined} {...hands}>
+    <div className={style.cells} style={{ width: width / dpr, height: height / dpr }} onBlur={event => { if (!event.currentTarget.contains(event.relatedTarget)) putOwn(null) }}>
+      <div className={style.picture} tabIndex={touchable ? 0 : undefined} role="img" aria-label={label} data-value={name} data-at={at ?? own ?? undefined} data-lit={lit?.size} data-touch={touchable ? '' : undefined} {...hands}>
         <Maps {...{ grid, dpr, data, largest, colours, dark }} />
         <Numbers {...props} grid={grid} />
         {crossed && crossed.size > 0 ? <svg className={style.over} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true"><path className={style.crossed} strokeWidth={dpr} d={crossesIn(grid, crossed)} /></svg> : null}
-        {blocks.length > 0 || here || part ? <Outlines frame={part ?? null} boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
+        {blocks.length > 0 || here || held || part ? <Outlines frame={held ?? part ?? null} boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
       </div>
-      {at === null || !onPoint ? null : <p className="hidden" aria-live="polite">{words.cell(place(at), props.write?.(at) ?? cellText(data?.[at] ?? Number.NaN, 9))}</p>}
+      {cursor === null || !touchable ? null : <p className="hidden" aria-live="polite">{words.cell(place(cursor), props.write?.(cursor) ?? cellText(data?.[cursor] ?? Number.NaN, 9))}</p>}
       {editing ? <Editor key={editing.cell} {...{ editing, grid, dpr, words }} label={words.change(place(editing.cell))} close={value => { edit(null); if (value !== null) onEdit?.(editing.cell, value) }} /> : null}
     </div>
   )
 }
 
+interface Hands {
+  readonly at: number | null
+  readonly grid: Grid
+  /** null: the picture is only looked at. */
+  readonly point: ((cell: number, dragged: boolean) => void) | null
+  /** A press changes a cell, and does nothing else. */
+  readonly atOnce: boolean
+  readonly edit: (cell: number, text?: string) => void
+}
+
 /** Mouse, finger and keys. */
-function useHands({ at, grid, dpr, onPoint, onWalk, edit }: CellsProps & { at: number | null; grid: Grid; edit: (cell: number, text?: string) => void }) {
+function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands) {
   const down = useRef<{ readonly cell: number; readonly again: boolean; dragged: boolean } | null>(null)
-  if (!onPoint) return {}
+  if (!point) return {}
   const under = (event: PointerEvent<HTMLElement>): number | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
-    return cellUnder(grid, (event.clientX - box.left) * dpr, (event.clientY - box.top) * dpr)
+    return cellUnder(grid, ((event.clientX - box.left) * gridWidth(grid)) / box.width, ((event.clientY - box.top) * gridHeight(grid)) / box.height) // a stage may show it smaller
   }
   const first = grid.first * grid.rows * grid.cols
   return {
@@ -96,14 +117,14 @@ function useHands({ at, grid, dpr, onPoint, onWalk, edit }: CellsProps & { at: n
       const cell = under(event)
       if (cell === undefined || event.button !== 0) return
       event.currentTarget.setPointerCapture(event.pointerId)
-      down.current = { cell, again: cell === at, dragged: false }
-      onPoint(cell, false)
+      down.current = { cell, again: atOnce || cell === at, dragged: false }
+      point(cell, false)
     },
     onPointerMove(event: PointerEvent<HTMLElement>): void {
       const cell = under(event)
       if (!down.current || cell === undefined || (cell === down.current.cell && !down.current.dragged)) return
       down.current.dragged = true
-      onPoint(cell, true)
+      point(cell, true)
     },
     onPointerUp(): void {
       if (down.current?.again && !down.current.dragged) edit(down.current.cell)
@@ -113,12 +134,12 @@ function useHands({ at, grid, dpr, onPoint, onWalk, edit }: CellsProps & { at: n
       down.current = null
     },
     onFocus(event: React.FocusEvent<HTMLElement>): void {
-      if (at === null && !onWalk && event.currentTarget.matches(':focus-visible')) onPoint(first, false)
+      if (at === null && !onWalk && event.currentTarget.matches(':focus-visible')) point(first, false)
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
       const step = arrows[event.key]
       if (step && onWalk) onWalk(...step)
-      else if (step) onPoint(cellBeside(grid, at ?? first, ...step), false)
+      else if (step) point(cellBeside(grid, at ?? first, ...step), false)
       else if (event.key === 'Enter') edit(at ?? first)
       else if (/^[\d.-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
       else return
@@ -131,13 +152,15 @@ function useHands({ at, grid, dpr, onPoint, onWalk, edit }: CellsProps & { at: n
 function Numbers({ data, largest, colours, dark, dpr, rem, side, write, grid }: CellsProps & { grid: Grid }) {
   if (side < NUMBERED) return null
   const table = colourTable(colours, dark)
-  const characters = Math.floor((side - 0.3) / 0.46)
+  const letter = Math.min(1.25, side * 0.36), characters = Math.floor((side - 0.3) / 0.46)
+  /** What would reach into the next cell is written smaller. */
+  const fitted = (text: string): string | undefined => (text.length * WIDTH * letter > side - 0.2 ? `${((side - 0.2) * rem) / (WIDTH * text.length)}px` : undefined)
   return (
-    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `${Math.min(1.25, side * 0.36)}rem` }} aria-hidden="true">
+    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `${letter}rem` }} aria-hidden="true">
       {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
         const box = cellRect(grid, cell)!, value = data?.[cell]
         const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
-        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} fontSize={text.length > characters ? `${(0.9 * side * rem) / (0.62 * text.length)}px` : undefined} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
+        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} fontSize={fitted(text)} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
       })}
     </svg>
   )

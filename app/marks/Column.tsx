@@ -28,7 +28,7 @@ export interface ColumnProps {
   /** The film has not come here yet: pale, until one looks closer. */
   readonly ahead?: boolean
   /** A region to frame, in device pixels. */
-  readonly frame?: Rect | null
+  readonly frame?: Rect | null | undefined
   readonly pointer: HTMLAttributes<HTMLDivElement>
   readonly heading: ReactNode
   readonly foot: ReactNode
@@ -44,7 +44,7 @@ export function Column({ placed, dpr, weight, data, from = 0, largest, dark, cel
       {heading}
       <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-changed={changed?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
         <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
-        {boxes.length > 0 || mask || frame || edited?.length ? <Outlines {...{ boxes, mask, frame, width, height, dpr, weight }} changed={edited} /> : null}
+        {boxes.length > 0 || mask || frame || edited?.length ? <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} /> : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>
       {foot}

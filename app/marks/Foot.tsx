@@ -9,13 +9,15 @@ export interface FootProps {
   readonly words: { readonly pages: (from: number, to: number, of: number) => string; readonly earlier: string; readonly later: string }
   /** The legend, or what stands in its place. */
   readonly scale: ReactNode
+  /** How much of the image the marked number saw: stands in the scale's place, under the frame it tells of. */
+  readonly seen?: string | null
 }
 
-export function Foot({ placed: { column, grid, page }, turn, words, scale }: FootProps) {
+export function Foot({ placed: { column, grid, page }, turn, words, scale, seen = null }: FootProps) {
   const now = Math.floor(grid.first / page), last = Math.ceil(column.maps / page) - 1
   return (
     <div className={style.foot}>
-      {typeof scale === 'string' ? <p className={style.note}>{scale}</p> : scale}
+      {seen ? <p className={style.seen}>{seen}</p> : typeof scale === 'string' ? <p className={style.note}>{scale}</p> : scale}
       {last > 0 ? (
         <span className={style.pages}>
           <button type="button" aria-label={words.earlier} disabled={now === 0} onClick={() => turn(now - 1)}>‹</button>

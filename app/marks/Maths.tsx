@@ -1,13 +1,14 @@
 // Mathematics as the browser's own MathML, from a small part of TeX, so that live numbers can stand in it: names of several letters as they are
 // (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words}.
-import { createElement, type ReactNode } from 'react'
+import { createElement, memo, type ReactNode } from 'react'
 import style from './Prose.module.css'
 
 const TOKEN = /\\[a-z]+|\d[\d.,]*\d|\d|[A-Za-z][A-Za-z']*|\s+|./gu
 const signs: Readonly<Record<string, string>> = { '\\sum': '∑', '\\cdot': '·', '\\times': '×', '\\odot': '⊙', '\\to': '→', '-': '−', '\\le': '≤', '\\ge': '≥' }
 
-export const Maths = ({ children, block = false }: { children: string; block?: boolean }): ReactNode =>
-  createElement('math', block ? { display: 'block' } : null, ...new Reader(children).row())
+export const Maths = memo(function Maths({ children, block = false }: { children: string; block?: boolean }): ReactNode {
+  return createElement('math', block ? { display: 'block' } : null, ...new Reader(children).row())
+})
 
 /** Reads from left to right, one token ahead. */
 class Reader {
@@ -63,4 +64,5 @@ class Reader {
   }
 }
 
-const operator = (sign: string): ReactNode => createElement('mo', null, sign)
+/** Brackets stay as high as letters: those of a shape would grow beyond their line. */
+const operator = (sign: string): ReactNode => createElement('mo', sign === '(' || sign === ')' ? { stretchy: 'false' } : null, sign)

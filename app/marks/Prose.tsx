@@ -1,12 +1,13 @@
 // A sentence with a little markup: `code`, **strong**, $maths$, and words in the picture's colours: [lit:window], [plus:above zero], [minus:below],
 // [rise:…] and [fall:…] for gradients, [pad:…]. Colour is never all that tells: the words say it, too.
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Maths } from './Maths.tsx'
 import style from './Prose.module.css'
 
 const MARKUP = /\[(lit|plus|minus|rise|fall|pad):([^\]]*)\]|`([^`]+)`|\$([^$]+)\$|\*\*([^*]+)\*\*/g
 
-export function Prose({ children }: { children: string }): ReactNode {
+/** Read anew only when it says something else: what stands beside a slider is drawn at every move of it. */
+export const Prose = memo(function Prose({ children }: { children: string }): ReactNode {
   const parts: ReactNode[] = []
   let done = 0
   for (const found of children.matchAll(MARKUP)) {
@@ -16,7 +17,7 @@ export function Prose({ children }: { children: string }): ReactNode {
     done = found.index + all.length
   }
   return [...parts, children.slice(done)]
-}
+})
 
 type Found = Readonly<Record<'colour' | 'word' | 'code' | 'maths' | 'strong', string | undefined>>
 

@@ -8,8 +8,9 @@ export function useBeside(lens: RefObject<HTMLElement | null>, over: RefObject<H
     if (!glass || !from) return
     const { width, height } = glass.getBoundingClientRect()
     const room = { width: document.documentElement.clientWidth, height: window.innerHeight }
-    const above = from.top + y - gap - height
-    glass.style.setProperty('left', `${Math.max(0, Math.min(from.left + x - width / 2, room.width - width))}px`)
-    glass.style.setProperty('top', `${above >= 0 ? above : Math.min(from.top + y + gap, room.height - height)}px`)
+    const zoom = glass.currentCSSZoom ?? 1 // on a stage what is around it may be shown smaller
+    const above = from.top + y * zoom - gap - height
+    glass.style.setProperty('left', `${Math.max(0, Math.min(from.left + x * zoom - width / 2, room.width - width)) / zoom}px`)
+    glass.style.setProperty('top', `${(above >= 0 ? above : Math.min(from.top + y * zoom + gap, room.height - height)) / zoom}px`)
   })
 }

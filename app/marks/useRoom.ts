@@ -1,8 +1,10 @@
 // How much room an element has, in CSS pixels, and how fine its pixels are. Tells when either changes.
+// Who lays out by width alone says so: what is drawn there changes the height, and being told of that would draw it all a second time.
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
 export interface Space {
   readonly width: number
+  /** 0 where only the width is asked for. */
   readonly height: number
   readonly dpr: number
   readonly rem: number
@@ -16,15 +18,17 @@ export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
-export function useRoom(element: RefObject<HTMLElement | null>): Space {
+export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 'width' = 'both'): Space {
   const [space, set] = useState<Space>({ width: 0, height: 0, dpr: 1, rem: 16, weight: 1 })
   useLayoutEffect(() => {
     const measured = element.current
     if (!measured) return
+    let before: Space | null = null
     const measure = (): void => {
       const size = rem()
-      const now = { width: measured.clientWidth, height: measured.clientHeight, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
-      set(before => (Object.entries(now).every(([key, value]) => before[key as keyof Space] === value) ? before : now))
+      const now: Space = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
+      if (before && Object.entries(now).every(([key, value]) => before![key as keyof Space] === value)) return // an update that changes nothing may still render
+      set(before = now)
     }
     measure()
     const observer = new ResizeObserver(measure)
@@ -34,6 +38,6 @@ export function useRoom(element: RefObject<HTMLElement | null>): Space {
       observer.disconnect()
       window.removeEventListener('resize', measure)
     }
-  }, [element])
+  }, [element, asked])
   return space
 }

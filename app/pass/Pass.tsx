@@ -1,5 +1,5 @@
 // The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
@@ -20,16 +20,13 @@ import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
-import { sample } from '../state/drawing.ts'
-import { followFilm, pause } from '../state/film.ts'
+import { ensureInput } from '../state/drawing.ts'
+import { followFilm, pause, useFilm } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
-import { go, usePlace } from '../state/place.ts'
+import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
 import style from './Pass.module.css'
-
-/** What is shown where nothing was drawn: a digit of our own. */
-const FIRST = 3
 
 export default function Pass() {
   const zoom = usePlace(place => place.zoom)
@@ -39,20 +36,20 @@ export default function Pass() {
   // Colours, not a digit; and too large to be opened without a word.
   const large = usePlace(place => isLargeNetwork(place.network))
   useEffect(() => {
-    const { strokes, picture, target } = usePlace.getState()
-    if (large || strokes.length > 0 || picture) return
-    sample(FIRST)
-    go({ target }) // a link may ask for another than the sample's
+    if (!large) ensureInput()
   }, [large])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
+  // That it opens is said in the very next frame; the panels beside it change in the one after.
+  const beside = useDeferredValue(large)
+  const other = useFilm(film => film.program.network) !== usePlace(place => place.network)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
   if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Zoom /></div> : <LayerZoom />}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}>{large ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</div>
-      <div className={style.flow} data-large={large ? '' : undefined}>{large ? <Large /> : null}<LayerZoom /></div>
-      <div className={style.output} tabIndex={0}>{large ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}<Cell /></div>
+      <div className={style.input}>{beside ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</div>
+      <div className={style.flow} data-large={large ? '' : undefined}>{large ? <Large /> : null}{large && other ? null : <LayerZoom />}</div>
+      <div className={style.output} tabIndex={0}>{beside ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}<Cell /></div>
       <div className={style.film}>
         {large ? null : <Tour />}
         <StepLine>{large ? null : <ToTour />}</StepLine>

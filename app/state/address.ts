@@ -7,7 +7,7 @@ import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
-import { readHash, writeHash, type LinkProblem } from './permalink.ts'
+import { classesOf, readHash, writeHash, type LinkProblem } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
@@ -24,7 +24,7 @@ export function followAddress(): () => void {
   }
   const stops = [
     usePlace.subscribe((now, before) => {
-      if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits) checkPlace()
+      if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits || now.target !== before.target) checkPlace()
       if (now.network !== before.network || now.page !== before.page || now.lesson !== before.lesson || now.view !== before.view) {
         // What was drawn since the last entry was written still belongs to that one.
         if (timer !== null) {
@@ -55,14 +55,14 @@ function read(): void {
   go({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
 }
 
-/** Step, cell and edits are checked when they change and when the Program arrives: only then is it known what there is. */
+/** Step, cell, target and edits are checked when they change and when the Program arrives: only then is it known what there is. */
 function checkPlace(): void {
-  const { step, cell, edits, network } = usePlace.getState()
+  const { step, cell, target, edits, network } = usePlace.getState()
   const program = useLive.getState().opened?.program
   if (program?.network !== network) return
   if (isLargeNetwork(network) && useLarge.getState().backward && Object.keys(program.grads).length === 0) return // its backward pass is on its way
   const problems: LinkProblem[] = []
-  const change: { -readonly [K in 'step' | 'cell' | 'edits']?: Place[K] } = {}
+  const change: { -readonly [K in 'step' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
     const number = stepNumber(program, step)
     const now = filmed(program)[number ?? nearestStep(program, step)]!.name
@@ -72,6 +72,10 @@ function checkPlace(): void {
   if (cell && !holds(program, cell.value, cell.cell)) {
     change.cell = null
     problems.push({ code: 'cell', values: { value: `${cell.value}:${cell.cell}` } })
+  }
+  if (target !== null && target >= classesOf(network)) {
+    change.target = null
+    problems.push({ code: 't', values: { value: target, most: classesOf(network) - 1 } })
   }
   const wrong = edits.find(edit => !changeable(program, edit))
   if (wrong) {

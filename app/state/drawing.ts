@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
-import { drawScene, type SceneName } from '../../engine/data/scenes.ts'
+import type { SceneName } from '../../engine/data/scenes.ts'
 import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
@@ -28,6 +28,8 @@ export interface Shown {
   /** As far as they are shown. */
   readonly strokes: Strokes
   readonly picture: Picture | null
+  /** One of our pictures: the worker draws it. */
+  readonly scene?: SceneName
   readonly points: number
   /** Of the whole drawing, or the whole example. */
   readonly of: number
@@ -242,6 +244,17 @@ export function sample(digit: number): void {
   say('sampled', { digit })
 }
 
+/** What is shown where nothing was drawn and something has to be: a digit of our own. */
+const FIRST = 3
+
+/** Puts a digit into an empty square; does nothing where there is a drawing or a picture. */
+export function ensureInput(): void {
+  const { strokes, picture, target } = usePlace.getState()
+  if (strokes.length > 0 || picture) return
+  sample(FIRST)
+  go({ target }) // a link may ask for another than the sample's
+}
+
 /** Shows one of our colour pictures; one's own can be had back. */
 export function showScene(scene: SceneName): void {
   if (usePlace.getState().picture) {
@@ -383,17 +396,8 @@ export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' |
   return { kind: 'empty', strokes: [], picture: null, points: 0, of: 0 }
 }
 
-const scenes = new Map<SceneName, Picture>()
-
-/** A picture of ours, drawn once. */
-export function sceneOf(name: SceneName): Picture {
-  let scene = scenes.get(name)
-  if (!scene) scenes.set(name, (scene = drawScene(name)))
-  return scene
-}
-
 /** What a network of colour pictures is shown: one's own picture, or one of ours. */
-const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture: picture ?? sceneOf(scene), points: 0, of: 0 })
+const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture, ...(picture ? {} : { scene }), points: 0, of: 0 })
 
 const seesColour = (): boolean => {
   const network = useLive.getState().opened?.program.network ?? ''
@@ -402,11 +406,11 @@ const seesColour = (): boolean => {
 
 const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
-/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. */
+/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
 function conditionsNow(): Conditions {
-  const { strokes, target, edits, network } = usePlace.getState()
-  const open = edits.length === 0 || useLive.getState().opened?.program.network === network
-  return { label: target ?? (seesColour() ? null : labelOf(strokes)), edits: open ? edits : noEdits }
+  const { strokes, target, edits, network } = usePlace.getState(), opened = useLive.getState().opened?.program
+  const chosen = target !== null && opened && target >= opened.values[opened.scores]!.shape[1]! ? null : target
+  return { label: chosen ?? (seesColour() ? null : labelOf(strokes)), edits: edits.length === 0 || opened?.network === network ? edits : noEdits }
 }
 
 interface Conditions {
@@ -416,7 +420,9 @@ interface Conditions {
 const noEdits: readonly Edit[] = []
 
 const same = (a: Shown, b: Shown): boolean =>
-  a.kind === b.kind && a.picture === b.picture && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
+  a.kind === b.kind && a.picture === b.picture && a.scene === b.scene && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
+
+const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
 
 /**
  * Shows the engine what is in the square, now and whenever that changes, at most once a frame; and takes down what the
@@ -431,7 +437,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
     const shown = shownNow(), { label, edits } = conditionsNow()
     if (last && same(last.shown, shown) && last.label === label && last.edits === edits) return
     last = { shown, label, edits }
-    asked.set(show(shown.picture ? { picture: shown.picture } : { strokes: shown.strokes }, label, edits), { shown, line })
+    asked.set(show(inputOf(shown), label, edits), { shown, line })
   }
   const showSoon = oncePerFrame(showNow)
 

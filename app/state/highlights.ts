@@ -55,13 +55,16 @@ export function useLitSteps(): ReadonlySet<string> {
 }
 
 /** The part of the image that the marked number saw – of a gradient, the number that it is the gradient of. */
+export function regionOf(program: Program, { marked }: Highlights): Region | null {
+  if (!marked || marked.value === program.image) return null
+  const made = stepMaking(program, marked.value)
+  const seen = made?.pass === 'backward' ? twins(program).get(marked.value) : marked.value
+  return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
+}
+
+/** The same of what is lit now. */
 export function useRegion(): Region | null {
   const program = useProgram()
-  const { marked } = useHighlights()
-  return useMemo(() => {
-    if (!marked || marked.value === program.image) return null
-    const made = stepMaking(program, marked.value)
-    const seen = made?.pass === 'backward' ? twins(program).get(marked.value) : marked.value
-    return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
-  }, [program, marked])
+  const found = useHighlights()
+  return useMemo(() => regionOf(program, found), [program, found])
 }

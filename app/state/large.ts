@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { WeightsSource } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { planMemory } from '../../engine/memory.ts'
-import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { isLargeNetwork, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cancel } from '../client.ts'
 import { useLive } from './live.ts'
@@ -31,6 +31,12 @@ export function needsOf(name: NetworkName): Needs {
   return needs
 }
 
+/** Works out what large networks need while the page has nothing else to do: whoever asks for one then sees at once that it opens. */
+function findNeedsInIdleTime(): void {
+  const idle = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 500))
+  for (const name of networkNames) if (isLargeNetwork(name)) idle(() => void needsOf(name))
+}
+
 /** Bytes that one page may well have of a device's gigabytes. */
 export const shareOf = (gigabytes: number): number => (gigabytes * 1e9) / 4
 /** Gigabytes from which on nobody is asked. */
@@ -51,11 +57,13 @@ export interface Large {
   readonly waits: 'refused' | 'asked' | 'stopped' | 'new' | null
   /** Its backward pass was asked for. */
   readonly backward: boolean
+  /** Its maps are wanted in its diagram, too. */
+  readonly pictured: boolean
   /** Weights of one's own. */
   readonly file: Extract<WeightsSource, { kind: 'own' }> | null
 }
 
-export const useLarge = create<Large>(() => ({ waits: 'new', backward: false, file: null }))
+export const useLarge = create<Large>(() => ({ waits: 'new', backward: false, pictured: false, file: null }))
 
 /** Whether a large network has to wait; the device is looked at when one is first wanted. */
 export function mustWait(network: NetworkName): boolean {
@@ -117,6 +125,7 @@ export function followLarge(): () => void {
   if (isLargeNetwork(usePlace.getState().network) && usePlace.getState().step?.startsWith('backward/')) askBackward()
   const stops = [
     useLive.subscribe((now, before) => {
+      if (now.frame && !before.frame) findNeedsInIdleTime()
       if (now.failure && now.failure !== before.failure && !now.opening && isLargeNetwork(usePlace.getState().network)) putBack()
     }),
     usePlace.subscribe((now, before) => {

@@ -1,5 +1,5 @@
-// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened on its own page
-// alone, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
+// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened in the player
+// alone, and where its maps are asked for in its diagram, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
 import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { open, start } from '../client.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
@@ -42,7 +42,7 @@ function openLarge({ network, weights }: Place): void {
 export function followNetwork(): () => void {
   const begin = (place: Place): void => {
     if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
-    else if (place.page === 'pass') openLarge(place)
+    else if (place.page === 'pass' || (place.page === 'architectures' && useLarge.getState().pictured)) openLarge(place)
     else useLive.setState({ opening: false })
   }
   begin(usePlace.getState())
@@ -53,7 +53,7 @@ export function followNetwork(): () => void {
     }),
     useLarge.subscribe((now, before) => {
       const place = usePlace.getState()
-      if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || now.file !== before.file)) begin(place)
+      if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || (now.pictured && !before.pictured) || now.file !== before.file)) begin(place)
     }),
   ]
   return () => { for (const stop of stops) stop() }

@@ -1,17 +1,25 @@
-// Light or dark: the place's, or the browser's.
+// Light or dark: the place's, or the browser's. Paper is always light.
 import { useSyncExternalStore } from 'react'
 import { usePlace } from './place.ts'
 
-const darkQuery = () => window.matchMedia('(prefers-color-scheme: dark)')
+/** One of each for all: every panel asks at every render. */
+const asked = new Map<string, MediaQueryList>()
+function query(of: string): MediaQueryList {
+  let list = asked.get(of)
+  if (!list) asked.set(of, (list = window.matchMedia(of)))
+  return list
+}
+const darkQuery = (): MediaQueryList => query('(prefers-color-scheme: dark)'), paperQuery = (): MediaQueryList => query('print')
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
-  const query = darkQuery()
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+  const queries = [darkQuery(), paperQuery()]
+  for (const query of queries) query.addEventListener('change', changed)
+  return () => { for (const query of queries) query.removeEventListener('change', changed) }
 }
 
 export function useDark(): boolean {
   const browser = useSyncExternalStore(whenBrowserChanges, () => darkQuery().matches)
+  const paper = useSyncExternalStore(whenBrowserChanges, () => paperQuery().matches)
   const theme = usePlace(place => place.theme)
-  return theme === null ? browser : theme === 'dark'
+  return !paper && (theme === null ? browser : theme === 'dark')
 }

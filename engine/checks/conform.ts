@@ -496,22 +496,53 @@ function wholeNetwork(c: Comparison, f: Fixture, spec: NetworkSpec): void {
   const tensors = list(f.tensors)
   const [N, ...input] = f.input.shape as number[]
   const memory = allocate(compile(sizedAs(spec, input, tensors.filter(t => t.shape.length > 1).map(t => t.shape)), N), c.precision)
-  const { program } = memory
-  const names = Object.keys(program.params)
-  put(memory, 'image', hashed(f.input))
-  put(memory, 'label', [f.label].flat())
-  tensors.forEach((t, i) => put(memory, names[i], turned(hashed(t), t.shape)))
+  for (const [name, numbers] of networkInputs(f, memory.program)) put(memory, name, numbers)
   run(memory)
+  for (const { value, compare } of networkComparisons(c, f, memory.program)) compare(read(memory, value))
+}
 
-  const made = activations(program, Object.values(f.activations as Record<string, Statistics>).length)
-  Object.entries(f.activations as Record<string, Statistics>).forEach(([name, expected], i) => statistics(c, name, expected, read(memory, made[i])))
-  tensors.forEach(({ tensor, shape }, i) => {
-    const { data } = read(memory, program.grads[names[i]])
-    statistics(c, `gradient of ${tensor}`, f.grads[tensor], { shape, data: turned(data, [...shape].reverse()) })
-  })
-  statistics(c, 'dx', f.dx, read(memory, program.layers[0].dx!))
-  if (f.logits) c.tensor('logits', f.logits, read(memory, program.scores))
-  c.number('loss_exact', f.loss_exact, scalar(memory, program.loss))
+/** What a network's fixture puts in, by our names: image, label, all weights. One at a time: AlexNet's are half a gigabyte. */
+function* networkInputs(f: Fixture, program: Program): Iterable<readonly [name: string, numbers: ArrayLike<number>]> {
+  yield ['image', hashed(f.input)]
+  yield ['label', [f.label].flat()]
+  const names = Object.keys(program.params)
+  for (const [i, t] of list(f.tensors).entries()) yield [names[i], turned(hashed(t), t.shape)]
+}
+
+interface NetworkComparison {
+  /** Number of the value that is compared. */
+  readonly value: number
+  compare(this: void, numbers: { readonly shape: Shape; readonly data: ArrayLike<number> }): void
+}
+
+export interface NetworkTrial {
+  /** Image, label and weights, by our names. */
+  readonly inputs: Iterable<readonly [name: string, numbers: ArrayLike<number>]>
+  /** Values to be read after both passes, and held against the fixture. */
+  readonly comparisons: readonly { readonly name: string; readonly compare: NetworkComparison['compare'] }[]
+  /** What has come of all comparisons so far, and how many numbers they were. */
+  verdict(): Verdict & { readonly compared: number }
+}
+
+function networkComparisons(c: Comparison, f: Fixture, program: Program): readonly NetworkComparison[] {
+  const names = Object.keys(program.params), expected = Object.entries(f.activations as Record<string, Statistics>), made = activations(program, expected.length)
+  return [
+    ...expected.map(([name, statistic], i): NetworkComparison => ({ value: made[i], compare: numbers => statistics(c, name, statistic, numbers) })),
+    ...list(f.tensors).map(({ tensor, shape }, i): NetworkComparison => ({ value: program.grads[names[i]], compare: ({ data }) => statistics(c, `gradient of ${tensor}`, f.grads[tensor], { shape, data: turned(data, [...shape].reverse()) }) })),
+    { value: program.layers[0].dx!, compare: numbers => statistics(c, 'dx', f.dx, numbers) },
+    ...(f.logits ? [{ value: program.scores, compare: (numbers: Parameters<NetworkComparison['compare']>[0]) => c.tensor('logits', f.logits, numbers) }] : []),
+    { value: program.loss, compare: ({ data }) => c.number('loss_exact', f.loss_exact, data[0]) },
+  ]
+}
+
+/** A network's fixture for an engine that runs elsewhere and answers later – a page's worker, in float32: what goes in, what is to be read, and what came of it. */
+export function networkTrial(file: string, f: Fixture, program: Program): NetworkTrial {
+  const c = new Comparison('float32')
+  return {
+    inputs: networkInputs(f, program),
+    comparisons: networkComparisons(c, f, program).map(({ value, compare }) => ({ name: program.values[value].name, compare })),
+    verdict: () => ({ file, name: program.network, precision: 'float32', compared: c.compared, ...(c.worst ? { outcome: 'failed', worst: c.worst } : c.compared > 0 ? { outcome: 'passed' } : { outcome: 'failed', why: 'nothing was compared' }) }),
+  }
 }
 
 /** Weights that anyone can make: element i of the stream `seed`, scaled. */

@@ -23,6 +23,15 @@ export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: rea
   }))
 }
 
+/** The way back, as far as there is one: RGBA bytes, row-major, of an image (3, H, W) of those numbers. */
+export function colourToRgba(image: ArrayLike<number>, into: Uint8ClampedArray): void {
+  const plane = image.length / 3
+  for (let i = 0, at = 0; i < plane; i++, at += 4) {
+    for (let c = 0; c < 3; c++) into[at + c] = image[c * plane + i] + MEAN[c]
+    into[at + 3] = 255
+  }
+}
+
 /** The mean colour of an area, over paper. */
 function areaOf(rgba: Uint8ClampedArray, width: number, ys: Overlap, xs: Overlap, sums: Float64Array): void {
   sums.fill(0)

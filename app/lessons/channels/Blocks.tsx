@@ -12,7 +12,7 @@ import style from './Panel.module.css'
 const SIDE = 7.5, BEHIND = 0.4, DRAWN = 12
 const letters = ['N', 'C', 'H', 'F', 'FN'] as const
 
-export function Blocks({ state, set, look: { large: c }, asking, printed }: Props) {
+export function Blocks({ state, set, look: { large: c }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const unit = SIDE / Math.max(c.H, c.F)
   const x = shapeText([c.N, c.C, c.H, c.H]), W = shapeText([c.FN, c.C, c.F, c.F]), out = asking ? '?' : shapeText([c.N, c.FN, c.OH, c.OH])
@@ -26,7 +26,7 @@ export function Blocks({ state, set, look: { large: c }, asking, printed }: Prop
         <Block title={t.out} shape={out} note={t.images(c.N)} sheets={c.FN} side={c.OH * unit} window={unit} />
       </div>
       <CountTable counts={c} cover={asking} />
-      {printed ? null : <div className={style.sizes}>{letters.map((name, i) => <Count key={name} name={name} label={t.size[name]!} value={state.sizes[i]!} from={1} to={mostOf[i]!} set={size => set({ sizes: state.sizes.map((s, axis) => (axis === i ? size : s)) })} />)}</div>}
+      {printed || staged ? null : <div className={style.sizes}>{letters.map((name, i) => <Count key={name} name={name} label={t.size[name]!} value={state.sizes[i]!} from={1} to={mostOf[i]!} set={size => set({ sizes: state.sizes.map((s, axis) => (axis === i ? size : s)) })} />)}</div>}
     </div>
   )
 }

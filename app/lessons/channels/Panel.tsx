@@ -33,14 +33,14 @@ export interface Drawn {
 }
 
 export function Panel(props: Props) {
-  const { state, set, look, printed } = props
+  const { state, set, look, printed, staged } = props
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
-  // Beside one another – 28 cells at most, and 11 rem of signs and gaps – where there is room; else x has the whole width.
-  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 11) / 28))
+  // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
+  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
@@ -48,7 +48,7 @@ export function Panel(props: Props) {
     <div ref={room} className={style.panel}>
       {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
       {below}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           {state.show === 'blocks' ? null : (['C', 'FN', 'N'] as const).map(name => <Choose key={name} label={t.size[name]!} value={String(state[name])} choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))} choose={count => set({ [name]: Number(count) })} />)}
           <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />
@@ -92,12 +92,14 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
       <Figure title={t.b} shape={shapeText([FN, 1, 1])}>
         <Cells {...drawn} shape={[FN, 1, 1]} across={1} data={look.b} name="b" label={t.bLabel(shapeText([FN, 1, 1]))} lit={of('conv/b')} {...hands('conv/b', (cell, value) => set({ b: changed(state.b, cell, value) }))} />
       </Figure>
-      <Sign>=</Sign>
-      {cover ? <Figure title={t.out} shape="?"><p className={style.covered}>?</p></Figure> : (
-        <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
-          <Cells {...drawn} shape={shape('conv/out')} across={FN} data={out} largest={largestOf(out) || 1} name="out" label={t.outLabel(shapeText(shape('conv/out')))} lit={of('conv/out')} at={held || sliced ? null : at} {...(printed ? {} : { onPoint: (cell: number) => { pick(null); set({ at: cell }) } })} />
-        </Figure>
-      )}
+      <div className={style.made}>
+        <Sign>=</Sign>
+        {cover ? <Figure title={t.out} shape="?"><p className={style.covered}>?</p></Figure> : (
+          <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
+            <Cells {...drawn} shape={shape('conv/out')} across={FN} data={out} largest={largestOf(out) || 1} name="out" label={t.outLabel(shapeText(shape('conv/out')))} lit={of('conv/out')} at={held || sliced ? null : at} {...(printed ? {} : { onPoint: (cell: number) => { pick(null); set({ at: cell }) } })} />
+          </Figure>
+        )}
+      </div>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import style from './Panel.module.css'
 
 const presets: Readonly<Record<string, readonly number[]>> = { first: [0], channel: [0, 1], across: [-1, 0] }
 
-export function Slicer({ state, set, look, asking, printed }: Props) {
+export function Slicer({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { small, slice } = look
   const shape = small.value('image').shape
@@ -17,7 +17,7 @@ export function Slicer({ state, set, look, asking, printed }: Props) {
   return (
     <div className={style.controls}>
       <p className={style.sum} data-testid="slice" aria-live="polite">{asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}</p>
-      {printed ? null : (
+      {printed || staged ? null : (
         <>
           <Choose label="x" value={Object.entries(presets).find(([, s]) => sliceText('', s) === sliceText('', state.slice))?.[0] ?? ''} choices={Object.fromEntries(Object.entries(presets).map(([name, s]) => [name, sliceText('x', s)]))} choose={name => set({ slice: presets[name]! })} />
           {Object.entries(t.axes).map(([name, words], axis) => (

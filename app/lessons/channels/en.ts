@@ -100,7 +100,7 @@ export const en = {
     counts: 'Multiplications', number: 'one number', map: 'one map', image: 'one image, all filters', batch: 'the batch', parameters: 'parameters', soFar: 'so far',
     hint: 'Press a cell of the output, or walk there with the arrow keys. Press a number twice to change it.',
     blocksLabel: (x: string, W: string, out: string) => `Blocks: input ${x}, filters ${W}, output ${out}`,
-    images: (count: number) => `${count} images`, filterBlocks: (count: number) => `${count} filters`,
+    images: (count: number) => (count === 1 ? '1 image' : `${count} images`), filterBlocks: (count: number) => (count === 1 ? '1 filter' : `${count} filters`),
     size: { N: 'N, images', C: 'C, channels', H: 'H and W, input', F: 'FH and FW, filter', FN: 'FN, filters' } as Record<string, string>,
   },
 }

@@ -55,7 +55,7 @@ export function Matrix({ common, title, shape, name, rows, cols, data, largest, 
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
   const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`
   const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
-  const hands = useHands(element, { rows: down, cols: along, under: (row, col) => cellOn(sheet, row, col), beside: (cell, step) => besideOn(sheet, cell, ...step), dpr, at, look, onPoint })
+  const hands = useHands(element, { rows: down, cols: along, under: (row, col) => cellOn(sheet, row, col), beside: (cell, step) => besideOn(sheet, cell, ...step), at, looked, look, onPoint })
   const glass = looked !== null && looked < rows * cols && Math.min(down.size, along.size) < SMALL * rem * dpr ? looked : null
   return (
     <Figure title={title} shape={shape ?? shapeText([rows, cols])}>
@@ -79,18 +79,19 @@ interface Held {
   readonly cols: Axis
   readonly under: (row: number, col: number) => number
   readonly beside: (cell: number, step: readonly [dx: number, dy: number]) => number
-  readonly dpr: number
   readonly at: number | null
+  /** What the magnifier reads: where keys go on from when no cell is marked. */
+  readonly looked: number | null
   readonly look: (cell: number | null) => void
   readonly onPoint: ((cell: number) => void) | undefined
 }
 
-function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols, under: cellUnder, beside, dpr, at, look, onPoint }: Held) {
+function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols, under: cellUnder, beside, at, looked, look, onPoint }: Held) {
   const pressed = useRef(false)
   const cellAt = (event: PointerEvent): number => {
     const box = element.current!.getBoundingClientRect()
-    const inside = (axis: Axis, pixel: number): number => Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, pixel * dpr)))))
-    return cellUnder(inside(rows, event.clientY - box.top), inside(cols, event.clientX - box.left))
+    const inside = (axis: Axis, share: number): number => Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, share * axis.room)))))
+    return cellUnder(inside(rows, (event.clientY - box.top) / box.height), inside(cols, (event.clientX - box.left) / box.width))
   }
   return {
     onPointerDown(event: PointerEvent<HTMLDivElement>): void {
@@ -124,7 +125,7 @@ function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols,
     onKeyDown(event: KeyboardEvent): void {
       const step = arrows[event.key]
       if (!step) return
-      const cell = at === null ? 0 : beside(at, step)
+      const from = at ?? looked, cell = from === null ? 0 : beside(from, step)
       look(cell)
       onPoint?.(cell)
       event.preventDefault()

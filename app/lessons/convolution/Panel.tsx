@@ -43,7 +43,7 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const space = useRoom(room)
+  const space = useRoom(room, 'width')
   const [picked, pick] = useState<Pick>(null)
   const { small: engine, filter, out, at } = look
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
@@ -72,7 +72,7 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
         </Figure>
         <Sign>+</Sign>
         <Figure title={t.b} shape="b">
-          <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" at={null} label={t.bLabel} {...(printed ? {} : { onPoint: () => undefined, onEdit: (_, value) => set({ b: value }) })} />
+          <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" label={t.bLabel} {...(printed ? {} : { onEdit: (_, value) => set({ b: value }) })} />
         </Figure>
         <Sign>=</Sign>
         <Figure title={t.out} shape="(2, 2)">

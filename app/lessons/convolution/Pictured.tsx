@@ -50,7 +50,7 @@ export function Pictured({ state, set, look: { filter }, printed, staged }: Pane
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const picture = usePlace(place => place.picture)
   useEffect(() => {
     const { strokes, picture } = usePlace.getState()
@@ -73,7 +73,7 @@ export function Pictured({ state, set, look: { filter }, printed, staged }: Pane
       <div ref={room} className={style.row}>
         {grey ? <Figure title={t.x} shape={shapeText(grey.size)}>{map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}</Figure> : <p>{t.empty}</p>}
         <Figure title={t.W} shape="(3, 3)">
-          <Cells {...{ dark, dpr, rem, words }} colours="activation" side={2.25} shape={[3, 3]} data={filter} largest={largestOf(filter) || 1} name="W" label={t.wLabel} {...(printed ? {} : { onPoint: () => undefined, onEdit: (cell, value) => set({ W: state.W.map((v, i) => (i === (state.turned ? 8 - cell : cell) ? value : v)) }) })} />
+          <Cells {...{ dark, dpr, rem, words }} colours="activation" side={2.25} shape={[3, 3]} data={filter} largest={largestOf(filter) || 1} name="W" label={t.wLabel} {...(printed ? {} : { onEdit: (cell, value) => set({ W: state.W.map((v, i) => (i === (state.turned ? 8 - cell : cell) ? value : v)) }) })} />
         </Figure>
         {out && shape ? <Figure title={t.out} shape={shapeText(shape)}>{map(shape, out, 'activation', end, t.outOf(shapeText(shape)))}<Legend largest={end} colours="activation" dark={dark} label={t.legend(scaleEnd(end))} /></Figure> : null}
       </div>

@@ -12,14 +12,15 @@ import style from './Panel.module.css'
 
 const K = 9, MIDDLE = 12
 
-export function Back({ state, set, look, asking, printed }: Props) {
+export function Back({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, x, counts, whole, soFar, slice } = look.back()
   const col = engine.value('trip/col'), { added } = state
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
   const lit = litBy(engine, { of: 'back', at })
-  const side = Math.max(1.4, Math.min(2, (wide - 2) / 11)), largest = largestOf(whole) || 1
+  // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
+  const side = Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)), largest = largestOf(whole) || 1
   const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">
@@ -39,7 +40,7 @@ export function Back({ state, set, look, asking, printed }: Props) {
         {five(t.soFar, soFar, t.soFarLabel)}
       </div>
       <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}</div>
-      {printed ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
+      {printed || staged ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
       <Figure title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`} shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}>
         <Cells {...common} shape={[1, slice.room]} data={Array.from({ length: slice.room }, () => 0)} largest={1} colours="activation" side={side} lit={slice.taken} crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))} write={String} name="img" label={t.roomLabel(slice.y, slice.end, slice.room)} />
       </Figure>

@@ -17,13 +17,15 @@ import style from './Panel.module.css'
 const IMAGE = 147
 const ROWS = 9
 
-export function Batch({ state, set, look, asking, printed }: Props) {
+export function Batch({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { N, caffe } = state
   const engine = look.batch()
   const n = state.of === 'image' ? Math.min(N - 1, Math.floor(state.at / IMAGE)) : N - 1
   const lit = useMemo(() => litByImage(engine, n), [engine, n])
+  /** Maps beside one another: one image's, or two's. */
+  const across = wide < 40 ? 6 : 3
   const most = Math.max(0.12, Math.min(0.28, (wide - 8) / 90))
   const draw = (name: string, title: string) => {
     const { id, shape } = engine.value(name), data = engine.read(name)
@@ -36,7 +38,7 @@ export function Batch({ state, set, look, asking, printed }: Props) {
     <>
       <div ref={room} className={style.row}>
         <Figure title="x" shape={shapeText(engine.value('image').shape)}>
-          <Cells {...common} shape={engine.value('image').shape} across={wide < 40 ? 6 : 3} data={engine.read('image')} largest={1} colours="activation" side={0.26} lit={new Set(Array.from({ length: IMAGE }, (_, i) => n * IMAGE + i))} name="x" label={t.batchLabel(N)} {...(printed ? {} : { onPoint: cell => set({ of: 'image', at: cell }) })} />
+          <Cells {...common} shape={engine.value('image').shape} across={across} data={engine.read('image')} largest={1} colours="activation" side={0.26} lit={new Set(Array.from({ length: IMAGE }, (_, i) => n * IMAGE + i))} name="x" label={t.batchLabel(N)} {...(printed ? {} : { onPoint: cell => set({ of: 'image', at: cell }), onWalk: (dx, dy) => set({ of: 'image', at: Math.max(0, Math.min(N - 1, n + dx + (across / 3) * dy)) * IMAGE }) })} />
         </Figure>
         {asking ? draw('conv/col', 'col') : caffe ? (
           <div className={style.stack}>
@@ -46,7 +48,7 @@ export function Batch({ state, set, look, asking, printed }: Props) {
         ) : <>{draw('conv/col', 'col')}<Sign>·</Sign>{draw('conv/col_W', 'col_W')}<Sign>=</Sign>{draw('conv/xw', 'xw')}</>}
       </div>
       {asking ? null : <p className={style.said} data-testid="same">{t.same(shortNumber(differenceOf(engine)))}</p>}
-      {printed || asking ? null : (
+      {printed || staged || asking ? null : (
         <div className={style.controls}>
           <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
           <Choose label={t.windowsAs} value={caffe ? 'columns' : 'rows'} choices={{ rows: t.asRows, columns: t.asColumns }} choose={way => set({ caffe: way === 'columns' })} />

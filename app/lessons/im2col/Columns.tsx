@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 
 const OH = 24, FW = 5, R = OH * OH
 
-export function Columns({ state, set, look, printed }: Props) {
+export function Columns({ state, set, look, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = look.digit(), { column } = state
@@ -34,11 +34,11 @@ export function Columns({ state, set, look, printed }: Props) {
         </div>
         <Matrix common={common} title="col" name="conv/col" rows={R} cols={25} data={col} largest={1} colours="ink" width={11} height={27} most={0.45} lit={new Set([...lit.get(engine.value('conv/col').id) ?? []].filter(cell => cell % 25 === column))} onPoint={point && (cell => point(cell % 25))} label={t.matrixLabel('col')} />
         <Figure title={t.allColumns} shape="25 × (24, 24)">
-          <Cells {...common} shape={[25, OH, OH]} across={FW} data={folded} largest={1} colours="ink" side={small} lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))} name="colT" label={t.allColumnsLabel} {...(point ? { onPoint: cell => point(Math.floor(cell / R)) } : {})} />
+          <Cells {...common} shape={[25, OH, OH]} across={FW} data={folded} largest={1} colours="ink" side={small} lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))} name="colT" label={t.allColumnsLabel} {...(point ? { onPoint: cell => point(Math.floor(cell / R)), onWalk: (dx, dy) => point(Math.max(0, Math.min(24, column + dx + FW * dy))) } : {})} />
         </Figure>
       </div>
       <pre className={style.code} tabIndex={0} aria-label={t.slice} data-testid="slice">{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>
-      {printed ? null : <div className={style.controls}><Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} /><Digits {...{ state, set }} /></div>}
+      {printed || staged ? null : <div className={style.controls}><Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} /><Digits {...{ state, set }} /></div>}
     </>
   )
 }

@@ -11,7 +11,7 @@ import style from './Panel.module.css'
 
 const H = 28
 
-export function Copies({ state, set, look, asking, printed }: Props) {
+export function Copies({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, counts, before, after, factor } = look.copies()
@@ -31,7 +31,7 @@ export function Copies({ state, set, look, asking, printed }: Props) {
         <Matrix common={common} title="col" name="trip/col" rows={R} cols={K} data={engine.read('trip/col')} largest={1} colours="ink" width={14} height={29} most={0.5} lit={asking ? undefined : lit.get(col.id)} label={t.matrixLabel('col')} />
         <div className={style.stack}>
           {asking ? null : <p className={style.said} data-testid="count" aria-live="polite">{t.pixelCopies(Math.floor(at / H), at % H, counts[at]!)}</p>}
-          {printed ? null : <><Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} /><Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} /><Digits {...{ state, set }} /></>}
+          {printed || staged ? null : <><Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} /><Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} /><Digits {...{ state, set }} /></>}
         </div>
       </div>
       <div className={style.bars}>

@@ -15,7 +15,7 @@ import style from './Panel.module.css'
 
 const FN = 4, R = 576
 
-export function Fold({ state, set, look, asking, printed }: Props) {
+export function Fold({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = look.digit(), straight = state.straight && !asking
@@ -35,7 +35,7 @@ export function Fold({ state, set, look, asking, printed }: Props) {
         </Figure>
       </div>
       <pre className={style.code} tabIndex={0} aria-label={t.line} data-testid="line">{straight ? 'out = out2d.reshape(1, 4, 24, 24)' : 'out = out2d.reshape(1, 24, 24, 4).transpose(0, 3, 1, 2)'}</pre>
-      {printed ? null : <div className={style.controls}><Switch label={t.straight} on={straight} disabled={asking} turn={on => set({ straight: on, of: on ? 'straight' : 'out' })} /><Digits {...{ state, set }} /></div>}
+      {printed || staged ? null : <div className={style.controls}><Switch label={t.straight} on={straight} disabled={asking} turn={on => set({ straight: on, of: on ? 'straight' : 'out' })} /><Digits {...{ state, set }} /></div>}
     </>
   )
 }

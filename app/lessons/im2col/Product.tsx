@@ -34,7 +34,7 @@ export function Product(props: Props) {
 /** The names that the network has for what can be pointed at. */
 const nameOf = (word: string): string => (parts[word] ?? '').replace('conv/', 'conv1/')
 
-function Conv1({ state, set, program, printed }: Props & { program: Program }) {
+function Conv1({ state, set, program, printed, staged }: Props & { program: Program }) {
   const t = usePanelText()
   const { of, at } = state
   const { room, wide, common } = usePicture()
@@ -52,18 +52,19 @@ function Conv1({ state, set, program, printed }: Props & { program: Program }) {
   const largest = roundedUp(largestOf(xw?.data ?? [])), heaviest = roundedUp(largestOf(colW?.data ?? []))
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
-  const height = wide < 40 ? 24 : 29, map = OH * OW
+  // Four pictures beside one another take 60 rem; on less, narrower ones.
+  const height = wide < 40 ? 24 : 28, share = wide < 40 ? 1 : Math.min(1, wide / 60), map = OH * OW
   return (
     <>
       <div ref={room} className={style.row}>
         <div className={style.stack}>
-          <Figure title="x" shape={shapeText(value('image').shape)}><Cells {...common} shape={value('image').shape.slice(2)} data={image?.data} largest={1} colours="ink" side={0.4} {...marked('image')} {...point('image')} name="x" label={t.digitLabel} /></Figure>
-          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}><Cells {...common} shape={[OH, OW]} data={out?.data.slice(filter * map, (filter + 1) * map)} largest={largest} colours="activation" side={0.4} at={one === null ? null : Math.floor(one / FN)} name="out" label={t.outLabel(filter)} {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })} /></Figure>
+          <Figure title="x" shape={shapeText(value('image').shape)}><Cells {...common} shape={value('image').shape.slice(2)} data={image?.data} largest={1} colours="ink" side={0.4 * share} {...marked('image')} {...point('image')} name="x" label={t.digitLabel} /></Figure>
+          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}><Cells {...common} shape={[OH, OW]} data={out?.data.slice(filter * map, (filter + 1) * map)} largest={largest} colours="activation" side={0.4 * share} at={one === null ? null : Math.floor(one / FN)} name="out" label={t.outLabel(filter)} {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })} /></Figure>
         </div>
-        <Matrix common={common} title="col" name="conv1/col" rows={R} cols={K} data={col?.data} largest={1} colours="ink" width={10} height={height} most={0.4} {...marked('col')} {...point('col')} label={t.matrixLabel('col')} />
+        <Matrix common={common} title="col" name="conv1/col" rows={R} cols={K} data={col?.data} largest={1} colours="ink" width={10 * share} height={height} most={0.4} {...marked('col')} {...point('col')} label={t.matrixLabel('col')} />
         <Sign>·</Sign>
-        <div className={style.stack}>
-          <Matrix common={common} title="col_W" name="conv1/col_W" rows={K} cols={FN} data={colW?.data} largest={heaviest} colours="activation" width={11} height={12} most={0.4} {...marked('colw')} {...point('colw')} label={t.matrixLabel('col_W')} />
+        <div className={`${style.stack} ${style.narrow}`}>
+          <Matrix common={common} title="col_W" name="conv1/col_W" rows={K} cols={FN} data={colW?.data} largest={heaviest} colours="activation" width={11 * share} height={12} most={0.4} {...marked('colw')} {...point('colw')} label={t.matrixLabel('col_W')} />
           <div className={style.said} data-testid="sum" aria-live="polite">
             {one === null || !xw ? <p>{t.manyProducts(product.size)}</p> : (
               <>
@@ -75,10 +76,10 @@ function Conv1({ state, set, program, printed }: Props & { program: Program }) {
           </div>
         </div>
         <Sign>=</Sign>
-        <Matrix common={common} title="xw" name="conv1/xw" rows={R} cols={FN} data={xw?.data} largest={largest} colours="activation" width={10} height={height} most={0.4} {...marked('xw')} {...point('xw')} label={t.matrixLabel('xw')} />
+        <Matrix common={common} title="xw" name="conv1/xw" rows={R} cols={FN} data={xw?.data} largest={largest} colours="activation" width={10 * share} height={height} most={0.4} {...marked('xw')} {...point('xw')} label={t.matrixLabel('xw')} />
       </div>
       <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
-      {printed ? null : <Digits state={state} set={set} choose={sample} />}
+      {printed || staged ? null : <Digits state={state} set={set} choose={sample} />}
     </>
   )
 }

@@ -12,13 +12,13 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, look, stop, printed }: Props) {
+export function Small({ state, set, look, stop, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = look.small(), lit = litBy(engine, state)
   const { C } = state, K = 9 * C
   const all = stop === 'channels'
-  const side = Math.max(1.45, Math.min(2.75, (wide - (all ? 12 : 1)) / K)), tall = all ? 1.45 : side
+  const side = Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? 1.45 : side
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (word: string, name: string, title: string, label: string, size = side, more: Partial<React.ComponentProps<typeof Cells>> = {}) => {
@@ -36,15 +36,17 @@ export function Small({ state, set, look, stop, printed }: Props) {
   return (
     <>
       <div ref={room} className={style.row}>
-        {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
-        {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
-      </div>
-      <div className={style.row}>
-        <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
-        {all ? <><Sign>·</Sign>{draw('colw', 'conv/col_W', 'col_W', t.colwLabel, tall)}<Sign>=</Sign>{draw('xw', 'conv/xw', 'xw', t.xwLabel, tall)}</> : null}
+        <div className={style.stack}>
+          <div className={style.row}>
+            {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
+            {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
+          </div>
+          <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
+        </div>
+        {all ? <div className={style.made}><Sign>·</Sign>{draw('colw', 'conv/col_W', 'col_W', t.colwLabel, tall)}<Sign>=</Sign>{draw('xw', 'conv/xw', 'xw', t.xwLabel, tall)}</div> : null}
       </div>
       {all && state.of === 'xw' ? <p className={style.line} data-testid="sum">{t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}</p> : null}
-      {printed ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}
+      {printed || staged ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}
     </>
   )
 }

@@ -15,7 +15,7 @@ const product = `col = im2col(x, FH, FW)        # (N·OH·OW, C·FH·FW)
 col_W = W.reshape(FN, -1).T    # (C·FH·FW, FN)
 xw = col @ col_W               # (N·OH·OW, FN)`
 
-export function Why({ printed }: Props) {
+export function Why({ printed, staged }: Props) {
   const t = usePanelText()
   const [round, again] = useState(0)
   const [times, set] = useState<Times | null>(null)
@@ -40,7 +40,7 @@ export function Why({ printed }: Props) {
       </div>
       <p className={style.said} data-testid="verdict">{times ? (times.loops >= times.product ? t.faster(shortNumber(times.loops / times.product)) : t.slower(shortNumber(times.product / times.loops))) : t.measuring}</p>
       {times ? <p className={`${style.said} ${style.soft}`}>{t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))}</p> : null}
-      {printed ? null : <button type="button" onClick={() => { set(null); again(round + 1) }}>{t.again}</button>}
+      {printed || staged ? null : <button type="button" onClick={() => { set(null); again(round + 1) }}>{t.again}</button>}
     </>
   )
 }

@@ -20,7 +20,7 @@ const letters: Readonly<Record<Nudged, string>> = { pixel: 'x', weight: 'W', bia
 const steps: Readonly<Record<string, string>> = { 1: '1', '0.1': '0.1', '0.01': '0.01', '0.001': '0.001', '-0.1': '−0.1' }
 
 export function Net(props: Props) {
-  const { state, set, look: { net }, stop, asking, printed, drawn, wide } = props
+  const { state, set, look: { net }, stop, asking, printed, staged, drawn, wide } = props
   const t = usePanelText()
   const { small } = net, cover = asking && stop === 'dout'
   const side = wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
@@ -45,7 +45,7 @@ export function Net(props: Props) {
         <p className={style.rest}>→ ReLU → Affine → Softmax → <b>{`L = ${fixed(net.loss, 3)}`}</b></p>
       </div>
       <Nudge {...props} cover={cover} />
-      {printed ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
+      {printed || staged ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
     </>
   )
 }

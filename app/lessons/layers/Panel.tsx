@@ -15,16 +15,16 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Panel(given: PanelProps<State, Look>) {
-  const { state, set, printed } = given
+  const { state, set, printed, staged } = given
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
   return (
     <div ref={room} className={style.panel}>
       {{ net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[state.view as (typeof views)[number]]}
-      {printed ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
+      {printed || staged ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { changed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Pool({ state, set, look: { pool, window }, stop, asking, printed, drawn, wide }: Props) {
+export function Pool({ state, set, look: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const { program } = pool, id = (name: string): number => pool.value(name).id
   const [flat, dflat] = state.method === 'max' ? ['pool/max', 'pool/dmax'] as const : ['pool/mean', 'pool/dmean'] as const
@@ -23,7 +23,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
     const data = pool.read(name)
     return (
       <Figure key={name} title={title} shape={shapeText(pool.value(name).shape)}>
-        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
+        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} ownCursor={name !== flat} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
       </Figure>
     )
   }
@@ -46,7 +46,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
         </div>
       ) : null}
       {cover ? null : <p className={style.sum} data-testid="pool-row" aria-live="polite">{t.rowIs(state.row, `(0, ${window.join(', ')})`)}</p>}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
           <label className={style.switch}><input type="checkbox" checked={state.back} onChange={event => set({ back: event.target.checked })} /> {t.back}</label>

@@ -66,13 +66,14 @@ function Pictures({ set, look, asking, printed, staged }: Props) {
   const t = usePanelText(), words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
-  const { width, dpr, rem } = useRoom(room)
+  const { width, dpr, rem } = useRoom(room, 'width')
   const { down, across, place: [oy, ox] } = look
   const shape = [down.padded, across.padded], out = [down.out, across.out]
   const seen = Float32Array.from({ length: down.padded * across.padded }, (_, cell) => down.seen[Math.floor(cell / across.padded)]! * across.seen[cell % across.padded]!)
-  const crossed = new Set(Array.from(seen.keys()).filter(cell => seen[cell] === 0))
+  const crossed = new Set<number>()
+  seen.forEach((times, cell) => { if (times === 0) crossed.add(cell) })
   const wide = width / rem
-  const side = Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), (staged ? 11 : 26) / down.padded))
+  const side = Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), (staged ? 11 : 21) / down.padded))
   const common = { dark, dpr, rem, words, colours: 'ink' as const }
   const to = (axis: Axis, at: number): number => Math.max(0, Math.min(axis.out - 1, Math.round((at - (axis.filter - 1) / 2) / axis.S)))
   const slide = (cell: number): void => set({ at: to(down, Math.floor(cell / across.padded)) * across.out + to(across, cell % across.padded) })

@@ -81,7 +81,7 @@ export const en = {
     inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
     divides: (rest: number, S: number, steps: number) => `The rest is ${rest}; ${steps} steps of ${S} fit exactly, and the start.`,
-    leaves: (rest: number, S: number, steps: number, unseen: number) => `The rest is ${rest}; ${steps} steps of ${S} fit, and the start. The last ${unseen} are never seen.`,
+    leaves: (rest: number, S: number, steps: number, unseen: number) => `The rest is ${rest}; ${steps} steps of ${S} fit, and the start. ${unseen === 1 ? 'The last one is' : `The last ${unseen} are`} never seen.`,
     wouldFit: (P: string, S: string) => `It would divide with P ${P} or with S ${S}.`,
     wouldFitS: (S: string) => `It would divide with S ${S}; no P helps.`,
     keeps: (P: number) => `P = ${P} keeps the size.`,

@@ -11,11 +11,12 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Numbers({ state, set, look, stop, asking, printed }: Props) {
+export function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C, size, stride, pad } = state, { max, at, window, winner } = look
-  const side = Math.max(1.45, Math.min(3, (wide - 5) / (C * 4 + 1)))
+  // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
+  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)), side = Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const shape = max.value('pool/out').shape
   const hidden = asking && stop === 'settings'
@@ -39,15 +40,17 @@ export function Numbers({ state, set, look, stop, asking, printed }: Props) {
     <>
       <div ref={room} className={style.row}>
         <Figure title="x" shape={shapeText([C, 4, 4])}>
-          <Cells {...common} shape={[C, 4, 4]} data={state.x.slice(0, C * 16)} largest={ends} colours="activation" side={side} lit={window} at={hidden ? null : winner} name="x" label={t.xLabel} {...(printed ? {} : { onPoint: pointX, onEdit: edit })} />
+          <Cells {...common} shape={[C, 4, 4]} data={state.x.slice(0, C * 16)} largest={ends} colours="activation" side={side} lit={window} at={hidden ? null : winner} ownCursor name="x" label={t.xLabel} {...(printed ? {} : { onPoint: pointX, onEdit: edit })} />
         </Figure>
-        <Sign>→</Sign>
-        {out('max')}
-        {stop === 'max' ? null : out('average')}
+        <div className={style.made}>
+          <Sign>→</Sign>
+          {out('max')}
+          {stop === 'max' ? null : out('average')}
+        </div>
       </div>
       {hidden ? null : <p className={style.said} data-testid="window" aria-live="polite">{t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}</p>}
       {stop === 'winner' && !asking ? <div className={style.row}>{gradient('max')}{gradient('average')}</div> : null}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.size} value={size} from={1} to={6} slide={to => set({ size: to })} />
           <Slide label={t.stride} value={stride} from={1} to={4} slide={to => set({ stride: to })} />

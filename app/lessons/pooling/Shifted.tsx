@@ -1,8 +1,9 @@
 // A digit moved by some pixels, before and after pooling; and how much that changes, measured over many.
+import { Fragment } from 'react'
 import { percent } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Choose } from '../controls/Choose.tsx'
-import { Figure, Sign } from '../controls/Figure.tsx'
+import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { Props } from './Panel.tsx'
@@ -12,27 +13,23 @@ import style from './Panel.module.css'
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
 const ways = ['x', 'max', 'average'] as const
 
-export function Shifted({ state, set, look, stop, asking, printed }: Props) {
+export function Shifted({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { before, after, side } = look.moved()
-  const whole = Math.min(11, Math.max(4, (wide - 4) / (wide < 40 ? 3 : 4)))
+  const sideOf = (way: (typeof ways)[number]): number => (way === 'x' ? 28 : side)
+  const whole = Math.min(11, (wide - 3) / 3)
   const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
     <Figure title={title} shape={`(${size}, ${size})`}><Cells {...common} shape={[size, size]} data={data} largest={1} colours="ink" side={whole / size} name={name} label={`${title}, ${size} × ${size}`} /></Figure>
   )
   return (
     <>
-      <div ref={room} className={style.row}>
-        {ways.map(way => (
-          <div key={way} className={style.row}>
-            {picture(t[way], before[way], way === 'x' ? 28 : side, `${way} before`)}
-            <Sign>→</Sign>
-            {picture(t.after(t[way]), after[way], way === 'x' ? 28 : side, `${way} after`)}
-          </div>
-        ))}
+      <div ref={room} className={style.pairs}>
+        {ways.map(way => <Fragment key={way}>{picture(t[way], before[way], sideOf(way), `${way} before`)}</Fragment>)}
+        {ways.map(way => <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>)}
       </div>
       {stop === 'robust' && !asking ? <Measured look={look} /> : null}
-      {printed ? null : (
+      {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.down} value={state.down} from={-3} to={3} slide={to => set({ down: to })} />
           <Slide label={t.right} value={state.right} from={-3} to={3} slide={to => set({ right: to })} />

@@ -26,7 +26,7 @@ export function Measure({ state, set, printed, staged }: Props) {
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
     <>
-      <Charts runs={trial.runs} staged={staged} />
+      {printed && trial.share === 0 ? null : <Charts runs={trial.runs} staged={staged} />}
       <div className={style.row}>
         <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
           <caption>{`${t.shares} · n = ${grouped(settings.test)} · ${t.seed} ${state.seed}`}</caption>

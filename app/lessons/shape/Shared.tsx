@@ -30,7 +30,7 @@ export function Shared({ state, set, look: { shared }, asking, printed }: Props)
         </Figure>
         <Sign>=</Sign>
         <Figure title={tall ? t.matrix : `${t.matrix}.T`} shape={shapeText(shape)}>
-          <Cells {...common} shape={shape} data={matrix.map((_, i) => matrix[cellOf(i)]!)} largest={ends} colours="activation" side={side} lit={new Set([...uses].map(placeOf))} name="matrix" label={t.matrixLabel} write={cell => (weightAt(cellOf(cell)) === null ? '' : null)} {...(printed ? {} : { onPoint: point })} />
+          <Cells {...common} shape={shape} data={matrix.map((_, i) => matrix[cellOf(i)]!)} largest={ends} colours="activation" side={side} lit={new Set([...uses].map(placeOf))} ownCursor name="matrix" label={t.matrixLabel} write={cell => (weightAt(cellOf(cell)) === null ? '' : null)} {...(printed ? {} : { onPoint: point })} />
         </Figure>
       </div>
       <p className={style.said} data-testid="uses">{t.uses(`W[${Math.floor(state.weight / 3)}, ${state.weight % 3}]`, uses.size)}</p>

@@ -1,5 +1,5 @@
 // The trained networks meet digits that are moved by a few pixels.
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
@@ -11,7 +11,7 @@ import { MOST_MOVED } from './look.ts'
 import type { Props } from './Panel.tsx'
 import { Training } from './Training.tsx'
 import { settings } from './trial.ts'
-import { askMoved, useTrials } from './trials.ts'
+import { askMoved, askNoMore, placeOf, useTrials } from './trials.ts'
 import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
@@ -24,9 +24,11 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
   const trained = trial.runs.filter(run => run.done).length
   useEffect(() => {
     if (trained > 0 && !printed) void askMoved(seed, down, right)
+    return askNoMore
   }, [seed, down, right, trained, printed])
-  const answer = useTrials(({ moved: m }) => (m?.seed === seed && m.down === down && m.right === right ? m.shares : null))
+  const answer = useTrials(({ moved: all }) => all[placeOf(seed, down, right)])
   const image = look.window().image, { along, same } = look.follows()
+  const after = useMemo(() => moved(image, down, right), [image, down, right])
   const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
   const said = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
@@ -36,7 +38,7 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
         <div className={style.pair} data-staged={staged ? '' : undefined}>
           <Figure title={t.before}><Cells {...picture} data={image} name="before" label={t.before} /></Figure>
           <Sign>→</Sign>
-          <Figure title={t.after}><Cells {...picture} data={moved(image, down, right)} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} /></Figure>
+          <Figure title={t.after}><Cells {...picture} data={after} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} /></Figure>
         </div>
         <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
           <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>

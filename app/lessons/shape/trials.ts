@@ -3,16 +3,12 @@ import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { startedWhenAsked } from '../../worker.ts'
+import { MOST_MOVED } from './look.ts'
 import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 
 /** What the networks answer right of the moved test images, in the order of the runs; null: not trained yet. */
-export interface Moved {
-  readonly seed: number
-  readonly down: number
-  readonly right: number
-  readonly shares: readonly (number | null)[]
-}
+export type Shares = readonly (number | null)[]
 
 export interface Trials {
   /** By seed, as far as each has come. */
@@ -22,15 +18,16 @@ export interface Trials {
   /** The seed that somebody stopped: it does not begin again by itself. */
   readonly stopped: number | null
   readonly imagesPerSecond: number
-  readonly moved: Moved | null
+  /** How moved digits were answered, by `placeOf`. */
+  readonly moved: Readonly<Record<string, Shares>>
   readonly failure: Failure | null
 }
 
-export const useTrials = create<Trials>(() => ({ states: {}, running: null, stopped: null, imagesPerSecond: 0, moved: null, failure: null }))
+export const useTrials = create<Trials>(() => ({ states: {}, running: null, stopped: null, imagesPerSecond: 0, moved: {}, failure: null }))
 
 const worker = startedWhenAsked<TrialApi>(
   name => new Worker(new URL('trialWorker.ts', import.meta.url), { type: 'module', name }),
-  () => useTrials.setState({ states: {}, moved: null }), // its weights are gone with it
+  () => useTrials.setState({ states: {}, moved: {} }), // its weights are gone with it
 )
 
 /** Which of several calls is the last: what an earlier one still hears is no news. */
@@ -76,13 +73,39 @@ export function leave(): void {
   useTrials.setState({ stopped })
 }
 
-/** Asks how the trained networks answer moved digits. */
+export const placeOf = (seed: number, down: number, right: number): string => `${seed} ${down} ${right}`
+
+/** Which of several askings is the last: one before it goes no further. */
+let asking = 0
+
+/** Asks how the trained networks answer digits moved so far. Once all are trained it goes on to all other places, nearest first: whoever moves on finds them there. */
 export async function askMoved(seed: number, down: number, right: number): Promise<void> {
-  if (!worker.running()) return
-  try {
-    const shares = await worker.ask(api => api.moved(seed, down, right))
-    if (shares) useTrials.setState({ moved: { seed, down, right, shares } })
-  } catch (error) {
-    useTrials.setState({ failure: failureOf(error) })
+  const mine = ++asking
+  for (const [y, x] of placesFrom(down, right)) {
+    const { states, moved } = useTrials.getState()
+    if (mine !== asking || !worker.running()) return
+    if (knows(moved[placeOf(seed, y, x)], states[seed])) continue
+    if ((y !== down || x !== right) && !states[seed]?.done) return
+    try {
+      const shares = await worker.ask(api => api.moved(seed, y, x))
+      if (shares) useTrials.setState(({ moved: all }) => ({ moved: { ...all, [placeOf(seed, y, x)]: shares } }))
+    } catch (error) {
+      useTrials.setState({ failure: failureOf(error) })
+      return
+    }
   }
 }
+
+/** Whoever looks elsewhere needs no more of it. */
+export function askNoMore(): void {
+  asking++
+}
+
+/** Whether every network that is trained by now has been asked. */
+const knows = (shares: Shares | undefined, state: TrialState | undefined): boolean => shares !== undefined && state?.runs.every(({ done }, i) => !done || shares[i] !== null) === true
+
+const moves = Array.from({ length: 2 * MOST_MOVED + 1 }, (_, i) => i - MOST_MOVED)
+
+/** All moves, from the given one outward. */
+export const placesFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
+  moves.flatMap(y => moves.map(x => [y, x] as const)).sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))

@@ -1,4 +1,6 @@
 // One column of the network as the newest frame has it.
+import type { Region } from '../../../engine/receptive.ts'
+import { regionRect } from '../../geometry/grid.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { Column as Mark } from '../../marks/Column.tsx'
@@ -15,10 +17,12 @@ export interface ColumnProps {
   readonly placed: Placed
   readonly space: Space
   readonly lit: ReadonlySet<number> | undefined
+  /** Of the image: what the marked number saw of it. */
+  readonly region: Region | null
   readonly turn: (page: number) => void
 }
 
-export function Column({ placed, space, lit, turn }: ColumnProps) {
+export function Column({ placed, space, lit, region, turn }: ColumnProps) {
   const t = useText()
   const { column } = placed
   const { dpr, weight } = space
@@ -30,9 +34,10 @@ export function Column({ placed, space, lit, turn }: ColumnProps) {
   return (
     <Mark
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}
+      frame={region && regionRect(placed.grid, region)}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
       heading={<Heading column={column} />}
-      foot={<Foot placed={placed} largest={data ? largest : null} dark={dark} turn={turn} />}
+      foot={<Foot placed={placed} region={region} largest={data ? largest : null} dark={dark} turn={turn} />}
     />
   )
 }

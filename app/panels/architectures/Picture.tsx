@@ -1,18 +1,23 @@
 // The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
+import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { diagramOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
+import { ensureInput } from '../../state/drawing.ts'
+import { useLarge } from '../../state/large.ts'
+import { useLive } from '../../state/live.ts'
 import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
 import { download, pngOf, svgText } from './save.ts'
+import { useMaps } from './useMaps.ts'
 import { useView } from './useView.ts'
 import style from './Picture.module.css'
 
 export interface PictureProps {
-  readonly network: string
+  readonly network: NetworkName
   readonly rows: readonly ArchitectureRow[]
   readonly image: Shape
   readonly lit: string | null
@@ -33,6 +38,17 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
   const { width, height } = diagram
   const { view, room, nearer, further, whole, keys } = useView(width, height)
+  const [live, setLive] = useState(false)
+  const inside = live && shown === 'volumes'
+  const maps = useMaps(network, diagram, inside)
+  const waits = useLarge(large => large.waits), opening = useLive(now => now.opening), source = useLive(now => now.source)
+  useEffect(() => {
+    if (!inside) return
+    if (!isLargeNetwork(network)) return ensureInput()
+    useLarge.setState({ pictured: true })
+    return () => useLarge.setState({ pictured: false })
+  }, [inside, network])
+  const note = !inside ? '' : isLargeNetwork(network) && waits !== null && waits !== 'new' ? words.mapsWait(t.networkNames[network] ?? network) : opening || maps.size === 0 ? words.mapsCome : `${words.mapsAre}${source?.kind === 'random' ? ` ${words.mapsRandom(source.seed)}` : ''}`
   const name = t.networkNames[network] ?? network, file = `${network}-${shown}`
   const save = async (as: 'svg' | 'png'): Promise<void> => {
     const text = svgText(svg.current!, width, height)
@@ -49,6 +65,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         <div role="group" aria-label={words.style}>
           {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => { setShown(s); whole() }}>{words.styles[s]}</button>)}
         </div>
+        {shown === 'volumes' ? <label><input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}</label> : null}
         <div role="group" aria-label={words.nearness}>
           <button type="button" aria-label={words.further} title={words.further} onClick={further}>−</button>
           <button type="button" aria-label={words.nearer} title={words.nearer} onClick={nearer}>+</button>
@@ -61,9 +78,9 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         </div>
       </div>
       <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
-        <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ onPoint, onOpen }} />
+        <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
-      <p className={style.said} role="status">{said}</p>
+      <p className={style.said} role="status">{said || note}</p>
     </figure>
   )
 }

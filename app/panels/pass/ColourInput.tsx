@@ -1,10 +1,10 @@
 // What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { pictureToColour, MEAN } from '../../../engine/data/colour.ts'
+import { colourToRgba } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
 import { shapeText } from '../../geometry/numbers.ts'
-import { sceneOf, showScene } from '../../state/drawing.ts'
+import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
 import { FIRST_SEED, takeWeights } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
@@ -58,21 +58,19 @@ function Chosen({ ref, accept, label, id, take }: ChosenProps) {
   )
 }
 
-/** The network's own image, as a picture again: made by the function that makes the image. */
+/** The network's own image, as a picture again: its numbers, plus the mean that was taken off. */
 function Square({ label }: { label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const picture = usePlace(place => place.picture ?? sceneOf(place.scene))
   const program = useProgram(), image = useTensor('image')
   const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
-  // After the first paint: what is being opened is said sooner.
+  const numbers = image?.data
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
-    if (!context || C !== 3) return
-    const numbers = new Float32Array(C * H * W), pixels = context.createImageData(W, H)
-    pictureToColour(picture, [C, H, W], numbers)
-    for (let i = 0; i < H * W; i++) for (let c = 0; c < 4; c++) pixels.data[4 * i + c] = c === 3 ? 255 : numbers[c * H * W + i]! + MEAN[c]!
+    if (!context || !numbers || C !== 3 || numbers.length !== C * H * W) return
+    const pixels = context.createImageData(W, H)
+    colourToRgba(numbers, pixels.data)
     context.putImageData(pixels, 0, 0)
-  }, [picture, C, H, W])
+  }, [numbers, C, H, W])
   return (
     <>
       <canvas ref={canvas} className={style.square} width={W} height={H} role="img" aria-label={label} data-testid="colour" />

@@ -1,4 +1,5 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
+import type { ReactNode } from 'react'
 import { digitNetworkNames } from '../../../engine/networks/index.ts'
 import { again } from '../../client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
@@ -24,8 +25,7 @@ export function Large() {
       </div>
       <div className={style.work}>
         {waits === 'asked' || waits === 'stopped' ? <button type="button" data-testid="open-large" onClick={openAnyway}>{t.open(name)}</button> : null}
-        <Doing there={there} />
-        {there && !backward ? <Backward more={more} /> : null}
+        <Doing there={there}>{there && !backward ? <Backward more={more} /> : null}</Doing>
       </div>
     </section>
   )
@@ -56,11 +56,13 @@ function Backward({ more }: { more: string }) {
   return <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>{t.backward(more)}</button>
 }
 
-/** What is under way, from the first frame on; or what was given up of a network that is `there`. */
-function Doing({ there }: { there: boolean }) {
+/** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `there`. In between, `children` have its room: nothing moves as it comes and goes. */
+function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
-  if (!opening && !progress) return stopped && there ? <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button></p> : null
+  const first = useLive(live => there && (live.frame === null || live.frame.more))
+  if (stopped && there && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button>{children}</p>
+  if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
   const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
   return (
     <p className={style.doing} data-testid="progress">

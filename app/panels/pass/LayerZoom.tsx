@@ -8,6 +8,7 @@ import { gradientRange, isSummed, placeOfStep, placesOf, type FilmPlace } from '
 import type { Placed } from '../../geometry/layout.ts'
 import { lookAt } from '../../geometry/onPage.ts'
 import { placesOnStage } from '../../geometry/onStage.ts'
+import { useGradually } from '../../marks/useGradually.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { twins } from '../../geometry/highlights.ts'
 import { useChanged } from '../../state/edits.ts'
@@ -25,6 +26,8 @@ import { Reading } from './LayerZoom/Reading.tsx'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
+/** Columns of a large network that come on screen in one frame. */
+const AT_ONCE = 4
 /** On a stage nobody scrolls: it shows the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
 /** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
@@ -77,6 +80,7 @@ export function LayerZoom() {
     const { made } = view.place
     return { ...view, cell: marked && (marked.value === id || twin) ? marked.cell : null, lit: cells.get(id), changed: changed.get(id), ahead: (backward ? made.backward : made.forward) > at }
   })
+  const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   // What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page.
   const seen = useRef({ views, turn })
   useEffect(() => { seen.current = { views, turn } })
@@ -91,16 +95,20 @@ export function LayerZoom() {
   const placed = views.find(v => v.place === current)?.placed
   const top = placed?.y ?? 0, bottom = top + HEAD * space.rem + 3 * space.rem
   useEffect(() => {
-    const element = room.current
-    if (!element || element.scrollHeight <= element.clientHeight || (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)) return
-    element.scrollTo({ top: Math.max(0, top - space.rem), behavior: prefersStillness() ? 'instant' : 'smooth' })
+    // In the frame to come, when all is laid out anyhow.
+    const frame = requestAnimationFrame(() => {
+      const element = room.current
+      if (!element || element.scrollHeight <= element.clientHeight || (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)) return
+      element.scrollTo({ top: Math.max(0, top - space.rem), behavior: prefersStillness() ? 'instant' : 'smooth' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [room, top, bottom, space])
   return (
     <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
       <h2 className="hidden">{t.zooms.layerTitle}</h2>
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
-          {views.map(view => (
+          {views.slice(0, there).map(view => (
             <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current ? step.layer : null} region={view.place.forward.role === 'image' ? region : null} turn={turn} />
           ))}
           <Lens views={views} range={range} space={space} height={layout.height} />

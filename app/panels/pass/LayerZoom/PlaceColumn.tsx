@@ -4,8 +4,7 @@ import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
 import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometry/backward.ts'
 import { roundedUp } from '../../../geometry/colours.ts'
-import { mapRect, type Rect } from '../../../geometry/grid.ts'
-import type { Placed } from '../../../geometry/layout.ts'
+import { regionRect } from '../../../geometry/grid.ts'
 import { scaleEnd, shapeText } from '../../../geometry/numbers.ts'
 import { Column } from '../../../marks/Column.tsx'
 import { Foot } from '../../../marks/Foot.tsx'
@@ -18,7 +17,6 @@ import { useText, type Text } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
 import { Bias } from './Bias.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
-import style from '../LayerZoom.module.css'
 
 export interface PlaceColumnProps extends View {
   readonly backward: boolean
@@ -49,14 +47,13 @@ export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from
   const legend = measured ? <Legend largest={largest} colours={column.colours} dark={dark} label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} /> : null
   const note = !backward && data && column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!) : null
   const bias = column.role === 'weights' ? <Bias value={`${column.layer}/${backward ? 'db' : 'b'}`} over={placed} space={space} colours={column.colours} largest={backward ? largest : null} /> : null
-  const seen = region ? <p className={style.seen}>{t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null
   return (
     <Column
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
-      frame={region ? regionRect(placed, region) : null}
+      frame={region && regionRect(placed.grid, region)}
       heading={<Words title={title} chip={here !== null && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}
-      foot={<Foot placed={placed} turn={page => turn(place.forward.value, page)} scale={seen ?? legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
+      foot={<Foot placed={placed} turn={page => turn(place.forward.value, page)} seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)} scale={legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
     />
   )
 })
@@ -68,8 +65,3 @@ function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceO
 }
 type FilmPlaceOf = View['place']
 
-/** A region of the image, on the map of its first channel. */
-function regionRect({ grid }: Placed, { n, y0, y1, x0, x1 }: Region): Rect | null {
-  const map = mapRect(grid, n)
-  return map ? { x: map.x + x0 * grid.cw, y: map.y + y0 * grid.ch, width: (x1 - x0) * grid.cw, height: (y1 - y0) * grid.ch } : null
-}

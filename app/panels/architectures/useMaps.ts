@@ -1,0 +1,52 @@
+// The maps of the current input that lie on a diagram's volumes, read from the engine: as pictures, by face. Each has a scale of its own, ± its layer's largest number.
+import { useMemo } from 'react'
+import type { Numbers, Watched } from '../../../engine/api.ts'
+import { colourToRgba } from '../../../engine/data/colour.ts'
+import { findValue, type Program } from '../../../engine/program.ts'
+import { colourTable, roundedUp, type Scale } from '../../geometry/colours.ts'
+import { imageColours } from '../../geometry/columns.ts'
+import type { Diagram } from '../../geometry/diagram.ts'
+import { paintMaps } from '../../geometry/paint.ts'
+import { mapKey } from '../../marks/Diagram.tsx'
+import { useLive } from '../../state/live.ts'
+import { useTensors } from '../../state/tensors.ts'
+import { useDark } from '../../state/theme.ts'
+
+interface Shown {
+  readonly key: string
+  readonly watched: Watched
+}
+
+/** `wanted`: whether they are to be seen. Without those that have not come yet. */
+export function useMaps(network: string, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
+  const program = useLive(live => (live.opened?.program.network === network ? live.opened.program : undefined))
+  const dark = useDark()
+  const shown = useMemo(() => (wanted && program ? marks.flatMap(mark => (mark.kind === 'face' && mark.map !== undefined ? shownOn(program, mark.layer, mark.map) : [])) : []), [wanted, program, marks])
+  const numbers = useTensors(useMemo(() => shown.map(s => s.watched), [shown]))
+  return useMemo(() => new Map(shown.flatMap(({ key, watched }, i) => (numbers[i] && program ? [[key, pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark)] as const] : []))), [shown, numbers, program, dark])
+}
+
+/** One map of a layer's output; of a colour picture all three. */
+function shownOn(program: Program, layer: string, map: number): readonly Shown[] {
+  const name = layer === 'image' ? layer : `${layer}/out`, value = findValue(program, name)
+  if (value?.shape.length !== 4) return []
+  const [, C, H, W] = value.shape as [number, number, number, number]
+  return [{ key: mapKey(layer, map), watched: { name, box: { from: [0, map, 0, 0], size: [1, layer === 'image' ? C : 1, H, W] }, scaled: true } }]
+}
+
+const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly href: string }>()
+
+/** As a data URL: it is in what is exported, too. */
+function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean): string {
+  const before = painted.get(data)
+  if (before?.dark === dark) return before.href
+  const [, C, rows, cols] = shape as [number, number, number, number]
+  const canvas = document.createElement('canvas'), image = new ImageData(cols, rows)
+  if (C === 3) colourToRgba(data, image.data)
+  else paintMaps(new Uint32Array(image.data.buffer), { grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: 1, ch: 1, gapX: 0, gapY: 0, order: 'rows' }, data, largest: colours === 'ink' ? 1 : roundedUp(largest), table: colourTable(colours, dark), blank: 0 })
+  Object.assign(canvas, { width: cols, height: rows })
+  canvas.getContext('2d')!.putImageData(image, 0, 0)
+  const href = canvas.toDataURL()
+  painted.set(data, { dark, href })
+  return href
+}
