@@ -6,6 +6,7 @@ import { violations } from './axe.ts'
 test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and is saved whole @desktop', async ({ page }) => {
   await page.goto('./#/architectures/lenet5?lang=en')
   const figure = page.getByRole('figure', { name: 'Diagram of LeNet-5' }), picture = figure.locator('svg')
+  await expect(picture.locator('text').first()).toBeVisible()
   const labels = await picture.locator('text').allTextContents()
   await page.getByTestId('live-maps').check()
   await expect(picture.locator('image')).toHaveCount(6) // the image and five layers of maps; 120 maps of 1×1 are not drawn on

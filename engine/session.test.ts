@@ -200,6 +200,30 @@ describe('a session', () => {
     expect([...(await engine.read('conv1/W')).data]).toEqual([...before])
   })
 
+  test('while it trains every frame holds the weights that its activations were computed with, whoever asked for it', async () => {
+    const { engine, frames, program } = await opened('lenet5')
+    const all = [...Object.keys(program.params), 'image', 'softmax/y'].map(name => ({ name }))
+    await engine.watch(1, all)
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const request = { session: 1, batch: 2, optimizer: { kind: 'adam', lr: 0.01 }, seed: 1 } as const
+    for (let i = 0; i < 6; i++) {
+      await engine.train(request)
+      for (let turns = 0; turns < 3 * i + 2; turns++) await host.pause()
+      await engine.watch(1, all)
+      for (let turns = 0; turns < i; turns++) await host.pause()
+      await engine.pause(1)
+      for (let turns = 0; turns < 20; turns++) await host.pause()
+    }
+    expect(frames.at(-1)!.training!.steps).toBeGreaterThan(2)
+    const alone = allocate(program)
+    for (const { values } of frames) {
+      for (const [name, id] of Object.entries(program.params)) alone.tensors[id].data.set(toRowMajor({ ...alone.tensors[id], data: values[name].data }))
+      alone.tensors[program.image].data.set(values['image'].data)
+      run(alone)
+      alone.tensors[valueNamed(program, 'softmax/y').id].data.forEach((p, k) => expect(values['softmax/y'].data[k]).toBeCloseTo(p, 5))
+    }
+  })
+
   test('the same seed trains to the same weights, however the work was cut up', async () => {
     const trained = async (): Promise<Float32Array> => {
       const { engine } = await opened('lenet5')

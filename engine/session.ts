@@ -354,6 +354,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** Runs what is watched for the newest input and streams it. False when something newer came. */
   private async refresh(open: Open): Promise<boolean> {
+    // No frame holds new weights beside what the old ones gave: while weights move, what is run is sent at once.
+    while (open.training?.running && this.inFlight) await this.inFlight
+    if (open.training?.stepDone()) renew(open)
     if (!(await this.runWatched(open)) && !(open.stopped && this.held === open)) return false
     const { wish } = this
     while (this.inFlight) await this.inFlight

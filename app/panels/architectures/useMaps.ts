@@ -36,15 +36,19 @@ function shownOn(program: Program, layer: string, map: number): readonly Shown[]
 
 const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly href: string }>()
 
+/** A map's longer side, in pixels: other programs that open the saved picture would smooth a smaller one. */
+const SHARP = 224
+
 /** As a data URL: it is in what is exported, too. */
 function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean): string {
   const before = painted.get(data)
   if (before?.dark === dark) return before.href
   const [, C, rows, cols] = shape as [number, number, number, number]
-  const canvas = document.createElement('canvas'), image = new ImageData(cols, rows)
+  const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
+  const canvas = document.createElement('canvas'), image = new ImageData(cols * side, rows * side)
   if (C === 3) colourToRgba(data, image.data)
-  else paintMaps(new Uint32Array(image.data.buffer), { grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: 1, ch: 1, gapX: 0, gapY: 0, order: 'rows' }, data, largest: colours === 'ink' ? 1 : roundedUp(largest), table: colourTable(colours, dark), blank: 0 })
-  Object.assign(canvas, { width: cols, height: rows })
+  else paintMaps(new Uint32Array(image.data.buffer), { grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' }, data, largest: colours === 'ink' ? 1 : roundedUp(largest), table: colourTable(colours, dark), blank: 0 })
+  Object.assign(canvas, { width: image.width, height: image.height })
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   const href = canvas.toDataURL()
   painted.set(data, { dark, href })
