@@ -62,7 +62,7 @@ function chain(program: Program, home: string, pass: FilmPass, value: number, ce
 
 /** What was handed on lately: all weights of a filter have the same map of dout, and it goes the same way back. */
 const lately = new WeakMap<Program, Map<string, CellSets | null>>()
-const KEPT = { entries: 32, cells: 2000 }
+const KEPT = { entries: 96, cells: 2000 }
 
 /** What belongs, in the next layer, to the cells that stand at the border; null where there are none or too many. */
 function handOn(program: Program, layer: string, pass: Pass, border: number | undefined, sets: CellSets): CellSets | null {
