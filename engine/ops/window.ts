@@ -54,13 +54,20 @@ function requireCount(what: string, value: number, least: number): void {
     throw new SpecError('not-a-size', `${what} must be a whole number of at least ${least}, not ${value}`, { what, value: String(value), least })
 }
 
+/** Of a step's own parameters and shape: every cell that is explained asks for them. */
+const known = new WeakMap<WindowParams, { readonly x: Shape; readonly windows: Windows }>()
+
 /** The windows of an op over x of shape (N, C, H, W). Throws SpecError when they do not fit. */
 export function windowsOver(x: Shape, p: WindowParams): Windows {
+  const before = known.get(p)
+  if (before?.x === x) return before.windows
   if (x.length !== 4) throw new SpecError('not-an-image', `windows slide over images of shape (N, C, H, W), not ${x.length} axes (${x.join(', ')})`, { shape: x.join(', ') })
   const [N, C, H, W] = x as [number, number, number, number]
   const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height')
   const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width')
-  return { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, N, C, H, W, OH, OW }
+  const windows = { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, N, C, H, W, OH, OW }
+  known.set(p, { x, windows })
+  return windows
 }
 
 /** Where cell (row, column) of `col` lies in x as a cell number, or −1 in the padding. Rows are (n, oy, ox), columns (c, fh, fw). */
