@@ -43,12 +43,12 @@ function connected(): RunningWorker<EngineApi> {
     worker = null
     useLive.setState({ restarting: true })
     // At once, the first time; one that dies before it shows anything is not started in a circle.
-    const again = (): void => {
+    const restart = (): void => {
       void connected()
       if (opening) sendOpen(opening)
     }
-    if (deaths === 0) again()
-    else setTimeout(again, Math.min(LONGEST, FIRST * 2 ** deaths))
+    if (deaths === 0) restart()
+    else setTimeout(restart, Math.min(LONGEST, FIRST * 2 ** deaths))
     deaths++
   })
   void worker.api.stream(Comlink.proxy(takeFrame), Comlink.proxy(takeProgress))

@@ -11,6 +11,7 @@ export function instrument(): void {
   const painted: Record<string, number[]> = {}
   const gaps: number[] = [], longTasks: number[] = []
   new PerformanceObserver(list => list.getEntries().forEach(e => longTasks.push(e.duration))).observe({ type: 'longtask', buffered: true })
+  /** Calls back in the next task: after a frame, what is in the page then is on screen. */
   const ping = (then: () => void): void => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = then
@@ -37,7 +38,7 @@ export function instrument(): void {
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)
-  Object.assign(window, { bench: { painted, gaps, longTasks, follow, whenPainted } })
+  Object.assign(window, { bench: { painted, gaps, longTasks, ping, follow, whenPainted } })
 }
 
 declare global {
@@ -46,6 +47,7 @@ declare global {
       painted: Record<string, number[]>
       gaps: number[]
       longTasks: number[]
+      ping(then: () => void): void
       follow(kind: string, at: number): void
       whenPainted(revision: number, then: (at: number) => void): void
     }

@@ -35,16 +35,11 @@ function follow(): void {
     if (message.path?.[0] !== 'ping') posted++
     post.call(this, message, ...rest)
   }
-  const ping = (then: () => void): void => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = then
-    port2.postMessage(0)
-  }
   /** Notes the time from an event to the first task after a frame in which `isShown`. */
   const whenShown = (at: number, isShown: () => boolean): void => {
     requestAnimationFrame(() => {
       const shown = isShown()
-      ping(() => (shown ? void times.push(performance.now() - at) : whenShown(at, isShown)))
+      window.bench.ping(() => (shown ? void times.push(performance.now() - at) : whenShown(at, isShown)))
     })
   }
   Object.assign(window, { player: { times, work, stop: new AbortController(), whenShown, posted: () => posted } })

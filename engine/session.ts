@@ -389,7 +389,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
     if (from === 0 || from === forward) open.began = this.host.now()
     const changed = (): boolean => this.held !== open || open.version !== version || open.stopped
-    await this.draw(open, weightsAt(program, from))
+    if (open.missing.size > 0) await this.draw(open, weightsAt(program, from))
     if (changed()) return this.tell(null)
     if (from === scored) this.chooseTarget(open)
     const end = Math.min(to, [scored, forward].find(end => end > from) ?? to), undrawnAt = open.missing.size > 0 ? program.steps.findIndex((s, i) => i >= from && s.inputs.some(id => open.missing.has(id))) : -1
@@ -404,7 +404,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
     if (!more) return this.tell(null)
     // The page sees the first maps while the next layer's weights are drawn; of the others it hears when it has taken those.
-    const anew = this.watched.some(w => ((n: number) => n > from && n <= open.ranTo)(stepsNeeded(program, valueNamed(program, w.name).id)))
+    const anew = this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)).some(steps => steps > from && steps <= open.ranTo)
     if (anew && !this.inFlight && open.shown && this.host.now() - this.lastFrame >= PARTS) void this.send(open, true)
   }
 
@@ -456,15 +456,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
     tensors[program.label].data[0] = open.shown?.label ?? answerOf(tensors[program.scores].data)
   }
 
-  /** One stretch of work of about `STRETCH` ms, by the rate measured so far. True when `work` is done. */
-  private stretch(work: (budget: number) => boolean, spent = { ms: 0 }): boolean {
-    const budget = this.rate * STRETCH * 0.75
-    const begun = this.host.now()
-    const done = work(budget)
-    const ms = this.host.now() - begun
-    spent.ms += ms
+  /** One stretch of training, of about `STRETCH` ms by the rate measured so far. */
+  private trainStretch(training: Training): void {
+    const budget = this.rate * STRETCH * 0.75, begun = this.host.now()
+    const done = training.advance(budget, begun), ms = this.host.now() - begun
     if (!done && ms > 0) this.rate = newRate(this.rate, budget / ms)
-    return done
   }
 
   /** Trains until paused, a stretch at a time. Between stretches messages get in; frames go out as fast as the page takes them, and no faster. */
@@ -477,10 +473,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
         continue
       }
       const { training } = open
-      this.stretch(budget => training.advance(budget, this.host.now()))
+      this.trainStretch(training)
       await this.host.pause()
       if (!open.shown || this.inFlight || this.host.now() - this.lastFrame < 1000 / FRAMES || !training.stepDone()) continue
-      this.lastFrame = this.host.now()
       renew(open) // the weights are new
       if (await this.runWatched(open)) void this.send(open)
     }

@@ -59,7 +59,7 @@ export function coordinates(cell: number, shape: Shape): number[] {
 export const cellAt = (at: readonly number[], shape: Shape): number => at.reduce((cell, i, axis) => cell * shape[axis] + i, 0)
 
 /** Where cell number `cell` of the (possibly transposed) tensor lies in its `data`. */
-export function placeOf(t: Tensor, cell: number): number {
+export function placeOf(t: Pick<Tensor, 'shape' | 'strides'>, cell: number): number {
   let place = 0
   for (let axis = t.shape.length - 1; axis >= 0; axis--) {
     const d = t.shape[axis]

@@ -4,8 +4,8 @@ import { coordinates } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth, mapRect, type Grid } from '../geometry/grid.ts'
 import { FOOT, HEAD, type Placed } from '../geometry/layout.ts'
 import { shortNumber } from '../geometry/numbers.ts'
-import { cellNumber } from '../geometry/termsBlock.ts'
 import { Maps } from './Maps.tsx'
+import { Numbers } from './Numbers.tsx'
 import { Outlines } from './Outlines.tsx'
 import type { Space } from './useRoom.ts'
 import style from './Glass.module.css'
@@ -32,9 +32,9 @@ export interface GlassProps {
 export function Glass({ placed, cell, data, from = 0, largest, dark, space, room, head = HEAD }: GlassProps) {
   const { column, grid } = placed
   const { dpr, rem, weight } = space
-  const map = Math.floor(cell / (grid.rows * grid.cols))
+  const size = grid.rows * grid.cols, map = Math.floor(cell / size)
   const lens = useMemo(() => enlarged(grid, map, SIDE * rem * dpr), [grid, map, rem, dpr])
-  const inMap = cell % (grid.rows * grid.cols)
+  const inMap = cell % size
   const at = { x: (inMap % grid.cols) * lens.cw, y: Math.floor(inMap / grid.cols) * lens.ch, width: lens.cw, height: lens.ch, strong: true }
   const box = mapRect(grid, map)
   if (!box) return null
@@ -44,7 +44,11 @@ export function Glass({ placed, cell, data, from = 0, largest, dark, space, room
     <div className={style.glass} style={position(beside, outer, { width: space.width, height: room + FOOT * rem }, rem)} aria-hidden="true">
       <div className={style.lens}>
         <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
-        {data && lens.cw / dpr >= NUMBERED * rem ? <Digits {...{ lens, data, from, map, dpr, rem, largest }} /> : null}
+        {data && lens.cw / dpr >= NUMBERED * rem ? (
+          <svg viewBox={`0 0 ${gridWidth(lens)} ${gridHeight(lens)}`} width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
+            <Numbers grid={{ ...lens, first: 0 }} data={data.subarray(map * size - from, (map + 1) * size - from)} {...{ dpr, rem, largest, dark }} colours={column.colours} />
+          </svg>
+        ) : null}
         <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
       </div>
       <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell - from] ?? Number.NaN)}` : ''}`}</p>
@@ -64,23 +68,4 @@ function position(map: { left: number; top: number; width: number; height: numbe
   if (map.left + map.width + rem + glass.width <= room.width) return { left: map.left + map.width + rem, top }
   if (map.left - rem - glass.width >= 0) return { left: map.left - rem - glass.width, top }
   return { left: clamp(map.left + map.width / 2 - glass.width / 2, room.width - glass.width), top: map.top - glass.height - rem >= 0 ? map.top - glass.height - rem : map.top + map.height + rem }
-}
-
-/** A digit's width, in rem. */
-const DIGIT = 0.6875 * 0.602
-
-function Digits({ lens, data, from, map, dpr, rem, largest }: { lens: Grid; data: Float32Array; from: number; map: number; dpr: number; rem: number; largest: number }) {
-  const size = lens.rows * lens.cols, room = Math.floor(lens.cw / dpr / rem / DIGIT)
-  return (
-    <svg width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
-      {Array.from({ length: size }, (_, i) => {
-        const v = data[map * size + i - from]!
-        return (
-          <text key={i} x={(((i % lens.cols) + 0.5) * lens.cw) / dpr} y={((Math.floor(i / lens.cols) + 0.5) * lens.ch) / dpr} fill={Math.abs(v) > largest * 0.62 ? 'var(--paper)' : 'var(--ink)'}>
-            {cellNumber(v, room)}
-          </text>
-        )
-      })}
-    </svg>
-  )
 }

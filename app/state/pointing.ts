@@ -21,7 +21,7 @@ export function pointAt(cell: CellPlace | null, hand: Hand = usePointing.getStat
   if (!samePlace(cell, before.cell) || hand !== before.hand) usePointing.setState(cell ? { cell, hand, last: cell } : { cell, hand })
 }
 
-/** The focus, or the mouse, leaves the picture of a value. Whoever points at another by now goes on. */
+/** The focus leaves the picture of a value. Whoever points at another by now goes on. */
 export function leave(value: string): void {
   if (usePointing.getState().cell?.value === value) pointAt(null)
 }

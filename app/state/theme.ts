@@ -18,8 +18,6 @@ const whenBrowserChanges = (changed: () => void): (() => void) => {
 }
 
 export function useDark(): boolean {
-  const browser = useSyncExternalStore(whenBrowserChanges, () => darkQuery().matches)
-  const paper = useSyncExternalStore(whenBrowserChanges, () => paperQuery().matches)
   const theme = usePlace(place => place.theme)
-  return !paper && (theme === null ? browser : theme === 'dark')
+  return useSyncExternalStore(whenBrowserChanges, () => !paperQuery().matches && (theme === null ? darkQuery().matches : theme === 'dark'))
 }

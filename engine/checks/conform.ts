@@ -103,6 +103,12 @@ const each = (f: Fixture, test: (c: Comparison, one: Fixture) => void, name = (o
   list(f.cases).map(one => ({ name: name(one), test: c => test(c, one) }))
 const list = (of: unknown): Fixture[] => (Array.isArray(of) ? of : [])
 
+/** What has come of all comparisons so far. */
+function outcomeOf({ compared, worst }: Comparison): Pick<Verdict, 'outcome' | 'why' | 'worst'> {
+  if (compared === 0) return { outcome: 'failed', why: 'nothing was compared: the case holds no expected numbers' }
+  return worst ? { outcome: 'failed', worst } : { outcome: 'passed' }
+}
+
 function judge(test: Case['test'], precision: Precision): Pick<Verdict, 'outcome' | 'why' | 'worst'> {
   const c = new Comparison(precision)
   try {
@@ -110,8 +116,7 @@ function judge(test: Case['test'], precision: Precision): Pick<Verdict, 'outcome
   } catch (error) {
     return { outcome: error instanceof Skip ? 'skipped' : 'failed', why: error instanceof Error ? error.message : String(error) }
   }
-  if (c.compared === 0) return { outcome: 'failed', why: 'nothing was compared: the case holds no expected numbers' }
-  return c.worst ? { outcome: 'failed', worst: c.worst } : { outcome: 'passed' }
+  return outcomeOf(c)
 }
 
 /** Compares numbers and keeps the worst miss. */
@@ -541,7 +546,7 @@ export function networkTrial(file: string, f: Fixture, program: Program): Networ
   return {
     inputs: networkInputs(f, program),
     comparisons: networkComparisons(c, f, program).map(({ value, compare }) => ({ name: program.values[value].name, compare })),
-    verdict: () => ({ file, name: program.network, precision: 'float32', compared: c.compared, ...(c.worst ? { outcome: 'failed', worst: c.worst } : c.compared > 0 ? { outcome: 'passed' } : { outcome: 'failed', why: 'nothing was compared' }) }),
+    verdict: () => ({ file, name: program.network, precision: 'float32', compared: c.compared, ...outcomeOf(c) }),
   }
 }
 

@@ -1,5 +1,5 @@
 // Ops that move numbers without changing them: reshape and transpose, im2col.
-import { rowMajor, sizeOf, type Shape } from '../tensor.ts'
+import { placeOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import { SpecError } from '../errors.ts'
 import { cell, type Op } from './op.ts'
 import { copiesOf, sourceOf, windowsOver, type WindowParams } from './window.ts'
@@ -22,7 +22,7 @@ export const rearrange: Op<RearrangeParams> = {
   },
   run(out, [x], p, rows) {
     if (out.data.buffer === x.data.buffer && out.data.byteOffset === x.data.byteOffset) return // a view: already there
-    const { shape, strides } = waysOf(p)
+    const { shape, strides } = waysOf(p).result
     const last = shape.length - 1, width = shape[last], step = strides[last]
     const from = rows?.from ?? 0, to = rows?.to ?? sizeOf(shape) / width
     for (let row = from; row < to; row++) {
@@ -47,12 +47,11 @@ export const rearrange: Op<RearrangeParams> = {
   },
 }
 
+type Layout = Pick<Tensor, 'shape' | 'strides'>
+/** The result as it lies in `from`; and `from` as it lies in the result. */
 interface Ways {
-  /** The result's shape, and by its axes the strides in `from`. */
-  readonly shape: readonly number[]
-  readonly strides: readonly number[]
-  /** By the axes of `from`, the strides in the result. */
-  readonly back: readonly number[]
+  readonly result: Layout
+  readonly from: Layout
 }
 const known = new WeakMap<RearrangeParams, Ways>()
 
@@ -61,24 +60,14 @@ function waysOf(p: RearrangeParams): Ways {
   let ways = known.get(p)
   if (!ways) {
     const shape = p.axes.map(a => p.from[a]), own = rowMajor(p.from), result = rowMajor(shape)
-    known.set(p, (ways = { shape, strides: p.axes.map(a => own[a]), back: p.from.map((_, a) => result[p.axes.indexOf(a)]) }))
+    known.set(p, (ways = { result: { shape, strides: p.axes.map(a => own[a]) }, from: { shape: p.from, strides: p.from.map((_, a) => result[p.axes.indexOf(a)]) } }))
   }
   return ways
 }
 
-/** Where row-major cell `c` of a shape lies with other strides. */
-function lies(c: number, shape: readonly number[], strides: readonly number[]): number {
-  let at = 0, rest = c
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    at += (rest % shape[axis]) * strides[axis]
-    rest = Math.floor(rest / shape[axis])
-  }
-  return at
-}
-
 /** The cell of `from` that lands in cell `c` of the result; and the other way round. */
-const unmoved = (c: number, p: RearrangeParams): number => lies(c, waysOf(p).shape, waysOf(p).strides)
-const moved = (c: number, p: RearrangeParams): number => lies(c, p.from, waysOf(p).back)
+const unmoved = (c: number, p: RearrangeParams): number => placeOf(waysOf(p).result, c)
+const moved = (c: number, p: RearrangeParams): number => placeOf(waysOf(p).from, c)
 
 export interface Im2colParams extends WindowParams {
   /** The value of the padding: 0, and −∞ for max pooling. */

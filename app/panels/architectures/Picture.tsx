@@ -41,15 +41,20 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
-  const waits = useLarge(large => large.waits), opening = useLive(now => now.opening), source = useLive(now => now.source)
+  const large = isLargeNetwork(network), waits = useLarge(now => now.waits), opening = useLive(now => now.opening), source = useLive(now => now.source)
   useEffect(() => {
     if (!inside) return
-    if (!isLargeNetwork(network)) return ensureInput()
+    if (!large) return ensureInput()
     useLarge.setState({ pictured: true })
     return () => useLarge.setState({ pictured: false })
-  }, [inside, network])
-  const note = !inside ? '' : isLargeNetwork(network) && waits !== null && waits !== 'new' ? words.mapsWait(t.networkNames[network] ?? network) : opening || maps.size === 0 ? words.mapsCome : `${words.mapsAre}${source?.kind === 'random' ? ` ${words.mapsRandom(source.seed)}` : ''}`
+  }, [inside, large])
   const name = t.networkNames[network] ?? network, file = `${network}-${shown}`
+  const note = (): string => {
+    if (!inside) return ''
+    if (large && waits !== null && waits !== 'new') return words.mapsWait(name)
+    if (opening || maps.size === 0) return words.mapsCome
+    return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
+  }
   const save = async (as: 'svg' | 'png'): Promise<void> => {
     const text = svgText(svg.current!, width, height)
     try {
@@ -80,7 +85,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
       <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
         <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
-      <p className={style.said} role="status">{said || note}</p>
+      <p className={style.said} role="status">{said || note()}</p>
     </figure>
   )
 }
