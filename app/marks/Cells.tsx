@@ -47,6 +47,8 @@ export interface CellsProps {
 
 /** Narrower cells hold no number, in rem. */
 const NUMBERED = 1.4
+/** Characters that every number may have, written smaller where they need more room: 0.5 is not 1. */
+const LEAST = 3
 /** Of a letter, in its size. */
 const WIDTH = 0.61
 const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
@@ -152,7 +154,7 @@ function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands)
 function Numbers({ data, largest, colours, dark, dpr, rem, side, write, grid }: CellsProps & { grid: Grid }) {
   if (side < NUMBERED) return null
   const table = colourTable(colours, dark)
-  const letter = Math.min(1.25, side * 0.36), characters = Math.floor((side - 0.3) / 0.46)
+  const letter = Math.min(1.25, side * 0.36), characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
   /** What would reach into the next cell is written smaller. */
   const fitted = (text: string): string | undefined => (text.length * WIDTH * letter > side - 0.2 ? `${((side - 0.2) * rem) / (WIDTH * text.length)}px` : undefined)
   return (

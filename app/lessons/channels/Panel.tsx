@@ -40,7 +40,7 @@ export function Panel(props: Props) {
   const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
   // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
-  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 2) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
+  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
