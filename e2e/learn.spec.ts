@@ -1,5 +1,9 @@
 // The lessons as a reader meets them: stop by stop, by mouse, keys and finger; every number can be changed; a link restores all of it.
+import { readdirSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
+
+/** Every lesson is a folder. */
+const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'controls').map(entry => entry.name)
 
 const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
 const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('data-stop')
@@ -131,6 +135,43 @@ test('one question alone has a code to reach it, and no answer on screen', async
   await expect(page.getByRole('link', { name: 'A link to this question' }).locator('svg')).toBeVisible()
   await expect(page.getByText('Σ')).toHaveCount(0)
   await expect(page.getByTestId('question').getByRole('status')).toBeEmpty()
+})
+
+test('whoever answered at home asks the class afresh, and can forget the answers', async ({ page }) => {
+  const question = page.getByTestId('question'), reason = question.getByRole('status')
+  await open(page, '#/learn/convolution?stop=3&lang=en')
+  await question.getByRole('button', { name: '16', exact: true }).click()
+  await expect(reason).not.toBeEmpty()
+  await question.getByRole('button', { name: 'This question alone' }).click()
+  await expect(page.getByRole('link', { name: 'A link to this question' })).toBeVisible()
+  await expect(reason).toBeEmpty()
+  await expect(question.getByRole('button', { pressed: true })).toHaveCount(0)
+  await question.getByRole('button', { name: '14', exact: true }).click()
+  await expect(reason).toContainText('Not')
+  await page.goBack()
+  await expect(reason).not.toBeEmpty()
+  await page.getByRole('button', { name: 'Forget my answers' }).click()
+  await expect(reason).toBeEmpty()
+  await expect(page.getByText('open again')).toBeVisible()
+})
+
+test('every question of every lesson stands alone, its code small whatever was drawn', { tag: '@desktop' }, async ({ page }) => {
+  await page.goto('./#/?lang=en')
+  await page.getByRole('button', { name: 'Sample 8' }).click()
+  let asked = 0
+  for (const id of lessonIds) {
+    for (let n = 1; ; n++) {
+      await page.evaluate(hash => { location.hash = hash }, `#/learn/${id}?ask=${n}&lang=en`)
+      const code = page.getByRole('link', { name: 'A link to this question' })
+      await expect(code.or(page.getByText('is no question of this lesson'))).toBeVisible()
+      if ((await code.count()) === 0) break
+      await expect(code.locator('svg')).toBeVisible()
+      expect(await code.getAttribute('href')).toBe(`#/learn/${id}?ask=${n}&lang=en`)
+      await expect(page.getByTestId('question').getByRole('status')).toBeEmpty()
+      asked++
+    }
+  }
+  expect(asked).toBeGreaterThanOrEqual(2 * lessonIds.length)
 })
 
 test('on the stage there is the panel alone, stepped by a remote', async ({ page }) => {

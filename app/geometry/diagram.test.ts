@@ -4,7 +4,7 @@ import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
-import { diagramOf, windowOf, type Diagram, type DiagramMark } from './diagram.ts'
+import { diagramOf, standsFor, windowOf, type Diagram, type DiagramMark } from './diagram.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
 const texts = (diagram: Diagram) => diagram.marks.filter((m): m is DiagramMark & { kind: 'text' } => m.kind === 'text')
@@ -36,6 +36,11 @@ describe.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(
       checked++
     }
     expect(checked).toBeGreaterThan(2 * rows.length)
+  })
+
+  it('has something for every layer of the table to light', () => {
+    for (const { name } of rows) expect([name, diagram.marks.some(m => m.layer === standsFor(diagram, name))]).toEqual([name, true])
+    expect(standsFor(diagram, null)).toBeNull()
   })
 
   it('shows every layer that has a shape of its own, inside the picture', () => {

@@ -17,9 +17,23 @@ export interface Diagram {
   readonly width: number
   readonly height: number
   readonly marks: readonly DiagramMark[]
-  /** A box a layer, for pointing: what stands for it, all its parts. */
-  readonly boxes: readonly { readonly layer: string; readonly x: number; readonly y: number; readonly width: number; readonly height: number }[]
+  /** For pointing: what stands for a layer, all its parts. */
+  readonly boxes: readonly DiagramBox[]
 }
+
+export interface DiagramBox {
+  /** The layer whose name the marks in it carry. */
+  readonly layer: string
+  /** All that it stands for: that one, and those behind it that keep its shape. */
+  readonly layers: readonly string[]
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The layer whose marks stand for `layer`; null: none does. */
+export const standsFor = ({ boxes }: Diagram, layer: string | null): string | null => boxes.find(box => layer !== null && box.layers.includes(layer))?.layer ?? null
 
 export type DiagramStyle = 'volumes' | 'blocks'
 
@@ -33,8 +47,8 @@ interface Stage {
   readonly layer: string
   readonly row: ArchitectureRow | null
   readonly shape: Shape
-  /** Kinds of the layers that follow and keep the shape: ReLU, normalisation, dropout. */
-  readonly after: readonly string[]
+  /** The layers that follow and keep the shape: ReLU, normalisation, dropout. */
+  readonly after: readonly ArchitectureRow[]
   /** In how many towers it stands. */
   readonly towers: number
 }
@@ -49,7 +63,7 @@ function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stag
     // Maps stand in towers where they were made in groups, and where the next convolution takes them so.
     const taker = making.slice(i + 1).find(r => r.kind !== 'pooling')
     const towers = row.output.length !== 3 ? 1 : Math.max(groupsOf(row.kind === 'pooling' ? making.slice(0, i).findLast(r => r.kind === 'convolution') : row), taker?.kind === 'convolution' ? groupsOf(taker) : 1)
-    return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until).map(r => r.kind), towers }
+    return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until), towers }
   })
   return [{ layer: 'image', row: null, shape: image, after: [], towers: 1 }, ...stages]
 }
@@ -87,7 +101,7 @@ function volumes(rows: readonly ArchitectureRow[], image: Shape): Diagram {
     width: last.x + last.length + last.slant + MARGIN + 24,
     height: bottom + 6 * TYPE + MARGIN,
     marks,
-    boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
+    boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, layers: [column[0]!.stage.layer, ...column[0]!.stage.after.map(r => r.name)], x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
   }
 }
 
@@ -164,7 +178,7 @@ function words({ stage: { layer, row, after }, x, length, slant }: Volume, botto
   const at = x + (length + slant) / 2, top = bottom + 2.6 * TYPE
   const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({ kind: 'text', layer, says, at: [at, top + line * 1.35 * TYPE], text, size: strong ? TYPE : SMALL, anchor: 'middle', ...(strong && { strong }) })
   const told = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  return [text(0, layer, 'name', true), ...(told ? [text(1, told, 'settings')] : []), ...(after.length > 0 ? [text(told ? 2 : 1, after.join(' '), 'name')] : [])]
+  return [text(0, layer, 'name', true), ...(told ? [text(1, told, 'settings')] : []), ...(after.length > 0 ? [text(told ? 2 : 1, after.map(r => r.kind).join(' '), 'name')] : [])]
 }
 
 // ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -196,6 +210,6 @@ function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram {
     width: 2 * MARGIN + across * (BLOCK + GAP) - GAP,
     height: Math.max(...placed.map(p => p.y)) + DEEP + MARGIN,
     marks,
-    boxes: placed.map(({ layer, x, y }) => ({ layer, x, y, width: BLOCK, height: DEEP })),
+    boxes: placed.map(({ layer, x, y }) => ({ layer, layers: [layer], x, y, width: BLOCK, height: DEEP })),
   }
 }

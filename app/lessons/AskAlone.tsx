@@ -1,6 +1,6 @@
 // One question alone, large, for a class: its answer is not on screen until it is given. A QR code, made here, is the way to it.
 import { useEffect, useState } from 'react'
-import { go, usePlace } from '../state/place.ts'
+import { emptyPlace, go, usePlace } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { useLanguage } from '../text/index.ts'
 import { questionsOf, type Asked } from './lesson.ts'
@@ -19,15 +19,16 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
         <QuestionBox key={asked.id} {...{ lesson, listed, asked }} alone />
         <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>{t.toLesson}</button>
       </div>
-      <Code />
+      <Code lesson={listed.id} n={n} />
     </main>
   )
 }
 
-/** The address of what is on screen, as squares. */
-function Code() {
+/** The address of the question, as squares: few and large, so nothing else of the place – a drawing, settings – is in it. */
+function Code({ lesson, n }: { lesson: string; n: number }) {
   const t = useWords()
-  const hash = usePlace(place => writeHash(place).hash)
+  const language = usePlace(place => place.language)
+  const { hash } = writeHash({ ...emptyPlace, page: 'learn', lesson, ask: n, language })
   const address = new URL(hash, location.href).href
   const [code, set] = useState<{ readonly size: number; readonly data: boolean[][] } | null>(null)
   useEffect(() => {

@@ -3,6 +3,7 @@ import { memo, useEffect, useMemo, useRef } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { copyAnswers } from './answers.ts'
 import { questionsOf, shownAt } from './lesson.ts'
+import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { LessonList } from './LessonList.tsx'
 import { Prose } from '../marks/Prose.tsx'
@@ -53,9 +54,15 @@ function More({ lesson, listed }: OfLesson) {
   const t = useWords()
   const language = useLanguage()
   const said = useRef<HTMLParagraphElement>(null)
+  const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
+  const forget = (): void => {
+    forgetAnswers(listed.id)
+    said.current!.textContent = t.forgotten
+  }
   return (
     <div className={style.more}>
       <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(text => { said.current!.textContent = text })}>{t.answersButton}</button>
+      {answered ? <button type="button" onClick={forget}>{t.forget}</button> : null}
       <button type="button" onClick={() => window.print()}>{t.print}</button>
       <p ref={said} role="status" />
     </div>

@@ -1,6 +1,6 @@
 // A network's diagram as SVG: every attribute written out, labels as text, so that what is exported is what is seen and can be edited.
 import { memo, type Ref } from 'react'
-import type { Diagram as Picture, DiagramMark } from '../geometry/diagram.ts'
+import { standsFor, type Diagram as Picture, type DiagramMark } from '../geometry/diagram.ts'
 import type { DiagramColours } from '../geometry/diagramColours.ts'
 
 export interface DiagramProps {
@@ -25,7 +25,7 @@ export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, vi
   return (
     <svg ref={svg} xmlns="http://www.w3.org/2000/svg" viewBox={(view ?? [0, 0, width, height]).join(' ')} role="img" aria-label={label} fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif" onPointerLeave={() => onPoint?.(null)}>
       <rect x="0" y="0" width={width} height={height} fill={colours.paper} />
-      <Marks {...{ diagram, colours, lit, maps }} />
+      <Marks {...{ diagram, colours, maps }} lit={standsFor(diagram, lit)} />
       {onPoint ? diagram.boxes.map(box => <rect key={box.layer} data-layer={box.layer} x={box.x} y={box.y} width={box.width} height={box.height} fill="transparent" style={{ cursor: 'pointer' }} onPointerEnter={() => onPoint(box.layer)} onClick={() => onOpen?.(box.layer)} />) : null}
     </svg>
   )

@@ -1,4 +1,4 @@
-// Keeps the browser's address and the place the same: drawing replaces the entry, another page, network or view makes one, back and forward go there.
+// Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
@@ -25,7 +25,7 @@ export function followAddress(): () => void {
   const stops = [
     usePlace.subscribe((now, before) => {
       if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits || now.target !== before.target) checkPlace()
-      if (now.network !== before.network || now.page !== before.page || now.lesson !== before.lesson || now.view !== before.view) {
+      if (now.network !== before.network || now.page !== before.page || now.lesson !== before.lesson || now.ask !== before.ask || now.view !== before.view) {
         // What was drawn since the last entry was written still belongs to that one.
         if (timer !== null) {
           clearTimeout(timer)

@@ -1,5 +1,6 @@
 // The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
@@ -26,13 +27,14 @@ export interface PictureProps {
 }
 
 const styles: readonly DiagramStyle[] = ['volumes', 'blocks']
-const MOST_ACROSS = 12_000
+const LEAST_ACROSS = 100, MOST_ACROSS = 12_000
 
 export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
   const t = useText(), words = t.architectures
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
-  const [across, setAcross] = useState(2400)
+  const [typed, setTyped] = useState('2400')
+  const across = Math.min(MOST_ACROSS, Math.max(LEAST_ACROSS, Math.round(Number(typed)) || LEAST_ACROSS))
   const [said, setSaid] = useState('')
   const svg = useRef<SVGSVGElement>(null)
   const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
@@ -56,6 +58,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
   }
   const save = async (as: 'svg' | 'png'): Promise<void> => {
+    flushSync(() => onPoint(null)) // what is pointed at is no part of the figure
     const text = svgText(svg.current!, width, height)
     try {
       download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), `${file}.${as}`)
@@ -79,13 +82,13 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         <div role="group" aria-label={words.save}>
           <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>SVG</button>
           <button type="button" data-testid="save-png" onClick={() => void save('png')}>PNG</button>
-          <label>{words.across} <input type="number" min={100} max={MOST_ACROSS} step={100} value={across} onChange={event => setAcross(Math.min(MOST_ACROSS, Math.max(1, Math.round(event.target.valueAsNumber) || 1)))} /> px</label>
+          <label>{words.across} <input type="number" min={LEAST_ACROSS} max={MOST_ACROSS} step={100} value={typed} onChange={event => setTyped(event.target.value)} onBlur={() => setTyped(String(across))} /> px</label>
         </div>
       </div>
       <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
         <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
-      <p className={style.said} role="status">{said || note()}</p>
+      <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}</p>
     </figure>
   )
 }
