@@ -1,10 +1,13 @@
 // AlexNet in the page: how soon it is there, whether the page stays smooth meanwhile, how fast it gives up, and what memory it really takes.
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { compile } from '../engine/compile.ts'
+import { planMemory } from '../engine/memory.ts'
+import { networks } from '../engine/networks/index.ts'
 import { quantile, type Bench } from './browser.ts'
 import { instrument, ready } from './interaction.ts'
 
-const PLAN = { forward: 282_306_304, both: 340_140_736 }
+const planned = (backward: boolean): number => planMemory([compile(networks.alexnet, 1, { backward })], 'float32', true).bytes
 const RUNS = 5
 
 /** Resident bytes of the process that holds the page: the largest renderer. Linux alone; NaN elsewhere. */
@@ -123,7 +126,7 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
     'AlexNet: frame gaps ≤ 20 ms while it runs, %': smooth(running),
     'AlexNet: cancel obeyed, largest ms': Math.max(...cancels),
     'AlexNet: cancels measured': cancels.length,
-    'AlexNet: resident growth ÷ plan, forward': forwardGrowth / PLAN.forward,
-    'AlexNet: resident growth ÷ plan, both': bothGrowth / PLAN.both,
+    'AlexNet: resident growth ÷ plan, forward': forwardGrowth / planned(false),
+    'AlexNet: resident growth ÷ plan, both': bothGrowth / planned(true),
   }
 }

@@ -39,6 +39,8 @@ const FRAMES = 30
 const SEED = 1
 /** Milliseconds between two frames of one pass whose weights are drawn on the way. */
 const PARTS = 120
+/** Passes after which V8 has compiled the kernels well: measured, docs/speed.md. */
+const WARM = 60
 /** What takes longer, in milliseconds, says how far it is, and again after as long. */
 const TELLS = 50
 
@@ -56,6 +58,8 @@ interface Open {
   shown: ShowRequest | null
   placement: Placement | null
   ranTo: number
+  /** Its kernels have been run often enough, or are about to be. */
+  warm: boolean
   /** Raised by `renew`: the image or the weights are not those that a run under way began with. */
   version: number
   /** The run under way. There is never a second one in the same memory. */
@@ -362,7 +366,19 @@ export class Session implements Omit<EngineApi, 'ping'> {
     while (this.inFlight) await this.inFlight
     if (wish !== this.wish || this.held !== open) return false
     await this.send(open)
+    if (!open.warm && open.room.buffer.byteLength <= this.large) void this.warmUp(open)
     return true
+  }
+
+  /** While the person is still looking at the first answer, the forward pass of a small network is run on over the same numbers, a pass between two pauses: the first stroke is then as fast as the last. */
+  private async warmUp(open: Open): Promise<void> {
+    open.warm = true
+    const { memory } = open, to = forwardEnd(memory.program)
+    for (let pass = 0; pass < WARM; pass++) {
+      await this.host.pause()
+      if (this.held !== open || open.memory !== memory) return
+      if (open.ranTo >= to && !open.part) this.runStretch(memory, begin(0, to), { ms: 0 }) // whoever wants something runs it, too
+    }
   }
 
   private runWatched(open: Open): Promise<boolean> {
@@ -508,7 +524,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
 }
 
 const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, metadata: Open['metadata'], room: Room, memory: Memory): Open =>
-  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, version: 0, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, warm: false, version: 0, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
 
 const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 

@@ -1,11 +1,14 @@
 // What a visitor waits for, gzipped: index.html, its scripts and styles with all they import, the worker, icons and manifest.
-// Fails above the budget. Trained weights come later and do not count. It also sees to it that what works offline is everything.
+// Fails above the budget. Trained weights come later and do not count. It also sees to it that what works offline is everything, and that a lesson
+// brings little of its own.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const BUDGET = 230_000 // bytes
+/** Of a lesson's own scripts and styles. A worker that one of its stops starts is the engine once more, loaded when it is started, and counts nowhere. */
+const LESSON = 25_000
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
 
@@ -29,6 +32,18 @@ export function filesBeforeLoad(dist) {
   return [...found]
 }
 
+/** A lesson's own files, by its id: what opening it loads, and nothing else in the app – no other lesson, not the player – does. */
+export function filesOfLessons(dist) {
+  const chunks = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+  const reach = (key, found = new Set()) => {
+    for (const file of [chunks[key].file, ...(chunks[key].css ?? [])]) found.add(file)
+    for (const next of chunks[key].imports ?? []) if (!found.has(chunks[next].file)) reach(next, found)
+    return found
+  }
+  const opened = Object.keys(chunks).filter((key) => chunks[key].isEntry || chunks[key].isDynamicEntry).map((key) => [/^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], reach(key)])
+  return new Map(opened.flatMap(([id, files]) => (id ? [[id, [...files].filter((file) => opened.every(([other, theirs]) => other === id || !theirs.has(file)))]] : [])))
+}
+
 /** The files of the folder that the service worker forgets. */
 export function notOffline(dist) {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
@@ -39,14 +54,19 @@ export function notOffline(dist) {
 }
 
 function main(dist) {
-  const sizes = filesBeforeLoad(dist).map((file) => [file, gzipSync(readFileSync(join(dist, file)), { level: 9 }).length])
+  const sizeOf = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
+  const sizes = filesBeforeLoad(dist).map((file) => [file, sizeOf(file)])
   for (const [file, bytes] of sizes.sort((a, b) => b[1] - a[1])) console.log(`${kB(bytes).padStart(9)}  ${file}`)
   const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0)
   const forgotten = notOffline(dist)
   if (forgotten.length > 0) console.error(`The service worker does not keep ${forgotten.join(', ')}: those would be missing offline.`)
   if (sum > BUDGET) console.error(`That is more than ${kB(BUDGET)}: load something later, or leave it out.`)
   console.log(`${kB(sum)} before load, of ${kB(BUDGET)}`)
-  if (sum > BUDGET || forgotten.length > 0) process.exitCode = 1
+  const lessons = [...filesOfLessons(dist)].map(([id, files]) => [id, files.reduce((total, file) => total + sizeOf(file), 0)])
+  const heavy = lessons.filter(([, bytes]) => bytes > LESSON)
+  console.log(`a lesson's own: ${lessons.map(([id, bytes]) => `${id} ${kB(bytes)}`).join(', ')}, each of ${kB(LESSON)}`)
+  if (heavy.length > 0) console.error(`More than ${kB(LESSON)}: ${heavy.map(([id]) => id).join(', ')}.`)
+  if (sum > BUDGET || forgotten.length > 0 || heavy.length > 0 || lessons.length === 0) process.exitCode = 1
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) main(join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist'))

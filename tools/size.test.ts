@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { filesBeforeLoad, notOffline } from './size.mjs'
+import { filesBeforeLoad, filesOfLessons, notOffline } from './size.mjs'
 
 const dist = mkdtempSync(join(tmpdir(), 'im2see-size-'))
 const files = {
@@ -11,6 +11,11 @@ const files = {
     'app/main.tsx': { file: 'assets/main.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['app/lesson.ts'], css: ['assets/main.css'] },
     '_shared.js': { file: 'assets/shared.js' },
     'app/lesson.ts': { file: 'assets/lesson.js', isDynamicEntry: true },
+    'app/lessons/one/lesson.ts': { file: 'assets/one.js', isDynamicEntry: true, imports: ['_deep.js', '_shared.js'], css: ['assets/one.css'] },
+    '_deep.js': { file: 'assets/deep.js' },
+    'app/lessons/two/lesson.ts': { file: 'assets/two.js', isDynamicEntry: true, imports: ['_both.js'] },
+    'app/player.tsx': { file: 'assets/player.js', isDynamicEntry: true, imports: ['_both.js'] },
+    '_both.js': { file: 'assets/both.js' },
   }),
   'assets/main.js': 'new Worker(new URL("worker-1.js", import.meta.url)); import("./lesson.js")',
   'assets/main.css': '',
@@ -35,6 +40,12 @@ describe('filesBeforeLoad(dist)', () => {
     expect(filesBeforeLoad(dist).toSorted()).toEqual(
       ['assets/main.css', 'assets/main.js', 'assets/shared.js', 'assets/worker-1.js', 'icons/icon-192.png', 'icons/icon.svg', 'index.html', 'manifest.webmanifest'].toSorted(),
     )
+  })
+})
+
+describe('filesOfLessons(dist)', () => {
+  it('are those that nothing else loads', () => {
+    expect(Object.fromEntries([...filesOfLessons(dist)].map(([id, own]) => [id, own.toSorted()]))).toEqual({ one: ['assets/deep.js', 'assets/one.css', 'assets/one.js'], two: ['assets/two.js'] })
   })
 })
 

@@ -1,5 +1,5 @@
 // Which kernel runs here: the first that can be instantiated and gets its test right. WebAssembly.validate is not asked: it says yes under a
-// policy that forbids. Only the worker and the tools import this; the page computes nothing.
+// policy that forbids. Workers and tools import this; what a page computes itself – a lesson's few numbers – the plain kernel does.
 import { plain, setKernel, type Kernel } from './index.ts'
 import { agrees } from './selfTest.ts'
 import { dotSimd, simdRoom, type SimdName } from './simd.ts'

@@ -94,7 +94,7 @@ export const en = {
     measuring: 'Measuring …',
     faster: (times: string) => `Here, now, the product is ${times} times as fast – with im2col’s copying.`,
     slower: (times: string) => `Here, now, the loops are ${times} times as fast: this browser runs loops well. In NumPy, where each turn of a loop costs much, the product wins by far.`,
-    measured: (multiplications: string, filters: string, runs: string, difference: string) => `conv1: ${multiplications} multiplications for one digit and ${filters} filters, each way run ${runs} times or more, medians. Largest difference between the results: ${difference}.`,
+    measured: (multiplications: string, filters: string, runs: string, difference: string) => `conv1: ${multiplications} multiplications for one digit and ${filters} filters, each way run ${runs} times or more in plain TypeScript, medians. Largest difference between the results: ${difference}.`,
     again: 'Measure again',
     addresses: 'addresses instead of numbers',
     xLabel: 'Input x. Arrow keys walk its cells; what belongs to one lights up.',

@@ -95,7 +95,7 @@ export const ko: typeof en = {
     measuring: '재는 중 …',
     faster: times => `지금 여기서는 복사까지 넣어도 행렬의 곱이 ${times}배 빠릅니다.`,
     slower: times => `지금 여기서는 반복문이 ${times}배 빠릅니다. 이 브라우저는 반복문을 잘 돌립니다. 반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다.`,
-    measured: (multiplications, filters, runs, difference) => `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 방법마다 ${runs}번 이상 계산한 중앙값. 두 결과의 가장 큰 차이: ${difference}`,
+    measured: (multiplications, filters, runs, difference) => `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 방법마다 순수 TypeScript로 ${runs}번 이상 계산한 중앙값. 두 결과의 가장 큰 차이: ${difference}`,
     again: '다시 재기',
     addresses: '수 대신 주소',
     xLabel: '입력 x. 화살표 키로 칸을 옮기면 관련된 칸이 밝아집니다.',
