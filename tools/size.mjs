@@ -40,8 +40,8 @@ export function filesOfLessons(dist) {
     for (const next of chunks[key].imports ?? []) if (!found.has(chunks[next].file)) reach(next, found)
     return found
   }
-  const opened = Object.keys(chunks).filter((key) => chunks[key].isEntry || chunks[key].isDynamicEntry).map((key) => [/^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], reach(key)])
-  return new Map(opened.flatMap(([id, files]) => (id ? [[id, [...files].filter((file) => opened.every(([other, theirs]) => other === id || !theirs.has(file)))]] : [])))
+  const opened = Object.keys(chunks).filter((key) => chunks[key].isEntry || chunks[key].isDynamicEntry).map((key) => ({ id: /^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], files: reach(key) }))
+  return new Map(opened.filter(({ id }) => id).map(({ id, files }) => [id, Array.from(files).filter((file) => opened.every((other) => other.id === id || !other.files.has(file)))]))
 }
 
 /** The files of the folder that the service worker forgets. */
