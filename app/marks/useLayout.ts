@@ -5,7 +5,7 @@ import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { useRoom, type Space } from './useRoom.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
-const STACKED = { page: 38, stage: 24 }
+const STACKED = { page: 30, stage: 24 }
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 46
 /** As in App.module.css: the page is then as high as the window. */
