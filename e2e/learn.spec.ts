@@ -126,15 +126,21 @@ test('output-size follows its sliders; a filter that does not fit is said, with 
   await page.getByRole('textbox', { name: 'FH, down' }).fill('7')
   await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('at least 2')
   await expect(picture(page, 'x')).toBeVisible()
+  await page.getByRole('textbox', { name: 'S, down' }).clear()
+  await page.getByRole('textbox', { name: 'S, down' }).pressSequentially('1.5') // 15, if what is typed were written back as a number
+  await expect(page.getByRole('textbox', { name: 'S, down' })).toHaveValue('1.5')
+  await expect(page.getByText('S takes a whole number from 1 to 8')).toBeVisible()
   await page.getByRole('textbox', { name: 'S, down' }).fill('zero')
   await expect(page.getByText('S takes a whole number from 1 to 8')).toBeVisible()
 })
 
-test('one question alone has a code to reach it, and no answer on screen', async ({ page }) => {
+test('one question alone has its picture, a code to reach it, and no answer on screen', async ({ page }) => {
   await page.goto('./#/learn/convolution?ask=1&lang=en')
   await expect(page.getByRole('link', { name: 'A link to this question' }).locator('svg')).toBeVisible()
-  await expect(page.getByText('Σ')).toHaveCount(0)
+  await expect(page.getByText('Σ = ?')).toBeVisible()
   await expect(page.getByTestId('question').getByRole('status')).toBeEmpty()
+  await page.getByTestId('question').getByRole('button', { name: '16', exact: true }).click()
+  await expect(page.getByText('Σ = 16')).toBeVisible()
 })
 
 test('whoever answered at home asks the class afresh, and can forget the answers', async ({ page }) => {
@@ -201,4 +207,28 @@ test('on paper a lesson is figures with captions and questions', async ({ page }
   await expect(page.getByText('What number comes out here?')).toBeVisible()
   await page.emulateMedia({ media: 'screen' })
   await expect.poll(() => stopId(page)).toBe('slide')
+})
+
+test('on the stage what comes next at a question is its answer, whatever was answered before', { tag: '@desktop' }, async ({ page }) => {
+  await open(page, '#/learn/convolution?stop=3&lang=en')
+  await page.getByTestId('question').getByRole('button', { name: '16', exact: true }).click()
+  await expect(page.getByText('Σ = 16')).toBeVisible()
+  await page.getByRole('button', { name: 'Full screen' }).click()
+  await expect(page.getByText('Σ = ?')).toBeVisible()
+  await expect(page.getByText('next: the answer')).toBeVisible()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByText('Σ = 16')).toBeVisible()
+  expect(await stopId(page)).toBe('predict')
+  await page.keyboard.press('PageDown')
+  await expect.poll(() => stopId(page)).not.toBe('predict')
+})
+
+test('a lesson leads on to the next, and the last back to the list', async ({ page }) => {
+  await open(page, '#/learn/lenet?stop=99&lang=en')
+  await page.getByRole('link', { name: /^Next lesson: \d+ AlexNet/ }).click()
+  await expect(page.getByRole('heading', { name: 'AlexNet', level: 2 })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Lessons' }).getByRole('link', { name: 'Lessons' }).click()
+  await expect(page.getByRole('heading', { name: 'Chapter 7, live' })).toBeVisible()
+  const numbers = await page.locator('main ol > li[value]').evaluateAll(items => items.map(item => (item as HTMLLIElement).value))
+  expect(numbers).toEqual(numbers.map((_, i) => i + 1))
 })

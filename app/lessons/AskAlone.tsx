@@ -1,9 +1,9 @@
-// One question alone, large, for a class: its answer is not on screen until it is given. A QR code, made here, is the way to it.
-import { useEffect, useState } from 'react'
+// One question alone, large, for a class: its answer is not on screen until it is given, here and now. A QR code, made here, is the way to it.
+import { useEffect, useMemo, useState } from 'react'
 import { emptyPlace, go, usePlace } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { useLanguage } from '../text/index.ts'
-import { questionsOf, type Asked } from './lesson.ts'
+import { questionsOf, shownAt, type Asked } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
@@ -12,17 +12,23 @@ import style from './AskAlone.module.css'
 export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked; n: number }) {
   const t = useWords()
   const text = lesson.text[useLanguage()]
+  const [given, answer] = useState<string>()
+  const alone = useMemo(() => ({ given, answer }), [given])
+  const shown = useMemo(() => { const state = shownAt(lesson, asked.stop); return { state, look: lesson.look(state) } }, [lesson, asked])
   return (
     <main id="network" tabIndex={-1} className={style.ask}>
       <div className={style.words}>
         <p className={style.where}>{`${t.lesson(listed.number)} · ${text.title} · ${t.question(n, questionsOf(lesson).length)}`}</p>
-        <QuestionBox key={asked.id} {...{ lesson, listed, asked }} alone />
+        <QuestionBox {...{ lesson, listed, asked, alone }} />
         <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>{t.toLesson}</button>
       </div>
       <Code lesson={listed.id} n={n} />
+      <figure className={style.picture} aria-label={t.panel}><lesson.Panel {...shown} set={nothing} stop={asked.id} asking={given === undefined} printed staged={false} /></figure>
     </main>
   )
 }
+
+const nothing = (): void => undefined
 
 /** The address of the question, as squares: few and large, so nothing else of the place – a drawing, settings – is in it. */
 function Code({ lesson, n }: { lesson: string; n: number }) {

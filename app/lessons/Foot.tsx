@@ -6,7 +6,7 @@ import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
 import type { OfLesson } from './LessonPage.tsx'
-import { goBack, goOn, goTo, playOn } from './moves.ts'
+import { goBack, goOn, goTo, isCovered, playOn, useUncovered } from './moves.ts'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
@@ -18,7 +18,8 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const staged = usePlace(place => place.view) === 'stage'
   const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
-  const next = names[stop]
+  const uncovered = useUncovered(({ stop }) => stop)
+  const next = isCovered(lesson, stop, staged, uncovered) ? t.answer : names[stop]
   return (
     <footer className={style.foot}>
       <div className={style.transport}>

@@ -10,7 +10,7 @@ import { AskAlone } from './AskAlone.tsx'
 import { Foot } from './Foot.tsx'
 import { followLessonKeys } from './keys.ts'
 import { fitting, questionsOf, type Lesson } from './lesson.ts'
-import { change } from './moves.ts'
+import { change, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
@@ -33,7 +33,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   useEffect(() => reach(listed.id, stop), [listed.id, stop])
   useEffect(() => () => takeOff('lesson'), [])
   if (printing) return <Printed lesson={lesson} listed={listed} />
-  return asked ? <AskAlone {...{ lesson, listed, asked }} n={ask!} /> : <Whole {...{ lesson, listed, stop }} />
+  return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <Whole {...{ lesson, listed, stop }} />
 }
 
 function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
@@ -50,9 +50,10 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
 
 function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: OfLesson & { stop: number; looked: Looked }) {
   const t = useText(), words = useWords()
-  const { id, question } = lesson.stops[stop - 1]!
-  const answered = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined)
+  const here = lesson.stops[stop - 1]!, { id, question } = here
   const staged = usePlace(place => place.view) === 'stage'
+  // Before a class it is covered, whatever was answered at home; going on uncovers it.
+  const uncovered = useUncovered(({ stop }) => stop === here), known = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined), answered = staged ? uncovered : known
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>

@@ -1,6 +1,6 @@
 // A question to predict: choosing is answering, and each choice has its own reason. One may choose again. Asked alone, before a class, it begins without
 // an answer, whatever was answered on this device before.
-import { memo, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import { go } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { questionsOf, rightChoice, sayValue, shownAt, type Asked } from './lesson.ts'
@@ -10,12 +10,17 @@ import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './QuestionBox.module.css'
 
-export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone = false }: OfLesson & { asked: Asked; alone?: boolean }) {
+/** What was answered where the question stands alone. */
+export interface Alone {
+  readonly given: string | undefined
+  readonly answer: (choice: string) => void
+}
+
+export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone }: OfLesson & { asked: Asked; alone?: Alone }) {
   const t = useWords()
   const text = lesson.text[useLanguage()].stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
-  const [now, answer] = useState<string>()
-  const given = alone ? now : before
+  const given = alone ? alone.given : before
   const { look, right } = useMemo(() => ({ look: lesson.look(shownAt(lesson, asked.stop)), right: rightChoice(lesson, asked) }), [lesson, asked])
   const verdict = given === right ? t.right : t.wrong
   return (
@@ -23,7 +28,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
       <p className={style.ask}><b>{t.predict}</b> <Prose>{text.ask(look)}</Prose></p>
       <div className={style.choices} role="group" aria-label={t.predict}>
         {asked.question.choices.map(({ id, value }) => (
-          <button key={id} type="button" aria-pressed={given === id} data-right={given === id ? id === right : undefined} onClick={() => { answer(id); give(listed.id, asked.id, id) }}>
+          <button key={id} type="button" aria-pressed={given === id} data-right={given === id ? id === right : undefined} onClick={() => { alone?.answer(id); give(listed.id, asked.id, id) }}>
             {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}<Prose>{text.choices?.[id] ?? sayValue(value)}</Prose>
           </button>
         ))}

@@ -1,11 +1,12 @@
 // The prose of the stops so far, the ones before faded, and this stop's question.
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useLanguage } from '../text/index.ts'
+import { lessons } from './all.ts'
 import { copyAnswers } from './answers.ts'
 import { questionsOf, shownAt } from './lesson.ts'
 import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './LessonPage.tsx'
-import { LessonList } from './LessonList.tsx'
+import { LessonList, open } from './LessonList.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
@@ -29,9 +30,15 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
   const column = useRef<HTMLElement>(null)
   const before = useMemo(() => lesson.stops.slice(0, stop - 1).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
   const asked = useMemo(() => questionsOf(lesson).find(q => q.stop === stop), [lesson, stop])
-  useEffect(() => { // within the column: the page itself stays where it is
+  const told = useRef(stop)
+  useEffect(() => {
     const now = column.current?.children[stop - 1]
-    if (column.current && now instanceof HTMLElement) column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3
+    if (!column.current || !(now instanceof HTMLElement)) return
+    // Beside the picture it scrolls within its column, and the page stays where it is; over it, on a phone, the page goes to what is new.
+    if (getComputedStyle(column.current).display === 'contents') {
+      if (told.current !== stop) now.scrollIntoView({ block: 'start' })
+    } else column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3
+    told.current = stop
   }, [stop])
   return (
     <section ref={column} className={style.told} aria-label={text.title}>
@@ -45,14 +52,16 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
         )
       })}
       {asked ? <QuestionBox key={asked.id} {...{ lesson, listed, asked }} /> : null}
-      <More lesson={lesson} listed={listed} />
+      <More lesson={lesson} listed={listed} ended={stop === lesson.stops.length} />
     </section>
   )
 }
 
-function More({ lesson, listed }: OfLesson) {
+/** `ended`: at its last stop the way leads on. */
+function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const t = useWords()
   const language = useLanguage()
+  const next = lessons[listed.number]
   const said = useRef<HTMLParagraphElement>(null)
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
   const forget = (): void => {
@@ -61,6 +70,7 @@ function More({ lesson, listed }: OfLesson) {
   }
   return (
     <div className={style.more}>
+      {ended ? <a className={style.onward} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>{next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}</a> : null}
       <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(text => { said.current!.textContent = text })}>{t.answersButton}</button>
       {answered ? <button type="button" onClick={forget}>{t.forget}</button> : null}
       <button type="button" onClick={() => window.print()}>{t.print}</button>

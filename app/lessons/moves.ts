@@ -1,8 +1,24 @@
 // Moving in a lesson: to a stop, on, back, playing what moves there; and changing its panel. The place holds where one is, playback what moves.
+import { create } from 'zustand'
 import type { PanelState } from '../state/place.ts'
 import { go, usePlace } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
 import { keptChanges, stateOf, type Lesson } from './lesson.ts'
+
+/** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
+export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
+
+/** On the stage, at a question that is still covered: what comes next is its answer. */
+export function isCovered(lesson: Lesson, stop: number, staged: boolean, uncovered = useUncovered.getState().stop): boolean {
+  const here = lesson.stops[stop - 1]!
+  return staged && here.question !== undefined && uncovered !== here
+}
+
+const uncover = (lesson: Lesson): boolean => {
+  const { stop, view } = usePlace.getState(), covered = isCovered(lesson, stop, view === 'stage')
+  if (covered) useUncovered.setState({ stop: lesson.stops[stop - 1]! })
+  return covered
+}
 
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
 export function goTo(lesson: Lesson, to: number, moving = false): void {
@@ -10,11 +26,12 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
   const there = Math.max(1, Math.min(lesson.stops.length, to))
   const { motion, place } = lesson.stops[there - 1]!
   takeOff('lesson')
+  if (there !== stop) useUncovered.setState({ stop: null })
   if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
-export const goOn = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop + 1, true)
+export const goOn = (lesson: Lesson): void => void (uncover(lesson) || goTo(lesson, usePlace.getState().stop + 1, true))
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
@@ -24,7 +41,7 @@ export function playOn(lesson: Lesson): void {
   if (film?.playing) seek('lesson', film.time)
   else if (film && film.time < film.duration) play('lesson', film.duration, film.time)
   else if (film === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
-  else goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
+  else if (!uncover(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
 }
 
 /** How far what moves here has come, from 0 to 1; null: it stands as the stop says. */

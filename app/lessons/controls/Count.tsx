@@ -16,20 +16,24 @@ export interface CountProps {
 
 export function Count({ name, label = name, value, from, to, set }: CountProps) {
   const t = useWords()
-  /** What is typed while it is no such number. */
+  /** The text while it is typed: written back as the number it makes so far, “1.” would lose its point, and 1.5 become 15. */
   const [typed, type] = useState<string | null>(null)
-  const take = (text: string): void => {
+  const fitting = (text: string): number | null => {
     const number = numberOf(text)
-    const fits = number !== null && Number.isInteger(number) && number >= from && number <= to
-    type(fits ? null : text)
-    if (fits) set(number)
+    return number !== null && Number.isInteger(number) && number >= from && number <= to ? number : null
   }
+  const take = (text: string): void => {
+    const number = fitting(text)
+    type(text)
+    if (number !== null) set(number)
+  }
+  const wrong = typed !== null && fitting(typed) === null
   return (
     <div className={style.count}>
       <span aria-hidden="true">{name}</span>
       <input type="range" aria-label={label} min={from} max={to} step={1} value={value} onChange={event => { type(null); set(event.target.valueAsNumber) }} />
-      <input aria-label={label} inputMode="numeric" autoComplete="off" aria-invalid={typed !== null} value={typed ?? value} onChange={event => take(event.target.value)} onBlur={() => type(null)} />
-      {typed === null ? null : <p role="alert">{t.sizeRange(name, from, to)}</p>}
+      <input aria-label={label} inputMode="numeric" autoComplete="off" aria-invalid={wrong} value={typed ?? value} onChange={event => take(event.target.value)} onBlur={() => type(null)} />
+      {wrong ? <p role="alert">{t.sizeRange(name, from, to)}</p> : null}
     </div>
   )
 }
