@@ -2,6 +2,7 @@
 // Pure: the page, the tests and the printed lesson all ask here.
 import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
+import { grouped } from '../geometry/numbers.ts'
 import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
 
 /** What moves at a stop, from 0 to 1. At 1 it stands as the stop's own state says. */
@@ -146,4 +147,4 @@ export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): stri
 }
 
 /** A number, or a shape, as a choice. */
-export const sayValue = (value: PanelValue): string => (typeof value === 'object' ? `(${value.join(', ')})` : String(value).replace('-', '−'))
+export const sayValue = (value: PanelValue): string => (typeof value === 'object' ? `(${value.join(', ')})` : (Number.isInteger(value) ? grouped(Number(value)) : String(value)).replace('-', '−'))
