@@ -13,7 +13,6 @@ import { words as frame } from './words.ts'
 
 const languages = ['en', 'ko'] as const
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
-const count = (text: string): number => plain(text).trim().split(/\s+/).length
 
 describe('the lessons', () => {
   it('are those that have a folder', () => {
@@ -32,14 +31,6 @@ describe.each(all)('lesson %s', (id, lesson) => {
     expect(new Set(stops.map(s => s.id)).size).toBe(stops.length)
     for (const { section } of stops) expect(section).toMatch(/^[78](\.\d){1,2}([–,] ?[\d.]+)?$/)
     expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(2)
-  })
-
-  it('says each stop in at most 45 words, in Korean 120 characters, whatever its numbers are', () => {
-    stops.forEach(({ id }, i) => {
-      const look = lesson.look(shown[i])
-      expect(count(lesson.text.en.stops[id].prose(look)), `en ${id}`).toBeLessThanOrEqual(45)
-      expect(plain(lesson.text.ko.stops[id].prose(look)).length, `ko ${id}`).toBeLessThanOrEqual(120)
-    })
   })
 
   it('has words for every stop, every question and every choice, with a reason for each, in both languages and no others', () => {
@@ -119,7 +110,7 @@ const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
   ...lesson.stops.flatMap(({ id, question }, i) => {
     const look = lesson.look(shownAt(lesson, i + 1)), text = lesson.text[language].stops[id]
     const asked = text.question
-    return [text.name, text.prose(look), ...(asked ? [asked.ask(look), ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)), ...Object.values(asked.reasons).map(reason => reason(look))] : [])]
+    return [text.name, text.prose(look, look), ...(asked ? [asked.ask(look), ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)), ...Object.values(asked.reasons).map(reason => reason(look))] : [])]
   }),
   ...strings(lesson.text[language].panel as unknown as Words).map(([, text]) => text),
 ]

@@ -24,7 +24,7 @@ export const ko: typeof en = {
     },
     pooling: {
       name: '겹치는 풀링',
-      prose: ({ pool }: Look) => `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4%포인트쯤 줄고 오버피팅도 조금 덜합니다.`,
+      prose: (_: Look, { pool }: Look) => `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4%포인트쯤 줄고 오버피팅도 조금 덜합니다.`,
       question: {
         ask: () => 'conv1의 맵은 55×55입니다. 3×3 윈도우를 2칸씩 옮기면 pool1의 맵은 얼마나 큽니까?',
         reasons: {
@@ -105,7 +105,7 @@ export const ko: typeof en = {
     which: 'conv1', unseen: '아무 윈도우도 보지 않는 행', paperSays: '논문에는 55라고 되어 있습니다.',
     stripLabel: (windows, size, stride, unseen) => `한 축: 크기 ${size}, ${stride}칸씩 옮기는 윈도우${windows === 0 ? '' : ` ${windows}개`}의 처음과 끝. 끝의 ${unseen}행은 어디에도 들지 않음`,
     window: '윈도우', twice: (rows, of) => `${of}행 가운데 ${rows}행이 윈도우 둘 이상에 듭니다.`,
-    without: (out, unseen) => `2×2, 스트라이드 2라면 역시 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,
+    without: (out, unseen) => `2×2, 스트라이드 2라면 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,
     channels: count => `채널 ${count}개, 한 자리`, ownScale: largest => `±${largest}`,
     lrnX: '여덟 채널의 한 자리. 수를 바꿀 수 있습니다', lrnOut: numbers => `정규화한 값: ${numbers}`,
     over: '합은 채널 c − 2번부터 c + 2번까지', strong: `채널 ${STRONG}번`,

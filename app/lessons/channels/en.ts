@@ -25,7 +25,7 @@ export const en = {
     },
     one: {
       name: 'one sum, one bias',
-      prose: ({ channels, sum, b }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(b[0]!)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
+      prose: ({ channels, sum, bias }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
     },
     filters: {
       name: 'several filters',
@@ -33,7 +33,7 @@ export const en = {
     },
     bias: {
       name: 'bias, broadcast',
-      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. Three numbers reach all twelve places, and none of them is stored twice.',
+      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. With three filters, three numbers reach all twelve places; none is stored twice.',
       question: {
         ask: () => '`b[1]` grows by 1. How many numbers of the output change?',
         reasons: {
@@ -73,7 +73,7 @@ export const en = {
     },
     cost: {
       name: 'a real size',
-      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Here a 5×5 filter stands before a colour picture of 28×28.',
+      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Take a 5×5 filter and a colour picture of 28×28.',
       question: {
         ask: () => 'How many multiplications does one 5×5 filter cost on a (3, 28, 28) picture, no padding?',
         reasons: {

@@ -119,8 +119,9 @@ export interface Look {
   /** n, f, oy, ox of the shown number. */
   readonly place: readonly number[]
   readonly channels: readonly Channel[]
-  /** Before the bias. */
+  /** Before the bias; and the bias that comes to it, its filter's. */
   readonly sum: number
+  readonly bias: number
   readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
 }
 
@@ -141,7 +142,7 @@ export function look({ x, W, b, N, C, FN, at, slice, sizes }: State): Look {
   const [in0, f0, oy, ox] = place as [number, number, number, number]
   return {
     small, counts: countsOf(small.program), large, x: image, W: weights, b: b.slice(0, FN), out: small.read('conv/out'), before, at, place, channels,
-    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!,
+    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!, bias: b[f0]!,
     slice: { cells: cellsOf([N, C, H, H], slice), shape: sliceShape([N, C, H, H], slice) },
   }
 }

@@ -84,20 +84,26 @@ export interface Back {
 export interface Look {
   readonly state: State
   readonly small: () => Small
+  /** Rows of its `col` in which something is lit. */
+  readonly litRows: () => readonly number[]
   readonly digit: () => Small
   readonly batch: () => Small
   readonly copies: () => Copies
   readonly back: () => Back
 }
 
-export const look = (state: State): Look => ({
-  state,
-  small: once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] })),
-  digit: () => runDigit(state.digit),
-  batch: () => runBatch(state.N),
-  copies: once(() => copiesOf(state)),
-  back: once(() => backOf(state)),
-})
+export function look(state: State): Look {
+  const of = once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] }))
+  return {
+    state,
+    small: of,
+    litRows: () => litRowsOf(of(), state),
+    digit: () => runDigit(state.digit),
+    batch: () => runBatch(state.N),
+    copies: once(() => copiesOf(state)),
+    back: once(() => backOf(state)),
+  }
+}
 
 function copiesOf({ digit, size, stride }: State): Copies {
   const pixels = image(digit), program = trip(28, size, stride)
@@ -127,6 +133,11 @@ function backOf({ stride: asked, added }: State): Back {
 export function litBy({ program }: Small, { of, at }: Pick<State, 'of' | 'at'>): CellSets {
   const value = program.values.find(v => v.name === parts[of] || v.name === `forward/${parts[of]}`)
   return value && at < sizeOf(value.shape) ? highlightsOf(program, value.id, at, 'forward') : new Map<number, ReadonlySet<number>>()
+}
+
+function litRowsOf(engine: Small, state: State): readonly number[] {
+  const { id, shape } = engine.value('conv/col')
+  return [...new Set([...litBy(engine, state).get(id) ?? []].map(cell => Math.floor(cell / shape[1]!)))].sort((a, b) => a - b)
 }
 
 /** All that one image of a batch has to do with. */
