@@ -1,15 +1,21 @@
 // What every lesson is held to, those to come too.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it, vi } from 'vitest'
 import { readHash, writeHash } from '../state/permalink.ts'
 import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
-import { lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { keptChanges, lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
 import { plain } from '../marks/Prose.tsx'
 import { words as frame } from './words.ts'
+
+// Panels are drawn without a browser.
+vi.mock('../state/theme.ts', async original => ({ ...await original<typeof import('../state/theme.ts')>(), useDark: () => false }))
+vi.mock('../text/index.ts', async original => ({ ...await original<typeof import('../text/index.ts')>(), useLanguage: () => 'en' }))
 
 const languages = ['en', 'ko'] as const
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
@@ -61,6 +67,19 @@ describe.each(all)('lesson %s', (id, lesson) => {
     })
   })
 
+  it('never fails for a setting that was refused at one stop at another whose panel has no control for it', () => {
+    for (const [from] of stops.entries())
+      for (const panel of refusedAt(lesson, from + 1))
+        for (const [to, { id }] of stops.entries()) {
+          const kept = keptChanges(lesson, from + 1, to + 1, panel), state = stateOf(lesson, to + 1, kept)
+          if ('look' in lookAt(lesson, state)) continue
+          const look = lesson.look(shown[to])
+          const drawn = (state: PanelState): string => renderToStaticMarkup(createElement(lesson.Panel, { state, look, set: () => undefined, stop: id, asking: false, printed: false, staged: false }))
+          // Of the same look: what differs is the control that says the setting.
+          expect(drawn(state), `${JSON.stringify(panel)} from ${stops[from].id} at ${id}`).not.toBe(drawn(shown[to]))
+        }
+  })
+
   it('has a panel whose every setting a link restores, whole', () => {
     for (const state of [lesson.start, ...shown]) {
       const { panel, bad } = decodePanel(encodePanel(state)!)
@@ -96,6 +115,19 @@ describe.each(all)('lesson %s', (id, lesson) => {
     expect(ko.join('\n')).not.toMatch(notTheBooks)
   })
 })
+
+/** Changes that a stop's panel refuses: one setting or two, or one number of a list, at their ends. */
+function refusedAt(lesson: Lesson, stop: number): readonly PanelState[] {
+  const ends = [0, 64]
+  const far = (value: PanelValue): readonly PanelValue[] => {
+    if (typeof value === 'number') return ends
+    return typeof value === 'object' ? ends.flatMap(end => value.slice(0, 6).map((_, at) => value.map((v, i) => (i === at ? end : v)))) : []
+  }
+  const one = Object.entries(shownAt(lesson, stop)).flatMap(([key, value]) => far(value).map(end => ({ [key]: end })))
+  const scalars = one.filter(panel => typeof Object.values(panel)[0] === 'number'), two = scalars.flatMap((a, i) => scalars.slice(i + 1).map(b => ({ ...a, ...b })))
+  const different = new Map([...one, ...two].map(panel => [JSON.stringify(stateOf(lesson, stop, panel)), panel]))
+  return [...different.values()].filter(panel => 'failure' in lookAt(lesson, stateOf(lesson, stop, panel)))
+}
 
 /** Anything of the kind that a setting is: what a slider, a field or a switch may leave it at. −0 is 0 in a link, and to everyone. */
 function settingLike(value: PanelValue): fc.Arbitrary<PanelValue> {

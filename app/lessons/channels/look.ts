@@ -3,6 +3,7 @@ import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
+import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
@@ -107,7 +108,7 @@ export interface Channel {
 export interface Look {
   readonly small: Small
   readonly counts: Counts
-  /** Of `sizes`. */
+  /** Of `sizes` where the blocks are shown, and so can be set; else of the start's, which fit. */
   readonly large: Counts
   readonly x: readonly number[]
   readonly W: readonly number[]
@@ -125,9 +126,10 @@ export interface Look {
   readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
 }
 
-export function look({ x, W, b, N, C, FN, at, slice, sizes }: State): Look {
-  const [n = 1, c = 1, h = 1, f = 1, fn = 1] = sizes
-  const large = countsOf(compiled(n, c, h, f, fn))
+const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N!, C!, H!, F!, FN!)))
+
+export function look({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Look {
+  const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
   const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)
   const image = Array.from({ length: N }, (_, i) => of(x.slice(i * MOST.C * H * H), C, H * H)).flat()
   const weights = Array.from({ length: FN }, (_, i) => of(W.slice(i * MOST.C * F * F), C, F * F)).flat()

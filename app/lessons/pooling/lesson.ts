@@ -20,7 +20,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'settings', section: '7.3', set: { size: 3, stride: 1, pad: 0, at: 0 }, question: { choices: [{ id: 'two', value: [2, 2] }, { id: 'one', value: [1, 1] }, { id: 'three', value: [3, 3] }, { id: 'four', value: [4, 4] }], answer: ({ max }) => max.value('pool/out').shape.slice(2) } },
   { id: 'winner', section: '7.3', set: { size: 2, stride: 2, pad: 0, at: 3 }, motion: { duration: 2800, at: t => ({ at: walk(t, 3) }) }, player: { step: 'forward/pool1/arg_max', zoom: 'matrix' }, question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! } },
   { id: 'channels', section: '7.3.1', set: { C: 3, at: 11 }, motion: { duration: 3600, at: t => ({ at: walk(t, 11) }) }, question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) } },
-  { id: 'shift', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) } },
+  { id: 'shift', section: '7.3.1', set: { view: 'digits', down: 0, right: 1, window: 2 }, motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) } },
   { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: ['nothing', 'less', 'same', 'more'].map(value => ({ id: value, value })), answer: changeOf } },
 ]
 

@@ -84,6 +84,8 @@ export interface Entry {
 }
 
 export interface Look {
+  /** What it was made with. */
+  readonly hyper: Pick<State, Hyper>
   readonly spec: NetworkSpec
   readonly program: Program
   readonly rows: readonly ArchitectureRow[]
@@ -156,7 +158,7 @@ function fitting(state: State): readonly number[] {
   return all.filter(F => whole(state, F)).sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F)).slice(0, 2).sort((a, b) => a - b)
 }
 
-type Made = Omit<Look, 'fits' | 'book' | 'totalOfHalf'>
+type Made = Omit<Look, 'hyper' | 'fits' | 'book' | 'totalOfHalf'>
 
 function make(hyper: Pick<State, Hyper>): Made {
   const spec = specOf(hyper)
@@ -190,7 +192,7 @@ export function look(state: State): Look {
   const { H, FN, F, P, S, hidden } = state
   const half = specOf({ ...state, hidden: Math.max(1, Math.floor(hidden / 2)) })
   const conv = (H - F + 2 * P) / S + 1
-  return { ...makeOf(state), book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
+  return { ...makeOf(state), hyper: { H, FN, F, P, S, hidden }, book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
 }
 
 /** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
