@@ -4,9 +4,10 @@ import { architectureOf, totalOf, type ArchitectureRow, type Count } from '../..
 import { compile } from '../../../engine/compile.ts'
 import { alexnet } from '../../../engine/networks/alexnet.ts'
 import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
-import type { Program } from '../../../engine/program.ts'
+import { valueNamed, type Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
+import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
 import { axisOf, type Axis } from '../output-size/look.ts'
 
@@ -78,6 +79,8 @@ export const shareOf = (kind: string, count: Count): number => totalOf(rows().fi
 
 const lrn = alexnet.layers.find(layer => layer.kind === 'lrn')!
 const lrnProgram = once(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
+/** Channels that the strong one's number goes into, whatever it is: whose sums it is in. */
+const touched = once(() => [...highlightsOf(lrnProgram(), lrnProgram().image, STRONG, 'forward').get(valueNamed(lrnProgram(), `${lrn.name}/out`).id)!].sort((a, b) => a - b))
 const normalized = (x: readonly number[]): ArrayLike<number> => runSmall(lrnProgram(), { image: x }).read(`${lrn.name}/out`)
 
 /** Numbers that dropout is tried on. */
@@ -111,7 +114,7 @@ export interface Look {
   readonly axis: Axis
   readonly pool: Axis
   readonly normalized: ArrayLike<number>
-  /** Channels whose number is another one without the strong channel's. */
+  /** Channels that a change of the strong one reaches. */
   readonly touched: readonly number[]
   readonly grouped: readonly Grouped[]
   readonly dropped: Dropped
@@ -120,9 +123,8 @@ export interface Look {
 }
 
 export function look({ H, P, pool, x, seed }: State): Look {
-  const out = normalized(x), without = normalized(x.map((v, c) => (c === STRONG ? v / 2 : v)))
   return {
-    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: out,
-    touched: Array.from(out, (v, c) => (v === without[c] ? -1 : c)).filter(c => c >= 0), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
+    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: normalized(x),
+    touched: touched(), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
   }
 }

@@ -126,7 +126,7 @@ export interface Look {
   readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
 }
 
-const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N!, C!, H!, F!, FN!)))
+const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
 
 export function look({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Look {
   const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
