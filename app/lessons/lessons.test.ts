@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readHash, writeHash } from '../state/permalink.ts'
 import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
+import { dictionaries } from '../text/index.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
 import { keptChanges, lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
@@ -100,11 +101,16 @@ describe.each(all)('lesson %s', (id, lesson) => {
 
   it('stands whatever a link sets its panel to', () => {
     const awkward = [0, -1, 2.5, 1e9, '', 'x', true, [], [1], Array.from({ length: 400 }, (_, i) => i)]
-    for (const key of Object.keys(lesson.start))
-      for (const value of awkward) {
-        const made = lookAt(lesson, stateOf(lesson, 1, { [key]: value })) // an error with a code is an answer, too
-        expect('look' in made ? made : made.failure.code, `${key} ${JSON.stringify(value)}`).toBeTruthy()
-      }
+    for (const [i, { id }] of stops.entries())
+      for (const key of Object.keys(lesson.start))
+        for (const value of awkward) {
+          const state = stateOf(lesson, i + 1, { [key]: value }), said = `${id}: ${key} ${JSON.stringify(value)}`
+          expect(stateOf(lesson, i + 1, state), said).toEqual(state)
+          const made = lookAt(lesson, state) // throws where the fault is our own
+          for (const language of languages)
+            if ('look' in made) expect(lesson.text[language].stops[id].prose(made.look, lesson.look(shown[i])), said).not.toMatch(/NaN|undefined|null|Infinity|∞/)
+            else expect(dictionaries[language].failures, said).toHaveProperty(made.failure.code)
+        }
   })
 
   it('is written in Korean as the glossary asks', () => {
