@@ -56,9 +56,9 @@ export const ko: typeof en = {
         ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리를 빼면 conv1의 출력은 어떻게 됩니까?',
         choices: { along: '두 열 따라 움직인다', stays: '그대로 있다', new: '다른 수가 나온다' },
         reasons: {
-          along: ({ follows }) => `바탕이 아닌 수의 ${percent(follows().along)} %가 값은 그대로, 자리만 두 열 옮겨집니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
+          along: ({ follows }) => `바탕이 아닌 수 가운데 값은 그대로, 자리만 두 열 옮겨진 것이 ${percent(follows().along)} %입니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
           stays: ({ follows }) => `바탕이 아닌 수 가운데 그대로인 것은 ${percent(follows().same)} %입니다. 윈도우는 숫자를 다른 자리에서 만납니다.`,
-          new: ({ follows }) => `같은 필터가 같은 픽셀을 두 열 뒤에서 만납니다. 수의 ${percent(follows().along)} %가 거기서 다시 나옵니다.`,
+          new: ({ follows }) => `같은 필터가 같은 픽셀을 두 열 뒤에서 만납니다. 거기서 다시 나오는 수가 ${percent(follows().along)} %입니다.`,
         },
       },
     },
