@@ -5,6 +5,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
 import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
+import { whole } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
 /** What stands below the block picture; `blocks`: shapes alone, of any size. */
@@ -54,7 +55,6 @@ export const start: State = {
   N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
 }
 
-const whole = (value: number, least: number, most: number): number => (Number.isInteger(value) ? Math.max(least, Math.min(most, value)) : least)
 const list = (numbers: readonly number[], otherwise: readonly number[]): readonly number[] => (numbers.length === otherwise.length ? numbers : otherwise)
 
 export function mend(state: State): State {

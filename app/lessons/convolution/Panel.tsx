@@ -8,6 +8,7 @@ import { useDark } from '../../state/theme.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
+import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
 import { filters, sameNumbers, type Look, type State } from './look.ts'
 import { Pictured } from './Pictured.tsx'
@@ -15,8 +16,6 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 type Props = PanelProps<State, Look>
-
-const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
 
 export function Panel(props: Props) {
   const { state, set, printed, staged } = props

@@ -5,6 +5,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
+import { whole } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -42,7 +43,6 @@ export const start: State = { of: 'xw', at: 0, x, C: 1, filled: 1, addresses: tr
 /** The values of a convolution that can be pointed at, by the word that a link has for them. */
 export const parts: Readonly<Record<string, string>> = { image: 'image', w: 'conv/W', col: 'conv/col', colw: 'conv/col_W', xw: 'conv/xw', out: 'conv/out', straight: 'conv/straight', back: 'trip/back', copies: 'trip/col' }
 
-const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
 
 export const mend = (s: State): State => ({
   ...s,

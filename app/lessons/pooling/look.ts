@@ -7,6 +7,7 @@ import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
+import { whole } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -33,7 +34,6 @@ const x = [1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 
 
 export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
 
-const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
 
 export const mend = (s: State): State => ({
   ...s,
