@@ -113,6 +113,11 @@ describe.each(all)('lesson %s', (id, lesson) => {
         }
   })
 
+  it('has no word for its panel that nobody says', () => {
+    const folder = `${import.meta.dirname}/${id}`, code = readdirSync(folder).filter(f => f.endsWith('.tsx')).map(f => readFileSync(`${folder}/${f}`, 'utf8')).join('\n')
+    expect(Object.keys(lesson.text.en.panel).filter(key => !new RegExp(`\\.${key}\\b`).test(code) && !code.includes(`'${key}'`))).toEqual([])
+  })
+
   it('is written in Korean as the glossary asks', () => {
     const folder = `${import.meta.dirname}/${id}`
     for (const file of readdirSync(folder).filter(f => /^ko.*\.tsx?$|^about\.ts$/.test(f))) expect(badParticles(readFileSync(`${folder}/${file}`, 'utf8')), file).toEqual([])

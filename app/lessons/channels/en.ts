@@ -96,7 +96,7 @@ export const en = {
     window: 'window', filter: 'filter', products: 'products',
     show: 'Below', shows: { sum: 'one number', bias: 'the biases', slice: 'slices', count: 'the count', blocks: 'any size' } as Record<string, string>,
     axes: { n: 'image', c: 'channel', y: 'row', x: 'column' } as Record<string, string>,
-    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${grouped(count)} numbers`,
+    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${count === 1 ? '1 number' : `${grouped(count)} numbers`}`,
     counts: 'Multiplications', number: 'one number', map: 'one map', image: 'one image, all filters', batch: 'the batch', parameters: 'parameters', soFar: 'so far',
     hint: 'Press a cell of the output, or walk there with the arrow keys. Press a number twice to change it.',
     blocksLabel: (x: string, W: string, out: string) => `Blocks: input ${x}, filters ${W}, output ${out}`,

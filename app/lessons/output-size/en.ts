@@ -79,7 +79,6 @@ export const en = {
   },
   panel: {
     down: 'down', across: 'across',
-    names: { H: 'H', W: 'W', FH: 'FH', FW: 'FW', P: 'P', S: 'S' },
     input: 'padded input', output: 'output',
     inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,

@@ -77,7 +77,6 @@ export const ko: typeof en = {
   },
   panel: {
     down: '세로', across: '가로',
-    names: { H: 'H', W: 'W', FH: 'FH', FW: 'FW', P: 'P', S: 'S' },
     input: '패딩을 더한 입력', output: '출력',
     inputLabel: shape => `패딩을 더한 입력, ${shape}. 칸마다 그 칸을 보는 윈도우의 수가 있습니다. 화살표 키로 윈도우를 옮깁니다.`,
     outputLabel: shape => `출력, ${shape}. 화살표 키로 윈도우를 옮깁니다.`,

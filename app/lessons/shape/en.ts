@@ -108,7 +108,7 @@ export const en = {
     said: (train: string, epochs: number, test: string, seed: number) => `Each trained on ${train} digits of our handwriting, ${epochs} times over, and tested on ${test} others. Everything random comes from seed ${seed}.`,
     chance: (test: string, by: string) => `By chance alone a share of ${test} varies by about ±${by} points.`,
     others: (n: number) => `Over the ${n} seeds trained so far, from–to`,
-    start: 'Train', goOn: 'Go on', stop: 'Stop', again: (seed: number) => `Train with seed ${seed}`,
+    start: 'Train', goOn: 'Go on', stop: 'Stop',
     drawing: 'Writing the digits …',
     progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) => `${net}, ${isShuffled ? 'shuffled' : 'as they are'}: image ${images} of ${of}, ${rate} a second`,
     progressLabel: 'How much of the training is done', finished: 'All are trained.', notYet: 'Not trained yet.', printed: 'Trained live in the page.',

@@ -109,7 +109,7 @@ export const ko: typeof en = {
     said: (train, epochs, test, seed) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}번에서 나옵니다.`,
     chance: (test, by) => `시험 숫자 ${test}개의 정확도는 우연만으로도 ±${by} %p쯤 달라집니다.`,
     others: n => `지금까지 학습한 시드 ${n}개의 범위`,
-    start: '학습', goOn: '계속', stop: '멈춤', again: seed => `시드 ${seed}번으로 학습`,
+    start: '학습', goOn: '계속', stop: '멈춤',
     drawing: '숫자를 쓰는 중 …',
     progress: (net, isShuffled, images, of, rate) => `${net}, ${isShuffled ? '섞은 이미지' : '원래 이미지'}: ${images}/${of}장, 1초에 ${rate}장`,
     progressLabel: '학습의 진행 정도', finished: '학습을 모두 마쳤습니다.', notYet: '아직 학습하지 않았습니다.', printed: '페이지에서 바로 학습시킨 것입니다.',
