@@ -13,7 +13,7 @@ export const en = {
     },
     parts: {
       name: 'channel by channel',
-      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, 2 meets 2: nine products each, three part sums. Now what becomes of them?',
+      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: nine products each, and a part sum of them. Now what becomes of the part sums?',
       question: {
         ask: () => 'A picture of three channels, one filter of three channels: how many maps come out?',
         reasons: {

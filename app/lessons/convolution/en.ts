@@ -16,7 +16,7 @@ export const en = {
     },
     predict: {
       name: 'predict one',
-      prose: () => 'The window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
+      prose: () => 'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
       question: {
         ask: () => 'What number comes out here?',
         reasons: {

@@ -45,7 +45,7 @@ export const en = {
     },
     rest: {
       name: 'what is left',
-      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: the rest of ${down.rest} is no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is [lit:crossed out]: it cannot change anything.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: the rest of ${down.rest} is no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',

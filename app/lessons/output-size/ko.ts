@@ -43,7 +43,7 @@ export const ko: typeof en = {
     },
     rest: {
       name: '남는 것',
-      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 아무도 보지 않습니다. 그런 칸은 [lit:가위표]로, 무엇이 있든 결과는 같습니다.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 아무도 보지 않습니다. 그런 칸은 **가위표**로, 무엇이 있든 결과는 같습니다.`,
     },
     floor: {
       name: '내림',
