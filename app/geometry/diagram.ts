@@ -6,7 +6,7 @@ import { settingsText } from './columns.ts'
 
 export type Point = readonly [x: number, y: number]
 /** How a mark is painted: sides of a volume by the light on them, windows, lines between. */
-export type Paint = 'front' | 'top' | 'side' | 'window' | 'link' | 'block'
+export type Paint = 'front' | 'top' | 'side' | 'window' | 'link'
 
 export type DiagramMark =
   | { readonly kind: 'face'; readonly points: readonly Point[]; readonly paint: Paint; readonly layer: string; /** The map whose numbers may be painted on it. */ readonly map?: number }

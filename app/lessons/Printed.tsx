@@ -32,7 +32,7 @@ export function Printed({ lesson, listed }: OfLesson) {
         return (
           <figure key={id} className={style.figure}>
             <lesson.Panel {...{ state, look }} set={nothing} stop={id} asking={question !== undefined} printed staged={false} />
-            <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look)}</Prose> <small>{t.section(section)}</small></figcaption>
+            <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look, look)}</Prose> <small>{t.section(section)}</small></figcaption>
             {question ? (
               <div className={style.question}>
                 <p><b>{t.predict}</b> <Prose>{words.question!.ask(look)}</Prose></p>

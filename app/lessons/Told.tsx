@@ -28,7 +28,7 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
   const t = useWords()
   const text = lesson.text[useLanguage()]
   const column = useRef<HTMLElement>(null)
-  const before = useMemo(() => lesson.stops.slice(0, stop - 1).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
+  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
   const asked = useMemo(() => questionsOf(lesson).find(q => q.stop === stop), [lesson, stop])
   const told = useRef(stop)
   useEffect(() => {
@@ -46,7 +46,7 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
         const now = i + 1 === stop
         return (
           <div key={id} className={style.stop} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined} aria-live={now ? 'polite' : undefined}>
-            <p><Prose>{text.stops[id]!.prose(now ? look : before[i])}</Prose></p>
+            <p><Prose>{text.stops[id]!.prose(now ? look : own[i], own[i])}</Prose></p>
             <p className={style.section}>{t.section(section)}</p>
           </div>
         )

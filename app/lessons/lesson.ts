@@ -41,8 +41,11 @@ export interface Stop<S, L> {
 export interface StopText<L> {
   /** For the timeline: a word or two. */
   readonly name: string
-  /** At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. */
-  readonly prose: (look: L) => string
+  /**
+   * At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. It has to be true at every moment of what moves and after every change
+   * by hand: a sentence either follows the panel, `look`, as a whole, or speaks of the stop's own example, `own`, whatever the panel shows.
+   */
+  readonly prose: (look: L, own: L) => string
   readonly question?: QuestionText<L>
 }
 

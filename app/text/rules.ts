@@ -19,8 +19,11 @@ const anything: unknown = new Proxy({}, { get: (_, key) => (key === Symbol.toPri
 const names = /im2see|torchvision|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
 export const withoutNames = (text: string): string => text.replace(names, '')
 
-/** Particles that follow a value directly, marks between them or not: they read as machine text. */
-export const badParticles = (source: string): readonly string[] => source.match(/\}[\]`*$”"']*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
+/** What explains a word stands in brackets right behind it, 필터 크기(7×7)가: there the particle is the word's. */
+const explained = /(?<=[가-힣])\((?:[^()]|\([^()]*\))*\)/g
+
+/** Particles that follow a value directly, marks and units – ), %, %p – between them or not: they read as machine text. */
+export const badParticles = (source: string): readonly string[] => source.replace(explained, '').match(/\}(?:[\])`*$”"'’°]| ?%p?)*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
 
 /** English prose left in a Korean text. */
 export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]

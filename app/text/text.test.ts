@@ -14,6 +14,12 @@ describe('the Korean text', () => {
     expect(badParticles(source)).toEqual([])
   })
 
+  it('is not let off with a mark or a unit between the value and the particle', () => {
+    const bad = ['${n}은', '${n}%는', '${n} %가', '(${a}, ${b})을', '[lit:${n}]이 ', '`${n}`로', '${n} %p를', '${n}°와.']
+    expect(bad.filter(text => badParticles(text).length !== 1)).toEqual([])
+    expect(['${n}개를', '${n} % 바뀌고', '${n}이상', '값 ${n} 이 수', '${n}입니다', '(${a}, ${b}) 자리는', '${n} %p쯤', '크기(${n})가', '크기(${f(n)}×2)를'].flatMap(badParticles)).toEqual([])
+  })
+
   it('has no English prose left in it', () => {
     const left = strings(ko).map(([path, text]) => [path, englishIn(text)]).filter(([, english]) => english)
     expect(left).toEqual([])

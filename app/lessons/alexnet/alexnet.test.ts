@@ -33,6 +33,14 @@ describe('normalisation', () => {
     expect(touched).toEqual([1, 2, 3, 4, 5])
   })
 
+  it('frames what a change of the strong number reaches, and no more, also where it is 0', () => {
+    for (const strong of [0, -7, 300, MOST]) {
+      const withStrong = (v: number) => look({ ...start, x: start.x.map((old, c) => (c === STRONG ? v : old)) })
+      const before = withStrong(strong), after = withStrong(strong / 2 + 50)
+      expect(start.x.flatMap((_, c) => (before.normalized[c] === after.normalized[c] ? [] : [c])), String(strong)).toEqual(before.touched)
+    }
+  })
+
   it('says so of any numbers that a link may bring', () => {
     expect(mend({ ...start, x: [1] }).x).toEqual(start.x)
     expect(mend({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({ H: 215, P: 3, pool: 2, seed: 20, x: start.x.map(() => MOST) })

@@ -23,7 +23,7 @@ export const en = {
     },
     pooling: {
       name: 'overlap',
-      prose: ({ pool }: Look) => `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
+      prose: (_: Look, { pool }: Look) => `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
       question: {
         ask: () => 'conv1’s maps are 55×55. Windows of 3×3 that move by 2: how large are pool1’s maps?',
         reasons: {
@@ -104,7 +104,7 @@ export const en = {
     which: 'conv1', unseen: 'rows no window sees', paperSays: 'The paper says 55.',
     stripLabel: (windows: number, size: number, stride: number, unseen: number) => `One axis: ${windows === 0 ? 'the' : windows} windows of ${size} that move by ${stride}, the first and the last ones drawn; ${unseen} rows at the end are in none`,
     window: 'window', twice: (rows: number, of: number) => `${rows} of ${of} rows lie in more than one window.`,
-    without: (out: number, unseen: number) => `With 2×2 and stride 2: ${out} as well, and ${unseen} row in no window.`,
+    without: (out: number, unseen: number) => `With 2×2 and stride 2: ${out}, and ${unseen} row in no window.`,
     channels: (count: number) => `${count} channels, one place`, ownScale: (largest: string) => `±${largest}`,
     lrnX: 'One place of a map in eight channels; the numbers can be changed', lrnOut: (numbers: string) => `The same after normalization: ${numbers}`,
     over: 'the sum goes over channels c − 2 to c + 2', strong: `channel ${STRONG}`,

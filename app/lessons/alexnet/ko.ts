@@ -24,7 +24,7 @@ export const ko: typeof en = {
     },
     pooling: {
       name: '겹치는 풀링',
-      prose: ({ pool }: Look) => `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4%포인트쯤 줄고 오버피팅도 조금 덜합니다.`,
+      prose: (_: Look, { pool }: Look) => `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4 %p쯤 줄고 오버피팅도 조금 덜합니다.`,
       question: {
         ask: () => 'conv1의 맵은 55×55입니다. 3×3 윈도우를 2칸씩 옮기면 pool1의 맵은 얼마나 큽니까?',
         reasons: {
@@ -82,7 +82,7 @@ export const ko: typeof en = {
           n8: () => '그것은 곱셈-누산의 비율입니다.',
           n50: () => 'fc6 하나가 절반을 넘습니다. 9,216개가 들어와 4,096개가 나갑니다.',
           n75: () => '더 많습니다. 합성곱 계층 다섯을 다 더해도 6천 1백만 가운데 230만입니다.',
-          n96: () => '그런데 곱셈-누산은 8%뿐입니다. 매개변수가 많은 곳과 계산이 많은 곳은 다릅니다.',
+          n96: () => '그런데 곱셈-누산은 8 %뿐입니다. 매개변수가 많은 곳과 계산이 많은 곳은 다릅니다.',
         },
       },
     },
@@ -105,7 +105,7 @@ export const ko: typeof en = {
     which: 'conv1', unseen: '아무 윈도우도 보지 않는 행', paperSays: '논문에는 55라고 되어 있습니다.',
     stripLabel: (windows, size, stride, unseen) => `한 축: 크기 ${size}, ${stride}칸씩 옮기는 윈도우${windows === 0 ? '' : ` ${windows}개`}의 처음과 끝. 끝의 ${unseen}행은 어디에도 들지 않음`,
     window: '윈도우', twice: (rows, of) => `${of}행 가운데 ${rows}행이 윈도우 둘 이상에 듭니다.`,
-    without: (out, unseen) => `2×2, 스트라이드 2라면 역시 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,
+    without: (out, unseen) => `2×2, 스트라이드 2라면 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,
     channels: count => `채널 ${count}개, 한 자리`, ownScale: largest => `±${largest}`,
     lrnX: '여덟 채널의 한 자리. 수를 바꿀 수 있습니다', lrnOut: numbers => `정규화한 값: ${numbers}`,
     over: '합은 채널 c − 2번부터 c + 2번까지', strong: `채널 ${STRONG}번`,
@@ -118,11 +118,11 @@ export const ko: typeof en = {
     inverted: '남은 것은 두 배로 하여 모두 참여할 때와 합이 비슷합니다.',
     droppedLabel: (gone, of) => `학습할 때: ${of}개 가운데 ${gone}개는 0, 나머지는 두 배`, step: '학습',
     params: '매개변수', multiplyAdds: '곱셈-누산', time: '시간',
-    affine: (params, work) => `fc6, fc7, fc8 계층: 매개변수의 ${params}%, 곱셈-누산의 ${work}%.`,
+    affine: (params, work) => `fc6, fc7, fc8 계층: 매개변수의 ${params} %, 곱셈-누산의 ${work} %.`,
     measure: '여기서 재기', again: '다시 재기', measuring: '측정의 진행 정도', cancel: '취소',
     holds: bytes => `재는 동안 따로 둔 워커에서 ${bytes} 메모리를 씁니다. 화면은 그대로 움직입니다.`,
     tooSmall: bytes => `${bytes} 메모리가 필요하여 이 기기에서는 무리입니다.`,
-    spent: (total, conv, convWork, affine, affineWork) => `이미지 한 장에 ${total} ms. 합성곱 계층이 시간의 ${conv}%(곱셈-누산의 ${convWork}%), 완전연결 계층이 ${affine}%(곱셈-누산의 ${affineWork}%)입니다.`,
+    spent: (total, conv, convWork, affine, affineWork) => `이미지 한 장에 ${total} ms. 합성곱 계층이 시간의 ${conv} %(곱셈-누산의 ${convWork} %), 완전연결 계층이 ${affine} %(곱셈-누산의 ${affineWork} %)입니다.`,
     how: passes => `이 기기에서 잰 값입니다. 무작위 가중치, 이미지 한 장, 스레드 하나, 계층마다 ${passes}번의 중앙값이며 다른 프로그램도 함께 돌고 있습니다.`,
   },
 }

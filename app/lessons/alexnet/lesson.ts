@@ -1,9 +1,9 @@
-import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { numbers } from '../choices.ts'
+import { lesson, type Stop } from '../lesson.ts'
 import { conv1Axis, look, mend, poolAxis, shareOf, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const numbers = (...values: readonly number[]): readonly Choice[] => values.map(value => ({ id: `n${value}`, value }))
 const player = (step: string) => ({ network: 'alexnet', step, zoom: 'layer', cell: null, edits: [] }) as const
 const sizes = [221, 224, 225, 227]
 /** Of these sizes the one from which 55 windows take every row. */

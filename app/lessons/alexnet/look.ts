@@ -4,11 +4,13 @@ import { architectureOf, totalOf, type ArchitectureRow, type Count } from '../..
 import { compile } from '../../../engine/compile.ts'
 import { alexnet } from '../../../engine/networks/alexnet.ts'
 import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
-import type { Program } from '../../../engine/program.ts'
+import { valueNamed, type Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
+import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
 import { axisOf, type Axis } from '../output-size/look.ts'
+import { whole } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -32,9 +34,8 @@ export const start: State = { H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
 export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } as const
 export const MOST = 1000
 
-const whole = (value: number, [from, to]: readonly [number, number]): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
 export const mend = (s: State): State => ({
-  H: whole(s.H, ranges.H), P: whole(s.P, ranges.P), pool: whole(s.pool, ranges.pool), seed: whole(s.seed, ranges.seed),
+  H: whole(s.H, ...ranges.H), P: whole(s.P, ...ranges.P), pool: whole(s.pool, ...ranges.pool), seed: whole(s.seed, ...ranges.seed),
   x: s.x.length === CHANNELS.length ? s.x.map(v => (Number.isFinite(v) ? Math.max(-MOST, Math.min(MOST, v)) : 0)) : CHANNELS,
 })
 
@@ -78,6 +79,8 @@ export const shareOf = (kind: string, count: Count): number => totalOf(rows().fi
 
 const lrn = alexnet.layers.find(layer => layer.kind === 'lrn')!
 const lrnProgram = once(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
+/** Channels that the strong one's number goes into, whatever it is: whose sums it is in. */
+const touched = once(() => [...highlightsOf(lrnProgram(), lrnProgram().image, STRONG, 'forward').get(valueNamed(lrnProgram(), `${lrn.name}/out`).id)!].sort((a, b) => a - b))
 const normalized = (x: readonly number[]): ArrayLike<number> => runSmall(lrnProgram(), { image: x }).read(`${lrn.name}/out`)
 
 /** Numbers that dropout is tried on. */
@@ -111,7 +114,7 @@ export interface Look {
   readonly axis: Axis
   readonly pool: Axis
   readonly normalized: ArrayLike<number>
-  /** Channels whose number is another one without the strong channel's. */
+  /** Channels that a change of the strong one reaches. */
   readonly touched: readonly number[]
   readonly grouped: readonly Grouped[]
   readonly dropped: Dropped
@@ -120,9 +123,8 @@ export interface Look {
 }
 
 export function look({ H, P, pool, x, seed }: State): Look {
-  const out = normalized(x), without = normalized(x.map((v, c) => (c === STRONG ? v / 2 : v)))
   return {
-    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: out,
-    touched: Array.from(out, (v, c) => (v === without[c] ? -1 : c)).filter(c => c >= 0), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
+    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: normalized(x),
+    touched: touched(), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
   }
 }

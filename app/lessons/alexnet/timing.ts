@@ -7,6 +7,7 @@ import type { NetworkSpec } from '../../../engine/networks/spec.ts'
 import { run } from '../../../engine/run.ts'
 import type { FloatArray } from '../../../engine/tensor.ts'
 import { weightsInParts } from '../../../engine/weights.ts'
+import { median } from '../median.ts'
 
 /** Milliseconds of one forward pass: of each layer the median of all passes. */
 export interface Timed {
@@ -41,5 +42,3 @@ export function* timeLayers(spec: NetworkSpec, paint: (image: FloatArray) => voi
     }
   return { kernel: kernel.name, passes, layers: spans.map(({ name, kind, taken }) => ({ name, kind, ms: median(taken) })) }
 }
-
-const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)]!

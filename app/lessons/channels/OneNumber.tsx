@@ -9,10 +9,10 @@ const n = (value: number): string => cellText(value, 7)
 
 export function OneNumber({ state: { parts }, look, stop, asking, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
-  const { channels, sum, b, place, out, at } = look
+  const { channels, sum, bias, place, out, at } = look
   const cover = asking && stop === 'parts'
   const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
-  const added = channels.slice(0, parts), bias = b[place[1]!]!
+  const added = channels.slice(0, parts)
   return (
     <div className={style.number}>
       <div className={style.channels}>

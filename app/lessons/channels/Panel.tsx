@@ -9,6 +9,7 @@ import { useDark } from '../../state/theme.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
+import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
 import { Bias } from './Bias.tsx'
 import { Blocks } from './Blocks.tsx'
@@ -64,7 +65,6 @@ type Pick = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: number 
 
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
-const changed = (numbers: readonly number[], at: number, value: number): readonly number[] => numbers.map((v, i) => (i === at ? value : v))
 
 function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()

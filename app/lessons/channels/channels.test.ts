@@ -32,8 +32,10 @@ describe('the lesson’s block of numbers', () => {
     expect([large.number, large.map]).toEqual([75, 43200])
   })
 
-  it('refuses a filter that does not fit, with the engine’s reason', () => {
-    expect(() => look(mend({ ...start, sizes: [1, 3, 4, 5, 1] }))).toThrow(/filter height FH = 5 is larger/)
+  it('refuses a filter that does not fit, with the engine’s reason, where it is shown', () => {
+    const sizes = [1, 3, 4, 5, 1]
+    expect(() => look(mend({ ...start, show: 'blocks', sizes }))).toThrow(/filter height FH = 5 is larger/)
+    expect(look(mend({ ...start, show: 'sum', sizes })).large).toEqual(look(start).large)
     expect(countsOf(look(start).small.program).OH).toBe(2)
   })
 })

@@ -13,7 +13,7 @@ export const en = {
     },
     parts: {
       name: 'channel by channel',
-      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, 2 meets 2: nine products each, three part sums. Now what becomes of them?',
+      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: nine products each, and a part sum of them. Now what becomes of the part sums?',
       question: {
         ask: () => 'A picture of three channels, one filter of three channels: how many maps come out?',
         reasons: {
@@ -25,7 +25,7 @@ export const en = {
     },
     one: {
       name: 'one sum, one bias',
-      prose: ({ channels, sum, b }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(b[0]!)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
+      prose: ({ channels, sum, bias }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
     },
     filters: {
       name: 'several filters',
@@ -33,7 +33,7 @@ export const en = {
     },
     bias: {
       name: 'bias, broadcast',
-      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. Three numbers reach all twelve places, and none of them is stored twice.',
+      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. With three filters, three numbers reach all twelve places; none is stored twice.',
       question: {
         ask: () => '`b[1]` grows by 1. How many numbers of the output change?',
         reasons: {
@@ -73,7 +73,7 @@ export const en = {
     },
     cost: {
       name: 'a real size',
-      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Here a 5×5 filter stands before a colour picture of 28×28.',
+      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Take a 5×5 filter and a colour picture of 28×28.',
       question: {
         ask: () => 'How many multiplications does one 5×5 filter cost on a (3, 28, 28) picture, no padding?',
         reasons: {
@@ -96,7 +96,7 @@ export const en = {
     window: 'window', filter: 'filter', products: 'products',
     show: 'Below', shows: { sum: 'one number', bias: 'the biases', slice: 'slices', count: 'the count', blocks: 'any size' } as Record<string, string>,
     axes: { n: 'image', c: 'channel', y: 'row', x: 'column' } as Record<string, string>,
-    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${grouped(count)} numbers`,
+    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${count === 1 ? '1 number' : `${grouped(count)} numbers`}`,
     counts: 'Multiplications', number: 'one number', map: 'one map', image: 'one image, all filters', batch: 'the batch', parameters: 'parameters', soFar: 'so far',
     hint: 'Press a cell of the output, or walk there with the arrow keys. Press a number twice to change it.',
     blocksLabel: (x: string, W: string, out: string) => `Blocks: input ${x}, filters ${W}, output ${out}`,

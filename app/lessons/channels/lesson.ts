@@ -1,17 +1,15 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { numbers } from '../choices.ts'
+import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { look, mend, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { sliceShape } from './slice.ts'
 import { text } from './text.ts'
 
-const numbers = (...values: number[]): readonly Choice[] => values.map(value => ({ id: `n${value}`, value }))
 
 /** Outputs that a bias is added to. */
 const reached = ({ small }: Look, f: number): number => highlightsOf(small.program, small.value('conv/b').id, f, 'forward').get(small.value('conv/out').id)!.size
-
-/** The first of `count` values at 0, the last until 1. */
-const stepAt = (t: number, count: number): number => Math.min(count - 1, Math.floor(t * count))
 
 const stops: readonly Stop<State, Look>[] = [
   { id: 'block', section: '7.2.5', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },

@@ -3,7 +3,9 @@ import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
+import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
+import { whole } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
 /** What stands below the block picture; `blocks`: shapes alone, of any size. */
@@ -53,7 +55,6 @@ export const start: State = {
   N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
 }
 
-const whole = (value: number, least: number, most: number): number => (Number.isInteger(value) ? Math.max(least, Math.min(most, value)) : least)
 const list = (numbers: readonly number[], otherwise: readonly number[]): readonly number[] => (numbers.length === otherwise.length ? numbers : otherwise)
 
 export function mend(state: State): State {
@@ -107,7 +108,7 @@ export interface Channel {
 export interface Look {
   readonly small: Small
   readonly counts: Counts
-  /** Of `sizes`. */
+  /** Of `sizes` where the blocks are shown, and so can be set; else of the start's, which fit. */
   readonly large: Counts
   readonly x: readonly number[]
   readonly W: readonly number[]
@@ -119,14 +120,16 @@ export interface Look {
   /** n, f, oy, ox of the shown number. */
   readonly place: readonly number[]
   readonly channels: readonly Channel[]
-  /** Before the bias. */
+  /** Before the bias; and the bias that comes to it, its filter's. */
   readonly sum: number
+  readonly bias: number
   readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
 }
 
-export function look({ x, W, b, N, C, FN, at, slice, sizes }: State): Look {
-  const [n = 1, c = 1, h = 1, f = 1, fn = 1] = sizes
-  const large = countsOf(compiled(n, c, h, f, fn))
+const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
+
+export function look({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Look {
+  const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
   const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)
   const image = Array.from({ length: N }, (_, i) => of(x.slice(i * MOST.C * H * H), C, H * H)).flat()
   const weights = Array.from({ length: FN }, (_, i) => of(W.slice(i * MOST.C * F * F), C, F * F)).flat()
@@ -141,7 +144,7 @@ export function look({ x, W, b, N, C, FN, at, slice, sizes }: State): Look {
   const [in0, f0, oy, ox] = place as [number, number, number, number]
   return {
     small, counts: countsOf(small.program), large, x: image, W: weights, b: b.slice(0, FN), out: small.read('conv/out'), before, at, place, channels,
-    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!,
+    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!, bias: b[f0]!,
     slice: { cells: cellsOf([N, C, H, H], slice), shape: sliceShape([N, C, H, H], slice) },
   }
 }

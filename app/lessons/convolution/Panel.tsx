@@ -7,7 +7,9 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
+import { Switch } from '../controls/Switch.tsx'
 import type { PanelProps } from '../lesson.ts'
+import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
 import { filters, sameNumbers, type Look, type State } from './look.ts'
 import { Pictured } from './Pictured.tsx'
@@ -15,8 +17,6 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 type Props = PanelProps<State, Look>
-
-const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
 
 export function Panel(props: Props) {
   const { state, set, printed, staged } = props
@@ -28,7 +28,7 @@ export function Panel(props: Props) {
         <div className={style.controls}>
           <Choose label={t.input} value={state.picture ? 'picture' : 'small'} choices={{ small: t.small, picture: t.picture }} choose={name => set({ picture: name === 'picture' })} />
           <Choose label={t.filterChoice} value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''} choices={t.filters} choose={name => set({ W: filters[name as keyof typeof filters] })} />
-          <label className={style.switch}><input type="checkbox" checked={state.turned} onChange={event => set({ turned: event.target.checked })} /> {t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b></label>
+          <Switch label={<>{t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b></>} on={state.turned} turn={turned => set({ turned })} />
           {state.picture ? null : <p className={style.hint}>{t.hint}</p>}
         </div>
       )}

@@ -31,19 +31,25 @@ interface Grey {
   readonly size: readonly [H: number, W: number]
 }
 
-/** A photo's darkness, as ink has it, 0 white to 1 black: the mean of boxes of pixels. */
+/** A photo's darkness, as ink has it, 0 white to 1 black: each number the mean of its box of pixels, or of the one pixel that it lies in. At least 3×3, for the filter. */
 export function greyOf({ rgba, width, height }: Picture): Grey {
   const scale = Math.max(1, Math.max(width, height) / PHOTO)
   const W = Math.max(3, Math.floor(width / scale)), H = Math.max(3, Math.floor(height / scale))
-  const sum = new Float32Array(H * W), count = new Float32Array(H * W)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const cell = Math.min(H - 1, Math.floor((y * H) / height)) * W + Math.min(W - 1, Math.floor((x * W) / width)), i = (y * width + x) * 4
-      const alpha = rgba[i + 3]! / 255
-      sum[cell]! += alpha * (1 - (0.299 * rgba[i]! + 0.587 * rgba[i + 1]! + 0.114 * rgba[i + 2]!) / 255)
-      count[cell]!++
-    }
-  return { data: sum.map((v, i) => (count[i] ? v / count[i] : 0)), size: [H, W] }
+  const box = (at: number, of: number, size: number): readonly [from: number, to: number] => {
+    const from = Math.floor((at * size) / of)
+    return [from, Math.max(from + 1, Math.floor(((at + 1) * size) / of))]
+  }
+  const data = Float32Array.from({ length: H * W }, (_, cell) => {
+    const [top, bottom] = box(Math.floor(cell / W), H, height), [left, right] = box(cell % W, W, width)
+    let sum = 0
+    for (let y = top; y < bottom; y++)
+      for (let x = left; x < right; x++) {
+        const i = (y * width + x) * 4, alpha = rgba[i + 3]! / 255
+        sum += alpha * (1 - (0.299 * rgba[i]! + 0.587 * rgba[i + 1]! + 0.114 * rgba[i + 2]!) / 255)
+      }
+    return sum / ((bottom - top) * (right - left))
+  })
+  return { data, size: [H, W] }
 }
 
 export function Pictured({ state, set, look: { filter }, printed, staged }: PanelProps<State, Look>) {

@@ -16,7 +16,7 @@ export const en = {
     },
     predict: {
       name: 'predict one',
-      prose: () => 'The window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
+      prose: () => 'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
       question: {
         ask: () => 'What number comes out here?',
         reasons: {
@@ -76,7 +76,7 @@ export const en = {
     turn: 'turn by 180°', turnedIs: 'true convolution', straightIs: 'correlation',
     hint: 'Drag the window in x, or use the arrow keys in the output. Press a number twice to change it.',
     filters: { identity: 'identity', 'sobel-x': 'Sobel x', 'sobel-y': 'Sobel y', blur: 'blur', sharpen: 'sharpen', book: 'the book’s' } as Record<string, string>,
-    filterChoice: 'Filters', own: 'your own',
+    filterChoice: 'Filters',
     small: '4×4 numbers', picture: 'a picture', input: 'Input',
     pictureOf: (shape: string) => `The picture as numbers, ${shape}`,
     outOf: (shape: string) => `What the filter makes of it, ${shape}`,

@@ -17,7 +17,7 @@ export const ko: typeof en = {
     },
     predict: {
       name: '하나 예상하기',
-      prose: () => '윈도우가 오른쪽으로 한 열 움직입니다. 필터는 그대로입니다. 윈도우 안의 수 아홉 개 중 여섯 개는 앞에서도 있었지만, 이제 다른 가중치와 만납니다.',
+      prose: () => '윈도우가 첫 자리에서 오른쪽으로 한 열 움직입니다. 필터는 그대로입니다. 윈도우 안의 수 아홉 개 중 여섯 개는 앞에서도 있었지만, 이제 다른 가중치와 만납니다.',
       question: {
         ask: () => '여기서 나오는 수는 무엇입니까?',
         reasons: {
@@ -77,7 +77,7 @@ export const ko: typeof en = {
     turn: '180° 회전', turnedIs: '수학의 합성곱', straightIs: '교차상관',
     hint: 'x에서 윈도우를 끌거나, 출력에서 화살표 키를 쓰세요. 수를 두 번 누르면 바꿀 수 있습니다.',
     filters: { identity: '그대로', 'sobel-x': '소벨 x', 'sobel-y': '소벨 y', blur: '흐리게', sharpen: '선명하게', book: '책의 예' },
-    filterChoice: '필터', own: '나만의 필터',
+    filterChoice: '필터',
     small: '4×4 수', picture: '그림', input: '입력',
     pictureOf: shape => `수로 본 그림, ${shape}`,
     outOf: shape => `필터가 만든 것, ${shape}`,

@@ -1,5 +1,7 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
+import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { filters, look, mend, sameNumbers, start, turned, type FilterName, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -15,12 +17,12 @@ function unturned(names: readonly FilterName[]): FilterName {
 const tried = ['sobel-x', 'book', 'blur'] as const
 
 const stops: readonly Stop<State, Look>[] = [
-  { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: Math.min(3, Math.floor(t * 4)) }) } },
+  { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },
   { id: 'multiply', section: '7.2.2', set: { at: 0 } },
-  { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: [14, 15, 16, 4].map(value => ({ id: `n${value}`, value })), answer: ({ out, at }) => out[at]! } },
-  { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: Math.min(3, Math.floor(t * 4)) }) } },
-  { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: [1, 4, 9].map(value => ({ id: `n${value}`, value })), answer: seen => reaches(seen, 0) } },
-  { id: 'turn', section: '7.2.2', set: { at: 0, b: 0, turned: true }, question: { choices: tried.map(value => ({ id: value, value })), answer: () => unturned(tried) } },
+  { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! } },
+  { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: stepAt(t, 4) }) } },
+  { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: numbers(1, 4, 9), answer: seen => reaches(seen, 0) } },
+  { id: 'turn', section: '7.2.2', set: { at: 0, b: 0, turned: true }, question: { choices: words(...tried), answer: () => unturned(tried) } },
   { id: 'edges', section: '7.2.2', set: { turned: false, picture: true, W: filters['sobel-x'] } },
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]

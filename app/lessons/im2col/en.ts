@@ -1,6 +1,12 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import type { Look } from './look.ts'
 
+/** Which rows of `col` stand lit: those of the windows that what is pointed at belongs to. */
+function rows(look: Look): string {
+  const lit = look.litRows()
+  return lit.length === 0 ? 'Point at a number.' : lit.length === 1 ? `Row ${lit[0]} stands lit.` : `Rows ${lit.join(', ')} stand lit.`
+}
+
 export const en = {
   title: 'im2col',
   stops: {
@@ -10,7 +16,7 @@ export const en = {
     },
     rows: {
       name: 'one window, one row',
-      prose: ({ state: { at } }: Look) => `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). Row ${Math.floor(at / 2)} stands lit. Cells show addresses, line and column: windows overlap, so addresses repeat.`,
+      prose: (look: Look) => `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(look)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
     },
     channels: {
       name: 'channels, filters',
@@ -62,7 +68,7 @@ export const en = {
       name: 'copies',
       prose: ({ copies }: Look) => {
         const { before, after, factor } = copies()
-        return `Where windows overlap, pixels are copied: most in the middle, least at the edge. ${grouped(before)} numbers become ${grouped(after)}, [lit:${shortNumber(factor)} times] the memory. That is the price; with a larger stride it falls.`
+        return `Where windows overlap, pixels are copied; with stride 1, most in the middle, least at the edge. Here ${grouped(before)} numbers become ${grouped(after)}, [lit:${shortNumber(factor)} times] the memory. With a larger stride it falls.`
       },
       question: {
         ask: () => 'Filter 5×5, stride 1. How often does the third pixel of the top line, `x[0, 2]`, stand in `col`?',

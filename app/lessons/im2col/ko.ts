@@ -2,6 +2,11 @@ import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
 import type { Look } from './look.ts'
 
+function rows(look: Look): string {
+  const lit = look.litRows()
+  return lit.length === 0 ? '수를 가리켜 보세요.' : `밝은 것: ${lit.join(', ')}번 행.`
+}
+
 export const ko: typeof en = {
   title: 'im2col',
   stops: {
@@ -11,7 +16,7 @@ export const ko: typeof en = {
     },
     rows: {
       name: '윈도우마다 한 행',
-      prose: ({ state: { at } }: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)으로 늘어놓습니다. 아홉 수의 윈도우가 넷이라 \`col\` 형상은 (4, 9)입니다. 밝은 것이 ${Math.floor(at / 2)}번 행입니다. 겹친 주소는 되풀이됩니다.`,
+      prose: (look: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)으로 늘어놓습니다. 아홉 수의 윈도우가 넷이라 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 겹친 주소는 되풀이됩니다.`,
     },
     channels: {
       name: '채널과 필터',
@@ -63,7 +68,7 @@ export const ko: typeof en = {
       name: '복사된 횟수',
       prose: ({ copies }: Look) => {
         const { before, after, factor } = copies()
-        return `윈도우가 겹치는 만큼 픽셀이 복사됩니다. 가운데가 가장 많고 가장자리가 적습니다. 수 ${grouped(before)}개가 ${grouped(after)}개로, 메모리는 [lit:${shortNumber(factor)}배]입니다. 스트라이드가 크면 줄어듭니다.`
+        return `윈도우가 겹치는 만큼 픽셀이 복사됩니다. 스트라이드 1이면 가운데가 가장 많고 가장자리가 적습니다. 수 ${grouped(before)}개가 ${grouped(after)}개로, 메모리는 [lit:${shortNumber(factor)}배]입니다. 스트라이드가 크면 줄어듭니다.`
       },
       question: {
         ask: () => '5×5 필터, 스트라이드 1입니다. 맨 위 행의 세 번째 픽셀 `x[0, 2]` 값은 `col` 안에 몇 번 나옵니까?',

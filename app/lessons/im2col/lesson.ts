@@ -1,5 +1,7 @@
 import { cellAt } from '../../../engine/tensor.ts'
+import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { litBy, look, mend, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -18,11 +20,9 @@ function filtersInMap({ digit }: Look): number {
   return new Set(map.flatMap(at => [...litBy(engine, { of: 'straight', at }).get(id)!].map(cell => cell % shape[1]!))).size
 }
 
-/** Each number is a choice, named after it. */
-const numbers = (...values: readonly number[]) => values.map(value => ({ id: `n${value}`, value }))
 
 /** A step from `from` to `to` inclusive, as time goes. */
-const walk = (t: number, from: number, to: number): number => Math.min(to, from + Math.floor(t * (to - from + 1)))
+const walk = (t: number, from: number, to: number): number => from + stepAt(t, to - from + 1)
 
 const conv1 = (step: string) => ({ network: 'simple-convnet', step, zoom: 'matrix' }) as const
 

@@ -5,6 +5,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
+import { whole } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -42,7 +43,6 @@ export const start: State = { of: 'xw', at: 0, x, C: 1, filled: 1, addresses: tr
 /** The values of a convolution that can be pointed at, by the word that a link has for them. */
 export const parts: Readonly<Record<string, string>> = { image: 'image', w: 'conv/W', col: 'conv/col', colw: 'conv/col_W', xw: 'conv/xw', out: 'conv/out', straight: 'conv/straight', back: 'trip/back', copies: 'trip/col' }
 
-const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
 
 export const mend = (s: State): State => ({
   ...s,
@@ -84,20 +84,26 @@ export interface Back {
 export interface Look {
   readonly state: State
   readonly small: () => Small
+  /** Rows of its `col` in which something is lit. */
+  readonly litRows: () => readonly number[]
   readonly digit: () => Small
   readonly batch: () => Small
   readonly copies: () => Copies
   readonly back: () => Back
 }
 
-export const look = (state: State): Look => ({
-  state,
-  small: once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] })),
-  digit: () => runDigit(state.digit),
-  batch: () => runBatch(state.N),
-  copies: once(() => copiesOf(state)),
-  back: once(() => backOf(state)),
-})
+export function look(state: State): Look {
+  const of = once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] }))
+  return {
+    state,
+    small: of,
+    litRows: () => litRowsOf(of(), state),
+    digit: () => runDigit(state.digit),
+    batch: () => runBatch(state.N),
+    copies: once(() => copiesOf(state)),
+    back: once(() => backOf(state)),
+  }
+}
 
 function copiesOf({ digit, size, stride }: State): Copies {
   const pixels = image(digit), program = trip(28, size, stride)
@@ -127,6 +133,11 @@ function backOf({ stride: asked, added }: State): Back {
 export function litBy({ program }: Small, { of, at }: Pick<State, 'of' | 'at'>): CellSets {
   const value = program.values.find(v => v.name === parts[of] || v.name === `forward/${parts[of]}`)
   return value && at < sizeOf(value.shape) ? highlightsOf(program, value.id, at, 'forward') : new Map<number, ReadonlySet<number>>()
+}
+
+function litRowsOf(engine: Small, state: State): readonly number[] {
+  const { id, shape } = engine.value('conv/col')
+  return [...new Set([...litBy(engine, state).get(id) ?? []].map(cell => Math.floor(cell / shape[1]!)))].sort((a, b) => a - b)
 }
 
 /** All that one image of a batch has to do with. */

@@ -5,6 +5,7 @@ import { valueNamed } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
 import { run } from '../../../engine/run.ts'
 import { compileLayers } from '../../../engine/small.ts'
+import { median } from '../median.ts'
 
 /** conv1 of SimpleConvNet over one digit. */
 export const sizes = { N: 1, C: 1, H: 28, width: 28, FN: 30, FH: 5, FW: 5, stride: 1 } as const
@@ -53,8 +54,6 @@ export async function measure(stopped: () => boolean, clock: () => number = () =
     }
   return { loops: median(taken.loops), product: median(taken.product), runs, multiplications: product.length * C * FH * FW, difference: farthest(out, product, FN) }
 }
-
-const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[Math.floor(of.length / 2)]!
 
 /** Maps against rows of all filters. */
 const farthest = (maps: Float32Array, rows: ArrayLike<number>, FN: number): number => maps.reduce((most, v, i) => Math.max(most, Math.abs(v - rows[(i % (maps.length / FN)) * FN + Math.floor(i / (maps.length / FN))]!)), 0)

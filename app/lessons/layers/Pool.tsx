@@ -5,7 +5,9 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
-import { changed, type Props } from './props.ts'
+import { Switch } from '../controls/Switch.tsx'
+import { changed } from '../settings.ts'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -49,7 +51,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
       {printed || staged ? null : (
         <div className={style.controls}>
           <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
-          <label className={style.switch}><input type="checkbox" checked={state.back} onChange={event => set({ back: event.target.checked })} /> {t.back}</label>
+          <Switch label={t.back} on={state.back} turn={back => set({ back })} />
         </div>
       )}
     </>

@@ -7,7 +7,7 @@ export const en = {
   stops: {
     nudge: {
       name: 'a nudge',
-      prose: ({ net: { ratio, gradient } }: Look) => `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, here [lit:${n(ratio)}], is its gradient. The smaller $h$, the nearer to what backward says: ${n(gradient)}. Every number has one.`,
+      prose: ({ net: { ratio, gradient } }: Look) => `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${n(ratio)}]. The smaller $h$, the nearer it comes to the gradient, which backward says is ${n(gradient)}. Every number has one.`,
     },
     dout: {
       name: 'dout',
@@ -45,7 +45,7 @@ export const en = {
     },
     rows: {
       name: 'pooling’s rows',
-      prose: () => 'Pooling goes through `im2col`, too. A row of `col` holds a window of all channels; reshaped to PH·PW columns, every row of `rows` is one window of one channel. The largest number of each row is the answer.',
+      prose: () => 'Pooling goes through `im2col`, too. A row of `col` holds a window of all channels; reshaped to PH·PW columns, every row of `rows` is one window of one channel. The largest number of each row, or its mean, is the answer.',
       question: {
         ask: () => 'There are two channels. Which window is row 1 of `rows`?',
         choices: { w010: 'window (0, 1), channel 0', w001: 'window (0, 0), channel 1', w100: 'window (1, 0), channel 0' },
@@ -62,7 +62,7 @@ export const en = {
     },
     ties: {
       name: 'ties',
-      prose: () => 'Backward, the gradient goes to where the largest number stood; `arg_max` has kept the place. The first window now holds the 3 twice.',
+      prose: () => 'In max pooling the gradient goes back to where the largest number stood; `arg_max` has kept the place. The first window has been given the 3 twice.',
       question: {
         ask: () => 'Which of the two gets the gradient?',
         choices: { first: 'the first one', both: 'both, half each', last: 'the last one' },

@@ -8,7 +8,7 @@ const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, 
 
 describe('a nudge', () => {
   it('measures what backward hands back, for every number of the net and every number that the convolution hands on', () => {
-    const cells: readonly (readonly [Nudged, number])[] = [['pixel', 16], ['weight', 9], ['out', 4]]
+    const cells: readonly (readonly [Nudged, number])[] = [['pixel', 16], ['weight', 9], ['bias', 1], ['out', 4]]
     for (const [of, count] of cells)
       for (let cell = 0; cell < count; cell++) {
         const { ratio, gradient } = look({ ...start, of, cell, h: 1e-5 }).net

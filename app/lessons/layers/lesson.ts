@@ -1,11 +1,11 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { numbers, words } from '../choices.ts'
+import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { LINES, look, mend, start, windowOf, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const words = (...names: string[]): readonly Choice[] => names.map(value => ({ id: value, value }))
-const stepAt = (t: number, count: number): number => Math.min(count - 1, Math.floor(t * count))
 const nudges = [1, 0.1, 0.01, 0.001] as const
 
 /** What the loss does when the number grows. */
@@ -27,7 +27,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'dout', section: '7.4', set: { of: 'out', cell: 3, h: 0.1 }, question: { choices: words('falls', 'rises', 'stays'), answer: moves }, player: { step: 'backward/relu1/dx', zoom: 'layer' } },
   {
     id: 'keeps', section: '7.4.3', set: { view: 'class', lines: 6 }, motion: { duration: 3600, at: t => ({ lines: stepAt(t, 7) }) },
-    question: { choices: [1, 9, 4, 16].map(value => ({ id: `n${value}`, value })), answer: seen => uses(seen, 4) }, player: { step: 'forward/conv1/col', zoom: 'matrix' },
+    question: { choices: numbers(1, 9, 4, 16), answer: seen => uses(seen, 4) }, player: { step: 'forward/conv1/col', zoom: 'matrix' },
   },
   { id: 'params', section: '7.4.3', set: { lines: 11, mark: 'dw', at: 4 }, motion: { duration: 4800, at: t => (t < 0.2 ? { lines: 9, mark: 'db', at: 0 } : t < 1 ? { lines: 11, mark: 'dw', at: stepAt((t - 0.2) / 0.8, 9) } : { lines: 11, mark: 'dw', at: 4 }) } },
   { id: 'dx', section: '7.4.3', set: { lines: LINES, mark: 'dx', at: 5 }, motion: { duration: 4800, at: t => (t < 0.2 ? { lines: 12, mark: 'dcol', at: 0 } : t < 1 ? { lines: LINES, mark: 'dx', at: stepAt((t - 0.2) / 0.8, 16) } : { lines: LINES, mark: 'dx', at: 5 }) }, player: { step: 'backward/conv1/dx', zoom: 'window', cell: { value: 'conv1/dx', cell: 400 } } },

@@ -4,6 +4,7 @@ import type { LayerSpec } from '../../../engine/networks/spec.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
+import { whole } from '../settings.ts'
 
 export const views = ['net', 'class', 'pool', 'three'] as const
 /** What can be nudged: a word as links hold it, and the value's name. */
@@ -52,7 +53,6 @@ export const start: State = {
 const lengths = { x: 16, W: 9, dout: 4, pool: 32, dpool: 8, three: 16, given: 4 } as const
 const sizes: Readonly<Record<Nudged, number>> = { pixel: 16, weight: 9, bias: 1, out: 4 }
 export const LINES = 13
-const whole = (value: number, most: number): number => (Number.isInteger(value) ? Math.max(0, Math.min(most, value)) : 0)
 const known = <T extends string>(word: string, words: readonly T[], otherwise: T): T => ((words as readonly string[]).includes(word) ? (word as T) : otherwise)
 
 export function mend(state: State): State {
@@ -62,8 +62,8 @@ export function mend(state: State): State {
   return {
     ...state, ...lists, of, mark,
     view: known(state.view, views, 'net'), method: known(state.method, methods, 'max'),
-    cell: whole(state.cell, sizes[of] - 1), lines: whole(state.lines, LINES), row: whole(state.row, 7),
-    at: mark === 'none' ? 0 : whole(state.at, cellsIn(mark as Marked) - 1),
+    cell: whole(state.cell, 0, sizes[of] - 1), lines: whole(state.lines, 0, LINES), row: whole(state.row, 0, 7),
+    at: mark === 'none' ? 0 : whole(state.at, 0, cellsIn(mark as Marked) - 1),
     h: Math.abs(state.h) >= 1e-6 && Math.abs(state.h) <= 10 ? state.h : start.h,
   }
 }

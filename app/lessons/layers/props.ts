@@ -16,5 +16,3 @@ export interface Props extends PanelProps<State, Look> {
   /** Room for it, in rem. */
   readonly wide: number
 }
-
-export const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))

@@ -23,7 +23,7 @@ export const en = {
     },
     units: {
       name: 'sigmoid to ReLU',
-      prose: ({ units }: Look) => `After each layer LeNet bent its numbers with a scaled tanh, a sigmoid in shape; the one here has a plain tanh, and networks since use ReLU. Where a curve is flat, a gradient does not come back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
+      prose: (_: Look, { units }: Look) => `After each layer LeNet bent its numbers with a scaled tanh, a sigmoid in shape; the one here has a plain tanh, and networks since use ReLU. Where a curve is flat, a gradient does not come back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
       question: {
         ask: () => 'A tanh stands at x = 3, far to the right. How much of the gradient gets back through it?',
         choices: { all: 'all of it', tenth: 'about a tenth', hundredth: 'about a hundredth', none: 'exactly none' },

@@ -24,7 +24,7 @@ export const ko: typeof en = {
     },
     units: {
       name: '활성화 함수',
-      prose: ({ units }: Look) => `층마다 시그모이드처럼 생긴 함수가 있었습니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤로는 ReLU입니다. 곡선이 평평하면 기울기가 돌아오지 못합니다. 3에서 tanh 값은 ${shortNumber(units.tanh.out)}입니다.`,
+      prose: (_: Look, { units }: Look) => `층마다 시그모이드처럼 생긴 함수가 있었습니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤로는 ReLU입니다. 곡선이 평평하면 기울기가 돌아오지 못합니다. 3에서 tanh 값은 ${shortNumber(units.tanh.out)}입니다.`,
       question: {
         ask: () => 'tanh의 입력이 오른쪽 멀리 x = 3에 있습니다. 기울기는 얼마나 돌아옵니까?',
         choices: { all: '모두', tenth: '약 10분의 1', hundredth: '약 100분의 1', none: '전혀 없음' },

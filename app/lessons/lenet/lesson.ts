@@ -1,11 +1,10 @@
-import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { numbers, words } from '../choices.ts'
+import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { look, mend, rowOf, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const numbers = (...values: readonly number[]): readonly Choice[] => values.map(value => ({ id: `n${value}`, value }))
-const words = (...names: string[]): readonly Choice[] => names.map(value => ({ id: value, value }))
 const player = (step: string) => ({ network: 'lenet5', step, zoom: 'layer' }) as const
 
 /** How much is left of a gradient, in words. */

@@ -10,6 +10,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { kept, once } from '../kept.ts'
+import { whole } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -34,7 +35,6 @@ export const start: State = { x: 0, map, w: 5, b: 0, c3: 0, digit: -1, than: -1,
 /** Ends of the sliders. */
 export const most = { x: 60, w: 10, b: 20 } as const
 
-const whole = (value: number, from: number, to: number): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
 
 export function mend(s: State): State {
   const digit = whole(s.digit, -1, 9), than = whole(s.than, -1, 9)

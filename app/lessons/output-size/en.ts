@@ -1,5 +1,8 @@
 import type { Axis, Look } from './look.ts'
 
+/** Both axes' numbers: one, where they are the same. */
+const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
+
 /** The formula of one axis with its numbers in it. */
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
@@ -8,7 +11,7 @@ export const en = {
   stops: {
     pad: {
       name: 'padding',
-      prose: ({ down }: Look) => `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a 3×3 filter turns (4, 4) into (${down.out}, 4): the size is kept.`,
+      prose: (_: Look, { down, across }: Look) => `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a ${down.filter}×${across.filter} filter turns (${down.size}, ${across.size}) into (${down.out}, ${across.out}): the size is kept.`,
     },
     why: {
       name: 'why',
@@ -29,7 +32,7 @@ export const en = {
     },
     axes: {
       name: 'two axes',
-      prose: ({ down, across }: Look) => `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${down.P}, and a ${down.filter}×${across.filter} filter moves by ${down.S}.`,
+      prose: ({ down, across }: Look) => `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
       question: {
         ask: () => '(28, 31), $P = 2$, $S = 3$, a 5×5 filter. What is (OH, OW)?',
         reasons: {
@@ -42,7 +45,7 @@ export const en = {
     },
     rest: {
       name: 'what is left',
-      prose: ({ down }: Look) => `28, a filter of 5, stride 2: the rest of ${down.rest} is no multiple of 2. ${down.out} windows fit, and the [lit:last row and column] are seen by none, crossed out here. What they hold cannot change anything.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: the rest of ${down.rest} is no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',
@@ -50,7 +53,7 @@ export const en = {
     },
     same: {
       name: 'keeping the size',
-      prose: ({ down }: Look) => `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. This input is (${down.size}, ${down.size}), the filter 5×5.`,
+      prose: (_: Look, { down, across }: Look) => `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. Take an input of (${down.size}, ${across.size}) and a ${down.filter}×${across.filter} filter.`,
       question: {
         ask: () => 'Which P keeps the size?',
         reasons: {
@@ -63,7 +66,7 @@ export const en = {
     },
     alexnet: {
       name: '224 or 227?',
-      prose: ({ down }: Look) => `A famous puzzle: AlexNet’s paper says 224×224, a filter of 11, stride 4 and 55×55 out. But ${formula(down)}, with a remainder. Many set the input to 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
+      prose: (_: Look, { down, across }: Look) => `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. But ${formula(down)}, with a remainder. Many set the input to 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
       question: {
         ask: () => 'With 224 as it stands: which P gives 55?',
         reasons: {
@@ -76,7 +79,6 @@ export const en = {
   },
   panel: {
     down: 'down', across: 'across',
-    names: { H: 'H', W: 'W', FH: 'FH', FW: 'FW', P: 'P', S: 'S' },
     input: 'padded input', output: 'output',
     inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 import type { Axis, Look } from './look.ts'
 
+const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
 export const ko: typeof en = {
@@ -8,11 +9,11 @@ export const ko: typeof en = {
   stops: {
     pad: {
       name: '패딩',
-      prose: ({ down }: Look) => `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$ 값이면 3×3 필터가 (4, 4) 입력을 (${down.out}, 4) 출력으로, 같은 크기로 만듭니다.`,
+      prose: (_: Look, { down, across }: Look) => `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$ 값이면 ${down.filter}×${across.filter} 필터가 (${down.size}, ${across.size}) 입력을 (${down.out}, ${across.out}) 출력으로, 같은 크기로 만듭니다.`,
     },
     why: {
       name: '왜 그런가',
-      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. 이를 S로 나눈 값이 걸음 수이고, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
+      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. S로 나누면 걸음 수, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
     },
     stride: {
       name: '스트라이드',
@@ -29,7 +30,7 @@ export const ko: typeof en = {
     },
     axes: {
       name: '두 축',
-      prose: ({ down, across }: Look) => `높이와 너비는 따로 계산합니다. 여기서 입력의 형상은 (${down.size}, ${across.size}), 패딩은 ${down.P}, 필터는 ${down.filter}×${across.filter}, 스트라이드는 ${down.S}입니다.`,
+      prose: ({ down, across }: Look) => `높이와 너비는 따로 계산합니다. 여기서 입력의 형상은 (${down.size}, ${across.size}), 패딩은 ${pair(down.P, across.P)}, 필터는 ${down.filter}×${across.filter}, 스트라이드는 ${pair(down.S, across.S)}입니다.`,
       question: {
         ask: () => '(28, 31) 입력, $P = 2$, $S = 3$, 5×5 필터. (OH, OW) 값은 무엇입니까?',
         reasons: {
@@ -42,15 +43,15 @@ export const ko: typeof en = {
     },
     rest: {
       name: '남는 것',
-      prose: ({ down }: Look) => `28, 필터 5, 스트라이드 2: 움직일 수 있는 ${down.rest}칸은 2의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 [lit:마지막 행과 열]은 어느 윈도우도 보지 않습니다. 거기에 무엇이 있든 결과는 같습니다.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 아무도 보지 않습니다. 그런 칸은 **가위표**로, 무엇이 있든 결과는 같습니다.`,
     },
     floor: {
       name: '내림',
-      prose: ({ across }: Look) => `파이토치처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
+      prose: ({ across }: Look) => `PyTorch처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
     },
     same: {
       name: '크기 유지',
-      prose: ({ down }: Look) => `깊은 신경망은 층이 깊어져도 이미지가 줄지 않도록 흔히 크기를 유지합니다. 스트라이드가 1이면 정할 것은 패딩뿐입니다. 입력은 (${down.size}, ${down.size}), 필터는 5×5입니다.`,
+      prose: (_: Look, { down, across }: Look) => `깊은 신경망은 층이 깊어져도 이미지가 줄지 않도록 흔히 크기를 유지합니다. 스트라이드가 1이면 정할 것은 패딩뿐입니다. (${down.size}, ${across.size}) 입력과 ${down.filter}×${across.filter} 필터로 생각해 봅니다.`,
       question: {
         ask: () => '크기를 유지하는 P 값은 얼마입니까?',
         reasons: {
@@ -63,11 +64,11 @@ export const ko: typeof en = {
     },
     alexnet: {
       name: '224? 227?',
-      prose: ({ down }: Look) => `AlexNet 논문은 입력 224, 필터 11, 스트라이드 4에서 55라고 합니다. 그런데 ${formula(down)}. 그래서 흔히 입력을 227로 씁니다.`,
+      prose: (_: Look, { down }: Look) => `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 그런데 ${formula(down)}. 그래서 흔히 입력을 227로 씁니다.`,
       question: {
         ask: () => '입력이 224 그대로라면, 55를 만드는 P 값은 얼마입니까?',
         reasons: {
-          n2: () => '⌊(224 + 4 − 11)/4⌋ + 1 = 55. 파이토치의 AlexNet이 이렇게 합니다.',
+          n2: () => '⌊(224 + 4 − 11)/4⌋ + 1 = 55. PyTorch의 AlexNet이 이렇게 합니다.',
           n0: () => '패딩이 없으면 53.25걸음이라 53걸음이고, 출발 자리까지 54입니다.',
           n1: () => '(224 + 2 − 11)/4 = 53.75도 내림하면 53이어서 54입니다.',
         },
@@ -76,7 +77,6 @@ export const ko: typeof en = {
   },
   panel: {
     down: '세로', across: '가로',
-    names: { H: 'H', W: 'W', FH: 'FH', FW: 'FW', P: 'P', S: 'S' },
     input: '패딩을 더한 입력', output: '출력',
     inputLabel: shape => `패딩을 더한 입력, ${shape}. 칸마다 그 칸을 보는 윈도우의 수가 있습니다. 화살표 키로 윈도우를 옮깁니다.`,
     outputLabel: shape => `출력, ${shape}. 화살표 키로 윈도우를 옮깁니다.`,

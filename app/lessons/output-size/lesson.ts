@@ -1,12 +1,13 @@
+import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { axisOf, look, mend, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const numbers = (...values: readonly number[]) => values.map(value => ({ id: `n${value}`, value }))
 const shapes = (...values: readonly (readonly number[])[]) => values.map(value => ({ id: `s${value.join('x')}`, value }))
 /** The window goes through all its places. */
-const slides = (count: number, duration = 3000) => ({ duration, at: (t: number) => ({ at: Math.min(count - 1, Math.floor(t * count)) }) })
+const slides = (count: number, duration = 3000) => ({ duration, at: (t: number) => ({ at: stepAt(t, count) }) })
 
 const stops: readonly Stop<State, Look>[] = [
   { id: 'pad', section: '7.2.3', set: { at: 15 }, motion: slides(16) },

@@ -3,6 +3,7 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { outputSize } from '../../../engine/ops/window.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
+import { whole } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. P and S are [down, across]. */
 export type State = {
@@ -21,11 +22,10 @@ export const start: State = { H: 4, W: 4, FH: 3, FW: 3, P: [1, 1], S: [1, 1], at
 
 export const most = { size: 256, filter: 11, pad: 8, stride: 8 } as const
 
-const clamp = (value: number, from: number, to: number): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
-const both = ([down, across]: readonly number[], from: number, to: number): readonly [number, number] => [clamp(down ?? from, from, to), clamp(across ?? down ?? from, from, to)]
+const both = ([down, across]: readonly number[], from: number, to: number): readonly [number, number] => [whole(down ?? from, from, to), whole(across ?? down ?? from, from, to)]
 
 export const mend = ({ H, W, FH, FW, P, S, at }: State): State => ({
-  H: clamp(H, 1, most.size), W: clamp(W, 1, most.size), FH: clamp(FH, 1, most.filter), FW: clamp(FW, 1, most.filter), P: both(P, 0, most.pad), S: both(S, 1, most.stride), at: clamp(at, 0, most.size ** 2),
+  H: whole(H, 1, most.size), W: whole(W, 1, most.size), FH: whole(FH, 1, most.filter), FW: whole(FW, 1, most.filter), P: both(P, 0, most.pad), S: both(S, 1, most.stride), at: whole(at, 0, most.size ** 2),
 })
 
 /** One axis: its settings and what comes of them. */

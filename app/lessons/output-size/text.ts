@@ -1,6 +1,5 @@
-import { useLanguage } from '../../text/index.ts'
+import { textsOf } from '../texts.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 
-export const text = { en, ko }
-export const usePanelText = (): (typeof en)['panel'] => text[useLanguage()].panel
+export const { text, usePanelText } = textsOf({ en, ko })

@@ -2,6 +2,7 @@
 import { Fragment } from 'react'
 import { percent } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -10,7 +11,6 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const ten = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
 const ways = ['x', 'max', 'average'] as const
 
 export function Shifted({ state, set, look, stop, asking, printed, staged }: Props) {
@@ -34,7 +34,7 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
           <Slide label={t.down} value={state.down} from={-3} to={3} slide={to => set({ down: to })} />
           <Slide label={t.right} value={state.right} from={-3} to={3} slide={to => set({ right: to })} />
           <Slide label={t.size} value={state.window} from={2} to={4} slide={to => set({ window: to })} />
-          <Choose label={t.digit} value={String(state.digit)} choices={ten} choose={digit => set({ digit: Number(digit) })} />
+          <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
         </div>
       )}
     </>

@@ -27,7 +27,7 @@ export const en = {
     },
     winner: {
       name: 'the winner’s place',
-      prose: () => 'The place of each largest number is [lit:remembered]: which of the four it was. It will matter on the way back, for only who won had a say in the output. Equal numbers: the first one wins.',
+      prose: () => 'The place of each largest number is [lit:remembered]: which of its window it was. It will matter on the way back, for only who won had a say in the output. Equal numbers: the first one wins.',
       question: {
         ask: () => 'Nudge `x[0, 0]` = 1 a little. How fast does the sum of the max-pooled output change with it?',
         reasons: {
@@ -39,7 +39,7 @@ export const en = {
     },
     channels: {
       name: 'channels, parameters',
-      prose: ({ max }: Look) => `Each channel is pooled for itself: three come in, three go out, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
+      prose: ({ max }: Look) => `Each channel is pooled for itself: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
         reasons: {
@@ -51,11 +51,11 @@ export const en = {
     },
     shift: {
       name: 'moved by a pixel',
-      prose: ({ state: { right, down } }: Look) => `The digit moved by (${down}, ${right}): every edge of it changes in x. After pooling, many windows still hold the same largest number. Moved by exactly the stride, the pooled picture moves by one.`,
+      prose: ({ state: { right, down } }: Look) => `${down === 0 && right === 0 ? 'The digit has not moved yet: nothing changes. Once it moves, its edges change in x.' : `The digit moved by (${down}, ${right}): its edges change in x.`} After pooling, many windows still hold the same largest number. Moved by exactly the stride, the pooled picture moves by one.`,
     },
     robust: {
       name: 'measured',
-      prose: () => 'Is pooling robust against small shifts? Do not believe it, measure it. Digits of our handwriting are moved by a pixel, and compared: 0 % means the same numbers, 100 % nothing in common.',
+      prose: () => 'Is pooling robust against small shifts? Do not believe it, measure it. Digits of our handwriting are moved a little, and compared: 0 % means the same numbers, 100 % nothing in common.',
       question: {
         ask: ({ changes }: Look) => `Over ${changes().n} digits, one pixel to the right, windows 2×2: how much does the max-pooled picture change, compared with the pixels themselves?`,
         choices: { nothing: 'not at all', less: 'less', same: 'as much', more: 'more' },

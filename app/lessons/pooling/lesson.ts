@@ -1,10 +1,11 @@
 import { countParams } from '../../../engine/account.ts'
+import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import { stepAt } from '../steps.ts'
 import { look, mend, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const numbers = (...values: readonly number[]) => values.map(value => ({ id: `n${String(value).replace('.', '-')}`, value }))
 
 /** Against the change of the pixels themselves: nothing, less, as much, more. */
 function changeOf({ changes }: Look): string {
@@ -12,16 +13,14 @@ function changeOf({ changes }: Look): string {
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
-const walk = (t: number, to: number): number => Math.min(to, Math.floor(t * (to + 1)))
-
 const stops: readonly Stop<State, Look>[] = [
-  { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: walk(t, 3) }) } },
-  { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, walk(t, 3)) }) } },
+  { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) } },
+  { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, stepAt(t, 4)) }) } },
   { id: 'settings', section: '7.3', set: { size: 3, stride: 1, pad: 0, at: 0 }, question: { choices: [{ id: 'two', value: [2, 2] }, { id: 'one', value: [1, 1] }, { id: 'three', value: [3, 3] }, { id: 'four', value: [4, 4] }], answer: ({ max }) => max.value('pool/out').shape.slice(2) } },
-  { id: 'winner', section: '7.3', set: { size: 2, stride: 2, pad: 0, at: 3 }, motion: { duration: 2800, at: t => ({ at: walk(t, 3) }) }, player: { step: 'forward/pool1/arg_max', zoom: 'matrix' }, question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! } },
-  { id: 'channels', section: '7.3.1', set: { C: 3, at: 11 }, motion: { duration: 3600, at: t => ({ at: walk(t, 11) }) }, question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) } },
-  { id: 'shift', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) } },
-  { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: ['nothing', 'less', 'same', 'more'].map(value => ({ id: value, value })), answer: changeOf } },
+  { id: 'winner', section: '7.3', set: { size: 2, stride: 2, pad: 0, at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) }, player: { step: 'forward/pool1/arg_max', zoom: 'matrix' }, question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! } },
+  { id: 'channels', section: '7.3.1', set: { C: 3, at: 11 }, motion: { duration: 3600, at: t => ({ at: stepAt(t, 12) }) }, question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) } },
+  { id: 'shift', section: '7.3.1', set: { view: 'digits', down: 0, right: 1, window: 2 }, motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) } },
+  { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf } },
 ]
 
 export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 0 } } })

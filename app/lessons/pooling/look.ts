@@ -7,9 +7,12 @@ import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
+import { whole } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
+  /** What is shown: numbers under windows of any size, or digits. */
+  readonly view: string
   /** (3, 4, 4), of which the first C channels are used. */
   readonly x: readonly number[]
   readonly C: number
@@ -29,12 +32,12 @@ export type State = {
 /** The book's own example (7.3) is the first channel. */
 const x = [1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 4, 1, 0, 2, 1, 0, 3, 1, 2, 0, 1, 4, 2, 1, 0, 0, 3, 2, 2, 1, 0, 3, 1, 0, 1]
 
-export const start: State = { x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
+export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
 
-const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
 
 export const mend = (s: State): State => ({
   ...s,
+  view: s.view === 'digits' ? 'digits' : 'numbers',
   x: s.x.length === x.length ? s.x : x,
   C: s.C === 3 ? 3 : 1,
   size: whole(s.size, 1, 6),
@@ -89,7 +92,8 @@ export interface Look {
 }
 
 export function look(state: State): Look {
-  const { C, size, stride, pad } = state
+  // Where digits are shown, nobody could mend a window that does not fit.
+  const { size, stride, pad } = state.view === 'digits' ? start : state, { C } = state
   const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Small => {
     const program = numbers(method, C, size, stride, pad), length = sizeOf(program.values.find(v => v.name === 'dout')!.shape)
     return runSmall(program, { image: state.x.slice(0, C * 16), dout: dout?.(length) ?? Array.from({ length }, () => 1) })

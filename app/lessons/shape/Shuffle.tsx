@@ -2,6 +2,7 @@
 import { shapeText } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -13,7 +14,6 @@ import style from './Panel.module.css'
 
 /** Places along an axis, and how far from a window's corner its middle is. */
 const PLACES = 24, MIDDLE = 2
-export const ten = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
 export const fewSeeds = Object.fromEntries(seeds.map(seed => [seed, String(seed)]))
 
 export function Shuffle({ state, set, look, printed, staged }: Props) {
@@ -38,7 +38,7 @@ export function Shuffle({ state, set, look, printed, staged }: Props) {
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.swaps} value={state.swaps} from={0} to={PIXELS - 1} slide={swaps => set({ swaps })} />
-          <Choose label={t.digit} value={String(state.digit)} choices={ten} choose={digit => set({ digit: Number(digit) })} />
+          <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
         </div>
       )}
     </>

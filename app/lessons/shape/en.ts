@@ -32,7 +32,7 @@ export const en = {
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (look: Look) => `Now every image is shuffled, all in the same way. Of the ${look.window().of} pixels under a filter, ${look.window().average.toFixed(1)} on average are still under it; the others have gone all over the picture. No pixel is lost.`,
+      prose: (_: Look, own: Look) => `Now every image is shuffled, all in the same way. Once that is done, of the ${own.window().of} pixels under a filter about ${own.window().average.toFixed(1)} on average are still under it; the others have gone all over the picture. No pixel is lost.`,
       question: {
         ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which answers worse than it did on images as they are?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },
@@ -50,7 +50,7 @@ export const en = {
     },
     shift: {
       name: 'moved by two',
-      prose: () => 'Next, the same trained networks get digits that are moved by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
+      prose: () => 'Next, the same trained networks get digits that are moved, at first by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
       question: {
         ask: () => 'The digit moves two columns to the right. What does conv1’s output do, away from the edges?',
         choices: { along: 'it moves along by two', stays: 'it stays as it is', new: 'other numbers come out' },
@@ -108,7 +108,7 @@ export const en = {
     said: (train: string, epochs: number, test: string, seed: number) => `Each trained on ${train} digits of our handwriting, ${epochs} times over, and tested on ${test} others. Everything random comes from seed ${seed}.`,
     chance: (test: string, by: string) => `By chance alone a share of ${test} varies by about ±${by} points.`,
     others: (n: number) => `Over the ${n} seeds trained so far, from–to`,
-    start: 'Train', goOn: 'Go on', stop: 'Stop', again: (seed: number) => `Train with seed ${seed}`,
+    start: 'Train', goOn: 'Go on', stop: 'Stop',
     drawing: 'Writing the digits …',
     progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) => `${net}, ${isShuffled ? 'shuffled' : 'as they are'}: image ${images} of ${of}, ${rate} a second`,
     progressLabel: 'How much of the training is done', finished: 'All are trained.', notYet: 'Not trained yet.', printed: 'Trained live in the page.',

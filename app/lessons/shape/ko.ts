@@ -33,7 +33,7 @@ export const ko: typeof en = {
     },
     shuffle: {
       name: '모든 픽셀을 섞기',
-      prose: look => `이제 모든 이미지를 똑같은 방법으로 섞습니다. 필터 아래의 픽셀 ${look.window().of}개 가운데 그대로 남는 것은 평균 ${look.window().average.toFixed(1)}개뿐입니다. 나머지는 흩어지지만 사라지지 않습니다.`,
+      prose: (_, own) => `이제 모든 이미지를 똑같은 방법으로 섞습니다. 다 섞으면 필터 아래의 픽셀 ${own.window().of}개 가운데 남는 것은 평균 ${own.window().average.toFixed(1)}개쯤입니다. 나머지는 흩어지지만 사라지지 않습니다.`,
       question: {
         ask: () => '섞은 이미지만으로 두 신경망을 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
         choices: { full: '완전연결 신경망', conv: '합성곱 신경망', both: '둘 다', none: '둘 다 아님' },
@@ -51,14 +51,14 @@ export const ko: typeof en = {
     },
     shift: {
       name: '두 픽셀 옮기기',
-      prose: () => '이번에는 학습을 마친 신경망에 두 픽셀 옮긴 숫자를 보여 줍니다. 본 적이 없는 것들입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
+      prose: () => '이번에는 학습을 마친 신경망에 옮긴 숫자를, 먼저 두 픽셀 옮겨 보여 줍니다. 본 적이 없는 것들입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
       question: {
         ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리를 빼면 conv1의 출력은 어떻게 됩니까?',
         choices: { along: '두 열 따라 움직인다', stays: '그대로 있다', new: '다른 수가 나온다' },
         reasons: {
-          along: ({ follows }) => `바탕이 아닌 수의 ${percent(follows().along)} %가 값은 그대로, 자리만 두 열 옮겨집니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
+          along: ({ follows }) => `바탕이 아닌 수 가운데 값은 그대로, 자리만 두 열 옮겨진 것이 ${percent(follows().along)} %입니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
           stays: ({ follows }) => `바탕이 아닌 수 가운데 그대로인 것은 ${percent(follows().same)} %입니다. 윈도우는 숫자를 다른 자리에서 만납니다.`,
-          new: ({ follows }) => `같은 필터가 같은 픽셀을 두 열 뒤에서 만납니다. 수의 ${percent(follows().along)} %가 거기서 다시 나옵니다.`,
+          new: ({ follows }) => `같은 필터가 같은 픽셀을 두 열 뒤에서 만납니다. 거기서 다시 나오는 수가 ${percent(follows().along)} %입니다.`,
         },
       },
     },
@@ -109,7 +109,7 @@ export const ko: typeof en = {
     said: (train, epochs, test, seed) => `저마다 우리 손글씨 숫자 ${train}개를 ${epochs}번씩 학습하고, 다른 숫자 ${test}개로 시험했습니다. 무작위인 것은 모두 시드 ${seed}번에서 나옵니다.`,
     chance: (test, by) => `시험 숫자 ${test}개의 정확도는 우연만으로도 ±${by} %p쯤 달라집니다.`,
     others: n => `지금까지 학습한 시드 ${n}개의 범위`,
-    start: '학습', goOn: '계속', stop: '멈춤', again: seed => `시드 ${seed}번으로 학습`,
+    start: '학습', goOn: '계속', stop: '멈춤',
     drawing: '숫자를 쓰는 중 …',
     progress: (net, isShuffled, images, of, rate) => `${net}, ${isShuffled ? '섞은 이미지' : '원래 이미지'}: ${images}/${of}장, 1초에 ${rate}장`,
     progressLabel: '학습의 진행 정도', finished: '학습을 모두 마쳤습니다.', notYet: '아직 학습하지 않았습니다.', printed: '페이지에서 바로 학습시킨 것입니다.',

@@ -12,6 +12,7 @@ import { cellAt, coordinates, sizeOf, type FloatArray, type Shape } from '../../
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
+import { whole } from '../settings.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 export type State = {
@@ -52,7 +53,6 @@ export const start: State = {
   digit: 3, place: 11 * 24 + 10, swaps: 0, seed: 1, down: 0, right: 2, seen: 4 * 144 + 5 * 12 + 6, W: [1, 2, 3, 4, 5, 6, 7, 8, 9], weight: 4,
 }
 
-const whole = (value: number, from: number, to: number): number => (Number.isInteger(value) ? Math.max(from, Math.min(to, value)) : from)
 
 export const mend = (s: State): State => ({
   ...s,

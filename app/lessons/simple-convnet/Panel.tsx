@@ -6,7 +6,7 @@ import { Code } from './Code.tsx'
 import { Grads } from './Grads.tsx'
 import { Hypers } from './Hypers.tsx'
 import { Layers } from './Layers.tsx'
-import type { Look, Part, State } from './look.ts'
+import { hypers, type Look, type Part, type State } from './look.ts'
 import { Params } from './Params.tsx'
 import type { Props } from './props.ts'
 import { Sizes } from './Sizes.tsx'
@@ -21,11 +21,13 @@ export function Panel(given: PanelProps<State, Look>) {
   const part = given.state.part as Part
   const props: Props = { ...given, part, common, wide, covered: given.asking && given.stop === 'half' }
   const View = views[part]
+  // Or where it could not be made: who walked on with such settings can mend them here.
+  const settable = making.has(part) || hypers.some(name => given.look.hyper[name] !== given.state[name])
   return (
     <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
       <Code {...props} />
       <div ref={room} className={style.network}>{wide > 0 ? <View {...props} /> : null}</div>
-      {given.printed || given.staged || !making.has(part) ? null : <Hypers {...props} />}
+      {given.printed || given.staged || !settable ? null : <Hypers {...props} />}
     </div>
   )
 }

@@ -13,11 +13,11 @@ export const en = {
     },
     pool: {
       name: 'pool size',
-      prose: ({ conv, side, flat }: Look) => `Pooling 2×2 with stride 2 halves them: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
+      prose: ({ conv, side, flat }: Look) => `Pooling 2×2 with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
     },
     half: {
       name: 'half a pixel',
-      prose: ({ conv }: Look) => `Now filters of 4×4: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere. The book’s class reckons on with fractions and cuts them off at the end; a layer has to count windows.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere. The book’s class reckons on with fractions and cuts them off at the end; a layer has to count windows.`,
       question: {
         ask: ({ conv }: Look) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
         reasons: {
@@ -29,7 +29,7 @@ export const en = {
     },
     params: {
       name: 'params',
-      prose: () => 'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. The filters, used everywhere, are few. Nearly all numbers are in one matrix.',
+      prose: () => 'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. Filters, used everywhere, have few; with the book’s sizes nearly all numbers are in one matrix.',
       question: {
         ask: ({ total }: Look) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
         reasons: {

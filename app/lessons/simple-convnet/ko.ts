@@ -14,11 +14,11 @@ export const ko: typeof en = {
     },
     pool: {
       name: '풀링의 크기',
-      prose: ({ conv, side, flat }: Look) => `2×2 풀링(스트라이드 2)을 거치면 한 변이 ${conv} → ${side}. 맵은 필터마다 하나이므로 모두 ${grouped(flat)}개입니다. 이 \`pool_output_size\`가 첫 Affine 계층 \`W2\`의 행 수입니다.`,
+      prose: ({ conv, side, flat }: Look) => `2×2 풀링(스트라이드 2)을 거치면 한 변이 ${conv} → ${side}${conv % 2 === 0 ? '' : '(내림)'}. 맵은 필터마다 하나이므로 모두 ${grouped(flat)}개입니다. 이 \`pool_output_size\`가 첫 Affine 계층 \`W2\`의 행 수입니다.`,
     },
     half: {
       name: '반 픽셀',
-      prose: ({ conv }: Look) => `필터를 4×4로 바꾸면 맵의 한 변은 ${conv}, 그 절반은 ${conv / 2}입니다. 윈도우 반 개를 놓을 자리는 없습니다. 책의 클래스는 소수로 계산하다 끝에서 버리지만, 계층은 윈도우를 셉니다.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) => `필터를 ${W1!.shape.slice(2).join('×')} 크기로 바꾸면 맵의 한 변은 ${conv}, 그 절반은 ${conv / 2}입니다. 윈도우 반 개를 놓을 자리는 없습니다. 책의 클래스는 소수로 계산하다 끝에서 버리지만, 계층은 윈도우를 셉니다.`,
       question: {
         ask: ({ conv }: Look) => `크기 ${conv}×${conv} 맵이 30개일 때 pool1 계층이 내보내는 수는 몇 개입니까?`,
         reasons: {
@@ -30,7 +30,7 @@ export const ko: typeof en = {
     },
     params: {
       name: 'params',
-      prose: () => '학습할 수를 가진 계층은 셋입니다. 형상은 모두 앞의 크기에서 정해지고, 딕셔너리 `params`에 `W1`, `b1`부터 `W3`, `b3`까지 담습니다. 거의 모든 수가 행렬 하나에 있습니다.',
+      prose: () => '학습할 수를 가진 계층은 셋입니다. 형상은 모두 앞의 크기에서 정해지고, 딕셔너리 `params`에 `W1`, `b1`부터 `W3`, `b3`까지 담습니다. 책의 크기라면 거의 모든 수가 행렬 하나에 있습니다.',
       question: {
         ask: ({ total }: Look) => `모두 ${grouped(total)}개입니다. \`hidden_size\`를 100에서 50으로 바꾸면 몇 개가 남습니까?`,
         reasons: {

@@ -1,11 +1,10 @@
 import { largestOf } from '../../geometry/colours.ts'
-import { lesson, type Choice, type Stop } from '../lesson.ts'
+import { numbers, words } from '../choices.ts'
+import { lesson, type Stop } from '../lesson.ts'
 import { look, mend, parts, start, type Look, type Part, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-const numbers = (...values: readonly number[]): readonly Choice[] => values.map(value => ({ id: `n${value}`, value }))
-const words = (...names: string[]): readonly Choice[] => names.map(value => ({ id: value, value }))
 
 /** Opens parts one after another, each thing they do at its time; at the end all of the last has run. */
 function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<State, Look>['motion']> {

@@ -15,6 +15,7 @@ import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 import { kept, once } from '../kept.ts'
+import { whole } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
 export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
@@ -48,12 +49,11 @@ export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4
 export type Hyper = keyof typeof ranges
 export const hypers = Object.keys(ranges) as readonly Hyper[]
 
-const clamp = (value: number, [from, to]: readonly [number, number]): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value))) : from)
 
 export function mend(state: State): State {
   const part: Part = (partNames as readonly string[]).includes(state.part) ? (state.part as Part) : 'sizes'
-  const sizes = Object.fromEntries(hypers.map(name => [name, clamp(state[name], ranges[name])]))
-  return { ...state, ...sizes, part, at: clamp(state.at, [0, parts[part]]), dout: clamp(state.dout, [1, 2]) }
+  const sizes = Object.fromEntries(hypers.map(name => [name, whole(state[name], ranges[name][0], ranges[name][1])]))
+  return { ...state, ...sizes, part, at: whole(state.at, 0, parts[part]), dout: whole(state.dout, 1, 2) }
 }
 
 /** The book's network with these hyperparameters. */
@@ -84,6 +84,8 @@ export interface Entry {
 }
 
 export interface Look {
+  /** What it was made with. */
+  readonly hyper: Pick<State, Hyper>
   readonly spec: NetworkSpec
   readonly program: Program
   readonly rows: readonly ArchitectureRow[]
@@ -149,14 +151,14 @@ function entriesOf(program: Program): readonly Entry[] {
 const shapeOf = (program: Program, layer: string): Shape => program.values[program.layers.find(l => l.name === layer)!.out]!.shape
 
 /** Whether a filter of this size gives whole sizes, all the way. */
-const whole = ({ H, P, S }: State, F: number): boolean => H + 2 * P > F && (H + 2 * P - F) % S === 0 && ((H + 2 * P - F) / S + 1) % 2 === 0
+const comesOut = ({ H, P, S }: State, F: number): boolean => H + 2 * P > F && (H + 2 * P - F) % S === 0 && ((H + 2 * P - F) / S + 1) % 2 === 0
 
 function fitting(state: State): readonly number[] {
   const [from, to] = ranges.F, all = Array.from({ length: to - from + 1 }, (_, i) => from + i)
-  return all.filter(F => whole(state, F)).sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F)).slice(0, 2).sort((a, b) => a - b)
+  return all.filter(F => comesOut(state, F)).sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F)).slice(0, 2).sort((a, b) => a - b)
 }
 
-type Made = Omit<Look, 'fits' | 'book' | 'totalOfHalf'>
+type Made = Omit<Look, 'hyper' | 'fits' | 'book' | 'totalOfHalf'>
 
 function make(hyper: Pick<State, Hyper>): Made {
   const spec = specOf(hyper)
@@ -190,7 +192,7 @@ export function look(state: State): Look {
   const { H, FN, F, P, S, hidden } = state
   const half = specOf({ ...state, hidden: Math.max(1, Math.floor(hidden / 2)) })
   const conv = (H - F + 2 * P) / S + 1
-  return { ...makeOf(state), book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
+  return { ...makeOf(state), hyper: { H, FN, F, P, S, hidden }, book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
 }
 
 /** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */

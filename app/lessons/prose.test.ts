@@ -1,0 +1,118 @@
+// Prose stays true while its panel moves: at every moment of a stop's motion, and after any setting was changed by hand. A prose that follows the panel has
+// to be in `follows`, with what it must say then, reckoned from the state; one that tells its stop's own example may claim something of it, in `examples`.
+import { describe, expect, it } from 'vitest'
+import { productsOf } from './products.ts'
+import { shapeText, shortNumber, grouped } from '../geometry/numbers.ts'
+import { cellText } from '../marks/Cells.tsx'
+import { plain } from '../marks/Prose.tsx'
+import type { PanelState, PanelValue } from '../state/place.ts'
+import type { Look as AlexNet } from './alexnet/look.ts'
+import { lessons, loadLesson } from './all.ts'
+import type { Look as Channels, State as ChannelsState } from './channels/look.ts'
+import type { Look as Convolution, State as ConvolutionState } from './convolution/look.ts'
+import type { State as Im2colState } from './im2col/look.ts'
+import type { Look as Layers, State as LayersState } from './layers/look.ts'
+import type { Look as Lenet, State as LenetState } from './lenet/look.ts'
+import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
+import type { Look as Sizes, State as SizesState } from './output-size/look.ts'
+import type { State as PoolingState } from './pooling/look.ts'
+import { PATCH, type Look as Shape, type State as ShapeState } from './shape/look.ts'
+import type { Look as Net, State as NetState } from './simple-convnet/look.ts'
+
+/** What the prose has to say in both languages, of a state and what the engine makes of it. A list in it: one of these. */
+type Says = (state: never, look: never) => readonly (string | readonly [en: string, ko: string])[]
+
+const n = (value: number): string => cellText(value, 7)
+const windows = (size: number, filter: number, P: number, S: number): number => Math.floor((size + 2 * P - filter) / S) + 1
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+const fraction = (size: number, filter: number, P: number, S: number): string => `\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${windows(size, filter, P, S)}`
+
+const follows: Readonly<Record<string, Says>> = {
+  'convolution multiply': ({ at }: ConvolutionState, { small }: Convolution) => [`(${Math.floor(at / 2)}, ${at % 2})`, n(sum(productsOf(small, 'conv/out', at).map(p => p.product)))],
+  'convolution bias': ({ b }: ConvolutionState) => [`b = ${n(b)}`],
+  'output-size why': ({ H, FH, P, S }: SizesState) => [`H + 2P - FH = ${H + 2 * P[0] - FH}`, fraction(H, FH, P[0], S[0])],
+  'output-size axes': ({ H, W, FH, FW, P, S }: SizesState) => [`(${H}, ${W})`, `${FH}×${FW}`, ...[P, S].map(([down, across]) => (down === across ? `${down}` : `(${down}, ${across})`))],
+  'output-size floor': ({ W, FW, P, S }: SizesState) => [fraction(W, FW, P[1], S[1])],
+  'channels one': ({ C, b }: ChannelsState, { small, at, place, out }: Channels) => [String(9 * C), n(b[place[1]]), n(out[at] - b[place[1]]), n(sum(productsOf(small, 'conv/out', at).map(p => p.product)))],
+  'channels count': ({ C }: ChannelsState) => [`C·FH·FW = ${9 * C}`],
+  'pooling channels': ({ C, size, stride, pad }: PoolingState) => [shapeText([C, windows(4, size, pad, stride), windows(4, size, pad, stride)])],
+  'pooling shift': ({ down, right }: PoolingState) => (down === 0 && right === 0 ? [['not moved', '아직 옮기지']] : [`(${down}, ${right})`]),
+  'lenet table': (_: LenetState, { connected }: Lenet) => [String(connected.length)],
+  'alexnet lrn': (_, { normalized }: AlexNet) => [shortNumber(normalized[3])],
+  'simple-convnet conv': ({ H, F, P, S }: NetState) => [String(windows(H, F, P, S))],
+  'simple-convnet pool': ({ H, F, P, S, FN }: NetState) => {
+    const conv = windows(H, F, P, S), side = Math.floor(conv / 2)
+    return [[`${conv} to ${side}`, `${conv} → ${side}`], grouped(FN * side ** 2), ...(conv % 2 === 0 ? [] : [['rounded down', '내림'] as const])]
+  },
+  'simple-convnet predict': (_: NetState, { run }: Net) => [run(1).read('softmax/loss')[0].toFixed(2)],
+  'simple-convnet check': (_: NetState, { total }: Net) => [grouped(total)],
+  'shape flatten': ({ at }: ShapeState, { told }: Shape) => [`${told.c}·16 + ${told.y}·${PATCH[2]} + ${told.x} = ${at}`],
+  'im2col rows': ({ of, at }: Im2colState) => {
+    const row = of === 'xw' ? (at < 8 ? Math.floor(at / 2) : null) : of === 'col' ? (at < 36 ? Math.floor(at / 9) : null) : undefined
+    return row === undefined ? [] : row === null ? [['Point at', '가리켜']] : [[`Row ${row} stands`, `${row}번 행`]]
+  },
+  'im2col channels': ({ C }: Im2colState) => [`(4, ${9 * C})`],
+  'im2col columns': ({ column }: Im2colState) => [`(${Math.floor(column / 5)}, ${column % 5})`],
+  'im2col copies': ({ size, stride }: Im2colState) => {
+    const after = (windows(28, size, 0, stride) * size) ** 2
+    return ['784', grouped(after), shortNumber(after / 784)]
+  },
+  'layers nudge': (_: LayersState, { net }: Layers) => [net.ratio, net.gradient].map(v => String(Math.round(v * 1000) / 1000).replace('-', '−')),
+}
+
+/** What a prose says of its stop's own example, as a fact of it. */
+const examples: Readonly<Record<string, (own: never, state: never) => boolean>> = {
+  'output-size pad': ({ down, across }: Sizes) => down.out === down.size && across.out === across.size && down.P === across.P,
+  'output-size rest': ({ down, across }: Sizes) => down.rest % down.S !== 0 && down.unseen === 1 && across.unseen === 1,
+  'output-size same': ({ down, across }: Sizes) => down.S === 1 && across.S === 1,
+  'output-size alexnet': ({ down }: Sizes) => down.rest % down.S !== 0 && down.out !== 55 && down.size === 224,
+  'lenet units': ({ units }: Lenet, { x }: LenetState) => x === 30 && units.tanh.slope < 0.01,
+  'alexnet pooling': ({ pool }: AlexNet) => pool.filter > pool.S,
+  'simple-convnet half': ({ conv }: Net) => conv % 2 === 1,
+  'shape shuffle': (own: Shape) => own.window().average < 1.5,
+  'layers ties': ({ pool }: Layers) => [0, 1, 4, 5].filter(i => pool.read('image')[i] === 3).length === 2,
+}
+
+/** A setting as sliders, fields and switches may leave it: by one, at an end, the other way round. */
+function others(value: PanelValue, words: readonly PanelValue[]): readonly PanelValue[] {
+  if (typeof value === 'number') return [value - 1, value + 1, 0, 3, 8, 40]
+  if (typeof value === 'boolean') return [!value]
+  if (typeof value === 'string') return words.filter(word => word !== value)
+  return [0, 1, value.length - 1].filter(i => i >= 0 && i < value.length).flatMap(at => [1, 3].map(more => value.map((v, i) => (i === at ? v + more : v))))
+}
+
+/** What the panel of a stop may stand at: each moment of what moves, each setting changed alone, and all that other stops show. */
+function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
+  const own = shownAt(lesson, stop), all = lesson.stops.map((_, i) => shownAt(lesson, i + 1))
+  const moments = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map(t => stateOf(lesson, stop, {}, t))
+  const changes = Object.entries(own).flatMap(([key, value]) => others(value, all.map(state => state[key])).map(other => stateOf(lesson, stop, { [key]: other })))
+  return [...new Map([...moments, ...changes, ...all].map(state => [JSON.stringify(state), state])).values()]
+}
+
+const known = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
+
+describe.each(known)('the prose of lesson %s', (id, lesson) => {
+  it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))('%s is true whatever the panel shows, and stays short', (stop, number) => {
+    const name = `${id} ${stop}`, own = lesson.look(shownAt(lesson, number))
+    const texts = (['en', 'ko'] as const).map(language => (look: unknown) => plain(lesson.text[language].stops[stop].prose(look, own)))
+    const still = texts.map(text => text(own))
+    let moves = false
+    for (const state of statesOf(lesson, number)) {
+      const made = lookAt(lesson, state)
+      if (!('look' in made)) continue // refused: the last that could be made stays
+      const said = texts.map(text => text(made.look))
+      moves ||= said.some((text, i) => text !== still[i])
+      expect(said[0].trim().split(/\s+/).length, said[0]).toBeLessThanOrEqual(45)
+      expect(said[1].length, said[1]).toBeLessThanOrEqual(120)
+      for (const words of follows[name]?.(state as never, made.look as never) ?? [])
+        said.forEach((text, i) => expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]))
+    }
+    expect(moves, moves ? `${name} follows the panel: say in this test what it must say` : `${name} does not follow the panel`).toBe(Object.hasOwn(follows, name))
+    if (Object.hasOwn(examples, name)) expect(examples[name](own as never, shownAt(lesson, number) as never), name).toBe(true)
+  })
+})
+
+it('every claim is one of a stop that there is', () => {
+  const stops = known.flatMap(([id, lesson]) => lesson.stops.map(stop => `${id} ${stop.id}`))
+  expect(stops).toEqual(expect.arrayContaining([...Object.keys(follows), ...Object.keys(examples)]))
+})
