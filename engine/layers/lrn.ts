@@ -11,7 +11,7 @@ export interface LrnSettings {
   readonly convention?: 'paper' | 'torch'
 }
 
-/** x (N, C, H, W) ÷ (k + α·Σx² over n neighbouring channels)^β: local response normalisation. Krizhevsky et al. 2012, section 3.3; book 7.6.2. */
+/** x (N, C, H, W) ÷ (k + α·Σx² over n neighbouring channels)^β: local response normalisation. Krizhevsky et al. 2012, section 3.3; book 7.7.2. */
 export const lrn: Layer<LrnSettings> = {
   build(g, x, { n, k, alpha, beta, convention }) {
     if (!Number.isInteger(n) || n < 1) throw new SpecError('not-a-size', `n must be a whole number of at least 1, not ${n}`, { what: 'n', value: String(n), least: 1 })

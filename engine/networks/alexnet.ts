@@ -9,7 +9,7 @@ const drop = { kind: 'dropout', ratio: 0.5, inverted: true } as const
 const fc = (i: number, out: number): LayerSpec => ({ kind: 'affine', name: `fc${i}`, out })
 const relu = (i: number): LayerSpec => ({ kind: 'relu', name: `relu${i}` })
 
-/** AlexNet of 2012: two groups where the paper has two GPUs; 60,965,224 parameters. After Krizhevsky, Sutskever and Hinton 2012, book 7.6.2. */
+/** AlexNet of 2012: two groups where the paper has two GPUs; 60,965,224 parameters. After Krizhevsky, Sutskever and Hinton 2012, book 7.7.2. */
 export const alexnet: NetworkSpec = {
   name: 'alexnet',
   input: [3, 227, 227], // the paper says 224; only 227 gives the 55 it says too

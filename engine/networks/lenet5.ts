@@ -1,6 +1,6 @@
 import type { NetworkSpec } from './spec.ts'
 
-/** LeNet-5 as it is built today: tanh, average pooling, C3 fully connected, softmax; 61,706 parameters. After LeCun et al. 1998, book 7.6.1. */
+/** LeNet-5 as it is built today: tanh, average pooling, C3 fully connected, softmax; 61,706 parameters. After LeCun et al. 1998, book 7.7.1. */
 export const lenet5: NetworkSpec = {
   name: 'lenet5',
   input: [1, 32, 32], // the 28×28 image with a border of 2

@@ -17,7 +17,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'rest', section: '7.2.4', set: { H: 28, W: 28, FH: 5, FW: 5, P: [0, 0], S: [2, 2], at: 143 }, motion: slides(144, 3600) },
   { id: 'floor', section: '7.2.4', set: { H: 5, W: 7, FH: 3, FW: 3, P: [0, 0], S: [3, 3], at: 0 } },
   { id: 'same', section: '7.2.3', set: { H: 9, W: 9, FH: 5, FW: 5, P: [0, 0], S: [1, 1], at: 0 }, question: { choices: numbers(1, 2, 4, 5), answer: ({ down }) => down.keeps ?? -1 } },
-  { id: 'alexnet', section: '7.6.2', set: { H: 224, W: 224, FH: 11, FW: 11, P: [0, 0], S: [4, 4], at: 0 }, question: { choices: numbers(0, 1, 2), answer: ({ down }) => [0, 1, 2].find(P => axisOf(down.size, down.filter, P, down.S, 'height').out === 55) ?? -1 } },
+  { id: 'alexnet', section: '7.7.2', set: { H: 224, W: 224, FH: 11, FW: 11, P: [0, 0], S: [4, 4], at: 0 }, question: { choices: numbers(0, 1, 2), answer: ({ down }) => [0, 1, 2].find(P => axisOf(down.size, down.filter, P, down.S, 'height').out === 55) ?? -1 } },
 ]
 
 export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'matrix' } })
