@@ -37,7 +37,7 @@ export const en = {
     },
     subsampling: {
       name: 'subsampling',
-      prose: () => 'LeNet shrank its maps by subsampling: the sum of a window, times a trained coefficient, plus a trained bias, then the activation. Pooling keeps the window and drops the rest: the mean, as here, or the largest, as in most networks since.',
+      prose: () => 'LeNet shrank its maps by subsampling: the sum of a window, times a trained coefficient, plus a trained bias, then the activation. Pooling, as built since, learns nothing: it takes the window’s mean, as here, or its largest number, as in most networks.',
       question: {
         ask: () => 'S2 has 6 maps and S4 has 16. How many numbers did the two learn together?',
         reasons: {

@@ -3,6 +3,8 @@ import type { Axis, Look } from './look.ts'
 /** Both axes' numbers: one, where they are the same. */
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 
+const stepsOf = (steps: number, S: number): string => `${steps} ${steps === 1 ? 'step' : 'steps'} of ${S}`
+
 /** The formula of one axis with its numbers in it. */
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
@@ -15,7 +17,7 @@ export const en = {
     },
     why: {
       name: 'why',
-      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ is the rest: so far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
+      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
     },
     stride: {
       name: 'stride',
@@ -23,9 +25,9 @@ export const en = {
       question: {
         ask: () => 'A (7, 7) input, a 3×3 filter, $S = 2$, no padding. What is OH?',
         reasons: {
-          n3: () => 'The rest is 7 − 3 = 4, two steps of 2 fit, and the start makes three.',
+          n3: () => 'It can move by 7 − 3 = 4, two steps of 2, and the start makes three.',
           n2: () => 'Two steps fit, but a window stands at the start already: + 1.',
-          n4: () => '4 is the rest, 7 − 3. It is divided by the stride before 1 is added.',
+          n4: () => '4 is how far it can move, 7 − 3. That is divided by the stride before 1 is added.',
           n5: () => 'That is the size for a stride of 1. Here every other place is left out.',
         },
       },
@@ -45,7 +47,7 @@ export const en = {
     },
     rest: {
       name: 'what is left',
-      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: the rest of ${down.rest} is no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',
@@ -66,7 +68,7 @@ export const en = {
     },
     alexnet: {
       name: '224 or 227?',
-      prose: (_: Look, { down, across }: Look) => `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. But ${formula(down)}, with a remainder. Many set the input to 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
+      prose: (_: Look, { down, across }: Look) => `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. The formula gives ${formula(down)}. Many take 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
       question: {
         ask: () => 'With 224 as it stands: which P gives 55?',
         reasons: {
@@ -82,8 +84,8 @@ export const en = {
     input: 'padded input', output: 'output',
     inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
-    divides: (rest: number, S: number, steps: number) => `The rest is ${rest}; ${steps} steps of ${S} fit exactly, and the start.`,
-    leaves: (rest: number, S: number, steps: number, unseen: number) => `The rest is ${rest}; ${steps} steps of ${S} fit, and the start. ${unseen === 1 ? 'The last one is' : `The last ${unseen} are`} never seen.`,
+    divides: (rest: number, S: number, steps: number) => `It can move by ${rest}: ${stepsOf(steps, S)} exactly, and the start.`,
+    leaves: (rest: number, S: number, steps: number, unseen: number) => `It can move by ${rest}: ${stepsOf(steps, S)}, and the start. ${unseen === 1 ? 'The last one is' : `The last ${unseen} are`} never seen.`,
     wouldFit: (P: string, S: string) => `It would divide with P ${P} or with S ${S}.`,
     wouldFitS: (S: string) => `It would divide with S ${S}; no P helps.`,
     keeps: (P: number) => `P = ${P} keeps the size.`,

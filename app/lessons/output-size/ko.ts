@@ -9,7 +9,7 @@ export const ko: typeof en = {
   stops: {
     pad: {
       name: '패딩',
-      prose: (_: Look, { down, across }: Look) => `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$ 값이면 ${down.filter}×${across.filter} 필터가 (${down.size}, ${across.size}) 입력을 (${down.out}, ${across.out}) 출력으로, 같은 크기로 만듭니다.`,
+      prose: (_: Look, { down, across }: Look) => `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터에서는 (${down.size}, ${across.size}) 입력의 출력도 (${down.out}, ${across.out}), 같은 크기입니다.`,
     },
     why: {
       name: '왜 그런가',

@@ -51,11 +51,13 @@ function Row(row: RowProps) {
   const { entry, name, shape, there, now, touch, printed, part, staged, shown } = row
   const gradient = shown === 'dout' || shown === 'dx' ? shown : null
   const t = usePanelText()
+  // What the last layer hands back is below, in the row before it; what it gets is one number, the loss's own gradient, and has no shape to say.
+  const scalar = gradient !== null && entry?.layer.kind === 'softmax'
   const label = <><code>{entry && name !== 'last_layer' ? `'${name}'` : name}</code></>
   return (
     <li className={style.row} data-there={there ? '' : undefined} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined} data-layer={entry?.layer.name ?? 'image'}>
       {touch && !printed ? <button type="button" onClick={touch}>{label}</button> : <span className={style.name}>{label}</span>}
-      <span className={style.shape}>{there && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}</span>
+      <span className={style.shape}>{there && !scalar && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}</span>
       {part === 'layers' ? <span className={style.holds}>{there ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}</span> : <Numbers {...row} />}
     </li>
   )

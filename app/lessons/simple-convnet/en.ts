@@ -17,7 +17,7 @@ export const en = {
     },
     half: {
       name: 'half a pixel',
-      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere. The book’s class reckons on with fractions and cuts them off at the end; a layer has to count windows.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s reckons on with fractions and cuts them off at the end.`,
       question: {
         ask: ({ conv }: Look) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
         reasons: {
@@ -111,7 +111,7 @@ export const en = {
     tooMuch: (total: string) => `${total} numbers, each with two losses, would keep this device busy for long. Take fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters 3×3 and hidden_size 10 takes a moment.`,
     checkTable: 'The check, array by array', checked: 'checked', worst: 'largest relative difference', both0: 'both 0', kinks: 'on a kink',
     andMore: (count: number) => `and ${count} more`,
-    agree: (within: string) => `Wherever there is one gradient, the two differ by less than ${within} of their size.`,
+    agree: (within: string) => `Away from kinks, the two differ by less than ${within} of their size.`,
     differ: (count: string, within: string) => `${count} gradients differ by more than ${within} of their size.`,
     onKinks: (count: string) => `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, and no one gradient is right.`,
     blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',

@@ -18,7 +18,7 @@ export const ko: typeof en = {
     },
     half: {
       name: '반 픽셀',
-      prose: (_: Look, { conv, params: [W1] }: Look) => `필터를 ${W1!.shape.slice(2).join('×')} 크기로 바꾸면 맵의 한 변은 ${conv}, 그 절반은 ${conv / 2}입니다. 윈도우 반 개를 놓을 자리는 없습니다. 책의 클래스는 소수로 계산하다 끝에서 버리지만, 계층은 윈도우를 셉니다.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) => `필터를 ${W1!.shape.slice(2).join('×')} 크기로 바꾸면 맵의 한 변은 ${conv}, 그 절반은 ${conv / 2}입니다. 윈도우 반 개는 놓을 수 없어 여기서는 \`//\` 연산으로 나눕니다. 책의 클래스는 소수로 계산하다 끝에서 버립니다.`,
       question: {
         ask: ({ conv }: Look) => `크기 ${conv}×${conv} 맵이 30개일 때 pool1 계층이 내보내는 수는 몇 개입니까?`,
         reasons: {
@@ -112,7 +112,7 @@ export const ko: typeof en = {
     tooMuch: total => `매개변수 ${total}개에 손실을 두 번씩 계산하면 너무 오래 걸립니다. 필터 수, 이미지, hidden_size 값을 줄이세요. 10×10 이미지, 3×3 필터 10개, hidden_size 10이면 금방 끝납니다.`,
     checkTable: '배열마다의 기울기 확인', checked: '확인한 수', worst: '가장 큰 상대 오차', both0: '둘 다 0', kinks: '꺾인 점',
     andMore: count => `외 ${count}개`,
-    agree: within => `기울기가 하나로 정해지는 곳에서는 둘의 상대 오차가 모두 ${within} 이하입니다.`,
+    agree: within => `꺾이는 점이 아닌 곳에서는 둘의 상대 오차가 모두 ${within} 이하입니다.`,
     differ: (count, within) => `상대 오차가 ${within}보다 큰 수가 ${count}개 있습니다.`,
     onKinks: count => `꺾인 점 위의 수가 ${count}개 있습니다. w − h와 w + h 사이에서 표의 relu가 열리거나 최댓값의 자리가 바뀌므로 기울기가 하나로 정해지지 않습니다.`,
     blankWhy: '입력도 편향도 0이면 모든 relu의 입력이 꼭 0입니다. 편향을 움직이면 열리고, 가중치를 움직여도 아무 변화가 없습니다.',
