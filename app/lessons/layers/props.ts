@@ -18,3 +18,6 @@ export interface Props extends PanelProps<State, Look> {
 }
 
 export const changed = (numbers: readonly number[], cell: number, value: number): readonly number[] => numbers.map((v, i) => (i === cell ? value : v))
+
+/** Digits behind the point that a small h still moves. */
+export const fixed = (value: number, digits = 5): string => value.toFixed(digits).replace('-', '−')
