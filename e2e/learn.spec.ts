@@ -204,7 +204,7 @@ test('on paper a lesson is figures with captions and questions', async ({ page }
   await open(page, '#/learn/convolution?lang=en')
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('main figure > figcaption', { hasText: /^\d\. / })).toHaveCount(8)
-  await expect(page.getByText('What number comes out here?')).toBeVisible()
+  await expect(page.getByText('what number comes out at place (0, 1)?')).toBeVisible()
   await page.emulateMedia({ media: 'screen' })
   await expect.poll(() => stopId(page)).toBe('slide')
 })

@@ -97,6 +97,12 @@ describe('cells as blocks', () => {
     expect(blocksIn(vector, [1, 2, 3])).toEqual([{ x: 0, y: 4, width: 4, height: 12 }])
   })
 
+  it('a map is outlined once, be it lit in part or whole', () => {
+    const map = { x: 22, y: 0, width: 20, height: 20 }
+    expect(marksOf(grid, 150, false, null, new Set([25, 26])).boxes).toEqual([map, { x: 22, y: 0, width: 8, height: 4 }])
+    expect(marksOf(grid, 150, false, null, new Set(Array.from({ length: 25 }, (_, i) => 25 + i))).boxes).toEqual([map])
+  })
+
   it('a value lit whole says nothing; very many blocks are a mask', () => {
     expect(marksOf(grid, 150, false, null, new Set(Array.from({ length: 150 }, (_, i) => i)))).toEqual({ boxes: [], mask: '' })
     const dots = marksOf(grid, 150, false, null, new Set(Array.from({ length: 75 }, (_, i) => 2 * i)))

@@ -228,7 +228,7 @@ export function marksOf(grid: Grid, size: number, vector: boolean, cell: number 
   const boxes: (Rect & { strong?: boolean })[] = soft ? [] : [...blocks]
   const maps = new Set(shown.map(c => Math.floor(c / map)))
   const [only] = maps
-  const frame = !vector && size > map && maps.size === 1 && cell === null ? mapRect(grid, only!) : undefined
+  const frame = !vector && size > map && maps.size === 1 && shown.length < map && cell === null ? mapRect(grid, only!) : undefined
   if (frame) boxes.unshift(frame)
   const own = cell === null || vector ? undefined : mapRect(grid, Math.floor(cell / map))
   const at = cell === null ? undefined : cellRect(grid, cell)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { gridHeight, gridWidth } from './grid.ts'
-import { blockGrid, cellNumber, isNumbered, placeBeside } from './termsBlock.ts'
+import { blockGrid, cellNumber, fittedNumber, isNumbered, placeBeside } from './termsBlock.ts'
 
 const room = { width: 250, height: 190, dpr: 1, rem: 16 }
 
@@ -27,6 +27,17 @@ describe('cellNumber', () => {
 
   it('never calls something 0 that is not', () => {
     expect([cellNumber(-9.756e-10, 9), cellNumber(-9.756e-10, 6), cellNumber(-9.756e-10, 4), cellNumber(0.004, 4), cellNumber(0.996, 4), cellNumber(1e12, 3), cellNumber(0, 1)]).toEqual(['−9.76e−10', '−1e−9', '−…', '4e−3', '1.00', '…', '0'])
+  })
+})
+
+describe('fittedNumber', () => {
+  it('writes a weight near 0 smaller rather than as dots, in the narrowest cell that has numbers, too', () => {
+    expect([fittedNumber(-0.0384, 4.5), fittedNumber(-0.00412, 4.07).text, fittedNumber(-0.0384, 5), fittedNumber(-0.1, 4)]).toEqual([{ text: '−0.04', size: 0.9 }, '−4e−3', { text: '−0.04', size: 1 }, { text: '−0.1', size: 1 }])
+    for (let size = 1e-9; size < 1e3; size *= 1.7) for (const value of [size, -size]) {
+      const { text, size: of } = fittedNumber(value, 4.07)
+      expect(text).not.toContain('…')
+      expect(text.length * of, text).toBeLessThanOrEqual(4.07)
+    }
   })
 })
 

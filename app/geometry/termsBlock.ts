@@ -47,6 +47,14 @@ export function cellNumber(value: number, characters: number): string {
   return fewer ?? (value < 0 ? '−…' : '…')
 }
 
+/** The same for a picture, which can write smaller: what would be dots alone, −0.04 and −4e−3 in four characters, gets one more. `size`: of the letters. */
+export function fittedNumber(value: number, characters: number): { readonly text: string; readonly size: number } {
+  const text = cellNumber(value, characters)
+  if (!text.endsWith('…')) return { text, size: 1 }
+  const longer = cellNumber(value, characters + 1)
+  return { text: longer, size: Math.min(1, characters / longer.length) }
+}
+
 /** The place beside another, walking on from plane to plane as `cellBeside` does, and over gaps; the same one where there is none. */
 export function placeBeside(terms: Int32Array, beside: (place: number) => number, from: number): number {
   for (let at = beside(from), last = from; at !== last; last = at, at = beside(at)) if (terms[at]! >= 0) return at

@@ -4,6 +4,12 @@ import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { writeDigit } from '../../engine/data/handwriting.ts'
+import { inkToImage, SIZE } from '../../engine/data/ink.ts'
+import { networks, type NetworkName } from '../../engine/networks/index.ts'
+import { valueNamed } from '../../engine/program.ts'
+import { receptiveField, type Region } from '../../engine/receptive.ts'
 import { readHash, writeHash } from '../state/permalink.ts'
 import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
@@ -20,6 +26,8 @@ vi.mock('../text/index.ts', async original => ({ ...await original<typeof import
 
 const languages = ['en', 'ko'] as const
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
+const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
+const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1
 
 describe('the lessons', () => {
   it('are those that have a folder', () => {
@@ -86,6 +94,16 @@ describe.each(all)('lesson %s', (id, lesson) => {
       const { panel, bad } = decodePanel(encodePanel(state)!)
       expect(bad).toBeNull()
       expect(panel).toEqual(state)
+    }
+  })
+
+  it('opens the player’s window zoom where there is ink, whichever digit is in the square', () => {
+    for (const { id, player } of stops) {
+      const { network, zoom, cell } = { ...lesson.player, ...player }
+      if (!cell || zoom !== 'window') continue
+      const program = compile(networks[network as NetworkName], 1), region = receptiveField(program, valueNamed(program, cell.value).id, cell.cell)
+      const beside = (program.values[program.image].shape.at(-1)! - SIZE) / 2 // LeNet's image has a margin
+      if (region) expect(digits.filter(ink => !ink.some((v, i) => v > 0.5 && within(region, Math.floor(i / SIZE) + beside, (i % SIZE) + beside))), id).toEqual([])
     }
   })
 

@@ -57,7 +57,7 @@ const follows: Readonly<Record<string, Says>> = {
     const after = (windows(28, size, 0, stride) * size) ** 2
     return ['784', grouped(after), shortNumber(after / 784)]
   },
-  'layers nudge': (_: LayersState, { net }: Layers) => [net.ratio, net.gradient].map(v => String(Math.round(v * 1000) / 1000).replace('-', '−')),
+  'layers nudge': (_: LayersState, { net }: Layers) => [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
 }
 
 /** What a prose says of its stop's own example, as a fact of it. */

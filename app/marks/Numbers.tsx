@@ -1,7 +1,7 @@
 // Numbers over the cells of a grid, each in ink or paper, whichever can be read on its cell.
 import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellRect, type Grid } from '../geometry/grid.ts'
-import { cellNumber, takesInk } from '../geometry/termsBlock.ts'
+import { fittedNumber, takesInk } from '../geometry/termsBlock.ts'
 
 /** Of the digits, in rem; a character of a monospace face is so wide for its size. */
 const FONT = 0.65
@@ -31,9 +31,10 @@ export function Numbers({ grid, dpr, rem, data, largest, colours, dark, without,
   return Array.from(data, (value, cell) => {
     const box = without?.(cell) ? undefined : cellRect(grid, cell)
     if (!box) return null
+    const { text, size } = counts ? { text: String(value), size: 1 } : fittedNumber(value, room)
     return (
-      <text key={cell} x={box.x + box.width / 2} y={box.y + box.height / 2} fontSize={font} fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>
-        {counts ? String(value) : cellNumber(value, room)}
+      <text key={cell} x={box.x + box.width / 2} y={box.y + box.height / 2} fontSize={font * size} fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>
+        {text}
       </text>
     )
   })

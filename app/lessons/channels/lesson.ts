@@ -26,4 +26,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'cost', section: '7.2.6', set: { show: 'blocks', sizes: [1, 3, 28, 5, 1] }, motion: { duration: 1600, at: t => ({ sizes: [1, 3, 5 + stepAt(t, 24), 5, 1] }) }, question: { choices: numbers(14400, 43200, 58800, 75), answer: ({ large }) => large.batch } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 0 } } })
+export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 4 * 10 + 5 } } })

@@ -18,7 +18,7 @@ export const en = {
       name: 'predict one',
       prose: () => 'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
       question: {
-        ask: () => 'What number comes out here?',
+        ask: () => 'As the lesson began, with the book’s input and filter: what number comes out at place (0, 1)?',
         reasons: {
           n16: () => '2·2 + 2·1 + 3·2 + 2·2: the four products that are not 0.',
           n14: () => 'That is the window’s own sum. Each number is first multiplied by the weight that lies on it.',
@@ -45,20 +45,20 @@ export const en = {
     },
     turn: {
       name: 'turned by 180°',
-      prose: () => 'In mathematics a convolution turns the filter by 180° first. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
+      prose: () => 'In mathematics a convolution turns the filter by 180° first, as is done here now. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
       question: {
-        ask: () => 'For which of these filters does turning change nothing?',
-        choices: { 'sobel-x': 'Sobel x', book: 'the first one here', blur: 'blur' },
+        ask: () => 'Three filters, row by row, before they are turned. Which one stays the same when it is turned by 180°?',
+        choices: { 'sobel-x': 'Sobel x: −1 0 1, −2 0 2, −1 0 1', book: 'the book’s: 2 0 1, 0 1 2, 1 0 2', blur: 'blur: 1/9 in all nine' },
         reasons: {
           blur: () => 'All nine weights are equal: turned, it is the same filter.',
           'sobel-x': () => 'Turned, its left column becomes its right one: every sign of the output changes.',
-          book: () => 'Its corners are 2, 1, 1, 2, but 0 2 and 0 0 beside the middle change places: other numbers come out.',
+          book: () => 'Turned, it is 2 0 1, 2 1 0, 1 0 2: the 0 left and the 2 right of the middle have changed places, so other numbers come out.',
         },
       },
     },
     edges: {
       name: 'edges',
-      prose: () => 'On a picture a filter looks for something. Sobel x takes the right column minus the left: [plus:orange] where the ink begins on the right, [minus:blue] where it ends, paper where nothing changes. It finds upright edges.',
+      prose: () => 'On a picture a filter looks for something. Sobel x takes the right column minus the left: [plus:orange] along the left edge of a stroke, where ink begins, [minus:blue] along its right edge, paper where nothing changes. It finds upright edges.',
     },
     own: {
       name: 'your own',

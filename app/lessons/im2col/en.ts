@@ -33,7 +33,7 @@ export const en = {
     },
     columns: {
       name: 'one column, one picture',
-      prose: ({ state: { column } }: Look) => `Now downwards. Column (fh, fw) holds that one number of every window: folded to (24, 24), the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. So \`dW\` is shifted x ⊙ \`dout\`, summed.`,
+      prose: ({ state: { column } }: Look) => `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
     },
     batch: {
       name: 'a batch',
@@ -82,7 +82,7 @@ export const en = {
     },
     back: {
       name: 'col2im',
-      prose: () => '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x: no inverse, but what a gradient needs. The book’s H + 2P + S − 1 only leaves room for the slices’ ends.',
+      prose: () => '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x: no inverse, but what a gradient needs. The array `img` that it adds into has H + 2P + S − 1 lines: room for the slices’ ends.',
       question: {
         ask: () => 'The middle pixel is 2. What stands there after `col2im(im2col(x))`?',
         reasons: {
@@ -133,6 +133,6 @@ export const en = {
     fiveLabel: 'Five by five numbers x', countsLabel: 'How often each pixel was copied', soFarLabel: 'What col2im has added so far. Arrow keys walk; its copies in col light up.', wholeLabel: 'x times the counts',
     addedLabel: (columns: number) => `col, nine windows as rows; ${columns} of its 9 columns have been added`,
     room: (H: number, S: number, room: number) => `H + 2P + S − 1 = ${H} + 0 + ${S} − 1 = ${room}`,
-    roomLabel: (y: number, end: number, room: number) => `Lines of the book’s image, ${room} of them: the slice takes from ${y} up to ${end}; crossed lines are slack`,
+    roomLabel: (y: number, end: number, room: number) => `Lines of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed lines are slack`,
   },
 }

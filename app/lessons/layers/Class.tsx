@@ -48,6 +48,7 @@ export function Class(props: Props) {
             <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>
           </div>
         ))}
+        {mark === 'dw' ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
       <div className={style.values}>
         <div className={style.row}>{forward.map(figure)}</div>

@@ -9,12 +9,9 @@ import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './look.ts'
-import type { Props } from './props.ts'
+import { fixed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
-
-/** Digits behind the point that a small h still moves. */
-export const fixed = (value: number, digits = 5): string => value.toFixed(digits).replace('-', '−')
 
 const gradientOf: Readonly<Record<Nudged, string>> = { pixel: 'conv/dx', weight: 'conv/dW', bias: 'conv/db', out: 'conv/dout' }
 const letters: Readonly<Record<Nudged, string>> = { pixel: 'x', weight: 'W', bias: 'b', out: 'out' }

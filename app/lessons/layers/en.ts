@@ -1,4 +1,5 @@
 import type { Look } from './look.ts'
+import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
@@ -7,7 +8,7 @@ export const en = {
   stops: {
     nudge: {
       name: 'a nudge',
-      prose: ({ net: { ratio, gradient } }: Look) => `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${n(ratio)}]. The smaller $h$, the nearer it comes to the gradient, which backward says is ${n(gradient)}. Every number has one.`,
+      prose: ({ net: { ratio, gradient } }: Look) => `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${fixed(ratio)}]. The smaller $h$, the nearer to the gradient that backward finds: ${fixed(gradient)}. Every number has one.`,
     },
     dout: {
       name: 'dout',
@@ -37,11 +38,11 @@ export const en = {
     },
     params: {
       name: 'db and dW',
-      prose: () => 'The bias was added everywhere, so `db` collects `dout` from everywhere. A weight was used OH·OW times: `dW[f, c, i, j]` is the sum over all places of x, shifted by (i, j), times `dout`. Point at a weight.',
+      prose: () => '`dout` is now small whole numbers, chosen to be followed by hand. The bias was added everywhere: `db` sums all of `dout`. A weight was used OH·OW times an image: `dW[f, c, i, j]` sums x, shifted by (i, j), times `dout`. Point at one.',
     },
     dx: {
       name: 'dcol and dx',
-      prose: () => '`dcol` is `dout` times the weights: a row for each window. `col2im` folds it back and **adds**, because a pixel was copied into several windows. So `dx` of a pixel sums all outputs that it fed, each times its weight.',
+      prose: () => '`dcol` is `dout` times the weights: a row for each window. `col2im` folds it back and **adds**, because a pixel was copied into several windows. So `dx` of a pixel sums the `dout` of every output that it fed, each times its weight.',
     },
     rows: {
       name: 'pooling’s rows',
@@ -86,7 +87,7 @@ export const en = {
     nudgeOf: (w: string, h: string) => `${w}, nudged by h = ${h}`,
     measured: 'measured', handedBack: 'from backward',
     curve: 'L over w, ±1 around it; amber: the ratio as a slope', curveLabel: 'The loss as the number moves by up to 1 either way, and a line whose slope is the ratio',
-    kept: '· kept',
+    kept: '· kept', dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox], over all images n and places (oy, ox); x with its padding',
     rowIs: (row: number, place: string) => `row ${row}: (n, y, x, c) = ${place}`,
     method: 'Pooling', methods: { max: 'max', average: 'average' } as Record<string, string>, back: 'backward, too',
     ways: { max: 'Max routes', average: 'Average spreads', relu: 'ReLU gates' } as Record<string, string>,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts'
 import type { Look } from './look.ts'
+import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
@@ -8,11 +9,11 @@ export const ko: typeof en = {
   stops: {
     nudge: {
       name: '조금 움직이기',
-      prose: ({ net: { ratio, gradient } }: Look) => `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나누면 [lit:${n(ratio)}]. $h$가 작을수록 기울기, 곧 역전파의 값 ${n(gradient)}에 가까워집니다.`,
+      prose: ({ net: { ratio, gradient } }: Look) => `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) => `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 움직여 보려면 수 ${numbers}개에 계산 ${numbers}번, 역전파는 한 번에 모두 구합니다.`,
+      prose: ({ net: { numbers } }: Look) => `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산도 ${numbers}번이지만, 역전파는 한 번에 모두 구합니다.`,
       question: {
         ask: ({ net: { gradient } }: Look) => `여기서 \`dout[1, 1]\` = ${n(gradient)}입니다. 이 수를 0.1 키우면 손실은 어떻게 됩니까?`,
         choices: { falls: '작아진다', rises: '커진다', stays: '그대로다' },
@@ -38,22 +39,22 @@ export const ko: typeof en = {
     },
     params: {
       name: 'db와 dW',
-      prose: () => '편향은 모든 칸에 더했으므로 `db`는 모든 칸의 `dout`을 더합니다. 가중치는 OH·OW번 썼습니다. `dW[f, c, i, j]` 값은 x를 (i, j)만큼 옮긴 것과 `dout`의 곱을 모두 더한 값입니다.',
+      prose: () => '`dout`은 이제 손으로 따라 하기 쉬운 작은 정수입니다. 편향은 모든 칸에 더했으므로 `db`는 `dout`의 합입니다. 가중치는 이미지마다 OH·OW번 썼으므로 `dW`는 (i, j)만큼 옮긴 x와 `dout`의 곱의 합입니다.',
     },
     dx: {
       name: 'dcol과 dx',
-      prose: () => '`dcol`은 `dout`과 가중치의 곱이며 윈도우마다 한 행입니다. 픽셀은 여러 윈도우에 복사되었으므로 `col2im`은 **더하면서** 되돌립니다. `dx`는 그 픽셀이 쓰인 출력마다 가중치를 곱한 합입니다.',
+      prose: () => '`dcol`은 `dout`과 가중치의 곱이며 윈도우마다 한 행입니다. 픽셀은 여러 윈도우에 복사되었으므로 `col2im`은 **더하면서** 되돌립니다. `dx`는 그 픽셀이 쓰인 출력의 `dout`에 가중치를 곱한 합입니다.',
     },
     rows: {
       name: '풀링의 행',
-      prose: () => '풀링도 `im2col`을 거칩니다. `col`의 한 행에는 모든 채널의 윈도우가 있습니다. 열이 PH·PW개가 되게 바꾸면 `rows`의 한 행이 채널 하나의 윈도우 하나입니다. 행마다 최댓값(또는 평균)을 냅니다.',
+      prose: () => '풀링도 `im2col`을 거칩니다. `col`의 한 행에는 모든 채널의 윈도우가 있습니다. 열이 PH·PW개인 형상으로 바꾸면 `rows`의 한 행이 채널 하나의 윈도우 하나입니다. 행마다 최댓값(또는 평균)을 냅니다.',
       question: {
         ask: () => '채널은 둘입니다. `rows`의 1번 행은 어느 윈도우입니까?',
         choices: { w010: '윈도우 (0, 1), 채널 0번', w001: '윈도우 (0, 0), 채널 1번', w100: '윈도우 (1, 0), 채널 0번' },
         reasons: {
           w010: () => '채널 0번의 윈도우가 모두 먼저 온다고 본 것입니다. `col`의 한 행에는 두 채널이 다 있고, 그 행을 둘로 나눕니다.',
           w001: () => '`col`의 첫 행에 윈도우 (0, 0)의 두 채널이 있습니다. 둘로 나누면 0번 행과 1번 행입니다.',
-          w100: () => '그것은 윈도우 두 개 뒤입니다. 윈도우는 가로로 먼저 나아가고, 저마다 채널마다 한 행을 냅니다.',
+          w100: () => '그것은 윈도우 두 개 뒤입니다. 윈도우는 가로로 먼저 나아가며, 윈도우마다 채널 수만큼 행이 생깁니다.',
         },
       },
     },
@@ -76,7 +77,7 @@ export const ko: typeof en = {
     },
     routes: {
       name: '되돌아가는 세 길',
-      prose: () => '같은 `dout`, 세 계층입니다. 최대 풀링은 최댓값의 자리에 모두 **보내고**, 평균 풀링은 넷에 4분의 1씩 **나누고**, ReLU는 x가 0보다 큰 곳만 **통과시킵니다**.',
+      prose: () => '같은 `dout`, 세 계층입니다. 최대 풀링은 최댓값의 자리에 모두 **보내고**, 평균 풀링은 네 칸에 4분의 1씩 **나눠 주고**, ReLU는 x가 0보다 큰 곳만 **통과시킵니다**.',
     },
   },
   panel: {
@@ -87,7 +88,7 @@ export const ko: typeof en = {
     nudgeOf: (w, h) => `${w}, h = ${h}만큼 움직임`,
     measured: '잰 값', handedBack: '역전파의 값',
     curve: 'w를 ±1 움직일 때의 L. 노란 선의 기울기가 비율', curveLabel: '수를 1까지 움직일 때의 손실, 그리고 비율을 기울기로 하는 직선',
-    kept: '· 간직',
+    kept: '· 간직', dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox]. 모든 이미지 n과 모든 자리 (oy, ox)에 걸친 합이며, x는 패딩까지 넣은 것입니다',
     rowIs: (row, place) => `${row}번 행: (n, y, x, c) = ${place}`,
     method: '풀링', methods: { max: '최대', average: '평균' }, back: '역전파도 보기',
     ways: { max: '최대: 보내기', average: '평균: 나누기', relu: 'ReLU: 통과' },

@@ -40,7 +40,7 @@ const stops: readonly Stop<State, Look>[] = [
     id: 'ties', section: '7.4.4', set: { pool: [1, 3, ...start.pool.slice(2, 4), 3, ...start.pool.slice(5)], row: 0, back: true },
     question: { choices: words('first', 'both', 'last'), answer: winners }, player: { step: 'backward/pool1/dmax', zoom: 'matrix' },
   },
-  { id: 'routes', section: '7.4.4', set: { view: 'three' }, motion: { duration: 2000, at: t => ({ given: start.given.map(v => (v * Math.floor(t * 4)) / 4) }) }, player: { step: 'backward/pool1/dx', zoom: 'layer' } },
+  { id: 'routes', section: '7.4.4', set: { view: 'three' }, motion: { duration: 2000, at: t => ({ given: start.given.map((v, i) => (i < Math.floor(t * 5) ? v : 0)) }) }, player: { step: 'backward/pool1/dx', zoom: 'layer' } },
 ]
 
 export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'backward/conv1/dW', zoom: 'window' } })

@@ -16,3 +16,6 @@ export interface Props extends PanelProps<State, Look> {
   /** Room for it, in rem. */
   readonly wide: number
 }
+
+/** Digits behind the point that a small h still moves. */
+export const fixed = (value: number, digits = 5): string => value.toFixed(digits).replace('-', '−')

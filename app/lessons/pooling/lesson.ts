@@ -23,4 +23,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 0 } } })
+export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })

@@ -4,6 +4,15 @@ import { costs, PATCH, type Look } from './look.ts'
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
+const maps = (look: Look): string => {
+  const [C, H, W] = look.after().shape
+  return `${C} maps of ${H}×${W}`
+}
+const seen = (look: Look): string => {
+  const { y0, y1, x0, x1 } = look.after().region
+  return `${y1 - y0}×${x1 - x0}`
+}
+
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} points ${lead < 0 ? 'behind' : 'ahead of'}`
 
 export const en = {
@@ -28,11 +37,11 @@ export const en = {
     },
     blind: {
       name: 'blind to order',
-      prose: () => 'Does the Affine layer mind? In its sums every number has a weight of its own. Shuffle the vector and the rows of `W` alike: the same products, the same output. Neighbours mean nothing to it; it has to learn them.',
+      prose: () => 'Does the Affine layer mind? In its sums every number has a weight of its own, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the same products, the same output. Neighbours mean nothing to it; it has to learn them.',
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (_: Look, own: Look) => `Now every image is shuffled, all in the same way. Once that is done, of the ${own.window().of} pixels under a filter about ${own.window().average.toFixed(1)} on average are still under it; the others have gone all over the picture. No pixel is lost.`,
+      prose: (_: Look, own: Look) => `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
         ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which answers worse than it did on images as they are?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },
@@ -46,24 +55,24 @@ export const en = {
     },
     measure: {
       name: 'measured',
-      prose: () => 'Do not believe it: here they are trained, each twice, with the same first weights and the same digits in the same order. The line is for images as they are, the broken line for shuffled ones.',
+      prose: () => 'Do not believe it: each is trained twice, with the same first weights and the same digits in the same order. The line is for images as they are, the broken line for shuffled ones. Conv is a convolution, Pool pooling: lessons 2 and 5.',
     },
     shift: {
       name: 'moved by two',
       prose: () => 'Next, the same trained networks get digits that are moved, at first by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
       question: {
-        ask: () => 'The digit moves two columns to the right. What does conv1’s output do, away from the edges?',
+        ask: () => 'The digit moves two columns to the right. What does the output of conv1, the first convolution, do away from the edges?',
         choices: { along: 'it moves along by two', stays: 'it stays as it is', new: 'other numbers come out' },
         reasons: {
-          along: ({ follows }: Look) => `${percent(follows().along)} % of its numbers that are not paper’s stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
-          stays: ({ follows }: Look) => `Only ${percent(follows().same)} % of its numbers that are not paper’s stay: the window finds the digit elsewhere.`,
+          along: ({ follows }: Look) => `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
+          stays: ({ follows }: Look) => `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: the window finds the digit elsewhere.`,
           new: ({ follows }: Look) => `The same filter meets the same pixels, two columns later: ${percent(follows().along)} % of its numbers come again there.`,
         },
       },
     },
     after: {
       name: 'flattened after all',
-      prose: (look: Look) => `But SimpleConvNet flattens too, before affine1! Yes, after neighbours were used: each number of ${shapeText(look.after().shape)} has seen a [lit:window] of ${look.after().region.y1 - look.after().region.y0}×${look.after().region.x1 - look.after().region.x0} pixels. Where windows lie to one another, affine1 has to learn, as any Affine layer.`,
+      prose: (look: Look) => `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(look)}, and each of their numbers has seen a [lit:window] of ${seen(look)} pixels. How windows lie to one another, affine1 has to learn.`,
     },
     shared: {
       name: 'shared weights',
@@ -91,7 +100,7 @@ export const en = {
     hint: 'Point at a number, above or below. Press a number twice to change it.',
     weights: 'W.T', weightsLabel: 'The weights of 3 outputs, a row each: one weight for each number of the vector above it',
     out: 'out', outLabel: 'Three outputs', outBefore: 'out, before shuffling',
-    came: (now: number, from: number) => `Index ${now} holds what was at index ${from}, and so does the column of W below it.`,
+    came: (now: number, from: number) => `Index ${now} holds what was at index ${from}, and the column of W.T below it came along.`,
     same: 'Both outs are the same, to the last digit.', differ: (by: string) => `The outs differ by ${by}.`,
     swaps: 'Swaps',
     image: 'image', shuffledImage: 'shuffled', imageLabel: 'The digit; the window is marked. Arrow keys move the window.', shuffledLabel: 'The same pixels, shuffled; those of the window are marked where they are now',

@@ -5,6 +5,15 @@ import { costs, PATCH, type Look } from './look.ts'
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
+const maps = (look: Look): string => {
+  const [C, H, W] = look.after().shape
+  return `${H}×${W} 맵 ${C}장의`
+}
+const seen = (look: Look): string => {
+  const { y0, y1, x0, x1 } = look.after().region
+  return `${y1 - y0}×${x1 - x0}`
+}
+
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} %p ${lead < 0 ? '뒤처집니다' : '앞섭니다'}`
 
 export const ko: typeof en = {
@@ -12,11 +21,11 @@ export const ko: typeof en = {
   stops: {
     flatten: {
       name: '평탄화',
-      prose: look => `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로 행마다, 채널마다 한 줄로 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
+      prose: look => `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로, 행과 채널을 차례로 이어 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
     },
     far: {
       name: '멀어진 이웃',
-      prose: () => '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수까지 호가 이어집니다.',
+      prose: () => '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수가 호로 이어집니다.',
       question: {
         ask: ({ told: { c, y, x, index } }) => `그림의 형상은 ${shapeText(PATCH)}입니다. 픽셀 \`[${c}, ${y}, ${x}]\` 자리의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
         reasons: {
@@ -29,31 +38,31 @@ export const ko: typeof en = {
     },
     blind: {
       name: '순서를 모른다',
-      prose: () => '순서가 Affine 계층에 중요합니까? 그 합에서는 수마다 제 가중치가 있습니다. 벡터와 `W`의 행을 똑같이 섞으면 곱도 출력도 같습니다. 이웃은 아무 뜻이 없어, 따로 학습해야 합니다.',
+      prose: () => 'Affine 계층에 순서가 중요합니까? 수마다 곱할 가중치가 바로 아래 `W.T`에 따로 있습니다. 벡터와 `W.T`의 열을 똑같이 섞으면 곱도 출력도 같습니다. 이웃이 무엇인지 모르므로 학습해야 합니다.',
     },
     shuffle: {
       name: '모든 픽셀을 섞기',
-      prose: (_, own) => `이제 모든 이미지를 똑같은 방법으로 섞습니다. 다 섞으면 필터 아래의 픽셀 ${own.window().of}개 가운데 남는 것은 평균 ${own.window().average.toFixed(1)}개쯤입니다. 나머지는 흩어지지만 사라지지 않습니다.`,
+      prose: (_, own) => `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${own.window().of}개 가운데 그 안에 남는 것은 평균 ${own.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
       question: {
         ask: () => '섞은 이미지만으로 두 신경망을 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
         choices: { full: '완전연결 신경망', conv: '합성곱 신경망', both: '둘 다', none: '둘 다 아님' },
         reasons: {
           full: () => '앞 장면처럼 가중치도 함께 섞으면 그만입니다. 이 신경망에는 같은 문제입니다.',
           conv: () => '필터가 서로 관계없는 픽셀을 만납니다. 얼마나 나빠지는지는 다음 장면에서 잽니다.',
-          both: () => '픽셀은 자리만 바뀌었을 뿐 모두 있습니다. 모든 픽셀을 제 가중치로 받는 계층에는 같은 문제입니다.',
-          none: () => '필터는 제 아래에 있는 것만 모을 수 있는데, 함께 있던 것들이 이제 다른 곳에 있습니다.',
+          both: () => '픽셀은 자리만 바뀌었을 뿐 모두 있습니다. 픽셀마다 가중치가 따로 있는 계층에는 같은 문제입니다.',
+          none: () => '필터는 윈도우 안의 픽셀만 함께 볼 수 있는데, 붙어 있던 픽셀들이 이제 흩어져 있습니다.',
         },
       },
     },
     measure: {
       name: '재 보기',
-      prose: () => '믿지 말고 여기서 학습시켜 봅니다. 신경망마다 두 번씩, 같은 초깃값에서 같은 숫자를 같은 순서로 봅니다. 실선은 원래 이미지, 점선은 섞은 이미지로 학습한 것입니다.',
+      prose: () => '직접 학습시켜 봅니다. 신경망마다 두 번씩, 같은 초깃값에서 같은 숫자를 같은 순서로 봅니다. 실선은 원래 이미지, 점선은 섞은 이미지입니다. Conv는 합성곱, Pool은 풀링입니다(수업 2, 5).',
     },
     shift: {
       name: '두 픽셀 옮기기',
-      prose: () => '이번에는 학습을 마친 신경망에 옮긴 숫자를, 먼저 두 픽셀 옮겨 보여 줍니다. 본 적이 없는 것들입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
+      prose: () => '이번에는 학습을 마친 신경망에 옮긴 숫자를, 먼저 두 픽셀 옮겨 보여 줍니다. 한 번도 본 적이 없는 위치입니다. 눈에는 작은 이동이지만, 벡터에서는 모든 수의 인덱스가 바뀝니다.',
       question: {
-        ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 가장자리를 빼면 conv1의 출력은 어떻게 됩니까?',
+        ask: () => '숫자가 오른쪽으로 두 열 움직입니다. 첫 합성곱 계층 conv1의 출력은, 가장자리를 빼면, 어떻게 됩니까?',
         choices: { along: '두 열 따라 움직인다', stays: '그대로 있다', new: '다른 수가 나온다' },
         reasons: {
           along: ({ follows }) => `바탕이 아닌 수 가운데 값은 그대로, 자리만 두 열 옮겨진 것이 ${percent(follows().along)} %입니다. 그 뒤의 계층은 자리가 정해져 있습니다. 거기서 얼마나 남는지는 표에 있습니다.`,
@@ -64,11 +73,11 @@ export const ko: typeof en = {
     },
     after: {
       name: '그래도 평탄화한다',
-      prose: look => `SimpleConvNet도 affine1 앞에서 평탄화합니다. 다만 이웃을 쓴 다음입니다. ${shapeText(look.after().shape)} 형상의 수는 저마다 ${look.after().region.y1 - look.after().region.y0}×${look.after().region.x1 - look.after().region.x0} 픽셀 [lit:윈도우]를 보았습니다. 윈도우끼리의 자리는 affine1이 학습합니다.`,
+      prose: look => `SimpleConvNet도 affine1 앞에서 평탄화하지만, 먼저 이웃을 씁니다. conv1과 pool1이 만든 ${maps(look)} 수는 저마다 ${seen(look)} [lit:윈도우]를 보았고, 그 위치는 affine1이 학습합니다.`,
     },
     shared: {
       name: '가중치 공유',
-      prose: () => `합성곱도 Affine 계층입니다. 가중치 대부분이 0이고 나머지는 같은 몇 개의 되풀이입니다. conv1은 픽셀 ${pixels}개로 수 ${grouped(outputs)}개를 만들며, 필터의 가중치 ${filter}개를 ${places}곳에서 씁니다.`,
+      prose: () => `합성곱도 일종의 Affine 계층입니다. 가중치가 대부분 0이고, 나머지는 같은 몇 개가 되풀이됩니다. conv1은 픽셀 ${pixels}개로 수 ${grouped(outputs)}개를 만들며, 필터의 가중치 ${filter}개를 ${places}곳에서 씁니다.`,
       question: {
         ask: () => 'conv1이 하는 일을 Affine 계층이 한다면 가중치는 몇 개입니까?',
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
@@ -92,7 +101,7 @@ export const ko: typeof en = {
     hint: '위나 아래의 수를 가리키세요. 수를 두 번 누르면 바꿀 수 있습니다.',
     weights: 'W.T', weightsLabel: '출력 3개의 가중치를 한 행씩 놓은 것. 벡터의 수마다 바로 아래에 제 가중치가 있습니다.',
     out: '출력', outLabel: '출력 세 개', outBefore: '섞기 전의 출력',
-    came: (now, from) => `인덱스 ${now} 자리에는 인덱스 ${from} 자리의 수가 왔고, 아래 W의 열도 함께 왔습니다.`,
+    came: (now, from) => `인덱스 ${now} 자리에는 인덱스 ${from} 자리의 수가 왔고, 그 아래 W.T의 열도 함께 왔습니다.`,
     same: '두 출력은 마지막 자리까지 같습니다.', differ: by => `두 출력의 차이: ${by}`,
     swaps: '바꾼 횟수',
     image: '이미지', shuffledImage: '섞은 이미지', imageLabel: '숫자 이미지. 윈도우가 표시됩니다. 화살표 키로 윈도우를 옮깁니다.', shuffledLabel: '같은 픽셀을 섞은 것. 윈도우의 픽셀이 지금 있는 자리에 표시됩니다.',
