@@ -36,8 +36,8 @@ function Grad({ param: { key, name }, now, state, look: { program, run }, common
   return (
     <li className={style.row} data-there="" data-now={now ? '' : undefined} data-grad={key}>
       <span className={style.name}><code>{`'${key}'`}</code></span>
-      <span className={style.shape}>{staged ? '' : shapeText(gradient.shape)}</span>
-      <Thumbs {...common} data={data} shape={shape} largest={largestOf(numbers) || 1} colours="gradient" tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))} label={t.thumbs(`d${key}`, shapeText(gradient.shape))} more={t.more} note={row === null ? null : t.row(grouped(row))} />
+      <span className={style.shape}>{staged ? '' : shapeText(gradient.shape)}{staged || row === null ? null : <><br />{t.row(grouped(row))}</>}</span>
+      <Thumbs {...common} data={data} shape={shape} largest={largestOf(numbers) || 1} colours="gradient" tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))} label={t.thumbs(`d${key}`, shapeText(gradient.shape))} more={t.more} note={staged && row !== null ? t.row(grouped(row)) : null} />
       <span className={style.ways}>
         <a href={writeHash(place).hash} aria-label={t.madeIn(step)} onClick={event => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
