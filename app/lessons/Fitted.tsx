@@ -1,0 +1,84 @@
+// On a stage a panel is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
+// only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { measureRooms } from '../marks/useRoom.ts'
+import { useLanguage } from '../text/index.ts'
+import style from './LessonPage.module.css'
+
+/** Smaller it cannot be read from a seat, larger it is only larger. */
+const LEAST = 0.5, MOST = 1.8, HALVINGS = 7
+
+export function Fitted({ children }: { children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
+  const language = useLanguage()
+  useLayoutEffect(() => {
+    const inside = content.current!, around = inside.closest('section')!
+    let gone = false
+    const fit = (): void => {
+      if (gone) return
+      inside.style.left = ''
+      /** Pictures that follow their room are drawn for each size at once. */
+      const at = (zoom: number): boolean => {
+        inside.style.zoom = String(zoom)
+        flushSync(measureRooms)
+        return isSeen(inside, around)
+      }
+      let low = LEAST, high = MOST
+      if (!at(MOST)) {
+        for (let i = 0; i < HALVINGS; i++) {
+          const middle = (low + high) / 2
+          if (at(middle)) low = middle
+          else high = middle
+        }
+        at(low)
+      }
+      const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside), zoom = Number(inside.style.zoom)
+      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / zoom}px`
+    }
+    let width = 0, height = 0
+    /** In a microtask: React renders nothing at once while it is committing. */
+    const soon = (): void => queueMicrotask(fit)
+    check.current = () => { if (!isSeen(inside, around)) soon() }
+    const observer = new ResizeObserver(() => {
+      const another = around.clientWidth !== width || around.clientHeight !== height
+      width = around.clientWidth
+      height = around.clientHeight
+      if (another || !isSeen(inside, around)) fit()
+    })
+    observer.observe(around)
+    observer.observe(inside)
+    width = around.clientWidth
+    height = around.clientHeight
+    soon()
+    return () => {
+      gone = true
+      observer.disconnect()
+    }
+  }, [language])
+  useLayoutEffect(() => check.current?.())
+  return <div className={style.fitted}><div ref={content}>{children}</div></div>
+}
+
+/** Nothing is cut off, nothing scrolls. */
+function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
+  if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
+  for (const part of inside.querySelectorAll('*')) if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX)) return false
+  return true
+}
+
+/** From where to where there is something to see, in pixels of the window: what is only room around it does not count. */
+function extentOf(inside: HTMLElement): readonly [from: number, to: number] {
+  let from = Infinity, to = -Infinity
+  const range = document.createRange()
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node => (node instanceof Element && node.matches('.hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element && !node.matches('canvas, svg, table, button, progress')) continue
+    range.selectNode(node)
+    const { left, right, width } = range.getBoundingClientRect()
+    if (width === 0) continue
+    from = Math.min(from, left)
+    to = Math.max(to, right)
+  }
+  return [from, to]
+}
