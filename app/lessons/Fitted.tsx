@@ -7,7 +7,7 @@ import { useLanguage } from '../text/index.ts'
 import style from './LessonPage.module.css'
 
 /** Smaller it cannot be read from a seat, larger it is only larger. */
-const LEAST = 0.5, MOST = 1.8, HALVINGS = 7
+const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
 
 export function Fitted({ children }: { children: ReactNode }) {
   const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
@@ -24,15 +24,18 @@ export function Fitted({ children }: { children: ReactNode }) {
         flushSync(measureRooms)
         return isSeen(inside, around)
       }
-      let low = LEAST, high = MOST
-      if (!at(MOST)) {
-        for (let i = 0; i < HALVINGS; i++) {
-          const middle = (low + high) / 2
-          if (at(middle)) low = middle
-          else high = middle
-        }
-        at(low)
+      // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down, then between the last two.
+      let low = MOST, high = MOST
+      while (low > LEAST && !at(low)) {
+        high = low
+        low = Math.max(LEAST, low * STEP)
       }
+      for (let i = 0; low < high && i < HALVINGS; i++) {
+        const middle = (low + high) / 2
+        if (at(middle)) low = middle
+        else high = middle
+      }
+      at(low)
       const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside), zoom = Number(inside.style.zoom)
       if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / zoom}px`
     }
