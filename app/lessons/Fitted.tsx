@@ -76,7 +76,7 @@ function extentOf(inside: HTMLElement): readonly [from: number, to: number] {
   const range = document.createRange()
   const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node => (node instanceof Element && node.matches('.hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Element && !node.matches('canvas, svg, table, button, progress')) continue
+    if (node instanceof Element && !node.matches('canvas, svg, table, button, progress, [data-whole]')) continue
     range.selectNode(node)
     const { left, right, width } = range.getBoundingClientRect()
     if (width === 0) continue

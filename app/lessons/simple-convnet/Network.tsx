@@ -11,9 +11,12 @@ import style from './Panel.module.css'
 const NARROW = 30
 
 /** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
-export function Network({ look: { rows, spec }, common, wide, shown, lit }: Pick<Props, 'look' | 'common' | 'wide'> & { shown: readonly string[]; lit: string | null }) {
+/** Letters of a stage's diagram, times their usual. */
+const STAGED = 1.75
+
+export function Network({ look: { rows, spec }, common, wide, staged, shown, lit }: Pick<Props, 'look' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
-  const whole = useMemo(() => diagramOf('volumes', rows, spec.input), [rows, spec])
+  const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
   if (wide < NARROW && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
