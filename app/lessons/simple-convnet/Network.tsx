@@ -18,7 +18,8 @@ export function Network({ look: { rows, spec }, common, wide, staged, shown, lit
   const t = usePanelText()
   const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
-  if (wide < NARROW && shown.length > 3) return null
+  const narrow = staged || wide < NARROW
+  if (narrow && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
-  return <div className={style.diagram}><Diagram view={[0, 0, wide < NARROW ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
+  return <div className={style.diagram}><Diagram view={[0, 0, narrow ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
 }
