@@ -1,6 +1,6 @@
 // On a stage a panel is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { measureRooms } from '../marks/useRoom.ts'
 import { useLanguage } from '../text/index.ts'
@@ -9,12 +9,15 @@ import style from './LessonPage.module.css'
 /** Smaller it cannot be read from a seat, larger it is only larger. */
 const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
 
-export function Fitted({ children }: { children: ReactNode }) {
+/** `atRest`: as the stop will be when nothing moves. It is fitted to that, so that it need not change while it plays. */
+export function Fitted({ atRest, children }: { atRest: () => ReactNode; children: ReactNode }) {
+  const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
   const language = useLanguage()
   useLayoutEffect(() => {
     const inside = content.current!, around = inside.closest('section')!
-    let gone = false
+    /** `lost`: even at its smallest it is not all in view; it scrolls then. */
+    let gone = false, lost = false
     const fit = (): void => {
       if (gone) return
       inside.style.left = ''
@@ -24,30 +27,35 @@ export function Fitted({ children }: { children: ReactNode }) {
         flushSync(measureRooms)
         return isSeen(inside, around)
       }
-      // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down, then between the last two.
-      let low = MOST, high = MOST
-      while (low > LEAST && !at(low)) {
+      // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down – what is r times too high needs about
+      // r times the area – and then between the last two.
+      let low = MOST, high = MOST, fits = at(low)
+      while (low > LEAST && !fits) {
         high = low
-        low = Math.max(LEAST, low * STEP)
+        low = Math.max(LEAST, low * Math.min(STEP, Math.sqrt(around.clientHeight / around.scrollHeight)))
+        fits = at(low)
       }
+      lost = !fits
       for (let i = 0; low < high && i < HALVINGS; i++) {
         const middle = (low + high) / 2
-        if (at(middle)) low = middle
+        fits = at(middle)
+        if (fits) low = middle
         else high = middle
       }
-      at(low)
+      if (!fits) at(low)
       const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside), zoom = Number(inside.style.zoom)
+      flushSync(() => show(null))
       if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / zoom}px`
     }
     let width = 0, height = 0
     /** In a microtask: React renders nothing at once while it is committing. */
     const soon = (): void => queueMicrotask(fit)
-    check.current = () => { if (!isSeen(inside, around)) soon() }
+    check.current = () => { if (!lost && !isSeen(inside, around)) soon() }
     const observer = new ResizeObserver(() => {
       const another = around.clientWidth !== width || around.clientHeight !== height
       width = around.clientWidth
       height = around.clientHeight
-      if (another || !isSeen(inside, around)) fit()
+      if (another || (!lost && !isSeen(inside, around))) fit()
     })
     observer.observe(around)
     observer.observe(inside)
@@ -60,7 +68,7 @@ export function Fitted({ children }: { children: ReactNode }) {
     }
   }, [language])
   useLayoutEffect(() => check.current?.())
-  return <div className={style.fitted}><div ref={content}>{children}</div></div>
+  return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
 }
 
 /** Nothing is cut off, nothing scrolls. */

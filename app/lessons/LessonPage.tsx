@@ -15,7 +15,7 @@ import { change } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
-import { useLook, type Looked } from './useLook.ts'
+import { lookAtRest, useLook, type Looked } from './useLook.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
 
@@ -49,17 +49,18 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
   )
 }
 
-function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: OfLesson & { stop: number; looked: Looked }) {
+function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
   const t = useText(), words = useWords()
   const { id, question } = lesson.stops[stop - 1]!
   const answered = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined)
   const staged = usePlace(place => place.view) === 'stage'
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
-  const panel = <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
+  const { failure } = looked
+  const panel = ({ state, look }: Looked) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      {staged ? <Fitted key={id}>{panel}</Fitted> : <div>{panel}</div>}
+      {staged ? <Fitted key={id} atRest={() => panel(lookAtRest(lesson, stop))}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )

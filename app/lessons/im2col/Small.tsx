@@ -19,7 +19,7 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
   const engine = look.small(), lit = litBy(engine, state)
   const { C } = state, K = 9 * C
   const all = stop === 'channels'
-  const side = staged ? (all ? 2.2 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? (staged ? 1.4 : 1.45) : side
+  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? (staged ? 1.4 : 1.45) : side
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (word: string, name: string, title: string, label: string, size = side, more: Partial<React.ComponentProps<typeof Cells>> = {}) => {
