@@ -10,8 +10,10 @@ const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward
 const texts = (diagram: Diagram) => diagram.marks.filter((m): m is DiagramMark & { kind: 'text' } => m.kind === 'text')
 const numbersIn = (text: string): number[] => (text.replaceAll(',', '').match(/\d+/g) ?? []).map(Number)
 
-describe.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style => ({ name, style }))))('the $style of $name', ({ name, style }) => {
-  const spec: NetworkSpec = networks[name], rows = rowsOf(spec), diagram = diagramOf(style, rows, spec.input)
+const kinds = [{ style: 'volumes', letters: 1 }, { style: 'volumes', letters: 1.8 }, { style: 'blocks', letters: 1 }] as const
+
+describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind }))))('the $style of $name, letters × $letters', ({ name, style, letters }) => {
+  const spec: NetworkSpec = networks[name], rows = rowsOf(spec), diagram = diagramOf(style, rows, spec.input, letters)
   const towersAt = (layer: string): number => Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length)
 
   it('writes no number that is not in the table', () => {

@@ -37,8 +37,8 @@ export const standsFor = ({ boxes }: Diagram, layer: string | null): string | nu
 
 export type DiagramStyle = 'volumes' | 'blocks'
 
-/** `image`: shape of the network's input, (C, H, W). */
-export const diagramOf = (style: DiagramStyle, rows: readonly ArchitectureRow[], image: Shape): Diagram => (style === 'volumes' ? volumes(rows, image) : blocks(rows, image))
+/** `image`: shape of the network's input, (C, H, W). `letters`: how large letters of volumes are, times their usual: on a stage they are read from afar, and there is no edge around. */
+export const diagramOf = (style: DiagramStyle, rows: readonly ArchitectureRow[], image: Shape, letters = 1): Diagram => (style === 'volumes' ? volumes(rows, image, letters) : blocks(rows, image))
 
 // ── Volumes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -81,25 +81,26 @@ interface Volume {
   readonly slant: number
 }
 
-function volumes(rows: readonly ArchitectureRow[], image: Shape): Diagram {
+function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Diagram {
+  const margin = letters > 1 ? 0 : MARGIN, type = TYPE * letters
   const stages = stagesOf(rows, image)
   const sized = stages.map(stage => ({ stage, ...sizeOfVolume(stage, stages) }))
   const towers = Math.max(...stages.map(s => s.towers))
   const tall = (of: typeof sized): number => Math.max(...of.map(s => s.height + s.slant))
   const pitch = towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) + TOWER_GAP : 0
-  const middle = MARGIN + 2 * TYPE + Math.max(tall(sized), (towers - 1) * pitch + (towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) : 0)) / 2
+  const middle = margin + 2 * type + Math.max(tall(sized), (towers - 1) * pitch + (towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) : 0)) / 2
   const drawn: Volume[][] = []
-  let x = MARGIN + 24
+  let x = margin + 24 * letters
   for (const { stage, length, height, slant } of sized) {
     drawn.push(Array.from({ length: stage.towers }, (_, i) => ({ stage, x, y: middle + (i - (stage.towers - 1) / 2) * pitch + slant / 2 - height / 2, length, height, slant })))
     x += length + slant + BETWEEN
   }
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
-  const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!) : []), ...column.flatMap((v, at) => sizes(v, at === column.length - 1)), ...words(column[0]!, bottom)])
+  const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []), ...column.flatMap((v, at) => sizes(v, at === column.length - 1, letters)), ...words(column[0]!, bottom, letters)])
   const last = drawn.at(-1)![0]!
   return {
-    width: last.x + last.length + last.slant + MARGIN + 24,
-    height: bottom + 6 * TYPE + MARGIN,
+    width: last.x + last.length + last.slant + margin + 24 * letters,
+    height: bottom + (letters > 1 ? 7 : 6) * type + margin,
     marks,
     boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, layers: [column[0]!.stage.layer, ...column[0]!.stage.after.map(r => r.name)], x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
   }
@@ -125,26 +126,26 @@ function faces({ stage: { layer, shape, towers }, x, y, length, height, slant }:
 }
 
 /** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined. */
-function links(column: readonly Volume[], next: readonly Volume[]): DiagramMark[] {
+function links(column: readonly Volume[], next: readonly Volume[], letters: number): DiagramMark[] {
   const { row, layer } = next[0]!.stage
   const grouped = row!.kind === 'pooling' || groupsOf(row!) > 1
   const pairs = next.flatMap((to, i) => column.map((from, j) => ({ from, to, i, j }))).filter(({ i, j }) => next.length !== column.length || !grouped || i === j)
   const seen = new Set<Volume>()
   return pairs.flatMap(({ from, to }): DiagramMark[] => {
-    const marks = row!.kind === 'affine' ? dense(from, to, layer) : looking(from, to, row!, !seen.has(from))
+    const marks = row!.kind === 'affine' ? dense(from, to, layer, letters) : looking(from, to, row!, !seen.has(from), letters)
     seen.add(from)
     return marks
   })
 }
 
-function dense(from: Volume, to: Volume, layer: string): DiagramMark[] {
+function dense(from: Volume, to: Volume, layer: string, letters: number): DiagramMark[] {
   const right = from.x + from.length + from.slant
   const line = (a: Point, b: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: b })
-  return [line([right, from.y - from.slant], [to.x, to.y]), line([right, from.y + from.height - from.slant], [to.x, to.y + to.height]), { kind: 'text', layer, says: 'dense', at: [(right + to.x) / 2, (from.y + to.y + from.height / 2 + to.height / 2 - from.slant) / 2 + 4], text: 'dense', size: SMALL, anchor: 'middle' }]
+  return [line([right, from.y - from.slant], [to.x, to.y]), line([right, from.y + from.height - from.slant], [to.x, to.y + to.height]), { kind: 'text', layer, says: 'dense', at: [(right + to.x) / 2, (from.y + to.y + from.height / 2 + to.height / 2 - from.slant) / 2 + 4], text: 'dense', size: SMALL * letters, anchor: 'middle' }]
 }
 
 /** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. */
-function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean): DiagramMark[] {
+function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean, letters: number): DiagramMark[] {
   const [, H, W] = from.stage.shape as [number, number, number], { layer } = to.stage
   const [FH, FW] = windowOf(row)
   const down = Math.max(5, from.height * Math.min(1, FH / H)), over = Math.max(4, from.slant * Math.min(1, FW / W))
@@ -156,29 +157,31 @@ function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean)
   return [
     { kind: 'face', layer, paint: 'window', points: corners },
     line(corners[1]!), line(corners[2]!),
-    { kind: 'text', layer, says: 'window', at: [from.x + from.length + from.slant + BETWEEN / 2, Math.min(from.y - from.slant, to.y - to.slant) - 8], text: `${FH}×${FW}`, size: SMALL, anchor: 'middle' },
+    { kind: 'text', layer, says: 'window', at: [from.x + from.length + from.slant + BETWEEN / 2, Math.min(from.y - from.slant, to.y - to.slant) - 8], text: `${FH}×${FW}`, size: SMALL * letters, anchor: 'middle' },
   ]
 }
 
 export const windowOf = ({ kind, settings }: ArchitectureRow): readonly [number, number] => (kind === 'pooling' ? [Number(settings['PH']), Number(settings['PW'])] : [Number(settings['FH']), Number(settings['FW'])])
 
 /** Height and width at their edges, the channels of a tower beneath it. */
-function sizes({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, lowest: boolean): DiagramMark[] {
-  const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({ kind: 'text', layer, says, at, text, size: SMALL, anchor })
-  if (shape.length !== 3) return [text('channels', [x + length / 2 + slant / 2, y + height + TYPE], String(shape[0]), 'middle')]
+function sizes({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, lowest: boolean, letters: number): DiagramMark[] {
+  const type = TYPE * letters
+  const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({ kind: 'text', layer, says, at, text, size: SMALL * letters, anchor })
+  if (shape.length !== 3) return [text('channels', [x + length / 2 + slant / 2, y + height + type], String(shape[0]), 'middle')]
   return [
-    text('size', [x - 4, y + height / 2 + 4], String(shape[1]), 'end'),
-    ...(lowest || towers === 1 ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + TYPE], String(shape[2]), 'middle')] : []),
-    text('channels', [x + length / 2, y + height + TYPE], String(shape[0]! / towers), 'middle'),
+    text('size', [x - 4, y + height / 2 + 4 * letters], String(shape[1]), 'end'),
+    ...(lowest || towers === 1 ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + type], String(shape[2]), 'middle')] : []),
+    text('channels', [x + length / 2, y + height + type], String(shape[0]! / towers), 'middle'),
   ]
 }
 
 /** Below all: the layer, its settings, what follows it. */
-function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number): DiagramMark[] {
-  const at = x + (length + slant) / 2, top = bottom + 2.6 * TYPE
-  const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({ kind: 'text', layer, says, at: [at, top + line * 1.35 * TYPE], text, size: strong ? TYPE : SMALL, anchor: 'middle', ...(strong && { strong }) })
+function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number, letters: number): DiagramMark[] {
+  const at = x + (length + slant) / 2, type = TYPE * letters, top = bottom + 2.6 * type
+  const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({ kind: 'text', layer, says, at: [at, top + line * 1.35 * type], text, size: (strong ? TYPE : SMALL) * letters, anchor: 'middle', ...(strong && { strong }) })
   const told = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  return [text(0, layer, 'name', true), ...(told ? [text(1, told, 'settings')] : []), ...(after.length > 0 ? [text(told ? 2 : 1, after.map(r => r.kind).join(' '), 'name')] : [])]
+  const lines = after.length === 0 ? [] : letters > 1 ? after.map(r => r.kind) : [after.map(r => r.kind).join(' ')] // large ones would reach into the next column
+  return [text(0, layer, 'name', true), ...(told ? [text(1, told, 'settings')] : []), ...lines.map((kinds, i) => text((told ? 2 : 1) + i, kinds, 'name'))]
 }
 
 // ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────

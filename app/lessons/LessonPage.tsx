@@ -1,12 +1,13 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { sayFailure, useText } from '../text/index.ts'
+import { useEffect } from 'react'
+import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/permalink.ts'
 import { go, usePlace, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { Listed } from './all.ts'
 import { AskAlone } from './AskAlone.tsx'
+import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { followLessonKeys } from './keys.ts'
 import { fitting, questionsOf, type Lesson } from './lesson.ts'
@@ -14,7 +15,7 @@ import { change, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
-import { useLook, type Looked } from './useLook.ts'
+import { lookAtRest, useLook, type Looked } from './useLook.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
 
@@ -48,39 +49,22 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
   )
 }
 
-function Touchable({ lesson, listed, stop, looked: { state, look, failure } }: OfLesson & { stop: number; looked: Looked }) {
-  const t = useText(), words = useWords()
+function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
+  const t = useText(), words = useWords(), language = useLanguage()
   const here = lesson.stops[stop - 1]!, { id, question } = here
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
   const uncovered = useUncovered(({ stop }) => stop === here), known = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined), answered = staged ? uncovered : known
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
+  const { failure } = looked
+  const panel = ({ state, look }: Looked) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      <Fitted key={staged ? id : ''} staged={staged}><lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} /></Fitted>
+      {staged ? <Fitted key={`${id} ${language}`} atRest={() => panel(lookAtRest(lesson, stop))}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
-}
-
-/** What is too high for a stage is shown smaller, step by step, until all of it is in one view – as long as it can still be read from a seat. */
-const STEP = 0.94, LEAST = 0.5
-
-function Fitted({ staged, children }: { staged: boolean; children: ReactNode }) {
-  const content = useRef<HTMLDivElement>(null)
-  const [zoom, set] = useState(1)
-  useLayoutEffect(() => {
-    const inside = content.current, around = inside?.parentElement
-    if (!staged || !inside || !around) return
-    const fit = (): void => {
-      if (around.scrollHeight > around.clientHeight + 1 || around.scrollWidth > around.clientWidth + 1) set(before => Math.max(LEAST, before * STEP))
-    }
-    const observer = new ResizeObserver(fit)
-    observer.observe(inside)
-    return () => observer.disconnect()
-  }, [staged])
-  return <div ref={content} style={zoom === 1 ? undefined : { zoom }}>{children}</div>
 }
 
 /** What a link says of a lesson can be checked only here: stops and questions that there are, settings that its panel has. */

@@ -21,6 +21,9 @@ function lookedAt(lesson: Lesson, stop: number, state: PanelState): Looked {
   return { state, look: good.look, failure: 'failure' in made ? made.failure : null }
 }
 
+/** What a stop comes to rest at, while it still moves. */
+export const lookAtRest = (lesson: Lesson, stop: number): Looked => lookedAt(lesson, stop, stateOf(lesson, stop, usePlace.getState().panel))
+
 export function useLook(lesson: Lesson, stop: number): Looked {
   const panel = usePlace(place => place.panel)
   const moving = useMoving()

@@ -151,18 +151,18 @@ function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands)
   }
 }
 
-function Numbers({ data, largest, colours, dark, dpr, rem, side, write, grid }: CellsProps & { grid: Grid }) {
+function Numbers({ data, largest, colours, dark, dpr, side, write, grid }: CellsProps & { grid: Grid }) {
   if (side < NUMBERED) return null
   const table = colourTable(colours, dark)
-  const letter = Math.min(1.25, side * 0.36), characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
+  const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
   /** What would reach into the next cell is written smaller. */
-  const fitted = (text: string): string | undefined => (text.length * WIDTH * letter > side - 0.2 ? `${((side - 0.2) * rem) / (WIDTH * text.length)}px` : undefined)
+  const fitted = (text: string) => (text.length > 1 ? { fontSize: `min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill))` } : undefined)
   return (
-    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `${letter}rem` }} aria-hidden="true">
+    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `min(1.25rem, ${side}rem * var(--letter))` }} aria-hidden="true">
       {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
         const box = cellRect(grid, cell)!, value = data?.[cell]
         const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
-        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} fontSize={fitted(text)} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
+        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} style={fitted(text)} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
       })}
     </svg>
   )

@@ -16,6 +16,11 @@ export interface Space {
 const THIN = 18.5
 export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
+/** What is to be told when all is measured anew. */
+const rooms = new Set<() => void>()
+/** Who lays something out by hand – a stage – has its rooms say at once how large they now are. */
+export const measureRooms = (): void => rooms.forEach(measure => measure())
+
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 'width' = 'both'): Space {
@@ -26,16 +31,18 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
     let before: Space | null = null
     const measure = (): void => {
       const size = rem()
-      const now: Space = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio, rem: size, weight: lineWeight(size) }
+      const now: Space = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio * (measured.currentCSSZoom ?? 1), rem: size, weight: lineWeight(size) }
       if (before && Object.entries(now).every(([key, value]) => before![key as keyof Space] === value)) return // an update that changes nothing may still render
       set(before = now)
     }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(measured)
+    rooms.add(measure)
     window.addEventListener('resize', measure) // zooming changes the pixel ratio, not always the size
     return () => {
       observer.disconnect()
+      rooms.delete(measure)
       window.removeEventListener('resize', measure)
     }
   }, [element, asked])

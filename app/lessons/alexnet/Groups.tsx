@@ -9,9 +9,9 @@ export function Groups({ look: { grouped }, asking, staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes lit={staged ? null : 'conv2'} />
+      <Volumes lit={staged ? null : 'conv2'} staged={staged} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
-        <table className={style.table} data-testid="groups">
+        <table className={`${style.table} ${style.groups}`} data-testid="groups">
           <thead><tr><th scope="col">{t.layer}</th><th scope="col" data-number="">{t.groups}</th><th scope="col" data-number="">{t.sees}</th><th scope="col" data-number="">{t.numbers}</th><th scope="col" data-number="">{t.inOne}</th></tr></thead>
           <tbody>
             {grouped.map(({ name, groups, maps, seen, params, whole }) => (

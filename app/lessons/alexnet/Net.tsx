@@ -10,9 +10,12 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Volumes({ lit = null }: { readonly lit?: string | null }) {
+/** Letters of a stage's diagram, times their usual. */
+const STAGED = 1.85
+
+export function Volumes({ lit = null, staged }: { readonly lit?: string | null; readonly staged: boolean }) {
   const t = usePanelText(), dark = useDark()
-  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input), [])
+  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, staged ? STAGED : 1), [staged])
   return <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}><Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} /></div>
 }
 
@@ -20,7 +23,7 @@ export function Net({ staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes />
+      <Volumes staged={staged} />
       {staged ? null : <dl className={style.news}>{Object.values(t.news).map(({ what, says }) => <div key={what}><dt>{what}</dt><dd>{says}</dd></div>)}</dl>}
     </>
   )

@@ -9,7 +9,7 @@ export function Strip({ axis: { padded, P, size, out, window, unseen }, label }:
   const shown = Array.from({ length: out }, (_, o) => o).filter(o => out <= 2 * ENDS + 1 || o < ENDS || o >= out - ENDS)
   const unit = padded / 100, row = 2.2 * unit
   return (
-    <svg className={style.strip} viewBox={`0 0 ${padded} ${(ENDS + 1.6) * row}`} role="img" aria-label={label}>
+    <svg className={style.strip} viewBox={`0 0 ${padded} ${(ENDS + 1.6) * row}`} preserveAspectRatio="none" role="img" aria-label={label}>
       <rect className={style.axis} x={P} y="0" width={size} height={row} />
       {P > 0 ? <rect className={style.padding} x="0" y="0" width={padded} height={row} /> : null}
       {unseen > 0 ? <rect className={style.unseen} x={padded - unseen} y="0" width={unseen} height={(ENDS + 1.6) * row} /> : null}

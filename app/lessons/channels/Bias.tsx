@@ -7,13 +7,13 @@ import type { Drawn, Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Bias({ state: { spread }, look, drawn }: Props & { drawn: Drawn }) {
+export function Bias({ state: { spread }, look, staged, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
   const { counts: { FN, OH }, before, b, out } = look
   const shape = [FN, OH, OH], places = OH * OH
   const reached = (cell: number): boolean => cell % places < spread
   const after = Array.from({ length: FN * places }, (_, cell) => (reached(cell) ? out[cell]! : before[cell]!))
-  const common = { ...drawn, largest: largestOf([...before, ...after]) || 1, across: 1 }
+  const common = { ...drawn, largest: largestOf([...before, ...after]) || 1, across: staged ? FN : 1 }
   return (
     <div className={style.row} data-testid="bias">
       <Figure title={t.before} shape={shapeText(shape)}><Cells {...common} shape={shape} data={before} name="before" label={t.before} /></Figure>

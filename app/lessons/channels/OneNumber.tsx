@@ -7,7 +7,7 @@ import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, look, stop, asking, drawn }: Props & { drawn: Drawn }) {
+export function OneNumber({ state: { parts }, look, stop, asking, staged, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
   const { channels, sum, bias, place, out, at } = look
   const cover = asking && stop === 'parts'
@@ -15,18 +15,19 @@ export function OneNumber({ state: { parts }, look, stop, asking, drawn }: Props
   const added = channels.slice(0, parts)
   return (
     <div className={style.number}>
+      {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
       <div className={style.channels}>
-        {channels.map((channel, c) => {
+        {staged && stop === 'batch' ? null : channels.map((channel, c) => {
           const there = c < parts
           const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
           return (
             <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
-              <Figure title={t.channel(c)} shape={t.window}><Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} /></Figure>
+              <Figure title={staged ? '' : t.channel(c)} shape={t.window}><Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} /></Figure>
               <Sign>⊙</Sign>
               <Figure title="" shape={t.filter}><Cells {...common} data={numbers(channel.filter)} name={`filter${c}`} label={t.filter} /></Figure>
               <Sign>=</Sign>
               <Figure title="" shape={t.products}><Cells {...common} data={numbers(channel.products)} name={`products${c}`} label={t.products} /></Figure>
-              <span className={style.part}>{there ? `Σ ${n(channel.sum)}` : ''}</span>
+              <span className={style.part}>{staged ? <b>{t.channel(c)}</b> : null}{there ? `Σ ${n(channel.sum)}` : ''}</span>
             </div>
           )
         })}

@@ -41,12 +41,12 @@ export function Panel(props: Props) {
   const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
   // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
-  const side = wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
+  const side = staged ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
   return (
-    <div ref={room} className={style.panel}>
+    <div ref={room} className={style.panel} data-staged={staged ? state.show : undefined}>
       {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
       {below}
       {printed || staged ? null : (
@@ -80,7 +80,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
   const hands = (name: NonNullable<Pick>['of'], edit: (cell: number, value: number) => void) => ({ at: held?.of === name && !sliced ? held.cell : null, ...(printed || sliced ? {} : { onPoint: (cell: number) => pick({ of: name, cell }), onEdit: edit }) })
   const shape = (name: string): readonly number[] => small.value(name).shape
   return (
-    <div className={style.row}>
+    <div className={`${style.row} ${style.arrays}`}>
       <Figure title={t.x} shape={shapeText(shape('image'))}>
         <Cells {...drawn} shape={shape('image')} data={look.x} across={C} name="x" label={t.xLabel(shapeText(shape('image')))} lit={sliced ? (state.slice.length > 0 ? look.slice.cells : undefined) : of('image')} {...hands('image', (cell, value) => set({ x: changed(state.x, listed(cell, C, 16), value) }))} />
       </Figure>

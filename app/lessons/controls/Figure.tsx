@@ -5,4 +5,7 @@ export const Figure = ({ title, shape = '', children }: { title: string; shape?:
   <figure className={style.figure}><figcaption><b>{title}</b> <span>{shape}</span></figcaption>{children}</figure>
 )
 
+/** One under the other; on a stage, which is wide and low, beside one another where there is room. */
+export const Beside = ({ children }: { children: React.ReactNode }) => <div className={style.beside}>{children}</div>
+
 export const Sign = ({ children }: { children: string }) => <span className={style.sign}>{children}</span>

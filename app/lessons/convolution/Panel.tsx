@@ -48,7 +48,7 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const { small: engine, filter, out, at } = look
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
   const wide = space.width / space.rem, narrow = wide < 36
-  const side = Math.max(1.75, Math.min(staged ? 2.6 : 4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)), small = narrow ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, staged ? 2.2 : 3.25)
+  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)), small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
   const lit = picked ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward') : highlightsOf(engine.program, id('conv/out'), at, 'forward')

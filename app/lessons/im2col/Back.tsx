@@ -20,7 +20,7 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
   const lit = litBy(engine, { of: 'back', at })
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
-  const side = Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)), largest = largestOf(whole) || 1
+  const side = staged ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)), largest = largestOf(whole) || 1
   const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">
@@ -28,6 +28,11 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
     </Figure>
   )
   const untouched = new Set(Array.from({ length: col.shape[0]! * K }, (_, i) => i).filter(i => i % K >= added))
+  const strip = (
+    <Figure title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`} shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}>
+      <Cells {...common} shape={[1, slice.room]} data={Array.from({ length: slice.room }, () => 0)} largest={1} colours="activation" side={side} lit={slice.taken} crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))} write={String} name="img" label={t.roomLabel(slice.y, slice.end, slice.room)} />
+    </Figure>
+  )
   return (
     <>
       <div ref={room} className={style.row}>
@@ -39,11 +44,9 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
         <Sign>→ col2im →</Sign>
         {five(t.soFar, soFar, t.soFarLabel)}
       </div>
-      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}</div>
+      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}{staged ? <div className={style.narrow}>{strip}</div> : null}</div>
       {printed || staged ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
-      <Figure title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`} shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}>
-        <Cells {...common} shape={[1, slice.room]} data={Array.from({ length: slice.room }, () => 0)} largest={1} colours="activation" side={side} lit={slice.taken} crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))} write={String} name="img" label={t.roomLabel(slice.y, slice.end, slice.room)} />
-      </Figure>
+      {staged ? null : strip}
     </>
   )
 }

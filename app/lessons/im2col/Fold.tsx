@@ -27,10 +27,10 @@ export function Fold({ state, set, look, asking, printed, staged }: Props) {
   return (
     <>
       <div ref={room} className={style.row}>
-        <Matrix common={common} title="out2d" name="conv/out2d" rows={R} cols={FN} data={product} largest={largest} colours="activation" width={6} height={27} most={1.2} lit={lit.get(engine.value('conv/out2d').id)} at={shown.of === 'xw' ? shown.at : null} {...point('xw')} label={t.matrixLabel('out2d')} />
+        <Matrix common={common} title="out2d" name="conv/out2d" rows={R} cols={FN} data={product} largest={largest} colours="activation" width={6} height={staged ? 15 : 27} most={1.2} lit={lit.get(engine.value('conv/out2d').id)} at={shown.of === 'xw' ? shown.at : null} {...point('xw')} label={t.matrixLabel('out2d')} />
         <Sign>→</Sign>
         <Figure title="out" shape="(1, 4, 24, 24)">
-          <Cells {...common} shape={[FN, 24, 24]} across={2} data={maps} largest={largest} colours="activation" side={Math.min(0.5, (wide - 1) / 50)} lit={lit.get(engine.value(name).id)} at={shown.of === word ? shown.at : null} name="out" label={straight ? t.scrambledLabel : t.mapsLabel} {...point(word)} />
+          <Cells {...common} shape={[FN, 24, 24]} across={staged ? FN : 2} data={maps} largest={largest} colours="activation" side={staged ? 0.37 : Math.min(0.5, (wide - 1) / 50)} lit={lit.get(engine.value(name).id)} at={shown.of === word ? shown.at : null} name="out" label={straight ? t.scrambledLabel : t.mapsLabel} {...point(word)} />
           <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
         </Figure>
       </div>

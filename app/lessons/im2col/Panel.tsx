@@ -18,5 +18,5 @@ const scenes: Readonly<Record<string, ComponentType<Props>>> = { why: Why, rows:
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
-  return <div className={style.panel}><Scene {...props} /></div>
+  return <div className={style.panel} data-staged={props.staged ? '' : undefined}><Scene {...props} /></div>
 }

@@ -53,13 +53,13 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = wide < 40 ? 24 : 28, share = wide < 40 ? 1 : Math.min(1, wide / 60), map = OH * OW
+  const height = staged ? 15 : wide < 40 ? 24 : 28, share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60), map = OH * OW
   return (
     <>
       <div ref={room} className={style.row}>
         <div className={style.stack}>
-          <Figure title="x" shape={shapeText(value('image').shape)}><Cells {...common} shape={value('image').shape.slice(2)} data={image?.data} largest={1} colours="ink" side={0.4 * share} {...marked('image')} {...point('image')} name="x" label={t.digitLabel} /></Figure>
-          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}><Cells {...common} shape={[OH, OW]} data={out?.data.slice(filter * map, (filter + 1) * map)} largest={largest} colours="activation" side={0.4 * share} at={one === null ? null : Math.floor(one / FN)} name="out" label={t.outLabel(filter)} {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })} /></Figure>
+          <Figure title="x" shape={shapeText(value('image').shape)}><Cells {...common} shape={value('image').shape.slice(2)} data={image?.data} largest={1} colours="ink" side={staged ? 0.28 : 0.4 * share} {...marked('image')} {...point('image')} name="x" label={t.digitLabel} /></Figure>
+          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}><Cells {...common} shape={[OH, OW]} data={out?.data.slice(filter * map, (filter + 1) * map)} largest={largest} colours="activation" side={staged ? 0.28 : 0.4 * share} at={one === null ? null : Math.floor(one / FN)} name="out" label={t.outLabel(filter)} {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })} /></Figure>
         </div>
         <Matrix common={common} title="col" name="conv1/col" rows={R} cols={K} data={col?.data} largest={1} colours="ink" width={10 * share} height={height} most={0.4} {...marked('col')} {...point('col')} label={t.matrixLabel('col')} />
         <Sign>·</Sign>

@@ -1,10 +1,11 @@
 // One window, one row: a small input whose every address can be read, its `col`; with a second channel, filters and product, too.
+import { Fragment } from 'react'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { addressOf } from '../../geometry/matrixStep.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells, cellText } from '../../marks/Cells.tsx'
-import { Figure, Sign } from '../controls/Figure.tsx'
+import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { litBy } from './look.ts'
@@ -18,7 +19,7 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
   const engine = look.small(), lit = litBy(engine, state)
   const { C } = state, K = 9 * C
   const all = stop === 'channels'
-  const side = Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? 1.45 : side
+  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? (staged ? 1.4 : 1.45) : side
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (word: string, name: string, title: string, label: string, size = side, more: Partial<React.ComponentProps<typeof Cells>> = {}) => {
@@ -33,19 +34,24 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
     )
   }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
+  const Arranged = all ? Fragment : Beside
+  const said = all && state.of === 'xw' ? <p className={style.line} data-testid="sum">{t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}</p> : null
   return (
     <>
-      <div ref={room} className={style.row}>
+      <div ref={room} className={`${style.row} ${all && staged ? style.addressed : ''}`}>
         <div className={style.stack}>
+          <Arranged>
           <div className={style.row}>
             {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
             {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
           </div>
           <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
+          </Arranged>
+          {staged ? said : null}
         </div>
         {all ? <div className={style.made}><Sign>·</Sign>{draw('colw', 'conv/col_W', 'col_W', t.colwLabel, tall)}<Sign>=</Sign>{draw('xw', 'conv/xw', 'xw', t.xwLabel, tall)}</div> : null}
       </div>
-      {all && state.of === 'xw' ? <p className={style.line} data-testid="sum">{t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}</p> : null}
+      {staged ? null : said}
       {printed || staged ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}
     </>
   )

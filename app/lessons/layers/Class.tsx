@@ -22,12 +22,12 @@ const titles: Readonly<Record<Marked, string>> = { x: 'x', w: 'W', b: 'b', col: 
 const n = (value: number): string => cellText(value, 7)
 
 export function Class(props: Props) {
-  const { state, set, look: { conv, code }, stop, asking, printed, drawn, wide } = props
+  const { state, set, look: { conv, code }, stop, asking, printed, staged, drawn, wide } = props
   const t = usePanelText()
   const { lines, at } = state, mark = state.mark === 'none' || lines < since[state.mark as Marked] ? null : (state.mark as Marked)
   const id = (name: Marked): number => conv.value(marked[name]).id
   const lit = mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
-  const side = wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
+  const side = staged ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
   const largest = largestOf([...state.x, ...state.W, state.b]) || 1
   const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
   const edits: Partial<Record<Marked, (cell: number, value: number) => void>> = { x: (cell, value) => set({ x: changed(state.x, cell, value) }), w: (cell, value) => set({ W: changed(state.W, cell, value) }), b: (_, value) => set({ b: value }), dout: (cell, value) => set({ dout: changed(state.dout, cell, value) }) }
@@ -40,19 +40,21 @@ export function Class(props: Props) {
     )
   }
   return (
-    <div className={style.class}>
+    <div className={style.class} data-staged={staged ? '' : undefined}>
       <div className={style.code}>
         {code.map(({ step, code: text, shape }, i) => (
           <div key={step}>
             {i === 0 || i === FORWARD ? <p className={style.def}><code>{i === 0 ? 'def forward(self, x):' : 'def backward(self, dout):'}</code></p> : null}
-            <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>
+            {staged && i < FORWARD === lines > FORWARD ? null : <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>}
           </div>
         ))}
         {mark === 'dw' ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
       <div className={style.values}>
-        <div className={style.row}>{forward.map(figure)}</div>
-        <div className={style.row}>{backward.map(figure)}</div>
+        {staged ? (
+          <div className={style.forward}><div className={style.column}><div className={style.row}>{forward.slice(0, 3).map(figure)}</div><div className={style.row}>{figure('col')}{figure('out')}</div></div>{figure('colw')}</div>
+        ) : <div className={style.row}>{forward.map(figure)}</div>}
+        {staged && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
         <p className={style.sum} data-testid="terms" aria-live="polite">{mark ? termsText(conv, mark, at) : ''}</p>
       </div>
     </div>

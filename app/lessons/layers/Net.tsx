@@ -6,7 +6,7 @@ import { coordinates } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { Figure, Sign } from '../controls/Figure.tsx'
+import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './look.ts'
 import { fixed, type Props } from './props.ts'
@@ -21,7 +21,7 @@ export function Net(props: Props) {
   const { state, set, look: { net }, stop, asking, printed, staged, drawn, wide } = props
   const t = usePanelText()
   const { small } = net, cover = asking && stop === 'dout'
-  const side = wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = staged ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = { pixel: (cell, value) => set({ x: changed(state.x, cell, value) }), weight: (cell, value) => set({ W: changed(state.W, cell, value) }), bias: (_, value) => set({ b: value }) }
@@ -36,13 +36,16 @@ export function Net(props: Props) {
       </div>
     )
   }
+  const rest = <p className={style.rest}>→ ReLU → Affine → Softmax → <b>{`L = ${fixed(net.loss, 3)}`}</b></p>
   return (
     <>
+      <Beside>
       <div className={style.columns}>
         {column('pixel')}<Sign>⊛</Sign>{column('weight')}<Sign>+</Sign>{column('bias')}<Sign>→</Sign>{column('out')}
-        <p className={style.rest}>→ ReLU → Affine → Softmax → <b>{`L = ${fixed(net.loss, 3)}`}</b></p>
+        {staged ? null : rest}
       </div>
-      <Nudge {...props} cover={cover} />
+      <div className={style.nudge}>{staged ? rest : null}<Nudge {...props} cover={cover} /></div>
+      </Beside>
       {printed || staged ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
     </>
   )
@@ -61,12 +64,12 @@ function Nudge({ state, look: { net }, cover }: Props & { cover: boolean }) {
     [`d${letters[of]}[${place}]`, fixed(net.gradient)],
   ]
   return (
-    <div className={style.nudge}>
+    <>
       <table className={style.table} data-testid="nudge">
         <caption>{t.nudgeOf(`w = ${letters[of]}[${place}]`, h)}</caption>
         <tbody>{rows.map(([name, value], i) => <tr key={name} data-lit={i > 1 ? '' : undefined}><th scope="row">{name}</th><td>{value}</td><td>{i === 2 ? t.measured : i === 3 ? t.handedBack : ''}</td></tr>)}</tbody>
       </table>
       {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : null}
-    </div>
+    </>
   )
 }

@@ -22,7 +22,7 @@ export function Panel(given: PanelProps<State, Look>) {
   const { width, dpr, rem } = useRoom(room, 'width')
   const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
   return (
-    <div ref={room} className={style.panel}>
+    <div ref={room} className={style.panel} data-staged={staged ? '' : undefined}>
       {{ net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[state.view as (typeof views)[number]]}
       {printed || staged ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
     </div>

@@ -19,7 +19,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
   const forth = cover ? null : highlightsOf(program, id(flat), state.row, 'forward')
   const [out] = forth?.get(id('pool/out')) ?? []
   const back = out === undefined || coverBack ? null : highlightsOf(program, id('pool/dout'), out, 'backward')
-  const side = wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
+  const side = staged ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
   const figure = (name: string, title: string, more: { across?: number; shape?: readonly number[]; onPoint?: (cell: number) => void; onEdit?: (cell: number, value: number) => void; gradient?: boolean; hidden?: boolean } = {}) => {
     const { onPoint, onEdit, gradient = false, hidden = false, across, shape = pool.value(name).shape } = more
     const data = pool.read(name)
@@ -29,6 +29,8 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
       </Figure>
     )
   }
+  const said = cover ? null : <p className={style.sum} data-testid="pool-row" aria-live="polite">{t.rowIs(state.row, `(0, ${window.join(', ')})`)}</p>
+  const last = <>{figure('pool/out4d', 'reshape', { across: 1 })}{figure('pool/out', 'transpose', { across: 2 })}</>
   return (
     <>
       <div className={style.row}>
@@ -36,8 +38,7 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
         {figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure('pool/rows', 'rows', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure(flat, state.method === 'max' ? 'max' : 'mean', { shape: [8, 1], onPoint: row => set({ row }) })}
-        {figure('pool/out4d', 'reshape', { across: 1 })}
-        {figure('pool/out', 'transpose', { across: 2 })}
+        {staged ? <div className={style.column}>{last}</div> : last}
       </div>
       {state.back ? (
         <div className={style.row}>
@@ -45,9 +46,10 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
           {figure(dflat, dflat.slice(5), { gradient: true, hidden: coverBack })}
           {figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack })}
           {figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack })}
+          {staged ? said : null}
         </div>
       ) : null}
-      {cover ? null : <p className={style.sum} data-testid="pool-row" aria-live="polite">{t.rowIs(state.row, `(0, ${window.join(', ')})`)}</p>}
+      {staged && state.back ? null : said}
       {printed || staged ? null : (
         <div className={style.controls}>
           <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />

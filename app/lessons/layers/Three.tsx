@@ -14,13 +14,13 @@ type Pick = { readonly layer: string; readonly of: 'three' | 'given'; readonly c
 
 const layers = ['max', 'average', 'relu'] as const
 
-export function Three({ state, set, look: { three }, printed, drawn, wide }: Props) {
+export function Three({ state, set, look: { three }, printed, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const [picked, pick] = useState<Pick>(null)
-  const side = Math.max(1.5, Math.min(2.1, (wide - 6) / 13))
+  const side = staged ? 1.75 : Math.max(1.5, Math.min(2.1, (wide - 6) / 13))
   const largest = largestOf(state.given) || 1
   return (
-    <div className={style.columns}>
+    <div className={`${style.columns} ${style.three}`}>
       {layers.map(name => {
         const small = three[name], layer = name === 'relu' ? 'relu' : 'pool'
         const dx = small.read(`${layer}/dx`), dout = small.value(`${layer}/dout`)

@@ -8,7 +8,7 @@ import style from './Panel.module.css'
 
 export function Drawn({ printed, staged }: Props) {
   useLenet()
-  if (staged) return <div className={style.side}><Network brief /><Answer /></div>
+  if (staged) return <div className={style.side} data-whole=""><Network brief /><Answer /></div>
   return (
     <>
       <div className={style.drawn}>

@@ -11,19 +11,38 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export const Layers = ({ look, asking }: Props) => (
+export const Layers = ({ look, asking, staged }: Props) => (
   <>
-    <Volumes covered={asking} />
-    <LayerTable look={look} covered={asking} />
+    <Volumes covered={asking} staged={staged} />
+    {staged ? <LayerColumns look={look} covered={asking} /> : <LayerTable look={look} covered={asking} />}
   </>
 )
 
+/** Letters of a stage's diagram, times their usual. */
+const STAGED = 1.5
+
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
-export function Volumes({ covered }: { readonly covered: boolean }) {
+export function Volumes({ covered, staged }: { readonly covered: boolean; readonly staged: boolean }) {
   const t = usePanelText(), dark = useDark()
-  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input), [])
+  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, staged ? STAGED : 1), [staged])
   const diagram = covered ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) } : whole
   return <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}><Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={null} /></div>
+}
+
+/** The same on a stage: a column a layer, under the diagram. */
+function LayerColumns({ look: { layers, total }, covered }: { readonly look: Look; readonly covered: boolean }) {
+  const t = usePanelText()
+  const lines: readonly (readonly [title: string, of: (layer: Look['layers'][number]) => string])[] = [
+    [t.paper, ({ paper }) => (paper === 'Output' ? t.output : paper)],
+    [t.here, ({ row }) => row.name],
+    [t.gives, ({ paper, row }) => (covered && paper === 'C5' ? `(${row.output[0]}, ?, ?)` : shapeText(row.output))],
+    [t.numbers, ({ row }) => grouped(row.params)],
+  ]
+  return (
+    <table className={`${style.table} ${style.across}`} data-testid="layers">
+      <tbody>{lines.map(([title, of], i) => <tr key={title}><th scope="row">{title}</th>{layers.map(layer => <td key={layer.paper}>{of(layer)}</td>)}<td>{i === 0 ? t.learned : i === 3 ? <b data-testid="total">{grouped(total)}</b> : null}</td></tr>)}</tbody>
+    </table>
+  )
 }
 
 /** `then`: beside what each layer learned in 1998. */

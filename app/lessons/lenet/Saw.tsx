@@ -8,7 +8,7 @@ import { Network } from '../../panels/Network.tsx'
 import { go, usePlace, type CellPlace } from '../../state/place.ts'
 import { useMarked } from '../../state/pointing.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { Figure } from '../controls/Figure.tsx'
+import { Beside, Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Volumes } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
@@ -36,23 +36,23 @@ export function Saw({ asking, printed, staged }: Props) {
   }, [])
   const value = marked && marked.value !== 'image' ? findValue(program(), marked.value) : undefined
   const region = value && marked && !asking ? receptiveField(program(), value.id, marked.cell) : null
-  const side = Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
+  const side = staged && asking ? 0.34 : Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
   const lit = new Set<number>()
   if (region) for (let y = region.y0; y < region.y1; y++) for (let x = region.x0; x < region.x1; x++) lit.add(y * 32 + x)
   return (
-    <>
+    <Beside>
       <div ref={room} className={style.row}>
         <Figure title="x" shape="(32, 32)"><Cells {...common} shape={[32, 32]} data={image} largest={1} colours="ink" side={side} lit={lit} name="image" label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image} /></Figure>
-        <div className={style.beside}>
+        {staged && asking ? null : <div className={style.beside}>
           {asking || !value || !marked ? null : (
             <p className={style.said} aria-live="polite" data-testid="saw">
               <code>{`${marked.value}[${coordinates(marked.cell, value.shape).join(', ')}]`}</code> {region ? t.saw(region.y0, region.y1 - 1, region.x0, region.x1 - 1, region.y1 - region.y0, region.x1 - region.x0) : t.sawNothing}
             </p>
           )}
           {printed || staged || asking ? null : <><Choose label={t.numberOf} value={value ? marked!.value.split('/')[0]! : ''} choices={Object.fromEntries(layers.map(layer => [layer, layer]))} choose={layer => go({ cell: middleOf(layer) })} /><p className={style.note}>{t.sawHint}</p></>}
-        </div>
+        </div>}
       </div>
-      {asking ? <Volumes covered={false} /> : staged ? null : <div className={style.maps}><Network brief /></div>}
-    </>
+      {asking ? <Volumes covered={false} staged={staged} /> : staged ? null : <div className={style.maps}><Network brief /></div>}
+    </Beside>
   )
 }

@@ -8,6 +8,7 @@ import { cellsGrid } from '../../marks/Cells.tsx'
 import { Connections } from '../../marks/Connections.tsx'
 import { Maps } from '../../marks/Maps.tsx'
 import { useText } from '../../text/index.ts'
+import { Beside } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Changed } from './Changed.tsx'
@@ -28,12 +29,13 @@ export function Table({ state: { c3 }, set, look: { connected }, asking, printed
   const grid = cellsGrid([1, H, W], Math.max(0.2, Math.min(0.36, (Math.min(wide, 34) - 6) / (maps * W))), dpr, rem)
   const size = { width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }
   return (
-    <>
+    <Beside>
       <div ref={room} className={style.connections}>
         <Connections label={words.figure} lit={c3} onChoose={printed || staged ? undefined : map => set({ c3: map })} />
         <p className={style.note}>{words.caption}</p>
       </div>
       {printed || staged ? null : <Slide label={t.c3} value={c3} from={0} to={connections.length - 1} slide={map => set({ c3: map })} />}
+      <div className={style.told} data-open={asking ? undefined : ''}>
       <figure>
         <figcaption className={style.caption}>{t.taken(c3)}</figcaption>
         <ul className={style.taken} data-testid="taken">
@@ -47,6 +49,7 @@ export function Table({ state: { c3 }, set, look: { connected }, asking, printed
       </figure>
       {asking ? null : <p className={style.said} data-testid="c3">{t.c3Then(connections.flat().length, connections.length, grouped(connectedParams(25)))} {t.c3Now(grouped(rowOf('conv2').params))}</p>}
       {asking ? null : <Changed of={2} />}
-    </>
+      </div>
+    </Beside>
   )
 }

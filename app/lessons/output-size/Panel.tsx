@@ -6,7 +6,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { Count } from '../controls/Count.tsx'
-import { Figure, Sign } from '../controls/Figure.tsx'
+import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { Maths } from '../../marks/Maths.tsx'
 import { useWords } from '../words.ts'
@@ -22,8 +22,9 @@ export function Panel(props: Props) {
   const change = (axis: 0 | 1, key: 'P' | 'S', value: number): void => set({ [key]: state[key].map((v, i) => (i === axis ? value : v)) })
   const slider = (name: string, axis: string, value: number, from: number, to: number, take: (value: number) => void) => <Count key={name} name={name} label={`${name}, ${axis}`} {...{ value, from, to }} set={take} />
   return (
-    <div className={style.panel}>
-      <div className={style.axes}>
+    <div className={style.panel} data-staged={staged ? '' : undefined}>
+      <Beside>
+      {staged && asking ? null : <div className={style.axes}>
         {([0, 1] as const).map(i => {
           const across = i === 1, axis = across ? t.across : t.down
           return (
@@ -41,8 +42,9 @@ export function Panel(props: Props) {
             </section>
           )
         })}
-      </div>
+      </div>}
       <Pictures {...props} />
+      </Beside>
       {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
     </div>
   )
@@ -73,7 +75,7 @@ function Pictures({ set, look, asking, printed, staged }: Props) {
   const crossed = new Set<number>()
   seen.forEach((times, cell) => { if (times === 0) crossed.add(cell) })
   const wide = width / rem
-  const side = Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), (staged ? 11 : 21) / down.padded))
+  const side = staged ? Math.max(0.05, Math.min(2.5, 16 / Math.max(across.padded, down.padded))) : Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), 21 / down.padded))
   const common = { dark, dpr, rem, words, colours: 'ink' as const }
   const to = (axis: Axis, at: number): number => Math.max(0, Math.min(axis.out - 1, Math.round((at - (axis.filter - 1) / 2) / axis.S)))
   const slide = (cell: number): void => set({ at: to(down, Math.floor(cell / across.padded)) * across.out + to(across, cell % across.padded) })

@@ -16,7 +16,7 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
   const { room, wide, common } = usePicture()
   const { C, size, stride, pad } = state, { max, at, window, winner } = look
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
-  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)), side = Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
+  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)), side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const shape = max.value('pool/out').shape
   const hidden = asking && stop === 'settings'

@@ -4,7 +4,7 @@ import { percent } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { Figure } from '../controls/Figure.tsx'
+import { Beside, Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { Props } from './Panel.tsx'
@@ -18,12 +18,12 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
   const { room, wide, common } = usePicture()
   const { before, after, side } = look.moved()
   const sideOf = (way: (typeof ways)[number]): number => (way === 'x' ? 28 : side)
-  const whole = Math.min(11, (wide - 3) / 3)
+  const whole = staged ? 8 : Math.min(11, (wide - 3) / 3)
   const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
     <Figure title={title} shape={`(${size}, ${size})`}><Cells {...common} shape={[size, size]} data={data} largest={1} colours="ink" side={whole / size} name={name} label={`${title}, ${size} × ${size}`} /></Figure>
   )
   return (
-    <>
+    <Beside>
       <div ref={room} className={style.pairs}>
         {ways.map(way => <Fragment key={way}>{picture(t[way], before[way], sideOf(way), `${way} before`)}</Fragment>)}
         {ways.map(way => <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>)}
@@ -37,7 +37,7 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
           <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
         </div>
       )}
-    </>
+    </Beside>
   )
 }
 

@@ -11,11 +11,15 @@ import style from './Panel.module.css'
 const NARROW = 30
 
 /** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
-export function Network({ look: { rows, spec }, common, wide, shown, lit }: Pick<Props, 'look' | 'common' | 'wide'> & { shown: readonly string[]; lit: string | null }) {
+/** Letters of a stage's diagram, times their usual. */
+const STAGED = 1.75
+
+export function Network({ look: { rows, spec }, common, wide, staged, shown, lit }: Pick<Props, 'look' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
-  const whole = useMemo(() => diagramOf('volumes', rows, spec.input), [rows, spec])
+  const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
-  if (wide < NARROW && shown.length > 3) return null
+  const narrow = staged || wide < NARROW
+  if (narrow && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
-  return <div className={style.diagram}><Diagram view={[0, 0, wide < NARROW ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
+  return <div className={style.diagram}><Diagram view={[0, 0, narrow ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
 }

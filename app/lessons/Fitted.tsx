@@ -1,0 +1,93 @@
+// On a stage a panel is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
+// only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { measureRooms } from '../marks/useRoom.ts'
+import style from './LessonPage.module.css'
+
+/** Smaller it cannot be read from a seat, larger it is only larger. */
+const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
+
+/** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that, so that it need not change while it plays. */
+export function Fitted({ atRest, children }: { atRest: () => ReactNode; children: ReactNode }) {
+  const [first, show] = useState<ReactNode>(atRest)
+  const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
+  useLayoutEffect(() => {
+    const inside = content.current!, around = inside.closest('section')!
+    /** `lost`: even at its smallest it is not all in view; it scrolls then. */
+    let gone = false, lost = false
+    const fit = (): void => {
+      if (gone) return
+      inside.style.left = ''
+      /** Pictures that follow their room are drawn for each size at once. */
+      const at = (zoom: number): boolean => {
+        inside.style.zoom = String(zoom)
+        flushSync(measureRooms)
+        return isSeen(inside, around)
+      }
+      // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down – what is r times too high needs about
+      // r times the area – and then between the last two.
+      let low = MOST, high = MOST, fits = at(low)
+      while (low > LEAST && !fits) {
+        high = low
+        low = Math.max(LEAST, low * Math.min(STEP, Math.sqrt(around.clientHeight / around.scrollHeight)))
+        fits = at(low)
+      }
+      lost = !fits
+      for (let i = 0; low < high && i < HALVINGS; i++) {
+        const middle = (low + high) / 2
+        fits = at(middle)
+        if (fits) low = middle
+        else high = middle
+      }
+      if (!fits) at(low)
+      const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside), zoom = Number(inside.style.zoom)
+      flushSync(() => show(null))
+      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / zoom}px`
+    }
+    let width = 0, height = 0
+    /** In a microtask: React renders nothing at once while it is committing. */
+    const soon = (): void => queueMicrotask(fit)
+    check.current = () => { if (!lost && !isSeen(inside, around)) soon() }
+    const observer = new ResizeObserver(() => {
+      const another = around.clientWidth !== width || around.clientHeight !== height
+      width = around.clientWidth
+      height = around.clientHeight
+      if (another || (!lost && !isSeen(inside, around))) fit()
+    })
+    observer.observe(around)
+    observer.observe(inside)
+    width = around.clientWidth
+    height = around.clientHeight
+    soon()
+    return () => {
+      gone = true
+      observer.disconnect()
+    }
+  }, [])
+  useLayoutEffect(() => check.current?.())
+  return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
+}
+
+/** Nothing is cut off, nothing scrolls. */
+function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
+  if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
+  for (const part of inside.querySelectorAll('*')) if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX)) return false
+  return true
+}
+
+/** From where to where there is something to see, in pixels of the window: what is only room around it does not count. */
+function extentOf(inside: HTMLElement): readonly [from: number, to: number] {
+  let from = Infinity, to = -Infinity
+  const range = document.createRange()
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node => (node instanceof Element && node.matches('.hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Element && !node.matches('canvas, svg, table, button, progress, [data-whole]')) continue
+    range.selectNode(node)
+    const { left, right, width } = range.getBoundingClientRect()
+    if (width === 0) continue
+    from = Math.min(from, left)
+    to = Math.max(to, right)
+  }
+  return [from, to]
+}
