@@ -27,6 +27,8 @@ export function Class(props: Props) {
   const { lines, at } = state, mark = state.mark === 'none' || lines < since[state.mark as Marked] ? null : (state.mark as Marked)
   const id = (name: Marked): number => conv.value(marked[name]).id
   const lit = mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
+  // Where there is room, forward stands beside the half of the class that runs, backward below: all of it in one view.
+  const beside = staged || (wide >= 50 && !printed), folded = (half: 'forward' | 'backward'): boolean => beside && (half === 'forward') === lines > FORWARD
   const side = staged ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
   const largest = largestOf([...state.x, ...state.W, state.b]) || 1
   const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
@@ -40,25 +42,30 @@ export function Class(props: Props) {
     )
   }
   return (
-    <div className={style.class} data-staged={staged ? '' : undefined}>
+    <div className={style.class} data-beside={beside ? '' : undefined}>
       <div className={style.code}>
         {code.map(({ step, code: text, shape }, i) => (
           <div key={step}>
-            {i === 0 || i === FORWARD ? <p className={style.def}><code>{i === 0 ? 'def forward(self, x):' : 'def backward(self, dout):'}</code></p> : null}
-            {staged && i < FORWARD === lines > FORWARD ? null : <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>}
+            {i === 0 ? <Def code="def forward(self, x):" open={folded('forward') ? () => set({ lines: FORWARD, mark: 'none', at: 0 }) : null} /> : i === FORWARD ? <Def code="def backward(self, dout):" open={folded('backward') ? () => set({ lines: FORWARD + 1, mark: 'none', at: 0 }) : null} /> : null}
+            {folded(i < FORWARD ? 'forward' : 'backward') ? null : <button type="button" className={style.line} aria-current={i === lines - 1 ? 'step' : undefined} data-run={i < lines ? '' : undefined} onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })} disabled={printed}><code>{text}</code><small>{shapeText(shape)}</small></button>}
           </div>
         ))}
-        {mark === 'dw' ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
       <div className={style.values}>
-        {staged ? (
+        {beside ? (
           <div className={style.forward}><div className={style.column}><div className={style.row}>{forward.slice(0, 3).map(figure)}</div><div className={style.row}>{figure('col')}{figure('out')}</div></div>{figure('colw')}</div>
         ) : <div className={style.row}>{forward.map(figure)}</div>}
         {staged && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
         <p className={style.sum} data-testid="terms" aria-live="polite">{mark ? termsText(conv, mark, at) : ''}</p>
+        {mark === 'dw' ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
     </div>
   )
+}
+
+/** The head of one of the two functions; of one that is folded, the way to open it. */
+function Def({ code, open }: { code: string; open: (() => void) | null }) {
+  return open ? <button type="button" className={style.def} onClick={open}><code>{code}</code> …</button> : <p className={style.def}><code>{code}</code></p>
 }
 
 /** `dW[0, 0, 1, 1] = Σ x·dout = 1·1 + … = 5`; empty where it is no sum of products. */
