@@ -28,7 +28,7 @@ test('LeNet reads what is drawn, shows which pixels a number saw, and a score mo
 test('AlexNet’s layers are timed in a worker when asked, which can be cancelled; the groups’ table tells once it is answered @desktop', async ({ page }) => {
   await open(page, 'alexnet', 5)
   await expect(page.getByTestId('groups')).not.toContainText('614,656')
-  await answer(page, '614656')
+  await answer(page, '614,656')
   await expect(page.getByTestId('groups')).toContainText('614,656')
   await open(page, 'alexnet', 8)
   const time = page.getByTestId('time')

@@ -13,7 +13,7 @@ const type = (page: Page, name: string, value: string) => page.getByRole('textbo
 test('half a pixel is told once it is answered; what does not fit is refused with its layer, and the last good net stays @desktop', async ({ page }) => {
   await open(page, 3)
   await expect(page.getByTestId('pool-size')).toContainText('?')
-  await answer(page, '4687')
+  await answer(page, '4,687')
   await expect(page.getByTestId('question').getByRole('status')).toContainText('367 rows too many')
   await expect(page.getByTestId('pool-size')).toContainText('4320')
   await expect(page.getByTestId('why')).toContainText('4,687')
@@ -33,7 +33,7 @@ test('half a pixel is told once it is answered; what does not fit is refused wit
 test('params add up, the dictionary fills, gradient walks it back, and an entry of grads opens the step that made it @desktop', async ({ page }) => {
   await open(page, 4)
   await expect(page.getByTestId('total')).toHaveText('433,890')
-  await answer(page, '217340')
+  await answer(page, '217,340')
   await type(page, 'hidden_size', '50')
   await expect(page.getByTestId('total')).toHaveText('217,340')
   await open(page, 7)
@@ -65,7 +65,7 @@ test('every gradient of a small net is checked in the page, kinks are named, a l
   await expect(check.locator('[data-array=W2]')).toContainText('1,600 / 1,600')
   await expect(page.getByTestId('verdict')).toContainText('differ by less than')
   await expect(check).not.toContainText('3,640') // until it is answered
-  await answer(page, '3640')
+  await answer(page, '3,640')
   await expect(check).toContainText('3,640 losses')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'all zeros' }).click()

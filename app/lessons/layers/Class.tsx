@@ -57,7 +57,7 @@ export function Class(props: Props) {
         ) : <div className={style.row}>{forward.map(figure)}</div>}
         {staged && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
         <p className={style.sum} data-testid="terms" aria-live="polite">{mark ? termsText(conv, mark, at) : ''}</p>
-        {mark === 'dw' ? <p className={style.rule}>{t.dwIs}</p> : null}
+        {mark === 'dw' && !staged ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
     </div>
   )
