@@ -151,7 +151,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
   test.setTimeout(60_000)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await open(page, '#/learn?lang=en')
-  const lessons = await page.locator('main a[href*="#/learn/"]').evaluateAll(links => [...new Set(links.map(a => /learn\/([a-z0-9-]+)/.exec(a.getAttribute('href')!)![1]!))])
+  const lessons = await page.locator('main a[href*="#/learn/"]').evaluateAll(links => [...new Set(links.map(a => /learn\/([a-z0-9-]+)/.exec(a.getAttribute('href')!)![1]))] as string[])
   expect(lessons.length).toBeGreaterThan(9)
   const wrong = await page.evaluate(async ([ids, least, some]) => {
     const frame = (): Promise<number> => new Promise(requestAnimationFrame)

@@ -3,7 +3,6 @@
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { measureRooms } from '../marks/useRoom.ts'
-import { useLanguage } from '../text/index.ts'
 import style from './LessonPage.module.css'
 
 /** Smaller it cannot be read from a seat, larger it is only larger. */
@@ -13,7 +12,6 @@ const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
 export function Fitted({ atRest, children }: { atRest: () => ReactNode; children: ReactNode }) {
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
-  const language = useLanguage()
   useLayoutEffect(() => {
     const inside = content.current!, around = inside.closest('section')!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
@@ -66,7 +64,7 @@ export function Fitted({ atRest, children }: { atRest: () => ReactNode; children
       gone = true
       observer.disconnect()
     }
-  }, [language])
+  }, [])
   useLayoutEffect(() => check.current?.())
   return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
 }

@@ -1,6 +1,6 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
 import { useEffect } from 'react'
-import { sayFailure, useText } from '../text/index.ts'
+import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/permalink.ts'
 import { go, usePlace, type PanelState } from '../state/place.ts'
@@ -50,7 +50,7 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
 }
 
 function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
-  const t = useText(), words = useWords()
+  const t = useText(), words = useWords(), language = useLanguage()
   const { id, question } = lesson.stops[stop - 1]!
   const answered = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined)
   const staged = usePlace(place => place.view) === 'stage'
@@ -60,7 +60,7 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      {staged ? <Fitted key={id} atRest={() => panel(lookAtRest(lesson, stop))}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
+      {staged ? <Fitted key={`${id} ${language}`} atRest={() => panel(lookAtRest(lesson, stop))}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
