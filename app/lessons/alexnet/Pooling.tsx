@@ -14,7 +14,7 @@ export function Pooling({ state, set, look: { pool }, asking, printed, staged }:
   return (
     <>
       {printed || staged || asking ? null : <Choose label={t.window} value={`w${state.pool}`} choices={sides} choose={name => set({ pool: Number(name.slice(1)) })} />}
-      <Strip axis={pool} label={t.stripLabel(asking ? 0 : pool.out, pool.filter, pool.S, pool.unseen)} />
+      <Strip axis={pool} staged={staged} label={t.stripLabel(asking ? 0 : pool.out, pool.filter, pool.S, pool.unseen)} />
       {asking ? null : (
         <>
           <p className={style.said} data-testid="twice">{t.twice(twice, pool.padded)}</p>

@@ -31,7 +31,7 @@ export function Size({ state: { H, P }, set, look: { axis }, asking, printed, st
             </div>
           )}
           <Why axis={axis} names={['OH', 'H', 'FH']} />
-          <Strip axis={axis} label={t.stripLabel(axis.out, axis.filter, axis.S, axis.unseen)} />
+          <Strip axis={axis} staged={staged} label={t.stripLabel(axis.out, axis.filter, axis.S, axis.unseen)} />
         </>
       )}
     </>

@@ -44,7 +44,7 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
         <Sign>→ col2im →</Sign>
         {five(t.soFar, soFar, t.soFarLabel)}
       </div>
-      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}{staged ? <div className={style.narrow}>{strip}</div> : null}</div>
+      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}{staged ? <div className={style.strip}>{strip}</div> : null}</div>
       {printed || staged ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
       {staged ? null : strip}
     </>
