@@ -40,9 +40,15 @@ export function followAddress(): () => void {
       if (now.opened !== before.opened) checkPlace()
     }),
   ]
-  window.addEventListener('popstate', read)
+  // What was still to be written belongs to the entry that was left: written now, it would take the place of the one that was gone to.
+  const arrive = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    read()
+  }
+  window.addEventListener('popstate', arrive)
   return () => {
-    window.removeEventListener('popstate', read)
+    window.removeEventListener('popstate', arrive)
     if (timer !== null) clearTimeout(timer)
     for (const stop of stops) stop()
   }
