@@ -93,7 +93,7 @@ function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number
   let x = margin + 24 * letters
   for (const { stage, length, height, slant } of sized) {
     drawn.push(Array.from({ length: stage.towers }, (_, i) => ({ stage, x, y: middle + (i - (stage.towers - 1) / 2) * pitch + slant / 2 - height / 2, length, height, slant })))
-    x += length + slant + BETWEEN
+    x += length + slant + BETWEEN + (letters > 1 && stage.shape.length !== 3 ? 10 : 0) // there names stand closest
   }
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
   const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []), ...column.flatMap((v, at) => sizes(v, at === column.length - 1, letters)), ...words(column[0]!, bottom, letters)])

@@ -78,7 +78,7 @@ export interface PanelProps<S, L> {
   readonly asking: boolean
   /** On paper: nothing can be changed. */
   readonly printed: boolean
-  /** On the stage: no controls, and all of it in one view, some 46 × 22 rem. */
+  /** On the stage: no controls, and cells of one size whatever the room: all of it is shown as large as it fits (Fitted), so that it is to be compact, about twice as wide as high. */
   readonly staged: boolean
 }
 
