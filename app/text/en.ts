@@ -1,5 +1,6 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { grouped, shortNumber } from '../geometry/numbers.ts'
+import type { Rearranges } from '../geometry/steps.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -13,8 +14,6 @@ interface StepWords {
   readonly tb: boolean
   /** How many blocks of columns a product is made in; 1 mostly. */
   readonly groups: number
-  /** A rearrangement moves axes. */
-  readonly moves: boolean
 }
 
 /** What a sentence about one number may name. */
@@ -74,7 +73,7 @@ export const en = {
   kernels: {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest way there is here.',
     simd: 'It computes with WebAssembly SIMD.',
-    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. The numbers are the same; it only takes longer.',
+    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
   keysTitle: 'Keys',
   keys: [
@@ -284,7 +283,6 @@ export const en = {
     stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
     /** One sentence an op: its inputs and its output, each with its shape. */
     ops: {
-      rearrange: ({ a, out, moves }) => (moves ? `the axes of ${a} change places: ${out}` : `${a} is written in another shape: ${out}`),
       im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
       col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
       dot: ({ a, b, out, ta, tb, groups }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
@@ -312,6 +310,13 @@ export const en = {
       normalizeGrad: ({ a, b, out }) => `how ${a} reaches the scale: times −β and ${b}, divided by the scale to the power β + 1: ${out}`,
       softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
     } as Record<string, (v: StepWords) => string>,
+    /** A rearrangement, by what it does: one of dropout is what showing leaves of it. */
+    rearranges: {
+      moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
+      reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
+      same: ({ a, out }) => `${a} stays as it is: ${out}`,
+      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
+    } as Record<Rearranges, (v: StepWords) => string>,
     /** An op without a sentence of its own. */
     anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,
 
@@ -337,6 +342,7 @@ export const en = {
     seed: 'Seed',
     loss: 'loss',
     lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
+    lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}: as float32 it reads 0, so the loss is computed from the scores`,
   },
 
   // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
@@ -388,7 +394,7 @@ export const en = {
     row: 'row',
     column: 'column',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
+      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: 'as it is', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
       spreadMean: 'shared out', softmax: 'softmax', loss: 'loss', where: 'where', above: '> 0', overN: ', over N',
     },
   },
@@ -426,6 +432,10 @@ export const en = {
       softmax: () => 'exp of its own score, over the sum of exp of all scores.',
       crossEntropy: () => 'log Σ exp(x) minus the score of the target: −log of the target’s probability, without rounding it first.',
       softmaxGrad: () => 'The probability, minus 1 at the target alone, over N.',
+      lrnScale: () => 'k plus α times the sum of the squares that stand at this place in the neighbouring channels.',
+      lrnScaleGrad: () => 'What reached the scales that this number is part of, summed, times 2α x.',
+      normalize: () => 'Divided by its scale to the power β: the stronger the neighbouring channels, the smaller it becomes.',
+      normalizeGrad: () => 'How the gradient reaches the scale: −β · dout · x, over the scale to the power β + 1.',
     } as Record<string, (v: TermWords) => string>,
     anyForm: ({ form }: TermWords) => `Computed by the formula ${form}.`,
     product: (a: string, b: string) => `It is ${a} times ${b}.`,

@@ -44,7 +44,7 @@ export const ko: Text = {
   kernels: {
     fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
-    plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 같고, 시간이 더 걸릴 뿐입니다.',
+    plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
   },
   keysTitle: '단축키',
   keys: [
@@ -252,7 +252,6 @@ export const ko: Text = {
     step: (layer, n, of, says) => `${layer} 계층, ${of}단계 중 ${n}번째: ${says}`,
     stepBack: (layer, n, of, says) => `${layer} 계층 역전파, ${of}단계 중 ${n}번째: ${says}`,
     ops: {
-      rearrange: ({ a, out, moves }) => (moves ? `${a}의 축 순서를 바꿔 ${out}` : `${a}의 형상을 바꿔 ${out}`),
       im2col: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`,
       col2im: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`,
       dot: ({ a, b, out, ta, tb, groups }) => `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
@@ -280,6 +279,12 @@ export const ko: Text = {
       normalizeGrad: ({ a, b, out }) => `${a} 곱하기 −β, 곱하기 ${b}, 나누기 scale의 β + 1 제곱: ${out}`,
       softmaxGrad: ({ a, b, out }) => `${a}에서 정답 ${b} 자리만 1을 빼고 N으로 나누어 ${out}`,
     },
+    rearranges: {
+      moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
+      reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
+      same: ({ a, out }) => `${a} 그대로: ${out}`,
+      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
+    },
     anyOp: (op, inputs, out) => `연산 ${op}(${inputs}), 결과 ${out}`,
 
     code: '코드',
@@ -304,6 +309,7 @@ export const ko: Text = {
     seed: '시드',
     loss: '손실',
     lossIs: y => `−log y_t, 정답의 확률 y_t = ${y}`,
+    lossBelow: least => `−log y_t, 정답의 확률 y_t < ${least}. float32로는 0이 되므로 손실은 점수에서 바로 계산합니다`,
   },
 
   // 계층 보기와 행렬 보기 (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
@@ -355,7 +361,7 @@ export const ko: Text = {
     row: '행',
     column: '열',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: '행의 합', argMax: '최댓값의 자리', at: '자리', mean: '평균', scatterMax: '자리로',
+      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: '그대로', sumRows: '행의 합', argMax: '최댓값의 자리', at: '자리', mean: '평균', scatterMax: '자리로',
       spreadMean: '나누기', softmax: 'softmax', loss: '손실', where: '조건', above: '> 0', overN: ', N으로 나눔',
     },
   },
@@ -393,6 +399,10 @@ export const ko: Text = {
       softmax: () => '자기 점수의 exp 값을 모든 점수의 exp 합으로 나눕니다.',
       crossEntropy: () => 'log Σ exp(x) 값에서 정답의 점수를 뺍니다. 정답의 확률에 −log를 취한 것과 같고, 확률을 먼저 반올림하지 않습니다.',
       softmaxGrad: () => '확률에서 정답 자리만 1을 빼고 N으로 나눕니다.',
+      lrnScale: () => '이웃 채널의 같은 자리에 있는 값의 제곱을 모두 더해 α를 곱하고 k를 더합니다.',
+      lrnScaleGrad: () => '이 값이 들어간 scale마다 돌아온 기울기를 모두 더하고 2α x를 곱합니다.',
+      normalize: () => 'scale의 β 제곱으로 나눈 값입니다. 이웃 채널의 값이 클수록 작아집니다.',
+      normalizeGrad: () => '기울기가 scale까지 돌아가는 과정입니다. −β · dout · x 값을 scale의 β + 1 제곱으로 나눕니다.',
     },
     anyForm: ({ form }) => `공식 ${form} 계산 결과입니다.`,
     product: (a, b) => `행렬로는 ${a}, ${b}의 곱입니다.`,

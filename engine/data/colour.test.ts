@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Picture } from '../api.ts'
 import { MEAN, pictureToColour } from './colour.ts'
-import { drawScene, SCENE, sceneNames, type SceneName } from './scenes.ts'
+import { drawScene, SCENE, sceneNames } from './scenes.ts'
 
 const filled = (width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Picture => {
   const rgba = new Uint8ClampedArray(4 * width * height)
