@@ -2,6 +2,9 @@
 import { grouped, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 
+/** What has keys of its own. */
+export type KeysOf = 'player' | 'lesson' | 'diagram' | 'draw' | 'picture' | 'all'
+
 type Values = Readonly<Record<string, string | number>>
 
 /** A step's inputs and output, each with its shape, and what its settings say. */
@@ -32,9 +35,9 @@ interface TermWords {
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** What a file is that is no picture. */
+/** What a file is that is none of what was wanted. */
 const fileKinds: Readonly<Record<string, string>> = {
-  empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', unknown: 'something else',
+  empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', png: 'a picture (PNG)', jpeg: 'a picture (JPEG)', gif: 'a picture (GIF)', webp: 'a picture (WebP)', bmp: 'a picture (BMP)', unknown: 'something else',
 }
 
 /** What should stand at a place of a view's file. */
@@ -76,16 +79,43 @@ export const en = {
     plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
   keysTitle: 'Keys',
-  keys: [
-    ['0–9', 'show a sample digit'],
-    ['C', 'clear the square'],
-    ['Z', 'undo the last stroke'],
-    ['Tab', 'go to the next picture or control'],
-    ['← → ↑ ↓', 'in a picture: the cell beside this one'],
-    ['Enter', 'pin the cell, or let it go'],
-    ['Esc', 'let the pinned cell go'],
-    ['?', 'this list'],
-  ] as readonly (readonly [string, string])[],
+  /** By what has them: each page shows its own. */
+  keys: {
+    player: [
+      ['Space', 'play or pause'],
+      [', .', 'previous, next step'],
+      ['PgUp PgDn', 'previous, next step: a presenter’s remote sends them'],
+      ['Shift + , .', 'previous, next layer'],
+      ['Home End', 'first, last step'],
+      ['F B', 'forward, backward pass'],
+      ['[ ]', 'zoom: further away, nearer'],
+      ['T', 'next target; with Shift the one before'],
+    ],
+    lesson: [
+      ['PgUp PgDn', 'previous, next stop: a presenter’s remote sends them'],
+      ['← →', 'previous, next stop, where nothing has the focus'],
+      ['Space', 'play, show what is covered, or go on'],
+      ['Home End', 'first, last stop'],
+    ],
+    diagram: [
+      ['← → ↑ ↓', 'in the diagram: move it'],
+      ['+ −', 'in the diagram: nearer, further away'],
+    ],
+    draw: [
+      ['0–9', 'show a sample digit'],
+      ['C', 'clear the square'],
+      ['Z', 'undo the last stroke'],
+    ],
+    picture: [
+      ['← → ↑ ↓', 'in a picture: the cell beside this one'],
+      ['Enter', 'pin the cell, or let it go'],
+      ['Esc', 'let the pinned cell go'],
+    ],
+    all: [
+      ['Tab', 'go to the next picture or control'],
+      ['?', 'this list'],
+    ],
+  } as Record<KeysOf, readonly (readonly [keys: string, does: string])[]>,
 
   // The network
   networkTitle: 'The network, layer by layer',
@@ -369,6 +399,7 @@ export const en = {
     gradientLegend: (end: string) => `Colours of gradients from −${end}, purple, over 0, paper, to ${end}, green`,
     largest: (value: string, where: string) => `largest here ${value} (${where})`,
     allZero: 'all are 0 here',
+    apart: 'each layer has its own scale',
     hold: 'lock the scale',
     held: (end: string) => `locked at ±${end}`,
     sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
@@ -623,6 +654,7 @@ export const en = {
     'no-class': (v: Values) => `${v['value']} is no class of this network; its classes are 0 to ${v['most']}.`,
     'weights-lost': () => 'Neither the new weights nor the old ones can be read. The network has random weights now.',
     unreadable: () => 'The file can no longer be read. Choose it once more.',
+    'not-weights': (v: Values) => `This file is ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}, not weights. Choose a .safetensors or .npz file.`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',
