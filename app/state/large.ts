@@ -133,7 +133,9 @@ function putBack(): void {
   if (!source || opened?.program.network !== usePlace.getState().network) return // of another network nothing can be put back
   const backward = Object.keys(opened.program.grads).length > 0
   useLarge.setState({ backward, ...(source.kind === 'own' ? { file: source } : { file: null }) })
-  if (!backward && standsInBackward(usePlace.getState())) go({ step: null, cell: null })
+  const { network, step, cell } = usePlace.getState()
+  if (!backward && standsInBackward({ network, step, cell: null })) go({ step: null })
+  if (!backward && standsInBackward({ network, step: null, cell })) go({ cell: null })
   if (source.kind === 'own') go({ weights: 'trained' })
   else if (source.kind === 'random' && source !== sourceOf(usePlace.getState().weights)) go({ weights: { seed: source.seed } })
 }

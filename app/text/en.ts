@@ -372,7 +372,7 @@ export const en = {
     seed: 'Seed',
     loss: 'loss',
     lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
-    lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}: as float32 it reads 0, so the loss is computed from the scores`,
+    lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}, which is 0 in float32`,
   },
 
   // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)

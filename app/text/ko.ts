@@ -335,7 +335,7 @@ export const ko: Text = {
     seed: '시드',
     loss: '손실',
     lossIs: y => `−log y_t, 정답의 확률 y_t = ${y}`,
-    lossBelow: least => `−log y_t, 정답의 확률 y_t < ${least}. float32로는 0이 되므로 손실은 점수에서 바로 계산합니다`,
+    lossBelow: least => `−log y_t, 정답의 확률 y_t < ${least} (float32에서는 0)`,
   },
 
   // 계층 보기와 행렬 보기 (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
