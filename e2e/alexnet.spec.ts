@@ -65,6 +65,41 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await expect(page.getByTestId('origin')).toContainText('seed')
 })
 
+test('AlexNet in an open tab: a link into its backward pass asks for it; what is no class or no weights is named @desktop', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto('./#/pass/alexnet?t=12')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  await settled(page)
+  // So wrong that y_t is 0 in float32, but not the loss.
+  expect(await page.evaluate(async () => (await window.im2see!.read('softmax/y')).data[12])).toBe(0)
+  await expect(page.getByText('is below 1e−45')).toBeVisible()
+
+  const field = page.getByTestId('class')
+  for (const typed of ['1000', '-1', '3.5', 'cat']) {
+    await field.fill(typed)
+    await expect(page.getByTestId('no-class')).toHaveText('A class is a whole number from 0 to 999. Class 12 stays.')
+    await expect(field).toHaveAttribute('aria-invalid', 'true')
+    await expect(field).toHaveValue(typed)
+  }
+  expect(await page.evaluate(() => window.im2see!.place().target)).toBe(12)
+  await field.blur()
+  await expect(field).toHaveValue('12')
+  await expect(page.getByTestId('no-class')).toBeHidden()
+
+  await page.getByTestId('weights-file').setInputFiles({ name: 'notes.safetensors', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no weights at all.') })
+  const notices = page.getByRole('status', { name: 'Notices' })
+  await expect(notices).toContainText('This file is a text, not weights.')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+
+  await page.evaluate(() => { location.hash = '#/pass/alexnet?step=backward/conv1/dx&t=12' })
+  await expect(page.getByTestId('large')).toContainText('hold 340 MB')
+  await settled(page)
+  expect(await page.evaluate(() => window.im2see!.place().step)).toBe('backward/conv1/dx')
+  await expect(notices).not.toContainText('is no step')
+  // Gradients a hundredth of the last layer's have colours, too: of their own scale.
+  for (const value of ['conv1/dout', 'relu1/dout', 'lrn1/dout']) await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
+})
+
 test('a small device is told what AlexNet needs, and what fits @phone', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 }))
   await page.goto('./#/pass/alexnet')

@@ -34,7 +34,7 @@ const refusals = {
 }
 
 for (const [what, change] of Object.entries(refusals))
-  test(`${what} leaves the page as it is: the same numbers in plain TypeScript, and the about box says so`, async ({ browser, baseURL }) => {
+  test(`${what} leaves the page as it is: the same answer from plain TypeScript, and the about box says so`, async ({ browser, baseURL }) => {
     const fast = await see(browser, baseURL!, null), plain = await see(browser, baseURL!, change)
     expect(fast.told).toContain('WebAssembly SIMD')
     expect(plain.told).toContain('plain TypeScript')

@@ -74,6 +74,7 @@ test('each place backward holds the gradient of what it holds forward', { tag: '
   for (const network of ['simple-convnet', 'lenet5'] as const) {
     await open(page, '&step=backward/conv1/dx', network)
     const program = compile(networks[network], 1), chance = random(3, network)
+    await expect(page.locator('#network [data-value="softmax/dx"]')).toBeVisible() // the engine may be done before the player is there
     const values = await page.locator('#network [data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!))
     expect(values).toEqual(expect.arrayContaining(['conv1/dx', 'conv1/dW', 'conv1/dout', 'pool1/dout', 'affine1/dout', 'affine2/dout', 'softmax/dx']))
     const wanted = values.map((value): Read => {

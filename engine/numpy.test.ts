@@ -114,6 +114,13 @@ describe('numpyLines(program)', () => {
     expect(line(written[4][1], 'forward/drop2/kept').code).toBe('kept = x * mask')
   })
 
+  test('says of dropout that nobody trains, where it changes nothing', () => {
+    const [program, lines] = written[3]
+    expect(line(lines, 'forward/drop2/out')).toMatchObject({ code: 'out = x  # dropout: only while training', symbols: {} })
+    expect(line(lines, 'backward/drop2/dx').code).toBe('dx = dout  # dropout: only while training')
+    expect(numpyScript(program, 'weights.npz')).toContain('drop2_out = flatten_out  # dropout: only while training, (2, 96)')
+  })
+
   test('says what the book leaves out only where it is used: dilation, −∞ as padding, padding that does not count', () => {
     const lines = written[2][1]
     expect(line(lines, 'forward/conv1/col')).toMatchObject({ code: 'col = im2col(x, FH, FW, stride, pad, dilation)', symbols: { stride: [1, 2], pad: [2, 1], dilation: [2, 1] } satisfies Record<string, SymbolValue> })
@@ -128,7 +135,7 @@ describe('numpyScript(program, file)', () => {
       const text = numpyScript(program, 'weights.npz').replace(/ {2}# .*$/gm, '')
       for (const { code } of lines) {
         // Names without their layer: what is left must be the page's line.
-        const shape = code.replace(/\b\w+\b/g, 'n')
+        const shape = code.replace(/ {2}# .*$/, '').replace(/\b\w+\b/g, 'n')
         expect(text.replace(/\b\w+\b/g, 'n')).toContain(shape)
       }
     }

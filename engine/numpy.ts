@@ -84,6 +84,8 @@ const rules: Readonly<Record<OpName, Rule>> = {
   count: ({ in: [t] }) => [`${t} += 1`],
 }
 
+/** Behind a line of dropout that changes nothing. */
+const DROPOUT = '  # dropout: only while training'
 /** A matrix as a product reads it. */
 const read = (matrix: string, transposed: unknown): string => (transposed ? `${matrix}.T` : matrix)
 /** How many channels before and behind its own a channel is normalised by. */
@@ -127,7 +129,8 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
     places: `${FH} * ${FW}`,
     pixels: params['countIncludePad'] === false && padded(params) ? `count_pixels(${x}.shape, ${windows})` : null,
   })
-  const code = typeof written === 'string' ? `${out} = ${written}` : written.join('\n')
+  const kept = step.op === 'rearrange' && layer?.kind === 'dropout' // what showing leaves of it
+  const code = kept ? `${out} = ${name(value(step.inputs[0]))}${DROPOUT}` : typeof written === 'string' ? `${out} = ${written}` : written.join('\n')
   const symbols = Object.fromEntries([...new Set(code.match(/\w+/g))].flatMap(w => (Object.hasOwn(known, w) ? [[w, known[w]]] : [])))
   return { code, symbols }
 }

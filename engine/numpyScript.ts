@@ -71,7 +71,7 @@ function passOf(program: Program, pass: Pass, names: readonly string[]): string[
     lines.push('', `# ${word(layer)}${kind === layer ? '' : ` (${word(kind)})`}`, ...assigned(Object.assign({}, ...written.map(w => w.symbols)) as Symbols))
     block.forEach((step, i) => {
       const { shape } = program.values[step.output]
-      lines.push(written[i].code + (pass === 'update' || shape.length === 0 ? '' : `  # ${formatShape(shape)}`))
+      lines.push(written[i].code + (pass === 'update' || shape.length === 0 ? '' : `${written[i].code.includes('  # ') ? ', ' : '  # '}${formatShape(shape)}`))
     })
   }
   return lines

@@ -18,6 +18,10 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
     expect(places.map(p => p.forward.layer)).toContain(program.layers.at(-1)!.name)
   })
 
+  it('take a gradient’s scale, where it is a layer’s own, from where the number itself takes its', () => {
+    for (const { forward, backward } of places) expect(places.find(p => p.backward.value === backward.scaleOf)?.forward.value).toBe(forward.scaleOf)
+  })
+
   it('say whose gradient it is, whose dx it is, and the way that leads there', () => {
     expect(at('conv1/out').words).toMatchObject({ of: 'out', layer: 'conv1', next: program.layers[1].name, way: { layer: program.layers[1].name } })
     expect(at('image').words).toMatchObject({ of: 'image', next: 'conv1', way: { layer: 'conv1', by: 'col2im' } })

@@ -33,12 +33,18 @@ export function placesOf(program: Program, steps: readonly Step[]): readonly Fil
     const step = found && stepMaking(program, found.id)
     return step ? steps.indexOf(step) : -1
   }
-  return [...columnsOf(program), probabilities(program)].flatMap(forward => {
+  const columns = [...columnsOf(program), probabilities(program)]
+  // As forward: what relu and pooling hand back is of the size of their convolution's.
+  const scaleOf = ({ scaleOf: value }: Column): string | null => {
+    const of = columns.find(column => column.value === value)
+    return of ? gradientAt(program, of) : null
+  }
+  return columns.flatMap(forward => {
     const words = wordsOf(program, forward)
     // Of a program without a backward pass no place is ever seen backward.
     const value = Object.keys(program.grads).length === 0 ? forward.value : gradientAt(program, forward)
     if (value === null) return []
-    const backward: Column = { ...forward, value, scaleOf: value, colours: 'gradient' }
+    const backward: Column = { ...forward, value, scaleOf: scaleOf(forward) ?? value, colours: 'gradient' }
     return [{ forward, backward, words, made: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } }]
   })
 }

@@ -7,10 +7,10 @@ import { coordinates, type Shape } from '../../engine/tensor.ts'
 import { sheetOf, type Layout } from './matrix.ts'
 import type { OnAxes } from './matrixView.ts'
 import { shapeText } from './numbers.ts'
-import { movesAxes, nameInLayer } from './steps.ts'
+import { whatRearranges, nameInLayer } from './steps.ts'
 
 /** Words between sheets, that each language has its own of; all else are signs. */
-export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'sumRows' | 'argMax' | 'at' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
+export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'same' | 'sumRows' | 'argMax' | 'at' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
 export type Sign = { readonly sign: string } | { readonly word: SignWord }
 
 export interface Operand extends OnAxes {
@@ -65,7 +65,7 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
 }
 
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
-  const rule = ruleOf(step)
+  const rule = ruleOf(program, step)
   return rule.parts.map(part => {
     if (typeof part === 'string') return { sign: part }
     if (typeof part === 'object') return part
@@ -73,8 +73,11 @@ export function equationOf(program: Program, step: Step): readonly EquationPart[
   })
 }
 
-function ruleOf(step: Step): Rule {
-  if (step.op === 'rearrange') return { parts: [0, '→', word(movesAxes(step.params) ? 'transpose' : 'reshape'), RESULT] }
+/** A rearrangement's sign, by what it does. */
+const rearranges = { moves: 'transpose', reshaped: 'reshape', same: 'same', dropout: 'same' } as const
+
+function ruleOf(program: Program, step: Step): Rule {
+  if (step.op === 'rearrange') return { parts: [0, '→', word(rearranges[whatRearranges(program, step)]), RESULT] }
   return rules[step.op] ?? { parts: [...step.inputs.keys(), '→', RESULT] }
 }
 

@@ -83,12 +83,20 @@ interface Rearrangement {
 /** Whether axes change places; otherwise only the shape does. */
 export const movesAxes = (params: Step['params']): boolean => (params['axes'] as readonly number[]).some((axis, i) => axis !== i)
 
+/** What a rearrangement does: axes change places, or only the shape does, or nothing. A dropout layer whose numbers stay as they are is off: nobody trains. */
+export type Rearranges = 'moves' | 'reshaped' | 'same' | 'dropout'
+export function whatRearranges(program: Program, { params, inputs, output, layer }: Step): Rearranges {
+  if (movesAxes(params)) return 'moves'
+  if (!sameShape(program.values[inputs[0]!]!.shape, program.values[output]!.shape)) return 'reshaped'
+  return program.layers.find(l => l.name === layer)?.kind === 'dropout' ? 'dropout' : 'same'
+}
+
 function rearranged(x: Shape, { from, axes }: Rearrangement, to: Shape): string {
   const moves = movesAxes({ axes })
   const first = moves && !sameShape(x, from) ? reshape(from) : ''
   const turn = moves ? (axes.length === 2 ? '.T' : `.transpose(${axes.join(', ')})`) : ''
   const turned = axes.map(a => from[a]!)
-  return first + turn + (moves && sameShape(turned, to) ? '' : reshape(to))
+  return first + turn + (sameShape(moves ? turned : x, to) ? '' : reshape(to))
 }
 
 const reshape = (shape: Shape): string => `.reshape(${shape.join(', ')})`

@@ -4,7 +4,7 @@ import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
-import { useLarge } from './large.ts'
+import { standsInBackward, useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
 import { classesOf, readHash, writeHash, type LinkProblem } from './permalink.ts'
@@ -63,10 +63,11 @@ function read(): void {
 
 /** Step, cell, target and edits are checked when they change and when the Program arrives: only then is it known what there is. */
 function checkPlace(): void {
-  const { step, cell, target, edits, network } = usePlace.getState()
+  const place = usePlace.getState(), { step, cell, target, edits, network } = place
   const program = useLive.getState().opened?.program
   if (program?.network !== network) return
-  if (isLargeNetwork(network) && useLarge.getState().backward && Object.keys(program.grads).length === 0) return // its backward pass is on its way
+  // A large network's backward pass is on its way, or about to be asked for.
+  if (isLargeNetwork(network) && Object.keys(program.grads).length === 0 && (useLarge.getState().backward || standsInBackward(place))) return
   const problems: LinkProblem[] = []
   const change: { -readonly [K in 'step' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {

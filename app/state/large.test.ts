@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { needsOf, verdictFor } from './large.ts'
+import type { Opened } from '../../engine/api.ts'
+import { compile } from '../../engine/compile.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { followLarge, needsOf, sourceOf, standsInBackward, useLarge, verdictFor } from './large.ts'
+import { useLive } from './live.ts'
+import { emptyPlace, go, usePlace } from './place.ts'
 
 test('what AlexNet needs is known from its plan: 282 MB for a forward pass, 340 with the backward pass', () => {
   expect(needsOf('alexnet')).toEqual({ weights: 243_860_896, forward: 282_306_304, backward: 340_140_736 })
@@ -12,4 +17,28 @@ describe('a network of 282 MB', () => {
   ] as const)('on a device of %s GB, touch %s: %s', (gigabytes, touch, verdict) => {
     expect(verdictFor(282e6, gigabytes, touch)).toBe(verdict)
   })
+})
+
+describe('whoever goes there asks for AlexNet’s backward pass', () => {
+  const stands = (step: string | null, value: string | null = null, network: 'alexnet' | 'lenet5' = 'alexnet'): boolean => standsInBackward({ network, step, cell: value === null ? null : { value, cell: 0 } })
+  test.each(['backward/conv1/dx', 'conv1/dx', 'conv1/dW', 'drop6/dx', 'backward/no/such'])('the step %s', step => expect(stands(step)).toBe(true))
+  test.each([null, 'forward/conv1/col', 'conv1/out', 'no/such'])('not the step %s', step => expect(stands(step)).toBe(false))
+  test('the gradient of a pinned weight, but not the weight', () => {
+    expect(stands('forward/conv1/col', 'conv1/dW')).toBe(true)
+    expect(stands('forward/conv1/col', 'conv1/W')).toBe(false)
+  })
+  test('not where the network is small, and has it anyhow', () => expect(stands('backward/conv1/dx', null, 'lenet5')).toBe(false))
+})
+
+test('a backward pass that was asked for and cannot be had is not where the place stands; the pinned cell of the forward pass stays', () => {
+  const cell = { value: 'conv1/out', cell: 5 }
+  useLive.setState({ opened: { program: compile(networks.alexnet, 1, { backward: false }) } as Opened, source: sourceOf('trained'), opening: false })
+  go({ ...emptyPlace, page: 'pass', network: 'alexnet', cell })
+  const stop = followLarge()
+  go({ step: 'backward/conv1/dx' })
+  expect(useLarge.getState().backward).toBe(true)
+  useLive.setState({ failure: { code: 'memory', message: '', values: {} } })
+  expect(useLarge.getState().backward).toBe(false)
+  expect(usePlace.getState()).toMatchObject({ step: null, cell })
+  stop()
 })

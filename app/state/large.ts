@@ -5,10 +5,11 @@ import type { WeightsSource } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { planMemory } from '../../engine/memory.ts'
 import { isLargeNetwork, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cancel } from '../client.ts'
 import { useLive } from './live.ts'
-import { go, usePlace, type Weights } from './place.ts'
+import { go, usePlace, type Place, type Weights } from './place.ts'
 
 /** In bytes; `backward` is both passes together. */
 export interface Needs {
@@ -18,14 +19,22 @@ export interface Needs {
 }
 
 const known = new Map<NetworkName, Needs>()
+const compiled = new Map<NetworkName, Readonly<Record<'forward' | 'both', Program>>>()
+
+/** A network as it is opened first, and with its backward pass. */
+function programsOf(name: NetworkName): Readonly<Record<'forward' | 'both', Program>> {
+  let programs = compiled.get(name)
+  if (!programs) compiled.set(name, (programs = { forward: compile(networks[name], 1, { backward: false }), both: compile(networks[name], 1) }))
+  return programs
+}
 
 /** What a network needs, from its plan: nothing is allocated for it. */
 export function needsOf(name: NetworkName): Needs {
   let needs = known.get(name)
   if (!needs) {
-    const [forward, both] = [false, true].map(backward => compile(networks[name], 1, { backward }))
-    const bytes = (program: typeof forward): number => planMemory([program!], 'float32', true).bytes
-    needs = { weights: Object.values(forward!.params).reduce((sum, id) => sum + 4 * sizeOf(forward!.values[id]!.shape), 0), forward: bytes(forward), backward: bytes(both) }
+    const { forward, both } = programsOf(name)
+    const bytes = (program: Program): number => planMemory([program], 'float32', true).bytes
+    needs = { weights: Object.values(forward.params).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id]!.shape), 0), forward: bytes(forward), backward: bytes(both) }
     known.set(name, needs)
   }
   return needs
@@ -78,6 +87,13 @@ export function mustWait(network: NetworkName): boolean {
 export const openAnyway = (): void => useLarge.setState({ waits: null })
 export const askBackward = (): void => useLarge.setState({ backward: true })
 
+/** Whether a place stands in the backward pass of a large network, or its cell is one of a gradient: whoever goes there asks for that pass. */
+export function standsInBackward({ network, step, cell }: Pick<Place, 'network' | 'step' | 'cell'>): boolean {
+  if (!isLargeNetwork(network)) return false
+  const { forward, both } = programsOf(network)
+  return (step?.startsWith('backward/') ?? false) || [step, cell?.value].some(name => name && !findValue(forward, name) && findValue(both, name))
+}
+
 /** Gives up. An opening that is given up begins again when asked. */
 export function giveUp(): void {
   const { opening, opened } = useLive.getState()
@@ -115,14 +131,18 @@ export function takeWeights(file: File): void {
 function putBack(): void {
   const { source, opened } = useLive.getState()
   if (!source || opened?.program.network !== usePlace.getState().network) return // of another network nothing can be put back
-  useLarge.setState({ backward: Object.keys(opened.program.grads).length > 0, ...(source.kind === 'own' ? { file: source } : { file: null }) })
+  const backward = Object.keys(opened.program.grads).length > 0
+  useLarge.setState({ backward, ...(source.kind === 'own' ? { file: source } : { file: null }) })
+  const { network, step, cell } = usePlace.getState()
+  if (!backward && standsInBackward({ network, step, cell: null })) go({ step: null })
+  if (!backward && standsInBackward({ network, step: null, cell })) go({ cell: null })
   if (source.kind === 'own') go({ weights: 'trained' })
   else if (source.kind === 'random' && source !== sourceOf(usePlace.getState().weights)) go({ weights: { seed: source.seed } })
 }
 
 /** Keeps what is chosen and what is open the same when something fails; away from it, a large network takes no more memory than it must. Returns how to stop. */
 export function followLarge(): () => void {
-  if (isLargeNetwork(usePlace.getState().network) && usePlace.getState().step?.startsWith('backward/')) askBackward()
+  if (standsInBackward(usePlace.getState())) askBackward()
   const stops = [
     useLive.subscribe((now, before) => {
       if (now.frame && !before.frame) findNeedsInIdleTime()
@@ -131,7 +151,7 @@ export function followLarge(): () => void {
     usePlace.subscribe((now, before) => {
       if (now.network !== before.network && isLargeNetwork(before.network)) useLarge.setState({ backward: false })
       // A link, or a click in the table, may lead into the backward pass.
-      if (isLargeNetwork(now.network) && now.step !== before.step && now.step?.startsWith('backward/')) askBackward()
+      if ((now.network !== before.network || now.step !== before.step || now.cell !== before.cell) && standsInBackward(now)) askBackward()
     }),
   ]
   return () => { for (const stop of stops) stop() }

@@ -1,5 +1,9 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { grouped, shortNumber } from '../geometry/numbers.ts'
+import type { Rearranges } from '../geometry/steps.ts'
+
+/** What has keys of its own. */
+export type KeysOf = 'player' | 'lesson' | 'diagram' | 'draw' | 'picture' | 'all'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -13,8 +17,6 @@ interface StepWords {
   readonly tb: boolean
   /** How many blocks of columns a product is made in; 1 mostly. */
   readonly groups: number
-  /** A rearrangement moves axes. */
-  readonly moves: boolean
 }
 
 /** What a sentence about one number may name. */
@@ -33,9 +35,9 @@ interface TermWords {
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** What a file is that is no picture. */
+/** What a file is that is none of what was wanted. */
 const fileKinds: Readonly<Record<string, string>> = {
-  empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', unknown: 'something else',
+  empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', png: 'a picture (PNG)', jpeg: 'a picture (JPEG)', gif: 'a picture (GIF)', webp: 'a picture (WebP)', bmp: 'a picture (BMP)', unknown: 'something else',
 }
 
 /** What should stand at a place of a view's file. */
@@ -74,19 +76,46 @@ export const en = {
   kernels: {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest way there is here.',
     simd: 'It computes with WebAssembly SIMD.',
-    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. The numbers are the same; it only takes longer.',
+    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
   keysTitle: 'Keys',
-  keys: [
-    ['0–9', 'show a sample digit'],
-    ['C', 'clear the square'],
-    ['Z', 'undo the last stroke'],
-    ['Tab', 'go to the next picture or control'],
-    ['← → ↑ ↓', 'in a picture: the cell beside this one'],
-    ['Enter', 'pin the cell, or let it go'],
-    ['Esc', 'let the pinned cell go'],
-    ['?', 'this list'],
-  ] as readonly (readonly [string, string])[],
+  /** By what has them: each page shows its own. */
+  keys: {
+    player: [
+      ['Space', 'play or pause'],
+      [', .', 'previous, next step'],
+      ['PgUp PgDn', 'previous, next step: a presenter’s remote sends them'],
+      ['Shift + , .', 'previous, next layer'],
+      ['Home End', 'first, last step'],
+      ['F B', 'forward, backward pass'],
+      ['[ ]', 'zoom: further away, nearer'],
+      ['T', 'next target; with Shift the one before'],
+    ],
+    lesson: [
+      ['PgUp PgDn', 'previous, next stop: a presenter’s remote sends them'],
+      ['← →', 'previous, next stop, where nothing has the focus'],
+      ['Space', 'play, show what is covered, or go on'],
+      ['Home End', 'first, last stop'],
+    ],
+    diagram: [
+      ['← → ↑ ↓', 'in the diagram: move it'],
+      ['+ −', 'in the diagram: nearer, further away'],
+    ],
+    draw: [
+      ['0–9', 'show a sample digit'],
+      ['C', 'clear the square'],
+      ['Z', 'undo the last stroke'],
+    ],
+    picture: [
+      ['← → ↑ ↓', 'in a picture: the cell beside this one'],
+      ['Enter', 'pin the cell, or let it go'],
+      ['Esc', 'let the pinned cell go'],
+    ],
+    all: [
+      ['Tab', 'go to the next picture or control'],
+      ['?', 'this list'],
+    ],
+  } as Record<KeysOf, readonly (readonly [keys: string, does: string])[]>,
 
   // The network
   networkTitle: 'The network, layer by layer',
@@ -284,7 +313,6 @@ export const en = {
     stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
     /** One sentence an op: its inputs and its output, each with its shape. */
     ops: {
-      rearrange: ({ a, out, moves }) => (moves ? `the axes of ${a} change places: ${out}` : `${a} is written in another shape: ${out}`),
       im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
       col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
       dot: ({ a, b, out, ta, tb, groups }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
@@ -312,6 +340,13 @@ export const en = {
       normalizeGrad: ({ a, b, out }) => `how ${a} reaches the scale: times −β and ${b}, divided by the scale to the power β + 1: ${out}`,
       softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
     } as Record<string, (v: StepWords) => string>,
+    /** A rearrangement, by what it does: one of dropout is what showing leaves of it. */
+    rearranges: {
+      moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
+      reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
+      same: ({ a, out }) => `${a} stays as it is: ${out}`,
+      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
+    } as Record<Rearranges, (v: StepWords) => string>,
     /** An op without a sentence of its own. */
     anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,
 
@@ -337,6 +372,7 @@ export const en = {
     seed: 'Seed',
     loss: 'loss',
     lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
+    lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}, which is 0 in float32`,
   },
 
   // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
@@ -363,6 +399,7 @@ export const en = {
     gradientLegend: (end: string) => `Colours of gradients from −${end}, purple, over 0, paper, to ${end}, green`,
     largest: (value: string, where: string) => `largest here ${value} (${where})`,
     allZero: 'all are 0 here',
+    apart: 'each layer has its own scale',
     hold: 'lock the scale',
     held: (end: string) => `locked at ±${end}`,
     sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
@@ -388,7 +425,7 @@ export const en = {
     row: 'row',
     column: 'column',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
+      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: 'as it is', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
       spreadMean: 'shared out', softmax: 'softmax', loss: 'loss', where: 'where', above: '> 0', overN: ', over N',
     },
   },
@@ -426,6 +463,10 @@ export const en = {
       softmax: () => 'exp of its own score, over the sum of exp of all scores.',
       crossEntropy: () => 'log Σ exp(x) minus the score of the target: −log of the target’s probability, without rounding it first.',
       softmaxGrad: () => 'The probability, minus 1 at the target alone, over N.',
+      lrnScale: () => 'k plus α times the sum of the squares that stand at this place in the neighbouring channels.',
+      lrnScaleGrad: () => 'What reached the scales that this number is part of, summed, times 2α x.',
+      normalize: () => 'Divided by its scale to the power β: the stronger the neighbouring channels, the smaller it becomes.',
+      normalizeGrad: () => 'How the gradient reaches the scale: −β · dout · x, over the scale to the power β + 1.',
     } as Record<string, (v: TermWords) => string>,
     anyForm: ({ form }: TermWords) => `Computed by the formula ${form}.`,
     product: (a: string, b: string) => `It is ${a} times ${b}.`,
@@ -613,6 +654,7 @@ export const en = {
     'no-class': (v: Values) => `${v['value']} is no class of this network; its classes are 0 to ${v['most']}.`,
     'weights-lost': () => 'Neither the new weights nor the old ones can be read. The network has random weights now.',
     unreadable: () => 'The file can no longer be read. Choose it once more.',
+    'not-weights': (v: Values) => `This file is ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}, not weights. Choose a .safetensors or .npz file.`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',

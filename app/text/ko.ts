@@ -4,9 +4,9 @@ import type { Text } from './en.ts'
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** 이미지가 아닌 파일의 종류. */
+/** 기대와 다른 파일의 종류. */
 const fileKinds: Readonly<Record<string, string>> = {
-  empty: '빈 파일', text: '글', pdf: 'PDF 문서', svg: 'SVG 그림', heic: 'HEIC 사진', avif: 'AVIF 이미지', zip: 'ZIP 압축 파일', unknown: '알 수 없는 것',
+  empty: '빈 파일', text: '글', pdf: 'PDF 문서', svg: 'SVG 그림', heic: 'HEIC 사진', avif: 'AVIF 이미지', zip: 'ZIP 압축 파일', png: '이미지(PNG)', jpeg: '이미지(JPEG)', gif: '이미지(GIF)', webp: '이미지(WebP)', bmp: '이미지(BMP)', unknown: '알 수 없는 것',
 }
 
 /** 보기 파일의 그 자리에 있어야 할 것. */
@@ -44,19 +44,45 @@ export const ko: Text = {
   kernels: {
     fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
-    plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 같고, 시간이 더 걸릴 뿐입니다.',
+    plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
   },
   keysTitle: '단축키',
-  keys: [
-    ['0–9', '예시 숫자 보기'],
-    ['C', '모두 지우기'],
-    ['Z', '마지막 획 취소'],
-    ['Tab', '다음 그림이나 버튼으로 이동'],
-    ['← → ↑ ↓', '그림 안에서 옆 칸으로 이동'],
-    ['Enter', '칸 고정 또는 고정 해제'],
-    ['Esc', '고정 해제'],
-    ['?', '이 목록 보기'],
-  ],
+  keys: {
+    player: [
+      ['Space', '재생 또는 일시 정지'],
+      [', .', '이전 단계, 다음 단계'],
+      ['PgUp PgDn', '이전 단계, 다음 단계 (발표용 리모컨의 키)'],
+      ['Shift + , .', '이전 계층, 다음 계층'],
+      ['Home End', '첫 단계, 마지막 단계'],
+      ['F B', '순전파, 역전파'],
+      ['[ ]', '확대: 멀리, 가까이'],
+      ['T', '다음 정답. Shift 키를 함께 누르면 이전 정답'],
+    ],
+    lesson: [
+      ['PgUp PgDn', '이전 장면, 다음 장면 (발표용 리모컨의 키)'],
+      ['← →', '이전 장면, 다음 장면 (선택된 것이 없을 때)'],
+      ['Space', '재생, 가린 것 보기 또는 계속'],
+      ['Home End', '첫 장면, 마지막 장면'],
+    ],
+    diagram: [
+      ['← → ↑ ↓', '그림 안에서 그림 옮기기'],
+      ['+ −', '그림 안에서 가까이, 멀리'],
+    ],
+    draw: [
+      ['0–9', '예시 숫자 보기'],
+      ['C', '모두 지우기'],
+      ['Z', '마지막 획 취소'],
+    ],
+    picture: [
+      ['← → ↑ ↓', '그림 안에서 옆 칸으로 이동'],
+      ['Enter', '칸 고정 또는 고정 해제'],
+      ['Esc', '고정 해제'],
+    ],
+    all: [
+      ['Tab', '다음 그림이나 버튼으로 이동'],
+      ['?', '이 목록 보기'],
+    ],
+  },
 
   // 신경망
   networkTitle: '계층별로 본 신경망',
@@ -252,7 +278,6 @@ export const ko: Text = {
     step: (layer, n, of, says) => `${layer} 계층, ${of}단계 중 ${n}번째: ${says}`,
     stepBack: (layer, n, of, says) => `${layer} 계층 역전파, ${of}단계 중 ${n}번째: ${says}`,
     ops: {
-      rearrange: ({ a, out, moves }) => (moves ? `${a}의 축 순서를 바꿔 ${out}` : `${a}의 형상을 바꿔 ${out}`),
       im2col: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`,
       col2im: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`,
       dot: ({ a, b, out, ta, tb, groups }) => `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
@@ -280,6 +305,12 @@ export const ko: Text = {
       normalizeGrad: ({ a, b, out }) => `${a} 곱하기 −β, 곱하기 ${b}, 나누기 scale의 β + 1 제곱: ${out}`,
       softmaxGrad: ({ a, b, out }) => `${a}에서 정답 ${b} 자리만 1을 빼고 N으로 나누어 ${out}`,
     },
+    rearranges: {
+      moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
+      reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
+      same: ({ a, out }) => `${a} 그대로: ${out}`,
+      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
+    },
     anyOp: (op, inputs, out) => `연산 ${op}(${inputs}), 결과 ${out}`,
 
     code: '코드',
@@ -304,6 +335,7 @@ export const ko: Text = {
     seed: '시드',
     loss: '손실',
     lossIs: y => `−log y_t, 정답의 확률 y_t = ${y}`,
+    lossBelow: least => `−log y_t, 정답의 확률 y_t < ${least} (float32에서는 0)`,
   },
 
   // 계층 보기와 행렬 보기 (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
@@ -330,6 +362,7 @@ export const ko: Text = {
     gradientLegend: end => `기울기 색의 범위: −${end}(보라색), 0(종이 색), ${end}(초록색)`,
     largest: (value, where) => `여기서 가장 큰 값 ${value} (${where})`,
     allZero: '여기서는 모두 0입니다',
+    apart: '계층마다 눈금이 다릅니다',
     hold: '눈금 고정',
     held: end => `±${end} 고정`,
     sees: (height, width) => `${height}×${width} 픽셀을 봅니다`,
@@ -355,7 +388,7 @@ export const ko: Text = {
     row: '행',
     column: '열',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', sumRows: '행의 합', argMax: '최댓값의 자리', at: '자리', mean: '평균', scatterMax: '자리로',
+      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: '그대로', sumRows: '행의 합', argMax: '최댓값의 자리', at: '자리', mean: '평균', scatterMax: '자리로',
       spreadMean: '나누기', softmax: 'softmax', loss: '손실', where: '조건', above: '> 0', overN: ', N으로 나눔',
     },
   },
@@ -393,6 +426,10 @@ export const ko: Text = {
       softmax: () => '자기 점수의 exp 값을 모든 점수의 exp 합으로 나눕니다.',
       crossEntropy: () => 'log Σ exp(x) 값에서 정답의 점수를 뺍니다. 정답의 확률에 −log를 취한 것과 같고, 확률을 먼저 반올림하지 않습니다.',
       softmaxGrad: () => '확률에서 정답 자리만 1을 빼고 N으로 나눕니다.',
+      lrnScale: () => '이웃 채널의 같은 자리에 있는 값의 제곱을 모두 더해 α를 곱하고 k를 더합니다.',
+      lrnScaleGrad: () => '이 값이 들어간 scale마다 돌아온 기울기를 모두 더하고 2α x를 곱합니다.',
+      normalize: () => 'scale의 β 제곱으로 나눈 값입니다. 이웃 채널의 값이 클수록 작아집니다.',
+      normalizeGrad: () => '기울기가 scale까지 돌아가는 과정입니다. −β · dout · x 값을 scale의 β + 1 제곱으로 나눕니다.',
     },
     anyForm: ({ form }) => `공식 ${form} 계산 결과입니다.`,
     product: (a, b) => `행렬로는 ${a}, ${b}의 곱입니다.`,
@@ -579,7 +616,8 @@ export const ko: Text = {
     'no-class': v => `이 신경망에 없는 클래스입니다: ${v['value']}. 클래스는 0 ~ ${v['most']} 범위입니다.`,
     'weights-lost': () => '새 가중치도 이전 가중치도 읽을 수 없습니다. 지금은 무작위 가중치입니다.',
     unreadable: () => '파일을 더는 읽을 수 없습니다. 다시 골라 주세요.',
-    damaged: () => '가중치 파일이 손상되었습니다. 파일을 다시 받아 주세요.',
+    'not-weights': v => `이 파일의 종류는 ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}입니다. 가중치 파일이 아닙니다. .safetensors나 .npz 파일을 고르세요.`,
+    damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'worker-died': () => '계산을 맡은 부분이 멈추었습니다. 다시 시도하세요.',
   },

@@ -1,6 +1,6 @@
 // A step as a sentence: "conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)".
 import type { Program, Step } from '../../engine/program.ts'
-import { movesAxes, stepParts, withShape } from '../geometry/steps.ts'
+import { whatRearranges, stepParts, withShape } from '../geometry/steps.ts'
 import type { Text } from './en.ts'
 
 export function sayStep({ film: t }: Text, program: Program, step: Step): string {
@@ -8,7 +8,7 @@ export function sayStep({ film: t }: Text, program: Program, step: Step): string
   const [a = '', b = ''] = parts.inputs.map(withShape)
   const out = withShape(parts.output)
   const { params } = step
-  const say = t.ops[step.op]
-  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1), moves: step.op === 'rearrange' && movesAxes(params) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
+  const say = step.op === 'rearrange' ? t.rearranges[whatRearranges(program, step)] : t.ops[step.op]
+  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }

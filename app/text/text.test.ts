@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
+import { compile } from '../../engine/compile.ts'
+import { originOf } from '../../engine/explain.ts'
+import { networks } from '../../engine/networks/index.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames } from './rules.ts'
+import { sayStep } from './sentence.ts'
 
 describe('the Korean text', () => {
   it('has every key of the English, and no other', () => {
@@ -35,4 +39,25 @@ describe('the Korean text', () => {
     const all = strings(ko).map(([, text]) => text).join('\n')
     expect(all).not.toMatch(notTheBooks)
   })
+})
+
+it('every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps', () => {
+  const without = Object.values(networks).flatMap(spec => {
+    const program = compile(spec, 1)
+    return program.steps.flatMap(step => {
+      const origin = originOf(program, step, 0)
+      return [...(origin.how === 'computed' && !Object.hasOwn(en.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []), ...(step.op === 'rearrange' || Object.hasOwn(en.film.ops, step.op) ? [] : [`op ${step.op}`])]
+    })
+  })
+  expect(without).toEqual([])
+})
+
+it('what showing leaves of dropout is said to be that, not a reshape', () => {
+  const program = compile(networks.alexnet, 1)
+  const said = (t: typeof en, name: string): string => sayStep(t, program, program.steps.find(s => s.name === name)!)
+  for (const name of ['forward/drop6/out', 'backward/drop7/dx']) {
+    expect(said(en, name)).toContain('dropout drops numbers only in training')
+    expect(said(ko, name)).toContain('드롭아웃은 학습할 때만')
+  }
+  expect(said(en, 'forward/fc6/x2d')).toContain('is written in another shape')
 })

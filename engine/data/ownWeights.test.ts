@@ -102,8 +102,11 @@ describe('a weights file of one’s own', () => {
     ['a number is none', () => writeNpz({ ...right, 'fc7/b': { shape: [5], data: Float32Array.of(1, 2, NaN, 4, 5) } }), { code: 'non-finite', tensor: 'fc7/b', met: 'NaN at 2' }],
     ['it is cut off', () => writeNpz(right).subarray(0, 900), { code: 'truncated' }],
     ['it is one array', () => writeNpy(right['fc6/W'], 'fc6/W'), { code: 'npy' }],
-    ['it is something else', () => new TextEncoder().encode('PNG, or so it seems'), { code: 'header-length' }],
-    ['it is empty', () => new Uint8Array(0), { code: 'truncated' }],
+    ['it is a text', () => new TextEncoder().encode('PNG, or so it seems'), { code: 'not-weights', met: 'text' }],
+    ['it is a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 40, 0, 0, 0, 30, 8, 2, 0, 0, 0), { code: 'not-weights', met: 'png' }],
+    ['it is empty', () => new Uint8Array(0), { code: 'not-weights', met: 'empty' }],
+    ['nobody can tell what it is', () => new Uint8Array(40).fill(1), { code: 'header-length' }],
+    ['its header is cut off', () => Uint8Array.of(200, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x22), { code: 'truncated' }],
     ['its bytes have changed', () => { const bytes = writeNpz(right); bytes[400] ^= 1; return bytes }, { code: 'sum' }],
     ['it holds Python objects', () => writeZip({ 'conv1/W.npy': new Uint8Array(Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, 61, 0]), Buffer.from("{'descr': '|O', 'fortran_order': False, 'shape': (), }".padEnd(61))])) }), { code: 'dtype', met: '|O' }],
   ])('says so where %s', async (_, bytes, expected) => {

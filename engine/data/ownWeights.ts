@@ -4,6 +4,7 @@ import type { Program } from '../program.ts'
 import { formatShape, rowMajor, sameShape, sizeOf, type FloatArray, type Shape } from '../tensor.ts'
 import { fromHalf } from './float16.ts'
 import { pieces, readNpyHeader, readZipListing, unpacked, type NpyType, type ZipEntry } from './npzReader.ts'
+import { readPictureHeader, whatElse } from './pictureFile.ts'
 import { headerLength, readListing, WeightsFileError } from './safetensors.ts'
 
 /** A tensor of the file: its numbers come as bytes. */
@@ -53,8 +54,23 @@ async function listed(file: Blob, fileName: string): Promise<{ readonly found: r
     return { found, notes: {} }
   }
   if (first[0] === 0x93 && first[1] === 0x4e) throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
-  const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, headerLength(first, file.size)).arrayBuffer()), file.size)
+  const length = await headerOf(file, first)
+  const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, length).arrayBuffer()), file.size)
   return { found: entries.map(({ name, shape, dtype, begin, end }) => ({ name, shape, type: dtype, fortran: false, bytes: () => pieces(file, start + begin, start + end) })), notes: metadata }
+}
+
+/** Enough of a file to tell what it is. */
+const BEGINNING = 512
+
+/** How many bytes the header of safetensors takes. What does not begin as safetensors is mostly no weights at all: then it is said what it is. */
+async function headerOf(file: Blob, first: Uint8Array): Promise<number> {
+  try {
+    return headerLength(first, file.size)
+  } catch (error) {
+    const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer())
+    const what = readPictureHeader(beginning)?.kind ?? whatElse(beginning)
+    throw what === 'unknown' ? error : new WeightsFileError('not-weights', null, 'safetensors or .npz', what)
+  }
 }
 
 async function arrayIn(file: Blob, entry: ZipEntry): Promise<Found> {

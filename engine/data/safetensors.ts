@@ -24,7 +24,7 @@ export interface WeightsFile {
 export type WeightsFault =
   | 'truncated' | 'header-length' | 'header-json' | 'header-entry' | 'duplicate' | 'dtype' | 'shape' | 'offsets'
   | 'overlap' | 'gap' | 'byte-count' | 'non-finite' | 'missing' | 'unexpected'
-  | 'npz' | 'npy' | 'compression' | 'sum' | 'torchvision' | 'unreadable'
+  | 'npz' | 'npy' | 'compression' | 'sum' | 'torchvision' | 'unreadable' | 'not-weights'
 
 /** What is wrong with a weights file: `code` is stable, `tensor` names the tensor where it is about one. */
 export class WeightsFileError extends Error {

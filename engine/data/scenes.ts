@@ -68,9 +68,12 @@ const scenes: Readonly<Record<SceneName, (chance: Random) => Scene>> = {
       for (const ball of balls) {
         const dx = (x - ball.x) / ball.r, dy = (y - ball.y) / ball.r
         colour = mix(colour, [0.16, 0.1, 0.07], 0.55 * (1 - step(Math.hypot(dx - 0.35, (dy - 0.85) * 2.6), 0.9, 0.5)))
+        // Past its edge a ball has no light: what the formula gives there grows without end, and mixed in, at no share at all, it takes every digit of the colour along.
+        const outside = step(Math.hypot(dx, dy), 1, 0.05)
+        if (outside === 1) continue
         const height = Math.sqrt(Math.max(0, 1 - dx * dx - dy * dy)), light = Math.max(0, -0.5 * dx - 0.55 * dy + 0.67 * height)
         const lit = mix([ball.colour[0] * 0.3, ball.colour[1] * 0.3, ball.colour[2] * 0.3], ball.colour, Math.min(1, 0.25 + light))
-        colour = mix(mix(lit, [1, 1, 1], 0.7 * light ** 24), colour, step(Math.hypot(dx, dy), 1, 0.05))
+        colour = mix(mix(lit, [1, 1, 1], 0.7 * light ** 24), colour, outside)
       }
       return colour
     }

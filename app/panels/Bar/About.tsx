@@ -1,12 +1,17 @@
-// What this is and its keys, in the browser's own dialog. `?` opens it.
+// What this is and the keys of the page one is on, in the browser's own dialog. `?` opens it.
 import { useEffect, useRef } from 'react'
+import { isLargeNetwork } from '../../../engine/networks/index.ts'
 import { useLive } from '../../state/live.ts'
+import { usePlace, type Page } from '../../state/place.ts'
+import type { KeysOf } from '../../text/en.ts'
 import { useText } from '../../text/index.ts'
 import style from '../Bar.module.css'
 
 export function About() {
   const t = useText()
   const kernel = useLive(live => live.opened?.kernel)
+  const page = usePlace(place => place.page), lesson = usePlace(place => place.lesson !== null), large = usePlace(place => isLargeNetwork(place.network))
+  const has = keysOf(page, lesson, large)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {
@@ -24,13 +29,23 @@ export function About() {
         {t.aboutText.map(paragraph => <p key={paragraph}>{paragraph}</p>)}
         {kernel && <p data-testid="kernel">{t.kernels[kernel]}</p>}
         <h3>{t.keysTitle}</h3>
-        <dl>
-          {t.keys.map(([key, does]) => (
-            <div key={key}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>
-          ))}
+        <dl data-testid="keys">
+          {has.flatMap(of => t.keys[of].map(([key, does]) => (
+            <div key={`${of} ${key}`}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>
+          )))}
         </dl>
         <form method="dialog"><button type="submit">{t.close}</button></form>
       </dialog>
     </>
   )
+}
+
+/** What on a page has keys. Into a large network nobody draws. */
+function keysOf(page: Page, lesson: boolean, large: boolean): readonly KeysOf[] {
+  switch (page) {
+    case 'draw': return ['draw', 'picture', 'all']
+    case 'pass': return ['player', ...(large ? [] : ['draw'] as const), 'picture', 'all']
+    case 'learn': return lesson ? ['lesson', 'all'] : ['all']
+    case 'architectures': return ['diagram', 'all']
+  }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
-import { shapeText } from '../../geometry/numbers.ts'
+import { readNumber, shapeText } from '../../geometry/numbers.ts'
 import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
 import { FIRST_SEED, takeWeights } from '../../state/large.ts'
@@ -83,19 +83,24 @@ function Target() {
   const t = useWords()
   const program = useProgram(), most = program.values[program.scores]!.shape[1]! - 1
   const target = usePlace(place => place.target), label = useTensor('label')?.data[0]
-  /** What is being typed: a class takes several keys. */
+  /** The text while it is typed: a class takes several keys, and what is none stays to be mended. */
   const [typed, type] = useState<string | null>(null)
+  /** The class that a text names; null: the network's own answer. undefined: none. */
+  const classOf = (text: string): number | null | undefined => {
+    const wanted = readNumber(text)
+    return wanted === 'empty' ? null : typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most ? wanted : undefined
+  }
   const set = (text: string): void => {
     type(text)
-    const wanted = Number(text)
-    if (text.trim() === '') go({ target: null })
-    else if (Number.isInteger(wanted) && wanted >= 0 && wanted <= most) go({ target: wanted })
+    const wanted = classOf(text)
+    if (wanted !== undefined) go({ target: wanted })
   }
+  const wrong = typed !== null && classOf(typed) === undefined
   return (
     <label className={style.target}>
       <span>{t.target}</span>
-      <input type="number" inputMode="numeric" min={0} max={most} step={1} value={typed ?? target ?? ''} onBlur={() => type(null)} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
-      <small>{t.targetHint(most)}</small>
+      <input inputMode="numeric" autoComplete="off" aria-invalid={wrong} value={typed ?? target ?? ''} onBlur={() => type(null)} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
+      {wrong ? <small role="alert" data-testid="no-class">{t.noClass(most, target ?? label ?? null)}</small> : <small>{t.targetHint(most)}</small>}
     </label>
   )
 }

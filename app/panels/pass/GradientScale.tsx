@@ -1,4 +1,5 @@
-// The one scale of all gradients on screen: its colours, its range in words, and a lock, so that two backward passes can be compared.
+// The one scale of all gradients on screen: its colours, its range in words, and a lock, so that two backward passes can be compared. Where each layer
+// has a scale of its own – `apart` – that is said instead.
 import type { GradientRange } from '../../geometry/backward.ts'
 import { scaleEnd, shortNumber } from '../../geometry/numbers.ts'
 import { Legend } from '../../marks/Legend.tsx'
@@ -7,18 +8,20 @@ import { useDark } from '../../state/theme.ts'
 import { useText, type Text } from '../../text/index.ts'
 import style from './LayerZoom.module.css'
 
-export function GradientScale({ range: { largest, at, end } }: { range: GradientRange }) {
+export function GradientScale({ range: { largest, at, end }, apart }: { range: GradientRange; apart: boolean }) {
   const t = useText().zooms
   const dark = useDark()
   const lock = usePlace(place => place.lock)
   return (
     <div className={style.scale} role="group" aria-label={t.gradients}>
-      <Legend largest={end} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end))} />
+      {apart ? <span>{t.apart}</span> : <Legend largest={end} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end))} />}
       <span data-testid="gradient-range">{at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(t, at.words))}</span>
-      <label>
-        <input type="checkbox" checked={lock !== null} onChange={event => go({ lock: event.target.checked ? end : null })} />
-        {lock === null ? t.hold : t.held(scaleEnd(lock))}
-      </label>
+      {apart ? null : (
+        <label>
+          <input type="checkbox" checked={lock !== null} onChange={event => go({ lock: event.target.checked ? end : null })} />
+          {lock === null ? t.hold : t.held(scaleEnd(lock))}
+        </label>
+      )}
     </div>
   )
 }

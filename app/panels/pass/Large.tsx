@@ -1,7 +1,7 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
 import type { ReactNode } from 'react'
 import { digitNetworkNames } from '../../../engine/networks/index.ts'
-import { again } from '../../client.ts'
+import { again, useTensor } from '../../client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, shareOf, useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
@@ -61,7 +61,8 @@ function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
-  if (stopped && there && !opening && !progress) return <p className={style.doing} data-testid="stopped">{t.stopped} <button type="button" onClick={again}>{t.again}</button>{children}</p>
+  const through = useTensor('softmax/y') !== undefined
+  if (stopped && there && !opening && !progress) return <p className={style.doing} data-testid="stopped">{through ? t.stopped : t.stoppedEarly} <button type="button" onClick={again}>{t.again}</button>{children}</p>
   if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
   const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
   return (

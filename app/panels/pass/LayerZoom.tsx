@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
-import { gradientRange, isSummed, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
+import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { lookAt } from '../../geometry/onPage.ts'
 import { placesOnStage } from '../../geometry/onStage.ts'
@@ -61,6 +61,8 @@ export function LayerZoom() {
   }, [looks, numbers, places, ink])
   const range = useMemo(() => gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock), [places, seenOf, lock])
   const current = placeOfStep(places, step), far = isLargeNetwork(program.network as NetworkName)
+  // Over many layers the gradients' one scale leaves most of them none of its colours: there each has its own, as forward – until it is locked, to compare.
+  const apart = far && lock === null
   const shown = useMemo(() => layout.placed.flatMap(placed => {
     const place = places.find(p => p.forward.value === placed.column.value)
     if (!place) return []
@@ -70,11 +72,10 @@ export function LayerZoom() {
       placed: { ...placed, column },
       data: seenOf(place, backward)?.numbers?.data,
       from: seenOf(place, backward)?.from ?? 0,
-      // Over many layers the gradients' one scale leaves nothing of what adds up at the end: there it has its own.
-      scaling: backward ? (far && isSummed(place) ? seenOf(place, true)?.numbers : null) : seenOf(places.find(p => p.forward.value === place.forward.scaleOf) ?? place, false)?.numbers,
+      scaling: backward && !apart ? null : seenOf(places.find(p => (backward ? p.backward : p.forward).value === column.scaleOf) ?? place, backward)?.numbers,
       id: findValue(program, column.value)!.id,
     }]
-  }), [layout, places, seenOf, backward, far, program])
+  }), [layout, places, seenOf, backward, apart, program])
   const views = shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
     const { made } = view.place
@@ -116,7 +117,7 @@ export function LayerZoom() {
       </div>
       <div className={style.status} data-picture="layer">
         <Reading views={views} />
-        {backward ? <GradientScale range={range} /> : null}
+        {backward ? <GradientScale range={range} apart={apart} /> : null}
       </div>
     </section>
   )
@@ -137,7 +138,7 @@ export interface View {
   /** Its numbers, or those on its page: from cell number `from` on. */
   readonly data: Float32Array | undefined
   readonly from: number
-  /** The numbers that set its scale; null: the gradients' own. */
+  /** The numbers that set its scale; null: the gradients' one scale. */
   readonly scaling: Numbers | undefined | null
   readonly cell: number | null
   readonly lit: ReadonlySet<number> | undefined

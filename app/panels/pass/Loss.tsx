@@ -4,6 +4,9 @@ import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { useText } from '../../text/index.ts'
 import style from './Loss.module.css'
 
+/** What is smaller reads 0 as float32, whose least number is 1.4e−45. */
+const LEAST = '1e−45'
+
 export function Loss() {
   const t = useText().film
   const loss = useTensor('softmax/loss')?.data[0]
@@ -14,7 +17,7 @@ export function Loss() {
     <dl className={style.loss}>
       <dt>{t.loss}</dt>
       <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>{loss === undefined ? '' : shortNumber(loss)}</dd>
-      {own === undefined ? null : <dd className={style.how}>{t.lossIs(shortNumber(own))}</dd>}
+      {own === undefined ? null : <dd className={style.how}>{own === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(own))}</dd>}
     </dl>
   )
 }

@@ -7,7 +7,8 @@ import { useLive } from '../../state/live.ts'
 
 type Act = (shift: boolean) => void
 
-const keys: Readonly<Record<string, Act>> = {
+/** A test holds the list in the about box to these. */
+export const keys: Readonly<Record<string, Act>> = {
   Space: playOrPause,
   Comma: shift => (shift ? moveLayers(-1) : moveSteps(-1)),
   Period: shift => (shift ? moveLayers(1) : moveSteps(1)),

@@ -42,10 +42,10 @@ export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
   const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
   const label = labelOf(t, place, backward)
-  // The layers' gradients share one scale, which stands below all of them.
-  const measured = data !== undefined && (backward ? isSummed(place) : column.value === column.scaleOf)
+  // Where the layers' gradients share one scale, it stands below all of them.
+  const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
   const legend = measured ? <Legend largest={largest} colours={column.colours} dark={dark} label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} /> : null
-  const note = !backward && data && column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!) : null
+  const note = scaling !== null && data && column.value !== column.scaleOf ? t.scaleAs(`${backward ? '∂ ' : ''}${column.scaleOf.split('/')[0]!}`) : null
   const bias = column.role === 'weights' ? <Bias value={`${column.layer}/${backward ? 'db' : 'b'}`} over={placed} space={space} colours={column.colours} largest={backward ? largest : null} /> : null
   return (
     <Column
