@@ -120,6 +120,9 @@ function labelBox(mark: DiagramMark): readonly DiagramBox[] {
   return [{ layer: mark.layer, layers: [mark.layer], x: x0 - 2, y: y0 - 4, width: x1 - x0 + 4, height: y1 - y0 + 8 }]
 }
 
+/** Size of its smallest letters. */
+export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
+
 /** Where a text stands: a letter is taken for 0.6 of its size wide, which few are. */
 export function textBox({ at: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number } {
   const wide = 0.6 * size * text.length, x0 = x - wide * { start: 0, middle: 0.5, end: 1 }[anchor]

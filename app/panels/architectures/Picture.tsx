@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
-import { diagramOf, type DiagramStyle } from '../../geometry/diagram.ts'
+import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
@@ -41,7 +41,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const svg = useRef<SVGSVGElement>(null)
   const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
   const { width, height } = diagram
-  const { view, room, nearer, further, whole, keys } = useView(width, height)
+  const { view, more, room, nearer, further, whole, keys } = useView(width, height, smallestOf(diagram))
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
@@ -78,7 +78,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     <figure className={style.picture} aria-label={words.diagram(name)}>
       <div className={style.tools}>
         <div role="group" aria-label={words.style}>
-          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => { setShown(s); whole() }}>{words.styles[s]}</button>)}
+          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => setShown(s)}>{words.styles[s]}</button>)}
         </div>
         {shown === 'volumes' ? <label><input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}</label> : null}
         <div role="group" aria-label={words.nearness}>
@@ -93,7 +93,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
           <label><input type="checkbox" checked={clear} onChange={event => setClear(event.target.checked)} /> {words.clear}</label>
         </div>
       </div>
-      <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
+      <div className={style.room} data-more-left={more.left || undefined} data-more-right={more.right || undefined} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
         <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
       {wrong ? <p className={style.wrong} id={trouble} role="alert">{words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}</p> : null}
