@@ -18,7 +18,7 @@ function windowCells({ kind, settings }: ArchitectureRow): readonly string[] {
   const both = (value: unknown, otherwise: string): string => (value === undefined ? otherwise : Array.isArray(value) && value[0] !== value[1] ? value.join('x') : String(Array.isArray(value) ? value[0] : value))
   const window = (high: string, wide: string): string => `${String(settings[high])}x${String(settings[wide])}`
   switch (kind) {
-    case 'convolution': return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), String(settings['groups'] ?? 1)]
+    case 'convolution': return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), both(settings['groups'], '1')]
     case 'pooling': return [window('PH', 'PW'), both(settings['stride'], settings['PH'] === settings['PW'] ? String(settings['PH']) : window('PH', 'PW')), both(settings['pad'], '0'), '']
     default: return settingNames.map(() => '')
   }

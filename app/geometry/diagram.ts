@@ -69,7 +69,7 @@ function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stag
 }
 
 /** In units: the tallest volume, the longest, the spaces – more, by larger letters, where lines cross – and type. */
-const TALL = 170, LONG = 64, SLANT = 0.36, BETWEEN = 58, CROSSED = 36, TOWER_GAP = 46, MARGIN = 30, SMALL = 11, TYPE = 13
+const TALL = 170, LONG = 64, SLANT = 0.36, BETWEEN = 58, CROSSED = 44, TOWER_GAP = 46, MARGIN = 30, SMALL = 11, TYPE = 13
 
 interface Volume {
   readonly stage: Stage

@@ -25,6 +25,8 @@ export function useView(width: number, height: number, letters: number): Diagram
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
   /** Whether it was moved by hand: then it stays as it is when the room changes. */
   const moved = useRef(false)
+  /** The picture that was begun with. */
+  const began = useRef('')
   useEffect(() => {
     const element = room.current!
     const own = zoom<HTMLDivElement, unknown>()
@@ -47,8 +49,12 @@ export function useView(width: number, height: number, letters: number): Diagram
   // d3 counts in the room's pixels, the picture in its own units. The room is as high as the picture is at the beginning.
   const unit = width / (across || width), first = Math.max(1, (READABLE * unit) / letters)
   const to = useCallback((transform: ZoomTransform) => { behaviour.current!.transform(select(room.current!), transform) }, [])
-  useEffect(() => { moved.current = false }, [width, height])
-  useEffect(() => { if (!moved.current) to(zoomIdentity.scale(first)) }, [to, first, width, height])
+  useEffect(() => {
+    if (moved.current && began.current === `${width} ${height}`) return
+    began.current = `${width} ${height}`
+    moved.current = false
+    to(zoomIdentity.scale(first))
+  }, [to, first, width, height])
   const by = useCallback((factor: number) => { moved.current = true; behaviour.current!.scaleBy(select(room.current!), factor) }, [])
   const whole = useCallback(() => {
     moved.current = true
@@ -57,9 +63,10 @@ export function useView(width: number, height: number, letters: number): Diagram
   const keys = useCallback((event: KeyboardEvent) => {
     const moves: Record<string, readonly [number, number]> = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }
     const move = moves[event.key]
-    if (move || /^[-+=]$/.test(event.key)) moved.current = true
-    if (move) behaviour.current!.translateBy(select(room.current!), ...move)
-    else if (event.key === '+' || event.key === '=') by(1.4)
+    if (move) {
+      moved.current = true
+      behaviour.current!.translateBy(select(room.current!), ...move)
+    } else if (event.key === '+' || event.key === '=') by(1.4)
     else if (event.key === '-') by(1 / 1.4)
     else return
     event.preventDefault()
