@@ -1,6 +1,6 @@
 // The diagram for tomorrow's slides: with the maps of the input inside, taken nearer, saved whole; and which pixels a number saw.
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 
 test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and is saved whole @desktop', async ({ page }) => {
@@ -27,3 +27,80 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
   await page.evaluate(() => window.im2see!.go({ page: 'draw', cell: { value: 'conv2/out', cell: 345 } }))
   await expect(page.getByText('sees 14×14 pixels')).toBeVisible()
 })
+
+test('A layer’s words are the layer: they light it, paper lights nothing, and a click opens it @desktop', async ({ page }) => {
+  await page.goto('./#/architectures/alexnet?lang=en')
+  const picture = page.getByRole('figure', { name: 'Diagram of AlexNet' }).locator('svg'), lit = page.locator('tr[data-lit]')
+  for (const layer of ['fc6', 'conv3', 'fc8']) {
+    await pointAt(page, picture.getByText(layer, { exact: true }))
+    await expect(lit).toHaveAttribute('data-layer', layer)
+    const { x, y, width } = (await picture.boundingBox())!
+    await page.mouse.move(x + width / 2, y + 3)
+    await expect(lit).toHaveCount(0)
+  }
+  await pointAt(page, picture.getByText('11×11'))
+  await expect(lit).toHaveAttribute('data-layer', 'conv1') // what is written on the way to a layer is that layer's
+  await pointAt(page, picture.getByText('conv2', { exact: true }))
+  await page.mouse.down()
+  await page.mouse.up()
+  await expect(page).toHaveURL(/#\/pass\/alexnet/)
+})
+
+test('What was said of one network is not said of the next, and a width that is none saves nothing @desktop', async ({ page }) => {
+  await page.goto('./#/architectures/alexnet?lang=en')
+  await page.evaluate(() => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } }) })
+  await page.getByRole('button', { name: 'Copy as CSV' }).click()
+  await expect(page.getByText('The table is copied as CSV.')).toBeVisible()
+  await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
+  await expect(page.getByRole('heading', { name: 'What LeNet-5 was in 1998' })).toBeVisible()
+  await expect(page.getByText('The table is copied as CSV.')).toHaveCount(0)
+
+  const field = page.getByLabel('PNG width')
+  const saved: string[] = []
+  page.on('download', download => saved.push(download.suggestedFilename()))
+  for (const wrong of ['', '0', '-5', '99999']) {
+    await field.fill(wrong)
+    await page.getByTestId('save-png').click()
+    await expect(page.getByRole('alert').filter({ hasText: 'from 100 to 12000' })).toBeVisible()
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue(wrong)
+  }
+  await field.fill('300')
+  await page.getByLabel('Transparent background').check()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-png').click()])
+  expect(download.suggestedFilename()).toBe('lenet5-volumes-transparent.png')
+  const png = await readFile(await download.path())
+  expect(png.readUInt32BE(16)).toBe(300)
+  const corner = await page.evaluate(async base64 => {
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])), canvas = new OffscreenCanvas(1, 1), context = canvas.getContext('2d')!
+    context.drawImage(bitmap, 0, 0)
+    return context.getImageData(0, 0, 1, 1).data[3]
+  }, png.toString('base64'))
+  expect(corner).toBe(0)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.getByLabel('Transparent background').uncheck()
+  const [dark] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-svg').click()])
+  expect(dark.suggestedFilename()).toBe('lenet5-volumes-dark.svg')
+  expect(saved).toHaveLength(2)
+})
+
+test('On a narrow screen the figure begins where it can be read, and shows that it goes on @phone', async ({ page }) => {
+  await page.goto('./#/architectures/alexnet?lang=en')
+  const figure = page.getByRole('figure', { name: 'Diagram of AlexNet' }), picture = figure.locator('svg'), room = figure.getByRole('group', { name: /Drag to move/ })
+  const letters = (): Promise<number> => picture.evaluate((svg: SVGSVGElement) => Math.min(...[...svg.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * svg.getScreenCTM()!.a)
+  await expect.poll(letters).toBeGreaterThanOrEqual(8.99)
+  await expect(room).toHaveAttribute('data-more-right')
+  await expect(room).not.toHaveAttribute('data-more-left')
+  await page.getByRole('button', { name: 'Whole' }).click()
+  await expect(room).not.toHaveAttribute('data-more-right')
+  expect(await letters()).toBeLessThan(4)
+  await page.getByRole('button', { name: 'Flat blocks' }).click()
+  await expect.poll(letters).toBeGreaterThanOrEqual(8.99)
+  expect(await violations(page)).toEqual([])
+})
+
+/** Moves the pointer onto something that lies under what is for pointing. */
+async function pointAt(page: Page, what: Locator): Promise<void> {
+  const { x, y, width, height } = (await what.boundingBox())!
+  await page.mouse.move(x + width / 2, y + height / 2)
+}

@@ -22,7 +22,7 @@ export default function Architectures() {
       <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
       <p className={style.about}>{words.about[network]}</p>
       <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
-      <Table rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
+      <Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
       {network === 'lenet5' ? <Lenet1998 /> : null}
       <Compare />
     </main>

@@ -1,18 +1,34 @@
 // The table as text: what is copied. Numbers in full, so that a spreadsheet reads them.
 import { counts, totalOf, type ArchitectureRow } from '../../engine/architecture.ts'
+import { settingsText } from './columns.ts'
 
-const header = ['layer', 'kind', 'output', 'parameters', 'multiply-adds', 'activation bytes', 'im2col bytes', 'receptive field'] as const
-const cellsOf = (row: ArchitectureRow): readonly string[] => [row.name, row.kind, row.output.join('x'), ...counts.map(c => String(row[c])), row.sees.join('x')]
-const totals = (rows: readonly ArchitectureRow[]): readonly string[] => ['total', '', '', ...counts.map(c => String(totalOf(rows, c))), '']
-const lines = (rows: readonly ArchitectureRow[]): readonly (readonly string[])[] => [header, ...rows.map(cellsOf), totals(rows)]
+const numbers = ['parameters', 'multiply-adds', 'activation bytes', 'im2col bytes', 'receptive field'] as const
+const settingNames = ['kernel', 'stride', 'pad', 'groups'] as const
+const tableOf = (rows: readonly ArchitectureRow[], header: readonly string[], settings: (row: ArchitectureRow) => readonly string[]): readonly (readonly string[])[] => [
+  ['layer', 'kind', ...header, 'output', ...numbers],
+  ...rows.map(row => [row.name, row.kind, ...settings(row), row.output.join('x'), ...counts.map(c => String(row[c])), row.sees.join('x')]),
+  ['total', '', ...header.map(() => ''), '', ...counts.map(c => String(totalOf(rows, c))), ''],
+]
 
-export const asCsv = (rows: readonly ArchitectureRow[]): string => lines(rows).map(line => line.join(',')).join('\n') + '\n'
+/** A setting a column; empty where a layer has no such. */
+export const asCsv = (rows: readonly ArchitectureRow[]): string => tableOf(rows, settingNames, windowCells).map(line => line.join(',')).join('\n') + '\n'
 
-/** GitHub's tables; numbers to the right. */
+/** What a spec leaves out is what its layer takes it for. */
+function windowCells({ kind, settings }: ArchitectureRow): readonly string[] {
+  const both = (value: unknown, otherwise: string): string => (value === undefined ? otherwise : Array.isArray(value) && value[0] !== value[1] ? value.join('x') : String(Array.isArray(value) ? value[0] : value))
+  const window = (high: string, wide: string): string => `${String(settings[high])}x${String(settings[wide])}`
+  switch (kind) {
+    case 'convolution': return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), both(settings['groups'], '1')]
+    case 'pooling': return [window('PH', 'PW'), both(settings['stride'], settings['PH'] === settings['PW'] ? String(settings['PH']) : window('PH', 'PW')), both(settings['pad'], '0'), '']
+    default: return settingNames.map(() => '')
+  }
+}
+
+/** GitHub's tables; numbers to the right. Settings as the page abbreviates them. */
 export function asMarkdown(rows: readonly ArchitectureRow[]): string {
-  const [head, ...body] = lines(rows)
+  const [head, ...body] = tableOf(rows, ['settings'], row => [settingsText(row)])
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [row(head!), row(head!.map((_, i) => (i >= 3 ? '---:' : '---'))), ...body.map(row), ''].join('\n')
+  return [row(head!), row(head!.map((_, i) => (i >= 4 ? '---:' : '---'))), ...body.map(row), ''].join('\n')
 }
 
 /** 1.2 MB, 57.6 kB, 40 B: as people read bytes. */

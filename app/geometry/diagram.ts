@@ -17,7 +17,7 @@ export interface Diagram {
   readonly width: number
   readonly height: number
   readonly marks: readonly DiagramMark[]
-  /** For pointing: what stands for a layer, all its parts. */
+  /** For pointing: what stands for a layer, its words with it. Of two that cover a place, the later. */
   readonly boxes: readonly DiagramBox[]
 }
 
@@ -68,8 +68,8 @@ function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stag
   return [{ layer: 'image', row: null, shape: image, after: [], towers: 1 }, ...stages]
 }
 
-/** In units: the tallest volume, the longest, the spaces; type. */
-const TALL = 170, LONG = 64, SLANT = 0.36, BETWEEN = 58, TOWER_GAP = 46, MARGIN = 30, SMALL = 11, TYPE = 13
+/** In units: the tallest volume, the longest, the spaces – more, by larger letters, where lines cross – and type. */
+const TALL = 170, LONG = 64, SLANT = 0.36, BETWEEN = 58, CROSSED = 44, TOWER_GAP = 46, MARGIN = 30, SMALL = 11, TYPE = 13
 
 interface Volume {
   readonly stage: Stage
@@ -91,19 +91,42 @@ function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number
   const middle = margin + 2 * type + Math.max(tall(sized), (towers - 1) * pitch + (towers > 1 ? tall(sized.filter(s => s.stage.towers > 1)) : 0)) / 2
   const drawn: Volume[][] = []
   let x = margin + 24 * letters
-  for (const { stage, length, height, slant } of sized) {
+  for (const [i, { stage, length, height, slant }] of sized.entries()) {
+    if (i > 0 && stage.shape.length === 3 && !keepsTowers(sized[i - 1]!.stage, stage)) x += CROSSED * (letters - 1)
     drawn.push(Array.from({ length: stage.towers }, (_, i) => ({ stage, x, y: middle + (i - (stage.towers - 1) / 2) * pitch + slant / 2 - height / 2, length, height, slant })))
     x += length + slant + BETWEEN + (letters > 1 && stage.shape.length !== 3 ? 10 : 0) // there names stand closest
   }
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
-  const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []), ...column.flatMap((v, at) => sizes(v, at === column.length - 1, letters)), ...words(column[0]!, bottom, letters)])
-  const last = drawn.at(-1)![0]!
+  const marks = drawn.flatMap((column, i) => [...column.flatMap(faces), ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []), ...column.flatMap((v, at) => sizes(v, { lowest: at === column.length - 1, high: at < column.length - 1 && i > 0 && !keepsTowers(stages[i - 1]!, stages[i]!) }, letters)), ...words(column[0]!, bottom, letters)])
+  const last = drawn.at(-1)![0]!, height = bottom + (letters > 1 ? 7 : 6) * type + margin
   return {
     width: last.x + last.length + last.slant + margin + 24 * letters,
-    height: bottom + (letters > 1 ? 7 : 6) * type + margin,
+    height,
     marks,
-    boxes: drawn.map(column => ({ layer: column[0]!.stage.layer, layers: [column[0]!.stage.layer, ...column[0]!.stage.after.map(r => r.name)], x: column[0]!.x - 14, y: column[0]!.y - column[0]!.slant - 8, width: column[0]!.length + column[0]!.slant + 28, height: column.at(-1)!.y + column.at(-1)!.height - column[0]!.y + column[0]!.slant + 16 })),
+    boxes: [...drawn.map(column => columnBox(column[0]!, height - margin)), ...marks.flatMap(labelBox)],
   }
+}
+
+/** A column from its volume down through its words, as wide as reaches half-way to the next. */
+function columnBox({ stage: { layer, after }, x, y, length, slant }: Volume, bottom: number): DiagramBox {
+  const top = y - slant - 8
+  return { layer, layers: [layer, ...after.map(r => r.name)], x: x - BETWEEN / 2, y: top, width: length + slant + BETWEEN, height: bottom - top }
+}
+
+/** What is written between two volumes belongs to the second. */
+function labelBox(mark: DiagramMark): readonly DiagramBox[] {
+  if (mark.kind !== 'text' || (mark.says !== 'window' && mark.says !== 'dense')) return []
+  const { x0, y0, x1, y1 } = textBox(mark)
+  return [{ layer: mark.layer, layers: [mark.layer], x: x0 - 2, y: y0 - 4, width: x1 - x0 + 4, height: y1 - y0 + 8 }]
+}
+
+/** Size of its smallest letters. */
+export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
+
+/** Where a text stands: a letter is taken for 0.6 of its size wide, which few are. */
+export function textBox({ at: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number } {
+  const wide = 0.6 * size * text.length, x0 = x - wide * { start: 0, middle: 0.5, end: 1 }[anchor]
+  return { x0, y0: y - 0.75 * size, x1: x0 + wide, y1: y }
 }
 
 /** Sides shrink less than the sizes do, so that 6×6 can be seen beside 227×227. */
@@ -125,52 +148,58 @@ function faces({ stage: { layer, shape, towers }, x, y, length, height, slant }:
   ]
 }
 
+/** Whether each tower of a layer takes only its own of the one before. */
+const keepsTowers = (before: Stage, { row, towers }: Stage): boolean => towers === before.towers && (towers === 1 || row!.kind === 'pooling' || groupsOf(row!) > 1)
+
 /** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined. */
 function links(column: readonly Volume[], next: readonly Volume[], letters: number): DiagramMark[] {
   const { row, layer } = next[0]!.stage
-  const grouped = row!.kind === 'pooling' || groupsOf(row!) > 1
-  const pairs = next.flatMap((to, i) => column.map((from, j) => ({ from, to, i, j }))).filter(({ i, j }) => next.length !== column.length || !grouped || i === j)
+  const apart = keepsTowers(column[0]!.stage, next[0]!.stage)
+  const pairs = next.flatMap((to, i) => column.map((from, j) => ({ from, to, i, j }))).filter(({ i, j }) => !apart || i === j)
   const seen = new Set<Volume>()
-  return pairs.flatMap(({ from, to }): DiagramMark[] => {
-    const marks = row!.kind === 'affine' ? dense(from, to, layer, letters) : looking(from, to, row!, !seen.has(from), letters)
+  return pairs.toSorted((a, b) => Number(a.i !== a.j) - Number(b.i !== b.j)).flatMap(({ from, to, j }): DiagramMark[] => { // straight ahead first: the size is told beside those lines
+    if (row!.kind === 'affine') return dense(from, to, layer, { told: j === 0, over: column.length > 1, letters })
+    const marks = looking(from, to, row!, seen.has(from) ? null : next.length > column.length ? 'between' : !apart && j > 0 ? 'below' : 'above', letters)
     seen.add(from)
     return marks
   })
 }
 
-function dense(from: Volume, to: Volume, layer: string, letters: number): DiagramMark[] {
-  const right = from.x + from.length + from.slant
+/** `over`: lines cross between them, and the word stands above. */
+function dense(from: Volume, to: Volume, layer: string, { told, over, letters }: { told: boolean; over: boolean; letters: number }): DiagramMark[] {
+  const right = from.x + from.length + from.slant, top = from.y - from.slant
   const line = (a: Point, b: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: b })
-  return [line([right, from.y - from.slant], [to.x, to.y]), line([right, from.y + from.height - from.slant], [to.x, to.y + to.height]), { kind: 'text', layer, says: 'dense', at: [(right + to.x) / 2, (from.y + to.y + from.height / 2 + to.height / 2 - from.slant) / 2 + 4], text: 'dense', size: SMALL * letters, anchor: 'middle' }]
+  const y = over ? Math.min(top, to.y - to.slant) - 6 : (top + to.y + from.height / 2 + to.height / 2) / 2 + 4
+  return [line([right, top], [to.x, to.y]), line([right, top + from.height], [to.x, to.y + to.height]), ...(told ? [{ kind: 'text', layer, says: 'dense', at: [(right + to.x) / 2, y], text: 'dense', size: SMALL * letters, anchor: 'middle' } as const] : [])]
 }
 
-/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. */
-function looking(from: Volume, to: Volume, row: ArchitectureRow, first: boolean, letters: number): DiagramMark[] {
+/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. Its size stands where they leave `from`; `told`: on which side of them. */
+function looking(from: Volume, to: Volume, row: ArchitectureRow, told: 'above' | 'below' | 'between' | null, letters: number): DiagramMark[] {
   const [, H, W] = from.stage.shape as [number, number, number], { layer } = to.stage
-  const [FH, FW] = windowOf(row)
+  const [FH, FW] = windowOf(row), size = SMALL * letters, text = `${FH}×${FW}`
   const down = Math.max(5, from.height * Math.min(1, FH / H)), over = Math.max(4, from.slant * Math.min(1, FW / W))
   const left = from.x + from.length + (from.slant - over) * 0.3, top = from.y - (from.slant - over) * 0.3 + (from.height - down) * 0.42
   const corners: readonly Point[] = [[left, top], [left + over, top - over], [left + over, top + down - over], [left, top + down]]
   const end: Point = [to.x + Math.min(3, to.length / 2), to.y + to.height * 0.4]
   const line = (a: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: end })
-  if (!first) return [line(corners[1]!), line(corners[2]!)]
-  return [
-    { kind: 'face', layer, paint: 'window', points: corners },
-    line(corners[1]!), line(corners[2]!),
-    { kind: 'text', layer, says: 'window', at: [from.x + from.length + from.slant + BETWEEN / 2, Math.min(from.y - from.slant, to.y - to.slant) - 8], text: `${FH}×${FW}`, size: SMALL * letters, anchor: 'middle' },
-  ]
+  const lines = [line(corners[1]!), line(corners[2]!)]
+  if (told === null) return lines
+  const x = from.x + from.length + from.slant + 3 + (told === 'below' ? 14 * (letters - 1) : 0), ends = [x - 1, x + 0.6 * size * text.length + 1]
+  const along = ([x0, y0]: Point): readonly number[] => ends.map(at => y0 + ((end[1] - y0) * (at - x0)) / (end[0] - x0))
+  const y = { above: Math.min(...along(corners[1]!)) - 3, below: Math.max(...along(corners[2]!)) + 3 + 0.75 * size, between: top + (down - over) / 2 + 0.375 * size }[told]
+  return [{ kind: 'face', layer, paint: 'window', points: corners }, ...lines, { kind: 'text', layer, says: 'window', at: [x, y], text, size, anchor: 'start' }]
 }
 
 export const windowOf = ({ kind, settings }: ArchitectureRow): readonly [number, number] => (kind === 'pooling' ? [Number(settings['PH']), Number(settings['PW'])] : [Number(settings['FH']), Number(settings['FW'])])
 
-/** Height and width at their edges, the channels of a tower beneath it. */
-function sizes({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, lowest: boolean, letters: number): DiagramMark[] {
+/** Height and width at their edges, the channels of a tower beneath it. The height stands at the end of its edge where no lines come in; `high`: they come from below. */
+function sizes({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, { lowest, high }: { lowest: boolean; high: boolean }, letters: number): DiagramMark[] {
   const type = TYPE * letters
   const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({ kind: 'text', layer, says, at, text, size: SMALL * letters, anchor })
   if (shape.length !== 3) return [text('channels', [x + length / 2 + slant / 2, y + height + type], String(shape[0]), 'middle')]
   return [
-    text('size', [x - 4, y + height / 2 + 4 * letters], String(shape[1]), 'end'),
-    ...(lowest || towers === 1 ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + type], String(shape[2]), 'middle')] : []),
+    text('size', [x - 4, high ? y + 0.75 * SMALL * letters : y + height], String(shape[1]), 'end'),
+    ...(lowest ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + type], String(shape[2]), 'middle')] : []),
     text('channels', [x + length / 2, y + height + type], String(shape[0]! / towers), 'middle'),
   ]
 }
@@ -186,7 +215,7 @@ function words({ stage: { layer, row, after }, x, length, slant }: Volume, botto
 
 // ── Blocks ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const BLOCK = 92, DEEP = 64, GAP = 18
+const BLOCK = 108, DEEP = 64, GAP = 18
 
 /** A block a layer, in lines of as many as make a picture of about 16 : 9. */
 function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram {

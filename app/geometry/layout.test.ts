@@ -76,3 +76,12 @@ describe.each(rooms)('AlexNet in a room $width wide', room => {
     expect(seen).toBeLessThan(900_000)
   })
 })
+
+it.each([['simple-convnet', 925, 610, 4.75], ['lenet5', 800, 730, 4.75], ['lenet5', 900, 740, 3.5]] as const)('%s shows every filter of its first layer in %d×%d: the image stands beside them where over them it would hide some', (name, width, height, head) => {
+  const room = { width, height, dpr: 1, rem: 16, pages: {}, head }, layout = layoutNetwork(columnsOf(compile(networks[name], 1)), room)
+  const [image, filters] = layout.placed
+  expect([filters.column.value, filters.page]).toEqual(['conv1/W', filters.column.maps])
+  expect(image.y).toBe(filters.y)
+  expect((image.grid.rows * image.grid.ch) / room.dpr).toBeGreaterThanOrEqual(64)
+  expect(layout.height).toBeLessThanOrEqual(height)
+})

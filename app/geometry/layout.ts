@@ -14,7 +14,7 @@ export interface Room {
   readonly pages: Readonly<Record<string, number>>
   /** Room for the words above the maps, in rem; HEAD unless told. */
   readonly head?: number
-  /** The image stands beside the filters that look at it, not over them. */
+  /** The image stands beside the filters that look at it, never over them. */
   readonly beside?: boolean
 }
 
@@ -37,6 +37,8 @@ export interface Layout {
 /** Smallest side of a map, in CSS pixels: large enough to point at. */
 export const SMALLEST = 24
 const MOST_LINES = 4
+/** Times as large maps are worth another line; so many times smaller ones are not worth an arrangement that shows more of them. */
+const WORTH = 1.4
 /** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
 const MANY = 16
 const PAGE_SIDE = 12
@@ -73,19 +75,24 @@ export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   return Number.isFinite(room.height) ? fitted(columns, room) : stacked(columns, room)
 }
 
-/** The largest maps whose columns fit the room. The fewer lines the better: more lines must be worth it. */
+/** The largest maps whose columns fit the room. The fewer lines the better: more lines must be worth it. The image stands beside its filters where over them it hides some. */
 function fitted(columns: readonly Column[], room: Room): Layout {
   const largest = Math.max(128, room.width / 10)
   let best: { side: number; hidden: number; lines: readonly (readonly Stack[])[] } | null = null
   for (let count = 1; count <= MOST_LINES; count++) {
     const usable = (room.height - (count - 1) * LINE_GAP * room.rem) / count - (headOf(room) + FOOT) * room.rem
     if (usable < SMALLEST) break
-    for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
-      const lines = inLines(stacksOf(columns, side, usable, room), room)
-      if (lines.length > count || lines.some(line => widthOf(line, BETWEEN * room.rem) > room.width)) continue
-      const hidden = lines.flat(2).filter(s => s.page < s.column.maps && s.column.together === null).length
-      if (!best || hidden < best.hidden || (hidden === best.hidden && side > best.side * 1.4)) best = { side, hidden, lines }
-      break
+    let over = { side: 0, lines: MOST_LINES }
+    for (const beside of room.beside ? [true] : [false, true]) {
+      for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
+        const lines = inLines(stacksOf(columns, side, { usable, beside }, room), room)
+        if (lines.length > count || lines.some(line => widthOf(line, BETWEEN * room.rem) > room.width)) continue
+        const hidden = lines.flat(2).filter(s => s.page < s.column.maps && s.column.together === null).length
+        if (!beside) over = { side, lines: lines.length }
+        else if (!room.beside && (side < over.side / WORTH || lines.length > over.lines)) break
+        if (!best || hidden < best.hidden || (hidden === best.hidden && side > best.side * WORTH)) best = { side, hidden, lines }
+        break
+      }
     }
   }
   return best ? placeLines(best.lines, room) : stacked(columns, room)
@@ -96,17 +103,18 @@ function stacked(columns: readonly Column[], room: Room): Layout {
 }
 
 /** The columns at one size: maps first, then vectors no taller than those. */
-function stacksOf(columns: readonly Column[], side: number, usable: number, room: Room): readonly Stack[] {
+function stacksOf(columns: readonly Column[], side: number, { usable, beside }: { readonly usable: number; readonly beside: boolean }, room: Room): readonly Stack[] {
   const across = new Map<string, number>()
   for (const column of columns) if (!column.vector) across.set(column.layer, Math.max(across.get(column.layer) ?? 1, acrossOf(column, side, usable, room)))
   // What shares a scale shares its arrangement, so that map 7 stands at the same place in all of them.
   const head = (column: Column): string => (column.role === 'out' ? (columns.find(c => c.value === column.scaleOf)?.layer ?? column.layer) : column.layer)
   const image = columns[0]!
-  const over = columns[1]?.role === 'weights' && !room.beside ? sizeMaps(image, { side: Math.max(side, 5 * room.rem), usable, across: 1 }, room) : null
+  const large = room.beside ? side : Math.max(side, 5 * room.rem)
+  const over = columns[1]?.role === 'weights' && !beside ? sizeMaps(image, { side: large, usable, across: 1 }, room) : null
   const beneath = over ? heightOf([over], room) + STACK_GAP * room.rem : 0
   const sized = columns.map((column, i): Sized | null => {
     if (column.vector) return null
-    return sizeMaps(column, { side, usable: over && i === 1 ? usable - beneath : usable, across: across.get(head(column)) ?? 1 }, room)
+    return sizeMaps(column, { side: i === 0 ? Math.min(large, usable) : side, usable: over && i === 1 ? usable - beneath : usable, across: across.get(head(column)) ?? 1 }, room)
   })
   const tallest = Math.max(0, ...sized.map(s => (s ? gridHeight(s.grid) / room.dpr : 0)))
   const all = sized.map((s, i) => s ?? sizeVector(columns[i]!, Math.min(usable, Math.max(tallest, 8 * room.rem)), room))

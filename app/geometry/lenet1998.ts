@@ -1,5 +1,8 @@
 // LeNet-5 as it was in 1998, as far as it is counted: which maps of S2 each map of C3 takes, and what each layer had to learn (LeCun et al. 1998, section II.B).
 
+/** The paper's layers, and ours that stand for them. */
+export const paperLayers = { C1: 'conv1', S2: 'pool1', C3: 'conv2', S4: 'pool2', C5: 'conv3', F6: 'affine1', Output: 'affine2' } as const
+
 /** Table I of the paper: the maps of S2 that each map of C3 takes. Three neighbours, four neighbours, four with a gap, all. */
 export const connections: readonly (readonly number[])[] = [
   [0, 1, 2], [1, 2, 3], [2, 3, 4], [3, 4, 5], [0, 4, 5], [0, 1, 5],

@@ -23,10 +23,10 @@ export const mapKey = (layer: string, map: number): string => `${layer} ${map}`
 export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps }: DiagramProps) {
   const { width, height } = diagram
   return (
-    <svg ref={svg} xmlns="http://www.w3.org/2000/svg" viewBox={(view ?? [0, 0, width, height]).join(' ')} role="img" aria-label={label} fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif" onPointerLeave={() => onPoint?.(null)}>
-      <rect x="0" y="0" width={width} height={height} fill={colours.paper} />
+    <svg ref={svg} xmlns="http://www.w3.org/2000/svg" viewBox={(view ?? [0, 0, width, height]).join(' ')} role="img" aria-label={label} fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif">
+      <rect data-paper="" x="0" y="0" width={width} height={height} fill={colours.paper} />
       <Marks {...{ diagram, colours, maps }} lit={standsFor(diagram, lit)} />
-      {onPoint ? diagram.boxes.map(box => <rect key={box.layer} data-layer={box.layer} x={box.x} y={box.y} width={box.width} height={box.height} fill="transparent" style={{ cursor: 'pointer' }} onPointerEnter={() => onPoint(box.layer)} onClick={() => onOpen?.(box.layer)} />) : null}
+      {onPoint ? diagram.boxes.map((box, i) => <rect key={i} data-layer={box.layer} x={box.x} y={box.y} width={box.width} height={box.height} fill="transparent" style={{ cursor: 'pointer' }} onPointerEnter={() => onPoint(box.layer)} onPointerLeave={() => onPoint(null)} onClick={() => onOpen?.(box.layer)} />) : null}
     </svg>
   )
 }

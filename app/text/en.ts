@@ -261,10 +261,13 @@ export const en = {
     pan: 'Drag to move, Ctrl and the wheel or + and − to come nearer; arrow keys move.',
     save: 'Save the diagram',
     across: 'PNG width',
+    acrossRange: (least: number, most: number) => `PNG width: a whole number of pixels from ${least} to ${most}.`,
+    clear: 'Transparent background',
     saved: (file: string) => `${file} is saved.`,
     notSaved: (width: number) => `A picture of ${width} pixels across is more than this browser makes. Choose a smaller width.`,
     table: 'What each layer gives, costs and sees',
     layer: 'layer',
+    settings: 'settings',
     output: 'output (C, H, W)',
     counts: { params: 'parameters', multiplyAdds: 'multiply–adds', activationBytes: 'activations', im2colBytes: 'im2col' },
     sees: 'sees of the image',
@@ -280,6 +283,7 @@ export const en = {
     layers: 'layers with weights',
     lenet1998: {
       title: 'What LeNet-5 was in 1998',
+      names: 'The paper’s layers, and here', paper: 'paper', here: 'here', output: 'output',
       changes: [
         ['Activation:', 'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.'],
         ['Subsampling:', 'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.'],

@@ -228,10 +228,13 @@ export const ko: Text = {
     pan: '끌어서 옮기고, Ctrl 키와 휠 또는 + − 키로 확대합니다. 화살표 키로도 옮깁니다.',
     save: '그림 저장',
     across: 'PNG 너비',
+    acrossRange: (least, most) => `PNG 너비: ${least} 이상 ${most} 이하의 정수 픽셀`,
+    clear: '투명한 배경',
     saved: file => `저장했습니다: ${file}`,
     notSaved: width => `이 브라우저는 너비 ${width} 픽셀의 그림을 만들지 못합니다. 더 작은 너비를 고르세요.`,
     table: '계층마다 내는 것, 드는 것, 보는 것',
     layer: '계층',
+    settings: '설정',
     output: '출력 (C, H, W)',
     counts: { params: '매개변수', multiplyAdds: '곱셈-누산', activationBytes: '활성화값 메모리', im2colBytes: 'im2col 메모리' },
     sees: '수용 영역',
@@ -247,6 +250,7 @@ export const ko: Text = {
     layers: '가중치가 있는 계층 수',
     lenet1998: {
       title: '1998년의 LeNet-5',
+      names: '논문의 계층과 여기의 계층', paper: '논문', here: '여기', output: '출력',
       changes: [
         ['활성화 함수:', '크기를 조절한 1.7159 · tanh(2x/3)를 썼습니다. 값을 곡선이 휘는 곳에 두려는 것이었는데, 지금은 가중치의 초깃값이 그 일을 하므로 tanh나 ReLU를 그대로 씁니다.'],
         ['서브샘플링:', '2×2 값을 더해 학습되는 가중치 하나를 곱하고 편향 하나를 더한 뒤 활성화 함수를 거쳤습니다. 지금의 풀링에는 학습할 것이 없습니다. 가중치 12개와 32개는 별 차이를 만들지 않았습니다.'],

@@ -8,7 +8,7 @@ import type { LayerSpec } from '../../../engine/networks/spec.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
-import { connectedParams, connections, subsamplingParams } from '../../geometry/lenet1998.ts'
+import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { kept, once } from '../kept.ts'
 import { whole } from '../settings.ts'
 
@@ -60,11 +60,8 @@ export interface Then {
 /** The paper's seven layers. What is not named here learned then what it learns now; the ten pictures of the output were drawn, not learned. */
 const layers: () => readonly Then[] = once(() => {
   const maps = (layer: string): number => rowOf(layer).output[0]!
-  const of = (paper: string, layer: string, was?: number): Then => ({ paper, row: rowOf(layer), was: was ?? rowOf(layer).params })
-  return [
-    of('C1', 'conv1'), of('S2', 'pool1', subsamplingParams(maps('pool1'))), of('C3', 'conv2', connectedParams(25)),
-    of('S4', 'pool2', subsamplingParams(maps('pool2'))), of('C5', 'conv3'), of('F6', 'affine1'), of('Output', 'affine2', 0),
-  ]
+  const was: Readonly<Record<string, number>> = { S2: subsamplingParams(maps('pool1')), C3: connectedParams(25), S4: subsamplingParams(maps('pool2')), Output: 0 }
+  return Object.entries(paperLayers).map(([paper, layer]) => ({ paper, row: rowOf(layer), was: was[paper] ?? rowOf(layer).params }))
 })
 
 // ── Units: what comes out, and how much of a gradient goes back through ────────────────────────────────────────────

@@ -21,5 +21,5 @@ export function Network({ look: { rows, spec }, common, wide, staged, shown, lit
   const narrow = staged || wide < NARROW
   if (narrow && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
-  return <div className={style.diagram}><Diagram view={[0, 0, narrow ? Math.min(whole.width, Math.max(right + 16, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
+  return <div className={style.diagram}><Diagram view={[0, 0, narrow ? Math.min(whole.width, Math.max(right, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
 }

@@ -1,8 +1,9 @@
-// The networks side by side: their sums, and their pictures at one width.
+// The networks side by side: their sums, and their pictures at one scale.
 import { useMemo } from 'react'
-import { architectureOf, counts, totalOf } from '../../../engine/architecture.ts'
+import { architectureOf, counts, totalOf, type ArchitectureRow } from '../../../engine/architecture.ts'
 import { compile } from '../../../engine/compile.ts'
 import { networkNames, networks } from '../../../engine/networks/index.ts'
+import type { Shape } from '../../../engine/tensor.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { diagramOf } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
@@ -12,9 +13,16 @@ import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
 import style from './Compare.module.css'
 
+/** CSS pixels a unit: letters of 9 px in all of them. */
+const SCALE = 9 / 11
+
+function Volumes({ rows, image, label }: { readonly rows: readonly ArchitectureRow[]; readonly image: Shape; readonly label: string }) {
+  const dark = useDark(), diagram = useMemo(() => diagramOf('volumes', rows, image), [rows, image])
+  return <div style={{ width: diagram.width * SCALE }}><Diagram diagram={diagram} colours={diagramColours(dark)} label={label} lit={null} /></div>
+}
+
 export function Compare() {
   const t = useText(), words = t.architectures
-  const dark = useDark()
   const all = useMemo(() => networkNames.map(name => ({ name, input: networks[name].input, rows: architectureOf(compile(networks[name], 1, { backward: false })) })), [])
   return (
     <section className={style.compare} aria-label={words.compare}>
@@ -23,7 +31,7 @@ export function Compare() {
         {all.map(({ name, input, rows }) => (
           <article key={name} aria-label={t.networkNames[name] ?? name}>
             <h3><a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a></h3>
-            <Diagram diagram={diagramOf('volumes', rows, input)} colours={diagramColours(dark)} label={words.diagram(t.networkNames[name] ?? name)} lit={null} />
+            <div className={style.scroll} tabIndex={0} role="group" aria-label={words.diagram(t.networkNames[name] ?? name)}><Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} /></div>
             <dl>
               <div><dt>{words.input}</dt><dd>{shapeText(input)}</dd></div>
               <div><dt>{words.layers}</dt><dd>{rows.filter(r => r.params > 0).length}</dd></div>

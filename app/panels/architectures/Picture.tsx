@@ -1,10 +1,10 @@
 // The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
-import { diagramOf, type DiagramStyle } from '../../geometry/diagram.ts'
+import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
@@ -34,12 +34,14 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const [typed, setTyped] = useState('2400')
-  const across = Math.min(MOST_ACROSS, Math.max(LEAST_ACROSS, Math.round(Number(typed)) || LEAST_ACROSS))
+  const across = Number(typed), wrong = !(Number.isInteger(across) && across >= LEAST_ACROSS && across <= MOST_ACROSS)
+  const field = useRef<HTMLInputElement>(null), trouble = useId()
+  const [clear, setClear] = useState(false)
   const [said, setSaid] = useState('')
   const svg = useRef<SVGSVGElement>(null)
   const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
   const { width, height } = diagram
-  const { view, room, nearer, further, whole, keys } = useView(width, height)
+  const { view, more, room, nearer, further, whole, keys } = useView(width, height, smallestOf(diagram))
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
@@ -50,7 +52,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     useLarge.setState({ pictured: true })
     return () => useLarge.setState({ pictured: false })
   }, [inside, large])
-  const name = t.networkNames[network] ?? network, file = `${network}-${shown}`
+  const name = t.networkNames[network] ?? network, file = [network, shown, ...(dark ? ['dark'] : []), ...(clear ? ['transparent'] : [])].join('-')
   const note = (): string => {
     if (!inside) return ''
     if (large && waits !== null && waits !== 'new') return words.mapsWait(name)
@@ -58,8 +60,13 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
   }
   const save = async (as: 'svg' | 'png'): Promise<void> => {
+    if (as === 'png' && wrong) {
+      setSaid('')
+      field.current?.focus()
+      return
+    }
     flushSync(() => onPoint(null)) // what is pointed at is no part of the figure
-    const text = svgText(svg.current!, width, height)
+    const text = svgText(svg.current!, { width, height, clear })
     try {
       download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), `${file}.${as}`)
       setSaid(words.saved(`${file}.${as}`))
@@ -71,7 +78,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     <figure className={style.picture} aria-label={words.diagram(name)}>
       <div className={style.tools}>
         <div role="group" aria-label={words.style}>
-          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => { setShown(s); whole() }}>{words.styles[s]}</button>)}
+          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => setShown(s)}>{words.styles[s]}</button>)}
         </div>
         {shown === 'volumes' ? <label><input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}</label> : null}
         <div role="group" aria-label={words.nearness}>
@@ -82,12 +89,14 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         <div role="group" aria-label={words.save}>
           <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>SVG</button>
           <button type="button" data-testid="save-png" onClick={() => void save('png')}>PNG</button>
-          <label>{words.across} <input type="number" min={LEAST_ACROSS} max={MOST_ACROSS} step={100} value={typed} onChange={event => setTyped(event.target.value)} onBlur={() => setTyped(String(across))} /> px</label>
+          <label>{words.across} <input type="number" min={LEAST_ACROSS} max={MOST_ACROSS} step={100} value={typed} ref={field} aria-invalid={wrong} aria-describedby={wrong ? trouble : undefined} onChange={event => setTyped(event.target.value)} /> px</label>
+          <label><input type="checkbox" checked={clear} onChange={event => setClear(event.target.checked)} /> {words.clear}</label>
         </div>
       </div>
-      <div className={style.room} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
+      <div className={style.room} data-more-left={more.left || undefined} data-more-right={more.right || undefined} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
         <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
+      {wrong ? <p className={style.wrong} id={trouble} role="alert">{words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}</p> : null}
       <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}</p>
     </figure>
   )

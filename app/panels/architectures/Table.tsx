@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { counts, totalOf, type ArchitectureRow } from '../../../engine/architecture.ts'
 import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts'
+import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { useText } from '../../text/index.ts'
 import style from './Table.module.css'
@@ -32,11 +33,12 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
     <section className={style.table}>
       <div className={style.scroll} tabIndex={0} role="region" aria-label={t.table}>
         <table onPointerLeave={() => onPoint(null)}>
-          <thead><tr><th scope="col">{t.layer}</th><th scope="col">{t.output}</th>{counts.map(count => <th key={count} scope="col">{t.counts[count]}</th>)}<th scope="col">{t.sees}</th></tr></thead>
+          <thead><tr><th scope="col">{t.layer}</th><th scope="col">{t.settings}</th><th scope="col">{t.output}</th>{counts.map(count => <th key={count} scope="col">{t.counts[count]}</th>)}<th scope="col">{t.sees}</th></tr></thead>
           <tbody>
             {rows.map(row => (
               <tr key={row.name} data-layer={row.name} data-lit={row.name === lit ? '' : undefined} onPointerEnter={() => onPoint(row.name)} onFocus={() => onPoint(row.name)}>
                 <th scope="row">{onOpen ? <button type="button" onClick={() => onOpen(row.name)} title={t.openIn(row.name)}>{row.name}</button> : row.name}</th>
+                <td><code>{settingsText(row)}</code></td>
                 <td><code>{shapeText(row.output)}</code></td>
                 {counts.map((count, i) => (
                   <td key={count} className={style.count}>
@@ -48,7 +50,7 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
               </tr>
             ))}
           </tbody>
-          <tfoot><tr><th scope="row">{t.total}</th><td aria-hidden="true">{' '}</td>{counts.map((count, i) => <td key={count} className={style.count} data-total={count}>{isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}</td>)}<td aria-hidden="true">{' '}</td></tr></tfoot>
+          <tfoot><tr><th scope="row">{t.total}</th><td aria-hidden="true">{' '}</td><td aria-hidden="true">{' '}</td>{counts.map((count, i) => <td key={count} className={style.count} data-total={count}>{isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}</td>)}<td aria-hidden="true">{' '}</td></tr></tfoot>
         </table>
       </div>
       <p className={style.copy}>

@@ -1,9 +1,14 @@
 // A diagram as a file: SVG as it is on screen, whole; PNG of any width, painted by the browser from that very SVG.
 
 /** The picture as text. What is for pointing alone is left out. */
-export function svgText(svg: SVGSVGElement, width: number, height: number): string {
+export function svgText(svg: SVGSVGElement, { width, height, clear }: { readonly width: number; readonly height: number; /** Without paper, for slides of another colour. */ readonly clear: boolean }): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   for (const box of copy.querySelectorAll('[data-layer]')) box.remove()
+  const paper = copy.querySelector('[data-paper]')
+  if (clear) {
+    paper?.remove()
+    for (const text of copy.querySelectorAll('text')) for (const halo of ['stroke', 'stroke-width', 'paint-order']) text.removeAttribute(halo)
+  } else paper?.removeAttribute('data-paper')
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
