@@ -12,6 +12,7 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
 import style from './Compare.module.css'
+import table from './Table.module.css'
 
 /** CSS pixels a unit: letters of 9 px in all of them. */
 const SCALE = 9 / 11
@@ -31,7 +32,7 @@ export function Compare() {
         {all.map(({ name, input, rows }) => (
           <article key={name} aria-label={t.networkNames[name] ?? name}>
             <h3><a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a></h3>
-            <div className={style.scroll} tabIndex={0} role="group" aria-label={words.diagram(t.networkNames[name] ?? name)}><Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} /></div>
+            <div className={`${table.scroll} ${style.scroll}`} tabIndex={0} role="group" aria-label={words.diagram(t.networkNames[name] ?? name)}><Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} /></div>
             <dl>
               <div><dt>{words.input}</dt><dd>{shapeText(input)}</dd></div>
               <div><dt>{words.layers}</dt><dd>{rows.filter(r => r.params > 0).length}</dd></div>
