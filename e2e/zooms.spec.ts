@@ -150,6 +150,7 @@ test('the scale of the gradients says its range in words, and holds still where 
   await open(page, '&step=backward/conv1/dx')
   await go(page, { target: null })
   await page.evaluate(() => window.im2see!.settled())
+  await expect(map(page, 'softmax/dx')).toBeVisible() // the engine may be done before the player is there
   const words = page.getByTestId('gradient-range')
   const check = async (): Promise<number> => {
     const values = await page.locator('#network [data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!).filter(v => v.endsWith('/dout') || v === 'softmax/dx'))
