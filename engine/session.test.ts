@@ -44,6 +44,29 @@ describe('a session', () => {
     expect(frame.values['conv1/out'].shape).toEqual([1, 30, 24, 24])
   })
 
+  test('is warmed up over the same numbers: nothing is sent, nothing changes, and what is asked for meanwhile comes first', async () => {
+    const { engine, frames, program } = await opened()
+    let pauses = 0
+    const counting = new Session({ now: host.now, pause: () => { pauses++; return host.pause() } })
+    counting.stream(frame => { frames.push(frame) })
+    await counting.open({ session: 1, network: networks['simple-convnet'], weights })
+    await counting.watch(1, [{ name: 'softmax/y' }])
+    await counting.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    const sent = frames.length, before = [...(await counting.read('conv1/out')).data], other = writeDigit(8, 2).strokes
+    for (let i = 0; i < 200; i++) await host.pause()
+    expect(pauses).toBeGreaterThanOrEqual(60)
+    expect(frames.length).toBe(sent)
+    expect([...(await counting.read('conv1/out')).data]).toEqual(before)
+    await engine.watch(1, [{ name: 'softmax/y' }])
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    await engine.show({ session: 1, revision: 2, input: { strokes: other }, label: null }) // while it is being warmed
+    const alone = allocate(program)
+    initWeights(alone, networks['simple-convnet'].init, 3)
+    alone.tensors[program.image].data.set(inkToImage(other).pixels)
+    run(alone)
+    expect([...frames.at(-1)!.values['softmax/y'].data]).toEqual([...alone.tensors[program.probabilities].data])
+  })
+
   test('sends a box of a value, also of a transposed view', async () => {
     const { engine, frames } = await opened()
     const box = { name: 'conv1/col_W', box: { from: [3, 7], size: [2, 4] } }

@@ -8,17 +8,17 @@ import style from './LessonPage.module.css'
 /** Smaller it cannot be read from a seat, larger it is only larger. */
 const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
 
-/** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that, so that it need not change while it plays. */
-export function Fitted({ atRest, children }: { atRest: () => ReactNode; children: ReactNode }) {
+/** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
+export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
   const [first, show] = useState<ReactNode>(atRest)
-  const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined)
+  const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined), centre = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!, around = inside.closest('section')!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
-    let gone = false, lost = false
+    let gone = false, lost = false, queued = false
     const fit = (): void => {
+      queued = false
       if (gone) return
-      inside.style.left = ''
       /** Pictures that follow their room are drawn for each size at once. */
       const at = (zoom: number): boolean => {
         inside.style.zoom = String(zoom)
@@ -34,26 +34,37 @@ export function Fitted({ atRest, children }: { atRest: () => ReactNode; children
         fits = at(low)
       }
       lost = !fits
-      for (let i = 0; low < high && i < HALVINGS; i++) {
+      for (let i = 0; !lost && low < high && i < HALVINGS; i++) {
         const middle = (low + high) / 2
         fits = at(middle)
         if (fits) low = middle
         else high = middle
       }
-      if (!fits) at(low)
-      const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside), zoom = Number(inside.style.zoom)
+      if (!fits && !lost) at(low)
       flushSync(() => show(null))
-      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / zoom}px`
+      centre.current!()
+    }
+    centre.current = () => {
+      inside.style.left = ''
+      const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside)
+      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
     }
     let width = 0, height = 0
-    /** In a microtask: React renders nothing at once while it is committing. */
-    const soon = (): void => queueMicrotask(fit)
+    /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
+    const soon = (): void => {
+      if (!queued) queueMicrotask(fit)
+      queued = true
+    }
     check.current = () => { if (!lost && !isSeen(inside, around)) soon() }
     const observer = new ResizeObserver(() => {
       const another = around.clientWidth !== width || around.clientHeight !== height
       width = around.clientWidth
       height = around.clientHeight
-      if (another || (!lost && !isSeen(inside, around))) fit()
+      if (another || (!lost && !isSeen(inside, around))) soon()
+      else {
+        const [from, to] = extentOf(inside), view = around.getBoundingClientRect()
+        if (from < view.left || to > view.right) centre.current!() // what came later reaches over the edge
+      }
     })
     observer.observe(around)
     observer.observe(inside)
@@ -65,11 +76,12 @@ export function Fitted({ atRest, children }: { atRest: () => ReactNode; children
       observer.disconnect()
     }
   }, [])
+  useLayoutEffect(() => centre.current?.(), [covered])
   useLayoutEffect(() => check.current?.())
   return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
 }
 
-/** Nothing is cut off, nothing scrolls. */
+/** Nothing reaches out of the view, nothing scrolls sideways. */
 function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
   if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
   for (const part of inside.querySelectorAll('*')) if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX)) return false

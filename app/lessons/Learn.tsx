@@ -1,7 +1,8 @@
 // The page of the lessons: one of them, or the list.
 import { useEffect, useState } from 'react'
 import { useNotices } from '../state/notices.ts'
-import { go, usePlace } from '../state/place.ts'
+import { correct } from '../state/address.ts'
+import { usePlace } from '../state/place.ts'
 import { isLesson, lessons, loadLesson } from './all.ts'
 import type { Lesson } from './lesson.ts'
 import { LessonPage } from './LessonPage.tsx'
@@ -15,7 +16,7 @@ export default function Learn() {
   useEffect(() => {
     if (!unknown) return
     useNotices.setState(({ link }) => ({ link: [...link, { code: 'lesson', values: { value: id } }] }))
-    go({ lesson: null, stop: 1, ask: null, panel: {} })
+    correct({ lesson: null, stop: 1, ask: null, panel: {} })
   }, [id, unknown])
   return id === null || unknown ? <Overview /> : <Loaded key={id} id={id} />
 }

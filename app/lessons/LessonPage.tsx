@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/permalink.ts'
+import { correct } from '../state/address.ts'
 import { go, usePlace, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { Listed } from './all.ts'
@@ -55,13 +56,14 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
   const uncovered = useUncovered(({ stop }) => stop === here), known = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined), answered = staged ? uncovered : known
+  useEffect(() => () => useUncovered.setState({ stop: null }), [here, staged])
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
-  const panel = ({ state, look }: Looked) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={question !== undefined && !answered} printed={false} staged={staged} />
+  const panel = ({ state, look }: Looked, asking = question !== undefined && !answered) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={asking} printed={false} staged={staged} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      {staged ? <Fitted key={`${id} ${language}`} atRest={() => panel(lookAtRest(lesson, stop))}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
+      {staged ? <Fitted key={`${id} ${language}`} covered={question !== undefined && !answered} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
@@ -79,6 +81,6 @@ function useChecked(lesson: Lesson): void {
     if (wrong !== undefined) problems.push({ code: 'panel', values: { value: wrong } })
     if (problems.length === 0) return
     useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
-    go({ stop: Math.min(stop, lesson.stops.length), ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: known })
+    correct({ stop: Math.min(stop, lesson.stops.length), ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: known })
   }, [lesson, stop, ask, panel])
 }

@@ -1,5 +1,5 @@
 // The prose of the stops so far, the ones before faded, and this stop's question.
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { lessons } from './all.ts'
 import { copyAnswers } from './answers.ts'
@@ -64,15 +64,20 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const next = lessons[listed.number]
   const said = useRef<HTMLParagraphElement>(null)
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
+  const [forgot, setForgot] = useState(false)
   const forget = (): void => {
     forgetAnswers(listed.id)
     said.current!.textContent = t.forgotten
+    setForgot(true) // the button stays while it has the focus
   }
+  useEffect(() => {
+    if (answered && said.current) said.current.textContent = '' // neither „forgotten“ nor „copied“ is so any longer
+  }, [answered])
   return (
     <div className={style.more}>
       {ended ? <a className={style.onward} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>{next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}</a> : null}
       <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(text => { said.current!.textContent = text })}>{t.answersButton}</button>
-      {answered ? <button type="button" onClick={forget}>{t.forget}</button> : null}
+      {answered || forgot ? <button type="button" aria-disabled={!answered} onClick={forget}>{t.forget}</button> : null}
       <button type="button" onClick={() => window.print()}>{t.print}</button>
       <p ref={said} role="status" />
     </div>

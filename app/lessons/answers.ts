@@ -1,7 +1,7 @@
 // One's own answers as text, for a teacher's mailbox.
 import type { Language } from '../state/place.ts'
 import type { Listed } from './all.ts'
-import { questionsOf, rightChoice, sayValue, shownAt, type Lesson } from './lesson.ts'
+import { questionsOf, rightChoice, sayChoice, shownAt, type Lesson } from './lesson.ts'
 import { progressOf, useProgress, type Progress } from './progress.ts'
 import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
@@ -11,7 +11,7 @@ export function answersText(lesson: Lesson, id: string, { answers }: Progress, l
   const lines = questionsOf(lesson).map((asked, i) => {
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
-    const said = given ? `${plain(question.choices?.[given.id] ?? sayValue(given.value))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
+    const said = given ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
     return `${i + 1}. ${plain(question.ask(lesson.look(shownAt(lesson, asked.stop))))}\n   → ${said}`
   })
   return [t.answers(text.title), ...lines, `#/learn/${id}`].join('\n')

@@ -149,5 +149,10 @@ export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): stri
   return right[0]!.id
 }
 
+/** A choice in words: its text's, or its value. */
+export function sayChoice(text: Lesson['text'][Language], { id, question }: Asked, choice: string): string {
+  return text.stops[id]!.question!.choices?.[choice] ?? sayValue(question.choices.find(c => c.id === choice)!.value)
+}
+
 /** A number, or a shape, as a choice. */
 export const sayValue = (value: PanelValue): string => (typeof value === 'object' ? `(${value.join(', ')})` : (Number.isInteger(value) ? grouped(Number(value)) : String(value)).replace('-', '−'))

@@ -26,7 +26,6 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
   const there = Math.max(1, Math.min(lesson.stops.length, to))
   const { motion, place } = lesson.stops[there - 1]!
   takeOff('lesson')
-  if (there !== stop) useUncovered.setState({ stop: null })
   if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }

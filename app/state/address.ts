@@ -13,6 +13,15 @@ import { go, usePlace, type Place } from './place.ts'
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
 const EVERY = 400
 
+let correcting = false
+
+/** Goes where an address should have led that could not be followed: its entry is put right. A new one would lead back to the fault, and that here again. */
+export function correct(change: Partial<Place>): void {
+  correcting = true
+  go(change)
+  correcting = false
+}
+
 /** Reads the address now, and follows both from then on. Returns how to stop. */
 export function followAddress(): () => void {
   read()
@@ -33,7 +42,7 @@ export function followAddress(): () => void {
           history.replaceState(null, '', writeHash(before).hash)
         }
         const { hash } = writeHash(now)
-        if (hash !== location.hash) history.pushState(null, '', hash)
+        if (hash !== location.hash) history[correcting ? 'replaceState' : 'pushState'](null, '', hash)
       } else timer ??= setTimeout(replace, EVERY)
     }),
     useLive.subscribe((now, before) => {

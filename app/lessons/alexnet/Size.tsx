@@ -22,7 +22,7 @@ export function Size({ state: { H, P }, set, look: { axis }, asking, printed, st
           })}
         </tbody>
       </table>
-      {asking ? <p className={style.said}>{t.paperSays}</p> : (
+      {asking ? <p className={style.said}>{t.paperSays(conv1Axis(ways[0][1], ways[0][2]).out)}</p> : (
         <>
           {printed || staged ? null : (
             <div>

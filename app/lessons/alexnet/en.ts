@@ -101,7 +101,7 @@ export const en = {
       data: { what: 'data augmentation', says: 'shifted and mirrored cut-outs of 1.2 million photos.' },
     } as Record<string, { readonly what: string; readonly says: string }>,
     ways: { paper: 'the paper’s 224', torch: 'PyTorch’s', here: 'as it is here' } as Record<string, string>,
-    which: 'conv1', unseen: 'rows no window sees', paperSays: 'The paper’s sizes give 54; its figure has 55.',
+    which: 'conv1', unseen: 'rows no window sees', paperSays: (out: number) => `The paper’s sizes give ${out}; its figure has 55.`,
     stripLabel: (windows: number, size: number, stride: number, unseen: number) => `One axis: ${windows === 0 ? 'the' : windows} windows of ${size} that move by ${stride}, the first and the last ones drawn; ${unseen} rows at the end are in none`,
     window: 'window', twice: (rows: number, of: number) => `${rows} of ${of} rows lie in more than one window.`,
     without: (out: number, unseen: number) => `With 2×2 and stride 2: ${out}, and ${unseen} row in no window.`,

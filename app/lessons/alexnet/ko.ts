@@ -102,7 +102,7 @@ export const ko: typeof en = {
       data: { what: '데이터 확장', says: '사진 120만 장을 옮기고 좌우로 뒤집어 잘라 냅니다.' },
     },
     ways: { paper: '논문의 224', torch: 'PyTorch', here: '여기' },
-    which: 'conv1', unseen: '아무 윈도우도 보지 않는 행', paperSays: '논문의 크기로는 54가 되지만, 논문의 그림에는 55라고 되어 있습니다.',
+    which: 'conv1', unseen: '아무 윈도우도 보지 않는 행', paperSays: (out: number) => `논문의 크기로 계산하면 ${out}이지만, 논문의 그림에는 55라고 되어 있습니다.`,
     stripLabel: (windows, size, stride, unseen) => `한 축: 크기 ${size}, ${stride}칸씩 옮기는 윈도우${windows === 0 ? '' : ` ${windows}개`}의 처음과 끝. 끝의 ${unseen}행은 어디에도 들지 않음`,
     window: '윈도우', twice: (rows, of) => `${of}행 가운데 ${rows}행이 윈도우 둘 이상에 듭니다.`,
     without: (out, unseen) => `2×2, 스트라이드 2라면 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,

@@ -45,7 +45,7 @@ export const en = {
     },
     turn: {
       name: 'turned by 180°',
-      prose: () => 'In mathematics a convolution turns the filter by 180° first, as is done here now. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
+      prose: () => 'In mathematics a convolution turns the filter by 180° first. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
       question: {
         ask: () => 'Three filters, row by row, before they are turned. Which one stays the same when it is turned by 180°?',
         choices: { 'sobel-x': 'Sobel x: −1 0 1, −2 0 2, −1 0 1', book: 'the book’s: 2 0 1, 0 1 2, 1 0 2', blur: 'blur: 1/9 in all nine' },

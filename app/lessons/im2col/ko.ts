@@ -4,7 +4,7 @@ import type { Look } from './look.ts'
 
 function rows(look: Look): string {
   const lit = look.litRows()
-  return lit.length === 0 ? '수를 가리켜 보세요.' : `밝은 것: ${lit.join(', ')}번 행.`
+  return lit.length === 0 ? '수를 가리켜 보세요.' : `밝은 것은 ${lit.join(', ')}번 행입니다.`
 }
 
 export const ko: typeof en = {
@@ -16,7 +16,7 @@ export const ko: typeof en = {
     },
     rows: {
       name: '윈도우마다 한 행',
-      prose: (look: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)으로 놓습니다. 수 9개짜리 윈도우가 4개라서 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 겹친 주소는 여러 번 나옵니다.`,
+      prose: (look: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)에 놓습니다. 수 9개짜리 윈도우가 4개라 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 같은 주소가 여러 번 나옵니다.`,
     },
     channels: {
       name: '채널과 필터',

@@ -43,7 +43,7 @@ export const ko: typeof en = {
     },
     rest: {
       name: '남는 것',
-      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 아무도 보지 않습니다. 그런 칸은 **가위표**로, 무엇이 있든 결과는 같습니다.`,
+      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 어느 윈도우에도 들지 않습니다. 그런 칸은 **가위표**를 했습니다.`,
     },
     floor: {
       name: '내림',
@@ -64,7 +64,7 @@ export const ko: typeof en = {
     },
     alexnet: {
       name: '224? 227?',
-      prose: (_: Look, { down }: Look) => `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 그런데 ${formula(down)}. 그래서 흔히 입력을 227로 씁니다.`,
+      prose: (_: Look, { down }: Look) => `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 식으로는 ${formula(down)}입니다. 흔히 227을 씁니다.`,
       question: {
         ask: () => '입력이 224 그대로라면, 55를 만드는 P 값은 얼마입니까?',
         reasons: {
