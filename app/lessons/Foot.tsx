@@ -7,6 +7,7 @@ import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
 import { plain } from '../marks/Prose.tsx'
 import { questionsOf, rightChoice, sayChoice } from './lesson.ts'
+import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './LessonPage.tsx'
 import { goBack, goOn, goTo, isCovered, playOn, useUncovered } from './moves.ts'
 import { progressOf, useProgress } from './progress.ts'
@@ -31,7 +32,7 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
         <button type="button" className={style.play} aria-label={playing ? t.pause : t.play} title={playing ? t.pause : t.play} onClick={() => playOn(lesson)}><Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} /></button>
         <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}><Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" /></button>
       </div>
-      <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : ''}</p>
+      <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : staged ? '' : <Onward listed={listed} />}</p>
       <div className={style.stops}><Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={to => goTo(lesson, to, true)} /></div>
       <div className={style.out}>
         <button type="button" onClick={() => setStage(!staged)}>{staged ? t.leaveStage : t.stage}</button>

@@ -1,7 +1,7 @@
 // The lessons by number and name: the way from one to another.
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { lessons } from './all.ts'
+import { lessons, type Listed } from './all.ts'
 import { useWords } from './words.ts'
 import style from './LessonList.module.css'
 
@@ -10,6 +10,12 @@ export function open(event: React.MouseEvent, lesson: string | null): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
   go({ page: 'learn', lesson, stop: 1, ask: null, panel: {} })
+}
+
+/** From a lesson's end to the next lesson, from the last to the list. */
+export function Onward({ listed, className }: { listed: Listed; className?: string }) {
+  const t = useWords(), language = useLanguage(), next = lessons[listed.number]
+  return <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>{next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}</a>
 }
 
 export function LessonList({ here }: { here: string }) {

@@ -1,7 +1,7 @@
 // A question to predict: choosing is answering, and each choice has its own reason. One may choose again. Asked alone, before a class, it begins without
 // an answer, whatever was answered on this device before.
 import { memo, useMemo } from 'react'
-import { go } from '../state/place.ts'
+import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { questionsOf, rightChoice, sayChoice, shownAt, type Asked } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
@@ -21,6 +21,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   const language = useLanguage(), text = lesson.text[language].stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
   const given = alone ? alone.given : before
+  const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { look, right } = useMemo(() => ({ look: lesson.look(shownAt(lesson, asked.stop)), right: rightChoice(lesson, asked) }), [lesson, asked])
   /** What a class answers is not this person's answer, unless there is none yet. */
   const choose = (choice: string): void => {
@@ -38,6 +39,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
           </button>
         ))}
       </div>
+      {changed && !alone ? <p className={style.began}>{t.asBegan}</p> : null}
       <p role="status" className={style.reason}>{given === undefined ? null : <><b>{verdict}</b> <Prose>{text.reasons[given]?.(look) ?? ''}</Prose></>}</p>
       {alone ? null : <button type="button" className={style.alone} onClick={() => go({ ask: questionsOf(lesson).findIndex(q => q.id === asked.id) + 1 })}>{t.askAlone}</button>}
     </section>

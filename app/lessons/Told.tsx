@@ -1,12 +1,11 @@
 // The prose of the stops so far, the ones before faded, and this stop's question.
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
-import { lessons } from './all.ts'
 import { copyAnswers } from './answers.ts'
 import { questionsOf, shownAt } from './lesson.ts'
 import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './LessonPage.tsx'
-import { LessonList, open } from './LessonList.tsx'
+import { LessonList, Onward } from './LessonList.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
@@ -61,7 +60,6 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
 function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const t = useWords()
   const language = useLanguage()
-  const next = lessons[listed.number]
   const said = useRef<HTMLParagraphElement>(null)
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
   const [forgot, setForgot] = useState(false)
@@ -75,7 +73,7 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   }, [answered])
   return (
     <div className={style.more}>
-      {ended ? <a className={style.onward} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>{next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}</a> : null}
+      {ended ? <Onward listed={listed} className={style.onward!} /> : null}
       <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(text => { said.current!.textContent = text })}>{t.answersButton}</button>
       {answered || forgot ? <button type="button" aria-disabled={!answered} onClick={forget}>{t.forget}</button> : null}
       <button type="button" onClick={() => window.print()}>{t.print}</button>

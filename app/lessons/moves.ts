@@ -30,7 +30,7 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
-export const goOn = (lesson: Lesson): void => void (uncover(lesson) || goTo(lesson, usePlace.getState().stop + 1, true))
+export const goOn = (lesson: Lesson): void => void (uncover(lesson) || usePlace.getState().stop === lesson.stops.length || goTo(lesson, usePlace.getState().stop + 1, true))
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */

@@ -8,11 +8,11 @@ export const en = {
   stops: {
     nudge: {
       name: 'a nudge',
-      prose: ({ net: { ratio, gradient } }: Look) => `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${fixed(ratio)}]. The smaller $h$, the nearer to the gradient that backward finds: ${fixed(gradient)}. Every number has one.`,
+      prose: ({ net: { ratio, gradient, corner } }: Look) => corner ? `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves: divided by $h$, by [lit:${fixed(ratio)}]. But \`out\` holds a 0, where ReLU bends: there is no one gradient, and backward takes the flat side’s, ${fixed(gradient)}.` : `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${fixed(ratio)}]. The smaller $h$, the nearer to the gradient that backward finds: ${fixed(gradient)}. Every number has one.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) => `Numbers that a layer hands on can be nudged, too: their ratio is \`dout\`. A layer turns the \`dout\` it gets into the one before it. So one pass backward finds all gradients, where nudging takes ${numbers} passes for ${numbers} numbers.`,
+      prose: ({ net: { numbers } }: Look) => `Numbers that a layer hands on can be nudged, too: their ratio is \`dout\`. A layer turns the \`dout\` it gets into the one before it. So one pass backward finds all gradients, where nudging takes ${numbers + 1} passes for ${numbers} numbers.`,
       question: {
         ask: ({ net: { gradient } }: Look) => `Here \`dout[1, 1]\` = ${n(gradient)}. The number grows by 0.1. What does the loss do?`,
         choices: { falls: 'it falls', rises: 'it rises', stays: 'it stays' },

@@ -9,11 +9,11 @@ export const ko: typeof en = {
   stops: {
     nudge: {
       name: '조금 움직이기',
-      prose: ({ net: { ratio, gradient } }: Look) => `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
+      prose: ({ net: { ratio, gradient, corner } }: Look) => corner ? `수 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 비율은 [lit:${fixed(ratio)}]입니다. 다만 \`out\`에 0이 있어 ReLU가 꺾이므로 기울기가 하나로 정해지지 않고, 역전파는 평평한 쪽의 ${fixed(gradient)} 값을 냅니다.` : `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) => `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산도 ${numbers}번이지만, 역전파는 한 번에 모두 구합니다.`,
+      prose: ({ net: { numbers } }: Look) => `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산이 ${numbers + 1}번이지만, 역전파는 한 번에 모두 구합니다.`,
       question: {
         ask: ({ net: { gradient } }: Look) => `여기서 \`dout[1, 1]\` = ${n(gradient)}입니다. 이 수를 0.1 키우면 손실은 어떻게 됩니까?`,
         choices: { falls: '작아진다', rises: '커진다', stays: '그대로다' },

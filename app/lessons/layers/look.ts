@@ -110,6 +110,8 @@ export interface Look {
     /** (moved − loss) / h, and what backward says. */
     readonly ratio: number
     readonly gradient: number
+    /** A number of `out` is 0: there ReLU bends, and what reaches it may have no one gradient. */
+    readonly corner: boolean
     /** How many numbers have a gradient here. */
     readonly numbers: number
   }
@@ -131,7 +133,7 @@ export function look(state: State): Look {
   const moved = nudge(state, small.read('conv/out'), h)
   const made = runSmall(programs[method as 'max' | 'average'], { image: pool, dout: dpool })
   return {
-    net: { small, loss, moved, ratio: (moved - loss) / h, gradient: small.read(gradients[state.of as Nudged])[cell]!, numbers: x.length + W.length + 1 },
+    net: { small, loss, moved, ratio: (moved - loss) / h, gradient: small.read(gradients[state.of as Nudged])[cell]!, numbers: x.length + W.length + 1, corner: Array.from(small.read('conv/out')).includes(0) },
     conv: runSmall(programs.conv, { image: x, 'conv/W': W, 'conv/b': [b], dout }),
     code, pool: made, window: windowOf(made, row),
     three: threeOf(state.three, state.given),

@@ -59,7 +59,7 @@ export function Why({ axis: { size, filter, P, S, rest, out, unseen, fits, keeps
     <div className={style.why} data-testid={O}>
       <p><Maths>{`${O} = \\frac{${N} + 2P - ${F}}{S} + 1`}</Maths></p>
       <p><Maths>{`= ${over(`${size} + 2 \\cdot ${P} - ${filter}`)} + 1 = ${over(String(rest))} + 1 = \\lit{${out}}`}</Maths></p>
-      <p>{divides ? t.divides(rest, S, out - 1) : t.leaves(rest, S, out - 1, unseen)} {divides ? '' : fits.P.length > 0 ? t.wouldFit(several(fits.P), several(fits.S)) : t.wouldFitS(several(fits.S))} {keeps === null ? t.keepsNot : t.keeps(keeps)}</p>
+      <p>{divides ? t.divides(rest, S, out - 1) : t.leaves(rest, S, out - 1, unseen)} {divides ? '' : fits.P.length > 0 ? t.wouldFit(several(fits.P), several(fits.S)) : t.wouldFitS(several(fits.S))} {keeps === null ? t.keepsNot(most.pad) : t.keeps(keeps)}</p>
     </div>
   )
 }

@@ -51,7 +51,7 @@ export const en = {
     },
     floor: {
       name: 'rounding down',
-      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here you get the reason.`,
+      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
     },
     same: {
       name: 'keeping the size',
@@ -89,7 +89,7 @@ export const en = {
     wouldFit: (P: string, S: string) => `It would divide with P ${P} or with S ${S}.`,
     wouldFitS: (S: string) => `It would divide with S ${S}; no P helps.`,
     keeps: (P: number) => `P = ${P} keeps the size.`,
-    keepsNot: 'No P keeps the size.',
+    keepsNot: (most: number) => `No P up to ${most} keeps the size.`,
     or: ', ',
     hint: 'Each cell says how many windows see it. Drag in the input or the output to move the window.',
   },

@@ -85,7 +85,7 @@ export const ko: typeof en = {
     wouldFit: (P, S) => `나누어떨어지는 값: P ${P} 또는 S ${S}.`,
     wouldFitS: S => `나누어떨어지는 값: S ${S}. P로는 되지 않습니다.`,
     keeps: P => `크기를 유지하는 값: P = ${P}.`,
-    keepsNot: '어떤 P로도 크기를 유지할 수 없습니다.',
+    keepsNot: (most: number) => `${most} 이하의 P로는 크기를 유지할 수 없습니다.`,
     or: ', ',
     hint: '칸마다 그 칸을 보는 윈도우의 수가 있습니다. 입력이나 출력에서 끌면 윈도우가 움직입니다.',
   },

@@ -22,7 +22,7 @@ export function Sizes(props: Props) {
       </div>
       {pooled && !(wholeConv && wholePool) ? (
         <div className={style.why} data-testid="why">
-          <p>{wholeConv ? '' : t.convCut(String(book.conv), conv)} {wholePool ? '' : t.poolCut(String(conv / 2), side)}</p>
+          <p>{wholeConv ? '' : t.convCut(String(Math.round(book.conv * 1000) / 1000), conv)} {wholePool ? '' : t.poolCut(String(conv / 2), side)}</p>
           <p>{book.flat === flat ? t.bookSame(grouped(flat)) : t.bookOther(grouped(book.flat), grouped(flat))} {fits.length > 0 ? t.fits(fits.join(t.or)) : t.fitsNot}</p>
         </div>
       ) : null}

@@ -9,7 +9,7 @@ export const en = {
   stops: {
     conv: {
       name: 'conv size',
-      prose: ({ conv }: Look) => `\`__init__\` reckons before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
+      prose: ({ conv }: Look) => `\`__init__\` computes before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
       name: 'pool size',
@@ -17,7 +17,7 @@ export const en = {
     },
     half: {
       name: 'half a pixel',
-      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s reckons on with fractions and cuts them off at the end.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s computes on with fractions and cuts them off at the end.`,
       question: {
         ask: ({ conv }: Look) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
         reasons: {
@@ -84,7 +84,7 @@ export const en = {
     hyperLabels: { H: 'height and width of the image', FN: 'filter_num, number of filters', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' } as Record<string, string>,
     diagram: (layers: string) => `The network as volumes, so far: ${layers}`,
     convCut: (book: string, conv: number) => `conv1 fits ${conv} windows along a side; the book’s formula says ${book}.`,
-    poolCut: (half: string, side: number) => `Half the side is ${half}. pool1 fits ${side} whole windows; the last row and column lie in none.`,
+    poolCut: (half: string, side: number) => `Half the side is ${half}. pool1 fits ${side} whole ${side === 1 ? 'window' : 'windows'}; the last row and column lie in none.`,
     bookOther: (book: string, flat: string) => `So the book’s class, which cuts off only at the end, makes W2 for ${book} numbers, where pooling gives ${flat}: the product of Affine1 would fail. Here the layer is asked.`,
     bookSame: (flat: string) => `The book’s class comes to ${flat} all the same.`,
     fits: (sizes: string) => `Near it, filter_size ${sizes} comes out whole.`,
