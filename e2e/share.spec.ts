@@ -351,6 +351,7 @@ test.describe('the stage', () => {
 
   test('is stepped by a remote, and leads back to the whole page', async ({ page }) => {
     await open(page, '#/pass/simple-convnet?lang=en&view=stage')
+    await expect(page.getByTestId('step')).toHaveText('forward/conv1/col') // the engine may be done before the player is there
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageDown')
     await page.keyboard.press('PageUp')
@@ -448,6 +449,7 @@ test('each step is said as a sentence, and the layers have their table', { tag: 
   await page.locator('summary').filter({ hasText: 'Table' }).first().click()
   const table = page.getByTestId('layer-table')
   const read = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', ''))
+  await expect(table.locator('table').first().locator('tbody tr')).toHaveCount(9)
   const rows = await table.locator('table').first().locator('tbody tr').evaluateAll(all => all.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent)))
   expect(rows.map(r => r[0])).toEqual(['image', 'conv1/W', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'relu2/out', 'affine2/out', 'softmax/y'])
   for (const [name, shape, least, mean, most] of rows) {

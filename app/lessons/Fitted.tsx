@@ -11,7 +11,7 @@ const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
   const [first, show] = useState<ReactNode>(atRest)
-  const content = useRef<HTMLDivElement>(null), check = useRef<() => void>(undefined), centre = useRef<() => void>(undefined)
+  const content = useRef<HTMLDivElement>(null), was = useRef(covered), check = useRef<() => void>(undefined), centre = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!, around = inside.closest('section')!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
@@ -34,7 +34,7 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
         fits = at(low)
       }
       lost = !fits
-      for (let i = 0; !lost && low < high && i < HALVINGS; i++) {
+      for (let i = lost ? HALVINGS : 0; low < high && i < HALVINGS; i++) {
         const middle = (low + high) / 2
         fits = at(middle)
         if (fits) low = middle
@@ -76,8 +76,11 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       observer.disconnect()
     }
   }, [])
-  useLayoutEffect(() => centre.current?.(), [covered])
-  useLayoutEffect(() => check.current?.())
+  useLayoutEffect(() => {
+    if (was.current !== covered) centre.current?.()
+    was.current = covered
+    check.current?.()
+  })
   return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
 }
 

@@ -56,7 +56,7 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
   const uncovered = useUncovered(({ stop }) => stop === here), known = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined), answered = staged ? uncovered : known
-  useEffect(() => () => useUncovered.setState({ stop: null }), [here, staged])
+  useEffect(() => (staged ? () => { if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null }) } : undefined), [here, staged])
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
   const panel = ({ state, look }: Looked, asking = question !== undefined && !answered) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={asking} printed={false} staged={staged} />
