@@ -50,6 +50,12 @@ describe('writeWeights and readWeights', () => {
     )
   })
 
+  test('a tensor may have any name, that of an object’s own parts, too', () => {
+    const names = ['__proto__', 'constructor', 'toString']
+    const tensors = new Map(names.map((name, i) => [name, { shape: [1], dtype: 'float32' as const, data: Float32Array.of(i) }] as const))
+    expect([...readWeights(writeWeights({ tensors, metadata: {} })).tensors].map(([name, { data }]) => [name, data[0]])).toEqual(names.map((name, i) => [name, i]))
+  })
+
   test('the tensors begin at a multiple of 8 bytes, and a file in the middle of a buffer is read alike', () => {
     const bytes = writeWeights(small())
     expect(new DataView(bytes.buffer).getUint32(0, true) % 8).toBe(0)

@@ -104,7 +104,7 @@ export function checkWeights(file: WeightsFile, expected: Readonly<Record<string
  * beyond float16) or where data and shape disagree.
  */
 export function writeWeights(file: WeightsFile): Uint8Array {
-  const header: Record<string, unknown> = {}
+  const header = Object.create(null) as Record<string, unknown> // a tensor may be called __proto__
   if (Object.keys(file.metadata).length > 0) header[METADATA] = file.metadata
   let at = 0
   for (const [name, { shape, dtype, data }] of file.tensors) {
