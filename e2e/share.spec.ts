@@ -52,9 +52,12 @@ async function saved(page: Page, name: string): Promise<Download> {
 const textOf = async (download: Download): Promise<string> => readFileSync((await download.path()), 'utf8')
 async function copied(page: Page, name: string): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('')) // what was copied before, and its “Copied”, may still be there
   await press(page, name)
   await expect(page.getByTestId('share-done')).toContainText('Copied')
-  return page.evaluate(() => navigator.clipboard.readText())
+  const read = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+  await expect.poll(read).not.toBe('')
+  return read()
 }
 async function fresh(browser: Browser, page: Page): Promise<Page> {
   return (await browser.newContext({ viewport: page.viewportSize(), locale: 'en-US', baseURL: new URL(page.url()).origin })).newPage()
