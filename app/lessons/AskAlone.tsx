@@ -3,9 +3,10 @@ import { useEffect, useMemo, useState } from 'react'
 import { emptyPlace, go, usePlace } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { useLanguage } from '../text/index.ts'
-import { questionsOf, shownAt, type Asked } from './lesson.ts'
+import { questionsOf, type Asked } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
+import { Still } from './Still.tsx'
 import { useWords } from './words.ts'
 import style from './AskAlone.module.css'
 
@@ -14,7 +15,6 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
   const text = lesson.text[useLanguage()]
   const [given, answer] = useState<string>()
   const alone = useMemo(() => ({ given, answer }), [given])
-  const shown = useMemo(() => { const state = shownAt(lesson, asked.stop); return { state, look: lesson.look(state) } }, [lesson, asked])
   return (
     <main id="network" tabIndex={-1} className={style.ask}>
       <div className={style.words}>
@@ -23,12 +23,10 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
         <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>{t.toLesson}</button>
       </div>
       <Code lesson={listed.id} n={n} />
-      <figure className={style.picture} aria-label={t.panel}><lesson.Panel {...shown} set={nothing} stop={asked.id} asking={given === undefined} printed staged={false} /></figure>
+      <figure className={style.picture} aria-label={t.panel}><Still lesson={lesson} stop={asked.stop} asking={given === undefined} /></figure>
     </main>
   )
 }
-
-const nothing = (): void => undefined
 
 /** The address of the question, as squares: few and large, so nothing else of the place – a drawing, settings – is in it. */
 function Code({ lesson, n }: { lesson: string; n: number }) {

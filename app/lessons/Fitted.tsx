@@ -34,13 +34,15 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
         fits = at(low)
       }
       lost = !fits
-      for (let i = lost ? HALVINGS : 0; low < high && i < HALVINGS; i++) {
-        const middle = (low + high) / 2
-        fits = at(middle)
-        if (fits) low = middle
-        else high = middle
+      if (!lost) {
+        for (let i = 0; low < high && i < HALVINGS; i++) {
+          const middle = (low + high) / 2
+          fits = at(middle)
+          if (fits) low = middle
+          else high = middle
+        }
+        if (!fits) at(low)
       }
-      if (!fits && !lost) at(low)
       flushSync(() => show(null))
       centre.current!()
     }

@@ -1,15 +1,15 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { Stops } from '../marks/Stops.tsx'
 import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
 import { plain } from '../marks/Prose.tsx'
-import { questionsOf, rightChoice, sayChoice } from './lesson.ts'
+import { questionAt, rightChoice, sayChoice } from './lesson.ts'
 import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './LessonPage.tsx'
-import { goBack, goOn, goTo, isCovered, playOn, useUncovered } from './moves.ts'
+import { goBack, goOn, goTo, playOn, useCovered } from './moves.ts'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
@@ -21,10 +21,12 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const staged = usePlace(place => place.view) === 'stage'
   const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
-  const uncovered = useUncovered(({ stop }) => stop)
-  const asked = questionsOf(lesson).find(q => q.stop === stop), covered = isCovered(lesson, stop, staged, uncovered), next = covered ? t.answer : names[stop]
+  const covered = useCovered(lesson.stops[stop - 1]!) && staged, next = covered ? t.answer : names[stop]
   // Uncovered, its answer stands here in words: some pictures have nothing to cover.
-  const answer = staged && asked && !covered ? plain(sayChoice(text, asked, rightChoice(lesson, asked))) : null
+  const answer = useMemo(() => {
+    const asked = staged && !covered ? questionAt(lesson, stop) : undefined
+    return asked ? plain(sayChoice(text, asked, rightChoice(lesson, asked))) : null
+  }, [lesson, text, stop, staged, covered])
   return (
     <footer className={style.foot}>
       <div className={style.transport}>

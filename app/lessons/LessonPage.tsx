@@ -12,7 +12,7 @@ import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { followLessonKeys } from './keys.ts'
 import { fitting, questionsOf, type Lesson } from './lesson.ts'
-import { change, useUncovered } from './moves.ts'
+import { change, useCovered, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
@@ -55,15 +55,15 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   const here = lesson.stops[stop - 1]!, { id, question } = here
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
-  const uncovered = useUncovered(({ stop }) => stop === here), known = useProgress(({ all }) => progressOf(all, listed.id).answers[id] !== undefined), answered = staged ? uncovered : known
+  const covered = useCovered(here), open = useProgress(({ all }) => question !== undefined && progressOf(all, listed.id).answers[id] === undefined), asking = staged ? covered : open
   useEffect(() => (staged ? () => { if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null }) } : undefined), [here, staged])
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
-  const panel = ({ state, look }: Looked, asking = question !== undefined && !answered) => <lesson.Panel {...{ state, look }} set={given => change(lesson, given as PanelState)} stop={id} asking={asking} printed={false} staged={staged} />
+  const panel = ({ state, look }: Looked, asking: boolean) => <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      {staged ? <Fitted key={`${id} ${language}`} covered={question !== undefined && !answered} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked)}</Fitted> : <div>{panel(looked)}</div>}
+      {staged ? <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted> : <div>{panel(looked, asking)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )

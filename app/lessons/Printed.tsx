@@ -2,7 +2,8 @@
 import { useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useLanguage } from '../text/index.ts'
-import { sayValue, shownAt } from './lesson.ts'
+import { ownLook, sayValue } from './lesson.ts'
+import { Still } from './Still.tsx'
 import type { OfLesson } from './LessonPage.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
@@ -27,11 +28,11 @@ export function Printed({ lesson, listed }: OfLesson) {
     <main className={style.paper}>
       <h2>{`${t.lesson(listed.number)} · ${text.title}`}</h2>
       {lesson.stops.map(({ id, section, question }, i) => {
-        const state = shownAt(lesson, i + 1), look = lesson.look(state)
+        const look = ownLook(lesson, i + 1)
         const words = text.stops[id]!
         return (
           <figure key={id} className={style.figure}>
-            <lesson.Panel {...{ state, look }} set={nothing} stop={id} asking={question !== undefined} printed staged={false} />
+            <Still lesson={lesson} stop={i + 1} asking={question !== undefined} />
             <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look, look)}</Prose> <small>{t.section(section)}</small></figcaption>
             {question ? (
               <div className={style.question}>
@@ -45,5 +46,3 @@ export function Printed({ lesson, listed }: OfLesson) {
     </main>
   )
 }
-
-const nothing = (): void => undefined

@@ -3,7 +3,7 @@
 import { memo, useMemo } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { questionsOf, rightChoice, sayChoice, shownAt, type Asked } from './lesson.ts'
+import { ownLook, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
@@ -22,7 +22,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
   const given = alone ? alone.given : before
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
-  const { look, right } = useMemo(() => ({ look: lesson.look(shownAt(lesson, asked.stop)), right: rightChoice(lesson, asked) }), [lesson, asked])
+  const { look, right } = useMemo(() => ({ look: ownLook(lesson, asked.stop), right: rightChoice(lesson, asked) }), [lesson, asked])
   /** What a class answers is not this person's answer, unless there is none yet. */
   const choose = (choice: string): void => {
     alone?.answer(choice)
@@ -33,7 +33,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
     <section className={style.question} aria-label={plain(text.ask(look))} data-alone={alone ? '' : undefined} data-testid="question">
       <p className={style.ask}><b>{t.predict}</b> <Prose>{text.ask(look)}</Prose></p>
       <div className={style.choices} role="group" aria-label={t.predict}>
-        {asked.question.choices.map(choice => choice.id).map(id => (
+        {asked.question.choices.map(({ id }) => (
           <button key={id} type="button" aria-pressed={given === id} data-right={given === id ? id === right : undefined} onClick={() => choose(id)}>
             {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}<Prose>{sayChoice(lesson.text[language], asked, id)}</Prose>
           </button>

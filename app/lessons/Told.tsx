@@ -2,7 +2,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { copyAnswers } from './answers.ts'
-import { questionsOf, shownAt } from './lesson.ts'
+import { ownLook, questionAt } from './lesson.ts'
 import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './LessonPage.tsx'
 import { LessonList, Onward } from './LessonList.tsx'
@@ -27,8 +27,8 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
   const t = useWords()
   const text = lesson.text[useLanguage()]
   const column = useRef<HTMLElement>(null)
-  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => lesson.look(shownAt(lesson, i + 1))), [lesson, stop])
-  const asked = useMemo(() => questionsOf(lesson).find(q => q.stop === stop), [lesson, stop])
+  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => ownLook(lesson, i + 1)), [lesson, stop])
+  const asked = useMemo(() => questionAt(lesson, stop), [lesson, stop])
   const told = useRef(stop)
   useEffect(() => {
     const now = column.current?.children[stop - 1]
@@ -60,24 +60,21 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
 function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const t = useWords()
   const language = useLanguage()
-  const said = useRef<HTMLParagraphElement>(null)
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
-  const [forgot, setForgot] = useState(false)
+  /** What came of copying; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
+  const [said, say] = useState(''), [forgot, setForgot] = useState(false)
   const forget = (): void => {
     forgetAnswers(listed.id)
-    said.current!.textContent = t.forgotten
-    setForgot(true) // the button stays while it has the focus
+    say('')
+    setForgot(true)
   }
-  useEffect(() => {
-    if (answered && said.current) said.current.textContent = '' // neither „forgotten“ nor „copied“ is so any longer
-  }, [answered])
   return (
     <div className={style.more}>
       {ended ? <Onward listed={listed} className={style.onward!} /> : null}
-      <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(text => { said.current!.textContent = text })}>{t.answersButton}</button>
+      <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(say)}>{t.answersButton}</button>
       {answered || forgot ? <button type="button" aria-disabled={!answered} onClick={forget}>{t.forget}</button> : null}
       <button type="button" onClick={() => window.print()}>{t.print}</button>
-      <p ref={said} role="status" />
+      <p role="status">{said || (forgot && !answered ? t.forgotten : '')}</p>
     </div>
   )
 }

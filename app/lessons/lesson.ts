@@ -141,9 +141,15 @@ export interface Asked {
 /** All questions of a lesson in their order. */
 export const questionsOf = ({ stops }: Lesson): readonly Asked[] => stops.flatMap(({ id, question }, i) => (question ? [{ stop: i + 1, id, question }] : []))
 
+/** The question of stop number `stop`, if it has one. */
+export const questionAt = (lesson: Lesson, stop: number): Asked | undefined => questionsOf(lesson).find(asked => asked.stop === stop)
+
+/** What the engine makes of a stop as it comes, before any hand changes it. */
+export const ownLook = (lesson: Lesson, stop: number): unknown => lesson.look(shownAt(lesson, stop))
+
 /** The id of the right choice. Throws where none is, or more than one: then the lesson is wrong. */
 export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): string {
-  const answer = JSON.stringify(question.answer(lesson.look(shownAt(lesson, stop))))
+  const answer = JSON.stringify(question.answer(ownLook(lesson, stop)))
   const right = question.choices.filter(choice => JSON.stringify(choice.value) === answer)
   if (right.length !== 1) throw new Error(`${id}: the engine answers ${answer}, which ${right.length} choices say`)
   return right[0]!.id

@@ -8,16 +8,15 @@ import { keptChanges, stateOf, type Lesson } from './lesson.ts'
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
 
-/** On the stage, at a question that is still covered: what comes next is its answer. */
-export function isCovered(lesson: Lesson, stop: number, staged: boolean, uncovered = useUncovered.getState().stop): boolean {
-  const here = lesson.stops[stop - 1]!
-  return staged && here.question !== undefined && uncovered !== here
-}
+/** On the stage: whether what comes next at a stop is the answer to its question. */
+export const useCovered = (here: Lesson['stops'][number]): boolean => useUncovered(({ stop }) => here.question !== undefined && stop !== here)
 
-const uncover = (lesson: Lesson): boolean => {
-  const { stop, view } = usePlace.getState(), covered = isCovered(lesson, stop, view === 'stage')
-  if (covered) useUncovered.setState({ stop: lesson.stops[stop - 1]! })
-  return covered
+/** Whether there was something to uncover. */
+function uncover(lesson: Lesson): boolean {
+  const { stop, view } = usePlace.getState(), here = lesson.stops[stop - 1]!
+  if (view !== 'stage' || !here.question || useUncovered.getState().stop === here) return false
+  useUncovered.setState({ stop: here })
+  return true
 }
 
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
@@ -30,7 +29,10 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
-export const goOn = (lesson: Lesson): void => void (uncover(lesson) || usePlace.getState().stop === lesson.stops.length || goTo(lesson, usePlace.getState().stop + 1, true))
+export function goOn(lesson: Lesson): void {
+  const { stop } = usePlace.getState()
+  if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
+}
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */

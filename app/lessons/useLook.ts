@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { Failure } from '../../engine/errors.ts'
 import { usePlace, type PanelState } from '../state/place.ts'
-import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { lookAt, ownLook, stateOf, type Lesson } from './lesson.ts'
 import { useMoving } from './moves.ts'
 
 export interface Looked {
@@ -17,7 +17,7 @@ let good: { readonly lesson: Lesson; readonly look: unknown } | null = null
 function lookedAt(lesson: Lesson, stop: number, state: PanelState): Looked {
   const made = lookAt(lesson, state)
   if ('look' in made) good = { lesson, look: made.look }
-  else if (good?.lesson !== lesson) good = { lesson, look: lesson.look(shownAt(lesson, stop)) }
+  else if (good?.lesson !== lesson) good = { lesson, look: ownLook(lesson, stop) }
   return { state, look: good.look, failure: 'failure' in made ? made.failure : null }
 }
 

@@ -57,14 +57,18 @@ async function decode(blob: Blob, width: number, height: number): Promise<Pixels
   }
 }
 
-const handed = (picture: Pixels): Pixels => Comlink.transfer(picture, [picture.rgba.buffer as ArrayBuffer])
+/** Comlink moves, rather than copies, only what it is told of the answer itself. */
+const handing = <T>(answer: T, { rgba }: Pixels): T => Comlink.transfer(answer as T & object, [rgba.buffer as ArrayBuffer])
 
 const api = {
   read: async (file: File): Promise<Read | Told> => {
     const found = await read(file)
-    return 'code' in found ? found : { ...found, picture: handed(found.picture) }
+    return 'code' in found ? found : handing(found, found.picture)
   },
-  decode: async (blob: Blob, width: number, height: number): Promise<Pixels> => handed(await decode(blob, width, height)),
+  decode: async (blob: Blob, width: number, height: number): Promise<Pixels> => {
+    const picture = await decode(blob, width, height)
+    return handing(picture, picture)
+  },
   ping,
 }
 export type PictureApi = typeof api
