@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Answer } from './panels/Answer.tsx'
 import { Bar } from './panels/Bar.tsx'
 import { Draw } from './panels/Draw.tsx'
+import { Guard } from './panels/Guard.tsx'
 import { Inspector } from './panels/Inspector.tsx'
 import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
@@ -28,7 +29,7 @@ export function App() {
       {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
       {stage ? null : <Bar />}
       <Notices />
-      <Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}</Suspense>
+      <Guard><Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}</Suspense></Guard>
     </div>
   )
 }
@@ -38,11 +39,11 @@ function Drawing() {
   if (stage) return <DrawingOnStage />
   return (
     <main className={`${style.main} ${style.drawing}`} data-drawing="">
-      <div className={style.input}><Draw /><Preparation /></div>
-      <div className={style.output}><Answer /><Ribbon /></div>
+      <div className={style.input}><Draw /><Guard><Preparation /></Guard></div>
+      <div className={style.output}><Guard><Answer /></Guard><Guard><Ribbon /></Guard></div>
       <div className={style.flow}>
-        <Network />
-        <Inspector />
+        <Guard><Network /></Guard>
+        <Guard><Inspector /></Guard>
       </div>
     </main>
   )
@@ -53,7 +54,7 @@ function DrawingOnStage() {
   useEffect(followMoments, [])
   return (
     <Stage>
-      <div className={style.staged}><Network /><div className={style.answered}><Answer /></div></div>
+      <div className={style.staged}><Guard><Network /></Guard><div className={style.answered}><Guard><Answer /></Guard></div></div>
     </Stage>
   )
 }

@@ -5,7 +5,7 @@ import { watchKey, type Edit, type EngineApi, type Frame, type GatherRequest, ty
 import { failureOf } from '../engine/errors.ts'
 import { findValue, type Program } from '../engine/program.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
-import { useLive } from './state/live.ts'
+import { useLive, type Live } from './state/live.ts'
 import { latestWins } from './latest.ts'
 import { startWorker, type RunningWorker } from './worker.ts'
 
@@ -84,6 +84,28 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
   sendOpen(opening)
 }
 
+/** What was on screen before another network was asked for; the worker still holds it. */
+let shelved: Pick<Live, 'opened' | 'source' | 'frame'> | null = null
+
+/** Another network is to be seen: nothing of the one before stays on screen. */
+export function leave(): void {
+  const { opened, source, frame } = useLive.getState()
+  if (!opened) return
+  shelved = { opened, source, frame }
+  whole = 0
+  useLive.setState({ opened: null, source: null, frame: null })
+}
+
+/** The other network could not be had: the one before is on screen again. Returns its program, if there was one. */
+export function comeBack(): Program | null {
+  if (!shelved || useLive.getState().opened) return null
+  useLive.setState(shelved)
+  whole = shelved.frame?.revision ?? 0
+  shelved = null
+  again()
+  return useLive.getState().opened!.program
+}
+
 /** The session that is being opened. */
 let underway: number | null = null
 
@@ -103,6 +125,7 @@ const sendOpen = latestWins(async (asked: Opening) => {
     good = asked
     whole = 0
     const input = showing // whoever follows the network may ask for another at once
+    shelved = null
     useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
     sendWatch(null)
     if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
@@ -110,7 +133,7 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (mine !== session || isDeath(error)) return
     // The worker still has the network before: frames of its session go on.
     if (opening === asked && good) opening = good
-    session = useLive.getState().opened?.session ?? 0
+    session = (useLive.getState().opened ?? shelved?.opened)?.session ?? 0
     const failure = failureOf(error)
     // Even the old weights are gone: the worker has drawn others.
     const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : {}
@@ -214,10 +237,10 @@ export function settled(): Promise<void> {
   })
 }
 
-/** Single numbers of the run on screen. */
-export async function gather(requests: readonly GatherRequest[]): Promise<readonly Float32Array[]> {
+/** Single numbers of the run on screen, and of which input they are. */
+export function gather(requests: readonly GatherRequest[]): Promise<{ readonly revision: number; readonly numbers: readonly Float32Array[] }> {
   const asked = openSession()
-  return (await connected().ask(api => api.gather(asked, requests))).numbers
+  return connected().ask(api => api.gather(asked, requests))
 }
 
 /** Any value whole, by any of its names. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { architectureOf } from '../../engine/architecture.ts'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
+import { Guard } from '../panels/Guard.tsx'
 import { Compare } from '../panels/architectures/Compare.tsx'
 import { Lenet1998 } from '../panels/architectures/Lenet1998.tsx'
 import { Picture } from '../panels/architectures/Picture.tsx'
@@ -21,10 +22,10 @@ export default function Architectures() {
     <main className={style.page} id="network" tabIndex={-1}>
       <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
       <p className={style.about}>{words.about[network]}</p>
-      <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
-      <Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
-      {network === 'lenet5' ? <Lenet1998 /> : null}
-      <Compare />
+      <Guard><Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} /></Guard>
+      <Guard><Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} /></Guard>
+      {network === 'lenet5' ? <Guard><Lenet1998 /></Guard> : null}
+      <Guard><Compare /></Guard>
     </main>
   )
 }

@@ -7,6 +7,7 @@ import { correct } from '../state/address.ts'
 import { go, usePlace, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { Listed } from './all.ts'
+import { Guard } from '../panels/Guard.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
@@ -63,7 +64,7 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
-      {staged ? <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted> : <div>{panel(looked, asking)}</div>}
+      {staged ? <Guard><Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted></Guard> : <div><Guard>{panel(looked, asking)}</Guard></div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect } from 'react'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
+import { Guard } from '../panels/Guard.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
 import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
@@ -21,7 +22,7 @@ import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
 import { ensureInput } from '../state/drawing.ts'
-import { followFilm, pause, useFilm } from '../state/film.ts'
+import { followClock, pause } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
 import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
@@ -31,7 +32,7 @@ import style from './Pass.module.css'
 export default function Pass() {
   const zoom = usePlace(place => place.zoom)
   const busy = useLive(live => live.opening)
-  useEffect(followFilm, [])
+  useEffect(followClock, [])
   useEffect(followPlayerKeys, [])
   // Colours, not a digit; and too large to be opened without a word.
   const large = usePlace(place => isLargeNetwork(place.network))
@@ -41,22 +42,22 @@ export default function Pass() {
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   // That it opens is said in the very next frame; the panels beside it change in the one after.
   const beside = useDeferredValue(large)
-  const other = useFilm(film => film.program.network) !== usePlace(place => place.network)
+  const waits = useLive(live => live.opened === null)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
-  if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Zoom /></div> : <LayerZoom />}</Stage>
+  if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Guard><Zoom /></Guard></div> : <Guard><LayerZoom /></Guard>}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}>{beside ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</div>
-      <div className={style.flow} data-large={large ? '' : undefined}>{large ? <Large /> : null}{large && other ? null : <LayerZoom />}</div>
-      <div className={style.output} tabIndex={0}>{beside ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}<Cell /></div>
+      <div className={style.input}><Guard>{beside ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</Guard></div>
+      <div className={style.flow} data-large={large ? '' : undefined}><Guard>{large ? <Large /> : null}</Guard><Guard>{large && waits ? null : <LayerZoom />}</Guard></div>
+      <div className={style.output} tabIndex={0}><Guard>{beside ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}</Guard><Guard><Cell /></Guard></div>
       <div className={style.film}>
-        {large ? null : <Tour />}
+        {large ? null : <Guard><Tour /></Guard>}
         <StepLine>{large ? null : <ToTour />}</StepLine>
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
-            <div className={style.zoom} data-picture="near"><Zoom /></div>
-            <Code />
+            <div className={style.zoom} data-picture="near"><Guard><Zoom /></Guard></div>
+            <Guard><Code /></Guard>
           </div>
         </div>
         <div className={style.controls} data-controls="">

@@ -11,7 +11,7 @@ import { go, usePlace, type Zoom } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
 
 export interface Film {
-  /** The network on screen; before the worker has opened it the same Program from here. */
+  /** The place's network; before the worker has opened it, the same Program from here. */
   readonly program: Program
   /** Steps forward, then backward. */
   readonly steps: readonly Step[]
@@ -25,50 +25,42 @@ export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
 const STEP = 1000
 export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
-function programNow(): Program {
-  const { network } = usePlace.getState()
+/** The film of the place over what the worker has opened: program, steps and number come together, so that a step is always one of that program. */
+function filmNow(before: Film | null): Film {
+  const { network, step } = usePlace.getState(), opened = useLive.getState().opened?.program
   // A large network has its backward pass when someone asks.
-  return useLive.getState().opened?.program ?? compile(networks[network], 1, { backward: !isLargeNetwork(network) || useLarge.getState().backward })
+  const backward = !isLargeNetwork(network) || useLarge.getState().backward
+  const program = opened?.network === network ? opened : before?.program.network === network ? before.program : compile(networks[network], 1, { backward })
+  return { program, steps: program === before?.program ? before.steps : filmed(program), at: stepAt(program, step), speed: before?.speed ?? 1 }
 }
 
-export const useFilm = create<Film>(() => {
-  const program = programNow()
-  return { program, steps: filmed(program), at: stepAt(program, usePlace.getState().step), speed: 1 }
-})
+export const useFilm = create<Film>(() => filmNow(null))
 
 /** The current step. */
 export const useStep = (): Step => useFilm(film => film.steps[film.at]!)
 export const useProgram = (): Program => useFilm(film => film.program)
 
-/** Keeps the film at what the place says and the worker has opened. Returns how to stop. */
-export function followFilm(): () => void {
-  follow()
-  const stops = [
-    usePlace.subscribe((now, before) => {
-      if (now.step !== before.step || now.network !== before.network) follow()
-    }),
-    useLive.subscribe((now, before) => {
-      if (now.opened !== before.opened) follow()
-    }),
-    usePlayback.subscribe((now, before) => {
-      if (now.pass && now.pass !== before.pass) played(now.pass.time, now.pass.playing)
-    }),
-  ]
+/** The film is made from the place and from what is open. It follows both at once, whether or not the player is on screen: whoever comes to the player finds no step of another network. */
+function follow(): void {
+  const film = useFilm.getState(), now = filmNow(film)
+  if (now.program !== film.program || now.at !== film.at) useFilm.setState(now)
+}
+usePlace.subscribe((now, before) => {
+  if (now.step !== before.step || now.network !== before.network) follow()
+})
+useLive.subscribe((now, before) => {
+  if (now.opened !== before.opened) follow()
+})
+
+/** Moves the film as its clock goes, while the player is on screen. Returns how to stop. */
+export function followClock(): () => void {
+  const stopIt = usePlayback.subscribe((now, before) => {
+    if (now.pass && now.pass !== before.pass) played(now.pass.time, now.pass.playing)
+  })
   return () => {
     pause()
-    for (const stopIt of stops) stopIt()
+    stopIt()
   }
-}
-
-/** While another network opens, the old one stays at its step. */
-function follow(): void {
-  const { network, step } = usePlace.getState()
-  const film = useFilm.getState()
-  const opened = useLive.getState().opened?.program
-  const program = opened ?? (film.program.network === network ? film.program : programNow())
-  const at = program.network === network ? stepAt(program, step) : film.at
-  if (program !== film.program) useFilm.setState({ program, steps: filmed(program), at })
-  else if (at !== film.at) useFilm.setState({ at })
 }
 
 // ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────

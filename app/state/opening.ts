@@ -1,7 +1,8 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened in the player
 // alone, and where its maps are asked for in its diagram, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
 import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
-import { open, start } from '../client.ts'
+import { comeBack, leave, open, start } from '../client.ts'
+import { correct } from './address.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { usePlace, type Place, type Weights } from './place.ts'
@@ -38,22 +39,48 @@ function openLarge({ network, weights }: Place): void {
   if (!there || opening) open(networks[network], source, backward)
 }
 
-/** Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. Returns how to stop. */
+/** What is of a network in a place: it goes and comes with it. */
+const ofNetwork = ({ network, weights, step, cell, edits, target }: Place) => ({ network, weights, step, cell, edits, target })
+
+/**
+ * Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. What is on screen is of that
+ * network alone: what was open leaves at once, and comes back, with the place that it had, where the other cannot be had. Returns how to stop.
+ */
 export function followNetwork(): () => void {
+  /** The place as it was while the network that left was on screen. */
+  let left: ReturnType<typeof ofNetwork> | null = null
+  let goingBack = false
   const begin = (place: Place): void => {
     if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
     else if (place.page === 'pass' || (place.page === 'architectures' && useLarge.getState().pictured)) openLarge(place)
     else useLive.setState({ opening: false })
   }
+  /** Something could not be opened: the place says again what is there. */
+  const goBack = (): void => {
+    const { opened, source } = useLive.getState(), { network, weights } = usePlace.getState()
+    const chosen = source?.kind === 'random' ? { seed: source.seed } : 'trained'
+    goingBack = true
+    if (!opened && left && comeBack()) correct(left)
+    else if (opened?.program.network === network && !isLargeNetwork(network) && !sameWeights(weights, chosen)) correct({ weights: chosen })
+    goingBack = false
+  }
   begin(usePlace.getState())
   const stops = [
     usePlace.subscribe((now, before) => {
+      if (goingBack) return
+      if (now.network !== before.network && useLive.getState().opened) {
+        left = ofNetwork(before)
+        leave()
+      }
       const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
       if (changed || (isLargeNetwork(now.network) && now.page !== before.page)) begin(now)
     }),
     useLarge.subscribe((now, before) => {
       const place = usePlace.getState()
       if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || (now.pictured && !before.pictured) || now.file !== before.file)) begin(place)
+    }),
+    useLive.subscribe((now, before) => {
+      if (now.failure && now.failure !== before.failure && !now.opening) goBack()
     }),
   ]
   return () => { for (const stop of stops) stop() }

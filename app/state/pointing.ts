@@ -10,9 +10,11 @@ export interface Pointing {
   readonly hand: Hand
   /** The last one, whether or not it still is. */
   readonly last: CellPlace | null
+  /** The one that the window zoom explains: marked where no other is. */
+  readonly explained: CellPlace | null
 }
 
-export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null }))
+export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
 
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
@@ -31,16 +33,21 @@ export function pin(cell: CellPlace | null): void {
   go({ cell: samePlace(cell, usePlace.getState().cell) ? null : cell })
 }
 
-/** The cell to read out and mark: the one pointed at, else the pinned one. */
-export function useMarked(): CellPlace | null {
-  const pointed = usePointing(pointing => pointing.cell)
-  const pinned = usePlace(place => place.cell)
-  return pointed ?? pinned
+/** The window zoom explains this number, or none. */
+export function markExplained(cell: CellPlace | null): void {
+  if (!samePlace(cell, usePointing.getState().explained)) usePointing.setState({ explained: cell })
 }
 
-/** The cell to work on: the pinned one, else the last pointed at – it stays while one goes to where the work is. */
-export function useSubject(): CellPlace | null {
-  const last = usePointing(pointing => pointing.last)
+/** The cell to read out and mark: the one pointed at, else the pinned one, else the one that is explained. */
+export function useMarked(): CellPlace | null {
+  const pointed = usePointing(pointing => pointing.cell), explained = usePointing(pointing => pointing.explained)
   const pinned = usePlace(place => place.cell)
-  return pinned ?? last
+  return pointed ?? pinned ?? explained
+}
+
+/** The cell to work on: the pinned one, else the last pointed at – it stays while one goes to where the work is –, else the one that is explained. */
+export function useSubject(): CellPlace | null {
+  const last = usePointing(pointing => pointing.last), explained = usePointing(pointing => pointing.explained)
+  const pinned = usePlace(place => place.cell)
+  return pinned ?? last ?? explained
 }

@@ -1,22 +1,24 @@
 // Which number the window zoom explains, and the numbers of its terms: read by one `gather` whenever the number or the run is another.
 import { create } from 'zustand'
+import type { Frame } from '../../engine/api.ts'
 import type { Reader } from '../../engine/explain.ts'
 import { findValue, stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gather, read } from '../client.ts'
 import { cellsToRead, sheetOf, type Sheet } from '../geometry/terms.ts'
+import { shortName } from '../geometry/termsNames.ts'
 import { latestWins } from '../latest.ts'
 import { useFilm } from './film.ts'
 import { useLive } from './live.ts'
 import { usePlace, type CellPlace } from './place.ts'
-import { pointAt, samePlace, usePointing } from './pointing.ts'
+import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
 
 /** A sheet with the numbers of one run: they come together, so that they always add up. */
 export interface Explained {
   readonly program: Program
   readonly sheet: Sheet
   readonly read: Reader
-  /** The frame that was on screen when they were read. */
+  /** Of which input they are the numbers. */
   readonly revision: number
 }
 
@@ -30,15 +32,18 @@ export interface Target {
 }
 
 /**
- * The number to explain: the pinned one, if the current step's layer made it in this pass; else the one pointed at; else the one before, while the
- * step is the same; else the step's own output at a cell where there is something to see. null: that cell is not known yet.
+ * The number to explain: the pinned one, wherever it was computed; else the one pointed at, if the current step's layer made it in this pass; else the one
+ * before, while the step is the same; else the step's own output at a cell where there is something to see. null: that cell is not known yet.
+ * What was given – the image, a weight, the label – has no terms: pinned or pointed at, it is a factor of the number that is explained.
  */
 export function nextTarget(before: Target | null, program: Program, step: Step, pinned: CellPlace | null, pointed: CellPlace | null, usual: number | undefined): Target | null {
-  for (const place of [pinned, pointed]) {
-    const value = place ? findValue(program, place.value) : undefined
-    const maker = value && stepMaking(program, value.id)
-    if (value && maker?.layer === step.layer && maker.pass === step.pass) return { step: step.name, value: value.id, cell: place!.cell }
+  const made = (place: CellPlace | null) => {
+    const value = place ? findValue(program, place.value) : undefined, maker = value && stepMaking(program, value.id)
+    return place && maker && place.cell < sizeOf(value.shape) ? { maker, target: { step: step.name, value: value.id, cell: place.cell } } : null
   }
+  const pin = made(pinned), point = made(pointed)
+  if (pin) return pin.target
+  if (point && point.maker.layer === step.layer && point.maker.pass === step.pass) return point.target
   if (before?.step === step.name) return before
   return usual === undefined ? null : { step: step.name, value: step.output, cell: usual }
 }
@@ -71,11 +76,18 @@ export function pointFromTerms(cell: CellPlace | null): void {
 
 let target: Target | null = null
 let program: Program | null = null
+/** The run that the terms were last asked for, by `runOf`. */
+let asked = ''
 /** What each step's output is explained at, once it was found; for one opened network. */
 const usual = new Map<string, number>()
 
+/** Which run a frame is of: another input, another update of the weights, another network. */
+const runOf = (frame: Frame | null): string => (frame ? `${frame.session} ${frame.revision} ${frame.training?.steps ?? 0}` : '')
+
 /** Keeps `explained` at the number to explain and at the run on screen. Returns how to stop. */
 export function followTerms(): () => void {
+  // What was explained before one looked away is of another run by now.
+  if (asked !== runOf(useLive.getState().frame)) explain(null)
   follow()
   const stops = [
     useFilm.subscribe((now, before) => {
@@ -84,41 +96,43 @@ export function followTerms(): () => void {
     usePlace.subscribe((now, before) => {
       if (now.cell !== before.cell) follow()
     }),
-    usePointing.subscribe(({ cell }) => {
+    usePointing.subscribe(({ cell }, before) => {
+      if (cell === before.cell) return
       if (!samePlace(cell, own)) own = null
       if (cell && !own) follow()
     }),
     useLive.subscribe((now, before) => {
-      if (now.opened !== before.opened) follow()
-      else if (now.frame !== before.frame) refresh()
+      if (now.opened !== before.opened || now.frame !== before.frame) follow()
     }),
   ]
   return () => {
     for (const stop of stops) stop()
+    markExplained(null)
   }
 }
 
+/** Puts an explanation on screen. Where no cell is pinned, the one that is explained is marked everywhere. */
+function explain(explained: Explained | null): void {
+  useTerms.setState({ explained })
+  markExplained(explained && { value: shortName(explained.program.values[explained.sheet.value]!.name), cell: explained.sheet.cell })
+}
+
 function follow(): void {
-  const film = useFilm.getState(), opened = useLive.getState().opened?.program
+  const film = useFilm.getState(), { opened, frame } = useLive.getState(), explained = useTerms.getState().explained
   const step = film.steps[film.at]
-  if (!step || film.program !== opened) return
-  if (program !== opened) {
-    program = opened
+  if (!step || !opened || film.program !== opened.program) return explained ? explain(null) : undefined
+  if (program !== opened.program) {
+    program = opened.program
     target = null
     usual.clear()
   }
   const next = nextTarget(target, program, step, usePlace.getState().cell, usePointing.getState().cell, usual.get(step.name))
   if (!next) return choose(step)
-  if (target && next.step === target.step && next.value === target.value && next.cell === target.cell && useTerms.getState().explained?.program === program) return
+  const same = next.step === target?.step && next.value === target.value && next.cell === target.cell
   target = next
+  if (same && asked === runOf(frame) && explained?.program === program) return
+  asked = runOf(frame)
   ask(sheetOf(program, next.value, next.cell))
-}
-
-/** Another run: the same terms, new numbers. */
-function refresh(): void {
-  const explained = useTerms.getState().explained
-  if (explained && target && explained.program === program) ask(target.value === explained.sheet.value && target.cell === explained.sheet.cell ? explained.sheet : sheetOf(program, target.value, target.cell))
-  else follow()
 }
 
 /** Of a larger value so many numbers are looked at, evenly spread. */
@@ -131,7 +145,7 @@ async function telling({ name, output }: Step): Promise<{ readonly cell: number;
     return { cell, number: data[cell]! }
   }
   const apart = Math.floor(size / LOOKED_AT) | 1 // odd: no beat with an even width
-  const cells = Array.from({ length: Math.floor(size / apart) }, (_, i) => i * apart), [data] = await gather([{ name, cells }])
+  const cells = Array.from({ length: Math.floor(size / apart) }, (_, i) => i * apart), { numbers: [data] } = await gather([{ name, cells }])
   const at = mostTelling(data!)
   return { cell: cells[at]!, number: data![at]! }
 }
@@ -139,12 +153,14 @@ async function telling({ name, output }: Step): Promise<{ readonly cell: number;
 const choose = latestWins(async (step: Step) => {
   try {
     const { cell, number } = await telling(step)
+    const { steps, at } = useFilm.getState()
+    if (steps[at] !== step || !program) return
+    usual.set(step.name, cell)
+    follow()
+    if (number !== 0) return
     // A cell of a blank run is none to keep: it is looked for again when there is ink.
-    if (number !== 0) usual.set(step.name, cell)
-    if (useFilm.getState().steps[useFilm.getState().at] !== step || !program) return
-    target ??= { step: step.name, value: step.output, cell }
-    if (target.step !== step.name) target = { step: step.name, value: step.output, cell }
-    ask(sheetOf(program, target.value, target.cell))
+    usual.delete(step.name)
+    target = null
   } catch {
     // Another network is being opened, or the worker begins anew: the next frame asks again.
   }
@@ -155,12 +171,11 @@ const ask = latestWins(async (sheet: Sheet) => {
   if (!of) return
   try {
     const wanted = [...cellsToRead(sheet)]
-    const numbers = await gather(wanted.map(([value, cells]) => ({ name: of.values[value]!.name, cells })))
+    const { revision, numbers } = await gather(wanted.map(([value, cells]) => ({ name: of.values[value]!.name, cells })))
     if (of !== program) return
     const found = new Map(wanted.map(([value, cells], i) => [value, new Map(cells.map((cell, k) => [cell, numbers[i]![k]!]))]))
-    const revision = useLive.getState().frame?.revision ?? 0
-    useTerms.setState({ explained: { program: of, sheet, revision, read: (value, cell) => found.get(value)?.get(cell) ?? Number.NaN } })
+    explain({ program: of, sheet, revision, read: (value, cell) => found.get(value)?.get(cell) ?? Number.NaN })
   } catch {
-    // as above
+    asked = '' // as above
   }
 })

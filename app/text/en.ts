@@ -170,6 +170,8 @@ export const en = {
   update: 'A new version is ready.',
   reload: 'Reload',
   offlineReady: 'Ready to work without a connection.',
+  panelFailed: 'Something went wrong in this panel. Your drawing and the other panels are untouched.',
+  showAgain: 'Show the panel again',
   restarting: 'The engine stopped and is being started again. Your drawing is kept.',
   opening: (network: string) => `Opening ${network} …`,
   failed: 'That did not work.',
@@ -438,6 +440,9 @@ export const en = {
   terms: {
     title: 'What one number is made of',
     wait: 'The number’s terms come with the next run.',
+    pinnedElsewhere: 'You pinned this number. The current step does not make it.',
+    goToStep: (step: string) => `Go to ${step}`,
+    pinnedGiven: (pinned: string, shown: string) => `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
     forms: {
       given: () => 'Given from outside: nothing computes it.',
       moved: () => 'Moved here as it is.',

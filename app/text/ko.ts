@@ -137,6 +137,8 @@ export const ko: Text = {
   update: '새 버전이 준비되었습니다.',
   reload: '새로 고침',
   offlineReady: '이제 인터넷 연결 없이도 쓸 수 있습니다.',
+  panelFailed: '이 패널을 표시하는 중에 오류가 났습니다. 그린 내용과 다른 패널은 그대로 있습니다.',
+  showAgain: '패널 다시 표시',
   restarting: '계산 엔진이 멈추어 다시 시작하고 있습니다. 그린 내용은 그대로 있습니다.',
   opening: network => `${network} 여는 중 …`,
   failed: '요청한 일을 하지 못했습니다.',
@@ -401,6 +403,9 @@ export const ko: Text = {
   terms: {
     title: '한 칸의 값이 만들어지는 과정',
     wait: '다음 계산이 끝나면 항들이 나타납니다.',
+    pinnedElsewhere: '고정한 수입니다. 지금 단계가 만드는 수가 아닙니다.',
+    goToStep: (step: string) => `단계로 이동: ${step}`,
+    pinnedGiven: (pinned: string, shown: string) => `고정한 칸: ${pinned}. 계산한 수가 아니라 주어진 수여서 항이 없습니다. 여기 보이는 것은 다음 수의 항입니다: ${shown}.`,
     forms: {
       given: () => '밖에서 주어진 값입니다. 계산으로 만들어지지 않습니다.',
       moved: () => '값을 그대로 옮긴 것입니다.',

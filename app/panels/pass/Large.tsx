@@ -15,7 +15,7 @@ export function Large() {
   const network = usePlace(place => place.network), name = all.networkNames[network] ?? network
   const waits = useLarge(large => large.waits)
   const needs = needsOf(network), weights = bytesText(needs.weights), more = bytesText(needs.backward - needs.forward)
-  const there = useLive(live => live.opened?.program.network === network)
+  const there = useLive(live => live.opened !== null)
   const backward = useLive(live => there && Object.keys(live.opened!.program.grads).length > 0)
   return (
     <section className={style.large} aria-label={t.title} data-testid="large" data-controls="">

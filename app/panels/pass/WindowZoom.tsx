@@ -1,14 +1,19 @@
 // The window zoom: the terms of ONE number, each factor in the place of its own value, and what they come to: the very number in the engine's buffer.
 import { useMemo, useRef } from 'react'
+import { findValue, stepMaking } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
 import { equationOf } from '../../geometry/termsEquation.ts'
 import { MANY, checkOf, sumOf } from '../../geometry/termsNumbers.ts'
+import { cellName } from '../../geometry/termsNames.ts'
 import { useRoom } from '../../marks/useRoom.ts'
-import { useTerms } from '../../state/terms.ts'
+import { useStep } from '../../state/film.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { useTerms, type Explained } from '../../state/terms.ts'
 import { useText } from '../../text/index.ts'
 import { Equation } from './WindowZoom/Equation.tsx'
 import { Largest } from './WindowZoom/Largest.tsx'
 import { SumLine } from './WindowZoom/SumLine.tsx'
-import { sentenceOf, titleOf } from './WindowZoom/words.ts'
+import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
 
 export function WindowZoom() {
@@ -28,6 +33,7 @@ export function WindowZoom() {
       <header className={style.head}>
         {explained ? <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3> : null}
         <p>{explained ? sentenceOf(explained.program, explained.sheet, t) : t.wait}</p>
+        {explained ? <Elsewhere explained={explained} /> : null}
       </header>
       <div className={style.middle}>
         <div className={style.room} ref={room}>
@@ -38,4 +44,15 @@ export function WindowZoom() {
       {explained && made ? <SumLine explained={explained} sum={made.sum} check={made.check} /> : null}
     </section>
   )
+}
+
+/** Where the number that is explained is not one of the current step's layer, or not the one that is pinned, that is said. */
+function Elsewhere({ explained: { program, sheet } }: { readonly explained: Explained }) {
+  const { terms: t, unpin } = useText()
+  const step = useStep(), pinned = usePlace(place => place.cell)
+  const maker = stepMaking(program, sheet.value), given = pinned && findValue(program, pinned.value)
+  const away = maker && (maker.layer !== step.layer || maker.pass !== step.pass)
+  if (away) return <p className={style.elsewhere} data-testid="elsewhere">{t.pinnedElsewhere} <button type="button" onClick={() => go({ step: maker.name })}>{t.goToStep(maker.name)}</button> <button type="button" onClick={() => go({ cell: null })}>{unpin}</button></p>
+  if (!given || stepMaking(program, given.id) || pinned.cell >= sizeOf(given.shape)) return null
+  return <p className={style.elsewhere} data-testid="elsewhere">{t.pinnedGiven(cellName(pinned.value, pinned.cell, given.shape), called(program, sheet, sheet.value, sheet.cell))}</p>
 }

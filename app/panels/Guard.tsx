@@ -1,0 +1,49 @@
+// A fault in one panel stays in it: the panel says that it failed and offers to be shown again. The drawing and every other panel stay as they are.
+import { Component, type ReactNode } from 'react'
+import { usePlace } from '../state/place.ts'
+import { useText } from '../text/index.ts'
+import style from './Guard.module.css'
+
+/** Stands around a panel. On another page, network, lesson or stop a panel that failed is tried again by itself. */
+export function Guard({ children }: { readonly children: ReactNode }) {
+  const of = usePlace(({ page, network, lesson, stop }) => `${page} ${network} ${lesson} ${stop}`)
+  return <Boundary of={of}>{children}</Boundary>
+}
+
+interface BoundaryProps {
+  readonly children: ReactNode
+  readonly of: string
+}
+
+interface Fault {
+  readonly error: unknown
+}
+
+/** React tells only a class of the errors in what it holds. */
+class Boundary extends Component<BoundaryProps, { readonly fault: Fault | null }> {
+  override state = { fault: null as Fault | null }
+
+  static getDerivedStateFromError(error: unknown): { readonly fault: Fault } {
+    return { fault: { error } }
+  }
+
+  override componentDidUpdate({ of }: BoundaryProps): void {
+    if (this.state.fault && of !== this.props.of) this.setState({ fault: null })
+  }
+
+  override render(): ReactNode {
+    const { fault } = this.state
+    return fault ? <Failed {...fault} again={() => this.setState({ fault: null })} /> : this.props.children
+  }
+}
+
+function Failed({ error, again }: Fault & { readonly again: () => void }) {
+  const t = useText()
+  return (
+    <section className={style.failed} role="alert" data-testid="panel-failed">
+      <p>{t.panelFailed}</p>
+      <p><code>{error instanceof Error ? error.message : String(error)}</code></p>
+      <button type="button" onClick={again}>{t.showAgain}</button> <button type="button" onClick={() => location.reload()}>{t.reload}</button>
+    </section>
+  )
+}
