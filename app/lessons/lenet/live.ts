@@ -3,9 +3,10 @@ import { useEffect } from 'react'
 import { create } from 'zustand'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { useTensor } from '../../client.ts'
+import { correct } from '../../state/address.ts'
 import { sample } from '../../state/drawing.ts'
 import { shippedWeights } from '../../state/opening.ts'
-import { go, toNetwork, usePlace } from '../../state/place.ts'
+import { toNetwork, usePlace } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { weightsIn, type Weights } from './look.ts'
 
@@ -16,7 +17,8 @@ const FIRST = 3
 export function useLenet(): void {
   const network = usePlace(place => place.network), weights = usePlace(place => place.weights)
   useEffect(() => {
-    if (network !== 'lenet5' || weights !== 'trained') go({ ...toNetwork('lenet5'), weights: 'trained', edits: [], step: null })
+    // Nobody went there: with an entry of its own, Back would come here again for ever.
+    if (network !== 'lenet5' || weights !== 'trained') correct({ ...toNetwork('lenet5'), weights: 'trained', edits: [], step: null })
   }, [network, weights])
   useEffect(() => {
     const { strokes, picture } = usePlace.getState()
