@@ -106,6 +106,9 @@ export function comeBack(): Program | null {
   return useLive.getState().opened!.program
 }
 
+/** The network that the worker holds: the one on screen or, while another opens, the one before. */
+export const heldProgram = (): Program | undefined => (useLive.getState().opened ?? shelved?.opened)?.program
+
 /** The session that is being opened. */
 let underway: number | null = null
 

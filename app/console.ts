@@ -1,12 +1,11 @@
 // `im2see` in the browser's console, for the curious and for teachers: the Program, any value, the place.
 import type { ReadResult } from '../engine/api.ts'
 import type { Program } from '../engine/program.ts'
-import { cancelTraining, pause, read, revisions, settled, train } from './client.ts'
-import { useLive } from './state/live.ts'
+import { cancelTraining, heldProgram, pause, read, revisions, settled, train } from './client.ts'
 import { go, usePlace, type Place } from './state/place.ts'
 
 export interface ConsoleHandle {
-  /** The network that is open, compiled; undefined while none is. */
+  /** The network that the worker holds, compiled – while another opens, the one before; undefined while there is none. */
   program(): Program | undefined
   /** Any value by any of its names: `await im2see.read('conv1/out')`. */
   read(name: string): Promise<ReadResult>
@@ -30,5 +29,5 @@ declare global {
 }
 
 export function offerHandle(): void {
-  window.im2see = { program: () => useLive.getState().opened?.program, read, place: usePlace.getState, go, revision: revisions, settled, train, pause, cancelTraining }
+  window.im2see = { program: heldProgram, read, place: usePlace.getState, go, revision: revisions, settled, train, pause, cancelTraining }
 }
