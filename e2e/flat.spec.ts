@@ -1,0 +1,47 @@
+// Nothing stays behind: after a round through every page and lesson, and its dialogs, the document and its listeners are as many as after the round before.
+import { expect, test, type Page } from '@playwright/test'
+
+const lessons = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'lenet', 'alexnet']
+const addresses = [
+  ...['layer', 'matrix', 'window'].flatMap(zoom => ['simple-convnet', 'lenet5'].map(network => `#/pass/${network}?zoom=${zoom}&step=backward/conv1/dW`)),
+  ...['simple-convnet', 'lenet5', 'alexnet'].map(network => `#/architectures/${network}`),
+  '#/learn', ...lessons.flatMap(lesson => [`#/learn/${lesson}?stop=2`, `#/learn/${lesson}?ask=1`, `#/learn/${lesson}?view=stage`]),
+  '#/?view=stage', '#/?theme=dark&lang=ko',
+]
+
+/** Everywhere once, by addresses, the mouse and keys alone: what a test holds in its hand would stay for that. */
+async function round(page: Page): Promise<void> {
+  for (const address of addresses) {
+    await page.evaluate(async hash => {
+      location.hash = hash
+      for (let i = 0; i < 12; i++) await new Promise(requestAnimationFrame)
+    }, address)
+    await page.mouse.move(700, 420)
+    await page.keyboard.press('?')
+    await page.keyboard.press('Escape')
+  }
+  await page.mouse.move(2, 2)
+}
+
+test('a round through all pages leaves no element and no listener behind', { tag: '@desktop' }, async ({ page }) => {
+  test.setTimeout(240_000)
+  await page.goto('./#/?lang=en')
+  await page.waitForFunction(() => window.im2see?.program() !== undefined)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Performance.enable')
+  const counts = async (): Promise<{ readonly nodes: number; readonly listeners: number }> => {
+    await page.evaluate(() => { location.hash = '#/?lang=en' })
+    await page.waitForTimeout(1000)
+    for (let i = 0; i < 3; i++) await devtools.send('HeapProfiler.collectGarbage')
+    const found = new Map((await devtools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]))
+    return { nodes: found.get('Nodes')!, listeners: found.get('JSEventListeners')! }
+  }
+  await round(page) // all of the page's code is there now
+  const before = await counts()
+  await round(page)
+  await round(page)
+  const after = await counts()
+  // The browser itself keeps the last element that was pointed at or written into, with what is around it.
+  expect(after.nodes - before.nodes).toBeLessThan(120)
+  expect(after.listeners - before.listeners).toBeLessThan(20)
+})
