@@ -44,7 +44,10 @@ export interface LayerInfo {
 }
 
 export interface Program {
+  /** What it is called: for people. */
   readonly network: string
+  /** Which network it is: `networkId` of its spec; empty for layers that are no network. The same for every batch and with or without a backward pass. */
+  readonly id: string
   readonly batch: number
   readonly values: readonly Value[]
   readonly steps: readonly Step[]
