@@ -208,9 +208,9 @@ export class Builder {
     )
   }
 
-  /** The Program as plain data; `id` is its network's. */
+  /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
   finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>, id = ''): Program {
-    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id }))
+    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id === ends.loss ? ends.probabilities : out.id }))
     return { network, id, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, masks: this.masks, state: this.state }
   }
 

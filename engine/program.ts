@@ -33,8 +33,9 @@ export interface LayerInfo {
   readonly name: string
   readonly kind: string
   readonly x: number
+  /** Of softmax with its loss, y. */
   readonly out: number
-  /** Gradient of `out`, and of `x`, where the Program has a backward pass that needs them. */
+  /** Gradient of `out` – of softmax with its loss, dL/dL = 1 – and of `x`, where the Program has a backward pass that needs them. */
   readonly dout?: number
   readonly dx?: number
   /** Its weights by their own names: `{ W: id, b: id }`. */
