@@ -1,21 +1,16 @@
 // A law: whatever the engine answers – a frame, a gather, a read – is of one moment. Its clock and its turns are the test's own, so a seed repeats every race.
 import { describe, expect, test, vi } from 'vitest'
-import type { Edit, Frame, GatherRequest, ShowRequest, Watched } from './api.ts'
+import type { Edit, Frame, GatherRequest, Watched } from './api.ts'
+import { Judge } from './checks/oneMoment.ts'
 import { writeDigit } from './data/handwriting.ts'
-import { inkToImage } from './data/ink.ts'
-import { intoInput } from './data/input.ts'
-import { compile } from './compile.ts'
-import { allocate, type Memory } from './memory.ts'
+import type { Memory } from './memory.ts'
 import { networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
-import { valueNamed, type Program } from './program.ts'
+import { valueNamed } from './program.ts'
 import { random, type Random } from './random.ts'
-import { run } from './run.ts'
 import { Session } from './session.ts'
-import { sizeOf, toRowMajor, type FloatArray } from './tensor.ts'
-import { answerOf } from './train.ts'
+import { sizeOf } from './tensor.ts'
 import { Training } from './training.ts'
-import { initWeights } from './weights.ts'
 
 const tiny: NetworkSpec = {
   name: 'tiny', input: [1, 28, 28], init: { kind: 'he' },
@@ -29,93 +24,7 @@ const curved: NetworkSpec = {
 }
 const small = [tiny, twin, curved], all = [...small, networks.lenet5]
 const drawings = Array.from({ length: 6 }, (_, i) => writeDigit(i, i).strokes)
-/** What is compared: numbers of a pass differ by rounding alone. */
-const near = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => a.length === b.length && Array.prototype.every.call(a, (v: number, i) => Math.abs(v - b[i]) <= 1e-6 + 1e-5 * Math.abs(b[i]))
-
-const bytes = (data: FloatArray): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-
 const { advance } = Training.prototype // oxlint-disable-line typescript/unbound-method
-
-/** The numbers that a run begins with. */
-interface Given {
-  readonly weights: Readonly<Record<string, ArrayLike<number>>>
-  readonly image: ArrayLike<number>
-}
-
-/** One network and what was asked of it, with a plain run of the same program beside it. */
-class Judge {
-  readonly session: number
-  readonly spec: NetworkSpec
-  readonly program: Program
-  /** Requests by revision. */
-  readonly asked = new Map<number, ShowRequest>()
-  /** All that its weights and its image have been. */
-  readonly moments: Given[] = []
-  trained = false
-  private readonly alone: Memory
-  private readonly opened: Readonly<Record<string, Float32Array>>
-
-  constructor(session: number, spec: NetworkSpec, seed: number) {
-    this.session = session
-    this.spec = spec
-    this.program = compile(spec, 1)
-    this.alone = allocate(this.program)
-    initWeights(this.alone, spec.init, seed)
-    this.opened = Object.fromEntries(this.names.map(name => [name, Float32Array.from(this.alone.tensors[this.program.params[name]].data)]))
-  }
-
-  get names(): readonly string[] {
-    return Object.keys(this.program.params)
-  }
-
-  /** Takes down what the engine holds now. */
-  note(memory: Memory): void {
-    const { program, tensors } = memory
-    const last = this.moments.at(-1)
-    if (last && last.image.length === tensors[program.image].data.length && [...this.names.map(name => program.params[name]), program.image].every((id, i) => Buffer.compare(bytes(tensors[id].data), bytes((i < this.names.length ? last.weights[this.names[i]] : last.image) as Float32Array)) === 0)) return
-    this.moments.push({ weights: Object.fromEntries(this.names.map(name => [name, tensors[program.params[name]].data.slice()])), image: tensors[program.image].data.slice() })
-  }
-
-  /** The image of a revision, with what was changed in it; before the first, paper. */
-  image(revision: number): ArrayLike<number> {
-    const request = this.asked.get(revision), image = new Float32Array(sizeOf(this.spec.input))
-    if (!request) return image
-    if ('strokes' in request.input) intoInput(inkToImage(request.input.strokes).pixels, this.spec.input, image)
-    for (const { name, cell, value } of request.edits ?? []) if (name === 'image') image[cell] = value
-    return image
-  }
-
-  /** Whether a value is what these numbers give for a revision's target. */
-  gives({ weights, image }: Given, revision: number, name: string, data: ArrayLike<number>): boolean {
-    const { program, tensors } = this.alone, { id } = valueNamed(program, name)
-    for (const weight of this.names) tensors[program.params[weight]].data.set(weights[weight])
-    tensors[program.image].data.set(image)
-    run(this.alone, 0, program.steps.findIndex(s => s.output === program.scores) + 1)
-    tensors[program.label].data[0] = this.asked.get(revision)?.label ?? answerOf(tensors[program.scores].data)
-    run(this.alone, program.steps.findIndex(s => s.output === program.scores) + 1)
-    return near(data, toRowMajor(tensors[id]))
-  }
-
-  /** Whether values that came together, the weights and the image among them, are of one moment – of the revision they say. */
-  agrees(values: ReadonlyMap<string, ArrayLike<number>>, revision: number): boolean {
-    const given = { weights: Object.fromEntries(this.names.map(name => [name, values.get(name)!])), image: values.get('image')! }
-    if (!near(given.image, this.image(revision))) return false
-    if (!this.trained && !this.names.every(name => near(given.weights[name], this.edited(name, revision)))) return false
-    return [...values].every(([name, data]) => this.gives(given, revision, name, data))
-  }
-
-  /** Whether a value read alone is of any one moment so far, of the revision that it says. */
-  knows(name: string, data: ArrayLike<number>, revision: number): boolean {
-    const image = this.image(revision)
-    return this.moments.toReversed().some(given => near(given.image, image) && this.gives(given, revision, name, data))
-  }
-
-  private edited(name: string, revision: number): Float32Array {
-    const weight = this.opened[name].slice()
-    for (const edit of this.asked.get(revision)?.edits ?? []) if (edit.name === name) weight[edit.cell] = edit.value
-    return weight
-  }
-}
 
 interface Answers {
   frames: number
