@@ -31,6 +31,7 @@ export interface Given {
 export class Judge {
   readonly session: number
   readonly spec: NetworkSpec
+  readonly seed: number
   readonly program: Program
   /** Requests by revision. */
   readonly asked = new Map<number, ShowRequest>()
@@ -43,6 +44,7 @@ export class Judge {
   constructor(session: number, spec: NetworkSpec, seed: number) {
     this.session = session
     this.spec = spec
+    this.seed = seed
     this.program = compile(spec, 1)
     this.alone = allocate(this.program)
     initWeights(this.alone, spec.init, seed)
