@@ -22,7 +22,7 @@ class Thread {
   static readonly all: Thread[] = []
   /** How many messages the next one lives for. */
   static next: () => number = () => Infinity
-  static readonly judges = new Map<number, Judge>()
+  static judges = new Map<number, Judge>()
   onerror: ((event: { message: string }) => void) | null = null
   private readonly port: MessagePort
   private readonly far: MessagePort
@@ -37,6 +37,12 @@ class Thread {
     // The dead do not go on: what waits in a pause waits for ever.
     const session = new Session({ now: () => performance.now(), pause: () => new Promise(resolve => { setImmediate(() => { if (!this.dead) resolve() }) }) })
     Comlink.expose(this.answering(session), port2)
+  }
+
+  /** Nobody dies any more. */
+  static spare(): void {
+    Thread.next = () => Infinity
+    for (const thread of Thread.all) thread.left = Infinity
   }
 
   static kill(): void {
@@ -138,10 +144,10 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   vi.stubGlobal('Worker', Thread)
   vi.stubGlobal('navigator', {})
-  vi.stubGlobal('reportError', (error: unknown) => errors.push(error))
+  vi.stubGlobal('reportError', (error: unknown) => errors.push((error as Error).stack ?? error))
   errors.length = 0
   Thread.all.length = 0
-  Thread.judges.clear()
+  Thread.judges = new Map() // the last frames of the test before are still on their way
   Thread.next = () => Infinity
   vi.resetModules()
   client = await import('./client.ts')
@@ -157,11 +163,11 @@ const weightsOf = (program: Program): string[] => Object.keys(program.params)
 
 /** Every frame that came, judged. */
 function judgeFrames(): { readonly seen: () => number; readonly mixed: readonly Frame[] } {
-  const mixed: Frame[] = []
+  const mixed: Frame[] = [], { judges } = Thread
   let seen = 0
   live.subscribe(({ frame }, before) => {
     if (!frame || frame === before.frame) return
-    const judge = Thread.judges.get(frame.session)!, values = new Map(Object.entries(frame.values).map(([name, { data }]) => [name, data]))
+    const judge = judges.get(frame.session)!, values = new Map(Object.entries(frame.values).map(([name, { data }]) => [name, data]))
     if (![...judge.names, 'image'].every(name => values.has(name))) return
     seen++
     if (frame.training) judge.trained = true
@@ -246,8 +252,8 @@ describe('a worker that dies at any moment', () => {
       await turn()
       if (i % 20 === 19) vi.advanceTimersByTime(2000)
     }
-    // The last ones die, if they must, while nothing is asked any more.
     await until(() => page.waiting === 0, 'an answer to everything')
+    Thread.spare()
     await until(() => live.getState().frame?.revision === page.last && !live.getState().opening && !live.getState().restarting, 'the newest input')
     await client.settled()
     const { opened, frame } = live.getState(), judge = Thread.judges.get(opened!.session)!
