@@ -22,6 +22,8 @@ class Thread {
   static readonly all: Thread[] = []
   /** How many messages the next one lives for. */
   static next: () => number = () => Infinity
+  /** Whether the page is told of a death at once. */
+  static silent = false
   static judges = new Map<number, Judge>()
   onerror: ((event: { message: string }) => void) | null = null
   private readonly port: MessagePort
@@ -64,7 +66,7 @@ class Thread {
     if (this.dead) return
     this.dead = true
     this.far.close()
-    setImmediate(() => this.onerror?.({ message: 'killed' }))
+    if (!Thread.silent) setImmediate(() => this.onerror?.({ message: 'killed' }))
   }
 
   private passed(): void {
@@ -147,6 +149,7 @@ beforeEach(async () => {
   vi.stubGlobal('reportError', (error: unknown) => errors.push((error as Error).stack ?? error))
   errors.length = 0
   Thread.all.length = 0
+  Thread.silent = false
   Thread.judges = new Map() // the last frames of the test before are still on their way
   Thread.next = () => Infinity
   vi.resetModules()
@@ -300,6 +303,19 @@ describe('a worker that dies at any moment', () => {
     expect(live.getState().failure).toMatchObject({ code: 'training-diverged', values: { step: expect.any(Number) } })
     await client.cancelTraining()
   })
+})
+
+test('a worker that dies without a word is missed: at its next beats, or, before it has answered at all, when loading cannot take so long', async () => {
+  Thread.silent = true
+  Thread.next = () => 1 // the first never answers
+  const page = new Page(6)
+  Thread.next = () => Infinity
+  await until(() => Thread.all.length === 2, 'another one')
+  await until(() => live.getState().frame?.revision === page.last, 'a frame')
+  Thread.kill()
+  await until(() => Thread.all.length === 3, 'a third one')
+  await client.settled()
+  expect(live.getState().frame?.revision).toBe(page.last)
 })
 
 describe('waiting', () => {
