@@ -18,7 +18,9 @@ declare global {
 }
 
 /** A page that takes down its workers: `terminate` ends one in the midst of whatever it is at, as the system would. */
-async function opened(page: Page, hash: string): Promise<void> {
+async function opened(page: Page, hash: string): Promise<readonly Error[]> {
+  const errors: Error[] = []
+  page.on('pageerror', error => errors.push(error))
   await page.addInitScript(() => {
     window.threads = []
     window.Worker = class extends Worker {
@@ -30,6 +32,7 @@ async function opened(page: Page, hash: string): Promise<void> {
   })
   await page.goto(hash)
   await page.waitForFunction(() => window.im2see?.program() !== undefined)
+  return errors
 }
 
 /** What a view asks for, and what the engine is at when it dies `after` milliseconds. Resolves to what was answered meanwhile. */
@@ -37,9 +40,14 @@ const killed = (page: Page, place: Change, doing: string, after: number) => page
   const handle = window.im2see!, answers: number[][] = []
   const ask = (name: string) => handle.read(name).then(({ data }) => { answers.push([...data]) }, () => {})
   const strokes = place.strokes
-  handle.go(place)
-  if (doing !== 'open') await handle.settled()
+  handle.go({ ...place, page: 'draw', step: null }) // the player is entered once its network is there
+  if (doing !== 'open') {
+    await handle.settled()
+    handle.go(place)
+    await handle.settled()
+  }
   if (doing === 'train') await handle.train(training)
+  const threads = window.threads.length
   let dead = false
   const death = new Promise<void>(resolve => { setTimeout(() => { window.threads.at(-1)!.terminate(); dead = true; resolve() }, after) })
   const asked: Promise<unknown>[] = [death]
@@ -51,6 +59,9 @@ const killed = (page: Page, place: Change, doing: string, after: number) => page
   }
   if (strokes) handle.go({ strokes })
   await Promise.all(asked)
+  while (window.threads.length === threads) await new Promise(requestAnimationFrame) // its death is noticed
+  await handle.settled()
+  handle.go(place)
   await handle.settled()
   return answers
 }, { place, doing, after, training })
@@ -76,25 +87,23 @@ const places = (chance: Random): Change => chance.pick([
 
 test('killed while it draws, answers, opens, goes back and trains, it is there again with the same drawing and the same numbers', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(60_000 + 4000 * KILLS)
-  await opened(page, './#/?lang=en')
-  const chance = random(Number(process.env['SEED'] ?? 1), 'kills'), expected = new Map<string, number[]>()
+  const errors = await opened(page, './#/?lang=en'), chance = random(Number(process.env['SEED'] ?? 1), 'kills'), expected = new Map<string, number[]>()
   for (let kill = 0; kill < KILLS; kill++) {
     const network = chance.pick(['simple-convnet', 'lenet5'] as const), drawing = chance.int(drawings.length), key = `${network} ${drawing}`
     const place = { ...places(chance), network, strokes: drawings[drawing] }
     const doing = chance.pick(['draw', 'ask', 'open', 'backward', 'train'])
     if (!expected.has(key)) {
-      await page.evaluate(change => { window.im2see!.go(change) }, { ...place, target: null })
+      await page.evaluate(change => { window.im2see!.go(change) }, { network, strokes: place.strokes, target: null, page: 'draw', step: null } as const)
       expected.set(key, await y(page))
     }
     const told = page.getByRole('status', { name: 'Notices' })
-    const threads = await page.evaluate(() => window.threads.length)
     await test.step(`${kill}: ${key}, ${place.page}, ${doing}`, async () => {
       const answers = await killed(page, place, doing, chance.int(doing === 'open' ? 250 : 120))
-      expect(await page.evaluate(() => window.threads.length)).toBeGreaterThan(threads)
       if (doing === 'ask') for (const answer of answers) expect(answer).toEqual(expected.get(key))
       expect(await page.evaluate(() => { const { network, strokes } = window.im2see!.place(); return { network, strokes, open: window.im2see!.program()!.network } })).toEqual({ network, strokes: place.strokes, open: network })
       await agrees(page, expected.get(key)!)
       await expect(told).not.toContainText('started again')
+      expect(errors).toEqual([])
     })
   }
 })
@@ -115,7 +124,7 @@ test('killed in the midst of AlexNet’s two passes, it has the same picture and
       await new Promise(resolve => { setTimeout(resolve, after) })
       window.threads.at(-1)!.terminate()
     }, chance.int(1500))
-    await page.evaluate(() => new Promise(resolve => { setTimeout(resolve, 100) }))
+    await page.waitForFunction(count => window.threads.length > count, kill + 1)
     await page.evaluate(() => window.im2see!.settled())
     expect(await page.evaluate(() => window.im2see!.program()!.steps.some(s => s.pass === 'backward'))).toBe(true)
     await agrees(page, expected)
