@@ -231,7 +231,7 @@ class Page {
     const names = [...weightsOf(opened.program), 'image', this.chance.pick(['affine1/out', 'conv1/dW'])]
     this.ask(() => client.gather(names.map(name => ({ name, cells: Array.from({ length: sizeOf(valueNamed(opened.program, name).shape) }, (_, i) => i) }))), numbers => {
       this.gathers++
-      const judge = Thread.judges.get(opened.session)!, values = new Map(names.map((name, i) => [name, numbers[i]!]))
+      const judge = Thread.judges.get(opened.session)!, values = new Map(names.map((name, i) => [name, numbers[i]]))
       const trained = judge.trained
       judge.trained = true // by its own weights
       if (![...judge.asked.keys(), 0].some(revision => judge.agrees(values, revision))) this.mixed.push(names.at(-1)!)
@@ -322,7 +322,7 @@ describe('waiting', () => {
   test('for an input that the engine refuses ends, and the failure is told', async () => {
     const page = new Page(3)
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
-    client.show({ strokes: drawings[0]! }, null, [{ name: 'conv1/out', cell: 0, value: 1 }])
+    client.show({ strokes: drawings[0] }, null, [{ name: 'conv1/out', cell: 0, value: 1 }])
     await client.settled()
     expect(live.getState().failure).toMatchObject({ code: 'edit-computed' })
   })
@@ -331,7 +331,7 @@ describe('waiting', () => {
     const page = new Page(4)
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
     for (let i = 0; i < 20; i++) {
-      const revision = [1, 2, 3].map(n => client.show({ strokes: drawings[(i + n) % drawings.length]! })).at(-1)!
+      const revision = [1, 2, 3].map(n => client.show({ strokes: drawings[(i + n) % drawings.length] })).at(-1)!
       await client.handedOver()
       expect((await client.read('softmax/y')).revision).toBe(revision)
     }

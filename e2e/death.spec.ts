@@ -48,11 +48,11 @@ const killed = (page: Page, place: Change, doing: string, after: number) => page
   }
   if (doing === 'train') await handle.train(training)
   const threads = window.threads.length
-  let dead = false
-  const death = new Promise<void>(resolve => { setTimeout(() => { window.threads.at(-1)!.terminate(); dead = true; resolve() }, after) })
+  const thread = { dead: false }
+  const death = new Promise<void>(resolve => { setTimeout(() => { window.threads.at(-1)!.terminate(); thread.dead = true; resolve() }, after) })
   const asked: Promise<unknown>[] = [death]
-  while (!dead) {
-    if (doing === 'draw' && strokes) handle.go({ strokes: strokes.map(stroke => stroke.slice(0, 1 + Math.floor(Math.random() * stroke.length))) })
+  for (let i = 0; !thread.dead; i++) {
+    if (doing === 'draw' && strokes) handle.go({ strokes: strokes.map(stroke => stroke.slice(0, 1 + ((7 * i) % stroke.length))) })
     if (doing === 'backward' && strokes) handle.go({ strokes: strokes.map(stroke => stroke.map(([x, y]) => [x, y] as const)) })
     if (doing === 'ask') asked.push(ask('softmax/y'))
     await new Promise(requestAnimationFrame)
@@ -73,7 +73,7 @@ async function agrees(page: Page, expected: readonly number[]): Promise<void> {
   expect(await y(page)).toEqual(expected)
   expect(await page.evaluate(() => { const { asked, shown } = window.im2see!.revision(); return asked - shown })).toBe(0)
   const loss = page.getByTestId('loss')
-  if (await loss.isVisible()) await expect(loss).toHaveAttribute('title', fullNumber(await page.evaluate(async () => (await window.im2see!.read('softmax/loss')).data[0]!)))
+  if (await loss.isVisible()) await expect(loss).toHaveAttribute('title', fullNumber(await page.evaluate(async () => (await window.im2see!.read('softmax/loss')).data[0])))
   if (expected.length > 10) return // of a thousand classes five have a bar
   await expect(page.getByTestId('answer')).toHaveText(String(expected.indexOf(Math.max(...expected))))
   if (!(await loss.isVisible())) await expect(page.locator('output').filter({ hasText: '%' })).toHaveText(expected.map(p => `${percent(p)} %`))
@@ -114,7 +114,7 @@ test('killed in the midst of AlexNet’s two passes, it has the same picture and
   const chance = random(Number(process.env['SEED'] ?? 1), 'large')
   await page.waitForFunction(() => window.im2see!.program()?.steps.some(s => s.pass === 'backward'), undefined, { timeout: 40_000 })
   await page.evaluate(() => window.im2see!.settled())
-  const expected = await y(page), dx = () => page.evaluate(async () => [...(await window.im2see!.read('conv5/dW')).data.slice(0, 50)])
+  const expected = await y(page), dx = () => page.evaluate(async () => (await window.im2see!.read('conv5/dW')).data.slice(0, 50))
   const gradient = await dx()
   for (let kill = 0; kill < LARGE; kill++) {
     await page.evaluate(async after => {
@@ -150,8 +150,8 @@ test('a drawing that was just asked for is what settled() waits for and what rea
     for (let i = 0; i < 80; i++) {
       // Any number of inputs may be on their way, at any time of a frame.
       await new Promise(resolve => { setTimeout(resolve, i % 20) })
-      for (let k = 0; k <= i % 3; k++) handle.go({ strokes: drawings[(i + k + 1) % drawings.length]! })
-      handle.go({ strokes: drawings[i % drawings.length]! })
+      for (let k = 0; k <= i % 3; k++) handle.go({ strokes: drawings[(i + k + 1) % drawings.length] })
+      handle.go({ strokes: drawings[i % drawings.length] })
       if (i % 2 === 0) await handle.settled()
       if ((await text()) === expected[i % drawings.length]) if (i % 2 === 0) afterSettled++; else atOnce++
     }
