@@ -18,7 +18,7 @@ export const checkCells = (request: GradientRequest, onProgress: (share: number,
 /** A result, and of which run. */
 export interface CheckedRun extends GradientResult {
   readonly session: number
-  readonly revision: number
+  readonly run: number
 }
 
 /** Checks one gradient; `onProgress` hears what share of the work is done. null: no longer wanted, or another network came. */
@@ -27,10 +27,10 @@ export async function checkGradient(cell: GradientCell, isWanted: () => boolean,
   if (!opened || opened.program.network !== usePlace.getState().network) return null
   const given = await givenTo(opened.program, opened.session)
   if (!given || !isWanted()) return null
-  const { weights, image, label, revision } = given
+  const { weights, image, label, run } = given
   const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [image.buffer as ArrayBuffer, ...Object.values(weights).map(w => w.buffer as ArrayBuffer)])
   const results = await checkCells(request, onProgress)
-  return results?.[0] ? { ...results[0], session: opened.session, revision } : null
+  return results?.[0] ? { ...results[0], session: opened.session, run } : null
 }
 
 export const cancelCheck = (): void => void worker.running()?.api.cancel()
@@ -39,7 +39,7 @@ interface Given {
   readonly weights: Readonly<Record<string, FloatArray>>
   readonly image: FloatArray
   readonly label: number
-  readonly revision: number
+  readonly run: number
 }
 
 /** The numbers that the run on screen was computed from, all of one run. null: another network came. */
@@ -48,8 +48,8 @@ async function givenTo(program: Program, session: number): Promise<Given | null>
   while (useLive.getState().opened?.session === session) {
     const [image, label, ...weights] = await Promise.all(['image', 'label', ...names].map(read))
     if (useLive.getState().opened?.session !== session) return null
-    if (weights.every(w => w.revision === image!.revision) && label!.revision === image!.revision)
-      return { image: image!.data, label: label!.data[0]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!.data])), revision: image!.revision }
+    if ([label!, ...weights].every(({ run }) => run === image!.run))
+      return { image: image!.data, label: label!.data[0]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!.data])), run: image!.run }
   }
   return null
 }

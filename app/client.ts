@@ -1,9 +1,10 @@
 // The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
 import * as Comlink from 'comlink'
 import { useEffect, useMemo } from 'react'
-import { watchKey, type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type Progress, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
-import { failureOf } from '../engine/errors.ts'
+import { watchKey, type Edit, type EngineApi, type Frame, type Gathered, type GatherRequest, type Numbers, type Progress, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import { failureOf, type Failure } from '../engine/errors.ts'
 import { findValue, type Program } from '../engine/program.ts'
+import { networkId } from '../engine/networks/id.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { useLive, type Live } from './state/live.ts'
 import { latestWins } from './latest.ts'
@@ -18,6 +19,10 @@ let opening: Opening | null = null
 /** The last that opened well. */
 let good: Opening | null = null
 let showing: Showing | null = null
+/** Revision of the newest input that the engine refused: its frame never comes. */
+let refused = 0
+/** A worker died that held trained weights: the page hears of it when the network is open again, as it was before the training. */
+let lostTraining: Failure | null = null
 const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 
 let session = 0
@@ -41,11 +46,14 @@ function connected(): RunningWorker<EngineApi> {
   worker = startWorker<EngineApi>(spawn, dead => {
     if (dead !== worker) return
     worker = null
+    const { training } = useLive.getState().frame ?? {}
+    if (training) lostTraining = { code: 'training-lost', message: `the training is lost, after ${training.steps} steps; the weights are those it began with`, values: { steps: training.steps } }
     useLive.setState({ restarting: true })
     // At once, the first time; one that dies before it shows anything is not started in a circle.
     const restart = (): void => {
       void connected()
       if (opening) sendOpen(opening)
+      else useLive.setState({ restarting: false })
     }
     if (deaths === 0) restart()
     else setTimeout(restart, Math.min(LONGEST, FIRST * 2 ** deaths))
@@ -64,12 +72,17 @@ function takeFrame(frame: Frame): void {
   if (frame.session !== opened?.session) return
   deaths = 0
   if (!frame.more) whole = frame.revision
-  useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false })
+  const failure = frame.training?.failure
+  try {
+    useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false, ...(failure && !before?.training?.failure ? { failure } : {}) })
+  } catch (error) {
+    reportError(error) // a panel's own defect: the engine goes on
+  }
 }
 
 /** A frame of the same run as the one before – other panels watch – keeps that one's arrays: what shows them has nothing to paint anew. */
 function keeping(before: Frame, frame: Frame): Frame {
-  if (frame.session !== before.session || frame.revision !== before.revision || frame.training?.steps !== before.training?.steps) return frame
+  if (frame.session !== before.session || frame.run !== before.run) return frame
   return { ...frame, values: Object.fromEntries(Object.entries(frame.values).map(([key, numbers]) => [key, before.values[key] ?? numbers])) }
 }
 
@@ -80,6 +93,7 @@ function takeProgress(progress: Progress | null): void {
 /** Opens a network. The last call wins; on an error the last good network stays and `live.failure` says why. */
 export function open(network: NetworkSpec, weights: WeightsSource, backward = true): void {
   opening = { network, weights, backward }
+  lostTraining = null
   if (underway !== null) cancelSession(underway) // whoever waits for the next does not wait for this one
   sendOpen(opening)
 }
@@ -102,8 +116,10 @@ export function comeBack(): Program | null {
   useLive.setState(shelved)
   whole = shelved.frame?.revision ?? 0
   shelved = null
-  again()
-  return useLive.getState().opened!.program
+  // A worker that was started anew meanwhile holds nothing.
+  if (holder !== worker && good) open(good.network, good.weights, good.backward)
+  else again()
+  return useLive.getState().opened?.program ?? null
 }
 
 /** The network that the worker holds: the one on screen or, while another opens, the one before. */
@@ -118,7 +134,7 @@ const sendOpen = latestWins(async (asked: Opening) => {
   const { opened: before, source } = useLive.getState()
   const here = connected()
   // The very weights that are there: only their room changes.
-  const kept = here === holder && before?.program.network === network.name && source === weights
+  const kept = here === holder && before?.program.id === networkId(network) && source === weights
   useLive.setState({ opening: true, progress: null })
   underway = mine
   try {
@@ -129,7 +145,9 @@ const sendOpen = latestWins(async (asked: Opening) => {
     whole = 0
     const input = showing // whoever follows the network may ask for another at once
     shelved = null
-    useLive.setState({ opening: false, opened, source: weights, frame: null, failure: null, stopped: false, progress: null })
+    const failure = lostTraining
+    lostTraining = null
+    useLive.setState({ opening: false, restarting: false, opened, source: weights, frame: null, failure, stopped: false, progress: null })
     sendWatch(null)
     if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
@@ -138,9 +156,10 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (opening === asked && good) opening = good
     session = (useLive.getState().opened ?? shelved?.opened)?.session ?? 0
     const failure = failureOf(error)
-    // Even the old weights are gone: the worker has drawn others.
-    const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : {}
-    useLive.setState({ opening: false, progress: null, ...lost, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+    // Even the old weights are gone: the worker has drawn others, and they are what a new one is to have.
+    const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : null
+    if (lost && good) opening = good = { ...good, weights: lost.source }
+    useLive.setState({ opening: false, restarting: false, progress: null, ...lost, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
   } finally {
     if (underway === mine) underway = null
   }
@@ -176,7 +195,10 @@ export function show(input: Input, label: number | null = null, edits: readonly 
 const sendShow = latestWins(async (asked: Showing) => {
   const open = useLive.getState().opened
   if (!open) return
-  await connected().ask(api => api.show({ session: open.session, ...asked })).catch(report)
+  await connected().ask(api => api.show({ session: open.session, ...asked })).catch(error => {
+    if (!isDeath(error)) refused = asked.revision
+    report(error)
+  })
 })
 
 /** Declares that a panel has a value on screen; returns how to take it back. Used by `useTensor`. */
@@ -227,9 +249,8 @@ function openSession(): number {
 /** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
 export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({ asked: revision, shown: whole, begun: useLive.getState().frame?.revision ?? 0 })
 
-/** Resolves when the newest input's frame is here, all of it. */
-export function settled(): Promise<void> {
-  const here = (): boolean => revisions().shown >= revision
+/** Resolves once `here` holds: it is looked at whenever what the engine has said changes. */
+function until(here: () => boolean): Promise<void> {
   return new Promise(resolve => {
     if (here()) return resolve()
     const stop = useLive.subscribe(() => {
@@ -240,8 +261,27 @@ export function settled(): Promise<void> {
   })
 }
 
-/** Single numbers of the run on screen, and of which input they are. */
-export function gather(requests: readonly GatherRequest[]): Promise<{ readonly revision: number; readonly numbers: readonly Float32Array[] }> {
+/** No network is being opened, for the first time or again. */
+const isOpen = (): boolean => !useLive.getState().opening && !useLive.getState().restarting
+
+/** Resolves when the network asked for is open – or could not be – and the newest input's frame is here, all of it. Of one that it cannot show, or refuses, there is none to wait for. */
+export function settled(): Promise<void> {
+  const asked = revision
+  return until(() => {
+    const { opened } = useLive.getState()
+    const comes = showing !== null && opened !== null && holder === worker && suits(showing.input, opened.program)
+    return isOpen() && (!comes || Math.max(whole, refused) >= asked)
+  })
+}
+
+/** Resolves when all that was asked so far is with the engine: what is asked next is answered after it. */
+export async function handedOver(): Promise<void> {
+  await until(isOpen)
+  await sendShow.handedOver()
+}
+
+/** Single numbers of the run on screen, and which run and input they are of. */
+export function gather(requests: readonly GatherRequest[]): Promise<Gathered> {
   const asked = openSession()
   return connected().ask(api => api.gather(asked, requests))
 }

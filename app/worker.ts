@@ -5,6 +5,8 @@ import type { Failure } from '../engine/errors.ts'
 /** A heartbeat that is not answered for so long means a worker that hangs: it lets messages in every 8 ms. */
 const HANGS = 5000
 const BEAT = 1000
+/** One that has never answered has died, or could not be loaded, where it takes longer than this: nothing else tells. */
+const LOADS = 60_000
 
 /** What every worker answers. */
 interface Beating {
@@ -64,20 +66,22 @@ export function startedWhenAsked<Api extends Beating>(spawn: (name: string) => W
   }
 }
 
-/** Waits for the lock that the worker holds for life, and listens for its heartbeat – once it has answered: loading may take its time. */
+/** Waits for the lock that the worker holds for life, and listens for its heartbeat. Until it has answered for the first time, it has the time that loading may take. */
 function watchLife(api: Beating, lock: string, alive: () => boolean, die: (why: string) => void): void {
-  // Only a worker that has answered is sure to hold its lock: asking for it before would take it away from it.
+  let missed = 0, waiting = true, most = LOADS
+  const timer = setInterval(() => {
+    if (!alive()) return clearInterval(timer)
+    // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
+    missed = waiting ? missed + 1 : 0
+    if (missed * BEAT >= most) return die(`the worker did not answer for ${most / 1000} seconds`)
+    if (waiting) return
+    waiting = true
+    void api.ping().then(() => { waiting = false })
+  }, BEAT)
   void api.ping().then(() => {
+    waiting = false
+    most = HANGS
+    // Only a worker that has answered is sure to hold its lock: asking for it before would take it away from it.
     if ('locks' in navigator) void navigator.locks.request(lock, () => die('the worker is gone'))
-    let missed = 0, waiting = false
-    const timer = setInterval(() => {
-      if (!alive()) return clearInterval(timer)
-      // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
-      missed = waiting ? missed + 1 : 0
-      if (missed * BEAT >= HANGS) return die(`the worker did not answer for ${HANGS / 1000} seconds`)
-      if (waiting) return
-      waiting = true
-      void api.ping().then(() => { waiting = false })
-    }, BEAT)
   })
 }

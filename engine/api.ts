@@ -2,6 +2,7 @@
 import type { Placement, Strokes } from './data/ink.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
+import type { Failure } from './errors.ts'
 import type { Kernel } from './kernels/index.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { Program } from './program.ts'
@@ -96,6 +97,8 @@ export interface Numbers {
 export interface Frame {
   readonly session: number
   readonly revision: number
+  /** Raised whenever the image or a weight changes: answers of one session and one run – frames, reads, gathers – belong together. */
+  readonly run: number
   /** By the name (and box) each was watched under: see `watchKey`. All of one run: never a mixture. */
   readonly values: Readonly<Record<string, Numbers>>
   /** Where the ink came to lie in the image; null for an empty square or ready pixels. */
@@ -113,11 +116,13 @@ export interface TrainingState {
   readonly running: boolean
   readonly steps: number
   readonly images: number
-  /** Of the last finished step. */
+  /** Of the last step whose loss is known; not finite where the training has diverged, and before the first. */
   readonly loss: number
   /** Share of right answers in the last finished step's batch. */
   readonly accuracy: number
   readonly imagesPerSecond: number
+  /** Why it ended by itself; asked for again, it begins anew from the weights as they are. */
+  readonly failure: Failure | null
 }
 
 export interface TrainRequest {
@@ -132,8 +137,17 @@ export interface GatherRequest {
   readonly cells: ArrayLike<number>
 }
 
+export interface Gathered {
+  readonly revision: number
+  /** As in a frame. */
+  readonly run: number
+  readonly numbers: readonly Float32Array[]
+}
+
 export interface ReadResult extends Numbers {
   readonly revision: number
+  /** As in a frame. */
+  readonly run: number
 }
 
 /** Frames go to `onFrame`; the next one waits until the last was taken. */
@@ -153,10 +167,10 @@ export interface EngineApi {
   /** Replaces the list of watched values; streams the current input's frame at once. */
   watch(session: number, watched: readonly Watched[]): Promise<void>
   /** Single numbers of the current run, e.g. the terms of a sum. */
-  gather(session: number, requests: readonly GatherRequest[]): Promise<{ readonly revision: number; readonly numbers: readonly Float32Array[] }>
+  gather(session: number, requests: readonly GatherRequest[]): Promise<Gathered>
   /** Any value whole, by any of its names; computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
-  /** Trains on handwriting of our own, until paused. Resumes what was paused when asked again with the same request. */
+  /** Trains on handwriting of our own, until paused, or until its loss is no number (`TrainingState.failure`). Resumes what was paused when asked again with the same request. */
   train(request: TrainRequest): Promise<TrainingState>
   pause(session: number): Promise<TrainingState | null>
   /** Ends training and puts the weights back as they were opened. */

@@ -28,7 +28,6 @@ export function architectureOf(program: Program): readonly ArchitectureRow[] {
   const image = program.values[program.image].shape
   let field: Field = { sees: [1, 1], step: [1, 1] }
   return program.layers.map(layer => {
-    const output = layer.kind === 'softmax' ? program.probabilities : layer.out
     field = throughLayer(field, layer, [image[2], image[3]])
     const windowed = layer.kind === 'convolution' || layer.kind === 'pooling'
     return {
@@ -36,10 +35,10 @@ export function architectureOf(program: Program): readonly ArchitectureRow[] {
       kind: layer.kind,
       settings: layer.settings,
       input: program.values[layer.x].shape.slice(1),
-      output: program.values[output].shape.slice(1),
+      output: program.values[layer.out].shape.slice(1),
       params: countParams(program, layer),
       multiplyAdds: countMultiplyAdds(program, layer) / program.batch,
-      activationBytes: (BYTES * sizeOf(program.values[output].shape)) / program.batch,
+      activationBytes: (BYTES * sizeOf(program.values[layer.out].shape)) / program.batch,
       im2colBytes: windowed ? (BYTES * sizeOf(valueNamed(program, `forward/${layer.name}/col`).shape)) / program.batch : 0,
       sees: field.sees,
     }

@@ -208,10 +208,10 @@ export class Builder {
     )
   }
 
-  /** The Program as plain data. */
-  finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>): Program {
-    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id }))
-    return { network, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, masks: this.masks, state: this.state }
+  /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
+  finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>, id = ''): Program {
+    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id === ends.loss ? ends.probabilities : out.id }))
+    return { network, id, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, masks: this.masks, state: this.state }
   }
 
   private write(name: string, op: OpName, params: Params, inputs: readonly Value[]): Value {

@@ -76,3 +76,14 @@ test.each([
 ])('groups that do not divide channels and filters are refused with what would work: %j', (settings, C, message) => {
   expect(() => compile({ name: 'n', input: [C, 5, 5], layers: [{ kind: 'convolution', name: 'conv', FH: 3, FW: 3, ...settings }, { kind: 'affine', name: 'a', out: 2 }, { kind: 'softmax', name: 's' }], init: { kind: 'he' } }, 1)).toThrow(message)
 })
+
+test('what comes out of softmax is y; its loss keeps its own names, and dout is what the loss starts from', () => {
+  for (const program of [compile(networks['simple-convnet'], 2), compile(networks.alexnet, 1, { backward: false }), compile(networks.lenet5, 1)]) {
+    const named = (name: string): string | undefined => findValue(program, name)?.name
+    expect(named('softmax/out')).toBe('forward/softmax/y')
+    expect([named('softmax/y'), named('softmax/loss'), named('forward/softmax/loss')]).toEqual(['forward/softmax/y', 'forward/softmax/loss', 'forward/softmax/loss'])
+    expect(named('softmax/dout')).toBe(program.settings['dout'] && 'dout')
+    // As every layer's: what comes out of one goes into the next.
+    for (const [i, layer] of program.layers.entries()) expect(findValue(program, `${layer.name}/out`)?.id).toBe(program.layers[i + 1]?.x ?? program.probabilities)
+  }
+})

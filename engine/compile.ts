@@ -8,6 +8,7 @@ import { dropout } from './layers/dropout.ts'
 import { flatten } from './layers/flatten.ts'
 import { lrn } from './layers/lrn.ts'
 import { pooling } from './layers/pooling.ts'
+import { networkId } from './networks/id.ts'
 import type { LayerSpec, NetworkSpec } from './networks/spec.ts'
 import { addUpdates, type OptimizerSpec } from './optimizers.ts'
 import type { Program, Value } from './program.ts'
@@ -41,7 +42,7 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
     g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
     if (options.optimizer) addUpdates(g, options.optimizer)
   }
-  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id })
+  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id }, networkId(spec))
 }
 
 /** Softmax with its loss: scores (N, K), label (N) → y (N, K), loss (). */

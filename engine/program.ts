@@ -33,8 +33,9 @@ export interface LayerInfo {
   readonly name: string
   readonly kind: string
   readonly x: number
+  /** Of softmax with its loss, y. */
   readonly out: number
-  /** Gradient of `out`, and of `x`, where the Program has a backward pass that needs them. */
+  /** Gradient of `out` – of softmax with its loss, dL/dL = 1 – and of `x`, where the Program has a backward pass that needs them. */
   readonly dout?: number
   readonly dx?: number
   /** Its weights by their own names: `{ W: id, b: id }`. */
@@ -44,7 +45,10 @@ export interface LayerInfo {
 }
 
 export interface Program {
+  /** What it is called: for people. */
   readonly network: string
+  /** Which network it is: `networkId` of its spec; empty for layers that are no network. The same for every batch and with or without a backward pass. */
+  readonly id: string
   readonly batch: number
   readonly values: readonly Value[]
   readonly steps: readonly Step[]

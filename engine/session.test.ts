@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { watchKey, type Frame, type Progress, type WeightsSource } from './api.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { watchKey, type Frame, type Progress, type TrainingState, type WeightsSource } from './api.ts'
 import { pictureToColour } from './data/colour.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { cutStrokes, inkToImage } from './data/ink.ts'
@@ -14,6 +14,7 @@ import { run } from './run.ts'
 import { Session } from './session.ts'
 import { toRowMajor } from './tensor.ts'
 import { answerOf } from './train.ts'
+import { Training } from './training.ts'
 import { initWeights, saveWeights } from './weights.ts'
 
 const host = { now: () => performance.now(), pause: () => new Promise<void>(resolve => { setImmediate(resolve) }) }
@@ -263,6 +264,95 @@ describe('a session', () => {
   })
 })
 
+describe('a training', () => {
+  const request = { session: 1, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 } as const
+  const turns = async (count: number): Promise<void> => { for (let i = 0; i < count; i++) await host.pause() }
+  /** Waits for a frame in which the training has come so far. */
+  const until = async (frames: readonly Frame[], reached: (state: TrainingState) => boolean): Promise<TrainingState> => {
+    for (let i = 0; i < 20_000; i++) {
+      const state = frames.at(-1)?.training
+      if (state && reached(state)) return state
+      await host.pause()
+    }
+    throw new Error(`it stands at ${JSON.stringify(frames.at(-1)?.training)}`)
+  }
+  const begun = async () => {
+    const { engine, frames, program } = await opened('lenet5')
+    await engine.watch(1, Object.keys(program.params).map(name => ({ name })))
+    await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
+    return { engine, frames, program, weights: { ...frames.at(-1)!.values } }
+  }
+
+  test('that throws is a failure that a frame tells of, and can begin again', async () => {
+    const { engine, frames } = await begun()
+    const broken = vi.spyOn(Training.prototype, 'advance').mockImplementation(() => { throw new Error('planted') })
+    await engine.train(request)
+    const failed = await until(frames, state => state.failure !== null)
+    expect(failed).toMatchObject({ running: false, failure: { code: 'training-failed', values: { reason: 'planted' } } })
+    broken.mockRestore()
+    expect(await engine.train(request)).toMatchObject({ running: true, failure: null })
+    await until(frames, state => state.steps > 1)
+    await engine.pause(1)
+  })
+
+  test('whose loss is no number stops before it moves a weight by it, says at which step and where that began, and can be taken back', async () => {
+    const { engine, frames, weights } = await begun()
+    await engine.train({ ...request, optimizer: { kind: 'sgd', lr: 1e38 } })
+    const { failure, steps, loss } = await until(frames, state => state.failure !== null)
+    expect(failure).toMatchObject({ code: 'training-diverged', values: { step: steps + 1, loss: String(loss) } })
+    expect(Number.isFinite(loss)).toBe(false)
+    // What it names does hold such a number, and nothing before it does.
+    const first = valueNamed((await opened('lenet5')).program, String(failure!.values['value'])).name
+    expect(first).toMatch(/^(conv|affine)\d\/W$|^forward\//)
+    await engine.cancelTraining(1)
+    await turns(5)
+    expect(frames.at(-1)!.training).toBe(null)
+    for (const [name, { data }] of Object.entries(weights)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
+  })
+
+  test('taken back after another was begun has the weights as they were opened, with the edits that are asked for over them', async () => {
+    const { engine, frames, weights } = await begun()
+    const edits = [{ name: 'conv1/W', cell: 7, value: 3 }, { name: 'image', cell: 40, value: -2 }]
+    await engine.watch(1, [...Object.keys(weights), 'image'].map(name => ({ name })))
+    await engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits })
+    const changed = { ...frames.at(-1)!.values }
+    await engine.train(request)
+    await until(frames, state => state.steps > 1)
+    expect(frames.at(-1)!.values['image'].data[40], 'an edit of the image stays in it').toBe(-2)
+    await engine.train({ ...request, seed: 2 })
+    await until(frames, state => state.steps > 1)
+    await engine.cancelTraining(1)
+    await turns(5)
+    for (const [name, { data }] of Object.entries(changed)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
+    expect(frames.at(-1)!.replaced.map(e => [e.name, e.cell, e.value])).toEqual([['conv1/W', 7, weights['conv1/W'].data[7]], ['image', 40, expect.any(Number)]])
+    await engine.show({ session: 1, revision: 3, input: { strokes }, label: null })
+    for (const [name, { data }] of Object.entries(weights)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
+  })
+
+  test('of a network that no digit goes into, or with too few classes, is refused, and nothing has changed', async () => {
+    const { engine } = await opened()
+    const layers = (out: number): NetworkSpec['layers'] => [{ kind: 'affine', name: 'affine1', out }, { kind: 'softmax', name: 'softmax' }]
+    for (const [session, input, classes] of [[2, [1, 8, 8], 10], [3, [3, 28, 28], 10], [4, [1, 28, 28], 4]] as const) {
+      await engine.open({ session, network: { name: 'own', input, init: { kind: 'he' }, layers: layers(classes) }, weights })
+      await expect(engine.train({ ...request, session })).rejects.toMatchObject({ code: 'no-digits', values: { input: input.join(', '), classes } })
+      await engine.show({ session, revision: session, input: { pixels: new Float32Array(input[0] * input[1] * input[2]) }, label: null })
+      expect((await engine.read('softmax/y')).shape).toEqual([1, classes])
+    }
+  })
+
+  test('says so by what run an answer is of: the same run gives the same numbers, another one has another number', async () => {
+    const { engine, frames } = await begun()
+    const [one, again] = [await engine.read('conv1/W'), await engine.read('softmax/y')]
+    expect([one.run, again.run]).toEqual([frames.at(-1)!.run, frames.at(-1)!.run])
+    await engine.train(request)
+    await until(frames, state => state.steps > 0)
+    const { run, numbers: [W] } = await engine.gather(1, [{ name: 'conv1/W', cells: [0, 1, 2] }])
+    expect(run).toBeGreaterThan(one.run)
+    expect([...W]).not.toEqual(one.data.slice(0, 3))
+    await engine.pause(1)
+  })
+})
+
 describe('a large network', () => {
   /** As AlexNet, but small; each pause is 100 ms. */
   const colour: NetworkSpec = { name: 'colour', input: [3, 16, 16], init: { kind: 'uniform-he' }, layers: [{ kind: 'convolution', name: 'conv1', FN: 6, FH: 3, FW: 3 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'fc6', out: 20 }, { kind: 'softmax', name: 'softmax' }] }
@@ -314,6 +404,49 @@ describe('a large network', () => {
       const expected = toRowMajor(alone.tensors[valueNamed(alone.program, name).id])
       ;(await numbers(engine, name)).forEach((v, i) => expect(v).toBeCloseTo(expected[i], 4))
     }
+  })
+
+  test('another network of the same name is not taken for it: its weights are not kept, and not written over', async () => {
+    const { engine } = await begin()
+    await engine.show(see)
+    const before = await numbers(engine, 'softmax/y')
+    const other: NetworkSpec = { ...colour, layers: colour.layers.map(l => (l.kind === 'affine' ? { ...l, out: 12 } : l)) }
+    await expect(engine.open({ session: 2, network: other, weights: { kind: 'kept' } })).rejects.toThrow('colour is not open')
+    expect(await numbers(engine, 'softmax/y')).toEqual(before)
+    // And the same one under another name is.
+    const { program } = await engine.open({ session: 3, network: { ...colour, name: 'mine' }, weights: { kind: 'kept' } })
+    await engine.show({ ...see, session: 3 })
+    expect([program.network, await numbers(engine, 'softmax/y')]).toEqual(['mine', before])
+    // One that is given up has never touched the weights of the one that is open.
+    const opening = engine.open({ session: 4, network: other, weights: { kind: 'own', name: 'none', file: new Blob([]) } })
+    await expect(opening).rejects.toMatchObject({ code: expect.any(String) })
+    expect(await numbers(engine, 'softmax/y')).toEqual(before)
+  })
+
+  test('an opening given up for another one puts the old weights back before that begins', async () => {
+    const { engine } = await begin()
+    await engine.show(see)
+    const first = engine.open({ session: 2, network: colour, weights: { kind: 'random', seed: 8 }, backward: false })
+    await host.pause()
+    const second = engine.open({ session: 3, network: networks.lenet5, weights })
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' })
+    expect((await second).program.network).toBe('lenet5')
+    expect(await engine.show({ session: 3, revision: 2, input: { strokes }, label: null })).toBe(true)
+  })
+
+  test('trained, it keeps its new weights when its backward pass is asked for', async () => {
+    const digits: NetworkSpec = { ...colour, name: 'digits', input: [1, 28, 28], layers: [{ kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 }, { kind: 'affine', name: 'fc6', out: 10 }, { kind: 'softmax', name: 'softmax' }] }
+    const { engine } = await begin()
+    await engine.open({ session: 2, network: digits, weights, backward: false })
+    await engine.show({ session: 2, revision: 1, input: { strokes }, label: null })
+    const before = await numbers(engine, 'fc6/W')
+    await engine.train({ session: 2, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 })
+    for (let steps = 0; steps < 2; await host.pause()) steps = (await engine.train({ session: 2, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 })).steps
+    await engine.pause(2)
+    const trained = await numbers(engine, 'fc6/W')
+    expect(trained).not.toEqual(before)
+    await engine.open({ session: 3, network: digits, weights: { kind: 'kept' } })
+    expect(await numbers(engine, 'fc6/W')).toEqual(trained)
   })
 
   test('a pass given up stops; what was computed stays and is sent; the next input begins anew', async () => {

@@ -2,7 +2,7 @@
 // It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
 import {
   watchKey,
-  type Edit, type EngineApi, type Frame, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Picture, type Progress,
+  type Edit, type EngineApi, type Frame, type Gathered, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Picture, type Progress,
   type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource,
 } from './api.ts'
 import { compile } from './compile.ts'
@@ -13,12 +13,12 @@ import { pictureToImage } from './data/picture.ts'
 import { readWeights } from './data/safetensors.ts'
 import { readOwnWeights } from './data/ownWeights.ts'
 import { drawScene, type SceneName } from './data/scenes.ts'
-import { SpecError } from './errors.ts'
+import { failureOf, SpecError, type Failure } from './errors.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin, shareDone, type Progress as Running } from './run.ts'
-import { sizeOf } from './tensor.ts'
+import { sizeOf, type FloatArray } from './tensor.ts'
 import { answerOf } from './train.ts'
 import { Training } from './training.ts'
 import { loadWeights, weightInParts, weightsInParts } from './weights.ts'
@@ -50,18 +50,25 @@ interface Open {
   /** Where its weights came from: what is written over can be had back. */
   source: WeightsSource
   readonly metadata: Readonly<Record<string, string>>
-  readonly room: Room
+  room: Room
   memory: Memory
   /** Weights that no step has needed yet, by value: each is drawn right before the first that does, so that a large network's first maps need not wait for its last. */
   readonly missing: Map<number, Undrawn>
-  /** The newest input asked for; its steps before `ranTo` have run. */
+  /** The newest input asked for. */
   shown: ShowRequest | null
   placement: Placement | null
+  /** The steps before it have run, on the image and the weights that are there now: whatever changes either calls `renew`, in the same turn. */
   ranTo: number
   /** Its kernels have been run often enough, or are about to be. */
   warm: boolean
-  /** Raised by `renew`: the image or the weights are not those that a run under way began with. */
-  version: number
+  /** Which run: raised by `renew`. One under way sees that the image or the weights are not those it began with. */
+  run: number
+  /** The run that the last frame was of. */
+  framed: number
+  /** How many wait for a run. The training moves no weight meanwhile. */
+  waiting: number
+  /** Lets the training go on. */
+  nobodyWaits: () => void
   /** The run under way. There is never a second one in the same memory. */
   part: Promise<void> | null
   /** When this pass began. */
@@ -78,6 +85,14 @@ interface Open {
   replaced: readonly Edit[]
 }
 
+/** An opening, `wanted` until someone gives it up. */
+interface Opening {
+  readonly session: number
+  wanted: boolean
+  /** Resolves when it is over, well or not. */
+  readonly ended: Promise<void>
+}
+
 /** A weight that is being drawn, and how many of its numbers are there. */
 interface Undrawn {
   readonly parts: Iterator<number>
@@ -91,8 +106,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private watched: readonly Watched[] = []
   private onFrame: OnFrame | null = null
   private onProgress: OnProgress | null = null
-  /** The opening under way; `wanted` until someone gives it up. */
-  private opening: { readonly session: number; wanted: boolean } | null = null
+  /** The opening under way. */
+  private opening: Opening | null = null
   /** Raised whenever what is to be shown changes: a run under way sees it and gives up. */
   private wish = 0
   /** The frame that the page has not taken yet. */
@@ -111,29 +126,35 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.host = host
   }
 
-  async open({ session, network, weights, backward = true }: OpenRequest): Promise<Opened> {
-    if (this.opening) this.opening.wanted = false
-    const opening = (this.opening = { session, wanted: true })
-    const program = compile(network, 1, { backward })
-    const plan = planMemory([program], 'float32', true)
+  async open(request: OpenRequest): Promise<Opened> {
+    const { session, network, backward = true } = request, before = this.opening
+    let end = (): void => {}
+    const opening = (this.opening = { session, wanted: true, ended: new Promise<void>(resolve => { end = resolve }) })
     try {
-      if (weights.kind === 'kept') this.held = await this.extended(session, network, plan)
-      else {
-        const over = this.held?.spec === network || this.held?.spec.name === network.name ? this.held : null
-        if (over && plan.bytes > this.large) await this.overwrite(over, { session, network, weights, backward }, plan, opening)
-        else {
-          const room = roomFor(network.name, plan.bytes, backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes)
-          const memory = placeMemory(plan, room)[0]
-          const later = weights.kind === 'random' && plan.bytes > this.large
-          const metadata = later ? {} : await this.fill(memory, network, weights, opening)
-          this.hold({ ...opened(session, network, weights, metadata, room, memory), missing: later ? undrawn(memory, network, weights) : new Map() })
-        }
-      }
+      // Two never go on side by side: one that is given up may have weights to put back.
+      if (before) before.wanted = false
+      await before?.ended
+      const program = compile(network, 1, { backward }), plan = planMemory([program], 'float32', true)
+      await this.openPlanned(request, plan, opening)
+      return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata: this.held!.metadata }
     } finally {
       if (this.opening === opening) this.opening = null
       this.tell(null)
+      end()
     }
-    return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata: this.held!.metadata }
+  }
+
+  /** Opens what is compiled and laid out: in more of the memory it has, over the weights it has, or in a room of its own. */
+  private async openPlanned({ session, network, weights, backward = true }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<void> {
+    const over = this.held?.memory.program.id === plan.programs[0].program.id ? this.held : null
+    if (weights.kind === 'kept') return this.extend(over, session, network, plan)
+    if (over && plan.bytes > this.large) return this.overwrite(over, { session, network, weights, backward }, plan, opening)
+    const room = roomFor(network.name, plan.bytes, backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes)
+    const memory = placeMemory(plan, room)[0]
+    const later = weights.kind === 'random' && plan.bytes > this.large
+    const metadata = later ? {} : await this.fill(memory, network, weights, opening)
+    if (!opening.wanted) throw givenUp()
+    this.hold({ ...opened(session, network, weights, metadata, room, memory), missing: later ? undrawn(memory, network, weights) : new Map() })
   }
 
   /** Nothing can fail from here on: until now the last network was untouched. */
@@ -144,27 +165,29 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.watched = []
   }
 
-  /** The network that is open with more memory, or less, for another pass: what it holds stays where it was. */
-  private async extended(session: number, network: OpenRequest['network'], plan: MemoryPlan): Promise<Open> {
-    const held = this.held
-    if (held?.spec.name !== network.name) throw new Error(`${network.name} is not open`)
-    // A run under way writes into the views that growing kills.
-    renew(held)
-    await held.part
+  /** What a network is at ends: its memory is about to grow, which kills every view of it. What waits for a run goes on in the turn in which this resolves – or later. */
+  private async interrupt(open: Open): Promise<void> {
+    open.training?.pause()
+    renew(open)
+    await open.part
+  }
+
+  /** The network that is open gets more memory, or less, for another pass: what it holds stays where it was. */
+  private async extend(held: Open | null, session: number, network: OpenRequest['network'], plan: MemoryPlan): Promise<void> {
+    if (!held) throw new Error(`${network.name} is not open`)
+    await this.interrupt(held)
     const room = held.room.grow(plan.bytes)
     if (!room) throw noMemory(network.name, plan.bytes)
-    this.wish++
-    this.watched = []
+    // From here on in one turn: nobody runs in views that are dead.
     const memory = placeMemory(plan, room)[0], names = new Set([...held.missing.keys()].map(id => held.memory.program.values[id].name))
     // What is half drawn begins anew: growing has killed its view.
-    return { ...opened(session, network, held.source, held.metadata, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) }
+    this.hold({ ...opened(session, network, held.source, held.metadata, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) })
   }
 
   /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back; where even those can no longer be read, random ones, and `weights-lost` says so. */
-  private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
+  private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<void> {
     if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
-    renew(held)
-    await held.part
+    await this.interrupt(held)
     const room = held.room.grow(plan.bytes)
     if (!room) throw noMemory(network.name, plan.bytes)
     const memory = placeMemory(plan, room)[0]
@@ -179,6 +202,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
       const lost = await this.fillAgain(held)
       held.edited.clear()
       held.missing.clear()
+      held.training = null
+      renew(held)
       this.held = held
       if (held.shown) void this.show(held.shown)
       throw lost ? new SpecError('weights-lost', `${network.name}: neither the new weights nor the old ones can be read; it has random ones now`, { network: network.name, seed: SEED }) : error
@@ -187,7 +212,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** Fills a network with its own weights once more; with random ones where its file is gone or has changed. True then. */
   private async fillAgain(held: Open): Promise<boolean> {
-    const opening = { session: held.session, wanted: true }
+    const opening = { session: held.session, wanted: true, ended: Promise.resolve() }
     try {
       await this.fill(held.memory, held.spec, held.source, opening)
       return false
@@ -199,7 +224,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   /** Puts weights where they belong, a few milliseconds at a time. Returns the file's notes. */
-  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: { readonly wanted: boolean; readonly session: number }): Promise<Readonly<Record<string, string>>> {
+  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: Opening): Promise<Readonly<Record<string, string>>> {
     switch (weights.kind) {
       case 'file': {
         const file = readWeights(new Uint8Array(weights.bytes))
@@ -217,24 +242,24 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   /** Reads a file of the person's own into `memory`, or only looks whether all of it is right. */
-  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: { readonly wanted: boolean; readonly session: number }): Promise<Readonly<Record<string, string>>> {
+  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: Opening): Promise<Readonly<Record<string, string>>> {
     const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
     await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
     return reading.notes
   }
 
   /** Goes through work that says how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
-  private async steadily(work: Iterable<number> | AsyncIterable<number>, what: Progress['what'], of: number, opening: { readonly wanted: boolean; readonly session: number }): Promise<void> {
+  private async steadily(work: Iterable<number> | AsyncIterable<number>, what: Progress['what'], of: number, opening: Opening): Promise<void> {
     const began = this.host.now()
     let stretch = began
     for await (const done of work) {
       if (this.host.now() - stretch < STRETCH) continue
       this.tell({ session: opening.session, what, share: done / of, step: null, ms: this.host.now() - began })
       await this.host.pause()
-      if (!opening.wanted) throw new SpecError('cancelled', 'given up')
+      if (!opening.wanted) throw givenUp()
       stretch = this.host.now()
     }
-    if (!opening.wanted) throw new SpecError('cancelled', 'given up')
+    if (!opening.wanted) throw givenUp()
   }
 
   /** Says how far something is, at most every TELLS milliseconds; null: it is over, if anything was said. */
@@ -258,20 +283,24 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.current(session)
     if (!open) return
     open.stopped = true
-    this.wish++
   }
 
   async show(request: ShowRequest): Promise<boolean> {
     const open = this.current(request.session)
     if (!open) return false
+    this.put(open, request)
+    open.shown = request
+    open.stopped = false
+    return this.refresh(open)
+  }
+
+  /** Puts an input and its edits where they belong, in one turn. One that is refused leaves all as it was. */
+  private put(open: Open, request: ShowRequest): void {
     const edits = checkedEdits(open.memory.program, request.edits ?? [])
     checkClass(open.memory.program, request.label)
     for (const { id } of edits) drawNow(open, id)
-    this.setInput(open, request) // an input that is refused leaves all as it was
-    open.shown = request
-    open.stopped = false
+    this.setInput(open, request)
     open.replaced = applyEdits(open, edits)
-    return this.refresh(open)
   }
 
   async watch(session: number, watched: readonly Watched[]): Promise<void> {
@@ -282,38 +311,44 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (open.shown) await this.refresh(open)
   }
 
-  async gather(session: number, requests: readonly GatherRequest[]): Promise<{ revision: number; numbers: readonly Float32Array[] }> {
+  async gather(session: number, requests: readonly GatherRequest[]): Promise<Gathered> {
     const open = this.current(session)
-    if (!open) throw new Error('that network is no longer open')
-    const tensors = requests.map(r => valueNamed(open.memory.program, r.name))
-    if (!(await this.runTo(open, Math.max(0, ...tensors.map(v => stepsNeeded(open.memory.program, v.id))), { weights: tensors.map(v => v.id) }))) throw new Error('that network is no longer open')
-    const numbers = requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, tensors[i].id, c)))
-    return { revision: open.shown?.revision ?? 0, numbers }
+    if (!open) throw gone()
+    const ids = requests.map(r => valueNamed(open.memory.program, r.name).id)
+    return this.numbersOf(open, ids, () => ({ ...runOf(open), numbers: requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, ids[i], c))) }))
   }
 
   async read(name: string): Promise<ReadResult> {
     const open = this.held
     if (!open) throw new Error('no network is open yet')
-    const value = valueNamed(open.memory.program, name)
-    if (!(await this.runTo(open, stepsNeeded(open.memory.program, value.id), { weights: [value.id] }))) throw new Error('that network is no longer open')
-    return { ...readBox(open.memory, value.id), revision: open.shown?.revision ?? 0 }
+    const { id } = valueNamed(open.memory.program, name)
+    return this.numbersOf(open, [id], () => ({ ...runOf(open), ...readBox(open.memory, id) }))
+  }
+
+  /** What `take` reads once these values are computed. */
+  private async numbersOf<T extends object>(open: Open, values: readonly number[], take: () => T): Promise<T> {
+    const taken = await this.runTo(open, Math.max(0, ...values.map(id => stepsNeeded(open.memory.program, id))), take, { weights: values })
+    if (!taken) throw gone()
+    return taken
   }
 
   async train(request: TrainRequest): Promise<TrainingState> {
     const open = this.current(request.session)
-    if (!open) throw new Error('that network is no longer open')
+    if (!open) throw gone()
     for (const id of open.missing.keys()) drawNow(open, id)
-    if (!open.training?.isFor(request)) open.training = new Training(open.spec, open.memory, request)
-    // The show program now runs on the weights that the training changes: one buffer holds both.
-    if (open.memory !== open.training.show) {
-      open.memory = open.training.show
-      open.edited.clear() // what was edited is trained on from there
-      renew(open)
-      if (open.shown) this.setInput(open, open.shown)
-    }
-    open.training.resume(this.host.now())
+    if (!open.training?.isFor(request) || open.training.failure) this.beginTraining(open, request)
+    open.training!.resume(this.host.now())
     void this.trainOn(open)
-    return open.training.state(this.host.now())
+    return open.training!.state(this.host.now())
+  }
+
+  /** A training lays its own program and the one that is shown over one new buffer: what is shown from now on runs on the weights that it moves. */
+  private beginTraining(open: Open, request: TrainRequest): void {
+    open.training = new Training(open.spec, open.memory, request, open.training?.opened ?? weightsAsOpened(open))
+    open.memory = open.training.show
+    open.room = open.training.room
+    open.edited.clear() // what was edited is trained on from there
+    renew(open)
   }
 
   async pause(session: number): Promise<TrainingState | null> {
@@ -329,8 +364,10 @@ export class Session implements Omit<EngineApi, 'ping'> {
     open.training.pause()
     open.training.restoreWeights()
     open.training = null
-    renew(open)
-    if (open.shown) void this.refresh(open)
+    open.edited.clear()
+    if (!open.shown) return renew(open)
+    this.put(open, open.shown) // its edits are made over the weights as they were opened
+    void this.refresh(open)
   }
 
   /** The open network – unless the request is about another session, whose answers nobody waits for. */
@@ -356,18 +393,25 @@ export class Session implements Omit<EngineApi, 'ping'> {
     renew(open)
   }
 
-  /** Runs what is watched for the newest input and streams it. False when something newer came. */
-  private async refresh(open: Open): Promise<boolean> {
-    // No frame holds new weights beside what the old ones gave: while weights move, what is run is sent at once.
-    while (open.training?.running && this.inFlight) await this.inFlight
-    if (open.training?.stepDone()) renew(open)
-    if (!(await this.runWatched(open)) && !(open.stopped && this.held === open)) return false
-    const { wish } = this
-    while (this.inFlight) await this.inFlight
-    if (wish !== this.wish || this.held !== open) return false
-    await this.send(open)
+  /**
+   * Runs what is watched for the newest input and streams it. False when something newer came. It is computed while the page still has the frame before,
+   * but goes out in the very turn that finds it done: where weights have moved meanwhile, it is computed again.
+   */
+  private async refresh(open: Open, wish = ++this.wish): Promise<boolean> {
+    const replaced = (): boolean => wish !== this.wish || this.held !== open
+    for (;;) {
+      const ran = await this.runTo(open, this.watchedSteps(open), () => ({ busy: this.inFlight, sent: this.inFlight ? null : this.send(open) }), { replaced, partly: true })
+      if (!ran) return false
+      await (ran.busy ?? ran.sent)
+      if (!ran.busy) break
+      if (replaced()) return false
+    }
     if (!open.warm && open.room.buffer.byteLength <= this.large) void this.warmUp(open)
     return true
+  }
+
+  private watchedSteps({ memory: { program } }: Open): number {
+    return Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
   }
 
   /** While the person is still looking at the first answer, the forward pass of a small network is run on over the same numbers, a pass between two pauses: the first stroke is then as fast as the last. */
@@ -381,30 +425,33 @@ export class Session implements Omit<EngineApi, 'ping'> {
     }
   }
 
-  private runWatched(open: Open): Promise<boolean> {
-    const wish = ++this.wish
-    const { program } = open.memory
-    const needed = Math.max(forwardEnd(program), ...this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)))
-    return this.runTo(open, needed, { replaced: () => wish !== this.wish })
-  }
-
-  /** Runs the show program up to step `to`, pausing as it goes, and draws `weights`; begins again where the image or a weight changes meanwhile. False when `replaced` says so, or another network is open. */
-  private async runTo(open: Open, to: number, { replaced = () => false, weights = [] }: { readonly replaced?: () => boolean; readonly weights?: readonly number[] } = {}): Promise<boolean> {
-    while (open.ranTo < to || weights.some(id => open.missing.has(id))) {
-      if (open.stopped) return false
-      open.part ??= (open.ranTo < to ? this.runPart(open, to) : this.draw(open, weights)).finally(() => { open.part = null })
-      await open.part
-      if (replaced() || this.held !== open) return false
+  /**
+   * Runs the show program up to step `to`, pausing as it goes, and draws `weights`; begins again where the image or a weight changes meanwhile. Returns what
+   * `take` reads, in the turn that finds all of it done: nothing can have changed. Null when `replaced` says so, when another network is open, or when it was
+   * given up – unless what is there will do, `partly`.
+   */
+  private async runTo<T extends object>(open: Open, to: number, take: () => T, { replaced = () => false, weights = [], partly = false }: { readonly replaced?: () => boolean; readonly weights?: readonly number[]; readonly partly?: boolean } = {}): Promise<T | null> {
+    open.waiting++
+    try {
+      while (open.ranTo < to || weights.some(id => open.missing.has(id))) {
+        if (open.stopped && partly) break
+        if (open.stopped) return null
+        open.part ??= (open.ranTo < to ? this.runPart(open, to) : this.draw(open, weights)).finally(() => { open.part = null })
+        await open.part
+        if (replaced() || this.held !== open) return null
+      }
+      return take()
+    } finally {
+      if (--open.waiting === 0) open.nobodyWaits()
     }
-    return true
   }
 
   /** Runs on from where the show program stands, up to step `to`, the end of the scores or of the forward pass, or a layer whose weights are to be drawn, whichever comes first. Gives up when what it began with has changed. */
   private async runPart(open: Open, to: number): Promise<void> {
-    const { memory, memory: { program }, ranTo: from, version } = open
+    const { memory, memory: { program }, ranTo: from, run } = open
     const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
     if (from === 0 || from === forward) open.began = this.host.now()
-    const changed = (): boolean => this.held !== open || open.version !== version || open.stopped
+    const changed = (): boolean => this.held !== open || open.run !== run || open.stopped
     if (open.missing.size > 0) await this.draw(open, weightsAt(program, from))
     if (changed()) return this.tell(null)
     if (from === scored) this.chooseTarget(open)
@@ -426,14 +473,14 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** Draws what is missing of these weights, a few milliseconds at a time; what is begun goes on with the next call. */
   private async draw(open: Open, weights: readonly number[]): Promise<void> {
-    const { version } = open
+    const { run } = open
     let stretch = this.host.now()
     for (const id of weights) {
       while (drawPart(open.missing.get(id))) {
         if (this.host.now() - stretch < STRETCH) continue
         this.tellRun(open)
         await this.host.pause()
-        if (this.held !== open || open.version !== version || open.stopped) return
+        if (this.held !== open || open.run !== run || open.stopped) return
         stretch = this.host.now()
       }
       open.missing.delete(id)
@@ -473,34 +520,43 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   /** One stretch of training, of about `STRETCH` ms by the rate measured so far. */
-  private trainStretch(training: Training): void {
+  private trainStretch(open: Open, training: Training): void {
     const budget = this.rate * STRETCH * 0.75, begun = this.host.now()
     const done = training.advance(budget, begun), ms = this.host.now() - begun
-    if (!done && ms > 0) this.rate = newRate(this.rate, budget / ms)
+    if (done) renew(open) // the weights are new
+    else if (ms > 0) this.rate = newRate(this.rate, budget / ms)
   }
 
-  /** Trains until paused, a stretch at a time. Between stretches messages get in; frames go out as fast as the page takes them, and no faster. */
+  /** Trains until paused, a stretch at a time. Between stretches messages get in, and the weights hold still while anybody waits for a run; frames go out as fast as the page takes them, and no faster. */
   private async trainOn(open: Open): Promise<void> {
     if (open.looping) return
     open.looping = true
-    while (this.held === open && open.training?.running) {
-      if (open.part) { // somebody reads: the weights hold still until that run is done
-        await open.part
-        continue
+    try {
+      while (this.held === open && open.training?.running) {
+        if (this.isFrameDue(open)) void this.refresh(open, this.wish)
+        if (open.waiting > 0) {
+          await new Promise<void>(resolve => { open.nobodyWaits = resolve })
+          continue
+        }
+        this.trainStretch(open, open.training)
+        await this.host.pause()
       }
-      const { training } = open
-      this.trainStretch(training)
-      await this.host.pause()
-      if (!open.shown || this.inFlight || this.host.now() - this.lastFrame < 1000 / FRAMES || !training.stepDone()) continue
-      renew(open) // the weights are new
-      if (await this.runWatched(open)) void this.send(open)
+    } catch (error) {
+      open.training?.fail(trainingFailure(error))
+      if (this.held === open) void this.refresh(open)
+    } finally {
+      open.looping = false
     }
-    open.looping = false
+  }
+
+  private isFrameDue(open: Open): boolean {
+    return open.shown !== null && open.framed !== open.run && !this.inFlight && this.host.now() - this.lastFrame >= 1000 / FRAMES
   }
 
   /** `more`: the run goes on, and this is as far as it is. */
   private async send(open: Open, more = false): Promise<void> {
     this.lastFrame = this.host.now()
+    open.framed = open.run
     const { memory } = open
     const values: Record<string, Numbers> = {}
     for (const w of this.watched) {
@@ -510,7 +566,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     }
     const frame: Frame = {
       session: open.session,
-      revision: open.shown!.revision,
+      ...runOf(open),
       values,
       placement: open.placement,
       replaced: open.replaced,
@@ -518,13 +574,38 @@ export class Session implements Omit<EngineApi, 'ping'> {
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
     }
-    this.inFlight = Promise.resolve(this.onFrame?.(frame)).finally(() => { this.inFlight = null })
-    await this.inFlight
+    // The page deals with its own errors: one of them must not keep the next frame from it.
+    await (this.inFlight = this.handOver(frame).catch(() => {}).then(() => { this.inFlight = null }))
+  }
+
+  private async handOver(frame: Frame): Promise<void> {
+    await this.onFrame?.(frame)
   }
 }
 
+const gone = (): Error => new Error('that network is no longer open')
+const givenUp = (): SpecError => new SpecError('cancelled', 'given up')
+
+/** What every answer says of where its numbers come from. */
+const runOf = ({ shown, run }: Open): { readonly revision: number; readonly run: number } => ({ revision: shown?.revision ?? 0, run })
+
+/** The weights without what edits have changed in them. */
+function weightsAsOpened({ memory: { program, tensors }, edited }: Open): ReadonlyMap<number, FloatArray> {
+  return new Map(Object.values(program.params).map(id => {
+    const data = tensors[id].data.slice()
+    for (const [cell, number] of edited.get(id) ?? []) data[cell] = number
+    return [id, data]
+  }))
+}
+
+/** Why a training ended by itself. What has a code of its own keeps it. */
+function trainingFailure(error: unknown): Failure {
+  const failure = failureOf(error)
+  return failure.code === 'unexpected' ? { code: 'training-failed', message: `the training stopped: ${failure.message}`, values: { reason: failure.message } } : failure
+}
+
 const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, metadata: Open['metadata'], room: Room, memory: Memory): Open =>
-  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, warm: false, version: 0, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
 
 const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 
@@ -574,7 +655,7 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
 /** What was computed no longer holds. */
 function renew(open: Open): void {
   open.ranTo = 0
-  open.version++
+  open.run++
 }
 
 const newRate = (before: number, measured: number): number => Math.min(5e7, Math.max(1e4, (before + measured) / 2))

@@ -5,8 +5,9 @@ import { inkToImage, SIZE } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import type { TrainingState, TrainRequest } from './api.ts'
 import { compile } from './compile.ts'
+import { SpecError, type Failure } from './errors.ts'
 import { fuse } from './fuse/index.ts'
-import { kernel } from './kernels/index.ts'
+import { kernel, type Room } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { rangeOf } from './program.ts'
@@ -18,9 +19,14 @@ import type { FloatArray } from './tensor.ts'
 export class Training {
   /** The show program over the weights being trained. */
   readonly show: Memory
+  /** Where both programs lie, weights first. */
+  readonly room: Room
+  /** The weights that `restoreWeights` puts back, by value. */
+  readonly opened: ReadonlyMap<number, FloatArray>
   running = false
+  /** Why it has ended by itself. */
+  failure: Failure | null = null
   private readonly memory: Memory
-  private readonly opened: ReadonlyMap<number, FloatArray>
   private readonly chance: Random
   private readonly request: string
   private progress: Progress | null = null
@@ -28,20 +34,24 @@ export class Training {
   private steps = 0
   private loss = NaN
   private right = 0
-  private fresh = false
   /** Milliseconds spent running, up to the last pause, and since when it runs again. */
   private spent = 0
   private since = 0
 
-  /** Lays the show program and a training program over one buffer and copies the weights that `from` has. */
-  constructor(spec: NetworkSpec, from: Memory, request: TrainRequest) {
+  /**
+   * Lays the show program and a training program over one buffer and copies the weights and the image that `from` has. Throws SpecError where a digit does
+   * not go into the network, or it has no class for each.
+   */
+  constructor(spec: NetworkSpec, from: Memory, request: TrainRequest, opened: ReadonlyMap<number, FloatArray>) {
+    checkTakesDigits(spec, from)
     const program = fuse(compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer }))
     const plan = planMemory([from.program, program], 'float32', true)
-    const [show, train] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory, Memory]
+    this.room = kernel.room(plan.bytes)
+    const [show, train] = placeMemory(plan, this.room) as [Memory, Memory]
     this.show = show
     this.memory = train
-    for (const id of Object.values(from.program.params)) show.tensors[id].data.set(from.tensors[id].data)
-    this.opened = new Map(Object.values(show.program.params).map(id => [id, show.tensors[id].data.slice()]))
+    for (const id of [...Object.values(from.program.params), from.program.image, from.program.label]) show.tensors[id].data.set(from.tensors[id].data)
+    this.opened = opened
     this.chance = random(request.seed, 'training')
     this.request = JSON.stringify(request)
   }
@@ -61,11 +71,20 @@ export class Training {
     this.running = false
   }
 
+  /** It ends here. */
+  fail(failure: Failure): void {
+    this.running = false
+    this.failure = failure
+  }
+
   restoreWeights(): void {
     for (const [id, data] of this.opened) this.show.tensors[id].data.set(data)
   }
 
-  /** Does about `budget` multiply–adds of work: draws the batch image by image, then runs the steps in slices. True when a step is done. */
+  /**
+   * Does about `budget` multiply–adds of work: draws the batch image by image, then runs the steps in slices. True when a step is done: the weights are new.
+   * Throws SpecError where its loss is no number; the weights are then those that gave it.
+   */
   advance(budget: number, now: number): boolean {
     this.spent += now - this.since
     this.since = now
@@ -79,27 +98,21 @@ export class Training {
       return false
     }
     if (!advance(this.memory, this.progress, budget)) return false
+    const { loss, right } = lastStep(this.memory)
+    this.loss = loss
+    this.right = right
+    if (!Number.isFinite(loss)) throw diverged(this.memory, this.steps + 1, loss)
     run(this.memory, ...rangeOf(program, 'update')) // in one go: what is shown in between sees whole updates
-    const result = lastStep(this.memory)
-    this.loss = result.loss
-    this.right = result.right
     this.steps++
     this.progress = null
     this.filled = 0
-    return (this.fresh = true)
-  }
-
-  /** Whether a step was finished since this was last asked. */
-  stepDone(): boolean {
-    const { fresh } = this
-    this.fresh = false
-    return fresh
+    return true
   }
 
   state(now: number): TrainingState {
     const { batch } = this.memory.program
     const ms = this.spent + (this.running ? now - this.since : 0)
-    return { running: this.running, steps: this.steps, images: this.steps * batch, loss: this.loss, accuracy: this.right / batch, imagesPerSecond: ms > 0 ? (this.steps * batch * 1000) / ms : 0 }
+    return { running: this.running, steps: this.steps, images: this.steps * batch, loss: this.loss, accuracy: this.right / batch, imagesPerSecond: ms > 0 ? (this.steps * batch * 1000) / ms : 0, failure: this.failure }
   }
 
   private draw(n: number): void {
@@ -112,6 +125,27 @@ export class Training {
     intoInput(bent, image.shape.slice(1) as [number, number, number], image.data, (n * image.data.length) / program.batch)
     tensors[program.label].data[n] = digit
   }
+}
+
+/** How many classes our handwriting has. */
+const DIGITS = 10
+
+function checkTakesDigits({ name, input: [C, H, W] }: NetworkSpec, { program }: Memory): void {
+  const classes = program.values[program.scores].shape[1]
+  if (C === 1 && H >= SIZE && W >= SIZE && classes >= DIGITS) return
+  throw new SpecError('no-digits', `${name} takes (${C}, ${H}, ${W}) and has ${classes} classes; training on handwritten digits takes an input of one channel, at least ${SIZE}×${SIZE}, and ${DIGITS} classes or more`, { network: name, input: `${C}, ${H}, ${W}`, classes, size: SIZE, least: DIGITS })
+}
+
+/** Windows of max pooling: their padding is −∞ on purpose. */
+const PADDED = /\/(col|rows)$/
+
+/** Says at which step the loss is no number, and where that began: in a weight, or in the first value of the pass that holds one. */
+function diverged(memory: Memory, step: number, loss: number): SpecError {
+  const { program, tensors } = memory
+  const made = program.steps.filter(s => s.pass === 'forward' && !PADDED.test(s.name)).map(s => s.output)
+  const first = [...Object.values(program.params), program.image, ...made].find(id => tensors[id].data.some(v => !Number.isFinite(v)))
+  const value = program.values[first ?? program.loss].name.replace(/^forward\//, '')
+  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite stands in ${value}`, { step, loss: String(loss), value })
 }
 
 /** What drawing one image costs, in multiply–adds by hand of the same time (measured: 0.1 to 0.2 ms). */

@@ -9,7 +9,7 @@ import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
-import { oncePerFrame } from './oncePerFrame.ts'
+import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from './playback.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -424,6 +424,14 @@ const same = (a: Shown, b: Shown): boolean =>
 
 const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
 
+let showing: Throttled | null = null
+
+/** Hands over now what was to be handed over with the next frame. True where something was waiting. */
+export function handOver(): boolean {
+  publish.flush()
+  return showing?.flush() ?? false
+}
+
 /**
  * Shows the engine what is in the square, now and whenever that changes, at most once a frame; and takes down what the
  * network thought at each moment. Returns how to stop.
@@ -439,7 +447,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
     last = { shown, label, edits }
     asked.set(show(inputOf(shown), label, edits), { shown, line })
   }
-  const showSoon = oncePerFrame(showNow)
+  const showSoon = (showing = oncePerFrame(showNow))
 
   ours = usePlace.getState().strokes
   showNow()
@@ -476,6 +484,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
   ]
   return () => {
     clearTimeout(timer)
+    showing = null
     for (const stopIt of stops) stopIt()
   }
 }

@@ -2,8 +2,8 @@
 
 export interface Throttled {
   (): void
-  /** Does now what is still waiting. */
-  flush(): void
+  /** Does now what is still waiting. True where there was something. */
+  flush(): boolean
 }
 
 /** `frame` is told when the next frame comes; the browser's by default. */
@@ -25,10 +25,11 @@ export function oncePerFrame(act: () => void, frame: (then: () => void) => unkno
     act()
   }
   return Object.assign(ask, {
-    flush(): void {
-      if (!waiting) return
+    flush(): boolean {
+      if (!waiting) return false
       waiting = false
       act()
+      return true
     },
   })
 }

@@ -82,7 +82,7 @@ let asked = ''
 const usual = new Map<string, number>()
 
 /** Which run a frame is of: another input, another update of the weights, another network. */
-const runOf = (frame: Frame | null): string => (frame ? `${frame.session} ${frame.revision} ${frame.training?.steps ?? 0}` : '')
+const runOf = (frame: Frame | null): string => (frame ? `${frame.session} ${frame.run}` : '')
 
 /** Keeps `explained` at the number to explain and at the run on screen. Returns how to stop. */
 export function followTerms(): () => void {

@@ -666,6 +666,10 @@ export const en = {
     'not-weights': (v: Values) => `This file is ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}, not weights. Choose a .safetensors or .npz file.`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
+    'no-digits': (v: Values) => `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+    'training-diverged': (v: Values) => `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is in ${v['value']}. Take the training back and choose a smaller learning rate.`,
+    'training-failed': (v: Values) => `Training stopped because of an error (${v['reason']}). It can be started again.`,
+    'training-lost': (v: Values) => `The engine stopped while it held trained weights. The training is lost (${v['steps']} steps); the weights are those from before it.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',
   } as Record<string, (v: Values) => string>,
 }

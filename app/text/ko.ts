@@ -628,6 +628,10 @@ export const ko: Text = {
     'not-weights': v => `이 파일의 종류는 ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}입니다. 가중치 파일이 아닙니다. .safetensors나 .npz 파일을 고르세요.`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
+    'no-digits': v => `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+    'training-diverged': v => `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,
+    'training-failed': v => `오류로 학습을 멈추었습니다(${v['reason']}). 다시 시작할 수 있습니다.`,
+    'training-lost': v => `학습한 가중치가 있던 계산 엔진이 멈추었습니다. 학습 결과는 사라졌고(단계 수: ${v['steps']}), 가중치는 학습 전과 같습니다.`,
     'worker-died': () => '계산을 맡은 부분이 멈추었습니다. 다시 시도하세요.',
   },
 }

@@ -568,10 +568,9 @@ function turned(data: ArrayLike<number>, shape: Shape): ArrayLike<number> {
 
 /** What the layers make, in order. The fixtures may count the flattening before a dense layer as a layer of its own. */
 function activations(program: Program, wanted: number): readonly number[] {
-  const out = (layer: LayerInfo): number => (layer.kind === 'softmax' ? program.probabilities : layer.out)
-  const plain = program.layers.map(out)
+  const plain = program.layers.map(l => l.out)
   const flattens = (layer: LayerInfo): boolean => layer.kind === 'affine' && program.values[layer.x].shape.length > 2
-  const flattened = program.layers.flatMap(l => (flattens(l) ? [valueNamed(program, `forward/${l.name}/x2d`).id, out(l)] : [out(l)]))
+  const flattened = program.layers.flatMap(l => (flattens(l) ? [valueNamed(program, `forward/${l.name}/x2d`).id, l.out] : [l.out]))
   const found = [plain, flattened].find(values => values.length === wanted)
   if (!found) throw new Error(`the fixture has ${wanted} activations, the network ${plain.length} (${flattened.length} with flattening)`)
   return found
@@ -644,7 +643,7 @@ const onlyReshapes = ({ input, output, params }: Fixture): boolean => params ===
 function sameLayer(c: Comparison, program: Program, theirs: Fixture, ours: LayerInfo): void {
   const name = `${theirs.layer} = ${ours.name}`
   const shapeOf = (id: number): Shape => program.values[id].shape.slice(1)
-  c.shape(`${name} output`, theirs.output, shapeOf(ours.kind === 'softmax' ? program.probabilities : ours.out))
+  c.shape(`${name} output`, theirs.output, shapeOf(ours.out))
   // A dense layer after the flattening takes a row of numbers; ours takes the image and flattens it.
   c.count(`${name} input size`, sizeOf(theirs.input), sizeOf(shapeOf(ours.x)))
   if (theirs.input.length > 1) c.shape(`${name} input`, theirs.input, shapeOf(ours.x))

@@ -68,7 +68,7 @@ function Numbers({ entry, shown, state: { dout }, look: { program, run }, common
   const t = usePanelText()
   const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'
-  const id = entry === null ? (back ? program.layers[0]!.dx! : program.image) : last ? (back ? program.settings['dout']!.value : program.probabilities) : back ? entry.layer.dout! : entry.layer.out
+  const id = entry === null ? (back ? program.layers[0]!.dx! : program.image) : back ? entry.layer.dout! : entry.layer.out
   const { name, shape } = program.values[id]!
   const data = useMemo(() => (shown === null ? undefined : run(dout).read(name)), [shown, run, dout, name])
   if (shown === null) return <span className={style.holds} />

@@ -144,7 +144,7 @@ function entriesOf(program: Program): readonly Entry[] {
     if (ids.length > 0) weighted++
     const params = ids.map(([own, id]): Param => ({ key: `${own}${weighted}`, name: `${layer.name}/${own}`, layer: layer.name, shape: program.values[id]!.shape, count: sizeOf(program.values[id]!.shape) }))
     const last = layer.kind === 'softmax'
-    return { key: last ? 'last_layer' : capital(layer.name), layer, params, out: program.values[last ? program.probabilities : layer.out]!.shape }
+    return { key: last ? 'last_layer' : capital(layer.name), layer, params, out: program.values[layer.out]!.shape }
   })
 }
 

@@ -4,11 +4,12 @@ import { writeNpy, writeNpz, writeZip, type NamedArray } from '../../../../engin
 import { jsonText, numpyText } from '../../../../engine/data/tensorText.ts'
 import { findValue, type Program } from '../../../../engine/program.ts'
 import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
-import { read, settled } from '../../../client.ts'
+import { read } from '../../../client.ts'
 import { stepAt, filmed } from '../../../state/cursor.ts'
 import { useLive } from '../../../state/live.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
+import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../text/sentence.ts'
 import type { Text } from '../../../text/index.ts'
@@ -123,11 +124,11 @@ export async function saveScript(): Promise<Done> {
 
 const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
 
-/** Some values, all of one run: asked again while the input changes. */
+/** Some values, all of one run: asked again while the input or the weights change. */
 async function readAll(names: readonly string[]): Promise<Record<string, NamedArray>> {
   for (;;) {
     await settled()
     const found = await Promise.all(names.map(read))
-    if (found.every(({ revision }) => revision === found[0]!.revision)) return Object.fromEntries(names.map((name, i) => [name, found[i]!]))
+    if (found.every(({ run }) => run === found[0]!.run)) return Object.fromEntries(names.map((name, i) => [name, found[i]!]))
   }
 }

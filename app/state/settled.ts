@@ -1,0 +1,20 @@
+// Waiting for the place: what it shows is handed to the engine once a frame, and its network may still have to be opened.
+import type { ReadResult } from '../../engine/api.ts'
+import * as client from '../client.ts'
+import { handOver } from './drawing.ts'
+
+/** Resolves when the place asked for so far is on screen. */
+export async function settled(): Promise<void> {
+  handOver()
+  await client.settled()
+  // A network that has just been opened may take what the one before could not: its edits, its target.
+  if (handOver()) await client.settled()
+}
+
+/** Any value of the place asked for so far, whole, by any of its names. */
+export async function readSettled(name: string): Promise<ReadResult> {
+  handOver()
+  await client.handedOver()
+  if (handOver()) await client.handedOver()
+  return client.read(name)
+}
