@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { networkNames } from '../../engine/networks/index.ts'
-import { looksLikeView } from './files.ts'
+import { looksLikeView } from '../../engine/data/fileKind.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'

@@ -4,6 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
+import { shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
@@ -86,11 +87,6 @@ type Read<T> = (value: unknown, at: string, context: Context) => T
 /** Something else than `expected`, a key of the texts, stands at a path. */
 function wrong(value: unknown, at: string, expected: string, values: ViewFileError['values'] = {}): never {
   throw new ViewFileError('wrong', { at, met: shown(value), expected, ...values })
-}
-
-function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

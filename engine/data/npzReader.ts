@@ -3,6 +3,7 @@
 // After https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html and PKWARE's APPNOTE.TXT.
 import { sizeOf, type Shape } from '../tensor.ts'
 import { crc32 } from './npz.ts'
+import type { NumberType } from './numberTypes.ts'
 import { WeightsFileError } from './safetensors.ts'
 
 /** A file in a zip. */
@@ -17,7 +18,7 @@ export interface ZipEntry {
   readonly at: number
 }
 
-export type NpyType = 'float16' | 'float32' | 'float64'
+type NpyType = Exclude<NumberType, 'bfloat16'>
 
 export interface NpyHeader {
   readonly shape: Shape
