@@ -69,7 +69,7 @@ const marks: readonly (readonly [kind: FileKind, is: (start: string) => boolean]
   ['jpeg', s => s.startsWith('\u00ff\u00d8\u00ff')],
   ['gif', s => s.startsWith('GIF87a') || s.startsWith('GIF89a')],
   ['webp', s => s.startsWith('RIFF') && s.startsWith('WEBP', 8)],
-  ['bmp', s => s.startsWith('BM') && /^[\u000c\u0028-\u007c]\0\0\0/.test(s.slice(14, 18))],
+  ['bmp', s => s.startsWith('BM') && s.startsWith('\0\0\0', 15) && (s.charCodeAt(14) === 12 || (s.charCodeAt(14) >= 40 && s.charCodeAt(14) <= 124))],
   ['tiff', s => s.startsWith('II*\0') || s.startsWith('MM\0*')],
   ['avif', s => s.startsWith('ftyp', 4) && /avi[fs]/.test(s.slice(8, 40))],
   ['heic', s => s.startsWith('ftyp', 4) && /hei[cx]|mif1|hevc/.test(s.slice(8, 40))],

@@ -11,7 +11,7 @@ export function shown(value: unknown, most = 40, absent = 'nothing'): string {
 
 function print(value: unknown, most: number, depth: number): string {
   if (typeof value === 'string') return JSON.stringify(value.length > most ? value.slice(0, most + 1) : value)
-  if (typeof value !== 'object' || value === null) return String(JSON.stringify(value))
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if (depth > DEEPEST) return '…'
   const [open, close] = Array.isArray(value) ? '[]' : '{}'
   let text = open
