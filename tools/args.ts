@@ -41,6 +41,9 @@ export function parseArgs(argv: readonly string[], options: Options, flags: read
   return { values, flags: seen, rest }
 }
 
+/** Larger seeds would begin the streams of smaller ones (random.ts). */
+export const MOST_SEED = 2 ** 32 - 1
+
 /** What a number may be. */
 export interface Range {
   readonly usual: number
@@ -55,7 +58,7 @@ export interface Range {
 export function numberOf({ values }: Args, option: string, { usual, least, above = false, most = Infinity, whole = false }: Range, index = 0): number {
   const text = values[option]?.[index]
   if (text === undefined) return usual
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN
+  const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN
   const fits = Number.isFinite(value) && (above ? value > least : value >= least) && value <= most && (!whole || Number.isSafeInteger(value))
   if (!fits) throw new UsageError(`--${option} takes a ${whole ? 'whole ' : ''}number ${above ? 'above' : 'of at least'} ${least}${most < Infinity ? ` and at most ${most}` : ''}, not "${text}"`)
   return value

@@ -3,7 +3,7 @@
 import { compile } from '../engine/compile.ts'
 import { allocate } from '../engine/memory.ts'
 import { isLargeNetwork, networkNames, networks } from '../engine/networks/index.ts'
-import { nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { fillWeights } from './data.ts'
 import { checkAtRandom } from './gradientCells.ts'
 
@@ -15,9 +15,9 @@ await told(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, cells: 1, weights: 1, random: 1, seed: 1 }, ['json'], usage)
   const name = nameOf(args, 'network', networkNames, usage), { values, flags } = args
   if (values['random'] && values['weights']) throw new UsageError(`weights come from --random or from --weights, not from both\n${usage}`)
-  const cells = numberOf(args, 'cells', { usual: isLargeNetwork(name) ? FEW : MANY, least: 1, whole: true }), seed = numberOf(args, 'seed', { usual: 1, least: 0, whole: true })
+  const cells = numberOf(args, 'cells', { usual: isLargeNetwork(name) ? FEW : MANY, least: 1, whole: true }), seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true })
   const memory = allocate(compile(networks[name], 1, { backward: false }))
-  const weights = await fillWeights(memory, networks[name], { file: values['weights']?.[0], seed: values['random'] && numberOf(args, 'random', { usual: 1, least: 0, whole: true }) })
+  const weights = await fillWeights(memory, networks[name], { file: values['weights']?.[0], seed: values['random'] && numberOf(args, 'random', { usual: 1, least: 0, most: MOST_SEED, whole: true }) })
   const begun = performance.now(), found = checkAtRandom(memory, networks[name], cells, seed)
   const report = { network: name, weights: weights === 'a file' ? 'file' : 'random', cells, ...found, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) }
   if (flags.has('json')) console.log(JSON.stringify(report))

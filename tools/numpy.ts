@@ -7,7 +7,7 @@ import { writeNpz } from '../engine/data/npz.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
 import { networkNames, networks } from '../engine/networks/index.ts'
 import { numpyInputs, numpyScript } from '../engine/numpyScript.ts'
-import { nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { fillWeights } from './data.ts'
 import { drawImage, imagesFor } from './image.ts'
 
@@ -25,10 +25,10 @@ await told(async () => {
   if (values['random'] && values['weights']) throw new UsageError(`weights come from --random or from --weights, not from both\n${usage}`)
   const images = imagesFor(networks[name].input), image = values['image']?.[0] ?? (images[3] ?? images[0])
   if (!images.includes(image)) throw new UsageError(`--image takes one of ${images.join(', ')} for ${name}, not "${image}"`)
-  const seed = numberOf(args, 'image', { usual: 1, least: 0, most: 2 ** 32 - 1, whole: true }, 1)
+  const seed = numberOf(args, 'image', { usual: 1, least: 0, most: MOST_SEED, whole: true }, 1)
 
   const memory = allocate(compile(networks[name], 1, { backward: flags.has('backward') }))
-  const weights = await fillWeights(memory, networks[name], { file: values['weights']?.[0], seed: values['random'] && numberOf(args, 'random', { usual: 1, least: 0, whole: true }) })
+  const weights = await fillWeights(memory, networks[name], { file: values['weights']?.[0], seed: values['random'] && numberOf(args, 'random', { usual: 1, least: 0, most: MOST_SEED, whole: true }) })
   memory.tensors[memory.program.label].data[0] = drawImage(memory, image, seed)
   mkdirSync(out, { recursive: true })
   writeFileSync(join(out, `${name}.py`), numpyScript(memory.program, INPUTS))

@@ -14,7 +14,7 @@ import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
 import { cosineRate, nonFiniteIn, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
-import { nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { heldOut, readMnist, readPen, type Labelled } from './data.ts'
 import { rightOnMnist, rightOnPen } from './evaluate.ts'
 import { samples, type Samples } from './samples.ts'
@@ -50,7 +50,7 @@ function prepare(): Run {
   const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, epochs: 1, seed: 1, out: 1, lr: 1, batch: 1, 'pen-share': 1, 'own-share': 1 }, [], usage)
   const name = nameOf(args, 'network', digitNetworkNames, usage), { values } = args, spec = networks[name]
   const batch = numberOf(args, 'batch', { usual: 100, least: 1, most: EPOCH, whole: true }), epochs = numberOf(args, 'epochs', { usual: 28, least: 0, above: true })
-  const seed = numberOf(args, 'seed', { usual: 1, least: 0, whole: true }), lr = numberOf(args, 'lr', { usual: 0.002, least: 0, above: true })
+  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }), lr = numberOf(args, 'lr', { usual: 0.002, least: 0, above: true })
   const pens = numberOf(args, 'pen-share', { usual: 0.24, least: 0, most: 1 }), ownShare = numberOf(args, 'own-share', { usual: 0.08, least: 0, most: 1 })
   const data = values['data']?.[0], out = values['out']?.[0] ?? `out/${name}.safetensors`, steps = Math.round((epochs * EPOCH) / batch)
   if (data === undefined) throw new UsageError(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)

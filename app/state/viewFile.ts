@@ -4,7 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
-import { shown } from '../../engine/data/shown.ts'
+import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
@@ -38,9 +38,9 @@ export class ViewFileError extends Error {
   readonly code: 'too-large' | 'not-json' | 'not-a-view' | 'version' | 'wrong'
   readonly values: Readonly<Record<string, string | number>>
   constructor(code: ViewFileError['code'], values: ViewFileError['values']) {
-    super(`${code}: ${JSON.stringify(values)}`)
+    super(`${code}: ${shown(values, 400)}`)
     this.code = code
-    this.values = values
+    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
   }
 }
 

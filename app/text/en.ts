@@ -631,6 +631,7 @@ export const en = {
     panel: (v: Values) => `The setting “${v['value']}” means nothing to this lesson and was left out.`,
     lang: (v: Values) => `“${v['value']}” is no language of this page.`,
     theme: (v: Values) => `“${v['value']}” is no theme of this page.`,
+    twice: (v: Values) => `“${v['value']}” stands in it twice; the last one counts.`,
     unknown: (v: Values) => `“${v['value']}” means nothing here and was left out.`,
   },
 

@@ -603,6 +603,7 @@ export const ko: Text = {
     panel: v => `“${v['value']}” 설정은 이 수업에 없어서 뺐습니다.`,
     lang: v => `“${v['value']}” 언어는 지원하지 않습니다.`,
     theme: v => `“${v['value']}” 테마는 없습니다.`,
+    twice: v => `“${v['value']}” 항목이 두 번 나옵니다. 마지막 것을 씁니다.`,
     unknown: v => `“${v['value']}” 항목은 알 수 없어서 무시했습니다.`,
   },
 

@@ -6,7 +6,7 @@ import { formatShape, sameShape, sizeOf } from '../tensor.ts'
 import type { Shape } from '../tensor.ts'
 import { sayKind, type FileKind } from './fileKind.ts'
 import { bytesEach, bytesFrom, numbersFrom, type NumberType } from './numberTypes.ts'
-import { shown } from './shown.ts'
+import { cut, shown } from './shown.ts'
 
 /** One tensor of a weights file; `data` is float32 whatever the file holds. */
 export interface WeightsTensor {
@@ -34,12 +34,12 @@ export class WeightsFileError extends Error {
   readonly expected: string
   readonly met: string
 
-  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string, message = `expected ${expected}, met ${met}`) {
-    super(`weights file: ${tensor === null ? '' : `${tensor}: `}${message}`)
+  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string, message = `expected ${cut(expected)}, met ${cut(met)}`) {
+    super(`weights file: ${tensor === null ? '' : `${cut(tensor)}: `}${message}`)
     this.code = code
-    this.tensor = tensor
-    this.expected = expected
-    this.met = met
+    this.tensor = tensor === null ? null : cut(tensor)
+    this.expected = cut(expected)
+    this.met = cut(met)
   }
 }
 

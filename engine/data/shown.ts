@@ -3,10 +3,13 @@
 /** Deeper than this nobody reads. */
 const DEEPEST = 6
 
+/** Names that strangers choose may be megabytes long: the beginning of one says which it is. */
+export const cut = (text: string, most = 200): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+
 /** A value that JSON can hold, as JSON of about `most` letters; `absent` where there is none. */
 export function shown(value: unknown, most = 40, absent = 'nothing'): string {
   const text = value === undefined ? absent : print(value, most, 0)
-  return text.length > most ? `${text.slice(0, most)}…` : text
+  return cut(text, most)
 }
 
 function print(value: unknown, most: number, depth: number): string {
