@@ -40,9 +40,7 @@ export function lastStep(memory: Memory): StepResult {
 export function nonFiniteIn({ program, tensors }: Memory): string | null {
   for (const [name, id] of [...Object.entries(program.params), ...Object.entries(program.state)]) {
     const { data } = tensors[id]
-    let sum = 0
-    for (let i = 0; i < data.length; i++) sum += data[i] * 0 // NaN as soon as one is not finite
-    if (sum !== 0) return name
+    for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return name // what no finite number does
   }
   return null
 }

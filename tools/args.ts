@@ -27,7 +27,8 @@ export function parseArgs(argv: readonly string[], options: Options, flags: read
   for (const arg of argv) {
     const name = arg.startsWith('--') ? arg.slice(2) : null
     if (name === null) {
-      if (current === null) words.includes(arg) ? rest.push(arg) : wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
+      if (current === null && words.includes(arg)) rest.push(arg)
+      else if (current === null) wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
       else if (values[current].push(arg) > options[current]) wrong(`--${current} takes ${options[current] === 1 ? 'one value' : `at most ${options[current]} values`}, not "${arg}" too`)
     } else if (Object.hasOwn(options, name)) {
       if (Object.hasOwn(values, name)) wrong(`--${name} is given twice`)

@@ -146,6 +146,30 @@ describe('a weights file of one’s own', () => {
     expect(error).toMatchObject(expected)
   })
 
+  const npy = (header: string): Uint8Array => new Uint8Array(Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length & 255, header.length >> 8]), Buffer.from(header), Buffer.from(right['fc7/b'].data.buffer)]))
+  test.each([
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), }\n", null],
+    ["{'shape':(5,),'descr':\"<f4\",'fortran_order':False}", null],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), 'shape': (6,), }", 'npy'],
+    ["{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (5,), }", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), 'order': 'F', }", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (05,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (,5,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,)} # 'shape': (6,)", 'npy'],
+    ["x = {'descr': '<f4', 'fortran_order': False, 'shape': (5,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False}", 'npy'],
+    ["{'descr': 'constructor', 'fortran_order': False, 'shape': (5,)}", 'dtype'],
+    ["{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (5,)}", 'dtype'],
+  ])('the header %s: %s', async (header, code) => {
+    const others = Object.entries(right).filter(([name]) => name !== 'fc7/b').map(([name, array]) => [`${name}.npy`, writeNpy(array, name)] as const)
+    expect(((await fault(writeZip({ ...Object.fromEntries(others), 'fc7/b.npy': npy(header) }))) as WeightsFileError | null)?.code ?? null).toBe(code)
+  })
+
+  test('a refusal is short, however long the names in the file are', async () => {
+    expect(((await fault(writeNpz({ ...right, ['x'.repeat(60_000)]: right['fc7/b'] }))) as Error).message.length).toBeLessThan(700)
+  })
+
   test('any bytes, and any change of a good file, are read or refused: never anything else', async () => {
     const good = [writeNpz(right), deflated(right)]
     await fc.assert(fc.asyncProperty(fc.oneof(

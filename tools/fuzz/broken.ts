@@ -17,8 +17,8 @@ const numbers: Format<readonly number[]> = {
 
 export const formats: readonly Format[] = [
   numbers,
-  { ...numbers, name: 'crashes', read: bytes => [...decodeURIComponent(new TextDecoder().decode(bytes).replace('1', '%'))].map(Number) },
-  { ...numbers, name: 'lies', read: bytes => numbers.read(bytes) instanceof Array ? new TextDecoder().decode(bytes).split(',').map(part => Number(part) & 0xff) : [] },
+  { ...numbers, name: 'crashes', read: bytes => Array.from(decodeURIComponent(new TextDecoder().decode(bytes).replace('1', '%')), Number) },
+  { ...numbers, name: 'lies', read: bytes => (numbers.read(bytes) as readonly number[]).map(number => number & 0xf) },
   { ...numbers, name: 'hangs', read(bytes) { for (;;) if (bytes.length === 8) return numbers.read(bytes) } },
   { ...numbers, name: 'changes', read(bytes) { bytes[0] = 49; return [] } },
   { ...numbers, name: 'talks', read(bytes) { throw new RangeError(`numbers, not ${'x'.repeat(2000)}${bytes.length}`) } },

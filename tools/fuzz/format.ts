@@ -35,8 +35,8 @@ export interface Fault {
 const LONGEST_MESSAGE = 1000
 
 /** The file of a trial: the same for the same seed and number, alone or among others. */
-export function fileOf({ name, make, own, onlyOwn = false }: Format, seed: number, index: number): { readonly valid: boolean; readonly bytes: Uint8Array } {
-  const chance = random(seed, `${name}/${index}`), whole = make(chance), bytes = mutated(whole, chance, own, onlyOwn)
+export function fileOf(format: Format, seed: number, index: number): { readonly valid: boolean; readonly bytes: Uint8Array } {
+  const chance = random(seed, `${format.name}/${index}`), whole = format.make(chance), bytes = mutated(whole, chance, format.own, format.onlyOwn)
   return { valid: bytes === whole, bytes }
 }
 

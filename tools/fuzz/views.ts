@@ -13,7 +13,7 @@ import { mutated, type Mutation } from './mutate.ts'
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const short = (value: unknown): string => String(JSON.stringify(value)).slice(0, 160)
+const short = (value: unknown): string => (JSON.stringify(value) as string | undefined)?.slice(0, 160) ?? 'nothing'
 
 // ── Made by chance ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -145,7 +145,7 @@ function impossible({ page, network, strokes: ink, at, cell, target, weights, ed
 
 /** Numbers that the query says, read one by one. Of a link that nothing was said about, the place must have these very ones. */
 function differing(text: string, place: Place): string | null {
-  const query = text.replace(/^#/, '').split('?').slice(1).join('?'), given = query.split('&').filter(part => part !== '').map(part => [part.split('=')[0]!, part.split('=').slice(1).join('=')] as const)
+  const query = text.replace(/^#/, '').split('?').slice(1).join('?'), given = query.split('&').filter(part => part !== '').map(part => [part.split('=')[0], part.split('=').slice(1).join('=')] as const)
   const plain: Readonly<Record<string, (said: string) => unknown>> = {
     t: () => place.target, at: () => place.at, lock: () => place.lock, stop: () => place.stop, ask: () => place.ask,
     weights: said => (said === 'trained' ? 'NaN' : place.weights !== 'trained' && place.weights.seed),
@@ -160,7 +160,7 @@ function differing(text: string, place: Place): string | null {
       said = escaped
     }
     if (given.filter(([other]) => other === name).length > 1) return `${name} stands twice, and nothing is told`
-    const value = Object.hasOwn(plain, name) ? plain[name]!(said) : undefined
+    const value = Object.hasOwn(plain, name) ? plain[name](said) : undefined
     if (value === undefined || (value === 'NaN' && said === 'trained')) continue
     if (!Object.is(value, Number(said)) || (['t', 'at', 'lock', 'stop', 'ask', 'weights'].includes(name) && !DECIMAL.test(said))) return `${name}=${said.slice(0, 60)} became ${short(value)}`
   }
