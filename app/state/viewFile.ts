@@ -174,5 +174,6 @@ function base64(bytes: Uint8Array): string {
 
 function fromBase64(value: unknown, at: string): Uint8Array {
   if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_')) wrong(value, at, 'base64')
-  return Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
+  const bytes = Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
+  return base64(bytes) === value ? bytes : wrong(value, at, 'base64') // bits that no byte has were changed
 }

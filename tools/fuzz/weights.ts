@@ -223,7 +223,7 @@ function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
     facts.writeUInt16LE(8, 4)
     facts.writeUInt32LE(crc32(bytes), 10)
     facts.writeUInt32LE(body.length, 14)
-    facts.writeUInt32LE(Math.max(0, bytes.length + lie), 18)
+    facts.writeUInt32LE(Math.min(0xffffffff, Math.max(0, bytes.length + lie)), 18)
     facts.writeUInt16LE(title.length, 22)
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(at, 10)
