@@ -358,7 +358,7 @@ test('what is no picture, or too large a one, is refused in words, and the drawi
 test('of several files the first is shown, and that is said; a blank picture has no answer made up', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await drop(page, [{ name: 'one.png', type: 'image/png', bytes: photo }, { name: 'two.png', type: 'image/png', bytes: photo }])
-  await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first is shown, one.png.')
+  await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first picture is shown, one.png.')
   await expect(answer(page)).toHaveText('1')
   await drop(page, [{ name: 'black.png', type: 'image/png', bytes: png(64, 64, () => 0) }])
   await expect(answer(page)).toHaveText('')

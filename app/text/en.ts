@@ -205,7 +205,7 @@ export const en = {
       tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
       tooManyPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
       noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
-      severalFiles: (v: Values) => `Of ${v['count']} files the first is shown, ${v['name']}.`,
+      severalFiles: (v: Values) => `Of ${v['count']} files the first picture is shown, ${v['name']}.`,
       animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
     } as Record<string, (v: Values) => string>,
     saids: {
