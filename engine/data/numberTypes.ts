@@ -11,9 +11,18 @@ export function numbersFrom(bytes: Uint8Array, type: NumberType): Float32Array {
   const { buffer, byteOffset } = bytes.byteOffset % each === 0 ? bytes : new Uint8Array(bytes) // a copy lies straight (Node's Buffer.slice makes none)
   switch (type) {
     case 'float32': return new Float32Array(buffer, byteOffset, count)
-    case 'float64': return Float32Array.from(new Float64Array(buffer, byteOffset, count))
-    case 'float16': return Float32Array.from(new Uint16Array(buffer, byteOffset, count), fromHalf)
-    case 'bfloat16': return new Float32Array(Uint32Array.from(new Uint16Array(buffer, byteOffset, count), bits => bits << 16).buffer)
+    case 'float64': return new Float32Array(new Float64Array(buffer, byteOffset, count))
+    case 'float16': {
+      // Loops: `from` with a function takes ten times as long, and a network has 61 million numbers.
+      const bits = new Uint16Array(buffer, byteOffset, count), numbers = new Float32Array(count)
+      for (let i = 0; i < count; i++) numbers[i] = fromHalf(bits[i])
+      return numbers
+    }
+    case 'bfloat16': {
+      const upper = new Uint16Array(buffer, byteOffset, count), bits = new Uint32Array(count)
+      for (let i = 0; i < count; i++) bits[i] = upper[i] << 16
+      return new Float32Array(bits.buffer)
+    }
   }
 }
 
