@@ -1,5 +1,5 @@
 // npm run bench -- [--json] [--slow] [WORKLOAD…]: measurements in a real browser. A table, or one JSON object a workload.
-import { fail, parseArgs } from '../tools/args.ts'
+import { parseArgs, told } from '../tools/args.ts'
 import { alexnet } from './alexnet.ts'
 import { architectures } from './architectures.ts'
 import { withPage, type Bench } from './browser.ts'
@@ -13,9 +13,6 @@ import { compare, speedNames, type Compared } from './speed.ts'
 const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<string, number | string>>>>> = { interaction, player, lessons, alexnet, architectures, conform: inPageConform }
 
 const names = [...speedNames, ...Object.keys(pages)], usage = `npm run bench -- [--json] [--slow] [${names.join(' ')}]`
-const { flags, rest } = parseArgs(process.argv.slice(2), [], ['json', 'slow'], usage)
-for (const name of rest) if (!names.includes(name)) fail(`there is no workload "${name}"\n${usage}`)
-const asked = rest.length > 0 ? rest : names
 const digits = (value: number): number => Number(value.toPrecision(4))
 
 /** One line a contestant, ours first. */
@@ -25,13 +22,16 @@ function table({ workload, shape = '', median_ms, least_ms, ratio, excluded }: C
   for (const [name, why] of Object.entries(excluded)) console.log(`  ${name.padEnd(24)} ${why}`)
 }
 
-const raced = asked.filter(name => speedNames.includes(name))
-if (raced.length > 0) await compare(raced, flags.has('slow'), result => (flags.has('json') ? console.log(JSON.stringify(result)) : table(result)))
-for (const name of asked.filter(name => name in pages)) {
-  const measured = await withPage(pages[name])
-  if (flags.has('json')) console.log(JSON.stringify({ workload: name, ...measured }))
-  else {
-    console.log(name)
-    for (const [what, value] of Object.entries(measured)) console.log(`  ${what.padEnd(44)} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
+await told(async () => {
+  const { flags, rest } = parseArgs(process.argv.slice(2), {}, ['json', 'slow'], usage, names), asked = rest.length > 0 ? rest : names
+  const raced = asked.filter(name => speedNames.includes(name))
+  if (raced.length > 0) await compare(raced, flags.has('slow'), result => (flags.has('json') ? console.log(JSON.stringify(result)) : table(result)))
+  for (const name of asked.filter(name => name in pages)) {
+    const measured = await withPage(pages[name])
+    if (flags.has('json')) console.log(JSON.stringify({ workload: name, ...measured }))
+    else {
+      console.log(name)
+      for (const [what, value] of Object.entries(measured)) console.log(`  ${what.padEnd(44)} ${typeof value === 'number' ? Number(value.toFixed(2)) : value}`)
+    }
   }
-}
+})

@@ -1,5 +1,9 @@
 // AlexNet in the player: what it holds is said, a forward pass with progress, pictures, a class, the backward pass when asked, weights of one's own.
+import { writeFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
+import { compile } from '../engine/compile.ts'
+import { networks } from '../engine/networks/index.ts'
+import type { Program } from '../engine/program.ts'
 import { violations } from './axe.ts'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
@@ -88,7 +92,7 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
 
   await page.getByTestId('weights-file').setInputFiles({ name: 'notes.safetensors', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no weights at all.') })
   const notices = page.getByRole('status', { name: 'Notices' })
-  await expect(notices).toContainText('This file is a text, not weights.')
+  await expect(notices).toContainText('This file is a text. im2see reads .safetensors and .npz here.')
   await notices.getByRole('button', { name: 'Dismiss' }).click()
 
   await page.evaluate(() => { location.hash = '#/pass/alexnet?step=backward/conv1/dx&t=12' })
@@ -99,6 +103,37 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
   // Gradients a hundredth of the last layer's have colours, too: of their own scale.
   for (const value of ['conv1/dout', 'relu1/dout', 'lrn1/dout']) await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
 })
+
+test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a file that is opened is told @desktop', async ({ page }, info) => {
+  test.setTimeout(120_000)
+  await page.goto('./#/pass/alexnet')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  const notices = page.getByRole('status', { name: 'Notices' }), weights = page.getByTestId('weights-file')
+  await weights.setInputFiles({ name: 'params.pkl', mimeType: 'application/octet-stream', buffer: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) })
+  await expect(notices).toContainText('This file is a Python pickle. im2see reads .safetensors and .npz here.')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+
+  const path = info.outputPath('odd.safetensors')
+  writeFileSync(path, zeros(compile(networks.alexnet, 1, { backward: false })))
+  await weights.setInputFiles(path)
+  await expect(notices).toContainText('some of them are NaN or infinite: fc8/b: 1 of 1,000 (NaN at 999)', { timeout: 60_000 })
+  await expect(page.getByTestId('origin')).toContainText('odd.safetensors')
+  await notices.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(notices).not.toContainText('NaN or infinite')
+})
+
+/** All weights 0 in bfloat16, the very last one NaN. */
+function zeros(program: Program): Buffer {
+  let at = 0
+  const entries = Object.entries(program.params).map(([name, id]) => {
+    const { shape } = program.values[id], from = at
+    at += 2 * shape.reduce((product, size) => product * size, 1)
+    return [name, { dtype: 'BF16', shape, data_offsets: [from, at] }] as const
+  })
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(entries))), length = Buffer.alloc(8)
+  length.writeUInt32LE(header.length)
+  return Buffer.concat([length, header, Buffer.alloc(at - 2), Buffer.from([0xc0, 0x7f])])
+}
 
 test('a small device is told what AlexNet needs, and what fits @phone', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 1 }))

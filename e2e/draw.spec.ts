@@ -332,6 +332,8 @@ const refused: readonly (readonly [file: { readonly name: string; readonly type:
   [{ name: 'none.png', type: 'image/png', bytes: png(1, 1, () => 0, [0, 7]) }, 'none.png has 0×7 pixels'],
   [{ name: 'broken.png', type: 'image/png', bytes: photo.subarray(0, 60) }, 'broken.png begins like a picture but is damaged.'],
   [{ name: 'empty.png', type: 'image/png', bytes: Buffer.alloc(0) }, 'empty.png is an empty file'],
+  [{ name: 'params.png', type: 'image/png', bytes: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) }, 'params.png is a Python pickle, not a picture. Weights of your own are taken by AlexNet'],
+  [{ name: 'one.png', type: 'image/png', bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n') }, 'one.png is a Git LFS pointer, not a picture that can be read. It stands for the file and is not the file itself: run git lfs pull.'],
 ]
 
 test('what is no picture, or too large a one, is refused in words, and the drawing stays', { tag: '@desktop' }, async ({ page }, info) => {
@@ -356,7 +358,7 @@ test('what is no picture, or too large a one, is refused in words, and the drawi
 test('of several files the first is shown, and that is said; a blank picture has no answer made up', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await drop(page, [{ name: 'one.png', type: 'image/png', bytes: photo }, { name: 'two.png', type: 'image/png', bytes: photo }])
-  await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first is shown, one.png.')
+  await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first picture is shown, one.png.')
   await expect(answer(page)).toHaveText('1')
   await drop(page, [{ name: 'black.png', type: 'image/png', bytes: png(64, 64, () => 0) }])
   await expect(answer(page)).toHaveText('')

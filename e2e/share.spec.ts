@@ -160,6 +160,10 @@ test('what a link leaves out is said, and a saved view holds it', { tag: '@deskt
   await other.getByTestId('share').click()
   await other.getByTestId('view-file').setInputFiles({ name: 'again.im2see', mimeType: 'application/json', buffer: Buffer.from(await textOf(download)) })
   await expect.poll(async () => (await place(other)).picture?.width).toBe(48)
+  // What is chosen there and is no view is called what it is.
+  await other.getByTestId('share').click()
+  await other.getByTestId('view-file').setInputFiles({ name: 'params.im2see', mimeType: 'application/json', buffer: Buffer.from('PK\u0003\u0004 and no more', 'latin1') })
+  await expect(other.getByRole('status', { name: 'Notices' })).toContainText('params.im2see is a ZIP archive, and no view of im2see')
   await other.context().close()
 })
 

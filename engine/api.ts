@@ -1,5 +1,6 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
+import type { NonFinite } from './data/ownWeights.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Failure } from './errors.ts'
@@ -47,6 +48,8 @@ export interface Opened {
   readonly kernel: Kernel['name']
   /** Free text of the weights file: how it was trained, its accuracy. */
   readonly metadata: Readonly<Record<string, string>>
+  /** Tensors of a file of one's own that hold NaN or ±∞: they are taken as they are, and it is said. */
+  readonly nonFinite: readonly NonFinite[]
 }
 
 /** A decoded picture of someone's own: RGBA bytes, row-major. `engine/data/picture.ts` makes the image of it. */

@@ -9,7 +9,7 @@ import { compile } from './compile.ts'
 import { allocate, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { costOf, opOf, type OpName } from './ops/index.ts'
-import { findValue, rangeOf, type Program, type Step, type Value } from './program.ts'
+import { classesOf, findValue, rangeOf, type Program, type Step, type Value } from './program.ts'
 import { advance, begin } from './run.ts'
 import { placeOf, sizeOf, tensor, type FloatArray, type Tensor } from './tensor.ts'
 
@@ -229,7 +229,7 @@ function fill({ program, tensors }: Memory, { weights, image, label }: GradientR
   }
   for (const [name, id] of Object.entries(program.params)) set(id, name, weights[name])
   set(program.image, 'image', image)
-  const classes = program.values[program.scores].shape[1]
+  const classes = classesOf(program)
   if (!Number.isInteger(label) || label < 0 || label >= classes) throw new RangeError(`the label is one of 0 to ${classes - 1}, not ${label}`)
   tensors[program.label].data[0] = label
 }

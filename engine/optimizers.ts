@@ -1,5 +1,6 @@
 // The optimizers of the book (6.1) as steps of the pass `update`. Their numbers – v, h, m, t – are values like all others.
 import type { Builder } from './builder.ts'
+import { SpecError } from './errors.ts'
 
 export type OptimizerSpec =
   | { readonly kind: 'sgd'; readonly lr: number }
@@ -7,8 +8,12 @@ export type OptimizerSpec =
   | { readonly kind: 'adagrad'; readonly lr: number }
   | { readonly kind: 'adam'; readonly lr: number; readonly beta1?: number; readonly beta2?: number }
 
-/** Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. */
+const kinds = ['sgd', 'momentum', 'adagrad', 'adam'] as const satisfies readonly OptimizerSpec['kind'][]
+
+/** Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. Throws SpecError where there is no such optimizer. */
 export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
+  if (!kinds.includes(optimizer.kind)) throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; there are ${kinds.join(', ')}`, { kind: optimizer.kind, names: kinds.join(', ') })
+  if (!(optimizer.lr >= 0 && Number.isFinite(optimizer.lr))) throw new SpecError('learning-rate', `the learning rate must be a finite number of at least 0, not ${String(optimizer.lr)}`, { value: String(optimizer.lr) })
   const lr = g.setting('lr', optimizer.lr)
   if (optimizer.kind === 'adam') return adam(g, lr, optimizer.beta1 ?? 0.9, optimizer.beta2 ?? 0.999)
   for (const { layer, name, weight, gradient } of g.trained()) {

@@ -72,6 +72,9 @@ export interface Program {
 /** Names that steps once had or that the contract also allows, → the name they have now. */
 const aliases: readonly (readonly [RegExp, string])[] = [[/\/dmax$/, '/dmean']]
 
+/** How many classes a program tells apart. */
+export const classesOf = ({ values, scores }: Program): number => values[scores].shape[1]
+
 /**
  * Finds a value by any of its names: `forward/conv1/col`, short `conv1/col`, `conv1/W`, and `conv1/x`, `conv1/dout` for what comes in.
  * Returns undefined when nothing has that name.

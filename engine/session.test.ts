@@ -472,13 +472,22 @@ describe('a large network', () => {
     expect(await numbers(engine, 'fc6/W')).toEqual([...memory.tensors[memory.program.params['fc6/W']].data])
   })
 
+  test('a file that holds NaN is opened, and where the NaN is stands beside it as long as these weights do', async () => {
+    const { engine } = await begin()
+    const odd = file(9), bytes = new Uint8Array(await odd.file.arrayBuffer())
+    bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
+    const nonFinite = [{ tensor: 'fc6/b', count: 1, of: 20, first: 'NaN', at: 19 }]
+    expect((await engine.open({ session: 2, network: colour, weights: { ...odd, file: new Blob([bytes]) }, backward: false })).nonFinite).toEqual(nonFinite)
+    expect((await engine.open({ session: 3, network: colour, weights: { kind: 'kept' }, backward: true })).nonFinite).toEqual(nonFinite)
+    expect((await engine.open({ session: 4, network: colour, weights: { kind: 'random', seed: 1 }, backward: true })).nonFinite).toEqual([])
+  })
+
   test('a file that is wrong at its very end leaves the network as it was', async () => {
     const { engine } = await begin()
     await engine.show(see)
     const before = await numbers(engine, 'softmax/y'), weights = await numbers(engine, 'conv1/W')
     const bad = file(9), bytes = new Uint8Array(await bad.file.arrayBuffer())
-    bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4) // NaN
-    await expect(engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes]) }, backward: false })).rejects.toMatchObject({ code: 'non-finite', tensor: 'fc6/b' })
+    await expect(engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes.subarray(0, -1)]) }, backward: false })).rejects.toMatchObject({ code: 'truncated', tensor: 'fc6/b' })
     expect(await numbers(engine, 'conv1/W')).toEqual(weights)
     expect(await numbers(engine, 'softmax/y')).toEqual(before)
   })

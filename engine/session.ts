@@ -44,12 +44,17 @@ const WARM = 60
 /** What takes longer, in milliseconds, says how far it is, and again after as long. */
 const TELLS = 50
 
+/** What is to be said of weights. */
+type Notes = Pick<Opened, 'metadata' | 'nonFinite'>
+
+const noNotes: Notes = { metadata: {}, nonFinite: [] }
+
 interface Open {
   readonly session: number
   readonly spec: OpenRequest['network']
   /** Where its weights came from: what is written over can be had back. */
   source: WeightsSource
-  readonly metadata: Readonly<Record<string, string>>
+  notes: Notes
   room: Room
   memory: Memory
   /** Weights that no step has needed yet, by value: each is drawn right before the first that does, so that a large network's first maps need not wait for its last. */
@@ -136,7 +141,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       await before?.ended
       const program = compile(network, 1, { backward }), plan = planMemory([program], 'float32', true)
       await this.openPlanned(request, plan, opening)
-      return { session, program, bytes: plan.bytes, kernel: kernel.name, metadata: this.held!.metadata }
+      return { session, program, bytes: plan.bytes, kernel: kernel.name, ...this.held!.notes }
     } finally {
       if (this.opening === opening) this.opening = null
       this.tell(null)
@@ -152,9 +157,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const room = roomFor(network.name, plan.bytes, backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes)
     const memory = placeMemory(plan, room)[0]
     const later = weights.kind === 'random' && plan.bytes > this.large
-    const metadata = later ? {} : await this.fill(memory, network, weights, opening)
+    const notes = later ? noNotes : await this.fill(memory, network, weights, opening)
     if (!opening.wanted) throw givenUp()
-    this.hold({ ...opened(session, network, weights, metadata, room, memory), missing: later ? undrawn(memory, network, weights) : new Map() })
+    this.hold({ ...opened(session, network, weights, notes, room, memory), missing: later ? undrawn(memory, network, weights) : new Map() })
   }
 
   /** Nothing can fail from here on: until now the last network was untouched. */
@@ -181,7 +186,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     // From here on in one turn: nobody runs in views that are dead.
     const memory = placeMemory(plan, room)[0], names = new Set([...held.missing.keys()].map(id => held.memory.program.values[id].name))
     // What is half drawn begins anew: growing has killed its view.
-    this.hold({ ...opened(session, network, held.source, held.metadata, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) })
+    this.hold({ ...opened(session, network, held.source, held.notes, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) })
   }
 
   /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back; where even those can no longer be read, random ones, and `weights-lost` says so. */
@@ -194,8 +199,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.wish++
     this.held = null // nobody reads half of the one and half of the other
     try {
-      const metadata = await this.fill(memory, network, weights, opening)
-      this.hold(opened(session, network, weights, metadata, room, memory))
+      const notes = await this.fill(memory, network, weights, opening)
+      this.hold(opened(session, network, weights, notes, room, memory))
     } catch (error) {
       // The room may have grown: its old views are dead. The old program lies in it as it did.
       held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
@@ -218,34 +223,35 @@ export class Session implements Omit<EngineApi, 'ping'> {
       return false
     } catch {
       held.source = { kind: 'random', seed: SEED }
+      held.notes = noNotes
       await this.fill(held.memory, held.spec, held.source, opening)
       return true
     }
   }
 
-  /** Puts weights where they belong, a few milliseconds at a time. Returns the file's notes. */
-  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: Opening): Promise<Readonly<Record<string, string>>> {
+  /** Puts weights where they belong, a few milliseconds at a time. Returns what is to be said of them. */
+  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: Opening): Promise<Notes> {
     switch (weights.kind) {
       case 'file': {
         const file = readWeights(new Uint8Array(weights.bytes))
         loadWeights(memory, file)
-        return file.metadata
+        return { ...noNotes, metadata: file.metadata }
       }
       case 'own': return this.readOwn(memory, memory.program, weights, opening)
       case 'random': {
         const numbers = Object.values(memory.program.params).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
         await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
-        return {}
+        return noNotes
       }
       case 'kept': throw new Error('these weights are kept where they are')
     }
   }
 
   /** Reads a file of the person's own into `memory`, or only looks whether all of it is right. */
-  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: Opening): Promise<Readonly<Record<string, string>>> {
+  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: Opening): Promise<Notes> {
     const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
     await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
-    return reading.notes
+    return { metadata: reading.notes, nonFinite: reading.nonFinite }
   }
 
   /** Goes through work that says how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
@@ -604,8 +610,8 @@ function trainingFailure(error: unknown): Failure {
   return failure.code === 'unexpected' ? { code: 'training-failed', message: `the training stopped: ${failure.message}`, values: { reason: failure.message } } : failure
 }
 
-const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, metadata: Open['metadata'], room: Room, memory: Memory): Open =>
-  ({ session, spec, source, metadata, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, notes: Notes, room: Room, memory: Memory): Open =>
+  ({ session, spec, source, notes, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
 
 const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 

@@ -36,6 +36,15 @@ export function lastStep(memory: Memory): StepResult {
   return { loss: tensors[program.loss].data[0], right: countRight(tensors[program.scores].data, tensors[program.label].data) }
 }
 
+/** The first weight, or number that the optimizer keeps, that holds NaN or ±∞; null: none does. A relu whose gate closes on NaN hides it from the loss. */
+export function nonFiniteIn({ program, tensors }: Memory): string | null {
+  for (const [name, id] of [...Object.entries(program.params), ...Object.entries(program.state)]) {
+    const { data } = tensors[id]
+    for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return name // what no finite number does
+  }
+  return null
+}
+
 /** In how many rows of scores (N, K) the largest is the label's. */
 export function countRight(scores: FloatArray, labels: FloatArray): number {
   const K = scores.length / labels.length

@@ -1,4 +1,5 @@
 // Weights of a Program: how they begin, where they are kept, how a file's numbers get in and out.
+import { SpecError } from './errors.ts'
 import { fillHashed, random } from './random.ts'
 import type { Memory } from './memory.ts'
 import type { Program } from './program.ts'
@@ -22,6 +23,8 @@ export function initWeights(memory: Memory, init: Init, seed: number): void {
 /** Numbers written between two pauses: a millisecond or two. */
 const PART = 2 ** 18
 
+const inits = ['he', 'xavier', 'uniform-he', 'fixed'] as const satisfies readonly Init['kind'][]
+
 /** `initWeights` in parts: yields how many numbers are written, so that whoever has a clock can pause in between. */
 export function* weightsInParts(memory: Memory, init: Init, seed: number): Generator<number> {
   let before = 0
@@ -33,6 +36,7 @@ export function* weightsInParts(memory: Memory, init: Init, seed: number): Gener
 
 /** One weight of `weightsInParts`: the same numbers, whichever are drawn before it. */
 export function* weightInParts(name: string, { shape, data }: Tensor, init: Init, seed: number): Generator<number> {
+  if (!inits.includes(init.kind)) throw new SpecError('unknown-init', `weights cannot begin as "${init.kind}"; there are ${inits.join(', ')}`, { kind: init.kind, names: inits.join(', ') })
   // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
   const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
   const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)

@@ -1,28 +1,85 @@
-// `--name value` and `--flag`, checked against what a command takes.
+// `--name value` and `--flag`, checked against what a command takes: what it does not know, or would not look at, ends it before it begins.
 
 export interface Args {
+  /** By option, in the order given: at least one. */
   readonly values: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
+  /** Words that belong to no option, each one that the command knows. */
   readonly rest: readonly string[]
 }
 
-/** Parses argv. `options` take values (as many as follow), `flags` none. Exits with the usage on anything else. */
-export function parseArgs(argv: readonly string[], options: readonly string[], flags: readonly string[], usage: string): Args {
+/** How many values an option takes: so many at most. */
+export type Options = Readonly<Record<string, number>>
+
+/** What is wrong with a command's words. `parseArgs` and its readers throw it; `told` ends the command with it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/**
+ * Parses argv. Throws UsageError, with the usage, where an option is unknown, given twice, without a value or with too many of them. `words`: what may stand
+ * before the first option by itself.
+ */
+export function parseArgs(argv: readonly string[], options: Options, flags: readonly string[], usage: string, words: readonly string[] = []): Args {
+  const wrong = (what: string): never => { throw new UsageError(`${what}\n${usage}`) }
   const values: Record<string, string[]> = {}, seen = new Set<string>(), rest: string[] = []
-  let current: string[] | null = null
+  let current: string | null = null
   for (const arg of argv) {
     const name = arg.startsWith('--') ? arg.slice(2) : null
-    if (name === null) (current ?? rest).push(arg)
-    else if (options.includes(name)) current = values[name] = []
-    else if (flags.includes(name)) { seen.add(name); current = null }
-    else fail(`${arg} is no option of this command\n${usage}`)
+    if (name === null) {
+      if (current === null && words.includes(arg)) rest.push(arg)
+      else if (current === null) wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
+      else if (values[current].push(arg) > options[current]) wrong(`--${current} takes ${options[current] === 1 ? 'one value' : `at most ${options[current]} values`}, not "${arg}" too`)
+    } else if (Object.hasOwn(options, name)) {
+      if (Object.hasOwn(values, name)) wrong(`--${name} is given twice`)
+      values[(current = name)] = []
+    } else if (flags.includes(name)) {
+      seen.add(name)
+      current = null
+    } else wrong(`${arg} is no option of this command`)
   }
-  for (const [name, list] of Object.entries(values)) if (list.length === 0) fail(`--${name} needs a value\n${usage}`)
+  for (const [name, list] of Object.entries(values)) if (list.length === 0) wrong(`--${name} needs a value`)
   return { values, flags: seen, rest }
 }
 
-/** Prints a message and ends the command. */
-export function fail(message: string): never {
-  console.error(message)
-  process.exit(2)
+/** Larger seeds would begin the streams of smaller ones (random.ts). */
+export const MOST_SEED = 2 ** 32 - 1
+
+/** What a number may be. */
+export interface Range {
+  readonly usual: number
+  readonly least: number
+  /** Above `least`, not at it. */
+  readonly above?: boolean
+  readonly most?: number
+  readonly whole?: boolean
+}
+
+/** The number of an option, its `index`-th value, or the usual one. Throws UsageError that says what it may be. */
+export function numberOf({ values }: Args, option: string, { usual, least, above = false, most = Infinity, whole = false }: Range, index = 0): number {
+  const text = values[option]?.[index]
+  if (text === undefined) return usual
+  const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN
+  const fits = Number.isFinite(value) && (above ? value > least : value >= least) && value <= most && (!whole || Number.isSafeInteger(value))
+  if (!fits) throw new UsageError(`--${option} takes a ${whole ? 'whole ' : ''}number ${above ? 'above' : 'of at least'} ${least}${most < Infinity ? ` and at most ${most}` : ''}, not "${text}"`)
+  return value
+}
+
+/** One of some names, or the UsageError that lists them. */
+export function nameOf<T extends string>({ values }: Args, option: string, names: readonly T[], usage: string): T {
+  const text = values[option]?.[0]
+  if (text === undefined) throw new UsageError(`--${option} is missing\n${usage}`)
+  const found = names.find(name => name === text)
+  if (found === undefined) throw new UsageError(`there is no ${option} "${text}"; there are ${names.join(', ')}`)
+  return found
+}
+
+/** Runs a command. Whatever it throws is told in its own words – no stack – and ends it with code 2. */
+export async function told(command: () => void | Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exitCode = 2
+  }
 }

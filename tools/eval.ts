@@ -1,44 +1,45 @@
 // npm run eval -- --network NAME (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | w1 w2…] [--json]
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { compile } from '../engine/compile.ts'
-import { readWeights } from '../engine/data/safetensors.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
-import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
-import { loadWeights } from '../engine/weights.ts'
-import { fail, parseArgs } from './args.ts'
-import { heldOut, readMnist, readPen } from './data.ts'
+import { digitNetworkNames, networks } from '../engine/networks/index.ts'
+import { classesOf } from '../engine/program.ts'
+import { nameOf, parseArgs, told, UsageError } from './args.ts'
+import { fillWeights, heldOut, readMnist, readPen } from './data.ts'
 import { rightOnMnist, rightOnPen } from './evaluate.ts'
 
 const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
-const { values, flags } = parseArgs(process.argv.slice(2), ['network', 'data', 'ink', 'weights', 'writers'], ['json'], usage)
-const name = values['network']?.[0] ?? fail(usage)
-if (!isNetworkName(name) || !digitNetworkNames.includes(name)) fail(`there is no network "${name}" for digits; there are ${digitNetworkNames.join(', ')}`)
-const data = values['data']?.[0], ink = values['ink']
-if (!data && !ink) fail(usage)
 
-try {
+await told(async () => {
+  const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, weights: 1, writers: Infinity }, ['json'], usage)
+  const name = nameOf(args, 'network', digitNetworkNames, usage), { values, flags } = args
+  const data = values['data']?.[0], ink = values['ink'] ?? [], only = values['writers']
+  if (data === undefined && ink.length === 0) throw new UsageError(`neither --data nor --ink says what to try it on\n${usage}`)
+  if (only && ink.length === 0) throw new UsageError(`--writers are writers of --ink, which is missing\n${usage}`)
+
   const { room } = chooseKernel(), plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
   const [memory] = placeMemory(plan, room(plan.bytes)) as [Memory]
-  loadWeights(memory, readWeights(readFileSync(values['weights']?.[0] ?? new URL(`../public/weights/${name}.safetensors`, import.meta.url))))
-  if (data) {
-    const test = readMnist(data, 't10k')
-    report('mnist-t10k', test.labels.length, rightOnMnist(memory, test))
+  // All is read before anything is said: half a report is none.
+  const test = data === undefined ? null : readMnist(data, 't10k', classesOf(memory.program))
+  const written = ink.map(file => ({ file, samples: byWriters(file, only) }))
+  await fillWeights(memory, networks[name], { file: values['weights']?.[0] })
+  const report = (source: string, images: number, correct: number): void => {
+    const accuracy = correct / images
+    console.log(flags.has('json') ? JSON.stringify({ network: name, source, images, correct, accuracy }) : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`)
   }
-  for (const file of ink ?? []) {
-    const all = readPen(file), only = values['writers']
-    const writers = only?.[0] === 'held-out' ? heldOut(all) : only && new Set(only)
-    const samples = writers ? all.filter(s => writers.has(s.writer)) : all
-    if (samples.length === 0) fail(`${file}: none of its samples is by ${[...(writers ?? [])].join(', ')}`)
-    report(basename(file), samples.length, rightOnPen(memory, samples))
-  }
-} catch (error) {
-  fail((error as Error).message)
-}
+  if (test) report('mnist-t10k', test.labels.length, rightOnMnist(memory, test))
+  for (const { file, samples } of written) report(basename(file), samples.length, rightOnPen(memory, samples))
+})
 
-function report(source: string, images: number, correct: number): void {
-  const accuracy = correct / images
-  console.log(flags.has('json') ? JSON.stringify({ network: name, source, images, correct, accuracy }) : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`)
+/** Pen strokes of some writers alone: of those that training leaves out, or of some by name. */
+function byWriters(file: string, only: readonly string[] | undefined): ReturnType<typeof readPen> {
+  const all = readPen(file)
+  if (!only) return all
+  const writers = only[0] === 'held-out' ? heldOut(all) : new Set(only)
+  const unknown = [...writers].find(writer => !all.some(s => s.writer === writer)), samples = all.filter(s => writers.has(s.writer))
+  if (unknown !== undefined) throw new Error(`${file}: none of its samples is by ${unknown}`)
+  if (samples.length === 0) throw new Error(`${file}: it has too few writers to hold one out`)
+  return samples
 }

@@ -8,7 +8,7 @@ import type { Memory } from '../engine/memory.ts'
 import { answerOf } from '../engine/train.ts'
 import type { Labelled } from './data.ts'
 
-/** One image at a time, by `draw(i, into)`, through the forward steps of a program of any batch size. Returns the answers. */
+/** One image at a time, by `draw(i, into)`, through the forward steps of a program of any batch size. Returns the answers. Throws an Error where scores are NaN: they answer nothing. */
 export function answers(memory: Memory, count: number, draw: (i: number, into: Float32Array) => void): Uint8Array {
   const { program, tensors } = memory
   const image = tensors[program.image], scores = tensors[program.scores]
@@ -22,7 +22,11 @@ export function answers(memory: Memory, count: number, draw: (i: number, into: F
       intoInput(pixels, input, image.data, n * perImage)
     }
     run(memory, first === 0 ? from : weightSteps(program), to)
-    for (let n = 0; n < here; n++) found[first + n] = answerOf(scores.data.subarray(n * K, n * K + K))
+    for (let n = 0; n < here; n++) {
+      const row = scores.data.subarray(n * K, n * K + K)
+      if (row.some(Number.isNaN)) throw new Error(`image ${first + n}: its scores are NaN, so the network gives no answer; its weights are damaged, or too large`)
+      found[first + n] = answerOf(row)
+    }
   }
   return found
 }

@@ -1,12 +1,11 @@
-// Gradients picked at random and checked: half of them for the digit's own label, half for a wrong one.
-import { writeDigit } from '../engine/data/handwriting.ts'
-import { inkToImage } from '../engine/data/ink.ts'
-import { intoInput } from '../engine/data/input.ts'
+// Gradients picked at random and checked: half of them for the image's own class, half for a wrong one.
 import { AGREES, checkGradients, type GradientCell } from '../engine/gradientCheck.ts'
 import type { Memory } from '../engine/memory.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
+import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
 import { sizeOf } from '../engine/tensor.ts'
+import { drawImage, imagesFor } from './image.ts'
 
 export interface Found {
   readonly agree: number
@@ -20,12 +19,13 @@ export interface Found {
   readonly wrong: readonly string[]
 }
 
-/** Cells that share a digit and a target. */
+/** Cells that share an image and a target. */
 const EACH = 50
 
 /** Checks `count` cells of a network whose weights are in `memory`: a third of them pixels. */
-export function checkAtRandom({ program, tensors }: Memory, network: NetworkSpec, count: number, seed: number): Found {
-  const chance = random(seed, network.name), image = tensors[program.image]
+export function checkAtRandom(memory: Memory, network: NetworkSpec, count: number, seed: number): Found {
+  const { program, tensors } = memory, chance = random(seed, network.name), image = tensors[program.image]
+  const images = imagesFor(network.input), classes = classesOf(program)
   const weights = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, tensors[id].data]))
   const pick = (): GradientCell => {
     const name = chance.int(3) === 0 ? 'image' : chance.pick(Object.keys(weights))
@@ -33,9 +33,8 @@ export function checkAtRandom({ program, tensors }: Memory, network: NetworkSpec
   }
   let agree = 0, largest = 0, kinks = 0, nonZero = 0
   const wrong: string[] = []
-  for (let done = 0, digit = 0; done < count; done += EACH, digit++) {
-    const of = Math.floor(digit / 2) % 10, label = digit % 2 === 0 ? of : (of + 1 + chance.int(9)) % 10
-    intoInput(inkToImage(writeDigit(of, seed + digit).strokes).pixels, image.shape.slice(1) as [number, number, number], image.data)
+  for (let done = 0, turn = 0; done < count; done += EACH, turn++) {
+    const of = images[Math.floor(turn / 2) % images.length], own = drawImage(memory, of, seed + turn), label = turn % 2 === 0 ? own : (own + 1 + chance.int(classes - 1)) % classes
     for (const { name, cell, difference, kink, numerical, backpropagated } of checkGradients({ network, weights, image: image.data, label, cells: Array.from({ length: Math.min(EACH, count - done) }, pick) })) {
       if (kink) kinks++
       else if (difference <= AGREES) {

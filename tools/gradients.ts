@@ -1,34 +1,27 @@
 // npm run gradients -- --network NAME [--cells N] [--weights FILE | --random SEED] [--seed N] [--json]: is every gradient right? Random weights,
-// biases and pixels of a few of our own digits, for the right and for a wrong target, numerically beside backpropagated.
-import { readFileSync } from 'node:fs'
-import { readWeights } from '../engine/data/safetensors.ts'
+// biases and pixels of a few of our own digits or pictures, for the right and for a wrong target, numerically beside backpropagated.
 import { compile } from '../engine/compile.ts'
 import { allocate } from '../engine/memory.ts'
-import { isNetworkName, networkNames, networks } from '../engine/networks/index.ts'
-import { initWeights, loadWeights } from '../engine/weights.ts'
-import { fail, parseArgs } from './args.ts'
+import { isLargeNetwork, networkNames, networks } from '../engine/networks/index.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { fillWeights } from './data.ts'
 import { checkAtRandom } from './gradientCells.ts'
 
 const usage = `npm run gradients -- --network ${networkNames.join('|')} [--cells N] [--weights FILE | --random SEED] [--seed N] [--json]`
-const { values, flags } = parseArgs(process.argv.slice(2), ['network', 'cells', 'weights', 'random', 'seed'], ['json'], usage)
-const name = values['network']?.[0] ?? fail(usage)
-if (!isNetworkName(name)) fail(`there is no network "${name}"; there are ${networkNames.join(', ')}`)
-const whole = (option: 'cells' | 'random' | 'seed', usual: number): number => {
-  const text = values[option]?.[0] ?? String(usual), number = Number(text)
-  return Number.isInteger(number) && number >= 0 ? number : fail(`--${option} takes a whole number, not "${text}"`)
-}
+/** Cells where nobody says how many: one of AlexNet's takes seconds. */
+const MANY = 1000, FEW = 10
 
-try {
-  const memory = allocate(compile(networks[name], 1))
-  if (values['random']) initWeights(memory, networks[name].init, whole('random', 1))
-  else loadWeights(memory, readWeights(readFileSync(values['weights']?.[0] ?? new URL(`../public/weights/${name}.safetensors`, import.meta.url))))
-  const cells = whole('cells', 1000), begun = performance.now()
-  const found = checkAtRandom(memory, networks[name], cells, whole('seed', 1))
-  const report = { network: name, weights: values['random'] ? 'random' : 'file', cells, ...found, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) }
+await told(async () => {
+  const args = parseArgs(process.argv.slice(2), { network: 1, cells: 1, weights: 1, random: 1, seed: 1 }, ['json'], usage)
+  const name = nameOf(args, 'network', networkNames, usage), { values, flags } = args
+  if (values['random'] && values['weights']) throw new UsageError(`weights come from --random or from --weights, not from both\n${usage}`)
+  const cells = numberOf(args, 'cells', { usual: isLargeNetwork(name) ? FEW : MANY, least: 1, whole: true }), seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true })
+  const memory = allocate(compile(networks[name], 1, { backward: false }))
+  const weights = await fillWeights(memory, networks[name], { file: values['weights']?.[0], seed: values['random'] && numberOf(args, 'random', { usual: 1, least: 0, most: MOST_SEED, whole: true }) })
+  const begun = performance.now(), found = checkAtRandom(memory, networks[name], cells, seed)
+  const report = { network: name, weights: weights === 'a file' ? 'file' : 'random', cells, ...found, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) }
   if (flags.has('json')) console.log(JSON.stringify(report))
-  else console.log(`${name}: of ${cells} gradients ${found.agree} agree within 1e-5 (largest difference ${found.largest.toExponential(1)}), ${found.kinks} lie on a kink, which is named, ${found.wrong.length} are wrong; ${report.seconds} s`)
+  else console.log(`${name}, ${weights}: of ${cells} gradients ${found.agree} agree within 1e-5 (largest difference ${found.largest.toExponential(1)}), ${found.kinks} lie on a kink, which is named, ${found.wrong.length} are wrong; ${report.seconds} s`)
   for (const wrong of found.wrong) console.error(`  ${wrong}`)
-  if (found.wrong.length > 0) process.exit(1)
-} catch (error) {
-  fail((error as Error).message)
-}
+  if (found.wrong.length > 0) process.exitCode = 1
+})

@@ -1,66 +1,97 @@
 // npm run train -- --network NAME --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE]
-// Trains with the engine. Progress is kept beside --out in a checkpoint; the same command goes on from it.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+// Trains with the engine. Progress is kept beside --out in a checkpoint; the same command goes on from it. Whatever the end needs – the test set, a place
+// to write to – is looked at before the beginning.
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { compile } from '../engine/compile.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { kernel } from '../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
-import { digitNetworkNames, isNetworkName, networks } from '../engine/networks/index.ts'
+import { digitNetworkNames, networks } from '../engine/networks/index.ts'
+import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
-import { cosineRate, setSetting, trainStep } from '../engine/train.ts'
+import { cosineRate, nonFiniteIn, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
-import { fail, parseArgs } from './args.ts'
-import { heldOut, readMnist, readPen } from './data.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { heldOut, readMnist, readPen, type Labelled } from './data.ts'
 import { rightOnMnist, rightOnPen } from './evaluate.ts'
-import { samples } from './samples.ts'
+import { samples, type Samples } from './samples.ts'
 
 const usage = `npm run train -- --network ${digitNetworkNames.join('|')} --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--batch N] [--pen-share S] [--own-share S]`
-const { values } = parseArgs(process.argv.slice(2), ['network', 'data', 'ink', 'epochs', 'seed', 'out', 'lr', 'batch', 'pen-share', 'own-share'], [], usage)
-const name = values['network']?.[0] ?? fail(usage)
-if (!isNetworkName(name) || !digitNetworkNames.includes(name)) fail(`there is no network "${name}" for digits; there are ${digitNetworkNames.join(', ')}`)
-const number = (option: string, otherwise: number): number => {
-  const text = values[option]?.[0]
-  const value = text === undefined ? otherwise : Number(text)
-  return Number.isFinite(value) && value >= 0 ? value : fail(`--${option} must be a number of at least 0, not "${text}"`)
-}
 const EPOCH = 60_000 // images, as many as MNIST's training set has
 const EVERY = 500 // steps between checkpoints
-const batch = number('batch', 100), epochs = number('epochs', 28), seed = number('seed', 1), lr = number('lr', 0.002)
-const out = values['out']?.[0] ?? `out/${name}.safetensors`
 
-try {
-  train()
-} catch (error) {
-  fail((error as Error).message)
+interface Run {
+  readonly name: (typeof digitNetworkNames)[number]
+  readonly memory: Memory
+  readonly source: Samples
+  readonly test: Labelled
+  /** Pen strokes of the writers left out. */
+  readonly others: Parameters<typeof rightOnPen>[1]
+  readonly batch: number
+  readonly steps: number
+  readonly lr: number
+  readonly seed: number
+  readonly out: string
+  /** What a checkpoint must have been made with. */
+  readonly settings: string
 }
 
-function train(): void {
-  const spec = networks[name as keyof typeof networks]
-  const data = values['data']?.[0] ?? fail(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)
-  const pen = (values['ink'] ?? []).flatMap(file => readPen(file))
-  const without = heldOut(pen)
-  const penShare = pen.length > 0 ? number('pen-share', 0.24) : 0, ownShare = number('own-share', 0.08)
-  const source = samples({ mnist: readMnist(data, 'train'), pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed)
+await told(() => {
+  const run = prepare()
+  train(run)
+  finish(run)
+})
+
+/** Reads and checks all that the run will need. */
+function prepare(): Run {
+  const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, epochs: 1, seed: 1, out: 1, lr: 1, batch: 1, 'pen-share': 1, 'own-share': 1 }, [], usage)
+  const name = nameOf(args, 'network', digitNetworkNames, usage), { values } = args, spec = networks[name]
+  const batch = numberOf(args, 'batch', { usual: 100, least: 1, most: EPOCH, whole: true }), epochs = numberOf(args, 'epochs', { usual: 28, least: 0, above: true })
+  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }), lr = numberOf(args, 'lr', { usual: 0.002, least: 0, above: true })
+  const pens = numberOf(args, 'pen-share', { usual: 0.24, least: 0, most: 1 }), ownShare = numberOf(args, 'own-share', { usual: 0.08, least: 0, most: 1 })
+  const data = values['data']?.[0], out = values['out']?.[0] ?? `out/${name}.safetensors`, steps = Math.round((epochs * EPOCH) / batch)
+  if (data === undefined) throw new UsageError(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)
+  if (steps < 1) throw new UsageError(`--epochs ${epochs} is less than one step of ${batch} images; take at least ${batch / EPOCH}`)
+  if (values['pen-share'] && !values['ink']) throw new UsageError(`--pen-share is the share of --ink, which is missing\n${usage}`)
+  const pen = (values['ink'] ?? []).flatMap(file => readPen(file)), without = heldOut(pen), penShare = pen.length > 0 ? pens : 0
+  if (penShare + ownShare > 1) throw new UsageError(`--pen-share ${penShare} and --own-share ${ownShare} are more than all images together`)
+  if (penShare > 0 && pen.every(s => without.has(s.writer))) throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
+  makeRoom(out)
+
   chooseKernel()
-  const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } }))
+  const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })), classes = classesOf(program)
+  const test = readMnist(data, 't10k', classes), mnist = readMnist(data, 'train', classes)
   const plan = planMemory([program]), [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
-  const steps = Math.round((epochs * EPOCH) / batch)
-  const dropping = random(seed, 'dropout')
-  const settings = JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length })
-  let step = resume(memory, settings, source.chance)
-  console.log(`${name}: ${steps} steps of ${batch} images, from step ${step}; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`)
+  console.log(`${name}: ${steps} steps of ${batch} images; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`)
+  return {
+    name, memory, test, batch, steps, lr, seed, out, others: pen.filter(s => without.has(s.writer)),
+    source: samples({ mnist, pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed),
+    settings: JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length }),
+  }
+}
 
-  const begun = Date.now(), first = step
+/** Makes sure that a file can be written. */
+function makeRoom(out: string): void {
+  if (existsSync(out) && statSync(out).isDirectory()) throw new UsageError(`--out ${out} is a folder; name a file in it`)
+  mkdirSync(dirname(out), { recursive: true })
+  accessSync(dirname(out), constants.W_OK)
+}
+
+function train(run: Run): void {
+  const { memory, source, batch, steps, lr, seed } = run
+  const dropping = random(seed, 'dropout'), first = resume(run), begun = Date.now()
+  if (first > 0) console.log(`going on from step ${first}`)
   let loss = 0, right = 0, counted = 0
-  while (step < steps) {
+  for (let step = first; step < steps;) {
     setSetting(memory, 'lr', cosineRate(step, steps, lr))
     source.progress = step / steps
     const result = trainStep(memory, (images, labels) => source.fill(images, labels), dropping)
-    if (!Number.isFinite(result.loss)) throw new Error(`step ${step}: the loss is ${result.loss}; use a smaller --lr than ${lr}`)
     step++
+    stopAtNonFinite(run, step, result.loss)
     loss += result.loss
     right += result.right
     counted++
@@ -69,39 +100,51 @@ function train(): void {
       console.log(`step ${step}/${steps} · ${(rate * batch).toFixed(0)} images/s · loss ${(loss / counted).toFixed(4)} · ${((right / counted / batch) * 100).toFixed(2)} % right · ${((steps - step) / rate / 60).toFixed(1)} min left`)
       loss = right = counted = 0
     }
-    if (step % EVERY === 0) keep(memory, settings, step, source.chance.state)
+    if (step % EVERY === 0) keep(run, step)
   }
-  finish(memory, data, pen.filter(s => without.has(s.writer)), settings)
+}
+
+/** Ends a run whose loss, weights or optimizer's numbers are none any more: nothing that follows would mean anything. A gate may hide it from the loss. */
+function stopAtNonFinite({ memory, lr, out }: Run, step: number, loss: number): void {
+  const where = Number.isFinite(loss) ? nonFiniteIn(memory) : null
+  if (Number.isFinite(loss) && where === null) return
+  const kept = existsSync(`${out}.checkpoint`) ? `${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept` : 'no checkpoint had been kept yet'
+  throw new Error(`step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept[0].toUpperCase()}${kept.slice(1)}; ${out} is not written.`)
 }
 
 /** All that a resumed run needs: weights, the optimizer's state, the state of chance. */
-function keep(memory: Memory, settings: string, step: number, chance: number): void {
-  const { tensors: weights, metadata } = saveWeights(memory, 'float32', { settings, step: String(step), chance: String(chance) })
+function keep({ memory, source, out, settings }: Run, step: number): void {
+  const { tensors: weights, metadata } = saveWeights(memory, 'float32', { settings, step: String(step), chance: String(source.chance.state) })
   const tensors = new Map(weights)
   for (const [key, id] of Object.entries(memory.program.state)) tensors.set(key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) })
   writeFileSync(`${out}.checkpoint.part`, writeWeights({ tensors, metadata }))
   renameSync(`${out}.checkpoint.part`, `${out}.checkpoint`) // whole or not at all
 }
 
-function resume(memory: Memory, settings: string, chance: { state: number }): number {
-  if (!existsSync(`${out}.checkpoint`)) return 0
-  const { tensors, metadata } = readWeights(readFileSync(`${out}.checkpoint`))
-  if (metadata['settings'] !== settings) fail(`${out}.checkpoint was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`)
-  for (const [key, id] of Object.entries({ ...memory.program.params, ...memory.program.state })) memory.tensors[id].data.set(tensors.get(key)!.data)
-  chance.state = Number(metadata['chance'])
+/** The step that a checkpoint goes on from; 0: there is none. */
+function resume({ memory, source, out, settings }: Run): number {
+  const path = `${out}.checkpoint`
+  if (!existsSync(path)) return 0
+  const { tensors, metadata } = readWeights(readFileSync(path))
+  if (metadata['settings'] !== settings) throw new UsageError(`${path} was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`)
+  for (const [key, id] of Object.entries({ ...memory.program.params, ...memory.program.state })) {
+    const kept = tensors.get(key)
+    if (kept?.data.length !== memory.tensors[id].data.length) throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
+    memory.tensors[id].data.set(kept.data)
+  }
+  source.chance.state = Number(metadata['chance'])
   return Number(metadata['step'])
 }
 
-/** Writes the weights, as float16 where that answers no image of the test set worse, and says how good they are. */
-function finish(memory: Memory, data: string, others: Parameters<typeof rightOnPen>[1], settings: string): void {
-  const test = readMnist(data, 't10k')
-  const full = rightOnMnist(memory, test)
-  const half = readWeights(writeWeights(saveWeights(memory, 'float16', {})))
-  for (const [key, id] of Object.entries(memory.program.params)) memory.tensors[id].data.set(half.tensors.get(key)!.data)
+/** Writes the weights – as float16, unless they are too large for it – and says how good they are as they are written. */
+function finish({ name, memory, test, others, out, settings }: Run): void {
+  const full = rightOnMnist(memory, test), dtype = Object.values(memory.program.params).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520)) ? 'float16' : 'float32'
+  const written = readWeights(writeWeights(saveWeights(memory, dtype, {})))
+  for (const [key, id] of Object.entries(memory.program.params)) memory.tensors[id].data.set(written.tensors.get(key)!.data)
   const mnist = rightOnMnist(memory, test) / test.labels.length
   const pen = others.length > 0 ? rightOnPen(memory, others) / others.length : undefined
   const metadata = { network: name, settings, mnist: mnist.toFixed(4), ...(pen === undefined ? {} : { penHeldOut: pen.toFixed(4) }) }
-  writeFileSync(out, writeWeights(saveWeights(memory, 'float16', metadata)))
+  writeFileSync(out, writeWeights(saveWeights(memory, dtype, metadata)))
   rmSync(`${out}.checkpoint`, { force: true })
-  console.log(`float32: ${full} of ${test.labels.length}; written as float16 to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.length} samples by writers left out ${(pen * 100).toFixed(2)} %`}`)
+  console.log(`float32: ${full} of ${test.labels.length}; written as ${dtype} to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.length} samples by writers left out ${(pen * 100).toFixed(2)} %`}`)
 }

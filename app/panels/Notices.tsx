@@ -4,17 +4,22 @@ import { useLive } from '../state/live.ts'
 import { dismiss, useNotices } from '../state/notices.ts'
 import style from './Notices.module.css'
 
+/** Tensors that are named; of more it is said how many. */
+const MOST_TENSORS = 3
+
 export function Notices() {
   const t = useText()
   const failure = useLive(live => live.failure)
   const restarting = useLive(live => live.restarting)
-  const { dismissed, link, view, update } = useNotices()
+  const nonFinite = useLive(live => live.opened?.nonFinite)
+  const { dismissed, link, view, read, update } = useNotices()
   return (
     <div className={style.notices} role="status" aria-label={t.notices}>
       {failure && failure !== dismissed ? <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip> : null}
       {restarting ? <Strip>{t.restarting}</Strip> : null}
       {link.length > 0 ? <Strip onDismiss={() => dismiss({ link: [] })}>{[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}</Strip> : null}
       {view ? <Strip onDismiss={() => dismiss({ view: null })}>{`${t.share.wrongs[view.code]?.(view.values)} ${t.kept}`}</Strip> : null}
+      {nonFinite && nonFinite.length > 0 && nonFinite !== read ? <Strip onDismiss={() => dismiss({ read: nonFinite })}>{t.nonFinite(nonFinite.slice(0, MOST_TENSORS).map(({ tensor, count, of, first, at }) => t.nonFiniteIn(tensor, count, of, first, at)).join('; '), Math.max(0, nonFinite.length - MOST_TENSORS))}</Strip> : null}
       {update ? (
         <Strip onDismiss={() => dismiss({ update: null })}>
           {t.update} <button type="button" onClick={update}>{t.reload}</button>

@@ -1,19 +1,34 @@
 // Files let fall anywhere on the page, pasted or chosen: a saved view, a large network's weights, or a picture. Never an accident that loads them instead of the page.
+import { isPicture, isWeights, kindOfFile, type FileKind } from '../../engine/data/fileKind.ts'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
-import { isWeightsFile, takeWeights } from './large.ts'
+import { tell } from './drawing.ts'
+import { takeWeights } from './large.ts'
 import { refuse, takePictures } from './pictures.ts'
 import { usePlace } from './place.ts'
 
-/** Whether a text means to be a view's file, by its beginning. */
-export const looksLikeView = (text: string): boolean => /^\s*\{\s*"im2see"\s*:/.test(text)
+interface Taken {
+  readonly file: File
+  /** null: it cannot be read at all. */
+  readonly kind: FileKind | null
+}
 
-const isView = async (file: File): Promise<boolean> => /\.im2see$/i.test(file.name) || looksLikeView(await file.slice(0, 64).text().catch(() => ''))
+/** A view by its bytes; or it is called one and might have been one, and is damaged. */
+const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
+  kind === 'view' || ((wanted === 'view' || /\.im2see$/i.test(file.name)) && kind !== null && !isPicture(kind) && !(isWeights(kind) && isLargeNetwork(usePlace.getState().network)))
 
-/** Opens the view among some files, or takes the first as a picture. What reads views is loaded when there is one. */
-export async function takeFiles(files: readonly File[]): Promise<void> {
-  for (const file of files) if (await isView(file)) return (await import('./views.ts')).openView(file)
-  const weights = isLargeNetwork(usePlace.getState().network) ? files.find(isWeightsFile) : undefined
-  return weights ? takeWeights(weights) : takePictures(files)
+/**
+ * Takes some files for what they are, whatever was `wanted`: opens the view among them, or the weights where the network takes some, or shows the first as
+ * a picture. What reads views is loaded when there is one.
+ */
+export async function takeFiles(files: readonly File[], wanted: 'picture' | 'view' = 'picture'): Promise<void> {
+  const all = await Promise.all(files.map(async (file): Promise<Taken> => ({ file, kind: await kindOfFile(file).catch(() => null) })))
+  const view = all.find(taken => isView(taken, wanted)), weights = all.find(({ kind }) => kind !== null && isWeights(kind))
+  if (view) return (await import('./views.ts')).openView(view.file)
+  if (weights && isLargeNetwork(usePlace.getState().network)) return takeWeights(weights.file)
+  const picture = all.find(({ kind }) => kind !== null && isPicture(kind)), first = picture ?? all[0]
+  if (first && first.kind === null) return tell({ code: 'gone', values: { name: first.file.name } })
+  if (first && first.kind !== null && isWeights(first.kind)) return tell({ code: 'weightsHere', values: { name: first.file.name, what: first.kind } })
+  return takePictures(first ? [first.file, ...files.filter(file => file !== first.file)] : files)
 }
 
 /** Listens on the whole page; `over` is told while something hangs above it. Returns how to stop. */

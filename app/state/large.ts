@@ -119,8 +119,6 @@ export function sourceOf(weights: Weights): WeightsSource {
   return source
 }
 
-export const isWeightsFile = ({ name }: File): boolean => /\.(safetensors|npz|npy)$/i.test(name)
-
 /** Opens the network on screen with weights of one's own. */
 export function takeWeights(file: File): void {
   useLarge.setState({ file: { kind: 'own', file, name: file.name }, ...(useLarge.getState().waits === 'stopped' ? { waits: null } : {}) })

@@ -1,5 +1,6 @@
 // What the page has to tell besides its picture: trouble with a link, a new version. Never saved.
 import { create } from 'zustand'
+import type { Opened } from '../../engine/api.ts'
 import type { Told } from './drawing.ts'
 import type { Failure } from './live.ts'
 import type { LinkProblem } from './permalink.ts'
@@ -10,9 +11,11 @@ export interface Notices {
   readonly link: readonly LinkProblem[]
   /** Why a view's file was not opened. */
   readonly view: Told | null
+  /** What was said of a weights file's NaN and ±∞, read and put away. */
+  readonly read: Opened['nonFinite'] | null
   /** Loads the new version, when there is one. Never by itself: a drawing would be lost. */
   readonly update: (() => void) | null
 }
 
-export const useNotices = create<Notices>(() => ({ dismissed: null, link: [], view: null, update: null }))
+export const useNotices = create<Notices>(() => ({ dismissed: null, link: [], view: null, read: null, update: null }))
 export const dismiss = (change: Partial<Notices>): void => useNotices.setState(change)

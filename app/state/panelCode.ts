@@ -1,5 +1,6 @@
 // A lesson's panel as text in a link, `x:1_2_0.5~at:3~turned:yes~filter:sobel-x`: each value says by its form what it is, because what a lesson's
 // panel can be set to is known only where the lesson is.
+import { decimal } from './decimal.ts'
 import type { PanelState, PanelValue } from './place.ts'
 
 /** Numbers that one list holds at most. */
@@ -32,28 +33,24 @@ function textOf(value: PanelValue): string {
 const number = (value: number): string => String(value).replace('+', '')
 const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
 
-/** What can be read of it, and the first piece that cannot. */
+/** What can be read of it, and the first piece that cannot, says a setting once more, or is one too many. */
 export function decodePanel(text: string): { readonly panel: PanelState; readonly bad: string | null } {
   const panel: Record<string, PanelValue> = {}
   let bad: string | null = null
-  for (const part of text.split('~').slice(0, MOST_SETTINGS)) {
-    const [name = '', said = ''] = part.split(':')
-    const value = NAME.test(name) ? valueOf(said) : null
+  const parts = text.split('~')
+  for (const part of parts.slice(0, MOST_SETTINGS)) {
+    const [name = '', said = '', ...more] = part.split(':')
+    const value = NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? valueOf(said) : null
     if (value === null) bad ??= part
     else panel[name] = value
   }
-  return { panel, bad }
+  return { panel, bad: bad ?? parts[MOST_SETTINGS] ?? null }
 }
 
 function valueOf(text: string): PanelValue | null {
   if (isYesNo(text)) return text === 'yes'
   if (WORD.test(text)) return text
-  if (!text.includes('_')) return numberOf(text)
-  const numbers = text === '_' ? [] : text.replace(/_$/, '').split('_').map(numberOf)
+  if (!text.includes('_')) return decimal(text)
+  const numbers = text === '_' ? [] : text.replace(/_$/, '').split('_').map(decimal)
   return numbers.length <= MOST_NUMBERS && numbers.every(v => v !== null) ? numbers : null
-}
-
-function numberOf(text: string): number | null {
-  const value = text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(value) ? value : null
 }

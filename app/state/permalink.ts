@@ -3,13 +3,14 @@ import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
 import { digitNetworkNames, isLargeNetwork, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { decimal } from './decimal.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'twice' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -108,8 +109,8 @@ const parameters: Readonly<Record<string, Parameter>> = {
   lock: {
     write: ({ lock }) => (lock === null ? null : numberText(lock)),
     read(text, tell) {
-      const lock = Number(text)
-      return text !== '' && lock > 0 && Number.isFinite(lock) ? { lock } : nothing(tell('lock', { value: text }))
+      const lock = decimal(text)
+      return lock !== null && lock > 0 ? { lock } : nothing(tell('lock', { value: text }))
     },
   },
   // Whether there are so many stops, and what the panel can be set to, is known where the lesson is.
@@ -168,8 +169,8 @@ function decodeEdits(text: string): { readonly edits: readonly Edit[]; readonly 
   for (const run of text.split('~')) {
     const [name = '', ...numbers] = run.split(':')
     for (let i = 0; i < Math.max(2, numbers.length); i += 2) {
-      const cell = wholeNumber(numbers[i] ?? ''), value = Number(numbers[i + 1] || 'NaN')
-      if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && cell !== null && Number.isFinite(value)) edits.push({ name, cell, value })
+      const cell = wholeNumber(numbers[i] ?? ''), value = decimal(numbers[i + 1] ?? '')
+      if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && cell !== null && value !== null) edits.push({ name, cell, value })
       else bad ??= [name, ...numbers.slice(i, i + 2)].join(':')
     }
   }
@@ -200,7 +201,11 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   const problems: LinkProblem[] = []
   const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
-  const given = new Map(query.split('&').filter(part => part !== '').map(part => splitOnce(part, '=')))
+  const given = new Map<string, string>()
+  for (const [name, text] of query.split('&').filter(part => part !== '').map(part => splitOnce(part, '='))) {
+    if (given.has(name)) tell('twice', { value: decoded(name) })
+    given.set(name, text)
+  }
   let place = { ...emptyPlace, ...readPath(path, tell) }
   for (const [name, parameter] of Object.entries(parameters)) {
     const text = given.get(name)

@@ -1,7 +1,8 @@
 // Pictures read in a worker of their own. What a file is and how large is read from its first bytes; only then is it decoded. A large photo takes a third
 // of a second, and the browser does part of that – shrinking it – on the thread that asks.
 import * as Comlink from 'comlink'
-import { readPictureHeader, whatElse } from '../../engine/data/pictureFile.ts'
+import { isPicture, kindOfFile } from '../../engine/data/fileKind.ts'
+import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { ping } from '../../engine/thread.ts'
 import type { Told } from './drawing.ts'
 
@@ -28,10 +29,12 @@ export interface Read {
 
 async function read(file: File): Promise<Read | Told> {
   const { name } = file
+  const what = await kindOfFile(file)
+  if (!isPicture(what)) return { code: 'noPicture', values: { name, what } }
   if (file.size > MOST_BYTES) return { code: 'tooManyBytes', values: { name, megabytes: Math.ceil(file.size / MEGA), most: MOST_BYTES / MEGA } }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const header = readPictureHeader(bytes)
-  if (!header) return { code: 'noPicture', values: { name, what: whatElse(bytes) } }
+  if (!header) return { code: 'unreadable', values: { name } }
   const { width, height } = header
   if (width * height === 0) return { code: 'noPixels', values: { name, width, height } }
   if (width * height > MOST_PIXELS) return { code: 'tooManyPixels', values: { name, width, height, most: MOST_PIXELS / MEGA } }

@@ -91,5 +91,5 @@ function fromBase64(text: string): { bytes: number[]; whole: boolean } {
     bytes.push((bits >> held) & 255)
     bits &= (1 << held) - 1
   }
-  return { bytes, whole: true }
+  return { bytes, whole: held < 6 && bits === 0 } // a letter more than the bytes need, or bits that no byte has, were never written here
 }

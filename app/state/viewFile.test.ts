@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { networkNames } from '../../engine/networks/index.ts'
-import { looksLikeView } from './files.ts'
+import { looksLikeView } from '../../engine/data/fileKind.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
@@ -98,11 +98,15 @@ describe('a view’s file', () => {
       [f => Object.assign(f.picture, { width: 2 }), 'picture.png', 'png'],
       [f => Object.assign(f.picture, { png: '<svg>' }), 'picture.png', 'base64'],
       [f => Object.assign(f.picture, { png: 'AAAA' }), 'picture.png', 'png'],
+      [f => Object.assign(f.picture, { png: (f.picture['png'] as string).replace('gg==', 'gh==') }), 'picture.png', 'base64'], // the last letter has bits that no byte has
     ]
     for (const [change, at, expected] of cases) expect(problem(changed(change))).toMatchObject({ code: 'wrong', values: { at, expected } })
     expect(problem(changed(f => Object.assign(f, { version: 2 })))).toEqual({ code: 'version', values: { met: '2', known: 1 } })
     expect(problem('{"im2see":"model"}').code).toBe('not-a-view')
     expect(problem('[]').code).toBe('not-a-view')
+    // Deeper than a stack, and longer than a sentence.
+    expect(problem(`{"im2see":"view","version":1,"place":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toMatchObject({ code: 'wrong', values: { at: 'place', expected: 'object' } })
+    expect(String(problem(changed(f => Object.assign(f.place, { panel: { ['x'.repeat(10_000)]: 1 } }))).values['at'])).toHaveLength(201)
   })
 
   it('cut off or scribbled on says in which line', () => {

@@ -4,6 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
+import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { findValue, type Program } from '../../engine/program.ts'
@@ -37,9 +38,9 @@ export class ViewFileError extends Error {
   readonly code: 'too-large' | 'not-json' | 'not-a-view' | 'version' | 'wrong'
   readonly values: Readonly<Record<string, string | number>>
   constructor(code: ViewFileError['code'], values: ViewFileError['values']) {
-    super(`${code}: ${JSON.stringify(values)}`)
+    super(`${code}: ${shown(values, 400)}`)
     this.code = code
-    this.values = values
+    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
   }
 }
 
@@ -86,11 +87,6 @@ type Read<T> = (value: unknown, at: string, context: Context) => T
 /** Something else than `expected`, a key of the texts, stands at a path. */
 function wrong(value: unknown, at: string, expected: string, values: ViewFileError['values'] = {}): never {
   throw new ViewFileError('wrong', { at, met: shown(value), expected, ...values })
-}
-
-function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -178,5 +174,6 @@ function base64(bytes: Uint8Array): string {
 
 function fromBase64(value: unknown, at: string): Uint8Array {
   if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_')) wrong(value, at, 'base64')
-  return Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
+  const bytes = Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
+  return base64(bytes) === value ? bytes : wrong(value, at, 'base64') // bits that no byte has were changed
 }

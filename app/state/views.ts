@@ -1,4 +1,5 @@
 // The view as a file, and back: `.im2see`. What is wrong with a file is said, and everything stays as it was.
+import { kindOfFile } from '../../engine/data/fileKind.ts'
 import { showView } from './drawing.ts'
 import { useNotices } from './notices.ts'
 import { decode } from './pictures.ts'
@@ -27,6 +28,8 @@ let newest = 0
 export async function openView(file: File): Promise<void> {
   const mine = ++newest
   try {
+    const what = await kindOfFile(file)
+    if (!['view', 'json', 'text', 'unknown'].includes(what)) throw new ViewFileError('not-a-view', { what })
     if (file.size > MOST.text) throw new ViewFileError('too-large', { megabytes: Math.ceil(file.size / 1e6), most: MOST.text / 1e6 })
     const { place, picture } = readViewFile(await file.text())
     const decoded = picture && (await decode(new Blob([new Uint8Array(picture.png)]), picture.width, picture.height))

@@ -1,4 +1,5 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
+import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
 import { grouped, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 
@@ -35,10 +36,9 @@ interface TermWords {
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** What a file is that is none of what was wanted. */
-const fileKinds: Readonly<Record<string, string>> = {
-  empty: 'an empty file', text: 'a text', pdf: 'a PDF document', svg: 'an SVG drawing', heic: 'a HEIC photo', avif: 'an AVIF picture', zip: 'a ZIP archive', png: 'a picture (PNG)', jpeg: 'a picture (JPEG)', gif: 'a picture (GIF)', webp: 'a picture (WebP)', bmp: 'a picture (BMP)', unknown: 'something else',
-}
+/** What a file is that is none of what was wanted, and what to do about it. */
+const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
+const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
 
 /** What should stand at a place of a view's file. */
 const expected: Readonly<Record<string, (v: Values) => string>> = {
@@ -176,6 +176,8 @@ export const en = {
   opening: (network: string) => `Opening ${network} …`,
   failed: 'That did not work.',
   kept: 'What was there before stays on screen.',
+  nonFinite: (tensors: string, more: number) => `The weights are open, but some of them are NaN or infinite: ${tensors}${more > 0 ? `; and in ${more} more tensors` : ''}. What is computed from those is so, too. Use a file saved before the training went wrong.`,
+  nonFiniteIn: (tensor: string, count: number, of: number, first: string, at: number) => `${tensor}: ${grouped(count)} of ${grouped(of)} (${first} at ${at})`,
   at: (layer: string, message: string) => `${layer}: ${message}`,
 
   // Drawing (app/panels/Draw, Ribbon, Preparation)
@@ -198,12 +200,14 @@ export const en = {
       reading: (v: Values) => `Reading ${v['name']} …`,
       noFile: () => 'There was no picture in that. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
       textDropped: () => 'That was text, not a picture. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
-      noPicture: (v: Values) => `${v['name']} is ${fileKinds[v['what'] as string] ?? fileKinds['unknown']}, not a picture that can be read. Use a PNG, JPEG, GIF, WebP or BMP file.`,
+      noPicture: (v: Values) => `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
+      weightsHere: (v: Values) => `${v['name']} is ${fileKind(v['what'])}, not a picture. Weights of your own are taken by AlexNet: open it in the player, and drop the file there.`,
+      gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
       unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
       tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
       tooManyPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
       noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
-      severalFiles: (v: Values) => `Of ${v['count']} files the first is shown, ${v['name']}.`,
+      severalFiles: (v: Values) => `Of ${v['count']} files the first picture is shown, ${v['name']}.`,
       animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
     } as Record<string, (v: Values) => string>,
     saids: {
@@ -550,7 +554,7 @@ export const en = {
     wrongs: {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view has at most ${v['most']} MB.`,
       'not-json': (v: Values) => `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: what stands there is no JSON. Save the view again.`,
-      'not-a-view': (v: Values) => `${v['name']} is no view of im2see: it should begin with {"im2see":"view".`,
+      'not-a-view': (v: Values) => `${v['name']} is ${v['what'] === undefined || v['what'] === 'view' ? '' : `${fileKind(v['what'])}, and `}no view of im2see: it should begin with {"im2see":"view".${advice(v['what'])}`,
       version: (v: Values) => `${v['name']} is a view of version ${v['met']}; this page reads version ${v['known']}. Reload the page to get the newest.`,
       wrong: (v: Values) => `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
     } as Record<string, (v: Values) => string>,
@@ -632,6 +636,7 @@ export const en = {
     panel: (v: Values) => `The setting “${v['value']}” means nothing to this lesson and was left out.`,
     lang: (v: Values) => `“${v['value']}” is no language of this page.`,
     theme: (v: Values) => `“${v['value']}” is no theme of this page.`,
+    twice: (v: Values) => `“${v['value']}” stands in it twice; the last one counts.`,
     unknown: (v: Values) => `“${v['value']}” means nothing here and was left out.`,
   },
 
@@ -648,6 +653,11 @@ export const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores an image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss can only be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”.`,
+    'unknown-optimizer': (v: Values) => `There is no optimizer “${v['kind']}”; there are ${v['names']}.`,
+    'learning-rate': (v: Values) => `The learning rate must be a finite number of at least 0, not ${v['value']}.`,
+    'unknown-init': (v: Values) => `Weights cannot begin as “${v['kind']}”; there are ${v['names']}.`,
+    'unknown-convention': (v: Values) => `The α of LRN is meant as in the paper (“paper”) or as in torch (“torch”), not as “${v['convention']}”.`,
+    'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
     truncated: (v: Values) => `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,
     missing: (v: Values) => `The weights file lacks the tensor ${v['tensor']}, shape ${v['expected']}.`,
     unexpected: (v: Values) => `The weights file holds a tensor ${v['tensor']}, which this network does not have.`,
@@ -663,7 +673,7 @@ export const en = {
     'no-class': (v: Values) => `${v['value']} is no class of this network; its classes are 0 to ${v['most']}.`,
     'weights-lost': () => 'Neither the new weights nor the old ones can be read. The network has random weights now.',
     unreadable: () => 'The file can no longer be read. Choose it once more.',
-    'not-weights': (v: Values) => `This file is ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}, not weights. Choose a .safetensors or .npz file.`,
+    'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) => `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,

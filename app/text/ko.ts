@@ -1,13 +1,23 @@
 // 모든 한국어 문자열. 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
+import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
 import { grouped, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
 /** 기대와 다른 파일의 종류. */
-const fileKinds: Readonly<Record<string, string>> = {
-  empty: '빈 파일', text: '글', pdf: 'PDF 문서', svg: 'SVG 그림', heic: 'HEIC 사진', avif: 'AVIF 이미지', zip: 'ZIP 압축 파일', png: '이미지(PNG)', jpeg: '이미지(JPEG)', gif: '이미지(GIF)', webp: '이미지(WebP)', bmp: '이미지(BMP)', unknown: '알 수 없는 것',
+const fileKinds: Readonly<Record<FileKind, string>> = {
+  safetensors: '가중치(safetensors)', npz: '넘파이 배열(.npz)', npy: '넘파이 배열 하나(.npy)', pickle: '파이썬 피클(pickle)', torch: 'PyTorch 파일', keras: '케라스 모델(.keras)', hdf5: 'HDF5 파일(.h5)',
+  onnx: 'ONNX 모델', caffemodel: 'Caffe 모델(.caffemodel)', tflite: 'TensorFlow Lite 모델', gguf: 'GGUF 모델',
+  idx: 'IDX 데이터(MNIST 형식)', gzip: 'gzip 압축 파일', zip: 'ZIP 압축 파일', tar: 'tar 묶음 파일', lfs: 'Git LFS 포인터',
+  png: '이미지(PNG)', jpeg: '이미지(JPEG)', gif: '이미지(GIF)', webp: '이미지(WebP)', bmp: '이미지(BMP)', avif: 'AVIF 이미지', heic: 'HEIC 사진', tiff: 'TIFF 이미지', svg: 'SVG 그림',
+  view: 'im2see 보기', json: 'JSON 글', html: '웹 페이지(HTML)', pdf: 'PDF 문서', text: '글', empty: '빈 파일', unknown: 'im2see가 모르는 것',
 }
+const advices: Readonly<Partial<Record<string, string>>> = {
+  lfs: '파일 자체가 아니라 파일을 가리키는 글입니다. git lfs pull 명령을 실행하세요.', gzip: '먼저 압축을 푸세요.', html: '내려받기에 실패하면 이런 페이지가 저장되기도 합니다.',
+} satisfies Record<keyof typeof adviceInWords, string>
+const fileKind = (kind: unknown): string => fileKinds[kind as FileKind] ?? fileKinds.unknown
+const advice = (kind: unknown): string => (advices[String(kind)] === undefined ? '' : ` ${advices[String(kind)]}`)
 
 /** 보기 파일의 그 자리에 있어야 할 것. */
 const expected: Readonly<Record<string, (v: Readonly<Record<string, string | number>>) => string>> = {
@@ -143,6 +153,8 @@ export const ko: Text = {
   opening: network => `${network} 여는 중 …`,
   failed: '요청한 일을 하지 못했습니다.',
   kept: '이전 화면은 그대로 둡니다.',
+  nonFinite: (tensors, more) => `가중치를 열었지만 일부가 NaN이거나 무한대입니다: ${tensors}${more > 0 ? `, 그 밖의 텐서 ${more}개` : ''}. 이 값으로 계산한 결과도 그렇게 됩니다. 학습이 잘못되기 전에 저장한 파일을 쓰세요.`,
+  nonFiniteIn: (tensor, count, of, first, at) => `${tensor}: ${grouped(of)}개 중 ${grouped(count)}개 (${at}번: ${first})`,
   at: (layer, message) => `${layer} 계층: ${message}`,
 
   // 그리기 (app/panels/Draw, Ribbon, Preparation)
@@ -165,12 +177,14 @@ export const ko: Text = {
       reading: v => `${v['name']} 파일을 읽는 중 …`,
       noFile: () => '이미지가 들어 있지 않습니다. PNG, JPEG, GIF, WebP, BMP 파일을 끌어다 놓거나 붙여 넣으세요.',
       textDropped: () => '이미지가 아니라 글입니다. PNG, JPEG, GIF, WebP, BMP 파일을 끌어다 놓거나 붙여 넣으세요.',
-      noPicture: v => `${v['name']} 파일의 종류는 ${fileKinds[v['what'] as string] ?? fileKinds['unknown']}입니다. 읽을 수 있는 이미지가 아닙니다. PNG, JPEG, GIF, WebP, BMP 파일을 쓰세요.`,
+      noPicture: v => `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 읽을 수 있는 이미지가 아닙니다.${advice(v['what'])} PNG, JPEG, GIF, WebP, BMP 파일을 쓰세요.`,
+      weightsHere: v => `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 이미지가 아닙니다. 직접 고른 가중치는 AlexNet에서 쓸 수 있습니다. AlexNet을 플레이어에서 열고 파일을 그곳에 끌어다 놓으세요.`,
+      gone: v => `${v['name']} 항목은 읽을 수 없습니다. 폴더이거나 이제 없는 파일입니다. 파일을 고르세요.`,
       unreadable: v => `${v['name']} 파일은 이미지처럼 시작하지만 손상되었습니다. 다시 저장하거나 다른 파일을 쓰세요.`,
       tooManyBytes: v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. ${v['most']} MB까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
       tooManyPixels: v => `${v['name']} 파일의 픽셀 수는 ${v['width']}×${v['height']}개입니다. ${Number(v['most']) * 100}만 픽셀까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
       noPixels: v => `${v['name']} 파일의 픽셀 수는 ${v['width']}×${v['height']}개입니다. 보여 줄 것이 없습니다.`,
-      severalFiles: v => `파일 ${v['count']}개 중 첫 번째 ${v['name']} 파일을 보여 줍니다.`,
+      severalFiles: v => `파일 ${v['count']}개 중 첫 번째 이미지 ${v['name']} 파일을 보여 줍니다.`,
       animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,
     },
     saids: {
@@ -512,7 +526,7 @@ export const ko: Text = {
     wrongs: {
       'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
       'not-json': v => `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
-      'not-a-view': v => `${v['name']} 파일은 im2see 보기가 아닙니다. 파일은 {"im2see":"view" 글자로 시작해야 합니다.`,
+      'not-a-view': v => `${v['name']} 파일은 im2see 보기가 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 보기 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
       version: v => `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
       wrong: v => `${v['name']} 파일이 손상되었습니다. ${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`,
     },
@@ -594,6 +608,7 @@ export const ko: Text = {
     panel: v => `“${v['value']}” 설정은 이 수업에 없어서 뺐습니다.`,
     lang: v => `“${v['value']}” 언어는 지원하지 않습니다.`,
     theme: v => `“${v['value']}” 테마는 없습니다.`,
+    twice: v => `“${v['value']}” 항목이 두 번 나옵니다. 마지막 것을 씁니다.`,
     unknown: v => `“${v['value']}” 항목은 알 수 없어서 무시했습니다.`,
   },
 
@@ -610,6 +625,11 @@ export const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다.`,
+    'unknown-optimizer': v => `“${v['kind']}” 최적화 기법(optimizer)은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    'learning-rate': v => `학습률은 0 이상의 유한한 수여야 합니다. 받은 값: ${v['value']}`,
+    'unknown-init': v => `“${v['kind']}” 방식의 초깃값은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    'unknown-convention': v => `LRN의 α 값은 논문 방식(“paper”)이나 torch 방식(“torch”)이어야 합니다. 받은 값: “${v['convention']}”`,
+    'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
     truncated: v => `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     missing: v => `가중치 파일에 텐서 ${v['tensor']}, 형상 ${v['expected']} 항목이 없습니다.`,
     unexpected: v => `가중치 파일의 텐서 ${v['tensor']} 항목은 이 신경망에 없는 것입니다.`,
@@ -625,7 +645,7 @@ export const ko: Text = {
     'no-class': v => `이 신경망에 없는 클래스입니다: ${v['value']}. 클래스는 0 ~ ${v['most']} 범위입니다.`,
     'weights-lost': () => '새 가중치도 이전 가중치도 읽을 수 없습니다. 지금은 무작위 가중치입니다.',
     unreadable: () => '파일을 더는 읽을 수 없습니다. 다시 골라 주세요.',
-    'not-weights': v => `이 파일의 종류는 ${fileKinds[v['met'] as string] ?? fileKinds['unknown']}입니다. 가중치 파일이 아닙니다. .safetensors나 .npz 파일을 고르세요.`,
+    'not-weights': v => `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일입니다.${advice(v['met'])}`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v => `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,

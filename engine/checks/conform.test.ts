@@ -77,11 +77,66 @@ group('the comparison can fail', () => {
     expect(problems(conform('affine.json', fixture, 'float64'))[0]).toMatch(/out has shape \(3, 5\), expected \(5, 3\)/)
   })
 
-  test('a case without expected numbers fails', () => {
-    const fixture = fixtureIn('activations.json')
-    delete fixture.cases[0].out
-    delete fixture.cases[0].dx
-    expect(problems(conform('activations.json', fixture, 'float64'))[0]).toMatch(/nothing was compared/)
+  const lacking: readonly [file: string, change: (f: Fixture) => void, lacks: string][] = [
+    ['conv2d.json', f => { delete f.cases[3].dx }, 'dx'],
+    ['conv2d.json', f => { delete f.cases[3].col }, 'col'],
+    ['conv2d.json', f => { delete f.cases[3].params.OH }, 'OH'],
+    ['conv2d.json', f => { delete f.cases[3].dout }, 'dout'],
+    ['maxpool.json', f => { delete f.cases[3].dx }, 'dx'],
+    ['maxpool.json', f => { delete f.cases[3].argmax }, 'argmax'],
+    ['avgpool.json', f => { delete f.cases[3].dx }, 'dx'],
+    ['affine.json', f => { delete f.cases[3].db }, 'db'],
+    ['activations.json', f => { delete f.cases[0].dx }, 'dx'],
+    ['activations.json', f => { f.cases[0].dx = null }, 'dx'],
+    ['softmax_ce.json', f => { delete f.cases[3].loss_exact }, 'loss_exact'],
+    ['softmax_ce.json', f => { delete f.cases[3].loss_book }, 'loss_book'],
+    ['softmax_ce.json', f => { delete f.cases[3].dx }, 'dx'],
+    ['lrn.json', f => { delete f.cases[2].torch.dx }, 'dx'],
+    ['lrn.json', f => { delete f.cases[2].torch }, 'torch'],
+    ['dropout.json', f => { delete f.cases[2].book.test_out }, 'test_out'],
+    ['optimizers.json', f => { delete f.cases[1].steps[3].params_after.W }, 'step 3: W'],
+    ['optimizers.json', f => { f.cases[1].steps = [] }, 'steps'],
+    ['train_made.json', f => { delete f.runs.SGD.losses_book }, 'losses_book'],
+    ['train_made.json', f => { delete f.runs.SGD.final.W2 }, 'final W2'],
+    ['train_made.json', f => { f.runs.Adam.losses_exact.length = 19 }, 'losses_exact'],
+    ['train_made.json', f => { delete f.trace }, 'trace'],
+  ]
+  for (const [file, change, lacks] of lacking)
+    test(`a case of ${file} that lacks ${lacks} fails, and says so`, () => {
+      const fixture = fixtureIn(file)
+      change(fixture)
+      const found = problems(conform(file, fixture, 'float64'))
+      expect(found).toHaveLength(1)
+      expect(found[0]).toContain(`it lacks ${lacks}, which is to be compared`)
+    })
+
+  const unknown: readonly [file: string, change: (f: Fixture) => void, has: string][] = [
+    ['conv2d.json', f => { f.cases[3].params.output_padding = [0, 0] }, 'params.output_padding'],
+    ['conv2d.json', f => { f.cases[3].padding_mode = 'reflect' }, 'padding_mode'],
+    ['conv2d.json', f => { f.cases[3].dcol = f.cases[3].col }, 'dcol'],
+    ['conv2d.json', f => { f.invalid[0].padding_mode = 'reflect' }, 'padding_mode'],
+    ['maxpool.json', f => { f.cases[3].params.ceil_mode = false }, 'params.ceil_mode'],
+    ['activations.json', f => { f.cases[3].params = { slope: 0.1 } }, 'params.slope'],
+    ['lrn.json', f => { f.cases[2].params.size = 5 }, 'params.size'],
+    ['dropout.json', f => { f.cases[2].seed = 5 }, 'seed'],
+    ['optimizers.json', f => { f.cases.find((c: Fixture) => c.name === 'SGD').hyper.momentum = 0 }, 'hyper.momentum'],
+    ['train_made.json', f => { f.runs.Adam.hyper.weight_decay = 0 }, 'hyper.weight_decay'],
+  ]
+  for (const [file, change, has] of unknown)
+    test(`a case of ${file} with ${has}, which nobody looks at, fails, and says so`, () => {
+      const fixture = fixtureIn(file)
+      change(fixture)
+      const found = problems(conform(file, fixture, 'float64'))
+      expect(found.length).toBeGreaterThan(0)
+      for (const line of found) expect(line).toContain(`it has ${has}, which nothing here looks at`)
+    })
+
+  test('sizes that a case says must be those of its input, and labels those of their rows', () => {
+    const convolution = fixtureIn('conv2d.json'), loss = fixtureIn('softmax_ce.json')
+    convolution.cases[3].params.C += 1
+    loss.cases[0].t.data[0] = (loss.cases[0].t.data[0] + 1) % loss.cases[0].x.shape[1]
+    expect(problems(conform('conv2d.json', convolution, 'float64'))[0]).toMatch(/C\[0\] is \d+, expected \d+: off by 1/)
+    expect(problems(conform('softmax_ce.json', loss, 'float64'))[0]).toMatch(/t says .*, t_onehot /)
   })
 
   test('a configuration that is no error fails as an invalid one', () => {

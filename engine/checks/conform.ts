@@ -13,6 +13,7 @@ import { fillHashed, hash01 } from '../random.ts'
 import { run } from '../run.ts'
 import { formatShape, sameShape, sizeOf, toRowMajor, type Precision, type Shape } from '../tensor.ts'
 import { compileLayer, compileUpdates } from './oneLayer.ts'
+import { unread, watched } from './watched.ts'
 
 /** One case in one precision. */
 export interface Verdict {
@@ -83,14 +84,14 @@ const later: Readonly<Record<string, string>> = {
 }
 
 const checks: Readonly<Record<string, Check>> = {
-  conv2d: f => [...each(f, convolution), ...list(f.invalid).map(invalid)],
+  conv2d: f => [...each(f, convolution), ...list(f.invalid).map(one => aware(`invalid: ${one.name}`, one, invalid))],
   maxpool: f => each(f, maxPooling),
   avgpool: f => each(f, averagePooling),
   affine: f => each(f, affine),
   activations: f => each(f, activation, c => `${c.op} ${c.name}`),
   softmax_ce: f => each(f, softmaxWithLoss),
-  lrn: f => list(f.cases).flatMap(one => conventions.map(convention => ({ name: `${one.name}, ${convention}`, test: c => normalisation(c, one, convention) }))),
-  dropout: f => list(f.cases).flatMap(one => (['book', 'inverted'] as const).map(kind => ({ name: `${one.name}, ${kind}`, test: c => dropping(c, one, kind) }))),
+  lrn: f => list(f.cases).flatMap(({ paper, torch, ...one }) => [aware(`${one.name}, paper`, { ...one, paper }, (c, it) => normalisation(c, it, 'paper')), aware(`${one.name}, torch`, { ...one, torch }, (c, it) => normalisation(c, it, 'torch'))]),
+  dropout: f => list(f.cases).flatMap(({ book, inverted, ...one }) => [aware(`${one.name}, book`, { ...one, book }, (c, it) => dropping(c, it, 'book')), aware(`${one.name}, inverted`, { ...one, inverted }, (c, it) => dropping(c, it, 'inverted'))]),
   optimizers: f => each(f, optimizer),
   train_made: f => training(f, madeImages(f)),
   train_simpleconvnet: (f, beside) => training(f, storedImages(f, beside)),
@@ -100,7 +101,30 @@ const checks: Readonly<Record<string, Check>> = {
 }
 
 const each = (f: Fixture, test: (c: Comparison, one: Fixture) => void, name = (one: Fixture): string => String(one.name)): Case[] =>
-  list(f.cases).map(one => ({ name: name(one), test: c => test(c, one) }))
+  list(f.cases).map(one => aware(name(one), one, test))
+
+/** What a case may say that is no setting and no number to be compared. */
+const remarks = ['name', 'book', 'torch', 'note', 'floored']
+
+/** A test that looks at all of its case: a field that it does not know – a setting, a number – fails it by name, for then something else was tried than what is asked for. */
+function aware(name: string, one: Fixture, test: (c: Comparison, one: Fixture) => void): Case {
+  return {
+    name,
+    test(c) {
+      const watching = watched(one)
+      test(c, watching)
+      const unknown = unread(watching).filter(path => !remarks.includes(path.split('.').at(-1)!))
+      if (unknown.length > 0) throw new Error(`it has ${unknown.join(', ')}, which nothing here looks at`)
+    },
+  }
+}
+
+/** A number, or numbers, that the layer has: a case without them says nothing about the layer. */
+function there<T>(name: string, given: T | null | undefined): T {
+  if (given === undefined || given === null) throw new Error(`it lacks ${name}, which is to be compared`)
+  return given
+}
+
 const list = (of: unknown): Fixture[] => (Array.isArray(of) ? of : [])
 
 /** What has come of all comparisons so far. */
@@ -137,7 +161,8 @@ class Comparison {
   }
 
   /** One number. `slack` is what it may be off by besides. A NaN is only ever equal to a NaN. */
-  number(tensor: string, expected: number, actual: number, index = 0, slack = 0): void {
+  number(tensor: string, expected: number | undefined, actual: number, index = 0, slack = 0): void {
+    if (typeof expected !== 'number') throw new Error(`it lacks ${tensor}, which is to be compared`)
     this.compared++
     const error = Object.is(expected, actual) ? 0 : Math.abs(actual - expected)
     const ratio = error / (this.allowed(expected) + slack)
@@ -146,20 +171,22 @@ class Comparison {
     this.worst = { tensor, index, expected, actual, error }
   }
 
-  /** A whole tensor, its shape too; absent from the fixture, it is not compared. */
+  /** A whole tensor, its shape too. Absent from the fixture, it fails the case. */
   tensor(name: string, expected: Numbers | undefined, actual: Numbers | { readonly shape: Shape; readonly data: ArrayLike<number> }, slack = 0): void {
-    if (expected === undefined) return
-    this.shape(name, expected.shape, actual.shape)
-    if (expected.data.length !== actual.data.length) throw new Error(`${name} has ${expected.data.length} numbers in the fixture, ${actual.data.length} here`)
-    expected.data.forEach((v, i) => this.number(name, v, actual.data[i], i, slack))
+    const { shape } = there(name, expected)
+    this.shape(name, shape, actual.shape)
+    const { data } = expected!
+    if (data.length !== actual.data.length) throw new Error(`${name} has ${data.length} numbers in the fixture, ${actual.data.length} here`)
+    data.forEach((v, i) => this.number(name, v, actual.data[i], i, slack))
   }
 
   /** A size or a place: exactly so in any precision. */
-  count(name: string, expected: number, actual: number, index = 0): void {
+  count(name: string, expected: number | undefined, actual: number, index = 0): void {
+    const number = there(name, expected)
     this.compared++
-    if (expected === actual) return
+    if (number === actual) return
     this.worstRatio = Infinity
-    this.worst = { tensor: name, index, expected, actual, error: Math.abs(actual - expected) }
+    this.worst = { tensor: name, index, expected: number, actual, error: Math.abs(actual - number) }
   }
 
   shape(name: string, expected: Shape, actual: Shape): void {
@@ -175,22 +202,31 @@ const put = (memory: Memory, name: string, numbers: ArrayLike<number>): void => 
   if (numbers.length !== sizeOf(value.shape)) throw new Error(`${name} is ${formatShape(value.shape)}, ${sizeOf(value.shape)} numbers; the fixture gives ${numbers.length}`)
   memory.tensors[value.id].data.set(numbers)
 }
+/** What a case gives, its shape too. */
+function give(c: Comparison, memory: Memory, name: string, numbers: Numbers | undefined): void {
+  const { shape, data } = there(name.replace(/^layer\//, ''), numbers)
+  c.shape(name, shape, valueNamed(memory.program, name).shape)
+  put(memory, name, data)
+}
 const take = (memory: Memory, name: string): { shape: Shape; data: ArrayLike<number> } => read(memory, valueNamed(memory.program, name).id)
 const read = (memory: Memory, id: number): { shape: Shape; data: ArrayLike<number> } => ({ shape: memory.program.values[id].shape, data: toRowMajor(memory.tensors[id]) })
 const scalar = (memory: Memory, id: number): number => memory.tensors[id].data[0]
 
 /** Runs one layer alone on the fixture's x, dout and weights. */
 function runLayer(c: Comparison, spec: LayerSpec, one: Fixture, weights: readonly string[] = [], training = false): Memory {
+  sameSizes(c, one)
   const memory = allocate(compileLayer(spec, one.x.shape, training), c.precision)
-  put(memory, 'image', one.x.data)
-  if (training) put(memory, 'layer/mask', one.mask.data)
-  for (const name of weights) {
-    c.shape(name, valueNamed(memory.program, `layer/${name}`).shape, one[name].shape)
-    put(memory, `layer/${name}`, one[name].data)
-  }
-  put(memory, 'dout', one.dout.data)
+  give(c, memory, 'image', one.x)
+  if (training) give(c, memory, 'layer/mask', one.mask)
+  for (const name of weights) give(c, memory, `layer/${name}`, one[name])
+  give(c, memory, 'dout', one.dout)
   run(memory)
   return memory
+}
+
+/** Sizes that a case says of its input besides. */
+function sameSizes(c: Comparison, { params, x }: Fixture): void {
+  for (const [axis, name] of ['N', 'C', 'H', 'W'].entries()) if (params?.[name] !== undefined && x.shape.length === 4) c.count(name, params[name], x.shape[axis])
 }
 
 // ── Layers ──
@@ -199,8 +235,8 @@ function convolution(c: Comparison, one: Fixture): void {
   const { params } = one
   const memory = runLayer(c, { kind: 'convolution', name: 'layer', ...convolutionSettings(params) }, one, ['W', 'b'])
   const out = take(memory, 'layer/out')
-  if (params.OH !== undefined) c.count('OH', params.OH, out.shape[2])
-  if (params.OW !== undefined) c.count('OW', params.OW, out.shape[3])
+  c.count('OH', params.OH, out.shape[2])
+  c.count('OW', params.OW, out.shape[3])
   c.tensor('col', one.col, take(memory, 'layer/col'))
   c.tensor('out', one.out, out)
   for (const name of ['db', 'dW', 'dx']) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
@@ -211,17 +247,14 @@ const convolutionSettings = ({ FN, FH, FW, stride, pad, dilation, groups }: Fixt
 })
 
 /** A configuration that must be refused, in words that name the filter's and the input's size along an axis where it does not fit. */
-const invalid = (one: Fixture): Case => ({
-  name: `invalid: ${one.name}`,
-  test(c) {
-    const refused = refusal(() => compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]))
-    if (!refused) throw new Error('was accepted')
-    const said: readonly string[] = refused.message.match(/\d+/g) ?? []
-    const axes = misfits(one)
-    if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n))))) throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
-    c.compared++
-  },
-})
+function invalid(c: Comparison, one: Fixture): void {
+  const refused = refusal(() => compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]))
+  if (!refused) throw new Error('was accepted')
+  const said: readonly string[] = refused.message.match(/\d+/g) ?? []
+  const axes = misfits(one)
+  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n))))) throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
+  c.compared++
+}
 
 /** Filter and input size of the axes where the (dilated) filter is larger than the padded input. */
 function misfits({ H, W, FH, FW, pad, dilation }: Fixture): number[][] {
@@ -249,8 +282,8 @@ function pool(c: Comparison, one: Fixture, method: 'max' | 'average'): Memory {
   const [PH, PW] = perAxis(k)
   const memory = runLayer(c, { kind: 'pooling', name: 'layer', method, PH, PW, ...(stride !== undefined && { stride }), pad: pad ?? 0, countIncludePad: countIncludePad ?? true }, one)
   const out = take(memory, 'layer/out')
-  if (OH !== undefined) c.count('OH', OH, out.shape[2])
-  if (OW !== undefined) c.count('OW', OW, out.shape[3])
+  c.count('OH', OH, out.shape[2])
+  c.count('OW', OW, out.shape[3])
   c.tensor('out', one.out, out)
   c.tensor('dx', one.dx, take(memory, 'backward/layer/dx'))
   return memory
@@ -260,7 +293,7 @@ const averagePooling = (c: Comparison, one: Fixture): void => void pool(c, one, 
 
 function maxPooling(c: Comparison, one: Fixture): void {
   const memory = pool(c, one, 'max')
-  if (!one.argmax) return
+  there('argmax', one.argmax)
   c.shape('argmax', one.argmax.shape, take(memory, 'layer/out').shape)
   winnersInPlanes(memory, one.x.shape).forEach((place, i) => c.count('argmax', one.argmax.data[i], place, i))
 }
@@ -295,10 +328,10 @@ function activation(c: Comparison, one: Fixture): void {
   c.tensor('dx', one.dx, take(memory, 'backward/layer/dx'))
 }
 
-const conventions = ['paper', 'torch'] as const
-
-function normalisation(c: Comparison, one: Fixture, convention: (typeof conventions)[number]): void {
-  const memory = runLayer(c, { kind: 'lrn', name: 'layer', ...one.params, convention }, one)
+function normalisation(c: Comparison, one: Fixture, convention: 'paper' | 'torch'): void {
+  const { n, k, alpha, beta } = one.params
+  const memory = runLayer(c, { kind: 'lrn', name: 'layer', n, k, alpha, beta, convention }, one)
+  there(convention, one[convention])
   c.tensor('out', one[convention].out, take(memory, 'layer/out'))
   c.tensor('dx', one[convention].dx, take(memory, 'backward/layer/dx'))
 }
@@ -307,6 +340,7 @@ function normalisation(c: Comparison, one: Fixture, convention: (typeof conventi
 function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void {
   const spec: LayerSpec = { kind: 'dropout', name: 'layer', ratio: one.ratio, inverted: kind === 'inverted' }
   const memory = runLayer(c, spec, one, [], true)
+  there(kind, one[kind])
   c.tensor('train_out', one[kind].train_out, take(memory, 'layer/out'))
   c.tensor('dx', one[kind].dx, take(memory, 'backward/layer/dx'))
   c.tensor('test_out', one[kind].test_out, take(runLayer(c, spec, one), 'layer/out'))
@@ -314,21 +348,23 @@ function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void 
 
 function softmaxWithLoss(c: Comparison, one: Fixture): void {
   const memory = allocate(compileLayer({ kind: 'softmax', name: 'layer' }, one.x.shape), c.precision)
-  put(memory, 'image', one.x.data)
+  give(c, memory, 'image', one.x)
   put(memory, 'label', labelsOf(one))
   put(memory, 'dout', [1])
   run(memory)
   c.tensor('y', one.y, take(memory, 'layer/y'))
   c.number('loss_exact', one.loss_exact, scalar(memory, memory.program.loss))
-  if (one.loss_book !== undefined) c.number('loss_book', one.loss_book, bookLoss(memory))
+  c.number('loss_book', one.loss_book, bookLoss(memory))
   c.tensor('dx', one.dx, take(memory, 'backward/layer/dx'))
 }
 
 /** The right classes, given as such or as rows of zeros with a one. */
 function labelsOf({ t, t_onehot }: Fixture): number[] {
-  if (t !== undefined) return t.data
-  const K = t_onehot.shape[1]
-  return Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
+  const K = t_onehot?.shape[1]
+  const places: number[] | undefined = t_onehot && Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
+  const labels: number[] | undefined = t?.data.slice(0, sizeOf(t.shape))
+  if (labels && places && labels.join() !== places.join()) throw new Error(`t says ${labels.join(', ')}, t_onehot ${places.join(', ')}`)
+  return there('t', labels ?? places)
 }
 
 /** The book's loss, −log(y_t + 1e-7) meaned over the batch: what its own scripts print. Ours is exact; this stands beside it. */
@@ -344,12 +380,14 @@ export function bookLoss(memory: Memory): number {
 
 /** The book's name of an optimizer and its numbers, as ours. */
 function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
-  const { lr, momentum, beta1, beta2 } = hyper
+  // Each reads the numbers that it has, and no other: those that are left over are no numbers of this optimizer.
+  const given = (...names: readonly string[]): Record<string, number> => Object.fromEntries(names.flatMap(number => (hyper[number] === undefined ? [] : [[number, hyper[number]]])))
+  const lr: number = there('lr', hyper.lr)
   switch (name.toLowerCase()) {
     case 'sgd': return { kind: 'sgd', lr }
-    case 'momentum': return { kind: 'momentum', lr, ...(momentum !== undefined && { momentum }) }
+    case 'momentum': return { kind: 'momentum', lr, ...given('momentum') }
     case 'adagrad': return { kind: 'adagrad', lr }
-    case 'adam': return { kind: 'adam', lr, ...(beta1 !== undefined && { beta1 }), ...(beta2 !== undefined && { beta2 }) }
+    case 'adam': return { kind: 'adam', lr, ...given('beta1', 'beta2') }
     default: throw new Skip(`there is no optimizer "${name}" here`)
   }
 }
@@ -359,8 +397,9 @@ function optimizer(c: Comparison, one: Fixture): void {
   const program = compileUpdates(optimizerNamed(one.optimizer ?? one.name, one.hyper), Object.fromEntries(weights.map(([name, { shape }]) => [name, shape])))
   const memory = allocate(program, c.precision)
   for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
+  if (list(one.steps).length === 0) there('steps', undefined)
   list(one.steps).forEach(({ grads, params_after }, i) => {
-    for (const [name] of weights) put(memory, `gradient/${name}`, grads[name].data)
+    for (const [name] of weights) give(c, memory, `gradient/${name}`, grads[name])
     run(memory)
     for (const [name] of weights) c.tensor(`step ${i}: ${name}`, params_after[name], take(memory, `layer/${name}`))
   })
@@ -394,7 +433,7 @@ function storedImages(f: Fixture, beside: Beside): Images {
 
 function training(f: Fixture, images: Images): Case[] {
   const cases: Case[] = [{ name: 'first step', test: c => firstStep(c, f, sureOf(images)) }]
-  for (const name of Object.keys(f.runs)) cases.push({ name: `run ${name}`, test: c => trainingRun(c, f, name, sureOf(images)) })
+  for (const [name, one] of Object.entries(f.runs as Record<string, Fixture>)) cases.push(aware(`run ${name}`, { config: f.config, ...one }, (c, { config, ...run }) => trainingRun(c, { ...f, config }, name, run, sureOf(images))))
   return cases
 }
 
@@ -456,7 +495,7 @@ function firstStep(c: Comparison, f: Fixture, images: (i: number) => readonly nu
 
 /** The activations of one image of the first batch; the first of them unless it says otherwise. */
 function trace(c: Comparison, trace: Fixture, memory: Memory): void {
-  if (!trace) return
+  there('trace', trace)
   const first = (name: string): { shape: Shape; data: ArrayLike<number> } => {
     const { shape, data } = take(memory, name)
     return { shape: shape.slice(1), data: Array.from(data).slice(0, data.length / shape[0]) }
@@ -469,16 +508,16 @@ function trace(c: Comparison, trace: Fixture, memory: Memory): void {
   c.tensor('trace logits_all', trace.logits_all, take(memory, 'affine2/out'))
 }
 
-function trainingRun(c: Comparison, f: Fixture, name: string, images: (i: number) => readonly number[]): void {
-  const { hyper, losses_exact, losses_book, final, optimizer } = f.runs[name]
+function trainingRun(c: Comparison, f: Fixture, name: string, one: Fixture, images: (i: number) => readonly number[]): void {
+  const { hyper, losses_exact, losses_book, final, optimizer } = one
   const memory = openRun(c, f, images, optimizerNamed(optimizer ?? name, hyper))
   for (let step = 0; step < f.config.steps; step++) {
     feed(memory, f, step, images)
     run(memory)
-    if (losses_exact) c.number('losses_exact', losses_exact[step], scalar(memory, memory.program.loss), step)
-    if (losses_book) c.number('losses_book', losses_book[step], bookLoss(memory), step)
+    c.number('losses_exact', losses_exact?.[step], scalar(memory, memory.program.loss), step)
+    c.number('losses_book', losses_book?.[step], bookLoss(memory), step)
   }
-  ourWeights.forEach((ours, i) => c.tensor(`final ${bookWeights[i]}`, final[bookWeights[i]], take(memory, ours)))
+  ourWeights.forEach((ours, i) => c.tensor(`final ${bookWeights[i]}`, final?.[bookWeights[i]], take(memory, ours)))
 }
 
 // ── Whole networks ──

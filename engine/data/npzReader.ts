@@ -3,6 +3,7 @@
 // After https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html and PKWARE's APPNOTE.TXT.
 import { sizeOf, type Shape } from '../tensor.ts'
 import { crc32 } from './npz.ts'
+import type { NumberType } from './numberTypes.ts'
 import { WeightsFileError } from './safetensors.ts'
 
 /** A file in a zip. */
@@ -17,7 +18,7 @@ export interface ZipEntry {
   readonly at: number
 }
 
-export type NpyType = 'float16' | 'float32' | 'float64'
+type NpyType = Exclude<NumberType, 'bfloat16'>
 
 export interface NpyHeader {
   readonly shape: Shape
@@ -102,6 +103,28 @@ async function* inflated(packed: Blob, name: string): AsyncGenerator<Uint8Array>
 
 const types: Readonly<Record<string, NpyType>> = { '<f2': 'float16', '<f4': 'float32', '<f8': 'float64' }
 
+const fields: Readonly<Record<string, RegExp>> = { descr: /(['"])([^'"\\]*)\1/y, fortran_order: /()(True|False)/y, shape: /()\([ \t\n]*((?:(?:(?:0|[1-9]\d*)[ \t\n]*,[ \t\n]*)+(?:(?:0|[1-9]\d*)[ \t\n]*)?)?)\)/y }
+
+/** The three fields of a header, a dict as Python writes it, each once and nothing beside them; null: it is no such dict. */
+function fieldsOf(text: string): Readonly<Record<string, string>> | null {
+  const found: Record<string, string> = {}
+  let at = 0
+  const take = (what: RegExp): RegExpExecArray | null => {
+    what.lastIndex = at
+    const met = what.exec(text)
+    if (met) at = what.lastIndex
+    return met
+  }
+  if (!take(/[ \t\n]*\{[ \t\n]*/y)) return null
+  while (!take(/\}[ \t\n]*$/y)) {
+    const key = take(/(['"])(\w+)\1[ \t\n]*:[ \t\n]*/y)?.[2]
+    const value = key !== undefined && Object.hasOwn(fields, key) && !Object.hasOwn(found, key) ? take(fields[key])?.[2] : undefined
+    if (key === undefined || value === undefined || !take(/[ \t\n]*(,[ \t\n]*|(?=\}))/y)) return null
+    found[key] = value
+  }
+  return found
+}
+
 /** The header of an .npy array from its first bytes; null: it needs more of them than these. */
 export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null {
   const wrong = (expected: string, met: string): WeightsFileError => new WeightsFileError('npy', name, expected, met)
@@ -112,12 +135,12 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null
   const at = version === 1 ? 10 : 12, length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > LONGEST_HEADER) throw wrong(`a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
   if (bytes.length < at + length) return null
-  const text = new TextDecoder().decode(bytes.subarray(at, at + length))
-  const field = (key: string, value: string): string | undefined => new RegExp(`['"]${key}['"]\\s*:\\s*${value}`).exec(text)?.[1]
-  const descr = field('descr', `['"]([^'"]{1,8})['"]`), order = field('fortran_order', '(True|False)'), shape = field('shape', '\\(([\\d,\\s]*)\\)')
-  const type = descr === undefined ? undefined : types[descr]
-  if (!type) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', descr ?? 'a list of fields')
-  if (order === undefined || shape === undefined) throw wrong('a shape and an order', text.slice(0, 60))
+  const text = new TextDecoder('latin1').decode(bytes.subarray(at, at + length))
+  if (/^\{\s*'descr'\s*:\s*\[/.test(text)) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', 'a list of fields')
+  const { descr, fortran_order: order, shape } = fieldsOf(text) ?? {}
+  if (descr === undefined || order === undefined || shape === undefined) throw wrong("{'descr': …, 'fortran_order': …, 'shape': …}", text.slice(0, 60))
+  const type = Object.hasOwn(types, descr) ? types[descr] : undefined
+  if (!type) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', descr)
   const sizes = shape.split(',').filter(size => size.trim() !== '').map(Number)
   if (!sizes.every(Number.isSafeInteger) || !Number.isSafeInteger(8 * sizeOf(sizes))) throw new WeightsFileError('shape', name, 'whole numbers', `(${shape.slice(0, 60)})`)
   return { shape: sizes, type, fortran: order === 'True', start: at + length }

@@ -7,7 +7,8 @@ import type { NetworkSpec } from '../networks/spec.ts'
 import type { Program } from '../program.ts'
 import { sizeOf, type FloatArray, type Shape } from '../tensor.ts'
 import { crc32, writeNpy, writeNpz, writeZip, type NamedArray } from './npz.ts'
-import { parameterNamed, readOwnWeights } from './ownWeights.ts'
+import type { NumberType } from './numberTypes.ts'
+import { parameterNamed, readOwnWeights, type NonFinite } from './ownWeights.ts'
 import { WeightsFileError, writeWeights } from './safetensors.ts'
 
 const spec: NetworkSpec = {
@@ -19,13 +20,15 @@ const counted = (shape: Shape): Float32Array => Float32Array.from({ length: size
 const right: Readonly<Record<string, NamedArray>> = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, { shape: program.values[id].shape, data: counted(program.values[id].shape) }]))
 const blob = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)])
 
-async function load(bytes: Uint8Array, name = 'mine.npz'): Promise<{ memory: Memory; notes: Readonly<Record<string, string>> }> {
+const safetensors = (dtype: NumberType, arrays = right, metadata: Record<string, string> = {}): Uint8Array => writeWeights({ metadata, tensors: new Map(Object.entries(arrays).map(([name, a]) => [name, { ...a, dtype }])) })
+
+async function load(bytes: Uint8Array, name = 'mine.npz'): Promise<{ memory: Memory; notes: Readonly<Record<string, string>>; nonFinite: readonly NonFinite[] }> {
   const memory = allocate(program)
   const reading = await readOwnWeights(blob(bytes), name, program, id => memory.tensors[id].data)
   let last = 0
   for await (const done of reading.parts) last = done
   expect(last).toBe(reading.of)
-  return { memory, notes: reading.notes }
+  return { memory, notes: reading.notes, nonFinite: reading.nonFinite }
 }
 const weight = (memory: Memory, name: string): FloatArray => memory.tensors[program.params[name]].data
 const fault = (bytes: Uint8Array, name?: string): Promise<unknown> => load(bytes, name).then(() => null, (error: unknown) => error)
@@ -60,7 +63,8 @@ describe('a weights file of one’s own', () => {
   test.each([
     ['.npz', writeNpz(right)],
     ['.npz, deflated', deflated(right)],
-    ['safetensors', writeWeights({ metadata: {}, tensors: new Map(Object.entries(right).map(([name, a]) => [name, { ...a, dtype: 'float32' as const }])) })],
+    ['safetensors', safetensors('float32')],
+    ['safetensors of float64', safetensors('float64')],
     ['torch’s names', writeNpz(renamed(name => name.replace('/W', '.weight').replace('/b', '.bias')))],
   ])('is read as %s: every number in its place', async (_, bytes) => {
     const { memory, notes } = await load(bytes)
@@ -72,6 +76,30 @@ describe('a weights file of one’s own', () => {
     const { memory, notes } = await load(writeNpz({ ...right, 'fc6/W': turned(right['fc6/W']), 'fc7/W': turned(right['fc7/W']) }))
     for (const [name, { data }] of Object.entries(right)) expect(weight(memory, name)).toEqual(data)
     expect(notes).toEqual({ turned: 'true' })
+  })
+
+  test.each(['float16', 'bfloat16'] as const)('%s is read as the nearest number of that kind', async type => {
+    const { memory } = await load(safetensors(type))
+    const digits = type === 'float16' ? 11 : 8
+    for (const [name, { data }] of Object.entries(right)) weight(memory, name).forEach((value, i) => expect(Math.abs(value - data[i])).toBeLessThanOrEqual(data[i] * 2 ** -digits))
+  })
+
+  test('what a file’s own notes say is not taken for ours', async () => {
+    expect((await load(safetensors('float32', right, { turned: 'true', note: 'mine' }))).notes).toEqual({ note: 'mine' })
+  })
+
+  test.each<[string, (bytes: Uint8Array) => void, NumberType]>([
+    ['float32', bytes => bytes.set([0, 0, 0xc0, 0x7f, 0, 0, 0x80, 0xff], bytes.length - 8), 'float32'],
+    ['float16', bytes => bytes.set([0, 0x7e, 0, 0xfc], bytes.length - 4), 'float16'],
+    ['bfloat16', bytes => bytes.set([0xc0, 0x7f, 0x80, 0xff], bytes.length - 4), 'bfloat16'],
+    ['float64 that float32 does not hold', bytes => bytes.set(new Uint8Array(Float64Array.of(NaN, -1e300).buffer), bytes.length - 16), 'float64'],
+  ])('NaN and infinity in %s are taken as they are, and counted by tensor', async (_, change, type) => {
+    const bytes = safetensors(type)
+    change(bytes)
+    const { memory, nonFinite } = await load(bytes)
+    expect(nonFinite).toEqual([{ tensor: 'fc7/b', count: 2, of: 5, first: 'NaN', at: 3 }])
+    expect([...weight(memory, 'fc7/b')].slice(3)).toEqual([NaN, -Infinity])
+    expect((await load(safetensors(type))).nonFinite).toEqual([])
   })
 
   test('columns-first arrays and float64 come out the same', async () => {
@@ -99,13 +127,16 @@ describe('a weights file of one’s own', () => {
     ['it lists thousands', () => writeNpz(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`a${i}`, { shape: [1], data: new Float32Array(1) }]))), { code: 'npz', expected: 'a listing that lies in the file, of at most 4096 entries' }],
     ['two mean the same', () => writeNpz({ ...right, 'conv1.weight': right['conv1/W'] }), { code: 'duplicate', tensor: 'conv1/W' }],
     ['it is torchvision’s', () => writeNpz({ 'features.0.weight': { shape: [64, 3, 11, 11], data: new Float32Array(64 * 363) }, 'classifier.1.weight': right['fc6/W'] }), { code: 'torchvision', tensor: 'features.0.weight', met: '(64, 3, 11, 11)' }],
-    ['a number is none', () => writeNpz({ ...right, 'fc7/b': { shape: [5], data: Float32Array.of(1, 2, NaN, 4, 5) } }), { code: 'non-finite', tensor: 'fc7/b', met: 'NaN at 2' }],
     ['it is cut off', () => writeNpz(right).subarray(0, 900), { code: 'truncated' }],
     ['it is one array', () => writeNpy(right['fc6/W'], 'fc6/W'), { code: 'npy' }],
     ['it is a text', () => new TextEncoder().encode('PNG, or so it seems'), { code: 'not-weights', met: 'text' }],
     ['it is a picture', () => Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 40, 0, 0, 0, 30, 8, 2, 0, 0, 0), { code: 'not-weights', met: 'png' }],
     ['it is empty', () => new Uint8Array(0), { code: 'not-weights', met: 'empty' }],
-    ['nobody can tell what it is', () => new Uint8Array(40).fill(1), { code: 'header-length' }],
+    ['nobody can tell what it is', () => new Uint8Array(40).fill(1), { code: 'not-weights', met: 'unknown' }],
+    ['it is a healthy pickle', () => Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28), { code: 'not-weights', met: 'pickle', message: 'weights file: this is a Python pickle. im2see reads .safetensors and .npz here.' }],
+    ['it stands for a file', () => new TextEncoder().encode('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'), { code: 'not-weights', met: 'lfs', message: 'weights file: this is a Git LFS pointer. It stands for the file and is not the file itself: run git lfs pull. im2see reads .safetensors and .npz here.' }],
+    ['it is a zip of something else', () => writeZip({ 'archive/data.pkl': new Uint8Array(9) }), { code: 'not-weights', met: 'torch' }],
+    ['its header’s length is damaged', () => { const bytes = safetensors('float32'); bytes[3] = 9; return bytes }, { code: 'header-length', expected: 'a header of at most 1000000 bytes' }],
     ['its header is cut off', () => Uint8Array.of(200, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x22), { code: 'truncated' }],
     ['its bytes have changed', () => { const bytes = writeNpz(right); bytes[400] ^= 1; return bytes }, { code: 'sum' }],
     ['it holds Python objects', () => writeZip({ 'conv1/W.npy': new Uint8Array(Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, 61, 0]), Buffer.from("{'descr': '|O', 'fortran_order': False, 'shape': (), }".padEnd(61))])) }), { code: 'dtype', met: '|O' }],
@@ -113,6 +144,30 @@ describe('a weights file of one’s own', () => {
     const error = await fault(bytes())
     expect(error).toBeInstanceOf(WeightsFileError)
     expect(error).toMatchObject(expected)
+  })
+
+  const npy = (header: string): Uint8Array => new Uint8Array(Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length & 255, header.length >> 8]), Buffer.from(header), Buffer.from(right['fc7/b'].data.buffer)]))
+  test.each([
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), }\n", null],
+    ["{'shape':(5,),'descr':\"<f4\",'fortran_order':False}", null],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), 'shape': (6,), }", 'npy'],
+    ["{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (5,), }", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,), 'order': 'F', }", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (05,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (,5,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False, 'shape': (5,)} # 'shape': (6,)", 'npy'],
+    ["x = {'descr': '<f4', 'fortran_order': False, 'shape': (5,)}", 'npy'],
+    ["{'descr': '<f4', 'fortran_order': False}", 'npy'],
+    ["{'descr': 'constructor', 'fortran_order': False, 'shape': (5,)}", 'dtype'],
+    ["{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (5,)}", 'dtype'],
+  ])('the header %s: %s', async (header, code) => {
+    const others = Object.entries(right).filter(([name]) => name !== 'fc7/b').map(([name, array]) => [`${name}.npy`, writeNpy(array, name)] as const)
+    expect(((await fault(writeZip({ ...Object.fromEntries(others), 'fc7/b.npy': npy(header) }))) as WeightsFileError | null)?.code ?? null).toBe(code)
+  })
+
+  test('a refusal is short, however long the names in the file are', async () => {
+    expect(((await fault(writeNpz({ ...right, ['x'.repeat(60_000)]: right['fc7/b'] }))) as Error).message.length).toBeLessThan(700)
   })
 
   test('any bytes, and any change of a good file, are read or refused: never anything else', async () => {

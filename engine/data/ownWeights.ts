@@ -1,18 +1,19 @@
 // A person's own weights file, safetensors or .npz, into a network: its names and shapes are looked at first, then its numbers, piece by piece, so that
-// a file as large as AlexNet's is never held beside the network. What does not fit is said: the tensor, what was met, what was expected.
+// a file as large as AlexNet's is never held beside the network. What does not fit is said: the tensor, what was met, what was expected. NaN and ±∞ are
+// taken as they are – training may have ended so – and counted.
 import type { Program } from '../program.ts'
 import { formatShape, rowMajor, sameShape, sizeOf, type FloatArray, type Shape } from '../tensor.ts'
-import { fromHalf } from './float16.ts'
-import { pieces, readNpyHeader, readZipListing, unpacked, type NpyType, type ZipEntry } from './npzReader.ts'
-import { readPictureHeader, whatElse } from './pictureFile.ts'
-import { headerLength, readListing, WeightsFileError } from './safetensors.ts'
+import { kindOfFile } from './fileKind.ts'
+import { pieces, readNpyHeader, readZipListing, unpacked, type ZipEntry } from './npzReader.ts'
+import { bytesEach, numbersFrom, type NumberType } from './numberTypes.ts'
+import { headerLength, notWeights, readListing, WeightsFileError } from './safetensors.ts'
 
 /** A tensor of the file: its numbers come as bytes. */
 interface Found {
   /** As the file has it. */
   readonly name: string
   readonly shape: Shape
-  readonly type: NpyType
+  readonly type: NumberType
   readonly fortran: boolean
   readonly bytes: () => AsyncIterable<Uint8Array>
 }
@@ -23,16 +24,31 @@ export interface Reading {
   readonly of: number
   /** The file's own notes, and `turned` where its fully connected layers were (out, in). */
   readonly notes: Readonly<Record<string, string>>
+  /** Filled as it reads: tensors that hold NaN or ±∞. */
+  readonly nonFinite: readonly NonFinite[]
+}
+
+/** Numbers of a tensor that are NaN or ±∞ – as float32, where the file has more digits. */
+export interface NonFinite {
+  /** As the file names it. */
+  readonly tensor: string
+  readonly count: number
+  readonly of: number
+  /** The first of them: `NaN`, `Infinity` or `-Infinity`, and which number it is of the file's order. */
+  readonly first: string
+  readonly at: number
 }
 
 /** Looks at what a file holds. `into` gives the numbers of a weight by its id; null: all is read and checked, nothing written. Throws WeightsFileError. */
 export async function readOwnWeights(file: Blob, fileName: string, program: Program, into: ((id: number) => FloatArray) | null): Promise<Reading> {
   const { found, notes } = await readable(listed(file, fileName))
-  const placed = placeAll(program, found), turned = placed.some(p => p.turned)
+  const placed = placeAll(program, found), nonFinite: NonFinite[] = []
+  const own = Object.fromEntries(Object.entries(notes).filter(([name]) => name !== 'turned')) // that is ours to say
   return {
-    parts: readAll(placed.map(p => ({ ...p, data: into?.(p.id) ?? null }))),
+    parts: readAll(placed.map(p => ({ ...p, data: into?.(p.id) ?? null })), nonFinite),
     of: placed.reduce((sum, p) => sum + sizeOf(p.found.shape), 0),
-    notes: { ...notes, ...(turned && { turned: 'true' }) },
+    notes: { ...own, ...(placed.some(p => p.turned) && { turned: 'true' }) },
+    nonFinite,
   }
 }
 
@@ -47,30 +63,17 @@ async function readable<T>(work: Promise<T>): Promise<T> {
 }
 
 async function listed(file: Blob, fileName: string): Promise<{ readonly found: readonly Found[]; readonly notes: Readonly<Record<string, string>> }> {
-  const first = new Uint8Array(await file.slice(0, 8).arrayBuffer())
-  if (first[0] === 0x50 && first[1] === 0x4b) {
+  const kind = await kindOfFile(file)
+  if (kind === 'npy') throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
+  if (kind === 'npz') {
     const found: Found[] = []
     for (const entry of await readZipListing(file)) if (!entry.name.endsWith('/')) found.push(await arrayIn(file, entry)) // one piece of one array at a time
     return { found, notes: {} }
   }
-  if (first[0] === 0x93 && first[1] === 0x4e) throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
-  const length = await headerOf(file, first)
+  if (kind !== 'safetensors') throw notWeights(kind)
+  const length = headerLength(new Uint8Array(await file.slice(0, 8).arrayBuffer()), file.size)
   const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, length).arrayBuffer()), file.size)
   return { found: entries.map(({ name, shape, dtype, begin, end }) => ({ name, shape, type: dtype, fortran: false, bytes: () => pieces(file, start + begin, start + end) })), notes: metadata }
-}
-
-/** Enough of a file to tell what it is. */
-const BEGINNING = 512
-
-/** How many bytes the header of safetensors takes. What does not begin as safetensors is mostly no weights at all: then it is said what it is. */
-async function headerOf(file: Blob, first: Uint8Array): Promise<number> {
-  try {
-    return headerLength(first, file.size)
-  } catch (error) {
-    const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer())
-    const what = readPictureHeader(beginning)?.kind ?? whatElse(beginning)
-    throw what === 'unknown' ? error : new WeightsFileError('not-weights', null, 'safetensors or .npz', what)
-  }
 }
 
 async function arrayIn(file: Blob, entry: ZipEntry): Promise<Found> {
@@ -153,17 +156,17 @@ function refuseTorchvision(program: Program, found: readonly Found[]): void {
 
 // ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const bytesEach: Readonly<Record<NpyType, number>> = { float16: 2, float32: 4, float64: 8 }
-
-async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[]): AsyncGenerator<number> {
+async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[], nonFinite: NonFinite[]): AsyncGenerator<number> {
   let done = 0
   for (const { found, turned, data } of placed) {
-    const put = into(data, found, turned)
-    let at = 0
+    const put = into(data, found, turned), size = sizeOf(found.shape)
+    let at = 0, count = 0, first = -1, value = 0
     try {
       for await (const numbers of numbersOf(found)) {
-        const wrong = numbers.findIndex(v => !Number.isFinite(v))
-        if (wrong >= 0) throw new WeightsFileError('non-finite', found.name, 'finite numbers', `${numbers[wrong]} at ${at + wrong}`)
+        for (let i = 0; i < numbers.length; i++) {
+          if (Number.isFinite(numbers[i])) continue
+          if (count++ === 0) [first, value] = [at + i, numbers[i]]
+        }
         put(numbers, at)
         at += numbers.length
         yield done + at
@@ -172,7 +175,8 @@ async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatA
       if (!(error instanceof DOMException)) throw error
       throw new WeightsFileError('unreadable', found.name, 'a file that can be read', error.message)
     }
-    if (at !== sizeOf(found.shape)) throw new WeightsFileError('truncated', found.name, `${sizeOf(found.shape)} numbers`, `${at}`)
+    if (at !== size) throw new WeightsFileError('truncated', found.name, `${size} numbers`, `${at}`)
+    if (count > 0) nonFinite.push({ tensor: found.name, count, of: size, first: String(value), at: first })
     done += at
   }
 }
@@ -184,11 +188,7 @@ async function* numbersOf({ type, bytes }: Found): AsyncGenerator<Float32Array> 
   for await (const piece of bytes()) {
     const all = joined(rest, piece), whole = all.length - (all.length % each)
     rest = all.slice(whole)
-    if (whole === 0) continue
-    const { buffer, byteOffset } = all.byteOffset % each === 0 ? all : all.slice(0, whole) // a copy lies straight
-    yield type === 'float32' ? new Float32Array(buffer, byteOffset, whole / each)
-      : type === 'float64' ? Float32Array.from(new Float64Array(buffer, byteOffset, whole / each))
-      : Float32Array.from(new Uint16Array(buffer, byteOffset, whole / each), fromHalf)
+    if (whole > 0) yield numbersFrom(all.subarray(0, whole), type)
   }
 }
 

@@ -1,5 +1,6 @@
 // Digits written with a pen, as JSON lines: {"label":3,"writer":"tra-7","strokes":[[[x,y],…],…]}, unit box, y down.
 
+import { shown } from './shown.ts'
 import type { Point, Stroke, Strokes } from './ink.ts'
 
 /** One written digit. */
@@ -24,10 +25,10 @@ export function parsePenStrokes(text: string): PenSample[] {
 function parseLine(line: string, where: string): PenSample {
   const { label, writer, strokes } = parseObject(line, where)
   if (typeof label !== 'number' || !Number.isInteger(label) || label < 0 || label > 9) {
-    throw new Error(`${where}: label is ${shown(label)}; a digit 0 to 9 is expected`)
+    throw new Error(`${where}: label is ${shown(label, 40, 'missing')}; a digit 0 to 9 is expected`)
   }
-  if (typeof writer !== 'string') throw new Error(`${where}: writer is ${shown(writer)}; a string is expected`)
-  if (!Array.isArray(strokes)) throw new Error(`${where}: strokes is ${shown(strokes)}; a list of strokes is expected`)
+  if (typeof writer !== 'string') throw new Error(`${where}: writer is ${shown(writer, 40, 'missing')}; a string is expected`)
+  if (!Array.isArray(strokes)) throw new Error(`${where}: strokes is ${shown(strokes, 40, 'missing')}; a list of strokes is expected`)
   return { label, writer, strokes: strokes.map((stroke, s) => parseStroke(stroke, `${where}: stroke ${s + 1}`)) }
 }
 
@@ -39,23 +40,18 @@ function parseObject(line: string, where: string): Record<string, unknown> {
     throw new Error(`${where}: not JSON (${(error as Error).message})`)
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`${where}: ${shown(value)} stands where an object {label, writer, strokes} is expected`)
+    throw new Error(`${where}: ${shown(value, 40, 'missing')} stands where an object {label, writer, strokes} is expected`)
   }
   return value as Record<string, unknown>
 }
 
 function parseStroke(stroke: unknown, where: string): Stroke {
-  if (!Array.isArray(stroke)) throw new Error(`${where} is ${shown(stroke)}; a list of points is expected`)
+  if (!Array.isArray(stroke)) throw new Error(`${where} is ${shown(stroke, 40, 'missing')}; a list of points is expected`)
   return stroke.map((point, p) => parsePoint(point, `${where}, point ${p + 1}`))
 }
 
 function parsePoint(point: unknown, where: string): Point {
   const ok = Array.isArray(point) && point.length === 2 && point.every((value) => Number.isFinite(value))
-  if (!ok) throw new Error(`${where} is ${shown(point)}; two numbers [x, y] are expected`)
+  if (!ok) throw new Error(`${where} is ${shown(point, 40, 'missing')}; two numbers [x, y] are expected`)
   return point as unknown as Point
-}
-
-function shown(value: unknown): string {
-  const text = value === undefined ? 'missing' : JSON.stringify(value)
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { readPictureHeader, whatElse } from './pictureFile.ts'
+import { readPictureHeader } from './pictureFile.ts'
 
 const bytes = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : part)))
 const be32 = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]
@@ -45,17 +45,4 @@ describe('readPictureHeader(bytes)', () => {
       }),
     )
   })
-})
-
-test.each([
-  ['', 'empty'],
-  ['A letter to a friend.\n', 'text'],
-  ['<?xml version="1.0"?><svg xmlns="…">', 'svg'],
-  ['%PDF-1.7', 'pdf'],
-  ['PK\u0003\u0004…', 'zip'],
-  ['\0\0\0\u0018ftypheic', 'heic'],
-  ['\0\0\0\u0018ftypavif', 'avif'],
-  ['\u0000\u0001\u0002', 'unknown'],
-])('whatElse(%j) is %s', (text, what) => {
-  expect(whatElse(bytes(text))).toBe(what)
 })

@@ -9,8 +9,6 @@ export interface PictureHeader {
   /** More than one frame, as far as the bytes given show. */
   readonly animated: boolean
 }
-/** What a file is that is no picture we read. */
-export type Otherwise = 'empty' | 'text' | 'pdf' | 'svg' | 'heic' | 'avif' | 'zip' | 'unknown'
 
 /** The header of a picture, or null where these bytes are none of the kinds or end within it. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
@@ -25,21 +23,6 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
     }
   }
   return null
-}
-
-/** A guess at what a file is, to say it in a message. */
-export function whatElse(bytes: Uint8Array): Otherwise {
-  if (bytes.length === 0) return 'empty'
-  const start = ascii(bytes, 0, 512)
-  if (start.startsWith('%PDF')) return 'pdf'
-  if (start.startsWith('PK\u0003\u0004')) return 'zip'
-  if (start.slice(4, 8) === 'ftyp') return /avi[fs]/.test(start.slice(8, 40)) ? 'avif' : /hei[cx]|mif1|hevc/.test(start.slice(8, 40)) ? 'heic' : 'unknown'
-  if (/<svg[\s>]/i.test(start)) return 'svg'
-  return bytes.subarray(0, 512).every(byte => byte >= 32 || (byte >= 9 && byte <= 13)) ? 'text' : 'unknown'
-}
-
-function ascii(bytes: Uint8Array, from: number, length: number): string {
-  return String.fromCharCode(...bytes.subarray(from, from + length))
 }
 
 function begins(data: DataView, text: string, at = 0): boolean {

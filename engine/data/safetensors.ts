@@ -1,17 +1,17 @@
-// Weights files: safetensors (https://github.com/huggingface/safetensors), float32 and float16.
+// Weights files: safetensors (https://github.com/huggingface/safetensors), float16, bfloat16, float32 and float64.
 // Eight bytes give the header's length, the header is JSON, the tensors' bytes follow, little-endian, without gaps.
 // Files come from strangers: everything is checked against what is there before a byte is trusted; nothing is evaluated.
 
 import { formatShape, sameShape, sizeOf } from '../tensor.ts'
 import type { Shape } from '../tensor.ts'
-import { fromHalf, toHalf } from './float16.ts'
-
-export type WeightsDtype = 'float32' | 'float16'
+import { sayKind, type FileKind } from './fileKind.ts'
+import { bytesEach, bytesFrom, numbersFrom, type NumberType } from './numberTypes.ts'
+import { cut, shown } from './shown.ts'
 
 /** One tensor of a weights file; `data` is float32 whatever the file holds. */
 export interface WeightsTensor {
   readonly shape: Shape
-  readonly dtype: WeightsDtype
+  readonly dtype: NumberType
   readonly data: Float32Array
 }
 
@@ -34,17 +34,19 @@ export class WeightsFileError extends Error {
   readonly expected: string
   readonly met: string
 
-  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string) {
-    super(`weights file: ${tensor === null ? '' : `${tensor}: `}expected ${expected}, met ${met}`)
+  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string, message = `expected ${cut(expected)}, met ${cut(met)}`) {
+    super(`weights file: ${tensor === null ? '' : `${cut(tensor)}: `}${message}`)
     this.code = code
-    this.tensor = tensor
-    this.expected = expected
-    this.met = met
+    this.tensor = tensor === null ? null : cut(tensor)
+    this.expected = cut(expected)
+    this.met = cut(met)
   }
 }
 
-const BYTES = { float32: 4, float16: 2 } as const
-const CODES = { float32: 'F32', float16: 'F16' } as const
+/** A file of another kind than those that are read: `met` is its kind. */
+export const notWeights = (kind: FileKind): WeightsFileError => new WeightsFileError('not-weights', null, 'safetensors or .npz', kind, `this is ${sayKind(kind)} im2see reads .safetensors and .npz here.`)
+
+const CODES: Readonly<Record<NumberType, string>> = { float32: 'F32', float16: 'F16', bfloat16: 'BF16', float64: 'F64' }
 const METADATA = '__metadata__'
 /** Far more than any network's header needs (AlexNet's: 1.5 kB). */
 const LONGEST_HEADER = 1_000_000
@@ -52,7 +54,7 @@ const LONGEST_HEADER = 1_000_000
 /** A tensor as the header has it: its bytes are [begin, end) behind the header. */
 export interface Entry {
   readonly name: string
-  readonly dtype: WeightsDtype
+  readonly dtype: NumberType
   readonly shape: Shape
   readonly begin: number
   readonly end: number
@@ -109,7 +111,7 @@ export function writeWeights(file: WeightsFile): Uint8Array {
   let at = 0
   for (const [name, { shape, dtype, data }] of file.tensors) {
     if (data.length !== sizeOf(shape)) throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
-    header[name] = { dtype: CODES[dtype], shape, data_offsets: [at, (at += data.length * BYTES[dtype])] }
+    header[name] = { dtype: CODES[dtype], shape, data_offsets: [at, (at += data.length * bytesEach[dtype])] }
   }
   const text = JSON.stringify(header)
   const json = new TextEncoder().encode(text)
@@ -147,19 +149,18 @@ function parseHeader(text: string): object {
   } catch (error) {
     throw new WeightsFileError('header-json', null, 'a header in JSON', (error as Error).message)
   }
-  if (!isObject(value)) throw new WeightsFileError('header-json', null, 'a header that is an object', shown(value))
+  if (!isObject(value)) throw new WeightsFileError('header-json', null, 'a header that is an object', shown(value, 60))
   return value
 }
 
-/** JSON.parse keeps the last of two equal keys in silence; this finds the first one that comes again, at the top. */
+/** JSON.parse keeps the last of two equal keys in silence; this finds the first one that comes again in an object, a tensor's own too. */
 function duplicateKey(json: string): string | null {
-  const seen = new Set<string>()
-  let depth = 0
+  const open: Set<string>[] = []
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"\s*:?|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++
-    else if (token === '}' || token === ']') depth--
-    else if (depth === 1 && token.endsWith(':')) {
-      const key = JSON.parse(token.slice(0, -1)) as string
+    if (token === '{' || token === '[') open.push(new Set())
+    else if (token === '}' || token === ']') open.pop()
+    else if (token.endsWith(':')) {
+      const key = JSON.parse(token.slice(0, -1)) as string, seen = open.at(-1)!
       if (seen.has(key)) return key
       seen.add(key)
     }
@@ -170,21 +171,21 @@ function duplicateKey(json: string): string | null {
 function readMetadata(value: unknown): Record<string, string> {
   if (value === undefined) return {}
   const ok = isObject(value) && Object.values(value).every((text) => typeof text === 'string')
-  if (!ok) throw new WeightsFileError('header-entry', METADATA, 'strings by name', shown(value))
+  if (!ok) throw new WeightsFileError('header-entry', METADATA, 'strings by name', shown(value, 60))
   return value as Record<string, string>
 }
 
 function readEntry(name: string, value: unknown): Entry {
-  if (!isObject(value)) throw new WeightsFileError('header-entry', name, '{dtype, shape, data_offsets}', shown(value))
+  if (!isObject(value)) throw new WeightsFileError('header-entry', name, '{dtype, shape, data_offsets}', shown(value, 60))
   const { dtype: code, shape, data_offsets: offsets } = value as Record<string, unknown>
-  const dtype = code === CODES.float32 ? 'float32' : code === CODES.float16 ? 'float16' : null
-  if (dtype === null) throw new WeightsFileError('dtype', name, 'F32 or F16', shown(code))
-  if (!isCounts(shape)) throw new WeightsFileError('shape', name, 'a list of whole numbers', shown(shape))
+  const dtype = (Object.keys(CODES) as NumberType[]).find(type => CODES[type] === code)
+  if (dtype === undefined) throw new WeightsFileError('dtype', name, 'F32, F16, BF16 or F64', shown(code, 60))
+  if (!isCounts(shape)) throw new WeightsFileError('shape', name, 'a list of whole numbers', shown(shape, 60))
   if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new WeightsFileError('offsets', name, 'data_offsets [begin, end]', shown(offsets))
+    throw new WeightsFileError('offsets', name, 'data_offsets [begin, end]', shown(offsets, 60))
   }
   const [begin, end] = offsets as [number, number]
-  const bytes = sizeOf(shape) * BYTES[dtype]
+  const bytes = sizeOf(shape) * bytesEach[dtype]
   if (end - begin !== bytes) throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${dtype} ${formatShape(shape)}`, `${end - begin}`)
   return { name, dtype, shape, begin, end }
 }
@@ -203,17 +204,16 @@ function checkOffsets(entries: readonly Entry[], length: number): void {
 }
 
 function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begin, end }: Entry): WeightsTensor {
-  const { buffer } = new Uint8Array(bytes.subarray(start + begin, start + end)) // a copy, for alignment; Node's Buffer.slice makes none
-  const data = dtype === 'float32' ? new Float32Array(buffer) : Float32Array.from(new Uint16Array(buffer), fromHalf)
+  const data = numbersFrom(new Uint8Array(bytes.subarray(start + begin, start + end)), dtype) // of a copy: the file's bytes are not held
   checkFinite(name, data)
   return { shape, dtype, data }
 }
 
 function writeTensor(bytes: Uint8Array, at: number, name: string, { dtype, data }: WeightsTensor): number {
   checkFinite(name, data)
-  const part = dtype === 'float32' ? Float32Array.from(data) : Uint16Array.from(data, toHalf)
-  if (dtype === 'float16') checkFinite(name, Float32Array.from(part, fromHalf))
-  bytes.set(new Uint8Array(part.buffer), at)
+  const part = bytesFrom(data, dtype)
+  if (dtype !== 'float32') checkFinite(name, numbersFrom(part, dtype))
+  bytes.set(part, at)
   return at + part.byteLength
 }
 
@@ -228,9 +228,4 @@ function isObject(value: unknown): value is object {
 
 function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && n >= 0)
-}
-
-function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

@@ -69,7 +69,7 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
           <button type="button" onClick={() => { close(); go({ view: 'stage' }) }}>{t.stage}</button>
         </div>
         <p>{t.viewHint}</p>
-        <input ref={file} type="file" accept=".im2see,application/json" data-testid="view-file" hidden aria-label={t.openView} onChange={({ target }) => { void takeFiles([...(target.files ?? [])]); target.value = ''; close() }} />
+        <input ref={file} type="file" accept=".im2see,application/json" data-testid="view-file" hidden aria-label={t.openView} onChange={({ target }) => { void takeFiles([...(target.files ?? [])], 'view'); target.value = ''; close() }} />
       </section>
       <section>
         <h2>{t.picture}</h2>

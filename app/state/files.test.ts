@@ -1,0 +1,46 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { takeFiles } from './files.ts'
+import { emptyPlace, usePlace } from './place.ts'
+
+const { told, noting } = vi.hoisted(() => {
+  const told = { calls: [] as string[] }
+  const noting = (what: string) => (of: File | readonly File[] | { code: string }): void => {
+    told.calls.push(`${what} ${of instanceof File ? of.name : Array.isArray(of) ? (of as File[]).map(file => file.name).join(', ') : (of as { code: string }).code}`)
+  }
+  return { told, noting }
+})
+vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: noting('refuse') }))
+vi.mock('./large.ts', () => ({ takeWeights: noting('weights') }))
+vi.mock('./views.ts', () => ({ openView: noting('view') }))
+vi.mock('./drawing.ts', () => ({ tell: noting('tell') }))
+
+const file = (name: string, ...bytes: (string | number)[]): File => new File([Uint8Array.from(bytes.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : [part])))], name)
+const png = (name = 'a.png'): File => file(name, 0x89, 'PNG\r\n', 0x1a, '\n\0\0\0\rIHDR')
+const safetensors = (name = 'a.safetensors'): File => file(name, 2, 0, 0, 0, 0, 0, 0, 0, '{}')
+const pickle = (name = 'params.pkl'): File => file(name, 0x80, 4, 0x95, 60, 0, 0, 0, 0, 0, 0, 0, '}')
+const view = (name = 'a.im2see'): File => file(name, '{"im2see":"view"}')
+const gone = (): File => Object.assign(png('gone.png'), { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
+
+beforeEach(() => {
+  told.calls = []
+})
+
+test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], string]>([
+  ['a picture is shown', 'simple-convnet', 'picture', [png()], 'picture a.png'],
+  ['… whatever it is called', 'simple-convnet', 'picture', [png('a.im2see')], 'picture a.im2see'],
+  ['… and also where a view is expected', 'simple-convnet', 'view', [png()], 'picture a.png'],
+  ['… rather than what stands before it', 'simple-convnet', 'picture', [file('a.txt', 'hello'), png()], 'picture a.png, a.txt'],
+  ['a view is opened, whatever it is called', 'simple-convnet', 'picture', [png(), view('a.json')], 'view a.json'],
+  ['what is called a view, and is damaged, is opened as one: its reader says what is wrong', 'simple-convnet', 'picture', [file('a.im2see', '{"im2se')], 'view a.im2see'],
+  ['anything else where a view is expected, too', 'simple-convnet', 'view', [pickle()], 'view params.pkl'],
+  ['weights go into the network that takes some', 'alexnet', 'picture', [safetensors()], 'weights a.safetensors'],
+  ['… whatever they are called, wherever they are chosen', 'alexnet', 'view', [safetensors('a.png')], 'weights a.png'],
+  ['… and of those that nobody reads its reader says what they are', 'alexnet', 'picture', [pickle()], 'weights params.pkl'],
+  ['where none are taken it is said what they are, and where they go', 'simple-convnet', 'picture', [pickle()], 'tell weightsHere'],
+  ['a text goes to the reader of pictures, which says what it is', 'simple-convnet', 'picture', [file('a.png', 'hello')], 'picture a.png'],
+  ['a folder, or a file that is gone, is said to be none', 'simple-convnet', 'picture', [gone()], 'tell gone'],
+])('%s', async (_, network, wanted, files, expected) => {
+  usePlace.setState({ ...emptyPlace, network })
+  await takeFiles(files, wanted)
+  expect(told.calls).toEqual([expected])
+})

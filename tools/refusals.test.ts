@@ -1,0 +1,148 @@
+// What the command-line tools refuse, as a person meets it: the words, the exit code, and nothing computed or written before.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, test } from 'vitest'
+import { compile } from '../engine/compile.ts'
+import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { allocate } from '../engine/memory.ts'
+import { networks } from '../engine/networks/index.ts'
+import { initWeights, saveWeights } from '../engine/weights.ts'
+import { nameOf, numberOf, parseArgs, UsageError } from './args.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'refusals-'))
+afterAll(() => { rmSync(scratch, { recursive: true }) })
+
+function run(tool: string, ...args: readonly string[]): { status: number | null; said: string; out: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', `tools/${tool}.ts`, ...args], { cwd: root, encoding: 'utf8' })
+  return { status, said: stderr.trim(), out: stdout.trim() }
+}
+
+const ints = (...numbers: readonly number[]): Buffer => {
+  const bytes = Buffer.alloc(4 * numbers.length)
+  numbers.forEach((n, i) => bytes.writeUInt32BE(n, 4 * i))
+  return bytes
+}
+const images = (count: number, side = 28): Buffer => Buffer.concat([ints(2051, count, side, side), Buffer.alloc(count * side * side, 77)])
+const labels = (...of: readonly number[]): Buffer => Buffer.concat([ints(2049, of.length), Buffer.from(of)])
+
+/** A folder with MNIST's four files, or what was put in their places; null: without it. */
+function mnist(name: string, changed: Readonly<Record<string, Buffer | null>> = {}): string {
+  const folder = join(scratch, name)
+  mkdirSync(folder)
+  const files = { 'train-images-idx3-ubyte': images(3), 'train-labels-idx1-ubyte': labels(1, 2, 3), 't10k-images-idx3-ubyte': images(2), 't10k-labels-idx1-ubyte': labels(7, 9), ...changed }
+  for (const [file, bytes] of Object.entries(files)) if (bytes) writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes))
+  return folder
+}
+
+/** Weights of lenet5, drawn by chance: the shipped ones need not be there. */
+const weights = (() => {
+  const memory = allocate(compile(networks.lenet5, 1)), path = join(scratch, 'lenet5.safetensors')
+  initWeights(memory, networks.lenet5.init, 1)
+  writeFileSync(path, writeWeights(saveWeights(memory, 'float32', {})))
+  return path
+})()
+
+const unfit: readonly (readonly [string, Readonly<Record<string, Buffer | null>>, RegExp])[] = [
+  ['3 images and 4 labels', { 't10k-images-idx3-ubyte': images(3), 't10k-labels-idx1-ubyte': labels(1, 2, 3, 4) }, /t10k-images-idx3-ubyte\.gz and .*t10k-labels-idx1-ubyte\.gz: 3 images and 4 labels do not belong together/],
+  ['no image at all', { 't10k-images-idx3-ubyte': images(0), 't10k-labels-idx1-ubyte': labels() }, /0 images and 0 labels/],
+  ['images of 14×14', { 't10k-images-idx3-ubyte': images(2, 14) }, /14×14 pixels; the network takes images of 28×28/],
+  ['a label beyond the classes', { 't10k-labels-idx1-ubyte': labels(3, 10) }, /label 1 is 10; the network's classes are 0 to 9/],
+  ['images that are cut off', { 't10k-images-idx3-ubyte': images(2).subarray(0, -1) }, /1567 bytes follow the header; 2 × 28 × 28 = 1568 are expected/],
+  ['labels in the place of images', { 't10k-images-idx3-ubyte': labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0) }, /begins with 2049; 2051 is expected/],
+  ['a text in the place of images', { 't10k-images-idx3-ubyte': Buffer.from('<!doctype html><title>404</title>') }, /It is a web page \(HTML\)/],
+  ['no test set', { 't10k-labels-idx1-ubyte': null }, /holds neither t10k-labels-idx1-ubyte\.gz nor t10k-labels-idx1-ubyte/],
+]
+
+describe.each(unfit)('%s', (what, changed, words) => {
+  const data = mnist(what, changed)
+
+  test('npm run eval refuses it, and says no share that is right', () => {
+    const { status, said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
+    expect(said).toMatch(words)
+    expect([status, out]).toEqual([2, ''])
+  })
+
+  test('npm run train refuses it before it begins', () => {
+    const file = join(data, 'out.safetensors'), { status, said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+    expect(said).toMatch(words)
+    expect([status, out, existsSync(file)]).toEqual([2, '', false])
+  })
+})
+
+test('what belongs together is tried, and trained on', () => {
+  const data = mnist('right'), file = join(data, 'new folder', 'out.safetensors')
+  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', weights, '--json').out).toMatch(/^\{"network":"lenet5","source":"mnist-t10k","images":2,"correct":[012],"accuracy":[\d.]+\}$/)
+  expect(run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({ status: 0, said: '' })
+  expect(readWeights(readFileSync(file)).tensors.size).toBe(10)
+}, 60_000)
+
+test('training that runs into NaN stops, says at which step, and writes nothing', () => {
+  const data = mnist('steep'), file = join(data, 'out.safetensors'), steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
+  const { status, said } = run('train', ...steep)
+  expect(said).toMatch(/^step \d+: (the loss is (NaN|-?Infinity)|\S+ is no finite number any more)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/)
+  expect([status, existsSync(file)]).toEqual([2, false])
+})
+
+test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
+  const data = mnist('odd weights'), pickle = join(data, 'params.pkl'), odd = join(data, 'odd.safetensors'), bytes = readFileSync(weights)
+  writeFileSync(pickle, Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28))
+  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({ status: 2, out: '', said: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.` })
+  bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
+  writeFileSync(odd, bytes)
+  const { status, said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
+  expect(said).toMatch(/odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are NaN/)
+  expect([status, out]).toEqual([2, ''])
+})
+
+test('the other tools refuse what makes no sense of them', () => {
+  expect(run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({ status: 2, said: '--cells takes a whole number of at least 1, not "0"' })
+  expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({ status: 2, said: '--image takes one of hills, fruit, stripes for alexnet, not "3"' })
+})
+
+describe('options', () => {
+  const parse = (...argv: string[]) => parseArgs(argv, { lr: 1, ink: Infinity, cells: 1, network: 1 }, ['json'], 'usage', ['fast'])
+  const refusal = (work: () => unknown): string => {
+    try {
+      work()
+    } catch (error) {
+      if (error instanceof UsageError) return error.message
+      throw error
+    }
+    return 'none'
+  }
+
+  test('are read in any order', () => {
+    expect(parse('fast', '--ink', 'a', 'b', '--json', '--lr', '-1e-3')).toEqual({ values: { ink: ['a', 'b'], lr: ['-1e-3'] }, flags: new Set(['json']), rest: ['fast'] })
+  })
+
+  test.each([
+    [['--speed', '3'], '--speed is no option of this command\nusage'],
+    [['--constructor', '3'], '--constructor is no option of this command\nusage'],
+    [['slow'], 'there is no "slow" here; there are fast\nusage'],
+    [['--lr'], '--lr needs a value\nusage'],
+    [['--lr', '1', '2'], '--lr takes one value, not "2" too\nusage'],
+    [['--lr', '1', '--lr', '2'], '--lr is given twice\nusage'],
+    [['--json', 'x'], 'there is no "x" here; there are fast\nusage'],
+  ])('%j are refused', (argv, words) => {
+    expect(refusal(() => parse(...argv))).toBe(words)
+  })
+
+  test.each([
+    ['NaN', 'a number above 0'], ['', 'a number above 0'], ['1e999', 'a number above 0'], ['0', 'a number above 0'], ['-1', 'a number above 0'], ['0x10', 'a number above 0'], ['3 ', 'a number above 0'],
+  ])('%j is no learning rate', (text, may) => {
+    expect(refusal(() => numberOf(parse('--lr', text), 'lr', { usual: 1, least: 0, above: true }))).toBe(`--lr takes ${may} 0, not "${text}"`.replace('0 0', '0'))
+  })
+
+  test('numbers are whole where they count, and the usual one where there is none', () => {
+    expect(refusal(() => numberOf(parse('--cells', '1.5'), 'cells', { usual: 1, least: 1, most: 9, whole: true }))).toBe('--cells takes a whole number of at least 1 and at most 9, not "1.5"')
+    expect(numberOf(parse('--cells', '7'), 'cells', { usual: 1, least: 1, whole: true })).toBe(7)
+    expect(numberOf(parse(), 'cells', { usual: 4, least: 1, whole: true })).toBe(4)
+    expect(refusal(() => nameOf(parse('--network', 'resnet'), 'network', ['lenet5', 'alexnet'], 'usage'))).toBe('there is no network "resnet"; there are lenet5, alexnet')
+    expect(refusal(() => nameOf(parse(), 'network', ['lenet5'], 'usage'))).toBe('--network is missing\nusage')
+  })
+})
