@@ -2,8 +2,17 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { fullNumber, grouped, percent, readNumber, shortNumber } from './numbers.ts'
 
-it('shortNumber(v) has three significant digits and a true minus', () => {
-  expect([0.58312, -12.345, 1234.5, 0.000012345, 0, -0, 999.96, 123_456, Number.NaN, -Infinity].map(shortNumber)).toEqual(['0.583', '−12.3', '1,230', '1.23e−5', '0', '0', '1,000', '1.23e5', 'NaN', '−∞'])
+it('shortNumber(v) has three significant digits, every digit before the point, and a true minus', () => {
+  expect([0.58312, -12.345, 1027.174, 1003.5, -1234.5, 0.000012345, 0, -0, 999.96, 99_999.4, 99_999.6, 123_456, Number.NaN, -Infinity].map(shortNumber)).toEqual(['0.583', '−12.3', '1,027', '1,004', '−1,235', '1.23e−5', '0', '0', '1,000', '99,999', '1.00e5', '1.23e5', 'NaN', '−∞'])
+})
+
+it('shortNumber(v) puts a 0 for no digit that it leaves out: what reads as a whole number is one, to the nearest', () => {
+  fc.assert(fc.property(fc.double({ min: -1e7, max: 1e7, noNaN: true }), v => {
+    const text = shortNumber(v), said = Number(text.replaceAll(',', '').replaceAll('−', '-'))
+    if (/^−?[\d,]+$/.test(text)) expect(Math.abs(said - v)).toBeLessThanOrEqual(0.5)
+    else expect(Math.abs(said - v)).toBeLessThanOrEqual(0.005001 * Math.abs(v))
+    if (Math.abs(v) > 1e-9) expect(text.length).toBeLessThanOrEqual(8)
+  }))
 })
 
 it('fullNumber(v) is the shortest text that gives the same float32', () => {

@@ -4,6 +4,8 @@ import type { PanelState, PanelValue } from './place.ts'
 
 /** Numbers that one list holds at most. */
 const MOST_NUMBERS = 400
+/** Of what cannot be read. */
+const MOST_TEXT = 60
 /** Settings that a link holds at most. */
 const MOST_SETTINGS = 40
 const NAME = /^[A-Za-z][A-Za-z\d]{0,20}$/
@@ -11,7 +13,7 @@ const WORD = /^[a-z][a-z\d-]{0,40}$/
 
 /** null: nothing was changed. What is no setting of any panel (an endless number) is left out. */
 export function encodePanel(panel: PanelState): string | null {
-  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${textOf(value)}` : []))
+  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${settingText(value)}` : []))
   return parts.length > 0 ? parts.join('~') : null
 }
 
@@ -21,8 +23,8 @@ export const isSetting = (name: string, value: unknown): value is PanelValue => 
 const isValue = (value: unknown): boolean =>
   Array.isArray(value) ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean'
 
-/** A list ends with a mark of its own when it has one number, or none. */
-function textOf(value: PanelValue): string {
+/** A setting as a link writes it. A list ends with a mark of its own when it has one number, or none. */
+export function settingText(value: PanelValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'object') return value.length > 1 ? value.map(number).join('_') : `${value.map(number).join('')}_`
   return typeof value === 'number' ? number(value) : value
@@ -32,15 +34,14 @@ function textOf(value: PanelValue): string {
 const number = (value: number): string => String(value).replace('+', '')
 const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
 
-/** What can be read of it, and the first piece that cannot. */
+/** What can be read of it, and the first piece that cannot. A setting whose value cannot be read is kept as the text that it is: the lesson says what it takes. */
 export function decodePanel(text: string): { readonly panel: PanelState; readonly bad: string | null } {
   const panel: Record<string, PanelValue> = {}
   let bad: string | null = null
   for (const part of text.split('~').slice(0, MOST_SETTINGS)) {
     const [name = '', said = ''] = part.split(':')
-    const value = NAME.test(name) ? valueOf(said) : null
-    if (value === null) bad ??= part
-    else panel[name] = value
+    if (!NAME.test(name) || said === '') bad ??= part
+    else panel[name] = valueOf(said) ?? said.slice(0, MOST_TEXT)
   }
   return { panel, bad }
 }

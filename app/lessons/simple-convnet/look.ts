@@ -8,6 +8,7 @@ import { intoInput } from '../../../engine/data/input.ts'
 import { allocate } from '../../../engine/memory.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
+import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
@@ -15,7 +16,7 @@ import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 import { kept, once } from '../kept.ts'
-import { whole } from '../settings.ts'
+import { mending, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
 export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
@@ -48,13 +49,15 @@ export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part
 export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4], hidden: [1, 150] } as const
 export type Hyper = keyof typeof ranges
 export const hypers = Object.keys(ranges) as readonly Hyper[]
+/** As the panel and the book call them. */
+export const hyperNames: Readonly<Record<Hyper, string>> = { H: 'H = W', FN: 'filter_num', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' }
 
-
-export function mend(state: State): State {
-  const part: Part = (partNames as readonly string[]).includes(state.part) ? (state.part as Part) : 'sizes'
-  const sizes = Object.fromEntries(hypers.map(name => [name, whole(state[name], ranges[name][0], ranges[name][1])]))
-  return { ...state, ...sizes, part, at: whole(state.at, 0, parts[part]), dout: whole(state.dout, 1, 2) }
+const hyper = (name: Hyper): Setting<State, number> => wholeFrom(ranges[name][0], ranges[name][1])
+export const settings: SettingsOf<State> = {
+  H: hyper('H'), FN: hyper('FN'), F: hyper('F'), P: hyper('P'), S: hyper('S'), hidden: hyper('hidden'),
+  part: oneOf(partNames), at: wholeFrom<State>(0, ({ part }) => parts[part as Part]), dout: wholeFrom(1, 2), blank: yesNo(),
 }
+export const mend = mending(settings, start)
 
 /** The book's network with these hyperparameters. */
 function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
@@ -194,6 +197,11 @@ export function look(state: State): Look {
   const conv = (H - F + 2 * P) / S + 1
   return { ...makeOf(state), hyper: { H, FN, F, P, S, hidden }, book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
 }
+
+const pooling = simpleConvnet.layers.find(layer => layer.kind === 'pooling')!
+
+/** Whether a window fits in both layers that have one. */
+export const fits = ({ H, F, P, S }: State): boolean => windowsAlong(windowsAlong(H, F, P, S), pooling.PH, 0, pooling.PH) > 0
 
 /** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
 export interface Walked {

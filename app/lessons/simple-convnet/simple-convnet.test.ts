@@ -53,7 +53,7 @@ describe('the sizes', () => {
 
   it('refuses a net whose windows do not fit, and names the layer', () => {
     expect(() => look({ ...start, H: 6, F: 7 })).toThrow(/^conv1: filter height FH = 7 is larger/)
-    expect(() => look({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height FH = 2 is larger/)
+    expect(() => look({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height PH = 2 is larger/)
   })
 })
 
