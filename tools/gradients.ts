@@ -7,7 +7,7 @@ import { allocate } from '../engine/memory.ts'
 import { isNetworkName, networkNames, networks } from '../engine/networks/index.ts'
 import { initWeights, loadWeights } from '../engine/weights.ts'
 import { fail, parseArgs } from './args.ts'
-import { checkAtRandom } from './gradientCells.ts'
+import { checkSomething } from './gradientCells.ts'
 
 const usage = `npm run gradients -- --network ${networkNames.join('|')} [--cells N] [--weights FILE | --random SEED] [--seed N] [--json]`
 const { values, flags } = parseArgs(process.argv.slice(2), ['network', 'cells', 'weights', 'random', 'seed'], ['json'], usage)
@@ -23,12 +23,14 @@ try {
   if (values['random']) initWeights(memory, networks[name].init, whole('random', 1))
   else loadWeights(memory, readWeights(readFileSync(values['weights']?.[0] ?? new URL(`../public/weights/${name}.safetensors`, import.meta.url))))
   const cells = whole('cells', 1000), begun = performance.now()
-  const found = checkAtRandom(memory, networks[name], cells, whole('seed', 1))
-  const report = { network: name, weights: values['random'] ? 'random' : 'file', cells, ...found, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) }
+  const { verdicts, compared, worst, wrong, seed } = checkSomething(memory, networks[name], cells, whole('seed', 1))
+  const { agree, kink, bothZero, tooSmall } = verdicts
+  const report = { network: name, weights: values['random'] ? 'random' : 'file', cells, seed, compared, agree, nonZero: agree, largest: worst, kinks: kink, bothZero, tooSmall, wrong, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) }
   if (flags.has('json')) console.log(JSON.stringify(report))
-  else console.log(`${name}: of ${cells} gradients ${found.agree} agree within 1e-5 (largest difference ${found.largest.toExponential(1)}), ${found.kinks} lie on a kink, which is named, ${found.wrong.length} are wrong; ${report.seconds} s`)
-  for (const wrong of found.wrong) console.error(`  ${wrong}`)
-  if (found.wrong.length > 0) process.exit(1)
+  else console.log(`${name}: of ${cells} gradients ${compared} could be compared: ${agree} agree within 1e-5 (largest difference ${worst.toExponential(1)}), ${wrong.length} are wrong; ${kink} lie on a kink, which is named, ${bothZero} are 0 on both sides, ${tooSmall} too small to compare; ${report.seconds} s`)
+  for (const words of wrong) console.error(`  ${words}`)
+  if (compared === 0) fail('nothing could be compared, which says nothing of the gradients. Take more --cells, or another --seed')
+  if (wrong.length > 0) process.exit(1)
 } catch (error) {
   fail((error as Error).message)
 }

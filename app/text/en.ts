@@ -606,6 +606,7 @@ export const en = {
     formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
     agree: 'They agree.',
     bothZero: 'Both are 0: this number does not move the loss.',
+    tooSmall: 'Both are below 1e−15: too small to be compared.',
     differ: 'They differ by more than 1e−5.',
     infinite: 'A loss is not finite here, so there is nothing to compare.',
     kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',

@@ -113,6 +113,8 @@ export interface Look {
 export const SEED = 1
 /** Of the small net that is checked: one in which nearly all relus are open, so that there is something to compare. */
 export const CHECKED_SEED = 12
+/** Where that seed leaves an array without a gradient, so many more are tried. */
+const MORE_SEEDS = 24
 /** The image: a digit of our own writing on the grid of links, so that a link to the player has the very same. */
 export const LABEL = 3
 export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
@@ -136,6 +138,22 @@ export function weightsFor(spec: NetworkSpec, seed: number): Readonly<Record<str
   const memory = allocate(compile(spec, 1, { backward: false }))
   initWeights(memory, spec.init, seed)
   return Object.fromEntries(Object.entries(memory.program.params).map(([name, id]) => [name, memory.tensors[id]!.data]))
+}
+
+/**
+ * The seed of the weights that are checked: the first from CHECKED_SEED on with which every array has a gradient that is not 0; of a few, else, the one with the most.
+ * With one filter, or one hidden neuron, its relu may be closed, and a check would compare 0 with 0.
+ */
+export function seedFor(spec: NetworkSpec, program: Program, image: FloatArray): number {
+  const gradients = Object.keys(program.params).map(name => name.replace('/', '/d'))
+  let best = { seed: CHECKED_SEED, arrays: -1 }
+  for (let seed = CHECKED_SEED; seed <= CHECKED_SEED + MORE_SEEDS; seed++) {
+    const { read } = runSmall(program, { ...weightsFor(spec, seed), image, label: [LABEL], dout: [1] }, 'float64')
+    const arrays = gradients.filter(name => read(name).some(v => v !== 0)).length
+    if (arrays > best.arrays) best = { seed, arrays }
+    if (arrays === gradients.length || !image.some(v => v !== 0)) break // with zeros in, no seed moves the first weights
+  }
+  return best.seed
 }
 
 const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1)
