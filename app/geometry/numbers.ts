@@ -27,15 +27,24 @@ export const allDigits = (value: number): string => (Number.isFinite(value) ? St
 /** Why a text is no number that could be set. */
 export type Unreadable = 'empty' | 'letters' | 'commas' | 'tooLarge'
 
-/** A typed number: with any minus, full-width digits of an input method, a decimal comma, thousands in groups as the page itself writes them. */
+/**
+ * A typed number, for every field of the page: with any minus (input methods write ー), full-width digits, points and spaces, a decimal comma, thousands in
+ * groups as the page itself writes them.
+ */
 export function readNumber(typed: string): number | Unreadable {
-  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑–—﹣]/g, '-')
+  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑‒–—―﹣ー]/g, '-').replaceAll('。', '.').replaceAll('、', ',')
   if (text === '') return 'empty'
   if (!/^[-+]?[\d.,]*\d[\d.,]*(e[-+]?\d+)?$/i.test(text)) return 'letters'
   const plain = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?(e|$)/i.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
   const value = Number(plain)
   if (Number.isNaN(value)) return 'commas'
   return Number.isFinite(value) ? value : 'tooLarge'
+}
+
+/** A typed whole number in range; null: none. */
+export function readWhole(typed: string, from: number, to: number): number | null {
+  const number = readNumber(typed)
+  return typeof number === 'number' && Number.isInteger(number) && number >= from && number <= to ? number : null
 }
 
 /** An end of what a setting takes: as it is, where it is not endless digits. */

@@ -1,7 +1,8 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
+import { shortNumber } from '../geometry/numbers.ts'
 import { useNotices } from '../state/notices.ts'
 import { shortened, type LinkProblem } from '../state/permalink.ts'
 import { correct } from '../state/address.ts'
@@ -13,7 +14,7 @@ import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { followLessonKeys } from './keys.ts'
-import { mendedPanel, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
+import { mendedPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
 import { change, useCovered, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
@@ -66,10 +67,12 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   useEffect(() => (staged ? () => { if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null }) } : undefined), [here, staged])
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
+  const strange = useMemo(() => nonFiniteIn(lesson, looked.look), [lesson, looked.look])
   const panel = ({ state, look }: Looked, asking: boolean) => <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}</div>
+      <div className={style.strange} role="status" data-testid="non-finite">{strange && !asking ? words.nonFinite(strange.where, shortNumber(strange.value)) : null}</div>
       {staged ? <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted> : <div>{panel(looked, asking)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>

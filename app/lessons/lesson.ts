@@ -2,7 +2,11 @@
 // Pure: the page, the tests and the printed lesson all ask here.
 import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
+import { valueNamed } from '../../engine/program.ts'
+import type { Small } from '../../engine/small.ts'
+import { firstNonFinite } from '../geometry/nonFinite.ts'
 import { grouped } from '../geometry/numbers.ts'
+import { cellName, shortName } from '../geometry/termsNames.ts'
 import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { mended, outOfRange, sameKind, type Mended, type Settings, type SettingsOf } from './settings.ts'
@@ -87,6 +91,8 @@ export interface PanelProps<S, L> {
 export interface Lesson<S extends PanelState = PanelState, L = unknown, W extends Words = Words> {
   readonly start: S
   readonly stops: readonly Stop<S, L>[]
+  /** What the engine ran on numbers of one's own, which may be so large that what follows is not finite. */
+  readonly runs?: (look: L) => readonly Small[]
   /** Throws an error with a code (SpecError) where the state does not fit. Of each stop's own state it must not. */
   readonly look: (state: S) => L
   /** What each setting takes. */
@@ -143,6 +149,15 @@ export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unkn
     const { advice: _, ...refusal } = failure // the layer's settings are not the panel's
     return { failure: { ...refusal, ...(lesson.refuses ? wayOut(lesson.refuses.knobs, state, lesson.refuses.fits) : {}) } }
   }
+}
+
+/** Where what the panel shows stops being finite: the value, its cell, and ∞ or NaN. null: all of it is. */
+export function nonFiniteIn(lesson: Lesson, look: unknown): { readonly where: string; readonly value: number } | null {
+  for (const { program, read } of lesson.runs?.(look) ?? []) {
+    const found = firstNonFinite(program, read)
+    if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(program, found.name).shape), value: found.value }
+  }
+  return null
 }
 
 export interface Asked {

@@ -30,4 +30,4 @@ const stops: readonly Stop<State, Look>[] = [
 /** H = W and FH = FW of the blocks. */
 const knobs: readonly Knob[] = [{ setting: 'sizes', at: 2, from: 1, to: mostOf[2], name: () => 'H' }, { setting: 'sizes', at: 3, from: 1, to: mostOf[3], name: () => 'F' }]
 
-export default lesson<State, Look>({ start, stops, look, settings, refuses: { knobs, fits }, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 4 * 10 + 5 } } })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small], refuses: { knobs, fits }, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 4 * 10 + 5 } } })

@@ -27,4 +27,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } } })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small], Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } } })

@@ -21,4 +21,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'speaks', section: '7.7.1', place: { network: 'lenet5' }, set: { digit: -1, than: -1 }, player: player('backward/conv1/dx') },
 ]
 
-export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: player('forward/conv1/out') })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ pooled }) => pooled.runs, Panel, text, player: player('forward/conv1/out') })

@@ -94,12 +94,13 @@ export interface Pooled {
   readonly unit: ArrayLike<number>
   readonly average: ArrayLike<number>
   readonly max: ArrayLike<number>
+  readonly runs: readonly Small[]
 }
 
 function pooled({ map: image, w, b }: State): Pooled {
   const old = runSmall(subsampled(), { image, 'sum/W': Array.from({ length: 4 }, () => w / 10), 'sum/b': [b / 10] })
-  const today = (method: 'average' | 'max') => runSmall(pooledBy[method](), { image }).read('pool/out')
-  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: today('average'), max: today('max') }
+  const average = runSmall(pooledBy.average(), { image }), max = runSmall(pooledBy.max(), { image })
+  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: average.read('pool/out'), max: max.read('pool/out'), runs: [old, average, max] }
 }
 
 // ── Which pixels an answer came from ───────────────────────────────────────────────────────────────────────────────

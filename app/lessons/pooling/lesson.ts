@@ -27,4 +27,4 @@ const stops: readonly Stop<State, Look>[] = [
 type Words = (typeof text)['en']['panel']
 const knobs = (['size', 'stride', 'pad'] as const).map((setting): Knob<Words> => ({ setting, from: ranges[setting][0], to: ranges[setting][1], name: t => t[setting] }))
 
-export default lesson<State, Look, Words>({ start, stops, look, settings, refuses: { knobs, fits }, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })
+export default lesson<State, Look, Words>({ start, stops, look, settings, runs: ({ max, average }) => [max, average], refuses: { knobs, fits }, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })
