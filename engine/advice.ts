@@ -55,5 +55,5 @@ export const withSetting = (layers: readonly LayerSpec[], layer: string | number
   const was = (one as unknown as Readonly<Record<string, PerAxis | undefined>>)[setting]
   // A pooling's stride is its window's size unless it is said.
   const both = was === undefined && setting === 'stride' && one.kind === 'pooling' ? [one.PH, one.PW] : pair(was, setting === 'pad' ? 0 : 1)
-  return { ...one, [setting]: axis === undefined ? value : both.map((old, i) => (i === axis ? value : old)) } as LayerSpec
+  return { ...one, [setting]: axis === undefined ? value : both.map((old, i) => (i === axis ? value : old)) }
 })

@@ -52,7 +52,7 @@ interface Scored {
 function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
   if (!Number.isInteger(batch) || batch < 1) throw noSize('N', batch, 1)
   spec.input.forEach((size, axis) => {
-    if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis]!, size, 1)
+    if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis], size, 1)
   })
   const end = spec.layers[spec.layers.length - 1]
   if (end?.kind !== 'softmax') throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, { network: spec.name })

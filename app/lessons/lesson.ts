@@ -121,7 +121,7 @@ export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving:
   return motion ? { ...state, ...(motion.at(moving!, state) as PanelState) } : state
 }
 
-const settingsOf = ({ settings }: Lesson): Settings => settings as unknown as Settings
+const settingsOf = ({ settings }: Lesson): Settings => settings
 
 /** What of a panel's changes cannot be shown as it is asked for at a stop. */
 export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Mended[] => outOfRange(settingsOf(lesson), shownAt(lesson, stop), panel)
@@ -153,9 +153,9 @@ export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unkn
 
 /** Where what the panel shows stops being finite: the value, its cell, and ∞ or NaN. null: all of it is. */
 export function nonFiniteIn(lesson: Lesson, look: unknown): { readonly where: string; readonly value: number } | null {
-  for (const { program, read } of lesson.runs?.(look) ?? []) {
-    const found = firstNonFinite(program, read)
-    if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(program, found.name).shape), value: found.value }
+  for (const run of lesson.runs?.(look) ?? []) {
+    const found = firstNonFinite(run.program, name => run.read(name))
+    if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(run.program, found.name).shape), value: found.value }
   }
   return null
 }

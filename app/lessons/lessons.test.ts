@@ -170,8 +170,8 @@ function holdsNonFinite(of: unknown, depth = 0): boolean {
   if (typeof of !== 'object' || of === null || depth > 5) return false
   if (ArrayBuffer.isView(of)) return [...(of as Float32Array)].some(v => !Number.isFinite(v))
   if ('program' in of && 'read' in of) {
-    const { program, read } = of as Small
-    return program.values.some(({ name }) => !/\/(col|rows)$/.test(name) && read(name).some(v => !Number.isFinite(v)))
+    const run = of as Small
+    return run.program.values.some(({ name }) => !/\/(col|rows)$/.test(name) && run.read(name).some(v => !Number.isFinite(v)))
   }
   if ('steps' in of) return false // a Program: what pads is −∞ there
   return Object.values(of).some(inner => holdsNonFinite(inner, depth + 1))

@@ -32,7 +32,7 @@ const every = (state: PanelState, knobs: readonly Knob<never>[], of: (knob: Knob
 function valuesOf({ from, to }: Advice, knob: Knob<never>): readonly number[] {
   const [least, most] = [from ?? knob.from, to ?? knob.to]
   const values = Array.from({ length: most - least + 1 }, (_, i) => least + i)
-  return values.length <= 12 ? values : [...values.slice(0, 5), values[Math.floor(values.length / 2)]!, ...values.slice(-5)]
+  return values.length <= 12 ? values : [...values.slice(0, 5), values[Math.floor(values.length / 2)], ...values.slice(-5)]
 }
 
 const knobOf = ({ refuses }: Lesson, { setting, axis }: Advice): Knob<never> => refuses!.knobs.find(knob => knob.setting === setting && knob.at === axis) as Knob<never>
@@ -83,7 +83,7 @@ it('a lesson that does not say how to mend what it refuses refuses nothing withi
     const chance = random(2, id)
     for (let i = 0; i < 60; i++) {
       const stop = 1 + chance.int(lesson.stops.length), own = shownAt(lesson, stop)
-      const panel = Object.fromEntries(Object.entries(own).map(([key, value]) => [key, typeof value === 'number' ? [value, -1e9, 1e9, chance.int(64)][chance.int(4)]! : value]))
+      const panel = Object.fromEntries(Object.entries(own).map(([key, value]) => [key, typeof value === 'number' ? [value, -1e9, 1e9, chance.int(64)][chance.int(4)] : value]))
       expect(lookAt(lesson, stateOf(lesson, stop, panel)), `${id} ${JSON.stringify(panel)}`).toHaveProperty('look')
     }
   }

@@ -42,12 +42,12 @@ describe.each(all)('lesson %s', (_, lesson) => {
           expect(told, said).toMatchObject({ name, asked: panel[name] })
           const shown = mendedPanel(lesson, stop + 1, panel)
           // Of another kind it is left out, so that it follows the stop.
-          if (typeof panel[name] === typeof lesson.start[name]) expect(shown, said).toEqual({ [name]: told!.shown })
+          if (typeof panel[name] === typeof lesson.start[name]) expect(shown, said).toEqual({ [name]: told.shown })
           else expect(shown, said).toEqual({})
-          expect(stateOf(lesson, stop + 1, shown)[name], said).toEqual(told!.shown)
+          expect(stateOf(lesson, stop + 1, shown)[name], said).toEqual(told.shown)
           expect(outOfRangeAt(lesson, stop + 1, shown), said).toEqual([])
           expect(stateOf(lesson, stop + 1, shown), said).toEqual(stateOf(lesson, stop + 1, panel))
-          inRange(told!.shown, told!.takes, said)
+          inRange(told.shown, told.takes, said)
           expect(decodePanel(encodePanel(shown) ?? '').panel, said).toEqual(shown)
         }
       }
@@ -73,7 +73,7 @@ function inRange(value: PanelValue, { what, from = -Infinity, to = Infinity, cou
 
 it('the notice has a sentence for whatever a setting takes, in both languages', () => {
   const kinds: readonly Takes[] = [{ what: 'whole', from: 1, to: 256 }, { what: 'number', from: -3.4028234663852886e38, to: 3.4028234663852886e38 }, { what: 'wholes', count: 2, from: 0, to: 8 }, { what: 'wholes', from: -1, to: 3 }, { what: 'numbers', count: 16, from: -1000, to: 1000 }, { what: 'words', words: ['max', 'average'] }, { what: 'flag' }]
-  const says = (language: 'en' | 'ko') => kinds.map(({ words, ...takes }) => dictionaries[language].link['range']!({ name: 'H', asked: '510', shown: '256', ...takes, ...(words ? { words: words.join(', ') } : {}) }))
+  const says = (language: 'en' | 'ko') => kinds.map(({ words, ...takes }) => dictionaries[language].link['range']({ name: 'H', asked: '510', shown: '256', ...takes, ...(words ? { words: words.join(', ') } : {}) }))
   expect(says('en').map(said => /takes (.*); shown is 256/.exec(said)?.[1])).toEqual(['a whole number from 1 to 256', 'a number from −3.40e38 to 3.40e38', '2 whole numbers from 0 to 8', 'up to 4 whole numbers from −1 to 3', '16 numbers from −1000 to 1000', 'one of max, average', 'yes or no'])
   for (const said of says('ko')) expect(said).not.toMatch(/undefined|NaN/)
 })

@@ -35,7 +35,7 @@ export type WindowNames = readonly [vertical: string, horizontal: string]
  * Throws SpecError when the filter does not fit or a setting is no size; what it advises fits on this axis.
  */
 export function outputSize(size: number, filter: number, pad: number, stride: number, dilation = 1, axis: 'height' | 'width' = 'height', names: WindowNames = ['FH', 'FW']): number {
-  const i = axis === 'height' ? 0 : 1, input = 'HW'[i]!, filterName = names[i]
+  const i = axis === 'height' ? 0 : 1, input = 'HW'[i], filterName = names[i]
   const reach = dilation * (filter - 1) + 1, padded = size + 2 * pad
   const mostFilter = Math.floor((padded - 1) / dilation) + 1, leastPad = Math.max(0, Math.ceil((reach - size) / 2)), mostDilation = filter > 1 ? Math.floor((padded - 1) / (filter - 1)) : undefined
   const dilations: Advice = { setting: 'dilation', axis: i, from: 1, ...(mostDilation === undefined ? {} : { to: mostDilation }) }

@@ -148,8 +148,8 @@ export function seedFor(spec: NetworkSpec, program: Program, image: FloatArray):
   const gradients = Object.keys(program.params).map(name => name.replace('/', '/d'))
   let best = { seed: CHECKED_SEED, arrays: -1 }
   for (let seed = CHECKED_SEED; seed <= CHECKED_SEED + MORE_SEEDS; seed++) {
-    const { read } = runSmall(program, { ...weightsFor(spec, seed), image, label: [LABEL], dout: [1] }, 'float64')
-    const arrays = gradients.filter(name => read(name).some(v => v !== 0)).length
+    const run = runSmall(program, { ...weightsFor(spec, seed), image, label: [LABEL], dout: [1] }, 'float64')
+    const arrays = gradients.filter(name => run.read(name).some(v => v !== 0)).length
     if (arrays > best.arrays) best = { seed, arrays }
     if (arrays === gradients.length || !image.some(v => v !== 0)) break // with zeros in, no seed moves the first weights
   }
