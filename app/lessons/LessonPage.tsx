@@ -72,7 +72,7 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
       <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}</div>
-      <div className={style.strange} role="status" data-testid="non-finite">{strange && !asking ? words.nonFinite(strange.where, shortNumber(strange.value)) : null}</div>
+      {strange && !asking ? <div className={style.strange} role="alert" data-testid="non-finite">{words.nonFinite(strange.where, shortNumber(strange.value))}</div> : null}
       {staged ? <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted> : <div>{panel(looked, asking)}</div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
