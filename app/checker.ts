@@ -15,6 +15,9 @@ const worker = startedWhenAsked<CheckApi>(name => new Worker(new URL('../engine/
 export const checkCells = (request: GradientRequest, onProgress: (share: number, fresh: readonly GradientResult[]) => void): Promise<readonly GradientResult[] | null> =>
   worker.ask(api => api.check(request, Comlink.proxy(onProgress)))
 
+/** Milliseconds that a check of every parameter would take on this device: a few of each array are checked by the clock. */
+export const paceOfCheck = (request: Omit<GradientRequest, 'cells'>): Promise<number> => worker.ask(api => api.pace(request))
+
 /** A result, and of which run. */
 export interface CheckedRun extends GradientResult {
   readonly session: number

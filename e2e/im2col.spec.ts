@@ -14,7 +14,7 @@ test('both ways of a convolution are timed on this device, and make the same num
   const times = page.locator('[data-testid="times"][data-measured] output')
   await expect(times).toHaveCount(2)
   for (const time of await times.allTextContents()) expect(Number.parseFloat(time)).toBeGreaterThan(0)
-  await expect(page.getByTestId('verdict')).toContainText('times as fast')
+  await expect(page.getByTestId('verdict')).toContainText(/times as fast|about equally fast/)
 })
 
 test('on a real digit a number of the product lights its row of col and its column of col_W, and is what the engine says', async ({ page }) => {

@@ -315,3 +315,50 @@ test('going back in the moment of a change leads to the entry before, not to a c
   await page.waitForTimeout(600) // longer than an address waits to be written
   expect(new URL(page.url()).hash).toBe('#/learn?lang=en')
 })
+
+test('a link out of range says what was asked, what is shown and what there is, and the address is put right', async ({ page }) => {
+  const notices = page.getByRole('status', { name: 'Notices' })
+  await open(page, '#/learn/output-size?panel=H:510~S:0_1.5&lang=en')
+  await expect(notices).toContainText('H = 510 cannot be shown. H takes a whole number from 1 to 256; shown is 256.')
+  await expect(notices).toContainText('S = 0_1.5 cannot be shown. S takes 2 whole numbers from 1 to 8; shown is 1_2.')
+  await expect(page).toHaveURL(/panel=H:256~S:1_2/)
+  await page.goto('./#/learn/alexnet?stop=2&panel=H:100~P:9&lang=en')
+  await expect(notices).toContainText('H takes a whole number from 215 to 235; shown is 215.')
+  await expect(notices).toContainText('P takes a whole number from 0 to 3; shown is 3.')
+  await expect(page).toHaveURL(/panel=H:215~P:3/)
+  await page.goto('./#/learn/output-size?panel=H:NaN~W:wide~FH:4&lang=en')
+  await expect(notices).toContainText('H = NaN cannot be shown')
+  await expect(notices).toContainText('W = wide cannot be shown')
+  await expect(page).toHaveURL(/panel=FH:4(&|$)/)
+})
+
+test('what is refused names the panel’s own settings, and following it helps', async ({ page }) => {
+  await open(page, '#/learn/simple-convnet?panel=H:6~F:8~P:1&lang=en')
+  const refused = page.getByRole('alert').first()
+  await expect(refused).toContainText('pool1: Filter height 2 is larger than the padded input, 1. One change is enough: H = W at least 7; filter_size at most 7; pad at least 2.')
+  await page.getByRole('textbox', { name: 'filter_size' }).fill('7')
+  await expect(refused).toBeEmpty()
+})
+
+test('numbers too large for the engine are told, with the place where they begin; what is typed in full width is a number', async ({ page }) => {
+  await open(page, `#/learn/convolution?panel=x:${Array.from({ length: 16 }, () => '1e308').join('_')}&lang=en`)
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('x takes 16 numbers from −3.40e38 to 3.40e38')
+  await expect(page.getByTestId('non-finite')).toContainText(/It begins in conv\/xw\[0, 0\], which is ∞/)
+  await page.goto('./#/learn/convolution?stop=2&lang=en')
+  await expect(page.getByTestId('non-finite')).toHaveCount(0)
+  const x = picture(page, 'x'), first = x.locator('svg text').first()
+  for (const [typed, shown] of [['１２', '12'], ['ー４', '−4'], ['３．５', '3.50'], ['　７　', '7']]) {
+    await x.focus()
+    await page.keyboard.press('Enter')
+    await page.locator('#network input[inputmode=decimal]').fill(typed)
+    await page.keyboard.press('Enter')
+    await expect(first).toHaveText(shown)
+  }
+  await page.keyboard.press('Enter')
+  await page.locator('#network input[inputmode=decimal]').fill('1e39')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('“1e39” is more than 32 bits can hold')).toBeVisible()
+  await page.goto('./#/learn/output-size?lang=en')
+  await page.getByRole('textbox', { name: 'H, down', exact: true }).fill('１２')
+  await expect(page.getByTestId('OH')).toContainText('12')
+})

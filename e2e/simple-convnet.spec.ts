@@ -91,3 +91,24 @@ test('every stop fits the phone; a finger opens a part and takes a layer @phone'
   await expect(page.getByTestId('film')).toHaveAttribute('aria-label', /3 have gone forward/)
   await expect(page.locator('[data-layer=pool1]')).toHaveAttribute('aria-current', 'step')
 })
+
+test('a net with one filter is checked with weights that have something to compare, and it says how much; the chapter’s net is measured @desktop', async ({ page }) => {
+  await open(page, 9, '&panel=FN:1')
+  await answer(page, '3,640')
+  await page.getByRole('button', { name: /Check all/ }).click()
+  await expect(page.getByTestId('verdict')).toContainText(/^[1-9]\d* of \d+ numbers have two gradients to compare/)
+  await expect(page.getByTestId('verdict')).toContainText(/The weights are those of seed \d+: with seed 12/)
+  await expect(page.getByTestId('chapters')).toContainText(/433,890 numbers, would take about [\d.]+ (minutes|hours?) here/)
+})
+
+test('the counts of params stand one under the other @desktop', async ({ page }) => {
+  await open(page, 4)
+  await expect(page.getByTestId('total')).toHaveText('433,890')
+  const ends = await page.getByTestId('params').locator('td[data-number]').evaluateAll(cells => cells.map(cell => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    return Math.round(range.getBoundingClientRect().right)
+  }))
+  expect(ends.length).toBe(7)
+  expect(new Set(ends).size).toBe(1)
+})

@@ -1,6 +1,6 @@
 // Gradient checks in a Web Worker of their own: float64 never runs where float32 has to be fast.
 import * as Comlink from 'comlink'
-import { GradientCheck, type CheckApi, type GradientRequest, type GradientResult } from './gradientCheck.ts'
+import { GradientCheck, paceOf, type CheckApi, type GradientRequest, type GradientResult } from './gradientCheck.ts'
 import { pause, ping, plain } from './thread.ts'
 
 /** Multiply–adds between two looks at the clock, and milliseconds between two pauses. */
@@ -23,6 +23,6 @@ async function check(request: GradientRequest, onProgress: Parameters<CheckApi['
   }
 }
 
-const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), cancel: () => { newest++ }, ping }
+const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), pace: request => plain(Promise.resolve().then(() => paceOf(request, () => performance.now()))), cancel: () => { newest++ }, ping }
 
 Comlink.expose(api)

@@ -70,9 +70,9 @@ describe('dropout', () => {
 })
 
 test.each([
-  [{ groups: 2, FN: 4 }, 3, '2 groups need a number of channels and of filters that 2 divides, not C = 3 and FN = 4; use 1 group or change FN'],
-  [{ groups: 4, FN: 6 }, 4, '4 groups need a number of channels and of filters that 4 divides, not C = 4 and FN = 6; use a divisor of 2 or change FN'],
-  [{ groups: 0, FN: 4 }, 4, 'groups must be a whole number of at least 1, not 0'],
+  [{ groups: 2, FN: 4 }, 3, '2 groups need a number of channels and of filters that 2 divides, not C = 3 and FN = 4; use groups of 1'],
+  [{ groups: 4, FN: 6 }, 4, '4 groups need a number of channels and of filters that 4 divides, not C = 4 and FN = 6; use groups of 1 or 2 or FN of 8'],
+  [{ groups: 0, FN: 4 }, 4, 'groups must be a whole number above 0, not 0; use groups of 1 or 2 or 4'],
 ])('groups that do not divide channels and filters are refused with what would work: %j', (settings, C, message) => {
   expect(() => compile({ name: 'n', input: [C, 5, 5], layers: [{ kind: 'convolution', name: 'conv', FH: 3, FW: 3, ...settings }, { kind: 'affine', name: 'a', out: 2 }, { kind: 'softmax', name: 's' }], init: { kind: 'he' } }, 1)).toThrow(message)
 })

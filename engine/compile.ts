@@ -1,6 +1,7 @@
 // NetworkSpec → Program. Everything about sizes is known, and refused, here; nothing is allocated.
+import { helpful, withSetting } from './advice.ts'
 import { Builder } from './builder.ts'
-import { SpecError } from './errors.ts'
+import { noSize, SpecError, type Advice } from './errors.ts'
 import { relu, sigmoid, tanh } from './layers/activations.ts'
 import { affine } from './layers/affine.ts'
 import { convolution } from './layers/convolution.ts'
@@ -23,26 +24,51 @@ export interface CompileOptions {
   readonly training?: boolean
 }
 
-/** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit. */
+/** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit; with all that it advises, they fit. */
 export function compile(spec: NetworkSpec, batch: number, options: CompileOptions = {}): Program {
-  if (!Number.isInteger(batch) || batch < 1) throw new SpecError('not-a-size', `the batch must be a whole number of at least 1, not ${batch}`, { what: 'N', value: String(batch), least: 1 })
+  const training = options.training ?? options.optimizer !== undefined
+  let made: Scored
+  try {
+    made = scored(spec, batch, training)
+  } catch (error) {
+    throw error instanceof SpecError ? helpful(error, spec.layers, (advice, value) => scored(...changed(spec, batch, error.values['layer'], advice, value), training)) : error
+  }
+  const { g, image, label, scores } = made
+  const { loss, probabilities } = addLoss(g, spec.layers.at(-1)!.name, scores, label)
+  if (options.backward ?? true) {
+    g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
+    if (options.optimizer) addUpdates(g, options.optimizer)
+  }
+  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id }, networkId(spec))
+}
+
+interface Scored {
+  readonly g: Builder
+  readonly image: Value
+  readonly label: Value
+  readonly scores: Value
+}
+
+/** A network up to its scores: all that can be refused. */
+function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
+  if (!Number.isInteger(batch) || batch < 1) throw noSize('N', batch, 1)
   spec.input.forEach((size, axis) => {
-    if (!Number.isInteger(size) || size < 1) throw new SpecError('not-a-size', `${spec.name}: the input's ${'CHW'[axis]} must be a whole number of at least 1, not ${size}`, { what: 'CHW'[axis], value: String(size), least: 1 })
+    if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis], size, 1)
   })
   const end = spec.layers[spec.layers.length - 1]
   if (end?.kind !== 'softmax') throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, { network: spec.name })
   const g = new Builder()
   const image = g.input('image', [batch, ...spec.input])
   const label = g.input('label', [batch])
-  const training = options.training ?? options.optimizer !== undefined
   const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer, training), image)
   if (scores.shape.length !== 2) throw new SpecError('no-scores', `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`, { shape: scores.shape.join(', ') }).at(end.name)
-  const { loss, probabilities } = addLoss(g, end.name, scores, label)
-  if (options.backward ?? true) {
-    g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
-    if (options.optimizer) addUpdates(g, options.optimizer)
-  }
-  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id }, networkId(spec))
+  return { g, image, label, scores }
+}
+
+/** A network, and how many images at once, with another value of one setting. */
+function changed(spec: NetworkSpec, batch: number, layer: string | number | undefined, advice: Advice, value: string | number): readonly [spec: NetworkSpec, batch: number] {
+  if (layer !== undefined) return [{ ...spec, layers: withSetting(spec.layers, layer, advice, value) }, batch]
+  return advice.setting === 'N' ? [spec, Number(value)] : [{ ...spec, input: spec.input.map((size, i) => ('CHW'[i] === advice.setting ? Number(value) : size)) as unknown as NetworkSpec['input'] }, batch]
 }
 
 /** Softmax with its loss: scores (N, K), label (N) → y (N, K), loss (). */

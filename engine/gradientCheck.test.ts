@@ -3,7 +3,7 @@ import { compile } from './compile.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { inkToImage } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
-import { arrayChecks, checkGradients, costOfParameters, GradientCheck, parameterCells, relativeDifference, SMALLEST, verdictOf, type GradientCell, type GradientRequest, type GradientResult } from './gradientCheck.ts'
+import { allChecks, arrayChecks, checkGradients, costOfParameters, GradientCheck, paceOf, parameterCells, relativeDifference, SMALLEST, verdictOf, type GradientCell, type GradientRequest, type GradientResult } from './gradientCheck.ts'
 import { allocate } from './memory.ts'
 import { digitNetworkNames, networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -178,4 +178,29 @@ describe('relativeDifference', () => {
     expect(relativeDifference(0, 0)).toBe(0)
     expect(relativeDifference(0, SMALLEST / 10)).toBeCloseTo(0.1)
   })
+})
+
+describe('what checks say together', () => {
+  const result = (backpropagated: number, numerical: number, kink: GradientResult['kink'] = null): GradientResult => ({ name: 'conv1/W', cell: 0, value: 1, backpropagated, numerical, difference: relativeDifference(numerical, backpropagated), lossBelow: 1, lossAbove: 1, kink })
+
+  test('two gradients that no difference could be told from agree in nothing', () => {
+    expect([result(0, 0), result(1e-16, -1e-16), result(1e-15, 0), result(2e-15, 0), result(2e-15, 2e-15), result(1, 1)].map(verdictOf)).toEqual(['bothZero', 'tooSmall', 'tooSmall', 'differ', 'agree', 'agree'])
+  })
+
+  test('counts what was compared, array by array and all together', () => {
+    const results = [result(1, 1), result(0, 0), result(1e-17, 0), result(1, 2), result(1, 1, { step: 'forward/relu1/out', cells: [3] }), { ...result(0, 0), name: 'conv1/b' }]
+    expect(allChecks(results)).toMatchObject({ checked: 6, compared: 2, worst: 0.5, verdicts: { agree: 1, differ: 1, bothZero: 2, tooSmall: 1, kink: 1, infinite: 0 } })
+    expect([...arrayChecks(results)].map(([name, { checked, compared }]) => [name, checked, compared])).toEqual([['conv1/W', 5, 2], ['conv1/b', 1, 0]])
+    expect(allChecks([])).toMatchObject({ checked: 0, compared: 0, worst: 0 })
+  })
+})
+
+test('the pace of a whole check is that of a few cells of each array, warmed up, by the clock it is given', () => {
+  const { cells: _, ...request } = asking(networks['lenet5'], 3, 0)
+  const { params, values } = compile(networks['lenet5'], 1), count = Object.values(params).reduce((sum, id) => sum + values[id].shape.reduce((a, b) => a * b, 1), 0)
+  let reads = 0
+  expect(paceOf(request, () => reads++)).toBe(count) // read once a cell: each takes 1
+  // The first half warms up, and may take as long as it likes.
+  let calls = 0
+  expect(paceOf(request, () => (++calls < 9 * 10 ? calls * 1000 : 1e6 + calls))).toBe(count)
 })

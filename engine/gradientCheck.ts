@@ -55,43 +55,86 @@ export const AGREES = 1e-5
 /** |n − a| / max(|n|, |a|, SMALLEST). Two zeros (a weight behind closed gates) differ by 0. */
 export const relativeDifference = (n: number, a: number): number => Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a), SMALLEST)
 
-/** How a check came out: `kink` and `infinite` leave nothing to compare, `bothZero` is a number that does not move the loss. */
-export type Verdict = 'kink' | 'infinite' | 'bothZero' | 'agree' | 'differ'
+/** Below this, a gradient and none at all would differ by less than `AGREES`: to agree there would mean nothing. */
+export const COMPARABLE = AGREES * SMALLEST
+
+/**
+ * How a check came out: `kink` and `infinite` leave nothing to compare, `bothZero` is a number that does not move the loss, `tooSmall` are two gradients
+ * below COMPARABLE.
+ */
+export type Verdict = 'kink' | 'infinite' | 'bothZero' | 'tooSmall' | 'agree' | 'differ'
 
 export function verdictOf({ difference, kink, backpropagated, numerical }: GradientResult): Verdict {
   if (kink) return 'kink'
   if (!Number.isFinite(numerical) || !Number.isFinite(backpropagated)) return 'infinite'
-  return backpropagated === 0 && numerical === 0 ? 'bothZero' : difference <= AGREES ? 'agree' : 'differ'
+  if (backpropagated === 0 && numerical === 0) return 'bothZero'
+  return Math.max(Math.abs(backpropagated), Math.abs(numerical)) <= COMPARABLE ? 'tooSmall' : difference <= AGREES ? 'agree' : 'differ'
 }
 
 /** All numbers of all weights and biases, array by array: what the book's check goes through (7.5). */
 export const parameterCells = (program: Program): readonly GradientCell[] =>
   Object.entries(program.params).flatMap(([name, id]) => Array.from({ length: sizeOf(program.values[id].shape) }, (_, cell) => ({ name, cell })))
 
-/** What checks of one array say together. */
+/** What checks say together: of one array, or of a whole network. */
 export interface ArrayCheck {
   readonly checked: number
   readonly verdicts: Readonly<Record<Verdict, number>>
+  /** How many had two gradients to compare: those that agree and those that differ. */
+  readonly compared: number
   /** The largest relative difference of those that can be compared; 0 when there are none. */
   readonly worst: number
   /** One that lies on a kink, the first. */
   readonly kinked: GradientResult | null
 }
 
+const nothing: ArrayCheck = { checked: 0, compared: 0, verdicts: { kink: 0, infinite: 0, bothZero: 0, tooSmall: 0, agree: 0, differ: 0 }, worst: 0, kinked: null }
+
+function counted(so: ArrayCheck, result: GradientResult): ArrayCheck {
+  const verdict = verdictOf(result), compared = verdict === 'agree' || verdict === 'differ'
+  return {
+    checked: so.checked + 1,
+    compared: so.compared + Number(compared),
+    verdicts: { ...so.verdicts, [verdict]: so.verdicts[verdict] + 1 },
+    worst: compared ? Math.max(so.worst, result.difference) : so.worst,
+    kinked: so.kinked ?? (result.kink ? result : null),
+  }
+}
+
 /** Results by the array they are of. */
 export function arrayChecks(results: Iterable<GradientResult>): ReadonlyMap<string, ArrayCheck> {
   const arrays = new Map<string, ArrayCheck>()
-  for (const result of results) {
-    const so = arrays.get(result.name) ?? { checked: 0, verdicts: { kink: 0, infinite: 0, bothZero: 0, agree: 0, differ: 0 }, worst: 0, kinked: null }
-    const verdict = verdictOf(result), compared = verdict === 'agree' || verdict === 'differ'
-    arrays.set(result.name, {
-      checked: so.checked + 1,
-      verdicts: { ...so.verdicts, [verdict]: so.verdicts[verdict] + 1 },
-      worst: compared ? Math.max(so.worst, result.difference) : so.worst,
-      kinked: so.kinked ?? (result.kink ? result : null),
-    })
-  }
+  for (const result of results) arrays.set(result.name, counted(arrays.get(result.name) ?? nothing, result))
   return arrays
+}
+
+/** All results together. */
+export function allChecks(results: Iterable<GradientResult>): ArrayCheck {
+  let all = nothing
+  for (const result of results) all = counted(all, result)
+  return all
+}
+
+/** Cells of an array that its pace is taken from. */
+const PACED = 9
+
+/**
+ * How long checking every parameter would take here, in milliseconds, without doing it: cells of one array take equally long, so a few of each are checked,
+ * first to warm up and then by the clock. Their mean: what now and then interrupts them interrupts a whole check, too.
+ */
+export function paceOf(request: Omit<GradientRequest, 'cells'>, now: () => number): number {
+  const program = compile(request.network, 1)
+  const arrays = Object.entries(program.params).map(([name, id]) => ({ name, size: sizeOf(program.values[id].shape), taken: [] as number[] }))
+  const few = arrays.flatMap(({ name, size }) => Array.from({ length: PACED }, (_, i) => ({ name, cell: Math.floor((i * size) / PACED) })))
+  const check = new GradientCheck({ ...request, cells: [...few, ...few] })
+  for (let over = false, seen = 0, begun = 0; !over;) {
+    over = check.advance(1) // one step, so that the end of each cell is seen
+    const { length } = check.results
+    if (length === seen) continue
+    if (seen >= few.length) arrays.find(({ name }) => name === check.results[seen].name)!.taken.push(now() - begun)
+    seen = length
+    begun = now()
+  }
+  return arrays.reduce((sum, { size, taken }) => sum + (size / taken.length) * taken.reduce((a, b) => a + b), 0)
 }
 
 /** What checkWorker.ts answers. */
@@ -101,6 +144,8 @@ export interface CheckApi {
    * an older one, which then gives null.
    */
   check(request: GradientRequest, onProgress?: (share: number, fresh: readonly GradientResult[]) => void | Promise<void>): Promise<readonly GradientResult[] | null>
+  /** Milliseconds that checking every parameter would take, by `paceOf`. */
+  pace(request: Omit<GradientRequest, 'cells'>): Promise<number>
   /** Ends a check under way. */
   cancel(): void
   /** Heartbeat: answers as soon as the worker gets a message. */

@@ -1,6 +1,8 @@
 // A few layers alone, without a whole network around them: what lessons show, and what reference numbers and properties are tried on.
+import { helpful, withSetting } from './advice.ts'
 import { Builder } from './builder.ts'
 import { addLayer, addLoss } from './compile.ts'
+import { SpecError } from './errors.ts'
 import { allocate } from './memory.ts'
 import type { LayerSpec } from './networks/spec.ts'
 import { valueNamed, type Program, type Value } from './program.ts'
@@ -9,9 +11,19 @@ import { toRowMajor, type FloatArray, type Precision, type Shape } from './tenso
 
 /**
  * Layers over x, forward and backward, compiled as in a network. Given are `image` (the first one's x), `dout` (the last one's), all weights – and
- * `label` when the last is the loss. `training`: dropout drops. Throws SpecError with the layer, its numbers and the rule when shapes do not fit.
+ * `label` when the last is the loss. `training`: dropout drops. Throws SpecError with the layer, its numbers and the rule when shapes do not fit; with all
+ * that it advises, they fit.
  */
 export function compileLayers(layers: readonly LayerSpec[], x: Shape, training = false): Program {
+  try {
+    return compiled(layers, x, training)
+  } catch (error) {
+    const layer = error instanceof SpecError ? error.values['layer'] : undefined
+    throw layer === undefined ? error : helpful(error as SpecError, layers, (advice, value) => compiled(withSetting(layers, layer, advice, value), x, training))
+  }
+}
+
+function compiled(layers: readonly LayerSpec[], x: Shape, training: boolean): Program {
   const g = new Builder()
   const image = g.input('image', x)
   const label = g.input('label', [x[0]])

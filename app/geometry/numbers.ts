@@ -1,14 +1,17 @@
-// Numbers as people read them: three significant digits, a true minus, thousands in groups.
+// Numbers as people read them: three significant digits, but every digit before the point; a true minus, thousands in groups.
 import { shortest } from '../../engine/data/tensorText.ts'
 
 const MINUS = '−'
 
-/** Three significant digits: 0.583, −12.3, 4.1e−5. */
+/**
+ * Three significant digits: 0.583, −12.3, 4.10e−5. From 1000 on every digit before the point, 1,027: with a 0 for a digit that is left out, 1,030, it would read as
+ * exact. Above five of them, where a power of ten says that it is rounded: 1.23e5.
+ */
 export function shortNumber(value: number): string {
   if (value === 0) return '0'
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : `${MINUS}∞`
   const size = Math.abs(value)
-  const text = size >= 99_950 || size < 0.0001 ? size.toExponential(2).replace('e-', `e${MINUS}`).replace('e+', 'e') : size >= 999.5 ? grouped(Number(size.toPrecision(3))) : size.toPrecision(3)
+  const text = size >= 99_999.5 || size < 0.0001 ? size.toExponential(2).replace('e-', `e${MINUS}`).replace('e+', 'e') : size >= 999.5 ? grouped(Math.round(size)) : size.toPrecision(3)
   return value < 0 ? MINUS + text : text
 }
 
@@ -24,9 +27,12 @@ export const allDigits = (value: number): string => (Number.isFinite(value) ? St
 /** Why a text is no number that could be set. */
 export type Unreadable = 'empty' | 'letters' | 'commas' | 'tooLarge'
 
-/** A typed number: with any minus, full-width digits of an input method, a decimal comma, thousands in groups as the page itself writes them. */
+/**
+ * A typed number, for every field of the page: with any minus (input methods write ー), full-width digits, points and spaces, a decimal comma, thousands in
+ * groups as the page itself writes them.
+ */
 export function readNumber(typed: string): number | Unreadable {
-  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑–—﹣]/g, '-')
+  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑‒–—―﹣ー]/g, '-').replaceAll('。', '.').replaceAll('、', ',')
   if (text === '') return 'empty'
   if (!/^[-+]?[\d.,]*\d[\d.,]*(e[-+]?\d+)?$/i.test(text)) return 'letters'
   const plain = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?(e|$)/i.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
@@ -34,6 +40,15 @@ export function readNumber(typed: string): number | Unreadable {
   if (Number.isNaN(value)) return 'commas'
   return Number.isFinite(value) ? value : 'tooLarge'
 }
+
+/** A typed whole number in range; null: none. */
+export function readWhole(typed: string, from: number, to: number): number | null {
+  const number = readNumber(typed)
+  return typeof number === 'number' && Number.isInteger(number) && number >= from && number <= to ? number : null
+}
+
+/** An end of what a setting takes: as it is, where it is not endless digits. */
+export const rangeEnd = (value: number): string => (Math.abs(value) < 1e6 ? String(value).replace('e-', 'e−').replace(/^-/, MINUS) : shortNumber(value))
 
 /** An end of a scale: 1.5, 20, 0.004, 2e−6. */
 export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS))

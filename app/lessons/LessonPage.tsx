@@ -1,10 +1,13 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
+import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
+import { shortNumber } from '../geometry/numbers.ts'
 import { useNotices } from '../state/notices.ts'
-import type { LinkProblem } from '../state/permalink.ts'
+import { shortened, type LinkProblem } from '../state/permalink.ts'
 import { correct } from '../state/address.ts'
-import { go, usePlace, type PanelState } from '../state/place.ts'
+import { settingText } from '../state/panelCode.ts'
+import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { Listed } from './all.ts'
 import { Guard } from '../panels/Guard.tsx'
@@ -12,11 +15,12 @@ import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { followLessonKeys } from './keys.ts'
-import { fitting, questionsOf, type Lesson } from './lesson.ts'
+import { mendedPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
 import { change, useCovered, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
+import type { Mended } from './settings.ts'
 import { lookAtRest, useLook, type Looked } from './useLook.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
@@ -51,6 +55,10 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
   )
 }
 
+/** What the lesson's panel calls a setting that is advised. */
+const knobName = ({ refuses, text }: Lesson, language: Language) => ({ setting, axis }: Advice): string =>
+  refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
+
 function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
   const t = useText(), words = useWords(), language = useLanguage()
   const here = lesson.stops[stop - 1]!, { id, question } = here
@@ -60,14 +68,21 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
   useEffect(() => (staged ? () => { if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null }) } : undefined), [here, staged])
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
+  const strange = useMemo(() => nonFiniteIn(lesson, looked.look), [lesson, looked.look])
   const panel = ({ state, look }: Looked, asking: boolean) => <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
-      <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure)} ${t.kept}` : null}</div>
+      <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}</div>
+      {strange && !asking ? <div className={style.strange} role="alert" data-testid="non-finite">{words.nonFinite(strange.where, shortNumber(strange.value))}</div> : null}
       {staged ? <Guard><Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted></Guard> : <div><Guard>{panel(looked, asking)}</Guard></div>}
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
+}
+
+/** A setting that was asked for and cannot be, as a notice says it. */
+function rangeValues({ name, asked, shown, takes: { words, ...takes } }: Mended): LinkProblem['values'] {
+  return shortened({ name, asked: settingText(asked), shown: settingText(shown), ...takes, ...(words ? { words: words.join(', ') } : {}) })
 }
 
 /** What a link says of a lesson can be checked only here: stops and questions that there are, settings that its panel has. */
@@ -75,13 +90,14 @@ function useChecked(lesson: Lesson): void {
   const { stop, ask, panel } = usePlace()
   useEffect(() => {
     const problems: LinkProblem[] = []
-    const known = fitting(lesson, panel)
-    const wrong = Object.keys(panel).find(key => !Object.hasOwn(known, key))
+    const there = Math.min(stop, lesson.stops.length)
+    const unknown = Object.keys(panel).find(key => !Object.hasOwn(lesson.start, key))
     if (stop > lesson.stops.length) problems.push({ code: 'stop', values: { value: stop, used: lesson.stops.length } })
     if (ask !== null && ask > questionsOf(lesson).length) problems.push({ code: 'ask', values: { value: ask } })
-    if (wrong !== undefined) problems.push({ code: 'panel', values: { value: wrong } })
+    if (unknown !== undefined) problems.push({ code: 'panel', values: { value: unknown } })
+    for (const wrong of outOfRangeAt(lesson, there, panel)) problems.push({ code: 'range', values: rangeValues(wrong) })
     if (problems.length === 0) return
     useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
-    correct({ stop: Math.min(stop, lesson.stops.length), ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: known })
+    correct({ stop: there, ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: mendedPanel(lesson, there, panel) })
   }, [lesson, stop, ask, panel])
 }

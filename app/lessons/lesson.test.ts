@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../engine/errors.ts'
 import { lookAt, keptChanges, lesson, rightChoice, questionsOf, shownAt, stateOf, type Stop } from './lesson.ts'
+import { numberFrom, yesNo, type SettingsOf } from './settings.ts'
 
 type State = { readonly a: number; readonly list: readonly number[]; readonly on: boolean }
 const stops: readonly Stop<State, number>[] = [
@@ -12,7 +13,8 @@ const look = ({ a }: State): number => {
   if (a > 9) throw new SpecError('too-much', `${a} is too much`, { a })
   return a
 }
-const given = lesson<State, number>({ start: { a: 1, list: [1, 2], on: false }, stops, look, Panel: () => null, text: {} as never, player: {} })
+const settings: SettingsOf<State> = { a: numberFrom(), list: { takes: () => ({ what: 'numbers' }), mend: asked => asked }, on: yesNo() }
+const given = lesson<State, number>({ start: { a: 1, list: [1, 2], on: false }, stops, settings, look, Panel: () => null, text: {} as never, player: {} })
 
 describe('a lesson', () => {
   it('shows at each stop what it and those before set', () => {

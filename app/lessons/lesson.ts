@@ -2,8 +2,14 @@
 // Pure: the page, the tests and the printed lesson all ask here.
 import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
+import { valueNamed } from '../../engine/program.ts'
+import type { Small } from '../../engine/small.ts'
+import { firstNonFinite } from '../geometry/nonFinite.ts'
 import { grouped } from '../geometry/numbers.ts'
+import { cellName, shortName } from '../geometry/termsNames.ts'
 import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
+import { wayOut, type Knob } from './refused.ts'
+import { mended, outOfRange, sameKind, type Mended, type Settings, type SettingsOf } from './settings.ts'
 
 /** What moves at a stop, from 0 to 1. At 1 it stands as the stop's own state says. */
 export interface Motion<S> {
@@ -82,53 +88,76 @@ export interface PanelProps<S, L> {
   readonly staged: boolean
 }
 
-export interface Lesson<S extends PanelState = PanelState, L = unknown> {
+export interface Lesson<S extends PanelState = PanelState, L = unknown, W extends Words = Words> {
   readonly start: S
   readonly stops: readonly Stop<S, L>[]
+  /** What the engine ran on numbers of one's own, which may be so large that what follows is not finite. */
+  readonly runs?: (look: L) => readonly Small[]
   /** Throws an error with a code (SpecError) where the state does not fit. Of each stop's own state it must not. */
   readonly look: (state: S) => L
-  /** Numbers that came by a link, back into range. */
-  readonly mend?: (state: S) => S
+  /** What each setting takes. */
+  readonly settings: SettingsOf<S>
+  /** Of a lesson whose look refuses some states: the controls that can mend them, and whether a state fits. */
+  readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
-  readonly text: Readonly<Record<Language, LessonText<L>>>
+  readonly text: Readonly<Record<Language, LessonText<L> & { readonly panel: W }>>
   /** Where the player shows the same. */
   readonly player: Partial<Place>
 }
 
 /** A lesson with its types checked, and then forgotten: the page handles all of them alike. */
-export const lesson = <S extends PanelState, L>(given: Lesson<S, L>): Lesson => given as unknown as Lesson
+export const lesson = <S extends PanelState, L, W extends Words = Words>(given: Lesson<S, L, W>): Lesson => given as unknown as Lesson
 
 /** What the panel shows at stop number `stop` (from one) when nobody touches it. */
 export const shownAt = ({ start, stops }: Lesson, stop: number): PanelState => Object.assign({}, start, ...stops.slice(0, stop).map(({ set }) => set)) as PanelState
 
-const kind = (value: PanelValue | undefined): string => typeof value
-
 /** Changes that the lesson's panel has, of the kind that it has. */
-export const fitting = ({ start }: Lesson, panel: PanelState): PanelState => Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && kind(start[key]) === kind(value)))
+export const fitting = ({ start }: Lesson, panel: PanelState): PanelState => Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && sameKind(start[key], value)))
 
 /** The panel's state: the stop's, what was changed on top of it, and what is moving on top of that. */
 export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving: number | null = null): PanelState {
-  const state = { ...shownAt(lesson, stop), ...fitting(lesson, panel) }
-  const mended = lesson.mend ? lesson.mend(state) : state
+  const state = mended(settingsOf(lesson), shownAt(lesson, stop), panel)
   const motion = moving === null ? undefined : lesson.stops[stop - 1]?.motion
-  return motion ? { ...mended, ...(motion.at(moving!, mended) as PanelState) } : mended
+  return motion ? { ...state, ...(motion.at(moving!, state) as PanelState) } : state
 }
 
-/** What stays changed on the way from one stop to another: all that no stop on the way sets itself. */
-export function keptChanges({ stops }: Lesson, from: number, to: number, panel: PanelState): PanelState {
+const settingsOf = ({ settings }: Lesson): Settings => settings
+
+/** What of a panel's changes cannot be shown as it is asked for at a stop. */
+export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Mended[] => outOfRange(settingsOf(lesson), shownAt(lesson, stop), panel)
+
+/** The changes as they are shown at a stop: in range, and none that the panel does not have. */
+export function mendedPanel(lesson: Lesson, stop: number, panel: PanelState): PanelState {
+  const state = stateOf(lesson, stop, panel)
+  return Object.fromEntries(Object.keys(fitting(lesson, panel)).map(key => [key, state[key]!]))
+}
+
+/** What stays changed on the way from one stop to another: all that no stop on the way sets itself, in the range that it has there. */
+export function keptChanges(lesson: Lesson, from: number, to: number, panel: PanelState): PanelState {
+  const { stops } = lesson
   const set = new Set(stops.slice(Math.min(from, to) - 1, Math.max(from, to)).flatMap(stop => Object.keys(stop.set ?? {})))
-  return Object.fromEntries(Object.entries(panel).filter(([key]) => !set.has(key)))
+  return mendedPanel(lesson, to, Object.fromEntries(Object.entries(panel).filter(([key]) => !set.has(key))))
 }
 
-/** What the engine makes of a state, or why it cannot. A fault of our own is thrown. */
+/** What the engine makes of a state, or why it cannot, and with which settings of the panel it could. A fault of our own is thrown. */
 export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unknown } | { readonly failure: Failure } {
   try {
     return { look: lesson.look(state) }
   } catch (error) {
     const failure = failureOf(error)
     if (failure.code === 'unexpected') throw error
-    return { failure }
+    const { advice: _, ...refusal } = failure // the layer's settings are not the panel's
+    return { failure: { ...refusal, ...(lesson.refuses ? wayOut(lesson.refuses.knobs, state, lesson.refuses.fits) : {}) } }
   }
+}
+
+/** Where what the panel shows stops being finite: the value, its cell, and ∞ or NaN. null: all of it is. */
+export function nonFiniteIn(lesson: Lesson, look: unknown): { readonly where: string; readonly value: number } | null {
+  for (const run of lesson.runs?.(look) ?? []) {
+    const found = firstNonFinite(run.program, name => run.read(name))
+    if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(run.program, found.name).shape), value: found.value }
+  }
+  return null
 }
 
 export interface Asked {

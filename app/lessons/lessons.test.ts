@@ -16,8 +16,10 @@ import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/index.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
-import { keptChanges, lookAt, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { keptChanges, lookAt, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import type { Small } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
+import { LARGEST, type Settings } from './settings.ts'
 import { words as frame } from './words.ts'
 
 // Panels are drawn without a browser.
@@ -131,6 +133,23 @@ describe.each(all)('lesson %s', (id, lesson) => {
         }
   })
 
+  it('says where numbers stop being finite, whenever they do', () => {
+    const settings = lesson.settings as unknown as Settings
+    for (const [i, { id }] of stops.entries()) {
+      const own = shown[i]
+      const large = Object.entries(settings).filter(([, setting]) => setting.takes(own).to === LARGEST).map(([name]) => name)
+      const changes = large.flatMap(name => [1, -1].map((sign): PanelState => ({ [name]: typeof own[name] === 'number' ? sign * LARGEST : (own[name] as readonly number[]).map((_, at) => (at % 2 === 0 ? LARGEST : sign * LARGEST)) })))
+      for (const panel of [...changes, changes.reduce((all, one) => ({ ...all, ...one }), {})]) {
+        const made = lookAt(lesson, stateOf(lesson, i + 1, panel))
+        if (!('look' in made)) continue
+        const found = nonFiniteIn(lesson, made.look), said = `${id} ${JSON.stringify(panel).slice(0, 80)}`
+        if (holdsNonFinite(made.look)) expect(found, said).not.toBeNull()
+        if (found) expect(`${found.where} ${found.value}`, said).toMatch(/^[\w/]+(\[[\d, ]+\])? (-?Infinity|NaN)$/)
+      }
+      expect(nonFiniteIn(lesson, lesson.look(own)), id).toBeNull()
+    }
+  })
+
   it('has no word for its panel that nobody says', () => {
     const folder = `${import.meta.dirname}/${id}`, code = readdirSync(folder).filter(f => f.endsWith('.tsx')).map(f => readFileSync(`${folder}/${f}`, 'utf8')).join('\n')
     expect(Object.keys(lesson.text.en.panel).filter(key => !new RegExp(`\\.${key}\\b`).test(code) && !code.includes(`'${key}'`))).toEqual([])
@@ -144,6 +163,19 @@ describe.each(all)('lesson %s', (id, lesson) => {
     expect(ko.join('\n')).not.toMatch(notTheBooks)
   })
 })
+
+/** Whether anything in it is a number that is not finite: its own fields, and what its runs read – but for the padding of max pooling. */
+function holdsNonFinite(of: unknown, depth = 0): boolean {
+  if (typeof of === 'number') return !Number.isFinite(of)
+  if (typeof of !== 'object' || of === null || depth > 5) return false
+  if (ArrayBuffer.isView(of)) return [...(of as Float32Array)].some(v => !Number.isFinite(v))
+  if ('program' in of && 'read' in of) {
+    const run = of as Small
+    return run.program.values.some(({ name }) => !/\/(col|rows)$/.test(name) && run.read(name).some(v => !Number.isFinite(v)))
+  }
+  if ('steps' in of) return false // a Program: what pads is −∞ there
+  return Object.values(of).some(inner => holdsNonFinite(inner, depth + 1))
+}
 
 /** Changes that a stop's panel refuses: one setting or two, or one number of a list, at their ends. */
 function refusedAt(lesson: Lesson, stop: number): readonly PanelState[] {

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { PanelState } from '../state/place.ts'
 import { go, usePlace } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
-import { keptChanges, stateOf, type Lesson } from './lesson.ts'
+import { keptChanges, mendedPanel, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
@@ -50,11 +50,11 @@ export function useMoving(): number | null {
   return usePlayback(({ lesson }) => (lesson && lesson.time < lesson.duration ? lesson.time / lesson.duration : null))
 }
 
-/** Someone touches the panel: what moved stays where it is, and is theirs from now on. */
+/** Someone touches the panel: what moved stays where it is, and is theirs from now on. What another setting leaves no room for moves along: a mark beyond the last cell. */
 export function change(lesson: Lesson, given: PanelState): void {
   const { stop, panel } = usePlace.getState()
   const film = usePlayback.getState().lesson
   const moved = film && film.time < film.duration ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {}) : {}
   takeOff('lesson')
-  go({ panel: { ...panel, ...(moved as PanelState), ...given } })
+  go({ panel: mendedPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })
 }

@@ -49,7 +49,9 @@ const en = {
     cell: (at: string, value: string) => `${at} = ${value}`,
     change: (at: string) => `New number for ${at}. Enter takes it, Escape leaves it.`,
     notNumber: (text: string) => `“${text}” is no number. Type one like 3 or −0.5; the one before stays.`,
+    tooLarge: (text: string) => `“${text}” is more than 32 bits can hold. Use at most 3.4e38; the one before stays.`,
   },
+  nonFinite: (where: string, value: string) => `Not every number is finite any more. It begins in ${where}, which is ${value}: what is larger than 3.4e38 is ∞ here, and ∞ − ∞ is NaN.`,
   sizeRange: (name: string, from: number, to: number) => `${name} takes a whole number from ${from} to ${to}.`,
   // 7.1
   stackOld: 'Affine and ReLU in turns: every number meets every number before it, wherever in the image it was.',
@@ -107,7 +109,9 @@ const ko: typeof en = {
     cell: (at, value) => `${at} = ${value}`,
     change: at => `${at} 칸의 새 값. Enter로 넣고 Esc로 그만둡니다.`,
     notNumber: text => `“${text}” 값은 수가 아닙니다. 3이나 −0.5처럼 쓰세요. 앞의 값을 그대로 둡니다.`,
+    tooLarge: text => `“${text}” 값은 32비트에 담을 수 없을 만큼 큽니다. 3.4e38 이하로 쓰세요. 앞의 값을 그대로 둡니다.`,
   },
+  nonFinite: (where, value) => `유한하지 않은 수가 있습니다. 처음 나타난 곳: ${where} = ${value}. 3.4e38보다 큰 값은 ∞가 되고, ∞ − ∞는 NaN입니다.`,
   sizeRange: (name, from, to) => `${name} 값은 ${from} 이상 ${to} 이하의 정수입니다.`,
   // 7.1
   stackOld: 'Affine 계층과 ReLU 계층을 번갈아 쌓습니다. 이미지의 어디에 있든 모든 수가 앞의 모든 수와 만납니다.',

@@ -5,6 +5,7 @@ import { coordinates, sizeOf, type Shape } from '../../engine/tensor.ts'
 import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { blocksIn, MANY, pathOf } from '../geometry/highlights.ts'
+import { readNumber } from '../geometry/numbers.ts'
 import { cellNumber, takesInk } from '../geometry/termsBlock.ts'
 import { Maps } from './Maps.tsx'
 import { Outlines } from './Outlines.tsx'
@@ -42,7 +43,7 @@ export interface CellsProps {
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
-  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string }
+  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string; readonly tooLarge: (text: string) => string }
 }
 
 /** Narrower cells hold no number, in rem. */
@@ -143,7 +144,7 @@ function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands)
       if (step && onWalk) onWalk(...step)
       else if (step) point(cellBeside(grid, at ?? first, ...step), false)
       else if (event.key === 'Enter') edit(at ?? first)
-      else if (/^[\d.-]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
+      else if (/^[\d.\-−０-９．－ー]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) edit(at ?? first, event.key)
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -173,6 +174,9 @@ const crossesIn = (grid: Grid, cells: ReadonlySet<number>): string => [...cells]
   return b ? `M${b.x} ${b.y}l${b.width} ${b.height}m0 ${-b.height}l${-b.width} ${b.height}` : ''
 }).join('')
 
+/** Whether the engine can hold a number: a larger one would be infinite to it. */
+const fitsIn32Bits = (value: number): boolean => Number.isFinite(Math.fround(value))
+
 /** A field over the cell. What is no number is said, and the number before stays. */
 function Editor({ editing, grid, dpr, words, label, close }: { editing: { readonly cell: number; readonly text: string }; grid: Grid; dpr: number; words: CellsProps['words']; label: string; close: (value: number | null) => void }) {
   const field = useRef<HTMLInputElement>(null)
@@ -188,18 +192,24 @@ function Editor({ editing, grid, dpr, words, label, close }: { editing: { readon
     close(value)
     picture?.focus()
   }
-  const take = (): boolean => {
-    const value = numberOf(field.current!.value)
-    if (value === null) say(words.notNumber(field.current!.value))
+  const take = (): void => {
+    const { value: text } = field.current!, value = readNumber(text)
+    if (typeof value !== 'number') say(words.notNumber(text))
+    else if (!fitsIn32Bits(value)) say(words.tooLarge(text))
     else back(value)
-    return value !== null
+  }
+  /** Whoever leaves without Enter has typed it all the same. */
+  const leave = (): void => {
+    const value = readNumber(field.current?.value ?? '')
+    close(typeof value === 'number' && fitsIn32Bits(value) ? value : null)
   }
   return (
     <div className={style.editor} style={{ left: box.x / dpr, top: box.y / dpr, width: box.width / dpr, height: box.height / dpr }}>
       <input
         ref={field} aria-label={label} aria-invalid={wrong !== null} defaultValue={editing.text} inputMode="decimal" autoComplete="off" spellCheck={false}
-        onBlur={() => { const value = numberOf(field.current?.value ?? ''); close(value) }}
+        onBlur={leave}
         onKeyDown={event => {
+          if (event.nativeEvent.isComposing) return // Enter ends what an input method composes
           if (event.key === 'Enter') take()
           else if (event.key === 'Escape') back(null)
           else return
@@ -210,11 +220,4 @@ function Editor({ editing, grid, dpr, words, label, close }: { editing: { readon
       {wrong === null ? null : <p role="alert">{wrong}</p>}
     </div>
   )
-}
-
-/** As people type it: a comma, a true minus. null: no number. */
-export function numberOf(text: string): number | null {
-  const plain = text.trim().replace('−', '-').replace(',', '.')
-  const value = Number(plain)
-  return plain !== '' && Number.isFinite(Math.fround(value)) ? value : null
 }

@@ -15,22 +15,23 @@ const EVERY = 400
 
 let correcting = false
 
-/** Goes where an address should have led that could not be followed: its entry is put right. A new one would lead back to the fault, and that here again. */
+/** Goes where an address leads, or should have led that could not be followed: its entry is put right. A new one would lead back to the fault, and that here again. */
 export function correct(change: Partial<Place>): void {
   correcting = true
   go(change)
   correcting = false
 }
 
-/** Reads the address now, and follows both from then on. Returns how to stop. */
+/** Reads the address now, and follows both from then on; what could not be followed does not stay in it. Returns how to stop. */
 export function followAddress(): () => void {
-  read()
+  const whole = read()
   let timer: ReturnType<typeof setTimeout> | null = null
   const replace = (): void => {
     timer = null
     const { hash } = writeHash(usePlace.getState())
     if (hash !== location.hash && !(hash === '#/' && location.hash === '')) history.replaceState(null, '', hash)
   }
+  if (!whole) replace()
   const stops = [
     usePlace.subscribe((now, before) => {
       if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits || now.target !== before.target) checkPlace()
@@ -53,7 +54,7 @@ export function followAddress(): () => void {
   const arrive = (): void => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    read()
+    if (!read()) replace()
   }
   window.addEventListener('popstate', arrive)
   return () => {
@@ -63,11 +64,12 @@ export function followAddress(): () => void {
   }
 }
 
-/** Goes where the address says. A picture is in no link: it stays while nothing takes its place. */
-function read(): void {
+/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. */
+function read(): boolean {
   const { place, problems } = readHash(location.hash)
   useNotices.setState({ link: problems })
-  go({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
+  correct({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
+  return problems.length === 0
 }
 
 /** Step, cell, target and edits are checked when they change and when the Program arrives: only then is it known what there is. */

@@ -6,6 +6,7 @@ import { findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { read } from '../client.ts'
 import { holdsNonFinite } from '../geometry/backward.ts'
+import { isPadded } from '../geometry/nonFinite.ts'
 import { filmed } from './cursor.ts'
 import { useLive } from './live.ts'
 
@@ -23,14 +24,12 @@ const seen = new WeakMap<Frame, boolean>()
 /** Whether a frame holds a number that is none. Padding of max pooling is −∞ on purpose: its windows do not count. */
 function troubled(frame: Frame): boolean {
   let found = seen.get(frame)
-  if (found === undefined) seen.set(frame, (found = Object.entries(frame.values).some(([name, { data }]) => !padded(name) && holdsNonFinite(data))))
+  if (found === undefined) seen.set(frame, (found = Object.entries(frame.values).some(([name, { data }]) => !isPadded(name) && holdsNonFinite(data))))
   return found
 }
 
 /** A value of more numbers is not fetched for it: what reads it shows what it holds. */
 const MOST = 2 ** 22
-
-const padded = (name: string): boolean => /\/(col|rows)(\[|$)/.test(name)
 
 /** Goes through what was given, then step by step, as long as the frame is the newest. */
 async function find(program: Program, frame: Frame): Promise<void> {
@@ -39,7 +38,7 @@ async function find(program: Program, frame: Frame): Promise<void> {
   for (const name of [...given, ...filmed(program).map(s => s.name)]) {
     if (useLive.getState().frame?.revision !== frame.revision) return
     const value = findValue(program, name)
-    if (padded(name) || !value || sizeOf(value.shape) > MOST) continue
+    if (isPadded(name) || !value || sizeOf(value.shape) > MOST) continue
     if (!holdsNonFinite((await read(name)).data)) continue
     useBeginning.setState({ frame, where: name })
     return

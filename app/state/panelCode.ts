@@ -5,6 +5,8 @@ import type { PanelState, PanelValue } from './place.ts'
 
 /** Numbers that one list holds at most. */
 const MOST_NUMBERS = 400
+/** Of what cannot be read. */
+const MOST_TEXT = 60
 /** Settings that a link holds at most. */
 const MOST_SETTINGS = 40
 const NAME = /^[A-Za-z][A-Za-z\d]{0,20}$/
@@ -12,7 +14,7 @@ const WORD = /^[a-z][a-z\d-]{0,40}$/
 
 /** null: nothing was changed. What is no setting of any panel (an endless number) is left out. */
 export function encodePanel(panel: PanelState): string | null {
-  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${textOf(value)}` : []))
+  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${settingText(value)}` : []))
   return parts.length > 0 ? parts.join('~') : null
 }
 
@@ -22,8 +24,8 @@ export const isSetting = (name: string, value: unknown): value is PanelValue => 
 const isValue = (value: unknown): boolean =>
   Array.isArray(value) ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean'
 
-/** A list ends with a mark of its own when it has one number, or none. */
-function textOf(value: PanelValue): string {
+/** A setting as a link writes it. A list ends with a mark of its own when it has one number, or none. */
+export function settingText(value: PanelValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'object') return value.length > 1 ? value.map(number).join('_') : `${value.map(number).join('')}_`
   return typeof value === 'number' ? number(value) : value
@@ -33,16 +35,18 @@ function textOf(value: PanelValue): string {
 const number = (value: number): string => String(value).replace('+', '')
 const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
 
-/** What can be read of it, and the first piece that cannot, says a setting once more, or is one too many. */
+/**
+ * What can be read of it, and the first piece that cannot, says a setting once more, or is one too many. A setting whose value cannot be read is kept as the text
+ * that it is: the lesson says what it takes.
+ */
 export function decodePanel(text: string): { readonly panel: PanelState; readonly bad: string | null } {
   const panel: Record<string, PanelValue> = {}
   let bad: string | null = null
   const parts = text.split('~')
   for (const part of parts.slice(0, MOST_SETTINGS)) {
     const [name = '', said = '', ...more] = part.split(':')
-    const value = NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? valueOf(said) : null
-    if (value === null) bad ??= part
-    else panel[name] = value
+    if (!NAME.test(name) || said === '' || more.length > 0 || Object.hasOwn(panel, name)) bad ??= part
+    else panel[name] = valueOf(said) ?? said.slice(0, MOST_TEXT)
   }
   return { panel, bad: bad ?? parts[MOST_SETTINGS] ?? null }
 }

@@ -104,8 +104,10 @@ describe('a link', () => {
     expect(writeHash(place)).toEqual({ hash, problems: [] })
     expect(readHash(hash)).toEqual({ place, problems: [] })
     const mangled = readHash('#/learn/<b>?stop=0&ask=x&panel=x:1_a~at:3')
-    expect(mangled.problems.map(p => p.code)).toEqual(['lesson', 'stop', 'ask', 'panel'])
-    expect(mangled.place).toEqual({ ...emptyPlace, page: 'learn', panel: { at: 3 } })
+    expect(mangled.problems.map(p => p.code)).toEqual(['lesson', 'stop', 'ask'])
+    // What is no number is kept as it stands: the lesson says what its setting takes.
+    expect(mangled.place).toEqual({ ...emptyPlace, page: 'learn', panel: { x: '1_a', at: 3 } })
+    expect(readHash('#/learn/convolution?panel=x:~1a:3~at:NaN')).toMatchObject({ place: { panel: { at: 'NaN' } }, problems: [{ code: 'panel', values: { value: 'x:' } }] })
   })
 
   it('says the label of a sample, which nobody else would know', () => {

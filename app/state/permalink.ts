@@ -10,7 +10,7 @@ import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'lang' | 'theme' | 'twice' | 'unknown'
+  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'range' | 'lang' | 'theme' | 'twice' | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -250,4 +250,5 @@ function decoded(text: string): string {
   }
 }
 
-const shortened = (values: LinkProblem['values']): LinkProblem['values'] => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]))
+/** Values for a sentence: what a stranger wrote may be of any length. */
+export const shortened = (values: LinkProblem['values']): LinkProblem['values'] => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]))

@@ -1,6 +1,6 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, shortNumber } from '../geometry/numbers.ts'
+import { grouped, rangeEnd, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 
 /** What has keys of its own. */
@@ -18,6 +18,19 @@ interface StepWords {
   readonly tb: boolean
   /** How many blocks of columns a product is made in; 1 mostly. */
   readonly groups: number
+}
+
+/** What a lesson's setting takes. */
+function takes(v: Values): string {
+  const [from, to] = [v['from'], v['to']].map(end => rangeEnd(Number(end)))
+  switch (v['what']) {
+    case 'whole': return `a whole number from ${from} to ${to}`
+    case 'number': return `a number from ${from} to ${to}`
+    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers from ${from} to ${to}`
+    case 'numbers': return `${v['count']} numbers from ${from} to ${to}`
+    case 'words': return `one of ${v['words']}`
+    default: return 'yes or no'
+  }
 }
 
 /** What a sentence about one number may name. */
@@ -602,6 +615,7 @@ export const en = {
     formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
     agree: 'They agree.',
     bothZero: 'Both are 0: this number does not move the loss.',
+    tooSmall: 'Both are below 1e−15: too small to be compared.',
     differ: 'They differ by more than 1e−5.',
     infinite: 'A loss is not finite here, so there is nothing to compare.',
     kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',
@@ -633,6 +647,7 @@ export const en = {
     lesson: (v: Values) => `There is no lesson “${v['value']}” yet; these are the lessons.`,
     stop: (v: Values) => `“${v['value']}” is no stop of this lesson; shown is its ${v['used'] ?? 'first'}.`,
     ask: (v: Values) => `“${v['value']}” is no question of this lesson; shown is the lesson.`,
+    range: (v: Values) => `${v['name']} = ${v['asked']} cannot be shown. ${v['name']} takes ${takes(v)}; shown is ${v['shown']}.`,
     panel: (v: Values) => `The setting “${v['value']}” means nothing to this lesson and was left out.`,
     lang: (v: Values) => `“${v['value']}” is no language of this page.`,
     theme: (v: Values) => `“${v['value']}” is no theme of this page.`,
@@ -640,15 +655,27 @@ export const en = {
     unknown: (v: Values) => `“${v['value']}” means nothing here and was left out.`,
   },
 
+  // What would be right instead
+  advice: {
+    one: (ways: string) => `One change is enough: ${ways}.`,
+    both: (ways: string) => `No one setting is enough. Change two together: ${ways}.`,
+    by: '; ',
+    atLeast: (name: string, from: number) => `${name} at least ${from}`,
+    atMost: (name: string, to: number) => `${name} at most ${to}`,
+    between: (name: string, from: number, to: number) => `${name} from ${from} to ${to}`,
+    is: (name: string, value: string) => `${name} = ${value}`,
+    vertical: (name: string) => `vertical ${name}`,
+    horizontal: (name: string) => `horizontal ${name}`,
+  },
   // What the engine refuses, by code
   failures: {
-    'filter-too-large': (v: Values) => `Filter ${v['axis']} ${v['reach']} is larger than the padded input, ${v['padded']}. Raise P to at least ${v['needed']} or use a smaller filter.`,
-    'not-a-size': (v: Values) => `${v['what']} must be a whole number of at least ${v['least']}, not ${v['value']}.`,
+    'filter-too-large': (v: Values) => `Filter ${v['axis']} ${v['reach']} is larger than the padded input, ${v['padded']}.`,
+    'not-a-size': (v: Values) => `${v['what']} must be ${v['least'] === 0 ? '0 or ' : ''}a whole number above 0, not ${v['value']}.`,
     'not-an-image': (v: Values) => `Windows slide over images of shape (N, C, H, W), not (${v['shape']}).`,
     dot: (v: Values) => `The inner sizes of a matrix product must be equal: ${v['K']} and ${v['Kb']} are not.`,
     reshape: (v: Values) => `(${v['from']}) and (${v['to']}) do not hold equally many numbers.`,
     twice: (v: Values) => `Two layers are named “${v['layer']}”; each needs a name of its own.`,
-    'pool-pad': (v: Values) => `A padding of ${v['pad']} is more than half of the window, ${v['window']}. Use at most ${v['most']}.`,
+    'pool-pad': (v: Values) => `A padding of ${v['pad']} is more than half of the window, ${v['window']}.`,
     'no-loss': () => 'The last layer must be softmax, whose loss the gradients start from.',
     'no-scores': (v: Values) => `softmax takes one row of scores an image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss can only be the last layer.',

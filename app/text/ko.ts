@@ -1,6 +1,6 @@
 // 모든 한국어 문자열. 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
 import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, shortNumber } from '../geometry/numbers.ts'
+import { grouped, rangeEnd, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
@@ -26,6 +26,19 @@ const expected: Readonly<Record<string, (v: Readonly<Record<string, string | num
   points: v => `점 ${v['most']}개 이하의 그림`, value: v => `${v['network']} 신경망의 값 이름, 예: conv1/out`, step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
   lesson: () => '수업 이름, 예: convolution', setting: () => '수, 수의 목록, 단어, 참이나 거짓 중 하나',
   weights: () => '"trained" 또는 {"seed": 수}', base64: () => 'base64 글자', png: v => `${v['width']}×${v['height']} 픽셀의 PNG`, 'whole-png': () => '풀 수 있는 PNG',
+}
+
+/** 수업의 설정이 받는 값. */
+function takes(v: Readonly<Record<string, string | number>>): string {
+  const range = `${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하`
+  switch (v['what']) {
+    case 'whole': return `${range}의 정수`
+    case 'number': return `${range}의 수`
+    case 'wholes': return `${range}의 정수 ${v['count'] ?? '최대 4'}개`
+    case 'numbers': return `${range}의 수 ${v['count']}개`
+    case 'words': return `${v['words']} 중 하나`
+    default: return 'yes 또는 no'
+  }
 }
 
 export const ko: Text = {
@@ -574,6 +587,7 @@ export const ko: Text = {
     formula: '(L(w + h) − L(w − h)) / 2h, h = 1e−6, float64로 계산합니다. h만큼 바꾸어 달라지는 값만 따로 신경망을 따라갑니다. 위의 두 손실값을 서로 빼면 자릿수의 절반을 잃습니다.',
     agree: '두 기울기가 일치합니다.',
     bothZero: '둘 다 0입니다. 이 값은 손실에 영향을 주지 않습니다.',
+    tooSmall: '둘 다 1e−15보다 작습니다. 너무 작아서 비교할 수 없습니다.',
     differ: '차이가 1e−5보다 큽니다.',
     infinite: '손실이 유한하지 않아 비교할 수 없습니다.',
     kink: 'w − h와 w + h 사이에 꺾이는 점이 있습니다. 손실이 거기서 꺾이므로 맞는 기울기가 하나로 정해지지 않습니다.',
@@ -605,6 +619,7 @@ export const ko: Text = {
     lesson: v => `“${v['value']}” 수업은 아직 없습니다. 수업 목록을 보여 줍니다.`,
     stop: v => `“${v['value']}” 장면은 이 수업에 없습니다. ${v['used'] ?? 1}번째 장면을 보여 줍니다.`,
     ask: v => `“${v['value']}” 질문은 이 수업에 없습니다. 수업을 보여 줍니다.`,
+    range: v => `${v['name']} = ${v['asked']} 설정은 보여 줄 수 없습니다. ${v['name']} 값의 범위: ${takes(v)}. 보여 주는 값: ${v['shown']}.`,
     panel: v => `“${v['value']}” 설정은 이 수업에 없어서 뺐습니다.`,
     lang: v => `“${v['value']}” 언어는 지원하지 않습니다.`,
     theme: v => `“${v['value']}” 테마는 없습니다.`,
@@ -612,15 +627,27 @@ export const ko: Text = {
     unknown: v => `“${v['value']}” 항목은 알 수 없어서 무시했습니다.`,
   },
 
+  // 어떻게 바꾸면 되는지
+  advice: {
+    one: ways => `다음 중 하나만 바꾸면 됩니다: ${ways}.`,
+    both: ways => `하나만 바꿔서는 안 됩니다. 둘을 함께 바꾸세요: ${ways}.`,
+    by: '; ',
+    atLeast: (name, from) => `${name} ${from} 이상`,
+    atMost: (name, to) => `${name} ${to} 이하`,
+    between: (name, from, to) => `${name} ${from} 이상 ${to} 이하`,
+    is: (name, value) => `${name} = ${value}`,
+    vertical: name => `세로 ${name}`,
+    horizontal: name => `가로 ${name}`,
+  },
   // 엔진이 거절한 이유
   failures: {
-    'filter-too-large': v => `필터 크기(${v['reach']})가 패딩을 더한 입력 크기(${v['padded']})보다 큽니다. P를 ${v['needed']} 이상으로 올리거나 더 작은 필터를 쓰세요.`,
-    'not-a-size': v => `${v['what']} 값은 ${v['least']} 이상의 정수여야 합니다. 받은 값: ${v['value']}`,
+    'filter-too-large': v => `필터 크기(${v['reach']})가 패딩을 더한 입력 크기(${v['padded']})보다 큽니다.`,
+    'not-a-size': v => `${v['what']} 값은 ${v['least'] === 0 ? '0 또는 ' : ''}양의 정수여야 합니다. 받은 값: ${v['value']}`,
     'not-an-image': v => `윈도우는 형상이 (N, C, H, W)인 이미지 위에서만 움직입니다. 받은 형상: (${v['shape']})`,
     dot: v => `행렬의 곱에서 안쪽 크기가 서로 같아야 합니다. 받은 크기: ${v['K']}, ${v['Kb']}`,
     reshape: v => `(${v['from']}) 형상과 (${v['to']}) 형상은 원소 수가 서로 다릅니다.`,
     twice: v => `“${v['layer']}” 이름의 계층이 둘입니다. 계층마다 이름이 달라야 합니다.`,
-    'pool-pad': v => `패딩 ${v['pad']} 값이 윈도우 크기(${v['window']})의 절반보다 큽니다. ${v['most']} 이하로 줄이세요.`,
+    'pool-pad': v => `패딩 ${v['pad']} 값이 윈도우 크기(${v['window']})의 절반보다 큽니다.`,
     'no-loss': () => '마지막 계층은 softmax여야 합니다. 기울기 계산이 그 손실에서 시작합니다.',
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',

@@ -1,7 +1,7 @@
 import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
-import { SpecError } from '../errors.ts'
+import { noSize } from '../errors.ts'
 import type { Layer } from './layer.ts'
 
 export interface AffineSettings {
@@ -12,7 +12,7 @@ export interface AffineSettings {
 /** x (N, …) flattened · W (in, out) + b (out). Book 5.6.2, with W laid out as there. */
 export const affine: Layer<AffineSettings> = {
   build(g: Builder, x: Value, s: AffineSettings): Value {
-    if (!Number.isInteger(s.out) || s.out < 1) throw new SpecError('not-a-size', `out must be a whole number of at least 1, not ${s.out}`, { what: 'out', value: String(s.out), least: 1 })
+    if (!Number.isInteger(s.out) || s.out < 1) throw noSize('out', s.out, 1)
     const N = x.shape[0], D = sizeOf(x.shape) / N
     const W = g.weight('W', [D, s.out])
     const b = g.weight('b', [s.out])

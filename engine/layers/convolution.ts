@@ -1,6 +1,6 @@
 import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
-import { SpecError } from '../errors.ts'
+import { noSize, SpecError } from '../errors.ts'
 import { windowsOver } from '../ops/window.ts'
 import { pair, type Layer, type PerAxis } from './layer.ts'
 
@@ -19,7 +19,7 @@ export interface ConvolutionSettings {
 export const convolution: Layer<ConvolutionSettings> = {
   build(g: Builder, x: Value, s: ConvolutionSettings): Value {
     const { FN, FH, FW, groups = 1 } = s
-    if (!Number.isInteger(FN) || FN < 1) throw new SpecError('not-a-size', `FN must be a whole number of at least 1, not ${FN}`, { what: 'FN', value: String(FN), least: 1 })
+    if (!Number.isInteger(FN) || FN < 1) throw noSize('FN', FN, 1)
     const windows = { FH, FW, stride: pair(s.stride, 1), pad: pair(s.pad, 0), dilation: pair(s.dilation, 1) }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
     requireGroups(groups, C, FN)
@@ -36,10 +36,11 @@ export const convolution: Layer<ConvolutionSettings> = {
 }
 
 function requireGroups(groups: number, C: number, FN: number): void {
-  if (!Number.isInteger(groups) || groups < 1) throw new SpecError('not-a-size', `groups must be a whole number of at least 1, not ${groups}`, { what: 'groups', value: String(groups), least: 1 })
+  const most = divisor(C, FN), advice = { setting: 'groups', oneOf: Array.from({ length: most }, (_, i) => i + 1).filter(n => most % n === 0) }
+  if (!Number.isInteger(groups) || groups < 1) throw noSize('groups', groups, 1, [advice])
   if (C % groups === 0 && FN % groups === 0) return
-  const most = divisor(C, FN)
-  throw new SpecError('groups', `${groups} groups need a number of channels and of filters that ${groups} divides, not C = ${C} and FN = ${FN}; use ${most > 1 ? `a divisor of ${most}` : '1 group'} or change FN`, { groups, C, FN, most })
+  const filters = C % groups === 0 ? [{ setting: 'FN', oneOf: [Math.ceil(FN / groups) * groups] }] : []
+  throw new SpecError('groups', `${groups} groups need a number of channels and of filters that ${groups} divides, not C = ${C} and FN = ${FN}`, { groups, C, FN, most }, [advice, ...filters])
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))

@@ -1,4 +1,4 @@
-import { SpecError } from '../errors.ts'
+import { noSize, SpecError } from '../errors.ts'
 import type { Layer } from './layer.ts'
 
 export interface LrnSettings {
@@ -14,7 +14,7 @@ export interface LrnSettings {
 /** x (N, C, H, W) ÷ (k + α·Σx² over n neighbouring channels)^β: local response normalisation. Krizhevsky et al. 2012, section 3.3; book 7.7.2. */
 export const lrn: Layer<LrnSettings> = {
   build(g, x, { n, k, alpha, beta, convention }) {
-    if (!Number.isInteger(n) || n < 1) throw new SpecError('not-a-size', `n must be a whole number of at least 1, not ${n}`, { what: 'n', value: String(n), least: 1 })
+    if (!Number.isInteger(n) || n < 1) throw noSize('n', n, 1)
     if (convention !== undefined && convention !== 'paper' && convention !== 'torch') throw new SpecError('unknown-convention', `LRN's α is meant as in the paper or as in torch, not as "${String(convention)}"`, { convention: String(convention) })
     if (!(k > 0)) throw new SpecError('lrn-k', `k must be above 0, not ${k}: the scale of a channel of zeros would be 0`, { k: String(k) })
     const scale = g.step('scale', 'lrnScale', { n, k, a: convention === 'torch' ? alpha / n : alpha }, [x])

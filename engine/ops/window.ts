@@ -1,5 +1,5 @@
 // The geometry that convolution and pooling share: windows of FH×FW sliding over a padded image.
-import { SpecError } from '../errors.ts'
+import { noSize, SpecError, type Advice } from '../errors.ts'
 import type { Shape } from '../tensor.ts'
 import type { Cells } from './op.ts'
 
@@ -24,47 +24,54 @@ export interface Windows extends WindowParams {
   readonly OW: number
 }
 
+/** How many windows fit along an axis; 0: not one does. */
+export const windowsAlong = (size: number, filter: number, pad: number, stride: number): number => (size + 2 * pad < filter ? 0 : Math.floor((size + 2 * pad - filter) / stride) + 1)
+
+/** What a layer calls the sizes of its window. */
+export type WindowNames = readonly [vertical: string, horizontal: string]
+
 /**
  * Output size along one axis: OH = ⌊(H + 2P − D·(FH − 1) − 1) / S⌋ + 1, for dilation D = 1 the book's (H + 2P − FH)/S + 1 (7.2.4), rounded down.
- * Throws SpecError when the filter does not fit or a setting is no size.
+ * Throws SpecError when the filter does not fit or a setting is no size; what it advises fits on this axis.
  */
-export function outputSize(size: number, filter: number, pad: number, stride: number, dilation = 1, axis: 'height' | 'width' = 'height'): number {
-  const [input, filterName] = axis === 'height' ? ['H', 'FH'] : ['W', 'FW']
-  requireCount(input, size, 1)
-  requireCount(filterName, filter, 1)
-  requireCount('stride', stride, 1)
-  requireCount('pad', pad, 0)
-  requireCount('dilation', dilation, 1)
-  const reach = dilation * (filter - 1) + 1
-  const rest = size + 2 * pad - reach
+export function outputSize(size: number, filter: number, pad: number, stride: number, dilation = 1, axis: 'height' | 'width' = 'height', names: WindowNames = ['FH', 'FW']): number {
+  const i = axis === 'height' ? 0 : 1, input = 'HW'[i], filterName = names[i]
+  const reach = dilation * (filter - 1) + 1, padded = size + 2 * pad
+  const mostFilter = Math.floor((padded - 1) / dilation) + 1, leastPad = Math.max(0, Math.ceil((reach - size) / 2)), mostDilation = filter > 1 ? Math.floor((padded - 1) / (filter - 1)) : undefined
+  const dilations: Advice = { setting: 'dilation', axis: i, from: 1, ...(mostDilation === undefined ? {} : { to: mostDilation }) }
+  requireCount(input, size, 1, { setting: input, from: Math.max(1, reach - 2 * pad) })
+  requireCount(filterName, filter, 1, { setting: filterName, from: 1, to: mostFilter })
+  requireCount('stride', stride, 1, { setting: 'stride', axis: i, from: 1 })
+  requireCount('pad', pad, 0, { setting: 'pad', axis: i, from: leastPad })
+  requireCount('dilation', dilation, 1, dilations)
+  const rest = padded - reach
   if (rest < 0) {
     const spread = dilation > 1 ? ` (${filter} spread by dilation ${dilation} is ${reach})` : ''
-    const needed = Math.ceil((reach - size) / 2)
     throw new SpecError(
       'filter-too-large',
-      `filter ${axis} ${filterName} = ${filter}${spread} is larger than the padded input ${input} + 2P = ${size} + 2·${pad} = ${size + 2 * pad}; raise P to at least ${needed} or use a filter of at most ${Math.floor((size + 2 * pad - 1) / dilation) + 1}`,
-      { axis, filter, reach, size, pad, padded: size + 2 * pad, needed },
+      `filter ${axis} ${filterName} = ${filter}${spread} is larger than the padded input ${input} + 2P = ${size} + 2·${pad} = ${padded}`,
+      { axis, filter, reach, size, pad, padded },
+      [{ setting: 'pad', axis: i, from: leastPad }, { setting: filterName, from: 1, to: mostFilter }, ...(dilation > 1 && mostDilation! >= 1 ? [dilations] : [])],
     )
   }
   return Math.floor(rest / stride) + 1
 }
 
-function requireCount(what: string, value: number, least: number): void {
-  if (!Number.isInteger(value) || value < least)
-    throw new SpecError('not-a-size', `${what} must be a whole number of at least ${least}, not ${value}`, { what, value: String(value), least })
+function requireCount(what: string, value: number, least: 0 | 1, advice: Advice): void {
+  if (!Number.isInteger(value) || value < least) throw noSize(what, value, least, [advice])
 }
 
 /** Of a step's own parameters and shape: every cell that is explained asks for them. */
 const known = new WeakMap<WindowParams, { readonly x: Shape; readonly windows: Windows }>()
 
 /** The windows of an op over x of shape (N, C, H, W). Throws SpecError when they do not fit. */
-export function windowsOver(x: Shape, p: WindowParams): Windows {
+export function windowsOver(x: Shape, p: WindowParams, names: WindowNames = ['FH', 'FW']): Windows {
   const before = known.get(p)
   if (before?.x === x) return before.windows
   if (x.length !== 4) throw new SpecError('not-an-image', `windows slide over images of shape (N, C, H, W), not ${x.length} axes (${x.join(', ')})`, { shape: x.join(', ') })
   const [N, C, H, W] = x as [number, number, number, number]
-  const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height')
-  const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width')
+  const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height', names)
+  const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width', names)
   const windows = { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, N, C, H, W, OH, OW }
   known.set(p, { x, windows })
   return windows

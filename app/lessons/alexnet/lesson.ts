@@ -1,6 +1,6 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { conv1Axis, look, mend, poolAxis, shareOf, start, type Look, type State } from './look.ts'
+import { conv1Axis, look, poolAxis, shareOf, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -20,4 +20,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'time', section: '8.3', player: player('forward/conv2/out') },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: player('forward/conv1/out') })
+export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: player('forward/conv1/out') })

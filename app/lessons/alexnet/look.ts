@@ -10,7 +10,7 @@ import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
 import { axisOf, type Axis } from '../output-size/look.ts'
-import { whole } from '../settings.ts'
+import { mending, numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -34,10 +34,8 @@ export const start: State = { H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
 export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } as const
 export const MOST = 1000
 
-export const mend = (s: State): State => ({
-  H: whole(s.H, ...ranges.H), P: whole(s.P, ...ranges.P), pool: whole(s.pool, ...ranges.pool), seed: whole(s.seed, ...ranges.seed),
-  x: s.x.length === CHANNELS.length ? s.x.map(v => (Number.isFinite(v) ? Math.max(-MOST, Math.min(MOST, v)) : 0)) : CHANNELS,
-})
+export const settings: SettingsOf<State> = { H: wholeFrom(...ranges.H), P: wholeFrom(...ranges.P), pool: wholeFrom(...ranges.pool), x: numbersFrom(CHANNELS.length, -MOST, MOST), seed: wholeFrom(...ranges.seed) }
+export const mend = mending(settings, start)
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 

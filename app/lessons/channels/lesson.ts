@@ -1,8 +1,9 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { look, mend, start, type Look, type State } from './look.ts'
+import { fits, look, mostOf, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { sliceShape } from './slice.ts'
 import { text } from './text.ts'
@@ -26,4 +27,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'cost', section: '7.2.6', set: { show: 'blocks', sizes: [1, 3, 28, 5, 1] }, motion: { duration: 1600, at: t => ({ sizes: [1, 3, 5 + stepAt(t, 24), 5, 1] }) }, question: { choices: numbers(14400, 43200, 58800, 75), answer: ({ large }) => large.batch } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 4 * 10 + 5 } } })
+/** H = W and FH = FW of the blocks. */
+const knobs: readonly Knob[] = [{ setting: 'sizes', at: 2, from: 1, to: mostOf[2], name: () => 'H' }, { setting: 'sizes', at: 3, from: 1, to: mostOf[3], name: () => 'F' }]
+
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small], refuses: { knobs, fits }, Panel, text, player: { network: 'lenet5', step: 'forward/conv2/xw', zoom: 'window', cell: { value: 'conv2/out', cell: 4 * 10 + 5 } } })

@@ -5,7 +5,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
 import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
-import { whole } from '../settings.ts'
+import { mending, numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
 /** What stands below the block picture; `blocks`: shapes alone, of any size. */
@@ -55,21 +55,19 @@ export const start: State = {
   N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
 }
 
-const list = (numbers: readonly number[], otherwise: readonly number[]): readonly number[] => (numbers.length === otherwise.length ? numbers : otherwise)
-
-export function mend(state: State): State {
-  const N = whole(state.N, 1, MOST.N), C = whole(state.C, 1, MOST.C), FN = whole(state.FN, 1, MOST.FN)
-  const sizes = [N, C, H, H]
-  return {
-    ...state, N, C, FN,
-    x: list(state.x, start.x), W: list(state.W, start.W), b: list(state.b, start.b),
-    at: whole(state.at, 0, N * FN * OUT - 1),
-    parts: whole(state.parts, 0, MOST.C), spread: whole(state.spread, 0, OUT),
-    slice: state.slice.slice(0, 4).map((i, axis) => whole(i, -1, sizes[axis]! - 1)),
-    show: (shows as readonly string[]).includes(state.show) ? state.show : start.show,
-    sizes: list(state.sizes, start.sizes).map((size, i) => whole(size, 1, mostOf[i]!)),
-  }
+/** An index an axis, as far as there are any: −1 for all of it. */
+const slices: Setting<State, readonly number[]> = {
+  takes: () => ({ what: 'wholes', from: -1, to: H - 1 }),
+  mend: (asked, _, { N, C }) => asked.slice(0, 4).map((i, axis) => whole(i, -1, [N, C, H, H][axis]! - 1)),
 }
+
+export const settings: SettingsOf<State> = {
+  x: numbersFrom(start.x.length), W: numbersFrom(start.W.length), b: numbersFrom(start.b.length),
+  N: wholeFrom(1, MOST.N), C: wholeFrom(1, MOST.C), FN: wholeFrom(1, MOST.FN),
+  at: wholeFrom<State>(0, ({ N, FN }) => N * FN * OUT - 1), parts: wholeFrom(0, MOST.C), spread: wholeFrom(0, OUT),
+  slice: slices, show: oneOf(shows), sizes: wholesFrom(mostOf.length, 1, mostOf),
+}
+export const mend = mending(settings, start)
 
 /** Multiplications of one convolution: for one number, one map, one image, the batch. From the engine's account of its Program. */
 export interface Counts {
@@ -125,6 +123,9 @@ export interface Look {
   readonly bias: number
   readonly slice: { readonly cells: ReadonlySet<number>; readonly shape: Shape }
 }
+
+/** Whether a filter fits into the image of the blocks. */
+export const fits = ({ show, sizes: [, , size, filter] }: State): boolean => show !== 'blocks' || size! >= filter!
 
 const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
 

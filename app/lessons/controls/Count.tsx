@@ -1,6 +1,6 @@
 // A whole number: a slider, and a field for typing it. What is no such number is said, and the one before stays.
 import { useState } from 'react'
-import { numberOf } from '../../marks/Cells.tsx'
+import { readWhole } from '../../geometry/numbers.ts'
 import { useWords } from '../words.ts'
 import style from './controls.module.css'
 
@@ -18,10 +18,7 @@ export function Count({ name, label = name, value, from, to, set }: CountProps) 
   const t = useWords()
   /** The text while it is typed: written back as the number it makes so far, “1.” would lose its point, and 1.5 become 15. */
   const [typed, type] = useState<string | null>(null)
-  const fitting = (text: string): number | null => {
-    const number = numberOf(text)
-    return number !== null && Number.isInteger(number) && number >= from && number <= to ? number : null
-  }
+  const fitting = (text: string): number | null => readWhole(text, from, to)
   const take = (text: string): void => {
     const number = fitting(text)
     type(text)

@@ -2,7 +2,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { filters, look, mend, sameNumbers, start, turned, type FilterName, type Look, type State } from './look.ts'
+import { filters, look, sameNumbers, settings, start, turned, type FilterName, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -27,4 +27,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } } })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small], Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } } })

@@ -1,9 +1,13 @@
 // Why im2col: the same convolution as loops and as one product, timed on this device.
 import { useEffect, useState } from 'react'
+import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { sayFailure, useText } from '../../text/index.ts'
+import { startedWhenAsked } from '../../worker.ts'
 import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
-import { measure, sizes, type Times } from './timing.ts'
+import type { TimeApi } from './timeWorker.ts'
+import { fasterOf, sizes, type Times } from './timing.ts'
 import style from './Panel.module.css'
 
 const loops = `for n in range(N):
@@ -15,15 +19,22 @@ const product = `col = im2col(x, FH, FW)        # (N·OH·OW, C·FH·FW)
 col_W = W.reshape(FN, -1).T    # (C·FH·FW, FN)
 xw = col @ col_W               # (N·OH·OW, FN)`
 
+const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
+
 export function Why({ printed, staged }: Props) {
-  const t = usePanelText()
+  const t = usePanelText(), all = useText()
+  const [failure, fail] = useState<Failure | null>(null)
   const [round, again] = useState(0)
   const [times, set] = useState<Times | null>(null)
   useEffect(() => {
     let gone = false
-    void measure(() => gone).then(measured => { if (measured && !gone) set(measured) })
+    worker.ask(api => api.time()).then(measured => { if (measured && !gone) set(measured) }, (error: unknown) => { if (!gone) fail(failureOf(error)) })
     return () => { gone = true }
   }, [round]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
+  const said = (times: Times): string => {
+    const faster = fasterOf(times), ratio = shortNumber(Math.max(times.loops, times.product) / Math.min(times.loops, times.product))
+    return faster === null ? t.alike : faster === 'product' ? t.faster(ratio) : t.slower(ratio)
+  }
   const longest = times ? Math.max(times.loops, times.product) : 1
   return (
     <>
@@ -38,9 +49,9 @@ export function Why({ printed, staged }: Props) {
           <output key={`${way} time`}>{times ? t.ms(shortNumber(times[way])) : '…'}</output>,
         ])}
       </div>
-      <p className={style.said} data-testid="verdict">{times ? (times.loops >= times.product ? t.faster(shortNumber(times.loops / times.product)) : t.slower(shortNumber(times.product / times.loops))) : t.measuring}</p>
-      {times ? <p className={`${style.said} ${style.soft}`}>{t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))}</p> : null}
-      {printed || staged ? null : <button type="button" onClick={() => { set(null); again(round + 1) }}>{t.again}</button>}
+      <p className={style.said} data-testid="verdict">{times ? said(times) : failure ? sayFailure(all, failure) : t.measuring}</p>
+      {times ? <p className={`${style.said} ${style.soft}`}>{t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))} {all.kernels[times.kernel]}</p> : null}
+      {printed || staged ? null : <button type="button" onClick={() => { set(null); fail(null); again(round + 1) }}>{t.again}</button>}
     </>
   )
 }

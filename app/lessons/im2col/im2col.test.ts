@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
 import { differenceOf, litBy, litByImage, look, start } from './look.ts'
-import { measure } from './timing.ts'
+import { fasterOf, measure } from './timing.ts'
+
+const noPause = (): Promise<void> => Promise.resolve()
 
 const looked = (change: Partial<typeof start>) => look({ ...start, ...change })
 
@@ -64,9 +66,20 @@ describe('im2col', () => {
 
   it('times both ways on the clock it is given, and finds the same numbers', async () => {
     let now = 0
-    const times = await measure(() => false, () => (now += 3))
+    const times = await measure(() => false, noPause, () => (now += 3))
     expect(times).toMatchObject({ multiplications: 432_000, loops: 4.5, product: 4.5 }) // two runs from 3 to 12
     expect(times!.difference).toBeLessThan(1e-4)
-    expect(await measure(() => true)).toBeNull()
+    expect(await measure(() => true, noPause)).toBeNull()
+  })
+
+  it('does not count what was slow before it was warm, and runs both ways under the same conditions', async () => {
+    // The clock is read twice a sample while it warms up: the first six samples of each way take a hundred times as long.
+    let reads = 0, now = 0
+    const times = await measure(() => false, noPause, () => (now += reads++ < 24 ? 300 : 3))
+    expect(times).toMatchObject({ loops: 4.5, product: 4.5, runs: 18, kernel: 'plain' })
+  })
+
+  it('says which way is faster only where one is', () => {
+    expect([[1, 1.62], [1.62, 1], [1, 1.05], [1.09, 1]].map(([loops, product]) => fasterOf({ loops, product }))).toEqual(['loops', 'product', null, null])
   })
 })

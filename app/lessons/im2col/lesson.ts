@@ -2,7 +2,7 @@ import { cellAt } from '../../../engine/tensor.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { litBy, look, mend, start, type Look, type State } from './look.ts'
+import { litBy, look, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -47,4 +47,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'back', section: '7.4.3', set: { of: 'back', at: 12, stride: 1, added: 9 }, motion: { duration: 5000, at: t => ({ added: walk(t, 0, 9) }) }, player: conv1('backward/conv1/dx'), question: { choices: numbers(2, 6, 9, 18), answer: ({ back }) => back().whole[12]! } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'matrix', cell: { value: 'conv1/xw', cell: 273 * 30 + 7 } } })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small()], Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'matrix', cell: { value: 'conv1/xw', cell: 273 * 30 + 7 } } })

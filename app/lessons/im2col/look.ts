@@ -5,7 +5,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
-import { whole } from '../settings.ts'
+import { mending, numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -44,20 +44,11 @@ export const start: State = { of: 'xw', at: 0, x, C: 1, filled: 1, addresses: tr
 export const parts: Readonly<Record<string, string>> = { image: 'image', w: 'conv/W', col: 'conv/col', colw: 'conv/col_W', xw: 'conv/xw', out: 'conv/out', straight: 'conv/straight', back: 'trip/back', copies: 'trip/col' }
 
 
-export const mend = (s: State): State => ({
-  ...s,
-  of: Object.hasOwn(parts, s.of) ? s.of : start.of,
-  at: whole(s.at, 0, 1e6),
-  x: s.x.length === x.length ? s.x : x,
-  C: whole(s.C, 1, 2),
-  filled: Math.max(0, Math.min(1, s.filled)),
-  digit: whole(s.digit, 0, 9),
-  column: whole(s.column, 0, 24),
-  N: whole(s.N, 1, 10),
-  size: whole(s.size, 1, 7),
-  stride: whole(s.stride, 1, 7),
-  added: whole(s.added, 0, 9),
-})
+export const settings: SettingsOf<State> = {
+  of: oneOf(Object.keys(parts)), at: wholeFrom(0, 1e6), x: numbersFrom(x.length), C: wholeFrom(1, 2), filled: numberFrom(0, 1), addresses: yesNo(), digit: wholeFrom(0, 9), column: wholeFrom(0, 24),
+  N: wholeFrom(1, 10), caffe: yesNo(), straight: yesNo(), size: wholeFrom(1, 7), stride: wholeFrom(1, 7), added: wholeFrom(0, 9),
+}
+export const mend = mending(settings, start)
 
 /** How often im2col copies each pixel of the digit. */
 export interface Copies {

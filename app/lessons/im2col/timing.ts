@@ -1,6 +1,8 @@
-// How long this device takes: both ways of one convolution, run until the clock can tell, the median of several times.
+// How long this device takes: both ways of one convolution, warmed up, then by turns, each run until the clock can tell, the median of several times.
+// In a worker (timeWorker.ts), on the kernel that the engine itself runs on.
 import { convolveLoops } from '../../../engine/kernels/loops.ts'
-import { allocate } from '../../../engine/memory.ts'
+import { kernel, type Kernel } from '../../../engine/kernels/index.ts'
+import { placeMemory, planMemory } from '../../../engine/memory.ts'
 import { valueNamed } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
 import { run } from '../../../engine/run.ts'
@@ -14,7 +16,9 @@ export const sizes = { N: 1, C: 1, H: 28, width: 28, FN: 30, FH: 5, FW: 5, strid
 export interface Times {
   readonly loops: number
   readonly product: number
-  /** How often each was run. */
+  /** What the product ran on. */
+  readonly kernel: Kernel['name']
+  /** How often each was run, at least. */
   readonly runs: number
   /** Multiplications of one. */
   readonly multiplications: number
@@ -24,12 +28,20 @@ export interface Times {
 
 /** Clocks of browsers tell 0.1 ms apart: a sample is at least so long. */
 const SAMPLE = 5
-const SAMPLES = 7
+const SAMPLES = 9
+/** Samples before those, for warming up: until then loops are compiled anew, and the first turns of a kernel are slow. */
+const WARM = 6
+/** Two times that differ by less are alike. */
+const ALIKE = 1.1
 
-/** Runs both ways by turns, and lets the page breathe between; null when `stopped`. */
-export async function measure(stopped: () => boolean, clock: () => number = () => performance.now()): Promise<Times | null> {
+/** Which way is faster. */
+export const fasterOf = ({ loops, product }: Pick<Times, 'loops' | 'product'>): 'loops' | 'product' | null => (Math.max(loops, product) < ALIKE * Math.min(loops, product) ? null : loops < product ? 'loops' : 'product')
+
+/** Runs both ways by turns, and pauses between, so that messages come in; null when `stopped`. */
+export async function measure(stopped: () => boolean, pause: () => Promise<void>, clock: () => number = () => performance.now()): Promise<Times | null> {
   const { N, C, H, width, FN, FH, FW } = sizes
-  const memory = allocate(compileLayers([{ kind: 'convolution', name: 'conv', FN, FH, FW }], [N, C, H, width]))
+  const plan = planMemory([compileLayers([{ kind: 'convolution', name: 'conv', FN, FH, FW }], [N, C, H, width])])
+  const memory = placeMemory(plan, kernel.room(plan.bytes))[0]!
   const data = (name: string) => memory.tensors[valueNamed(memory.program, name).id]!.data
   const x = data('image'), W = data('conv/W'), b = data('conv/b'), product = data('conv/xw')
   fillHashed(x, 1, 1)
@@ -38,10 +50,10 @@ export async function measure(stopped: () => boolean, clock: () => number = () =
   const out = new Float32Array(product.length)
   const ways = { loops: () => convolveLoops({ x, W, b, out, sizes }), product: () => run(memory, 0, steps) }
   const taken = { loops: [] as number[], product: [] as number[] }
-  let runs = 0
-  for (let sample = -1; sample < SAMPLES; sample++)
+  const runs = { loops: 0, product: 0 }
+  for (let sample = -WARM; sample < SAMPLES; sample++)
     for (const way of ['loops', 'product'] as const) {
-      await new Promise(resolve => { setTimeout(resolve) })
+      await pause()
       if (stopped()) return null
       const begun = clock()
       let count = 0
@@ -49,10 +61,11 @@ export async function measure(stopped: () => boolean, clock: () => number = () =
         ways[way]()
         count++
       } while (clock() - begun < SAMPLE)
-      if (sample >= 0) taken[way].push((clock() - begun) / count) // the first is for warming up
-      if (way === 'loops') runs += count
+      if (sample < 0) continue
+      taken[way].push((clock() - begun) / count)
+      runs[way] += count
     }
-  return { loops: median(taken.loops), product: median(taken.product), runs, multiplications: product.length * C * FH * FW, difference: farthest(out, product, FN) }
+  return { loops: median(taken.loops), product: median(taken.product), kernel: kernel.name, runs: Math.min(runs.loops, runs.product), multiplications: product.length * C * FH * FW, difference: farthest(out, product, FN) }
 }
 
 /** Maps against rows of all filters. */

@@ -2,7 +2,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { LINES, look, mend, start, windowOf, type Look, type State } from './look.ts'
+import { LINES, look, settings, start, windowOf, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -43,4 +43,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'routes', section: '7.4.4', set: { view: 'three' }, motion: { duration: 2000, at: t => ({ given: start.given.map((v, i) => (i < Math.floor(t * 5) ? v : 0)) }) }, player: { step: 'backward/pool1/dx', zoom: 'layer' } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'backward/conv1/dW', zoom: 'window' } })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ net, conv, pool, three }) => [net.small, conv, pool, three.max, three.average, three.relu], Panel, text, player: { network: 'simple-convnet', step: 'backward/conv1/dW', zoom: 'window' } })

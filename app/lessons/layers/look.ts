@@ -4,7 +4,7 @@ import type { LayerSpec } from '../../../engine/networks/spec.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { whole } from '../settings.ts'
+import { mending, numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 export const views = ['net', 'class', 'pool', 'three'] as const
 /** What can be nudged: a word as links hold it, and the value's name. */
@@ -53,20 +53,21 @@ export const start: State = {
 const lengths = { x: 16, W: 9, dout: 4, pool: 32, dpool: 8, three: 16, given: 4 } as const
 const sizes: Readonly<Record<Nudged, number>> = { pixel: 16, weight: 9, bias: 1, out: 4 }
 export const LINES = 13
-const known = <T extends string>(word: string, words: readonly T[], otherwise: T): T => ((words as readonly string[]).includes(word) ? (word as T) : otherwise)
-
-export function mend(state: State): State {
-  const lists = Object.fromEntries(Object.entries(lengths).map(([name, length]) => [name, state[name as keyof typeof lengths].length === length ? state[name as keyof typeof lengths] : start[name as keyof typeof lengths]]))
-  const of = known(state.of, Object.keys(nudged) as Nudged[], 'weight')
-  const mark = known(state.mark, ['none', ...Object.keys(marked)], 'none')
-  return {
-    ...state, ...lists, of, mark,
-    view: known(state.view, views, 'net'), method: known(state.method, methods, 'max'),
-    cell: whole(state.cell, 0, sizes[of] - 1), lines: whole(state.lines, 0, LINES), row: whole(state.row, 0, 7),
-    at: mark === 'none' ? 0 : whole(state.at, 0, cellsIn(mark as Marked) - 1),
-    h: Math.abs(state.h) >= 1e-6 && Math.abs(state.h) <= 10 ? state.h : start.h,
-  }
+/** Not 0, and no step so small that its change is lost, or so large that it is none. */
+const step: Setting<State, number> = {
+  takes: () => ({ what: 'number', from: LEAST_STEP, to: MOST_STEP }),
+  mend: (asked, usual) => (Number.isNaN(asked) || asked === 0 ? usual : Math.sign(asked) * Math.max(LEAST_STEP, Math.min(MOST_STEP, Math.abs(asked)))),
 }
+const LEAST_STEP = 1e-6, MOST_STEP = 10
+
+const list = (name: keyof typeof lengths): Setting<State, readonly number[]> => numbersFrom(lengths[name])
+export const settings: SettingsOf<State> = {
+  x: list('x'), W: list('W'), b: numberFrom(),
+  view: oneOf(views), of: oneOf(Object.keys(nudged)), cell: wholeFrom<State>(0, ({ of }) => sizes[of as Nudged] - 1), h: step,
+  dout: list('dout'), lines: wholeFrom(0, LINES), mark: oneOf(['none', ...Object.keys(marked)]), at: wholeFrom<State>(0, ({ mark }) => (mark === 'none' ? 0 : cellsIn(mark as Marked) - 1)),
+  pool: list('pool'), dpool: list('dpool'), method: oneOf(methods), row: wholeFrom(0, 7), back: yesNo(), three: list('three'), given: list('given'),
+}
+export const mend = mending(settings, start)
 
 const conv: LayerSpec = { kind: 'convolution', name: 'conv', FN: 1, FH: 3, FW: 3 }
 const rest: readonly LayerSpec[] = [{ kind: 'relu', name: 'relu' }, { kind: 'affine', name: 'affine', out: 2 }, { kind: 'softmax', name: 'softmax' }]

@@ -1,7 +1,7 @@
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
-import { look, mend, rowOf, start, type Look, type State } from './look.ts'
+import { look, rowOf, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -21,4 +21,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'speaks', section: '7.7.1', place: { network: 'lenet5' }, set: { digit: -1, than: -1 }, player: player('backward/conv1/dx') },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: player('forward/conv1/out') })
+export default lesson<State, Look>({ start, stops, look, settings, runs: ({ pooled }) => pooled.runs, Panel, text, player: player('forward/conv1/out') })

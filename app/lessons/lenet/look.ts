@@ -10,7 +10,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { kept, once } from '../kept.ts'
-import { whole } from '../settings.ts'
+import { mending, numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -35,14 +35,11 @@ export const start: State = { x: 0, map, w: 5, b: 0, c3: 0, digit: -1, than: -1,
 /** Ends of the sliders. */
 export const most = { x: 60, w: 10, b: 20 } as const
 
-
-export function mend(s: State): State {
-  const digit = whole(s.digit, -1, 9), than = whole(s.than, -1, 9)
-  return {
-    x: whole(s.x, -most.x, most.x), w: whole(s.w, -most.w, most.w), b: whole(s.b, -most.b, most.b), at: whole(s.at, -1, 32 * 32 - 1), c3: whole(s.c3, 0, connections.length - 1), digit, than,
-    map: s.map.length === map.length ? s.map.map(v => (Number.isFinite(Math.fround(v)) ? v : 0)) : map,
-  }
+export const settings: SettingsOf<State> = {
+  x: wholeFrom(-most.x, most.x), map: numbersFrom(map.length), w: wholeFrom(-most.w, most.w), b: wholeFrom(-most.b, most.b), c3: wholeFrom(0, connections.length - 1),
+  digit: wholeFrom(-1, 9), than: wholeFrom(-1, 9), at: wholeFrom(-1, 32 * 32 - 1),
 }
+export const mend = mending(settings, start)
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,12 +94,13 @@ export interface Pooled {
   readonly unit: ArrayLike<number>
   readonly average: ArrayLike<number>
   readonly max: ArrayLike<number>
+  readonly runs: readonly Small[]
 }
 
 function pooled({ map: image, w, b }: State): Pooled {
   const old = runSmall(subsampled(), { image, 'sum/W': Array.from({ length: 4 }, () => w / 10), 'sum/b': [b / 10] })
-  const today = (method: 'average' | 'max') => runSmall(pooledBy[method](), { image }).read('pool/out')
-  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: today('average'), max: today('max') }
+  const average = runSmall(pooledBy.average(), { image }), max = runSmall(pooledBy.max(), { image })
+  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: average.read('pool/out'), max: max.read('pool/out'), runs: [old, average, max] }
 }
 
 // ── Which pixels an answer came from ───────────────────────────────────────────────────────────────────────────────

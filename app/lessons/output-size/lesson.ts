@@ -1,7 +1,8 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { axisOf, look, mend, start, type Look, type State } from './look.ts'
+import { axisOf, fits, look, most, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -20,4 +21,11 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'alexnet', section: '7.7.2', set: { H: 224, W: 224, FH: 11, FW: 11, P: [0, 0], S: [4, 4], at: 0 }, question: { choices: numbers(0, 1, 2), answer: ({ down }) => [0, 1, 2].find(P => axisOf(down.size, down.filter, P, down.S, 'height').out === 55) ?? -1 } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'matrix' } })
+type Words = (typeof text)['en']['panel']
+const pad = { setting: 'P', from: 0, to: most.pad } as const
+const knobs: readonly Knob<Words>[] = [
+  { setting: 'H', from: 1, to: most.size }, { setting: 'W', from: 1, to: most.size }, { setting: 'FH', from: 1, to: most.filter }, { setting: 'FW', from: 1, to: most.filter },
+  { ...pad, at: 0, name: t => `P, ${t.down}` }, { ...pad, at: 1, name: t => `P, ${t.across}` },
+]
+
+export default lesson<State, Look, Words>({ start, stops, look, settings, refuses: { knobs, fits }, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'matrix' } })

@@ -1,9 +1,9 @@
 // What the lesson `output-size` shows: for each axis how many windows fit, which rows or columns none of them sees, and what would fit.
 // Sizes, windows and counts are the engine's: an axis is a convolution of its own over one column, with a filter of ones.
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { outputSize } from '../../../engine/ops/window.ts'
+import { outputSize, windowsAlong } from '../../../engine/ops/window.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
-import { whole } from '../settings.ts'
+import { mending, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. P and S are [down, across]. */
 export type State = {
@@ -22,11 +22,16 @@ export const start: State = { H: 4, W: 4, FH: 3, FW: 3, P: [1, 1], S: [1, 1], at
 
 export const most = { size: 256, filter: 11, pad: 8, stride: 8 } as const
 
-const both = ([down, across]: readonly number[], from: number, to: number): readonly [number, number] => [whole(down ?? from, from, to), whole(across ?? down ?? from, from, to)]
+/** One for both axes, or one each. */
+const both = (from: number, to: number): Setting<State, readonly number[]> => {
+  const { takes, mend } = wholesFrom<State>(2, from, to)
+  return { takes, mend: (asked, usual, state) => mend(asked.length === 1 ? [asked[0]!, asked[0]!] : asked, usual, state) }
+}
 
-export const mend = ({ H, W, FH, FW, P, S, at }: State): State => ({
-  H: whole(H, 1, most.size), W: whole(W, 1, most.size), FH: whole(FH, 1, most.filter), FW: whole(FW, 1, most.filter), P: both(P, 0, most.pad), S: both(S, 1, most.stride), at: whole(at, 0, most.size ** 2),
-})
+export const settings: SettingsOf<State> = {
+  H: wholeFrom(1, most.size), W: wholeFrom(1, most.size), FH: wholeFrom(1, most.filter), FW: wholeFrom(1, most.filter), P: both(0, most.pad), S: both(1, most.stride), at: wholeFrom(0, most.size ** 2),
+}
+export const mend = mending(settings, start)
 
 /** One axis: its settings and what comes of them. */
 export interface Axis {
@@ -105,6 +110,9 @@ export function look({ H, W, FH, FW, P, S, at }: State): Look {
   const cell = Math.min(at, down.out * across.out - 1)
   return { down, across, place: [Math.floor(cell / across.out), cell % across.out] }
 }
+
+/** Whether a window fits, on both axes. */
+export const fits = ({ H, W, FH, FW, P, S }: State): boolean => windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
 
 /** Cells of the padded input in a window: rows and columns as the engine names them. */
 export function windowCells({ down, across, place: [oy, ox] }: Look): ReadonlySet<number> {

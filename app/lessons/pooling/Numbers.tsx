@@ -6,7 +6,7 @@ import { Cells, cellText } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import type { Method } from './look.ts'
+import { ranges, type Method } from './look.ts'
 import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -52,9 +52,9 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
       {stop === 'winner' && !asking ? <div className={style.row}>{gradient('max')}{gradient('average')}</div> : null}
       {printed || staged ? null : (
         <div className={style.controls}>
-          <Slide label={t.size} value={size} from={1} to={6} slide={to => set({ size: to })} />
-          <Slide label={t.stride} value={stride} from={1} to={4} slide={to => set({ stride: to })} />
-          <Slide label={t.pad} value={pad} from={0} to={3} slide={to => set({ pad: to })} />
+          <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />
+          <Slide label={t.stride} value={stride} from={ranges.stride[0]} to={ranges.stride[1]} slide={to => set({ stride: to })} />
+          <Slide label={t.pad} value={pad} from={ranges.pad[0]} to={ranges.pad[1]} slide={to => set({ pad: to })} />
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
+import { ranges } from './look.ts'
 import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -31,9 +32,9 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
       {stop === 'robust' && !asking ? <Measured look={look} /> : null}
       {printed || staged ? null : (
         <div className={style.controls}>
-          <Slide label={t.down} value={state.down} from={-3} to={3} slide={to => set({ down: to })} />
-          <Slide label={t.right} value={state.right} from={-3} to={3} slide={to => set({ right: to })} />
-          <Slide label={t.size} value={state.window} from={2} to={4} slide={to => set({ window: to })} />
+          <Slide label={t.down} value={state.down} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ down: to })} />
+          <Slide label={t.right} value={state.right} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ right: to })} />
+          <Slide label={t.size} value={state.window} from={ranges.window[0]} to={ranges.window[1]} slide={to => set({ window: to })} />
           <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
         </div>
       )}

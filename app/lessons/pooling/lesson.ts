@@ -1,8 +1,9 @@
 import { countParams } from '../../../engine/account.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { look, mend, start, type Look, type State } from './look.ts'
+import { fits, look, ranges, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -23,4 +24,7 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })
+type Words = (typeof text)['en']['panel']
+const knobs = (['size', 'stride', 'pad'] as const).map((setting): Knob<Words> => ({ setting, from: ranges[setting][0], to: ranges[setting][1], name: t => t[setting] }))
+
+export default lesson<State, Look, Words>({ start, stops, look, settings, runs: ({ max, average }) => [max, average], refuses: { knobs, fits }, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })

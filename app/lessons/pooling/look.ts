@@ -1,13 +1,14 @@
 // What the lesson `pooling` shows: max and average of the same windows, forward and backward; and digits moved by a few pixels. All by the engine's pooling.
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
+import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
-import { whole } from '../settings.ts'
+import { mending, nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -34,21 +35,14 @@ const x = [1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 
 
 export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
 
+/** Ends of the sliders. */
+export const ranges = { size: [1, 6], stride: [1, 4], pad: [0, 3], window: [2, 4], moved: [-3, 3] } as const
 
-export const mend = (s: State): State => ({
-  ...s,
-  view: s.view === 'digits' ? 'digits' : 'numbers',
-  x: s.x.length === x.length ? s.x : x,
-  C: s.C === 3 ? 3 : 1,
-  size: whole(s.size, 1, 6),
-  stride: whole(s.stride, 1, 4),
-  pad: whole(s.pad, 0, 3),
-  at: whole(s.at, 0, 1e4),
-  digit: whole(s.digit, 0, 9),
-  down: whole(s.down, -3, 3),
-  right: whole(s.right, -3, 3),
-  window: whole(s.window, 2, 4),
-})
+export const settings: SettingsOf<State> = {
+  view: oneOf(['numbers', 'digits']), x: numbersFrom(x.length), C: nearestOf([1, 3]), size: wholeFrom(...ranges.size), stride: wholeFrom(...ranges.stride), pad: wholeFrom(...ranges.pad), at: wholeFrom(0, 1e4),
+  digit: wholeFrom(0, 9), down: wholeFrom(...ranges.moved), right: wholeFrom(...ranges.moved), window: wholeFrom(...ranges.window),
+}
+export const mend = mending(settings, start)
 
 export type Method = 'max' | 'average'
 const methods = ['max', 'average'] as const
@@ -106,6 +100,9 @@ export function look(state: State): Look {
   const winner = dx.indexOf(1)
   return { state, max, average, OH: shape[2]!, at, window, winner: winner < 0 ? null : winner, moved: once(() => movedBy(state)), changes: once(() => changesBy(state.down, state.right, state.window)) }
 }
+
+/** Whether windows of numbers fit, and none could lie in the padding alone. Digits are pooled otherwise. */
+export const fits = ({ view, size, stride, pad }: State): boolean => view === 'digits' || (windowsAlong(4, size, pad, stride) > 0 && 2 * pad <= size)
 
 const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: number): ArrayLike<number> => {
   const image = new Float32Array(pictures.length * SIZE * SIZE)

@@ -1,7 +1,7 @@
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { CELLS, costs, look, mend, PIXELS, start, type Look, type State } from './look.ts'
+import { CELLS, costs, look, PIXELS, settings, start, type Look, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -33,4 +33,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'shared', section: '7.2.1', set: { weight: 4 }, motion: { duration: 3600, at: t => (t < 1 ? { weight: stepAt(t, 9) } : { weight: 4 }) }, question: { choices: numbers(conv, pixels + outputs, conv * places, pixels * outputs), answer: () => costs().affine }, player: { step: 'forward/conv1/col_W', zoom: 'matrix' } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'layer' } })
+export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'layer' } })

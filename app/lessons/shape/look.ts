@@ -12,7 +12,7 @@ import { cellAt, coordinates, sizeOf, type FloatArray, type Shape } from '../../
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
-import { whole } from '../settings.ts'
+import { mending, numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 export type State = {
@@ -53,22 +53,12 @@ export const start: State = {
   digit: 3, place: 11 * 24 + 10, swaps: 0, seed: 1, down: 0, right: 2, seen: 4 * 144 + 5 * 12 + 6, W: [1, 2, 3, 4, 5, 6, 7, 8, 9], weight: 4,
 }
 
-
-export const mend = (s: State): State => ({
-  ...s,
-  x: s.x.length === CELLS ? s.x.map(v => Math.max(0, Math.min(9, Math.round(v)))) : start.x,
-  W: s.W.length === 9 ? s.W : start.W,
-  at: whole(s.at, 0, CELLS - 1),
-  mixed: whole(s.mixed, 0, CELLS - 1),
-  digit: whole(s.digit, 0, 9),
-  place: whole(s.place, 0, sizeOf(places()) - 1),
-  swaps: whole(s.swaps, 0, PIXELS - 1),
-  seed: whole(s.seed, 1, seeds.length),
-  down: whole(s.down, -MOST_MOVED, MOST_MOVED),
-  right: whole(s.right, -MOST_MOVED, MOST_MOVED),
-  seen: whole(s.seen, 0, sizeOf(valueNamed(book(), 'pool1/out').shape) - 1),
-  weight: whole(s.weight, 0, 8),
-})
+export const settings: SettingsOf<State> = {
+  x: wholesFrom(CELLS, 0, 9), at: wholeFrom(0, CELLS - 1), mixed: wholeFrom(0, CELLS - 1), digit: wholeFrom(0, 9), place: wholeFrom(0, () => sizeOf(places()) - 1), swaps: wholeFrom(0, PIXELS - 1),
+  seed: wholeFrom(1, seeds.length), down: wholeFrom(-MOST_MOVED, MOST_MOVED), right: wholeFrom(-MOST_MOVED, MOST_MOVED), seen: wholeFrom(0, () => sizeOf(valueNamed(book(), 'pool1/out').shape) - 1),
+  W: numbersFrom(9), weight: wholeFrom(0, 8),
+}
+export const mend = mending(settings, start)
 
 const flat = compileLayers([{ kind: 'flatten', name: 'flat' }], [1, ...PATCH])
 const OUT = 3

@@ -1,16 +1,15 @@
 // The chapter's gradient check over all parameters, in float64, in a worker: how far it is, and array by array how near the two gradients are.
 import { useEffect, useRef, useState } from 'react'
-import { AGREES, arrayChecks, costOfParameters, parameterCells, type GradientResult } from '../../../engine/gradientCheck.ts'
+import { AGREES, allChecks, arrayChecks, costOfParameters, parameterCells, type GradientResult } from '../../../engine/gradientCheck.ts'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
-import { compile } from '../../../engine/compile.ts'
 import { valueNamed } from '../../../engine/program.ts'
-import { cancelCheck, checkCells } from '../../checker.ts'
+import { cancelCheck, checkCells, paceOfCheck } from '../../checker.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { cellName, shortName } from '../../geometry/termsNames.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { CHECKED_SEED, hypers, LABEL, numbersFor, weightsFor } from './look.ts'
+import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './look.ts'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -33,6 +32,8 @@ export function Check(props: Props) {
 }
 
 interface Running {
+  /** Of the weights. */
+  readonly seed: number
   readonly results: readonly GradientResult[]
   /** 0 to 1; null: it is done. */
   readonly share: number | null
@@ -50,20 +51,21 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
     if (underWay.current > 0) cancelCheck()
     underWay.current = 0
   }, [])
-  const work = costOfParameters(program), tooMuch = work > MOST
+  const tooMuch = costOfParameters(program) > MOST
   const arrays = arrayChecks(run?.results ?? [])
   const check = async (): Promise<void> => {
+    const image = numbersFor(state), seed = seedFor(spec, program, image)
     const begun = performance.now(), results: GradientResult[] = [], mine = ++runs.current
     const isWanted = (): boolean => underWay.current === mine
     underWay.current = mine
     fail(null)
-    show({ results, share: 0, took: 0 })
+    show({ seed, results, share: 0, took: 0 })
     try {
-      const whole = await checkCells({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
+      const whole = await checkCells({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
         results.push(...fresh)
-        if (isWanted()) show({ results, share, took: performance.now() - begun })
+        if (isWanted()) show({ seed, results, share, took: performance.now() - begun })
       })
-      if (isWanted()) show(whole && { results: whole, share: null, took: performance.now() - begun })
+      if (isWanted()) show(whole && { seed, results: whole, share: null, took: performance.now() - begun })
     } catch (error) {
       if (!isWanted()) return
       fail(failureOf(error))
@@ -97,30 +99,50 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
               <tr key={key} data-array={key} data-differ={of && of.verdicts.differ + of.verdicts.infinite > 0 ? '' : undefined}>
                 <th scope="row"><code>{key}</code></th>
                 <td data-number="">{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
-                <td data-number="">{of && of.verdicts.agree + of.verdicts.differ > 0 ? shortNumber(of.worst) : '–'}</td>
-                <td data-number="">{of ? grouped(of.verdicts.bothZero) : '–'}</td>
+                <td data-number="">{of && of.compared > 0 ? shortNumber(of.worst) : '–'}</td>
+                <td data-number="">{of ? grouped(of.verdicts.bothZero + of.verdicts.tooSmall) : '–'}</td>
                 <td>{kink ? <>{grouped(of.verdicts.kink)} · <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>{kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}</> : of ? '0' : '–'}</td>
               </tr>
             )
           })}
         </tbody>
       </table>
-      <div role="status">{run && !busy ? <Verdict run={run} work={work} {...{ state, asking, stop, total }} /> : null}</div>
+      <div role="status">{run && !busy ? <Verdict {...{ run, params, state, asking, stop, total }} /> : null}</div>
     </div>
   )
 }
 
-/** What it comes to, and what it would take for the chapter's own network, at the pace just measured. */
-function Verdict({ run: { results, took }, work, state, asking, stop, total }: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; work: number; total: number }) {
+/** What it comes to – of how many numbers it can say anything –, and what it would take for the chapter's own network. */
+function Verdict({ run: { seed, results, took }, params, state, asking, stop, total }: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; params: Props['look']['params']; total: number }) {
   const t = usePanelText()
-  const sums = [...arrayChecks(results).values()].map(a => a.verdicts)
-  const count = (of: 'kink' | 'differ' | 'infinite'): number => sums.reduce((sum, v) => sum + v[of], 0)
-  const wrong = count('differ') + count('infinite'), kinks = count('kink')
-  const whole = compile(simpleConvnet, 1), hours = ((took / work) * costOfParameters(whole)) / 3.6e6
+  const { compared, verdicts: { kink, differ, infinite, bothZero, tooSmall } } = allChecks(results)
+  const wrong = differ + infinite, zero = bothZero + tooSmall, arrays = arrayChecks(results)
+  const without = params.filter(({ name }) => arrays.get(name)?.compared === 0).map(({ key }) => key)
+  const said = [
+    wrong > 0 ? t.differ(grouped(wrong), String(AGREES)) : compared > 0 ? t.agree(grouped(compared), grouped(total), String(AGREES)) : t.nothing,
+    zero > 0 ? t.zeros(grouped(zero)) : '', kink > 0 ? t.onKinks(grouped(kink)) : '', without.length > 0 && compared > 0 ? t.without(without.join(', ')) : '',
+    seed === CHECKED_SEED ? '' : t.otherSeed(String(CHECKED_SEED), String(seed)), state.blank ? t.blankWhy : '',
+  ]
   return (
     <>
-      <p className={style.verdict} data-testid="verdict">{wrong > 0 ? t.differ(grouped(wrong), String(AGREES)) : t.agree(String(AGREES))} {kinks > 0 ? t.onKinks(grouped(kinks)) : ''} {state.blank ? t.blankWhy : ''}</p>
-      {asking && stop === 'check' ? null : <p className={style.note}>{t.took(grouped(2 * total), (took / 1000).toFixed(1), String(Number(hours.toPrecision(1))))}</p>}
+      <p className={style.verdict} data-testid="verdict">{said.filter(Boolean).join(' ')}</p>
+      {asking && stop === 'check' ? null : <p className={style.note}>{t.took(grouped(2 * total), (took / 1000).toFixed(1))} <Chapters /></p>}
     </>
   )
+}
+
+/** Milliseconds that the chapter's own network would take on this device; asked once. */
+let measured: Promise<number> | null = null
+
+/** How long the chapter's own network would take: measured on it, not reckoned from another, whose small arrays take a time of their own. */
+function Chapters() {
+  const t = usePanelText()
+  const [ms, set] = useState<number | null>(null)
+  useEffect(() => {
+    let gone = false
+    measured ??= paceOfCheck({ network: simpleConvnet, weights: weightsFor(simpleConvnet, SEED), image: numbersFor({ H: simpleConvnet.input[1], blank: false }), label: LABEL })
+    measured.then(found => { if (!gone) set(found) }, () => { measured = null })
+    return () => { gone = true }
+  }, [])
+  return <span data-testid="chapters">{ms === null ? t.measuringWhole : t.whole(ms < 3.6e6 ? t.minutes(Number((ms / 6e4).toPrecision(2))) : t.hours(Number((ms / 3.6e6).toPrecision(2))))}</span>
 }

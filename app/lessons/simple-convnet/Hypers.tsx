@@ -1,11 +1,9 @@
 // The hyperparameters, by the names that conv_param has for them.
 import { Count } from '../controls/Count.tsx'
-import { hypers, ranges, type Hyper } from './look.ts'
+import { hyperNames, hypers, ranges } from './look.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
-
-const names: Readonly<Record<Hyper, string>> = { H: 'H = W', FN: 'filter_num', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' }
 
 export function Hypers({ state, set, asking, stop }: Props) {
   const t = usePanelText()
@@ -13,7 +11,7 @@ export function Hypers({ state, set, asking, stop }: Props) {
   const shown = asking && stop === 'params' ? hypers.filter(name => name !== 'hidden') : hypers
   return (
     <div className={style.hypers} role="group" aria-label={t.hypers}>
-      {shown.map(name => <Count key={name} name={names[name]} label={t.hyperLabels[name]!} value={state[name]} from={ranges[name][0]} to={ranges[name][1]} set={value => set({ [name]: value })} />)}
+      {shown.map(name => <Count key={name} name={hyperNames[name]} label={t.hyperLabels[name]!} value={state[name]} from={ranges[name][0]} to={ranges[name][1]} set={value => set({ [name]: value })} />)}
     </div>
   )
 }

@@ -1,7 +1,8 @@
 import { largestOf } from '../../geometry/colours.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { look, mend, parts, start, type Look, type Part, type State } from './look.ts'
+import type { Knob } from '../refused.ts'
+import { fits, hyperNames, look, parts, ranges, settings, start, type Look, type Part, type State } from './look.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -34,4 +35,6 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'check', section: '7.5', set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') }, question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total }, player: player('backward/conv1/dW') },
 ]
 
-export default lesson<State, Look>({ start, stops, look, mend, Panel, text, player: player('backward/conv1/dW') })
+const knobs = (['H', 'F', 'P', 'S'] as const).map((setting): Knob => ({ setting, from: ranges[setting][0], to: ranges[setting][1], name: () => hyperNames[setting] }))
+
+export default lesson<State, Look>({ start, stops, look, settings, refuses: { knobs, fits }, Panel, text, player: player('backward/conv1/dW') })

@@ -8,6 +8,7 @@ import { intoInput } from '../../../engine/data/input.ts'
 import { allocate } from '../../../engine/memory.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
+import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
@@ -15,7 +16,7 @@ import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 import { kept, once } from '../kept.ts'
-import { whole } from '../settings.ts'
+import { mending, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
 export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
@@ -48,13 +49,15 @@ export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part
 export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4], hidden: [1, 150] } as const
 export type Hyper = keyof typeof ranges
 export const hypers = Object.keys(ranges) as readonly Hyper[]
+/** As the panel and the book call them. */
+export const hyperNames: Readonly<Record<Hyper, string>> = { H: 'H = W', FN: 'filter_num', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' }
 
-
-export function mend(state: State): State {
-  const part: Part = (partNames as readonly string[]).includes(state.part) ? (state.part as Part) : 'sizes'
-  const sizes = Object.fromEntries(hypers.map(name => [name, whole(state[name], ranges[name][0], ranges[name][1])]))
-  return { ...state, ...sizes, part, at: whole(state.at, 0, parts[part]), dout: whole(state.dout, 1, 2) }
+const hyper = (name: Hyper): Setting<State, number> => wholeFrom(ranges[name][0], ranges[name][1])
+export const settings: SettingsOf<State> = {
+  H: hyper('H'), FN: hyper('FN'), F: hyper('F'), P: hyper('P'), S: hyper('S'), hidden: hyper('hidden'),
+  part: oneOf(partNames), at: wholeFrom<State>(0, ({ part }) => parts[part as Part]), dout: wholeFrom(1, 2), blank: yesNo(),
 }
+export const mend = mending(settings, start)
 
 /** The book's network with these hyperparameters. */
 function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
@@ -110,6 +113,8 @@ export interface Look {
 export const SEED = 1
 /** Of the small net that is checked: one in which nearly all relus are open, so that there is something to compare. */
 export const CHECKED_SEED = 12
+/** Where that seed leaves an array without a gradient, so many more are tried. */
+const MORE_SEEDS = 24
 /** The image: a digit of our own writing on the grid of links, so that a link to the player has the very same. */
 export const LABEL = 3
 export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
@@ -133,6 +138,22 @@ export function weightsFor(spec: NetworkSpec, seed: number): Readonly<Record<str
   const memory = allocate(compile(spec, 1, { backward: false }))
   initWeights(memory, spec.init, seed)
   return Object.fromEntries(Object.entries(memory.program.params).map(([name, id]) => [name, memory.tensors[id]!.data]))
+}
+
+/**
+ * The seed of the weights that are checked: the first from CHECKED_SEED on with which every array has a gradient that is not 0; of a few, else, the one with the most.
+ * With one filter, or one hidden neuron, its relu may be closed, and a check would compare 0 with 0.
+ */
+export function seedFor(spec: NetworkSpec, program: Program, image: FloatArray): number {
+  const gradients = Object.keys(program.params).map(name => name.replace('/', '/d'))
+  let best = { seed: CHECKED_SEED, arrays: -1 }
+  for (let seed = CHECKED_SEED; seed <= CHECKED_SEED + MORE_SEEDS; seed++) {
+    const run = runSmall(program, { ...weightsFor(spec, seed), image, label: [LABEL], dout: [1] }, 'float64')
+    const arrays = gradients.filter(name => run.read(name).some(v => v !== 0)).length
+    if (arrays > best.arrays) best = { seed, arrays }
+    if (arrays === gradients.length || !image.some(v => v !== 0)) break // with zeros in, no seed moves the first weights
+  }
+  return best.seed
 }
 
 const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1)
@@ -194,6 +215,11 @@ export function look(state: State): Look {
   const conv = (H - F + 2 * P) / S + 1
   return { ...makeOf(state), hyper: { H, FN, F, P, S, hidden }, book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
 }
+
+const pooling = simpleConvnet.layers.find(layer => layer.kind === 'pooling')!
+
+/** Whether a window fits in both layers that have one. */
+export const fits = ({ H, F, P, S }: State): boolean => windowsAlong(windowsAlong(H, F, P, S), pooling.PH, 0, pooling.PH) > 0
 
 /** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
 export interface Walked {

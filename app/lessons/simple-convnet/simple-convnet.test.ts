@@ -6,7 +6,7 @@ import { readHash, writeHash } from '../../state/permalink.ts'
 import { emptyPlace } from '../../state/place.ts'
 import { codeOf } from './code.ts'
 import lesson from './lesson.ts'
-import { CHECKED_SEED, hypers, LABEL, look, mend, numbersFor, partNames, parts, ranges, SEED, start, strokes, walked, weightsFor, type State } from './look.ts'
+import { CHECKED_SEED, hypers, LABEL, look, mend, numbersFor, partNames, parts, ranges, SEED, seedFor, start, strokes, walked, weightsFor, type State } from './look.ts'
 
 const small: State = { ...start, H: 10, FN: 10, F: 3, hidden: 10 }
 const byLayer = ({ entries }: ReturnType<typeof look>): readonly number[] => entries.map(e => e.params.reduce((sum, p) => sum + p.count, 0)).filter(Boolean)
@@ -53,7 +53,7 @@ describe('the sizes', () => {
 
   it('refuses a net whose windows do not fit, and names the layer', () => {
     expect(() => look({ ...start, H: 6, F: 7 })).toThrow(/^conv1: filter height FH = 7 is larger/)
-    expect(() => look({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height FH = 2 is larger/)
+    expect(() => look({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height PH = 2 is larger/)
   })
 })
 
@@ -119,6 +119,36 @@ describe('the check of all parameters', () => {
     expect(arrays.get('conv1/b')!.kinked!.kink!.step).toBe('forward/relu1/out')
     expect(arrays.get('affine1/b')!.kinked!.kink!.step).toBe('forward/relu2/out')
     expect(arrays.get('affine2/b')!.verdicts.agree).toBe(10)
+  })
+})
+
+describe('a check of a net that has little to compare', () => {
+  const checkedWith = (state: State) => {
+    const { spec, program } = look(state), image = numbersFor(state), seed = seedFor(spec, program, image)
+    return { seed, arrays: arrayChecks(checkGradients({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) })) }
+  }
+
+  it.each([['one filter', { ...small, FN: 1 }], ['one hidden neuron', { ...small, hidden: 1 }], ['both', { ...small, FN: 1, hidden: 1 }]] as const)('%s: takes weights with which every array has gradients, where seed 12 has arrays of zeros', (_, state) => {
+    const { spec, program } = look(state)
+    const usual = arrayChecks(checkGradients({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }))
+    expect([...usual.values()].some(({ compared }) => compared === 0)).toBe(true)
+    const { seed, arrays } = checkedWith(state)
+    expect(seed).not.toBe(CHECKED_SEED)
+    for (const [name, { compared, verdicts }] of arrays) {
+      expect(compared, name).toBeGreaterThan(0)
+      expect(verdicts.differ + verdicts.infinite).toBe(0)
+    }
+  })
+
+  it('keeps the seed where it has gradients, and where zeros go in, which no seed would move', () => {
+    expect([small, { ...small, blank: true }].map(state => checkedWith(state).seed)).toEqual([CHECKED_SEED, CHECKED_SEED])
+  })
+
+  it('says how many numbers it compared, and of nothing that it agrees', () => {
+    const { en, ko } = lesson.text as unknown as Record<'en' | 'ko', { panel: { agree: (...given: string[]) => string; nothing: string } }>
+    expect(en.panel.agree('910', '1,820', '1e-5')).toContain('910 of 1,820')
+    expect(ko.panel.agree('910', '1,820', '1e-5')).toMatch(/1,820.*910/)
+    expect(en.panel.nothing).not.toMatch(/agree|differ/)
   })
 })
 

@@ -6,6 +6,7 @@ import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index
 import type { Shape } from '../../../engine/tensor.ts'
 import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
+import { readWhole } from '../../geometry/numbers.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
 import { useLarge } from '../../state/large.ts'
@@ -34,7 +35,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const [typed, setTyped] = useState('2400')
-  const across = Number(typed), wrong = !(Number.isInteger(across) && across >= LEAST_ACROSS && across <= MOST_ACROSS)
+  const read = readWhole(typed, LEAST_ACROSS, MOST_ACROSS), wrong = read === null, across = read ?? LEAST_ACROSS
   const field = useRef<HTMLInputElement>(null), trouble = useId()
   const [clear, setClear] = useState(false)
   const [said, setSaid] = useState('')
@@ -89,7 +90,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         <div role="group" aria-label={words.save}>
           <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>SVG</button>
           <button type="button" data-testid="save-png" onClick={() => void save('png')}>PNG</button>
-          <label>{words.across} <input type="number" min={LEAST_ACROSS} max={MOST_ACROSS} step={100} value={typed} ref={field} aria-invalid={wrong} aria-describedby={wrong ? trouble : undefined} onChange={event => setTyped(event.target.value)} /> px</label>
+          <label>{words.across} <input inputMode="numeric" autoComplete="off" size={6} value={typed} ref={field} aria-invalid={wrong} aria-describedby={wrong ? trouble : undefined} onChange={event => setTyped(event.target.value)} /> px</label>
           <label><input type="checkbox" checked={clear} onChange={event => setClear(event.target.checked)} /> {words.clear}</label>
         </div>
       </div>

@@ -1,0 +1,61 @@
+// Where a panel's settings cannot be: which of its controls, turned to what, would make them fit. Each way out is tried before it is said.
+import type { Advice } from '../../engine/errors.ts'
+import type { PanelState } from '../state/place.ts'
+import type { Words } from './lesson.ts'
+import { changed } from './settings.ts'
+
+/** A control of a panel that what is refused can be mended with: a whole number in range. */
+export interface Knob<W = Words> {
+  readonly setting: string
+  /** Of a setting that is a list: which of its numbers. */
+  readonly at?: number
+  readonly from: number
+  readonly to: number
+  /** As the panel calls it; the setting's own name unless said. */
+  readonly name?: (words: W) => string
+}
+
+const valueAt = (state: PanelState, { setting, at }: Knob<never>): number => (at === undefined ? (state[setting] as number) : (state[setting] as readonly number[])[at]!)
+/** A panel with a control turned. */
+export const turned = (state: PanelState, { setting, at }: Pick<Knob<never>, 'setting' | 'at'>, value: number): PanelState => ({ ...state, [setting]: at === undefined ? value : changed(state[setting] as readonly number[], at, value) })
+
+/** All that a control can stand at, the nearest to where it stands first. */
+function near(state: PanelState, knob: Knob<never>): readonly number[] {
+  const now = valueAt(state, knob)
+  return Array.from({ length: knob.to - knob.from + 1 }, (_, i) => knob.from + i).sort((a, b) => Math.abs(a - now) - Math.abs(b - now))
+}
+
+const adviceFor = ({ setting, at }: Knob<never>, ends: Pick<Advice, 'from' | 'to'>): Advice => ({ setting, ...(at === undefined ? {} : { axis: at }), ...ends })
+
+export interface WayOut {
+  /** Each alone is enough. An end that is left out is the control's own. */
+  readonly advice?: readonly Advice[]
+  /** Where none is: these together. */
+  readonly together?: readonly Advice[]
+}
+
+/** What would make a state fit that does not: of each control alone the nearest values in a row, or else two controls at once. `fits` tells whether a state is refused. */
+export function wayOut(knobs: readonly Knob<never>[], state: PanelState, fits: (state: PanelState) => boolean): WayOut {
+  const advice = knobs.flatMap((knob): readonly Advice[] => {
+    const works = (value: number): boolean => fits(turned(state, knob, value))
+    const nearest = near(state, knob).find(works)
+    if (nearest === undefined) return []
+    let from = nearest, to = nearest
+    while (from > knob.from && works(from - 1)) from--
+    while (to < knob.to && works(to + 1)) to++
+    return [adviceFor(knob, { ...(from > knob.from ? { from } : {}), ...(to < knob.to ? { to } : {}) })]
+  })
+  if (advice.length > 0) return { advice }
+  const pairs = knobs.flatMap((a, i) => knobs.slice(i + 1).flatMap(b => pairOf(state, a, b, fits) ?? [])).sort((a, b) => a.far - b.far)
+  return pairs[0] ? { together: pairs[0].advice } : {}
+}
+
+/** The nearest values of two controls that fit together. */
+function pairOf(state: PanelState, a: Knob<never>, b: Knob<never>, fits: (state: PanelState) => boolean): { readonly advice: readonly Advice[]; readonly far: number } | null {
+  const others = near(state, b)
+  for (const first of near(state, a)) {
+    const half = turned(state, a, first), second = others.find(value => fits(turned(half, b, value)))
+    if (second !== undefined) return { advice: [adviceFor(a, { from: first, to: first }), adviceFor(b, { from: second, to: second })], far: Math.abs(first - valueAt(state, a)) + Math.abs(second - valueAt(state, b)) }
+  }
+  return null
+}
