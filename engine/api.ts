@@ -3,6 +3,7 @@ import type { Placement, Strokes } from './data/ink.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Kernel } from './kernels/index.ts'
+import type { NonFinite } from './nonFinite.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { Program } from './program.ts'
 import type { Shape } from './tensor.ts'
@@ -102,6 +103,8 @@ export interface Frame {
   readonly placement: Placement | null
   /** What the edits have replaced: each cell once, with the number that stood there before. */
   readonly replaced: readonly Edit[]
+  /** Where the run's first number that is NaN or infinite came to be; null: as far as it has run, all are numbers. */
+  readonly nonFinite: NonFinite | null
   /** The run goes on: another frame of it follows, with what is missing here. */
   readonly more: boolean
   /** Milliseconds the forward steps took. */

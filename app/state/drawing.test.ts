@@ -25,7 +25,7 @@ const last = () => asked.at(-1) as { strokes: Strokes }
 /** The engine's answer to the input number `revision`: sure of one digit. */
 function answer(digit: number, revision = asked.length, session = 1): void {
   const data = Float32Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0))
-  useLive.setState({ frame: { session, revision, values: { 'softmax/y': { shape: [1, 10], data } }, placement: null, replaced: [], more: false, forwardMs: 1, training: null } satisfies Frame })
+  useLive.setState({ frame: { session, revision, values: { 'softmax/y': { shape: [1, 10], data } }, placement: null, replaced: [], nonFinite: null, more: false, forwardMs: 1, training: null } satisfies Frame })
 }
 const moments = () => useDrawing.getState().moments.map(m => [m.points, Array.from(m.y).indexOf(1)])
 
