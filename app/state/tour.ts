@@ -1,6 +1,7 @@
 // The tour through one pass: whether it is on, at which stop, and moving there. A stop only moves the player, as anyone could; between two
 // stops everything is the reader's. How far one came is remembered by this browser, in no link.
 import { create } from 'zustand'
+import { argMax } from '../../engine/argMax.ts'
 import { watchKey } from '../../engine/api.ts'
 import type { Program } from '../../engine/program.ts'
 import { read } from '../client.ts'
@@ -132,6 +133,6 @@ const WRONG = [8, 3, 5] as const
 /** "Suppose this were an 8": a target to see gradients with. */
 export function wrongTarget(): number {
   const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
-  const not = [labelOf(strokes), y ? y.indexOf(Math.max(...y)) : null]
+  const not = [labelOf(strokes), y ? argMax(y) : null]
   return WRONG.find(t => !not.includes(t))!
 }

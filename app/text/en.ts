@@ -162,6 +162,12 @@ export const en = {
   sentenceAn: (digit: number, p: string) => `An ${digit} (${p} %).`,
   between: (a: number, pa: string, b: number, pb: string) => `Between ${a} and ${b} (${pa} % and ${pb} %).`,
   took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
+  /** NaN and ±∞, spoken. */
+  notNumber: 'not a number',
+  noAnswerGiven: (name: string, value: string) => `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
+  noAnswerBorn: (name: string, value: string) => `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
+  toBeginning: 'See it in the player',
+  randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
   example: 'An example is being written',
 
   // Notices
@@ -218,6 +224,7 @@ export const en = {
     ribbonHint: 'Fills as you draw. Drag along it to go back in time.',
     ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
     moment: (points: number, all: number) => `after ${points} of ${all} points`,
+    momentNone: (points: number, all: number) => `after ${points} of ${all} points: no answer`,
     momentAnswer: (points: number, all: number, digit: number, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
     replay: 'Write it again',
     stopReplay: 'Stop',
@@ -408,7 +415,6 @@ export const en = {
     held: (end: string) => `locked at ±${end}`,
     sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
     nonFinite: (where: string) => `NaN and ∞ have the colour of ink; they begin in ${where}.`,
-    nonFiniteHere: 'NaN and ∞ have the colour of ink.',
     hint: 'Point at a number: all that belongs to it lights up. A click or a second tap pins it.',
 
     matrixTitle: 'The matrices of this step',
