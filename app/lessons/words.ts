@@ -46,9 +46,10 @@ const en = {
   answered: (right: boolean): string => (right ? 'right' : 'not so'),
   noAnswer: 'no answer yet',
   cells: {
-    cell: (at: string, value: string) => `${at} = ${value}`,
+    cell: (at: string, value: string) => `${at} = ${value === 'NaN' ? 'not a number' : value}`,
     change: (at: string) => `New number for ${at}. Enter takes it, Escape leaves it.`,
     notNumber: (text: string) => `“${text}” is no number. Type one like 3 or −0.5; the one before stays.`,
+    none: (at: string, value: string) => `${at} is ${value}: what it is computed from is too large for float32, and what follows from it is no number.`,
   },
   sizeRange: (name: string, from: number, to: number) => `${name} takes a whole number from ${from} to ${to}.`,
   // 7.1
@@ -104,9 +105,10 @@ const ko: typeof en = {
   answered: right => (right ? '맞음' : '틀림'),
   noAnswer: '아직 답하지 않음',
   cells: {
-    cell: (at, value) => `${at} = ${value}`,
+    cell: (at, value) => `${at} = ${value === 'NaN' ? '수가 아님' : value}`,
     change: at => `${at} 칸의 새 값. Enter로 넣고 Esc로 그만둡니다.`,
     notNumber: text => `“${text}” 값은 수가 아닙니다. 3이나 −0.5처럼 쓰세요. 앞의 값을 그대로 둡니다.`,
+    none: (at, value) => `수가 아닌 값: ${at} = ${value}. float32가 담을 수 없을 만큼 큰 수에서 나왔습니다.`,
   },
   sizeRange: (name, from, to) => `${name} 값은 ${from} 이상 ${to} 이하의 정수입니다.`,
   // 7.1

@@ -42,7 +42,7 @@ export interface CellsProps {
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
-  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string }
+  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string; readonly none: (at: string, value: string) => string }
 }
 
 /** Narrower cells hold no number, in rem. */
@@ -80,6 +80,7 @@ export function Cells(props: CellsProps) {
     if (keepsOwn) putOwn(cell)
     onPoint?.(cell, dragged)
   }
+  const none = data ? Array.from(data).findIndex((value, cell) => !Number.isFinite(value) && (props.write?.(cell) ?? null) === null) : -1
   const hands = useHands({ ...props, at: cursor, grid, point: touchable ? point : null, atOnce: !onPoint, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
   return (
     <div className={style.cells} style={{ width: width / dpr, height: height / dpr }} onBlur={event => { if (!event.currentTarget.contains(event.relatedTarget)) putOwn(null) }}>
@@ -90,6 +91,7 @@ export function Cells(props: CellsProps) {
         {blocks.length > 0 || here || held || part ? <Outlines frame={held ?? part ?? null} boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
       </div>
       {cursor === null || !touchable ? null : <p className="hidden" aria-live="polite">{words.cell(place(cursor), props.write?.(cursor) ?? cellText(data?.[cursor] ?? Number.NaN, 9))}</p>}
+      {none < 0 ? null : <p className={style.none} role="status">{words.none(place(none), cellText(data![none]!, 9))}</p>}
       {editing ? <Editor key={editing.cell} {...{ editing, grid, dpr, words }} label={words.change(place(editing.cell))} close={value => { edit(null); if (value !== null) onEdit?.(editing.cell, value) }} /> : null}
     </div>
   )

@@ -38,7 +38,7 @@ export function Answer({ children }: { children?: ReactNode }) {
             <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
               <b>{digit}</b>
               <span className={style.track} data-none={number ? undefined : ''}><i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} /></span>
-              <output><Percent p={share} none={t.notNumber} /></output>
+              <output><Percent p={share} none={t.spoken.NaN} /></output>
             </li>
           )
         })}

@@ -162,8 +162,8 @@ export const en = {
   sentenceAn: (digit: number, p: string) => `An ${digit} (${p} %).`,
   between: (a: number, pa: string, b: number, pb: string) => `Between ${a} and ${b} (${pa} % and ${pb} %).`,
   took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
-  /** NaN and ±∞, spoken. */
-  notNumber: 'not a number',
+  /** NaN and ±∞, as a screen reader is to say them. */
+  spoken: { NaN: 'not a number', '∞': 'infinity', '−∞': 'minus infinity' },
   noAnswerGiven: (name: string, value: string) => `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
   noAnswerBorn: (name: string, value: string) => `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
   toBeginning: 'See it in the player',
@@ -374,6 +374,7 @@ export const en = {
     targetKey: 'Key T: the next one',
     ofSample: (digit: number) => `The label of this sample, written by us as ${digit}.`,
     ofAnswer: 'The network’s own answer.',
+    ofNoAnswer: 'The network gives no answer: the loss is of 0.',
     suppose: (digit: number) => `Suppose this were ${digit === 8 ? 'an' : 'a'} ${digit}.`,
     givenTarget: 'Sets the loss that the backward pass starts from.',
     weights: 'weights',

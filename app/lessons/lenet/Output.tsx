@@ -15,7 +15,7 @@ import style from './Panel.module.css'
 
 export function Output({ look, staged }: Props) {
   useLenet()
-  const t = usePanelText(), { notNumber } = useText()
+  const t = usePanelText(), { spoken } = useText()
   const image = useImage(), scores = useTensor('affine2/out')?.data, y = useTensor('softmax/y')?.data
   const known = image && scores?.length === SCORES && y?.length === SCORES ? { scores, y, end: largestOf(scores) || 1 } : null
   const none = useNoAnswer(), top = known && !none ? argMax(known.y) : null
@@ -29,9 +29,9 @@ export function Output({ look, staged }: Props) {
             return (
               <tr key={k} data-top={k === top ? '' : undefined}>
                 <th scope="row">{k}</th>
-                <td data-number="">{score === undefined ? '' : Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={notNumber} />}</td>
+                <td data-number="">{score === undefined ? '' : Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={spoken.NaN} />}</td>
                 <td aria-hidden="true"><span className={style.both}><i data-below={share < 0 ? '' : undefined} style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }} /></span></td>
-                <td data-number=""><Percent p={p} none={notNumber} /></td>
+                <td data-number=""><Percent p={p} none={spoken.NaN} /></td>
                 <td aria-hidden="true"><span className={style.one}><i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} /></span></td>
               </tr>
             )

@@ -20,7 +20,7 @@ const SHOWN = 5
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useTensor('softmax/y')
-  const none = useNoAnswer(), beginning = useBeginning(), { notNumber } = useText()
+  const none = useNoAnswer(), beginning = useBeginning(), { spoken } = useText()
   const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
   const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
@@ -33,7 +33,7 @@ export function Classes({ children }: { children?: ReactNode }) {
           <li key={index} className={own.line} data-top={i === 0 ? '' : undefined}>
             <b><span className="hidden">{t.classIs(index)}</span><span aria-hidden="true">{index}</span></b>
             <span className={style.track}><i style={{ transform: `scaleX(${p})` }} /></span>
-            <output><Percent p={p} none={notNumber} /></output>
+            <output><Percent p={p} none={spoken.NaN} /></output>
           </li>
         ))}
       </ol>
