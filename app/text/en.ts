@@ -78,6 +78,7 @@ export const en = {
     simd: 'It computes with WebAssembly SIMD.',
     plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
+  singleKeys: 'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
   keysTitle: 'Keys',
   /** By what has them: each page shows its own. */
   keys: {

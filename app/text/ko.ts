@@ -46,6 +46,7 @@ export const ko: Text = {
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
     plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
   },
+  singleKeys: '글자를 쓰는 키(글자, 숫자, 문장 부호, 스페이스)를 단축키로 씁니다. 화살표와 그 밖의 키, Ctrl 단축키는 언제나 작동합니다.',
   keysTitle: '단축키',
   keys: {
     player: [
