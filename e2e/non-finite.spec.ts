@@ -174,3 +174,15 @@ test('AlexNet: sums that overflow name no class, and say where; undone, the clas
   }
   expect(errors).toEqual([])
 })
+
+test('random weights are said to be random wherever their answer stands, and trained ones are not', { tag: '@desktop' }, async ({ page }) => {
+  for (const hash of ['#/?lang=en', '#/?lang=en&view=stage', '#/pass/lenet5?lang=en', '#/pass/simple-convnet?lang=en&view=stage', '#/pass/simple-convnet?lang=ko'] as const) {
+    const network = hash.includes('lenet5') ? 'lenet5' : 'simple-convnet'
+    await open(page, hash, network)
+    await expect(page.locator('main')).toBeVisible()
+    await expect(page.getByTestId('origin'), hash).toHaveCount(0)
+    await open(page, `${hash}&weights=7`, network)
+    await expect(page.getByTestId('origin'), hash).toHaveCount(1)
+    await expect(page.getByTestId('origin'), hash).toHaveText(hash.includes('ko') ? /무작위.*7/ : 'Random weights (seed 7), not trained: the answer means nothing.')
+  }
+})

@@ -50,8 +50,8 @@ export function Answer({ children }: { children?: ReactNode }) {
   )
 }
 
-/** Weights that nobody has trained are told, wherever an answer of theirs stands. */
+/** Weights that nobody has trained are told, wherever an answer of theirs stands; on a stage its foot tells. */
 function Origin() {
-  const t = useText(), seed = useRandomSeed()
-  return seed === null ? null : <p className={style.origin} data-testid="origin">{t.randomWeights(seed)}</p>
+  const t = useText(), seed = useRandomSeed(), stage = usePlace(place => place.view === 'stage')
+  return seed === null || stage ? null : <p className={style.origin} data-testid="origin">{t.randomWeights(seed)}</p>
 }
