@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { three } from './player.ts'
 
-const characters = [...'abcdefghijklmnopqrstuvwxyz0123456789,.[]?<>!;\'-=/', ' ']
+const characters = Array.from('abcdefghijklmnopqrstuvwxyz0123456789,.[]?<>!;\'-=/ ')
 const pages = ['#/?lang=en', '#/?lang=en&view=stage', '#/pass/simple-convnet?lang=en', '#/pass/lenet5?lang=en&zoom=matrix', '#/pass/simple-convnet?lang=en&zoom=window', '#/pass/lenet5?lang=en&view=stage', '#/learn?lang=en', '#/learn/convolution?lang=en', '#/learn/im2col?lang=en&view=stage', '#/architectures/lenet5?lang=en'] as const
 
 async function open(page: Page, hash: string): Promise<void> {

@@ -15,13 +15,13 @@ interface Began {
 
 /** Where it began, found by reading every value: the image, then step by step what a step is given and what it makes. */
 const originRead = (page: Page): Promise<Began | null> => page.evaluate(async () => {
-  const { program, read } = window.im2see!, { steps, values, image, layers } = program()!
+  const handle = window.im2see!, { steps, values, image, layers } = handle.program()!
   const given = new Set([image, ...layers.flatMap(l => Object.values(l.params))]), known = new Map<number, Began | null>()
   const oddIn = async (id: number): Promise<Began | null> => {
     if (!known.has(id)) {
-      const { data, shape } = await read(values[id]!.name), cell = data.findIndex(v => !Number.isFinite(v))
-      const at = shape.map((_, axis) => Math.floor(cell / shape.slice(axis + 1).reduce((a, b) => a * b, 1)) % shape[axis]!)
-      known.set(id, cell < 0 ? null : { name: `${values[id]!.name.replace('forward/', '')}${shape.length === 0 ? '' : `[${at.join(', ')}]`}`, value: String(data[cell]).replace('-', '−').replace('Infinity', '∞') })
+      const { data, shape } = await handle.read(values[id].name), cell = data.findIndex(v => !Number.isFinite(v))
+      const at = shape.map((_, axis) => Math.floor(cell / shape.slice(axis + 1).reduce((a, b) => a * b, 1)) % shape[axis])
+      known.set(id, cell < 0 ? null : { name: `${values[id].name.replace('forward/', '')}${shape.length === 0 ? '' : `[${at.join(', ')}]`}`, value: String(data[cell]).replace('-', '−').replace('Infinity', '∞') })
     }
     return known.get(id)!
   }
@@ -93,8 +93,8 @@ for (const network of Object.keys(nets) as Net[]) test(`${network}: pixel, weigh
   const before = await answer(page).textContent()
   for (const name of ['image', ...nets[network].flatMap(layer => [`${layer}/W`, `${layer}/b`])])
     for (const value of [1e39, -1e39, Number.NaN]) {
-      const { data } = { data: await page.evaluate(async of => (await window.im2see!.read(of)).data.length, name) }
-      await edited(page, [{ name, cell: Math.floor(chance.uniform() * data), value }])
+      const size = await page.evaluate(async of => (await window.im2see!.read(of)).data.length, name)
+      await edited(page, [{ name, cell: Math.floor(chance.uniform() * size), value }])
       const origin = await originRead(page), what = `${name} ${value}`
       expect(origin, what).not.toBeNull()
       await expect(answer(page), what).toHaveText('')
@@ -144,7 +144,7 @@ for (const network of Object.keys(nets) as Net[]) test(`${network}: the player a
     expect(/(?<!href)="[^"]*NaN[^"]*"/.exec(figure), `${what} SVG`).toBeNull()
     await page.keyboard.press('Escape')
   }
-  await goAndSettle(page, { page: 'architectures', edits: [cases[0]!] })
+  await goAndSettle(page, { page: 'architectures', edits: [cases[0]] })
   await page.getByTestId('live-maps').check()
   await expect(page.getByTestId('to-beginning')).toBeVisible()
   const saved = page.waitForEvent('download')

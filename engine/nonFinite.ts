@@ -75,16 +75,19 @@ function mayHoldNone(memory: Memory, id: number): boolean {
   return memory.virtual.has(id) ? !Number.isFinite(Math.fround(largestIn(memory, id))) : !allFinite(memory.tensors[id].data)
 }
 
+/** What only NaN and ±∞ do not come to when multiplied by it. */
+const NOUGHT = 0
+
 /** Whether all of some numbers are finite: 0 · x is 0 exactly then. Four sums at a time: one would wait for itself. */
 export function allFinite(data: ArrayLike<number>): boolean {
   let a = 0, b = 0, c = 0, d = 0
   const whole = data.length & ~3
   for (let i = 0; i < whole; i += 4) {
-    a += data[i] * 0
-    b += data[i + 1] * 0
-    c += data[i + 2] * 0
-    d += data[i + 3] * 0
+    a += data[i] * NOUGHT
+    b += data[i + 1] * NOUGHT
+    c += data[i + 2] * NOUGHT
+    d += data[i + 3] * NOUGHT
   }
-  for (let i = whole; i < data.length; i++) a += data[i] * 0
+  for (let i = whole; i < data.length; i++) a += data[i] * NOUGHT
   return a + b + c + d === 0
 }

@@ -8,8 +8,10 @@ import style from '../Code.module.css'
 
 export function Source({ op }: { op: OpName }) {
   const t = useText().film
-  const { file, text } = sourceOf(op)
-  const pieces = useMemo(() => tinted(text), [text])
+  const { file, pieces } = useMemo(() => {
+    const { file, text } = sourceOf(op)
+    return { file, pieces: tinted(text) }
+  }, [op])
   const said = t.sourceOf(op, file)
   return (
     <div className={style.source} tabIndex={0} role="region" aria-label={said}>
