@@ -241,6 +241,15 @@ describe('moments', () => {
 })
 
 describe('the example', () => {
+  test('a drawing that comes with a link while it is on has its moment, whichever frame it comes in', () => {
+    vi.advanceTimersByTime(800)
+    for (let i = 0; i < 400; i++) frame() // it stands at its end: nothing waits for the next frame
+    usePlace.setState({ strokes: [[[0.2, 0.2], [0.8, 0.8]]] })
+    answer(4)
+    frame()
+    expect(moments()).toEqual([[2, 4]])
+  })
+
   const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {

@@ -496,9 +496,9 @@ function notOurs(before: { readonly strokes: Strokes; readonly picture: Picture 
   ours = strokes
   pen = null
   published = null
+  line++ // before the example's end, which shows what stands there now: its frame is the new drawing's
   stop('replay')
   endExample()
-  line++
   if (before.strokes.length === 0 && !before.picture) return set({ moments: [] })
   const { moments } = useDrawing.getState()
   set(({ past }) => ({ past: [...past.slice(1 - MOST_PAST), { strokes: before.strokes, picture: before.picture, moments }], future: [], moments: [] }))
