@@ -84,6 +84,26 @@ test('What was said of one network is not said of the next, and a width that is 
   expect(saved).toHaveLength(2)
 })
 
+test('What is saved ends in whole lines of its paper: no light edge, at odd sizes, volumes and flat blocks, dark paper @desktop', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('./#/architectures/lenet5?lang=en')
+  for (const style of ['Volumes', 'Flat blocks']) {
+    await page.getByRole('button', { name: style }).click()
+    for (const across of [777, 1201]) {
+      await page.getByRole('figure').getByRole('spinbutton').fill(String(across))
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-png').click()])
+      const edges = await page.evaluate(async base64 => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])), { width, height } = bitmap
+        const context = new OffscreenCanvas(width, height).getContext('2d')!
+        context.drawImage(bitmap, 0, 0)
+        const colours = (x: number, y: number, w: number, h: number): number[] => [...new Set(new Uint32Array(context.getImageData(x, y, w, h).data.buffer))]
+        return [colours(0, 0, 1, 1), colours(0, height - 1, width, 1), colours(width - 1, 0, 1, height), colours(0, 0, width, 1)]
+      }, (await readFile(await download.path())).toString('base64'))
+      for (const edge of edges) expect(edge, `${style} ${across}`).toEqual(edges[0])
+    }
+  }
+})
+
 test('On a narrow screen the figure begins where it can be read, and shows that it goes on @phone', async ({ page }) => {
   await page.goto('./#/architectures/alexnet?lang=en')
   const figure = page.getByRole('figure', { name: 'Diagram of AlexNet' }), picture = figure.locator('svg'), room = figure.getByRole('group', { name: /Drag to move/ })

@@ -18,7 +18,7 @@ const next = (page: Page) => tour(page).getByRole('button', { name: 'Next', exac
 const stopNow = (page: Page) => tour(page).locator('[aria-current=step]')
 const value = (page: Page, name: string): Promise<number[]> => page.evaluate(async n => [...(await window.im2see!.read(n)).data], name)
 
-test('who comes to the player for the first time is led from the image to the true t, and the scale is held there', { tag: '@desktop' }, async ({ page }) => {
+test('who comes to the player for the first time is led from the image to the true t, and all that is said is seen', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(120_000)
   await open(page, '#/pass/simple-convnet?lang=en')
   const before = await place(page)
@@ -30,10 +30,11 @@ test('who comes to the player for the first time is led from the image to the tr
     await expect(stopNow(page)).toHaveAttribute('aria-label', new RegExp(`^${i + 1}\\. `))
     if (i > 0) await expect.poll(() => place(page), id).toMatchObject({ step, zoom, target: target === 'wrong' ? 8 : null })
     if (cell) {
-      // Pinned where there is most to see: the largest of all.
+      // Pinned where there is most to see: the largest of all – or at the target, of which the words speak.
       await expect.poll(async () => (await place(page)).cell?.value, id).toBe(cell.value)
-      const data = await value(page, cell.most), at = (await place(page)).cell!.cell
-      expect(Math.abs(data[at]), id).toBe(Math.max(...data.map(Math.abs)))
+      const at = (await place(page)).cell!.cell, data = cell.most === null ? null : await value(page, cell.most)
+      if (data) expect(Math.abs(data[at]), id).toBe(Math.max(...data.map(Math.abs)))
+      else expect(at, id).toBe((await place(page)).target)
     } else expect((await place(page)).cell, id).toBeNull()
     expect(await violations(page, '[data-testid=tour]'), id).toEqual([])
     if (id === 'wrong') {
@@ -41,15 +42,19 @@ test('who comes to the player for the first time is led from the image to the tr
       expect(dx[8]).toBeLessThan(-0.5)
       await expect(page.getByTestId('tour-says')).toContainText(dx[8].toPrecision(3).replace('-', '−'))
       expect(dx.filter(v => v < 0).length).toBe(1)
+      await expect(page.getByTestId('cell-name')).toContainText(`softmax/dx[0, 8] = ${dx[8].toPrecision(3).replace('-', '−')}`)
     }
     // A weight is at hand whose gradient can be checked, as the words say.
     if (id === 'weight') {
+      await expect(page.getByRole('button', { name: 'Check numerically' })).toBeInViewport({ ratio: 1 })
       await page.getByRole('button', { name: 'Check numerically' }).click()
       await expect(page.getByTestId('verdict')).toHaveText(/They agree|A kink/)
     }
   }
-  await expect.poll(async () => (await place(page)).lock).toBeGreaterThan(0)
-  await expect(page.getByRole('group', { name: 'Gradients' }).getByRole('checkbox')).toBeChecked()
+  // The network is sure of the sample: on the wrong target's scale all would be paper, so the scale follows, the words say so, and there is something to see.
+  await expect(page.getByTestId('tour-says')).toContainText('the scale has followed them')
+  expect((await place(page)).lock).toBeNull()
+  await expect.poll(() => colours(page, 'conv1/dW')).toBeGreaterThan(2)
   await tour(page).getByRole('button', { name: 'Done' }).click()
   await expect(tour(page)).toHaveCount(0)
   await expect(page.getByTestId('to-tour')).toBeFocused()
@@ -57,13 +62,26 @@ test('who comes to the player for the first time is led from the image to the tr
   expect((await place(page)).lock).toBeNull()
 })
 
+/** How many colours a picture of the layer zoom has. */
+const colours = (page: Page, name: string): Promise<number> => page.evaluate(of => {
+  const canvas = document.querySelector<HTMLCanvasElement>(`[data-value="${of}"] canvas`)!
+  return new Set(new Uint32Array(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size
+}, name)
+
 test('the last stop, reached at once, holds the scale that the wrong target’s gradients had', { tag: '@desktop' }, async ({ page }) => {
   for (const network of ['simple-convnet', 'lenet5'] as const) {
     await open(page, `#/pass/${network}?lang=en`)
+    // A 7 that is nearly a 1: the network doubts, and its gradients can be seen beside those of a wrong target.
+    await page.evaluate(() => window.im2see!.go({ strokes: [[[0.5, 0.1], [0.5, 0.9]], [[0.2, 0.5], [0.8, 0.5]]] }))
+    await page.evaluate(async () => { await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); await window.im2see!.settled() })
+    const y = await value(page, 'softmax/y')
+    expect(Math.max(...y)).toBeLessThan(0.97)
     await tour(page).getByRole('button', { name: '10. True t' }).click()
     await expect.poll(async () => (await place(page)).target).toBeNull()
     await expect.poll(async () => (await place(page)).lock ?? 0).toBeGreaterThan(0)
     const { lock } = await place(page)
+    await expect(page.getByTestId('tour-says')).toContainText('still locked')
+    await expect.poll(() => colours(page, 'conv1/dW')).toBeGreaterThan(2)
     await page.evaluate(() => window.im2see!.go({ target: 8 }))
     await page.evaluate(() => window.im2see!.settled())
     const largest = Math.max(...(await value(page, 'softmax/dx')).map(Math.abs))

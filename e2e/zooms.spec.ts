@@ -217,7 +217,7 @@ test('NaN and infinity are named with the step where they began', { tag: '@deskt
   await open(page, '&step=forward/conv1/out')
   await go(page, { edits: [{ name: 'conv1/W', cell: 12, value: 3.4e38 }, { name: 'conv1/W', cell: 13, value: 3.4e38 }] })
   await page.evaluate(() => window.im2see!.settled())
-  await expect(page.getByRole('status').filter({ hasText: 'begin in' })).toContainText('forward/conv1/xw')
+  await expect(page.getByRole('status').filter({ hasText: 'begin in' })).toContainText('begin in conv1/xw[')
 })
 
 test('a tap points, a second pins; where cells are small a finger moves the cell under a lens', { tag: '@phone' }, async ({ page }) => {

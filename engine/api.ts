@@ -1,10 +1,11 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
-import type { NonFinite } from './data/ownWeights.ts'
+import type { NonFiniteWeight } from './data/ownWeights.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Failure } from './errors.ts'
 import type { Kernel } from './kernels/index.ts'
+import type { NonFinite } from './nonFinite.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { Program } from './program.ts'
 import type { Shape } from './tensor.ts'
@@ -49,7 +50,7 @@ export interface Opened {
   /** Free text of the weights file: how it was trained, its accuracy. */
   readonly metadata: Readonly<Record<string, string>>
   /** Tensors of a file of one's own that hold NaN or ±∞: they are taken as they are, and it is said. */
-  readonly nonFinite: readonly NonFinite[]
+  readonly nonFinite: readonly NonFiniteWeight[]
 }
 
 /** A decoded picture of someone's own: RGBA bytes, row-major. `engine/data/picture.ts` makes the image of it. */
@@ -108,6 +109,8 @@ export interface Frame {
   readonly placement: Placement | null
   /** What the edits have replaced: each cell once, with the number that stood there before. */
   readonly replaced: readonly Edit[]
+  /** Where the run's first number that is NaN or infinite came to be; null: as far as it has run, all are numbers. */
+  readonly nonFinite: NonFinite | null
   /** The run goes on: another frame of it follows, with what is missing here. */
   readonly more: boolean
   /** Milliseconds the forward steps took. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { watchKey, type Frame, type Progress, type TrainingState, type WeightsSource } from './api.ts'
+import { watchKey, type Edit, type Frame, type Progress, type TrainingState, type WeightsSource } from './api.ts'
 import { pictureToColour } from './data/colour.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { cutStrokes, inkToImage } from './data/ink.ts'
@@ -13,7 +13,7 @@ import { valueNamed } from './program.ts'
 import { run } from './run.ts'
 import { Session } from './session.ts'
 import { toRowMajor } from './tensor.ts'
-import { answerOf } from './train.ts'
+import { argMax } from './argMax.ts'
 import { Training } from './training.ts'
 import { initWeights, saveWeights } from './weights.ts'
 
@@ -151,7 +151,7 @@ describe('a session', () => {
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
     const y = (await engine.read('softmax/y')).data
     const dx = (await engine.read('softmax/dx')).data
-    const t = answerOf(y)
+    const t = argMax(y)!
     expect((await engine.read('softmax/loss')).data[0]).toBeCloseTo(-Math.log(y[t]), 5)
     expect(dx[t]).toBeCloseTo(y[t] - 1, 6)
     await engine.show({ session: 1, revision: 2, input: { strokes }, label: (t + 1) % 10 })
@@ -161,6 +161,29 @@ describe('a session', () => {
     expect([...numbers[0]]).toEqual([y[t], y[0]])
     expect(numbers[1][0]).toBe((await engine.read('conv1/dW')).data[3])
     expect(program.steps.length).toBeGreaterThan(40)
+  })
+
+  test.each([['∞', 1e39], ['NaN', Number.NaN], ['−∞', -1e39]] as const)('a frame says where %s began, as far as its run has gone, and no longer when it is gone', async (_, value) => {
+    const { engine, frames } = await opened()
+    const show = (revision: number, edits: readonly Edit[]) => engine.show({ session: 1, revision, input: { strokes }, label: null, edits })
+    await show(1, [])
+    expect(frames.at(-1)!.nonFinite).toBeNull()
+    await show(2, [{ name: 'affine2/b', cell: 3, value }])
+    expect(frames.at(-1)!.nonFinite).toEqual({ name: 'affine2/b', cell: 3, value: Math.fround(value), step: null, reader: 'forward/affine2/out' })
+    await engine.watch(1, [{ name: 'affine2/out' }]) // the same run, sent again
+    expect(frames.at(-1)!.nonFinite).toMatchObject({ name: 'affine2/b', cell: 3 })
+    await show(3, [{ name: 'affine2/b', cell: 3, value: 3.4e38 }])
+    expect(frames.at(-1)!.nonFinite).toBeNull()
+    expect((await engine.read('softmax/y')).data[3]).toBe(1)
+  })
+
+  test('where the scores give no answer the target is class 0, and the loss is no number', async () => {
+    const { engine } = await opened()
+    for (const value of [Number.NaN, 1e39]) {
+      await engine.show({ session: 1, revision: 1, input: { strokes }, label: null, edits: [{ name: 'affine2/b', cell: 3, value }] })
+      expect((await engine.read('label')).data[0]).toBe(0)
+      expect(Number.isFinite((await engine.read('softmax/loss')).data[0])).toBe(false)
+    }
   })
 
   test('an edit changes just what it names, and is gone with the next input that does not make it', async () => {

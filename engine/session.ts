@@ -5,6 +5,7 @@ import {
   type Edit, type EngineApi, type Frame, type Gathered, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Picture, type Progress,
   type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource,
 } from './api.ts'
+import { argMax } from './argMax.ts'
 import { compile } from './compile.ts'
 import { pictureToColour } from './data/colour.ts'
 import { inkToImage, SIZE, type Placement } from './data/ink.ts'
@@ -16,10 +17,10 @@ import { drawScene, type SceneName } from './data/scenes.ts'
 import { failureOf, SpecError, type Failure } from './errors.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
+import { whereItBegan, type NonFinite } from './nonFinite.ts'
 import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin, shareDone, type Progress as Running } from './run.ts'
 import { sizeOf, type FloatArray } from './tensor.ts'
-import { answerOf } from './train.ts'
 import { Training } from './training.ts'
 import { loadWeights, weightInParts, weightsInParts } from './weights.ts'
 
@@ -88,6 +89,8 @@ interface Open {
   readonly edited: Map<number, Map<number, number>>
   /** What the newest edits have replaced, in the image, too. */
   replaced: readonly Edit[]
+  /** Where the first number that is none came to be, in the steps before `to` of a run. */
+  looked: { readonly run: number; readonly to: number; readonly found: NonFinite | null }
 }
 
 /** An opening, `wanted` until someone gives it up. */
@@ -519,10 +522,13 @@ export class Session implements Omit<EngineApi, 'ping'> {
     return progress.step >= progress.to
   }
 
-  /** The loss, and with it the backward pass, is of the label asked for, or else of the network's own answer. */
+  /**
+   * The loss, and with it the backward pass, is of the label asked for, or else of the network's own answer. Where the scores give none it is of
+   * class 0: a target has to be a class, and the loss of such scores is no number for any of them.
+   */
   private chooseTarget(open: Open): void {
     const { program, tensors } = open.memory
-    tensors[program.label].data[0] = open.shown?.label ?? answerOf(tensors[program.scores].data)
+    tensors[program.label].data[0] = open.shown?.label ?? argMax(tensors[program.scores].data) ?? 0
   }
 
   /** One stretch of training, of about `STRETCH` ms by the rate measured so far. */
@@ -576,6 +582,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       values,
       placement: open.placement,
       replaced: open.replaced,
+      nonFinite: nonFiniteIn(open),
       more,
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
@@ -611,7 +618,7 @@ function trainingFailure(error: unknown): Failure {
 }
 
 const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, notes: Notes, room: Room, memory: Memory): Open =>
-  ({ session, spec, source, notes, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [] })
+  ({ session, spec, source, notes, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [], looked: { run: -1, to: 0, found: null } })
 
 const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 
@@ -662,6 +669,13 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
 function renew(open: Open): void {
   open.ranTo = 0
   open.run++
+}
+
+/** Where the run's first number that is none came to be. What was looked through for the frame before is not looked through again. */
+function nonFiniteIn(open: Open): NonFinite | null {
+  const { run, ranTo: to } = open, before = open.looked.run === run ? open.looked : { to: 0, found: null }
+  open.looked = { run, to, found: before.found ?? whereItBegan(open.memory, to, before.to) }
+  return open.looked.found
 }
 
 const newRate = (before: number, measured: number): number => Math.min(5e7, Math.max(1e4, (before + measured) / 2))

@@ -5,6 +5,7 @@ import { addLayer, addLoss } from './compile.ts'
 import { SpecError } from './errors.ts'
 import { allocate } from './memory.ts'
 import type { LayerSpec } from './networks/spec.ts'
+import { whereItBegan, type NonFinite } from './nonFinite.ts'
 import { valueNamed, type Program, type Value } from './program.ts'
 import { run } from './run.ts'
 import { toRowMajor, type FloatArray, type Precision, type Shape } from './tensor.ts'
@@ -53,6 +54,8 @@ export interface Small {
   value(name: string): Value
   /** Its numbers, row by row. */
   read(name: string): FloatArray
+  /** Where its first number that is none came to be; null: all are numbers. */
+  nonFinite(): NonFinite | null
 }
 
 /** Runs a program once over what is given by name (`image`, `conv/W` …); all else is 0. Throws RangeError when a value gets too few or too many numbers. */
@@ -65,5 +68,5 @@ export function runSmall(program: Program, given: Readonly<Record<string, ArrayL
     data.set(numbers)
   }
   run(memory)
-  return { program, value, read: name => toRowMajor(memory.tensors[value(name).id]) }
+  return { program, value, read: name => toRowMajor(memory.tensors[value(name).id]), nonFinite: () => whereItBegan(memory) }
 }

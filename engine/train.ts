@@ -1,4 +1,5 @@
 // The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
+import { argMax } from './argMax.ts'
 import type { Memory } from './memory.ts'
 import { run } from './run.ts'
 import type { Random } from './random.ts'
@@ -45,19 +46,12 @@ export function nonFiniteIn({ program, tensors }: Memory): string | null {
   return null
 }
 
-/** In how many rows of scores (N, K) the largest is the label's. */
+/** In how many rows of scores (N, K) the largest is the label's. A row without an answer (`argMax`) counts as wrong. */
 export function countRight(scores: FloatArray, labels: FloatArray): number {
   const K = scores.length / labels.length
   let right = 0
-  for (let n = 0; n < labels.length; n++) if (answerOf(scores.subarray(n * K, n * K + K)) === labels[n]) right++
+  for (let n = 0; n < labels.length; n++) if (argMax(scores.subarray(n * K, n * K + K)) === labels[n]) right++
   return right
-}
-
-/** The place of the largest score: the network's answer. */
-export function answerOf(scores: ArrayLike<number>): number {
-  let best = 0
-  for (let k = 1; k < scores.length; k++) if (scores[k] > scores[best]) best = k
-  return best
 }
 
 /** Learning rate at `step` of `steps`: a short rise, then half a cosine down to 0. After Loshchilov and Hutter 2017. */

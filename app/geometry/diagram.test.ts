@@ -20,6 +20,10 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
   const spec: NetworkSpec = networks[name], rows = rowsOf(spec), diagram = diagramOf(style, rows, spec.input, letters)
   const towersAt = (layer: string): number => Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length)
 
+  it('is a whole number of units wide and high: what is saved ends with a whole line of pixels', () => {
+    expect([diagram.width, diagram.height].map(Number.isInteger)).toEqual([true, true])
+  })
+
   it('writes no number that is not in the table', () => {
     let checked = 0
     for (const { layer, says, text } of texts(diagram)) {

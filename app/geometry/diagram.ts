@@ -38,7 +38,11 @@ export const standsFor = ({ boxes }: Diagram, layer: string | null): string | nu
 export type DiagramStyle = 'volumes' | 'blocks'
 
 /** `image`: shape of the network's input, (C, H, W). `letters`: how large letters of volumes are, times their usual: on a stage they are read from afar, and there is no edge around. */
-export const diagramOf = (style: DiagramStyle, rows: readonly ArchitectureRow[], image: Shape, letters = 1): Diagram => (style === 'volumes' ? volumes(rows, image, letters) : blocks(rows, image))
+export function diagramOf(style: DiagramStyle, rows: readonly ArchitectureRow[], image: Shape, letters = 1): Diagram {
+  const diagram = style === 'volumes' ? volumes(rows, image, letters) : blocks(rows, image)
+  // Of a part of a pixel only a part would be paper: the saved picture would end in a light line.
+  return { ...diagram, width: Math.ceil(diagram.width), height: Math.ceil(diagram.height) }
+}
 
 // ── Volumes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { MOST_MOMENTS, bands, leaders, pointsAt, upTo, withMoment, xOf } from './inkMoments.ts'
+import { MOST_MOMENTS, bands, leaders, pointsAt, unanswered, upTo, withMoment, xOf } from './inkMoments.ts'
 import type { Moment } from './inkMoments.ts'
 
 const sure = (points: number, digit: number): Moment => ({ points, y: Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0)) })
@@ -68,4 +68,15 @@ describe('bands(moments, box)', () => {
   test('moments far apart are marks of their own: what lay between is not made up', () => {
     expect(bands([sure(10, 4), sure(90, 4)], box)[4].match(/M/g)).toHaveLength(2)
   })
+})
+
+test('where there was no answer no digit is named and no band drawn, but the stretch is shown, and nothing in a path is NaN', () => {
+  const none = { y: new Float32Array(10).fill(Number.NaN) }, box = { width: 100, row: 10, points: 101 }
+  const moments = [sure(1, 4), { points: 11, ...none }, { points: 21, ...none }, sure(31, 4), { points: 101, ...none }]
+  expect(leaders(moments)).toEqual([{ digit: 4, from: 1 }, { digit: null, from: 11 }, { digit: 4, from: 31 }, { digit: null, from: 101 }])
+  expect(leaders([{ points: 1, ...none }])).toEqual([])
+  expect(unanswered(moments, box)).toBe('M8.5 0H21.5V100.00H8.5ZM18.5 0H21.5V100.00H18.5ZM98.5 0H100.0V100.00H98.5Z')
+  expect(unanswered([sure(1, 4)], box)).toBe('')
+  expect([...bands(moments, box), unanswered(moments, box)].join('')).not.toContain('NaN')
+  expect(bands([{ points: 11, ...none }, { points: 21, ...none }], box).every(path => path === '')).toBe(true)
 })

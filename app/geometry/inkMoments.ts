@@ -1,5 +1,7 @@
 // The moments of a drawing, and what a network thought at each: the ribbon's data, and its shape on screen.
 
+import { argMax } from '../../engine/argMax.ts'
+
 /** How many digits there are. */
 const DIGITS = 10
 /** More moments than this cannot be told apart on screen. */
@@ -25,25 +27,19 @@ export function withMoment(moments: readonly Moment[], moment: Moment): readonly
 export const upTo = (moments: readonly Moment[], points: number): readonly Moment[] => moments.filter(moment => moment.points <= points)
 
 export interface Leader {
-  readonly digit: number
+  readonly digit: number | null
   /** From this many points on. */
   readonly from: number
 }
 
-/** The likeliest digit, wherever it changes. */
+/** The likeliest digit, wherever it changes; null: from there on there is none. */
 export function leaders(moments: readonly Moment[]): readonly Leader[] {
   const changes: Leader[] = []
   for (const { points, y } of moments) {
-    const digit = likeliest(y)
-    if (digit !== changes.at(-1)?.digit) changes.push({ digit, from: points })
+    const digit = argMax(y)
+    if (changes.length === 0 ? digit !== null : digit !== changes.at(-1)!.digit) changes.push({ digit, from: points })
   }
   return changes
-}
-
-export function likeliest(y: ArrayLike<number>): number {
-  let best = 0
-  for (let digit = 1; digit < y.length; digit++) if (y[digit]! > y[best]!) best = digit
-  return best
 }
 
 export interface RibbonBox {
@@ -71,6 +67,17 @@ export function bands(moments: readonly Moment[], box: RibbonBox): readonly stri
   return Array.from({ length: DIGITS }, (_, digit) => band(moments, digit, box))
 }
 
+/** What stands in the ribbon where there was no answer, over all rows: the stretches as one SVG path. A lone moment is as wide as its mark. */
+export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
+  const height = (DIGITS * box.row).toFixed(2)
+  return moments.flatMap(({ points, y }, i) => {
+    if (argMax(y) !== null) return []
+    const next = moments[i + 1], joined = next && argMax(next.y) === null && next.points - points <= tooFar(box), x = xOf(points, box)
+    const from = Math.max(0, x - MARK), to = Math.min(box.width, (joined ? xOf(next.points, box) : x) + MARK)
+    return [`M${from.toFixed(1)} 0H${to.toFixed(1)}V${height}H${from.toFixed(1)}Z`]
+  }).join('')
+}
+
 const THINNEST = 0.02
 /** Half the width of the mark that a moment without neighbours makes, in CSS pixels. */
 const MARK = 1.5
@@ -80,7 +87,8 @@ const tooFar = (box: RibbonBox): number => Math.max(8, box.points * 0.12)
 
 function band(moments: readonly Moment[], digit: number, box: RibbonBox): string {
   const middle = (digit + 0.5) * box.row
-  const p = (i: number): number => moments[i]?.y[digit] ?? 0
+  // Where there was no answer there is no band, but what `unanswered` says.
+  const p = (i: number): number => (moments[i] && argMax(moments[i].y) !== null ? moments[i].y[digit]! : 0)
   const corner = (x: number, y: number): string => `${x.toFixed(1)} ${y.toFixed(2)}`
   let path = ''
   let run: (readonly [x: number, half: number])[] = []

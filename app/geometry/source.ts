@@ -1,13 +1,13 @@
 // TypeScript as text: one exported object cut out of its file, and a light tint for reading it.
 
-/** The text of `export const <name> …`, with the comment above it; null where the file has none. */
+/** The text of `export const <name> …`, up to the line that closes it, with the comment above it; null where the file has none. */
 export function textOf(file: string, name: string): string | null {
   const lines = file.split('\n')
-  const begin = lines.findIndex(line => line.startsWith(`export const ${name}:`))
+  const begin = lines.findIndex(line => line.startsWith(`export const ${name}:`) || line.startsWith(`export const ${name} =`))
   if (begin < 0) return null
   let from = begin
   while (from > 0 && /^(\/\*\*| \*|\/\/)/.test(lines[from - 1]!)) from--
-  const end = lines.findIndex((line, i) => i >= begin && (line === '}' || (i === begin && !/[{(]$/.test(line))))
+  const end = lines.findIndex((line, i) => i >= begin && (line === '}' || line === '})' || (i === begin && !/[{(]$/.test(line))))
   return lines.slice(from, end < 0 ? undefined : end + 1).join('\n')
 }
 

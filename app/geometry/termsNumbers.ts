@@ -39,7 +39,7 @@ export interface Check {
   /** What stands in the engine's buffer. */
   readonly value: number
   readonly difference: number
-  /** Within 1e-5 · Σ|terms|: float32 adds up a little differently. Two NaN, and two equal infinities, agree. */
+  /** Within 1e-5 · Σ|terms|: float32 adds up a little differently. Two NaN, and two equal infinities, agree, and so does a sum that float32 cannot hold with ∞. */
   readonly agrees: boolean
 }
 
@@ -50,8 +50,8 @@ export function checkOf({ explanation, value, cell }: Pick<Sheet, 'explanation' 
   if (explanation.how === 'given') return null
   const sum = recompute(explanation, read), there = read(value, cell)
   const size = explanation.how === 'sum' ? explanation.terms.reduce((total, t) => total + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0) : Math.max(1, Math.abs(there))
-  const difference = Object.is(sum, there) || sum === there ? 0 : Math.abs(sum - there)
-  return { sum, value: there, difference, agrees: Object.is(sum, there) || difference <= TOLERANCE * size }
+  const difference = Object.is(sum, there) || sum === there || Math.fround(sum) === there ? 0 : Math.abs(sum - there)
+  return { sum, value: there, difference, agrees: Object.is(sum, there) || difference === 0 || difference <= TOLERANCE * size }
 }
 
 /** The numbers of one factor, place by place; gaps are 0. */

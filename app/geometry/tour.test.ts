@@ -18,8 +18,10 @@ describe.each(digitNetworkNames)('the tour of %s', name => {
   })
 
   it('pins cells that there are, found in a value as large', () => {
-    for (const { id, cell } of stops) if (cell) expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
+    for (const { id, cell } of stops) if (cell?.most) expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
     expect(stops.filter(s => s.cell).length).toBe(6)
+    // What is said there of (y − t)/N is said of the target's own.
+    expect(stops.filter(s => s.cell?.most === null)).toMatchObject([{ id: 'wrong', cell: { value: 'softmax/dx' } }])
   })
 
   it('begins where the player does, goes backward with a wrong target, and returns to the true one on the same scale', () => {

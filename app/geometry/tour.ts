@@ -9,9 +9,9 @@ export interface TourStop {
   readonly zoom: 'layer' | 'matrix' | 'window'
   /** The target: the drawing's own, or one that it is not. */
   readonly target: 'own' | 'wrong'
-  /** The cell that is pinned: of `value`, where there is most to see in `most`, which is as large. null: none. */
-  readonly cell: { readonly value: string; readonly most: string } | null
-  /** The gradients' scale is held at what it was with the wrong target. */
+  /** The cell that is pinned: of `value`, where there is most to see in `most`, which is as large – or, where that is null, the target's. null: none. */
+  readonly cell: { readonly value: string; readonly most: string | null } | null
+  /** The gradients' scale is held at what it was with the wrong target, as long as anything can be seen on it. */
   readonly held: boolean
 }
 
@@ -44,7 +44,7 @@ export function tourOf(program: Program): readonly TourStop[] {
     at('maps', `forward/${act}/out`, 'layer', most(`${act}/out`)),
     at('pool', `forward/${pool}/out`, 'window', most(`${pool}/out`)),
     at('loss', `forward/${loss}/loss`, 'window'),
-    at('wrong', `backward/${loss}/dx`, 'window', most(`${loss}/dx`), wrong),
+    at('wrong', `backward/${loss}/dx`, 'window', { value: `${loss}/dx`, most: null }, wrong),
     at('back', `backward/${act}/dx`, 'layer', null, wrong),
     at('weight', `backward/${conv}/dW`, 'window', most(`${conv}/dW`), wrong),
     at('again', `backward/${conv}/dW`, 'layer', null, { held: true }),

@@ -4,7 +4,6 @@ import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { valueNamed } from '../../engine/program.ts'
 import type { Small } from '../../engine/small.ts'
-import { firstNonFinite } from '../geometry/nonFinite.ts'
 import { grouped } from '../geometry/numbers.ts'
 import { cellName, shortName } from '../geometry/termsNames.ts'
 import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
@@ -154,7 +153,7 @@ export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unkn
 /** Where what the panel shows stops being finite: the value, its cell, and ∞ or NaN. null: all of it is. */
 export function nonFiniteIn(lesson: Lesson, look: unknown): { readonly where: string; readonly value: number } | null {
   for (const run of lesson.runs?.(look) ?? []) {
-    const found = firstNonFinite(run.program, name => run.read(name))
+    const found = run.nonFinite()
     if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(run.program, found.name).shape), value: found.value }
   }
   return null

@@ -46,7 +46,7 @@ const en = {
   answered: (right: boolean): string => (right ? 'right' : 'not so'),
   noAnswer: 'no answer yet',
   cells: {
-    cell: (at: string, value: string) => `${at} = ${value}`,
+    cell: (at: string, value: string) => `${at} = ${value === 'NaN' ? 'not a number' : value}`,
     change: (at: string) => `New number for ${at}. Enter takes it, Escape leaves it.`,
     notNumber: (text: string) => `“${text}” is no number. Type one like 3 or −0.5; the one before stays.`,
     tooLarge: (text: string) => `“${text}” is more than 32 bits can hold. Use at most 3.4e38; the one before stays.`,
@@ -106,7 +106,7 @@ const ko: typeof en = {
   answered: right => (right ? '맞음' : '틀림'),
   noAnswer: '아직 답하지 않음',
   cells: {
-    cell: (at, value) => `${at} = ${value}`,
+    cell: (at, value) => `${at} = ${value === 'NaN' ? '수가 아님' : value}`,
     change: at => `${at} 칸의 새 값. Enter로 넣고 Esc로 그만둡니다.`,
     notNumber: text => `“${text}” 값은 수가 아닙니다. 3이나 −0.5처럼 쓰세요. 앞의 값을 그대로 둡니다.`,
     tooLarge: text => `“${text}” 값은 32비트에 담을 수 없을 만큼 큽니다. 3.4e38 이하로 쓰세요. 앞의 값을 그대로 둡니다.`,

@@ -35,6 +35,8 @@ export interface BlockProps {
   readonly label: string
   /** A place in words, with its number. */
   readonly describe: (place: number) => string
+  /** The same as it is spoken. */
+  readonly spoken?: (place: number) => string
   readonly onPoint: (place: number | null) => void
   readonly onPin: (place: number) => void
   readonly onEscape: () => void
@@ -76,7 +78,7 @@ export function Block(props: BlockProps) {
       <Outlines boxes={boxesOf(props)} {...{ width, height, dpr }} />
       <div role="row" aria-rowindex={Math.floor(cursor / grid.cols) + 1}>
         <span
-          role="gridcell" tabIndex={0} aria-colindex={(cursor % grid.cols) + 1} aria-label={describe(cursor)} className={style.cursor}
+          role="gridcell" tabIndex={0} aria-colindex={(cursor % grid.cols) + 1} aria-label={(props.spoken ?? describe)(cursor)} className={style.cursor}
           style={{ left: at.x / dpr, top: at.y / dpr, width: at.width / dpr, height: at.height / dpr }} onKeyDown={move}
           onFocus={event => { if (event.currentTarget.matches(':focus-visible')) { setFocused(true); props.onPoint(cursor) } }}
           onBlur={() => { if (focused) props.onPoint(null); setFocused(false) }}

@@ -1,10 +1,12 @@
-// The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests.
+// The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests. What is no number names none.
 import type { ReactNode } from 'react'
 import { useTensor } from '../client.ts'
-import { percent, shapeText } from '../geometry/numbers.ts'
+import { shapeText } from '../geometry/numbers.ts'
+import { Percent } from '../marks/Percent.tsx'
 import { useDrawing } from '../state/drawing.ts'
+import { useRandomSeed } from '../state/opening.ts'
 import { usePlace } from '../state/place.ts'
-import { nearTie, ranked, useHoldsInk } from '../state/shown.ts'
+import { nearTie, ranked, useHoldsInk, useNoAnswer } from '../state/shown.ts'
 import { useText } from '../text/index.ts'
 import { Sentence } from './Answer/Sentence.tsx'
 import style from './Answer.module.css'
@@ -15,13 +17,13 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 export function Answer({ children }: { children?: ReactNode }) {
   const t = useText()
   const y = useTensor('softmax/y')
-  const ink = useHoldsInk()
+  const ink = useHoldsInk(), none = useNoAnswer()
   const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
   const own = filled && (framed === 'drawing' || framed === 'picture')
   const p = ink ? y?.data : undefined
-  const top = p && ranked(p)
+  const top = p && !none ? ranked(p) : null
   const answered = own && top ? top[0].digit : null
   return (
     <section className={style.answer} aria-label={t.probabilities}>
@@ -30,16 +32,26 @@ export function Answer({ children }: { children?: ReactNode }) {
       </header>
       <p className={style.digit} data-testid="answer">{answered}</p>
       <ol className={style.bars}>
-        {DIGITS.map(digit => (
-          <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
-            <b>{digit}</b>
-            <span className={style.track}><i style={{ transform: `scaleX(${p ? p[digit]! : 0})` }} /></span>
-            <output>{p ? `${percent(p[digit]!)} %` : ''}</output>
-          </li>
-        ))}
+        {DIGITS.map(digit => {
+          const share = p?.[digit], number = share === undefined || Number.isFinite(share)
+          return (
+            <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
+              <b>{digit}</b>
+              <span className={style.track} data-none={number ? undefined : ''}><i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} /></span>
+              <output><Percent p={share} none={t.spoken.NaN} /></output>
+            </li>
+          )
+        })}
       </ol>
       {children}
-      <Sentence p={own ? p : undefined} waiting={p && !filled ? t.exampleAnswers : t.answerWaiting} />
+      <Sentence p={own && !none ? p : undefined} none={none && p !== undefined} waiting={p && !filled ? t.exampleAnswers : t.answerWaiting} />
+      <Origin />
     </section>
   )
+}
+
+/** Weights that nobody has trained are told, wherever an answer of theirs stands; on a stage its foot tells. */
+function Origin() {
+  const t = useText(), seed = useRandomSeed(), stage = usePlace(place => place.view === 'stage')
+  return seed === null || stage ? null : <p className={style.origin} data-testid="origin">{t.randomWeights(seed)}</p>
 }

@@ -2,7 +2,8 @@
 // takes the drawing back there, and the network thinks again: nothing is played back.
 import { useMemo, useRef } from 'react'
 import { useTensor } from '../client.ts'
-import { bands, leaders, likeliest, pointsAt, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'
+import { argMax } from '../../engine/argMax.ts'
+import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { countPoints } from '../../engine/data/ink.ts'
@@ -10,6 +11,7 @@ import { cutAt, replay, useDrawing } from '../state/drawing.ts'
 import { pageOf } from '../state/moments.ts'
 import { usePlace } from '../state/place.ts'
 import { usePlayback } from '../state/playback.ts'
+import { useNoAnswer } from '../state/shown.ts'
 import { useText } from '../text/index.ts'
 import style from './Ribbon.module.css'
 
@@ -29,8 +31,9 @@ export function Ribbon() {
   const box = useMemo((): RibbonBox => ({ width, row, points: all }), [width, row, all])
   const paths = useMemo(() => bands(moments, box), [moments, box])
   const names = useMemo(() => spaced(leaders(moments), box, letter), [moments, box, letter])
-  const best = y && likeliest(y.data)
-  const text = all === 0 ? t.ribbonEmpty : best === undefined ? t.moment(now, all) : t.momentAnswer(now, all, best, percent(y!.data[best]!))
+  const none = useNoAnswer(), best = y && !none ? argMax(y.data) : null
+  const gaps = useMemo(() => unanswered(moments, box), [moments, box])
+  const text = all === 0 ? t.ribbonEmpty : best === null ? (y && none ? t.momentNone(now, all) : t.moment(now, all)) : t.momentAnswer(now, all, best, percent(y!.data[best]!))
   const drag = useDrag(box)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
@@ -55,13 +58,15 @@ export function Ribbon() {
           <g transform={`translate(0 ${top})`}>
             {ends.map(end => <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * 10}`} />)}
             {DIGITS.map(digit => <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />)}
+            {gaps ? <defs><pattern id="no-answer" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={style.hatch} d="M0 0h1.5v5h-1.5z" /></pattern></defs> : null}
+            {gaps ? <path className={style.none} d={gaps} data-testid="unanswered" /> : null}
             {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
             {all > 0 ? <Mark x={xOf(now, box)} height={row * 10} /> : null}
           </g>
         </svg>
         <ol className={style.digits} aria-hidden="true">{DIGITS.map(digit => <li key={digit}>{digit}</li>)}</ol>
       </div>
-      <p className={style.caption}>{all === 0 ? t.ribbonHint : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}</p>
+      <p className={style.caption}>{all === 0 ? t.ribbonHint : none && y ? t.momentNone(now, all) : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}</p>
     </section>
   )
 }
@@ -100,10 +105,14 @@ function liftsOf(strokes: readonly (readonly unknown[])[]): readonly number[] {
   return ends.length > MOST_ENDS ? [] : ends
 }
 
+interface Named extends Leader {
+  readonly digit: number
+}
+
 /** Names need room: one on which the next would stand is left out, and none is said twice. What led last is always named. */
-function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): readonly Leader[] {
+function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): readonly Named[] {
   let free = Infinity
-  const named = changes.toReversed().filter(({ from }) => {
+  const named = changes.filter((one): one is Named => one.digit !== null).toReversed().filter(({ from }) => {
     const x = Math.min(xOf(from, box), box.width - letter)
     if (x > free) return false
     free = x - letter - 3

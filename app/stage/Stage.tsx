@@ -2,6 +2,7 @@
 // nothing on it needs a pointer, and a small link leads back to the whole page.
 import { useEffect, type ReactNode } from 'react'
 import { followFiles } from '../state/files.ts'
+import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
 import { go, usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
@@ -11,13 +12,14 @@ const framed = window.self !== window.top
 
 /** `head` stands above the panel, `foot` beside the way back. */
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
+  const t = useText(), seed = useRandomSeed()
   useEffect(() => followFiles(() => {}), [])
   return (
     <main className={style.stage} data-testid="stage">
       <h1 className="hidden">im2see</h1>
       <div>{head}</div>
       <div className={style.panel}>{children}</div>
-      <footer className={style.foot}>{foot}<Back /></footer>
+      <footer className={style.foot}>{foot}{seed === null ? null : <span data-testid="origin">{t.randomWeights(seed)}</span>}<Back /></footer>
     </main>
   )
 }

@@ -25,7 +25,7 @@ const last = () => asked.at(-1) as { strokes: Strokes }
 /** The engine's answer to the input number `revision`: sure of one digit. */
 function answer(digit: number, revision = asked.length, session = 1): void {
   const data = Float32Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0))
-  useLive.setState({ frame: { session, revision, run: revision, values: { 'softmax/y': { shape: [1, 10], data } }, placement: null, replaced: [], more: false, forwardMs: 1, training: null } satisfies Frame })
+  useLive.setState({ frame: { session, revision, run: revision, values: { 'softmax/y': { shape: [1, 10], data } }, placement: null, replaced: [], nonFinite: null, more: false, forwardMs: 1, training: null } satisfies Frame })
 }
 const moments = () => useDrawing.getState().moments.map(m => [m.points, Array.from(m.y).indexOf(1)])
 
@@ -241,6 +241,15 @@ describe('moments', () => {
 })
 
 describe('the example', () => {
+  test('a drawing that comes with a link while it is on has its moment, whichever frame it comes in', () => {
+    vi.advanceTimersByTime(800)
+    for (let i = 0; i < 400; i++) frame() // it stands at its end: nothing waits for the next frame
+    usePlace.setState({ strokes: [[[0.2, 0.2], [0.8, 0.8]]] })
+    answer(4)
+    frame()
+    expect(moments()).toEqual([[2, 4]])
+  })
+
   const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {

@@ -1,7 +1,7 @@
 // What happens in the square: the pen, undo and redo, samples, the example of the first ten seconds, and what the network
 // thought at each moment. The drawing itself is the place's; here is all about it that no link holds.
 import { create } from 'zustand'
-import type { Edit, Picture } from '../../engine/api.ts'
+import type { Edit, Frame, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
@@ -9,6 +9,7 @@ import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
+import { hasNoAnswer } from './nonFinite.ts'
 import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from './playback.ts'
@@ -478,7 +479,7 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
       if (!of) return
       for (const revision of asked.keys()) if (revision < frame.revision) asked.delete(revision)
       set({ framed: of.shown })
-      const y = frame.values['softmax/y']?.data
+      const y = answerIn(frame)
       if (y && of.line === line && of.shown.points > 0) set(({ moments }) => ({ moments: withMoment(moments, { points: of.shown.points, y }) }))
     }),
   ]
@@ -489,15 +490,24 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
   }
 }
 
+/** Ten times no number: what the network thinks where nothing may be named. */
+const nothingNamed = new Float32Array(10).fill(Number.NaN)
+
+/** What the network thought, as the ribbon takes it down. */
+function answerIn(frame: Frame): Float32Array | undefined {
+  const y = frame.values['softmax/y']?.data, program = useLive.getState().opened?.program
+  return y && program && hasNoAnswer(frame, program) ? nothingNamed : y
+}
+
 /** Strokes from a link or from the console: another drawing, and the one before can be had back. */
 function notOurs(before: { readonly strokes: Strokes; readonly picture: Picture | null }, strokes: Strokes): void {
   if (strokes === ours) return
   ours = strokes
   pen = null
   published = null
+  line++ // before the example's end, which shows what stands there now: its frame is the new drawing's
   stop('replay')
   endExample()
-  line++
   if (before.strokes.length === 0 && !before.picture) return set({ moments: [] })
   const { moments } = useDrawing.getState()
   set(({ past }) => ({ past: [...past.slice(1 - MOST_PAST), { strokes: before.strokes, picture: before.picture, moments }], future: [], moments: [] }))

@@ -7,7 +7,7 @@ import { go, usePlace } from './place.ts'
 const W = { name: 'conv1/W', cell: 7 }, b = { name: 'conv1/b', cell: 2 }
 const edits = (): readonly (readonly [string, number, number])[] => usePlace.getState().edits.map(e => [e.name, e.cell, e.value] as const)
 /** A frame that says what stood where something is changed. */
-const frame = (replaced: readonly Edit[]): void => useLive.setState({ frame: { session: 1, revision: 1, run: 1, values: {}, placement: null, replaced, more: false, forwardMs: 1, training: null } satisfies Frame })
+const frame = (replaced: readonly Edit[]): void => useLive.setState({ frame: { session: 1, revision: 1, run: 1, values: {}, placement: null, replaced, nonFinite: null, more: false, forwardMs: 1, training: null } satisfies Frame })
 
 beforeEach(() => {
   go({ edits: [] })

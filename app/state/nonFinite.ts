@@ -1,59 +1,56 @@
-// Where NaN or infinity began, once one is on screen: the first step whose numbers hold one, or what was given. Asked once an input.
-import { useEffect } from 'react'
-import { create } from 'zustand'
+// Where NaN or infinity began, in the words and the link of the page. The engine says it with each frame.
 import type { Frame } from '../../engine/api.ts'
-import { findValue, type Program } from '../../engine/program.ts'
-import { sizeOf } from '../../engine/tensor.ts'
-import { read } from '../client.ts'
-import { holdsNonFinite } from '../geometry/backward.ts'
-import { isPadded } from '../geometry/nonFinite.ts'
-import { filmed } from './cursor.ts'
+import type { NonFinite } from '../../engine/nonFinite.ts'
+import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { shortNumber } from '../geometry/numbers.ts'
+import { cellName, shortName } from '../geometry/termsNames.ts'
 import { useLive } from './live.ts'
+import { writeHash } from './permalink.ts'
+import { go, usePlace, type Place } from './place.ts'
+import { stop } from './playback.ts'
 
-interface NonFinite {
-  /** Of which frame this is the answer. */
-  readonly frame: Frame | null
-  /** The value it began in; null: not found yet. */
-  readonly where: string | null
+export interface Beginning {
+  /** `affine2/b[3]` */
+  readonly name: string
+  /** NaN, ∞ or −∞. */
+  readonly value: string
+  /** It was given – a pixel, a weight – and not computed. */
+  readonly given: boolean
+  /** There is no answer for it: it came before the probabilities. */
+  readonly decides: boolean
+  /** The player at the step where it began, with the number pinned. */
+  readonly place: Partial<Place>
 }
 
-const useBeginning = create<NonFinite>(() => ({ frame: null, where: null }))
-
-const seen = new WeakMap<Frame, boolean>()
-
-/** Whether a frame holds a number that is none. Padding of max pooling is −∞ on purpose: its windows do not count. */
-function troubled(frame: Frame): boolean {
-  let found = seen.get(frame)
-  if (found === undefined) seen.set(frame, (found = Object.entries(frame.values).some(([name, { data }]) => !isPadded(name) && holdsNonFinite(data))))
-  return found
+/** Whether a frame's probabilities may come of what is no number: then they name no class. What began later – the loss, a gradient – changes no answer. */
+export function hasNoAnswer({ nonFinite }: Pick<Frame, 'nonFinite'>, program: Program): boolean {
+  if (!nonFinite) return false
+  const { steps } = program
+  return steps.findIndex(s => s.name === nonFinite.reader) <= steps.indexOf(stepMaking(program, program.probabilities)!)
 }
 
-/** A value of more numbers is not fetched for it: what reads it shows what it holds. */
-const MOST = 2 ** 22
-
-/** Goes through what was given, then step by step, as long as the frame is the newest. */
-async function find(program: Program, frame: Frame): Promise<void> {
-  useBeginning.setState({ frame, where: null })
-  const given = [program.image, ...Object.values(program.params)].map(id => program.values[id]!.name)
-  for (const name of [...given, ...filmed(program).map(s => s.name)]) {
-    if (useLive.getState().frame?.revision !== frame.revision) return
-    const value = findValue(program, name)
-    if (isPadded(name) || !value || sizeOf(value.shape) > MOST) continue
-    if (!holdsNonFinite((await read(name)).data)) continue
-    useBeginning.setState({ frame, where: name })
-    return
+function beginningOf(nonFinite: NonFinite, program: Program): Beginning | null {
+  const value = findValue(program, nonFinite.name)
+  if (!value) return null // of the network before
+  const short = shortName(value.name)
+  return {
+    name: cellName(short, nonFinite.cell, value.shape), value: shortNumber(nonFinite.value), given: nonFinite.step === null, decides: hasNoAnswer({ nonFinite }, program),
+    place: { page: 'pass', step: nonFinite.reader, cell: { value: short, cell: nonFinite.cell }, ...(nonFinite.step !== null && { zoom: 'window' }) },
   }
 }
 
-/** null: every number on screen is one. */
-export function useNonFinite(): { readonly where: string | null } | null {
-  const frame = useLive(live => live.frame)
-  const program = useLive(live => live.opened?.program)
-  const beginning = useBeginning()
-  const trouble = frame !== null && troubled(frame)
-  const asked = frame !== null && beginning.frame?.session === frame.session && beginning.frame.revision === frame.revision
-  useEffect(() => {
-    if (trouble && !asked && program) void find(program, frame)
-  }, [trouble, asked, program, frame])
-  return trouble ? { where: asked ? beginning.where : null } : null
+const known = new WeakMap<NonFinite, Beginning | null>()
+
+/** null: every number of the run on screen, as far as it has gone, is one. */
+export function useBeginning(): Beginning | null {
+  const nonFinite = useLive(live => live.frame?.nonFinite ?? null), program = useLive(live => live.opened?.program)
+  if (!nonFinite || !program) return null
+  let beginning = known.get(nonFinite)
+  if (beginning === undefined) known.set(nonFinite, (beginning = beginningOf(nonFinite, program)))
+  return beginning
+}
+
+/** The address of where it began, and going there. */
+export function useWayThere({ place }: Beginning): { readonly href: string; readonly go: () => void } {
+  return { href: usePlace(now => writeHash({ ...now, ...place }).hash), go: () => { stop('pass'); go(place) } }
 }

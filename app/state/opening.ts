@@ -86,4 +86,7 @@ export function followNetwork(): () => void {
   return () => { for (const stop of stops) stop() }
 }
 
+/** The seed of the random weights that the network on screen has; null: it has others. */
+export const useRandomSeed = (): number | null => useLive(live => (live.source?.kind === 'random' ? live.source.seed : null))
+
 const sameWeights = (a: Weights, b: Weights): boolean => a === b || (a !== 'trained' && b !== 'trained' && a.seed === b.seed)

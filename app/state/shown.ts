@@ -1,6 +1,8 @@
 // What the newest frame says, as panels need it: whether there is ink at all, and what the network thinks of it.
+import { argMax } from '../../engine/argMax.ts'
 import type { Frame } from '../../engine/api.ts'
 import { useLive } from './live.ts'
+import { hasNoAnswer } from './nonFinite.ts'
 
 const inked = new WeakMap<Float32Array, boolean>()
 
@@ -16,20 +18,20 @@ export function holdsInk(frame: Frame | null): boolean {
 /** True while the maps show something. */
 export const useHoldsInk = (): boolean => useLive(live => holdsInk(live.frame))
 
+/** True where some number before the probabilities is none: then nothing is named. */
+export const useNoAnswer = (): boolean => useLive(live => live.frame !== null && live.opened !== null && hasNoAnswer(live.frame, live.opened.program))
+
 export interface Ranked {
   readonly digit: number
   readonly p: number
 }
 
-/** The two likeliest digits. */
-export function ranked(probabilities: ArrayLike<number>): readonly [first: Ranked, second: Ranked] {
-  let first: Ranked = { digit: 0, p: -1 }, second = first
-  for (let digit = 0; digit < probabilities.length; digit++) {
-    const p = probabilities[digit]!
-    if (p > first.p) [first, second] = [{ digit, p }, first]
-    else if (p > second.p) second = { digit, p }
-  }
-  return [first, second]
+/** The two likeliest digits; null where `argMax` gives none. */
+export function ranked(probabilities: ArrayLike<number>): readonly [first: Ranked, second: Ranked] | null {
+  const digit = argMax(probabilities)
+  if (digit === null) return null
+  const others = Array.from(probabilities, (p, at) => (at === digit ? -Infinity : p)), second = argMax(others) ?? digit
+  return [{ digit, p: probabilities[digit]! }, { digit: second, p: probabilities[second]! }]
 }
 
 /** Near a tie: the second could as well be it. */

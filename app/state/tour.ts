@@ -1,10 +1,11 @@
 // The tour through one pass: whether it is on, at which stop, and moving there. A stop only moves the player, as anyone could; between two
 // stops everything is the reader's. How far one came is remembered by this browser, in no link.
 import { create } from 'zustand'
+import { argMax } from '../../engine/argMax.ts'
 import { watchKey } from '../../engine/api.ts'
 import type { Program } from '../../engine/program.ts'
 import { read } from '../client.ts'
-import { gradientRange, placesOf } from '../geometry/backward.ts'
+import { gradientRange, placesOf, type GradientRange } from '../geometry/backward.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { filmed } from './cursor.ts'
 import { pause, useFilm } from './film.ts'
@@ -94,8 +95,8 @@ async function pinMost({ cell, step, target }: TourStop): Promise<void> {
   if (!cell || !(await here(target === 'wrong' ? usePlace.getState().target : null, place => place.step === step && place.cell === null))) return
   const mine = newest
   try {
-    const { data } = await read(cell.most)
-    if (mine === newest && usePlace.getState().step === step && !usePlace.getState().cell) go({ cell: { value: cell.value, cell: mostTelling(data) } })
+    const found = cell.most === null ? usePlace.getState().target : mostTelling((await read(cell.most)).data)
+    if (found !== null && mine === newest && usePlace.getState().step === step && !usePlace.getState().cell) go({ cell: { value: cell.value, cell: found } })
   } catch {
     // Another network is being opened, or the worker begins anew: the window chooses a number by itself.
   }
@@ -106,9 +107,29 @@ async function hold(program: Program, stop: TourStop): Promise<void> {
   const target = wrongTarget()
   go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
   if (!(await here(target, place => place.step === stop.step && place.target === target))) return
-  const values = useLive.getState().frame?.values ?? {}, places = placesOf(program, filmed(program))
-  move(stop, { lock: gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]), null).end })
+  const { end } = rangeNow(program), own = ownTarget()
+  move(stop, { lock: end })
+  // Of what the network is sure, all gradients are paper on that scale: then it follows them, so that there is something to see.
+  if (own !== null && (await here(own, place => place.step === stop.step && place.target === null && place.lock === end)) && rangeNow(program).largest < end * FAINTEST) go({ lock: null })
 }
+
+/** What is a smaller share of a scale's end can hardly be told from paper. */
+const FAINTEST = 1 / 64
+
+/** The scale of the gradients on screen, as it is. */
+function rangeNow(program: Program): GradientRange {
+  const values = useLive.getState().frame?.values ?? {}, places = placesOf(program, filmed(program))
+  return gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]), null)
+}
+
+/** The drawing's own target: the sample's label, else the network's answer. null: there is none. */
+function ownTarget(): number | null {
+  const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
+  return labelOf(strokes) ?? (y ? argMax(y) : null)
+}
+
+/** At which stop one is led now; null: nowhere. */
+export const useTourStop = (program: Program): TourStop['id'] | null => useTour(({ on, stop }) => (on ? (tourOf(program)[stop - 1]?.id ?? null) : null))
 
 /** Resolves when the run on screen has target `t` (null: any), with true; with false when `still` holds no longer, or another move came. */
 function here(t: number | null, still: (place: Place) => boolean): Promise<boolean> {
@@ -132,6 +153,6 @@ const WRONG = [8, 3, 5] as const
 /** "Suppose this were an 8": a target to see gradients with. */
 export function wrongTarget(): number {
   const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
-  const not = [labelOf(strokes), y ? y.indexOf(Math.max(...y)) : null]
+  const not = [labelOf(strokes), y ? argMax(y) : null]
   return WRONG.find(t => !not.includes(t))!
 }

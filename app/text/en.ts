@@ -91,6 +91,7 @@ export const en = {
     simd: 'It computes with WebAssembly SIMD.',
     plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
+  singleKeys: 'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
   keysTitle: 'Keys',
   /** By what has them: each page shows its own. */
   keys: {
@@ -175,6 +176,12 @@ export const en = {
   sentenceAn: (digit: number, p: string) => `An ${digit} (${p} %).`,
   between: (a: number, pa: string, b: number, pb: string) => `Between ${a} and ${b} (${pa} % and ${pb} %).`,
   took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
+  /** NaN and ±∞, as a screen reader is to say them. */
+  spoken: { NaN: 'not a number', '∞': 'infinity', '−∞': 'minus infinity' },
+  noAnswerGiven: (name: string, value: string) => `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
+  noAnswerBorn: (name: string, value: string) => `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
+  toBeginning: 'See it in the player',
+  randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
   example: 'An example is being written',
 
   // Notices
@@ -237,6 +244,7 @@ export const en = {
     ribbonHint: 'Fills as you draw. Drag along it to go back in time.',
     ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
     moment: (points: number, all: number) => `after ${points} of ${all} points`,
+    momentNone: (points: number, all: number) => `after ${points} of ${all} points: no answer`,
     momentAnswer: (points: number, all: number, digit: number, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
     replay: 'Write it again',
     stopReplay: 'Stop',
@@ -386,6 +394,7 @@ export const en = {
     targetKey: 'Key T: the next one',
     ofSample: (digit: number) => `The label of this sample, written by us as ${digit}.`,
     ofAnswer: 'The network’s own answer.',
+    ofNoAnswer: 'The network gives no answer: the loss is of 0.',
     suppose: (digit: number) => `Suppose this were ${digit === 8 ? 'an' : 'a'} ${digit}.`,
     givenTarget: 'Sets the loss that the backward pass starts from.',
     weights: 'weights',
@@ -427,7 +436,6 @@ export const en = {
     held: (end: string) => `locked at ±${end}`,
     sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
     nonFinite: (where: string) => `NaN and ∞ have the colour of ink; they begin in ${where}.`,
-    nonFiniteHere: 'NaN and ∞ have the colour of ink.',
     hint: 'Point at a number: all that belongs to it lights up. A click or a second tap pins it.',
 
     matrixTitle: 'The matrices of this step',

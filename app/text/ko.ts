@@ -69,6 +69,7 @@ export const ko: Text = {
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
     plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
   },
+  singleKeys: '글자를 쓰는 키(글자, 숫자, 문장 부호, 스페이스)를 단축키로 씁니다. 화살표와 그 밖의 키, Ctrl 단축키는 언제나 작동합니다.',
   keysTitle: '단축키',
   keys: {
     player: [
@@ -151,6 +152,11 @@ export const ko: Text = {
   sentence: (digit, p) => `숫자 ${digit} (${p} %).`,
   sentenceAn: (digit, p) => `숫자 ${digit} (${p} %).`,
   between: (a, pa, b, pb) => `${a}(${pa} %) 또는 ${b}(${pb} %): 둘 사이에서 망설이고 있습니다.`,
+  spoken: { NaN: '수가 아님', '∞': '무한대', '−∞': '음의 무한대' },
+  noAnswerGiven: (name, value) => `수가 아닌 값이 있습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
+  noAnswerBorn: (name, value) => `수로 계산했지만 처음으로 수가 아닌 값이 나왔습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
+  toBeginning: '순전파·역전파 화면에서 보기',
+  randomWeights: seed => `학습되지 않은 무작위 가중치입니다(시드 ${seed}). 답에 의미가 없습니다.`,
   took: (count, ms) => `이 페이지 안에서 곱셈 ${count}번, 걸린 시간 ${ms} ms.`,
   example: '예시를 쓰는 중입니다',
 
@@ -214,6 +220,7 @@ export const ko: Text = {
     ribbonHint: '숫자를 그리면 채워집니다. 끌면 지난 시점으로 돌아갑니다.',
     ribbonAlone: '처음부터 재생하거나 끌어 보면 답이 어떻게 바뀌었는지 보입니다.',
     moment: (points, all) => `점 ${all}개 중 ${points}개까지 그린 시점`,
+    momentNone: (points, all) => `점 ${all}개 중 ${points}개까지 그린 시점: 답 없음`,
     momentAnswer: (points, all, digit, p) => `점 ${all}개 중 ${points}개까지 그린 시점: 숫자 ${digit}, ${p} %`,
     replay: '다시 써 보기',
     stopReplay: '멈추기',
@@ -359,6 +366,7 @@ export const ko: Text = {
     targetKey: 'T 키: 다음 숫자',
     ofSample: digit => `숫자 ${digit}, 우리가 쓴 예시의 정답 레이블입니다.`,
     ofAnswer: '신경망 스스로의 답입니다.',
+    ofNoAnswer: '신경망의 답이 없어 손실은 0번 클래스로 구합니다.',
     suppose: digit => `정답 레이블 ${digit}: 이 숫자였다고 가정합니다.`,
     givenTarget: '역전파가 시작되는 손실을 정합니다.',
     weights: '가중치',
@@ -400,7 +408,6 @@ export const ko: Text = {
     held: end => `±${end} 고정`,
     sees: (height, width) => `${height}×${width} 픽셀을 봅니다`,
     nonFinite: where => `NaN과 ∞는 잉크 색입니다. 시작된 곳: ${where}.`,
-    nonFiniteHere: 'NaN과 ∞는 잉크 색입니다.',
     hint: '칸을 가리키면 관련된 모든 칸이 표시됩니다. 한 번 더 누르면 고정됩니다.',
 
     matrixTitle: '이 단계의 행렬',

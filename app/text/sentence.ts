@@ -12,3 +12,6 @@ export function sayStep({ film: t }: Text, program: Program, step: Step): string
   const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }
+
+/** A text with numbers as a screen reader is to say them: NaN and ±∞ in words. */
+export const spoken = (t: Text, text: string): string => text.replaceAll(/NaN|−?∞/g, found => t.spoken[found as keyof Text['spoken']])

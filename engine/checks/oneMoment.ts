@@ -1,5 +1,6 @@
 // One network and all that was asked of it, with a plain run of the same program beside it: whether what a session answers is of one moment.
 import type { ShowRequest } from '../api.ts'
+import { argMax } from '../argMax.ts'
 import { compile } from '../compile.ts'
 import { inkToImage } from '../data/ink.ts'
 import { intoInput } from '../data/input.ts'
@@ -8,7 +9,6 @@ import type { NetworkSpec } from '../networks/spec.ts'
 import { valueNamed, type Program } from '../program.ts'
 import { run } from '../run.ts'
 import { sizeOf, toRowMajor } from '../tensor.ts'
-import { answerOf } from '../train.ts'
 import { initWeights } from '../weights.ts'
 
 /** Numbers of one pass, computed in other slices, differ by rounding alone. */
@@ -78,7 +78,7 @@ export class Judge {
     for (const weight of this.names) tensors[program.params[weight]].data.set(weights[weight])
     tensors[program.image].data.set(image)
     run(this.alone, 0, scored)
-    tensors[program.label].data[0] = this.asked.get(revision)?.label ?? answerOf(tensors[program.scores].data)
+    tensors[program.label].data[0] = this.asked.get(revision)?.label ?? argMax(tensors[program.scores].data) ?? 0
     run(this.alone, scored)
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Picture } from '../api.ts'
-import { MEAN, pictureToColour } from './colour.ts'
+import { colourToRgba, MEAN, pictureToColour } from './colour.ts'
 import { drawScene, SCENE, sceneNames } from './scenes.ts'
 
 const filled = (width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Picture => {
@@ -61,4 +61,11 @@ describe('where a scene has one colour or goes from one to another', () => {
   test('stripes are nowhere darker than the darkest colour they are made of', () => {
     expect(drawScene('stripes').rgba.every(v => v >= Math.floor(0.05 * 255))).toBe(true)
   })
+})
+
+test('a pixel of what is no number has no colour of its own', () => {
+  const rgba = new Uint8ClampedArray(4 * 3)
+  colourToRgba(Float32Array.of(0, Number.NaN, 10, /**/ 0, 5, Infinity, /**/ 0, 5, 10), rgba, [1, 2, 3])
+  expect([...rgba.subarray(0, 4)]).toEqual([124, 117, 104, 255])
+  expect([...rgba.subarray(4)]).toEqual([1, 2, 3, 255, 1, 2, 3, 255])
 })

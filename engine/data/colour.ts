@@ -23,11 +23,12 @@ export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: rea
   }))
 }
 
-/** The way back, as far as there is one: RGBA bytes, row-major, of an image (3, H, W) of those numbers. */
-export function colourToRgba(image: ArrayLike<number>, into: Uint8ClampedArray): void {
+/** The way back, as far as there is one: RGBA bytes, row-major, of an image (3, H, W) of those numbers. A pixel of what is no number has no colour: it gets `none`. */
+export function colourToRgba(image: ArrayLike<number>, into: Uint8ClampedArray, none: readonly [red: number, green: number, blue: number]): void {
   const plane = image.length / 3
   for (let i = 0, at = 0; i < plane; i++, at += 4) {
-    for (let c = 0; c < 3; c++) into[at + c] = image[c * plane + i] + MEAN[c]
+    const whole = Number.isFinite(image[i] + image[plane + i] + image[2 * plane + i])
+    for (let c = 0; c < 3; c++) into[at + c] = whole ? image[c * plane + i] + MEAN[c] : none[c]
     into[at + 3] = 255
   }
 }

@@ -8,7 +8,7 @@ import type { Program } from '../program.ts'
 import { sizeOf, type FloatArray, type Shape } from '../tensor.ts'
 import { crc32, writeNpy, writeNpz, writeZip, type NamedArray } from './npz.ts'
 import type { NumberType } from './numberTypes.ts'
-import { parameterNamed, readOwnWeights, type NonFinite } from './ownWeights.ts'
+import { parameterNamed, readOwnWeights, type NonFiniteWeight } from './ownWeights.ts'
 import { WeightsFileError, writeWeights } from './safetensors.ts'
 
 const spec: NetworkSpec = {
@@ -22,7 +22,7 @@ const blob = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)])
 
 const safetensors = (dtype: NumberType, arrays = right, metadata: Record<string, string> = {}): Uint8Array => writeWeights({ metadata, tensors: new Map(Object.entries(arrays).map(([name, a]) => [name, { ...a, dtype }])) })
 
-async function load(bytes: Uint8Array, name = 'mine.npz'): Promise<{ memory: Memory; notes: Readonly<Record<string, string>>; nonFinite: readonly NonFinite[] }> {
+async function load(bytes: Uint8Array, name = 'mine.npz'): Promise<{ memory: Memory; notes: Readonly<Record<string, string>>; nonFinite: readonly NonFiniteWeight[] }> {
   const memory = allocate(program)
   const reading = await readOwnWeights(blob(bytes), name, program, id => memory.tensors[id].data)
   let last = 0

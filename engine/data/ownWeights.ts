@@ -25,11 +25,11 @@ export interface Reading {
   /** The file's own notes, and `turned` where its fully connected layers were (out, in). */
   readonly notes: Readonly<Record<string, string>>
   /** Filled as it reads: tensors that hold NaN or ±∞. */
-  readonly nonFinite: readonly NonFinite[]
+  readonly nonFinite: readonly NonFiniteWeight[]
 }
 
 /** Numbers of a tensor that are NaN or ±∞ – as float32, where the file has more digits. */
-export interface NonFinite {
+export interface NonFiniteWeight {
   /** As the file names it. */
   readonly tensor: string
   readonly count: number
@@ -42,7 +42,7 @@ export interface NonFinite {
 /** Looks at what a file holds. `into` gives the numbers of a weight by its id; null: all is read and checked, nothing written. Throws WeightsFileError. */
 export async function readOwnWeights(file: Blob, fileName: string, program: Program, into: ((id: number) => FloatArray) | null): Promise<Reading> {
   const { found, notes } = await readable(listed(file, fileName))
-  const placed = placeAll(program, found), nonFinite: NonFinite[] = []
+  const placed = placeAll(program, found), nonFinite: NonFiniteWeight[] = []
   const own = Object.fromEntries(Object.entries(notes).filter(([name]) => name !== 'turned')) // that is ours to say
   return {
     parts: readAll(placed.map(p => ({ ...p, data: into?.(p.id) ?? null })), nonFinite),
@@ -156,7 +156,7 @@ function refuseTorchvision(program: Program, found: readonly Found[]): void {
 
 // ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[], nonFinite: NonFinite[]): AsyncGenerator<number> {
+async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[], nonFinite: NonFiniteWeight[]): AsyncGenerator<number> {
   let done = 0
   for (const { found, turned, data } of placed) {
     const put = into(data, found, turned), size = sizeOf(found.shape)

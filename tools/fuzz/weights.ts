@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { compile } from '../../engine/compile.ts'
 import { crc32, writeZip } from '../../engine/data/npz.ts'
 import { bytesEach, bytesFrom, type NumberType } from '../../engine/data/numberTypes.ts'
-import { parameterNamed, readOwnWeights, type NonFinite } from '../../engine/data/ownWeights.ts'
+import { parameterNamed, readOwnWeights, type NonFiniteWeight } from '../../engine/data/ownWeights.ts'
 import { readWeights, WeightsFileError, writeWeights, type WeightsFile } from '../../engine/data/safetensors.ts'
 import { allocate, type Memory } from '../../engine/memory.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
@@ -20,7 +20,7 @@ const program = compile(spec, 1)
 
 interface Taken {
   readonly memory: Memory
-  readonly nonFinite: readonly NonFinite[]
+  readonly nonFinite: readonly NonFiniteWeight[]
 }
 
 /** As the page takes it: all is looked at before a number is written. */

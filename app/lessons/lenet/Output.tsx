@@ -1,7 +1,10 @@
 // The ten scores of the drawing, and the probabilities that softmax makes of them.
+import { argMax } from '../../../engine/argMax.ts'
 import { useTensor } from '../../client.ts'
 import { largestOf } from '../../geometry/colours.ts'
-import { percent } from '../../geometry/numbers.ts'
+import { NoNumber, Percent } from '../../marks/Percent.tsx'
+import { useNoAnswer } from '../../state/shown.ts'
+import { useText } from '../../text/index.ts'
 import { Changed } from './Changed.tsx'
 import { LayerTable } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
@@ -12,24 +15,24 @@ import style from './Panel.module.css'
 
 export function Output({ look, staged }: Props) {
   useLenet()
-  const t = usePanelText()
+  const t = usePanelText(), { spoken } = useText()
   const image = useImage(), scores = useTensor('affine2/out')?.data, y = useTensor('softmax/y')?.data
   const known = image && scores?.length === SCORES && y?.length === SCORES ? { scores, y, end: largestOf(scores) || 1 } : null
-  const top = known ? known.y.indexOf(Math.max(...known.y)) : -1
+  const none = useNoAnswer(), top = known && !none ? argMax(known.y) : null
   return (
     <>
       <table className={style.scores} data-testid="scores">
         <thead><tr><th scope="col">{t.digit}</th><th scope="col" data-number="">{t.score}</th><td aria-hidden="true" /><th scope="col" data-number="">{t.probability}</th><td aria-hidden="true" /></tr></thead>
         <tbody>
           {Array.from({ length: SCORES }, (_row, k) => {
-            const score = known?.scores[k], share = known ? (50 * score!) / known.end : 0
+            const score = known?.scores[k], share = known && Number.isFinite(score) ? (50 * score!) / known.end : 0, p = known?.y[k]
             return (
               <tr key={k} data-top={k === top ? '' : undefined}>
                 <th scope="row">{k}</th>
-                <td data-number="">{score === undefined ? '' : score.toFixed(2).replace('-', '−')}</td>
+                <td data-number="">{score === undefined ? '' : Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={spoken.NaN} />}</td>
                 <td aria-hidden="true"><span className={style.both}><i data-below={share < 0 ? '' : undefined} style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }} /></span></td>
-                <td data-number="">{known ? `${percent(known.y[k]!)} %` : ''}</td>
-                <td aria-hidden="true"><span className={style.one}><i style={{ width: `${known ? 100 * known.y[k]! : 0}%` }} /></span></td>
+                <td data-number=""><Percent p={p} none={spoken.NaN} /></td>
+                <td aria-hidden="true"><span className={style.one}><i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} /></span></td>
               </tr>
             )
           })}

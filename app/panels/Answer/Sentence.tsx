@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useState } from 'react'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
+import { Began } from '../../marks/Began.tsx'
 import { useLive } from '../../state/live.ts'
+import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
 import { nearTie, ranked } from '../../state/shown.ts'
 import { useText, type Text } from '../../text/index.ts'
 import style from '../Answer.module.css'
@@ -10,23 +12,30 @@ import style from '../Answer.module.css'
 /** After so many milliseconds without a new frame the pen rests. */
 const REST = 350
 
-/** `waiting`: what is said as long as there is no answer. */
-export function Sentence({ p, waiting }: { p: Float32Array | undefined; waiting: string }) {
+/** `waiting`: what is said as long as there is no answer; `none`: there is none because of what is no number. */
+export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; none: boolean; waiting: string }) {
   const t = useText()
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
-  const rested = useRested(p)
+  const rested = useRested(p), beginning = useBeginning()
   const words = p === undefined ? null : rested && say(t, rested)
   return (
     <p className={style.sentence} aria-live="polite">
-      {words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
+      {none && beginning ? <NoAnswer beginning={beginning} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
     </p>
   )
 }
 
+/** Where what is no number began, and the way there. */
+function NoAnswer({ beginning }: { beginning: Beginning }) {
+  const t = useText(), way = useWayThere(beginning)
+  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
+}
+
 function say(t: Text, p: Float32Array): string {
   const top = ranked(p)
+  if (!top) return '' // the next frame says why
   const [first, second] = top
   if (nearTie(top)) return t.between(first.digit, percent(first.p), second.digit, percent(second.p))
   return (first.digit === 8 ? t.sentenceAn : t.sentence)(first.digit, percent(first.p))

@@ -1,6 +1,7 @@
 // What this is and the keys of the page one is on, in the browser's own dialog. `?` opens it.
 import { useEffect, useRef } from 'react'
 import { isLargeNetwork } from '../../../engine/networks/index.ts'
+import { isOurs, turnKeys, useKeys } from '../../state/keys.ts'
 import { useLive } from '../../state/live.ts'
 import { usePlace, type Page } from '../../state/place.ts'
 import type { KeysOf } from '../../text/en.ts'
@@ -12,10 +13,11 @@ export function About() {
   const kernel = useLive(live => live.opened?.kernel)
   const page = usePlace(place => place.page), lesson = usePlace(place => place.lesson !== null), large = usePlace(place => isLargeNetwork(place.network))
   const has = keysOf(page, lesson, large)
+  const on = useKeys(keys => keys.on)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || event.isComposing || (event.target instanceof Element && event.target.matches('input, textarea, select'))) return
+      if (event.key !== '?' || !isOurs(event)) return
       dialog.current?.showModal()
     }
     window.addEventListener('keydown', open)
@@ -34,6 +36,7 @@ export function About() {
             <div key={`${of} ${key}`}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>
           )))}
         </dl>
+        <label><input type="checkbox" checked={on} data-testid="single-keys" onChange={event => turnKeys(event.target.checked)} /> {t.singleKeys}</label>
         <form method="dialog"><button type="submit">{t.close}</button></form>
       </dialog>
     </>

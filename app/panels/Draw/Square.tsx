@@ -91,13 +91,20 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
   useEffect(() => {
     const element = canvas.current!
     let pointer: number | null = null
-    let box = element.getBoundingClientRect()
-    const place = (event: PointerEvent): Point => [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
+    /** Where the square lies; null: it may lie elsewhere since it was measured – a phone is turned with the finger down. */
+    let box: DOMRect | null = null
+    const place = (event: PointerEvent): Point => {
+      box ??= element.getBoundingClientRect()
+      return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
+    }
+    const moved = (): void => { box = null }
+    const resized = new ResizeObserver(moved)
+    resized.observe(element)
 
     const down = (event: PointerEvent): void => {
       if (pointer !== null || (event.pointerType === 'mouse' && event.button !== 0)) return
       pointer = event.pointerId
-      box = element.getBoundingClientRect()
+      box = null
       try {
         element.setPointerCapture(pointer)
       } catch {
@@ -130,11 +137,14 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       [element, 'contextmenu', hold],
       [element, 'touchstart', hold, { passive: false }],
       [window, 'blur', end],
+      [window, 'resize', moved],
+      [window, 'scroll', moved, { capture: true, passive: true }],
     ]
     for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
     return () => {
       end()
-      for (const [target, name, act] of listeners) target.removeEventListener(name, act as EventListener)
+      resized.disconnect()
+      for (const [target, name, act, options] of listeners) target.removeEventListener(name, act as EventListener, options)
     }
   }, [canvas])
 }

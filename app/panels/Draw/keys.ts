@@ -1,6 +1,7 @@
 // The drawing page's keys, by the place of the key: they work with a Korean input mode on. Never in a field, while
 // composing, or with a modifier of the browser's.
 import { clear, redo, sample, undo } from '../../state/drawing.ts'
+import { isOurs } from '../../state/keys.ts'
 
 interface Key {
   readonly matches: (event: KeyboardEvent) => boolean
@@ -21,12 +22,10 @@ const keys: readonly Key[] = [
   { matches: event => !command(event) && !event.shiftKey && digitOf(event.code) !== null, act: event => sample(digitOf(event.code)!) },
 ]
 
-const isField = (element: EventTarget | null): boolean => element instanceof Element && element.closest('input:not([type=button], [type=range]), textarea, select, [contenteditable], dialog, [popover]') !== null
-
 /** Listens on the whole page. Returns how to stop. */
 export function followKeys(): () => void {
   const press = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing || event.altKey || isField(event.target)) return
+    if (!isOurs(event)) return
     const key = keys.find(one => one.matches(event))
     if (!key) return
     if (event.repeat && event.code === 'KeyC') return

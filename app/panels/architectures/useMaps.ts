@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Numbers, Watched } from '../../../engine/api.ts'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { findValue, type Program } from '../../../engine/program.ts'
-import { colourTable, roundedUp, type Scale } from '../../geometry/colours.ts'
+import { colourTable, palette, roundedUp, type Scale } from '../../geometry/colours.ts'
 import { imageColours } from '../../geometry/columns.ts'
 import type { Diagram } from '../../geometry/diagram.ts'
 import { paintMaps } from '../../geometry/paint.ts'
@@ -46,7 +46,7 @@ function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: 
   const [, C, rows, cols] = shape as [number, number, number, number]
   const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
   const canvas = document.createElement('canvas'), image = new ImageData(cols * side, rows * side)
-  if (C === 3) colourToRgba(data, image.data)
+  if (C === 3) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive)
   else paintMaps(new Uint32Array(image.data.buffer), { grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' }, data, largest: colours === 'ink' ? 1 : roundedUp(largest), table: colourTable(colours, dark), blank: 0 })
   Object.assign(canvas, { width: image.width, height: image.height })
   canvas.getContext('2d')!.putImageData(image, 0, 0)

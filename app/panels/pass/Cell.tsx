@@ -8,7 +8,7 @@ import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { redoEdit, undoEdit } from '../../state/edits.ts'
 import { useProgram } from '../../state/film.ts'
-import { useKeys } from '../../state/keys.ts'
+import { isSwitchedOff } from '../../state/keys.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
@@ -61,7 +61,7 @@ function undoHere(event: React.KeyboardEvent): void {
   const { target, code, shiftKey } = event, command = event.ctrlKey || event.metaKey
   const field = target instanceof HTMLInputElement && target.type === 'text'
   const again = code === 'KeyY' ? command : code === 'KeyZ' && shiftKey
-  if (event.altKey || event.nativeEvent.isComposing || !(again || code === 'KeyZ') || (command ? field && 'typing' in target.dataset : field || !useKeys.getState().on)) return
+  if (event.altKey || event.nativeEvent.isComposing || !(again || code === 'KeyZ') || (command ? field && 'typing' in target.dataset : field || isSwitchedOff(event.nativeEvent))) return
   event.preventDefault()
   event.stopPropagation()
   if (again) redoEdit()

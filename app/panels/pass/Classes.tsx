@@ -1,9 +1,15 @@
 // The answer of a network of many classes: the five likeliest, by their numbers.
 import { useMemo, type ReactNode } from 'react'
+import { argMax } from '../../../engine/argMax.ts'
 import { useTensor } from '../../client.ts'
 import { multiplications } from '../../geometry/columns.ts'
-import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
+import { grouped, shapeText } from '../../geometry/numbers.ts'
+import { Began } from '../../marks/Began.tsx'
+import { Percent } from '../../marks/Percent.tsx'
 import { useLive } from '../../state/live.ts'
+import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
+import { useNoAnswer } from '../../state/shown.ts'
+import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
 import own from './Classes.module.css'
@@ -14,7 +20,8 @@ const SHOWN = 5
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useTensor('softmax/y')
-  const top = useMemo(() => (y ? likeliest(y.data, SHOWN) : []), [y])
+  const none = useNoAnswer(), beginning = useBeginning(), { spoken } = useText()
+  const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
   const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
   return (
@@ -26,17 +33,24 @@ export function Classes({ children }: { children?: ReactNode }) {
           <li key={index} className={own.line} data-top={i === 0 ? '' : undefined}>
             <b><span className="hidden">{t.classIs(index)}</span><span aria-hidden="true">{index}</span></b>
             <span className={style.track}><i style={{ transform: `scaleX(${p})` }} /></span>
-            <output>{`${percent(p)} %`}</output>
+            <output><Percent p={p} none={spoken.NaN} /></output>
           </li>
         ))}
       </ol>
       {children}
-      <p className={style.sentence} aria-live="polite">{y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
+      <p className={style.sentence} aria-live="polite">{y && none && beginning ? <NoAnswer beginning={beginning} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
     </section>
   )
 }
 
-/** The classes of the largest probabilities, the likeliest first; of equal ones the first. */
+/** Where what is no number began, and the way there. */
+function NoAnswer({ beginning }: { beginning: Beginning }) {
+  const t = useText(), way = useWayThere(beginning)
+  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
+}
+
+/** The classes of the largest probabilities, the likeliest first; of equal ones the first. None where `argMax` gives none. */
 function likeliest(y: Float32Array, count: number): readonly { readonly index: number; readonly p: number }[] {
+  if (argMax(y) === null) return []
   return Array.from(y, (p, index) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index).slice(0, count)
 }

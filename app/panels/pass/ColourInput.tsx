@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { useTensor } from '../../client.ts'
+import { palette } from '../../geometry/colours.ts'
 import { readNumber, shapeText } from '../../geometry/numbers.ts'
 import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
@@ -10,6 +11,7 @@ import { FIRST_SEED, takeWeights } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/film.ts'
+import { useDark } from '../../state/theme.ts'
 import { useWords } from './Large/words.ts'
 import setup from './Setup.module.css'
 import style from './ColourInput.module.css'
@@ -60,7 +62,7 @@ function Chosen({ ref, accept, label, id, take }: ChosenProps) {
 
 /** The network's own image, as a picture again: its numbers, plus the mean that was taken off. */
 function Square({ label }: { label: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null), dark = useDark()
   const program = useProgram(), image = useTensor('image')
   const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
   const numbers = image?.data
@@ -68,9 +70,9 @@ function Square({ label }: { label: string }) {
     const context = canvas.current?.getContext('2d')
     if (!context || !numbers || C !== 3 || numbers.length !== C * H * W) return
     const pixels = context.createImageData(W, H)
-    colourToRgba(numbers, pixels.data)
+    colourToRgba(numbers, pixels.data, palette[dark ? 'dark' : 'light'].ink.positive)
     context.putImageData(pixels, 0, 0)
-  }, [numbers, C, H, W])
+  }, [numbers, C, H, W, dark])
   return (
     <>
       <canvas ref={canvas} className={style.square} width={W} height={H} role="img" aria-label={label} data-testid="colour" />

@@ -1,14 +1,16 @@
 // The one number that the backward pass starts from.
 import { useTensor } from '../../client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
+import { NoNumber } from '../../marks/Percent.tsx'
 import { useText } from '../../text/index.ts'
+import { spoken } from '../../text/sentence.ts'
 import style from './Loss.module.css'
 
 /** What is smaller reads 0 as float32, whose least number is 1.4e−45. */
 const LEAST = '1e−45'
 
 export function Loss() {
-  const t = useText().film
+  const all = useText(), t = all.film
   const loss = useTensor('softmax/loss')?.data[0]
   const y = useTensor('softmax/y')?.data
   const label = useTensor('label')?.data[0]
@@ -16,7 +18,7 @@ export function Loss() {
   return (
     <dl className={style.loss}>
       <dt>{t.loss}</dt>
-      <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>{loss === undefined ? '' : shortNumber(loss)}</dd>
+      <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>{loss === undefined ? '' : Number.isFinite(loss) ? shortNumber(loss) : <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />}</dd>
       {own === undefined ? null : <dd className={style.how}>{own === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(own))}</dd>}
     </dl>
   )

@@ -3,6 +3,7 @@ import { useTensor } from '../../client.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
+import { useNoAnswer } from '../../state/shown.ts'
 import { useText } from '../../text/index.ts'
 import style from './Setup.module.css'
 
@@ -26,7 +27,7 @@ function Target() {
   const sample = usePlace(place => labelOf(place.strokes))
   const label = useTensor('label')?.data[0]
   const now = chosen ?? sample ?? label
-  const own = chosen === null || chosen === sample
+  const none = useNoAnswer(), own = chosen === null || chosen === sample
   return (
     <fieldset className={style.target}>
       <legend>{t.target} <b>t</b></legend>
@@ -39,7 +40,7 @@ function Target() {
         ))}
       </div>
       <p data-testid="target">
-        {own ? (sample === null ? t.ofAnswer : t.ofSample(sample)) : t.suppose(chosen)}
+        {own ? (sample === null ? (none ? t.ofNoAnswer : t.ofAnswer) : t.ofSample(sample)) : t.suppose(chosen)}
         {chosen === null ? null : <> <button type="button" onClick={() => go({ target: null })}>{t.targetFree}</button></>}
       </p>
     </fieldset>

@@ -7,7 +7,7 @@ import { plain, Prose } from '../../marks/Prose.tsx'
 import { Stops } from '../../marks/Stops.tsx'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { useProgram } from '../../state/film.ts'
-import type { Language } from '../../state/place.ts'
+import { usePlace, type Language } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
 import { useLanguage, useText } from '../../text/index.ts'
 import { en, type TourWords } from './Tour/en.ts'
@@ -76,8 +76,9 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
   const at = useTour(tour => tour.stop)
   const { checkIt } = useText().cell
   const label = useTensor('label')?.data[0], y = useTensor('softmax/y')?.data, loss = useTensor('softmax/loss')?.data[0], dx = useTensor('softmax/dx')?.data
+  const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]), stop = Math.min(at, stops.length)
-  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx }, checkIt))
+  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, checkIt))
   return { stop, names: stops.map(({ id }) => t.told[id].name), prose }
 }
 

@@ -7,6 +7,7 @@ import { allDigits, fullNumber, shortNumber } from '../../../geometry/numbers.ts
 import { cellName, shortName } from '../../../geometry/termsNames.ts'
 import { check, stopCheck, useCheck } from '../../../state/check.ts'
 import { useProgram } from '../../../state/film.ts'
+import { useTourStop } from '../../../state/tour.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { go } from '../../../state/place.ts'
 import { sayFailure, useText } from '../../../text/index.ts'
@@ -19,13 +20,15 @@ const SOON = 100
 export function GradientCheck(cell: { readonly name: string; readonly cell: number }) {
   const all = useText(), t = all.cell
   const { share, result, failure, stale } = useCheck(cell)
+  const program = useProgram(), named = useTourStop(program) === 'weight'
+  const group = useBroughtIntoView<HTMLDivElement>(named && `${cell.name} ${cell.cell}`) // the tour names the button
   const button = useRef<HTMLButtonElement>(null)
   const cancel = (): void => {
     stopCheck()
     button.current?.focus()
   }
   return (
-    <div className={style.check} role="group" aria-label={t.check}>
+    <div ref={group} className={style.check} role="group" aria-label={t.check}>
       <h3>{t.check}</h3>
       <button ref={button} type="button" data-testid="check-gradient" aria-disabled={share !== null} onClick={() => share === null && void check(cell)}>{result ? t.again : t.checkIt}</button>
       {share === null ? null : <Progress {...{ share, cancel }} />}

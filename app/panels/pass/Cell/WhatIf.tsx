@@ -8,6 +8,7 @@ import { putBack, setNumber, useReplaced } from '../../../state/edits.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useText } from '../../../text/index.ts'
+import { spoken } from '../../../text/sentence.ts'
 import style from '../Cell.module.css'
 
 interface WhatIfProps {
@@ -22,7 +23,7 @@ const STEP = 1 / 200
 const LEAP = 10
 
 export function WhatIf({ value, shape, cell }: WhatIfProps) {
-  const t = useText().cell
+  const all = useText(), t = all.cell
   const named = { name: value, cell }, words = cellName(value, cell, shape)
   const { value: now, around } = useNumberAt(value, shape, cell)
   const was = useReplaced(named)
@@ -49,8 +50,8 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
       <h3>{t.whatIf}</h3>
       <NumberField label={t.value(words)} now={now} set={typed => setNumber(named, typed)} arrow={arrow} />
       <input
-        type="range" className={style.slider} data-testid="what-if-slider" aria-label={t.slider(words)} aria-valuetext={now === undefined ? undefined : shortNumber(now)}
-        min={range.min} max={range.max} step={step / 10} value={now === undefined || Number.isNaN(now) ? 0 : now} disabled={now === undefined}
+        type="range" className={style.slider} data-testid="what-if-slider" aria-label={t.slider(words)} aria-valuetext={now === undefined ? undefined : spoken(all, shortNumber(now))}
+        min={range.min} max={range.max} step={step / 10} value={now === undefined || Number.isNaN(now) ? 0 : Math.max(range.min, Math.min(range.max, now))} disabled={now === undefined}
         onPointerDown={() => { goesOn.current = false }}
         onChange={event => {
           setNumber(named, Number(event.target.valueAsNumber.toPrecision(6)), goesOn.current)

@@ -1,10 +1,11 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
 import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
+import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
-import { useNonFinite } from '../../../state/nonFinite.ts'
+import { useBeginning, useWayThere, type Beginning } from '../../../state/nonFinite.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { useText } from '../../../text/index.ts'
@@ -20,10 +21,10 @@ export function Reading({ views }: { views: readonly View[] }) {
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
   const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
-  const trouble = useNonFinite(), stage = usePlace(place => place.view === 'stage')
+  const beginning = useBeginning(), stage = usePlace(place => place.view === 'stage')
   return (
     <div className={style.reading}>
-      {trouble ? <p className={style.trouble} role="status">{trouble.where ? t.zooms.nonFinite(trouble.where) : t.zooms.nonFiniteHere}</p> : null}
+      {beginning ? <p className={style.trouble} role="status" data-testid="beginning"><Begins beginning={beginning} /></p> : null}
       {place && marked && shape && value !== undefined ? (
         <p aria-live="polite">
           <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
@@ -33,4 +34,9 @@ export function Reading({ views }: { views: readonly View[] }) {
       {stage ? null : <Tables views={views} marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null} />}
     </div>
   )
+}
+
+function Begins({ beginning }: { beginning: Beginning }) {
+  const t = useText(), way = useWayThere(beginning)
+  return <Began says={t.zooms.nonFinite(`${beginning.name} = ${beginning.value}`)} link={t.toBeginning} {...way} />
 }

@@ -56,7 +56,9 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
   again: {
     name: 'True t',
-    prose: ({ t, dx }) => `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
+    prose: ({ t, dx, held }) => !held
+      ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that on the scale of before all would be paper; so the scale has followed them. Try another t.`
+      : `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
   },
 }
 

@@ -23,6 +23,8 @@ export interface TourLook {
   readonly y: string
   readonly loss: string
   readonly dx: string
+  /** The gradients' scale is locked. */
+  readonly held: boolean
   /** The words on the button that checks a gradient. */
   readonly check: string
 }
@@ -33,9 +35,10 @@ export interface TourNumbers {
   readonly y: ArrayLike<number> | undefined
   readonly loss: number | undefined
   readonly dx: ArrayLike<number> | undefined
+  readonly held: boolean
 }
 
-export function tourLook(program: Program, { label, y, loss, dx }: TourNumbers, check: string): TourLook {
+export function tourLook(program: Program, { label, y, loss, dx, held }: TourNumbers, check: string): TourLook {
   const { conv, act, pool } = tourLayers(program)
   const by = (height: unknown, width: unknown): string => `${Number(height)}×${Number(width)}`
   const map = (value: number): string => by(...(program.values[value]!.shape.slice(2) as [number, number]))
@@ -48,6 +51,6 @@ export function tourLook(program: Program, { label, y, loss, dx }: TourNumbers, 
     window: by(conv.settings['FH'], conv.settings['FW']), pooled: by(pool.settings['PH'], pool.settings['PW']), from: map(pool.x), to: map(pool.out),
     scores: program.values[program.scores]!.shape[1]!,
     t: label === undefined ? '…' : String(label), y: at(y), loss: said(loss), dx: at(dx),
-    check,
+    held, check,
   }
 }

@@ -10,15 +10,15 @@ import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
 
-const nothing: TourNumbers = { label: undefined, y: undefined, loss: undefined, dx: undefined }
+const nothing: TourNumbers = { label: undefined, y: undefined, loss: undefined, dx: undefined, held: false }
 const many = (value: number): number[] => Array.from({ length: 10 }, () => value)
 /** Numbers as long as they get. */
-const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, dx: many(-1.2345e-10) }
+const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, dx: many(-1.2345e-10), held: true }
 
 describe.each(digitNetworkNames)('what the tour of %s says', name => {
   const program = compile(networks[name], 1)
 
-  it.each([['without numbers', nothing], ['with long numbers', long]] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
+  it.each([['without numbers', nothing], ['with long numbers', long], ['with long numbers and a scale that follows them', { ...long, held: false }]] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
     for (const { id } of tourOf(program)) {
       const [english, korean] = (['en', 'ko'] as const).map(language => plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, dictionaries[language].cell.checkIt))))
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
@@ -37,7 +37,7 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
   })
 
   it('reads its numbers: the target’s own', () => {
-    const look = tourLook(program, { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0] }, '')
+    const look = tourLook(program, { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0], held: true }, '')
     expect(en.told.wrong.prose(look)).toContain('Suppose this were a 2: the loss is 2.08.')
     expect(en.told.wrong.prose(look)).toContain('−0.875')
     expect(ko.told.loss.prose(look)).toContain('0.125')

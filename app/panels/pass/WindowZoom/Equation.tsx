@@ -15,6 +15,7 @@ import { pin, usePointing } from '../../../state/pointing.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { useDark } from '../../../state/theme.ts'
 import { useText } from '../../../text/index.ts'
+import { spoken } from '../../../text/sentence.ts'
 import { captionOf, describePlace } from './words.ts'
 import style from '../WindowZoom.module.css'
 
@@ -60,7 +61,7 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
 }
 
 function Numbers({ part, grid, explained: { program, sheet, read }, sum, space: { dpr, rem } }: { part: BlockPart; grid: NonNullable<Sized['grid']> } & Omit<PartProps, 'sized' | 'height'>) {
-  const t = useText().terms
+  const all = useText(), t = all.terms
   const dark = useDark()
   const lock = usePlace(place => place.lock), edits = usePlace(place => place.edits)
   const pointing = usePointing(now => now.cell)
@@ -83,6 +84,7 @@ function Numbers({ part, grid, explained: { program, sheet, read }, sum, space: 
       {...{ grid, dpr, rem, dark, largest, result, pointed, edited }} terms={part.arrangement.terms} data={part.data} colours={part.scale} counts={part.counts} padding={part.padding} marked={part.marked}
       label={`${part.caption.slice} ${captionOf(part, t)}`.trim()}
       describe={at => describePlace(program, sheet, sum, read, part, at, t)}
+      spoken={at => spoken(all, describePlace(program, sheet, sum, read, part, at, t))}
       onPoint={at => pointFromTerms(at === null ? null : place(at))}
       onPin={at => { const own = place(at); if (own) pin(own) }}
       onEscape={() => go({ cell: null })}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { hasNoAnswer } from './nonFinite.ts'
+import { nearTie, ranked } from './shown.ts'
+
+test('ranked(y) gives the two likeliest, of equal ones the first – and none where something is no number', () => {
+  expect(ranked([0.1, 0.2, 0.5, 0.2])).toEqual([{ digit: 2, p: 0.5 }, { digit: 1, p: 0.2 }])
+  expect(ranked([0.5, 0.5])).toEqual([{ digit: 0, p: 0.5 }, { digit: 1, p: 0.5 }])
+  expect(nearTie(ranked([0.5, 0.5])!)).toBe(true)
+  for (const odd of [Number.NaN, Infinity]) expect(ranked([0.1, odd, 0.3])).toBeNull()
+  expect(ranked(new Float32Array(10).fill(Number.NaN))).toBeNull()
+})
+
+test('what is no number before the probabilities leaves no answer; a loss or a gradient that is none comes too late for that', () => {
+  const program = compile(networks.lenet5, 1)
+  const at = (step: string | null, reader: string | null) => ({ nonFinite: { name: 'x', cell: 0, value: Number.NaN, step, reader } })
+  expect(hasNoAnswer({ nonFinite: null }, program)).toBe(false)
+  expect(hasNoAnswer(at(null, 'forward/affine2/out'), program)).toBe(true)
+  expect(hasNoAnswer(at(null, null), program)).toBe(true)
+  expect(hasNoAnswer(at('forward/softmax/y', 'forward/softmax/y'), program)).toBe(true)
+  expect(hasNoAnswer(at('forward/softmax/loss', 'forward/softmax/loss'), program)).toBe(false)
+  expect(hasNoAnswer(at('backward/conv1/dW', 'backward/conv1/dW'), program)).toBe(false)
+})
