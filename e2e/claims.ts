@@ -82,7 +82,7 @@ export const claimsOn = (page: Page): Promise<Seen> => page.evaluate(async () =>
   if (field && !field.disabled && field.dataset['typing'] === undefined && field !== document.activeElement) await claim('what-if', (field.ariaLabel ?? '').replace(/^Value of /, ''), field.value, 'full')
   for (const line of all('[data-testid=cell] ul li')) {
     const [name, numbers] = [textOf(one('button', line)), textOf(one('span', line))]
-    if (numbers.includes('→')) await claim('changed', name, numbers.split('→')[1]!.trim(), 'short')
+    if (numbers.includes('→')) await claim('changed', name, numbers.split('→')[1].trim(), 'short')
   }
 
   // ── The terms of one number ──
@@ -106,10 +106,10 @@ export const claimsOn = (page: Page): Promise<Seen> => page.evaluate(async () =>
     }
     for (const row of all('[data-testid=terms] tbody tr')) {
       const cells = all('td', row).map(textOf)
-      for (let i = 0; i + 1 < cells.length - 1; i += 2) if (parse(cells[i]!)) await claim('terms', cells[i]!, cells[i + 1]!, 'full', layer)
+      for (let i = 0; i + 1 < cells.length - 1; i += 2) if (parse(cells[i])) await claim('terms', cells[i], cells[i + 1], 'full', layer)
     }
     // The marked number is the one explained, or it is said which is.
-    const marked = textOf(one('[data-testid=reading]')).split(' = ')[0]!, found = parse(named), pinned = place.cell
+    const marked = textOf(one('[data-testid=reading]')).split(' = ')[0], found = parse(named), pinned = place.cell
     const value = found && ((await read(`${layer}/${found.name}`)) ? `${layer}/${found.name}` : found.name)
     const cell = found && value ? cellOf((await read(value))?.shape ?? [], found.at) : -1
     const sameValue = async (a: string, b: string): Promise<boolean> => a === b || a.split('/').at(-1) === b.split('/').at(-1) || ((await read(a))?.shape.join() === (await read(b))?.shape.join() && (await read(a))?.data[0] === (await read(b))?.data[0])
@@ -151,10 +151,10 @@ export const claimsOn = (page: Page): Promise<Seen> => page.evaluate(async () =>
         most = Math.max(most, v)
         sum += v
       }
-      ;[least, sum / value.data.length, most].forEach((real, i) => claims.push({ where: `places ${name} ${['least', 'mean', 'most'][i]}`, text: texts[1 + i]!, real, as: 'short' }))
+      ;[least, sum / value.data.length, most].forEach((real, i) => claims.push({ where: `places ${name} ${['least', 'mean', 'most'][i]}`, text: texts[1 + i], real, as: 'short' }))
     }
   }
-  const sheet = one('[data-testid=matrix-table] table'), at = parse(textOf(one('[data-testid=reading]')).split(' = ')[0]!)
+  const sheet = one('[data-testid=matrix-table] table'), at = parse(textOf(one('[data-testid=reading]')).split(' = ')[0])
   if (sheet && at?.at.length === 2 && new RegExp(`\\[${at.at.join(', ')}\\]$`).test(textOf(one('caption', sheet)))) {
     const columns = columnsOf(sheet)
     for (const { row, texts } of rowsOf(sheet)) for (const [i, text] of texts.entries()) await claim('matrix', `${at.name}[${row}, ${columns[i]}]`, text, 'short')
@@ -168,12 +168,12 @@ export const claimsOn = (page: Page): Promise<Seen> => page.evaluate(async () =>
     if (answer && textOf(answer)) claims.push({ where: 'answer', text: textOf(answer), real: likeliest, as: 'index' })
     for (const bar of all('ol li', answer?.parentElement ?? document.createElement('p'))) {
       const index = Number(textOf(one('b [aria-hidden]', bar) ?? one('b', bar))), text = textOf(one('output', bar)).replace(/ %$/, '')
-      if (text) claims.push({ where: `bar ${index}`, text, real: y.data[index]!, as: 'percent' })
+      if (text) claims.push({ where: `bar ${index}`, text, real: y.data[index], as: 'percent' })
     }
     const [, digit, p] = /^An? (\d) \(([\d.]+) %\)\./.exec(all('[aria-live=polite]', answer?.parentElement ?? document.createElement('p')).map(textOf).find(Boolean) ?? '') ?? []
-    if (digit) claims.push({ where: 'sentence', text: digit, real: likeliest, as: 'index' }, { where: 'sentence', text: p!, real: y.data[likeliest]!, as: 'percent' })
+    if (digit) claims.push({ where: 'sentence', text: digit, real: likeliest, as: 'index' }, { where: 'sentence', text: p, real: y.data[likeliest], as: 'percent' })
     const [, of, share] = /: (\d), ([\d.]+) %$/.exec(one('[data-testid=ribbon]')?.getAttribute('aria-valuetext') ?? '') ?? []
-    if (of) claims.push({ where: 'ribbon', text: of, real: likeliest, as: 'index' }, { where: 'ribbon', text: share!, real: y.data[likeliest]!, as: 'percent' })
+    if (of) claims.push({ where: 'ribbon', text: of, real: likeliest, as: 'index' }, { where: 'ribbon', text: share, real: y.data[likeliest], as: 'percent' })
   }
   const loss = one('[data-testid=loss]')
   if (loss && textOf(loss)) {

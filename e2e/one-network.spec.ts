@@ -108,8 +108,8 @@ test('a panel that fails says so, and nothing else is touched; it can be shown a
   const answer = await page.getByTestId('answer').textContent()
   // A fault is planted in what the matrices alone are drawn with.
   await page.evaluate(() => {
-    const { fillText } = CanvasRenderingContext2D.prototype
-    Object.assign(window, { heal: () => { CanvasRenderingContext2D.prototype.fillText = fillText } })
+    const whole = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'fillText')!
+    Object.assign(window, { heal: () => { Object.defineProperty(CanvasRenderingContext2D.prototype, 'fillText', whole) } })
     CanvasRenderingContext2D.prototype.fillText = () => { throw new Error('planted') }
   })
   for (let i = 0; i < 6; i++) await page.getByRole('button', { name: 'Nearer' }).click({ timeout: 2000 }).catch(() => {})

@@ -17,7 +17,7 @@ interface Walker {
 }
 type Move = (walker: Walker) => Promise<string>
 
-const pick = <T>(chance: Random, list: readonly T[]): T => list[chance.int(list.length)]!
+const pick = <T>(chance: Random, list: readonly T[]): T => list[chance.int(list.length)]
 const press = (key: string): Move => async ({ page }) => {
   await page.evaluate(() => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur() })
   await page.keyboard.press(key)
@@ -39,9 +39,9 @@ const pinAnywhere: Move = async ({ page, chance }) => {
   return page.evaluate(([a, b, most]) => {
     const program = window.im2see!.program()
     if (!program) return 'nothing is open'
-    const values = program.values.filter(v => v.shape.reduce((n, d) => n * d, 1) < most! && !v.name.startsWith('update/') && v.name !== 'dout')
-    const { name, shape } = values[Math.floor(a! * values.length)]!
-    const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b! * shape.reduce((n, d) => n * d, 1)) }
+    const values = program.values.filter(v => v.shape.reduce((n, d) => n * d, 1) < most && !v.name.startsWith('update/') && v.name !== 'dout')
+    const { name, shape } = values[Math.floor(a * values.length)]
+    const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
     window.im2see!.go({ cell })
     return `pin ${cell.value}:${cell.cell}`
   }, [a, b, LARGE] as const)
@@ -75,10 +75,10 @@ const edit: Move = async ({ page, chance }) => {
   return page.evaluate(([a, b, value]) => {
     const program = window.im2see!.program()
     if (!program) return 'nothing is open'
-    const names = ['image', ...Object.keys(program.params)], name = names[Math.floor(a! * names.length)]!
-    const { shape } = program.values.find(v => v.name === name) ?? program.values[program.image]!
-    const cell = Math.floor(b! * shape.reduce((n, d) => n * d, 1)), { edits } = window.im2see!.place()
-    window.im2see!.go({ edits: [...edits.slice(-3).filter(e => e.name !== name || e.cell !== cell), { name, cell, value: value! }] })
+    const names = ['image', ...Object.keys(program.params)], name = names[Math.floor(a * names.length)]
+    const { shape } = program.values.find(v => v.name === name) ?? program.values[program.image]
+    const cell = Math.floor(b * shape.reduce((n, d) => n * d, 1)), { edits } = window.im2see!.place()
+    window.im2see!.go({ edits: [...edits.slice(-3).filter(e => e.name !== name || e.cell !== cell), { name, cell, value: value }] })
     return `edit ${name}:${cell} = ${value}`
   }, [a, b, value] as const)
 }
@@ -117,10 +117,10 @@ const pinHere: Move = async ({ page, chance }) => {
   const [a, b] = [chance.uniform(), chance.uniform()]
   return page.evaluate(([a, b, most]) => {
     const program = window.im2see!.program(), { step } = window.im2see!.place(), current = program?.steps.find(s => s.name === step) ?? program?.steps[0]
-    const values = program?.steps.filter(s => s.layer === current!.layer && s.pass === current!.pass).map(s => program.values[s.output]!).filter(v => v.shape.reduce((n, d) => n * d, 1) < most!) ?? []
+    const values = program?.steps.filter(s => s.layer === current!.layer && s.pass === current!.pass).map(s => program.values[s.output]).filter(v => v.shape.reduce((n, d) => n * d, 1) < most) ?? []
     if (values.length === 0) return '(nothing to pin)'
-    const { name, shape } = values[Math.floor(a! * values.length)]!
-    const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b! * shape.reduce((n, d) => n * d, 1)) }
+    const { name, shape } = values[Math.floor(a * values.length)]
+    const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
     window.im2see!.go({ cell })
     return `pin ${cell.value}:${cell.cell}`
   }, [a, b, LARGE] as const)

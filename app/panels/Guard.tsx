@@ -19,16 +19,22 @@ interface Fault {
   readonly error: unknown
 }
 
-/** React tells only a class of the errors in what it holds. */
-class Boundary extends Component<BoundaryProps, { readonly fault: Fault | null }> {
-  override state = { fault: null as Fault | null }
+interface Held {
+  readonly fault: Fault | null
+  /** What the panel was of when it failed. */
+  readonly of: string
+}
 
-  static getDerivedStateFromError(error: unknown): { readonly fault: Fault } {
+/** React tells only a class of the errors in what it holds. */
+class Boundary extends Component<BoundaryProps, Held> {
+  override state: Held = { fault: null, of: this.props.of }
+
+  static getDerivedStateFromError(error: unknown): Pick<Held, 'fault'> {
     return { fault: { error } }
   }
 
-  override componentDidUpdate({ of }: BoundaryProps): void {
-    if (this.state.fault && of !== this.props.of) this.setState({ fault: null })
+  static getDerivedStateFromProps({ of }: BoundaryProps, held: Held): Held | null {
+    return of === held.of ? null : { fault: null, of }
   }
 
   override render(): ReactNode {

@@ -5,16 +5,16 @@ import type { PanelState, PanelValue } from './place.ts'
 
 /** Numbers that one list holds at most. */
 const MOST_NUMBERS = 400
-/** Of what cannot be read. */
-const MOST_TEXT = 60
 /** Settings that a link holds at most. */
 const MOST_SETTINGS = 40
 const NAME = /^[A-Za-z][A-Za-z\d]{0,20}$/
+/** The text of a value that cannot be read, as far as it is kept. */
+const UNREAD = /^[^:~\p{C}]{1,60}$/u
 const WORD = /^[a-z][a-z\d-]{0,40}$/
 
-/** null: nothing was changed. What is no setting of any panel (an endless number) is left out. */
+/** null: nothing was changed. What is no setting of any panel (an endless number) is left out; what could not be read goes on as it came. */
 export function encodePanel(panel: PanelState): string | null {
-  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) ? `${name}:${settingText(value)}` : []))
+  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) || (typeof value === 'string' && UNREAD.test(value)) ? `${name}:${settingText(value)}` : []))
   return parts.length > 0 ? parts.join('~') : null
 }
 
@@ -45,8 +45,9 @@ export function decodePanel(text: string): { readonly panel: PanelState; readonl
   const parts = text.split('~')
   for (const part of parts.slice(0, MOST_SETTINGS)) {
     const [name = '', said = '', ...more] = part.split(':')
-    if (!NAME.test(name) || said === '' || more.length > 0 || Object.hasOwn(panel, name)) bad ??= part
-    else panel[name] = valueOf(said) ?? said.slice(0, MOST_TEXT)
+    const value = NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? (valueOf(said) ?? (UNREAD.test(said) ? said : null)) : null
+    if (value === null) bad ??= part
+    else panel[name] = value
   }
   return { panel, bad: bad ?? parts[MOST_SETTINGS] ?? null }
 }

@@ -83,7 +83,8 @@ describe('a link', () => {
     const codes = (query: string) => readHash(`#/learn/convolution?${query}`).problems.map(p => p.code)
     expect(readHash('#/?t=1&t=2').problems).toEqual([{ code: 'twice', values: { value: 't' } }])
     expect(['lock=0x10', 'lock= 5', 'lock=1e999', 'edits=conv1/W:1:0x10', 'edits=conv1/W:1: 2'].map(codes)).toEqual([['lock'], ['lock'], ['lock'], ['edits'], ['edits']])
-    expect(['x:0x10', 'x:1:2', 'x:1~x:2', 'x:', 'x: 1', 'x:1__2', Array.from({ length: 41 }, (_, i) => `x${i}:1`).join('~')].map(text => codes(`panel=${text}`))).toEqual(Array.from({ length: 7 }, () => ['panel']))
+    expect(['x:1:2', 'x:1~x:2', 'x:', 'x:%00', Array.from({ length: 41 }, (_, i) => `x${i}:1`).join('~')].map(text => codes(`panel=${text}`))).toEqual(Array.from({ length: 5 }, () => ['panel']))
+    for (const text of ['0x10', ' 1', '1__2', 'NaN']) expect(readHash(`#/learn/convolution?panel=x:${text}`).place.panel).toEqual({ x: text }) // no number: the lesson says what it takes
     expect(codes('panel=x:1.5e-3_-2_~y:.5')).toEqual([])
     const text = encodeStrokes([[[0.1, 0.1]]]) // five bytes: seven letters, whose last two bits are 0
     expect([text, `${text}A`, `${text.slice(0, -1)}${text.at(-1) === 'B' ? 'C' : 'B'}`].map(one => decodeStrokes(one).whole)).toEqual([true, false, false])

@@ -88,14 +88,15 @@ const strokes: Format<ReturnType<typeof decodeStrokes>> = {
 
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
-/** What one piece says, read by itself; undefined: nothing. */
+/** What one piece says, read by itself: a value, or as text what cannot be read but could be written; undefined: nothing. */
 function plainSetting(part: string): readonly [string, unknown] | undefined {
   const [, name, said] = /^([A-Za-z][A-Za-z\d]{0,20}):([^:]*)$/.exec(part) ?? []
   if (name === undefined || said === undefined) return undefined
   if (said === 'yes' || said === 'no') return [name, said === 'yes']
   if (/^[a-z][a-z\d-]{0,40}$/.test(said)) return [name, said]
   const numbers = said === '_' ? [] : said.replace(/_$/, '').split('_')
-  if (!numbers.every(text => DECIMAL.test(text) && Number.isFinite(Number(text))) || numbers.length > 400) return undefined
+  const unread = said.length === 0 || Array.from(said).length > 60 || /\p{C}/u.test(said) ? undefined : ([name, said] as const)
+  if (!numbers.every(text => DECIMAL.test(text) && Number.isFinite(Number(text))) || numbers.length > 400) return unread
   return [name, said.includes('_') ? numbers.map(Number) : Number(numbers[0])]
 }
 
