@@ -90,7 +90,7 @@ test('What is saved ends in whole lines of its paper: no light edge, at odd size
   for (const style of ['Volumes', 'Flat blocks']) {
     await page.getByRole('button', { name: style }).click()
     for (const across of [777, 1201]) {
-      await page.getByRole('figure').getByRole('spinbutton').fill(String(across))
+      await page.getByLabel('PNG width').fill(String(across))
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-png').click()])
       const edges = await page.evaluate(async base64 => {
         const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])), { width, height } = bitmap

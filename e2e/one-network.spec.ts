@@ -26,7 +26,7 @@ const layerOf = (page: Page, layer: string) => page.locator(`tr[data-layer="${la
 /** The page stands, and shows the network that the place names and, in the player, a step of it. */
 async function stands({ page, troubles }: Visit, network: string, step?: string): Promise<void> {
   await page.waitForFunction(name => window.im2see!.program()?.network === name, network)
-  await expect(page.locator('main')).not.toBeEmpty()
+  await expect(page.locator('main').filter({ visible: true })).not.toBeEmpty()
   await expect(page.getByTestId('panel-failed')).toHaveCount(0)
   if (step !== undefined) await expect(page.getByTestId('step')).toHaveText(step)
   expect(troubles).toEqual([])

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { decodePanel, encodePanel, settingText } from '../state/panelCode.ts'
 import { emptyPlace, go, usePlace, type PanelState, type PanelValue } from '../state/place.ts'
-import { dictionaries } from '../text/index.ts'
+import { dictionaries } from '../text/all.ts'
 import { lessons, loadLesson } from './all.ts'
 import { mendedPanel, outOfRangeAt, shownAt, stateOf, type Lesson } from './lesson.ts'
 import { change, goTo } from './moves.ts'

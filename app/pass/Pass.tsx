@@ -42,14 +42,13 @@ export default function Pass() {
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   // That it opens is said in the very next frame; the panels beside it change in the one after.
   const beside = useDeferredValue(large)
-  const waits = useLive(live => live.opened === null)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
   if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Guard><Zoom /></Guard></div> : <Guard><LayerZoom /></Guard>}</Stage>
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
       <div className={style.input}><Guard>{beside ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</Guard></div>
-      <div className={style.flow} data-large={large ? '' : undefined}><Guard>{large ? <Large /> : null}</Guard><Guard>{large && waits ? null : <LayerZoom />}</Guard></div>
+      <div className={style.flow} data-large={large ? '' : undefined}><Guard>{large ? <Large /> : null}</Guard><Guard><LayerZoom /></Guard></div>
       <div className={style.output} tabIndex={0}><Guard>{beside ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}</Guard><Guard><Cell /></Guard></div>
       <div className={style.film}>
         {large ? null : <Guard><Tour /></Guard>}

@@ -710,6 +710,7 @@ export const en = {
     unreadable: () => 'The file can no longer be read. Choose it once more.',
     'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
+    'language-not-loaded': () => 'The words of that language could not be loaded. Check the connection and try again.',
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) => `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
     'training-diverged': (v: Values) => `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is in ${v['value']}. Take the training back and choose a smaller learning rate.`,

@@ -681,6 +681,7 @@ export const ko: Text = {
     unreadable: () => '파일을 더는 읽을 수 없습니다. 다시 골라 주세요.',
     'not-weights': v => `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일입니다.${advice(v['met'])}`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
+    'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v => `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
     'training-diverged': v => `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,

@@ -5,7 +5,7 @@ import { digitNetworkNames, networks } from '../../../../engine/networks/index.t
 import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../../../text/rules.ts'
-import { dictionaries } from '../../../text/index.ts'
+import { dictionaries } from '../../../text/all.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
