@@ -28,6 +28,9 @@ export function filesBeforeLoad(dist) {
     if (file.endsWith('.js')) workers.filter((worker) => text(file).includes(posix.basename(worker))).forEach(add)
     if (file.endsWith('.webmanifest')) for (const icon of JSON.parse(text(file)).icons) add(icon.src)
   }
+  // The words of the page: one language comes with it, and the larger one counts.
+  const languages = Object.keys(chunks).filter((key) => /^app\/text\/[a-z]+\.ts$/.test(key) && chunks[key].isDynamicEntry).map((key) => chunks[key].file)
+  for (const file of languages.toSorted((a, b) => text(b).length - text(a).length).slice(0, 1)) add(file)
   for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
   return [...found]
 }

@@ -11,6 +11,8 @@ const files = {
     'app/main.tsx': { file: 'assets/main.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['app/lesson.ts'], css: ['assets/main.css'] },
     '_shared.js': { file: 'assets/shared.js' },
     'app/lesson.ts': { file: 'assets/lesson.js', isDynamicEntry: true },
+    'app/text/en.ts': { file: 'assets/en.js', isDynamicEntry: true },
+    'app/text/ko.ts': { file: 'assets/ko.js', isDynamicEntry: true },
     'app/lessons/one/lesson.ts': { file: 'assets/one.js', isDynamicEntry: true, imports: ['_deep.js', '_shared.js'], css: ['assets/one.css'] },
     '_deep.js': { file: 'assets/deep.js' },
     'app/lessons/two/lesson.ts': { file: 'assets/two.js', isDynamicEntry: true, imports: ['_both.js'] },
@@ -20,6 +22,8 @@ const files = {
   'assets/main.js': 'new Worker(new URL("worker-1.js", import.meta.url)); import("./lesson.js")',
   'assets/main.css': '',
   'assets/shared.js': '',
+  'assets/en.js': 'hello',
+  'assets/ko.js': 'hello again',
   'assets/lesson.js': 'new Worker(new URL("checks-2.js", import.meta.url))',
   'assets/worker-1.js': '',
   'assets/checks-2.js': '',
@@ -36,9 +40,9 @@ for (const [file, text] of Object.entries(files)) {
 afterAll(() => rmSync(dist, { recursive: true }))
 
 describe('filesBeforeLoad(dist)', () => {
-  it('follows scripts, styles, the worker, icons and the manifest, and nothing that is loaded later', () => {
+  it('follows scripts, styles, the larger language, the worker, icons and the manifest, and nothing that is loaded later', () => {
     expect(filesBeforeLoad(dist).toSorted()).toEqual(
-      ['assets/main.css', 'assets/main.js', 'assets/shared.js', 'assets/worker-1.js', 'icons/icon-192.png', 'icons/icon.svg', 'index.html', 'manifest.webmanifest'].toSorted(),
+      ['assets/ko.js', 'assets/main.css', 'assets/main.js', 'assets/shared.js', 'assets/worker-1.js', 'icons/icon-192.png', 'icons/icon.svg', 'index.html', 'manifest.webmanifest'].toSorted(),
     )
   })
 })
