@@ -47,6 +47,7 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       centre.current!()
     }
     centre.current = () => {
+      if (gone) return
       inside.style.left = ''
       const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside)
       if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
@@ -79,7 +80,11 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
     }
   }, [])
   useLayoutEffect(() => {
-    if (was.current !== covered) centre.current?.()
+    // Pictures that follow their room take another size first; in a microtask, as above.
+    if (was.current !== covered) queueMicrotask(() => {
+      flushSync(measureRooms)
+      centre.current?.()
+    })
     was.current = covered
     check.current?.()
   })
