@@ -27,8 +27,8 @@ export function App() {
   return (
     <div className={style.page} data-stage={stage ? '' : undefined}>
       {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
-      {stage ? null : <Bar />}
-      <Notices />
+      {stage ? null : <Guard><Bar /></Guard>}
+      <Guard><Notices /></Guard>
       <Guard><Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}</Suspense></Guard>
     </div>
   )

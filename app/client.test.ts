@@ -305,6 +305,51 @@ describe('a worker that dies at any moment', () => {
   })
 })
 
+describe('another network', () => {
+  const seeded = { kind: 'random', seed: 1 } as const
+
+  test('that is no longer wanted when it is there never comes on screen', async () => {
+    const page = new Page(4), seen: (string | undefined)[] = []
+    await until(() => live.getState().frame?.revision === page.last, 'a frame')
+    const first = live.getState().opened!.program.id
+    live.subscribe((now, before) => { if (now.opened !== before.opened) seen.push(now.opened?.program.id) })
+    client.leave()
+    client.open(specs[2], seeded)
+    await turn()
+    client.leave() // back, before it is open
+    await until(() => client.heldProgram()?.network === 'other' || live.getState().opened !== null, 'the one that nobody wants')
+      .catch(() => {}) // it may have been given up in time
+    client.open(page.network, seeded)
+    await until(() => live.getState().opened !== null, 'the one before')
+    await client.settled()
+    expect(seen).toEqual([undefined, first])
+  })
+
+  test('that cannot be had gives the screen back, and what is drawn then is shown', async () => {
+    const page = new Page(5)
+    await until(() => live.getState().frame?.revision === page.last, 'a frame')
+    const { program } = live.getState().opened!
+    client.leave()
+    client.open({ ...specs[2], layers: specs[2].layers.slice(0, -1) }, seeded)
+    await until(() => live.getState().failure !== null, 'its failure')
+    expect(live.getState().opened).toBe(null)
+    expect(client.comeBack()).toEqual(program)
+    const revision = client.show({ strokes: drawings[1] })
+    await until(() => live.getState().frame?.revision === revision, 'the drawing')
+    expect(live.getState().opened!.program).toEqual(program)
+  })
+
+  test('that is not opened at all leaves nothing for a new worker to open', async () => {
+    const page = new Page(7)
+    await until(() => live.getState().frame?.revision === page.last, 'a frame')
+    client.leave()
+    Thread.kill()
+    await until(() => Thread.all.length === 2 && !live.getState().restarting, 'another worker')
+    for (let i = 0; i < 50; i++) await turn()
+    expect(live.getState().opened).toBe(null)
+  })
+})
+
 test('a worker that dies without a word is missed: at its next beats, or, before it has answered at all, when loading cannot take so long', async () => {
   Thread.silent = true
   Thread.next = () => 1 // the first never answers

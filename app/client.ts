@@ -98,11 +98,13 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
   sendOpen(opening)
 }
 
-/** What was on screen before another network was asked for; the worker still holds it. */
+/** What the worker holds while another network is to be seen. */
 let shelved: Pick<Live, 'opened' | 'source' | 'frame'> | null = null
 
-/** Another network is to be seen: nothing of the one before stays on screen. */
+/** Another network is to be seen: nothing of the one before stays on screen, and one that is still being opened is no longer wanted. */
 export function leave(): void {
+  opening = null
+  if (underway !== null) cancelSession(underway)
   const { opened, source, frame } = useLive.getState()
   if (!opened) return
   shelved = { opened, source, frame }
@@ -110,16 +112,21 @@ export function leave(): void {
   useLive.setState({ opened: null, source: null, frame: null })
 }
 
-/** The other network could not be had: the one before is on screen again. Returns its program, if there was one. */
+/** The other network could not be had: the one that the worker holds is on screen again. Returns its program; null where it holds none. */
 export function comeBack(): Program | null {
   if (!shelved || useLive.getState().opened) return null
+  const { opened, frame } = shelved
+  opening = good
   useLive.setState(shelved)
-  whole = shelved.frame?.revision ?? 0
+  whole = frame?.revision ?? 0
   shelved = null
   // A worker that was started anew meanwhile holds nothing.
   if (holder !== worker && good) open(good.network, good.weights, good.backward)
-  else again()
-  return useLive.getState().opened?.program ?? null
+  else {
+    sendWatch(null)
+    again()
+  }
+  return opened!.program
 }
 
 /** The network that the worker holds: the one on screen or, while another opens, the one before. */
@@ -142,6 +149,10 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (mine !== session) return
     holder = here
     good = asked
+    if (asked !== opening) { // another is wanted by now
+      shelved = { opened, source: weights, frame: null }
+      return
+    }
     whole = 0
     const input = showing // whoever follows the network may ask for another at once
     shelved = null
@@ -152,14 +163,17 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
-    // The worker still has the network before: frames of its session go on.
-    if (opening === asked && good) opening = good
+    const wanted = asked === opening, onScreen = useLive.getState().opened !== null
     session = (useLive.getState().opened ?? shelved?.opened)?.session ?? 0
     const failure = failureOf(error)
     // Even the old weights are gone: the worker has drawn others, and they are what a new one is to have.
     const lost = failure.code === 'weights-lost' ? { source: { kind: 'random', seed: Number(failure.values['seed']) } as const } : null
-    if (lost && good) opening = good = { ...good, weights: lost.source }
-    useLive.setState({ opening: false, restarting: false, progress: null, ...lost, ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+    if (lost && good) good = { ...good, weights: lost.source }
+    if (lost && shelved) shelved = { ...shelved, ...lost }
+    if (!wanted) return
+    // The worker still has the network before: frames of its session go on.
+    opening = onScreen ? good : null
+    useLive.setState({ opening: false, restarting: false, progress: null, ...(onScreen ? lost : null), ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
   } finally {
     if (underway === mine) underway = null
   }

@@ -40,12 +40,8 @@ const killed = (page: Page, place: Change, doing: string, after: number) => page
   const handle = window.im2see!, answers: number[][] = []
   const ask = (name: string) => handle.read(name).then(({ data }) => { answers.push([...data]) }, () => {})
   const strokes = place.strokes
-  handle.go({ ...place, page: 'draw', step: null }) // the player is entered once its network is there
-  if (doing !== 'open') {
-    await handle.settled()
-    handle.go(place)
-    await handle.settled()
-  }
+  handle.go(place)
+  if (doing !== 'open') await handle.settled()
   if (doing === 'train') await handle.train(training)
   const threads = window.threads.length
   const thread = { dead: false }
@@ -93,7 +89,7 @@ test('killed while it draws, answers, opens, goes back and trains, it is there a
     const place = { ...places(chance), network, strokes: drawings[drawing] }
     const doing = chance.pick(['draw', 'ask', 'open', 'backward', 'train'])
     if (!expected.has(key)) {
-      await page.evaluate(change => { window.im2see!.go(change) }, { network, strokes: place.strokes, target: null, page: 'draw', step: null } as const)
+      await page.evaluate(change => { window.im2see!.go(change) }, { network, strokes: place.strokes, target: null } as const)
       expected.set(key, await y(page))
     }
     const told = page.getByRole('status', { name: 'Notices' })

@@ -100,11 +100,35 @@ test('LeNet-5 at its last step, then the architectures of two others, then a lay
   await stands(here, 'alexnet', 'forward/drop7/out')
 })
 
+test('Back before another network is there: the one before answers, also where the other comes late or not at all', { tag: '@desktop' }, async ({ page }) => {
+  let lenet: 'late' | 'never' = 'late'
+  await page.route(/lenet5\.safetensors/, async route => {
+    await new Promise(resolve => { setTimeout(resolve, 300) })
+    await (lenet === 'late' ? route.continue() : route.fulfill({ status: 500, body: 'no' }))
+  })
+  const here = await visit(page, '#/?lang=en')
+  await go(page, { strokes: three })
+  await page.evaluate(() => window.im2see!.settled())
+  const answer = (await page.getByTestId('answer').textContent())!
+  for (const [how, wait] of [['late', 0], ['late', 250], ['never', 0], ['never', 250], ['never', 600]] as const) {
+    lenet = how
+    await go(page, { network: 'lenet5' })
+    await page.waitForTimeout(wait)
+    if ((await page.evaluate(() => window.im2see!.place().network)) === 'lenet5') await page.goBack() // where it could not be had, nobody has to
+    await page.waitForTimeout(500)
+    await page.evaluate(() => window.im2see!.settled())
+    expect(await page.evaluate(() => [window.im2see!.place().network, window.im2see!.program()!.network]), `${how} ${wait}`).toEqual(['simple-convnet', 'simple-convnet'])
+    await expect(page.getByTestId('answer')).toHaveText(answer)
+  }
+  await stands(here, 'simple-convnet')
+})
+
 test('a panel that fails says so, and nothing else is touched; it can be shown again', { tag: '@desktop' }, async ({ page }) => {
   const here = await visit(page, '#/pass/simple-convnet?lang=en&zoom=matrix')
   await go(page, { strokes: three })
   await stands(here, 'simple-convnet')
   await page.evaluate(() => window.im2see!.settled())
+  await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
   const answer = await page.getByTestId('answer').textContent()
   // A fault is planted in what the matrices alone are drawn with.
   await page.evaluate(() => {

@@ -5,7 +5,7 @@ import type { Failure } from '../../engine/errors.ts'
 
 export interface Live {
   readonly opening: boolean
-  /** The network on screen: the last that opened well. */
+  /** The network on screen: the last that opened well; null while none has, and while another is on its way. */
   readonly opened: Opened | null
   /** Where its weights came from. */
   readonly source: WeightsSource | null

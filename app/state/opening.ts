@@ -1,15 +1,15 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened in the player
 // alone, and where its maps are asked for in its diagram, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
-import { isLargeNetwork, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { isLargeNetwork, isNetworkName, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { comeBack, leave, open, start } from '../client.ts'
 import { correct } from './address.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
 import { useLive } from './live.ts'
-import { usePlace, type Place, type Weights } from './place.ts'
+import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
 
 let asked = 0
 
-/** Opens a network with the weights that come with the page, or with random ones. The last one asked for wins; the old one stays until it is there. */
+/** Opens a network with the weights that come with the page, or with random ones. The last one asked for wins. */
 export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
   const mine = ++asked
   useLive.setState({ opening: true })
@@ -53,23 +53,27 @@ export function followNetwork(): () => void {
   const begin = (place: Place): void => {
     if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
     else if (place.page === 'pass' || (place.page === 'architectures' && useLarge.getState().pictured)) openLarge(place)
-    else useLive.setState({ opening: false })
+    else {
+      asked++ // one that is still on its way comes too late
+      useLive.setState({ opening: false })
+    }
   }
   /** Something could not be opened: the place says again what is there. */
   const goBack = (): void => {
-    const { opened, source } = useLive.getState(), { network, weights } = usePlace.getState()
+    const there = useLive.getState().opened?.program ?? comeBack(), { source } = useLive.getState(), place = usePlace.getState()
+    if (!there) return
     const chosen = source?.kind === 'random' ? { seed: source.seed } : 'trained'
     goingBack = true
-    if (!opened && left && comeBack()) correct(left)
-    else if (opened?.program.network === network && !isLargeNetwork(network) && !sameWeights(weights, chosen)) correct({ weights: chosen })
+    if (there.network !== place.network) correct(left?.network === there.network ? left : isNetworkName(there.network) ? { ...toNetwork(there.network), weights: chosen } : {})
+    else if (!isLargeNetwork(place.network) && !sameWeights(place.weights, chosen)) correct({ weights: chosen })
     goingBack = false
   }
   begin(usePlace.getState())
   const stops = [
     usePlace.subscribe((now, before) => {
       if (goingBack) return
-      if (now.network !== before.network && useLive.getState().opened) {
-        left = ofNetwork(before)
+      if (now.network !== before.network) {
+        if (useLive.getState().opened) left = ofNetwork(before)
         leave()
       }
       const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
@@ -80,7 +84,8 @@ export function followNetwork(): () => void {
       if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || (now.pictured && !before.pictured) || now.file !== before.file)) begin(place)
     }),
     useLive.subscribe((now, before) => {
-      if (now.failure && now.failure !== before.failure && !now.opening) goBack()
+      // An opening that fails ends with its failure; of others – a word, a read – nothing has to go back.
+      if (now.failure && now.failure !== before.failure && before.opening && !now.opening) goBack()
     }),
   ]
   return () => { for (const stop of stops) stop() }

@@ -84,8 +84,12 @@ const usual = new Map<string, number>()
 /** Which run a frame is of: another input, another update of the weights, another network. */
 const runOf = (frame: Frame | null): string => (frame ? `${frame.session} ${frame.run}` : '')
 
+/** Whether anybody looks at the terms: an answer that comes later is dropped. */
+let following = false
+
 /** Keeps `explained` at the number to explain and at the run on screen. Returns how to stop. */
 export function followTerms(): () => void {
+  following = true
   // What was explained before one looked away is of another run by now.
   if (asked !== runOf(useLive.getState().frame)) explain(null)
   follow()
@@ -107,6 +111,8 @@ export function followTerms(): () => void {
   ]
   return () => {
     for (const stop of stops) stop()
+    following = false
+    asked = ''
     markExplained(null)
   }
 }
@@ -154,7 +160,7 @@ const choose = latestWins(async (step: Step) => {
   try {
     const { cell, number } = await telling(step)
     const { steps, at } = useFilm.getState()
-    if (steps[at] !== step || !program) return
+    if (steps[at] !== step || !program || !following) return
     usual.set(step.name, cell)
     follow()
     if (number !== 0) return
@@ -172,7 +178,7 @@ const ask = latestWins(async (sheet: Sheet) => {
   try {
     const wanted = [...cellsToRead(sheet)]
     const { revision, numbers } = await gather(wanted.map(([value, cells]) => ({ name: of.values[value]!.name, cells })))
-    if (of !== program) return
+    if (of !== program || !following) return
     const found = new Map(wanted.map(([value, cells], i) => [value, new Map(cells.map((cell, k) => [cell, numbers[i]![k]!]))]))
     explain({ program: of, sheet, revision, read: (value, cell) => found.get(value)?.get(cell) ?? Number.NaN })
   } catch {

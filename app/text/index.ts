@@ -37,14 +37,17 @@ const whenLanguageChanges = (changed: () => void): (() => void) => {
 
 const wanted = (): Language => usePlace.getState().language ?? browserLanguage()
 
-/** Loads the language that the place or the browser asks for, now and whenever it is another. Resolves when the first is here. Where one cannot be had, the page stays in the one it is in, and says so. */
+/** Loads the language that the place or the browser asks for, now and whenever it is another. Resolves when the first is here. Where one cannot be had, the page stays in the one it is in, and says so; rejected where there is none at all. */
 export async function followLanguage(): Promise<void> {
   const follow = async (): Promise<void> => {
     const language = wanted(), { texts, shown } = useLoaded.getState()
     try {
       await loadLanguage(language)
-    } catch {
-      if (!texts[shown]) throw new Error(`the words in ${language} could not be loaded`)
+    } catch (error) {
+      if (!texts[shown]) {
+        if (shown === language) throw error
+        await loadLanguage(shown) // better than none
+      }
       useLive.setState({ failure: { code: 'language-not-loaded', message: `the words in ${language} could not be loaded`, values: {} } })
       go({ language: shown })
     }
