@@ -1,4 +1,4 @@
-// The gallery: every mark on fixed data. What is painted is compared pixel by pixel with what the scales promise.
+// The gallery: marks on fixed data. What is painted is compared pixel by pixel with what the scales promise.
 import { expect, test, type Locator } from '@playwright/test'
 import { violations } from './axe.ts'
 import { palette, type Scale } from '../app/geometry/colours.ts'
@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const)
     }
   })
 
-test('every mark is there, and axe finds nothing', async ({ page }) => {
+test('its marks are there, and axe finds nothing', async ({ page }) => {
   await page.goto('./#/gallery')
   await expect(page.getByTestId('block')).toHaveCount(5)
   await expect(page.getByTestId('matrix')).toHaveCount(2)
