@@ -86,6 +86,9 @@ describe('a link', () => {
     expect(['x:1:2', 'x:1~x:2', 'x:', 'x:%00', Array.from({ length: 41 }, (_, i) => `x${i}:1`).join('~')].map(text => codes(`panel=${text}`))).toEqual(Array.from({ length: 5 }, () => ['panel']))
     for (const text of ['0x10', ' 1', '1__2', 'NaN']) expect(readHash(`#/learn/convolution?panel=x:${text}`).place.panel).toEqual({ x: text }) // no number: the lesson says what it takes
     expect(codes('panel=x:1.5e-3_-2_~y:.5')).toEqual([])
+    // A letter of two UTF-16 units is written as one.
+    const odd = readHash('#/learn/convolution?panel=x:1_😀').place
+    expect(readHash(writeHash(odd).hash).place).toEqual(odd)
     const text = encodeStrokes([[[0.1, 0.1]]]) // five bytes: seven letters, whose last two bits are 0
     expect([text, `${text}A`, `${text.slice(0, -1)}${text.at(-1) === 'B' ? 'C' : 'B'}`].map(one => decodeStrokes(one).whole)).toEqual([true, false, false])
   })

@@ -185,7 +185,7 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
   const problems: LinkProblem[] = []
   const query = Object.entries(parameters).flatMap(([name, parameter]) => {
     const text = parameter.write(place, (code, values) => problems.push({ code, values }))
-    return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~-]/g, encodeURIComponent)}`]
+    return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~-]/gu, encodeURIComponent)}`]
   })
   const path = pathOf(place)
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
