@@ -1,6 +1,6 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, shortNumber } from '../geometry/numbers.ts'
+import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 
 /** What has keys of its own. */
@@ -26,7 +26,7 @@ function takes(v: Values): string {
   switch (v['what']) {
     case 'whole': return `a whole number from ${from} to ${to}`
     case 'number': return `a number from ${from} to ${to}`
-    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers from ${from} to ${to}`
+    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers ${v['ends'] === undefined ? `from ${from} to ${to}` : `of at least ${from} and at most ${rangeEnds(String(v['ends']))} in turn`}`
     case 'numbers': return `${v['count']} numbers from ${from} to ${to}`
     case 'words': return `one of ${v['words']}`
     default: return 'yes or no'

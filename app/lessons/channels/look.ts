@@ -55,10 +55,13 @@ export const start: State = {
   N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
 }
 
+/** The last index of each axis. */
+const lastOf = ({ N, C }: Pick<State, 'N' | 'C'>): readonly number[] => [N, C, H, H].map(size => size - 1)
+
 /** An index an axis, as far as there are any: −1 for all of it. */
 const slices: Setting<State, readonly number[]> = {
-  takes: () => ({ what: 'wholes', from: -1, to: H - 1 }),
-  mend: (asked, _, { N, C }) => asked.slice(0, 4).map((i, axis) => whole(i, -1, [N, C, H, H][axis]! - 1)),
+  takes: state => ({ what: 'wholes', from: -1, to: lastOf(state) }),
+  mend: (asked, _, state) => asked.slice(0, 4).map((i, axis) => whole(i, -1, lastOf(state)[axis]!)),
 }
 
 export const settings: SettingsOf<State> = {
