@@ -582,7 +582,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       values,
       placement: open.placement,
       replaced: open.replaced,
-      nonFinite: nonFiniteIn(open),
+      nonFinite: nonFiniteOf(open),
       more,
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
@@ -672,7 +672,7 @@ function renew(open: Open): void {
 }
 
 /** Where the run's first number that is none came to be. What was looked through for the frame before is not looked through again. */
-function nonFiniteIn(open: Open): NonFinite | null {
+function nonFiniteOf(open: Open): NonFinite | null {
   const { run, ranTo: to } = open, before = open.looked.run === run ? open.looked : { to: 0, found: null }
   open.looked = { run, to, found: before.found ?? whereItBegan(open.memory, to, before.to) }
   return open.looked.found

@@ -12,7 +12,7 @@ import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
-import { cosineRate, nonFiniteIn, setSetting, trainStep } from '../engine/train.ts'
+import { cosineRate, nonFiniteWeight, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
 import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { heldOut, readMnist, readPen, type Labelled } from './data.ts'
@@ -109,7 +109,7 @@ function train(run: Run): void {
 
 /** Ends a run whose loss, weights or optimizer's numbers are none any more: nothing that follows would mean anything. A gate may hide it from the loss. */
 function stopAtNonFinite({ memory, lr, out }: Run, step: number, loss: number): void {
-  const where = Number.isFinite(loss) ? nonFiniteIn(memory) : null
+  const where = Number.isFinite(loss) ? nonFiniteWeight(memory) : null
   if (Number.isFinite(loss) && where === null) return
   const kept = existsSync(`${out}.checkpoint`) ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept` : 'No checkpoint had been kept yet'
   throw new Error(`step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`)
