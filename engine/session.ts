@@ -18,7 +18,7 @@ import { failureOf, SpecError, type Failure } from './errors.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
 import { whereItBegan, type NonFinite } from './nonFinite.ts'
-import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
+import { classesOf, rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin, shareDone, type Progress as Running } from './run.ts'
 import { sizeOf, type FloatArray } from './tensor.ts'
 import { Training } from './training.ts'
@@ -642,8 +642,8 @@ function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit 
 }
 
 /** Throws where a target is no class of the network: its loss would be NaN. */
-function checkClass({ values, scores, network }: Program, label: number | null): void {
-  const most = values[scores].shape[1] - 1
+function checkClass(program: Program, label: number | null): void {
+  const { network } = program, most = classesOf(program) - 1
   if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most)) throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
