@@ -2,11 +2,11 @@
 import { useEffect, useMemo, useState } from 'react'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
-import { Began } from '../../marks/Began.tsx'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
+import { useBeginning } from '../../state/nonFinite.ts'
 import { nearTie, ranked } from '../../state/shown.ts'
 import { useText, type Text } from '../../text/index.ts'
+import { NoAnswer } from '../Beginning.tsx'
 import style from '../Answer.module.css'
 
 /** After so many milliseconds without a new frame the pen rests. */
@@ -25,12 +25,6 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
       {none && beginning ? <NoAnswer beginning={beginning} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
     </p>
   )
-}
-
-/** Where what is no number began, and the way there. */
-function NoAnswer({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
 }
 
 function say(t: Text, p: Float32Array): string {

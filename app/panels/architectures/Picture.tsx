@@ -7,14 +7,14 @@ import type { Shape } from '../../../engine/tensor.ts'
 import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { readWhole } from '../../geometry/numbers.ts'
-import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
 import { useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
+import { useBeginning } from '../../state/nonFinite.ts'
 import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
+import { Begins } from '../Beginning.tsx'
 import { download, pngOf, svgText } from './save.ts'
 import { useMaps } from './useMaps.ts'
 import { useView } from './useView.ts'
@@ -104,9 +104,4 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
       <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}{inside && maps.size > 0 && beginning ? <> <Begins beginning={beginning} /></> : null}</p>
     </figure>
   )
-}
-
-function Begins({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={t.zooms.nonFinite(`${beginning.name} = ${beginning.value}`)} link={t.toBeginning} {...way} />
 }

@@ -4,12 +4,12 @@ import { argMax } from '../../../engine/argMax.ts'
 import { useTensor } from '../../client.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
-import { Began } from '../../marks/Began.tsx'
 import { Percent } from '../../marks/Percent.tsx'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
+import { useBeginning } from '../../state/nonFinite.ts'
 import { useNoAnswer } from '../../state/shown.ts'
 import { useText } from '../../text/index.ts'
+import { NoAnswer } from '../Beginning.tsx'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
 import own from './Classes.module.css'
@@ -41,12 +41,6 @@ export function Classes({ children }: { children?: ReactNode }) {
       <p className={style.sentence} aria-live="polite">{y && none && beginning ? <NoAnswer beginning={beginning} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
     </section>
   )
-}
-
-/** Where what is no number began, and the way there. */
-function NoAnswer({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
 }
 
 /** The classes of the largest probabilities, the likeliest first; of equal ones the first. None where `argMax` gives none. */

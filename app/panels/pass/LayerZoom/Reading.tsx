@@ -1,14 +1,14 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
 import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
-import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../../state/nonFinite.ts'
+import { useBeginning } from '../../../state/nonFinite.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { useText } from '../../../text/index.ts'
+import { Begins } from '../../Beginning.tsx'
 import type { View } from '../LayerZoom.tsx'
 import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
@@ -34,9 +34,4 @@ export function Reading({ views }: { views: readonly View[] }) {
       {stage ? null : <Tables views={views} marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null} />}
     </div>
   )
-}
-
-function Begins({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={t.zooms.nonFinite(`${beginning.name} = ${beginning.value}`)} link={t.toBeginning} {...way} />
 }
