@@ -56,7 +56,7 @@ export const AGREES = 1e-5
 export const relativeDifference = (n: number, a: number): number => Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a), SMALLEST)
 
 /** Below this, a gradient and none at all would differ by less than `AGREES`: to agree there would mean nothing. */
-export const COMPARABLE = AGREES * SMALLEST
+const COMPARABLE = AGREES * SMALLEST
 
 /**
  * How a check came out: `kink` and `infinite` leave nothing to compare, `bothZero` is a number that does not move the loss, `tooSmall` are two gradients

@@ -28,7 +28,7 @@ export interface Windows extends WindowParams {
 export const windowsAlong = (size: number, reach: number, pad: number, stride: number): number => (size + 2 * pad < reach ? 0 : Math.floor((size + 2 * pad - reach) / stride) + 1)
 
 /** What a layer calls the sizes of its window. */
-export type WindowNames = readonly [vertical: string, horizontal: string]
+type WindowNames = readonly [vertical: string, horizontal: string]
 
 /**
  * Output size along one axis: OH = ⌊(H + 2P − D·(FH − 1) − 1) / S⌋ + 1, for dilation D = 1 the book's (H + 2P − FH)/S + 1 (7.2.4), rounded down.

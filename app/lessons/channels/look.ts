@@ -5,7 +5,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
 import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
-import { mending, numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
+import { numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
 /** What stands below the block picture; `blocks`: shapes alone, of any size. */
@@ -70,7 +70,6 @@ export const settings: SettingsOf<State> = {
   at: wholeFrom<State>(0, ({ N, FN }) => N * FN * OUT - 1), parts: wholeFrom(0, MOST.C), spread: wholeFrom(0, OUT),
   slice: slices, show: oneOf(shows), sizes: wholesFrom(mostOf.length, 1, mostOf),
 }
-export const mend = mending(settings, start)
 
 /** Multiplications of one convolution: for one number, one map, one image, the batch. From the engine's account of its Program. */
 export interface Counts {
