@@ -3,11 +3,11 @@ import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { questionsOf, rightChoice, shownAt } from '../lesson.ts'
 import lesson from './lesson.ts'
 import { mending } from '../settings.ts'
-import { costs, indexOf, look, PIXELS, settings, start, type State } from './look.ts'
+import { costs, indexOf, look, PIXELS, settings as taken, start, type State } from './look.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 import { paramsOf, settings, Trial, type NetName } from './trial.ts'
 
-const mend = mending(settings, start)
+const mend = mending(taken, start)
 
 const looked = (change: Partial<State>) => look(mend({ ...start, ...change }))
 
