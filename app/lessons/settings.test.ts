@@ -12,7 +12,7 @@ import type { Settings, Takes } from './settings.ts'
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
 
 /** The largest that number `i` of a list may be. */
-const endOf = (to: Takes['to'], i: number): number => (typeof to === 'object' ? to[i]! : (to ?? 0))
+const endOf = (to: Takes['to'], i: number): number => (typeof to === 'object' ? to[i] : (to ?? 0))
 
 /** What cannot be, by what a setting takes: below it, above it, a fraction, too few, what is no number. As a link has it. */
 function wrong({ what, from = 0, to: ends, count = 2 }: Takes): readonly string[] {
@@ -108,7 +108,7 @@ it('the notice says an end for each number of a list where they differ', async (
     'sizes = 1_70_28_5_1 cannot be shown. sizes takes 5 whole numbers of at least 1 and at most 100, 64, 64, 11, 64 in turn; shown is 1_64_28_5_1.',
     'sizes = 1_70_28_5_1 설정은 보여 줄 수 없습니다. sizes 값의 범위: 1 이상, 차례대로 100, 64, 64, 11, 64 이하의 정수 5개. 보여 주는 값: 1_64_28_5_1.',
   ]])
-  expect(says('slice:9_9', { N: 1, C: 3 })[0]![0]).toBe('slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn; shown is 0_2.')
+  expect(says('slice:9_9', { N: 1, C: 3 })[0][0]).toBe('slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn; shown is 0_2.')
 })
 
 describe('a hand on the panel', () => {

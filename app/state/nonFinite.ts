@@ -48,7 +48,8 @@ export function useBeginning(): Beginning | null {
   return beginning
 }
 
-/** The address of where it began, and going there. */
-export function useWayThere({ place }: Beginning): { readonly href: string; readonly go: () => void } {
-  return { href: usePlace(now => writeHash({ ...now, ...place }).hash), go: () => { stop('pass'); go(place) } }
+/** The address of where it began, and going there; null has none. */
+export function useWayThere(beginning: Beginning | null): { readonly href: string; readonly go: () => void } {
+  const place = beginning?.place
+  return { href: usePlace(now => (place ? writeHash({ ...now, ...place }).hash : '')), go: () => { stop('pass'); go(place ?? {}) } }
 }

@@ -4,12 +4,12 @@ import { argMax } from '../../../engine/argMax.ts'
 import { useTensor } from '../../client.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
+import { Began } from '../../marks/Began.tsx'
 import { Percent } from '../../marks/Percent.tsx'
 import { useLive } from '../../state/live.ts'
-import { useBeginning } from '../../state/nonFinite.ts'
 import { useNoAnswer } from '../../state/shown.ts'
+import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
-import { NoAnswer } from '../Beginning.tsx'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
 import own from './Classes.module.css'
@@ -20,7 +20,7 @@ const SHOWN = 5
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useTensor('softmax/y')
-  const none = useNoAnswer(), beginning = useBeginning(), { spoken } = useText()
+  const none = useNoAnswer(), why = useWhyNoAnswer(), { spoken } = useText()
   const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
   const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
@@ -38,7 +38,7 @@ export function Classes({ children }: { children?: ReactNode }) {
         ))}
       </ol>
       {children}
-      <p className={style.sentence} aria-live="polite">{y && none && beginning ? <NoAnswer beginning={beginning} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
+      <p className={style.sentence} aria-live="polite">{y && none && why ? <Began {...why} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
     </section>
   )
 }

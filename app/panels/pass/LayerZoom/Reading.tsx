@@ -1,14 +1,14 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
 import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
+import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
-import { useBeginning } from '../../../state/nonFinite.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
+import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
-import { Begins } from '../../Beginning.tsx'
 import type { View } from '../LayerZoom.tsx'
 import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
@@ -21,10 +21,10 @@ export function Reading({ views }: { views: readonly View[] }) {
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
   const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
-  const beginning = useBeginning(), stage = usePlace(place => place.view === 'stage')
+  const began = useWhereItBegan(), stage = usePlace(place => place.view === 'stage')
   return (
     <div className={style.reading}>
-      {beginning ? <p className={style.trouble} role="status" data-testid="beginning"><Begins beginning={beginning} /></p> : null}
+      {began ? <p className={style.trouble} role="status" data-testid="beginning"><Began {...began} /></p> : null}
       {place && marked && shape && value !== undefined ? (
         <p aria-live="polite">
           <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
