@@ -23,6 +23,6 @@ async function check(request: GradientRequest, onProgress: Parameters<CheckApi['
   }
 }
 
-const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), pace: request => plain(Promise.resolve().then(() => paceOf(request, () => performance.now()))), cancel: () => { newest++ }, ping }
+const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), pace: request => plain(paceOf(request, () => performance.now(), pause)), cancel: () => { newest++ }, ping }
 
 Comlink.expose(api)

@@ -195,12 +195,21 @@ describe('what checks say together', () => {
   })
 })
 
-test('the pace of a whole check is that of a few cells of each array, warmed up, by the clock it is given', () => {
+test('the pace of a whole check is that of a few cells of each array, warmed up, by the clock it is given', async () => {
   const { cells: _, ...request } = asking(networks['lenet5'], 3, 0)
   const { params, values } = compile(networks['lenet5'], 1), count = Object.values(params).reduce((sum, id) => sum + values[id].shape.reduce((a, b) => a * b, 1), 0)
   let reads = 0
-  expect(paceOf(request, () => reads++)).toBe(count) // read once a cell: each takes 1
+  expect(await paceOf(request, () => reads++, async () => {})).toBe(count) // each takes 1
   // The first half warms up, and may take as long as it likes.
   let calls = 0
-  expect(paceOf(request, () => (++calls < 9 * 10 ? calls * 1000 : 1e6 + calls))).toBe(count)
+  expect(await paceOf(request, () => (++calls < 9 * 10 ? calls * 1000 : 1e6 + calls), async () => {})).toBe(count)
+})
+
+test('what measures the pace lets messages in after each cell, and counts none of that time', async () => {
+  const { cells: _, ...request } = asking(networks['lenet5'], 3, 0)
+  const { params, values } = compile(networks['lenet5'], 1), count = Object.values(params).reduce((sum, id) => sum + values[id].shape.reduce((a, b) => a * b, 1), 0)
+  let time = 0, pauses = 0
+  const pace = await paceOf(request, () => time++, async () => { pauses++; time += 1e6 })
+  expect(pauses).toBe(2 * 9 * Object.keys(params).length)
+  expect(pace).toBe(count)
 })

@@ -56,7 +56,7 @@ export const AGREES = 1e-5
 export const relativeDifference = (n: number, a: number): number => Math.abs(n - a) / Math.max(Math.abs(n), Math.abs(a), SMALLEST)
 
 /** Below this, a gradient and none at all would differ by less than `AGREES`: to agree there would mean nothing. */
-export const COMPARABLE = AGREES * SMALLEST
+const COMPARABLE = AGREES * SMALLEST
 
 /**
  * How a check came out: `kink` and `infinite` leave nothing to compare, `bothZero` is a number that does not move the loss, `tooSmall` are two gradients
@@ -119,19 +119,21 @@ const PACED = 9
 
 /**
  * How long checking every parameter would take here, in milliseconds, without doing it: cells of one array take equally long, so a few of each are checked,
- * first to warm up and then by the clock. Their mean: what now and then interrupts them interrupts a whole check, too.
+ * first to warm up and then by the clock. Their mean: what now and then interrupts them interrupts a whole check, too. `pause` lets waiting messages in
+ * (thread.ts); it is called after each cell, and its time is not counted.
  */
-export function paceOf(request: Omit<GradientRequest, 'cells'>, now: () => number): number {
+export async function paceOf(request: Omit<GradientRequest, 'cells'>, now: () => number, pause: () => Promise<void>): Promise<number> {
   const program = compile(request.network, 1)
   const arrays = Object.entries(program.params).map(([name, id]) => ({ name, size: sizeOf(program.values[id].shape), taken: [] as number[] }))
   const few = arrays.flatMap(({ name, size }) => Array.from({ length: PACED }, (_, i) => ({ name, cell: Math.floor((i * size) / PACED) })))
   const check = new GradientCheck({ ...request, cells: [...few, ...few] })
-  for (let over = false, seen = 0, begun = 0; !over;) {
+  for (let over = false, seen = 0, begun = now(); !over;) {
     over = check.advance(1) // one step, so that the end of each cell is seen
     const { length } = check.results
     if (length === seen) continue
     if (seen >= few.length) arrays.find(({ name }) => name === check.results[seen].name)!.taken.push(now() - begun)
     seen = length
+    await pause()
     begun = now()
   }
   return arrays.reduce((sum, { size, taken }) => sum + (size / taken.length) * taken.reduce((a, b) => a + b), 0)

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { compile } from './compile.ts'
+import { fuse } from './fuse/index.ts'
 import { numberAt, allocate, placeMemory, planMemory, type Memory } from './memory.ts'
 import { networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -93,4 +94,20 @@ test('a gradient that is too large for float32 began on the way back, also where
   memory.tensors[row].data.fill(1e30)
   const made = program.steps.findIndex(s => s.output === dW)
   expect(whereItBegan(memory, made + 1, made)).toMatchObject({ name: program.values[dW].name, cell: 0, value: Infinity, step: program.steps[made].name })
+})
+
+test.each(nets)('$name as it is trained, fused: the first in program order is named, with its cell', spec => {
+  const program = fuse(compile(spec, 2, { imageGradient: false, optimizer: { kind: 'sgd', lr: 0.1 } })), update = rangeOf(program, 'update')[0]
+  const memory = placeMemory(planMemory([program], 'float32', true))[0]
+  initWeights(memory, spec.init, 4)
+  memory.tensors[program.image].data.fill(1)
+  run(memory, 0, update)
+  expect(whereItBegan(memory, update)).toBeNull()
+  put(memory, 'affine2/b', 7, Number.NaN)
+  run(memory, 0, update)
+  expect(whereItBegan(memory, update)).toMatchObject({ name: 'affine2/b', cell: 7, step: null })
+  // A layer that runs before makes ∞ of numbers: the NaN comes after it.
+  memory.tensors[program.params['affine1/W']].data.fill(3e38)
+  run(memory, 0, update)
+  expect(whereItBegan(memory, update)!.name).toMatch(/^forward\/affine1\//)
 })

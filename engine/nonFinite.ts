@@ -29,7 +29,7 @@ export function whereItBegan(memory: Memory, to: number = memory.program.steps.l
     if (pixel) return given(memory, program.image, pixel)
   }
   for (const step of program.steps.slice(from, to)) {
-    if (makesNone(program, step)) continue
+    if (onlyMoves(program, step)) continue
     const found = firstIn(memory, step.output)
     if (!found) continue
     for (const id of step.inputs.flatMap(input => givenIn(program, input))) {
@@ -50,19 +50,19 @@ function given({ program }: Memory, id: number, found: Found): NonFinite {
   return { name: program.values[id].name, ...found, step: null, reader: program.steps.find(s => s.inputs.includes(id))?.name ?? null }
 }
 
-/** Steps that only move numbers, or choose among them, make none: what they hold was looked at. Max pooling pads with −∞, which is no number of the network's and is never chosen. */
-const makesNone = ({ values }: Program, { op, params, inputs, output }: Step): boolean => /^(moved|max)$/.test(opOf(op).origin(0, values[output].shape, inputs.map(i => values[i].shape), params).how)
+/** Whether a step only moves numbers, or chooses among them: then it makes no NaN or ∞ itself, and what it holds was looked at. Max pooling pads with −∞, which is no number of the network's and is never chosen. */
+const onlyMoves = ({ values }: Program, { op, params, inputs, output }: Step): boolean => /^(moved|max)$/.test(opOf(op).origin(0, values[output].shape, inputs.map(i => values[i].shape), params).how)
 
 /** What was given that a value is made of by such steps alone: of all else that a step reads it is known that it holds numbers. */
 function givenIn(program: Program, value: number): readonly number[] {
   const made = stepMaking(program, value)
   if (!made) return [value]
-  return makesNone(program, made) ? made.inputs.flatMap(id => givenIn(program, id)) : []
+  return onlyMoves(program, made) ? made.inputs.flatMap(id => givenIn(program, id)) : []
 }
 
 /** The first cell of a value that is no number. */
 function firstIn(memory: Memory, id: number): Found | null {
-  if (!mayHoldNone(memory, id)) return null
+  if (!mayHoldNonFinite(memory, id)) return null
   for (let cell = 0; cell < sizeOf(memory.program.values[id].shape); cell++) {
     const value = numberAt(memory, id, cell)
     if (!Number.isFinite(value)) return { cell, value }
@@ -71,7 +71,7 @@ function firstIn(memory: Memory, id: number): Found | null {
 }
 
 /** Whether it is worth looking at each number. Of a product of a column and a row that is not kept, the largest number says so. */
-function mayHoldNone(memory: Memory, id: number): boolean {
+function mayHoldNonFinite(memory: Memory, id: number): boolean {
   return memory.virtual.has(id) ? !Number.isFinite(Math.fround(largestIn(memory, id))) : !allFinite(memory.tensors[id].data)
 }
 

@@ -325,8 +325,9 @@ describe('a training', () => {
     expect(failure).toMatchObject({ code: 'training-diverged', values: { step: steps + 1, loss: String(loss) } })
     expect(Number.isFinite(loss)).toBe(false)
     // What it names does hold such a number, and nothing before it does.
-    const first = valueNamed((await opened('lenet5')).program, String(failure!.values['value'])).name
-    expect(first).toMatch(/^(conv|affine)\d\/W$|^forward\//)
+    const [, value, at] = /^(.+)\[([\d, ]+)\]$/.exec(String(failure!.values['value']))!, { name: first, shape } = valueNamed((await opened('lenet5')).program, value)
+    expect(first).toMatch(/^(conv|affine)\d\/[Wb]$|^forward\//)
+    expect(at.split(', ').map((i, axis) => Number(i) < shape[axis])).toEqual(shape.map(() => true))
     await engine.cancelTraining(1)
     await turns(5)
     expect(frames.at(-1)!.training).toBe(null)

@@ -18,7 +18,7 @@ import { failureOf, SpecError, type Failure } from './errors.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { largestIn, numberAt, placeMemory, planMemory, readBox, type Memory, type MemoryPlan } from './memory.ts'
 import { whereItBegan, type NonFinite } from './nonFinite.ts'
-import { rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
+import { classesOf, rangeOf, stepMaking, valueNamed, type Program } from './program.ts'
 import { advance, begin, shareDone, type Progress as Running } from './run.ts'
 import { sizeOf, type FloatArray } from './tensor.ts'
 import { Training } from './training.ts'
@@ -582,7 +582,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       values,
       placement: open.placement,
       replaced: open.replaced,
-      nonFinite: nonFiniteIn(open),
+      nonFinite: nonFiniteOf(open),
       more,
       forwardMs: open.forwardMs,
       training: open.training?.state(this.host.now()) ?? null,
@@ -642,8 +642,8 @@ function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit 
 }
 
 /** Throws where a target is no class of the network: its loss would be NaN. */
-function checkClass({ values, scores, network }: Program, label: number | null): void {
-  const most = values[scores].shape[1] - 1
+function checkClass(program: Program, label: number | null): void {
+  const { network } = program, most = classesOf(program) - 1
   if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most)) throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
@@ -672,7 +672,7 @@ function renew(open: Open): void {
 }
 
 /** Where the run's first number that is none came to be. What was looked through for the frame before is not looked through again. */
-function nonFiniteIn(open: Open): NonFinite | null {
+function nonFiniteOf(open: Open): NonFinite | null {
   const { run, ranTo: to } = open, before = open.looked.run === run ? open.looked : { to: 0, found: null }
   open.looked = { run, to, found: before.found ?? whereItBegan(open.memory, to, before.to) }
   return open.looked.found

@@ -1,6 +1,7 @@
 // The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
 import { argMax } from './argMax.ts'
 import type { Memory } from './memory.ts'
+import { allFinite } from './nonFinite.ts'
 import { run } from './run.ts'
 import type { Random } from './random.ts'
 import type { FloatArray } from './tensor.ts'
@@ -38,13 +39,8 @@ export function lastStep(memory: Memory): StepResult {
 }
 
 /** The first weight, or number that the optimizer keeps, that holds NaN or ±∞; null: none does. A relu whose gate closes on NaN hides it from the loss. */
-export function nonFiniteIn({ program, tensors }: Memory): string | null {
-  for (const [name, id] of [...Object.entries(program.params), ...Object.entries(program.state)]) {
-    const { data } = tensors[id]
-    for (let i = 0; i < data.length; i++) if (data[i] - data[i] !== 0) return name // what no finite number does
-  }
-  return null
-}
+export const nonFiniteWeight = ({ program, tensors }: Memory): string | null =>
+  [...Object.entries(program.params), ...Object.entries(program.state)].find(([, id]) => !allFinite(tensors[id].data))?.[0] ?? null
 
 /** In how many rows of scores (N, K) the largest is the label's. A row without an answer (`argMax`) counts as wrong. */
 export function countRight(scores: FloatArray, labels: FloatArray): number {

@@ -10,11 +10,12 @@ import { fuse } from './fuse/index.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
-import { rangeOf } from './program.ts'
+import { whereItBegan } from './nonFinite.ts'
+import { classesOf, rangeOf, valueNamed } from './program.ts'
 import { random, type Random } from './random.ts'
 import { advance, begin, byHand, run, type Progress } from './run.ts'
 import { drawMasks, lastStep } from './train.ts'
-import type { FloatArray } from './tensor.ts'
+import { coordinates, type FloatArray } from './tensor.ts'
 
 export class Training {
   /** The show program over the weights being trained. */
@@ -118,7 +119,7 @@ export class Training {
   private draw(n: number): void {
     const { tensors, program } = this.memory
     const image = tensors[program.image]
-    const digit = this.chance.int(10)
+    const digit = this.chance.int(DIGITS)
     const written = augmentStrokes(writeDigit(digit, this.chance.int(2 ** 31)).strokes, this.chance, 0.6)
     inkToImage(written.strokes, { pen: written.pen, out: plain })
     augmentImage(bent, plain, this.chance, 0.4)
@@ -131,21 +132,16 @@ export class Training {
 const DIGITS = 10
 
 function checkTakesDigits({ name, input: [C, H, W] }: NetworkSpec, { program }: Memory): void {
-  const classes = program.values[program.scores].shape[1]
+  const classes = classesOf(program)
   if (C === 1 && H >= SIZE && W >= SIZE && classes >= DIGITS) return
   throw new SpecError('no-digits', `${name} takes (${C}, ${H}, ${W}) and has ${classes} classes; training on handwritten digits takes an input of one channel, at least ${SIZE}×${SIZE}, and ${DIGITS} classes or more`, { network: name, input: `${C}, ${H}, ${W}`, classes, size: SIZE, least: DIGITS })
 }
 
-/** Windows of max pooling: their padding is −∞ on purpose. */
-const PADDED = /\/(col|rows)$/
-
-/** Says at which step the loss is no number, and where that began: in a weight, or in the first value of the pass that holds one. */
+/** Says at which step the loss is no number, and where that began: in which cell of a weight, or of the first value of the pass that holds one. */
 function diverged(memory: Memory, step: number, loss: number): SpecError {
-  const { program, tensors } = memory
-  const made = program.steps.filter(s => s.pass === 'forward' && !PADDED.test(s.name)).map(s => s.output)
-  const first = [...Object.values(program.params), program.image, ...made].find(id => tensors[id].data.some(v => !Number.isFinite(v)))
-  const value = program.values[first ?? program.loss].name.replace(/^forward\//, '')
-  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite stands in ${value}`, { step, loss: String(loss), value })
+  const { program } = memory, { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
+  const { shape } = valueNamed(program, name), at = coordinates(cell, shape).join(', '), value = `${name.replace(/^forward\//, '')}${at && `[${at}]`}`
+  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, { step, loss: String(loss), value })
 }
 
 /** What drawing one image costs, in multiply–adds by hand of the same time (measured: 0.1 to 0.2 ms). */

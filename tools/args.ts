@@ -1,4 +1,5 @@
 // `--name value` and `--flag`, checked against what a command takes: what it does not know, or would not look at, ends it before it begins.
+import { decimal } from '../app/state/decimal.ts'
 
 export interface Args {
   /** By option, in the order given: at least one. */
@@ -59,8 +60,8 @@ export interface Range {
 export function numberOf({ values }: Args, option: string, { usual, least, above = false, most = Infinity, whole = false }: Range, index = 0): number {
   const text = values[option]?.[index]
   if (text === undefined) return usual
-  const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : NaN
-  const fits = Number.isFinite(value) && (above ? value > least : value >= least) && value <= most && (!whole || Number.isSafeInteger(value))
+  const value = decimal(text)
+  const fits = value !== null && (above ? value > least : value >= least) && value <= most && (!whole || Number.isSafeInteger(value))
   if (!fits) throw new UsageError(`--${option} takes a ${whole ? 'whole ' : ''}number ${above ? 'above' : 'of at least'} ${least}${most < Infinity ? ` and at most ${most}` : ''}, not "${text}"`)
   return value
 }

@@ -86,6 +86,25 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
   const { status, said } = run('train', ...steep)
   expect(said).toMatch(/^step \d+: (the loss is (NaN|-?Infinity)|\S+ is no finite number any more)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/)
   expect([status, existsSync(file)]).toEqual([2, false])
+
+  // As a run that was cut after its first step left it.
+  const memory = allocate(compile(networks['simple-convnet'], 2, { imageGradient: false, optimizer: { kind: 'adam', lr: 1e25 } }))
+  initWeights(memory, networks['simple-convnet'].init, 1)
+  const settings = JSON.stringify({ name: 'simple-convnet', batch: 2, epochs: 0.001, seed: 1, lr: 1e25, penShare: 0, ownShare: 0.08, pen: 0 }), { tensors, metadata } = saveWeights(memory, 'float32', { settings, step: '1', chance: '1' })
+  const state = Object.entries(memory.program.state).map(([key, id]) => [key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) }] as const)
+  writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...state]), metadata }))
+  const again = run('train', ...steep)
+  expect(again.said).toMatch(/^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/)
+  expect([again.status, existsSync(file)]).toEqual([2, false])
+})
+
+test('a refused run leaves no folder behind', () => {
+  const data = mnist('no images', { 'train-images-idx3-ubyte': null })
+  expect(run('train', '--network', 'lenet5', '--data', data, '--out', join(data, 'new', 'deep', 'out.safetensors'))).toMatchObject({ status: 2, out: '' })
+  expect(existsSync(join(data, 'new'))).toBe(false)
+  // That nothing could be written there is found out before data is read, all the same.
+  const { said } = run('train', '--network', 'lenet5', '--data', join(data, 'nowhere'), '--out', join(data, 't10k-labels-idx1-ubyte.gz', 'deep', 'out.safetensors'))
+  expect(said).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is no folder$/)
 })
 
 test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {

@@ -2,7 +2,7 @@
 // Trains with the engine. Progress is kept beside --out in a checkpoint; the same command goes on from it. Whatever the end needs – the test set, a place
 // to write to – is looked at before the beginning.
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { compile } from '../engine/compile.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
 import { fuse } from '../engine/fuse/index.ts'
@@ -12,7 +12,7 @@ import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
-import { cosineRate, nonFiniteIn, setSetting, trainStep } from '../engine/train.ts'
+import { cosineRate, nonFiniteWeight, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
 import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { heldOut, readMnist, readPen, type Labelled } from './data.ts'
@@ -59,13 +59,14 @@ function prepare(): Run {
   const pen = (values['ink'] ?? []).flatMap(file => readPen(file)), without = heldOut(pen), penShare = pen.length > 0 ? pens : 0
   if (penShare + ownShare > 1) throw new UsageError(`--pen-share ${penShare} and --own-share ${ownShare} are more than all images together`)
   if (penShare > 0 && pen.every(s => without.has(s.writer))) throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
-  makeRoom(out)
+  checkRoom(out)
 
   chooseKernel()
   const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })), classes = classesOf(program)
   const test = readMnist(data, 't10k', classes), mnist = readMnist(data, 'train', classes)
   const plan = planMemory([program]), [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
+  mkdirSync(dirname(out), { recursive: true })
   console.log(`${name}: ${steps} steps of ${batch} images; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`)
   return {
     name, memory, test, batch, steps, lr, seed, out, others: pen.filter(s => without.has(s.writer)),
@@ -74,11 +75,13 @@ function prepare(): Run {
   }
 }
 
-/** Makes sure that a file can be written. */
-function makeRoom(out: string): void {
+/** Makes sure that a file can be written, and makes nothing yet: what else is refused leaves no folder behind. */
+function checkRoom(out: string): void {
   if (existsSync(out) && statSync(out).isDirectory()) throw new UsageError(`--out ${out} is a folder; name a file in it`)
-  mkdirSync(dirname(out), { recursive: true })
-  accessSync(dirname(out), constants.W_OK)
+  let there = dirname(resolve(out))
+  while (!existsSync(there)) there = dirname(there)
+  if (!statSync(there).isDirectory()) throw new UsageError(`--out ${out} cannot be written: ${there} is no folder`)
+  accessSync(there, constants.W_OK)
 }
 
 function train(run: Run): void {
@@ -106,10 +109,10 @@ function train(run: Run): void {
 
 /** Ends a run whose loss, weights or optimizer's numbers are none any more: nothing that follows would mean anything. A gate may hide it from the loss. */
 function stopAtNonFinite({ memory, lr, out }: Run, step: number, loss: number): void {
-  const where = Number.isFinite(loss) ? nonFiniteIn(memory) : null
+  const where = Number.isFinite(loss) ? nonFiniteWeight(memory) : null
   if (Number.isFinite(loss) && where === null) return
-  const kept = existsSync(`${out}.checkpoint`) ? `${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept` : 'no checkpoint had been kept yet'
-  throw new Error(`step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept[0].toUpperCase()}${kept.slice(1)}; ${out} is not written.`)
+  const kept = existsSync(`${out}.checkpoint`) ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept` : 'No checkpoint had been kept yet'
+  throw new Error(`step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`)
 }
 
 /** All that a resumed run needs: weights, the optimizer's state, the state of chance. */

@@ -130,9 +130,3 @@ export function gradientRange(places: readonly FilmPlace[], numbers: readonly (S
   })
   return { largest, at, end: lock ?? roundedUp(largest) }
 }
-
-/** Whether any of some numbers is NaN or infinite. */
-export function holdsNonFinite(data: ArrayLike<number>): boolean {
-  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) return true
-  return false
-}

@@ -50,6 +50,9 @@ export function readWhole(typed: string, from: number, to: number): number | nul
 /** An end of what a setting takes: as it is, where it is not endless digits. */
 export const rangeEnd = (value: number): string => (Math.abs(value) < 1e6 ? String(value).replace('e-', 'e−').replace(/^-/, MINUS) : shortNumber(value))
 
+/** Ends of what the numbers of a list take, each its own, as a notice's values have them (`100, 64, 11`). */
+export const rangeEnds = (values: string): string => values.split(', ').map(end => rangeEnd(Number(end))).join(', ')
+
 /** An end of a scale: 1.5, 20, 0.004, 2e−6. */
 export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS))
 

@@ -4,9 +4,8 @@ import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { shortNumber } from '../geometry/numbers.ts'
 import { useNotices } from '../state/notices.ts'
-import { shortened, type LinkProblem } from '../state/permalink.ts'
+import type { LinkProblem } from '../state/permalink.ts'
 import { correct } from '../state/address.ts'
-import { settingText } from '../state/panelCode.ts'
 import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { Listed } from './all.ts'
@@ -20,7 +19,7 @@ import { change, useCovered, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
-import type { Mended } from './settings.ts'
+import { rangeValues } from './rangeValues.ts'
 import { lookAtRest, useLook, type Looked } from './useLook.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
@@ -78,11 +77,6 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
       {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
     </section>
   )
-}
-
-/** A setting that was asked for and cannot be, as a notice says it. */
-function rangeValues({ name, asked, shown, takes: { words, ...takes } }: Mended): LinkProblem['values'] {
-  return shortened({ name, asked: settingText(asked), shown: settingText(shown), ...takes, ...(words ? { words: words.join(', ') } : {}) })
 }
 
 /** What a link says of a lesson can be checked only here: stops and questions that there are, settings that its panel has. */

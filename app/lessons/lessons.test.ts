@@ -24,7 +24,7 @@ import { words as frame } from './words.ts'
 
 // Panels are drawn without a browser.
 vi.mock('../state/theme.ts', async original => ({ ...await original<typeof import('../state/theme.ts')>(), useDark: () => false }))
-vi.mock('../text/index.ts', async original => ({ ...await original<typeof import('../text/index.ts')>(), useLanguage: () => 'en' }))
+vi.mock('../text/index.ts', async original => ({ ...await original<typeof import('../text/index.ts')>(), useLanguage: () => 'en', useText: () => dictionaries.en }))
 
 const languages = ['en', 'ko'] as const
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))

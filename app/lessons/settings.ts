@@ -10,11 +10,11 @@ export const changed = (numbers: readonly number[], at: number, value: number): 
 /** The largest number that the engine's 32 bits hold. */
 export const LARGEST = 3.4028234663852886e38
 
-/** What a setting takes, to be said in words. Numbers `from` … `to`, `count` of them where it is a list of so many; or one of some words. */
+/** What a setting takes, to be said in words. Numbers `from` … `to`, `count` of them where it is a list of so many, `to` an end for each where they differ; or one of some words. */
 export interface Takes {
   readonly what: 'whole' | 'number' | 'wholes' | 'numbers' | 'words' | 'flag'
   readonly from?: number
-  readonly to?: number
+  readonly to?: number | readonly number[]
   readonly count?: number
   readonly words?: readonly (string | number)[]
 }
@@ -52,7 +52,7 @@ export const numbersFrom = <S>(count: number, from = -LARGEST, to = LARGEST): Se
 
 /** So many whole numbers, up to an end of their own where `to` is a list. */
 export const wholesFrom = <S>(count: number, from: number, to: number | readonly number[]): Setting<S, readonly number[]> => ({
-  takes: () => ({ what: 'wholes', count, from, to: typeof to === 'number' ? to : Math.max(...to) }),
+  takes: () => ({ what: 'wholes', count, from, to }),
   mend: (asked, usual) => (asked.length === count ? asked.map((v, i) => whole(v, from, typeof to === 'number' ? to : to[i]!)) : usual),
 })
 

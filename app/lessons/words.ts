@@ -1,6 +1,8 @@
 // The frame's own words; each lesson brings its own. They come with the lessons, so that nobody waits for them who draws.
+import { useMemo } from 'react'
 import type { Language } from '../state/place.ts'
-import { useLanguage } from '../text/index.ts'
+import { useLanguage, useText } from '../text/index.ts'
+import { spoken } from '../text/sentence.ts'
 
 const en = {
   list: 'Lessons',
@@ -46,7 +48,6 @@ const en = {
   answered: (right: boolean): string => (right ? 'right' : 'not so'),
   noAnswer: 'no answer yet',
   cells: {
-    cell: (at: string, value: string) => `${at} = ${value === 'NaN' ? 'not a number' : value}`,
     change: (at: string) => `New number for ${at}. Enter takes it, Escape leaves it.`,
     notNumber: (text: string) => `“${text}” is no number. Type one like 3 or −0.5; the one before stays.`,
     tooLarge: (text: string) => `“${text}” is more than 32 bits can hold. Use at most 3.4e38; the one before stays.`,
@@ -106,7 +107,6 @@ const ko: typeof en = {
   answered: right => (right ? '맞음' : '틀림'),
   noAnswer: '아직 답하지 않음',
   cells: {
-    cell: (at, value) => `${at} = ${value === 'NaN' ? '수가 아님' : value}`,
     change: at => `${at} 칸의 새 값. Enter로 넣고 Esc로 그만둡니다.`,
     notNumber: text => `“${text}” 값은 수가 아닙니다. 3이나 −0.5처럼 쓰세요. 앞의 값을 그대로 둡니다.`,
     tooLarge: text => `“${text}” 값은 32비트에 담을 수 없을 만큼 큽니다. 3.4e38 이하로 쓰세요. 앞의 값을 그대로 둡니다.`,
@@ -123,5 +123,10 @@ const ko: typeof en = {
 }
 
 export const words: Readonly<Record<Language, typeof en>> = { en, ko }
-export type FrameWords = typeof en
-export const useWords = (): FrameWords => words[useLanguage()]
+export type FrameWords = Omit<typeof en, 'cells'> & { readonly cells: (typeof en)['cells'] & { readonly cell: (at: string, value: string) => string } }
+
+/** The words, and with them how a cell and its number are spoken: NaN and ±∞ as everywhere on the page. */
+export function useWords(): FrameWords {
+  const t = useText(), own = words[useLanguage()]
+  return useMemo(() => ({ ...own, cells: { ...own.cells, cell: (at: string, value: string) => spoken(t, `${at} = ${value}`) } }), [t, own])
+}

@@ -7,7 +7,7 @@ import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { standsInBackward, useLarge } from './large.ts'
 import { useLive } from './live.ts'
 import { useNotices } from './notices.ts'
-import { classesOf, readHash, writeHash, type LinkProblem } from './permalink.ts'
+import { classesOfNetwork, readHash, writeHash, type LinkProblem } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
@@ -91,9 +91,9 @@ function checkPlace(): void {
     change.cell = null
     problems.push({ code: 'cell', values: { value: `${cell.value}:${cell.cell}` } })
   }
-  if (target !== null && target >= classesOf(network)) {
+  if (target !== null && target >= classesOfNetwork(network)) {
     change.target = null
-    problems.push({ code: 't', values: { value: target, most: classesOf(network) - 1 } })
+    problems.push({ code: 't', values: { value: target, most: classesOfNetwork(network) - 1 } })
   }
   const wrong = edits.find(edit => !changeable(program, edit))
   if (wrong) {

@@ -6,6 +6,7 @@ import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/ha
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
 import { isNetworkName, networks } from '../../engine/networks/index.ts'
+import { classesOf } from '../../engine/program.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
@@ -410,7 +411,7 @@ const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : sh
 /** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
 function conditionsNow(): Conditions {
   const { strokes, target, edits, network } = usePlace.getState(), opened = useLive.getState().opened?.program
-  const chosen = target !== null && opened && target >= opened.values[opened.scores]!.shape[1]! ? null : target
+  const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
   return { label: chosen ?? (seesColour() ? null : labelOf(strokes)), edits: edits.length === 0 || opened?.network === network ? edits : noEdits }
 }
 

@@ -16,8 +16,6 @@ export interface Beginning {
   readonly value: string
   /** It was given – a pixel, a weight – and not computed. */
   readonly given: boolean
-  /** There is no answer for it: it came before the probabilities. */
-  readonly decides: boolean
   /** The player at the step where it began, with the number pinned. */
   readonly place: Partial<Place>
 }
@@ -34,7 +32,7 @@ function beginningOf(nonFinite: NonFinite, program: Program): Beginning | null {
   if (!value) return null // of the network before
   const short = shortName(value.name)
   return {
-    name: cellName(short, nonFinite.cell, value.shape), value: shortNumber(nonFinite.value), given: nonFinite.step === null, decides: hasNoAnswer({ nonFinite }, program),
+    name: cellName(short, nonFinite.cell, value.shape), value: shortNumber(nonFinite.value), given: nonFinite.step === null,
     place: { page: 'pass', step: nonFinite.reader, cell: { value: short, cell: nonFinite.cell }, ...(nonFinite.step !== null && { zoom: 'window' }) },
   }
 }
@@ -50,7 +48,8 @@ export function useBeginning(): Beginning | null {
   return beginning
 }
 
-/** The address of where it began, and going there. */
-export function useWayThere({ place }: Beginning): { readonly href: string; readonly go: () => void } {
-  return { href: usePlace(now => writeHash({ ...now, ...place }).hash), go: () => { stop('pass'); go(place) } }
+/** The address of where it began, and going there; null has none. */
+export function useWayThere(beginning: Beginning | null): { readonly href: string; readonly go: () => void } {
+  const place = beginning?.place
+  return { href: usePlace(now => (place ? writeHash({ ...now, ...place }).hash : '')), go: () => { stop('pass'); go(place ?? {}) } }
 }

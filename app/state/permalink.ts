@@ -84,7 +84,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   t: {
     write: ({ target }) => digitText(target),
-    read: (text, tell, { network }) => (/^\d{1,6}$/.test(text) && Number(text) < classesOf(network) ? { target: Number(text) } : nothing(tell('t', { value: text, most: classesOf(network) - 1 }))),
+    read: (text, tell, { network }) => (/^\d{1,6}$/.test(text) && Number(text) < classesOfNetwork(network) ? { target: Number(text) } : nothing(tell('t', { value: text, most: classesOfNetwork(network) - 1 }))),
   },
   weights: {
     write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
@@ -141,7 +141,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
 }
 
 /** How many classes a network tells apart: what its last layer with weights gives. */
-export function classesOf(network: NetworkName): number {
+export function classesOfNetwork(network: NetworkName): number {
   const last = networks[network].layers.findLast(layer => layer.kind === 'affine')
   return last?.kind === 'affine' ? last.out : 0
 }

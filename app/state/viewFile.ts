@@ -7,7 +7,7 @@ import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
-import { findValue, type Program } from '../../engine/program.ts'
+import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
@@ -114,7 +114,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
   scene: oneOf(sceneNames),
   zoom: oneOf(['layer', 'matrix', 'window']),
   view: oneOf(['page', 'stage']),
-  target: optional((value, at, { program }) => whole(0, program.values[program.scores]!.shape[1]! - 1)(value, at)),
+  target: optional((value, at, { program }) => whole(0, classesOf(program) - 1)(value, at)),
   weights: (value, at) => (value === 'trained' ? value : isObject(value) ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) } : wrong(value, at, 'weights')),
   edits(value, at, { program }) {
     const edits = list(value, at)

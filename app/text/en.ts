@@ -1,6 +1,6 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, shortNumber } from '../geometry/numbers.ts'
+import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 
 /** What has keys of its own. */
@@ -26,7 +26,7 @@ function takes(v: Values): string {
   switch (v['what']) {
     case 'whole': return `a whole number from ${from} to ${to}`
     case 'number': return `a number from ${from} to ${to}`
-    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers from ${from} to ${to}`
+    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers ${v['ends'] === undefined ? `from ${from} to ${to}` : `of at least ${from} and at most ${rangeEnds(String(v['ends']))} in turn`}`
     case 'numbers': return `${v['count']} numbers from ${from} to ${to}`
     case 'words': return `one of ${v['words']}`
     default: return 'yes or no'
@@ -713,7 +713,7 @@ export const en = {
     'language-not-loaded': () => 'The words of that language could not be loaded. Check the connection and try again.',
     'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) => `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
-    'training-diverged': (v: Values) => `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is in ${v['value']}. Take the training back and choose a smaller learning rate.`,
+    'training-diverged': (v: Values) => `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is ${v['value']}. Take the training back and choose a smaller learning rate.`,
     'training-failed': (v: Values) => `Training stopped because of an error (${v['reason']}). It can be started again.`,
     'training-lost': (v: Values) => `The engine stopped while it held trained weights. The training is lost (${v['steps']} steps); the weights are those from before it.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',

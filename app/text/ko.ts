@@ -1,6 +1,6 @@
 // 모든 한국어 문자열. 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
 import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, shortNumber } from '../geometry/numbers.ts'
+import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
@@ -34,7 +34,7 @@ function takes(v: Readonly<Record<string, string | number>>): string {
   switch (v['what']) {
     case 'whole': return `${range}의 정수`
     case 'number': return `${range}의 수`
-    case 'wholes': return `${range}의 정수 ${v['count'] ?? '최대 4'}개`
+    case 'wholes': return `${v['ends'] === undefined ? range : `${rangeEnd(Number(v['from']))} 이상, 차례대로 ${rangeEnds(String(v['ends']))} 이하`}의 정수 ${v['count'] ?? '최대 4'}개`
     case 'numbers': return `${range}의 수 ${v['count']}개`
     case 'words': return `${v['words']} 중 하나`
     default: return 'yes 또는 no'

@@ -41,12 +41,12 @@ describe('the Korean text', () => {
   })
 })
 
-it('every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps', () => {
+it.each([['en', en], ['ko', ko]] as const)('every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps: %s', (_, t) => {
   const without = Object.values(networks).flatMap(spec => {
     const program = compile(spec, 1)
     return program.steps.flatMap(step => {
       const origin = originOf(program, step, 0)
-      return [...(origin.how === 'computed' && !Object.hasOwn(en.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []), ...(step.op === 'rearrange' || Object.hasOwn(en.film.ops, step.op) ? [] : [`op ${step.op}`])]
+      return [...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []), ...(step.op === 'rearrange' || Object.hasOwn(t.film.ops, step.op) ? [] : [`op ${step.op}`])]
     })
   })
   expect(without).toEqual([])

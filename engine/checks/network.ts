@@ -4,7 +4,7 @@ import { explain, recompute, type CellOf, type Explanation, type Factor, type Re
 import { numberAt, type Memory } from '../memory.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
 import { outputSize } from '../ops/window.ts'
-import { rangeOf } from '../program.ts'
+import { classesOf, rangeOf } from '../program.ts'
 import { random } from '../random.ts'
 import { run } from '../run.ts'
 import { sizeOf, toRowMajor } from '../tensor.ts'
@@ -72,7 +72,7 @@ export function fill(memory: Memory, seed: number): void {
   spread(program.image, 0, 1)
   for (const id of Object.values(program.params)) spread(id, -1, 1)
   for (const { value, keep } of Object.values(program.masks)) tensors[value].data.set(Array.from(tensors[value].data, () => (chance.uniform() < keep ? 1 : 0)))
-  const K = program.values[program.scores].shape[1]
+  const K = classesOf(program)
   tensors[program.label].data.set(Array.from(tensors[program.label].data, () => chance.int(K)))
 }
 

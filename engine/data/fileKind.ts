@@ -49,7 +49,7 @@ export function fileKind(first: Uint8Array, size: number = first.length): FileKi
   return modelKind(first, size) ?? textKind(first) ?? 'unknown'
 }
 
-/** The same of a Blob (a File of the page): its first bytes are read, and of a ZIP that does not tell at its beginning nothing more. */
+/** The same of a Blob (a File of the page). Only its first bytes are read: a ZIP that they do not tell more of is just a ZIP. */
 export const kindOfFile = async (file: Blob): Promise<FileKind> => fileKind(new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()), file.size)
 
 function latin1(bytes: Uint8Array, from: number, length: number): string {

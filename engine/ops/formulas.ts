@@ -1,4 +1,5 @@
-// The formulas of the `computed` ops, one scalar function each. `run` calls the same function the explanation is recomputed with.
+// The formulas of the `computed` ops: one function each, that gives one number – of one number, or of a row. `run` calls the same function the explanation is recomputed
+// with; softmax alone runs over a row at once, and the properties hold the two together.
 
 /** max(0, x), NaN stays NaN (as torch). Book 5.5.1. */
 export const relu = (x: number): number => (x <= 0 ? 0 : x)

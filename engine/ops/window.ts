@@ -24,11 +24,11 @@ export interface Windows extends WindowParams {
   readonly OW: number
 }
 
-/** How many windows fit along an axis; 0: not one does. */
-export const windowsAlong = (size: number, filter: number, pad: number, stride: number): number => (size + 2 * pad < filter ? 0 : Math.floor((size + 2 * pad - filter) / stride) + 1)
+/** How many windows of a reach fit along an axis; 0: not one does. */
+export const windowsAlong = (size: number, reach: number, pad: number, stride: number): number => (size + 2 * pad < reach ? 0 : Math.floor((size + 2 * pad - reach) / stride) + 1)
 
 /** What a layer calls the sizes of its window. */
-export type WindowNames = readonly [vertical: string, horizontal: string]
+type WindowNames = readonly [vertical: string, horizontal: string]
 
 /**
  * Output size along one axis: OH = ⌊(H + 2P − D·(FH − 1) − 1) / S⌋ + 1, for dilation D = 1 the book's (H + 2P − FH)/S + 1 (7.2.4), rounded down.
@@ -44,8 +44,7 @@ export function outputSize(size: number, filter: number, pad: number, stride: nu
   requireCount('stride', stride, 1, { setting: 'stride', axis: i, from: 1 })
   requireCount('pad', pad, 0, { setting: 'pad', axis: i, from: leastPad })
   requireCount('dilation', dilation, 1, dilations)
-  const rest = padded - reach
-  if (rest < 0) {
+  if (padded < reach) {
     const spread = dilation > 1 ? ` (${filter} spread by dilation ${dilation} is ${reach})` : ''
     throw new SpecError(
       'filter-too-large',
@@ -54,7 +53,7 @@ export function outputSize(size: number, filter: number, pad: number, stride: nu
       [{ setting: 'pad', axis: i, from: leastPad }, { setting: filterName, from: 1, to: mostFilter }, ...(dilation > 1 && mostDilation! >= 1 ? [dilations] : [])],
     )
   }
-  return Math.floor(rest / stride) + 1
+  return windowsAlong(size, reach, pad, stride)
 }
 
 function requireCount(what: string, value: number, least: 0 | 1, advice: Advice): void {

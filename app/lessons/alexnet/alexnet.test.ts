@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
-import { look, mend, MOST, NEURONS, neurons, parts, poolAxis, shareOf, start, STRONG, sumOf } from './look.ts'
+import { mending } from '../settings.ts'
+import { look, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './look.ts'
 import { timeLayers } from './timing.ts'
+
+const mend = mending(settings, start)
 
 describe('the table', () => {
   it('is AlexNet’s, and its parts make up the whole', () => {

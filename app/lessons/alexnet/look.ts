@@ -10,7 +10,7 @@ import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
 import { axisOf, type Axis } from '../output-size/look.ts'
-import { mending, numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
+import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -35,7 +35,6 @@ export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } 
 export const MOST = 1000
 
 export const settings: SettingsOf<State> = { H: wholeFrom(...ranges.H), P: wholeFrom(...ranges.P), pool: wholeFrom(...ranges.pool), x: numbersFrom(CHANNELS.length, -MOST, MOST), seed: wholeFrom(...ranges.seed) }
-export const mend = mending(settings, start)
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countsOf, look, mend, MOST, start, type State } from './look.ts'
+import { mending } from '../settings.ts'
+import { countsOf, look, MOST, settings, start, type State } from './look.ts'
 import { cellsOf, sliceShape, sliceText } from './slice.ts'
+
+const mend = mending(settings, start)
 
 const small = fc.integer({ min: -3, max: 3 })
 const numbers = (count: number) => fc.array(small, { minLength: count, maxLength: count })

@@ -5,7 +5,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
 import { kept } from '../kept.ts'
 import { productsOf } from '../products.ts'
-import { mending, numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
+import { numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
 
 /** What stands below the block picture; `blocks`: shapes alone, of any size. */
@@ -55,10 +55,13 @@ export const start: State = {
   N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
 }
 
+/** The last index of each axis. */
+const lastOf = ({ N, C }: Pick<State, 'N' | 'C'>): readonly number[] => [N, C, H, H].map(size => size - 1)
+
 /** An index an axis, as far as there are any: −1 for all of it. */
 const slices: Setting<State, readonly number[]> = {
-  takes: () => ({ what: 'wholes', from: -1, to: H - 1 }),
-  mend: (asked, _, { N, C }) => asked.slice(0, 4).map((i, axis) => whole(i, -1, [N, C, H, H][axis]! - 1)),
+  takes: state => ({ what: 'wholes', from: -1, to: lastOf(state) }),
+  mend: (asked, _, state) => asked.slice(0, 4).map((i, axis) => whole(i, -1, lastOf(state)[axis]!)),
 }
 
 export const settings: SettingsOf<State> = {
@@ -67,7 +70,6 @@ export const settings: SettingsOf<State> = {
   at: wholeFrom<State>(0, ({ N, FN }) => N * FN * OUT - 1), parts: wholeFrom(0, MOST.C), spread: wholeFrom(0, OUT),
   slice: slices, show: oneOf(shows), sizes: wholesFrom(mostOf.length, 1, mostOf),
 }
-export const mend = mending(settings, start)
 
 /** Multiplications of one convolution: for one number, one map, one image, the batch. From the engine's account of its Program. */
 export interface Counts {

@@ -1,7 +1,7 @@
 // What the lesson `convolution` shows: a 4×4 input, one 3×3 filter, its bias; all computed by the engine's own convolution.
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { productsOf } from '../products.ts'
-import { mending, numberFrom, numbersFrom, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
+import { numberFrom, numbersFrom, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -36,7 +36,6 @@ export const sameNumbers = (a: readonly number[], b: readonly number[]): boolean
 export const turned = (W: readonly number[]): readonly number[] => W.toReversed()
 
 export const settings: SettingsOf<State> = { x: numbersFrom(16), W: numbersFrom(9), b: numberFrom(), at: wholeFrom(0, 3), turned: yesNo(), picture: yesNo() }
-export const mend = mending(settings, start)
 
 /** A 3×3 filter over one channel of H×W. */
 export function filtered(image: ArrayLike<number>, [H, W]: readonly [number, number], filter: ArrayLike<number>, b: number): Small {

@@ -5,7 +5,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { once } from '../kept.ts'
-import { mending, numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
+import { numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -48,7 +48,6 @@ export const settings: SettingsOf<State> = {
   of: oneOf(Object.keys(parts)), at: wholeFrom(0, 1e6), x: numbersFrom(x.length), C: wholeFrom(1, 2), filled: numberFrom(0, 1), addresses: yesNo(), digit: wholeFrom(0, 9), column: wholeFrom(0, 24),
   N: wholeFrom(1, 10), caffe: yesNo(), straight: yesNo(), size: wholeFrom(1, 7), stride: wholeFrom(1, 7), added: wholeFrom(0, 9),
 }
-export const mend = mending(settings, start)
 
 /** How often im2col copies each pixel of the digit. */
 export interface Copies {

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { productsOf } from '../products.ts'
-import { LINES, look, mend, start, windowOf, type Nudged, type State } from './look.ts'
+import { mending } from '../settings.ts'
+import { LINES, look, settings, start, windowOf, type Nudged, type State } from './look.ts'
+
+const mend = mending(settings, start)
 
 const numbers = (count: number) => fc.array(fc.integer({ min: -3, max: 3 }), { minLength: count, maxLength: count })
 const sum = (values: Iterable<number>): number => Array.from(values).reduce((a, b) => a + b, 0)

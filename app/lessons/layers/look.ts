@@ -4,7 +4,7 @@ import type { LayerSpec } from '../../../engine/networks/spec.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { mending, numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
+import { numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 export const views = ['net', 'class', 'pool', 'three'] as const
 /** What can be nudged: a word as links hold it, and the value's name. */
@@ -67,7 +67,6 @@ export const settings: SettingsOf<State> = {
   dout: list('dout'), lines: wholeFrom(0, LINES), mark: oneOf(['none', ...Object.keys(marked)]), at: wholeFrom<State>(0, ({ mark }) => (mark === 'none' ? 0 : cellsIn(mark as Marked) - 1)),
   pool: list('pool'), dpool: list('dpool'), method: oneOf(methods), row: wholeFrom(0, 7), back: yesNo(), three: list('three'), given: list('given'),
 }
-export const mend = mending(settings, start)
 
 const conv: LayerSpec = { kind: 'convolution', name: 'conv', FN: 1, FH: 3, FW: 3 }
 const rest: readonly LayerSpec[] = [{ kind: 'relu', name: 'relu' }, { kind: 'affine', name: 'affine', out: 2 }, { kind: 'softmax', name: 'softmax' }]

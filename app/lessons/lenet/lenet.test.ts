@@ -6,7 +6,10 @@ import { intoInput } from '../../../engine/data/input.ts'
 import { findValue } from '../../../engine/program.ts'
 import { receptiveField } from '../../../engine/receptive.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { look, mend, program, rowOf, scoreGradient, start, unitAt, weightsIn } from './look.ts'
+import { mending } from '../settings.ts'
+import { look, program, rowOf, scoreGradient, settings, start, unitAt, weightsIn } from './look.ts'
+
+const mend = mending(settings, start)
 
 describe('the layers', () => {
   it('learn what the paper’s table says, 60,000 numbers, and 61,706 today', () => {

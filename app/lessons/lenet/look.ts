@@ -10,7 +10,7 @@ import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { kept, once } from '../kept.ts'
-import { mending, numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
+import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -39,7 +39,6 @@ export const settings: SettingsOf<State> = {
   x: wholeFrom(-most.x, most.x), map: numbersFrom(map.length), w: wholeFrom(-most.w, most.w), b: wholeFrom(-most.b, most.b), c3: wholeFrom(0, connections.length - 1),
   digit: wholeFrom(-1, 9), than: wholeFrom(-1, 9), at: wholeFrom(-1, 32 * 32 - 1),
 }
-export const mend = mending(settings, start)
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -3,7 +3,7 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { outputSize, windowsAlong } from '../../../engine/ops/window.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
-import { mending, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
+import { wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. P and S are [down, across]. */
 export type State = {
@@ -31,7 +31,6 @@ const both = (from: number, to: number): Setting<State, readonly number[]> => {
 export const settings: SettingsOf<State> = {
   H: wholeFrom(1, most.size), W: wholeFrom(1, most.size), FH: wholeFrom(1, most.filter), FW: wholeFrom(1, most.filter), P: both(0, most.pad), S: both(1, most.stride), at: wholeFrom(0, most.size ** 2),
 }
-export const mend = mending(settings, start)
 
 /** One axis: its settings and what comes of them. */
 export interface Axis {

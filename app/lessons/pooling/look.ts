@@ -8,7 +8,7 @@ import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
-import { mending, nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
+import { nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -42,7 +42,6 @@ export const settings: SettingsOf<State> = {
   view: oneOf(['numbers', 'digits']), x: numbersFrom(x.length), C: nearestOf([1, 3]), size: wholeFrom(...ranges.size), stride: wholeFrom(...ranges.stride), pad: wholeFrom(...ranges.pad), at: wholeFrom(0, 1e4),
   digit: wholeFrom(0, 9), down: wholeFrom(...ranges.moved), right: wholeFrom(...ranges.moved), window: wholeFrom(...ranges.window),
 }
-export const mend = mending(settings, start)
 
 export type Method = 'max' | 'average'
 const methods = ['max', 'average'] as const

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { lookAt, questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
 import { moved } from '../moved.ts'
-import { look, mend, start } from './look.ts'
+import { mending } from '../settings.ts'
+import { look, settings, start } from './look.ts'
+
+const mend = mending(settings, start)
 
 const looked = (change: Partial<typeof start>) => look(mend({ ...start, ...change }))
 

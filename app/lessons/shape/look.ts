@@ -12,7 +12,7 @@ import { cellAt, coordinates, sizeOf, type FloatArray, type Shape } from '../../
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { kept, once } from '../kept.ts'
 import { moved } from '../moved.ts'
-import { mending, numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
+import { numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 export type State = {
@@ -58,7 +58,6 @@ export const settings: SettingsOf<State> = {
   seed: wholeFrom(1, seeds.length), down: wholeFrom(-MOST_MOVED, MOST_MOVED), right: wholeFrom(-MOST_MOVED, MOST_MOVED), seen: wholeFrom(0, () => sizeOf(valueNamed(book(), 'pool1/out').shape) - 1),
   W: numbersFrom(9), weight: wholeFrom(0, 8),
 }
-export const mend = mending(settings, start)
 
 const flat = compileLayers([{ kind: 'flatten', name: 'flat' }], [1, ...PATCH])
 const OUT = 3

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { questionsOf, rightChoice, shownAt } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { costs, indexOf, look, mend, PIXELS, start, type State } from './look.ts'
+import { mending } from '../settings.ts'
+import { costs, indexOf, look, PIXELS, settings as taken, start, type State } from './look.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 import { paramsOf, settings, Trial, type NetName } from './trial.ts'
+
+const mend = mending(taken, start)
 
 const looked = (change: Partial<State>) => look(mend({ ...start, ...change }))
 

@@ -136,13 +136,18 @@ let measured: Promise<number> | null = null
 
 /** How long the chapter's own network would take: measured on it, not reckoned from another, whose small arrays take a time of their own. */
 function Chapters() {
-  const t = usePanelText()
+  const t = usePanelText(), all = useText()
   const [ms, set] = useState<number | null>(null)
+  const [failure, fail] = useState<Failure | null>(null)
   useEffect(() => {
     let gone = false
     measured ??= paceOfCheck({ network: simpleConvnet, weights: weightsFor(simpleConvnet, SEED), image: numbersFor({ H: simpleConvnet.input[1], blank: false }), label: LABEL })
-    measured.then(found => { if (!gone) set(found) }, () => { measured = null })
+    measured.then(found => { if (!gone) set(found) }, (error: unknown) => {
+      measured = null // the next check asks again
+      if (!gone) fail(failureOf(error))
+    })
     return () => { gone = true }
   }, [])
+  if (failure) return <span data-testid="chapters">{t.unmeasured} {sayFailure(all, failure)}</span>
   return <span data-testid="chapters">{ms === null ? t.measuringWhole : t.whole(ms < 3.6e6 ? t.minutes(Number((ms / 6e4).toPrecision(2))) : t.hours(Number((ms / 3.6e6).toPrecision(2))))}</span>
 }

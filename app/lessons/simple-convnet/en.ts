@@ -121,6 +121,7 @@ export const en = {
     blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',
     took: (losses: string, seconds: string) => `${losses} losses in ${seconds} s.`,
     measuringWhole: 'The chapter’s own network is being measured …',
+    unmeasured: 'How long the chapter’s own network would take could not be measured.',
     whole: (time: string) => `The chapter’s own network, 433,890 numbers, would take about ${time} here, as measured on a few of each array; backpropagation goes through it once.`,
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
     hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),

@@ -122,6 +122,7 @@ export const ko: typeof en = {
     blankWhy: '입력도 편향도 0이면 모든 relu의 입력이 꼭 0입니다. 편향을 움직이면 열리고, 가중치를 움직여도 아무 변화가 없습니다.',
     took: (losses, seconds) => `손실 계산 ${losses}번에 ${seconds}초.`,
     measuringWhole: '이 장의 신경망에 걸릴 시간을 재는 중 …',
+    unmeasured: '이 장의 신경망에 걸릴 시간을 재지 못했습니다.',
     whole: time => `이 장의 신경망(매개변수 433,890개)에는 여기서 약 ${time} 걸립니다. 배열마다 몇 개씩 확인하며 잰 시간입니다. 오차역전파법은 한 번 오가면 됩니다.`,
     minutes: count => `${count}분`,
     hours: count => `${count}시간`,

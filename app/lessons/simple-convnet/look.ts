@@ -16,7 +16,7 @@ import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 import { kept, once } from '../kept.ts'
-import { mending, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
+import { oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
 export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
@@ -57,7 +57,6 @@ export const settings: SettingsOf<State> = {
   H: hyper('H'), FN: hyper('FN'), F: hyper('F'), P: hyper('P'), S: hyper('S'), hidden: hyper('hidden'),
   part: oneOf(partNames), at: wholeFrom<State>(0, ({ part }) => parts[part as Part]), dout: wholeFrom(1, 2), blank: yesNo(),
 }
-export const mend = mending(settings, start)
 
 /** The book's network with these hyperparameters. */
 function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {

@@ -6,7 +6,10 @@ import { readHash, writeHash } from '../../state/permalink.ts'
 import { emptyPlace } from '../../state/place.ts'
 import { codeOf } from './code.ts'
 import lesson from './lesson.ts'
-import { CHECKED_SEED, hypers, LABEL, look, mend, numbersFor, partNames, parts, ranges, SEED, seedFor, start, strokes, walked, weightsFor, type State } from './look.ts'
+import { mending } from '../settings.ts'
+import { CHECKED_SEED, hypers, LABEL, look, numbersFor, partNames, parts, ranges, SEED, seedFor, settings, start, strokes, walked, weightsFor, type State } from './look.ts'
+
+const mend = mending(settings, start)
 
 const small: State = { ...start, H: 10, FN: 10, F: 3, hidden: 10 }
 const byLayer = ({ entries }: ReturnType<typeof look>): readonly number[] => entries.map(e => e.params.reduce((sum, p) => sum + p.count, 0)).filter(Boolean)

@@ -4,8 +4,8 @@ import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
 import { nearTie, ranked } from '../../state/shown.ts'
+import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText, type Text } from '../../text/index.ts'
 import style from '../Answer.module.css'
 
@@ -18,19 +18,13 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
-  const rested = useRested(p), beginning = useBeginning()
+  const rested = useRested(p), why = useWhyNoAnswer()
   const words = p === undefined ? null : rested && say(t, rested)
   return (
     <p className={style.sentence} aria-live="polite">
-      {none && beginning ? <NoAnswer beginning={beginning} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
+      {none && why ? <Began {...why} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
     </p>
   )
-}
-
-/** Where what is no number began, and the way there. */
-function NoAnswer({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
 }
 
 function say(t: Text, p: Float32Array): string {

@@ -12,8 +12,8 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
 import { useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
 import { useDark } from '../../state/theme.ts'
+import { useWhereItBegan } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
 import { download, pngOf, svgText } from './save.ts'
 import { useMaps } from './useMaps.ts'
@@ -55,7 +55,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     useLarge.setState({ pictured: true })
     return () => useLarge.setState({ pictured: false })
   }, [inside, large])
-  const beginning = useBeginning()
+  const began = useWhereItBegan()
   const name = t.networkNames[network] ?? network, file = [network, shown, ...(dark ? ['dark'] : []), ...(clear ? ['transparent'] : [])].join('-')
   const note = (): string => {
     if (!inside) return ''
@@ -101,12 +101,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
       </div>
       {wrong ? <p className={style.wrong} id={trouble} role="alert">{words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}</p> : null}
-      <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}{inside && maps.size > 0 && beginning ? <> <Begins beginning={beginning} /></> : null}</p>
+      <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}{inside && maps.size > 0 && began ? <> <Began {...began} /></> : null}</p>
     </figure>
   )
-}
-
-function Begins({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={t.zooms.nonFinite(`${beginning.name} = ${beginning.value}`)} link={t.toBeginning} {...way} />
 }

@@ -7,8 +7,8 @@ import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Percent } from '../../marks/Percent.tsx'
 import { useLive } from '../../state/live.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../state/nonFinite.ts'
 import { useNoAnswer } from '../../state/shown.ts'
+import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
@@ -20,7 +20,7 @@ const SHOWN = 5
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useTensor('softmax/y')
-  const none = useNoAnswer(), beginning = useBeginning(), { spoken } = useText()
+  const none = useNoAnswer(), why = useWhyNoAnswer(), { spoken } = useText()
   const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
   const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
@@ -38,15 +38,9 @@ export function Classes({ children }: { children?: ReactNode }) {
         ))}
       </ol>
       {children}
-      <p className={style.sentence} aria-live="polite">{y && none && beginning ? <NoAnswer beginning={beginning} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
+      <p className={style.sentence} aria-live="polite">{y && none && why ? <Began {...why} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
     </section>
   )
-}
-
-/** Where what is no number began, and the way there. */
-function NoAnswer({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={(beginning.given ? t.noAnswerGiven : t.noAnswerBorn)(beginning.name, beginning.value)} link={t.toBeginning} {...way} />
 }
 
 /** The classes of the largest probabilities, the likeliest first; of equal ones the first. None where `argMax` gives none. */

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
+import { classesOf } from '../../../engine/program.ts'
 import { useTensor } from '../../client.ts'
 import { palette } from '../../geometry/colours.ts'
 import { readNumber, shapeText } from '../../geometry/numbers.ts'
@@ -83,7 +84,7 @@ function Square({ label }: { label: string }) {
 
 function Target() {
   const t = useWords()
-  const program = useProgram(), most = program.values[program.scores]!.shape[1]! - 1
+  const program = useProgram(), most = classesOf(program) - 1
   const target = usePlace(place => place.target), label = useTensor('label')?.data[0]
   /** The text while it is typed: a class takes several keys, and what is none stays to be mended. */
   const [typed, type] = useState<string | null>(null)

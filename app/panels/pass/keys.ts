@@ -1,4 +1,5 @@
 // The player's keys, by the place of the key: they work with a Korean input mode on. A presenter's remote sends page up and down.
+import { classesOf } from '../../../engine/program.ts'
 import { useFilm, goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, playOrPause } from '../../state/film.ts'
 import { isOurs } from '../../state/keys.ts'
 import { go, usePlace } from '../../state/place.ts'
@@ -39,10 +40,7 @@ export function followPlayerKeys(): () => void {
   return () => window.removeEventListener('keydown', press)
 }
 
-const classesNow = (): number => {
-  const { program } = useFilm.getState()
-  return program.values[program.scores]!.shape[1]!
-}
+const classesNow = (): number => classesOf(useFilm.getState().program)
 
 /** t as it is: chosen, the sample's, or the network's answer. */
 function targetNow(): number {

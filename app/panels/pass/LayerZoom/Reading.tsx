@@ -5,9 +5,9 @@ import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
-import { useBeginning, useWayThere, type Beginning } from '../../../state/nonFinite.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
+import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
 import { Tables } from './Tables.tsx'
@@ -21,10 +21,10 @@ export function Reading({ views }: { views: readonly View[] }) {
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
   const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
-  const beginning = useBeginning(), stage = usePlace(place => place.view === 'stage')
+  const began = useWhereItBegan(), stage = usePlace(place => place.view === 'stage')
   return (
     <div className={style.reading}>
-      {beginning ? <p className={style.trouble} role="status" data-testid="beginning"><Begins beginning={beginning} /></p> : null}
+      {began ? <p className={style.trouble} role="status" data-testid="beginning"><Began {...began} /></p> : null}
       {place && marked && shape && value !== undefined ? (
         <p aria-live="polite">
           <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
@@ -34,9 +34,4 @@ export function Reading({ views }: { views: readonly View[] }) {
       {stage ? null : <Tables views={views} marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null} />}
     </div>
   )
-}
-
-function Begins({ beginning }: { beginning: Beginning }) {
-  const t = useText(), way = useWayThere(beginning)
-  return <Began says={t.zooms.nonFinite(`${beginning.name} = ${beginning.value}`)} link={t.toBeginning} {...way} />
 }

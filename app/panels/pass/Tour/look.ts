@@ -1,5 +1,5 @@
 // What the tour's sentences name: the network's layers and shapes from the Program, and numbers from the engine's buffers.
-import type { Program } from '../../../../engine/program.ts'
+import { classesOf, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { tourLayers } from '../../../geometry/tour.ts'
 
@@ -49,7 +49,7 @@ export function tourLook(program: Program, { label, y, loss, dx, held }: TourNum
     image: shapeText(program.values[program.image]!.shape),
     conv: conv.name, act: act.name, kind: act.kind, pool: pool.name, method: String(pool.settings['method']),
     window: by(conv.settings['FH'], conv.settings['FW']), pooled: by(pool.settings['PH'], pool.settings['PW']), from: map(pool.x), to: map(pool.out),
-    scores: program.values[program.scores]!.shape[1]!,
+    scores: classesOf(program),
     t: label === undefined ? '…' : String(label), y: at(y), loss: said(loss), dx: at(dx),
     held, check,
   }
