@@ -8,7 +8,7 @@ const pages = ['#/?lang=en', '#/?lang=en&view=stage', '#/pass/simple-convnet?lan
 async function open(page: Page, hash: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(`./${hash}`)
-  await page.waitForFunction(() => window.im2see?.program() !== undefined)
+  await page.waitForFunction(() => window.im2see?.program() !== undefined && document.querySelector('main:not([aria-busy=true])') !== null) // the engine may be there before the page that listens
   await page.evaluate(async strokes => {
     window.im2see!.go({ strokes })
     await new Promise(requestAnimationFrame)
