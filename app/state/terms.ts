@@ -90,8 +90,6 @@ let following = false
 /** Keeps `explained` at the number to explain and at the run on screen. Returns how to stop. */
 export function followTerms(): () => void {
   following = true
-  // What was explained before one looked away is of another run by now.
-  if (asked !== runOf(useLive.getState().frame)) explain(null)
   follow()
   const stops = [
     useFilm.subscribe((now, before) => {
@@ -112,8 +110,7 @@ export function followTerms(): () => void {
   return () => {
     for (const stop of stops) stop()
     following = false
-    asked = ''
-    markExplained(null)
+    explain(null) // whoever comes back may meet another run
   }
 }
 
