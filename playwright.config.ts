@@ -29,7 +29,12 @@ export default defineConfig({
     // What is the same on both, or takes a hand that one of them lacks, is tagged with the one that tries it.
     { name: 'desktop', grepInvert: /@phone/, use: { ...devices['Desktop Chrome'], viewport: desktop } },
     // These journeys are the same on both; that every page fits a phone, everywhere.spec.ts sees.
-    { name: 'phone', grepInvert: /@desktop/, testIgnore: /(channels-layers|im2col|learn|share|whatif|kernel)\.spec/, use: { ...devices['Pixel 7'], viewport: phone, screen: phone } },
+    {
+      name: 'phone',
+      grepInvert: /@desktop/,
+      testIgnore: /(channels-layers|im2col|learn|share|whatif|kernel)\.spec/,
+      use: { ...devices['Pixel 7'], viewport: phone, screen: phone },
+    },
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,

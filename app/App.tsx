@@ -22,14 +22,35 @@ const Architectures = lazy(() => import('./architectures/Architectures.tsx'))
 
 export function App() {
   const t = useText()
-  const page = usePlace(place => place.page), stage = usePlace(place => place.view === 'stage')
+  const page = usePlace(place => place.page),
+    stage = usePlace(place => place.view === 'stage')
   useDocument()
   return (
     <div className={style.page} data-stage={stage ? '' : undefined}>
-      {stage ? null : <a className={style.skip} href="#network" onClick={skipToNetwork}>{t.skip}</a>}
-      {stage ? null : <Guard><Bar /></Guard>}
-      <Guard><Notices /></Guard>
-      <Guard><Suspense fallback={<main className={style.loading} aria-busy="true">{t.loading}</main>}>{page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}</Suspense></Guard>
+      {stage ? null : (
+        <a className={style.skip} href="#network" onClick={skipToNetwork}>
+          {t.skip}
+        </a>
+      )}
+      {stage ? null : (
+        <Guard>
+          <Bar />
+        </Guard>
+      )}
+      <Guard>
+        <Notices />
+      </Guard>
+      <Guard>
+        <Suspense
+          fallback={
+            <main className={style.loading} aria-busy="true">
+              {t.loading}
+            </main>
+          }
+        >
+          {page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}
+        </Suspense>
+      </Guard>
     </div>
   )
 }
@@ -39,11 +60,27 @@ function Drawing() {
   if (stage) return <DrawingOnStage />
   return (
     <main className={`${style.main} ${style.drawing}`} data-drawing="">
-      <div className={style.input}><Draw /><Guard><Preparation /></Guard></div>
-      <div className={style.output}><Guard><Answer /></Guard><Guard><Ribbon /></Guard></div>
+      <div className={style.input}>
+        <Draw />
+        <Guard>
+          <Preparation />
+        </Guard>
+      </div>
+      <div className={style.output}>
+        <Guard>
+          <Answer />
+        </Guard>
+        <Guard>
+          <Ribbon />
+        </Guard>
+      </div>
       <div className={style.flow}>
-        <Guard><Network /></Guard>
-        <Guard><Inspector /></Guard>
+        <Guard>
+          <Network />
+        </Guard>
+        <Guard>
+          <Inspector />
+        </Guard>
       </div>
     </main>
   )
@@ -54,7 +91,16 @@ function DrawingOnStage() {
   useEffect(followMoments, [])
   return (
     <Stage>
-      <div className={style.staged}><Guard><Network /></Guard><div className={style.answered}><Guard><Answer /></Guard></div></div>
+      <div className={style.staged}>
+        <Guard>
+          <Network />
+        </Guard>
+        <div className={style.answered}>
+          <Guard>
+            <Answer />
+          </Guard>
+        </div>
+      </div>
     </Stage>
   )
 }
@@ -63,7 +109,8 @@ function DrawingOnStage() {
 function useDocument(): void {
   const t = useText()
   const language = useLanguage()
-  const theme = usePlace(place => place.theme), view = usePlace(place => place.view)
+  const theme = usePlace(place => place.theme),
+    view = usePlace(place => place.view)
   useEffect(() => {
     document.documentElement.lang = language
     document.title = t.title

@@ -9,11 +9,15 @@ import { useLive } from './state/live.ts'
 import { usePlace } from './state/place.ts'
 import { startedWhenAsked } from './worker.ts'
 
-const worker = startedWhenAsked<CheckApi>(name => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name }))
+const worker = startedWhenAsked<CheckApi>(
+  name => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name }),
+)
 
 /** Checks numbers of any network; `onProgress` hears what share of the work is done, and the results that are new. null: cancelled, or a newer check came. */
-export const checkCells = (request: GradientRequest, onProgress: (share: number, fresh: readonly GradientResult[]) => void): Promise<readonly GradientResult[] | null> =>
-  worker.ask(api => api.check(request, Comlink.proxy(onProgress)))
+export const checkCells = (
+  request: GradientRequest,
+  onProgress: (share: number, fresh: readonly GradientResult[]) => void,
+): Promise<readonly GradientResult[] | null> => worker.ask(api => api.check(request, Comlink.proxy(onProgress)))
 
 /** Milliseconds that a check of every parameter would take on this device: a few of each array are checked by the clock. */
 export const paceOfCheck = (request: Omit<GradientRequest, 'cells'>): Promise<number> => worker.ask(api => api.pace(request))
@@ -25,13 +29,20 @@ export interface CheckedRun extends GradientResult {
 }
 
 /** Checks one gradient; `onProgress` hears what share of the work is done. null: no longer wanted, or another network came. */
-export async function checkGradient(cell: GradientCell, isWanted: () => boolean, onProgress: (share: number) => void): Promise<CheckedRun | null> {
+export async function checkGradient(
+  cell: GradientCell,
+  isWanted: () => boolean,
+  onProgress: (share: number) => void,
+): Promise<CheckedRun | null> {
   const opened = useLive.getState().opened
   if (!opened || opened.program.network !== usePlace.getState().network) return null
   const given = await givenTo(opened.program, opened.session)
   if (!given || !isWanted()) return null
   const { weights, image, label, run } = given
-  const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [image.buffer as ArrayBuffer, ...Object.values(weights).map(w => w.buffer as ArrayBuffer)])
+  const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [
+    image.buffer as ArrayBuffer,
+    ...Object.values(weights).map(w => w.buffer as ArrayBuffer),
+  ])
   const results = await checkCells(request, onProgress)
   return results?.[0] ? { ...results[0], session: opened.session, run } : null
 }
@@ -52,7 +63,12 @@ async function givenTo(program: Program, session: number): Promise<Given | null>
     const [image, label, ...weights] = await Promise.all(['image', 'label', ...names].map(read))
     if (useLive.getState().opened?.session !== session) return null
     if ([label!, ...weights].every(({ run }) => run === image!.run))
-      return { image: image!.data, label: label!.data[0]!, weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!.data])), run: image!.run }
+      return {
+        image: image!.data,
+        label: label!.data[0]!,
+        weights: Object.fromEntries(names.map((name, i) => [name, weights[i]!.data])),
+        run: image!.run,
+      }
   }
   return null
 }

@@ -12,8 +12,22 @@ import { Session } from '../engine/session.ts'
 import { sizeOf } from '../engine/tensor.ts'
 import type { Live } from './state/live.ts'
 
-const tiny: NetworkSpec = { name: 'tiny', input: [1, 28, 28], init: { kind: 'he' }, layers: [{ kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'affine1', out: 10 }, { kind: 'softmax', name: 'softmax' }] }
-const specs = [tiny, { ...tiny, layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)] }, { ...tiny, name: 'other', layers: [tiny.layers[0], { kind: 'tanh', name: 'tanh1' }, ...tiny.layers.slice(2)] }] satisfies readonly NetworkSpec[]
+const tiny: NetworkSpec = {
+  name: 'tiny',
+  input: [1, 28, 28],
+  init: { kind: 'he' },
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 },
+    { kind: 'relu', name: 'relu1' },
+    { kind: 'affine', name: 'affine1', out: 10 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+}
+const specs = [
+  tiny,
+  { ...tiny, layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)] },
+  { ...tiny, name: 'other', layers: [tiny.layers[0], { kind: 'tanh', name: 'tanh1' }, ...tiny.layers.slice(2)] },
+] satisfies readonly NetworkSpec[]
 const drawings = Array.from({ length: 5 }, (_, i) => writeDigit(i, i).strokes)
 const training = { batch: 2, optimizer: { kind: 'adam', lr: 0.01 }, seed: 1 } as const
 
@@ -37,7 +51,15 @@ class Thread {
     this.far = port2
     Thread.all.push(this)
     // The dead do not go on: what waits in a pause waits for ever.
-    const session = new Session({ now: () => performance.now(), pause: () => new Promise(resolve => { setImmediate(() => { if (!this.dead) resolve() }) }) })
+    const session = new Session({
+      now: () => performance.now(),
+      pause: () =>
+        new Promise(resolve => {
+          setImmediate(() => {
+            if (!this.dead) resolve()
+          })
+        }),
+    })
     Comlink.expose(this.answering(session), port2)
   }
 
@@ -86,10 +108,11 @@ class Thread {
         Thread.judge(request)
         return plain(session.open(request))
       },
-      stream: (onFrame: OnFrame) => session.stream(frame => {
-        this.passed()
-        return this.dead ? new Promise(() => {}) : onFrame(frame)
-      }),
+      stream: (onFrame: OnFrame) =>
+        session.stream(frame => {
+          this.passed()
+          return this.dead ? new Promise(() => {}) : onFrame(frame)
+        }),
       cancel: id => plain(session.cancel(id)),
       show: (request: ShowRequest) => {
         Thread.judges.get(request.session)?.asked.set(request.revision, request)
@@ -125,7 +148,10 @@ class Thread {
   }
 }
 
-const turn = (): Promise<void> => new Promise(resolve => { setImmediate(resolve) })
+const turn = (): Promise<void> =>
+  new Promise(resolve => {
+    setImmediate(resolve)
+  })
 
 /** Lets the page and the worker go on until `reached`; waiting restarts are begun at once. */
 async function until(reached: () => boolean, what: string): Promise<void> {
@@ -166,11 +192,13 @@ const weightsOf = (program: Program): string[] => Object.keys(program.params)
 
 /** Every frame that came, judged. */
 function judgeFrames(): { readonly seen: () => number; readonly mixed: readonly Frame[] } {
-  const mixed: Frame[] = [], { judges } = Thread
+  const mixed: Frame[] = [],
+    { judges } = Thread
   let seen = 0
   live.subscribe(({ frame }, before) => {
     if (!frame || frame === before.frame) return
-    const judge = judges.get(frame.session)!, values = new Map(Object.entries(frame.values).map(([name, { data }]) => [name, data]))
+    const judge = judges.get(frame.session)!,
+      values = new Map(Object.entries(frame.values).map(([name, { data }]) => [name, data]))
     if (![...judge.names, 'image'].every(name => values.has(name))) return
     seen++
     if (frame.training) judge.trained = true
@@ -199,18 +227,46 @@ class Page {
   }
 
   act(): void {
-    this.chance.pick([() => this.show(), () => this.show(), () => this.watch(), () => this.gather(), () => this.gather(), () => this.read(), () => this.open(), () => this.ask(() => client.train(training)), () => this.ask(() => client.train(training)), () => this.ask(() => client.pause()), () => this.ask(() => client.cancelTraining()), () => this.ask(() => client.settled()), () => this.ask(() => client.handedOver())])()
+    this.chance.pick([
+      () => this.show(),
+      () => this.show(),
+      () => this.watch(),
+      () => this.gather(),
+      () => this.gather(),
+      () => this.read(),
+      () => this.open(),
+      () => this.ask(() => client.train(training)),
+      () => this.ask(() => client.train(training)),
+      () => this.ask(() => client.pause()),
+      () => this.ask(() => client.cancelTraining()),
+      () => this.ask(() => client.settled()),
+      () => this.ask(() => client.handedOver()),
+    ])()
   }
 
   private ask<T>(question: () => Promise<T>, answered: (answer: T) => void = () => {}): void {
     this.waiting++
     // What a worker's death, or another network, leaves without an answer says so.
-    const failed = (error: unknown): void => { if (!/worker failed|no longer open|no network is open yet|has no value/.test(failureOf(error).message)) this.unexpected.push(failureOf(error).message) }
-    void (async () => answered(await question()))().catch(failed).finally(() => { this.waiting-- })
+    const failed = (error: unknown): void => {
+      if (!/worker failed|no longer open|no network is open yet|has no value/.test(failureOf(error).message))
+        this.unexpected.push(failureOf(error).message)
+    }
+    void (async () => answered(await question()))()
+      .catch(failed)
+      .finally(() => {
+        this.waiting--
+      })
   }
 
   private show(): void {
-    const { chance } = this, edits = chance.uniform() < 0.4 ? [{ name: 'conv1/W', cell: chance.int(20), value: chance.between(-3, 3) }, { name: 'image', cell: 50, value: 2 }] : []
+    const { chance } = this,
+      edits =
+        chance.uniform() < 0.4
+          ? [
+              { name: 'conv1/W', cell: chance.int(20), value: chance.between(-3, 3) },
+              { name: 'image', cell: 50, value: 2 },
+            ]
+          : []
     this.last = client.show({ strokes: chance.pick(drawings) }, 3, edits)
   }
 
@@ -229,14 +285,21 @@ class Page {
     const { opened } = live.getState()
     if (!opened) return
     const names = [...weightsOf(opened.program), 'image', this.chance.pick(['affine1/out', 'conv1/dW'])]
-    this.ask(() => client.gather(names.map(name => ({ name, cells: Array.from({ length: sizeOf(valueNamed(opened.program, name).shape) }, (_, i) => i) }))), ({ numbers, revision }) => {
-      this.gathers++
-      const judge = Thread.judges.get(opened.session)!, values = new Map(names.map((name, i) => [name, numbers[i]]))
-      const trained = judge.trained
-      judge.trained = true // by its own weights
-      if (!judge.agrees(values, revision)) this.mixed.push(names.at(-1)!)
-      judge.trained = trained
-    })
+    this.ask(
+      () =>
+        client.gather(
+          names.map(name => ({ name, cells: Array.from({ length: sizeOf(valueNamed(opened.program, name).shape) }, (_, i) => i) })),
+        ),
+      ({ numbers, revision }) => {
+        this.gathers++
+        const judge = Thread.judges.get(opened.session)!,
+          values = new Map(names.map((name, i) => [name, numbers[i]]))
+        const trained = judge.trained
+        judge.trained = true // by its own weights
+        if (!judge.agrees(values, revision)) this.mixed.push(names.at(-1)!)
+        judge.trained = trained
+      },
+    )
   }
 
   private read(): void {
@@ -249,7 +312,8 @@ describe('a worker that dies at any moment', () => {
     const chance = random(seed, 'death')
     let deaths = 5
     Thread.next = () => (deaths-- > 0 ? 1 + chance.int(60) : Infinity)
-    const frames = judgeFrames(), page = new Page(seed)
+    const frames = judgeFrames(),
+      page = new Page(seed)
     for (let i = 0; i < 150; i++) {
       if (chance.uniform() < 0.4) page.act()
       await turn()
@@ -257,9 +321,13 @@ describe('a worker that dies at any moment', () => {
     }
     await until(() => page.waiting === 0, 'an answer to everything')
     Thread.spare()
-    await until(() => live.getState().frame?.revision === page.last && !live.getState().opening && !live.getState().restarting, 'the newest input')
+    await until(
+      () => live.getState().frame?.revision === page.last && !live.getState().opening && !live.getState().restarting,
+      'the newest input',
+    )
     await client.settled()
-    const { opened, frame } = live.getState(), judge = Thread.judges.get(opened!.session)!
+    const { opened, frame } = live.getState(),
+      judge = Thread.judges.get(opened!.session)!
     expect([judge.spec, judge.program.id]).toEqual([page.network, opened!.program.id])
     expect(frame!.revision).toBe(page.last)
     const y = await client.read('softmax/y')
@@ -309,16 +377,20 @@ describe('another network', () => {
   const seeded = { kind: 'random', seed: 1 } as const
 
   test('that is no longer wanted when it is there never comes on screen', async () => {
-    const page = new Page(4), seen: (string | undefined)[] = []
+    const page = new Page(4),
+      seen: (string | undefined)[] = []
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
     const first = live.getState().opened!.program.id
-    live.subscribe((now, before) => { if (now.opened !== before.opened) seen.push(now.opened?.program.id) })
+    live.subscribe((now, before) => {
+      if (now.opened !== before.opened) seen.push(now.opened?.program.id)
+    })
     client.leave()
     client.open(specs[2], seeded)
     await turn()
     client.leave() // back, before it is open
-    await until(() => client.heldProgram()?.network === 'other' || live.getState().opened !== null, 'the one that nobody wants')
-      .catch(() => {}) // it may have been given up in time
+    await until(() => client.heldProgram()?.network === 'other' || live.getState().opened !== null, 'the one that nobody wants').catch(
+      () => {},
+    ) // it may have been given up in time
     client.open(page.network, seeded)
     await until(() => live.getState().opened !== null, 'the one before')
     await client.settled()
@@ -392,7 +464,10 @@ describe('waiting', () => {
 
   test('a network of the same name is another one: its weights are not kept', async () => {
     const weights = { kind: 'random', seed: 2 } as const
-    for (const [network, shape] of [[tiny, [2, 1, 7, 7]], [specs[1], [3, 1, 7, 7]]] as const) {
+    for (const [network, shape] of [
+      [tiny, [2, 1, 7, 7]],
+      [specs[1], [3, 1, 7, 7]],
+    ] as const) {
       client.open(network, weights)
       await client.settled()
       expect((await client.read('conv1/W')).shape).toEqual(shape)

@@ -1,7 +1,22 @@
 // The page's end of the worker: one connection, one open network, the newest input. Both directions hold one in flight and one latest-wins slot.
 import * as Comlink from 'comlink'
 import { useEffect, useMemo } from 'react'
-import { watchKey, type Edit, type EngineApi, type Frame, type Gathered, type GatherRequest, type Numbers, type Progress, type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource } from '../engine/api.ts'
+import {
+  watchKey,
+  type Edit,
+  type EngineApi,
+  type Frame,
+  type Gathered,
+  type GatherRequest,
+  type Numbers,
+  type Progress,
+  type ReadResult,
+  type ShowRequest,
+  type TrainingState,
+  type TrainRequest,
+  type Watched,
+  type WeightsSource,
+} from '../engine/api.ts'
 import { failureOf, type Failure } from '../engine/errors.ts'
 import { findValue, type Program } from '../engine/program.ts'
 import { networkId } from '../engine/networks/id.ts'
@@ -47,7 +62,12 @@ function connected(): RunningWorker<EngineApi> {
     if (dead !== worker) return
     worker = null
     const { training } = useLive.getState().frame ?? {}
-    if (training) lostTraining = { code: 'training-lost', message: `the training is lost, after ${training.steps} steps; the weights are those it began with`, values: { steps: training.steps } }
+    if (training)
+      lostTraining = {
+        code: 'training-lost',
+        message: `the training is lost, after ${training.steps} steps; the weights are those it began with`,
+        values: { steps: training.steps },
+      }
     useLive.setState({ restarting: true })
     // At once, the first time; one that dies before it shows anything is not started in a circle.
     const restart = (): void => {
@@ -74,7 +94,11 @@ function takeFrame(frame: Frame): void {
   if (!frame.more) whole = frame.revision
   const failure = frame.training?.failure
   try {
-    useLive.setState({ frame: before ? keeping(before, frame) : frame, restarting: false, ...(failure && !before?.training?.failure ? { failure } : {}) })
+    useLive.setState({
+      frame: before ? keeping(before, frame) : frame,
+      restarting: false,
+      ...(failure && !before?.training?.failure ? { failure } : {}),
+    })
   } catch (error) {
     reportError(error) // a panel's own defect: the engine goes on
   }
@@ -83,7 +107,10 @@ function takeFrame(frame: Frame): void {
 /** A frame of the same run as the one before – other panels watch – keeps that one's arrays: what shows them has nothing to paint anew. */
 function keeping(before: Frame, frame: Frame): Frame {
   if (frame.session !== before.session || frame.run !== before.run) return frame
-  return { ...frame, values: Object.fromEntries(Object.entries(frame.values).map(([key, numbers]) => [key, before.values[key] ?? numbers])) }
+  return {
+    ...frame,
+    values: Object.fromEntries(Object.entries(frame.values).map(([key, numbers]) => [key, before.values[key] ?? numbers])),
+  }
 }
 
 function takeProgress(progress: Progress | null): void {
@@ -149,7 +176,8 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (mine !== session) return
     holder = here
     good = asked
-    if (asked !== opening) { // another is wanted by now
+    if (asked !== opening) {
+      // another is wanted by now
       shelved = { opened, source: weights, frame: null }
       return
     }
@@ -163,7 +191,8 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (showing && showing === input && suits(showing.input, opened.program)) sendShow(showing)
   } catch (error) {
     if (mine !== session || isDeath(error)) return
-    const wanted = asked === opening, onScreen = useLive.getState().opened !== null
+    const wanted = asked === opening,
+      onScreen = useLive.getState().opened !== null
     session = (useLive.getState().opened ?? shelved?.opened)?.session ?? 0
     const failure = failureOf(error)
     // Even the old weights are gone: the worker has drawn others, and they are what a new one is to have.
@@ -173,7 +202,13 @@ const sendOpen = latestWins(async (asked: Opening) => {
     if (!wanted) return
     // The worker still has the network before: frames of its session go on.
     opening = onScreen ? good : null
-    useLive.setState({ opening: false, restarting: false, progress: null, ...(onScreen ? lost : null), ...(failure.code === 'cancelled' ? { stopped: true } : { failure }) })
+    useLive.setState({
+      opening: false,
+      restarting: false,
+      progress: null,
+      ...(onScreen ? lost : null),
+      ...(failure.code === 'cancelled' ? { stopped: true } : { failure }),
+    })
   } finally {
     if (underway === mine) underway = null
   }
@@ -182,7 +217,10 @@ const sendOpen = latestWins(async (asked: Opening) => {
 /** A network of colour pictures cannot be drawn into. */
 const suits = (input: Input, { values, image }: Program): boolean => values[image]!.shape[1] === 1 || !('strokes' in input)
 
-const cancelSession = (of: number): void => void connected().ask(api => api.cancel(of)).catch(report)
+const cancelSession = (of: number): void =>
+  void connected()
+    .ask(api => api.cancel(of))
+    .catch(report)
 
 /** Gives up what is under way: an opening, or a pass. What is on screen stays. */
 export function cancel(): void {
@@ -209,10 +247,12 @@ export function show(input: Input, label: number | null = null, edits: readonly 
 const sendShow = latestWins(async (asked: Showing) => {
   const open = useLive.getState().opened
   if (!open) return
-  await connected().ask(api => api.show({ session: open.session, ...asked })).catch(error => {
-    if (!isDeath(error)) refused = asked.revision
-    report(error)
-  })
+  await connected()
+    .ask(api => api.show({ session: open.session, ...asked }))
+    .catch(error => {
+      if (!isDeath(error)) refused = asked.revision
+      report(error)
+    })
 })
 
 /** Declares that a panel has a value on screen; returns how to take it back. Used by `useTensor`. */
@@ -244,7 +284,9 @@ const sendWatch = latestWins(async () => {
   if (!open) return
   // Panels that still show the network before ask for values that this one need not have: they are about to go.
   const known = [...watched.values()].map(w => w.watched).filter(w => findValue(open.program, w.name))
-  await connected().ask(api => api.watch(open.session, known)).catch(report)
+  await connected()
+    .ask(api => api.watch(open.session, known))
+    .catch(report)
 })
 
 function report(error: unknown): void {
@@ -261,7 +303,11 @@ function openSession(): number {
 }
 
 /** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
-export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({ asked: revision, shown: whole, begun: useLive.getState().frame?.revision ?? 0 })
+export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({
+  asked: revision,
+  shown: whole,
+  begun: useLive.getState().frame?.revision ?? 0,
+})
 
 /** Resolves once `here` holds: it is looked at whenever what the engine has said changes. */
 function until(here: () => boolean): Promise<void> {
@@ -324,4 +370,3 @@ export function useTensor(name: string | null, box?: Watched['box']): Numbers | 
   useEffect(() => (wanted ? watch(wanted) : undefined), [wanted])
   return useLive(live => (key === null ? undefined : live.frame?.values[key]))
 }
-

@@ -32,5 +32,12 @@ export function latestWins<T>(call: (argument: T) => Promise<void>): LatestWins<
     slot = { argument }
     if (!busy) void next()
   }
-  return Object.assign(ask, { handedOver: (): Promise<void> => (slot ? new Promise<void>(resolve => { waiting.push(resolve) }) : Promise.resolve()) })
+  return Object.assign(ask, {
+    handedOver: (): Promise<void> =>
+      slot
+        ? new Promise<void>(resolve => {
+            waiting.push(resolve)
+          })
+        : Promise.resolve(),
+  })
 }

@@ -21,5 +21,14 @@ if (location.hash.startsWith('#/gallery')) {
   offerHandle()
   offerUpdates()
   // Without its words there is no page. This is said in both languages, because neither could be loaded.
-  void words.then(() => root.render(<App />), () => root.render(<main role="alert"><p>The page could not be loaded whole. Check the connection and reload it.</p><p lang="ko">페이지를 모두 불러오지 못했습니다. 연결을 확인하고 새로 고치세요.</p></main>))
+  void words.then(
+    () => root.render(<App />),
+    () =>
+      root.render(
+        <main role="alert">
+          <p>The page could not be loaded whole. Check the connection and reload it.</p>
+          <p lang="ko">페이지를 모두 불러오지 못했습니다. 연결을 확인하고 새로 고치세요.</p>
+        </main>,
+      ),
+  )
 }

@@ -22,13 +22,18 @@ export interface RunningWorker<Api extends Beating> {
 let born = 0
 
 /** Starts the worker that `spawn` makes under a name. `onDeath` is called once, when it is gone or hangs; it has been terminated by then. */
-export function startWorker<Api extends Beating>(spawn: (name: string) => Worker, onDeath: (dead: RunningWorker<Api>) => void): RunningWorker<Api> {
+export function startWorker<Api extends Beating>(
+  spawn: (name: string) => Worker,
+  onDeath: (dead: RunningWorker<Api>) => void,
+): RunningWorker<Api> {
   const name = `im2see-${born++}-${Math.random().toString(36).slice(2)}`
   const thread = spawn(name)
   const api = Comlink.wrap<Api>(thread)
   let alive = true
   let reject: (why: Failure) => void
-  const death = new Promise<never>((_, no) => { reject = no })
+  const death = new Promise<never>((_, no) => {
+    reject = no
+  })
   death.catch(() => {}) // nobody may be asking when it dies
   const running: RunningWorker<Api> = { api, ask: question => Promise.race([question(api), death]) }
   const die = (why: string): void => {
@@ -51,7 +56,10 @@ export interface WorkerWhenAsked<Api extends Beating> {
 }
 
 /** A worker for those who may never ask. `onDeath`: what it held is gone. */
-export function startedWhenAsked<Api extends Beating>(spawn: (name: string) => Worker, onDeath: () => void = () => {}): WorkerWhenAsked<Api> {
+export function startedWhenAsked<Api extends Beating>(
+  spawn: (name: string) => Worker,
+  onDeath: () => void = () => {},
+): WorkerWhenAsked<Api> {
   let worker: RunningWorker<Api> | null = null
   return {
     ask(question) {
@@ -68,7 +76,9 @@ export function startedWhenAsked<Api extends Beating>(spawn: (name: string) => W
 
 /** Waits for the lock that the worker holds for life, and listens for its heartbeat. Until it has answered for the first time, it has the time that loading may take. */
 function watchLife(api: Beating, lock: string, alive: () => boolean, die: (why: string) => void): void {
-  let missed = 0, waiting = true, most = LOADS
+  let missed = 0,
+    waiting = true,
+    most = LOADS
   const timer = setInterval(() => {
     if (!alive()) return clearInterval(timer)
     // Beats are counted, not time: a page that slept did not beat, and its worker slept with it.
@@ -76,7 +86,9 @@ function watchLife(api: Beating, lock: string, alive: () => boolean, die: (why: 
     if (missed * BEAT >= most) return die(`the worker did not answer for ${most / 1000} seconds`)
     if (waiting) return
     waiting = true
-    void api.ping().then(() => { waiting = false })
+    void api.ping().then(() => {
+      waiting = false
+    })
   }, BEAT)
   void api.ping().then(() => {
     waiting = false

@@ -19,7 +19,11 @@ async function resident({ browser }: Bench, page: Page): Promise<number> {
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
   await cdp.detach()
   try {
-    return Math.max(...processInfo.filter(p => p.type === 'renderer').map(p => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${p.id}/status`, 'utf8'))?.[1])))
+    return Math.max(
+      ...processInfo
+        .filter(p => p.type === 'renderer')
+        .map(p => 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${p.id}/status`, 'utf8'))?.[1])),
+    )
   } catch {
     return NaN
   }
@@ -34,16 +38,27 @@ function watchful(): void {
       look()
     })
   const working = (): boolean => document.querySelector('[data-testid=progress]') !== null
-  const shown = (): boolean => window.im2see?.program()?.network === 'alexnet' && window.im2see.revision().shown >= window.im2see.revision().asked && !working()
-  const begun = (): boolean => window.im2see?.program()?.network === 'alexnet' && window.im2see.revision().begun >= window.im2see.revision().asked
+  const shown = (): boolean =>
+    window.im2see?.program()?.network === 'alexnet' && window.im2see.revision().shown >= window.im2see.revision().asked && !working()
+  const begun = (): boolean =>
+    window.im2see?.program()?.network === 'alexnet' && window.im2see.revision().begun >= window.im2see.revision().asked
   /** In the first task after the next frame: what is in the page now is on screen. */
-  const painted = (): Promise<void> => new Promise(resolve => { requestAnimationFrame(() => window.bench.ping(resolve)) })
+  const painted = (): Promise<void> =>
+    new Promise(resolve => {
+      requestAnimationFrame(() => window.bench.ping(resolve))
+    })
   Object.assign(window, { large: { until, working, begun, shown, painted } })
 }
 
 declare global {
   interface Window {
-    large: { readonly until: (is: () => boolean) => Promise<number>; readonly working: () => boolean; readonly begun: () => boolean; readonly shown: () => boolean; readonly painted: () => Promise<void> }
+    large: {
+      readonly until: (is: () => boolean) => Promise<number>
+      readonly working: () => boolean
+      readonly begun: () => boolean
+      readonly shown: () => boolean
+      readonly painted: () => Promise<void>
+    }
   }
 }
 
@@ -54,9 +69,12 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
   await page.goto(`${bench.address}#/pass/lenet5`)
   await ready(page)
   const before = await resident(bench, page)
-  await page.evaluate(() => { window.bench.gaps.length = window.bench.longTasks.length = 0 })
+  await page.evaluate(() => {
+    window.bench.gaps.length = window.bench.longTasks.length = 0
+  })
   const { progress, first, all, gaps, longTasks } = await page.evaluate(async () => {
-    const { im2see, large, bench } = window, begun = performance.now()
+    const { im2see, large, bench } = window,
+      begun = performance.now()
     im2see!.go({ network: 'alexnet', step: null, cell: null })
     await large.until(large.working)
     await large.painted()
@@ -69,40 +87,52 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
   await page.waitForTimeout(1000)
   const forwardGrowth = (await resident(bench, page)) - before
 
-  const passes: number[] = [], waits: number[] = []
-  await page.evaluate(() => { window.bench.gaps.length = 0 })
+  const passes: number[] = [],
+    waits: number[] = []
+  await page.evaluate(() => {
+    window.bench.gaps.length = 0
+  })
   for (let i = 0; i < RUNS; i++) {
-    waits.push(await page.evaluate(scene => {
-      const { im2see, large } = window, { asked } = im2see!.revision()
-      im2see!.go({ scene })
-      return large.until(() => im2see!.revision().asked > asked && large.shown())
-    }, (['fruit', 'stripes', 'hills'] as const)[i % 3]))
+    waits.push(
+      await page.evaluate(
+        scene => {
+          const { im2see, large } = window,
+            { asked } = im2see!.revision()
+          im2see!.go({ scene })
+          return large.until(() => im2see!.revision().asked > asked && large.shown())
+        },
+        (['fruit', 'stripes', 'hills'] as const)[i % 3],
+      ),
+    )
     await page.waitForTimeout(300)
-    passes.push(Number(/in ([\d.]+) ms/.exec((await page.locator('section:has([data-testid=answer])').innerText()))?.[1]))
+    passes.push(Number(/in ([\d.]+) ms/.exec(await page.locator('section:has([data-testid=answer])').innerText())?.[1]))
   }
   const running = await page.evaluate(() => [...window.bench.gaps])
 
   // Given up as soon as it can be: the pass has ended when a number that it would have made is refused.
   const cancels: number[] = []
   for (let i = 0; i < RUNS; i++) {
-    const ms = await page.evaluate(async scene => {
-      const { im2see } = window
-      im2see!.go({ scene })
-      const button = await new Promise<HTMLElement | null>(resolve => {
-        const end = performance.now() + 3000
-        const look = (): void => {
-          const found = document.querySelector<HTMLElement>('[data-testid=cancel]')
-          if (found || performance.now() > end) resolve(found)
-          else setTimeout(look, 1)
-        }
-        look()
-      })
-      if (!button) return NaN // over before anyone could
-      const begun = performance.now()
-      button.click()
-      await im2see!.read('softmax/y').catch(() => {})
-      return performance.now() - begun
-    }, (['stripes', 'fruit'] as const)[i % 2])
+    const ms = await page.evaluate(
+      async scene => {
+        const { im2see } = window
+        im2see!.go({ scene })
+        const button = await new Promise<HTMLElement | null>(resolve => {
+          const end = performance.now() + 3000
+          const look = (): void => {
+            const found = document.querySelector<HTMLElement>('[data-testid=cancel]')
+            if (found || performance.now() > end) resolve(found)
+            else setTimeout(look, 1)
+          }
+          look()
+        })
+        if (!button) return NaN // over before anyone could
+        const begun = performance.now()
+        button.click()
+        await im2see!.read('softmax/y').catch(() => {})
+        return performance.now() - begun
+      },
+      (['stripes', 'fruit'] as const)[i % 2],
+    )
     if (!Number.isNaN(ms)) cancels.push(ms)
     await page.waitForTimeout(600)
   }

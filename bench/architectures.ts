@@ -29,8 +29,15 @@ export async function architectures(bench: Bench): Promise<Record<string, number
 /** An event in every frame: nearer with the wheel, moved around, further away again. Frames are counted in the page. */
 async function underAHand(page: Page): Promise<{ smooth: number; longest: number; frames: number }> {
   const gaps = await page.evaluate(async frames => {
-    const svg = document.querySelector('figure svg')!, box = svg.getBoundingClientRect()
-    const at = (i: number) => ({ bubbles: true, cancelable: true, view: window, clientX: box.x + box.width * (0.5 + 0.2 * Math.sin(i / 15)), clientY: box.y + box.height * (0.5 + 0.2 * Math.cos(i / 15)) })
+    const svg = document.querySelector('figure svg')!,
+      box = svg.getBoundingClientRect()
+    const at = (i: number) => ({
+      bubbles: true,
+      cancelable: true,
+      view: window,
+      clientX: box.x + box.width * (0.5 + 0.2 * Math.sin(i / 15)),
+      clientY: box.y + box.height * (0.5 + 0.2 * Math.cos(i / 15)),
+    })
     const wheel = (i: number, deltaY: number): unknown => svg.dispatchEvent(new WheelEvent('wheel', { ...at(i), ctrlKey: true, deltaY }))
     const drag = (name: string, i: number): unknown => (name === 'mousedown' ? svg : window).dispatchEvent(new MouseEvent(name, at(i)))
     window.bench.gaps.length = 0

@@ -5,9 +5,15 @@ import { scaleLog } from 'd3'
 import type { Compared } from './speed.ts'
 
 const folder = new URL('../docs/', import.meta.url)
-const ROW = 15, LEFT = 250, WIDTH = 760
+const ROW = 15,
+  LEFT = 250,
+  WIDTH = 760
 
-export const readResults = (text: string): Compared[] => text.trim().split('\n').map(line => JSON.parse(line) as Compared)
+export const readResults = (text: string): Compared[] =>
+  text
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Compared)
 
 /** Bars on a logarithmic scale: how many times as long as the engine each peer takes. One is the engine. */
 export function chart(results: readonly Compared[]): string {
@@ -23,7 +29,10 @@ export function chart(results: readonly Compared[]): string {
     y += ROW
     return line
   })
-  const ticks = [1, 10, 100].map(t => `<path d="M${x(t).toFixed(1)} 30V${height - 6}" class="tick"/><text x="${x(t).toFixed(1)}" y="24" text-anchor="middle">${t} ×</text>`)
+  const ticks = [1, 10, 100].map(
+    t =>
+      `<path d="M${x(t).toFixed(1)} 30V${height - 6}" class="tick"/><text x="${x(t).toFixed(1)}" y="24" text-anchor="middle">${t} ×</text>`,
+  )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="How many times as long as im2see each peer takes">
 <style>svg{background:#fff;font:11px system-ui,sans-serif}text{fill:#333}.name,.ours{font-weight:600}.peer{fill:#c8c2b4}.tick{stroke:#ddd;fill:none}</style>
 <text x="8" y="24">Peer’s time ÷ ours, logarithmic</text>
@@ -33,4 +42,5 @@ ${bars.join('\n')}
 `
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(new URL('speed.svg', folder), chart(readResults(readFileSync(new URL('speed.json', folder), 'utf8'))))
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(new URL('speed.svg', folder), chart(readResults(readFileSync(new URL('speed.json', folder), 'utf8'))))

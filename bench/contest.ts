@@ -27,17 +27,21 @@ export interface Contestant {
 /** A peer in a worker of the page. Null when it cannot do that; throws when it fails. */
 export async function inWorker(page: Page, name: string, workload: string): Promise<Contestant | null> {
   const ask = (message: object): Promise<unknown> =>
-    page.evaluate(([name, message]) => new Promise((resolve, reject) => {
-      const workers = ((window as unknown as { workers: Record<string, Worker> }).workers ??= {})
-      const worker = (workers[name] ??= new Worker('./worker.js', { type: 'module' }))
-      worker.onmessage = ({ data }) => {
-        if ('frame' in data) return worker.postMessage({ taken: true })
-        if (data.answer?.error) reject(new Error(data.answer.error))
-        else resolve(data.answer)
-      }
-      worker.onerror = event => reject(new Error(event.message))
-      worker.postMessage(message)
-    }), [name, message] as const)
+    page.evaluate(
+      ([name, message]) =>
+        new Promise((resolve, reject) => {
+          const workers = ((window as unknown as { workers: Record<string, Worker> }).workers ??= {})
+          const worker = (workers[name] ??= new Worker('./worker.js', { type: 'module' }))
+          worker.onmessage = ({ data }) => {
+            if ('frame' in data) return worker.postMessage({ taken: true })
+            if (data.answer?.error) reject(new Error(data.answer.error))
+            else resolve(data.answer)
+          }
+          worker.onerror = event => reject(new Error(event.message))
+          worker.postMessage(message)
+        }),
+      [name, message] as const,
+    )
   const close = (): Promise<void> =>
     page.evaluate(name => {
       const { workers } = window as unknown as { workers: Record<string, Worker> }
@@ -48,7 +52,12 @@ export async function inWorker(page: Page, name: string, workload: string): Prom
     await close()
     return null
   }
-  return { name, close, burst: ms => ask({ ask: 'burst', ms }) as Promise<Burst>, result: () => ask({ ask: 'result' }) as Promise<number[]> }
+  return {
+    name,
+    close,
+    burst: ms => ask({ ask: 'burst', ms }) as Promise<Burst>,
+    result: () => ask({ ask: 'result' }) as Promise<number[]>,
+  }
 }
 
 /** The book in NumPy, where python3 has it: a process of its own, one thread. Null where it is not, or not for this workload. */
@@ -59,10 +68,14 @@ export async function inNumpy(workload: Workload): Promise<Contestant | null> {
   const python = spawn('python3', [script], { env: { ...process.env, ...threads }, stdio: ['pipe', 'pipe', 'ignore'] })
   const answers: ((line: string | null) => void)[] = []
   createInterface({ input: python.stdout }).on('line', line => answers.shift()?.(line))
-  const gone = new Promise<null>(resolve => { python.on('close', () => resolve(null)).on('error', () => resolve(null)) })
+  const gone = new Promise<null>(resolve => {
+    python.on('close', () => resolve(null)).on('error', () => resolve(null))
+  })
   python.stdin.on('error', () => {})
   const ask = async (line: string): Promise<unknown> => {
-    const answer = new Promise<string | null>(resolve => { answers.push(resolve) })
+    const answer = new Promise<string | null>(resolve => {
+      answers.push(resolve)
+    })
     python.stdin.write(`${line}\n`)
     const told = await Promise.race([answer, gone])
     return told === null ? null : JSON.parse(told)
@@ -85,17 +98,21 @@ export async function inNumpy(workload: Workload): Promise<Contestant | null> {
 
 /** The network and its numbers for book.py. */
 function writeNetwork(folder: string, { network, batch, kind }: Extract<Workload, { network: unknown }>): void {
-  const numbers = given(network, batch), shapes = weightShapes(compile(network, 1, { backward: false }))
+  const numbers = given(network, batch),
+    shapes = weightShapes(compile(network, 1, { backward: false }))
   const all: [string, readonly number[], Float32Array][] = [
     ...Object.entries(numbers.weights).map(([name, data]): [string, readonly number[], Float32Array] => [name, shapes[name], data]),
-    ['image', [batch, ...network.input], numbers.images], ['label', [batch], numbers.labels],
+    ['image', [batch, ...network.input], numbers.images],
+    ['label', [batch], numbers.labels],
   ]
   let at = 0
-  const places = Object.fromEntries(all.map(([name, shape, data]) => {
-    const place = { at, shape }
-    at += data.length
-    return [name, place]
-  }))
+  const places = Object.fromEntries(
+    all.map(([name, shape, data]) => {
+      const place = { at, shape }
+      at += data.length
+      return [name, place]
+    }),
+  )
   const bytes = new Float32Array(at)
   for (const [name, , data] of all) bytes.set(data, places[name].at)
   const layers = network.layers.map(l => {
@@ -122,6 +139,7 @@ export async function contest(contestants: readonly Contestant[], rounds = 5, ms
       if (round > 0) bursts.get(c.name)!.push(burst)
     }
   const middle = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1]
-  const each = (how: (b: readonly Burst[]) => number): Record<string, number> => Object.fromEntries([...bursts].map(([name, b]) => [name, how(b)]))
+  const each = (how: (b: readonly Burst[]) => number): Record<string, number> =>
+    Object.fromEntries([...bursts].map(([name, b]) => [name, how(b)]))
   return { median_ms: each(b => middle(b.map(x => x.median))), least_ms: each(b => Math.min(...b.map(x => x.least))) }
 }

@@ -8,14 +8,25 @@ import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { valueNamed } from '../engine/program.ts'
 
 /** `worker`: address of the built worker. Weights go in as a file of one's own, the image as pixels. */
-export async function conformInWorker(worker: string, file: string, fixture: Fixture, network: NetworkSpec): Promise<Verdict & { readonly compared: number; readonly kernel: string; readonly ms: number }> {
-  const began = performance.now(), program = compile(network, 1)
+export async function conformInWorker(
+  worker: string,
+  file: string,
+  fixture: Fixture,
+  network: NetworkSpec,
+): Promise<Verdict & { readonly compared: number; readonly kernel: string; readonly ms: number }> {
+  const began = performance.now(),
+    program = compile(network, 1)
   const trial = networkTrial(file, fixture, program)
   const given = new Map([...trial.inputs].map(([name, numbers]) => [name, Float32Array.from(numbers)]))
-  const tensors = new Map([...given].filter(([name]) => name in program.params).map(([name, data]) => [name, { shape: valueNamed(program, name).shape, dtype: 'float32' as const, data }]))
+  const tensors = new Map(
+    [...given]
+      .filter(([name]) => name in program.params)
+      .map(([name, data]) => [name, { shape: valueNamed(program, name).shape, dtype: 'float32' as const, data }]),
+  )
   const weights = new Blob([writeWeights({ tensors, metadata: {} }) as Uint8Array<ArrayBuffer>])
   tensors.clear()
-  const thread = new Worker(worker, { type: 'module', name: 'conform' }), engine = Comlink.wrap<EngineApi>(thread)
+  const thread = new Worker(worker, { type: 'module', name: 'conform' }),
+    engine = Comlink.wrap<EngineApi>(thread)
   try {
     const { kernel } = await engine.open({ session: 1, network, weights: { kind: 'own', file: weights, name: 'hashed.safetensors' } })
     await engine.show({ session: 1, revision: 1, input: { pixels: given.get('image')! }, label: given.get('label')![0] })

@@ -16,7 +16,11 @@ declare global {
 }
 
 export async function inPageConform(bench: Bench): Promise<Record<string, number | string>> {
-  const built = await build({ configFile: false, logLevel: 'error', build: { write: false, lib: { entry: new URL('inPage.ts', import.meta.url).pathname, formats: ['iife'], name: 'inPage' } } })
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, lib: { entry: new URL('inPage.ts', import.meta.url).pathname, formats: ['iife'], name: 'inPage' } },
+  })
   const bundle = [built].flat()[0] as Rolldown.RolldownOutput
   const worker = readdirSync('dist/assets').find(name => /^worker-.*\.js$/.test(name))!
   const { context, page } = await bench.visitor()
@@ -25,8 +29,15 @@ export async function inPageConform(bench: Bench): Promise<Record<string, number
   const measured: Record<string, number | string> = {}
   for (const [network, file] of trials) {
     const fixture: Fixture = JSON.parse(readFileSync(new URL(file, fixtures), 'utf8'))
-    const { ms, kernel, compared, ...verdict } = await page.evaluate(([url, file, fixture, spec]) => window.inPage.conformInWorker(url, file, fixture, spec), [`${bench.address}assets/${worker}`, file, fixture, networks[network]] as const)
-    Object.assign(measured, { [`${file} in the page`]: verdict.outcome === 'passed' ? `passed, ${compared} numbers compared` : describe(verdict), [`${file}: kernel`]: kernel, [`${file}: with all reading, ms`]: ms })
+    const { ms, kernel, compared, ...verdict } = await page.evaluate(
+      ([url, file, fixture, spec]) => window.inPage.conformInWorker(url, file, fixture, spec),
+      [`${bench.address}assets/${worker}`, file, fixture, networks[network]] as const,
+    )
+    Object.assign(measured, {
+      [`${file} in the page`]: verdict.outcome === 'passed' ? `passed, ${compared} numbers compared` : describe(verdict),
+      [`${file}: kernel`]: kernel,
+      [`${file}: with all reading, ms`]: ms,
+    })
   }
   await context.close()
   return measured

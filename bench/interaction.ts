@@ -9,7 +9,8 @@ const EVENTS = 100
 /** What runs in the page: waits for revisions to be painted, and counts frames and long tasks. */
 export function instrument(): void {
   const painted: Record<string, number[]> = {}
-  const gaps: number[] = [], longTasks: number[] = []
+  const gaps: number[] = [],
+    longTasks: number[] = []
   new PerformanceObserver(list => list.getEntries().forEach(e => longTasks.push(e.duration))).observe({ type: 'longtask', buffered: true })
   /** Calls back in the next task: after a frame, what is in the page then is on screen. */
   const ping = (then: () => void): void => {
@@ -26,10 +27,12 @@ export function instrument(): void {
   }
   /** An input event is published in the next frame at the latest: the revision asked for after it holds the event. */
   const follow = (kind: string, at: number): void => {
-    requestAnimationFrame(() => ping(() => {
-      const { asked } = window.im2see!.revision()
-      whenPainted(asked, done => (painted[kind] ??= []).push(done - at))
-    }))
+    requestAnimationFrame(() =>
+      ping(() => {
+        const { asked } = window.im2see!.revision()
+        whenPainted(asked, done => (painted[kind] ??= []).push(done - at))
+      }),
+    )
   }
   let last = 0
   const tick = (now: number): void => {
@@ -61,23 +64,33 @@ export async function interaction(bench: Bench): Promise<Record<string, number>>
 /** Navigation to first maps of a drawing on screen, with nothing cached; median of five visitors. And what was loaded. */
 async function coldLoad(bench: Bench): Promise<Record<string, number>> {
   const times: number[] = []
-  let kilobytes = 0, requests = 0, thirdParty = 0
+  let kilobytes = 0,
+    requests = 0,
+    thirdParty = 0
   for (let i = 0; i < 5; i++) {
     const { context, page } = await bench.visitor()
     const cdp = await context.newCDPSession(page)
     await cdp.send('Network.enable')
-    const sizes: number[] = [], urls = new Map<string, string>()
+    const sizes: number[] = [],
+      urls = new Map<string, string>()
     cdp.on('Network.requestWillBeSent', e => urls.set(e.requestId, e.request.url))
-    cdp.on('Network.loadingFinished', e => { if (!urls.get(e.requestId)?.endsWith('.safetensors')) sizes.push(e.encodedDataLength) })
+    cdp.on('Network.loadingFinished', e => {
+      if (!urls.get(e.requestId)?.endsWith('.safetensors')) sizes.push(e.encodedDataLength)
+    })
     await page.addInitScript(instrument)
     await page.goto(bench.address)
-    times.push(await page.evaluate(() => new Promise<number>(resolve => {
-      const look = (): void => {
-        if (window.im2see && window.im2see.revision().shown > 0) window.bench.whenPainted(1, resolve)
-        else requestAnimationFrame(look)
-      }
-      look()
-    })))
+    times.push(
+      await page.evaluate(
+        () =>
+          new Promise<number>(resolve => {
+            const look = (): void => {
+              if (window.im2see && window.im2see.revision().shown > 0) window.bench.whenPainted(1, resolve)
+              else requestAnimationFrame(look)
+            }
+            look()
+          }),
+      ),
+    )
     await page.waitForLoadState('load')
     await page.waitForTimeout(2000)
     kilobytes = sizes.reduce((a, b) => a + b, 0) / 1000
@@ -85,7 +98,12 @@ async function coldLoad(bench: Bench): Promise<Record<string, number>> {
     thirdParty = [...urls.values()].filter(u => !u.startsWith(bench.address) && !/^(data|blob):/.test(u)).length
     await context.close()
   }
-  return { 'cold: navigation → first maps, ms': quantile(times, 0.5), 'first load without weights, as sent, kB': kilobytes, 'first load, requests': requests, 'first load, third-party requests': thirdParty }
+  return {
+    'cold: navigation → first maps, ms': quantile(times, 0.5),
+    'first load without weights, as sent, kB': kilobytes,
+    'first load, requests': requests,
+    'first load, third-party requests': thirdParty,
+  }
 }
 
 /** Draws with the mouse, then drags the ribbon. */
@@ -95,7 +113,9 @@ async function hand(bench: Bench): Promise<Record<string, number>> {
   await page.goto(bench.address)
   await ready(page)
   await page.evaluate(() => {
-    document.querySelector('[data-testid=ink]')!.addEventListener('pointermove', e => { if ((e as PointerEvent).buttons) window.bench.follow('ink', e.timeStamp) })
+    document.querySelector('[data-testid=ink]')!.addEventListener('pointermove', e => {
+      if ((e as PointerEvent).buttons) window.bench.follow('ink', e.timeStamp)
+    })
     window.bench.gaps.length = window.bench.longTasks.length = 0
   })
   const box = (await page.getByTestId('ink').boundingBox())!
@@ -115,7 +135,9 @@ async function hand(bench: Bench): Promise<Record<string, number>> {
 
   const ribbon = page.getByTestId('ribbon')
   await page.evaluate(() => {
-    document.querySelector('[data-testid=ribbon]')!.addEventListener('pointermove', e => { if ((e as PointerEvent).buttons) window.bench.follow('ribbon', e.timeStamp) })
+    document.querySelector('[data-testid=ribbon]')!.addEventListener('pointermove', e => {
+      if ((e as PointerEvent).buttons) window.bench.follow('ribbon', e.timeStamp)
+    })
     window.bench.longTasks.length = 0
   })
   const track = (await ribbon.boundingBox())!
@@ -129,7 +151,8 @@ async function hand(bench: Bench): Promise<Record<string, number>> {
   await page.waitForTimeout(300)
   const dragged = await page.evaluate(() => ({ painted: window.bench.painted, longTasks: [...window.bench.longTasks] }))
   await context.close()
-  const ink = drawn.painted['ink'] ?? [], cut = dragged.painted['ribbon'] ?? []
+  const ink = drawn.painted['ink'] ?? [],
+    cut = dragged.painted['ribbon'] ?? []
   return {
     'pen event → painted, median ms': quantile(ink, 0.5),
     'pen event → painted, p95 ms': quantile(ink, 0.95),
@@ -150,22 +173,37 @@ async function whileTraining(bench: Bench): Promise<Record<string, number>> {
   await ready(page)
   const times = await page.evaluate(async () => {
     const im2see: ConsoleHandle = window.im2see!
-    const wait = (ms: number) => new Promise(resolve => { setTimeout(resolve, ms) })
+    const wait = (ms: number) =>
+      new Promise(resolve => {
+        setTimeout(resolve, ms)
+      })
     const request = { batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 } as const
     const timed = async (what: () => Promise<unknown>): Promise<number> => {
       const begun = performance.now()
       await what()
       return performance.now() - begun
     }
-    const input: number[] = [], pause: number[] = [], cancel: number[] = []
+    const input: number[] = [],
+      pause: number[] = [],
+      cancel: number[] = []
     await im2see.train(request)
     await wait(1500)
     for (let i = 0; i < 40; i++) {
       const at = i / 40
-      input.push(await timed(() => {
-        im2see.go({ strokes: [[[0.3, 0.2], [0.3 + 0.4 * at, 0.5], [0.4, 0.8]]] })
-        return im2see.settled()
-      }))
+      input.push(
+        await timed(() => {
+          im2see.go({
+            strokes: [
+              [
+                [0.3, 0.2],
+                [0.3 + 0.4 * at, 0.5],
+                [0.4, 0.8],
+              ],
+            ],
+          })
+          return im2see.settled()
+        }),
+      )
       await wait(7 + (i % 10) * 13)
     }
     for (let i = 0; i < 40; i++) {
@@ -194,7 +232,15 @@ async function killed(bench: Bench): Promise<Record<string, number>> {
   await page.goto(bench.address)
   await ready(page)
   await page.evaluate(async () => {
-    window.im2see!.go({ strokes: [[[0.3, 0.3], [0.7, 0.3], [0.4, 0.8]]] })
+    window.im2see!.go({
+      strokes: [
+        [
+          [0.3, 0.3],
+          [0.7, 0.3],
+          [0.4, 0.8],
+        ],
+      ],
+    })
     await window.im2see!.settled()
   })
   const times: number[] = []
@@ -202,20 +248,36 @@ async function killed(bench: Bench): Promise<Record<string, number>> {
     if (i === 5) await page.evaluate(() => window.im2see!.train({ batch: 100, optimizer: { kind: 'adam', lr: 0.001 }, seed: 1 }))
     const before = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data].join())
     const worker = page.workers()[0]
-    await Promise.all([worker.waitForEvent('close'), worker.evaluate(() => { self.close() }).catch(() => undefined)])
+    await Promise.all([
+      worker.waitForEvent('close'),
+      worker
+        .evaluate(() => {
+          self.close()
+        })
+        .catch(() => undefined),
+    ])
     const begun = Date.now()
     await page.evaluate(async same => {
-      const again = (): Promise<string> => Promise.race([
-        window.im2see!.read('softmax/y').then(y => [...y.data].join()),
-        new Promise<string>(resolve => { setTimeout(() => resolve(''), 100) }),
-      ]).catch(() => '')
-      while ((await again()) !== same) await new Promise(resolve => { setTimeout(resolve, 5) })
+      const again = (): Promise<string> =>
+        Promise.race([
+          window.im2see!.read('softmax/y').then(y => [...y.data].join()),
+          new Promise<string>(resolve => {
+            setTimeout(() => resolve(''), 100)
+          }),
+        ]).catch(() => '')
+      while ((await again()) !== same)
+        await new Promise(resolve => {
+          setTimeout(resolve, 5)
+        })
     }, before)
     times.push(Date.now() - begun)
     await page.waitForTimeout(1500)
   }
   await context.close()
-  return { 'worker killed → a new one has the drawing and its answer, longest ms': Math.max(...times), 'worker killed while training, ms': times.at(-1)! }
+  return {
+    'worker killed → a new one has the drawing and its answer, longest ms': Math.max(...times),
+    'worker killed while training, ms': times.at(-1)!,
+  }
 }
 
 export const ready = async (page: Page): Promise<void> => {

@@ -9,8 +9,12 @@ const MOVES = 6
 /** Milliseconds that a change may take to show all it leads to. */
 const SETTLED = 250
 /** A page on which nothing changed for so long is still; one that is not after so long does something of its own. That may take as long as this. */
-const STILL = 700, BUSY = 4000, WORK = 300_000
-const names = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'controls').map(entry => entry.name)
+const STILL = 700,
+  BUSY = 4000,
+  WORK = 300_000
+const names = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
+  .map(entry => entry.name)
 
 interface Watch {
   /** Milliseconds from `since` until the last change after it was painted; null: nothing changed. */
@@ -25,7 +29,9 @@ type Watched = { readonly watch: Watch; readonly pressed: number }
 
 /** What runs in the page: when something on it changed last, and when the frames after that were painted. */
 function watchChanges(): void {
-  let changed = 0, lastOfAll = 0, learning = false
+  let changed = 0,
+    lastOfAll = 0,
+    learning = false
   const own = new WeakSet<Node>()
   const change = (what: Node): void => {
     lastOfAll = performance.now()
@@ -34,7 +40,9 @@ function watchChanges(): void {
   }
   const frames: number[] = []
   const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => { frames.push(performance.now()) }
+  port1.onmessage = () => {
+    frames.push(performance.now())
+  }
   const tick = (): void => {
     port2.postMessage(0)
     requestAnimationFrame(tick)
@@ -45,11 +53,18 @@ function watchChanges(): void {
     change(this.canvas)
     put.apply(this, rest)
   } as typeof put
-  new MutationObserver(records => records.forEach(record => change(record.target))).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
+  new MutationObserver(records => records.forEach(record => change(record.target))).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+  })
   const watch: Watch = {
     painted: since => (changed < since ? null : (frames.find(at => at > changed) ?? performance.now()) - since),
     still: () => performance.now() - lastOfAll,
-    byItself() { learning = !learning },
+    byItself() {
+      learning = !learning
+    },
   }
   Object.assign(window, { watch })
 }
@@ -63,7 +78,10 @@ async function move(page: Page, index: number): Promise<readonly number[]> {
   for (let i = 0; i < MOVES; i++) {
     await page.keyboard.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
     await page.waitForTimeout(SETTLED)
-    const time = await page.evaluate(() => { const { watch, pressed } = window as unknown as Watched; return watch.painted(pressed) })
+    const time = await page.evaluate(() => {
+      const { watch, pressed } = window as unknown as Watched
+      return watch.painted(pressed)
+    })
     if (time !== null) times.push(time)
   }
   return times
@@ -71,16 +89,23 @@ async function move(page: Page, index: number): Promise<readonly number[]> {
 
 /** All its sliders, one after another. */
 async function moveAll(page: Page): Promise<readonly number[]> {
-  const times: number[] = [], sliders = await page.locator('main input[type=range]:enabled:visible').count()
+  const times: number[] = [],
+    sliders = await page.locator('main input[type=range]:enabled:visible').count()
   for (let i = 0; i < sliders; i++) times.push(...(await move(page, i)))
   return times
 }
 
 const isStill = (page: Page, timeout: number): Promise<boolean> =>
-  page.waitForFunction(still => (window as unknown as Watched).watch.still() > still, STILL, { timeout, polling: 100 }).then(() => true, () => false)
+  page
+    .waitForFunction(still => (window as unknown as Watched).watch.still() > still, STILL, { timeout, polling: 100 })
+    .then(
+      () => true,
+      () => false,
+    )
 
 export async function lessons(bench: Bench): Promise<Record<string, number>> {
-  const measured: Record<string, number> = {}, all: number[] = []
+  const measured: Record<string, number> = {},
+    all: number[] = []
   const note = (what: string, times: readonly number[]): void => {
     if (times.length === 0) return
     measured[`${what}: slider → panel painted, median ms`] = quantile(times, 0.5)
@@ -89,7 +114,8 @@ export async function lessons(bench: Bench): Promise<Record<string, number>> {
   const { context, page } = await bench.visitor()
   await page.addInitScript(watchChanges)
   for (const name of names) {
-    const own: number[] = [], working: number[] = []
+    const own: number[] = [],
+      working: number[] = []
     let before: string | null = null
     for (let stop = 1; ; stop++) {
       await page.goto('about:blank')
@@ -99,7 +125,10 @@ export async function lessons(bench: Bench): Promise<Record<string, number>> {
       before = id
       if ((await page.locator('main input[type=range]').count()) === 0) continue
       if (!(await isStill(page, BUSY))) {
-        const learn = () => page.evaluate(() => { (window as unknown as Watched).watch.byItself() })
+        const learn = () =>
+          page.evaluate(() => {
+            ;(window as unknown as Watched).watch.byItself()
+          })
         await learn()
         await page.waitForTimeout(2000)
         await learn()

@@ -27,7 +27,8 @@ export async function player(bench: Bench): Promise<Record<string, number>> {
 
 /** What runs in the page, beside `instrument`. */
 function follow(): void {
-  const times: number[] = [], work: number[] = []
+  const times: number[] = [],
+    work: number[] = []
   let posted = 0
   const post = Worker.prototype.postMessage // oxlint-disable-line typescript/unbound-method -- called with its worker below
   // Heartbeats are no work: everything else that goes to the worker is counted.
@@ -47,7 +48,13 @@ function follow(): void {
 
 declare global {
   interface Window {
-    player: { times: number[]; work: number[]; stop: AbortController; whenShown(at: number, isShown: () => boolean): void; posted(): number }
+    player: {
+      times: number[]
+      work: number[]
+      stop: AbortController
+      whenShown(at: number, isShown: () => boolean): void
+      posted(): number
+    }
   }
 }
 
@@ -67,7 +74,11 @@ async function changing(page: Page): Promise<Record<string, number>> {
   await page.waitForTimeout(300)
   const times = await page.evaluate(() => window.bench.painted['change'] ?? [])
   await page.evaluate(() => window.im2see!.go({ edits: [], cell: null }))
-  return { 'a change → all later layers repainted, median ms': quantile(times, 0.5), 'a change → all later layers repainted, p95 ms': quantile(times, 0.95), 'changes measured': times.length }
+  return {
+    'a change → all later layers repainted, median ms': quantile(times, 0.5),
+    'a change → all later layers repainted, p95 ms': quantile(times, 0.95),
+    'changes measured': times.length,
+  }
 }
 
 /** Goes through the film step by step, twice. A step is there when its name is, and in the matrix zoom the numbers of all its matrices. */
@@ -79,10 +90,14 @@ async function stepping(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<st
     const filled = (): boolean => [...document.querySelectorAll('figure figcaption')].every(f => f.childElementCount > 0)
     // Before the player itself hears of it.
     window.player.stop = new AbortController()
-    window.addEventListener('keydown', event => {
-      const before = name()
-      window.player.whenShown(event.timeStamp, () => name() !== before && filled())
-    }, { capture: true, signal: window.player.stop.signal })
+    window.addEventListener(
+      'keydown',
+      event => {
+        const before = name()
+        window.player.whenShown(event.timeStamp, () => name() !== before && filled())
+      },
+      { capture: true, signal: window.player.stop.signal },
+    )
   })
   const steps = await page.evaluate(() => window.im2see!.program()!.steps.filter(s => s.pass !== 'update').length)
   await page.locator('#network').focus()
@@ -93,7 +108,11 @@ async function stepping(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<st
   await page.waitForTimeout(300)
   await page.evaluate(() => window.player.stop.abort())
   const { times } = await take(page)
-  return { [`step → painted, ${zoom} zoom, median ms`]: quantile(times, 0.5), [`step → painted, ${zoom} zoom, p95 ms`]: quantile(times, 0.95), [`steps measured, ${zoom} zoom`]: times.length }
+  return {
+    [`step → painted, ${zoom} zoom, median ms`]: quantile(times, 0.5),
+    [`step → painted, ${zoom} zoom, p95 ms`]: quantile(times, 0.95),
+    [`steps measured, ${zoom} zoom`]: times.length,
+  }
 }
 
 /** Drags over the whole timeline and back, in three seconds. */
@@ -104,15 +123,21 @@ async function scrubbing(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<s
   const at = (share: number): [number, number] => [track.x + 2 + (track.width - 4) * share, track.y + track.height / 2]
   await page.mouse.move(...at(0))
   await page.mouse.down()
-  await page.evaluate(() => { window.bench.gaps.length = window.bench.longTasks.length = 0 })
-  const begun = Date.now(), lasts = 3000
+  await page.evaluate(() => {
+    window.bench.gaps.length = window.bench.longTasks.length = 0
+  })
+  const begun = Date.now(),
+    lasts = 3000
   for (let now = 0; now < lasts; now = Date.now() - begun) {
     await page.mouse.move(...at(1 - Math.abs(1 - (2 * now) / lasts)))
     await page.waitForTimeout(8)
   }
   const { gaps, longTasks } = await page.evaluate(() => ({ gaps: [...window.bench.gaps], longTasks: window.bench.longTasks.length }))
   await page.mouse.up()
-  return { [`scrubbing, ${zoom} zoom: frame gaps ≤ 20 ms, share`]: gaps.filter(g => g <= 20).length / gaps.length, [`scrubbing, ${zoom} zoom: long tasks`]: longTasks }
+  return {
+    [`scrubbing, ${zoom} zoom: frame gaps ≤ 20 ms, share`]: gaps.filter(g => g <= 20).length / gaps.length,
+    [`scrubbing, ${zoom} zoom: long tasks`]: longTasks,
+  }
 }
 
 /** Moves the mouse over the maps of a value. The work is from the event until all that it changes on the page is made. */
@@ -124,22 +149,36 @@ async function pointing(page: Page, step: string, value: string): Promise<Record
   await page.waitForTimeout(500)
   await page.evaluate(() => {
     const reading = (): string => document.querySelector('[data-testid=reading]')?.textContent ?? ''
-    let before = reading(), begun = 0
+    let before = reading(),
+      begun = 0
     window.player.stop = new AbortController()
     const { signal } = window.player.stop
-    window.addEventListener('pointermove', () => { begun = performance.now() }, { capture: true, signal })
+    window.addEventListener(
+      'pointermove',
+      () => {
+        begun = performance.now()
+      },
+      { capture: true, signal },
+    )
     // React has rendered by now: what it scheduled in a microtask runs before the next listener.
-    window.addEventListener('pointermove', event => {
-      const now = reading()
-      if (now === before) return
-      before = now
-      window.player.work.push(performance.now() - begun)
-      window.player.whenShown(event.timeStamp, () => true)
-    }, { signal })
+    window.addEventListener(
+      'pointermove',
+      event => {
+        const now = reading()
+        if (now === before) return
+        before = now
+        window.player.work.push(performance.now() - begun)
+        window.player.whenShown(event.timeStamp, () => true)
+      },
+      { signal },
+    )
   })
   const posted = await page.evaluate(() => window.player.posted())
   for (let i = 0; i < EVENTS; i++) {
-    await page.mouse.move(box.x + 3 + ((i * 37) % 100) / 100 * (box.width - 6), box.y + 3 + ((i * 61) % 100) / 100 * (Math.min(box.height, 200) - 6))
+    await page.mouse.move(
+      box.x + 3 + (((i * 37) % 100) / 100) * (box.width - 6),
+      box.y + 3 + (((i * 61) % 100) / 100) * (Math.min(box.height, 200) - 6),
+    )
     await page.waitForTimeout(30)
   }
   await page.waitForTimeout(300)

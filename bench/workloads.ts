@@ -43,7 +43,9 @@ export function given(network: NetworkSpec, batch: number): Given {
   const memory = allocate(compile(network, 1, { backward: false }))
   initWeights(memory, network.init, 1)
   const { program } = memory
-  const weights = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, toRowMajor(memory.tensors[id]) as Float32Array]))
+  const weights = Object.fromEntries(
+    Object.entries(program.params).map(([name, id]) => [name, toRowMajor(memory.tensors[id]) as Float32Array]),
+  )
   const chance = random(1, 'images')
   const images = Float32Array.from({ length: batch * network.input.reduce((a, b) => a * b) }, () => Math.max(0, chance.between(-4, 1)))
   return { weights, images, labels: Float32Array.from({ length: batch }, () => chance.int(10)) }
@@ -59,6 +61,7 @@ export function take(memory: Memory, { weights, images, labels }: Given): void {
 
 /** a (M, K) and b (K, N) of a product. */
 export function operands(M: number, N: number, K: number): { readonly a: Float32Array; readonly b: Float32Array } {
-  const chance = random(1, 'gemm'), numbers = (n: number): Float32Array => Float32Array.from({ length: n }, () => chance.between(-1, 1))
+  const chance = random(1, 'gemm'),
+    numbers = (n: number): Float32Array => Float32Array.from({ length: n }, () => chance.between(-1, 1))
   return { a: numbers(M * K), b: numbers(K * N) }
 }

@@ -7,12 +7,17 @@ import type { Program } from '../engine/program.ts'
 import { violations } from './axe.ts'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
-const first = (page: Page, name: string) => page.evaluate(async value => { const { shape, data } = await window.im2see!.read(value); return { shape, data: Array.from(data.slice(0, 6)) } }, name)
+const first = (page: Page, name: string) =>
+  page.evaluate(async value => {
+    const { shape, data } = await window.im2see!.read(value)
+    return { shape, data: Array.from(data.slice(0, 6)) }
+  }, name)
 /** 0 where a canvas is all one colour. */
-const colours = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  return new Set(new Uint32Array(data.buffer)).size
-})
+const colours = (page: Page, value: string) =>
+  page.locator(`[data-value="${value}"] canvas`).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    return new Set(new Uint32Array(data.buffer)).size
+  })
 
 test('AlexNet opens with what it needs said; a pass, a class, its backward pass, wrong and right weights @desktop', async ({ page }) => {
   test.setTimeout(120_000)
@@ -46,7 +51,10 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await settled(page)
   await page.evaluate(() => window.im2see!.go({ step: 'backward/conv1/dx' }))
   await expect.poll(() => colours(page, 'conv1/dx'), { timeout: 30_000 }).toBeGreaterThan(8)
-  const dx = (await page.evaluate(async () => { const { data } = await window.im2see!.read('softmax/dx'); return [data[417], data.reduce((a, b) => a + b, 0)] })) as [number, number]
+  const dx = (await page.evaluate(async () => {
+    const { data } = await window.im2see!.read('softmax/dx')
+    return [data[417], data.reduce((a, b) => a + b, 0)]
+  })) as [number, number]
   expect(dx[0]).toBeLessThan(0)
   expect(Math.abs(dx[1])).toBeLessThan(1e-4)
   // A number of the last convolution, and what of the picture it sees.
@@ -55,10 +63,16 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await expect(page.getByTestId('window')).toHaveAttribute('data-revision', /\d/)
 
   // Weights of another network: which tensor, what was met, what was expected; the network stays.
-  const lenet = await page.evaluate(async () => [...new Uint8Array(await (await fetch(new URL('weights/lenet5.safetensors', document.baseURI))).arrayBuffer())])
+  const lenet = await page.evaluate(async () => [
+    ...new Uint8Array(await (await fetch(new URL('weights/lenet5.safetensors', document.baseURI))).arrayBuffer()),
+  ])
   const kept = await first(page, 'conv1/W')
-  await page.getByTestId('weights-file').setInputFiles({ name: 'lenet5.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(lenet) })
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('Tensor conv1/W of the weights file has the shape (6, 1, 5, 5); this network needs (96, 3, 11, 11).')
+  await page
+    .getByTestId('weights-file')
+    .setInputFiles({ name: 'lenet5.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(lenet) })
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
+    'Tensor conv1/W of the weights file has the shape (6, 1, 5, 5); this network needs (96, 3, 11, 11).',
+  )
   expect(await first(page, 'conv1/W')).toEqual(kept)
   await expect(page.getByTestId('origin')).toContainText('seed 1')
 
@@ -69,7 +83,9 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await expect(page.getByTestId('origin')).toContainText('seed')
 })
 
-test('AlexNet in an open tab: a link into its backward pass asks for it; what is no class or no weights is named @desktop', async ({ page }) => {
+test('AlexNet in an open tab: a link into its backward pass asks for it; what is no class or no weights is named @desktop', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await page.goto('./#/pass/alexnet?t=12')
   await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
@@ -90,26 +106,38 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
   await expect(field).toHaveValue('12')
   await expect(page.getByTestId('no-class')).toBeHidden()
 
-  await page.getByTestId('weights-file').setInputFiles({ name: 'notes.safetensors', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no weights at all.') })
+  await page
+    .getByTestId('weights-file')
+    .setInputFiles({ name: 'notes.safetensors', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no weights at all.') })
   const notices = page.getByRole('status', { name: 'Notices' })
   await expect(notices).toContainText('This file is a text. im2see reads .safetensors and .npz here.')
   await notices.getByRole('button', { name: 'Dismiss' }).click()
 
-  await page.evaluate(() => { location.hash = '#/pass/alexnet?step=backward/conv1/dx&t=12' })
+  await page.evaluate(() => {
+    location.hash = '#/pass/alexnet?step=backward/conv1/dx&t=12'
+  })
   await expect(page.getByTestId('large')).toContainText('hold 340 MB')
   await settled(page)
   expect(await page.evaluate(() => window.im2see!.place().step)).toBe('backward/conv1/dx')
   await expect(notices).not.toContainText('is no step')
   // Gradients a hundredth of the last layer's have colours, too: of their own scale.
-  for (const value of ['conv1/dout', 'relu1/dout', 'lrn1/dout']) await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
+  for (const value of ['conv1/dout', 'relu1/dout', 'lrn1/dout'])
+    await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
 })
 
-test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a file that is opened is told @desktop', async ({ page }, info) => {
+test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a file that is opened is told @desktop', async ({
+  page,
+}, info) => {
   test.setTimeout(120_000)
   await page.goto('./#/pass/alexnet')
   await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
-  const notices = page.getByRole('status', { name: 'Notices' }), weights = page.getByTestId('weights-file')
-  await weights.setInputFiles({ name: 'params.pkl', mimeType: 'application/octet-stream', buffer: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) })
+  const notices = page.getByRole('status', { name: 'Notices' }),
+    weights = page.getByTestId('weights-file')
+  await weights.setInputFiles({
+    name: 'params.pkl',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]),
+  })
   await expect(notices).toContainText('This file is a Python pickle. im2see reads .safetensors and .npz here.')
   await notices.getByRole('button', { name: 'Dismiss' }).click()
 
@@ -126,11 +154,13 @@ test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a fi
 function zeros(program: Program): Buffer {
   let at = 0
   const entries = Object.entries(program.params).map(([name, id]) => {
-    const { shape } = program.values[id], from = at
+    const { shape } = program.values[id],
+      from = at
     at += 2 * shape.reduce((product, size) => product * size, 1)
     return [name, { dtype: 'BF16', shape, data_offsets: [from, at] }] as const
   })
-  const header = Buffer.from(JSON.stringify(Object.fromEntries(entries))), length = Buffer.alloc(8)
+  const header = Buffer.from(JSON.stringify(Object.fromEntries(entries))),
+    length = Buffer.alloc(8)
   length.writeUInt32LE(header.length)
   return Buffer.concat([length, header, Buffer.alloc(at - 2), Buffer.from([0xc0, 0x7f])])
 }

@@ -5,7 +5,8 @@ import { violations } from './axe.ts'
 
 test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and is saved whole @desktop', async ({ page }) => {
   await page.goto('./#/architectures/lenet5?lang=en')
-  const figure = page.getByRole('figure', { name: 'Diagram of LeNet-5' }), picture = figure.locator('svg')
+  const figure = page.getByRole('figure', { name: 'Diagram of LeNet-5' }),
+    picture = figure.locator('svg')
   await expect(picture.locator('text').first()).toBeVisible()
   const labels = await picture.locator('text').allTextContents()
   await page.getByTestId('live-maps').check()
@@ -30,7 +31,8 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
 
 test('A layer’s words are the layer: they light it, paper lights nothing, and a click opens it @desktop', async ({ page }) => {
   await page.goto('./#/architectures/alexnet?lang=en')
-  const picture = page.getByRole('figure', { name: 'Diagram of AlexNet' }).locator('svg'), lit = page.locator('tr[data-lit]')
+  const picture = page.getByRole('figure', { name: 'Diagram of AlexNet' }).locator('svg'),
+    lit = page.locator('tr[data-lit]')
   for (const layer of ['fc6', 'conv3', 'fc8']) {
     await pointAt(page, picture.getByText(layer, { exact: true }))
     await expect(lit).toHaveAttribute('data-layer', layer)
@@ -48,7 +50,9 @@ test('A layer’s words are the layer: they light it, paper lights nothing, and 
 
 test('What was said of one network is not said of the next, and a width that is none saves nothing @desktop', async ({ page }) => {
   await page.goto('./#/architectures/alexnet?lang=en')
-  await page.evaluate(() => { Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } }) })
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } })
+  })
   await page.getByRole('button', { name: 'Copy as CSV' }).click()
   await expect(page.getByText('The table is copied as CSV.')).toBeVisible()
   await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
@@ -72,7 +76,9 @@ test('What was said of one network is not said of the next, and a width that is 
   const png = await readFile(await download.path())
   expect(png.readUInt32BE(16)).toBe(300)
   const corner = await page.evaluate(async base64 => {
-    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])), canvas = new OffscreenCanvas(1, 1), context = canvas.getContext('2d')!
+    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])),
+      canvas = new OffscreenCanvas(1, 1),
+      context = canvas.getContext('2d')!
     context.drawImage(bitmap, 0, 0)
     return context.getImageData(0, 0, 1, 1).data[3]
   }, png.toString('base64'))
@@ -84,7 +90,9 @@ test('What was said of one network is not said of the next, and a width that is 
   expect(saved).toHaveLength(2)
 })
 
-test('What is saved ends in whole lines of its paper: no light edge, at odd sizes, volumes and flat blocks, dark paper @desktop', async ({ page }) => {
+test('What is saved ends in whole lines of its paper: no light edge, at odd sizes, volumes and flat blocks, dark paper @desktop', async ({
+  page,
+}) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('./#/architectures/lenet5?lang=en')
   for (const style of ['Volumes', 'Flat blocks']) {
@@ -92,13 +100,19 @@ test('What is saved ends in whole lines of its paper: no light edge, at odd size
     for (const across of [777, 1201]) {
       await page.getByLabel('PNG width').fill(String(across))
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-png').click()])
-      const edges = await page.evaluate(async base64 => {
-        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])), { width, height } = bitmap
-        const context = new OffscreenCanvas(width, height).getContext('2d')!
-        context.drawImage(bitmap, 0, 0)
-        const colours = (x: number, y: number, w: number, h: number): number[] => [...new Set(new Uint32Array(context.getImageData(x, y, w, h).data.buffer))]
-        return [colours(0, 0, 1, 1), colours(0, height - 1, width, 1), colours(width - 1, 0, 1, height), colours(0, 0, width, 1)]
-      }, (await readFile(await download.path())).toString('base64'))
+      const edges = await page.evaluate(
+        async base64 => {
+          const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))])),
+            { width, height } = bitmap
+          const context = new OffscreenCanvas(width, height).getContext('2d')!
+          context.drawImage(bitmap, 0, 0)
+          const colours = (x: number, y: number, w: number, h: number): number[] => [
+            ...new Set(new Uint32Array(context.getImageData(x, y, w, h).data.buffer)),
+          ]
+          return [colours(0, 0, 1, 1), colours(0, height - 1, width, 1), colours(width - 1, 0, 1, height), colours(0, 0, width, 1)]
+        },
+        (await readFile(await download.path())).toString('base64'),
+      )
       for (const edge of edges) expect(edge, `${style} ${across}`).toEqual(edges[0])
     }
   }
@@ -106,8 +120,14 @@ test('What is saved ends in whole lines of its paper: no light edge, at odd size
 
 test('On a narrow screen the figure begins where it can be read, and shows that it goes on @phone', async ({ page }) => {
   await page.goto('./#/architectures/alexnet?lang=en')
-  const figure = page.getByRole('figure', { name: 'Diagram of AlexNet' }), picture = figure.locator('svg'), room = figure.getByRole('group', { name: /Drag to move/ })
-  const letters = (): Promise<number> => picture.evaluate((svg: SVGSVGElement) => Math.min(...[...svg.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * svg.getScreenCTM()!.a)
+  const figure = page.getByRole('figure', { name: 'Diagram of AlexNet' }),
+    picture = figure.locator('svg'),
+    room = figure.getByRole('group', { name: /Drag to move/ })
+  const letters = (): Promise<number> =>
+    picture.evaluate(
+      (svg: SVGSVGElement) =>
+        Math.min(...[...svg.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * svg.getScreenCTM()!.a,
+    )
   await expect.poll(letters).toBeGreaterThanOrEqual(8.99)
   await expect(room).toHaveAttribute('data-more-right')
   await expect(room).not.toHaveAttribute('data-more-left')

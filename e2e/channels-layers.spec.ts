@@ -19,9 +19,14 @@ test('three channels make one sum, told only when the question is answered', asy
 
 test('x[0], x[0, 1] and x[:, 0] light up what they name, and a link keeps them', async ({ page }) => {
   await open(page, '#/learn/channels?stop=7&lang=en')
-  const x = picture(page, 'x'), lit = () => x.getAttribute('data-lit')
+  const x = picture(page, 'x'),
+    lit = () => x.getAttribute('data-lit')
   await page.getByTestId('question').getByRole('button', { name: '(2, 4, 4)' }).click()
-  for (const [name, count, shape] of [['x[0]', '48', '(3, 4, 4)'], ['x[0, 1]', '16', '(4, 4)'], ['x[:, 0]', '32', '(2, 4, 4)']] as const) {
+  for (const [name, count, shape] of [
+    ['x[0]', '48', '(3, 4, 4)'],
+    ['x[0, 1]', '16', '(4, 4)'],
+    ['x[:, 0]', '32', '(2, 4, 4)'],
+  ] as const) {
     await page.getByRole('button', { name, exact: true }).click()
     await expect.poll(lit).toBe(count)
     await expect(page.getByTestId('slice')).toContainText(`${name}: shape ${shape}`)
@@ -46,9 +51,17 @@ test('multiplications are counted number by number; blocks of any size are, too,
   await expect(page.getByTestId('counts')).toContainText('43,200')
 })
 
-test('the smaller the nudge, the nearer the ratio to the gradient; the class runs line by line; a tie goes to the first', async ({ page }) => {
+test('the smaller the nudge, the nearer the ratio to the gradient; the class runs line by line; a tie goes to the first', async ({
+  page,
+}) => {
   await open(page, '#/learn/layers?lang=en')
-  const cell = (row: number) => page.getByTestId('nudge').locator('td:nth-child(2)').nth(row).textContent().then(text => Number(text!.replace('−', '-')))
+  const cell = (row: number) =>
+    page
+      .getByTestId('nudge')
+      .locator('td:nth-child(2)')
+      .nth(row)
+      .textContent()
+      .then(text => Number(text!.replace('−', '-')))
   const off = async (): Promise<number> => Math.abs((await cell(2)) - (await cell(3)))
   const near = await off()
   await page.getByRole('group', { name: 'h', exact: true }).getByRole('button', { name: '1', exact: true }).click()

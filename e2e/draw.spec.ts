@@ -4,8 +4,22 @@ import { deflateSync } from 'node:zlib'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
 type XY = readonly [x: number, y: number]
-const THREE: readonly XY[] = [[0.3, 0.25], [0.5, 0.17], [0.68, 0.28], [0.6, 0.43], [0.46, 0.48], [0.66, 0.56], [0.7, 0.7], [0.5, 0.83], [0.3, 0.75]]
-const ONE: readonly XY[] = [[0.5, 0.15], [0.5, 0.5], [0.5, 0.85]]
+const THREE: readonly XY[] = [
+  [0.3, 0.25],
+  [0.5, 0.17],
+  [0.68, 0.28],
+  [0.6, 0.43],
+  [0.46, 0.48],
+  [0.66, 0.56],
+  [0.7, 0.7],
+  [0.5, 0.83],
+  [0.3, 0.75],
+]
+const ONE: readonly XY[] = [
+  [0.5, 0.15],
+  [0.5, 0.5],
+  [0.5, 0.85],
+]
 
 async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`)
@@ -27,17 +41,18 @@ async function draw(page: Page, points = THREE): Promise<void> {
 }
 
 /** The share of the square that is not paper, and how dark the darkest of it is, 0 to 255. */
-const inked = (page: Page) => page.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  let marked = 0
-  let darkest = 255
-  for (let i = 0; i < data.length; i += 4) {
-    if (data[i + 3] === 0) continue
-    marked++
-    if (data[i + 3] === 255) darkest = Math.min(darkest, data[i])
-  }
-  return { share: marked / (canvas.width * canvas.height), darkest }
-})
+const inked = (page: Page) =>
+  page.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    let marked = 0
+    let darkest = 255
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] === 0) continue
+      marked++
+      if (data[i + 3] === 255) darkest = Math.min(darkest, data[i])
+    }
+    return { share: marked / (canvas.width * canvas.height), darkest }
+  })
 
 /** The digits that led, as the ribbon names them, the last one first. */
 const led = (page: Page) => page.getByTestId('ribbon').locator('text').allTextContents()
@@ -47,7 +62,7 @@ const thinks = (page: Page) => page.evaluate(async () => [...(await window.im2se
 const likeliest = (y: readonly number[]) => String(y.indexOf(Math.max(...y)))
 const strokes = (page: Page) => page.evaluate(() => window.im2see!.place().strokes)
 
-test('ink follows the mouse, and the answer is the network\'s own', async ({ page }) => {
+test("ink follows the mouse, and the answer is the network's own", async ({ page }) => {
   await open(page)
   await draw(page)
   await expect(answer(page)).toHaveText('3')
@@ -64,7 +79,10 @@ test('ink is there in the same task as the movement, before any frame', { tag: '
   await open(page)
   const drawnAtOnce = await page.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => {
     const { left, top, width } = canvas.getBoundingClientRect()
-    const event = (type: string, x: number) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: left + x * width, clientY: top + width / 2, button: 0, buttons: 1, bubbles: true }))
+    const event = (type: string, x: number) =>
+      canvas.dispatchEvent(
+        new PointerEvent(type, { pointerId: 1, clientX: left + x * width, clientY: top + width / 2, button: 0, buttons: 1, bubbles: true }),
+      )
     const ink = (x: number) => canvas.getContext('2d')!.getImageData(x * canvas.width, canvas.height / 2, 1, 1).data[3]
     event('pointerdown', 0.2)
     const before = ink(0.6)
@@ -79,7 +97,10 @@ test('ink is there in the same task as the movement, before any frame', { tag: '
 test('clear empties the square and the answer; undo brings the drawing back, then takes its strokes one by one', async ({ page }) => {
   await open(page)
   await draw(page, ONE)
-  await draw(page, [[0.3, 0.85], [0.7, 0.85]])
+  await draw(page, [
+    [0.3, 0.85],
+    [0.7, 0.85],
+  ])
   const whole = await strokes(page)
   expect(whole).toHaveLength(2)
   await page.getByTestId('clear').click()
@@ -97,30 +118,34 @@ test('clear empties the square and the answer; undo brings the drawing back, the
   expect(await strokes(page)).toEqual(whole.slice(0, 1))
 })
 
-test('keys 0 to 9 put a digit of ours into the square, another one each time; c clears; never while writing into a field', { tag: '@desktop' }, async ({ page }) => {
-  await open(page)
-  for (const digit of ['0', '4', '7']) {
-    await page.keyboard.press(`Digit${digit}`)
-    await expect(answer(page)).toHaveText(digit)
-  }
-  const seven = await strokes(page)
-  await page.keyboard.press('Digit7')
-  expect(await strokes(page)).not.toEqual(seven)
-  await page.evaluate(() => {
-    const field = Object.assign(document.createElement('input'), { id: 'field' })
-    document.body.append(field)
-    field.focus()
-  })
-  await page.keyboard.press('KeyC')
-  await page.keyboard.press('Digit1')
-  await expect(page.locator('#field')).toHaveValue('c1')
-  await expect(answer(page)).toHaveText('7')
-  await page.locator('#field').evaluate(field => field.remove())
-  await page.keyboard.press('Control+Digit3')
-  await expect(answer(page)).toHaveText('7')
-  await page.keyboard.press('KeyC')
-  await expect(answer(page)).toHaveText('')
-})
+test(
+  'keys 0 to 9 put a digit of ours into the square, another one each time; c clears; never while writing into a field',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    for (const digit of ['0', '4', '7']) {
+      await page.keyboard.press(`Digit${digit}`)
+      await expect(answer(page)).toHaveText(digit)
+    }
+    const seven = await strokes(page)
+    await page.keyboard.press('Digit7')
+    expect(await strokes(page)).not.toEqual(seven)
+    await page.evaluate(() => {
+      const field = Object.assign(document.createElement('input'), { id: 'field' })
+      document.body.append(field)
+      field.focus()
+    })
+    await page.keyboard.press('KeyC')
+    await page.keyboard.press('Digit1')
+    await expect(page.locator('#field')).toHaveValue('c1')
+    await expect(answer(page)).toHaveText('7')
+    await page.locator('#field').evaluate(field => field.remove())
+    await page.keyboard.press('Control+Digit3')
+    await expect(answer(page)).toHaveText('7')
+    await page.keyboard.press('KeyC')
+    await expect(answer(page)).toHaveText('')
+  },
+)
 
 test('with keys alone one draws a 1', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
@@ -137,42 +162,48 @@ test('with keys alone one draws a 1', { tag: '@desktop' }, async ({ page }) => {
   expect(line).toHaveLength(17)
 })
 
-test('the ribbon takes stroke, maps and answer back in time, and what it shows is a fresh forward pass of the cut stroke', { tag: '@desktop' }, async ({ page }) => {
-  await open(page)
-  await draw(page)
-  await settled(page)
-  const whole = await thinks(page)
-  const ink = (await inked(page)).share
-  const ribbon = page.getByTestId('ribbon')
-  await ribbon.scrollIntoViewIfNeeded()
-  const track = (await ribbon.boundingBox())!
-  const y = track.y + track.height / 2
-  await page.mouse.move(track.x + track.width - 1, y)
-  await page.mouse.down()
-  await page.mouse.move(track.x + track.width * 0.4, y, { steps: 10 })
-  await page.mouse.up()
-  await settled(page)
-  const cut = await page.evaluate(() => {
-    const { strokes, at } = window.im2see!.place()
-    return { at: at!, points: strokes.flat().length, strokes: [strokes[0].slice(0, at!)] }
-  })
-  expect(cut.at).toBeGreaterThan(10)
-  expect(cut.at).toBeLessThan(cut.points / 2)
-  const then = await thinks(page)
-  expect(then).not.toEqual(whole)
-  await expect(answer(page)).toHaveText(likeliest(then))
-  await expect(ribbon).toHaveAttribute('aria-valuetext', new RegExp(`^after ${cut.at} of ${cut.points} points: ${likeliest(then)}, `))
-  expect((await inked(page)).share).toBeCloseTo(ink, 2) // the rest stands there still, faintly
+test(
+  'the ribbon takes stroke, maps and answer back in time, and what it shows is a fresh forward pass of the cut stroke',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await draw(page)
+    await settled(page)
+    const whole = await thinks(page)
+    const ink = (await inked(page)).share
+    const ribbon = page.getByTestId('ribbon')
+    await ribbon.scrollIntoViewIfNeeded()
+    const track = (await ribbon.boundingBox())!
+    const y = track.y + track.height / 2
+    await page.mouse.move(track.x + track.width - 1, y)
+    await page.mouse.down()
+    await page.mouse.move(track.x + track.width * 0.4, y, { steps: 10 })
+    await page.mouse.up()
+    await settled(page)
+    const cut = await page.evaluate(() => {
+      const { strokes, at } = window.im2see!.place()
+      return { at: at!, points: strokes.flat().length, strokes: [strokes[0].slice(0, at!)] }
+    })
+    expect(cut.at).toBeGreaterThan(10)
+    expect(cut.at).toBeLessThan(cut.points / 2)
+    const then = await thinks(page)
+    expect(then).not.toEqual(whole)
+    await expect(answer(page)).toHaveText(likeliest(then))
+    await expect(ribbon).toHaveAttribute('aria-valuetext', new RegExp(`^after ${cut.at} of ${cut.points} points: ${likeliest(then)}, `))
+    expect((await inked(page)).share).toBeCloseTo(ink, 2) // the rest stands there still, faintly
 
-  await ribbon.focus()
-  await page.keyboard.press('End')
-  await settled(page)
-  expect(await page.evaluate(() => window.im2see!.place().at)).toBeNull()
-  expect(await thinks(page)).toEqual(whole)
-  await page.evaluate(drawing => { window.im2see!.go({ strokes: drawing }) }, cut.strokes)
-  await settled(page)
-  expect(await thinks(page)).toEqual(then)
-})
+    await ribbon.focus()
+    await page.keyboard.press('End')
+    await settled(page)
+    expect(await page.evaluate(() => window.im2see!.place().at)).toBeNull()
+    expect(await thinks(page)).toEqual(whole)
+    await page.evaluate(drawing => {
+      window.im2see!.go({ strokes: drawing })
+    }, cut.strokes)
+    await settled(page)
+    expect(await thinks(page)).toEqual(then)
+  },
+)
 
 test('drawing on from an earlier moment drops what came after; undo has it back', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
@@ -197,7 +228,7 @@ test('the ribbon fills as one draws, and names each digit that led', { tag: '@de
   expect((await led(page)).length).toBeGreaterThan(1)
 })
 
-test('a ghost hand writes an example, labelled, and is gone with the first touch; the answer is the person\'s alone', async ({ page }) => {
+test("a ghost hand writes an example, labelled, and is gone with the first touch; the answer is the person's alone", async ({ page }) => {
   await open(page)
   await expect(page.getByText('example', { exact: true })).toBeVisible({ timeout: 1000 })
   await expect.poll(() => led(page).then(names => names[0])).toBe('9')
@@ -211,7 +242,16 @@ test('a ghost hand writes an example, labelled, and is gone with the first touch
   const left = await page.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => {
     const before = document.body.innerText.includes('example')
     const { left, top, width } = canvas.getBoundingClientRect()
-    canvas.dispatchEvent(new PointerEvent('pointerdown', { pointerId: 1, clientX: left + 0.1 * width, clientY: top + 0.9 * width, button: 0, buttons: 1, bubbles: true }))
+    canvas.dispatchEvent(
+      new PointerEvent('pointerdown', {
+        pointerId: 1,
+        clientX: left + 0.1 * width,
+        clientY: top + 0.9 * width,
+        button: 0,
+        buttons: 1,
+        bubbles: true,
+      }),
+    )
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height * 0.7)
     return { before, ghost: data.some(value => value !== 0) }
   })
@@ -246,19 +286,24 @@ test('a drawing from a link comes without an example', { tag: '@desktop' }, asyn
 
 test('one watches the drawing become the image: as drawn, cropped, scaled, centred', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
-  await draw(page, [[0.1, 0.1], [0.25, 0.1], [0.15, 0.3]])
+  await draw(page, [
+    [0.1, 0.1],
+    [0.25, 0.1],
+    [0.15, 0.3],
+  ])
   await settled(page)
-  const seen = () => page.getByTestId('seen').evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-    let sum = 0
-    let sumX = 0
-    for (let i = 0; i < data.length; i += 4) {
-      const ink = 251 - data[i]
-      sum += ink
-      sumX += ink * ((i / 4) % canvas.width)
-    }
-    return { mass: sum, x: sumX / sum }
-  })
+  const seen = () =>
+    page.getByTestId('seen').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      let sum = 0
+      let sumX = 0
+      for (let i = 0; i < data.length; i += 4) {
+        const ink = 251 - data[i]
+        sum += ink
+        sumX += ink * ((i / 4) % canvas.width)
+      }
+      return { mass: sum, x: sumX / sum }
+    })
   const own = await seen()
   expect(own.x).toBeCloseTo(14, 0)
   await page.getByRole('button', { name: 'drawn', exact: true }).click()
@@ -299,41 +344,66 @@ function png(width: number, height: number, light: (x: number, y: number) => num
   header.set([8, 0, 0, 0, 0], 8)
   const rows = Buffer.alloc((width + 1) * height)
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = light(x, y)
-  return Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 const photo = png(900, 700, (x, y) => (Math.abs(x - 500) < 28 && y > 150 && y < 560 ? 40 : 215 - x / 12)) // a 1 under a lamp
 
 /** Lets files fall on the page. */
 async function drop(page: Page, files: { name: string; type: string; bytes: Buffer }[]): Promise<void> {
-  await page.evaluate(given => {
-    const data = new DataTransfer()
-    for (const { name, type, base64 } of given) data.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name, { type }))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-  }, files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })))
+  await page.evaluate(
+    given => {
+      const data = new DataTransfer()
+      for (const { name, type, base64 } of given)
+        data.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name, { type }))
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })),
+  )
 }
 
-test('a photo of a digit is shown and answered; drawing takes its place, and undo brings it back', { tag: '@desktop' }, async ({ page }) => {
-  await open(page)
-  await page.getByTestId('file').setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: photo })
-  await expect(answer(page)).toHaveText('1')
-  expect((await inked(page)).share).toBeGreaterThan(0.6) // the photo itself
-  const picture = await page.evaluate(() => window.im2see!.place().picture)
-  expect(Math.max(picture!.width, picture!.height)).toBe(512)
-  await draw(page)
-  await expect(answer(page)).toHaveText('3')
-  await page.keyboard.press('KeyZ')
-  await expect(answer(page)).toHaveText('1')
-})
+test(
+  'a photo of a digit is shown and answered; drawing takes its place, and undo brings it back',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await page.getByTestId('file').setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: photo })
+    await expect(answer(page)).toHaveText('1')
+    expect((await inked(page)).share).toBeGreaterThan(0.6) // the photo itself
+    const picture = await page.evaluate(() => window.im2see!.place().picture)
+    expect(Math.max(picture!.width, picture!.height)).toBe(512)
+    await draw(page)
+    await expect(answer(page)).toHaveText('3')
+    await page.keyboard.press('KeyZ')
+    await expect(answer(page)).toHaveText('1')
+  },
+)
 
 const refused: readonly (readonly [file: { readonly name: string; readonly type: string; readonly bytes: Buffer }, words: string])[] = [
-  [{ name: 'letter.txt', type: 'text/plain', bytes: Buffer.from('Dear reader') }, 'letter.txt is a text, not a picture that can be read. Use a PNG, JPEG, GIF, WebP or BMP file.'],
+  [
+    { name: 'letter.txt', type: 'text/plain', bytes: Buffer.from('Dear reader') },
+    'letter.txt is a text, not a picture that can be read. Use a PNG, JPEG, GIF, WebP or BMP file.',
+  ],
   [{ name: 'letter.png', type: 'image/png', bytes: Buffer.from('Dear reader') }, 'letter.png is a text'],
-  [{ name: 'bomb.png', type: 'image/png', bytes: png(1, 1, () => 0, [20000, 20000]) }, 'bomb.png has 20000×20000 pixels; at most 40 million can be read.'],
+  [
+    { name: 'bomb.png', type: 'image/png', bytes: png(1, 1, () => 0, [20000, 20000]) },
+    'bomb.png has 20000×20000 pixels; at most 40 million can be read.',
+  ],
   [{ name: 'none.png', type: 'image/png', bytes: png(1, 1, () => 0, [0, 7]) }, 'none.png has 0×7 pixels'],
   [{ name: 'broken.png', type: 'image/png', bytes: photo.subarray(0, 60) }, 'broken.png begins like a picture but is damaged.'],
   [{ name: 'empty.png', type: 'image/png', bytes: Buffer.alloc(0) }, 'empty.png is an empty file'],
-  [{ name: 'params.png', type: 'image/png', bytes: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) }, 'params.png is a Python pickle, not a picture. Weights of your own are taken by AlexNet'],
-  [{ name: 'one.png', type: 'image/png', bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n') }, 'one.png is a Git LFS pointer, not a picture that can be read. It stands for the file and is not the file itself: run git lfs pull.'],
+  [
+    { name: 'params.png', type: 'image/png', bytes: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) },
+    'params.png is a Python pickle, not a picture. Weights of your own are taken by AlexNet',
+  ],
+  [
+    { name: 'one.png', type: 'image/png', bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n') },
+    'one.png is a Git LFS pointer, not a picture that can be read. It stands for the file and is not the file itself: run git lfs pull.',
+  ],
 ]
 
 test('what is no picture, or too large a one, is refused in words, and the drawing stays', { tag: '@desktop' }, async ({ page }, info) => {
@@ -355,14 +425,21 @@ test('what is no picture, or too large a one, is refused in words, and the drawi
   await stays('huge.png has 22 MB; at most 20 MB can be read.')
 })
 
-test('of several files the first is shown, and that is said; a blank picture has no answer made up', { tag: '@desktop' }, async ({ page }) => {
-  await open(page)
-  await drop(page, [{ name: 'one.png', type: 'image/png', bytes: photo }, { name: 'two.png', type: 'image/png', bytes: photo }])
-  await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first picture is shown, one.png.')
-  await expect(answer(page)).toHaveText('1')
-  await drop(page, [{ name: 'black.png', type: 'image/png', bytes: png(64, 64, () => 0) }])
-  await expect(answer(page)).toHaveText('')
-})
+test(
+  'of several files the first is shown, and that is said; a blank picture has no answer made up',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await drop(page, [
+      { name: 'one.png', type: 'image/png', bytes: photo },
+      { name: 'two.png', type: 'image/png', bytes: photo },
+    ])
+    await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first picture is shown, one.png.')
+    await expect(answer(page)).toHaveText('1')
+    await drop(page, [{ name: 'black.png', type: 'image/png', bytes: png(64, 64, () => 0) }])
+    await expect(answer(page)).toHaveText('')
+  },
+)
 
 // ── Bad input ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -373,13 +450,37 @@ test('a dot, a line across the edge, two digits, no numbers: answered or not, ne
   const [dot] = await inSquare(page, [[0.5, 0.5]])
   await page.mouse.click(...dot)
   await expect(answer(page)).toHaveText(/^\d$/)
-  await draw(page, [[0.9, 0.5], [1.15, 0.6], [0.6, 0.9]])
+  await draw(page, [
+    [0.9, 0.5],
+    [1.15, 0.6],
+    [0.6, 0.9],
+  ])
   expect(Math.max(...(await strokes(page)).flat().map(([x]) => x))).toBeGreaterThan(1.02)
   await page.getByTestId('clear').click()
-  await draw(page, ONE.map(([x, y]) => [x - 0.3, y]))
-  await draw(page, ONE.map(([x, y]) => [x + 0.3, y]))
+  await draw(
+    page,
+    ONE.map(([x, y]) => [x - 0.3, y]),
+  )
+  await draw(
+    page,
+    ONE.map(([x, y]) => [x + 0.3, y]),
+  )
   await expect(answer(page)).toHaveText(/^\d$/)
-  await page.evaluate(() => { window.im2see!.go({ strokes: [[[NaN, 0.2], [Infinity, 0.3]], [[0.5, 0.2], [NaN, NaN], [0.5, 0.8]]] }) })
+  await page.evaluate(() => {
+    window.im2see!.go({
+      strokes: [
+        [
+          [NaN, 0.2],
+          [Infinity, 0.3],
+        ],
+        [
+          [0.5, 0.2],
+          [NaN, NaN],
+          [0.5, 0.8],
+        ],
+      ],
+    })
+  })
   await expect(answer(page)).toHaveText('1')
   expect(errors).toEqual([])
 })
@@ -396,7 +497,9 @@ test('ten thousand points in one stroke do not freeze the page', { tag: '@deskto
     const { left, top, width } = canvas.getBoundingClientRect()
     const send = (type: string, i: number): void => {
       const [x, y] = [0.5 + 0.4 * Math.sin(i * 0.05) * Math.cos(i * 0.0007), 0.5 + 0.4 * Math.cos(i * 0.041)]
-      canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: left + x * width, clientY: top + y * width, button: 0, buttons: 1, bubbles: true }))
+      canvas.dispatchEvent(
+        new PointerEvent(type, { pointerId: 1, clientX: left + x * width, clientY: top + y * width, button: 0, buttons: 1, bubbles: true }),
+      )
     }
     send('pointerdown', 0)
     for (let i = 1; i < 10_000; i++) {
@@ -421,7 +524,8 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', { t
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, THREE)
   const palm = { x: points[0][0] + 60, y: points[0][1] + 120, id: 2 }
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', [x, y]: XY, ...others: { x: number; y: number; id: number }[]) => device.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y, id: 1 }, ...others] })
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', [x, y]: XY, ...others: { x: number; y: number; id: number }[]) =>
+    device.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y, id: 1 }, ...others] })
   await send('touchStart', points[0])
   await send('touchStart', points[0], palm)
   for (const point of points.slice(1)) await send('touchMove', point, { ...palm, x: palm.x + Math.random() * 20 })
@@ -438,42 +542,65 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', { t
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
 
-test('the answer stands in sight below the square, over nothing else; the square stays while one scrolls to the maps, and they follow it there', { tag: '@phone' }, async ({ page }) => {
-  await open(page)
-  await draw(page, ONE)
-  await expect(answer(page)).toHaveText('1')
-  const boxOf = async (what: Locator): Promise<{ top: number; bottom: number }> => what.evaluate(e => { const { top, bottom } = e.getBoundingClientRect(); return { top, bottom } })
-  const bars = page.getByRole('region', { name: 'Probability of each digit' }).getByRole('list'), height = page.viewportSize()!.height
-  const [square, list] = [await boxOf(page.getByTestId('ink')), await boxOf(bars)]
-  expect(list.top).toBeGreaterThanOrEqual(square.bottom)
-  expect(list.bottom).toBeLessThan(height)
-  // What follows begins where the one before ends.
-  const order = [page.getByTestId('ink'), bars, page.getByTestId('clear'), page.getByRole('group', { name: 'Samples' }), page.getByTestId('seen'), page.getByTestId('ribbon')]
-  for (let i = 1; i < order.length; i++) expect((await boxOf(order[i])).top).toBeGreaterThanOrEqual((await boxOf(order[i - 1])).bottom)
+test(
+  'the answer stands in sight below the square, over nothing else; the square stays while one scrolls to the maps, and they follow it there',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await open(page)
+    await draw(page, ONE)
+    await expect(answer(page)).toHaveText('1')
+    const boxOf = async (what: Locator): Promise<{ top: number; bottom: number }> =>
+      what.evaluate(e => {
+        const { top, bottom } = e.getBoundingClientRect()
+        return { top, bottom }
+      })
+    const bars = page.getByRole('region', { name: 'Probability of each digit' }).getByRole('list'),
+      height = page.viewportSize()!.height
+    const [square, list] = [await boxOf(page.getByTestId('ink')), await boxOf(bars)]
+    expect(list.top).toBeGreaterThanOrEqual(square.bottom)
+    expect(list.bottom).toBeLessThan(height)
+    // What follows begins where the one before ends.
+    const order = [
+      page.getByTestId('ink'),
+      bars,
+      page.getByTestId('clear'),
+      page.getByRole('group', { name: 'Samples' }),
+      page.getByTestId('seen'),
+      page.getByTestId('ribbon'),
+    ]
+    for (let i = 1; i < order.length; i++) expect((await boxOf(order[i])).top).toBeGreaterThanOrEqual((await boxOf(order[i - 1])).bottom)
 
-  const maps = page.locator('[data-value="conv1/out"] canvas').first()
-  const painted = (): Promise<string> => maps.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
-  const before = await painted()
-  await maps.evaluate(canvas => { canvas.scrollIntoView({ block: 'end' }) })
-  const { top, bottom } = await boxOf(page.getByTestId('ink')), scrolled = await boxOf(maps)
-  expect(top).toBeGreaterThanOrEqual(0)
-  expect(bottom).toBeLessThan(height)
-  expect(scrolled.bottom).toBeGreaterThan(bottom)
-  await page.mouse.move(120, (top + bottom) / 2)
-  await page.mouse.down()
-  await page.mouse.move(260, (top + bottom) / 2, { steps: 5 })
-  await page.mouse.up()
-  await expect.poll(painted).not.toBe(before)
-})
+    const maps = page.locator('[data-value="conv1/out"] canvas').first()
+    const painted = (): Promise<string> => maps.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+    const before = await painted()
+    await maps.evaluate(canvas => {
+      canvas.scrollIntoView({ block: 'end' })
+    })
+    const { top, bottom } = await boxOf(page.getByTestId('ink')),
+      scrolled = await boxOf(maps)
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(bottom).toBeLessThan(height)
+    expect(scrolled.bottom).toBeGreaterThan(bottom)
+    await page.mouse.move(120, (top + bottom) / 2)
+    await page.mouse.down()
+    await page.mouse.move(260, (top + bottom) / 2, { steps: 5 })
+    await page.mouse.up()
+    await expect.poll(painted).not.toBe(before)
+  },
+)
 
 test('a touch that the system takes away ends the stroke where it was', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, ONE)
-  for (const [i, [x, y]] of points.entries()) await device.send('Input.dispatchTouchEvent', { type: i === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y, id: 1 }] })
+  for (const [i, [x, y]] of points.entries())
+    await device.send('Input.dispatchTouchEvent', { type: i === 0 ? 'touchStart' : 'touchMove', touchPoints: [{ x, y, id: 1 }] })
   await device.send('Input.dispatchTouchEvent', { type: 'touchCancel', touchPoints: [] })
   await expect(answer(page)).toHaveText('1')
-  await draw(page, [[0.2, 0.2], [0.3, 0.3]])
+  await draw(page, [
+    [0.2, 0.2],
+    [0.3, 0.3],
+  ])
   expect(await strokes(page)).toHaveLength(2)
 })
 

@@ -3,8 +3,15 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { violations } from './axe.ts'
 
-const lessons = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'controls').map(entry => entry.name)
-const routes = ['#/learn', '#/learn/convolution?ask=2', ...lessons.flatMap(id => [`#/learn/${id}?stop=1`, `#/learn/${id}?stop=5`]), ...['simple-convnet', 'lenet5', 'alexnet'].map(id => `#/architectures/${id}`)]
+const lessons = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
+  .map(entry => entry.name)
+const routes = [
+  '#/learn',
+  '#/learn/convolution?ask=2',
+  ...lessons.flatMap(id => [`#/learn/${id}?stop=1`, `#/learn/${id}?stop=5`]),
+  ...['simple-convnet', 'lenet5', 'alexnet'].map(id => `#/architectures/${id}`),
+]
 
 test('nothing is cut off, and axe finds nothing', async ({ page, isMobile }) => {
   test.setTimeout(240_000)

@@ -3,10 +3,14 @@ import { expect, test, type Page } from '@playwright/test'
 
 const lessons = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'lenet', 'alexnet']
 const addresses = [
-  ...['layer', 'matrix', 'window'].flatMap(zoom => ['simple-convnet', 'lenet5'].map(network => `#/pass/${network}?zoom=${zoom}&step=backward/conv1/dW`)),
+  ...['layer', 'matrix', 'window'].flatMap(zoom =>
+    ['simple-convnet', 'lenet5'].map(network => `#/pass/${network}?zoom=${zoom}&step=backward/conv1/dW`),
+  ),
   ...['simple-convnet', 'lenet5', 'alexnet'].map(network => `#/architectures/${network}`),
-  '#/learn', ...lessons.flatMap(lesson => [`#/learn/${lesson}?stop=2`, `#/learn/${lesson}?ask=1`, `#/learn/${lesson}?view=stage`]),
-  '#/?view=stage', '#/?theme=dark&lang=ko',
+  '#/learn',
+  ...lessons.flatMap(lesson => [`#/learn/${lesson}?stop=2`, `#/learn/${lesson}?ask=1`, `#/learn/${lesson}?view=stage`]),
+  '#/?view=stage',
+  '#/?theme=dark&lang=ko',
 ]
 
 /** Everywhere once, by addresses, the mouse and keys alone: what a test holds in its hand would stay for that. */
@@ -30,7 +34,9 @@ test('a round through all pages leaves no element and no listener behind', { tag
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Performance.enable')
   const counts = async (): Promise<{ readonly nodes: number; readonly listeners: number }> => {
-    await page.evaluate(() => { location.hash = '#/?lang=en' })
+    await page.evaluate(() => {
+      location.hash = '#/?lang=en'
+    })
     await page.waitForTimeout(1000)
     for (let i = 0; i < 3; i++) await devtools.send('HeapProfiler.collectGarbage')
     const found = new Map((await devtools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]))

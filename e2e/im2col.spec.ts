@@ -7,7 +7,11 @@ async function open(page: Page, where: string): Promise<void> {
 }
 
 const lit = (page: Page, value: string) => page.locator(`[data-testid="matrix"][data-value="${value}"]`)
-const pixels = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+const pixels = (page: Page, value: string) =>
+  page
+    .locator(`[data-value="${value}"] canvas`)
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
 
 test('both ways of a convolution are timed on this device, and make the same numbers', async ({ page }) => {
   await open(page, 'im2col')
@@ -17,7 +21,9 @@ test('both ways of a convolution are timed on this device, and make the same num
   await expect(page.getByTestId('verdict')).toContainText(/times as fast|about equally fast/)
 })
 
-test('on a real digit a number of the product lights its row of col and its column of col_W, and is what the engine says', async ({ page }) => {
+test('on a real digit a number of the product lights its row of col and its column of col_W, and is what the engine says', async ({
+  page,
+}) => {
   await open(page, 'im2col?stop=6')
   await expect(lit(page, 'conv1/col')).toHaveAttribute('data-lit', '25')
   await expect(lit(page, 'conv1/col_W')).toHaveAttribute('data-lit', '25')

@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 
 /** Every lesson is a folder. */
-const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'controls').map(entry => entry.name)
+const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
+  .map(entry => entry.name)
 
 const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
 const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('data-stop')
@@ -85,7 +87,9 @@ test('every number can be changed by keys; what is no number is said, and a link
   await expect(page.getByTestId('sum')).toHaveText('Σ = 15')
 })
 
-test('a press changes any number: a filter’s at once, one of a pooled picture on the second press; keys reach each of them', async ({ page }) => {
+test('a press changes any number: a filter’s at once, one of a pooled picture on the second press; keys reach each of them', async ({
+  page,
+}) => {
   await open(page, '#/learn/convolution?stop=8&lang=en')
   const press = async (name: string, row: number, col: number, of: number): Promise<void> => {
     const box = (await picture(page, name).boundingBox())!
@@ -110,7 +114,10 @@ test('a press changes any number: a filter’s at once, one of a pooled picture 
 test('the window follows a drag', async ({ page }) => {
   await open(page, '#/learn/convolution?stop=2&lang=en')
   const box = (await picture(page, 'x').boundingBox())!
-  const cell = (row: number, col: number): [number, number] => [box.x + ((col + 0.5) * box.width) / 4, box.y + ((row + 0.5) * box.height) / 4]
+  const cell = (row: number, col: number): [number, number] => [
+    box.x + ((col + 0.5) * box.width) / 4,
+    box.y + ((row + 0.5) * box.height) / 4,
+  ]
   await page.mouse.move(...cell(1, 1))
   await page.mouse.down()
   await page.mouse.move(...cell(2, 2), { steps: 4 })
@@ -144,7 +151,8 @@ test('one question alone has its picture, a code to reach it, and no answer on s
 })
 
 test('whoever answered at home asks the class afresh, and can forget the answers', async ({ page }) => {
-  const question = page.getByTestId('question'), reason = question.getByRole('status')
+  const question = page.getByTestId('question'),
+    reason = question.getByRole('status')
   await open(page, '#/learn/convolution?stop=3&lang=en')
   await question.getByRole('button', { name: '16', exact: true }).click()
   await expect(reason).not.toBeEmpty()
@@ -167,7 +175,9 @@ test('every question of every lesson stands alone, its code small whatever was d
   let asked = 0
   for (const id of lessonIds) {
     for (let n = 1; ; n++) {
-      await page.evaluate(hash => { location.hash = hash }, `#/learn/${id}?ask=${n}&lang=en`)
+      await page.evaluate(hash => {
+        location.hash = hash
+      }, `#/learn/${id}?ask=${n}&lang=en`)
       const code = page.getByRole('link', { name: 'A link to this question' })
       await expect(code.or(page.getByText('is no question of this lesson'))).toBeVisible()
       if ((await code.count()) === 0) break
@@ -186,77 +196,112 @@ test('on the stage there is the panel alone, stepped by a remote', async ({ page
   await expect(page.getByRole('banner')).toHaveCount(0)
   await page.keyboard.press('PageDown')
   await expect.poll(() => stopId(page)).toBe('multiply')
-  expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight].every(over => over <= 0))).toBe(true)
-  const small = await page.locator('main').evaluate(main => [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent!.trim())).filter(e => Number.parseFloat(getComputedStyle(e).fontSize) < 24).map(e => e.textContent))
+  expect(
+    await page.evaluate(() =>
+      [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight].every(over => over <= 0),
+    ),
+  ).toBe(true)
+  const small = await page.locator('main').evaluate(main =>
+    [...main.querySelectorAll('*')]
+      .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent!.trim()))
+      .filter(e => Number.parseFloat(getComputedStyle(e).fontSize) < 24)
+      .map(e => e.textContent),
+  )
   expect(small).toEqual([])
 })
 
 /** px on a 1080p projector. Where less is allowed, the stop's content leaves no room: an address of three numbers in each of 72 cells beside 18 rows; a class, a diagram, two formulas and four sentences. */
-const LETTERS = 24, allowed: Readonly<Record<string, number>> = { 'im2col/channels': 20, 'simple-convnet/half': 19 }
+const LETTERS = 24,
+  allowed: Readonly<Record<string, number>> = { 'im2col/channels': 20, 'simple-convnet/half': 19 }
 
 test('on a stage every stop of every lesson is in one view, in the middle, with letters for the last row', async ({ page }) => {
   test.setTimeout(60_000)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await open(page, '#/learn?lang=en')
-  const lessons = await page.locator('main a[href*="#/learn/"]').evaluateAll(links => [...new Set(links.map(a => /learn\/([a-z0-9-]+)/.exec(a.getAttribute('href')!)![1]))])
+  const lessons = await page
+    .locator('main a[href*="#/learn/"]')
+    .evaluateAll(links => [...new Set(links.map(a => /learn\/([a-z0-9-]+)/.exec(a.getAttribute('href')!)![1]))])
   expect(lessons.length).toBeGreaterThan(9)
-  const wrong = await page.evaluate(async ([ids, least, some]) => {
-    const frame = (): Promise<number> => new Promise(requestAnimationFrame)
-    /** What is wrong with what is on the stage now. */
-    const faults = (panel: Element, from: number): string[] => {
-      const view = panel.getBoundingClientRect(), range = document.createRange(), found: string[] = []
-      let left = Infinity, right = -Infinity
-      const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const element = node instanceof Element ? node : node.parentElement!
-        if (node === element ? !element.matches('canvas, svg, table, [data-whole]') : node.textContent!.trim() === '') continue
-        if (!element.checkVisibility() || element.closest('.hidden')) continue
-        range.selectNode(node)
-        const box = range.getBoundingClientRect()
-        if (box.width === 0) continue
-        left = Math.min(left, box.left)
-        right = Math.max(right, box.right)
-        if (node === element) continue
-        const said = node.textContent!.trim().slice(0, 20), { fontSize } = getComputedStyle(element)
-        const times = element instanceof SVGGraphicsElement ? Math.hypot(element.getScreenCTM()!.a, element.getScreenCTM()!.b) : element.currentCSSZoom
-        if (Number.parseFloat(fontSize) * times < from - 0.25 && !element.closest('msup, msub')) found.push(`“${said}” has ${(Number.parseFloat(fontSize) * times).toFixed(1)} px`)
-        if (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom) found.push(`“${said}” is cut off`)
+  const wrong = await page.evaluate(
+    async ([ids, least, some]) => {
+      const frame = (): Promise<number> => new Promise(requestAnimationFrame)
+      /** What is wrong with what is on the stage now. */
+      const faults = (panel: Element, from: number): string[] => {
+        const view = panel.getBoundingClientRect(),
+          range = document.createRange(),
+          found: string[] = []
+        let left = Infinity,
+          right = -Infinity
+        const walker = document.createTreeWalker(panel, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const element = node instanceof Element ? node : node.parentElement!
+          if (node === element ? !element.matches('canvas, svg, table, [data-whole]') : node.textContent!.trim() === '') continue
+          if (!element.checkVisibility() || element.closest('.hidden')) continue
+          range.selectNode(node)
+          const box = range.getBoundingClientRect()
+          if (box.width === 0) continue
+          left = Math.min(left, box.left)
+          right = Math.max(right, box.right)
+          if (node === element) continue
+          const said = node.textContent!.trim().slice(0, 20),
+            { fontSize } = getComputedStyle(element)
+          const times =
+            element instanceof SVGGraphicsElement
+              ? Math.hypot(element.getScreenCTM()!.a, element.getScreenCTM()!.b)
+              : element.currentCSSZoom
+          if (Number.parseFloat(fontSize) * times < from - 0.25 && !element.closest('msup, msub'))
+            found.push(`“${said}” has ${(Number.parseFloat(fontSize) * times).toFixed(1)} px`)
+          if (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom)
+            found.push(`“${said}” is cut off`)
+        }
+        for (const part of [panel, ...panel.querySelectorAll('*')])
+          if (
+            /auto|scroll/.test(getComputedStyle(part).overflow) &&
+            (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
+          )
+            found.push(`${part.className} scrolls`)
+        if (Math.abs(left + right - view.left - view.right) / 2 > 0.03 * view.width)
+          found.push(`is ${Math.round((left + right - view.left - view.right) / 2)} px off the middle`)
+        return found
       }
-      for (const part of [panel, ...panel.querySelectorAll('*')]) if (/auto|scroll/.test(getComputedStyle(part).overflow) && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)) found.push(`${part.className} scrolls`)
-      if (Math.abs(left + right - view.left - view.right) / 2 > 0.03 * view.width) found.push(`is ${Math.round((left + right - view.left - view.right) / 2)} px off the middle`)
-      return found
-    }
-    const all: string[] = []
-    for (const id of ids)
-      for (let stop = 1, stops = 1; stop <= stops; stop++) {
-        const before = document.querySelector('main')
-        const shown = before?.dataset['lesson'] === id ? before.dataset['stop'] : undefined
-        location.hash = `#/learn/${id}?stop=${stop}&view=stage&lang=en`
-        let panel: Element | null = null, found: string[] = ['never came'], main: HTMLElement | null = null
-        // As it comes; at a question once more with its answer, which a remote's next uncovers.
-        for (const uncovered of [false, true]) {
-        if (uncovered) {
-          if (document.querySelector('footer p')?.textContent !== 'next: the answer') break
-          dispatchEvent(new KeyboardEvent('keydown', { code: 'PageDown', cancelable: true }))
-          await frame()
+      const all: string[] = []
+      for (const id of ids)
+        for (let stop = 1, stops = 1; stop <= stops; stop++) {
+          const before = document.querySelector('main')
+          const shown = before?.dataset['lesson'] === id ? before.dataset['stop'] : undefined
+          location.hash = `#/learn/${id}?stop=${stop}&view=stage&lang=en`
+          let panel: Element | null = null,
+            found: string[] = ['never came'],
+            main: HTMLElement | null = null
+          // As it comes; at a question once more with its answer, which a remote's next uncovers.
+          for (const uncovered of [false, true]) {
+            if (uncovered) {
+              if (document.querySelector('footer p')?.textContent !== 'next: the answer') break
+              dispatchEvent(new KeyboardEvent('keydown', { code: 'PageDown', cancelable: true }))
+              await frame()
+            }
+            for (let i = 0, good = 0; i < 180 && good < 4; i++) {
+              // pictures come when the engine has made them
+              await frame()
+              main = document.querySelector('main')
+              if (main?.dataset['lesson'] !== id || (stop > 1 && main.dataset['stop'] === shown)) continue
+              panel = main.querySelector(':scope > section')
+              found = panel?.querySelector('canvas, svg, table, pre')
+                ? faults(panel, some[`${id}/${main.dataset['stop']}`] ?? least)
+                : ['is empty']
+              good = found.length > 0 ? 0 : good + 1
+            }
+            if (uncovered && !document.querySelector('footer p')?.textContent?.startsWith('answer: ')) found.push('no answer in words')
+            if (found.length > 0) break
+          }
+          stops = document.querySelectorAll('[data-testid=stops] li').length || stops
+          if (found.length > 0) all.push(`${id}/${main?.dataset['stop']}: ${found.slice(0, 3).join('; ')}`)
+          if (all.length === 5) return all // enough to see what it is
         }
-        for (let i = 0, good = 0; i < 180 && good < 4; i++) { // pictures come when the engine has made them
-          await frame()
-          main = document.querySelector('main')
-          if (main?.dataset['lesson'] !== id || (stop > 1 && main.dataset['stop'] === shown)) continue
-          panel = main.querySelector(':scope > section')
-          found = panel?.querySelector('canvas, svg, table, pre') ? faults(panel, some[`${id}/${main.dataset['stop']}`] ?? least) : ['is empty']
-          good = found.length > 0 ? 0 : good + 1
-        }
-        if (uncovered && !document.querySelector('footer p')?.textContent?.startsWith('answer: ')) found.push('no answer in words')
-        if (found.length > 0) break
-        }
-        stops = document.querySelectorAll('[data-testid=stops] li').length || stops
-        if (found.length > 0) all.push(`${id}/${main?.dataset['stop']}: ${found.slice(0, 3).join('; ')}`)
-        if (all.length === 5) return all // enough to see what it is
-      }
-    return all
-  }, [lessons, LETTERS, allowed] as const)
+      return all
+    },
+    [lessons, LETTERS, allowed] as const,
+  )
   expect(wrong).toEqual([])
 })
 
@@ -296,7 +341,9 @@ test('a lesson leads on to the next, and the last back to the list', async ({ pa
 test('back leaves a link that could not be followed', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/learn/pooling?lang=en')
   for (const hash of ['#/learn/convolution?ask=99', '#/learn/knitting']) {
-    await page.evaluate(hash => { location.hash = hash }, hash)
+    await page.evaluate(hash => {
+      location.hash = hash
+    }, hash)
     await expect(page.getByRole('status', { name: 'Notices' })).toContainText('could not be followed')
     await page.goBack()
     await expect(page.locator('main[data-lesson=pooling]')).toBeVisible()
@@ -335,19 +382,29 @@ test('a link out of range says what was asked, what is shown and what there is, 
 test('what is refused names the panel’s own settings, and following it helps', async ({ page }) => {
   await open(page, '#/learn/simple-convnet?panel=H:6~F:8~P:1&lang=en')
   const refused = page.getByRole('alert').first()
-  await expect(refused).toContainText('pool1: Filter height 2 is larger than the padded input, 1. One change is enough: H = W at least 7; filter_size at most 7; pad at least 2.')
+  await expect(refused).toContainText(
+    'pool1: Filter height 2 is larger than the padded input, 1. One change is enough: H = W at least 7; filter_size at most 7; pad at least 2.',
+  )
   await page.getByRole('textbox', { name: 'filter_size' }).fill('7')
   await expect(refused).toBeEmpty()
 })
 
-test('numbers too large for the engine are told, with the place where they begin; what is typed in full width is a number', async ({ page }) => {
+test('numbers too large for the engine are told, with the place where they begin; what is typed in full width is a number', async ({
+  page,
+}) => {
   await open(page, `#/learn/convolution?panel=x:${Array.from({ length: 16 }, () => '1e308').join('_')}&lang=en`)
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('x takes 16 numbers from −3.40e38 to 3.40e38')
   await expect(page.getByTestId('non-finite')).toContainText(/It begins in conv\/xw\[0, 0\], which is ∞/)
   await page.goto('./#/learn/convolution?stop=2&lang=en')
   await expect(page.getByTestId('non-finite')).toHaveCount(0)
-  const x = picture(page, 'x'), first = x.locator('svg text').first()
-  for (const [typed, shown] of [['１２', '12'], ['ー４', '−4'], ['３．５', '3.50'], ['　７　', '7']]) {
+  const x = picture(page, 'x'),
+    first = x.locator('svg text').first()
+  for (const [typed, shown] of [
+    ['１２', '12'],
+    ['ー４', '−4'],
+    ['３．５', '3.50'],
+    ['　７　', '7'],
+  ]) {
     await x.focus()
     await page.keyboard.press('Enter')
     await page.locator('#network input[inputmode=decimal]').fill(typed)

@@ -4,9 +4,12 @@ import { violations } from './axe.ts'
 
 const open = (page: Page, lesson: string, stop: number) => page.goto(`./#/learn/${lesson}?stop=${stop}&lang=en`)
 const answer = (page: Page, name: string) => page.getByTestId('question').getByRole('button', { name, exact: true }).click()
-const numbers = (text: string): readonly number[] => [...text.replaceAll('−', '-').matchAll(/-?\d+(\.\d+)?(e-?\d+)?/g)].map(found => Number(found[0]))
+const numbers = (text: string): readonly number[] =>
+  [...text.replaceAll('−', '-').matchAll(/-?\d+(\.\d+)?(e-?\d+)?/g)].map(found => Number(found[0]))
 
-test('LeNet reads what is drawn, shows which pixels a number saw, and a score moves with a pixel as its gradient says @desktop', async ({ page }) => {
+test('LeNet reads what is drawn, shows which pixels a number saw, and a score moves with a pixel as its gradient says @desktop', async ({
+  page,
+}) => {
   await open(page, 'lenet', 1)
   await page.getByRole('button', { name: 'Sample 7' }).click()
   await expect(page.getByTestId('answer')).toHaveText('7')
@@ -25,7 +28,9 @@ test('LeNet reads what is drawn, shows which pixels a number saw, and a score mo
   expect(await violations(page)).toEqual([])
 })
 
-test('AlexNet’s layers are timed in a worker when asked, which can be cancelled; the groups’ table tells once it is answered @desktop', async ({ page }) => {
+test('AlexNet’s layers are timed in a worker when asked, which can be cancelled; the groups’ table tells once it is answered @desktop', async ({
+  page,
+}) => {
   await open(page, 'alexnet', 5)
   await expect(page.getByTestId('groups')).not.toContainText('614,656')
   await answer(page, '614,656')
@@ -42,7 +47,12 @@ test('AlexNet’s layers are timed in a worker when asked, which can be cancelle
 })
 
 test('the widest stops fit the phone, and LeNet reads a sample that is tapped @phone', async ({ page }) => {
-  for (const [lesson, stop] of [['lenet', 2], ['lenet', 8], ['alexnet', 2], ['alexnet', 8]] as const) {
+  for (const [lesson, stop] of [
+    ['lenet', 2],
+    ['lenet', 8],
+    ['alexnet', 2],
+    ['alexnet', 8],
+  ] as const) {
     await open(page, lesson, stop)
     await expect(page.locator(`[data-lesson=${lesson}] #network`)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${lesson} ${stop}`).toBeLessThanOrEqual(0)

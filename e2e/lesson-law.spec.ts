@@ -29,29 +29,101 @@ interface Modules {
 
 /** By lesson, the pictures by their names: what each may hold, of a state and its look. Some names are used for two pictures. */
 const pictures: Readonly<Record<string, (name: string, state: never, look: never) => readonly (Numbers | undefined)[]>> = {
-  convolution: (name, s: { x: Numbers; b: number }, l: { filter: Numbers; out: Numbers; window: Numbers; products: Numbers }) => [{ x: s.x, W: l.filter, b: [s.b], out: l.out, window: l.window, filter: l.filter, products: l.products }[name]],
-  channels: (name, s: { spread: number }, l: { x: Numbers; W: Numbers; b: Numbers; out: Numbers; before: Numbers; channels: readonly Record<string, Numbers>[] }) => {
+  convolution: (name, s: { x: Numbers; b: number }, l: { filter: Numbers; out: Numbers; window: Numbers; products: Numbers }) => [
+    { x: s.x, W: l.filter, b: [s.b], out: l.out, window: l.window, filter: l.filter, products: l.products }[name],
+  ],
+  channels: (
+    name,
+    s: { spread: number },
+    l: { x: Numbers; W: Numbers; b: Numbers; out: Numbers; before: Numbers; channels: readonly Record<string, Numbers>[] },
+  ) => {
     const [, of, c] = /^(window|filter|products)(\d)$/.exec(name) ?? []
     const reached = (i: number): boolean => i % 4 < s.spread
-    return [of ? l.channels[Number(c)]?.[of] : { x: l.x, W: l.W, b: l.b, out: l.out, before: l.before, repeated: Array.from(l.before, (_, i) => (reached(i) ? l.b[Math.floor(i / 4)] : 0)), after: Array.from(l.before, (v, i) => (reached(i) ? l.out[i] : v)) }[name]]
+    return [
+      of
+        ? l.channels[Number(c)]?.[of]
+        : {
+            x: l.x,
+            W: l.W,
+            b: l.b,
+            out: l.out,
+            before: l.before,
+            repeated: Array.from(l.before, (_, i) => (reached(i) ? l.b[Math.floor(i / 4)] : 0)),
+            after: Array.from(l.before, (v, i) => (reached(i) ? l.out[i] : v)),
+          }[name],
+    ]
   },
-  pooling: (name, s: { x: readonly number[]; C: number }, l: { max: Small; average: Small }) => [{ x: s.x.slice(0, 16 * s.C), max: l.max.read('pool/out'), average: l.average.read('pool/out'), 'dx max': l.max.read('pool/dx'), 'dx average': l.average.read('pool/dx') }[name]],
-  layers: (name, s: { three: Numbers }, { net, conv, pool, three }: { net: { small: Small }; conv: Small; pool: Small; three: Record<string, Small> }) => {
-    const of = (run: Small, value: string): Numbers[] => { try { return [run.read(value)] } catch { return [] } }
-    const named = { x: 'image', W: 'conv/W', b: 'conv/b', out: 'conv/out', dW: 'conv/dW', db: 'conv/db', dx: 'conv/dx', dout: 'conv/dout', col: 'conv/col', col_W: 'conv/col_W', dcol: 'conv/dcol', reshape: 'pool/out4d', transpose: 'pool/out' }[name] ?? name
-    return [net.small, conv, pool, ...Object.values(three)].flatMap(run => [named, `pool/${name}`, `relu/${name}`].flatMap(value => of(run, value))).concat(name === 'x' ? [s.three] : [])
+  pooling: (name, s: { x: readonly number[]; C: number }, l: { max: Small; average: Small }) => [
+    {
+      x: s.x.slice(0, 16 * s.C),
+      max: l.max.read('pool/out'),
+      average: l.average.read('pool/out'),
+      'dx max': l.max.read('pool/dx'),
+      'dx average': l.average.read('pool/dx'),
+    }[name],
+  ],
+  layers: (
+    name,
+    s: { three: Numbers },
+    { net, conv, pool, three }: { net: { small: Small }; conv: Small; pool: Small; three: Record<string, Small> },
+  ) => {
+    const of = (run: Small, value: string): Numbers[] => {
+      try {
+        return [run.read(value)]
+      } catch {
+        return []
+      }
+    }
+    const named =
+      {
+        x: 'image',
+        W: 'conv/W',
+        b: 'conv/b',
+        out: 'conv/out',
+        dW: 'conv/dW',
+        db: 'conv/db',
+        dx: 'conv/dx',
+        dout: 'conv/dout',
+        col: 'conv/col',
+        col_W: 'conv/col_W',
+        dcol: 'conv/dcol',
+        reshape: 'pool/out4d',
+        transpose: 'pool/out',
+      }[name] ?? name
+    return [net.small, conv, pool, ...Object.values(three)]
+      .flatMap(run => [named, `pool/${name}`, `relu/${name}`].flatMap(value => of(run, value)))
+      .concat(name === 'x' ? [s.three] : [])
   },
   lenet: (name, s: { map: Numbers }, l: { pooled: Record<string, Numbers> }) => [name === 'x' ? s.map : l.pooled[name]],
-  alexnet: (name, s: { x: Numbers }, l: { normalized: Numbers; dropped: { out: Numbers } }) => (name === 'x' ? [s.x, Array.from({ length: 24 }, (_, i) => 1 + ((i * 7) % 5))] : name === 'out' ? [l.normalized, l.dropped.out] : []),
-  im2col: (name, s: { addresses: boolean }, l: { small(): Small }) => (s.addresses && /^(x|col)$/.test(name) ? [] : [{ x: 'image', W: 'conv/W', col: 'conv/col', col_W: 'conv/col_W', xw: 'conv/xw' }[name]].flatMap(value => (value ? [l.small().read(value)] : []))),
-  shape: (name, s: { x: Numbers; W: Numbers }, l: { blind: { out: Numbers; before: Numbers; W: Numbers; x: Numbers }; flat: Small }) => ({ x: [s.x], W: [s.W], out: [l.blind.out], before: [l.blind.before], vector: [l.flat.read('flat/out'), l.blind.x] }[name] ?? []),
-  'output-size': (name, _, { down, across }: Record<string, { padded: number; seen: Numbers }>) => (name === 'x' ? [Array.from({ length: down.padded * across.padded }, (_, i) => down.seen[Math.floor(i / across.padded)] * across.seen[i % across.padded])] : []),
+  alexnet: (name, s: { x: Numbers }, l: { normalized: Numbers; dropped: { out: Numbers } }) =>
+    name === 'x' ? [s.x, Array.from({ length: 24 }, (_, i) => 1 + ((i * 7) % 5))] : name === 'out' ? [l.normalized, l.dropped.out] : [],
+  im2col: (name, s: { addresses: boolean }, l: { small(): Small }) =>
+    s.addresses && /^(x|col)$/.test(name)
+      ? []
+      : [{ x: 'image', W: 'conv/W', col: 'conv/col', col_W: 'conv/col_W', xw: 'conv/xw' }[name]].flatMap(value =>
+          value ? [l.small().read(value)] : [],
+        ),
+  shape: (name, s: { x: Numbers; W: Numbers }, l: { blind: { out: Numbers; before: Numbers; W: Numbers; x: Numbers }; flat: Small }) =>
+    ({ x: [s.x], W: [s.W], out: [l.blind.out], before: [l.blind.before], vector: [l.flat.read('flat/out'), l.blind.x] })[name] ?? [],
+  'output-size': (name, _, { down, across }: Record<string, { padded: number; seen: Numbers }>) =>
+    name === 'x'
+      ? [
+          Array.from(
+            { length: down.padded * across.padded },
+            (_, i) => down.seen[Math.floor(i / across.padded)] * across.seen[i % across.padded],
+          ),
+        ]
+      : [],
 }
 
 /** By lesson, words of the panel: their test id, and how they must end. */
 const said: Readonly<Record<string, (look: never) => Readonly<Record<string, string>>>> = {
   'output-size': ({ down, across }: Record<string, { out: number }>) => ({ OH: `+1=${down.out}`, OW: `+1=${across.out}` }),
-  'simple-convnet': ({ conv, flat, total }: Record<string, number>) => ({ 'conv-size': `=${conv}`, 'pool-size': `=${flat}`, total: total.toLocaleString('en') }),
+  'simple-convnet': ({ conv, flat, total }: Record<string, number>) => ({
+    'conv-size': `=${conv}`,
+    'pool-size': `=${flat}`,
+    total: total.toLocaleString('en'),
+  }),
 }
 
 interface Shown {
@@ -63,18 +135,32 @@ interface Shown {
 }
 
 /** All that is on screen, and the place, of one moment. */
-const shownOn = (page: Page, ids: readonly string[]): Promise<Shown> => page.evaluate(async ids => {
-  const frame = () => new Promise(resolve => { requestAnimationFrame(resolve) })
-  await frame()
-  await frame()
-  const main = document.querySelector('main[data-lesson]')!, { panel, stop } = window.im2see!.place()
-  return {
-    panel, stop,
-    cells: Array.from(main.querySelectorAll<HTMLElement>('[role=img][data-value]'), picture => ({ name: picture.dataset['value']!, texts: Array.from(picture.querySelectorAll('svg text'), text => text.textContent) })).filter(({ texts }) => texts.length > 0),
-    prose: main.querySelector('[data-now] p')?.textContent ?? '',
-    said: Object.fromEntries(ids.flatMap(id => { const found = main.querySelector(`[data-testid="${id}"]`); return found ? [[id, found.textContent.replaceAll(/[\s⁢]/g, '')]] : [] })),
-  }
-}, ids)
+const shownOn = (page: Page, ids: readonly string[]): Promise<Shown> =>
+  page.evaluate(async ids => {
+    const frame = () =>
+      new Promise(resolve => {
+        requestAnimationFrame(resolve)
+      })
+    await frame()
+    await frame()
+    const main = document.querySelector('main[data-lesson]')!,
+      { panel, stop } = window.im2see!.place()
+    return {
+      panel,
+      stop,
+      cells: Array.from(main.querySelectorAll<HTMLElement>('[role=img][data-value]'), picture => ({
+        name: picture.dataset['value']!,
+        texts: Array.from(picture.querySelectorAll('svg text'), text => text.textContent),
+      })).filter(({ texts }) => texts.length > 0),
+      prose: main.querySelector('[data-now] p')?.textContent ?? '',
+      said: Object.fromEntries(
+        ids.flatMap(id => {
+          const found = main.querySelector(`[data-testid="${id}"]`)
+          return found ? [[id, found.textContent.replaceAll(/[\s⁢]/g, '')]] : []
+        }),
+      ),
+    }
+  }, ids)
 
 /** Whether a text is a number as it is written with so many digits; null: it is no number. */
 function says(text: string, value: number): boolean | null {
@@ -95,9 +181,17 @@ async function move(page: Page, chance: Random): Promise<string> {
     await page.keyboard.press(key)
     return key
   }
-  const kinds = ['input[type=range]:enabled', 'input[inputmode=numeric]', '[role=group] button[aria-pressed]:enabled', 'input[type=checkbox]:enabled', '[role=img][data-touch]', '[role=img][data-touch]']
+  const kinds = [
+    'input[type=range]:enabled',
+    'input[inputmode=numeric]',
+    '[role=group] button[aria-pressed]:enabled',
+    'input[type=checkbox]:enabled',
+    '[role=img][data-touch]',
+    '[role=img][data-touch]',
+  ]
   for (const kind of [chance.pick(kinds), ...kinds]) {
-    const all = page.locator(`${controls} ${kind}:visible`), count = await all.count()
+    const all = page.locator(`${controls} ${kind}:visible`),
+      count = await all.count()
     if (count > 0) return await act(page, all.nth(chance.int(count)), kind, chance)
   }
   await page.keyboard.press('PageDown')
@@ -105,7 +199,7 @@ async function move(page: Page, chance: Random): Promise<string> {
 }
 
 async function act(page: Page, control: Locator, kind: string, chance: Random): Promise<string> {
-  const label = await control.getAttribute('aria-label') ?? kind // before it goes with what it does
+  const label = (await control.getAttribute('aria-label')) ?? kind // before it goes with what it does
   const named = (did: string): string => `${did} ${label}`
   if (kind.includes('range')) {
     const key = chance.pick(['ArrowRight', 'ArrowLeft', 'PageUp', 'Home', 'End'])
@@ -127,17 +221,20 @@ async function act(page: Page, control: Locator, kind: string, chance: Random): 
   if (chance.int(3) === 0) return named('walked in')
   await page.keyboard.press('Enter')
   const field = page.locator(`${controls} input[inputmode=decimal]`)
-  if (await field.count() === 0) return named('pressed Enter in')
+  if ((await field.count()) === 0) return named('pressed Enter in')
   const text = chance.pick(['7', '-3', '0.5', '１２', 'ー４', '1,5', '3e38', '1e39', 'x'])
   await field.fill(text)
   await page.keyboard.press('Enter')
-  if (await field.count() > 0) await page.keyboard.press('Escape') // refused in words; the one before stays
+  if ((await field.count()) > 0) await page.keyboard.press('Escape') // refused in words; the one before stays
   return named(`typed ${text} into`)
 }
 
 /** Every lesson is a folder. */
-const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'controls').map(entry => entry.name)
-const STARTS = 4, MOVES = 4
+const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
+  .map(entry => entry.name)
+const STARTS = 4,
+  MOVES = 4
 /** Lessons most of whose stops have no such numbers. */
 const few = new Set(['lenet', 'simple-convnet'])
 /** Its prose follows what the worker sends. */
@@ -148,18 +245,36 @@ test.describe.configure({ mode: 'default' }) // one Vite for all
 
 let vite: ViteDevServer, modules: Modules
 test.beforeAll(async () => {
-  vite = await createServer({ configFile: false, server: { middlewareMode: true, ws: false, watch: null }, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true } })
-  const [all, lesson, prose] = await Promise.all(['/app/lessons/all.ts', '/app/lessons/lesson.ts', '/app/marks/Prose.tsx'].map(path => vite.ssrLoadModule(path)))
+  vite = await createServer({
+    configFile: false,
+    server: { middlewareMode: true, ws: false, watch: null },
+    appType: 'custom',
+    logLevel: 'error',
+    optimizeDeps: { noDiscovery: true },
+  })
+  const [all, lesson, prose] = await Promise.all(
+    ['/app/lessons/all.ts', '/app/lessons/lesson.ts', '/app/marks/Prose.tsx'].map(path => vite.ssrLoadModule(path)),
+  )
   modules = { ...all, ...lesson, ...prose } as unknown as Modules
 })
 test.afterAll(() => vite.close())
 
-const read = (prose: string): string => renderToStaticMarkup(createElement(modules.Prose, null, prose)).replaceAll(/<[^>]*>/g, '').replaceAll('&#x27;', '’').replaceAll('&quot;', '"').replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+const read = (prose: string): string =>
+  renderToStaticMarkup(createElement(modules.Prose, null, prose))
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&#x27;', '’')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&')
 
 for (const id of lessonIds)
   test(`lesson ${id} shows the numbers of its look, whatever is done to it`, { tag: '@desktop' }, async ({ page }) => {
-    const lesson = await modules.loadLesson(id), chance = random(7, id)
-    let good: unknown = null, numbers = 0, proses = 0
+    const lesson = await modules.loadLesson(id),
+      chance = random(7, id)
+    let good: unknown = null,
+      numbers = 0,
+      proses = 0
     for (let start = 0; start < STARTS; start++) {
       const first = 1 + Math.floor(((start + chance.uniform()) * lesson.stops.length) / STARTS) // from a quarter of the stops each
       await page.goto('./#/') // the last good look is of a page
@@ -169,16 +284,22 @@ for (const id of lessonIds)
       for (let moves = 0; moves <= MOVES; moves++) {
         if (moves > 0) done.push(await move(page, chance))
         const shown = await shownOn(page, ['OH', 'OW', 'conv-size', 'pool-size', 'total'])
-        const { id: stop } = lesson.stops[shown.stop - 1], state = modules.stateOf(lesson, shown.stop, shown.panel)
+        const { id: stop } = lesson.stops[shown.stop - 1],
+          state = modules.stateOf(lesson, shown.stop, shown.panel)
         const { look = good ?? modules.ownLook(lesson, shown.stop) } = modules.lookAt(lesson, state)
         good = look
         const where = `${stop}: ${done.join(', ')}`
         for (const { name, texts } of shown.cells) {
-          const candidates = (pictures[id]?.(name, state as never, look as never) ?? []).filter(found => found?.length === texts.length) as Numbers[]
+          const candidates = (pictures[id]?.(name, state as never, look as never) ?? []).filter(
+            found => found?.length === texts.length,
+          ) as Numbers[]
           if (candidates.length === 0) continue
           // The cell that is first wrong, of the candidate that goes farthest.
           const wrong = candidates.map(found => texts.findIndex((text, cell) => says(text, found[cell]) === false))
-          expect(wrong.includes(-1), `${where}: ${name} shows ${texts.join(' ')}, not ${candidates.map(found => Array.from(found).join(' ')).join(' or ')}`).toBe(true)
+          expect(
+            wrong.includes(-1),
+            `${where}: ${name} shows ${texts.join(' ')}, not ${candidates.map(found => Array.from(found).join(' ')).join(' or ')}`,
+          ).toBe(true)
           numbers += texts.filter(text => says(text, 0) !== null).length
         }
         for (const [key, end] of Object.entries(said[id]?.(look as never) ?? {})) {
@@ -189,7 +310,9 @@ for (const id of lessonIds)
         }
         if (elsewhere.has(`${id} ${stop}`)) continue
         proses++
-        expect(shown.prose.replaceAll("'", '’'), where).toBe(read(lesson.text.en.stops[stop].prose(look, modules.ownLook(lesson, shown.stop))).replaceAll("'", '’'))
+        expect(shown.prose.replaceAll("'", '’'), where).toBe(
+          read(lesson.text.en.stops[stop].prose(look, modules.ownLook(lesson, shown.stop))).replaceAll("'", '’'),
+        )
       }
     }
     expect(proses).toBeGreaterThan(4)

@@ -8,7 +8,12 @@ test('a new tab opens and answers with the network off', { tag: '@desktop' }, as
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.waitForFunction(async () => {
     const names = await caches.keys()
-    const counts = await Promise.all(names.map(async name => (await (await caches.open(name)).keys()).filter(r => r.url.endsWith('.safetensors') || r.url.includes('.safetensors?')).length))
+    const counts = await Promise.all(
+      names.map(
+        async name =>
+          (await (await caches.open(name)).keys()).filter(r => r.url.endsWith('.safetensors') || r.url.includes('.safetensors?')).length,
+      ),
+    )
     return counts.reduce((a, b) => a + b, 0) >= 2 // both networks' weights are there
   })
   await page.close()
@@ -16,21 +21,46 @@ test('a new tab opens and answers with the network off', { tag: '@desktop' }, as
   const tab = await context.newPage()
   await tab.goto('./')
   await tab.waitForFunction(() => window.im2see?.program() !== undefined)
-  await tab.evaluate(() => { window.im2see!.go({ strokes: [[[0.5, 0.2], [0.5, 0.8]]] }) })
+  await tab.evaluate(() => {
+    window.im2see!.go({
+      strokes: [
+        [
+          [0.5, 0.2],
+          [0.5, 0.8],
+        ],
+      ],
+    })
+  })
   await expect(tab.getByTestId('answer')).toHaveText('1')
-  await tab.evaluate(() => { window.im2see!.go({ network: 'lenet5' }) })
+  await tab.evaluate(() => {
+    window.im2see!.go({ network: 'lenet5' })
+  })
   await tab.waitForFunction(() => window.im2see?.program()?.network === 'lenet5')
   await expect(tab.getByTestId('answer')).toHaveText('1')
 })
 
 test('nothing is asked of another host, and the policy is never broken', { tag: '@desktop' }, async ({ page, baseURL }) => {
-  const elsewhere: string[] = [], complaints: string[] = []
-  page.on('request', r => { if (!r.url().startsWith(baseURL!) && !/^(data|blob):/.test(r.url())) elsewhere.push(r.url()) })
-  page.on('console', m => { if (m.type() === 'error') complaints.push(m.text()) })
+  const elsewhere: string[] = [],
+    complaints: string[] = []
+  page.on('request', r => {
+    if (!r.url().startsWith(baseURL!) && !/^(data|blob):/.test(r.url())) elsewhere.push(r.url())
+  })
+  page.on('console', m => {
+    if (m.type() === 'error') complaints.push(m.text())
+  })
   page.on('pageerror', e => complaints.push(String(e)))
   await page.goto('./')
   await page.waitForFunction(() => window.im2see?.program() !== undefined)
-  await page.evaluate(() => { window.im2see!.go({ strokes: [[[0.5, 0.2], [0.5, 0.8]]] }) })
+  await page.evaluate(() => {
+    window.im2see!.go({
+      strokes: [
+        [
+          [0.5, 0.2],
+          [0.5, 0.8],
+        ],
+      ],
+    })
+  })
   await expect(page.getByTestId('answer')).toHaveText('1')
   expect(elsewhere).toEqual([])
   expect(complaints).toEqual([])

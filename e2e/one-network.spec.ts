@@ -10,15 +10,21 @@ interface Visit {
 async function visit(page: Page, hash: string): Promise<Visit> {
   const troubles: string[] = []
   page.on('pageerror', error => troubles.push(error.message))
-  await page.addInitScript(() => { localStorage.setItem('im2see.tour', '1 1 over') })
+  await page.addInitScript(() => {
+    localStorage.setItem('im2see.tour', '1 1 over')
+  })
   await page.goto(`./${hash}`)
   await page.waitForFunction(() => window.im2see !== undefined)
   return { page, troubles }
 }
 
 /** An address typed into the tab. */
-const type = (page: Page, hash: string): Promise<void> => page.evaluate(hash => { location.hash = hash }, hash)
-const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> => page.evaluate(place => window.im2see!.go(place), place)
+const type = (page: Page, hash: string): Promise<void> =>
+  page.evaluate(hash => {
+    location.hash = hash
+  }, hash)
+const go = (page: Page, place: Parameters<NonNullable<typeof window.im2see>['go']>[0]): Promise<void> =>
+  page.evaluate(place => window.im2see!.go(place), place)
 
 /** A layer's button in the table of an architecture. */
 const layerOf = (page: Page, layer: string) => page.locator(`tr[data-layer="${layer}"] button`)
@@ -42,7 +48,11 @@ test('a link into another network’s backward pass, typed into a tab that draws
 })
 
 test('a layer of AlexNet’s table', { tag: '@desktop' }, async ({ page }) => {
-  for (const [layer, step] of [['relu1', 'forward/relu1/out'], ['drop6', 'forward/drop6/out'], ['softmax', 'forward/softmax/y']] as const) {
+  for (const [layer, step] of [
+    ['relu1', 'forward/relu1/out'],
+    ['drop6', 'forward/drop6/out'],
+    ['softmax', 'forward/softmax/y'],
+  ] as const) {
     await page.goto('about:blank')
     const here = await visit(page, '#/architectures/alexnet?lang=en')
     await layerOf(page, layer).click()
@@ -62,26 +72,30 @@ test('AlexNet’s player, and a key and a click at once', { tag: '@desktop' }, a
 })
 
 for (const pause of [0, 600])
-  test(`LeNet-5 at its last step, to the drawing page, another network, a lesson, its player, and back twice, ${pause ? 'slowly' : 'fast'}`, { tag: '@desktop' }, async ({ page }) => {
-    const here = await visit(page, '#/pass/lenet5?lang=en')
-    await stands(here, 'lenet5')
-    await page.keyboard.press('End')
-    await page.getByRole('link', { name: 'Draw' }).click()
-    await page.waitForTimeout(pause)
-    await page.locator('select').selectOption('simple-convnet')
-    await page.getByRole('link', { name: 'Learn' }).click()
-    await page.waitForTimeout(pause)
-    await go(page, { lesson: 'lenet' })
-    await page.getByRole('link', { name: 'Open in the player' }).click()
-    await stands(here, 'lenet5')
-    await page.waitForTimeout(pause)
-    for (const hash of [/^#\/learn\/lenet/, /^#\/learn\?/]) {
-      await page.goBack()
+  test(
+    `LeNet-5 at its last step, to the drawing page, another network, a lesson, its player, and back twice, ${pause ? 'slowly' : 'fast'}`,
+    { tag: '@desktop' },
+    async ({ page }) => {
+      const here = await visit(page, '#/pass/lenet5?lang=en')
+      await stands(here, 'lenet5')
+      await page.keyboard.press('End')
+      await page.getByRole('link', { name: 'Draw' }).click()
       await page.waitForTimeout(pause)
-      await expect(page).toHaveURL(url => hash.test(url.hash))
-    }
-    await stands(here, await page.evaluate(() => window.im2see!.place().network))
-  })
+      await page.locator('select').selectOption('simple-convnet')
+      await page.getByRole('link', { name: 'Learn' }).click()
+      await page.waitForTimeout(pause)
+      await go(page, { lesson: 'lenet' })
+      await page.getByRole('link', { name: 'Open in the player' }).click()
+      await stands(here, 'lenet5')
+      await page.waitForTimeout(pause)
+      for (const hash of [/^#\/learn\/lenet/, /^#\/learn\?/]) {
+        await page.goBack()
+        await page.waitForTimeout(pause)
+        await expect(page).toHaveURL(url => hash.test(url.hash))
+      }
+      await stands(here, await page.evaluate(() => window.im2see!.place().network))
+    },
+  )
 
 test('LeNet-5 at its last step, then the architectures of two others, then a layer of AlexNet', { tag: '@desktop' }, async ({ page }) => {
   const here = await visit(page, '#/pass/lenet5?lang=en')
@@ -100,28 +114,43 @@ test('LeNet-5 at its last step, then the architectures of two others, then a lay
   await stands(here, 'alexnet', 'forward/drop7/out')
 })
 
-test('Back before another network is there: the one before answers, also where the other comes late or not at all', { tag: '@desktop' }, async ({ page }) => {
-  let lenet: 'late' | 'never' = 'late'
-  await page.route(/lenet5\.safetensors/, async route => {
-    await new Promise(resolve => { setTimeout(resolve, 300) })
-    await (lenet === 'late' ? route.continue() : route.fulfill({ status: 500, body: 'no' }))
-  })
-  const here = await visit(page, '#/?lang=en')
-  await go(page, { strokes: three })
-  await page.evaluate(() => window.im2see!.settled())
-  const answer = (await page.getByTestId('answer').textContent())!
-  for (const [how, wait] of [['late', 0], ['late', 250], ['never', 0], ['never', 250], ['never', 600]] as const) {
-    lenet = how
-    await go(page, { network: 'lenet5' })
-    await page.waitForTimeout(wait)
-    if ((await page.evaluate(() => window.im2see!.place().network)) === 'lenet5') await page.goBack() // where it could not be had, nobody has to
-    await page.waitForTimeout(500)
+test(
+  'Back before another network is there: the one before answers, also where the other comes late or not at all',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    let lenet: 'late' | 'never' = 'late'
+    await page.route(/lenet5\.safetensors/, async route => {
+      await new Promise(resolve => {
+        setTimeout(resolve, 300)
+      })
+      await (lenet === 'late' ? route.continue() : route.fulfill({ status: 500, body: 'no' }))
+    })
+    const here = await visit(page, '#/?lang=en')
+    await go(page, { strokes: three })
     await page.evaluate(() => window.im2see!.settled())
-    expect(await page.evaluate(() => [window.im2see!.place().network, window.im2see!.program()!.network]), `${how} ${wait}`).toEqual(['simple-convnet', 'simple-convnet'])
-    await expect(page.getByTestId('answer')).toHaveText(answer)
-  }
-  await stands(here, 'simple-convnet')
-})
+    const answer = (await page.getByTestId('answer').textContent())!
+    for (const [how, wait] of [
+      ['late', 0],
+      ['late', 250],
+      ['never', 0],
+      ['never', 250],
+      ['never', 600],
+    ] as const) {
+      lenet = how
+      await go(page, { network: 'lenet5' })
+      await page.waitForTimeout(wait)
+      if ((await page.evaluate(() => window.im2see!.place().network)) === 'lenet5') await page.goBack() // where it could not be had, nobody has to
+      await page.waitForTimeout(500)
+      await page.evaluate(() => window.im2see!.settled())
+      expect(await page.evaluate(() => [window.im2see!.place().network, window.im2see!.program()!.network]), `${how} ${wait}`).toEqual([
+        'simple-convnet',
+        'simple-convnet',
+      ])
+      await expect(page.getByTestId('answer')).toHaveText(answer)
+    }
+    await stands(here, 'simple-convnet')
+  },
+)
 
 test('a panel that fails says so, and nothing else is touched; it can be shown again', { tag: '@desktop' }, async ({ page }) => {
   const here = await visit(page, '#/pass/simple-convnet?lang=en&zoom=matrix')
@@ -133,15 +162,27 @@ test('a panel that fails says so, and nothing else is touched; it can be shown a
   // A fault is planted in what the matrices alone are drawn with.
   await page.evaluate(() => {
     const whole = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'fillText')!
-    Object.assign(window, { heal: () => { Object.defineProperty(CanvasRenderingContext2D.prototype, 'fillText', whole) } })
-    CanvasRenderingContext2D.prototype.fillText = () => { throw new Error('planted') }
+    Object.assign(window, {
+      heal: () => {
+        Object.defineProperty(CanvasRenderingContext2D.prototype, 'fillText', whole)
+      },
+    })
+    CanvasRenderingContext2D.prototype.fillText = () => {
+      throw new Error('planted')
+    }
   })
-  for (let i = 0; i < 6; i++) await page.getByRole('button', { name: 'Nearer' }).click({ timeout: 2000 }).catch(() => {})
+  for (let i = 0; i < 6; i++)
+    await page
+      .getByRole('button', { name: 'Nearer' })
+      .click({ timeout: 2000 })
+      .catch(() => {})
   await expect(page.getByTestId('panel-failed')).toHaveCount(1)
   await expect(page.getByTestId('panel-failed')).toContainText('planted')
   await expect(page.getByTestId('answer')).toHaveText(answer!)
   expect((await page.evaluate(() => window.im2see!.place())).strokes).toHaveLength(1)
-  await page.evaluate(() => { (window as unknown as { heal(): void }).heal() })
+  await page.evaluate(() => {
+    ;(window as unknown as { heal(): void }).heal()
+  })
   await page.getByRole('button', { name: 'Show the panel again' }).click()
   await expect(page.getByTestId('panel-failed')).toHaveCount(0)
   await expect(page.getByTestId('matrix').first()).toBeVisible()

@@ -3,7 +3,12 @@ import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { three } from './player.ts'
 
-const one = [[[0.5, 0.2], [0.5, 0.8]]] as const
+const one = [
+  [
+    [0.5, 0.2],
+    [0.5, 0.8],
+  ],
+] as const
 
 async function open(page: Page, hash = ''): Promise<void> {
   await page.goto(`./${hash}`)
@@ -17,27 +22,41 @@ async function draw(page: Page, strokes: readonly (readonly (readonly [number, n
 }
 
 /** How many colours a layer's canvas shows: one while it is blank (two with the paper between). */
-const colours = (page: Page, value: string) => page.locator(`[data-value="${value}"] canvas`).first().evaluate((canvas: HTMLCanvasElement) => {
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  return new Set(new Uint32Array(data.buffer)).size
-})
+const colours = (page: Page, value: string) =>
+  page
+    .locator(`[data-value="${value}"] canvas`)
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    })
 
-test('the first paint needs no script: the square, one line in the browser’s language, the network in paper colours', { tag: '@desktop' }, async ({ browser, baseURL }) => {
-  for (const [locale, line] of [['en-US', 'Draw a digit'], ['ko-KR', '숫자를 그려 보세요']] as const) {
-    const context = await browser.newContext({ locale, serviceWorkers: 'block' })
-    const page = await context.newPage()
-    await page.route(/assets\/index-.*\.js/, route => route.abort())
-    await page.goto(baseURL!)
-    await expect(page.getByText(line)).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2))
-    await context.close()
-  }
-})
+test(
+  'the first paint needs no script: the square, one line in the browser’s language, the network in paper colours',
+  { tag: '@desktop' },
+  async ({ browser, baseURL }) => {
+    for (const [locale, line] of [
+      ['en-US', 'Draw a digit'],
+      ['ko-KR', '숫자를 그려 보세요'],
+    ] as const) {
+      const context = await browser.newContext({ locale, serviceWorkers: 'block' })
+      const page = await context.newPage()
+      await page.route(/assets\/index-.*\.js/, route => route.abort())
+      await page.goto(baseURL!)
+      await expect(page.getByText(line)).toBeVisible()
+      await expect(page.locator('html')).toHaveAttribute('lang', locale.slice(0, 2))
+      await context.close()
+    }
+  },
+)
 
 test('every layer’s maps move with the ink, and go back to paper when it is gone', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   for (const name of ['SimpleConvNet', 'LeNet-5']) {
-    await page.getByLabel(/Network/).first().selectOption({ label: name })
+    await page
+      .getByLabel(/Network/)
+      .first()
+      .selectOption({ label: name })
     await page.waitForFunction(expected => window.im2see?.program()?.network === expected, name === 'LeNet-5' ? 'lenet5' : 'simple-convnet')
     await draw(page)
     const values = await page.locator('[data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!))
@@ -54,7 +73,11 @@ test('what is painted is what the engine says, cell by cell', { tag: '@desktop' 
   const map = page.locator('[data-value="relu1/out"]')
   await map.scrollIntoViewIfNeeded()
   const box = (await map.boundingBox())!
-  for (const [x, y] of [[0.2, 0.1], [0.5, 0.43], [0.8, 0.77]] as const) {
+  for (const [x, y] of [
+    [0.2, 0.1],
+    [0.5, 0.43],
+    [0.8, 0.77],
+  ] as const) {
     await page.mouse.move(box.x + box.width * x, box.y + box.height * y)
     const text = (await page.getByTestId('reading').textContent())!
     const [, at, number] = /^relu1\/out\[0, (\d+, \d+, \d+)\] = (.*)$/.exec(text)!
@@ -88,7 +111,13 @@ test('keys reach every picture, walk its cells, pin one and let it go', { tag: '
 test('nothing moves when a map is pointed at', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page)
-  const boxes = () => page.locator('[data-value]').evaluateAll(all => all.map(e => { const r = e.getBoundingClientRect(); return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(Math.round) }))
+  const boxes = () =>
+    page.locator('[data-value]').evaluateAll(all =>
+      all.map(e => {
+        const r = e.getBoundingClientRect()
+        return [r.x + scrollX, r.y + scrollY, r.width, r.height].map(Math.round)
+      }),
+    )
   const before = await boxes()
   await page.locator('[data-value="conv1/W"]').hover()
   await expect(page.getByTestId('reading')).toBeVisible()
@@ -131,7 +160,10 @@ test('the language changes without a reload, everywhere', { tag: '@desktop' }, a
 })
 
 test('axe finds nothing', async ({ page }) => {
-  for (const [theme, lang] of [['light', 'en'], ['dark', 'ko']] as const) {
+  for (const [theme, lang] of [
+    ['light', 'en'],
+    ['dark', 'ko'],
+  ] as const) {
     await page.goto('about:blank') // a page of its own, not the one before with another address
     await open(page, `#/?lang=${lang}&theme=${theme}`)
     await draw(page)
@@ -145,7 +177,11 @@ test('axe finds nothing', async ({ page }) => {
 test('at twice and four times the size nothing is cut off sideways', async ({ page }) => {
   await open(page)
   await draw(page)
-  for (const [width, height] of [[720, 450], [360, 640], [320, 256]] as const) {
+  for (const [width, height] of [
+    [720, 450],
+    [360, 640],
+    [320, 256],
+  ] as const) {
     await page.setViewportSize({ width, height })
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   }

@@ -5,17 +5,27 @@ import type { NetworkName } from '../engine/networks/index.ts'
 type Handle = NonNullable<typeof window.im2see>
 export type Change = Parameters<Handle['go']>[0]
 
-export const three = [[[0.3, 0.2], [0.6, 0.2], [0.45, 0.45], [0.65, 0.65], [0.45, 0.85], [0.3, 0.75]]] as const
+export const three = [
+  [
+    [0.3, 0.2],
+    [0.6, 0.2],
+    [0.45, 0.45],
+    [0.65, 0.65],
+    [0.45, 0.85],
+    [0.3, 0.75],
+  ],
+] as const
 
 export const go = (page: Page, place: Change): Promise<void> => page.evaluate(change => window.im2see!.go(change), place)
 
 /** Goes there, and waits until the engine has answered: an input is asked for with the next frame. */
-export const goAndSettle = (page: Page, place: Change): Promise<void> => page.evaluate(async change => {
-  window.im2see!.go(change)
-  await new Promise(requestAnimationFrame)
-  await new Promise(requestAnimationFrame)
-  await window.im2see!.settled()
-}, place)
+export const goAndSettle = (page: Page, place: Change): Promise<void> =>
+  page.evaluate(async change => {
+    window.im2see!.go(change)
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    await window.im2see!.settled()
+  }, place)
 
 /** The player on the drawn 3, with target 8. `query` goes on behind the language. */
 export async function openPlayer(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {

@@ -7,9 +7,12 @@ const open = async (page: Page, hash: string): Promise<void> => {
   await page.goto(`./${hash}`)
   await expect(page.locator('main[data-lesson=shape]')).toBeVisible()
 }
-const axe = async (page: Page): Promise<readonly string[]> => (await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(node => node.target.join()).join(' ')}`)
+const axe = async (page: Page): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(v => `${v.id}: ${v.nodes.map(node => node.target.join()).join(' ')}`)
 
-test('a pixel lights up with all that belongs to it, in the picture and in the vector; a question covers its answer @desktop', async ({ page }) => {
+test('a pixel lights up with all that belongs to it, in the picture and in the vector; a question covers its answer @desktop', async ({
+  page,
+}) => {
   await open(page, '#/learn/shape?lang=en')
   const box = (await picture(page, 'x').boundingBox())!
   await page.mouse.click(box.x + 4, box.y + 4)
@@ -26,7 +29,9 @@ test('a pixel lights up with all that belongs to it, in the picture and in the v
   await expect(page.getByTestId('others')).toContainText('21, 24, 26, 29')
 })
 
-test('the networks train while one watches, stop when told, and answer moved digits with what they have learnt @desktop', async ({ page }) => {
+test('the networks train while one watches, stop when told, and answer moved digits with what they have learnt @desktop', async ({
+  page,
+}) => {
   test.setTimeout(120_000)
   await open(page, '#/learn/shape?stop=5&lang=en')
   const measured = page.getByTestId('measured').locator('tr[data-net=full] td')
@@ -39,7 +44,12 @@ test('the networks train while one watches, stop when told, and answer moved dig
   await page.keyboard.press('PageDown')
   const moved = page.getByTestId('moved').locator('tr[data-net=full]:not([data-shuffled]) td')
   await expect(moved.nth(1)).toContainText('%', { timeout: 60_000 })
-  expect(Number.parseFloat((await moved.nth(1).textContent())!)).toBeLessThan(await moved.nth(0).textContent().then(text => Number.parseFloat(text!)))
+  expect(Number.parseFloat((await moved.nth(1).textContent())!)).toBeLessThan(
+    await moved
+      .nth(0)
+      .textContent()
+      .then(text => Number.parseFloat(text!)),
+  )
   await page.getByRole('slider', { name: 'Right' }).fill('0')
   await expect(moved.nth(1)).toHaveText((await moved.nth(0).textContent())!) // not moved at all: the same digits again
   await page.getByRole('button', { name: 'Go on' }).click()
@@ -50,7 +60,10 @@ test('every stop fits a small screen, and who asked for less motion starts the t
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await open(page, '#/learn/shape?lang=ko')
   for (let stop = 1; stop <= 8; stop++) {
-    await expect(page.locator('main[data-lesson]')).toHaveAttribute('data-stop', ['flatten', 'far', 'blind', 'shuffle', 'measure', 'shift', 'after', 'shared'][stop - 1])
+    await expect(page.locator('main[data-lesson]')).toHaveAttribute(
+      'data-stop',
+      ['flatten', 'far', 'blind', 'shuffle', 'measure', 'shift', 'after', 'shared'][stop - 1],
+    )
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `stop ${stop}`).toBeLessThanOrEqual(0)
     if (stop === 5) await expect(page.getByRole('button', { name: '학습', exact: true })).toBeVisible()
     if (stop < 8) await page.getByRole('button', { name: '다음 장면' }).tap()

@@ -22,7 +22,12 @@ const go = async (page: Page, change: Parameters<Handle['go']>[0]): Promise<void
   await page.evaluate(p => window.im2see!.go(p), change)
   await settled(page)
 }
-const numbers = (page: Page, names: readonly string[]): Promise<number[][]> => page.evaluate(async all => { const found = []; for (const n of all) found.push([...(await window.im2see!.read(n)).data]); return found }, names)
+const numbers = (page: Page, names: readonly string[]): Promise<number[][]> =>
+  page.evaluate(async all => {
+    const found = []
+    for (const n of all) found.push([...(await window.im2see!.read(n)).data])
+    return found
+  }, names)
 const VALUES = ['image', 'conv1/W', 'conv1/out', 'softmax/y', 'softmax/loss', 'conv1/dW', 'conv1/dx']
 
 /** Draws with the mouse, as a person does: in between the square's thousandths, too. */
@@ -31,7 +36,13 @@ async function drawSeven(page: Page): Promise<void> {
   const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y]
   await page.mouse.move(...at(0.2713, 0.2391))
   await page.mouse.down()
-  for (const [x, y] of [[0.5117, 0.2333], [0.7377, 0.2413], [0.5911, 0.5173], [0.4719, 0.8117]] as const) await page.mouse.move(...at(x, y), { steps: 7 })
+  for (const [x, y] of [
+    [0.5117, 0.2333],
+    [0.7377, 0.2413],
+    [0.5911, 0.5173],
+    [0.4719, 0.8117],
+  ] as const)
+    await page.mouse.move(...at(x, y), { steps: 7 })
   await page.mouse.up()
   await settled(page)
 }
@@ -49,7 +60,7 @@ async function saved(page: Page, name: string): Promise<Download> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
   return download
 }
-const textOf = async (download: Download): Promise<string> => readFileSync((await download.path()), 'utf8')
+const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), 'utf8')
 async function copied(page: Page, name: string): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate(() => navigator.clipboard.writeText('')) // what was copied before, and its “Copied”, may still be there
@@ -63,39 +74,75 @@ async function fresh(browser: Browser, page: Page): Promise<Page> {
   return (await browser.newContext({ viewport: page.viewportSize(), locale: 'en-US', baseURL: new URL(page.url()).origin })).newPage()
 }
 
-test('a copied link, opened by someone else, shows the very same: place, numbers, pixels', { tag: '@desktop' }, async ({ page, browser }) => {
-  await open(page, '#/pass/simple-convnet?lang=en')
-  await page.getByRole('button', { name: 'Skip', exact: true }).click() // the tour: who follows a link is not led
-  await drawSeven(page)
-  for (const [change, values] of [
-    [{ step: 'backward/conv1/dW', zoom: 'layer', target: 8, cell: { value: 'conv1/dW', cell: 213 }, edits: [{ name: 'conv1/W', cell: 7, value: -1.25 }, { name: 'image', cell: 300, value: 0.3 }], lock: 0.05 }, VALUES],
-    [{ step: 'forward/conv1/xw', zoom: 'matrix', target: null, cell: { value: 'conv1/out', cell: 4033 }, edits: [], lock: null, weights: { seed: 5 }, theme: 'dark' }, VALUES],
-  ] as const) {
-    await go(page, change)
-    await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
-    const link = await copied(page, 'Copy link')
-    await page.keyboard.press('Escape')
-    const other = await fresh(browser, page)
-    await other.goto(link)
-    await other.waitForFunction(() => window.im2see?.program())
-    await settled(other)
-    expect(await place(other)).toEqual({ ...(await place(page)), language: 'en' })
-    expect(await numbers(other, values)).toEqual(await numbers(page, values))
-    await expect(other.getByRole('status', { name: 'Notices' })).toBeEmpty()
-    for (const p of [page, other]) await p.mouse.move(5, 5)
-    // The pen's own ink is drawn piece by piece, what is opened in one go: only the edges of its letters may differ, by a shade.
-    const ink = (p: Page): Promise<number[]> => p.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => Array.from(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data).filter((_, i) => i % 4 === 3))
-    const [mine, theirs] = [await ink(page), await ink(other)]
-    expect(mine.reduce((sum, v, i) => sum + Math.abs(v - theirs[i]), 0) / mine.reduce((a, b) => a + b, 0)).toBeLessThan(0.02)
-    // How far each had scrolled before is its own; what is painted is the same.
-    for (const what of change.zoom === 'layer' ? ['#network'] : ['#network', '[data-picture=near]']) { // at the layer zoom there is nothing nearer
-      const paintings = (p: Page): Promise<string[]> => p.locator(`${what} canvas`).evaluateAll(all => all.map(canvas => (canvas as HTMLCanvasElement).toDataURL()))
-      await expect.poll(async () => (await paintings(page)).join() === (await paintings(other)).join(), { message: what }).toBe(true)
-      expect((await paintings(page)).length).toBeGreaterThan(2)
+test(
+  'a copied link, opened by someone else, shows the very same: place, numbers, pixels',
+  { tag: '@desktop' },
+  async ({ page, browser }) => {
+    await open(page, '#/pass/simple-convnet?lang=en')
+    await page.getByRole('button', { name: 'Skip', exact: true }).click() // the tour: who follows a link is not led
+    await drawSeven(page)
+    for (const [change, values] of [
+      [
+        {
+          step: 'backward/conv1/dW',
+          zoom: 'layer',
+          target: 8,
+          cell: { value: 'conv1/dW', cell: 213 },
+          edits: [
+            { name: 'conv1/W', cell: 7, value: -1.25 },
+            { name: 'image', cell: 300, value: 0.3 },
+          ],
+          lock: 0.05,
+        },
+        VALUES,
+      ],
+      [
+        {
+          step: 'forward/conv1/xw',
+          zoom: 'matrix',
+          target: null,
+          cell: { value: 'conv1/out', cell: 4033 },
+          edits: [],
+          lock: null,
+          weights: { seed: 5 },
+          theme: 'dark',
+        },
+        VALUES,
+      ],
+    ] as const) {
+      await go(page, change)
+      await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null)
+      const link = await copied(page, 'Copy link')
+      await page.keyboard.press('Escape')
+      const other = await fresh(browser, page)
+      await other.goto(link)
+      await other.waitForFunction(() => window.im2see?.program())
+      await settled(other)
+      expect(await place(other)).toEqual({ ...(await place(page)), language: 'en' })
+      expect(await numbers(other, values)).toEqual(await numbers(page, values))
+      await expect(other.getByRole('status', { name: 'Notices' })).toBeEmpty()
+      for (const p of [page, other]) await p.mouse.move(5, 5)
+      // The pen's own ink is drawn piece by piece, what is opened in one go: only the edges of its letters may differ, by a shade.
+      const ink = (p: Page): Promise<number[]> =>
+        p
+          .getByTestId('ink')
+          .evaluate((canvas: HTMLCanvasElement) =>
+            Array.from(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data).filter((_, i) => i % 4 === 3),
+          )
+      const [mine, theirs] = [await ink(page), await ink(other)]
+      expect(mine.reduce((sum, v, i) => sum + Math.abs(v - theirs[i]), 0) / mine.reduce((a, b) => a + b, 0)).toBeLessThan(0.02)
+      // How far each had scrolled before is its own; what is painted is the same.
+      for (const what of change.zoom === 'layer' ? ['#network'] : ['#network', '[data-picture=near]']) {
+        // at the layer zoom there is nothing nearer
+        const paintings = (p: Page): Promise<string[]> =>
+          p.locator(`${what} canvas`).evaluateAll(all => all.map(canvas => (canvas as HTMLCanvasElement).toDataURL()))
+        await expect.poll(async () => (await paintings(page)).join() === (await paintings(other)).join(), { message: what }).toBe(true)
+        expect((await paintings(page)).length).toBeGreaterThan(2)
+      }
+      await other.context().close()
     }
-    await other.context().close()
-  }
-})
+  },
+)
 
 test('a sample keeps its label in a link', async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
@@ -109,7 +156,14 @@ test('a sample keeps its label in a link', async ({ page, browser }) => {
 
 test('back and forward go through pages, networks and the stage', async ({ page }) => {
   await open(page, '#/?lang=en')
-  await go(page, { strokes: [[[0.5, 0.2], [0.5, 0.8]]] })
+  await go(page, {
+    strokes: [
+      [
+        [0.5, 0.2],
+        [0.5, 0.8],
+      ],
+    ],
+  })
   await page.getByRole('link', { name: 'Pass' }).click()
   await expect(page.getByTestId('step')).toHaveText('forward/conv1/col')
   await go(page, { step: 'forward/relu1/out' })
@@ -124,24 +178,40 @@ test('back and forward go through pages, networks and the stage', async ({ page 
   await expect(page.getByTestId('step')).toHaveText('forward/relu1/out')
   await page.waitForFunction(() => window.im2see!.program()!.network === 'simple-convnet')
   await page.goBack()
-  expect(await place(page)).toMatchObject({ page: 'draw', strokes: [[[0.5, 0.2], [0.5, 0.8]]] })
+  expect(await place(page)).toMatchObject({
+    page: 'draw',
+    strokes: [
+      [
+        [0.5, 0.2],
+        [0.5, 0.8],
+      ],
+    ],
+  })
   await page.goForward()
   await expect(page.getByTestId('step')).toHaveText('forward/relu1/out')
 })
 
 /** A picture of one's own, half of it half transparent. */
-const photo = (page: Page): Promise<void> => page.evaluate(() => {
-  const rgba = new Uint8ClampedArray(48 * 40 * 4)
-  for (let i = 0; i < 48 * 40; i++) rgba.set(Math.abs((i % 48) - 24) < 4 ? [20, 30, 40, 255] : [255, 255, 255, i % 2 ? 255 : 128], 4 * i)
-  window.im2see!.go({ strokes: [], picture: { rgba, width: 48, height: 40 } })
-})
+const photo = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const rgba = new Uint8ClampedArray(48 * 40 * 4)
+    for (let i = 0; i < 48 * 40; i++) rgba.set(Math.abs((i % 48) - 24) < 4 ? [20, 30, 40, 255] : [255, 255, 255, i % 2 ? 255 : 128], 4 * i)
+    window.im2see!.go({ strokes: [], picture: { rgba, width: 48, height: 40 } })
+  })
 
 test('what a link leaves out is said, and a saved view holds it', { tag: '@desktop' }, async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
   await photo(page)
-  await go(page, { step: 'forward/conv1/out', cell: { value: 'conv1/W', cell: 3 }, edits: Array.from({ length: 250 }, (_, i) => ({ name: 'conv1/W', cell: i, value: i / 100 })) })
+  await go(page, {
+    step: 'forward/conv1/out',
+    cell: { value: 'conv1/W', cell: 3 },
+    edits: Array.from({ length: 250 }, (_, i) => ({ name: 'conv1/W', cell: i, value: i / 100 })),
+  })
   await menu(page)
-  await expect(page.getByTestId('left-out')).toContainText(['picture of your own is not in a link', '250 changed numbers; a link holds the first 200'])
+  await expect(page.getByTestId('left-out')).toContainText([
+    'picture of your own is not in a link',
+    '250 changed numbers; a link holds the first 200',
+  ])
   const download = await saved(page, 'Save view')
   expect(download.suggestedFilename()).toBe('simple-convnet-forward-conv1-out.im2see')
   await expect(page.getByTestId('share-done')).toContainText('Saved as simple-convnet-forward-conv1-out.im2see')
@@ -158,20 +228,28 @@ test('what a link leaves out is said, and a saved view holds it', { tag: '@deskt
   await other.getByTestId('undo').click()
   expect((await place(other)).picture).toBeNull()
   await other.getByTestId('share').click()
-  await other.getByTestId('view-file').setInputFiles({ name: 'again.im2see', mimeType: 'application/json', buffer: Buffer.from(await textOf(download)) })
+  await other
+    .getByTestId('view-file')
+    .setInputFiles({ name: 'again.im2see', mimeType: 'application/json', buffer: Buffer.from(await textOf(download)) })
   await expect.poll(async () => (await place(other)).picture?.width).toBe(48)
   // What is chosen there and is no view is called what it is.
   await other.getByTestId('share').click()
-  await other.getByTestId('view-file').setInputFiles({ name: 'params.im2see', mimeType: 'application/json', buffer: Buffer.from('PK\u0003\u0004 and no more', 'latin1') })
+  await other
+    .getByTestId('view-file')
+    .setInputFiles({ name: 'params.im2see', mimeType: 'application/json', buffer: Buffer.from('PK\u0003\u0004 and no more', 'latin1') })
   await expect(other.getByRole('status', { name: 'Notices' })).toContainText('params.im2see is a ZIP archive, and no view of im2see')
   await other.context().close()
 })
 
-const drop = (page: Page, name: string, text: string): Promise<void> => page.evaluate(([name, text]) => {
-  const data = new DataTransfer()
-  data.items.add(new File([text], name))
-  document.querySelector('main')!.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-}, [name, text] as const)
+const drop = (page: Page, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    ([name, text]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], name))
+      document.querySelector('main')!.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    [name, text] as const,
+  )
 
 test('a damaged view says what is wrong and where, and nothing changes', async ({ page }) => {
   await open(page, '#/pass/lenet5?lang=en&step=forward/conv1/col')
@@ -179,8 +257,14 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
   const before = await place(page)
   const notices = page.getByRole('status', { name: 'Notices' })
   for (const [text, said] of [
-    [JSON.stringify({ ...good, place: { ...good.place, cell: { value: 'conv1/out', cell: 99_999 } } }), 'place.cell.cell is 99999; it should be a whole number from 0 to 4703'],
-    [JSON.stringify({ ...good, place: { ...good.place, network: 'resnet' } }), 'place.network is "resnet"; it should be one of simple-convnet, lenet5'],
+    [
+      JSON.stringify({ ...good, place: { ...good.place, cell: { value: 'conv1/out', cell: 99_999 } } }),
+      'place.cell.cell is 99999; it should be a whole number from 0 to 4703',
+    ],
+    [
+      JSON.stringify({ ...good, place: { ...good.place, network: 'resnet' } }),
+      'place.network is "resnet"; it should be one of simple-convnet, lenet5',
+    ],
     [JSON.stringify({ ...good, picture: { width: 2, height: 2, png: 'AAAA' } }), 'it should be a PNG of 2×2 pixels'],
     [JSON.stringify({ ...good, version: 9 }), 'a view of version 9; this page reads version 1'],
     [JSON.stringify(good).slice(0, 200), 'is damaged in line 1, at character 201'],
@@ -195,57 +279,101 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
   await expect(notices).toBeEmpty()
 })
 
-test('a picture holds the panel with its words, legends and caption, as SVG and twice as fine as PNG', { tag: '@desktop' }, async ({ page }) => {
-  for (const [hash, words, canvases] of [
-    ['#/pass/simple-convnet?lang=en&step=backward/conv1/dW&t=8&cell=conv1/dW:213&theme=dark', ['∂ conv1 · dW', '(30, 1, 5, 5)', 'SimpleConvNet · backward/conv1/dW', 'dout of relu1'], 10],
-    ['#/pass/lenet5?lang=ko&step=forward/conv1/xw&zoom=matrix&theme=light', ['col', '(784, 25)', 'LeNet-5 · forward/conv1/xw'], 3],
-    ['#/?lang=en', ['conv1 filters', '(30, 1, 5, 5)', 'SimpleConvNet'], 8],
-  ] as const) {
-    await open(page, hash)
-    if (hash.startsWith('#/?')) await go(page, { strokes: [[[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]] })
-    await page.getByTestId('share').click()
-    const save = async (kind: string): Promise<Buffer> => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: kind, exact: true }).click()])
-      return readFileSync((await download.path()))
+test(
+  'a picture holds the panel with its words, legends and caption, as SVG and twice as fine as PNG',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    for (const [hash, words, canvases] of [
+      [
+        '#/pass/simple-convnet?lang=en&step=backward/conv1/dW&t=8&cell=conv1/dW:213&theme=dark',
+        ['∂ conv1 · dW', '(30, 1, 5, 5)', 'SimpleConvNet · backward/conv1/dW', 'dout of relu1'],
+        10,
+      ],
+      ['#/pass/lenet5?lang=ko&step=forward/conv1/xw&zoom=matrix&theme=light', ['col', '(784, 25)', 'LeNet-5 · forward/conv1/xw'], 3],
+      ['#/?lang=en', ['conv1 filters', '(30, 1, 5, 5)', 'SimpleConvNet'], 8],
+    ] as const) {
+      await open(page, hash)
+      if (hash.startsWith('#/?'))
+        await go(page, {
+          strokes: [
+            [
+              [0.3, 0.2],
+              [0.7, 0.2],
+              [0.45, 0.8],
+            ],
+          ],
+        })
+      await page.getByTestId('share').click()
+      const save = async (kind: string): Promise<Buffer> => {
+        const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: kind, exact: true }).click()])
+        return readFileSync(await download.path())
+      }
+      const svg = (await save('SVG')).toString('utf8'),
+        png = await save('PNG')
+      const seen = await page.evaluate(text => {
+        const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
+        return {
+          wrong: parsed.querySelector('parsererror')?.textContent,
+          width: Number(parsed.documentElement.getAttribute('width')),
+          height: Number(parsed.documentElement.getAttribute('height')),
+          words: [...parsed.querySelectorAll('text')].map(t => t.textContent),
+          images: parsed.querySelectorAll('image').length,
+          ramps: parsed.querySelectorAll('linearGradient').length,
+          link: parsed.querySelector('a')?.getAttribute('href'),
+          paper: parsed.querySelector('rect')!.getAttribute('fill'),
+          variables: /var\(|light-dark/.test(text),
+        }
+      }, svg)
+      expect(seen).toMatchObject({ wrong: undefined, variables: false })
+      expect(seen.words).toEqual(expect.arrayContaining([...words]))
+      expect(seen.images).toBeGreaterThanOrEqual(canvases)
+      expect(seen.ramps).toBeGreaterThan(0)
+      expect(seen.link).toContain(hash.split('?')[0])
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * seen.width, 2 * seen.height])
+      // On the page's own paper, and something other than paper on it.
+      const colours = await page.evaluate(async base64 => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), c => c.charCodeAt(0))]))
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height),
+          context = canvas.getContext('2d')!
+        context.drawImage(bitmap, 0, 0)
+        const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)
+        return { corner: pixels[0] & 0xffffff, many: new Set(pixels).size }
+      }, png.toString('base64'))
+      expect(colours.corner).toBe(hash.includes('dark') ? 0x1b1817 : 0xf7fafb)
+      expect(colours.many).toBeGreaterThan(200)
+      await page.getByTestId('share').click() // the next view is in the same page, and opens it again
+      await expect(page.getByRole('button', { name: 'SVG', exact: true })).toHaveCount(0)
     }
-    const svg = (await save('SVG')).toString('utf8'), png = await save('PNG')
-    const seen = await page.evaluate(text => {
-      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml')
-      return { wrong: parsed.querySelector('parsererror')?.textContent, width: Number(parsed.documentElement.getAttribute('width')), height: Number(parsed.documentElement.getAttribute('height')), words: [...parsed.querySelectorAll('text')].map(t => t.textContent), images: parsed.querySelectorAll('image').length, ramps: parsed.querySelectorAll('linearGradient').length, link: parsed.querySelector('a')?.getAttribute('href'), paper: parsed.querySelector('rect')!.getAttribute('fill'), variables: /var\(|light-dark/.test(text) }
-    }, svg)
-    expect(seen).toMatchObject({ wrong: undefined, variables: false })
-    expect(seen.words).toEqual(expect.arrayContaining([...words]))
-    expect(seen.images).toBeGreaterThanOrEqual(canvases)
-    expect(seen.ramps).toBeGreaterThan(0)
-    expect(seen.link).toContain(hash.split('?')[0])
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * seen.width, 2 * seen.height])
-    // On the page's own paper, and something other than paper on it.
-    const colours = await page.evaluate(async base64 => {
-      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), c => c.charCodeAt(0))]))
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height), context = canvas.getContext('2d')!
-      context.drawImage(bitmap, 0, 0)
-      const pixels = new Uint32Array(context.getImageData(0, 0, bitmap.width, bitmap.height).data.buffer)
-      return { corner: pixels[0] & 0xffffff, many: new Set(pixels).size }
-    }, png.toString('base64'))
-    expect(colours.corner).toBe(hash.includes('dark') ? 0x1b1817 : 0xf7fafb)
-    expect(colours.many).toBeGreaterThan(200)
-    await page.getByTestId('share').click() // the next view is in the same page, and opens it again
-    await expect(page.getByRole('button', { name: 'SVG', exact: true })).toHaveCount(0)
-  }
-})
+  },
+)
 
 test('numbers are copied for NumPy and as JSON; many of them are a file', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/col_W')
   const numpy = await copied(page, 'Copy NumPy')
-  const [name, body, shape] = /^(\w+) = np\.array\(\[(.*)\], dtype=np\.float32\)\.reshape\((.*)\)\n$/s.exec(numpy)!.slice(1) as [string, string, string]
+  const [name, body, shape] = /^(\w+) = np\.array\(\[(.*)\], dtype=np\.float32\)\.reshape\((.*)\)\n$/s.exec(numpy)!.slice(1) as [
+    string,
+    string,
+    string,
+  ]
   const real = await numbers(page, ['conv1/col_W'])
   expect([name, shape]).toEqual(['conv1_col_W', '25, 30'])
-  expect(body.split(',').map(s => s.trim()).filter(Boolean).map(Number).map(Math.fround)).toEqual(real[0])
+  expect(
+    body
+      .split(',')
+      .map(s => s.trim())
+      .filter(Boolean)
+      .map(Number)
+      .map(Math.fround),
+  ).toEqual(real[0])
   await go(page, { cell: { value: 'conv1/db', cell: 2 } })
   const json = JSON.parse(await copied(page, 'Copy JSON')) as { name: string; shape: number[]; data: number[] }
-  expect({ ...json, data: json.data.map(Math.fround) }).toEqual({ name: 'conv1/db', shape: [30], data: (await numbers(page, ['conv1/db']))[0] })
+  expect({ ...json, data: json.data.map(Math.fround) }).toEqual({
+    name: 'conv1/db',
+    shape: [30],
+    data: (await numbers(page, ['conv1/db']))[0],
+  })
   await go(page, { cell: { value: 'affine1/W', cell: 2 } })
-  const npy = readFileSync((await (await saved(page, 'Save as .npy')).path()))
+  const npy = readFileSync(await (await saved(page, 'Save as .npy')).path())
   expect(npy.subarray(1, 6).toString()).toBe('NUMPY')
   const data = new Float32Array(npy.buffer.slice(npy.byteOffset + 10 + npy.readUInt16LE(8), npy.byteOffset + npy.length))
   expect(npy.toString('latin1')).toContain("'shape': (4320, 100,)")
@@ -256,7 +384,9 @@ test('numbers are copied for NumPy and as JSON; many of them are a file', { tag:
 function unzipped(zip: Buffer): Record<string, Buffer> {
   const files: Record<string, Buffer> = {}
   for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
-    const size = zip.readUInt32LE(at + 18), name = zip.readUInt16LE(at + 26), from = at + 30 + name + zip.readUInt16LE(at + 28)
+    const size = zip.readUInt32LE(at + 18),
+      name = zip.readUInt16LE(at + 26),
+      from = at + 30 + name + zip.readUInt16LE(at + 28)
     files[zip.toString('utf8', at + 30, at + 30 + name)] = zip.subarray(from, from + size)
     at = from + size
   }
@@ -265,34 +395,51 @@ function unzipped(zip: Buffer): Record<string, Buffer> {
 
 const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
 
-test(`the script saved from the page ${python ? 'runs in plain NumPy and gives the page’s loss and gradients' : 'lies beside its weights (no NumPy here to run it)'}`, { tag: '@desktop' }, async ({ page }) => {
-  for (const network of ['simple-convnet', 'lenet5']) {
-    await open(page, `#/pass/${network}?lang=en&t=8`)
-    await go(page, { edits: [{ name: 'conv1/W', cell: 3, value: 0.75 }, { name: 'image', cell: 200, value: 0.5 }] })
-    const files = unzipped(readFileSync((await (await saved(page, 'Save NumPy script')).path())))
-    expect(Object.keys(files)).toEqual([`${network}/${network}.py`, `${network}/weights.npz`])
-    await page.keyboard.press('Escape')
-    expect(files[`${network}/${network}.py`].toString()).toContain('# backward')
-    if (!python) continue
-    const folder = mkdtempSync(join(tmpdir(), 'im2see-page-'))
-    for (const [name, bytes] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true })
-      writeFileSync(join(folder, name), bytes)
+test(
+  `the script saved from the page ${python ? 'runs in plain NumPy and gives the page’s loss and gradients' : 'lies beside its weights (no NumPy here to run it)'}`,
+  { tag: '@desktop' },
+  async ({ page }) => {
+    for (const network of ['simple-convnet', 'lenet5']) {
+      await open(page, `#/pass/${network}?lang=en&t=8`)
+      await go(page, {
+        edits: [
+          { name: 'conv1/W', cell: 3, value: 0.75 },
+          { name: 'image', cell: 200, value: 0.5 },
+        ],
+      })
+      const files = unzipped(readFileSync(await (await saved(page, 'Save NumPy script')).path()))
+      expect(Object.keys(files)).toEqual([`${network}/${network}.py`, `${network}/weights.npz`])
+      await page.keyboard.press('Escape')
+      expect(files[`${network}/${network}.py`].toString()).toContain('# backward')
+      if (!python) continue
+      const folder = mkdtempSync(join(tmpdir(), 'im2see-page-'))
+      for (const [name, bytes] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true })
+        writeFileSync(join(folder, name), bytes)
+      }
+      const { stdout, stderr } = spawnSync(python, [join(folder, network, `${network}.py`)], { encoding: 'utf8' })
+      expect(stderr).toBe('')
+      const sums = Object.fromEntries(
+        stdout
+          .trim()
+          .split('\n')
+          .map(line => [line.split(' ')[0], Number(line.split(' ').at(-1))]),
+      )
+      const loss = (await numbers(page, ['softmax/loss']))[0][0]
+      expect(Math.abs(sums['loss'] - loss)).toBeLessThanOrEqual(1e-4 + 1e-4 * Math.abs(loss))
+      for (const name of ['backward/conv1/dW', 'backward/affine1/db', 'conv1/W', 'image', 'forward/softmax/y']) {
+        const data = (await numbers(page, [name]))[0],
+          sum = data.reduce((a, b) => a + b, 0)
+        expect(Math.abs(sums[name] - sum), name).toBeLessThanOrEqual(1e-4 + 1e-4 * data.reduce((a, b) => a + Math.abs(b), 0))
+      }
     }
-    const { stdout, stderr } = spawnSync(python, [join(folder, network, `${network}.py`)], { encoding: 'utf8' })
-    expect(stderr).toBe('')
-    const sums = Object.fromEntries(stdout.trim().split('\n').map(line => [line.split(' ')[0], Number(line.split(' ').at(-1))]))
-    const loss = (await numbers(page, ['softmax/loss']))[0][0]
-    expect(Math.abs(sums['loss'] - loss)).toBeLessThanOrEqual(1e-4 + 1e-4 * Math.abs(loss))
-    for (const name of ['backward/conv1/dW', 'backward/affine1/db', 'conv1/W', 'image', 'forward/softmax/y']) {
-      const data = (await numbers(page, [name]))[0], sum = data.reduce((a, b) => a + b, 0)
-      expect(Math.abs(sums[name] - sum), name).toBeLessThanOrEqual(1e-4 + 1e-4 * data.reduce((a, b) => a + Math.abs(b), 0))
-    }
-  }
-})
+  },
+)
 
 test('where the page may not copy, the text is there to be copied by hand', async ({ page }) => {
-  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } }))
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } }),
+  )
   await open(page, '#/?lang=en')
   await press(page, 'Copy link')
   await expect(page.getByLabel('Copy it from here')).toHaveValue(/#\/\?lang=en$/)
@@ -322,39 +469,80 @@ test('the menu is reached by keys, gives the focus back, and is sound for axe in
 })
 
 test.describe('the stage', () => {
-  const small = (page: Page): Promise<readonly string[]> => page.evaluate(() => {
-    const wrong: string[] = []
-    const seen = (e: Element): boolean => { const r = e.getBoundingClientRect(), s = getComputedStyle(e); return r.width > 1 && r.height > 1 && s.visibility === 'visible' && !e.closest('.hidden') }
-    for (const e of document.querySelectorAll('[data-testid=stage] *')) {
-      if (!seen(e)) continue
-      const style = getComputedStyle(e), name = `${e.tagName} ${e.getAttribute('class')} “${e.textContent.slice(0, 20)}”`
-      const letters = [...e.childNodes].some(n => n instanceof Text && n.data.trim() !== '')
-      if (letters && parseFloat(style.fontSize) < 24) wrong.push(`${name}: letters of ${style.fontSize}`)
-      for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
-        const width = parseFloat(style[`border${side}Width`])
-        if (width > 0 && width < 3 && !style[`border${side}Color`].endsWith(', 0)')) wrong.push(`${name}: a border of ${width}px`)
+  const small = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(() => {
+      const wrong: string[] = []
+      const seen = (e: Element): boolean => {
+        const r = e.getBoundingClientRect(),
+          s = getComputedStyle(e)
+        return r.width > 1 && r.height > 1 && s.visibility === 'visible' && !e.closest('.hidden')
       }
-      if (e instanceof SVGElement && style.stroke !== 'none' && parseFloat(style.strokeWidth) < 3) wrong.push(`${name}: a line of ${style.strokeWidth}`)
-    }
-    return wrong
-  })
+      for (const e of document.querySelectorAll('[data-testid=stage] *')) {
+        if (!seen(e)) continue
+        const style = getComputedStyle(e),
+          name = `${e.tagName} ${e.getAttribute('class')} “${e.textContent.slice(0, 20)}”`
+        const letters = [...e.childNodes].some(n => n instanceof Text && n.data.trim() !== '')
+        if (letters && parseFloat(style.fontSize) < 24) wrong.push(`${name}: letters of ${style.fontSize}`)
+        for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
+          const width = parseFloat(style[`border${side}Width`])
+          if (width > 0 && width < 3 && !style[`border${side}Color`].endsWith(', 0)')) wrong.push(`${name}: a border of ${width}px`)
+        }
+        if (e instanceof SVGElement && style.stroke !== 'none' && parseFloat(style.strokeWidth) < 3)
+          wrong.push(`${name}: a line of ${style.strokeWidth}`)
+      }
+      return wrong
+    })
 
-  test('shows the panel alone, for the last row: letters of 24 px and lines of 3 at 1080p, nothing cut off', { tag: '@desktop' }, async ({ page }) => {
-    await page.setViewportSize({ width: 1920, height: 1080 })
-    for (const hash of ['#/?view=stage', '#/pass/simple-convnet?view=stage&step=forward/conv1/out&cell=pool1/out:500', '#/pass/lenet5?view=stage&step=backward/conv2/dx&cell=conv2/dx:100&t=8', '#/pass/lenet5?view=stage&zoom=matrix&step=forward/conv1/xw&cell=conv1/out:300'])
-      for (const lang of ['en', 'ko']) {
-        await open(page, `${hash}&lang=${lang}`)
-        if (hash.startsWith('#/?')) await go(page, { strokes: [[[0.3, 0.2], [0.7, 0.2], [0.45, 0.8]]] })
-        await expect(page.getByTestId('stage')).toBeVisible()
-        expect([hash, await small(page)]).toEqual([hash, []])
-        await expect(page.getByTestId('ink')).toHaveCount(0)
-        await expect(page.getByRole('navigation')).toHaveCount(0)
-        expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0])
-        const cut = await page.evaluate(() => [...document.querySelectorAll('[data-testid=stage] [data-value], [data-testid=stage] canvas')].filter(e => { const r = e.getBoundingClientRect(); return r.right > innerWidth || r.bottom > innerHeight || e.closest('main')!.querySelector('footer')!.getBoundingClientRect().top < r.bottom }).map(e => e.getAttribute('data-value')))
-        expect([hash, cut]).toEqual([hash, []])
-        expect(await violations(page)).toEqual([])
-      }
-  })
+  test(
+    'shows the panel alone, for the last row: letters of 24 px and lines of 3 at 1080p, nothing cut off',
+    { tag: '@desktop' },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 1920, height: 1080 })
+      for (const hash of [
+        '#/?view=stage',
+        '#/pass/simple-convnet?view=stage&step=forward/conv1/out&cell=pool1/out:500',
+        '#/pass/lenet5?view=stage&step=backward/conv2/dx&cell=conv2/dx:100&t=8',
+        '#/pass/lenet5?view=stage&zoom=matrix&step=forward/conv1/xw&cell=conv1/out:300',
+      ])
+        for (const lang of ['en', 'ko']) {
+          await open(page, `${hash}&lang=${lang}`)
+          if (hash.startsWith('#/?'))
+            await go(page, {
+              strokes: [
+                [
+                  [0.3, 0.2],
+                  [0.7, 0.2],
+                  [0.45, 0.8],
+                ],
+              ],
+            })
+          await expect(page.getByTestId('stage')).toBeVisible()
+          expect([hash, await small(page)]).toEqual([hash, []])
+          await expect(page.getByTestId('ink')).toHaveCount(0)
+          await expect(page.getByRole('navigation')).toHaveCount(0)
+          expect(
+            await page.evaluate(() => [
+              document.documentElement.scrollWidth - innerWidth,
+              document.documentElement.scrollHeight - innerHeight,
+            ]),
+          ).toEqual([0, 0])
+          const cut = await page.evaluate(() =>
+            [...document.querySelectorAll('[data-testid=stage] [data-value], [data-testid=stage] canvas')]
+              .filter(e => {
+                const r = e.getBoundingClientRect()
+                return (
+                  r.right > innerWidth ||
+                  r.bottom > innerHeight ||
+                  e.closest('main')!.querySelector('footer')!.getBoundingClientRect().top < r.bottom
+                )
+              })
+              .map(e => e.getAttribute('data-value')),
+          )
+          expect([hash, cut]).toEqual([hash, []])
+          expect(await violations(page)).toEqual([])
+        }
+    },
+  )
 
   test('is stepped by a remote, and leads back to the whole page', async ({ page }) => {
     await open(page, '#/pass/simple-convnet?lang=en&view=stage')
@@ -408,10 +596,18 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
   page.on('pageerror', error => errors.push(String(error)))
   for (const [hash, step, said] of [
     ['#/pass/resnet?lang=en', 'forward/conv1/col', 'There is no network “resnet”; shown is simple-convnet'],
-    ['#/pass/lenet5?lang=en&step=backward/conv2/nothing', 'backward/conv2/dout4d', '“backward/conv2/nothing” is no step of this network; shown is backward/conv2/dout4d'],
+    [
+      '#/pass/lenet5?lang=en&step=backward/conv2/nothing',
+      'backward/conv2/dout4d',
+      '“backward/conv2/nothing” is no step of this network; shown is backward/conv2/dout4d',
+    ],
     ['#/pass/lenet5?lang=en&step=forward/tanh1/out&cell=conv1/out:4704', 'forward/tanh1/out', '“conv1/out:4704” names no cell'],
     ['#/pass/lenet5?lang=en&step=forward/tanh1/out&strokes=BgQEAAEC!!', 'forward/tanh1/out', 'The drawing is damaged'],
-    ['#/pass/lenet5?lang=en&edits=conv1/W:99999:1&zoom=closer&view=wide', 'forward/conv1/col', 'The change “conv1/W:99999” names no number'],
+    [
+      '#/pass/lenet5?lang=en&edits=conv1/W:99999:1&zoom=closer&view=wide',
+      'forward/conv1/col',
+      'The change “conv1/W:99999” names no number',
+    ],
     ['#/pass/simple-convnet?lang=en&cell=constructor/out:1&step=__proto__', 'forward/conv1/col', '“__proto__” is no step'],
   ] as const) {
     await page.goto('about:blank')
@@ -426,13 +622,18 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
 
 test('of links opened while a network is still opening, the last one wins', async ({ page }) => {
   let release: () => void = () => {}
-  const held = new Promise<void>(resolve => { release = resolve })
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
   await page.route(/lenet5\.safetensors/, async route => {
     await held
     await route.continue()
   })
   await open(page, '#/pass/simple-convnet?lang=en')
-  const to = (hash: string): Promise<void> => page.evaluate(h => { location.hash = h }, hash)
+  const to = (hash: string): Promise<void> =>
+    page.evaluate(h => {
+      location.hash = h
+    }, hash)
   await to('#/pass/lenet5?lang=en&step=forward/conv2/out&cell=conv2/out:7')
   await expect(page.locator('main')).toHaveAttribute('aria-busy', 'true')
   await to('#/pass/simple-convnet?lang=en&step=forward/relu1/out&cell=relu1/out:9')
@@ -457,12 +658,30 @@ test('each step is said as a sentence, and the layers have their table', { tag: 
   const table = page.getByTestId('layer-table')
   const read = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', ''))
   await expect(table.locator('table').first().locator('tbody tr')).toHaveCount(9)
-  const rows = await table.locator('table').first().locator('tbody tr').evaluateAll(all => all.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent)))
-  expect(rows.map(r => r[0])).toEqual(['image', 'conv1/W', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'relu2/out', 'affine2/out', 'softmax/y'])
+  const rows = await table
+    .locator('table')
+    .first()
+    .locator('tbody tr')
+    .evaluateAll(all => all.map(r => [...r.querySelectorAll('th, td')].map(c => c.textContent)))
+  expect(rows.map(r => r[0])).toEqual([
+    'image',
+    'conv1/W',
+    'conv1/out',
+    'relu1/out',
+    'pool1/out',
+    'affine1/out',
+    'relu2/out',
+    'affine2/out',
+    'softmax/y',
+  ])
   for (const [name, shape, least, mean, most] of rows) {
-    const value = (await page.evaluate(async n => { const { shape, data } = await window.im2see!.read(n); return { shape, data: [...data] } }, name))
+    const value = await page.evaluate(async n => {
+      const { shape, data } = await window.im2see!.read(n)
+      return { shape, data: [...data] }
+    }, name)
     expect(shape).toBe(`(${value.shape.join(', ')})`)
-    const close = (text: string, real: number): void => expect(Math.abs(read(text) - real), `${name} ${text}`).toBeLessThanOrEqual(Math.abs(real) * 0.006 + 1e-6)
+    const close = (text: string, real: number): void =>
+      expect(Math.abs(read(text) - real), `${name} ${text}`).toBeLessThanOrEqual(Math.abs(real) * 0.006 + 1e-6)
     close(least, Math.min(...value.data))
     close(mean, value.data.reduce((a, b) => a + b, 0) / value.data.length)
     close(most, Math.max(...value.data))

@@ -10,7 +10,9 @@ const fits = (page: Page) => page.evaluate(() => document.documentElement.scroll
 const answer = (page: Page, name: string) => page.getByTestId('question').getByRole('button', { name, exact: true }).click()
 const type = (page: Page, name: string, value: string) => page.getByRole('textbox', { name }).fill(value)
 
-test('half a pixel is told once it is answered; what does not fit is refused with its layer, and the last good net stays @desktop', async ({ page }) => {
+test('half a pixel is told once it is answered; what does not fit is refused with its layer, and the last good net stays @desktop', async ({
+  page,
+}) => {
   await open(page, 3)
   await expect(page.getByTestId('pool-size')).toContainText('?')
   await answer(page, '4,687')
@@ -30,7 +32,9 @@ test('half a pixel is told once it is answered; what does not fit is refused wit
   await expect(page.getByTestId('conv-size')).toContainText('3')
 })
 
-test('params add up, the dictionary fills, gradient walks it back, and an entry of grads opens the step that made it @desktop', async ({ page }) => {
+test('params add up, the dictionary fills, gradient walks it back, and an entry of grads opens the step that made it @desktop', async ({
+  page,
+}) => {
   await open(page, 4)
   await expect(page.getByTestId('total')).toHaveText('433,890')
   await answer(page, '217,340')
@@ -47,7 +51,8 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   await expect(page.getByTestId('film')).toHaveAttribute('aria-label', /7 have gone forward, 1 backward/)
   expect(await violations(page)).toEqual([])
   await open(page, 8)
-  const grad = page.locator('[data-grad=W1]'), said = Number((await grad.getByTestId('largest').textContent())!.slice(1))
+  const grad = page.locator('[data-grad=W1]'),
+    said = Number((await grad.getByTestId('largest').textContent())!.slice(1))
   await grad.getByRole('link').click()
   await expect(page.getByTestId('step')).toContainText('conv1/dW')
   const largest = await page.evaluate(async () => {
@@ -57,7 +62,9 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   expect(Number(largest.toPrecision(3))).toBe(said) // the very same numbers
 })
 
-test('every gradient of a small net is checked in the page, kinks are named, a larger check can be cancelled @desktop', async ({ page }) => {
+test('every gradient of a small net is checked in the page, kinks are named, a larger check can be cancelled @desktop', async ({
+  page,
+}) => {
   await open(page, 9)
   const check = page.getByTestId('check')
   await page.getByRole('button', { name: 'Check all 1,820 numbers' }).click()
@@ -92,7 +99,9 @@ test('every stop fits the phone; a finger opens a part and takes a layer @phone'
   await expect(page.locator('[data-layer=pool1]')).toHaveAttribute('aria-current', 'step')
 })
 
-test('a net with one filter is checked with weights that have something to compare, and it says how much; the chapter’s net is measured @desktop', async ({ page }) => {
+test('a net with one filter is checked with weights that have something to compare, and it says how much; the chapter’s net is measured @desktop', async ({
+  page,
+}) => {
   await open(page, 9, '&panel=FN:1')
   await answer(page, '3,640')
   await page.getByRole('button', { name: /Check all/ }).click()
@@ -104,11 +113,16 @@ test('a net with one filter is checked with weights that have something to compa
 test('the counts of params stand one under the other @desktop', async ({ page }) => {
   await open(page, 4)
   await expect(page.getByTestId('total')).toHaveText('433,890')
-  const ends = await page.getByTestId('params').locator('td[data-number]').evaluateAll(cells => cells.map(cell => {
-    const range = document.createRange()
-    range.selectNodeContents(cell)
-    return Math.round(range.getBoundingClientRect().right)
-  }))
+  const ends = await page
+    .getByTestId('params')
+    .locator('td[data-number]')
+    .evaluateAll(cells =>
+      cells.map(cell => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        return Math.round(range.getBoundingClientRect().right)
+      }),
+    )
   expect(ends.length).toBe(7)
   expect(new Set(ends).size).toBe(1)
 })

@@ -18,62 +18,85 @@ const next = (page: Page) => tour(page).getByRole('button', { name: 'Next', exac
 const stopNow = (page: Page) => tour(page).locator('[aria-current=step]')
 const value = (page: Page, name: string): Promise<number[]> => page.evaluate(async n => [...(await window.im2see!.read(n)).data], name)
 
-test('who comes to the player for the first time is led from the image to the true t, and all that is said is seen', { tag: '@desktop' }, async ({ page }) => {
-  test.setTimeout(120_000)
-  await open(page, '#/pass/simple-convnet?lang=en')
-  const before = await place(page)
-  expect(before).toMatchObject({ step: null, zoom: 'layer', cell: null, target: null })
-  await expect(tour(page)).toContainText('1 of 10 · Image')
-  const stops = tourOf(compile(networks['simple-convnet'], 1))
-  for (const [i, { id, step, zoom, cell, target }] of stops.entries()) {
-    if (i > 0) await next(page).click()
-    await expect(stopNow(page)).toHaveAttribute('aria-label', new RegExp(`^${i + 1}\\. `))
-    if (i > 0) await expect.poll(() => place(page), id).toMatchObject({ step, zoom, target: target === 'wrong' ? 8 : null })
-    if (cell) {
-      // Pinned where there is most to see: the largest of all – or at the target, of which the words speak.
-      await expect.poll(async () => (await place(page)).cell?.value, id).toBe(cell.value)
-      const at = (await place(page)).cell!.cell, data = cell.most === null ? null : await value(page, cell.most)
-      if (data) expect(Math.abs(data[at]), id).toBe(Math.max(...data.map(Math.abs)))
-      else expect(at, id).toBe((await place(page)).target)
-    } else expect((await place(page)).cell, id).toBeNull()
-    expect(await violations(page, '[data-testid=tour]'), id).toEqual([])
-    if (id === 'wrong') {
-      const dx = await value(page, 'softmax/dx')
-      expect(dx[8]).toBeLessThan(-0.5)
-      await expect(page.getByTestId('tour-says')).toContainText(dx[8].toPrecision(3).replace('-', '−'))
-      expect(dx.filter(v => v < 0).length).toBe(1)
-      await expect(page.getByTestId('cell-name')).toContainText(`softmax/dx[0, 8] = ${dx[8].toPrecision(3).replace('-', '−')}`)
+test(
+  'who comes to the player for the first time is led from the image to the true t, and all that is said is seen',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    test.setTimeout(120_000)
+    await open(page, '#/pass/simple-convnet?lang=en')
+    const before = await place(page)
+    expect(before).toMatchObject({ step: null, zoom: 'layer', cell: null, target: null })
+    await expect(tour(page)).toContainText('1 of 10 · Image')
+    const stops = tourOf(compile(networks['simple-convnet'], 1))
+    for (const [i, { id, step, zoom, cell, target }] of stops.entries()) {
+      if (i > 0) await next(page).click()
+      await expect(stopNow(page)).toHaveAttribute('aria-label', new RegExp(`^${i + 1}\\. `))
+      if (i > 0) await expect.poll(() => place(page), id).toMatchObject({ step, zoom, target: target === 'wrong' ? 8 : null })
+      if (cell) {
+        // Pinned where there is most to see: the largest of all – or at the target, of which the words speak.
+        await expect.poll(async () => (await place(page)).cell?.value, id).toBe(cell.value)
+        const at = (await place(page)).cell!.cell,
+          data = cell.most === null ? null : await value(page, cell.most)
+        if (data) expect(Math.abs(data[at]), id).toBe(Math.max(...data.map(Math.abs)))
+        else expect(at, id).toBe((await place(page)).target)
+      } else expect((await place(page)).cell, id).toBeNull()
+      expect(await violations(page, '[data-testid=tour]'), id).toEqual([])
+      if (id === 'wrong') {
+        const dx = await value(page, 'softmax/dx')
+        expect(dx[8]).toBeLessThan(-0.5)
+        await expect(page.getByTestId('tour-says')).toContainText(dx[8].toPrecision(3).replace('-', '−'))
+        expect(dx.filter(v => v < 0).length).toBe(1)
+        await expect(page.getByTestId('cell-name')).toContainText(`softmax/dx[0, 8] = ${dx[8].toPrecision(3).replace('-', '−')}`)
+      }
+      // A weight is at hand whose gradient can be checked, as the words say.
+      if (id === 'weight') {
+        await expect(page.getByRole('button', { name: 'Check numerically' })).toBeInViewport({ ratio: 1 })
+        await page.getByRole('button', { name: 'Check numerically' }).click()
+        await expect(page.getByTestId('verdict')).toHaveText(/They agree|A kink/)
+      }
     }
-    // A weight is at hand whose gradient can be checked, as the words say.
-    if (id === 'weight') {
-      await expect(page.getByRole('button', { name: 'Check numerically' })).toBeInViewport({ ratio: 1 })
-      await page.getByRole('button', { name: 'Check numerically' }).click()
-      await expect(page.getByTestId('verdict')).toHaveText(/They agree|A kink/)
-    }
-  }
-  // The network is sure of the sample: on the wrong target's scale all would be paper, so the scale follows, the words say so, and there is something to see.
-  await expect(page.getByTestId('tour-says')).toContainText('the scale has followed them')
-  expect((await place(page)).lock).toBeNull()
-  await expect.poll(() => colours(page, 'conv1/dW')).toBeGreaterThan(2)
-  await tour(page).getByRole('button', { name: 'Done' }).click()
-  await expect(tour(page)).toHaveCount(0)
-  await expect(page.getByTestId('to-tour')).toBeFocused()
-  // Nobody is left with colours in which every gradient is pale.
-  expect((await place(page)).lock).toBeNull()
-})
+    // The network is sure of the sample: on the wrong target's scale all would be paper, so the scale follows, the words say so, and there is something to see.
+    await expect(page.getByTestId('tour-says')).toContainText('the scale has followed them')
+    expect((await place(page)).lock).toBeNull()
+    await expect.poll(() => colours(page, 'conv1/dW')).toBeGreaterThan(2)
+    await tour(page).getByRole('button', { name: 'Done' }).click()
+    await expect(tour(page)).toHaveCount(0)
+    await expect(page.getByTestId('to-tour')).toBeFocused()
+    // Nobody is left with colours in which every gradient is pale.
+    expect((await place(page)).lock).toBeNull()
+  },
+)
 
 /** How many colours a picture of the layer zoom has. */
-const colours = (page: Page, name: string): Promise<number> => page.evaluate(of => {
-  const canvas = document.querySelector<HTMLCanvasElement>(`[data-value="${of}"] canvas`)!
-  return new Set(new Uint32Array(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size
-}, name)
+const colours = (page: Page, name: string): Promise<number> =>
+  page.evaluate(of => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`[data-value="${of}"] canvas`)!
+    return new Set(new Uint32Array(canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size
+  }, name)
 
 test('the last stop, reached at once, holds the scale that the wrong target’s gradients had', { tag: '@desktop' }, async ({ page }) => {
   for (const network of ['simple-convnet', 'lenet5'] as const) {
     await open(page, `#/pass/${network}?lang=en`)
     // A 7 that is nearly a 1: the network doubts, and its gradients can be seen beside those of a wrong target.
-    await page.evaluate(() => window.im2see!.go({ strokes: [[[0.5, 0.1], [0.5, 0.9]], [[0.2, 0.5], [0.8, 0.5]]] }))
-    await page.evaluate(async () => { await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame); await window.im2see!.settled() })
+    await page.evaluate(() =>
+      window.im2see!.go({
+        strokes: [
+          [
+            [0.5, 0.1],
+            [0.5, 0.9],
+          ],
+          [
+            [0.2, 0.5],
+            [0.8, 0.5],
+          ],
+        ],
+      }),
+    )
+    await page.evaluate(async () => {
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+      await window.im2see!.settled()
+    })
     const y = await value(page, 'softmax/y')
     expect(Math.max(...y)).toBeLessThan(0.97)
     await tour(page).getByRole('button', { name: '10. True t' }).click()
@@ -123,20 +146,29 @@ test('keys lead on and back, Escape ends it, and it is not shown again unless on
   await expect(page.getByTestId('to-tour')).toBeFocused()
 })
 
-test('who follows a link into the player, or to a stage, is not led; nor does a pinned number of one’s own get lost', { tag: '@desktop' }, async ({ page }) => {
-  for (const hash of ['#/pass/simple-convnet?lang=en&step=forward/relu1/out', '#/pass/simple-convnet?lang=en&zoom=matrix', '#/pass/lenet5?lang=en&cell=conv1/out:300', '#/pass/lenet5?lang=en&view=stage']) {
-    await open(page, hash)
-    await expect(page.getByTestId('play')).toBeVisible()
-    await expect(tour(page)).toHaveCount(0)
-  }
-  await open(page, '#/pass/simple-convnet?lang=en')
-  await next(page).click()
-  await page.evaluate(() => window.im2see!.go({ cell: { value: 'conv1/out', cell: 300 } }))
-  await next(page).click()
-  await expect(tour(page)).toContainText('3 of 10')
-  await page.waitForTimeout(300)
-  expect((await place(page)).cell).toEqual({ value: 'conv1/out', cell: 300 })
-})
+test(
+  'who follows a link into the player, or to a stage, is not led; nor does a pinned number of one’s own get lost',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    for (const hash of [
+      '#/pass/simple-convnet?lang=en&step=forward/relu1/out',
+      '#/pass/simple-convnet?lang=en&zoom=matrix',
+      '#/pass/lenet5?lang=en&cell=conv1/out:300',
+      '#/pass/lenet5?lang=en&view=stage',
+    ]) {
+      await open(page, hash)
+      await expect(page.getByTestId('play')).toBeVisible()
+      await expect(tour(page)).toHaveCount(0)
+    }
+    await open(page, '#/pass/simple-convnet?lang=en')
+    await next(page).click()
+    await page.evaluate(() => window.im2see!.go({ cell: { value: 'conv1/out', cell: 300 } }))
+    await next(page).click()
+    await expect(tour(page)).toContainText('3 of 10')
+    await page.waitForTimeout(300)
+    expect((await place(page)).cell).toEqual({ value: 'conv1/out', cell: 300 })
+  },
+)
 
 test('on a phone it can be folded to a line, by touch, and the page is no wider for it', { tag: '@phone' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'languages', { get: () => ['ko-KR'] }))

@@ -19,7 +19,8 @@ const W = { name: 'conv1/W', cell: 178 } // [7, 0, 0, 3]
 
 /** The drawing, random weights by seed 1, t = 8, and some numbers changed. */
 function alone(edits: readonly Edit[], label = 8): Memory {
-  const memory = allocate(compile(network, 1)), { program, tensors } = memory
+  const memory = allocate(compile(network, 1)),
+    { program, tensors } = memory
   initWeights(memory, network.init, 1)
   tensors[program.image].data.set(inkToImage(three).pixels)
   tensors[program.label].data[0] = label
@@ -47,10 +48,13 @@ async function follows(page: Page, changes: readonly Edit[]): Promise<void> {
   const memory = alone(changes)
   run(memory)
   await page.evaluate(() => window.im2see!.settled())
-  const wanted = ['image', 'conv1/W', 'conv1/out', 'pool1/out', 'softmax/y', 'softmax/loss', 'conv1/dout', 'conv1/dW', 'conv1/dx'].map(name => {
-    const { data } = memory.tensors[valueNamed(memory.program, name).id], every = Math.ceil(data.length / COMPARED)
-    return { name, every, size: data.length, numbers: [...data].filter((_, i) => i % every === 0) }
-  })
+  const wanted = ['image', 'conv1/W', 'conv1/out', 'pool1/out', 'softmax/y', 'softmax/loss', 'conv1/dout', 'conv1/dW', 'conv1/dx'].map(
+    name => {
+      const { data } = memory.tensors[valueNamed(memory.program, name).id],
+        every = Math.ceil(data.length / COMPARED)
+      return { name, every, size: data.length, numbers: [...data].filter((_, i) => i % every === 0) }
+    },
+  )
   const off = await page.evaluate(async all => {
     const wrong: string[] = []
     for (const { name, every, size, numbers } of all) {
@@ -79,10 +83,14 @@ test('a number is typed, and everything after it follows, forward and backward; 
   await expect(page.getByTestId('cell')).toContainText('a copy of image[0, 0, 12, 12]')
   await field(page).fill('−2.5')
   await field(page).press('Enter')
-  await follows(page, [{ ...W, value: 0.75 }, { name: 'image', cell: 12 * 28 + 12, value: -2.5 }])
+  await follows(page, [
+    { ...W, value: 0.75 },
+    { name: 'image', cell: 12 * 28 + 12, value: -2.5 },
+  ])
   await expect(page.locator('#network [data-value="conv1/W"]')).toHaveAttribute('data-changed', '1')
   await expect(page.locator('#network [data-value="image"]')).toHaveAttribute('data-changed', '1')
-  for (const value of ['conv1/col', 'conv1/col_W']) await expect(page.locator(`[data-testid=matrix][data-value="${value}"]`)).toHaveAttribute('data-changed', /\d/)
+  for (const value of ['conv1/col', 'conv1/col_W'])
+    await expect(page.locator(`[data-testid=matrix][data-value="${value}"]`)).toHaveAttribute('data-changed', /\d/)
   await expect(page.getByTestId('changed')).toContainText('2 numbers are changed')
 })
 
@@ -143,7 +151,8 @@ test('the slider goes with arrow keys and with a drag; a drag is one change, and
   await open(page, '&step=forward/relu1/out')
   await pinned(page, 'conv1/W', 178)
   await expect(field(page)).not.toHaveValue('')
-  const slider = page.getByTestId('what-if-slider'), before = number(await field(page).inputValue())
+  const slider = page.getByTestId('what-if-slider'),
+    before = number(await field(page).inputValue())
   await slider.press('ArrowRight')
   const [one] = await edits(page)
   expect(one.value).toBeGreaterThan(before)
@@ -171,7 +180,13 @@ test('what is no number is refused in words, and the last good one stays', async
   await pinned(page, 'conv1/b', 0)
   await field(page).fill('0.25')
   await field(page).press('Enter')
-  for (const [typed, says] of [['abc', '“abc” is no number'], ['ㅁㅠ', '“ㅁㅠ” is no number'], ['1,2,3', 'too many commas or points'], ['1e999', 'more than any number here can be'], ['', 'Nothing is typed']] as const) {
+  for (const [typed, says] of [
+    ['abc', '“abc” is no number'],
+    ['ㅁㅠ', '“ㅁㅠ” is no number'],
+    ['1,2,3', 'too many commas or points'],
+    ['1e999', 'more than any number here can be'],
+    ['', 'Nothing is typed'],
+  ] as const) {
     await field(page).fill(typed)
     await field(page).press('Enter')
     await expect(page.getByTestId('what-if-wrong')).toContainText(says)
@@ -193,13 +208,20 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
   await page.getByTestId('check-gradient').click()
   await expect(page.getByTestId('verdict')).toHaveText('A loss is not finite here, so there is nothing to compare.', FIRST)
   // What no link could hold is no trouble for a weight: 3e38 times 100 is too much, in the product.
-  await go(page, { edits: [{ name: 'image', cell: 12 * 28 + 12, value: 3e38 }, { ...W, value: 100 }] })
+  await go(page, {
+    edits: [
+      { name: 'image', cell: 12 * 28 + 12, value: 3e38 },
+      { ...W, value: 100 },
+    ],
+  })
   await expect(page.locator('#network')).toContainText('they begin in conv1/xw[')
   await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
   await expect(page.locator('#network')).not.toContainText('they begin in')
 })
 
-test('a gradient is checked numerically, for a changed network and a wrong target, and the check says when it has become old', async ({ page }) => {
+test('a gradient is checked numerically, for a changed network and a wrong target, and the check says when it has become old', async ({
+  page,
+}) => {
   await open(page)
   const change = { name: 'affine1/W', cell: 77, value: 0.5 }
   await go(page, { edits: [change], cell: { value: 'conv1/dW', cell: 178 } })
@@ -207,7 +229,12 @@ test('a gradient is checked numerically, for a changed network and a wrong targe
   const result = async (expected: GradientResult): Promise<void> => {
     await expect(page.getByTestId('verdict')).toHaveText('They agree.')
     const of = async (id: string): Promise<number> => number(await page.getByTestId(id).textContent())
-    for (const [id, real] of [['backpropagated', expected.backpropagated], ['numerical', expected.numerical], ['loss-below', expected.lossBelow], ['loss-above', expected.lossAbove]] as const)
+    for (const [id, real] of [
+      ['backpropagated', expected.backpropagated],
+      ['numerical', expected.numerical],
+      ['loss-below', expected.lossBelow],
+      ['loss-above', expected.lossAbove],
+    ] as const)
       expect([id, Math.abs((await of(id)) - real) <= 1e-9 * Math.abs(real)]).toEqual([id, true])
     expect(await of('difference')).toBeLessThanOrEqual(1e-5)
     // All digits are there: the two losses differ in their seventh.
@@ -224,7 +251,11 @@ test('a gradient is checked numerically, for a changed network and a wrong targe
   await result(checked([change], [W], 3)[0])
   // Another number has not been checked; a pixel can be, by its gradient. One in the ink: over paper, random weights stand on their kinks.
   const ink = [...inkToImage(three).pixels.keys()].filter(cell => inkToImage(three).pixels[cell] > 0.5).slice(0, 40)
-  const pixel = checked([change], ink.map(cell => ({ name: 'image', cell })), 3).find(r => !r.kink && r.backpropagated !== 0)!
+  const pixel = checked(
+    [change],
+    ink.map(cell => ({ name: 'image', cell })),
+    3,
+  ).find(r => !r.kink && r.backpropagated !== 0)!
   await pinned(page, 'conv1/dx', pixel.cell)
   await expect(page.getByTestId('check-result')).toHaveCount(0)
   await page.getByTestId('check-gradient').click()
@@ -246,7 +277,10 @@ test('a kink between is named instead of failing, and leads to the number that b
 test('a link brings its changes along, to be put back here', async ({ page }) => {
   await open(page, '&edits=conv1/W:178:0.5~image:300:1')
   await expect(page.getByTestId('changed')).toContainText('2 numbers are changed')
-  await follows(page, [{ ...W, value: 0.5 }, { name: 'image', cell: 300, value: 1 }])
+  await follows(page, [
+    { ...W, value: 0.5 },
+    { name: 'image', cell: 300, value: 1 },
+  ])
   await page.getByRole('button', { name: 'image[0, 0, 10, 20]', exact: true }).click()
   await expect(page.getByTestId('cell-name')).toContainText('image[0, 0, 10, 20] = 1.00')
   await page.getByRole('button', { name: 'Put back', exact: true }).click()
@@ -266,5 +300,6 @@ test('nothing of it is wrong for axe, and all of it is reached by keys alone', a
     reached.add(await page.evaluate(() => document.activeElement!.getAttribute('data-testid') ?? document.activeElement!.textContent))
     await page.keyboard.press('Tab')
   }
-  for (const one of ['what-if', 'what-if-slider', 'Put back', 'check-gradient', 'Undo', 'Redo', 'Put all back', 'conv1/W[7, 0, 0, 3]', '×']) expect([one, reached.has(one)]).toEqual([one, true])
+  for (const one of ['what-if', 'what-if-slider', 'Put back', 'check-gradient', 'Undo', 'Redo', 'Put all back', 'conv1/W[7, 0, 0, 3]', '×'])
+    expect([one, reached.has(one)]).toEqual([one, true])
 })

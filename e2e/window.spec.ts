@@ -7,14 +7,14 @@ import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
 import { sizeOf } from '../engine/tensor.ts'
 
-
 const open = (page: Page, query = '', network?: NetworkName): Promise<void> => openPlayer(page, `&zoom=window${query}`, network)
 
 for (const network of ['simple-convnet', 'lenet5'] as const)
   test(`${network}: at every step the terms shown add up to the number that the engine holds`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(240_000)
     await open(page, '', network)
-    const program = compile(networks[network], 1), chance = random(5, network)
+    const program = compile(networks[network], 1),
+      chance = random(5, network)
     const cells = program.steps.map(({ name: step, output }) => {
       const { name, shape } = program.values[output]
       return { step, name, cell: { value: short(name), cell: chance.int(sizeOf(shape)) } }
@@ -23,14 +23,19 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
       const all: { agrees: string | null; text: string; real: number }[] = []
       for (const { step, name, cell } of list) {
         window.im2see!.go({ step, cell })
-        const real = (await window.im2see!.read(name)).data[cell.cell], began = performance.now()
-        let agrees: string | null = null, text = ''
+        const real = (await window.im2see!.read(name)).data[cell.cell],
+          began = performance.now()
+        let agrees: string | null = null,
+          text = ''
         do {
           await new Promise(requestAnimationFrame)
           const check = document.querySelector('[data-testid=check]')
           agrees = check?.getAttribute('data-agrees') ?? null
           text = [...(check?.querySelectorAll('code') ?? [])].at(-1)?.textContent ?? ''
-        } while ((agrees !== 'true' || Math.fround(Number(text.replaceAll('−', '-').replaceAll(',', ''))) !== Math.fround(real)) && performance.now() - began < 5000)
+        } while (
+          (agrees !== 'true' || Math.fround(Number(text.replaceAll('−', '-').replaceAll(',', ''))) !== Math.fround(real)) &&
+          performance.now() - began < 5000
+        )
         all.push({ agrees, text, real })
       }
       return all
@@ -41,31 +46,37 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
     }
   })
 
-test('dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds up to the number', { tag: '@desktop' }, async ({ page }) => {
-  await open(page, '&step=backward/conv1/dW')
-  await go(page, { cell: { value: 'conv1/dW', cell: 213 } })
-  const zoom = page.getByTestId('window')
-  await expect(zoom.getByTestId('number')).toHaveText('∂ conv1 · dW[8, 0, 2, 3]')
-  await expect(zoom).toContainText('x shifted by (2, 3)')
-  await expect(zoom).toContainText('column 13 of col times column 8 of dout2d')
-  for (const slice of ['x[0, 0, 2:26, 3:27]', 'dout[0, 8]', 'dW[8, 0, 2, 3]']) await expect(zoom.getByText(slice, { exact: true })).toBeVisible()
-  await zoom.getByRole('button', { name: 'All 576 terms' }).click()
-  const table = page.getByTestId('terms')
-  let sum = 0, rows = 0
-  for (;;) {
-    const products = await table.locator('tbody tr td:last-child').allTextContents()
-    sum += products.reduce((total, text) => total + number(text), 0)
-    rows += products.length
-    const more = page.getByRole('button', { name: 'More terms' })
-    if (await more.isDisabled()) break
-    await more.click()
-  }
-  expect(rows).toBe(576)
-  const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213])
-  expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))
-  await page.keyboard.press('Escape')
-  await expect(table).toHaveCount(0)
-})
+test(
+  'dW[8, 0, 2, 3] is x, shifted, times the whole map of dout; its table adds up to the number',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '&step=backward/conv1/dW')
+    await go(page, { cell: { value: 'conv1/dW', cell: 213 } })
+    const zoom = page.getByTestId('window')
+    await expect(zoom.getByTestId('number')).toHaveText('∂ conv1 · dW[8, 0, 2, 3]')
+    await expect(zoom).toContainText('x shifted by (2, 3)')
+    await expect(zoom).toContainText('column 13 of col times column 8 of dout2d')
+    for (const slice of ['x[0, 0, 2:26, 3:27]', 'dout[0, 8]', 'dW[8, 0, 2, 3]'])
+      await expect(zoom.getByText(slice, { exact: true })).toBeVisible()
+    await zoom.getByRole('button', { name: 'All 576 terms' }).click()
+    const table = page.getByTestId('terms')
+    let sum = 0,
+      rows = 0
+    for (;;) {
+      const products = await table.locator('tbody tr td:last-child').allTextContents()
+      sum += products.reduce((total, text) => total + number(text), 0)
+      rows += products.length
+      const more = page.getByRole('button', { name: 'More terms' })
+      if (await more.isDisabled()) break
+      await more.click()
+    }
+    expect(rows).toBe(576)
+    const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213])
+    expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))
+    await page.keyboard.press('Escape')
+    await expect(table).toHaveCount(0)
+  },
+)
 
 test('pointing at a term lights the other zooms, and pointing at the image lights the term', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&step=forward/conv1/out')
@@ -90,7 +101,10 @@ test('keys walk the terms and say each with all its digits', { tag: '@desktop' }
   await cell.focus()
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
   await expect(cell).toHaveAttribute('aria-label', /^x\[0, 0, 13, 10\] = /)
-  const [image, shown] = [await page.evaluate(async () => (await window.im2see!.read('image')).data[13 * 28 + 10]), number((await cell.getAttribute('aria-label'))!.split(' = ')[1])]
+  const [image, shown] = [
+    await page.evaluate(async () => (await window.im2see!.read('image')).data[13 * 28 + 10]),
+    number((await cell.getAttribute('aria-label'))!.split(' = ')[1]),
+  ]
   expect(Math.fround(shown)).toBe(image)
   await page.keyboard.press('Enter')
   expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'image', cell: 13 * 28 + 10 })
@@ -109,7 +123,10 @@ test('a second tap on a term pins it', { tag: '@phone' }, async ({ page }) => {
 
 test('axe finds nothing in the window zoom', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
-  for (const [theme, step] of [['light', 'forward/conv1/out'], ['dark', 'backward/pool1/dx']] as const) {
+  for (const [theme, step] of [
+    ['light', 'forward/conv1/out'],
+    ['dark', 'backward/pool1/dx'],
+  ] as const) {
     await go(page, { theme, step, cell: null })
     await page.waitForTimeout(400)
     expect(await violations(page, '[data-testid=window]')).toEqual([])

@@ -16,7 +16,8 @@ test('AlexNet has the 60,965,224 weights and 724,406,816 multiply–adds of its 
 })
 
 test('a layer is counted by hand: 30 filters of 5×5 on 24×24 places, then 4,320 numbers to 100', () => {
-  const program = compile(networks['simple-convnet'], 1), [conv1, relu1, , affine1] = program.layers
+  const program = compile(networks['simple-convnet'], 1),
+    [conv1, relu1, , affine1] = program.layers
   expect(countParams(program, conv1)).toBe(30 * 25 + 30)
   expect(countMultiplyAdds(program, conv1)).toBe(24 * 24 * 30 * 25)
   expect(countParams(program, relu1)).toBe(0)
@@ -26,7 +27,8 @@ test('a layer is counted by hand: 30 filters of 5×5 on 24×24 places, then 4,32
 })
 
 test('weights are counted once, multiply–adds for every image of the batch; the backward pass does not count', () => {
-  const one = compile(networks.lenet5, 1, { backward: false }), eight = compile(networks.lenet5, 8)
+  const one = compile(networks.lenet5, 1, { backward: false }),
+    eight = compile(networks.lenet5, 8)
   expect(countParams(eight)).toBe(countParams(one))
   expect(countMultiplyAdds(eight)).toBe(8 * countMultiplyAdds(one))
 })

@@ -12,5 +12,15 @@ export function countParams(program: Program, layer?: LayerInfo): number {
 /** How often a layer's forward pass multiplies a weight with a number and adds it up, for the whole batch. Only products count: bias, pooling and activations do not. */
 export function countMultiplyAdds(program: Program, layer?: LayerInfo): number {
   const products = program.steps.filter(s => s.pass === 'forward' && s.op === 'dot' && (!layer || s.layer === layer.name))
-  return products.reduce((sum, s) => sum + costOf(s.op, program.values[s.output].shape, s.inputs.map(i => program.values[i].shape), s.params), 0)
+  return products.reduce(
+    (sum, s) =>
+      sum +
+      costOf(
+        s.op,
+        program.values[s.output].shape,
+        s.inputs.map(i => program.values[i].shape),
+        s.params,
+      ),
+    0,
+  )
 }

@@ -10,22 +10,29 @@ const FAR = 64
  * The same refusal; of what it advises, the values with which `attempt` is not refused. `attempt` throws SpecError where it is. A setting that `layers` give
  * once for both axes is changed for both, where that helps.
  */
-export function helpful(refusal: SpecError, layers: readonly LayerSpec[], attempt: (advice: Advice, value: string | number) => unknown): SpecError {
+export function helpful(
+  refusal: SpecError,
+  layers: readonly LayerSpec[],
+  attempt: (advice: Advice, value: string | number) => unknown,
+): SpecError {
   const layer = layers.find(({ name }) => name === refusal.values['layer']) as unknown as Readonly<Record<string, unknown>> | undefined
-  const working = (advice: Advice): Advice | null => within(advice, value => {
-    try {
-      attempt(advice, value)
-      return true
-    } catch (error) {
-      if (error instanceof SpecError) return false
-      throw error
-    }
-  })
-  return refusal.advising(refusal.advice.flatMap(advice => {
-    const { axis: _, ...both } = advice
-    const found = (advice.axis !== undefined && !Array.isArray(layer?.[advice.setting]) ? working(both) : null) ?? working(advice)
-    return found ? [found] : []
-  }))
+  const working = (advice: Advice): Advice | null =>
+    within(advice, value => {
+      try {
+        attempt(advice, value)
+        return true
+      } catch (error) {
+        if (error instanceof SpecError) return false
+        throw error
+      }
+    })
+  return refusal.advising(
+    refusal.advice.flatMap(advice => {
+      const { axis: _, ...both } = advice
+      const found = (advice.axis !== undefined && !Array.isArray(layer?.[advice.setting]) ? working(both) : null) ?? working(advice)
+      return found ? [found] : []
+    }),
+  )
 }
 
 /** Of the values of an advice, those that work: of some in a row, the first such row. null: none. */
@@ -34,7 +41,8 @@ function within(advice: Advice, works: (value: string | number) => boolean): Adv
     const oneOf = advice.oneOf.filter(works)
     return oneOf.length > 0 ? { ...advice, oneOf } : null
   }
-  const least = advice.from ?? 1, run = firstRun(least, advice.to ?? least + FAR, works)
+  const least = advice.from ?? 1,
+    run = firstRun(least, advice.to ?? least + FAR, works)
   return run && { ...advice, from: run[0], ...(advice.to === undefined && run[1] === least + FAR ? {} : { to: run[1] }) }
 }
 
@@ -50,10 +58,17 @@ function firstRun(least: number, most: number, holds: (value: number) => boolean
 }
 
 /** Layers with another value of one setting of the layer so named. */
-export const withSetting = (layers: readonly LayerSpec[], layer: string | number, { setting, axis }: Advice, value: string | number): readonly LayerSpec[] => layers.map(one => {
-  if (one.name !== layer) return one
-  const was = (one as unknown as Readonly<Record<string, PerAxis | undefined>>)[setting]
-  // A pooling's stride is its window's size unless it is said.
-  const both = was === undefined && setting === 'stride' && one.kind === 'pooling' ? [one.PH, one.PW] : pair(was, setting === 'pad' ? 0 : 1)
-  return { ...one, [setting]: axis === undefined ? value : both.map((old, i) => (i === axis ? value : old)) }
-})
+export const withSetting = (
+  layers: readonly LayerSpec[],
+  layer: string | number,
+  { setting, axis }: Advice,
+  value: string | number,
+): readonly LayerSpec[] =>
+  layers.map(one => {
+    if (one.name !== layer) return one
+    const was = (one as unknown as Readonly<Record<string, PerAxis | undefined>>)[setting]
+    // A pooling's stride is its window's size unless it is said.
+    const both =
+      was === undefined && setting === 'stride' && one.kind === 'pooling' ? [one.PH, one.PW] : pair(was, setting === 'pad' ? 0 : 1)
+    return { ...one, [setting]: axis === undefined ? value : both.map((old, i) => (i === axis ? value : old)) }
+  })

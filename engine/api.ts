@@ -73,7 +73,8 @@ export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
-  readonly input: { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
+  readonly input:
+    { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Applied over the input and over the weights as they were opened; what is not named is as it was. */
@@ -186,4 +187,5 @@ export interface EngineApi {
 }
 
 /** The key of a watched value in `Frame.values`. */
-export const watchKey = ({ name, box, scaled }: Watched): string => `${name}${box ? `[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : ''}${scaled ? '±' : ''}`
+export const watchKey = ({ name, box, scaled }: Watched): string =>
+  `${name}${box ? `[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : ''}${scaled ? '±' : ''}`

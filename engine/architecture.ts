@@ -55,7 +55,8 @@ function throughLayer(field: Field, { kind, settings }: LayerInfo, image: readon
   if (kind === 'affine' || kind === 'flatten' || kind === 'softmax') return { sees: image, step: [1, 1] }
   if (kind !== 'convolution' && kind !== 'pooling') return field
   const axis = (i: 0 | 1, size: string): readonly [number, number] => {
-    const window = Number(settings[size]), dilation = setting(settings['dilation'], i, 1)
+    const window = Number(settings[size]),
+      dilation = setting(settings['dilation'], i, 1)
     const stride = setting(settings['stride'], i, kind === 'pooling' ? window : 1)
     return [Math.min(image[i], field.sees[i] + dilation * (window - 1) * field.step[i]), field.step[i] * stride]
   }
@@ -64,7 +65,8 @@ function throughLayer(field: Field, { kind, settings }: LayerInfo, image: readon
   return { sees: [down[0], across[0]], step: [down[1], across[1]] }
 }
 
-const setting = (value: unknown, axis: 0 | 1, otherwise: number): number => Number(Array.isArray(value) ? (value as unknown[])[axis] : (value ?? otherwise))
+const setting = (value: unknown, axis: 0 | 1, otherwise: number): number =>
+  Number(Array.isArray(value) ? (value as unknown[])[axis] : (value ?? otherwise))
 
 /** What is counted in the table, by the row's field. */
 export const counts = ['params', 'multiplyAdds', 'activationBytes', 'im2colBytes'] as const

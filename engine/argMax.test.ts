@@ -25,10 +25,13 @@ test('+∞ decides nothing; −∞ is never the largest; of nothing there is no 
 })
 
 test('there is an answer exactly where softmax has numbers, and the probabilities give the one that the scores give', () => {
-  fc.assert(fc.property(fc.array(odd, { minLength: 1, maxLength: 10 }), scores => {
-    const y = tensor([1, scores.length], undefined, 'float64')
-    softmax.run(y, [tensor([1, scores.length], scores, 'float64')], {})
-    expect(argMax(scores) === null).toBe(y.data.some(p => !Number.isFinite(p)))
-    expect(argMax(y.data)).toBe(argMax(scores))
-  }), { seed: 19 })
+  fc.assert(
+    fc.property(fc.array(odd, { minLength: 1, maxLength: 10 }), scores => {
+      const y = tensor([1, scores.length], undefined, 'float64')
+      softmax.run(y, [tensor([1, scores.length], scores, 'float64')], {})
+      expect(argMax(scores) === null).toBe(y.data.some(p => !Number.isFinite(p)))
+      expect(argMax(y.data)).toBe(argMax(scores))
+    }),
+    { seed: 19 },
+  )
 })

@@ -74,7 +74,8 @@ export class Builder {
 
   /** Begins a layer; `write` adds its steps and returns its output. */
   addLayer(name: string, kind: string, settings: Params, x: Value, write: (g: Builder, x: Value) => Value): Value {
-    if (this.layers.some(l => l.name === name)) throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
+    if (this.layers.some(l => l.name === name))
+      throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
     this.layer = { name, kind, settings, x, out: x, params: {} }
     try {
       this.layer.out = write(this, x)
@@ -87,7 +88,8 @@ export class Builder {
 
   /** A weight of the layer: `W` (FN, C, FH, FW), `b` (FN). */
   weight(name: string, shape: Shape): Value {
-    const layer = this.layer!, full = `${layer.name}/${name}`
+    const layer = this.layer!,
+      full = `${layer.name}/${name}`
     const value = this.input(full, shape)
     layer.params[name] = value.id
     this.params[full] = value.id
@@ -121,7 +123,9 @@ export class Builder {
     if (onlyShape && name === null) return dout
     if (onlyShape && dout.name === this.fullName(name!)) return this.reshaped(dout, x.shape)
     const back = new Array<number>(p.axes.length)
-    p.axes.forEach((a, i) => { back[a] = i })
+    p.axes.forEach((a, i) => {
+      back[a] = i
+    })
     return this.gradient(x, 'rearrange', { from: p.axes.map(a => p.from[a]), axes: back, to: x.shape }, [dout])
   }
 
@@ -141,13 +145,16 @@ export class Builder {
     const arrivals = new Map<number, Arrivals>([[loss.id, { expected: 1, come: [] }]])
     for (const step of this.steps.toReversed()) {
       if (!arrivals.has(step.output)) continue
-      const inputs = step.inputs.map(i => this.values[i]), out = this.values[step.output]
-      opOf(step.op).backward?.(this, out, inputs, out, step.params).forEach((way, i) => {
-        if (!way || !wanted.has(inputs[i].id)) return
-        const there = arrivals.get(inputs[i].id)
-        if (there) there.expected++
-        else arrivals.set(inputs[i].id, { expected: 1, come: [] })
-      })
+      const inputs = step.inputs.map(i => this.values[i]),
+        out = this.values[step.output]
+      opOf(step.op)
+        .backward?.(this, out, inputs, out, step.params)
+        .forEach((way, i) => {
+          if (!way || !wanted.has(inputs[i].id)) return
+          const there = arrivals.get(inputs[i].id)
+          if (there) there.expected++
+          else arrivals.set(inputs[i].id, { expected: 1, come: [] })
+        })
     }
     return arrivals
   }
@@ -193,7 +200,15 @@ export class Builder {
 
   /** A step of the pass `update` that writes its first input in place. */
   update(name: string, layer: string, op: OpName, params: Params, inputs: readonly Value[], output: Value): void {
-    this.steps.push({ name: `update/${layer}/${name}`, pass: 'update', layer, op, params, inputs: inputs.map(v => v.id), output: output.id })
+    this.steps.push({
+      name: `update/${layer}/${name}`,
+      pass: 'update',
+      layer,
+      op,
+      params,
+      inputs: inputs.map(v => v.id),
+      output: output.id,
+    })
   }
 
   /** Takes a weight's gradient from outside instead of deriving it: what the optimizers alone are checked with. */
@@ -204,20 +219,45 @@ export class Builder {
   /** All weights with their gradients, in the layers' order. */
   trained(): readonly { readonly layer: string; readonly name: string; readonly weight: Value; readonly gradient: Value }[] {
     return this.layers.flatMap(l =>
-      Object.entries(l.params).map(([name, id]) => ({ layer: l.name, name, weight: this.values[id], gradient: this.values[this.grads[`${l.name}/${name}`]] })),
+      Object.entries(l.params).map(([name, id]) => ({
+        layer: l.name,
+        name,
+        weight: this.values[id],
+        gradient: this.values[this.grads[`${l.name}/${name}`]],
+      })),
     )
   }
 
   /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
   finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>, id = ''): Program {
-    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({ ...l, x: x.id, out: out.id === ends.loss ? ends.probabilities : out.id }))
-    return { network, id, batch, values: this.values, steps: this.steps, layers, ...ends, params: this.params, grads: this.grads, settings: this.settings, masks: this.masks, state: this.state }
+    const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({
+      ...l,
+      x: x.id,
+      out: out.id === ends.loss ? ends.probabilities : out.id,
+    }))
+    return {
+      network,
+      id,
+      batch,
+      values: this.values,
+      steps: this.steps,
+      layers,
+      ...ends,
+      params: this.params,
+      grads: this.grads,
+      settings: this.settings,
+      masks: this.masks,
+      state: this.state,
+    }
   }
 
   private write(name: string, op: OpName, params: Params, inputs: readonly Value[]): Value {
     const full = this.fullName(name)
     if (this.values.some(v => v.name === full)) throw new Error(`two steps are named ${full}`)
-    const shape = opOf(op).shape(inputs.map(v => v.shape), params)
+    const shape = opOf(op).shape(
+      inputs.map(v => v.shape),
+      params,
+    )
     const value = this.input(full, shape)
     const step: Step = { name: full, pass: this.pass, layer: this.layer!.name, op, params, inputs: inputs.map(v => v.id), output: value.id }
     this.steps.push(this.reversing === undefined ? step : { ...step, reverses: this.reversing })

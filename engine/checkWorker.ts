@@ -4,7 +4,8 @@ import { GradientCheck, paceOf, type CheckApi, type GradientRequest, type Gradie
 import { pause, ping, plain } from './thread.ts'
 
 /** Multiply–adds between two looks at the clock, and milliseconds between two pauses. */
-const PIECE = 1e6, STRETCH = 8
+const PIECE = 1e6,
+  STRETCH = 8
 
 /** Raised by every request: a check that finds it raised gives up. */
 let newest = 0
@@ -23,6 +24,13 @@ async function check(request: GradientRequest, onProgress: Parameters<CheckApi['
   }
 }
 
-const api: CheckApi = { check: (request, onProgress) => plain(check(request, onProgress)), pace: request => plain(paceOf(request, () => performance.now(), pause)), cancel: () => { newest++ }, ping }
+const api: CheckApi = {
+  check: (request, onProgress) => plain(check(request, onProgress)),
+  pace: request => plain(paceOf(request, () => performance.now(), pause)),
+  cancel: () => {
+    newest++
+  },
+  ping,
+}
 
 Comlink.expose(api)

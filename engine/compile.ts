@@ -31,7 +31,9 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
   try {
     made = scored(spec, batch, training)
   } catch (error) {
-    throw error instanceof SpecError ? helpful(error, spec.layers, (advice, value) => scored(...changed(spec, batch, error.values['layer'], advice, value), training)) : error
+    throw error instanceof SpecError
+      ? helpful(error, spec.layers, (advice, value) => scored(...changed(spec, batch, error.values['layer'], advice, value), training))
+      : error
   }
   const { g, image, label, scores } = made
   const { loss, probabilities } = addLoss(g, spec.layers.at(-1)!.name, scores, label)
@@ -39,7 +41,12 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
     g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
     if (options.optimizer) addUpdates(g, options.optimizer)
   }
-  return g.finish(spec.name, batch, { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id }, networkId(spec))
+  return g.finish(
+    spec.name,
+    batch,
+    { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id },
+    networkId(spec),
+  )
 }
 
 interface Scored {
@@ -56,19 +63,41 @@ function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
     if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis], size, 1)
   })
   const end = spec.layers[spec.layers.length - 1]
-  if (end?.kind !== 'softmax') throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, { network: spec.name })
+  if (end?.kind !== 'softmax')
+    throw new SpecError('no-loss', `${spec.name} must end with a softmax layer, whose loss the gradients start from`, {
+      network: spec.name,
+    })
   const g = new Builder()
   const image = g.input('image', [batch, ...spec.input])
   const label = g.input('label', [batch])
   const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer, training), image)
-  if (scores.shape.length !== 2) throw new SpecError('no-scores', `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`, { shape: scores.shape.join(', ') }).at(end.name)
+  if (scores.shape.length !== 2)
+    throw new SpecError(
+      'no-scores',
+      `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`,
+      { shape: scores.shape.join(', ') },
+    ).at(end.name)
   return { g, image, label, scores }
 }
 
 /** A network, and how many images at once, with another value of one setting. */
-function changed(spec: NetworkSpec, batch: number, layer: string | number | undefined, advice: Advice, value: string | number): readonly [spec: NetworkSpec, batch: number] {
+function changed(
+  spec: NetworkSpec,
+  batch: number,
+  layer: string | number | undefined,
+  advice: Advice,
+  value: string | number,
+): readonly [spec: NetworkSpec, batch: number] {
   if (layer !== undefined) return [{ ...spec, layers: withSetting(spec.layers, layer, advice, value) }, batch]
-  return advice.setting === 'N' ? [spec, Number(value)] : [{ ...spec, input: spec.input.map((size, i) => ('CHW'[i] === advice.setting ? Number(value) : size)) as unknown as NetworkSpec['input'] }, batch]
+  return advice.setting === 'N'
+    ? [spec, Number(value)]
+    : [
+        {
+          ...spec,
+          input: spec.input.map((size, i) => ('CHW'[i] === advice.setting ? Number(value) : size)) as unknown as NetworkSpec['input'],
+        },
+        batch,
+      ]
 }
 
 /** Softmax with its loss: scores (N, K), label (N) → y (N, K), loss (). */
@@ -86,17 +115,30 @@ export function addLayer(g: Builder, x: Value, spec: LayerSpec, training = false
   const { kind, name, ...settings } = spec
   return g.addLayer(name, kind, settings, x, (_, input) => {
     switch (spec.kind) {
-      case 'convolution': return convolution.build(g, input, spec)
-      case 'pooling': return pooling.build(g, input, spec)
-      case 'affine': return affine.build(g, input, spec)
-      case 'lrn': return lrn.build(g, input, spec)
-      case 'dropout': return dropout.build(g, input, { ...spec, training })
-      case 'flatten': return flatten.build(g, input, spec)
-      case 'relu': return relu.build(g, input, spec)
-      case 'sigmoid': return sigmoid.build(g, input, spec)
-      case 'tanh': return tanh.build(g, input, spec)
-      case 'softmax': throw new SpecError('softmax-inside', 'softmax with its loss can only be the last layer', {})
-      default: throw new SpecError('unknown-layer', `there is no layer of kind "${String((spec as { kind: unknown }).kind)}"`, { kind: String((spec as { kind: unknown }).kind) })
+      case 'convolution':
+        return convolution.build(g, input, spec)
+      case 'pooling':
+        return pooling.build(g, input, spec)
+      case 'affine':
+        return affine.build(g, input, spec)
+      case 'lrn':
+        return lrn.build(g, input, spec)
+      case 'dropout':
+        return dropout.build(g, input, { ...spec, training })
+      case 'flatten':
+        return flatten.build(g, input, spec)
+      case 'relu':
+        return relu.build(g, input, spec)
+      case 'sigmoid':
+        return sigmoid.build(g, input, spec)
+      case 'tanh':
+        return tanh.build(g, input, spec)
+      case 'softmax':
+        throw new SpecError('softmax-inside', 'softmax with its loss can only be the last layer', {})
+      default:
+        throw new SpecError('unknown-layer', `there is no layer of kind "${String((spec as { kind: unknown }).kind)}"`, {
+          kind: String((spec as { kind: unknown }).kind),
+        })
     }
   })
 }

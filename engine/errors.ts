@@ -32,7 +32,9 @@ export class SpecError extends Error {
   }
   /** The same error, said of a layer. */
   at(layer: string): SpecError {
-    return this.values['layer'] !== undefined ? this : new SpecError(this.code, `${layer}: ${this.fact}`, { layer, ...this.values }, this.advice)
+    return this.values['layer'] !== undefined
+      ? this
+      : new SpecError(this.code, `${layer}: ${this.fact}`, { layer, ...this.values }, this.advice)
   }
   /** The same error with other advice. */
   advising(advice: readonly Advice[]): SpecError {
@@ -68,13 +70,32 @@ export function failureOf(error: unknown): Failure {
 }
 
 const isFailure = (error: unknown): error is { code: string; message: string; values?: Failure['values'] } =>
-  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && 'message' in error && typeof error.message === 'string'
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  'message' in error &&
+  typeof error.message === 'string'
 
 /** Strings and numbers of an error's own: WeightsFileError's tensor, expected and met. */
 const fields = (error: object): Record<string, string | number> =>
-  Object.fromEntries(Object.entries(error).filter(([key, value]) => !['code', 'name', 'message', 'fact'].includes(key) && (typeof value === 'string' || typeof value === 'number')))
+  Object.fromEntries(
+    Object.entries(error).filter(
+      ([key, value]) => !['code', 'name', 'message', 'fact'].includes(key) && (typeof value === 'string' || typeof value === 'number'),
+    ),
+  )
 
 /** The error for a setting that is no size: a whole number, `least` or more. */
-export function noSize(what: string, value: unknown, least: 0 | 1, advice: readonly Advice[] = [{ setting: what, from: least }]): SpecError {
-  return new SpecError('not-a-size', `${what} must be ${least === 0 ? '0 or ' : ''}a whole number above 0, not ${String(value)}`, { what, value: String(value), least }, advice)
+export function noSize(
+  what: string,
+  value: unknown,
+  least: 0 | 1,
+  advice: readonly Advice[] = [{ setting: what, from: least }],
+): SpecError {
+  return new SpecError(
+    'not-a-size',
+    `${what} must be ${least === 0 ? '0 or ' : ''}a whole number above 0, not ${String(value)}`,
+    { what, value: String(value), least },
+    advice,
+  )
 }

@@ -51,10 +51,17 @@ export function explain(program: Program, value: number, cell: number): Explanat
     case 'moved': {
       if (!origin.from) return { how: 'sum', terms: [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }] }
       const source = step.inputs[origin.from.input]
-      return sameLayer(program, step.layer, source) ? explain(program, source, origin.from.at) : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.at }], times: 1 }] }
+      return sameLayer(program, step.layer, source)
+        ? explain(program, source, origin.from.at)
+        : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.at }], times: 1 }] }
     }
     case 'max':
-      return { how: 'max', of: follow(origin.of), places: placesOf(program, step, origin.of), winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null }
+      return {
+        how: 'max',
+        of: follow(origin.of),
+        places: placesOf(program, step, origin.of),
+        winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null,
+      }
     case 'computed':
       return { how: 'computed', formula: origin.formula, of: origin.of.map(follow), with: origin.with ?? [] }
     default:
@@ -85,7 +92,8 @@ function expand(program: Program, layer: string, value: number, cell: number): r
       return origin.times === undefined ? terms : terms.map(t => ({ ...t, times: t.times * origin.times! }))
     }
     case 'dot': {
-      const a = listCells(origin.a), b = listCells(origin.b)
+      const a = listCells(origin.a),
+        b = listCells(origin.b)
       return a.flatMap((at, k) => multiply(of(origin.a, at), of(origin.b, b[k])))
     }
     default:
@@ -93,7 +101,8 @@ function expand(program: Program, layer: string, value: number, cell: number): r
   }
 }
 
-const multiply = (a: readonly Term[], b: readonly Term[]): Term[] => a.flatMap(x => b.map(y => ({ factors: [...x.factors, ...y.factors], times: x.times * y.times })))
+const multiply = (a: readonly Term[], b: readonly Term[]): Term[] =>
+  a.flatMap(x => b.map(y => ({ factors: [...x.factors, ...y.factors], times: x.times * y.times })))
 
 /** Follows a number that was only moved, inside its layer, to where it was made. */
 function followMoves(program: Program, layer: string, value: number, cell: number): Factor {
@@ -116,13 +125,18 @@ export function recompute(explanation: Exclude<Explanation, { how: 'given' }>, r
     case 'max':
       return largestOf(explanation.of.map(number), explanation.winner === null ? explanation.places : null)
     case 'computed':
-      return formulas[explanation.formula](explanation.of.map(cells => cells.map(number)), explanation.with)
+      return formulas[explanation.formula](
+        explanation.of.map(cells => cells.map(number)),
+        explanation.with,
+      )
   }
 }
 
 /** The largest number, or its place where places are given. The first wins a tie; NaN wins over all. */
 function largestOf(numbers: readonly number[], places: readonly number[] | null): number {
   let best = 0
-  numbers.forEach((v, i) => { if (v > numbers[best] || v !== v) best = i })
+  numbers.forEach((v, i) => {
+    if (v > numbers[best] || v !== v) best = i
+  })
   return (places ?? numbers)[best]
 }

@@ -73,7 +73,9 @@ export function verdictOf({ difference, kink, backpropagated, numerical }: Gradi
 
 /** All numbers of all weights and biases, array by array: what the book's check goes through (7.5). */
 export const parameterCells = (program: Program): readonly GradientCell[] =>
-  Object.entries(program.params).flatMap(([name, id]) => Array.from({ length: sizeOf(program.values[id].shape) }, (_, cell) => ({ name, cell })))
+  Object.entries(program.params).flatMap(([name, id]) =>
+    Array.from({ length: sizeOf(program.values[id].shape) }, (_, cell) => ({ name, cell })),
+  )
 
 /** What checks say together: of one array, or of a whole network. */
 export interface ArrayCheck {
@@ -87,10 +89,17 @@ export interface ArrayCheck {
   readonly kinked: GradientResult | null
 }
 
-const nothing: ArrayCheck = { checked: 0, compared: 0, verdicts: { kink: 0, infinite: 0, bothZero: 0, tooSmall: 0, agree: 0, differ: 0 }, worst: 0, kinked: null }
+const nothing: ArrayCheck = {
+  checked: 0,
+  compared: 0,
+  verdicts: { kink: 0, infinite: 0, bothZero: 0, tooSmall: 0, agree: 0, differ: 0 },
+  worst: 0,
+  kinked: null,
+}
 
 function counted(so: ArrayCheck, result: GradientResult): ArrayCheck {
-  const verdict = verdictOf(result), compared = verdict === 'agree' || verdict === 'differ'
+  const verdict = verdictOf(result),
+    compared = verdict === 'agree' || verdict === 'differ'
   return {
     checked: so.checked + 1,
     compared: so.compared + Number(compared),
@@ -124,7 +133,11 @@ const PACED = 9
  */
 export async function paceOf(request: Omit<GradientRequest, 'cells'>, now: () => number, pause: () => Promise<void>): Promise<number> {
   const program = compile(request.network, 1)
-  const arrays = Object.entries(program.params).map(([name, id]) => ({ name, size: sizeOf(program.values[id].shape), taken: [] as number[] }))
+  const arrays = Object.entries(program.params).map(([name, id]) => ({
+    name,
+    size: sizeOf(program.values[id].shape),
+    taken: [] as number[],
+  }))
   const few = arrays.flatMap(({ name, size }) => Array.from({ length: PACED }, (_, i) => ({ name, cell: Math.floor((i * size) / PACED) })))
   const check = new GradientCheck({ ...request, cells: [...few, ...few] })
   for (let over = false, seen = 0, begun = now(); !over;) {
@@ -145,7 +158,10 @@ export interface CheckApi {
    * Checks the cells of a request; `onProgress` hears what share of the work is done, and the results that came since it last heard. A newer call ends
    * an older one, which then gives null.
    */
-  check(request: GradientRequest, onProgress?: (share: number, fresh: readonly GradientResult[]) => void | Promise<void>): Promise<readonly GradientResult[] | null>
+  check(
+    request: GradientRequest,
+    onProgress?: (share: number, fresh: readonly GradientResult[]) => void | Promise<void>,
+  ): Promise<readonly GradientResult[] | null>
   /** Milliseconds that checking every parameter would take, by `paceOf`. */
   pace(request: Omit<GradientRequest, 'cells'>): Promise<number>
   /** Ends a check under way. */
@@ -165,7 +181,12 @@ export function checkGradients(request: GradientRequest): readonly GradientResul
 export class GradientCheck {
   readonly results: GradientResult[] = []
   private readonly h: number
-  private readonly wanted: readonly { readonly value: Value; readonly gradient: number; readonly cost: number; readonly cell: GradientCell }[]
+  private readonly wanted: readonly {
+    readonly value: Value
+    readonly gradient: number
+    readonly cost: number
+    readonly cell: GradientCell
+  }[]
   /** The numbers at w. */
   private readonly base: Memory
   /** How they change at w − h and at w + h: 0 where nothing does. (Of `arg_max`: the new place.) */
@@ -178,7 +199,8 @@ export class GradientCheck {
 
   /** Throws RangeError when weights, image, label or a cell do not fit the network; SpecError when the network is none. */
   constructor(request: GradientRequest) {
-    const program = compile(request.network, 1), forward = compile(request.network, 1, { backward: false })
+    const program = compile(request.network, 1),
+      forward = compile(request.network, 1, { backward: false })
     this.h = request.h ?? 1e-6
     const values = new Map<string, { readonly value: Value; readonly gradient: number; readonly cost: number }>() // a whole array's are found once
     this.wanted = request.cells.map(cell => {
@@ -215,13 +237,15 @@ export class GradientCheck {
 
   /** Yields the cost of each piece of work done. */
   private *run(): Generator<number, void> {
-    const progress = begin(0, this.base.program.steps.length), piece = 1e6
+    const progress = begin(0, this.base.program.steps.length),
+      piece = 1e6
     while (!advance(this.base, progress, piece)) yield piece
     for (const { value, gradient, cell } of this.wanted) yield* this.check(value, gradient, cell)
   }
 
   private *check(value: Value, gradient: number, { name, cell }: GradientCell): Generator<number, void> {
-    const { base, below, above, h } = this, { program, tensors } = base
+    const { base, below, above, h } = this,
+      { program, tensors } = base
     const changed = new Set([value.id])
     below.tensors[value.id].data[cell] = -h
     above.tensors[value.id].data[cell] = h
@@ -232,9 +256,22 @@ export class GradientCheck {
       kink ??= kinkAt(step, base, below, above)
       yield 2 * costOfStep(program, step)
     }
-    const loss = tensors[program.loss].data[0], fall = below.tensors[program.loss].data[0], rise = above.tensors[program.loss].data[0]
-    const numerical = (rise - fall) / (2 * h), backpropagated = tensors[gradient].data[placeOf(tensors[gradient], cell)]
-    this.results.push({ name, cell, value: tensors[value.id].data[cell], backpropagated, numerical, difference: relativeDifference(numerical, backpropagated), lossBelow: loss + fall, lossAbove: loss + rise, kink })
+    const loss = tensors[program.loss].data[0],
+      fall = below.tensors[program.loss].data[0],
+      rise = above.tensors[program.loss].data[0]
+    const numerical = (rise - fall) / (2 * h),
+      backpropagated = tensors[gradient].data[placeOf(tensors[gradient], cell)]
+    this.results.push({
+      name,
+      cell,
+      value: tensors[value.id].data[cell],
+      backpropagated,
+      numerical,
+      difference: relativeDifference(numerical, backpropagated),
+      lossBelow: loss + fall,
+      lossAbove: loss + rise,
+      kink,
+    })
     for (const side of [below, above]) for (const id of changed) side.tensors[id].data.fill(0)
   }
 }
@@ -242,7 +279,9 @@ export class GradientCheck {
 /** Forward steps that a value has a part in, in order. */
 function stepsAfter(program: Program, value: Value): readonly Step[] {
   const changed = new Set([value.id])
-  return program.steps.slice(...rangeOf(program, 'forward')).filter(step => step.inputs.some(i => changed.has(i)) && changed.add(step.output))
+  return program.steps
+    .slice(...rangeOf(program, 'forward'))
+    .filter(step => step.inputs.some(i => changed.has(i)) && changed.add(step.output))
 }
 
 /** Multiply–adds, about, that checking one number of a value takes: both ways through all that it has a part in. */
@@ -253,31 +292,41 @@ export const costOfParameters = (program: Program): number =>
   Object.values(program.params).reduce((sum, id) => sum + sizeOf(program.values[id].shape) * costOfCheck(program, program.values[id]), 0)
 
 const costOfSteps = (program: Program, steps: readonly Step[]): number => steps.reduce((sum, step) => sum + costOfStep(program, step), 0)
-const costOfStep = ({ values }: Program, { op, output, inputs, params }: Step): number => costOf(op, values[output].shape, inputs.map(i => values[i].shape), params)
+const costOfStep = ({ values }: Program, { op, output, inputs, params }: Step): number =>
+  costOf(
+    op,
+    values[output].shape,
+    inputs.map(i => values[i].shape),
+    params,
+  )
 
 /** The value of a name, and the value that holds its gradient. */
 function gradientOf(program: Program, name: string): { value: Value; gradient: number } {
   const value = findValue(program, name)
   const gradient = value && (value.id === program.image ? program.layers.find(l => l.x === value.id)?.dx : program.grads[value.name])
-  if (!value || gradient === undefined) throw new RangeError(`"${name}" is neither a weight nor the image; there are image, ${Object.keys(program.params).join(', ')}`)
+  if (!value || gradient === undefined)
+    throw new RangeError(`"${name}" is neither a weight nor the image; there are image, ${Object.keys(program.params).join(', ')}`)
   return { value, gradient }
 }
 
 function within({ shape }: Value, cell: GradientCell): GradientCell {
-  if (!Number.isInteger(cell.cell) || cell.cell < 0 || cell.cell >= sizeOf(shape)) throw new RangeError(`${cell.name} has cells 0 to ${sizeOf(shape) - 1}, not ${cell.cell}`)
+  if (!Number.isInteger(cell.cell) || cell.cell < 0 || cell.cell >= sizeOf(shape))
+    throw new RangeError(`${cell.name} has cells 0 to ${sizeOf(shape) - 1}, not ${cell.cell}`)
   return cell
 }
 
 function fill({ program, tensors }: Memory, { weights, image, label }: GradientRequest): void {
   const set = (id: number, name: string, numbers: FloatArray | undefined): void => {
     const { data, shape } = tensors[id]
-    if (numbers?.length !== data.length) throw new RangeError(`${name} (${shape.join(', ')}) needs ${data.length} numbers, not ${numbers?.length ?? 'none'}`)
+    if (numbers?.length !== data.length)
+      throw new RangeError(`${name} (${shape.join(', ')}) needs ${data.length} numbers, not ${numbers?.length ?? 'none'}`)
     data.set(numbers)
   }
   for (const [name, id] of Object.entries(program.params)) set(id, name, weights[name])
   set(program.image, 'image', image)
   const classes = classesOf(program)
-  if (!Number.isInteger(label) || label < 0 || label >= classes) throw new RangeError(`the label is one of 0 to ${classes - 1}, not ${label}`)
+  if (!Number.isInteger(label) || label < 0 || label >= classes)
+    throw new RangeError(`the label is one of 0 to ${classes - 1}, not ${label}`)
   tensors[program.label].data[0] = label
 }
 
@@ -306,13 +355,14 @@ const changes: Partial<Record<OpName, Change>> = {
   },
   // σ(a) − σ(b) = σ(a) · (1 − σ(b)) · (1 − e^(b − a))
   sigmoid(out, [x], [d], y) {
-    for (let i = 0; i < out.length; i++) out[i] = (1 - y[i]) * -Math.expm1(-d[i]) / (1 + Math.exp(-x[i] - d[i]))
+    for (let i = 0; i < out.length; i++) out[i] = ((1 - y[i]) * -Math.expm1(-d[i])) / (1 + Math.exp(-x[i] - d[i]))
   },
   /** The winner moves from one place to another, and changes there. */
   max(out, [rows, winners], [d, moved]) {
     const K = rows.length / out.length
     for (let r = 0; r < out.length; r++) {
-      const was = r * K + winners[r], is = r * K + moved[r]
+      const was = r * K + winners[r],
+        is = r * K + moved[r]
       out[r] = (is === was ? 0 : rows[is] - rows[was]) + d[is]
     }
   },
@@ -330,14 +380,33 @@ const changes: Partial<Record<OpName, Change>> = {
 
 /** How a step's output changes when its inputs do. */
 function changeOf(step: Step, { base, change, changed }: Sides): void {
-  const out = change[step.output], inputs = step.inputs.map(i => base[i]), moved = step.inputs.map(i => change[i]), { op, params } = step
+  const out = change[step.output],
+    inputs = step.inputs.map(i => base[i]),
+    moved = step.inputs.map(i => change[i]),
+    { op, params } = step
   const one = step.inputs.filter(i => changed.has(i)).length === 1
   const rule = changes[op]
-  if (rule) rule(out.data, inputs.map(t => t.data), moved.map(t => t.data), base[step.output].data)
-  else if (linear.has(op)) opOf(op).run(out, moved, 'fill' in params ? { ...params, fill: 0 } : params) // padding does not change
-  else if (op === 'dot' && one) opOf(op).run(out, step.inputs.map((id, i) => (changed.has(id) ? moved[i] : inputs[i])), params)
+  if (rule)
+    rule(
+      out.data,
+      inputs.map(t => t.data),
+      moved.map(t => t.data),
+      base[step.output].data,
+    )
+  else if (linear.has(op))
+    opOf(op).run(out, moved, 'fill' in params ? { ...params, fill: 0 } : params) // padding does not change
+  else if (op === 'dot' && one)
+    opOf(op).run(
+      out,
+      step.inputs.map((id, i) => (changed.has(id) ? moved[i] : inputs[i])),
+      params,
+    )
   else {
-    opOf(op).run(out, inputs.map((x, i) => sumOf(x, moved[i])), params)
+    opOf(op).run(
+      out,
+      inputs.map((x, i) => sumOf(x, moved[i])),
+      params,
+    )
     if (op !== 'argMax') for (let i = 0; i < out.data.length; i++) out.data[i] -= base[step.output].data[i]
   }
 }
@@ -352,7 +421,9 @@ function sumOf(x: Tensor, d: Tensor): Tensor {
 function kinkAt(step: Step, base: Memory, below: Memory, above: Memory): GradientResult['kink'] {
   if (step.op !== 'relu' && step.op !== 'argMax') return null
   const id = step.op === 'relu' ? step.inputs[0] : step.output
-  const x = base.tensors[id].data, a = below.tensors[id].data, b = above.tensors[id].data
+  const x = base.tensors[id].data,
+    a = below.tensors[id].data,
+    b = above.tensors[id].data
   const differs = step.op === 'relu' ? (i: number) => x[i] + a[i] > 0 !== x[i] + b[i] > 0 : (i: number) => a[i] !== b[i]
   const cells: number[] = []
   for (let i = 0; i < x.length; i++) if (differs(i)) cells.push(i)

@@ -7,11 +7,13 @@ import { run } from './run.ts'
 import { sizeOf } from './tensor.ts'
 
 /** In how many places two lists of numbers differ, in any bit. */
-const differences = (a: ArrayLike<number>, b: ArrayLike<number>): number => Array.from({ length: Math.max(a.length, b.length) }).filter((_, i) => !Object.is(a[i], b[i])).length
+const differences = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Array.from({ length: Math.max(a.length, b.length) }).filter((_, i) => !Object.is(a[i], b[i])).length
 
 describe('an outer product that no step reads', () => {
   const program = compile(networks['simple-convnet'], 1)
-  const whole = allocate(program), [lean] = placeMemory(planMemory([program], 'float32', true))
+  const whole = allocate(program),
+    [lean] = placeMemory(planMemory([program], 'float32', true))
   for (const memory of [whole, lean]) {
     fill(memory, 4)
     run(memory)
@@ -19,9 +21,12 @@ describe('an outer product that no step reads', () => {
   const dW = program.grads['affine1/W']
 
   test('gets no bytes; every other value does, and holds the same', () => {
-    expect([...lean.virtual.keys()].sort((a, b) => a - b)).toEqual([program.grads['affine1/W'], program.grads['affine2/W']].sort((a, b) => a - b))
+    expect([...lean.virtual.keys()].sort((a, b) => a - b)).toEqual(
+      [program.grads['affine1/W'], program.grads['affine2/W']].sort((a, b) => a - b),
+    )
     expect(planMemory([program]).bytes - planMemory([program], 'float32', true).bytes).toBe(4 * (4320 * 100 + 100 * 10 + 8)) // rows of 64 bytes
-    for (const { id, name } of program.values.filter(v => !lean.virtual.has(v.id))) expect([name, differences(lean.tensors[id].data, whole.tensors[id].data)]).toEqual([name, 0])
+    for (const { id, name } of program.values.filter(v => !lean.virtual.has(v.id)))
+      expect([name, differences(lean.tensors[id].data, whole.tensors[id].data)]).toEqual([name, 0])
   })
 
   test('has the numbers that the whole one has, cell by cell, in a box and at once', () => {
@@ -41,7 +46,8 @@ describe('an outer product that no step reads', () => {
 })
 
 test('AlexNet is planned to the byte: weights 244 MB, a forward pass 38 more, forward and backward 340 in all', () => {
-  const forward = compile(networks.alexnet, 1, { backward: false }), both = compile(networks.alexnet, 1)
+  const forward = compile(networks.alexnet, 1, { backward: false }),
+    both = compile(networks.alexnet, 1)
   const weights = Object.values(forward.params).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id].shape), 0)
   expect(weights).toBe(4 * 60_965_224)
   expect(planMemory([forward], 'float32', true).bytes).toBe(282_306_304)

@@ -18,7 +18,11 @@ export interface MemoryPlan {
  * A value's place: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read, or a value that
  * fusing has left no step to read or write.
  */
-type Place = { readonly offset: number } | { readonly viewOf: number; readonly strides: readonly number[] } | { readonly outer: Step } | { readonly nowhere: true }
+type Place =
+  | { readonly offset: number }
+  | { readonly viewOf: number; readonly strides: readonly number[] }
+  | { readonly outer: Step }
+  | { readonly nowhere: true }
 
 /**
  * Lays out programs that share one set of weights (the first program's). Throws when their weights differ. `virtual`: outer products that no step reads
@@ -38,9 +42,12 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
       const { shape } = program.values[id]
       const there = weights.get(name)
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
-      else if (!there || !sameShape(there.shape, shape)) throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
+      else if (!there || !sameShape(there.shape, shape))
+        throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
     }
-    const views = viewsOf(program), vanished = vanishedFrom(program), outer = virtual ? outerProducts(program) : new Map<number, Step>()
+    const views = viewsOf(program),
+      vanished = vanishedFrom(program),
+      outer = virtual ? outerProducts(program) : new Map<number, Step>()
     const places = program.values.map((value): Place => {
       const shared = program.params[value.name] === value.id ? weights.get(value.name) : undefined
       const step = outer.get(value.id)
@@ -56,13 +63,29 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
 /** Products of a column and a row that no step reads, by value. */
 function outerProducts(program: Program): Map<number, Step> {
   const depth = ({ inputs, params }: Step): number => program.values[inputs[0]].shape[params['ta'] ? 0 : 1]
-  return new Map(program.steps.filter(s => s.op === 'dot' && s.params['groups'] === undefined && depth(s) === 1 && program.steps.every(t => !t.inputs.includes(s.output))).map(s => [s.output, s]))
+  return new Map(
+    program.steps
+      .filter(
+        s => s.op === 'dot' && s.params['groups'] === undefined && depth(s) === 1 && program.steps.every(t => !t.inputs.includes(s.output)),
+      )
+      .map(s => [s.output, s]),
+  )
 }
 
 /** Values that fused steps pass over. In a program as it was compiled there are none. */
 function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
   if (steps.every(s => s.fused === undefined)) return new Set()
-  const there = new Set([rest.image, rest.label, rest.scores, rest.probabilities, rest.loss, ...steps.flatMap(s => [...s.inputs, s.output]), ...Object.values(rest.params), ...Object.values(rest.state), ...Object.values(rest.settings).map(s => s.value)])
+  const there = new Set([
+    rest.image,
+    rest.label,
+    rest.scores,
+    rest.probabilities,
+    rest.loss,
+    ...steps.flatMap(s => [...s.inputs, s.output]),
+    ...Object.values(rest.params),
+    ...Object.values(rest.state),
+    ...Object.values(rest.settings).map(s => s.value),
+  ])
   return new Set(values.map(v => v.id).filter(id => !there.has(id)))
 }
 
@@ -84,7 +107,12 @@ function viewsOf(program: Program): Map<number, { viewOf: number; strides: reado
 }
 
 const viewStrides = (program: Program, step: Step): readonly number[] | null =>
-  step.fused === undefined ? (opOf(step.op).view?.(step.inputs.map(i => program.values[i].shape), step.params) ?? null) : null
+  step.fused === undefined
+    ? (opOf(step.op).view?.(
+        step.inputs.map(i => program.values[i].shape),
+        step.params,
+      ) ?? null)
+    : null
 
 /** One program's values in a buffer: a tensor a value, and each step's operands ready to hand to its op. */
 export interface Memory {
@@ -97,7 +125,8 @@ export interface Memory {
 
 /** Puts the tensors of all planned programs into a room of at least `plan.bytes`: `kernel.room(plan.bytes)` where speed counts. Settings get their initial values. */
 export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Room, 'buffer' | 'at'> = plain.room(plan.bytes)): Memory[] {
-  if (buffer.byteLength - at < plan.bytes) throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
+  if (buffer.byteLength - at < plan.bytes)
+    throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array
   return plan.programs.map(({ program, places }) => {
     const tensors: Tensor[] = []
@@ -107,8 +136,8 @@ export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Room, 'buffer
         'outer' in place || 'nowhere' in place
           ? { shape, data: new numbers(0), strides: rowMajor(shape) }
           : 'offset' in place
-          ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }
-          : { shape, data: tensors[place.viewOf].data, strides: place.strides }
+            ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }
+            : { shape, data: tensors[place.viewOf].data, strides: place.strides }
     })
     for (const { value, initial } of Object.values(program.settings)) tensors[value].data[0] = initial
     const virtual = new Map(places.flatMap((place, id) => ('outer' in place ? [[id, place.outer] as const] : [])))
@@ -140,9 +169,17 @@ export interface Box {
 
 /** A copy of a value, or of a box of it, in row-major order. Always float32: it goes to the page. */
 export function readBox(memory: Memory, id: number, box?: Box): { readonly shape: readonly number[]; readonly data: Float32Array } {
-  const t = memory.tensors[id], step = memory.virtual.get(id)
-  const shape = box?.size ?? t.shape, data = new Float32Array(sizeOf(shape))
-  if (step) outer(step.inputs.map(i => memory.tensors[i].data), shape, box, data)
+  const t = memory.tensors[id],
+    step = memory.virtual.get(id)
+  const shape = box?.size ?? t.shape,
+    data = new Float32Array(sizeOf(shape))
+  if (step)
+    outer(
+      step.inputs.map(i => memory.tensors[i].data),
+      shape,
+      box,
+      data,
+    )
   else if (!box && t.data.length === data.length && t.strides[t.strides.length - 1] === 1) data.set(t.data)
   else gather(t, data, box)
   return { shape, data }
@@ -166,7 +203,8 @@ function largestOf(data: FloatArray): number {
 
 /** A box of the product of a column and a row. */
 function outer([column, row]: readonly FloatArray[], [rows, columns]: readonly number[], box: Box | undefined, into: Float32Array): void {
-  const [top, left] = box?.from ?? [0, 0], [down, across] = box?.step ?? [1, 1]
+  const [top, left] = box?.from ?? [0, 0],
+    [down, across] = box?.step ?? [1, 1]
   for (let i = 0, o = 0; i < rows; i++) {
     const x = column[top + i * down]
     for (let j = 0, at = left; j < columns; j++, at += across) into[o++] = 0 + x * row[at] // as a sum: never −0
@@ -175,10 +213,12 @@ function outer([column, row]: readonly FloatArray[], [rows, columns]: readonly n
 
 /** Row by row into `into`: a panel may ask for a million cells. */
 function gather(t: Tensor, into: Float32Array, box: Box | undefined): void {
-  const shape = box?.size ?? t.shape, last = shape.length - 1
+  const shape = box?.size ?? t.shape,
+    last = shape.length - 1
   const stride = t.strides.map((s, axis) => s * (box?.step?.[axis] ?? 1))
   const first = t.strides.reduce((place, s, axis) => place + s * (box?.from[axis] ?? 0), 0)
-  const count = shape[last] ?? 1, along = stride[last] ?? 1
+  const count = shape[last] ?? 1,
+    along = stride[last] ?? 1
   for (let cell = 0, row = 0; cell < into.length; row++) {
     let place = first
     for (let axis = last - 1, rest = row; axis >= 0; axis--) {

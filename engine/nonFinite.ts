@@ -51,7 +51,15 @@ function given({ program }: Memory, id: number, found: Found): NonFinite {
 }
 
 /** Whether a step only moves numbers, or chooses among them: then it makes no NaN or ∞ itself, and what it holds was looked at. Max pooling pads with −∞, which is no number of the network's and is never chosen. */
-const onlyMoves = ({ values }: Program, { op, params, inputs, output }: Step): boolean => /^(moved|max)$/.test(opOf(op).origin(0, values[output].shape, inputs.map(i => values[i].shape), params).how)
+const onlyMoves = ({ values }: Program, { op, params, inputs, output }: Step): boolean =>
+  /^(moved|max)$/.test(
+    opOf(op).origin(
+      0,
+      values[output].shape,
+      inputs.map(i => values[i].shape),
+      params,
+    ).how,
+  )
 
 /** What was given that a value is made of by such steps alone: of all else that a step reads it is known that it holds numbers. */
 function givenIn(program: Program, value: number): readonly number[] {
@@ -80,7 +88,10 @@ const NOUGHT = 0
 
 /** Whether all of some numbers are finite: 0 · x is 0 exactly then. Four sums at a time: one would wait for itself. */
 export function allFinite(data: ArrayLike<number>): boolean {
-  let a = 0, b = 0, c = 0, d = 0
+  let a = 0,
+    b = 0,
+    c = 0,
+    d = 0
   const whole = data.length & ~3
   for (let i = 0; i < whole; i += 4) {
     a += data[i] * NOUGHT

@@ -39,8 +39,20 @@ const grouped: NetworkSpec = {
   ],
   init: { kind: 'he' },
 }
-const optimizers: OptimizerSpec[] = [{ kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.1 }, { kind: 'adagrad', lr: 0.1 }, { kind: 'adam', lr: 0.1 }]
-const programs: Program[] = [compile(simpleConvnet, 1), compile(lenet5, 1), compile(awkward, 2), compile(grouped, 2), compile(grouped, 2, { training: true }), ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer }))]
+const optimizers: OptimizerSpec[] = [
+  { kind: 'sgd', lr: 0.1 },
+  { kind: 'momentum', lr: 0.1 },
+  { kind: 'adagrad', lr: 0.1 },
+  { kind: 'adam', lr: 0.1 },
+]
+const programs: Program[] = [
+  compile(simpleConvnet, 1),
+  compile(lenet5, 1),
+  compile(awkward, 2),
+  compile(grouped, 2),
+  compile(grouped, 2, { training: true }),
+  ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer })),
+]
 const written = programs.map(program => [program, numpyLines(program)] as const)
 const line = (lines: readonly NumpyLine[], step: string): NumpyLine => lines.find(l => l.step === step)!
 
@@ -89,7 +101,8 @@ describe('numpyLines(program)', () => {
   })
 
   test("is the book's Convolution, Pooling and Affine", () => {
-    const lines = written[0][1], code = (step: string) => line(lines, step).code
+    const lines = written[0][1],
+      code = (step: string) => line(lines, step).code
     expect(code('forward/conv1/col')).toBe('col = im2col(x, FH, FW, stride, pad)')
     expect(code('forward/conv1/col_W')).toBe('col_W = W.reshape(FN, -1).T')
     expect(code('forward/conv1/out2d')).toBe('out2d = xw + b')
@@ -104,10 +117,18 @@ describe('numpyLines(program)', () => {
   })
 
   test('cuts both operands of a grouped product, and names the neighbours of a normalisation', () => {
-    const lines = written[3][1], code = (step: string) => line(lines, step).code
-    expect(code('forward/conv1/xw')).toBe('xw = np.hstack([np.dot(p, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(col_W, groups))])')
-    expect(code('backward/conv1/dW2d')).toBe('dW2d = np.hstack([np.dot(p.T, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(dout2d, groups))])')
-    expect(line(lines, 'forward/lrn1/scale')).toMatchObject({ code: 'scale = k + alpha * neighbours(x ** 2, 2, 1)', symbols: { k: 2, alpha: 0.1 } })
+    const lines = written[3][1],
+      code = (step: string) => line(lines, step).code
+    expect(code('forward/conv1/xw')).toBe(
+      'xw = np.hstack([np.dot(p, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(col_W, groups))])',
+    )
+    expect(code('backward/conv1/dW2d')).toBe(
+      'dW2d = np.hstack([np.dot(p.T, q) for p, q in zip(np.hsplit(col, groups), np.hsplit(dout2d, groups))])',
+    )
+    expect(line(lines, 'forward/lrn1/scale')).toMatchObject({
+      code: 'scale = k + alpha * neighbours(x ** 2, 2, 1)',
+      symbols: { k: 2, alpha: 0.1 },
+    })
     expect(code('backward/lrn1/dx_scale')).toBe('dx_scale = 2 * alpha * x * neighbours(dscale, 1, 2)')
     expect(code('backward/lrn1/dx')).toBe('dx = dx_scale + dx_out')
     expect(code('forward/drop1/out')).toBe('out = x * 0.75')
@@ -123,7 +144,10 @@ describe('numpyLines(program)', () => {
 
   test('says what the book leaves out only where it is used: dilation, −∞ as padding, padding that does not count', () => {
     const lines = written[2][1]
-    expect(line(lines, 'forward/conv1/col')).toMatchObject({ code: 'col = im2col(x, FH, FW, stride, pad, dilation)', symbols: { stride: [1, 2], pad: [2, 1], dilation: [2, 1] } satisfies Record<string, SymbolValue> })
+    expect(line(lines, 'forward/conv1/col')).toMatchObject({
+      code: 'col = im2col(x, FH, FW, stride, pad, dilation)',
+      symbols: { stride: [1, 2], pad: [2, 1], dilation: [2, 1] } satisfies Record<string, SymbolValue>,
+    })
     expect(line(lines, 'forward/pool1/col').code).toBe('col = im2col(x, PH, PW, stride, pad, fill=-np.inf)')
     expect(line(lines, 'forward/pool2/mean').code).toBe('mean = np.sum(rows, axis=1) / count_pixels(x.shape, PH, PW, stride, pad)')
   })
@@ -151,7 +175,16 @@ describe('numpyScript(program, file)', () => {
   })
 
   test('asks for the image, the label and the weights, and for nothing that it makes itself', () => {
-    expect(numpyInputs(programs[0]).map(v => v.name)).toEqual(['image', 'label', 'conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'])
+    expect(numpyInputs(programs[0]).map(v => v.name)).toEqual([
+      'image',
+      'label',
+      'conv1/W',
+      'conv1/b',
+      'affine1/W',
+      'affine1/b',
+      'affine2/W',
+      'affine2/b',
+    ])
     for (const [program] of written) {
       const text = numpyScript(program, 'weights.npz')
       for (const { name } of numpyInputs(program)) expect(text).toContain(`given["${name}"]`)

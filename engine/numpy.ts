@@ -42,9 +42,15 @@ type Rule = (w: Writing) => string | readonly string[]
 
 const rules: Readonly<Record<OpName, Rule>> = {
   rearrange: ({ in: [x], rearranged }) => rearranged(x),
-  im2col: ({ in: [x], windows, params }) => `im2col(${x}, ${windows}${params['fill'] === -Infinity && padded(params) ? ', fill=-np.inf' : ''})`,
+  im2col: ({ in: [x], windows, params }) =>
+    `im2col(${x}, ${windows}${params['fill'] === -Infinity && padded(params) ? ', fill=-np.inf' : ''})`,
   col2im: ({ in: [dcol], x, windows }) => `col2im(${dcol}, ${x}.shape, ${windows})`,
-  dot: ({ in: [a, b], params, reshaped }) => reshaped(params['groups'] === undefined ? `np.dot(${read(a, params['ta'])}, ${read(b, params['tb'])})` : `np.hstack([np.dot(${read('p', params['ta'])}, ${read('q', params['tb'])}) for p, q in zip(np.hsplit(${a}, groups), np.hsplit(${b}, groups))])`),
+  dot: ({ in: [a, b], params, reshaped }) =>
+    reshaped(
+      params['groups'] === undefined
+        ? `np.dot(${read(a, params['ta'])}, ${read(b, params['tb'])})`
+        : `np.hstack([np.dot(${read('p', params['ta'])}, ${read('q', params['tb'])}) for p, q in zip(np.hsplit(${a}, groups), np.hsplit(${b}, groups))])`,
+    ),
 
   addBias: ({ in: [xw, b] }) => `${xw} + ${b}`,
   add: ({ in: [a, b] }) => `${a} + ${b}`,
@@ -53,9 +59,13 @@ const rules: Readonly<Record<OpName, Rule>> = {
   sumRows: ({ in: [dout] }) => `np.sum(${dout}, axis=0)`,
   argMax: ({ in: [rows] }) => `np.argmax(${rows}, axis=1)`,
   max: ({ in: [rows] }) => `np.max(${rows}, axis=1)`,
-  scatterMax: ({ out, in: [dout, winners], places }) => [`${out} = np.zeros((${dout}.size, ${places}))`, `${out}[np.arange(${winners}.size), ${winners}] = ${dout}.flatten()`],
+  scatterMax: ({ out, in: [dout, winners], places }) => [
+    `${out} = np.zeros((${dout}.size, ${places}))`,
+    `${out}[np.arange(${winners}.size), ${winners}] = ${dout}.flatten()`,
+  ],
   mean: ({ in: [rows], pixels }) => (pixels ? `np.sum(${rows}, axis=1) / ${pixels}` : `np.mean(${rows}, axis=1)`),
-  spreadMean: ({ in: [dout], places, pixels }) => `np.repeat(${dout}.reshape(-1, 1) / ${pixels ? `${pixels}.reshape(-1, 1)` : `(${places})`}, ${places}, axis=1)`,
+  spreadMean: ({ in: [dout], places, pixels }) =>
+    `np.repeat(${dout}.reshape(-1, 1) / ${pixels ? `${pixels}.reshape(-1, 1)` : `(${places})`}, ${places}, axis=1)`,
 
   relu: ({ in: [x] }) => `np.maximum(0, ${x})`,
   gate: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
@@ -113,7 +123,8 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
   const layer = program.layers.find(l => l.name === step.layer)
   const known = symbolsOf(program, layer, step)
   const value = (id: number): Value => program.values[id]
-  const target = value(step.output), { params } = step
+  const target = value(step.output),
+    { params } = step
   const [FH, FW] = layer?.kind === 'pooling' ? ['PH', 'PW'] : ['FH', 'FW']
   const windows = [FH, FW, 'stride', 'pad', ...(known['dilation'] === 1 ? [] : ['dilation'])].join(', ')
   const x = layer ? name(value(layer.x)) : ''
@@ -123,14 +134,23 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
     in: step.inputs.map(i => name(value(i))),
     params,
     x,
-    reshaped: expression => (target.shape.length === 2 ? expression : expression + (layer && sameShape(target.shape, value(layer.x).shape) ? `.reshape(${x}.shape)` : reshape(target.shape.map(String)))),
-    rearranged: expression => rearrangement(expression, value(step.inputs[0]).shape, params as unknown as Rearrangement, dimensions(target, layer, known)),
+    reshaped: expression =>
+      target.shape.length === 2
+        ? expression
+        : expression +
+          (layer && sameShape(target.shape, value(layer.x).shape) ? `.reshape(${x}.shape)` : reshape(target.shape.map(String))),
+    rearranged: expression =>
+      rearrangement(expression, value(step.inputs[0]).shape, params as unknown as Rearrangement, dimensions(target, layer, known)),
     windows,
     places: `${FH} * ${FW}`,
     pixels: params['countIncludePad'] === false && padded(params) ? `count_pixels(${x}.shape, ${windows})` : null,
   })
   const kept = step.op === 'rearrange' && layer?.kind === 'dropout' // what showing leaves of it
-  const code = kept ? `${out} = ${name(value(step.inputs[0]))}${DROPOUT}` : typeof written === 'string' ? `${out} = ${written}` : written.join('\n')
+  const code = kept
+    ? `${out} = ${name(value(step.inputs[0]))}${DROPOUT}`
+    : typeof written === 'string'
+      ? `${out} = ${written}`
+      : written.join('\n')
   const symbols = Object.fromEntries([...new Set(code.match(/\w+/g))].flatMap(w => (Object.hasOwn(known, w) ? [[w, known[w]]] : [])))
   return { code, symbols }
 }
@@ -142,11 +162,15 @@ interface Rearrangement {
 
 /** `.reshape(…)`, `.T` or `.transpose(…)`, `.reshape(…)`: as many of them as are needed. `to` is the result's shape in symbols. */
 function rearrangement(x: string, shape: Shape, { from, axes }: Rearrangement, to: Dimensions): string {
-  const turned = axes.map(a => from[a]), moves = axes.some((a, i) => a !== i)
+  const turned = axes.map(a => from[a]),
+    moves = axes.some((a, i) => a !== i)
   let text = x
   if (moves && !sameShape(shape, from)) {
-    const before = new Array<string>(axes.length), straight = sameShape(turned, to.shape)
-    axes.forEach((a, i) => { before[a] = straight ? to.text[i] : String(from[a]) })
+    const before = new Array<string>(axes.length),
+      straight = sameShape(turned, to.shape)
+    axes.forEach((a, i) => {
+      before[a] = straight ? to.text[i] : String(from[a])
+    })
     text += reshape(before)
   }
   if (moves) text += axes.length === 2 ? '.T' : `.transpose(${axes.join(', ')})`
@@ -169,14 +193,22 @@ function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known:
   const short = name.slice(name.lastIndexOf('/') + 1)
   const named = layer && (axes[layer.kind]?.[short] ?? axes[layer.kind]?.[short.replace(/^d/, '')])
   // A name is taken only for what it says.
-  const right = named?.length === shape.length && named.every((n, i) => n === '-1' || n.split('*').reduce((size, s) => size * Number(known[s]), 1) === shape[i])
+  const right =
+    named?.length === shape.length &&
+    named.every((n, i) => n === '-1' || n.split('*').reduce((size, s) => size * Number(known[s]), 1) === shape[i])
   return { shape, text: right ? named : shape.map(String) }
 }
 
 /** All symbols that a step of this layer may use. H and W are left out: W is the weights. */
 function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): Symbols {
   const settings = Object.entries(step.params).flatMap(([key, setting]): [string, SymbolValue][] =>
-    ['stride', 'pad', 'dilation'].includes(key) ? [[key, oneOrTwo(setting as readonly [number, number])]] : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key) ? [[key, setting as number]] : key === 'a' ? [['alpha', setting as number]] : [],
+    ['stride', 'pad', 'dilation'].includes(key)
+      ? [[key, oneOrTwo(setting as readonly [number, number])]]
+      : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key)
+        ? [[key, setting as number]]
+        : key === 'a'
+          ? [['alpha', setting as number]]
+          : [],
   )
   return { ...sizesOf(program, layer), ...Object.fromEntries(settings) }
 }
@@ -188,11 +220,14 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
   const [N, channels, OH, OW] = program.values[layer.out].shape
   switch (layer.kind) {
     case 'convolution': {
-      const [FN, , FH, FW] = program.values[layer.params['W']].shape, C = program.values[layer.x].shape[1] // with groups W has fewer
+      const [FN, , FH, FW] = program.values[layer.params['W']].shape,
+        C = program.values[layer.x].shape[1] // with groups W has fewer
       return { N, C, FN, FH, FW, OH, OW }
     }
-    case 'pooling': return { N, C: channels, PH: Number(layer.settings['PH']), PW: Number(layer.settings['PW']), OH, OW }
-    default: return { N: program.values[layer.x].shape[0] }
+    case 'pooling':
+      return { N, C: channels, PH: Number(layer.settings['PH']), PW: Number(layer.settings['PW']), OH, OW }
+    default:
+      return { N: program.values[layer.x].shape[0] }
   }
 }
 

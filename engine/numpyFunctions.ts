@@ -57,7 +57,14 @@ const crossEntropyError = `def cross_entropy_error(x, t):
 
 /** In the order in which a script defines them: each needs only those before it. */
 const functions: readonly (readonly [name: string, text: string])[] = [
-  ['both', both], ['windows', windows], ['im2col', im2col], ['col2im', col2im], ['count_pixels', countPixels], ['neighbours', neighbours], ['softmax', softmax], ['cross_entropy_error', crossEntropyError],
+  ['both', both],
+  ['windows', windows],
+  ['im2col', im2col],
+  ['col2im', col2im],
+  ['count_pixels', countPixels],
+  ['neighbours', neighbours],
+  ['softmax', softmax],
+  ['cross_entropy_error', crossEntropyError],
 ]
 
 /** The functions that some code calls, and those that they call. */

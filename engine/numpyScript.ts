@@ -55,7 +55,9 @@ function given(program: Program, names: readonly string[], file: string): string
     '# image, label and weights, from the folder in which this script lies',
     'folder = __file__[: max(__file__.rfind("/"), __file__.rfind("\\\\")) + 1]',
     `given = {name: value.astype(np.float64) for name, value in np.load(folder + ${JSON.stringify(file)}).items()}`,
-    ...numpyInputs(program).map(v => `${names[v.id]} = given[${JSON.stringify(v.name)}]${v.id === program.label ? '.astype(int)' : ''}  # ${formatShape(v.shape)}`),
+    ...numpyInputs(program).map(
+      v => `${names[v.id]} = given[${JSON.stringify(v.name)}]${v.id === program.label ? '.astype(int)' : ''}  # ${formatShape(v.shape)}`,
+    ),
     ...(dout ? [`${names[dout.value]} = ${number(dout.initial)}  # dL/dL`] : []),
     ...Object.values(settings).map(s => `${names[s.value]} = ${number(s.initial)}`),
     ...Object.values(program.state).map(id => `${names[id]} = ${zeros(program.values[id].shape)}`),
@@ -66,12 +68,20 @@ function given(program: Program, names: readonly string[], file: string): string
 function passOf(program: Program, pass: Pass, names: readonly string[]): string[] {
   const lines = ['', `# ${pass} ${'-'.repeat(60 - pass.length)}`]
   for (const block of blocksOf(program.steps.filter(s => s.pass === pass))) {
-    const { layer } = block[0], kind = program.layers.find(l => l.name === layer)?.kind ?? layer
+    const { layer } = block[0],
+      kind = program.layers.find(l => l.name === layer)?.kind ?? layer
     const written = block.map(step => writeStep(program, step, v => names[v.id]))
-    lines.push('', `# ${word(layer)}${kind === layer ? '' : ` (${word(kind)})`}`, ...assigned(Object.assign({}, ...written.map(w => w.symbols)) as Symbols))
+    lines.push(
+      '',
+      `# ${word(layer)}${kind === layer ? '' : ` (${word(kind)})`}`,
+      ...assigned(Object.assign({}, ...written.map(w => w.symbols)) as Symbols),
+    )
     block.forEach((step, i) => {
       const { shape } = program.values[step.output]
-      lines.push(written[i].code + (pass === 'update' || shape.length === 0 ? '' : `${written[i].code.includes('  # ') ? ', ' : '  # '}${formatShape(shape)}`))
+      lines.push(
+        written[i].code +
+          (pass === 'update' || shape.length === 0 ? '' : `${written[i].code.includes('  # ') ? ', ' : '  # '}${formatShape(shape)}`),
+      )
     })
   }
   return lines
@@ -88,7 +98,27 @@ function blocksOf(steps: readonly Step[]): Step[][] {
   return blocks
 }
 
-const symbolOrder = ['N', 'C', 'FN', 'FH', 'FW', 'PH', 'PW', 'OH', 'OW', 'stride', 'pad', 'dilation', 'groups', 'k', 'alpha', 'beta', 'momentum', 'beta1', 'beta2']
+const symbolOrder = [
+  'N',
+  'C',
+  'FN',
+  'FH',
+  'FW',
+  'PH',
+  'PW',
+  'OH',
+  'OW',
+  'stride',
+  'pad',
+  'dilation',
+  'groups',
+  'k',
+  'alpha',
+  'beta',
+  'momentum',
+  'beta1',
+  'beta2',
+]
 
 /** `N, C, FN = 1, 1, 30` */
 function assigned(symbols: Symbols): string[] {
@@ -112,7 +142,8 @@ function computedValues(program: Program): Value[] {
   return program.values.filter(v => !settings.has(v.id) && (!updates.has(v.id) || program.params[v.name] === v.id))
 }
 
-const updatedValues = (program: Program): Value[] => [...new Set(program.steps.filter(s => s.pass === 'update').map(s => s.output))].map(id => program.values[id])
+const updatedValues = (program: Program): Value[] =>
+  [...new Set(program.steps.filter(s => s.pass === 'update').map(s => s.output))].map(id => program.values[id])
 
 const number = (n: number): string => (Number.isInteger(n) ? n.toFixed(1) : String(n))
 const zeros = (shape: Shape): string => (shape.length === 0 ? '0' : `np.zeros((${shape.map(d => `${d},`).join(' ')}))`)

@@ -12,8 +12,15 @@ const kinds = ['sgd', 'momentum', 'adagrad', 'adam'] as const satisfies readonly
 
 /** Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. Throws SpecError where there is no such optimizer. */
 export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
-  if (!kinds.includes(optimizer.kind)) throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; there are ${kinds.join(', ')}`, { kind: optimizer.kind, names: kinds.join(', ') })
-  if (!(optimizer.lr >= 0 && Number.isFinite(optimizer.lr))) throw new SpecError('learning-rate', `the learning rate must be a finite number of at least 0, not ${String(optimizer.lr)}`, { value: String(optimizer.lr) })
+  if (!kinds.includes(optimizer.kind))
+    throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; there are ${kinds.join(', ')}`, {
+      kind: optimizer.kind,
+      names: kinds.join(', '),
+    })
+  if (!(optimizer.lr >= 0 && Number.isFinite(optimizer.lr)))
+    throw new SpecError('learning-rate', `the learning rate must be a finite number of at least 0, not ${String(optimizer.lr)}`, {
+      value: String(optimizer.lr),
+    })
   const lr = g.setting('lr', optimizer.lr)
   if (optimizer.kind === 'adam') return adam(g, lr, optimizer.beta1 ?? 0.9, optimizer.beta2 ?? 0.999)
   for (const { layer, name, weight, gradient } of g.trained()) {

@@ -124,7 +124,8 @@ export function rangeOf(program: Program, pass: Pass): readonly [from: number, t
  * weights may begin behind them. 0 in a program as it was compiled.
  */
 export function weightSteps({ steps, params }: Program): number {
-  const weights = new Set(Object.values(params)), first = steps.findIndex(s => s.inputs.some(id => !weights.has(id)))
+  const weights = new Set(Object.values(params)),
+    first = steps.findIndex(s => s.inputs.some(id => !weights.has(id)))
   return first < 0 ? steps.length : first
 }
 
@@ -149,7 +150,9 @@ function makers(program: Program): Map<number, number> {
   if (!map) {
     map = new Map()
     // In-place steps of `update` write a value that is an input, too: the first maker that does not read it counts.
-    program.steps.forEach((s, i) => { if (!map!.has(s.output) && !s.inputs.includes(s.output)) map!.set(s.output, i) })
+    program.steps.forEach((s, i) => {
+      if (!map!.has(s.output) && !s.inputs.includes(s.output)) map!.set(s.output, i)
+    })
     making.set(program, map)
   }
   return map

@@ -13,9 +13,9 @@ describe('random(seed)', () => {
 
   test('its numbers are the reference fixtures’ hash01(seed, i)', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0xffffffff }), (seed) => {
+      fc.property(fc.integer({ min: 0, max: 0xffffffff }), seed => {
         const stream = random(seed)
-        expect(take(5, () => stream.uniform())).toEqual([0, 1, 2, 3, 4].map((i) => hash01(seed, i)))
+        expect(take(5, () => stream.uniform())).toEqual([0, 1, 2, 3, 4].map(i => hash01(seed, i)))
       }),
     )
   })
@@ -47,7 +47,7 @@ describe('random(seed)', () => {
     const normal = take(20000, () => stream.normal())
     expect(mean(uniform)).toBeCloseTo(0.5, 1)
     expect(mean(normal)).toBeCloseTo(0, 1)
-    expect(mean(normal.map((v) => v * v))).toBeCloseTo(1, 1)
+    expect(mean(normal.map(v => v * v))).toBeCloseTo(1, 1)
     expect(normal.every(Number.isFinite)).toBe(true)
   })
 

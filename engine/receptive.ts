@@ -33,7 +33,8 @@ export function receptiveField(program: Program, value: number, cell: number): R
 /** The two corner cells of the part of the layer's x that two cells of `value` are made of. */
 function cornersIn(program: Program, layer: LayerInfo, value: number, cells: readonly [number, number]): readonly [number, number] | null {
   const { shape } = program.values[layer.x]
-  let low: number[] | null = null, high: number[] | null = null
+  let low: number[] | null = null,
+    high: number[] | null = null
   for (const cell of new Set(cells))
     for (const at of reads(program, layer.x, value, cell)) {
       const where = coordinates(at, shape)
@@ -46,7 +47,8 @@ function cornersIn(program: Program, layer: LayerInfo, value: number, cells: rea
 /** The cells of `x` that a cell of a value in the same layer is made of. */
 function* reads(program: Program, x: number, value: number, cell: number): Iterable<number> {
   const e = explain(program, value, cell)
-  const factors: readonly Factor[] = e.how === 'sum' ? e.terms.flatMap(t => t.factors) : e.how === 'max' ? e.of : e.how === 'computed' ? e.of.flat() : []
+  const factors: readonly Factor[] =
+    e.how === 'sum' ? e.terms.flatMap(t => t.factors) : e.how === 'max' ? e.of : e.how === 'computed' ? e.of.flat() : []
   for (const f of factors) {
     if ('fill' in f) continue
     if (f.value === x) yield f.cell

@@ -25,7 +25,8 @@ function followUses(program: Program, steps: readonly Step[], found: Map<number,
   for (const step of steps)
     step.inputs.forEach((input, index) => {
       if (step.inputs.indexOf(input) !== index || step.output === input) return
-      for (const c of found.get(input) ?? []) for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => at(found, step.output, () => new Set()).add(used))
+      for (const c of found.get(input) ?? [])
+        for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => at(found, step.output, () => new Set()).add(used))
     })
 }
 
@@ -38,7 +39,10 @@ function followOrigins(program: Program, layer: string, value: number, start: re
     for (const [id, cells] of front) {
       const step = stepMaking(program, id)
       if (!step || step.layer !== layer || cells.length === 0) continue
-      const inputs = step.inputs.map(input => ({ seen: at(seen, input, () => new Set<number>()), next: at(next, input, (): number[] => []) }))
+      const inputs = step.inputs.map(input => ({
+        seen: at(seen, input, () => new Set<number>()),
+        next: at(next, input, (): number[] => []),
+      }))
       for (const c of cells)
         for (const lattice of namedIn(originOf(program, step, c))) {
           const into = inputs[lattice.input]
@@ -71,10 +75,15 @@ function at<V>(map: Map<number, V>, id: number, make: () => V): V {
 /** All lattices that an origin names. */
 export function namedIn(origin: Origin): readonly Cells[] {
   switch (origin.how) {
-    case 'moved': return origin.from ? [origin.from] : []
-    case 'dot': return [origin.a, origin.b]
-    case 'sum': return origin.of
-    case 'max': return origin.winner ? [origin.of, origin.winner] : [origin.of]
-    case 'computed': return origin.of
+    case 'moved':
+      return origin.from ? [origin.from] : []
+    case 'dot':
+      return [origin.a, origin.b]
+    case 'sum':
+      return origin.of
+    case 'max':
+      return origin.winner ? [origin.of, origin.winner] : [origin.of]
+    case 'computed':
+      return origin.of
   }
 }

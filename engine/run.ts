@@ -37,7 +37,8 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
       progress.step++
       continue
     }
-    const out = memory.tensors[step.output], inputs = memory.operands[progress.step]
+    const out = memory.tensors[step.output],
+      inputs = memory.operands[progress.step]
     const { rows, cost } = weigh(step, out, inputs)
     const perRow = cost / Math.max(1, rows)
     const left = rows - progress.row
@@ -56,7 +57,8 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
 /** How much of steps [from, to) is done, 0 to 1, as the work of `advance` is counted. */
 export function shareDone(memory: Memory, from: number, { step, row }: Progress, to: number): number {
   const cost = (i: number): number => costOfStep(memory, i).cost
-  let done = 0, all = 0
+  let done = 0,
+    all = 0
   for (let i = from; i < to; i++) {
     all += cost(i)
     if (i < step) done += cost(i)
@@ -82,10 +84,12 @@ const weights = new WeakMap<Step, { rows: number; cost: number }>()
 function weigh(step: Step, out: Tensor, inputs: readonly Tensor[]): { rows: number; cost: number } {
   let weight = weights.get(step)
   if (!weight) {
-    const shapes = inputs.map(t => t.shape), { fused: name, op, params } = step
-    weight = name === undefined
-      ? { rows: rowsOf(op, out.shape, shapes, params), cost: costOf(op, out.shape, shapes, params) * (op === 'dot' ? 1 : byHand()) }
-      : { rows: fusedOf(name).rows(out.shape, shapes, params), cost: fusedOf(name).cost(out.shape, shapes, params) }
+    const shapes = inputs.map(t => t.shape),
+      { fused: name, op, params } = step
+    weight =
+      name === undefined
+        ? { rows: rowsOf(op, out.shape, shapes, params), cost: costOf(op, out.shape, shapes, params) * (op === 'dot' ? 1 : byHand()) }
+        : { rows: fusedOf(name).rows(out.shape, shapes, params), cost: fusedOf(name).cost(out.shape, shapes, params) }
     weights.set(step, weight)
   }
   return weight

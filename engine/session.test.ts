@@ -17,13 +17,22 @@ import { argMax } from './argMax.ts'
 import { Training } from './training.ts'
 import { initWeights, saveWeights } from './weights.ts'
 
-const host = { now: () => performance.now(), pause: () => new Promise<void>(resolve => { setImmediate(resolve) }) }
+const host = {
+  now: () => performance.now(),
+  pause: () =>
+    new Promise<void>(resolve => {
+      setImmediate(resolve)
+    }),
+}
 const weights = { kind: 'random', seed: 3 } as const
 const strokes = writeDigit(3, 7).strokes
 
 async function opened(network: keyof typeof networks = 'simple-convnet', session = 1, on = host) {
-  const engine = new Session(on), frames: Frame[] = []
-  engine.stream(frame => { frames.push(frame) })
+  const engine = new Session(on),
+    frames: Frame[] = []
+  engine.stream(frame => {
+    frames.push(frame)
+  })
   const { program } = await engine.open({ session, network: networks[network], weights })
   return { engine, frames, program }
 }
@@ -48,12 +57,22 @@ describe('a session', () => {
   test('is warmed up over the same numbers: nothing is sent, nothing changes, and what is asked for meanwhile comes first', async () => {
     const { engine, frames, program } = await opened()
     let pauses = 0
-    const counting = new Session({ now: host.now, pause: () => { pauses++; return host.pause() } })
-    counting.stream(frame => { frames.push(frame) })
+    const counting = new Session({
+      now: host.now,
+      pause: () => {
+        pauses++
+        return host.pause()
+      },
+    })
+    counting.stream(frame => {
+      frames.push(frame)
+    })
     await counting.open({ session: 1, network: networks['simple-convnet'], weights })
     await counting.watch(1, [{ name: 'softmax/y' }])
     await counting.show({ session: 1, revision: 1, input: { strokes }, label: null })
-    const sent = frames.length, before = [...(await counting.read('conv1/out')).data], other = writeDigit(8, 2).strokes
+    const sent = frames.length,
+      before = [...(await counting.read('conv1/out')).data],
+      other = writeDigit(8, 2).strokes
     for (let i = 0; i < 200; i++) await host.pause()
     expect(pauses).toBeGreaterThanOrEqual(60)
     expect(frames.length).toBe(sent)
@@ -80,12 +99,15 @@ describe('a session', () => {
 
   test('sends every so many-th cell of a box, of any number of axes', async () => {
     const { engine, frames } = await opened()
-    const sampled = { name: 'conv1/out', box: { from: [0, 2, 1, 0], size: [1, 3, 4, 6], step: [1, 9, 5, 4] } }, turned = { name: 'conv1/col_W', box: { from: [1, 0], size: [6, 10], step: [4, 3] } }
+    const sampled = { name: 'conv1/out', box: { from: [0, 2, 1, 0], size: [1, 3, 4, 6], step: [1, 9, 5, 4] } },
+      turned = { name: 'conv1/col_W', box: { from: [1, 0], size: [6, 10], step: [4, 3] } }
     await engine.watch(1, [sampled, turned])
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
     const [out, W] = [(await engine.read('conv1/out')).data, (await engine.read('conv1/W')).data]
     const of = (key: typeof sampled): number[] => [...frames.at(-1)!.values[watchKey(key)].data]
-    expect(of(sampled)).toEqual([2, 11, 20].flatMap(f => [1, 6, 11, 16].flatMap(y => [0, 4, 8, 12, 16, 20].map(x => out[(f * 24 + y) * 24 + x]))))
+    expect(of(sampled)).toEqual(
+      [2, 11, 20].flatMap(f => [1, 6, 11, 16].flatMap(y => [0, 4, 8, 12, 16, 20].map(x => out[(f * 24 + y) * 24 + x]))),
+    )
     expect(of(turned)).toEqual([1, 5, 9, 13, 17, 21].flatMap(row => Array.from({ length: 10 }, (_, i) => W[3 * i * 25 + row])))
   })
 
@@ -93,7 +115,9 @@ describe('a session', () => {
     const { engine, frames } = await opened()
     await engine.watch(1, [{ name: 'image' }, { name: 'softmax/y' }])
     const cuts = [5, 12, 20, 28, 999].map(n => cutStrokes(strokes, n))
-    const shown = await Promise.all(cuts.map((cut, i) => engine.show({ session: 1, revision: i + 1, input: { strokes: cut }, label: null })))
+    const shown = await Promise.all(
+      cuts.map((cut, i) => engine.show({ session: 1, revision: i + 1, input: { strokes: cut }, label: null })),
+    )
     expect(shown.at(-1)).toBe(true)
     expect(frames.at(-1)!.revision).toBe(5)
     for (const frame of frames) expect([...frame.values['image'].data]).toEqual([...inkToImage(cuts[frame.revision - 1]).pixels])
@@ -132,8 +156,13 @@ describe('a session', () => {
 
   test('a network that does not fit leaves the last one working', async () => {
     const { engine } = await opened()
-    const broken = { ...networks['simple-convnet'], layers: networks['simple-convnet'].layers.map(l => (l.kind === 'convolution' ? { ...l, FH: 40, FW: 40 } : l)) }
-    await expect(engine.open({ session: 2, network: broken, weights })).rejects.toThrow(/conv1: filter height FH = 40 is larger than the padded input .* 28/)
+    const broken = {
+      ...networks['simple-convnet'],
+      layers: networks['simple-convnet'].layers.map(l => (l.kind === 'convolution' ? { ...l, FH: 40, FW: 40 } : l)),
+    }
+    await expect(engine.open({ session: 2, network: broken, weights })).rejects.toThrow(
+      /conv1: filter height FH = 40 is larger than the padded input .* 28/,
+    )
     expect(await engine.show({ session: 1, revision: 2, input: { strokes }, label: null })).toBe(true)
   })
 
@@ -142,7 +171,10 @@ describe('a session', () => {
     const lenet = allocate(compile(networks.lenet5, 1))
     initWeights(lenet, { kind: 'xavier' }, 1)
     const bytes = writeWeights(saveWeights(lenet, 'float16', {})).slice().buffer
-    await expect(engine.open({ session: 2, network: networks['simple-convnet'], weights: { kind: 'file', bytes } })).rejects.toMatchObject({ name: 'WeightsFileError', tensor: 'conv1/W' })
+    await expect(engine.open({ session: 2, network: networks['simple-convnet'], weights: { kind: 'file', bytes } })).rejects.toMatchObject({
+      name: 'WeightsFileError',
+      tensor: 'conv1/W',
+    })
     expect(await engine.show({ session: 1, revision: 2, input: { strokes }, label: null })).toBe(true)
   })
 
@@ -156,20 +188,33 @@ describe('a session', () => {
     expect(dx[t]).toBeCloseTo(y[t] - 1, 6)
     await engine.show({ session: 1, revision: 2, input: { strokes }, label: (t + 1) % 10 })
     expect((await engine.read('backward/softmax/dx')).data[t]).toBeCloseTo(y[t], 6)
-    const { numbers, revision } = await engine.gather(1, [{ name: 'softmax/y', cells: [t, 0] }, { name: 'conv1/dW', cells: [3] }])
+    const { numbers, revision } = await engine.gather(1, [
+      { name: 'softmax/y', cells: [t, 0] },
+      { name: 'conv1/dW', cells: [3] },
+    ])
     expect(revision).toBe(2)
     expect([...numbers[0]]).toEqual([y[t], y[0]])
     expect(numbers[1][0]).toBe((await engine.read('conv1/dW')).data[3])
     expect(program.steps.length).toBeGreaterThan(40)
   })
 
-  test.each([['∞', 1e39], ['NaN', Number.NaN], ['−∞', -1e39]] as const)('a frame says where %s began, as far as its run has gone, and no longer when it is gone', async (_, value) => {
+  test.each([
+    ['∞', 1e39],
+    ['NaN', Number.NaN],
+    ['−∞', -1e39],
+  ] as const)('a frame says where %s began, as far as its run has gone, and no longer when it is gone', async (_, value) => {
     const { engine, frames } = await opened()
     const show = (revision: number, edits: readonly Edit[]) => engine.show({ session: 1, revision, input: { strokes }, label: null, edits })
     await show(1, [])
     expect(frames.at(-1)!.nonFinite).toBeNull()
     await show(2, [{ name: 'affine2/b', cell: 3, value }])
-    expect(frames.at(-1)!.nonFinite).toEqual({ name: 'affine2/b', cell: 3, value: Math.fround(value), step: null, reader: 'forward/affine2/out' })
+    expect(frames.at(-1)!.nonFinite).toEqual({
+      name: 'affine2/b',
+      cell: 3,
+      value: Math.fround(value),
+      step: null,
+      reader: 'forward/affine2/out',
+    })
     await engine.watch(1, [{ name: 'affine2/out' }]) // the same run, sent again
     expect(frames.at(-1)!.nonFinite).toMatchObject({ name: 'affine2/b', cell: 3 })
     await show(3, [{ name: 'affine2/b', cell: 3, value: 3.4e38 }])
@@ -189,14 +234,26 @@ describe('a session', () => {
   test('an edit changes just what it names, and is gone with the next input that does not make it', async () => {
     const { engine, frames } = await opened('lenet5')
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
-    const before = { W: (await engine.read('conv1/W')).data, x: (await engine.read('image')).data, y: (await engine.read('softmax/y')).data }
-    const edits = [{ name: 'conv1/W', cell: 7, value: 3 }, { name: 'image', cell: 40, value: -2 }, { name: 'conv1/W', cell: 7, value: 5 }]
+    const before = {
+      W: (await engine.read('conv1/W')).data,
+      x: (await engine.read('image')).data,
+      y: (await engine.read('softmax/y')).data,
+    }
+    const edits = [
+      { name: 'conv1/W', cell: 7, value: 3 },
+      { name: 'image', cell: 40, value: -2 },
+      { name: 'conv1/W', cell: 7, value: 5 },
+    ]
     await engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits })
-    const W = (await engine.read('conv1/W')).data, x = (await engine.read('image')).data
+    const W = (await engine.read('conv1/W')).data,
+      x = (await engine.read('image')).data
     expect(W[7]).toBe(5)
     expect(x[40]).toBe(-2)
     // The frame says what stood there.
-    expect(frames.at(-1)!.replaced).toEqual([{ name: 'conv1/W', cell: 7, value: before.W[7] }, { name: 'image', cell: 40, value: before.x[40] }])
+    expect(frames.at(-1)!.replaced).toEqual([
+      { name: 'conv1/W', cell: 7, value: before.W[7] },
+      { name: 'image', cell: 40, value: before.x[40] },
+    ])
     expect([...W].filter((v, i) => v !== before.W[i])).toHaveLength(1)
     expect([...(await engine.read('softmax/y')).data]).not.toEqual([...before.y])
     await engine.show({ session: 1, revision: 3, input: { strokes }, label: null })
@@ -208,16 +265,26 @@ describe('a session', () => {
   test('an edit that cannot be made is refused by name, and what was shown stays', async () => {
     const { engine } = await opened('lenet5')
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
-    await expect(engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits: [{ name: 'conv1/W', cell: 150, value: 1 }] })).rejects.toThrow('conv1/W (6, 1, 5, 5) has no cell 150; the last is 149')
-    await expect(engine.show({ session: 1, revision: 3, input: { strokes }, label: null, edits: [{ name: 'conv1/out', cell: 0, value: 1 }] })).rejects.toThrow('conv1/out is computed')
+    await expect(
+      engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits: [{ name: 'conv1/W', cell: 150, value: 1 }] }),
+    ).rejects.toThrow('conv1/W (6, 1, 5, 5) has no cell 150; the last is 149')
+    await expect(
+      engine.show({ session: 1, revision: 3, input: { strokes }, label: null, edits: [{ name: 'conv1/out', cell: 0, value: 1 }] }),
+    ).rejects.toThrow('conv1/out is computed')
     expect((await engine.read('softmax/y')).revision).toBe(1)
   })
 
   test('a target that is no class of the network, or an input of another size, is refused, and what was shown stays', async () => {
     const { engine } = await opened('lenet5')
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
-    for (const label of [10, -1, 1.5, NaN]) await expect(engine.show({ session: 1, revision: 2, input: { strokes }, label })).rejects.toMatchObject({ code: 'no-class', values: { most: 9 } })
-    await expect(engine.show({ session: 1, revision: 2, input: { pixels: new Float32Array(7) }, label: null })).rejects.toThrow('1024 pixels, not 7')
+    for (const label of [10, -1, 1.5, NaN])
+      await expect(engine.show({ session: 1, revision: 2, input: { strokes }, label })).rejects.toMatchObject({
+        code: 'no-class',
+        values: { most: 9 },
+      })
+    await expect(engine.show({ session: 1, revision: 2, input: { pixels: new Float32Array(7) }, label: null })).rejects.toThrow(
+      '1024 pixels, not 7',
+    )
     expect((await engine.read('softmax/loss')).revision).toBe(1)
     expect((await engine.read('softmax/loss')).data[0]).toBeGreaterThanOrEqual(0)
   })
@@ -264,7 +331,8 @@ describe('a session', () => {
     expect(frames.at(-1)!.training!.steps).toBeGreaterThan(2)
     const alone = allocate(program)
     for (const { values } of frames) {
-      for (const [name, id] of Object.entries(program.params)) alone.tensors[id].data.set(toRowMajor({ ...alone.tensors[id], data: values[name].data }))
+      for (const [name, id] of Object.entries(program.params))
+        alone.tensors[id].data.set(toRowMajor({ ...alone.tensors[id], data: values[name].data }))
       alone.tensors[program.image].data.set(values['image'].data)
       run(alone)
       alone.tensors[valueNamed(program, 'softmax/y').id].data.forEach((p, k) => expect(values['softmax/y'].data[k]).toBeCloseTo(p, 5))
@@ -289,7 +357,9 @@ describe('a session', () => {
 
 describe('a training', () => {
   const request = { session: 1, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 } as const
-  const turns = async (count: number): Promise<void> => { for (let i = 0; i < count; i++) await host.pause() }
+  const turns = async (count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) await host.pause()
+  }
   /** Waits for a frame in which the training has come so far. */
   const until = async (frames: readonly Frame[], reached: (state: TrainingState) => boolean): Promise<TrainingState> => {
     for (let i = 0; i < 20_000; i++) {
@@ -301,14 +371,19 @@ describe('a training', () => {
   }
   const begun = async () => {
     const { engine, frames, program } = await opened('lenet5')
-    await engine.watch(1, Object.keys(program.params).map(name => ({ name })))
+    await engine.watch(
+      1,
+      Object.keys(program.params).map(name => ({ name })),
+    )
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
     return { engine, frames, program, weights: { ...frames.at(-1)!.values } }
   }
 
   test('that throws is a failure that a frame tells of, and can begin again', async () => {
     const { engine, frames } = await begun()
-    const broken = vi.spyOn(Training.prototype, 'advance').mockImplementation(() => { throw new Error('planted') })
+    const broken = vi.spyOn(Training.prototype, 'advance').mockImplementation(() => {
+      throw new Error('planted')
+    })
     await engine.train(request)
     const failed = await until(frames, state => state.failure !== null)
     expect(failed).toMatchObject({ running: false, failure: { code: 'training-failed', values: { reason: 'planted' } } })
@@ -325,7 +400,8 @@ describe('a training', () => {
     expect(failure).toMatchObject({ code: 'training-diverged', values: { step: steps + 1, loss: String(loss) } })
     expect(Number.isFinite(loss)).toBe(false)
     // What it names does hold such a number, and nothing before it does.
-    const [, value, at] = /^(.+)\[([\d, ]+)\]$/.exec(String(failure!.values['value']))!, { name: first, shape } = valueNamed((await opened('lenet5')).program, value)
+    const [, value, at] = /^(.+)\[([\d, ]+)\]$/.exec(String(failure!.values['value']))!,
+      { name: first, shape } = valueNamed((await opened('lenet5')).program, value)
     expect(first).toMatch(/^(conv|affine)\d\/[Wb]$|^forward\//)
     expect(at.split(', ').map((i, axis) => Number(i) < shape[axis])).toEqual(shape.map(() => true))
     await engine.cancelTraining(1)
@@ -336,8 +412,14 @@ describe('a training', () => {
 
   test('taken back after another was begun has the weights as they were opened, with the edits that are asked for over them', async () => {
     const { engine, frames, weights } = await begun()
-    const edits = [{ name: 'conv1/W', cell: 7, value: 3 }, { name: 'image', cell: 40, value: -2 }]
-    await engine.watch(1, [...Object.keys(weights), 'image'].map(name => ({ name })))
+    const edits = [
+      { name: 'conv1/W', cell: 7, value: 3 },
+      { name: 'image', cell: 40, value: -2 },
+    ]
+    await engine.watch(
+      1,
+      [...Object.keys(weights), 'image'].map(name => ({ name })),
+    )
     await engine.show({ session: 1, revision: 2, input: { strokes }, label: null, edits })
     const changed = { ...frames.at(-1)!.values }
     await engine.train(request)
@@ -348,17 +430,30 @@ describe('a training', () => {
     await engine.cancelTraining(1)
     await turns(5)
     for (const [name, { data }] of Object.entries(changed)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
-    expect(frames.at(-1)!.replaced.map(e => [e.name, e.cell, e.value])).toEqual([['conv1/W', 7, weights['conv1/W'].data[7]], ['image', 40, expect.any(Number)]])
+    expect(frames.at(-1)!.replaced.map(e => [e.name, e.cell, e.value])).toEqual([
+      ['conv1/W', 7, weights['conv1/W'].data[7]],
+      ['image', 40, expect.any(Number)],
+    ])
     await engine.show({ session: 1, revision: 3, input: { strokes }, label: null })
     for (const [name, { data }] of Object.entries(weights)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
   })
 
   test('of a network that no digit goes into, or with too few classes, is refused, and nothing has changed', async () => {
     const { engine } = await opened()
-    const layers = (out: number): NetworkSpec['layers'] => [{ kind: 'affine', name: 'affine1', out }, { kind: 'softmax', name: 'softmax' }]
-    for (const [session, input, classes] of [[2, [1, 8, 8], 10], [3, [3, 28, 28], 10], [4, [1, 28, 28], 4]] as const) {
+    const layers = (out: number): NetworkSpec['layers'] => [
+      { kind: 'affine', name: 'affine1', out },
+      { kind: 'softmax', name: 'softmax' },
+    ]
+    for (const [session, input, classes] of [
+      [2, [1, 8, 8], 10],
+      [3, [3, 28, 28], 10],
+      [4, [1, 28, 28], 4],
+    ] as const) {
       await engine.open({ session, network: { name: 'own', input, init: { kind: 'he' }, layers: layers(classes) }, weights })
-      await expect(engine.train({ ...request, session })).rejects.toMatchObject({ code: 'no-digits', values: { input: input.join(', '), classes } })
+      await expect(engine.train({ ...request, session })).rejects.toMatchObject({
+        code: 'no-digits',
+        values: { input: input.join(', '), classes },
+      })
       await engine.show({ session, revision: session, input: { pixels: new Float32Array(input[0] * input[1] * input[2]) }, label: null })
       expect((await engine.read('softmax/y')).shape).toEqual([1, classes])
     }
@@ -370,7 +465,10 @@ describe('a training', () => {
     expect([one.run, again.run]).toEqual([frames.at(-1)!.run, frames.at(-1)!.run])
     await engine.train(request)
     await until(frames, state => state.steps > 0)
-    const { run, numbers: [W] } = await engine.gather(1, [{ name: 'conv1/W', cells: [0, 1, 2] }])
+    const {
+      run,
+      numbers: [W],
+    } = await engine.gather(1, [{ name: 'conv1/W', cells: [0, 1, 2] }])
     expect(run).toBeGreaterThan(one.run)
     expect([...W]).not.toEqual(one.data.slice(0, 3))
     await engine.pause(1)
@@ -379,13 +477,32 @@ describe('a training', () => {
 
 describe('a large network', () => {
   /** As AlexNet, but small; each pause is 100 ms. */
-  const colour: NetworkSpec = { name: 'colour', input: [3, 16, 16], init: { kind: 'uniform-he' }, layers: [{ kind: 'convolution', name: 'conv1', FN: 6, FH: 3, FW: 3 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'fc6', out: 20 }, { kind: 'softmax', name: 'softmax' }] }
+  const colour: NetworkSpec = {
+    name: 'colour',
+    input: [3, 16, 16],
+    init: { kind: 'uniform-he' },
+    layers: [
+      { kind: 'convolution', name: 'conv1', FN: 6, FH: 3, FW: 3 },
+      { kind: 'relu', name: 'relu1' },
+      { kind: 'affine', name: 'fc6', out: 20 },
+      { kind: 'softmax', name: 'softmax' },
+    ],
+  }
   const picture = drawScene('fruit', 1, 30)
   const begin = async (backward = false) => {
     let time = 0
-    const engine = new Session({ ...host, now: () => (time += 30) }), frames: Frame[] = [], told: (Progress | null)[] = []
+    const engine = new Session({ ...host, now: () => (time += 30) }),
+      frames: Frame[] = [],
+      told: (Progress | null)[] = []
     Object.assign(engine, { large: 0, rate: 1 })
-    engine.stream(frame => { frames.push(frame) }, progress => { told.push(progress) })
+    engine.stream(
+      frame => {
+        frames.push(frame)
+      },
+      progress => {
+        told.push(progress)
+      },
+    )
     const opened = await engine.open({ session: 1, network: colour, weights: { kind: 'random', seed: 3 }, backward })
     return { engine, frames, told, opened }
   }
@@ -402,7 +519,8 @@ describe('a large network', () => {
     const { engine, frames, told } = await begin()
     await engine.watch(1, [{ name: 'conv1/out', box: { from: [0, 2, 0, 0], size: [1, 1, 14, 14] }, scaled: true }])
     await engine.show(see)
-    const box = Object.values(frames.at(-1)!.values)[0], whole = await numbers(engine, 'conv1/out')
+    const box = Object.values(frames.at(-1)!.values)[0],
+      whole = await numbers(engine, 'conv1/out')
     expect([...box.data]).toEqual(whole.slice(2 * 196, 3 * 196))
     expect(box.largest).toBe(Math.max(...whole.map(Math.abs)))
     const shares = told.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
@@ -459,13 +577,23 @@ describe('a large network', () => {
   })
 
   test('trained, it keeps its new weights when its backward pass is asked for', async () => {
-    const digits: NetworkSpec = { ...colour, name: 'digits', input: [1, 28, 28], layers: [{ kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 }, { kind: 'affine', name: 'fc6', out: 10 }, { kind: 'softmax', name: 'softmax' }] }
+    const digits: NetworkSpec = {
+      ...colour,
+      name: 'digits',
+      input: [1, 28, 28],
+      layers: [
+        { kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 },
+        { kind: 'affine', name: 'fc6', out: 10 },
+        { kind: 'softmax', name: 'softmax' },
+      ],
+    }
     const { engine } = await begin()
     await engine.open({ session: 2, network: digits, weights, backward: false })
     await engine.show({ session: 2, revision: 1, input: { strokes }, label: null })
     const before = await numbers(engine, 'fc6/W')
     await engine.train({ session: 2, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 })
-    for (let steps = 0; steps < 2; await host.pause()) steps = (await engine.train({ session: 2, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 })).steps
+    for (let steps = 0; steps < 2; await host.pause())
+      steps = (await engine.train({ session: 2, batch: 2, optimizer: { kind: 'sgd', lr: 0.1 }, seed: 1 })).steps
     await engine.pause(2)
     const trained = await numbers(engine, 'fc6/W')
     expect(trained).not.toEqual(before)
@@ -498,10 +626,13 @@ describe('a large network', () => {
 
   test('a file that holds NaN is opened, and where the NaN is stands beside it as long as these weights do', async () => {
     const { engine } = await begin()
-    const odd = file(9), bytes = new Uint8Array(await odd.file.arrayBuffer())
+    const odd = file(9),
+      bytes = new Uint8Array(await odd.file.arrayBuffer())
     bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
     const nonFinite = [{ tensor: 'fc6/b', count: 1, of: 20, first: 'NaN', at: 19 }]
-    expect((await engine.open({ session: 2, network: colour, weights: { ...odd, file: new Blob([bytes]) }, backward: false })).nonFinite).toEqual(nonFinite)
+    expect(
+      (await engine.open({ session: 2, network: colour, weights: { ...odd, file: new Blob([bytes]) }, backward: false })).nonFinite,
+    ).toEqual(nonFinite)
     expect((await engine.open({ session: 3, network: colour, weights: { kind: 'kept' }, backward: true })).nonFinite).toEqual(nonFinite)
     expect((await engine.open({ session: 4, network: colour, weights: { kind: 'random', seed: 1 }, backward: true })).nonFinite).toEqual([])
   })
@@ -509,9 +640,13 @@ describe('a large network', () => {
   test('a file that is wrong at its very end leaves the network as it was', async () => {
     const { engine } = await begin()
     await engine.show(see)
-    const before = await numbers(engine, 'softmax/y'), weights = await numbers(engine, 'conv1/W')
-    const bad = file(9), bytes = new Uint8Array(await bad.file.arrayBuffer())
-    await expect(engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes.subarray(0, -1)]) }, backward: false })).rejects.toMatchObject({ code: 'truncated', tensor: 'fc6/b' })
+    const before = await numbers(engine, 'softmax/y'),
+      weights = await numbers(engine, 'conv1/W')
+    const bad = file(9),
+      bytes = new Uint8Array(await bad.file.arrayBuffer())
+    await expect(
+      engine.open({ session: 2, network: colour, weights: { ...bad, file: new Blob([bytes.subarray(0, -1)]) }, backward: false }),
+    ).rejects.toMatchObject({ code: 'truncated', tensor: 'fc6/b' })
     expect(await numbers(engine, 'conv1/W')).toEqual(weights)
     expect(await numbers(engine, 'softmax/y')).toEqual(before)
   })
@@ -543,8 +678,19 @@ describe('a large network', () => {
 
   test('where there is not so much memory it is said how much, and the last network stays', async () => {
     const { engine } = await opened()
-    const huge: NetworkSpec = { ...colour, name: 'huge', layers: [{ kind: 'affine', name: 'fc6', out: 4_000_000 }, { kind: 'affine', name: 'fc7', out: 10_000 }, { kind: 'softmax', name: 'softmax' }] }
-    await expect(engine.open({ session: 2, network: huge, weights, backward: false })).rejects.toMatchObject({ code: 'memory', values: { network: 'huge' } })
+    const huge: NetworkSpec = {
+      ...colour,
+      name: 'huge',
+      layers: [
+        { kind: 'affine', name: 'fc6', out: 4_000_000 },
+        { kind: 'affine', name: 'fc7', out: 10_000 },
+        { kind: 'softmax', name: 'softmax' },
+      ],
+    }
+    await expect(engine.open({ session: 2, network: huge, weights, backward: false })).rejects.toMatchObject({
+      code: 'memory',
+      values: { network: 'huge' },
+    })
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })
     expect((await engine.read('softmax/y')).shape).toEqual([1, 10])
   })

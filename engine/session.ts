@@ -2,8 +2,24 @@
 // It knows no worker, no clock and no message port: `host` has those. worker.ts is the only file that knows it is a worker.
 import {
   watchKey,
-  type Edit, type EngineApi, type Frame, type Gathered, type GatherRequest, type Numbers, type OnFrame, type OnProgress, type Opened, type OpenRequest, type Picture, type Progress,
-  type ReadResult, type ShowRequest, type TrainingState, type TrainRequest, type Watched, type WeightsSource,
+  type Edit,
+  type EngineApi,
+  type Frame,
+  type Gathered,
+  type GatherRequest,
+  type Numbers,
+  type OnFrame,
+  type OnProgress,
+  type Opened,
+  type OpenRequest,
+  type Picture,
+  type Progress,
+  type ReadResult,
+  type ShowRequest,
+  type TrainingState,
+  type TrainRequest,
+  type Watched,
+  type WeightsSource,
 } from './api.ts'
 import { argMax } from './argMax.ts'
 import { compile } from './compile.ts'
@@ -135,14 +151,22 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   async open(request: OpenRequest): Promise<Opened> {
-    const { session, network, backward = true } = request, before = this.opening
+    const { session, network, backward = true } = request,
+      before = this.opening
     let end = (): void => {}
-    const opening = (this.opening = { session, wanted: true, ended: new Promise<void>(resolve => { end = resolve }) })
+    const opening = (this.opening = {
+      session,
+      wanted: true,
+      ended: new Promise<void>(resolve => {
+        end = resolve
+      }),
+    })
     try {
       // Two never go on side by side: one that is given up may have weights to put back.
       if (before) before.wanted = false
       await before?.ended
-      const program = compile(network, 1, { backward }), plan = planMemory([program], 'float32', true)
+      const program = compile(network, 1, { backward }),
+        plan = planMemory([program], 'float32', true)
       await this.openPlanned(request, plan, opening)
       return { session, program, bytes: plan.bytes, kernel: kernel.name, ...this.held!.notes }
     } finally {
@@ -153,7 +177,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   /** Opens what is compiled and laid out: in more of the memory it has, over the weights it has, or in a room of its own. */
-  private async openPlanned({ session, network, weights, backward = true }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<void> {
+  private async openPlanned(
+    { session, network, weights, backward = true }: OpenRequest,
+    plan: MemoryPlan,
+    opening: Opening,
+  ): Promise<void> {
     const over = this.held?.memory.program.id === plan.programs[0].program.id ? this.held : null
     if (weights.kind === 'kept') return this.extend(over, session, network, plan)
     if (over && plan.bytes > this.large) return this.overwrite(over, { session, network, weights, backward }, plan, opening)
@@ -187,9 +215,14 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const room = held.room.grow(plan.bytes)
     if (!room) throw noMemory(network.name, plan.bytes)
     // From here on in one turn: nobody runs in views that are dead.
-    const memory = placeMemory(plan, room)[0], names = new Set([...held.missing.keys()].map(id => held.memory.program.values[id].name))
+    const memory = placeMemory(plan, room)[0],
+      names = new Set([...held.missing.keys()].map(id => held.memory.program.values[id].name))
     // What is half drawn begins anew: growing has killed its view.
-    this.hold({ ...opened(session, network, held.source, held.notes, room, memory), edited: held.edited, missing: undrawn(memory, held.spec, held.source, name => names.has(name)) })
+    this.hold({
+      ...opened(session, network, held.source, held.notes, room, memory),
+      edited: held.edited,
+      missing: undrawn(memory, held.spec, held.source, name => names.has(name)),
+    })
   }
 
   /** Other weights for a large network, written over those it has. Given up or failed, it has its old ones back; where even those can no longer be read, random ones, and `weights-lost` says so. */
@@ -214,7 +247,12 @@ export class Session implements Omit<EngineApi, 'ping'> {
       renew(held)
       this.held = held
       if (held.shown) void this.show(held.shown)
-      throw lost ? new SpecError('weights-lost', `${network.name}: neither the new weights nor the old ones can be read; it has random ones now`, { network: network.name, seed: SEED }) : error
+      throw lost
+        ? new SpecError('weights-lost', `${network.name}: neither the new weights nor the old ones can be read; it has random ones now`, {
+            network: network.name,
+            seed: SEED,
+          })
+        : error
     }
   }
 
@@ -240,25 +278,37 @@ export class Session implements Omit<EngineApi, 'ping'> {
         loadWeights(memory, file)
         return { ...noNotes, metadata: file.metadata }
       }
-      case 'own': return this.readOwn(memory, memory.program, weights, opening)
+      case 'own':
+        return this.readOwn(memory, memory.program, weights, opening)
       case 'random': {
         const numbers = Object.values(memory.program.params).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
         await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
         return noNotes
       }
-      case 'kept': throw new Error('these weights are kept where they are')
+      case 'kept':
+        throw new Error('these weights are kept where they are')
     }
   }
 
   /** Reads a file of the person's own into `memory`, or only looks whether all of it is right. */
-  private async readOwn(memory: Memory | null, program: Program, { file, name }: Extract<WeightsSource, { kind: 'own' }>, opening: Opening): Promise<Notes> {
+  private async readOwn(
+    memory: Memory | null,
+    program: Program,
+    { file, name }: Extract<WeightsSource, { kind: 'own' }>,
+    opening: Opening,
+  ): Promise<Notes> {
     const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
     await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
     return { metadata: reading.notes, nonFinite: reading.nonFinite }
   }
 
   /** Goes through work that says how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
-  private async steadily(work: Iterable<number> | AsyncIterable<number>, what: Progress['what'], of: number, opening: Opening): Promise<void> {
+  private async steadily(
+    work: Iterable<number> | AsyncIterable<number>,
+    what: Progress['what'],
+    of: number,
+    opening: Opening,
+  ): Promise<void> {
     const began = this.host.now()
     let stretch = began
     for await (const done of work) {
@@ -324,7 +374,10 @@ export class Session implements Omit<EngineApi, 'ping'> {
     const open = this.current(session)
     if (!open) throw gone()
     const ids = requests.map(r => valueNamed(open.memory.program, r.name).id)
-    return this.numbersOf(open, ids, () => ({ ...runOf(open), numbers: requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, ids[i], c))) }))
+    return this.numbersOf(open, ids, () => ({
+      ...runOf(open),
+      numbers: requests.map(({ cells }, i) => Float32Array.from(cells, c => numberAt(open.memory, ids[i], c))),
+    }))
   }
 
   async read(name: string): Promise<ReadResult> {
@@ -386,10 +439,12 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   private setInput(open: Open, { input, label }: ShowRequest): void {
     const { program, tensors } = open.memory
-    const image = tensors[program.image], [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
+    const image = tensors[program.image],
+      [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
     let placement: Placement | null = null
     if ('pixels' in input) {
-      if (input.pixels.length !== image.data.length) throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
+      if (input.pixels.length !== image.data.length)
+        throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
       image.data.set(input.pixels)
     } else if (C === 3 && !('strokes' in input)) pictureToColour(pictureOf(input), [C, H, W], image.data)
     else {
@@ -409,7 +464,12 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private async refresh(open: Open, wish = ++this.wish): Promise<boolean> {
     const replaced = (): boolean => wish !== this.wish || this.held !== open
     for (;;) {
-      const ran = await this.runTo(open, this.watchedSteps(open), () => ({ busy: this.inFlight, sent: this.inFlight ? null : this.send(open) }), { replaced, partly: true })
+      const ran = await this.runTo(
+        open,
+        this.watchedSteps(open),
+        () => ({ busy: this.inFlight, sent: this.inFlight ? null : this.send(open) }),
+        { replaced, partly: true },
+      )
       if (!ran) return false
       await (ran.busy ?? ran.sent)
       if (!ran.busy) break
@@ -426,7 +486,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
   /** While the person is still looking at the first answer, the forward pass of a small network is run on over the same numbers, a pass between two pauses: the first stroke is then as fast as the last. */
   private async warmUp(open: Open): Promise<void> {
     open.warm = true
-    const { memory } = open, to = forwardEnd(memory.program)
+    const { memory } = open,
+      to = forwardEnd(memory.program)
     for (let pass = 0; pass < WARM; pass++) {
       await this.host.pause()
       if (this.held !== open || open.memory !== memory) return
@@ -439,13 +500,24 @@ export class Session implements Omit<EngineApi, 'ping'> {
    * `take` reads, in the turn that finds all of it done: nothing can have changed. Null when `replaced` says so, when another network is open, or when it was
    * given up – unless what is there will do, `partly`.
    */
-  private async runTo<T extends object>(open: Open, to: number, take: () => T, { replaced = () => false, weights = [], partly = false }: { readonly replaced?: () => boolean; readonly weights?: readonly number[]; readonly partly?: boolean } = {}): Promise<T | null> {
+  private async runTo<T extends object>(
+    open: Open,
+    to: number,
+    take: () => T,
+    {
+      replaced = () => false,
+      weights = [],
+      partly = false,
+    }: { readonly replaced?: () => boolean; readonly weights?: readonly number[]; readonly partly?: boolean } = {},
+  ): Promise<T | null> {
     open.waiting++
     try {
       while (open.ranTo < to || weights.some(id => open.missing.has(id))) {
         if (open.stopped && partly) break
         if (open.stopped) return null
-        open.part ??= (open.ranTo < to ? this.runPart(open, to) : this.draw(open, weights)).finally(() => { open.part = null })
+        open.part ??= (open.ranTo < to ? this.runPart(open, to) : this.draw(open, weights)).finally(() => {
+          open.part = null
+        })
         await open.part
         if (replaced() || this.held !== open) return null
       }
@@ -457,16 +529,24 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** Runs on from where the show program stands, up to step `to`, the end of the scores or of the forward pass, or a layer whose weights are to be drawn, whichever comes first. Gives up when what it began with has changed. */
   private async runPart(open: Open, to: number): Promise<void> {
-    const { memory, memory: { program }, ranTo: from, run } = open
-    const scored = stepsNeeded(program, program.scores), forward = forwardEnd(program)
+    const {
+      memory,
+      memory: { program },
+      ranTo: from,
+      run,
+    } = open
+    const scored = stepsNeeded(program, program.scores),
+      forward = forwardEnd(program)
     if (from === 0 || from === forward) open.began = this.host.now()
     const changed = (): boolean => this.held !== open || open.run !== run || open.stopped
     if (open.missing.size > 0) await this.draw(open, weightsAt(program, from))
     if (changed()) return this.tell(null)
     if (from === scored) this.chooseTarget(open)
-    const end = Math.min(to, [scored, forward].find(end => end > from) ?? to), undrawnAt = open.missing.size > 0 ? program.steps.findIndex((s, i) => i >= from && s.inputs.some(id => open.missing.has(id))) : -1
+    const end = Math.min(to, [scored, forward].find(end => end > from) ?? to),
+      undrawnAt = open.missing.size > 0 ? program.steps.findIndex((s, i) => i >= from && s.inputs.some(id => open.missing.has(id))) : -1
     const more = undrawnAt >= 0 && undrawnAt < end
-    const progress = begin(from, more ? undrawnAt : end), spent = { ms: 0 }
+    const progress = begin(from, more ? undrawnAt : end),
+      spent = { ms: 0 }
     while (!this.runStretch(memory, progress, spent)) {
       this.tellRun(open, progress)
       await this.host.pause()
@@ -476,7 +556,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (progress.to <= forward) open.forwardMs = (from === 0 ? 0 : open.forwardMs) + spent.ms
     if (!more) return this.tell(null)
     // The page sees the first maps while the next layer's weights are drawn; of the others it hears when it has taken those.
-    const anew = this.watched.map(w => stepsNeeded(program, valueNamed(program, w.name).id)).some(steps => steps > from && steps <= open.ranTo)
+    const anew = this.watched
+      .map(w => stepsNeeded(program, valueNamed(program, w.name).id))
+      .some(steps => steps > from && steps <= open.ranTo)
     if (anew && !this.inFlight && open.shown && this.host.now() - this.lastFrame >= PARTS) void this.send(open, true)
   }
 
@@ -498,21 +580,38 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** Says how far a pass is. Drawing weights on the way, by their numbers, is taken for half of it. */
   private tellRun(open: Open, running: Running | null = null): void {
-    const { memory, memory: { program }, session } = open, ms = this.host.now() - open.began
+    const {
+        memory,
+        memory: { program },
+        session,
+      } = open,
+      ms = this.host.now() - open.began
     if (ms < TELLS) return
-    const forward = forwardEnd(program), at = running ?? begin(open.ranTo, forward), back = at.step >= forward
+    const forward = forwardEnd(program),
+      at = running ?? begin(open.ranTo, forward),
+      back = at.step >= forward
     const share = shareDone(memory, back ? forward : 0, at, back ? program.steps.length : forward)
     const drawn = open.missing.size > 0 ? shareDrawn(open) : null
-    this.tell({ session, what: running ? (back ? 'backward' : 'forward') : 'weights', share: drawn === null ? share : (share + drawn) / 2, step: running ? program.steps[at.step].name : null, ms })
+    this.tell({
+      session,
+      what: running ? (back ? 'backward' : 'forward') : 'weights',
+      share: drawn === null ? share : (share + drawn) / 2,
+      step: running ? program.steps[at.step].name : null,
+      ms,
+    })
   }
 
   /** One stretch of a run. True when all of it is done. */
   private runStretch(memory: Memory, progress: Running, spent: { ms: number }): boolean {
     let left = STRETCH * 0.75
     do {
-      const step = memory.program.steps[progress.step], kind = `${step?.op} ${memory.program.values[step?.output ?? 0].shape[0] === 1}`
-      const one = { ...progress, to: Math.min(progress.to, progress.step + 1) }, rate = this.rates.get(kind) ?? this.rate, begun = this.host.now()
-      const done = advance(memory, one, rate * left), ms = this.host.now() - begun
+      const step = memory.program.steps[progress.step],
+        kind = `${step?.op} ${memory.program.values[step?.output ?? 0].shape[0] === 1}`
+      const one = { ...progress, to: Math.min(progress.to, progress.step + 1) },
+        rate = this.rates.get(kind) ?? this.rate,
+        begun = this.host.now()
+      const done = advance(memory, one, rate * left),
+        ms = this.host.now() - begun
       if (!done && ms > 0) this.rates.set(kind, newRate(rate, (rate * left) / ms))
       progress.step = one.step
       progress.row = one.row
@@ -533,9 +632,12 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   /** One stretch of training, of about `STRETCH` ms by the rate measured so far. */
   private trainStretch(open: Open, training: Training): void {
-    const budget = this.rate * STRETCH * 0.75, begun = this.host.now()
-    const done = training.advance(budget, begun), ms = this.host.now() - begun
-    if (done) renew(open) // the weights are new
+    const budget = this.rate * STRETCH * 0.75,
+      begun = this.host.now()
+    const done = training.advance(budget, begun),
+      ms = this.host.now() - begun
+    if (done)
+      renew(open) // the weights are new
     else if (ms > 0) this.rate = newRate(this.rate, budget / ms)
   }
 
@@ -547,7 +649,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
       while (this.held === open && open.training?.running) {
         if (this.isFrameDue(open)) void this.refresh(open, this.wish)
         if (open.waiting > 0) {
-          await new Promise<void>(resolve => { open.nobodyWaits = resolve })
+          await new Promise<void>(resolve => {
+            open.nobodyWaits = resolve
+          })
           continue
         }
         this.trainStretch(open, open.training)
@@ -588,7 +692,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
       training: open.training?.state(this.host.now()) ?? null,
     }
     // The page deals with its own errors: one of them must not keep the next frame from it.
-    await (this.inFlight = this.handOver(frame).catch(() => {}).then(() => { this.inFlight = null }))
+    await (this.inFlight = this.handOver(frame)
+      .catch(() => {})
+      .then(() => {
+        this.inFlight = null
+      }))
   }
 
   private async handOver(frame: Frame): Promise<void> {
@@ -604,23 +712,52 @@ const runOf = ({ shown, run }: Open): { readonly revision: number; readonly run:
 
 /** The weights without what edits have changed in them. */
 function weightsAsOpened({ memory: { program, tensors }, edited }: Open): ReadonlyMap<number, FloatArray> {
-  return new Map(Object.values(program.params).map(id => {
-    const data = tensors[id].data.slice()
-    for (const [cell, number] of edited.get(id) ?? []) data[cell] = number
-    return [id, data]
-  }))
+  return new Map(
+    Object.values(program.params).map(id => {
+      const data = tensors[id].data.slice()
+      for (const [cell, number] of edited.get(id) ?? []) data[cell] = number
+      return [id, data]
+    }),
+  )
 }
 
 /** Why a training ended by itself. What has a code of its own keeps it. */
 function trainingFailure(error: unknown): Failure {
   const failure = failureOf(error)
-  return failure.code === 'unexpected' ? { code: 'training-failed', message: `the training stopped: ${failure.message}`, values: { reason: failure.message } } : failure
+  return failure.code === 'unexpected'
+    ? { code: 'training-failed', message: `the training stopped: ${failure.message}`, values: { reason: failure.message } }
+    : failure
 }
 
-const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, notes: Notes, room: Room, memory: Memory): Open =>
-  ({ session, spec, source, notes, room, memory, shown: null, placement: null, ranTo: 0, warm: false, run: 0, framed: -1, waiting: 0, nobodyWaits: () => {}, part: null, began: 0, missing: new Map(), forwardMs: 0, stopped: false, training: null, looping: false, edited: new Map(), replaced: [], looked: { run: -1, to: 0, found: null } })
+const opened = (session: number, spec: OpenRequest['network'], source: WeightsSource, notes: Notes, room: Room, memory: Memory): Open => ({
+  session,
+  spec,
+  source,
+  notes,
+  room,
+  memory,
+  shown: null,
+  placement: null,
+  ranTo: 0,
+  warm: false,
+  run: 0,
+  framed: -1,
+  waiting: 0,
+  nobodyWaits: () => {},
+  part: null,
+  began: 0,
+  missing: new Map(),
+  forwardMs: 0,
+  stopped: false,
+  training: null,
+  looping: false,
+  edited: new Map(),
+  replaced: [],
+  looked: { run: -1, to: 0, found: null },
+})
 
-const noMemory = (network: string, bytes: number): SpecError => new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
+const noMemory = (network: string, bytes: number): SpecError =>
+  new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
 
 function roomFor(network: string, bytes: number, most: number): Room {
   try {
@@ -635,16 +772,24 @@ function roomFor(network: string, bytes: number, most: number): Room {
 function checkedEdits(program: Program, edits: readonly Edit[]): readonly (Edit & { readonly id: number })[] {
   return edits.map(edit => {
     const { id, shape } = valueNamed(program, edit.name)
-    if (id !== program.image && !Object.values(program.params).includes(id)) throw new SpecError('edit-computed', `${edit.name} is computed; only the image and the weights can be changed`, { value: edit.name })
-    if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape)) throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, { value: edit.name, cell: edit.cell, last: sizeOf(shape) - 1 })
+    if (id !== program.image && !Object.values(program.params).includes(id))
+      throw new SpecError('edit-computed', `${edit.name} is computed; only the image and the weights can be changed`, { value: edit.name })
+    if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape))
+      throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, {
+        value: edit.name,
+        cell: edit.cell,
+        last: sizeOf(shape) - 1,
+      })
     return { ...edit, id }
   })
 }
 
 /** Throws where a target is no class of the network: its loss would be NaN. */
 function checkClass(program: Program, label: number | null): void {
-  const { network } = program, most = classesOf(program) - 1
-  if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most)) throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
+  const { network } = program,
+    most = classesOf(program) - 1
+  if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most))
+    throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
 /** Puts the weights back as they were opened, then makes the edits; returns what they replace. The image was just written anew. */
@@ -653,7 +798,8 @@ function applyEdits({ memory: { program, tensors }, edited }: Open, edits: reado
   edited.clear()
   const replaced = new Map<string, Edit>()
   for (const { id, name, cell, value } of edits) {
-    const { data } = tensors[id], key = `${id} ${cell}`
+    const { data } = tensors[id],
+      key = `${id} ${cell}`
     if (!replaced.has(key)) replaced.set(key, { name, cell, value: data[cell] })
     if (id !== program.image) {
       const before = edited.get(id) ?? new Map<number, number>()
@@ -673,7 +819,8 @@ function renew(open: Open): void {
 
 /** Where the run's first number that is none came to be. What was looked through for the frame before is not looked through again. */
 function nonFiniteOf(open: Open): NonFinite | null {
-  const { run, ranTo: to } = open, before = open.looked.run === run ? open.looked : { to: 0, found: null }
+  const { run, ranTo: to } = open,
+    before = open.looked.run === run ? open.looked : { to: 0, found: null }
   open.looked = { run, to, found: before.found ?? whereItBegan(open.memory, to, before.to) }
   return open.looked.found
 }
@@ -681,9 +828,18 @@ function nonFiniteOf(open: Open): NonFinite | null {
 const newRate = (before: number, measured: number): number => Math.min(5e7, Math.max(1e4, (before + measured) / 2))
 
 /** All weights, to be drawn one by one. */
-function undrawn(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, wanted: (name: string) => boolean = () => true): Map<number, Undrawn> {
+function undrawn(
+  memory: Memory,
+  network: OpenRequest['network'],
+  weights: WeightsSource,
+  wanted: (name: string) => boolean = () => true,
+): Map<number, Undrawn> {
   if (weights.kind !== 'random') return new Map()
-  return new Map(Object.entries(memory.program.params).filter(([name]) => wanted(name)).map(([name, id]) => [id, { parts: weightInParts(name, memory.tensors[id], weights.init ?? network.init, weights.seed), drawn: 0 }]))
+  return new Map(
+    Object.entries(memory.program.params)
+      .filter(([name]) => wanted(name))
+      .map(([name, id]) => [id, { parts: weightInParts(name, memory.tensors[id], weights.init ?? network.init, weights.seed), drawn: 0 }]),
+  )
 }
 
 /** False when there is no more to draw. */
@@ -708,7 +864,8 @@ function weightsAt({ steps, params }: Program, at: number): readonly number[] {
 
 /** How much of all weights' numbers is drawn. */
 function shareDrawn({ memory: { program }, missing }: Open): number {
-  let all = 0, there = 0
+  let all = 0,
+    there = 0
   for (const id of Object.values(program.params)) {
     const size = sizeOf(program.values[id].shape)
     all += size

@@ -13,16 +13,37 @@ import { sizeOf } from './tensor.ts'
 import { Training } from './training.ts'
 
 const tiny: NetworkSpec = {
-  name: 'tiny', input: [1, 28, 28], init: { kind: 'he' },
-  layers: [{ kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'affine1', out: 10 }, { kind: 'softmax', name: 'softmax' }],
+  name: 'tiny',
+  input: [1, 28, 28],
+  init: { kind: 'he' },
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 },
+    { kind: 'relu', name: 'relu1' },
+    { kind: 'affine', name: 'affine1', out: 10 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
 }
 /** Of the same name, but another network. */
-const twin: NetworkSpec = { ...tiny, layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)] }
-const curved: NetworkSpec = {
-  name: 'curved', input: [1, 28, 28], init: { kind: 'xavier' },
-  layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 5, FW: 5, stride: 3 }, { kind: 'tanh', name: 'tanh1' }, { kind: 'pooling', name: 'pool1', method: 'average', PH: 2, PW: 2, stride: 2 }, { kind: 'affine', name: 'affine1', out: 12 }, { kind: 'sigmoid', name: 'sigmoid1' }, { kind: 'affine', name: 'affine2', out: 10 }, { kind: 'softmax', name: 'softmax' }],
+const twin: NetworkSpec = {
+  ...tiny,
+  layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)],
 }
-const small = [tiny, twin, curved], all = [...small, networks.lenet5]
+const curved: NetworkSpec = {
+  name: 'curved',
+  input: [1, 28, 28],
+  init: { kind: 'xavier' },
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 3, FH: 5, FW: 5, stride: 3 },
+    { kind: 'tanh', name: 'tanh1' },
+    { kind: 'pooling', name: 'pool1', method: 'average', PH: 2, PW: 2, stride: 2 },
+    { kind: 'affine', name: 'affine1', out: 12 },
+    { kind: 'sigmoid', name: 'sigmoid1' },
+    { kind: 'affine', name: 'affine2', out: 10 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+}
+const small = [tiny, twin, curved],
+  all = [...small, networks.lenet5]
 const drawings = Array.from({ length: 6 }, (_, i) => writeDigit(i, i).strokes)
 const { advance } = Training.prototype // oxlint-disable-line typescript/unbound-method
 
@@ -53,7 +74,10 @@ class World {
     let t = 0
     this.specs = seed % 4 === 0 ? all : small
     this.chance = random(seed, `law ${slow}`)
-    const turn = (): Promise<void> => new Promise(resolve => { this.turns.push(resolve) })
+    const turn = (): Promise<void> =>
+      new Promise(resolve => {
+        this.turns.push(resolve)
+      })
     this.engine = new Session({ now: () => (t += slow), pause: turn })
     Object.assign(this.engine, { rate: 1 }) // as on a slow machine: a pass in many stretches
     this.engine.stream(frame => {
@@ -99,7 +123,9 @@ class World {
 
   private async drained(): Promise<void> {
     this.note()
-    await new Promise<void>(resolve => { setImmediate(resolve) })
+    await new Promise<void>(resolve => {
+      setImmediate(resolve)
+    })
     this.note()
   }
 
@@ -116,16 +142,34 @@ class World {
   }
 
   private act(): Promise<void> {
-    const acts = [() => this.show(), () => this.show(), () => this.watch(), () => this.watch(), () => this.gather(), () => this.gather(), () => this.read(), () => this.read(), () => this.train(), () => this.train(), () => this.ask(this.engine.pause(this.now.session)), () => this.rare()]
+    const acts = [
+      () => this.show(),
+      () => this.show(),
+      () => this.watch(),
+      () => this.watch(),
+      () => this.gather(),
+      () => this.gather(),
+      () => this.read(),
+      () => this.read(),
+      () => this.train(),
+      () => this.train(),
+      () => this.ask(this.engine.pause(this.now.session)),
+      () => this.rare(),
+    ]
     return this.chance.pick(acts)()
   }
 
   private rare(): Promise<void> {
-    return this.chance.pick([() => this.ask(this.engine.cancelTraining(this.now.session)), () => this.ask(this.engine.cancel(this.now.session)), () => this.open(this.chance.pick(this.specs))])()
+    return this.chance.pick([
+      () => this.ask(this.engine.cancelTraining(this.now.session)),
+      () => this.ask(this.engine.cancel(this.now.session)),
+      () => this.open(this.chance.pick(this.specs)),
+    ])()
   }
 
   private async open(network: NetworkSpec): Promise<void> {
-    const session = this.judges.size + 1, judge = new Judge(session, network, session)
+    const session = this.judges.size + 1,
+      judge = new Judge(session, network, session)
     this.judges.set(session, judge)
     await this.ask(this.engine.open({ session, network, weights: { kind: 'random', seed: session } }), () => {
       this.judge = judge
@@ -135,16 +179,24 @@ class World {
   }
 
   private show(): Promise<void> {
-    const { now: judge, chance } = this, edits: Edit[] = []
+    const { now: judge, chance } = this,
+      edits: Edit[] = []
     if (chance.uniform() < 0.3) edits.push({ name: 'image', cell: 40 + chance.int(9), value: 2 })
     if (chance.uniform() < 0.3) edits.push({ name: 'conv1/W', cell: chance.int(20), value: chance.between(-3, 3) })
-    const request = { session: judge.session, revision: ++this.revision, input: { strokes: chance.pick(drawings) }, label: chance.pick([null, 3, 8]), edits }
+    const request = {
+      session: judge.session,
+      revision: ++this.revision,
+      input: { strokes: chance.pick(drawings) },
+      label: chance.pick([null, 3, 8]),
+      edits,
+    }
     judge.asked.set(request.revision, request)
     return this.ask(this.engine.show(request))
   }
 
   private some(): string[] {
-    const { program } = this.now, steps = program.steps.filter(s => !program.values[s.output].name.endsWith('col'))
+    const { program } = this.now,
+      steps = program.steps.filter(s => !program.values[s.output].name.endsWith('col'))
     return [...Object.keys(program.params), 'image', ...Array.from({ length: 1 + this.chance.int(3) }, () => this.chance.pick(steps).name)]
   }
 
@@ -162,7 +214,11 @@ class World {
   }
 
   private gather(): Promise<void> {
-    const { now: judge } = this, requests: GatherRequest[] = this.some().map(name => ({ name, cells: Array.from({ length: sizeOf(valueNamed(judge.program, name).shape) }, (_, i) => i) }))
+    const { now: judge } = this,
+      requests: GatherRequest[] = this.some().map(name => ({
+        name,
+        cells: Array.from({ length: sizeOf(valueNamed(judge.program, name).shape) }, (_, i) => i),
+      }))
     return this.ask(this.engine.gather(judge.session, requests), ({ revision, numbers }) => {
       this.seen.gathers++
       if (!judge.agrees(new Map(requests.map(({ name }, i) => [name, numbers[i]])), revision)) this.mixed.gathers++
@@ -170,7 +226,8 @@ class World {
   }
 
   private read(): Promise<void> {
-    const { now: judge } = this, name = this.some().at(-1)!
+    const { now: judge } = this,
+      name = this.some().at(-1)!
     return this.ask(this.engine.read(name), ({ data, revision }) => {
       this.seen.reads++
       this.note()
@@ -187,7 +244,9 @@ class World {
 
 describe('whatever the engine answers is of one moment, and it does answer', () => {
   test.each([0.5, 1, 2, 3.5, 5])('on a clock of %s ms a look', async slow => {
-    const seen: Answers = { frames: 0, gathers: 0, reads: 0 }, mixed: Answers = { frames: 0, gathers: 0, reads: 0 }, failed: string[] = []
+    const seen: Answers = { frames: 0, gathers: 0, reads: 0 },
+      mixed: Answers = { frames: 0, gathers: 0, reads: 0 },
+      failed: string[] = []
     let trained = 0
     for (let start = 0; start < 12; start++) {
       const world = new World(slow, start)

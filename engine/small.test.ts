@@ -17,8 +17,17 @@ describe('runSmall', () => {
   })
 
   it('runs several layers to a loss, whose gradients it has', () => {
-    const layers = [conv, { kind: 'relu', name: 'relu' }, { kind: 'affine', name: 'affine', out: 2 }, { kind: 'softmax', name: 'softmax' }] as const
-    const small = runSmall(compileLayers(layers, [1, 1, 4, 4]), { image: x, 'conv/W': W, 'affine/W': [0.1, 0, 0, 0.1, 0, 0, 0, 0], label: [1], dout: [1] }, 'float64')
+    const layers = [
+      conv,
+      { kind: 'relu', name: 'relu' },
+      { kind: 'affine', name: 'affine', out: 2 },
+      { kind: 'softmax', name: 'softmax' },
+    ] as const
+    const small = runSmall(
+      compileLayers(layers, [1, 1, 4, 4]),
+      { image: x, 'conv/W': W, 'affine/W': [0.1, 0, 0, 0.1, 0, 0, 0, 0], label: [1], dout: [1] },
+      'float64',
+    )
     expect(small.read('softmax/loss')[0]).toBeCloseTo(Math.log(1 + Math.exp(1.5 - 1.6)), 12)
     expect(sum(small.read('affine/db'))).toBeCloseTo(0, 12)
   })

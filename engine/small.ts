@@ -20,7 +20,9 @@ export function compileLayers(layers: readonly LayerSpec[], x: Shape, training =
     return compiled(layers, x, training)
   } catch (error) {
     const layer = error instanceof SpecError ? error.values['layer'] : undefined
-    throw layer === undefined ? error : helpful(error as SpecError, layers, (advice, value) => compiled(withSetting(layers, layer, advice, value), x, training))
+    throw layer === undefined
+      ? error
+      : helpful(error as SpecError, layers, (advice, value) => compiled(withSetting(layers, layer, advice, value), x, training))
   }
 }
 

@@ -35,7 +35,8 @@ export const isContiguous = (t: Tensor): boolean => sameShape(t.strides, rowMajo
 /** A tensor over `data` (row-major), made of zeros when no data is given. Throws RangeError when the sizes disagree. */
 export function tensor(shape: Shape, data?: FloatArray | readonly number[], precision: Precision = 'float32'): Tensor {
   const size = sizeOf(shape)
-  const numbers = data === undefined ? floats(precision, size) : Array.isArray(data) ? floats(precision, data as number[]) : (data as FloatArray)
+  const numbers =
+    data === undefined ? floats(precision, size) : Array.isArray(data) ? floats(precision, data as number[]) : (data as FloatArray)
   if (numbers.length !== size) throw new RangeError(`a tensor of shape ${formatShape(shape)} has ${size} numbers, not ${numbers.length}`)
   return { shape, data: numbers, strides: rowMajor(shape) }
 }

@@ -11,7 +11,8 @@ test('a row of scores with a NaN, or with ∞, counts as wrong, whatever its lab
 })
 
 test.each([Number.NaN, Infinity, -Infinity])('a weight, or a number that the optimizer keeps, that is %s is found by its name', odd => {
-  const memory = allocate(compile(networks['simple-convnet'], 1, { optimizer: { kind: 'adam', lr: 0.1 } })), { params, state } = memory.program
+  const memory = allocate(compile(networks['simple-convnet'], 1, { optimizer: { kind: 'adam', lr: 0.1 } })),
+    { params, state } = memory.program
   expect(nonFiniteWeight(memory)).toBeNull()
   for (const [name, id] of [...Object.entries(state), ...Object.entries(params)].reverse()) {
     const { data } = memory.tensors[id]

@@ -60,6 +60,7 @@ export function cosineRate(step: number, steps: number, rate: number): number {
 /** Sets a setting of the Program (`lr`) for the steps to come. */
 export function setSetting(memory: Memory, name: string, value: number): void {
   const setting = memory.program.settings[name]
-  if (!setting) throw new RangeError(`${memory.program.network} has no setting "${name}"; it has ${Object.keys(memory.program.settings).join(', ')}`)
+  if (!setting)
+    throw new RangeError(`${memory.program.network} has no setting "${name}"; it has ${Object.keys(memory.program.settings).join(', ')}`)
   memory.tensors[setting.value].data[0] = value
 }

@@ -51,7 +51,8 @@ export class Training {
     const [show, train] = placeMemory(plan, this.room) as [Memory, Memory]
     this.show = show
     this.memory = train
-    for (const id of [...Object.values(from.program.params), from.program.image, from.program.label]) show.tensors[id].data.set(from.tensors[id].data)
+    for (const id of [...Object.values(from.program.params), from.program.image, from.program.label])
+      show.tensors[id].data.set(from.tensors[id].data)
     this.opened = opened
     this.chance = random(request.seed, 'training')
     this.request = JSON.stringify(request)
@@ -113,7 +114,15 @@ export class Training {
   state(now: number): TrainingState {
     const { batch } = this.memory.program
     const ms = this.spent + (this.running ? now - this.since : 0)
-    return { running: this.running, steps: this.steps, images: this.steps * batch, loss: this.loss, accuracy: this.right / batch, imagesPerSecond: ms > 0 ? (this.steps * batch * 1000) / ms : 0, failure: this.failure }
+    return {
+      running: this.running,
+      steps: this.steps,
+      images: this.steps * batch,
+      loss: this.loss,
+      accuracy: this.right / batch,
+      imagesPerSecond: ms > 0 ? (this.steps * batch * 1000) / ms : 0,
+      failure: this.failure,
+    }
   }
 
   private draw(n: number): void {
@@ -134,16 +143,28 @@ const DIGITS = 10
 function checkTakesDigits({ name, input: [C, H, W] }: NetworkSpec, { program }: Memory): void {
   const classes = classesOf(program)
   if (C === 1 && H >= SIZE && W >= SIZE && classes >= DIGITS) return
-  throw new SpecError('no-digits', `${name} takes (${C}, ${H}, ${W}) and has ${classes} classes; training on handwritten digits takes an input of one channel, at least ${SIZE}×${SIZE}, and ${DIGITS} classes or more`, { network: name, input: `${C}, ${H}, ${W}`, classes, size: SIZE, least: DIGITS })
+  throw new SpecError(
+    'no-digits',
+    `${name} takes (${C}, ${H}, ${W}) and has ${classes} classes; training on handwritten digits takes an input of one channel, at least ${SIZE}×${SIZE}, and ${DIGITS} classes or more`,
+    { network: name, input: `${C}, ${H}, ${W}`, classes, size: SIZE, least: DIGITS },
+  )
 }
 
 /** Says at which step the loss is no number, and where that began: in which cell of a weight, or of the first value of the pass that holds one. */
 function diverged(memory: Memory, step: number, loss: number): SpecError {
-  const { program } = memory, { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
-  const { shape } = valueNamed(program, name), at = coordinates(cell, shape).join(', '), value = `${name.replace(/^forward\//, '')}${at && `[${at}]`}`
-  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, { step, loss: String(loss), value })
+  const { program } = memory,
+    { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
+  const { shape } = valueNamed(program, name),
+    at = coordinates(cell, shape).join(', '),
+    value = `${name.replace(/^forward\//, '')}${at && `[${at}]`}`
+  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, {
+    step,
+    loss: String(loss),
+    value,
+  })
 }
 
 /** What drawing one image costs, in multiply–adds by hand of the same time (measured: 0.1 to 0.2 ms). */
 const DRAWING = 150_000
-const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)
+const plain = new Float32Array(SIZE * SIZE),
+  bent = new Float32Array(SIZE * SIZE)

@@ -15,14 +15,33 @@ const refusal = (work: () => unknown): unknown => {
   }
   return null
 }
-const lrn = (convention: string): NetworkSpec => ({ ...networks.alexnet, layers: networks.alexnet.layers.map(layer => (layer.kind === 'lrn' ? { ...layer, convention: convention as 'paper' } : layer)) })
+const lrn = (convention: string): NetworkSpec => ({
+  ...networks.alexnet,
+  layers: networks.alexnet.layers.map(layer => (layer.kind === 'lrn' ? { ...layer, convention: convention as 'paper' } : layer)),
+})
 
 // Each of these was taken in silence: an optimizer that moved nothing, weights drawn by another rule, an α read as the paper's.
 test.each<[string, () => unknown, { code: string; values: object }]>([
-  ['an optimizer', () => compile(networks.lenet5, 1, { optimizer: { kind: 'adamw', lr: 0.1 } as unknown as OptimizerSpec }), { code: 'unknown-optimizer', values: { kind: 'adamw', names: 'sgd, momentum, adagrad, adam' } }],
-  ['a learning rate', () => compile(networks.lenet5, 1, { optimizer: { kind: 'sgd', lr: NaN } }), { code: 'learning-rate', values: { value: 'NaN' } }],
-  ['a way to draw weights', () => initWeights(allocate(compile(networks.lenet5, 1)), { kind: 'glorot' } as unknown as Init, 1), { code: 'unknown-init', values: { kind: 'glorot', names: 'he, xavier, uniform-he, fixed' } }],
-  ['a convention of LRN', () => compile(lrn('caffe'), 1, { backward: false }), { code: 'unknown-convention', values: { layer: 'lrn1', convention: 'caffe' } }],
+  [
+    'an optimizer',
+    () => compile(networks.lenet5, 1, { optimizer: { kind: 'adamw', lr: 0.1 } as unknown as OptimizerSpec }),
+    { code: 'unknown-optimizer', values: { kind: 'adamw', names: 'sgd, momentum, adagrad, adam' } },
+  ],
+  [
+    'a learning rate',
+    () => compile(networks.lenet5, 1, { optimizer: { kind: 'sgd', lr: NaN } }),
+    { code: 'learning-rate', values: { value: 'NaN' } },
+  ],
+  [
+    'a way to draw weights',
+    () => initWeights(allocate(compile(networks.lenet5, 1)), { kind: 'glorot' } as unknown as Init, 1),
+    { code: 'unknown-init', values: { kind: 'glorot', names: 'he, xavier, uniform-he, fixed' } },
+  ],
+  [
+    'a convention of LRN',
+    () => compile(lrn('caffe'), 1, { backward: false }),
+    { code: 'unknown-convention', values: { layer: 'lrn1', convention: 'caffe' } },
+  ],
 ])('%s that is not known is refused with what there is', (_, work, expected) => {
   const error = refusal(work)
   expect(error).toBeInstanceOf(SpecError)

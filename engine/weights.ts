@@ -36,11 +36,16 @@ export function* weightsInParts(memory: Memory, init: Init, seed: number): Gener
 
 /** One weight of `weightsInParts`: the same numbers, whichever are drawn before it. */
 export function* weightInParts(name: string, { shape, data }: Tensor, init: Init, seed: number): Generator<number> {
-  if (!inits.includes(init.kind)) throw new SpecError('unknown-init', `weights cannot begin as "${init.kind}"; there are ${inits.join(', ')}`, { kind: init.kind, names: inits.join(', ') })
+  if (!inits.includes(init.kind))
+    throw new SpecError('unknown-init', `weights cannot begin as "${init.kind}"; there are ${inits.join(', ')}`, {
+      kind: init.kind,
+      names: inits.join(', '),
+    })
   // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
   const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
   const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)
-  const stream = random(seed, name), begin = stream.state
+  const stream = random(seed, name),
+    begin = stream.state
   for (let from = 0; from < data.length; from += PART) {
     const part = data.subarray(from, from + PART)
     if (shape.length === 1) part.fill(0)

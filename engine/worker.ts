@@ -13,7 +13,8 @@ const buffersOf = (numbers: readonly Float32Array[]): ArrayBuffer[] => [...new S
 const api: EngineApi = {
   open: request => plain(session.open(request)),
   // Numbers are moved to the page, not copied once more.
-  stream: (onFrame: OnFrame, onProgress?: OnProgress) => session.stream(frame => onFrame(Comlink.transfer(frame, buffersOf(Object.values(frame.values).map(v => v.data)))), onProgress),
+  stream: (onFrame: OnFrame, onProgress?: OnProgress) =>
+    session.stream(frame => onFrame(Comlink.transfer(frame, buffersOf(Object.values(frame.values).map(v => v.data)))), onProgress),
   cancel: id => plain(session.cancel(id)),
   show: request => plain(session.show(request)),
   watch: (id, watched) => plain(session.watch(id, watched)),

@@ -21,16 +21,28 @@ export class UsageError extends Error {
  * Parses argv. Throws UsageError, with the usage, where an option is unknown, given twice, without a value or with too many of them. `words`: what may stand
  * before the first option by itself.
  */
-export function parseArgs(argv: readonly string[], options: Options, flags: readonly string[], usage: string, words: readonly string[] = []): Args {
-  const wrong = (what: string): never => { throw new UsageError(`${what}\n${usage}`) }
-  const values: Record<string, string[]> = {}, seen = new Set<string>(), rest: string[] = []
+export function parseArgs(
+  argv: readonly string[],
+  options: Options,
+  flags: readonly string[],
+  usage: string,
+  words: readonly string[] = [],
+): Args {
+  const wrong = (what: string): never => {
+    throw new UsageError(`${what}\n${usage}`)
+  }
+  const values: Record<string, string[]> = {},
+    seen = new Set<string>(),
+    rest: string[] = []
   let current: string | null = null
   for (const arg of argv) {
     const name = arg.startsWith('--') ? arg.slice(2) : null
     if (name === null) {
       if (current === null && words.includes(arg)) rest.push(arg)
-      else if (current === null) wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
-      else if (values[current].push(arg) > options[current]) wrong(`--${current} takes ${options[current] === 1 ? 'one value' : `at most ${options[current]} values`}, not "${arg}" too`)
+      else if (current === null)
+        wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
+      else if (values[current].push(arg) > options[current])
+        wrong(`--${current} takes ${options[current] === 1 ? 'one value' : `at most ${options[current]} values`}, not "${arg}" too`)
     } else if (Object.hasOwn(options, name)) {
       if (Object.hasOwn(values, name)) wrong(`--${name} is given twice`)
       values[(current = name)] = []
@@ -57,12 +69,20 @@ export interface Range {
 }
 
 /** The number of an option, its `index`-th value, or the usual one. Throws UsageError that says what it may be. */
-export function numberOf({ values }: Args, option: string, { usual, least, above = false, most = Infinity, whole = false }: Range, index = 0): number {
+export function numberOf(
+  { values }: Args,
+  option: string,
+  { usual, least, above = false, most = Infinity, whole = false }: Range,
+  index = 0,
+): number {
   const text = values[option]?.[index]
   if (text === undefined) return usual
   const value = decimal(text)
   const fits = value !== null && (above ? value > least : value >= least) && value <= most && (!whole || Number.isSafeInteger(value))
-  if (!fits) throw new UsageError(`--${option} takes a ${whole ? 'whole ' : ''}number ${above ? 'above' : 'of at least'} ${least}${most < Infinity ? ` and at most ${most}` : ''}, not "${text}"`)
+  if (!fits)
+    throw new UsageError(
+      `--${option} takes a ${whole ? 'whole ' : ''}number ${above ? 'above' : 'of at least'} ${least}${most < Infinity ? ` and at most ${most}` : ''}, not "${text}"`,
+    )
   return value
 }
 

@@ -14,10 +14,18 @@ const SHELL = 'chromium-headless-shell' // Debian's: without windows and their o
 
 export const browserArgs =
   process.platform === 'linux'
-    ? ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+    ? [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ]
     : ['--no-first-run']
 
-const say = (text) => console.error(`browser: ${text}`)
+const say = text => console.error(`browser: ${text}`)
 
 /** The browser's version when it launches, runs script and is new enough; otherwise the reason, thrown. */
 async function launch(path) {
@@ -26,14 +34,15 @@ async function launch(path) {
   try {
     const page = await browser.newPage()
     if ((await page.evaluate('6 * 7')) !== 42) throw new Error('it starts but runs no script')
-    if (Number.parseInt(browser.version(), 10) < OLDEST) throw new Error(`it is Chromium ${browser.version()}; ${OLDEST} is the oldest that will do`)
+    if (Number.parseInt(browser.version(), 10) < OLDEST)
+      throw new Error(`it is Chromium ${browser.version()}; ${OLDEST} is the oldest that will do`)
     return browser.version()
   } finally {
     await browser.close()
   }
 }
 
-const firstLine = (error) => String(error?.message ?? error).split('\n', 1)[0]
+const firstLine = error => String(error?.message ?? error).split('\n', 1)[0]
 
 /** The first of the paths that works, or null. '' stands for Playwright's own. */
 async function firstThatWorks(paths, loudly = false) {
@@ -64,21 +73,36 @@ function remember(path) {
 
 export function systemBrowsers(platform = process.platform, env = process.env) {
   const names = [SHELL, 'google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge-stable']
-  const all = {
-    darwin: ['/Applications', join(homedir(), 'Applications')].flatMap((folder) =>
-      ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
-    ),
-    win32: [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+  const all =
+    {
+      darwin: ['/Applications', join(homedir(), 'Applications')].flatMap(folder =>
+        ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(name => join(folder, `${name}.app`, 'Contents', 'MacOS', name)),
+      ),
+      win32: [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']]
+        .filter(Boolean)
+        .flatMap(folder =>
+          ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map(
+            file => join(folder, file),
+          ),
+        ),
+    }[platform] ??
+    (env['PATH'] ?? '')
+      .split(delimiter)
       .filter(Boolean)
-      .flatMap((folder) => ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((file) => join(folder, file))),
-  }[platform] ?? (env['PATH'] ?? '').split(delimiter).filter(Boolean).flatMap((folder) => names.map((name) => join(folder, name)))
-  return all.filter((path) => existsSync(path))
+      .flatMap(folder => names.map(name => join(folder, name)))
+  return all.filter(path => existsSync(path))
 }
 
 /** Runs an installer; its output goes to stderr, so that stdout stays the command's own. */
 function tell(command, args, minutes = 5) {
   say(`${command} ${args.join(' ')}`)
-  return spawnSync(command, args, { stdio: ['ignore', 2, 2], timeout: minutes * 60_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+  return (
+    spawnSync(command, args, {
+      stdio: ['ignore', 2, 2],
+      timeout: minutes * 60_000,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  )
 }
 
 /** The words that make a command run as root without asking, or null. */
@@ -117,11 +141,12 @@ const REMEDIES = `No browser that works was found, and none could be installed. 
 export async function findBrowser(env = process.env) {
   if (env['E2E_BROWSER_PATH']) {
     const path = env['E2E_BROWSER_PATH']
-    if ((await firstThatWorks([path], true)) === null) throw new Error(`E2E_BROWSER_PATH is ${path}, and that does not work (the reason is above)`)
+    if ((await firstThatWorks([path], true)) === null)
+      throw new Error(`E2E_BROWSER_PATH is ${path}, and that does not work (the reason is above)`)
     return path
   }
   // A machine that runs everything for every change is worth the half minute that the shell takes to install.
-  if (env['CI'] && env['E2E_NO_INSTALL'] !== '1' && !systemBrowsers().some((path) => path.endsWith(SHELL))) await installFromDebian()
+  if (env['CI'] && env['E2E_NO_INSTALL'] !== '1' && !systemBrowsers().some(path => path.endsWith(SHELL))) await installFromDebian()
   const found =
     (await firstThatWorks([...new Set([...remembered(), '', ...systemBrowsers()])])) ??
     (env['E2E_NO_INSTALL'] === '1' ? null : ((await download()) ?? (await installFromDebian())))
@@ -131,18 +156,18 @@ export async function findBrowser(env = process.env) {
 }
 
 async function main([command, ...args]) {
-  const path = await findBrowser().catch((error) => {
+  const path = await findBrowser().catch(error => {
     say(error.message)
     process.exit(1)
   })
   if (command === undefined) return
   const [file, words] = command === 'playwright' ? [process.execPath, [PLAYWRIGHT, ...args]] : [command, args]
   spawn(file, words, { stdio: 'inherit', env: { ...process.env, E2E_BROWSER_PATH: path } })
-    .on('error', (error) => {
+    .on('error', error => {
       say(error.message)
       process.exit(1)
     })
-    .on('close', (code) => process.exit(code ?? 1))
+    .on('close', code => process.exit(code ?? 1))
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) await main(process.argv.slice(2))

@@ -8,10 +8,15 @@ import { afterAll, expect, test } from 'vitest'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const fixtures = join(root, 'engine/checks/fixtures')
 const scratch = mkdtempSync(join(tmpdir(), 'conform-'))
-afterAll(() => { rmSync(scratch, { recursive: true }) })
+afterAll(() => {
+  rmSync(scratch, { recursive: true })
+})
 
 function conform(...args: readonly string[]): { status: number | null; lines: string[] } {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/conform.ts', ...args], { cwd: root, encoding: 'utf8' })
+  const { status, stdout } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/conform.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return { status, lines: stdout.trim().split('\n') }
 }
 
@@ -30,7 +35,10 @@ test('npm run conform names what fails and what is skipped, and ends with code 1
   writeFileSync(join(scratch, 'torn.json'), '{"op": "aff')
   const { status, lines } = conform(scratch)
   const told = lines.join('\n')
-  for (const precision of ['float32', 'float64']) expect(told).toMatch(new RegExp(`^failed affine\\.json · ${broken.cases[1].name} · ${precision}: dW\\[3\\] is .*, expected .*: off by 1\\.00e\\+0$`, 'm'))
+  for (const precision of ['float32', 'float64'])
+    expect(told).toMatch(
+      new RegExp(`^failed affine\\.json · ${broken.cases[1].name} · ${precision}: dW\\[3\\] is .*, expected .*: off by 1\\.00e\\+0$`, 'm'),
+    )
   expect(told).toMatch(/^skipped book_ch07\.json: .*not in the project/m)
   expect(told).toMatch(/^failed torn\.json: .*JSON/m)
   expect(lines[lines.length - 1]).toBe('2 passed, 3 failed, 1 skipped')

@@ -13,7 +13,12 @@ function main([dir, ...files]: readonly string[]): number {
     console.error(`there is no folder ${dir}`)
     return 2
   }
-  const wanted = files.length > 0 ? files.map(withSuffix) : readdirSync(dir).filter(f => f.endsWith('.json')).sort()
+  const wanted =
+    files.length > 0
+      ? files.map(withSuffix)
+      : readdirSync(dir)
+          .filter(f => f.endsWith('.json'))
+          .sort()
   const verdicts = wanted.flatMap(file => tryFile(dir, file))
   for (const verdict of verdicts) if (verdict.outcome !== 'passed') console.log(describe(verdict))
   console.log(summary(verdicts))
@@ -31,7 +36,8 @@ function tryFile(dir: string, file: string): Verdict[] {
   }
   const beside: Beside = name => (existsSync(join(dir, name)) ? readFixture(dir, name) : undefined)
   // Float64 last: once a product has run in float64, V8 makes the same function slower in float32.
-  const single = conform(file, fixture, 'float32', beside), double = conform(file, fixture, 'float64', beside)
+  const single = conform(file, fixture, 'float32', beside),
+    double = conform(file, fixture, 'float64', beside)
   return [...single, ...double.filter(v => v.outcome !== 'skipped')] // what is skipped is skipped in both, and told once
 }
 

@@ -19,20 +19,25 @@ export interface Labelled {
 /** MNIST's training ('train') or test ('t10k') set in `dir`, gzipped or not. Throws an Error that names the files where they are none, or do not belong together. */
 export function readMnist(dir: string, set: 'train' | 't10k', classes: number): Labelled {
   const [imagesPath, labelsPath] = [`${set}-images-idx3-ubyte`, `${set}-labels-idx1-ubyte`].map(name => near(dir, name)) as [string, string]
-  const images = about(imagesPath, () => parseIdxImages(unpacked(imagesPath))), labels = about(labelsPath, () => parseIdxLabels(unpacked(labelsPath)))
+  const images = about(imagesPath, () => parseIdxImages(unpacked(imagesPath))),
+    labels = about(labelsPath, () => parseIdxLabels(unpacked(labelsPath)))
   return about(`${imagesPath} and ${labelsPath}`, () => belongTogether(images, labels, { rows: SIZE, columns: SIZE, classes }))
 }
 
 function near(dir: string, name: string): string {
   const path = [`${name}.gz`, name].map(n => join(dir, n)).find(existsSync)
-  if (!path) throw new Error(`${dir} holds neither ${name}.gz nor ${name}; --data is the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)`)
+  if (!path)
+    throw new Error(
+      `${dir} holds neither ${name}.gz nor ${name}; --data is the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)`,
+    )
   return path
 }
 
 /** Pen strokes from gzipped (or plain) JSON lines. Throws an Error that names the file and what is wrong with it. */
 export function readPen(path: string): PenSample[] {
   return about(path, () => {
-    const bytes = unpacked(path), kind = fileKind(bytes.subarray(0, BEGINNING), bytes.length)
+    const bytes = unpacked(path),
+      kind = fileKind(bytes.subarray(0, BEGINNING), bytes.length)
     if (kind !== 'json' && kind !== 'text') throw new Error(`this is ${sayKind(kind)} Pen strokes are JSON lines, gzipped or not.`)
     const samples = parsePenStrokes(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (samples.length === 0) throw new Error('it holds no pen strokes')
@@ -81,9 +86,15 @@ export async function fillWeights(memory: Memory, network: NetworkSpec, { file, 
   const path = file ?? shipped.pathname
   if (!existsSync(path) || !statSync(path).isFile()) throw new Error(`${path}: there is no such file`)
   try {
-    const reading = await readOwnWeights(new Blob([new Uint8Array(readFileSync(path))]), path, memory.program, id => memory.tensors[id].data)
+    const reading = await readOwnWeights(
+      new Blob([new Uint8Array(readFileSync(path))]),
+      path,
+      memory.program,
+      id => memory.tensors[id].data,
+    )
     for await (const _ of reading.parts);
-    for (const { tensor, count, of, first, at } of reading.nonFinite) console.error(`${path}: ${tensor} holds ${count} numbers of ${of} that are NaN or infinite, the first ${first} at ${at}`)
+    for (const { tensor, count, of, first, at } of reading.nonFinite)
+      console.error(`${path}: ${tensor} holds ${count} numbers of ${of} that are NaN or infinite, the first ${first} at ${at}`)
     if (reading.notes['turned']) console.error(`${path}: its fully connected layers were stored (out, in) and have been transposed`)
   } catch (error) {
     throw new Error(`${path}: ${(error as Error).message}`, { cause: error })

@@ -14,12 +14,16 @@ const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data 
 
 await told(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, weights: 1, writers: Infinity }, ['json'], usage)
-  const name = nameOf(args, 'network', digitNetworkNames, usage), { values, flags } = args
-  const data = values['data']?.[0], ink = values['ink'] ?? [], only = values['writers']
+  const name = nameOf(args, 'network', digitNetworkNames, usage),
+    { values, flags } = args
+  const data = values['data']?.[0],
+    ink = values['ink'] ?? [],
+    only = values['writers']
   if (data === undefined && ink.length === 0) throw new UsageError(`neither --data nor --ink says what to try it on\n${usage}`)
   if (only && ink.length === 0) throw new UsageError(`--writers are writers of --ink, which is missing\n${usage}`)
 
-  const { room } = chooseKernel(), plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
+  const { room } = chooseKernel(),
+    plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
   const [memory] = placeMemory(plan, room(plan.bytes)) as [Memory]
   // All is read before anything is said: half a report is none.
   const test = data === undefined ? null : readMnist(data, 't10k', classesOf(memory.program))
@@ -27,7 +31,11 @@ await told(async () => {
   await fillWeights(memory, networks[name], { file: values['weights']?.[0] })
   const report = (source: string, images: number, correct: number): void => {
     const accuracy = correct / images
-    console.log(flags.has('json') ? JSON.stringify({ network: name, source, images, correct, accuracy }) : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`)
+    console.log(
+      flags.has('json')
+        ? JSON.stringify({ network: name, source, images, correct, accuracy })
+        : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`,
+    )
   }
   if (test) report('mnist-t10k', test.labels.length, rightOnMnist(memory, test))
   for (const { file, samples } of written) report(basename(file), samples.length, rightOnPen(memory, samples))
@@ -38,7 +46,8 @@ function byWriters(file: string, only: readonly string[] | undefined): ReturnTyp
   const all = readPen(file)
   if (!only) return all
   const writers = only[0] === 'held-out' ? heldOut(all) : new Set(only)
-  const unknown = [...writers].find(writer => !all.some(s => s.writer === writer)), samples = all.filter(s => writers.has(s.writer))
+  const unknown = [...writers].find(writer => !all.some(s => s.writer === writer)),
+    samples = all.filter(s => writers.has(s.writer))
   if (unknown !== undefined) throw new Error(`${file}: none of its samples is by ${unknown}`)
   if (samples.length === 0) throw new Error(`${file}: it has too few writers to hold one out`)
   return samples

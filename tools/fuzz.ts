@@ -14,7 +14,8 @@ const FOLDER = 'out/fuzz'
 
 /** Names faults, the same ones together, and keeps the files that show them. */
 function report(format: Format, faults: readonly Fault[]): void {
-  const alike = new Map<string, Fault[]>(), kindOf = ({ kind, what }: Fault): string => `${kind}: ${what.replaceAll(/-?\d[\d.e+-]*/g, 'N').slice(0, 80)}`
+  const alike = new Map<string, Fault[]>(),
+    kindOf = ({ kind, what }: Fault): string => `${kind}: ${what.replaceAll(/-?\d[\d.e+-]*/g, 'N').slice(0, 80)}`
   for (const fault of faults) alike.set(kindOf(fault), [...(alike.get(kindOf(fault)) ?? []), fault])
   mkdirSync(FOLDER, { recursive: true })
   for (const some of alike.values()) {
@@ -31,12 +32,18 @@ const table = new URL('./fuzz/formats.ts', import.meta.url).href
 
 await told(async () => {
   const args = parseArgs(process.argv.slice(2), { seed: 1, seconds: 1, count: 1 }, [], usage, formatNames)
-  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }), count = numberOf(args, 'count', { usual: args.values['seconds'] ? 2 ** 31 - 1 : 1000, least: 1, most: 2 ** 31 - 1, whole: true })
-  const seconds = numberOf(args, 'seconds', { usual: Infinity, least: 0, above: true }), wanted = formats.filter(({ name }) => args.rest.length === 0 || args.rest.includes(name))
-  let tried = 0, found = 0
+  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }),
+    count = numberOf(args, 'count', { usual: args.values['seconds'] ? 2 ** 31 - 1 : 1000, least: 1, most: 2 ** 31 - 1, whole: true })
+  const seconds = numberOf(args, 'seconds', { usual: Infinity, least: 0, above: true }),
+    wanted = formats.filter(({ name }) => args.rest.length === 0 || args.rest.includes(name))
+  let tried = 0,
+    found = 0
   for (const format of wanted) {
-    const begun = performance.now(), { done, taken, faults } = await fuzz(format, table, seed, count, seconds / wanted.length)
-    console.log(`${format.name}: ${done} files in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${taken} of them taken, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`)
+    const begun = performance.now(),
+      { done, taken, faults } = await fuzz(format, table, seed, count, seconds / wanted.length)
+    console.log(
+      `${format.name}: ${done} files in ${((performance.now() - begun) / 1000).toFixed(1)} s, ${taken} of them taken, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`,
+    )
     if (faults.length > 0) report(format, faults)
     tried += done
     found += faults.length

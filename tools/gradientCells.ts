@@ -17,20 +17,34 @@ const EACH = 50
 
 /** Checks `count` cells of a network whose weights are in `memory`: a third of them pixels. */
 export function checkAtRandom(memory: Memory, network: NetworkSpec, count: number, seed: number): Found {
-  const { program, tensors } = memory, chance = random(seed, network.name), image = tensors[program.image]
-  const images = imagesFor(network.input), classes = classesOf(program)
+  const { program, tensors } = memory,
+    chance = random(seed, network.name),
+    image = tensors[program.image]
+  const images = imagesFor(network.input),
+    classes = classesOf(program)
   const weights = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, tensors[id].data]))
   const pick = (): GradientCell => {
     const name = chance.int(3) === 0 ? 'image' : chance.pick(Object.keys(weights))
     return { name, cell: chance.int(name === 'image' ? sizeOf(image.shape) : weights[name].length) }
   }
-  const results: GradientResult[] = [], wrong: string[] = []
+  const results: GradientResult[] = [],
+    wrong: string[] = []
   for (let done = 0, turn = 0; done < count; done += EACH, turn++) {
-    const of = images[Math.floor(turn / 2) % images.length], own = drawImage(memory, of, seed + turn), label = turn % 2 === 0 ? own : (own + 1 + chance.int(classes - 1)) % classes
-    for (const result of checkGradients({ network, weights, image: image.data, label, cells: Array.from({ length: Math.min(EACH, count - done) }, pick) })) {
-      const { name, cell, numerical, backpropagated } = result, verdict = verdictOf(result)
+    const of = images[Math.floor(turn / 2) % images.length],
+      own = drawImage(memory, of, seed + turn),
+      label = turn % 2 === 0 ? own : (own + 1 + chance.int(classes - 1)) % classes
+    for (const result of checkGradients({
+      network,
+      weights,
+      image: image.data,
+      label,
+      cells: Array.from({ length: Math.min(EACH, count - done) }, pick),
+    })) {
+      const { name, cell, numerical, backpropagated } = result,
+        verdict = verdictOf(result)
       results.push(result)
-      if (verdict === 'differ' || verdict === 'infinite') wrong.push(`${name}:${cell} of a ${of} as ${label}: ${numerical} numerically, ${backpropagated} backpropagated`)
+      if (verdict === 'differ' || verdict === 'infinite')
+        wrong.push(`${name}:${cell} of a ${of} as ${label}: ${numerical} numerically, ${backpropagated} backpropagated`)
     }
   }
   const { kinked: _, ...found } = allChecks(results)

@@ -32,7 +32,9 @@ function npm(...args) {
 /** Installs what is missing, or ends the process with a reason. */
 export function install() {
   if (nodeIsTooOld()) {
-    console.error(`im2see needs Node 20.19 or newer, 22.12 or newer, or any later even version; this is ${process.versions.node}. See https://nodejs.org`)
+    console.error(
+      `im2see needs Node 20.19 or newer, 22.12 or newer, or any later even version; this is ${process.versions.node}. See https://nodejs.org`,
+    )
     process.exit(1)
   }
   const reason = whatIsMissing()

@@ -22,7 +22,9 @@ function isLocked(from: string, name: string): boolean {
 describe('package-lock.json', () => {
   it('holds every optional dependency, those of other operating systems too', () => {
     const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
-      Object.keys(optionalDependencies).filter((name) => !isLocked(path, name)).map((name) => `${path} > ${name}`),
+      Object.keys(optionalDependencies)
+        .filter(name => !isLocked(path, name))
+        .map(name => `${path} > ${name}`),
     )
     expect(missing).toEqual([])
   })
@@ -36,8 +38,13 @@ describe('package-lock.json', () => {
 
 describe('package.json', () => {
   it('pins every version exactly', () => {
-    const { dependencies, devDependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>
-    expect(Object.entries({ ...dependencies, ...devDependencies, ...overrides }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+    const { dependencies, devDependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >
+    expect(
+      Object.entries({ ...dependencies, ...devDependencies, ...overrides }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+    ).toEqual([])
   })
 })
 
@@ -47,14 +54,22 @@ describe('whatIsMissing', () => {
     writeFileSync(join(folder, name), JSON.stringify({ packages }))
     return join(folder, name)
   }
-  const wanted = file('lock.json', { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', optional: true } })
+  const wanted = file('lock.json', {
+    '': {},
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2.0.0', optional: true },
+  })
 
   it('is content when all that is locked is there, whatever else is', () => {
-    expect(whatIsMissing(wanted, file('more.json', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/c': { version: '9.0.0' } }))).toBe('')
+    expect(
+      whatIsMissing(wanted, file('more.json', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/c': { version: '9.0.0' } })),
+    ).toBe('')
   })
 
   it('names a package in another version', () => {
-    expect(whatIsMissing(wanted, file('old.json', { 'node_modules/a': { version: '0.9.0' } }))).toBe('node_modules/a is 0.9.0, the lock file says 1.0.0')
+    expect(whatIsMissing(wanted, file('old.json', { 'node_modules/a': { version: '0.9.0' } }))).toBe(
+      'node_modules/a is 0.9.0, the lock file says 1.0.0',
+    )
   })
 
   it('says when nothing is installed at all', () => {

@@ -9,7 +9,15 @@ interface Cruise {
 }
 
 function cruise(folder: string): Cruise['summary'] {
-  const words = [resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', resolve('.dependency-cruiser.cjs'), '--output-type', 'json', 'engine', 'app']
+  const words = [
+    resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    resolve('.dependency-cruiser.cjs'),
+    '--output-type',
+    'json',
+    'engine',
+    'app',
+  ]
   const { stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
   if (!stdout.startsWith('{')) throw new Error(stderr || stdout)
   return (JSON.parse(stdout) as Cruise).summary
@@ -35,7 +43,10 @@ const innocent: [file: string, line: string][] = [
   ['engine/size.ts', 'export const size = 28'],
   ['app/geometry/grid.ts', "import { size } from '../../engine/size.ts'\nexport const grid = size"],
   ['app/marks/Legend.tsx', "import { grid } from '../geometry/grid.ts'\nexport const Legend = grid"],
-  ['app/panels/Code.tsx', "import { Legend } from '../marks/Legend.tsx'\nimport { place } from '../state/place.ts'\nimport './Code.module.css'\nexport const Code = [Legend, place]"],
+  [
+    'app/panels/Code.tsx',
+    "import { Legend } from '../marks/Legend.tsx'\nimport { place } from '../state/place.ts'\nimport './Code.module.css'\nexport const Code = [Legend, place]",
+  ],
   ['app/panels/Code.module.css', ''],
   ['app/lessons/shape.ts', "import { Code } from '../panels/Code.tsx'\nexport const lesson = Code"],
   ['app/text/b.ts', "import { a } from './a.ts'\nexport const b: unknown = a"],
@@ -54,10 +65,10 @@ describe('the layer rule', () => {
   it('sees every file of the house it was shown', () => expect(totalCruised).toBeGreaterThanOrEqual(planted.length + innocent.length - 1))
 
   it.each(planted)('finds what is wrong in %s', (file, _line, rule) => {
-    expect(violations.filter(({ from }) => from === file).map((violation) => violation.rule.name)).toContain(rule)
+    expect(violations.filter(({ from }) => from === file).map(violation => violation.rule.name)).toContain(rule)
   })
 
-  it.each(innocent.filter(([file]) => file !== 'app/text/b.ts'))('finds nothing wrong in %s', (file) => {
+  it.each(innocent.filter(([file]) => file !== 'app/text/b.ts'))('finds nothing wrong in %s', file => {
     expect(violations.filter(({ from }) => from === file)).toEqual([])
   })
 

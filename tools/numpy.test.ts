@@ -27,7 +27,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
 if (!python) console.warn('tools/numpy.test.ts: no python3 with numpy on this machine; the scripts are read, not run')
 /** What a title promises: more where there is a NumPy. */
-const promise = (withNumpy: string): string => (python ? withNumpy : 'is sound as far as reading shows (no python3 with numpy here to run it)')
+const promise = (withNumpy: string): string =>
+  python ? withNumpy : 'is sound as far as reading shows (no python3 with numpy here to run it)'
 
 function runPython(script: string): string {
   const { stdout, stderr, status } = spawnSync(python!, [script], { encoding: 'utf8' })
@@ -37,44 +38,70 @@ function runPython(script: string): string {
 
 /** The numbers that a script prints, by name. */
 const printedBy = (script: string): Record<string, { shape: string; sum: number }> =>
-  Object.fromEntries(runPython(script).trim().split('\n').map(line => {
-    const [name, ...rest] = line.split(' ')
-    return [name, { shape: rest.length > 1 ? rest[0] : '()', sum: Number(rest.at(-1)) }]
-  }))
+  Object.fromEntries(
+    runPython(script)
+      .trim()
+      .split('\n')
+      .map(line => {
+        const [name, ...rest] = line.split(' ')
+        return [name, { shape: rest.length > 1 ? rest[0] : '()', sum: Number(rest.at(-1)) }]
+      }),
+  )
 
 /** Every cell that a script computes, by its value's name: lines are added to it that write them down. */
 function cellsBy(script: string, { program }: Memory): Record<string, Float64Array> {
-  const text = readFileSync(script, 'utf8'), file = `${script}.cells`
+  const text = readFileSync(script, 'utf8'),
+    file = `${script}.cells`
   const table = [...text.matchAll(/^ {4}\((".*"), (\w+)\),$/gm)]
   const lines = table.map(([, , value]) => `cells.write(np.ravel(${value}).astype(np.float64).tobytes())`)
   writeFileSync(`${script}.all.py`, [text, `cells = open(${JSON.stringify(file)}, "wb")`, ...lines, 'cells.close()', ''].join('\n'))
   runPython(`${script}.all.py`)
   const { buffer } = new Uint8Array(readFileSync(file))
   let at = 0
-  const found = Object.fromEntries(table.map(([, quoted]) => {
-    const name = JSON.parse(quoted) as string, bytes = 8 * sizeOf(valueNamed(program, name).shape)
-    return [name, new Float64Array(buffer.slice(at, (at += bytes)))]
-  }))
+  const found = Object.fromEntries(
+    table.map(([, quoted]) => {
+      const name = JSON.parse(quoted) as string,
+        bytes = 8 * sizeOf(valueNamed(program, name).shape)
+      return [name, new Float64Array(buffer.slice(at, (at += bytes)))]
+    }),
+  )
   expect(at).toBe(buffer.byteLength)
   return found
 }
 
 /** What is wrong with a script by its look alone: brackets that do not match, names that nothing has defined before they are used. */
 function faults(script: string): string[] {
-  const found: string[] = [], lines = script.split('\n'), main = lines.findIndex(l => l.startsWith('# image, label'))
-  const known = new Set(['np', '__file__', 'float', 'int', 'str', 'map', 'max', 'zip', 'print', 'for', 'in', ...[...script.matchAll(/^def (\w+)/gm)].map(m => m[1])])
+  const found: string[] = [],
+    lines = script.split('\n'),
+    main = lines.findIndex(l => l.startsWith('# image, label'))
+  const known = new Set([
+    'np',
+    '__file__',
+    'float',
+    'int',
+    'str',
+    'map',
+    'max',
+    'zip',
+    'print',
+    'for',
+    'in',
+    ...[...script.matchAll(/^def (\w+)/gm)].map(m => m[1]),
+  ])
   let open = 0
   for (const [i, whole] of lines.entries()) {
     const line = whole.replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/#.*/, '')
     open += (line.match(/[([{]/g)?.length ?? 0) - (line.match(/[)\]}]/g)?.length ?? 0)
-    if (open !== Number(/^(for .* in \[$| {4}\(.*\),$)/.test(line))) { // only a table goes on over lines
+    if (open !== Number(/^(for .* in \[$| {4}\(.*\),$)/.test(line))) {
+      // only a table goes on over lines
       found.push(`line ${i + 1}: a bracket is missing: ${whole}`)
       open = 0
     }
     if (i < main) continue // in functions, whose text is fixed
     for (const [, names] of line.matchAll(/\bfor ([\w, ]+) in/g)) names.split(', ').forEach(name => known.add(name))
     const [, left, right] = /^((?:\w+(?:, )?)+) = (.*)$/.exec(line) ?? ['', '', line]
-    for (const [, name] of right.replace(/\b\w+=(?!=)/g, '').matchAll(/(?<![\w.])([A-Za-z_]\w*)/g)) if (!known.has(name)) found.push(`line ${i + 1} uses ${name} before it is there: ${whole}`)
+    for (const [, name] of right.replace(/\b\w+=(?!=)/g, '').matchAll(/(?<![\w.])([A-Za-z_]\w*)/g))
+      if (!known.has(name)) found.push(`line ${i + 1} uses ${name} before it is there: ${whole}`)
     left.split(', ').forEach(name => known.add(name))
   }
   return found
@@ -94,12 +121,19 @@ const size = (numbers: ArrayLike<number>): number => Array.from(numbers).reduce(
 
 /** Every number of `memory` against the script's, each within `within` of all numbers of its value. Names what is further off. */
 function differences(memory: Memory, found: Readonly<Record<string, Float64Array>>, within: number): string[] {
-  return names(memory).filter(name => name in found).flatMap(name => {
-    const ours = cells(memory, name), theirs = found[name], scale = size(ours) || 1
-    if (ours.length !== theirs.length) return [`${name} has ${ours.length} numbers, in NumPy ${theirs.length}`]
-    const worst = Array.from(ours).reduce((most, n, i) => Math.max(most, Object.is(n, theirs[i]) || n === theirs[i] ? 0 : Math.abs(n - theirs[i])), 0)
-    return worst <= within * scale ? [] : [`${name} is off by ${worst} of ${scale}`]
-  })
+  return names(memory)
+    .filter(name => name in found)
+    .flatMap(name => {
+      const ours = cells(memory, name),
+        theirs = found[name],
+        scale = size(ours) || 1
+      if (ours.length !== theirs.length) return [`${name} has ${ours.length} numbers, in NumPy ${theirs.length}`]
+      const worst = Array.from(ours).reduce(
+        (most, n, i) => Math.max(most, Object.is(n, theirs[i]) || n === theirs[i] ? 0 : Math.abs(n - theirs[i])),
+        0,
+      )
+      return worst <= within * scale ? [] : [`${name} is off by ${worst} of ${scale}`]
+    })
 }
 
 /** Values whose printed sum is further off than `within` of the sum of their sizes. */
@@ -111,14 +145,34 @@ function sumsOff(memory: Memory, of: readonly string[], printed: ReturnType<type
 }
 
 describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', network => {
-  const out = join(folder, network), spec = networks[network]
+  const out = join(folder, network),
+    spec = networks[network]
   // The shipped weights need not be there: a file of our own is, with an answer that is far from certain.
-  const weights = join(folder, `${network}.safetensors`), untrained = allocate(compile(spec, 1))
+  const weights = join(folder, `${network}.safetensors`),
+    untrained = allocate(compile(spec, 1))
   initWeights(untrained, spec.init, 5)
   writeFileSync(weights, writeWeights(saveWeights(untrained, 'float32', {})))
-  const command = (...more: string[]) => spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', '--network', network, '--weights', weights, '--backward', '--out', out, ...more], { encoding: 'utf8' })
+  const command = (...more: string[]) =>
+    spawnSync(
+      process.execPath,
+      [
+        '--import',
+        './tools/strip-types.mjs',
+        'tools/numpy.ts',
+        '--network',
+        network,
+        '--weights',
+        weights,
+        '--backward',
+        '--out',
+        out,
+        ...more,
+      ],
+      { encoding: 'utf8' },
+    )
   const set = (digit: number, seed: number) => (memory: Memory) => {
-    const { program, tensors } = memory, image = tensors[program.image]
+    const { program, tensors } = memory,
+      image = tensors[program.image]
     loadWeights(memory, readWeights(readFileSync(weights)))
     intoInput(inkToImage(writeDigit(digit, seed).strokes).pixels, image.shape.slice(1) as [number, number, number], image.data)
     tensors[program.label].data[0] = digit
@@ -129,10 +183,19 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
     const script = join(out, `${network}.py`)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
-    const printed = printedBy(script), memory = engineRuns(spec, 'float32', set(7, 12))
+    const printed = printedBy(script),
+      memory = engineRuns(spec, 'float32', set(7, 12))
     expect(Object.keys(printed)).toEqual(['loss', ...names(memory).filter(n => n !== 'dout')])
-    for (const name of names(memory).filter(n => n !== 'dout')) expect([name, printed[name].shape]).toEqual([name, `(${valueNamed(memory.program, name).shape.join(',')})`])
-    expect(sumsOff(memory, names(memory).filter(n => n !== 'dout'), printed, 1e-4)).toEqual([])
+    for (const name of names(memory).filter(n => n !== 'dout'))
+      expect([name, printed[name].shape]).toEqual([name, `(${valueNamed(memory.program, name).shape.join(',')})`])
+    expect(
+      sumsOff(
+        memory,
+        names(memory).filter(n => n !== 'dout'),
+        printed,
+        1e-4,
+      ),
+    ).toEqual([])
     const loss = cells(memory, 'softmax/loss')[0]
     expect(Math.abs(printed['loss'].sum - loss)).toBeLessThanOrEqual(1e-4 * loss)
   })
@@ -149,7 +212,17 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
 
 test('without --backward the script ends with the loss', () => {
   const weights = join(folder, 'lenet5.safetensors')
-  spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', '--network', 'lenet5', '--weights', weights, '--out', folder])
+  spawnSync(process.execPath, [
+    '--import',
+    './tools/strip-types.mjs',
+    'tools/numpy.ts',
+    '--network',
+    'lenet5',
+    '--weights',
+    weights,
+    '--out',
+    folder,
+  ])
   const script = readFileSync(join(folder, 'lenet5.py'), 'utf8')
   expect(faults(script)).toEqual([])
   expect(script).not.toContain('backward')
@@ -164,24 +237,46 @@ test.each([
   [['--network', 'lenet5', '--out', 'x', '--weights', 'package.json'], 'package.json: weights file: this is JSON text.'],
   [['--network', 'lenet5', '--out', 'x', '--backwards'], '--backwards is no option of this command'],
 ])('npm run numpy -- %j says what is wrong', (args, message) => {
-  const { stderr, status } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', ...args], { encoding: 'utf8' })
+  const { stderr, status } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', ...args], {
+    encoding: 'utf8',
+  })
   expect(stderr).toContain(message)
   expect(status).toBe(2)
 })
 
 /** A small network of layers that fit: strides and pads of two kinds, dilation, windows that overlap or leave gaps, padding that counts or not. */
 function anyNetwork(seed: number): NetworkSpec {
-  const chance = random(seed), two = (low: number, high: number) => [low + chance.int(high - low + 1), low + chance.int(high - low + 1)] as const
+  const chance = random(seed),
+    two = (low: number, high: number) => [low + chance.int(high - low + 1), low + chance.int(high - low + 1)] as const
   const draw = (): NetworkSpec => ({
     name: 'any',
     input: [1 + chance.int(2), ...two(9, 13)],
     layers: [
       ...[1, 2].flatMap((i): LayerSpec[] => [
-        { kind: 'convolution', name: `conv${i}`, FN: 2 * (1 + chance.int(2)), ...(i === 2 && { groups: 2 }), FH: 1 + chance.int(3), FW: 1 + chance.int(3), stride: two(1, 2), pad: two(0, 2), dilation: two(1, 2) },
+        {
+          kind: 'convolution',
+          name: `conv${i}`,
+          FN: 2 * (1 + chance.int(2)),
+          ...(i === 2 && { groups: 2 }),
+          FH: 1 + chance.int(3),
+          FW: 1 + chance.int(3),
+          stride: two(1, 2),
+          pad: two(0, 2),
+          dilation: two(1, 2),
+        },
         { kind: chance.pick(['relu', 'sigmoid', 'tanh']), name: `f${i}` },
         { kind: 'lrn', name: `lrn${i}`, n: 1 + chance.int(5), k: 2, alpha: 0.1, beta: 0.75 },
         { kind: 'dropout', name: `drop${i}`, ratio: 0.25, inverted: i === 1 },
-        { kind: 'pooling', name: `pool${i}`, method: chance.pick(['max', 'average']), PH: 1 + chance.int(3), PW: 1 + chance.int(3), stride: two(1, 3), pad: two(0, 1), countIncludePad: chance.uniform() < 0.5 },
+        {
+          kind: 'pooling',
+          name: `pool${i}`,
+          method: chance.pick(['max', 'average']),
+          PH: 1 + chance.int(3),
+          PW: 1 + chance.int(3),
+          stride: two(1, 3),
+          pad: two(0, 1),
+          countIncludePad: chance.uniform() < 0.5,
+        },
       ]),
       { kind: 'affine', name: 'affine1', out: 5 },
       { kind: 'softmax', name: 'end' },
@@ -193,51 +288,81 @@ function anyNetwork(seed: number): NetworkSpec {
     try {
       compile(spec, 1)
       return spec
-    } catch { /* it does not fit: another one */ }
+    } catch {
+      /* it does not fit: another one */
+    }
   }
 }
 
 /** Any numbers, biases too, and labels that are classes. */
-const fill = (seed: number, classes: number) => (memory: Memory): void => {
-  const chance = random(seed), { program, tensors } = memory
-  for (const id of [program.image, ...Object.values(program.params)]) for (let i = 0; i < tensors[id].data.length; i++) tensors[id].data[i] = Math.fround(chance.normal() * 0.4)
-  for (const { value, keep } of Object.values(program.masks)) for (let i = 0; i < tensors[value].data.length; i++) tensors[value].data[i] = chance.uniform() < keep ? 1 : 0
-  for (let i = 0; i < program.batch; i++) tensors[program.label].data[i] = chance.int(classes)
-}
+const fill =
+  (seed: number, classes: number) =>
+  (memory: Memory): void => {
+    const chance = random(seed),
+      { program, tensors } = memory
+    for (const id of [program.image, ...Object.values(program.params)])
+      for (let i = 0; i < tensors[id].data.length; i++) tensors[id].data[i] = Math.fround(chance.normal() * 0.4)
+    for (const { value, keep } of Object.values(program.masks))
+      for (let i = 0; i < tensors[value].data.length; i++) tensors[value].data[i] = chance.uniform() < keep ? 1 : 0
+    for (let i = 0; i < program.batch; i++) tensors[program.label].data[i] = chance.int(classes)
+  }
 
 function writeScript(name: string, spec: NetworkSpec, set: (memory: Memory) => void, batch: number, optimizer?: OptimizerSpec): string {
-  const memory = allocate(compile(spec, batch, optimizer && { optimizer })), script = join(folder, `${name}.py`)
+  const memory = allocate(compile(spec, batch, optimizer && { optimizer })),
+    script = join(folder, `${name}.py`)
   set(memory)
   writeFileSync(script, numpyScript(memory.program, `${name}.npz`))
-  writeFileSync(join(folder, `${name}.npz`), writeNpz(Object.fromEntries(numpyInputs(memory.program).map(v => [v.name, { shape: v.shape, data: memory.tensors[v.id].data as Float32Array }]))))
+  writeFileSync(
+    join(folder, `${name}.npz`),
+    writeNpz(
+      Object.fromEntries(
+        numpyInputs(memory.program).map(v => [v.name, { shape: v.shape, data: memory.tensors[v.id].data as Float32Array }]),
+      ),
+    ),
+  )
   return script
 }
 
 describe('numpyScript(program, file)', () => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8])(`of random network %i ${promise('has every number that the engine has in float64')}`, seed => {
-    const spec = anyNetwork(seed), script = writeScript(`random${seed}`, spec, fill(seed, 5), 2)
+    const spec = anyNetwork(seed),
+      script = writeScript(`random${seed}`, spec, fill(seed, 5), 2)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
     const memory = engineRuns(spec, 'float64', fill(seed, 5), 2)
     expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
   })
 
-  const updates: OptimizerSpec[] = [{ kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.1 }, { kind: 'adagrad', lr: 0.1 }, { kind: 'adam', lr: 0.01 }]
+  const updates: OptimizerSpec[] = [
+    { kind: 'sgd', lr: 0.1 },
+    { kind: 'momentum', lr: 0.1 },
+    { kind: 'adagrad', lr: 0.1 },
+    { kind: 'adam', lr: 0.01 },
+  ]
   test.each(updates)(`with the update of $kind ${promise('changes every weight as the engine does')}`, optimizer => {
-    const spec = anyNetwork(9), script = writeScript(optimizer.kind, spec, fill(9, 5), 1, optimizer)
+    const spec = anyNetwork(9),
+      script = writeScript(optimizer.kind, spec, fill(9, 5), 1, optimizer)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
-    const memory = engineRuns(spec, 'float64', fill(9, 5), 1, optimizer), printed = printedBy(script)
-    expect(sumsOff(memory, [...Object.keys(memory.program.params), ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9)).toEqual([])
+    const memory = engineRuns(spec, 'float64', fill(9, 5), 1, optimizer),
+      printed = printedBy(script)
+    expect(
+      sumsOff(memory, [...Object.keys(memory.program.params), ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9),
+    ).toEqual([])
   })
 
   test('names no two values alike and lets no name of a layer become code', () => {
     const evil: LayerSpec[] = [
-      { kind: 'affine', name: 'a', out: 3 }, { kind: 'affine', name: 'a-x2d', out: 3 }, { kind: 'affine', name: 'a_x2d', out: 3 },
-      { kind: 'affine', name: '1\nimport os #"""', out: 3 }, { kind: 'affine', name: '합성곱', out: 3 }, { kind: 'softmax', name: '"); exit(); (' },
+      { kind: 'affine', name: 'a', out: 3 },
+      { kind: 'affine', name: 'a-x2d', out: 3 },
+      { kind: 'affine', name: 'a_x2d', out: 3 },
+      { kind: 'affine', name: '1\nimport os #"""', out: 3 },
+      { kind: 'affine', name: '합성곱', out: 3 },
+      { kind: 'softmax', name: '"); exit(); (' },
     ]
     const spec: NetworkSpec = { name: 'x\nimport os', input: [1, 2, 2], layers: evil, init: { kind: 'he' } }
-    const script = writeScript('evil', spec, fill(1, 3), 1), text = readFileSync(script, 'utf8')
+    const script = writeScript('evil', spec, fill(1, 3), 1),
+      text = readFileSync(script, 'utf8')
     expect(text.match(/^ *import .*$/gm)).toEqual(['import numpy as np'])
     expect(faults(text)).toEqual([])
     if (!python) return

@@ -15,10 +15,15 @@ import { nameOf, numberOf, parseArgs, UsageError } from './args.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'refusals-'))
-afterAll(() => { rmSync(scratch, { recursive: true }) })
+afterAll(() => {
+  rmSync(scratch, { recursive: true })
+})
 
 function run(tool: string, ...args: readonly string[]): { status: number | null; said: string; out: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', `tools/${tool}.ts`, ...args], { cwd: root, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', `tools/${tool}.ts`, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return { status, said: stderr.trim(), out: stdout.trim() }
 }
 
@@ -34,27 +39,50 @@ const labels = (...of: readonly number[]): Buffer => Buffer.concat([ints(2049, o
 function mnist(name: string, changed: Readonly<Record<string, Buffer | null>> = {}): string {
   const folder = join(scratch, name)
   mkdirSync(folder)
-  const files = { 'train-images-idx3-ubyte': images(3), 'train-labels-idx1-ubyte': labels(1, 2, 3), 't10k-images-idx3-ubyte': images(2), 't10k-labels-idx1-ubyte': labels(7, 9), ...changed }
+  const files = {
+    'train-images-idx3-ubyte': images(3),
+    'train-labels-idx1-ubyte': labels(1, 2, 3),
+    't10k-images-idx3-ubyte': images(2),
+    't10k-labels-idx1-ubyte': labels(7, 9),
+    ...changed,
+  }
   for (const [file, bytes] of Object.entries(files)) if (bytes) writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes))
   return folder
 }
 
 /** Weights of lenet5, drawn by chance: the shipped ones need not be there. */
 const weights = (() => {
-  const memory = allocate(compile(networks.lenet5, 1)), path = join(scratch, 'lenet5.safetensors')
+  const memory = allocate(compile(networks.lenet5, 1)),
+    path = join(scratch, 'lenet5.safetensors')
   initWeights(memory, networks.lenet5.init, 1)
   writeFileSync(path, writeWeights(saveWeights(memory, 'float32', {})))
   return path
 })()
 
 const unfit: readonly (readonly [string, Readonly<Record<string, Buffer | null>>, RegExp])[] = [
-  ['3 images and 4 labels', { 't10k-images-idx3-ubyte': images(3), 't10k-labels-idx1-ubyte': labels(1, 2, 3, 4) }, /t10k-images-idx3-ubyte\.gz and .*t10k-labels-idx1-ubyte\.gz: 3 images and 4 labels do not belong together/],
+  [
+    '3 images and 4 labels',
+    { 't10k-images-idx3-ubyte': images(3), 't10k-labels-idx1-ubyte': labels(1, 2, 3, 4) },
+    /t10k-images-idx3-ubyte\.gz and .*t10k-labels-idx1-ubyte\.gz: 3 images and 4 labels do not belong together/,
+  ],
   ['no image at all', { 't10k-images-idx3-ubyte': images(0), 't10k-labels-idx1-ubyte': labels() }, /0 images and 0 labels/],
   ['images of 14×14', { 't10k-images-idx3-ubyte': images(2, 14) }, /14×14 pixels; the network takes images of 28×28/],
   ['a label beyond the classes', { 't10k-labels-idx1-ubyte': labels(3, 10) }, /label 1 is 10; the network's classes are 0 to 9/],
-  ['images that are cut off', { 't10k-images-idx3-ubyte': images(2).subarray(0, -1) }, /1567 bytes follow the header; 2 × 28 × 28 = 1568 are expected/],
-  ['labels in the place of images', { 't10k-images-idx3-ubyte': labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0) }, /begins with 2049; 2051 is expected/],
-  ['a text in the place of images', { 't10k-images-idx3-ubyte': Buffer.from('<!doctype html><title>404</title>') }, /It is a web page \(HTML\)/],
+  [
+    'images that are cut off',
+    { 't10k-images-idx3-ubyte': images(2).subarray(0, -1) },
+    /1567 bytes follow the header; 2 × 28 × 28 = 1568 are expected/,
+  ],
+  [
+    'labels in the place of images',
+    { 't10k-images-idx3-ubyte': labels(1, 2, 3, 4, 5, 6, 7, 8, 9, 0) },
+    /begins with 2049; 2051 is expected/,
+  ],
+  [
+    'a text in the place of images',
+    { 't10k-images-idx3-ubyte': Buffer.from('<!doctype html><title>404</title>') },
+    /It is a web page \(HTML\)/,
+  ],
   ['no test set', { 't10k-labels-idx1-ubyte': null }, /holds neither t10k-labels-idx1-ubyte\.gz nor t10k-labels-idx1-ubyte/],
 ]
 
@@ -68,59 +96,110 @@ describe.each(unfit)('%s', (what, changed, words) => {
   })
 
   test('npm run train refuses it before it begins', () => {
-    const file = join(data, 'out.safetensors'), { status, said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+    const file = join(data, 'out.safetensors'),
+      { status, said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
     expect(said).toMatch(words)
     expect([status, out, existsSync(file)]).toEqual([2, '', false])
   })
 })
 
 test('what belongs together is tried, and trained on', () => {
-  const data = mnist('right'), file = join(data, 'new folder', 'out.safetensors')
-  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', weights, '--json').out).toMatch(/^\{"network":"lenet5","source":"mnist-t10k","images":2,"correct":[012],"accuracy":[\d.]+\}$/)
-  expect(run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({ status: 0, said: '' })
+  const data = mnist('right'),
+    file = join(data, 'new folder', 'out.safetensors')
+  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', weights, '--json').out).toMatch(
+    /^\{"network":"lenet5","source":"mnist-t10k","images":2,"correct":[012],"accuracy":[\d.]+\}$/,
+  )
+  expect(run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({
+    status: 0,
+    said: '',
+  })
   expect(readWeights(readFileSync(file)).tensors.size).toBe(10)
 }, 60_000)
 
 test('training that runs into NaN stops, says at which step, and writes nothing', () => {
-  const data = mnist('steep'), file = join(data, 'out.safetensors'), steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
+  const data = mnist('steep'),
+    file = join(data, 'out.safetensors'),
+    steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
   const { status, said } = run('train', ...steep)
-  expect(said).toMatch(/^step \d+: (the loss is (NaN|-?Infinity)|\S+ is no finite number any more)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/)
+  expect(said).toMatch(
+    /^step \d+: (the loss is (NaN|-?Infinity)|\S+ is no finite number any more)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
+  )
   expect([status, existsSync(file)]).toEqual([2, false])
 
   // As a run that was cut after its first step left it.
   const memory = allocate(compile(networks['simple-convnet'], 2, { imageGradient: false, optimizer: { kind: 'adam', lr: 1e25 } }))
   initWeights(memory, networks['simple-convnet'].init, 1)
-  const settings = JSON.stringify({ name: 'simple-convnet', batch: 2, epochs: 0.001, seed: 1, lr: 1e25, penShare: 0, ownShare: 0.08, pen: 0 }), { tensors, metadata } = saveWeights(memory, 'float32', { settings, step: '1', chance: '1' })
-  const state = Object.entries(memory.program.state).map(([key, id]) => [key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) }] as const)
+  const settings = JSON.stringify({
+      name: 'simple-convnet',
+      batch: 2,
+      epochs: 0.001,
+      seed: 1,
+      lr: 1e25,
+      penShare: 0,
+      ownShare: 0.08,
+      pen: 0,
+    }),
+    { tensors, metadata } = saveWeights(memory, 'float32', { settings, step: '1', chance: '1' })
+  const state = Object.entries(memory.program.state).map(
+    ([key, id]) => [key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) }] as const,
+  )
   writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...state]), metadata }))
   const again = run('train', ...steep)
-  expect(again.said).toMatch(/^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/)
+  expect(again.said).toMatch(
+    /^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/,
+  )
   expect([again.status, existsSync(file)]).toEqual([2, false])
 })
 
 test('a refused run leaves no folder behind', () => {
   const data = mnist('no images', { 'train-images-idx3-ubyte': null })
-  expect(run('train', '--network', 'lenet5', '--data', data, '--out', join(data, 'new', 'deep', 'out.safetensors'))).toMatchObject({ status: 2, out: '' })
+  expect(run('train', '--network', 'lenet5', '--data', data, '--out', join(data, 'new', 'deep', 'out.safetensors'))).toMatchObject({
+    status: 2,
+    out: '',
+  })
   expect(existsSync(join(data, 'new'))).toBe(false)
   // That nothing could be written there is found out before data is read, all the same.
-  const { said } = run('train', '--network', 'lenet5', '--data', join(data, 'nowhere'), '--out', join(data, 't10k-labels-idx1-ubyte.gz', 'deep', 'out.safetensors'))
+  const { said } = run(
+    'train',
+    '--network',
+    'lenet5',
+    '--data',
+    join(data, 'nowhere'),
+    '--out',
+    join(data, 't10k-labels-idx1-ubyte.gz', 'deep', 'out.safetensors'),
+  )
   expect(said).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is no folder$/)
 })
 
 test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
-  const data = mnist('odd weights'), pickle = join(data, 'params.pkl'), odd = join(data, 'odd.safetensors'), bytes = readFileSync(weights)
+  const data = mnist('odd weights'),
+    pickle = join(data, 'params.pkl'),
+    odd = join(data, 'odd.safetensors'),
+    bytes = readFileSync(weights)
   writeFileSync(pickle, Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28))
-  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({ status: 2, out: '', said: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.` })
+  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({
+    status: 2,
+    out: '',
+    said: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.`,
+  })
   bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
   writeFileSync(odd, bytes)
   const { status, said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
-  expect(said).toMatch(/odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are not all numbers/)
+  expect(said).toMatch(
+    /odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are not all numbers/,
+  )
   expect([status, out]).toEqual([2, ''])
 })
 
 test('the other tools refuse what makes no sense of them', () => {
-  expect(run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({ status: 2, said: '--cells takes a whole number of at least 1, not "0"' })
-  expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({ status: 2, said: '--image takes one of hills, fruit, stripes for alexnet, not "3"' })
+  expect(run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({
+    status: 2,
+    said: '--cells takes a whole number of at least 1, not "0"',
+  })
+  expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({
+    status: 2,
+    said: '--image takes one of hills, fruit, stripes for alexnet, not "3"',
+  })
 })
 
 describe('options', () => {
@@ -136,7 +215,11 @@ describe('options', () => {
   }
 
   test('are read in any order', () => {
-    expect(parse('fast', '--ink', 'a', 'b', '--json', '--lr', '-1e-3')).toEqual({ values: { ink: ['a', 'b'], lr: ['-1e-3'] }, flags: new Set(['json']), rest: ['fast'] })
+    expect(parse('fast', '--ink', 'a', 'b', '--json', '--lr', '-1e-3')).toEqual({
+      values: { ink: ['a', 'b'], lr: ['-1e-3'] },
+      flags: new Set(['json']),
+      rest: ['fast'],
+    })
   })
 
   test.each([
@@ -152,16 +235,28 @@ describe('options', () => {
   })
 
   test.each([
-    ['NaN', 'a number above 0'], ['', 'a number above 0'], ['1e999', 'a number above 0'], ['0', 'a number above 0'], ['-1', 'a number above 0'], ['0x10', 'a number above 0'], ['3 ', 'a number above 0'],
+    ['NaN', 'a number above 0'],
+    ['', 'a number above 0'],
+    ['1e999', 'a number above 0'],
+    ['0', 'a number above 0'],
+    ['-1', 'a number above 0'],
+    ['0x10', 'a number above 0'],
+    ['3 ', 'a number above 0'],
   ])('%j is no learning rate', (text, may) => {
-    expect(refusal(() => numberOf(parse('--lr', text), 'lr', { usual: 1, least: 0, above: true }))).toBe(`--lr takes ${may} 0, not "${text}"`.replace('0 0', '0'))
+    expect(refusal(() => numberOf(parse('--lr', text), 'lr', { usual: 1, least: 0, above: true }))).toBe(
+      `--lr takes ${may} 0, not "${text}"`.replace('0 0', '0'),
+    )
   })
 
   test('numbers are whole where they count, and the usual one where there is none', () => {
-    expect(refusal(() => numberOf(parse('--cells', '1.5'), 'cells', { usual: 1, least: 1, most: 9, whole: true }))).toBe('--cells takes a whole number of at least 1 and at most 9, not "1.5"')
+    expect(refusal(() => numberOf(parse('--cells', '1.5'), 'cells', { usual: 1, least: 1, most: 9, whole: true }))).toBe(
+      '--cells takes a whole number of at least 1 and at most 9, not "1.5"',
+    )
     expect(numberOf(parse('--cells', '7'), 'cells', { usual: 1, least: 1, whole: true })).toBe(7)
     expect(numberOf(parse(), 'cells', { usual: 4, least: 1, whole: true })).toBe(4)
-    expect(refusal(() => nameOf(parse('--network', 'resnet'), 'network', ['lenet5', 'alexnet'], 'usage'))).toBe('there is no network "resnet"; there are lenet5, alexnet')
+    expect(refusal(() => nameOf(parse('--network', 'resnet'), 'network', ['lenet5', 'alexnet'], 'usage'))).toBe(
+      'there is no network "resnet"; there are lenet5, alexnet',
+    )
     expect(refusal(() => nameOf(parse(), 'network', ['lenet5'], 'usage'))).toBe('--network is missing\nusage')
   })
 })

@@ -31,7 +31,8 @@ const strengthAt = (progress: number): number => 1 - 0.7 * Math.max(0, 2 * progr
 /** An endless, seeded source of training images. Each image is drawn anew, so none is ever seen twice. */
 export function samples(mixture: Mixture, input: readonly [number, number, number], seed: number): Samples {
   const chance = random(seed, 'samples')
-  const plain = new Float32Array(SIZE * SIZE), bent = new Float32Array(SIZE * SIZE)
+  const plain = new Float32Array(SIZE * SIZE),
+    bent = new Float32Array(SIZE * SIZE)
   const perImage = input[0] * input[1] * input[2]
   const one = (strength: number): number => {
     const kind = chance.uniform()

@@ -10,26 +10,30 @@ const BUDGET = 230_000 // bytes
 /** Of a lesson's own scripts and styles. A worker that one of its stops starts is the engine once more, loaded when it is started, and counts nowhere. */
 const LESSON = 25_000
 
-const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`
+const kB = bytes => `${(bytes / 1000).toFixed(1)} kB`
 
 /** Every file that loads before `load`, by its path in the folder. */
 export function filesBeforeLoad(dist) {
-  const text = (file) => readFileSync(join(dist, file), 'utf8')
+  const text = file => readFileSync(join(dist, file), 'utf8')
   const chunks = JSON.parse(text('.vite/manifest.json'))
-  const byFile = new Map(Object.values(chunks).map((chunk) => [chunk.file, chunk]))
-  const workers = readdirSync(join(dist, 'assets')).map((name) => `assets/${name}`).filter((file) => file.endsWith('.js') && !byFile.has(file))
+  const byFile = new Map(Object.values(chunks).map(chunk => [chunk.file, chunk]))
+  const workers = readdirSync(join(dist, 'assets'))
+    .map(name => `assets/${name}`)
+    .filter(file => file.endsWith('.js') && !byFile.has(file))
   const found = new Set(['index.html'])
-  const add = (file) => {
+  const add = file => {
     if (found.has(file) || !existsSync(join(dist, file))) return
     found.add(file)
     const chunk = byFile.get(file)
     for (const key of chunk?.imports ?? []) add(chunks[key].file)
     for (const style of chunk?.css ?? []) add(style)
-    if (file.endsWith('.js')) workers.filter((worker) => text(file).includes(posix.basename(worker))).forEach(add)
+    if (file.endsWith('.js')) workers.filter(worker => text(file).includes(posix.basename(worker))).forEach(add)
     if (file.endsWith('.webmanifest')) for (const icon of JSON.parse(text(file)).icons) add(icon.src)
   }
   // The words of the page: one language comes with it, and the larger one counts.
-  const languages = Object.keys(chunks).filter((key) => /^app\/text\/[a-z]+\.ts$/.test(key) && chunks[key].isDynamicEntry).map((key) => chunks[key].file)
+  const languages = Object.keys(chunks)
+    .filter(key => /^app\/text\/[a-z]+\.ts$/.test(key) && chunks[key].isDynamicEntry)
+    .map(key => chunks[key].file)
   for (const file of languages.toSorted((a, b) => text(b).length - text(a).length).slice(0, 1)) add(file)
   for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
   return [...found]
@@ -43,22 +47,32 @@ export function filesOfLessons(dist) {
     for (const next of chunks[key].imports ?? []) if (!found.has(chunks[next].file)) reach(next, found)
     return found
   }
-  const opened = Object.keys(chunks).filter((key) => chunks[key].isEntry || chunks[key].isDynamicEntry).map((key) => ({ id: /^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], files: reach(key) }))
-  return new Map(opened.filter(({ id }) => id).map(({ id, files }) => [id, Array.from(files).filter((file) => opened.every((other) => other.id === id || !other.files.has(file)))]))
+  const opened = Object.keys(chunks)
+    .filter(key => chunks[key].isEntry || chunks[key].isDynamicEntry)
+    .map(key => ({ id: /^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], files: reach(key) }))
+  return new Map(
+    opened
+      .filter(({ id }) => id)
+      .map(({ id, files }) => [id, Array.from(files).filter(file => opened.every(other => other.id === id || !other.files.has(file)))]),
+  )
 }
 
 /** The files of the folder that the service worker forgets. */
 export function notOffline(dist) {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
   return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(dist.length + 1).replaceAll('\\', '/'))
-    .filter((file) => !/^(_headers|sw\.js|workbox-[^/]*\.js|\.vite\/.*)$/.test(file) && !worker.includes(`"${file}"`))
+    .filter(entry => entry.isFile())
+    .map(entry =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(dist.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter(file => !/^(_headers|sw\.js|workbox-[^/]*\.js|\.vite\/.*)$/.test(file) && !worker.includes(`"${file}"`))
 }
 
 function main(dist) {
-  const sizeOf = (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
-  const sizes = filesBeforeLoad(dist).map((file) => [file, sizeOf(file)])
+  const sizeOf = file => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length
+  const sizes = filesBeforeLoad(dist).map(file => [file, sizeOf(file)])
   for (const [file, bytes] of sizes.sort((a, b) => b[1] - a[1])) console.log(`${kB(bytes).padStart(9)}  ${file}`)
   const sum = sizes.reduce((total, [, bytes]) => total + bytes, 0)
   const forgotten = notOffline(dist)
@@ -72,4 +86,5 @@ function main(dist) {
   if (sum > BUDGET || forgotten.length > 0 || heavy.length > 0 || lessons.length === 0) process.exitCode = 1
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) main(join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist'))
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href)
+  main(join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist'))

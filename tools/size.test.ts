@@ -6,14 +6,26 @@ import { filesBeforeLoad, filesOfLessons, notOffline } from './size.mjs'
 
 const dist = mkdtempSync(join(tmpdir(), 'im2see-size-'))
 const files = {
-  'index.html': '<link rel="icon" href="./icons/icon.svg"><link rel="manifest" href="./manifest.webmanifest"><script type="module" src="./assets/main.js"></script><a href="https://example.org">',
+  'index.html':
+    '<link rel="icon" href="./icons/icon.svg"><link rel="manifest" href="./manifest.webmanifest"><script type="module" src="./assets/main.js"></script><a href="https://example.org">',
   '.vite/manifest.json': JSON.stringify({
-    'app/main.tsx': { file: 'assets/main.js', isEntry: true, imports: ['_shared.js'], dynamicImports: ['app/lesson.ts'], css: ['assets/main.css'] },
+    'app/main.tsx': {
+      file: 'assets/main.js',
+      isEntry: true,
+      imports: ['_shared.js'],
+      dynamicImports: ['app/lesson.ts'],
+      css: ['assets/main.css'],
+    },
     '_shared.js': { file: 'assets/shared.js' },
     'app/lesson.ts': { file: 'assets/lesson.js', isDynamicEntry: true },
     'app/text/en.ts': { file: 'assets/en.js', isDynamicEntry: true },
     'app/text/ko.ts': { file: 'assets/ko.js', isDynamicEntry: true },
-    'app/lessons/one/lesson.ts': { file: 'assets/one.js', isDynamicEntry: true, imports: ['_deep.js', '_shared.js'], css: ['assets/one.css'] },
+    'app/lessons/one/lesson.ts': {
+      file: 'assets/one.js',
+      isDynamicEntry: true,
+      imports: ['_deep.js', '_shared.js'],
+      css: ['assets/one.css'],
+    },
     '_deep.js': { file: 'assets/deep.js' },
     'app/lessons/two/lesson.ts': { file: 'assets/two.js', isDynamicEntry: true, imports: ['_both.js'] },
     'app/player.tsx': { file: 'assets/player.js', isDynamicEntry: true, imports: ['_both.js'] },
@@ -42,14 +54,27 @@ afterAll(() => rmSync(dist, { recursive: true }))
 describe('filesBeforeLoad(dist)', () => {
   it('follows scripts, styles, the larger language, the worker, icons and the manifest, and nothing that is loaded later', () => {
     expect(filesBeforeLoad(dist).toSorted()).toEqual(
-      ['assets/ko.js', 'assets/main.css', 'assets/main.js', 'assets/shared.js', 'assets/worker-1.js', 'icons/icon-192.png', 'icons/icon.svg', 'index.html', 'manifest.webmanifest'].toSorted(),
+      [
+        'assets/ko.js',
+        'assets/main.css',
+        'assets/main.js',
+        'assets/shared.js',
+        'assets/worker-1.js',
+        'icons/icon-192.png',
+        'icons/icon.svg',
+        'index.html',
+        'manifest.webmanifest',
+      ].toSorted(),
     )
   })
 })
 
 describe('filesOfLessons(dist)', () => {
   it('are those that nothing else loads', () => {
-    expect(Object.fromEntries(filesOfLessons(dist))).toEqual({ one: ['assets/one.js', 'assets/one.css', 'assets/deep.js'], two: ['assets/two.js'] })
+    expect(Object.fromEntries(filesOfLessons(dist))).toEqual({
+      one: ['assets/one.js', 'assets/one.css', 'assets/deep.js'],
+      two: ['assets/two.js'],
+    })
   })
 })
 

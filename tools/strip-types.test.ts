@@ -9,14 +9,21 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const run = (text: string, ...args: string[]) => {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(folder, 'twice.ts'), 'export interface Twice { of: number }\nexport const twice = (n: number): Twice => ({ of: 2 * n })\n')
+  writeFileSync(
+    join(folder, 'twice.ts'),
+    'export interface Twice { of: number }\nexport const twice = (n: number): Twice => ({ of: 2 * n })\n',
+  )
   writeFileSync(join(folder, 'tool.ts'), text)
   return spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', join(folder, 'tool.ts'), ...args], { encoding: 'utf8' })
 }
 
 describe('node --import ./tools/strip-types.mjs', () => {
   it('runs TypeScript that imports TypeScript, hands its words on and adds none of its own', () => {
-    const { stdout, status } = run("import { type Twice, twice } from './twice.ts'\nconst t: Twice = twice(21)\nconsole.log(t.of, ...process.argv.slice(2))", '--network', 'lenet5')
+    const { stdout, status } = run(
+      "import { type Twice, twice } from './twice.ts'\nconst t: Twice = twice(21)\nconsole.log(t.of, ...process.argv.slice(2))",
+      '--network',
+      'lenet5',
+    )
     expect([stdout, status]).toEqual(['42 --network lenet5\n', 0])
   })
 

@@ -1,5 +1,5 @@
 // `npm test`: everything, on a fresh clone too. Installs, then the stages below; the last line is "N passed, N failed".
-//   node tools/test.mjs --only lint,types,layers,unit
+//   node tools/test.mjs --only format,lint,types,layers,unit
 // A stage without tests of its own (lint, types, …) adds one to "failed" when it fails, and nothing when it passes.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -14,8 +14,9 @@ const unitReport = `${REPORTS}/unit.json`
 const e2eReport = `${REPORTS}/e2e.json`
 
 // Each a script of some package, run by this very Node: no shell, the same on every system.
-const bin = (path) => join('node_modules', path)
+const bin = path => join('node_modules', path)
 const stages = {
+  format: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   lint: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   layers: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'engine', 'app'],
   types: [bin('typescript/bin/tsc'), '-b', '--pretty', 'false'],
@@ -27,7 +28,14 @@ const stages = {
 }
 
 /** Two cores, two lanes while nothing is timed; then the tests, each alone with the machine. */
-const plan = [[['browser', 'build', 'size'], ['lint', 'layers', 'types']], [['unit']], [['e2e']]]
+const plan = [
+  [
+    ['browser', 'build', 'size'],
+    ['format', 'lint', 'layers', 'types'],
+  ],
+  [['unit']],
+  [['e2e']],
+]
 const needs = { size: ['build'], e2e: ['build', 'browser'] }
 
 const children = new Set()
@@ -35,7 +43,7 @@ const failed = new Set()
 const counts = { passed: 0, failed: 0, skipped: 0 }
 
 function freePort() {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address()
       server.close(() => resolve(port))
@@ -44,7 +52,7 @@ function freePort() {
 }
 
 async function run(name, env) {
-  const broken = needs[name]?.find((stage) => failed.has(stage))
+  const broken = needs[name]?.find(stage => failed.has(stage))
   if (broken) {
     console.log(`${name}: not run, because ${broken} failed`)
     failed.add(name)
@@ -53,13 +61,13 @@ async function run(name, env) {
   }
   console.log(`${name} …`)
   const began = performance.now()
-  const { code, output } = await new Promise((resolve) => {
+  const { code, output } = await new Promise(resolve => {
     const child = spawn(process.execPath, stages[name], { stdio: ['ignore', 'pipe', 'pipe'], env })
     const parts = []
     children.add(child)
-    child.stdout.on('data', (part) => parts.push(part))
-    child.stderr.on('data', (part) => parts.push(part))
-    child.on('close', (status) => {
+    child.stdout.on('data', part => parts.push(part))
+    child.stderr.on('data', part => parts.push(part))
+    child.on('close', status => {
       children.delete(child)
       resolve({ code: status ?? 1, output: Buffer.concat(parts).toString() })
     })
@@ -69,7 +77,9 @@ async function run(name, env) {
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`
   if (code === 0) {
     const last = ['size', 'browser', 'layers'].includes(name) ? `; ${output.trim().split('\n').at(-1).trim()}` : ''
-    console.log(`${name}: ok, ${seconds}${report ? `; ${report.passed} passed` : ''}${report?.skipped ? `, ${report.skipped} SKIPPED` : ''}${last}`)
+    console.log(
+      `${name}: ok, ${seconds}${report ? `; ${report.passed} passed` : ''}${report?.skipped ? `, ${report.skipped} SKIPPED` : ''}${last}`,
+    )
     return
   }
   failed.add(name)
@@ -77,11 +87,13 @@ async function run(name, env) {
   console.log(`${output.trimEnd()}\n${name}: FAILED, ${seconds}`)
 }
 
-const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
+const read = file => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
 function unitCounts() {
   const report = read(unitReport)
-  return report && { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + (report.numTodoTests ?? 0) }
+  return (
+    report && { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + (report.numTodoTests ?? 0) }
+  )
 }
 
 function e2eCounts() {
@@ -105,7 +117,7 @@ async function main() {
   delete env['FORCE_COLOR']
   for (const lanes of plan) {
     await Promise.all(
-      lanes.map(async (lane) => {
+      lanes.map(async lane => {
         for (const name of lane) if (only.includes(name)) await run(name, env)
       }),
     )

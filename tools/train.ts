@@ -47,29 +47,58 @@ await told(() => {
 
 /** Reads and checks all that the run will need. */
 function prepare(): Run {
-  const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, epochs: 1, seed: 1, out: 1, lr: 1, batch: 1, 'pen-share': 1, 'own-share': 1 }, [], usage)
-  const name = nameOf(args, 'network', digitNetworkNames, usage), { values } = args, spec = networks[name]
-  const batch = numberOf(args, 'batch', { usual: 100, least: 1, most: EPOCH, whole: true }), epochs = numberOf(args, 'epochs', { usual: 28, least: 0, above: true })
-  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }), lr = numberOf(args, 'lr', { usual: 0.002, least: 0, above: true })
-  const pens = numberOf(args, 'pen-share', { usual: 0.24, least: 0, most: 1 }), ownShare = numberOf(args, 'own-share', { usual: 0.08, least: 0, most: 1 })
-  const data = values['data']?.[0], out = values['out']?.[0] ?? `out/${name}.safetensors`, steps = Math.round((epochs * EPOCH) / batch)
-  if (data === undefined) throw new UsageError(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)
+  const args = parseArgs(
+    process.argv.slice(2),
+    { network: 1, data: 1, ink: Infinity, epochs: 1, seed: 1, out: 1, lr: 1, batch: 1, 'pen-share': 1, 'own-share': 1 },
+    [],
+    usage,
+  )
+  const name = nameOf(args, 'network', digitNetworkNames, usage),
+    { values } = args,
+    spec = networks[name]
+  const batch = numberOf(args, 'batch', { usual: 100, least: 1, most: EPOCH, whole: true }),
+    epochs = numberOf(args, 'epochs', { usual: 28, least: 0, above: true })
+  const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }),
+    lr = numberOf(args, 'lr', { usual: 0.002, least: 0, above: true })
+  const pens = numberOf(args, 'pen-share', { usual: 0.24, least: 0, most: 1 }),
+    ownShare = numberOf(args, 'own-share', { usual: 0.08, least: 0, most: 1 })
+  const data = values['data']?.[0],
+    out = values['out']?.[0] ?? `out/${name}.safetensors`,
+    steps = Math.round((epochs * EPOCH) / batch)
+  if (data === undefined)
+    throw new UsageError(`--data is missing: the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)\n${usage}`)
   if (steps < 1) throw new UsageError(`--epochs ${epochs} is less than one step of ${batch} images; take at least ${batch / EPOCH}`)
   if (values['pen-share'] && !values['ink']) throw new UsageError(`--pen-share is the share of --ink, which is missing\n${usage}`)
-  const pen = (values['ink'] ?? []).flatMap(file => readPen(file)), without = heldOut(pen), penShare = pen.length > 0 ? pens : 0
+  const pen = (values['ink'] ?? []).flatMap(file => readPen(file)),
+    without = heldOut(pen),
+    penShare = pen.length > 0 ? pens : 0
   if (penShare + ownShare > 1) throw new UsageError(`--pen-share ${penShare} and --own-share ${ownShare} are more than all images together`)
-  if (penShare > 0 && pen.every(s => without.has(s.writer))) throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
+  if (penShare > 0 && pen.every(s => without.has(s.writer)))
+    throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
   checkRoom(out)
 
   chooseKernel()
-  const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })), classes = classesOf(program)
-  const test = readMnist(data, 't10k', classes), mnist = readMnist(data, 'train', classes)
-  const plan = planMemory([program]), [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
+  const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })),
+    classes = classesOf(program)
+  const test = readMnist(data, 't10k', classes),
+    mnist = readMnist(data, 'train', classes)
+  const plan = planMemory([program]),
+    [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
   mkdirSync(dirname(out), { recursive: true })
-  console.log(`${name}: ${steps} steps of ${batch} images; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`)
+  console.log(
+    `${name}: ${steps} steps of ${batch} images; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`,
+  )
   return {
-    name, memory, test, batch, steps, lr, seed, out, others: pen.filter(s => without.has(s.writer)),
+    name,
+    memory,
+    test,
+    batch,
+    steps,
+    lr,
+    seed,
+    out,
+    others: pen.filter(s => without.has(s.writer)),
     source: samples({ mnist, pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed),
     settings: JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length }),
   }
@@ -86,9 +115,13 @@ function checkRoom(out: string): void {
 
 function train(run: Run): void {
   const { memory, source, batch, steps, lr, seed } = run
-  const dropping = random(seed, 'dropout'), first = resume(run), begun = Date.now()
+  const dropping = random(seed, 'dropout'),
+    first = resume(run),
+    begun = Date.now()
   if (first > 0) console.log(`going on from step ${first}`)
-  let loss = 0, right = 0, counted = 0
+  let loss = 0,
+    right = 0,
+    counted = 0
   for (let step = first; step < steps;) {
     setSetting(memory, 'lr', cosineRate(step, steps, lr))
     source.progress = step / steps
@@ -100,7 +133,9 @@ function train(run: Run): void {
     counted++
     if (step % 100 === 0 || step === steps) {
       const rate = (step - first) / ((Date.now() - begun) / 1000)
-      console.log(`step ${step}/${steps} · ${(rate * batch).toFixed(0)} images/s · loss ${(loss / counted).toFixed(4)} · ${((right / counted / batch) * 100).toFixed(2)} % right · ${((steps - step) / rate / 60).toFixed(1)} min left`)
+      console.log(
+        `step ${step}/${steps} · ${(rate * batch).toFixed(0)} images/s · loss ${(loss / counted).toFixed(4)} · ${((right / counted / batch) * 100).toFixed(2)} % right · ${((steps - step) / rate / 60).toFixed(1)} min left`,
+      )
       loss = right = counted = 0
     }
     if (step % EVERY === 0) keep(run, step)
@@ -111,15 +146,24 @@ function train(run: Run): void {
 function stopAtNonFinite({ memory, lr, out }: Run, step: number, loss: number): void {
   const where = Number.isFinite(loss) ? nonFiniteWeight(memory) : null
   if (Number.isFinite(loss) && where === null) return
-  const kept = existsSync(`${out}.checkpoint`) ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept` : 'No checkpoint had been kept yet'
-  throw new Error(`step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`)
+  const kept = existsSync(`${out}.checkpoint`)
+    ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept`
+    : 'No checkpoint had been kept yet'
+  throw new Error(
+    `step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`,
+  )
 }
 
 /** All that a resumed run needs: weights, the optimizer's state, the state of chance. */
 function keep({ memory, source, out, settings }: Run, step: number): void {
-  const { tensors: weights, metadata } = saveWeights(memory, 'float32', { settings, step: String(step), chance: String(source.chance.state) })
+  const { tensors: weights, metadata } = saveWeights(memory, 'float32', {
+    settings,
+    step: String(step),
+    chance: String(source.chance.state),
+  })
   const tensors = new Map(weights)
-  for (const [key, id] of Object.entries(memory.program.state)) tensors.set(key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) })
+  for (const [key, id] of Object.entries(memory.program.state))
+    tensors.set(key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) })
   writeFileSync(`${out}.checkpoint.part`, writeWeights({ tensors, metadata }))
   renameSync(`${out}.checkpoint.part`, `${out}.checkpoint`) // whole or not at all
 }
@@ -129,10 +173,14 @@ function resume({ memory, source, out, settings }: Run): number {
   const path = `${out}.checkpoint`
   if (!existsSync(path)) return 0
   const { tensors, metadata } = readWeights(readFileSync(path))
-  if (metadata['settings'] !== settings) throw new UsageError(`${path} was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`)
+  if (metadata['settings'] !== settings)
+    throw new UsageError(
+      `${path} was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`,
+    )
   for (const [key, id] of Object.entries({ ...memory.program.params, ...memory.program.state })) {
     const kept = tensors.get(key)
-    if (kept?.data.length !== memory.tensors[id].data.length) throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
+    if (kept?.data.length !== memory.tensors[id].data.length)
+      throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
     memory.tensors[id].data.set(kept.data)
   }
   source.chance.state = Number(metadata['chance'])
@@ -141,7 +189,10 @@ function resume({ memory, source, out, settings }: Run): number {
 
 /** Writes the weights – as float16, unless they are too large for it – and says how good they are as they are written. */
 function finish({ name, memory, test, others, out, settings }: Run): void {
-  const full = rightOnMnist(memory, test), dtype = Object.values(memory.program.params).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520)) ? 'float16' : 'float32'
+  const full = rightOnMnist(memory, test),
+    dtype = Object.values(memory.program.params).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520))
+      ? 'float16'
+      : 'float32'
   const written = readWeights(writeWeights(saveWeights(memory, dtype, {})))
   for (const [key, id] of Object.entries(memory.program.params)) memory.tensors[id].data.set(written.tensors.get(key)!.data)
   const mnist = rightOnMnist(memory, test) / test.labels.length
@@ -149,5 +200,7 @@ function finish({ name, memory, test, others, out, settings }: Run): void {
   const metadata = { network: name, settings, mnist: mnist.toFixed(4), ...(pen === undefined ? {} : { penHeldOut: pen.toFixed(4) }) }
   writeFileSync(out, writeWeights(saveWeights(memory, dtype, metadata)))
   rmSync(`${out}.checkpoint`, { force: true })
-  console.log(`float32: ${full} of ${test.labels.length}; written as ${dtype} to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.length} samples by writers left out ${(pen * 100).toFixed(2)} %`}`)
+  console.log(
+    `float32: ${full} of ${test.labels.length}; written as ${dtype} to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.length} samples by writers left out ${(pen * 100).toFixed(2)} %`}`,
+  )
 }

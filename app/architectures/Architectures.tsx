@@ -13,19 +13,31 @@ import { useText } from '../text/index.ts'
 import style from './Architectures.module.css'
 
 export default function Architectures() {
-  const t = useText(), words = t.architectures
+  const t = useText(),
+    words = t.architectures
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
   const rows = useMemo(() => architectureOf(compile(networks[network], 1, { backward: false })), [network])
-  const open = (layer: string): void => go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
+  const open = (layer: string): void =>
+    go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
   return (
     <main className={style.page} id="network" tabIndex={-1}>
       <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
       <p className={style.about}>{words.about[network]}</p>
-      <Guard><Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} /></Guard>
-      <Guard><Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} /></Guard>
-      {network === 'lenet5' ? <Guard><Lenet1998 /></Guard> : null}
-      <Guard><Compare /></Guard>
+      <Guard>
+        <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
+      </Guard>
+      <Guard>
+        <Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
+      </Guard>
+      {network === 'lenet5' ? (
+        <Guard>
+          <Lenet1998 />
+        </Guard>
+      ) : null}
+      <Guard>
+        <Compare />
+      </Guard>
     </main>
   )
 }

@@ -26,12 +26,16 @@ export function Gallery() {
   return (
     <main className={style.gallery}>
       <h1>Marks</h1>
-      {scales.map(colours => <Scales key={colours} {...{ colours, dark, dpr }} />)}
+      {scales.map(colours => (
+        <Scales key={colours} {...{ colours, dark, dpr }} />
+      ))}
       <Section title="Block">
         <Blocks {...{ dark, dpr, rem }} />
       </Section>
       <Section title="Curve">
-        {(['relu', 'tanh', 'sigmoid'] as const).map(formula => <Curve key={formula} formula={formula} x={-0.6} width={96} height={64} label={formula} />)}
+        {(['relu', 'tanh', 'sigmoid'] as const).map(formula => (
+          <Curve key={formula} formula={formula} x={-0.6} width={96} height={64} label={formula} />
+        ))}
       </Section>
       <Section title="MatrixView">
         <Matrices {...{ dark, dpr, rem }} />
@@ -43,13 +47,21 @@ export function Gallery() {
   )
 }
 
-const Section = ({ title, children }: { title: string; children: ReactNode }) => <section><h2>{title}</h2><div className={style.row}>{children}</div></section>
+const Section = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section>
+    <h2>{title}</h2>
+    <div className={style.row}>{children}</div>
+  </section>
+)
 
 /** A scale from end to end, maps with numbers and without, what is marked in them. */
 function Scales({ colours, dark, dpr }: { colours: Scale; dark: boolean; dpr: number }) {
   const maps: Grid = { first: 0, shown: 11, rows: 12, cols: 12, across: 4, down: 3, cw: 4, ch: 4, gapX: 4, gapY: 4, order: 'rows' }
   const ramp: Grid = { first: 0, shown: 1, rows: 1, cols: 255, across: 1, down: 1, cw: 2, ch: 24, gapX: 0, gapY: 0, order: 'rows' }
-  const waves = useMemo(() => Float32Array.from({ length: 11 * 144 }, (_, i) => wave(Math.floor(i / 12) % 12, i % 12, Math.floor(i / 144))), [])
+  const waves = useMemo(
+    () => Float32Array.from({ length: 11 * 144 }, (_, i) => wave(Math.floor(i / 12) % 12, i % 12, Math.floor(i / 144))),
+    [],
+  )
   const line = useMemo(() => Float32Array.from({ length: 255 }, (_, i) => (i - 127) / 127), [])
   return (
     <section data-testid={`scale-${colours}`}>
@@ -59,7 +71,12 @@ function Scales({ colours, dark, dpr }: { colours: Scale; dark: boolean; dpr: nu
       <div className={style.row}>
         <div className={style.over}>
           <Maps grid={maps} dpr={dpr} data={waves} largest={1} colours={colours} dark={dark} />
-          <Outlines boxes={[mapRect(maps, 5)!, { x: 12, y: 8, width: 4, height: 4, strong: true }]} width={gridWidth(maps)} height={gridHeight(maps)} dpr={dpr} />
+          <Outlines
+            boxes={[mapRect(maps, 5)!, { x: 12, y: 8, width: 4, height: 4, strong: true }]}
+            width={gridWidth(maps)}
+            height={gridHeight(maps)}
+            dpr={dpr}
+          />
         </div>
         <Maps grid={maps} dpr={dpr} data={undefined} largest={1} colours={colours} dark={dark} />
       </div>
@@ -93,9 +110,19 @@ function Blocks({ dark, dpr, rem }: { dark: boolean; dpr: number; rem: number })
     return (
       <figure key={name}>
         <Block
-          grid={blockGrid({ planes, rows, cols }, { width: room[0] * rem, height: room[1] * rem, dpr, rem })} terms={Int32Array.from({ length: size }, (_, i) => (gaps && i % 5 === 3 ? -1 : i))}
-          {...{ dpr, rem, data, colours, dark, result }} largest={1} padding={gaps ? [0, 1, 4] : []} marked={gaps ? [6] : []} pointed={pointed?.[0] === name ? [pointed[1]] : []} edited={gaps ? [9] : []}
-          label={name} describe={place => `${place} = ${data[place]}`} onPoint={place => point(place === null ? null : [name, place])} onPin={() => {}} onEscape={() => point(null)}
+          grid={blockGrid({ planes, rows, cols }, { width: room[0] * rem, height: room[1] * rem, dpr, rem })}
+          terms={Int32Array.from({ length: size }, (_, i) => (gaps && i % 5 === 3 ? -1 : i))}
+          {...{ dpr, rem, data, colours, dark, result }}
+          largest={1}
+          padding={gaps ? [0, 1, 4] : []}
+          marked={gaps ? [6] : []}
+          pointed={pointed?.[0] === name ? [pointed[1]] : []}
+          edited={gaps ? [9] : []}
+          label={name}
+          describe={place => `${place} = ${data[place]}`}
+          onPoint={place => point(place === null ? null : [name, place])}
+          onPin={() => {}}
+          onEscape={() => point(null)}
         />
         <figcaption>{name}</figcaption>
       </figure>
@@ -104,15 +131,37 @@ function Blocks({ dark, dpr, rem }: { dark: boolean; dpr: number; rem: number })
 }
 
 function Matrices({ dark, dpr, rem }: { dark: boolean; dpr: number; rem: number }) {
-  const axis = (length: number, size: number): Axis => ({ length, size: size * dpr, offset: 0, room: Math.round(Math.min(length * size, 240) * dpr) })
+  const axis = (length: number, size: number): Axis => ({
+    length,
+    size: size * dpr,
+    offset: 0,
+    room: Math.round(Math.min(length * size, 240) * dpr),
+  })
   const data = useMemo(() => Float32Array.from({ length: 60 * 25 }, (_, i) => wave(Math.floor(i / 25), i % 25)), [])
   const sheet = useMemo(() => sheetOf([60, 25], 'matrix'), [])
   const parts = useMemo(() => [{ data, box: null }], [data])
   return [4, 48].map(size => (
     <div key={size} className={style.matrix}>
       <MatrixView
-        sheet={sheet} rows={axis(60, size / (size > 8 ? 1.8 : 1))} cols={axis(25, size)} parts={parts} largest={1} colours="activation" dark={dark} dpr={dpr} rem={rem}
-        changed={[]} write={size > 8 ? (cell, characters) => cellNumber(data[cell]!, characters) : null} blocks={[{ x: 0, y: 3, width: 25, height: 1 }]} lit={25} at={[3, 2]} label="a matrix" name="matrix" pointer={{}} frame={null} panned={false}
+        sheet={sheet}
+        rows={axis(60, size / (size > 8 ? 1.8 : 1))}
+        cols={axis(25, size)}
+        parts={parts}
+        largest={1}
+        colours="activation"
+        dark={dark}
+        dpr={dpr}
+        rem={rem}
+        changed={[]}
+        write={size > 8 ? (cell, characters) => cellNumber(data[cell]!, characters) : null}
+        blocks={[{ x: 0, y: 3, width: 25, height: 1 }]}
+        lit={25}
+        at={[3, 2]}
+        label="a matrix"
+        name="matrix"
+        pointer={{}}
+        frame={null}
+        panned={false}
       />
     </div>
   ))

@@ -4,23 +4,43 @@ import { settingsText } from './columns.ts'
 
 const numbers = ['parameters', 'multiply-adds', 'activation bytes', 'im2col bytes', 'receptive field'] as const
 const settingNames = ['kernel', 'stride', 'pad', 'groups'] as const
-const tableOf = (rows: readonly ArchitectureRow[], header: readonly string[], settings: (row: ArchitectureRow) => readonly string[]): readonly (readonly string[])[] => [
+const tableOf = (
+  rows: readonly ArchitectureRow[],
+  header: readonly string[],
+  settings: (row: ArchitectureRow) => readonly string[],
+): readonly (readonly string[])[] => [
   ['layer', 'kind', ...header, 'output', ...numbers],
   ...rows.map(row => [row.name, row.kind, ...settings(row), row.output.join('x'), ...counts.map(c => String(row[c])), row.sees.join('x')]),
   ['total', '', ...header.map(() => ''), '', ...counts.map(c => String(totalOf(rows, c))), ''],
 ]
 
 /** A setting a column; empty where a layer has no such. */
-export const asCsv = (rows: readonly ArchitectureRow[]): string => tableOf(rows, settingNames, windowCells).map(line => line.join(',')).join('\n') + '\n'
+export const asCsv = (rows: readonly ArchitectureRow[]): string =>
+  tableOf(rows, settingNames, windowCells)
+    .map(line => line.join(','))
+    .join('\n') + '\n'
 
 /** What a spec leaves out is what its layer takes it for. */
 function windowCells({ kind, settings }: ArchitectureRow): readonly string[] {
-  const both = (value: unknown, otherwise: string): string => (value === undefined ? otherwise : Array.isArray(value) && value[0] !== value[1] ? value.join('x') : String(Array.isArray(value) ? value[0] : value))
+  const both = (value: unknown, otherwise: string): string =>
+    value === undefined
+      ? otherwise
+      : Array.isArray(value) && value[0] !== value[1]
+        ? value.join('x')
+        : String(Array.isArray(value) ? value[0] : value)
   const window = (high: string, wide: string): string => `${String(settings[high])}x${String(settings[wide])}`
   switch (kind) {
-    case 'convolution': return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), both(settings['groups'], '1')]
-    case 'pooling': return [window('PH', 'PW'), both(settings['stride'], settings['PH'] === settings['PW'] ? String(settings['PH']) : window('PH', 'PW')), both(settings['pad'], '0'), '']
-    default: return settingNames.map(() => '')
+    case 'convolution':
+      return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), both(settings['groups'], '1')]
+    case 'pooling':
+      return [
+        window('PH', 'PW'),
+        both(settings['stride'], settings['PH'] === settings['PW'] ? String(settings['PH']) : window('PH', 'PW')),
+        both(settings['pad'], '0'),
+        '',
+      ]
+    default:
+      return settingNames.map(() => '')
   }
 }
 

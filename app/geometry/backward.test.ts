@@ -19,17 +19,27 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
   })
 
   it('take a gradient’s scale, where it is a layer’s own, from where the number itself takes its', () => {
-    for (const { forward, backward } of places) expect(places.find(p => p.backward.value === backward.scaleOf)?.forward.value).toBe(forward.scaleOf)
+    for (const { forward, backward } of places)
+      expect(places.find(p => p.backward.value === backward.scaleOf)?.forward.value).toBe(forward.scaleOf)
   })
 
   it('say whose gradient it is, whose dx it is, and the way that leads there', () => {
-    expect(at('conv1/out').words).toMatchObject({ of: 'out', layer: 'conv1', next: program.layers[1].name, way: { layer: program.layers[1].name } })
+    expect(at('conv1/out').words).toMatchObject({
+      of: 'out',
+      layer: 'conv1',
+      next: program.layers[1].name,
+      way: { layer: program.layers[1].name },
+    })
     expect(at('image').words).toMatchObject({ of: 'image', next: 'conv1', way: { layer: 'conv1', by: 'col2im' } })
     expect(at('conv1/W').words.way).toEqual({ layer: 'conv1', by: 'dW' })
     const scores = program.layers.at(-2)!.name
     expect(at(`${scores}/out`).words.way!.by).toBe('softmaxGrad')
     expect(at('softmax/y').words.of).toBe('probabilities')
-    for (const { words } of places) if (words.next) expect(valueNamed(program, words.of === 'image' ? `${words.next}/dx` : `${words.layer}/dout`).id).toBe(valueNamed(program, `${words.next}/dx`).id)
+    for (const { words } of places)
+      if (words.next)
+        expect(valueNamed(program, words.of === 'image' ? `${words.next}/dx` : `${words.layer}/dout`).id).toBe(
+          valueNamed(program, `${words.next}/dx`).id,
+        )
   })
 
   it('are reached in the order of the film: forward from the left, backward from the right', () => {
@@ -43,7 +53,11 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
 
   it('one of them is where each step stands', () => {
     expect(program.steps.filter(step => !placeOfStep(places, step))).toEqual([])
-    const of = (step: string): string => placeOfStep(places, program.steps.find(s => s.name === step)!)!.forward.value
+    const of = (step: string): string =>
+      placeOfStep(
+        places,
+        program.steps.find(s => s.name === step)!,
+      )!.forward.value
     expect(of('forward/conv1/col')).toBe('conv1/out')
     expect(of('backward/conv1/dW2d')).toBe('conv1/W')
     expect(of('backward/conv1/dx')).toBe('image')
@@ -57,19 +71,46 @@ describe('the scale of the gradients', () => {
   const numbers = places.map((p, i) => Float32Array.from([p.words.of === 'weights' ? 9 : 0.01 * i, -0.013]))
 
   it('ends at the largest of the layers’ gradients, rounded up; filters’ and pixels’ go so many times as far', () => {
-    const range = gradientRange(places, numbers.map(data => ({ data })), null)
+    const range = gradientRange(
+      places,
+      numbers.map(data => ({ data })),
+      null,
+    )
     expect(range.largest).toBeCloseTo(0.01 * (places.length - 1))
     expect(range.at!.words.of).toBe('probabilities')
     expect(range.end).toBeGreaterThanOrEqual(range.largest)
-    expect(endAt(places.find(p => p.words.of === 'weights')!, range)).toBe(SUMMED * range.end)
+    expect(
+      endAt(
+        places.find(p => p.words.of === 'weights')!,
+        range,
+      ),
+    ).toBe(SUMMED * range.end)
   })
 
   it('stays where it is locked, whatever the numbers', () => {
-    expect(gradientRange(places, numbers.map(data => ({ data })), 0.0004)).toMatchObject({ end: 0.0004 })
-    expect(gradientRange(places, numbers.map(n => ({ data: n.map(v => v * 100) })), 0.0004).largest).toBeGreaterThan(1)
+    expect(
+      gradientRange(
+        places,
+        numbers.map(data => ({ data })),
+        0.0004,
+      ),
+    ).toMatchObject({ end: 0.0004 })
+    expect(
+      gradientRange(
+        places,
+        numbers.map(n => ({ data: n.map(v => v * 100) })),
+        0.0004,
+      ).largest,
+    ).toBeGreaterThan(1)
   })
 
   it('without numbers says nothing', () => {
-    expect(gradientRange(places, places.map(() => undefined), null)).toEqual({ largest: 0, at: null, end: 1 })
+    expect(
+      gradientRange(
+        places,
+        places.map(() => undefined),
+        null,
+      ),
+    ).toEqual({ largest: 0, at: null, end: 1 })
   })
 })

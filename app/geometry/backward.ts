@@ -4,8 +4,33 @@ import { columnsOf, type Column } from './columns.ts'
 import { largestOf, roundedUp } from './colours.ts'
 
 /** How a layer's gradient gets from its output to its input: one small table over the ops that it takes. */
-export type WayBack = 'softmaxGrad' | 'gate' | 'tanhGrad' | 'sigmoidGrad' | 'scatterMax' | 'spreadMean' | 'col2im' | 'normalize' | 'mask' | 'times' | 'dot' | 'rearrange'
-const ways: readonly WayBack[] = ['softmaxGrad', 'gate', 'tanhGrad', 'sigmoidGrad', 'scatterMax', 'spreadMean', 'col2im', 'normalize', 'mask', 'times', 'dot', 'rearrange']
+export type WayBack =
+  | 'softmaxGrad'
+  | 'gate'
+  | 'tanhGrad'
+  | 'sigmoidGrad'
+  | 'scatterMax'
+  | 'spreadMean'
+  | 'col2im'
+  | 'normalize'
+  | 'mask'
+  | 'times'
+  | 'dot'
+  | 'rearrange'
+const ways: readonly WayBack[] = [
+  'softmaxGrad',
+  'gate',
+  'tanhGrad',
+  'sigmoidGrad',
+  'scatterMax',
+  'spreadMean',
+  'col2im',
+  'normalize',
+  'mask',
+  'times',
+  'dot',
+  'rearrange',
+]
 
 /** What stands over a place backward. */
 export interface BackwardWords {
@@ -50,14 +75,37 @@ export function placesOf(program: Program, steps: readonly Step[]): readonly Fil
 }
 
 function probabilities(program: Program): Column {
-  const layer = program.layers.at(-1)!, value = `${layer.name}/y`
+  const layer = program.layers.at(-1)!,
+    value = `${layer.name}/y`
   const { shape } = program.values[program.probabilities]!
-  return { value, role: 'out', layer: layer.name, kind: layer.kind, settings: {}, parameters: 0, colours: 'activation', scaleOf: value, shape, vector: true, maps: shape.reduce((n, d) => n * d, 1), rows: 1, cols: 1, together: null }
+  return {
+    value,
+    role: 'out',
+    layer: layer.name,
+    kind: layer.kind,
+    settings: {},
+    parameters: 0,
+    colours: 'activation',
+    scaleOf: value,
+    shape,
+    vector: true,
+    maps: shape.reduce((n, d) => n * d, 1),
+    rows: 1,
+    cols: 1,
+    together: null,
+  }
 }
 
 /** The name of what stands in a column's place backward: `conv1/dout`, `conv1/dW`, `conv1/dx`. */
 function gradientAt(program: Program, { role, layer, kind }: Column): string | null {
-  const name = role === 'image' ? `${program.layers[0]!.name}/dx` : kind === 'softmax' ? `${layer}/dx` : role === 'weights' ? `${layer}/dW` : `${layer}/dout`
+  const name =
+    role === 'image'
+      ? `${program.layers[0]!.name}/dx`
+      : kind === 'softmax'
+        ? `${layer}/dx`
+        : role === 'weights'
+          ? `${layer}/dW`
+          : `${layer}/dout`
   return findValue(program, name) ? name : null
 }
 

@@ -36,19 +36,36 @@ describe('changeableAt', () => {
   })
 
   test('is nothing for a number that is computed', () => {
-    for (const name of ['conv1/out', 'conv1/xw', 'relu1/out', 'pool1/col', 'affine1/x2d', 'pool1/arg_max', 'softmax/loss', 'softmax/dx', 'conv1/dcol', 'affine1/dx', 'label']) expect([name, at(name, 0)]).toEqual([name, null])
+    for (const name of [
+      'conv1/out',
+      'conv1/xw',
+      'relu1/out',
+      'pool1/col',
+      'affine1/x2d',
+      'pool1/arg_max',
+      'softmax/loss',
+      'softmax/dx',
+      'conv1/dcol',
+      'affine1/dx',
+      'label',
+    ])
+      expect([name, at(name, 0)]).toEqual([name, null])
   })
 })
 
 describe('changedCells', () => {
   test.each(['simple-convnet', 'lenet5'] as NetworkName[])('%s: names just the cells that hold the changed number itself', name => {
-    const memory = allocate(compile(networks[name], 1)), { program, tensors } = memory, chance = random(5, name)
+    const memory = allocate(compile(networks[name], 1)),
+      { program, tensors } = memory,
+      chance = random(5, name)
     initWeights(memory, networks[name].init, 1)
     const image = tensors[program.image].data
     for (let i = 0; i < image.length; i++) image[i] = Math.abs(chance.normal())
     const mark = 0.123456789
     for (const value of ['image', 'conv1/W', 'affine1/W', 'affine2/b']) {
-      const { id, shape } = valueNamed(program, value), cell = chance.int(sizeOf(shape)), before = tensors[id].data[cell]
+      const { id, shape } = valueNamed(program, value),
+        cell = chance.int(sizeOf(shape)),
+        before = tensors[id].data[cell]
       tensors[id].data[cell] = mark
       run(memory)
       const cells = changedCells(program, [{ name: value, cell, value: mark }])
@@ -56,8 +73,13 @@ describe('changedCells', () => {
         // A number may turn up again where it is computed, or come from elsewhere: relu lets it pass. Only moves are copies.
         const step = stepMaking(program, other)
         if (step?.pass === 'backward' || (step && !['im2col', 'rearrange'].includes(step.op))) continue
-        const holding = Array.from({ length: sizeOf(size) }, (_, c) => c).filter(c => tensors[other].data[placeOf(tensors[other], c)] === Math.fround(mark))
-        expect([...(cells.get(other) ?? [])].sort((a, b) => a - b), `${value} in ${program.values[other].name}`).toEqual(holding)
+        const holding = Array.from({ length: sizeOf(size) }, (_, c) => c).filter(
+          c => tensors[other].data[placeOf(tensors[other], c)] === Math.fround(mark),
+        )
+        expect(
+          [...(cells.get(other) ?? [])].sort((a, b) => a - b),
+          `${value} in ${program.values[other].name}`,
+        ).toEqual(holding)
       }
       tensors[id].data[cell] = before
     }

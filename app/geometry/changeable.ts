@@ -29,8 +29,10 @@ export function changedCells(program: Program, edits: readonly Edit[]): Readonly
     found.set(value, cells.add(cell))
     for (const step of program.steps) {
       if (step.pass !== 'forward' || !step.inputs.includes(value)) continue
-      const uses = usesOf(program, step, step.inputs.indexOf(value), cell), first = uses[0]?.at
-      if (first !== undefined && originOf(program, step, first).how === 'moved') for (const used of uses) eachCell(used, out => mark(step.output, out))
+      const uses = usesOf(program, step, step.inputs.indexOf(value), cell),
+        first = uses[0]?.at
+      if (first !== undefined && originOf(program, step, first).how === 'moved')
+        for (const used of uses) eachCell(used, out => mark(step.output, out))
     }
   }
   for (const { name, cell } of edits) {

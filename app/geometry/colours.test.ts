@@ -39,7 +39,8 @@ describe('a scale', () => {
     const value = (name: string): string => new RegExp(`--${name}: light-dark\\((.*)\\);`).exec(tokens)![1]
     const css = (rgb: readonly number[]): string => `rgb(${rgb.join(' ')})`
     const hex = (rgb: readonly number[]): string => `#${rgb.map(c => c.toString(16).padStart(2, '0')).join('')}`
-    const both = (scale: 'activation' | 'gradient', end: 'positive' | 'negative'): string => `${css(palette.light[scale][end])}, ${css(palette.dark[scale][end])}`
+    const both = (scale: 'activation' | 'gradient', end: 'positive' | 'negative'): string =>
+      `${css(palette.light[scale][end])}, ${css(palette.dark[scale][end])}`
     expect(value('positive')).toBe(both('activation', 'positive'))
     expect(value('negative')).toBe(both('activation', 'negative'))
     expect(value('gradient-positive')).toBe(both('gradient', 'positive'))

@@ -45,7 +45,9 @@ export function colourTable(scale: Scale, dark: boolean): Uint32Array {
   if (!table) {
     const { negative, zero, positive } = palette[dark ? 'dark' : 'light'][scale]
     const curve = { ink: 1, activation: CURVE, gradient: GRADIENT_CURVE }[scale]
-    table = Uint32Array.from({ length: 256 }, (_, i) => pixel(mix(zero, i < MIDDLE ? negative : positive, (Math.abs(i - MIDDLE) / SPAN) ** curve)))
+    table = Uint32Array.from({ length: 256 }, (_, i) =>
+      pixel(mix(zero, i < MIDDLE ? negative : positive, (Math.abs(i - MIDDLE) / SPAN) ** curve)),
+    )
     table[0] = pixel(palette[dark ? 'dark' : 'light'].ink.positive) // not a number
     tables.set(key, table)
   }

@@ -60,7 +60,17 @@ const common = (program: Program, layer: LayerInfo) => ({
 
 function imageColumn(program: Program): Column {
   const { shape } = program.values[program.image]!
-  return { value: 'image', role: 'image', layer: 'image', kind: 'image', settings: {}, parameters: 0, colours: imageColours(program), scaleOf: 'image', ...mapsOf(shape) }
+  return {
+    value: 'image',
+    role: 'image',
+    layer: 'image',
+    kind: 'image',
+    settings: {},
+    parameters: 0,
+    colours: imageColours(program),
+    scaleOf: 'image',
+    ...mapsOf(shape),
+  }
 }
 
 /** Filters are small pictures; an affine layer's W is a matrix, which the player shows. */
@@ -81,7 +91,20 @@ function mapsOf(shape: Shape): Pick<Column, 'shape' | 'vector' | 'maps' | 'rows'
 /** Multiply–adds of one forward pass. */
 export function multiplications(program: Program): number {
   const [from, to] = rangeOf(program, 'forward')
-  return program.steps.slice(from, to).filter(s => s.op === 'dot').reduce((sum, s) => sum + costOf(s.op, program.values[s.output]!.shape, s.inputs.map(i => program.values[i]!.shape), s.params), 0)
+  return program.steps
+    .slice(from, to)
+    .filter(s => s.op === 'dot')
+    .reduce(
+      (sum, s) =>
+        sum +
+        costOf(
+          s.op,
+          program.values[s.output]!.shape,
+          s.inputs.map(i => program.values[i]!.shape),
+          s.params,
+        ),
+      0,
+    )
 }
 
 /** "5×5, s1, p0" as the chapter abbreviates, "max 2×2, s2", "max(0, x)"; empty where the name says all. */
@@ -91,13 +114,21 @@ export function settingsText({ kind, settings }: Pick<Column, 'kind' | 'settings
     return a === b ? String(a) : `(${String(a)}, ${String(b)})`
   }
   switch (kind) {
-    case 'convolution': return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}${Number(settings['groups'] ?? 1) > 1 ? `, g${String(settings['groups'])}` : ''}`
-    case 'pooling': return `${settings['method'] === 'max' ? 'max' : 'mean'} ${String(settings['PH'])}×${String(settings['PW'])}, s${both(settings['stride'], settings['PH'])}`
-    case 'lrn': return `n${String(settings['n'])}, β ${String(settings['beta'])}`
-    case 'dropout': return String(settings['ratio'])
-    case 'relu': return 'max(0, x)'
-    case 'tanh': return 'tanh(x)'
-    case 'sigmoid': return '1/(1 + e⁻ˣ)'
-    default: return ''
+    case 'convolution':
+      return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}${Number(settings['groups'] ?? 1) > 1 ? `, g${String(settings['groups'])}` : ''}`
+    case 'pooling':
+      return `${settings['method'] === 'max' ? 'max' : 'mean'} ${String(settings['PH'])}×${String(settings['PW'])}, s${both(settings['stride'], settings['PH'])}`
+    case 'lrn':
+      return `n${String(settings['n'])}, β ${String(settings['beta'])}`
+    case 'dropout':
+      return String(settings['ratio'])
+    case 'relu':
+      return 'max(0, x)'
+    case 'tanh':
+      return 'tanh(x)'
+    case 'sigmoid':
+      return '1/(1 + e⁻ˣ)'
+    default:
+      return ''
   }
 }

@@ -6,37 +6,56 @@ import { paintMaps } from './paint.ts'
 
 const small = fc.integer({ min: 1, max: 5 })
 const grids: fc.Arbitrary<Grid> = fc
-  .record({ rows: small, cols: small, across: small, down: small, cw: small, ch: small, gapX: fc.nat(3), gapY: fc.nat(3), first: fc.nat(9), order: fc.constantFrom('rows' as const, 'columns' as const), missing: fc.nat(4) })
+  .record({
+    rows: small,
+    cols: small,
+    across: small,
+    down: small,
+    cw: small,
+    ch: small,
+    gapX: fc.nat(3),
+    gapY: fc.nat(3),
+    first: fc.nat(9),
+    order: fc.constantFrom('rows' as const, 'columns' as const),
+    missing: fc.nat(4),
+  })
   .map(({ missing, ...g }) => ({ ...g, shown: Math.max(1, g.across * g.down - missing) }))
 
 const cellsOf = (g: Grid): number[] => Array.from({ length: g.shown * g.rows * g.cols }, (_, i) => g.first * g.rows * g.cols + i)
 
 describe('a grid of maps', () => {
   it('has every cell where it says: the point in its middle finds it again', () => {
-    fc.assert(fc.property(grids, g => {
-      for (const cell of cellsOf(g)) {
-        const r = cellRect(g, cell)!
-        expect(cellUnder(g, r.x + r.width / 2, r.y + r.height / 2)).toBe(cell)
-        expect(r.x + r.width).toBeLessThanOrEqual(gridWidth(g))
-        expect(r.y + r.height).toBeLessThanOrEqual(gridHeight(g))
-      }
-    }))
+    fc.assert(
+      fc.property(grids, g => {
+        for (const cell of cellsOf(g)) {
+          const r = cellRect(g, cell)!
+          expect(cellUnder(g, r.x + r.width / 2, r.y + r.height / 2)).toBe(cell)
+          expect(r.x + r.width).toBeLessThanOrEqual(gridWidth(g))
+          expect(r.y + r.height).toBeLessThanOrEqual(gridHeight(g))
+        }
+      }),
+    )
   })
 
   it('paints every cell in its place, in its colour, and nothing between', () => {
     const table = colourTable('activation', false)
-    fc.assert(fc.property(grids, g => {
-      const data = Float32Array.from({ length: (g.first + g.shown) * g.rows * g.cols }, (_, i) => Math.sin(i))
-      const width = gridWidth(g), pixels = new Uint32Array(width * gridHeight(g))
-      paintMaps(pixels, { grid: g, data, largest: 1, table, blank: 7 })
-      let painted = 0
-      for (const cell of cellsOf(g)) {
-        const r = cellRect(g, cell)!
-        for (let y = r.y; y < r.y + r.height; y++) for (let x = r.x; x < r.x + r.width; x++) expect(pixels[y * width + x]).toBe(table[entryOf(data[cell], 1)])
-        painted += r.width * r.height
-      }
-      expect(pixels.filter(p => p !== 0).length).toBe(painted)
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(grids, g => {
+        const data = Float32Array.from({ length: (g.first + g.shown) * g.rows * g.cols }, (_, i) => Math.sin(i))
+        const width = gridWidth(g),
+          pixels = new Uint32Array(width * gridHeight(g))
+        paintMaps(pixels, { grid: g, data, largest: 1, table, blank: 7 })
+        let painted = 0
+        for (const cell of cellsOf(g)) {
+          const r = cellRect(g, cell)!
+          for (let y = r.y; y < r.y + r.height; y++)
+            for (let x = r.x; x < r.x + r.width; x++) expect(pixels[y * width + x]).toBe(table[entryOf(data[cell], 1)])
+          painted += r.width * r.height
+        }
+        expect(pixels.filter(p => p !== 0).length).toBe(painted)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('can be walked with arrows, over from map to map, and back', () => {
@@ -58,6 +77,9 @@ describe('a grid of maps', () => {
 
   it('draws one box a map around what belongs together', () => {
     const g: Grid = { first: 0, shown: 2, rows: 4, cols: 4, across: 2, down: 1, cw: 1, ch: 1, gapX: 1, gapY: 0, order: 'rows' }
-    expect(boxesAround(g, [0, 5, 31])).toEqual([{ x: 0, y: 0, width: 2, height: 2 }, { x: 8, y: 3, width: 1, height: 1 }])
+    expect(boxesAround(g, [0, 5, 31])).toEqual([
+      { x: 0, y: 0, width: 2, height: 2 },
+      { x: 8, y: 3, width: 1, height: 1 },
+    ])
   })
 })

@@ -62,7 +62,8 @@ export function cellUnder(g: Grid, x: number, y: number): number | undefined {
   const row = clamp(Math.floor((y + g.gapY / 2) / pitchY(g)), g.down)
   const n = g.order === 'rows' ? row * g.across + column : column * g.down + row
   if (n >= g.shown) return undefined
-  const i = clamp(Math.floor((y - row * pitchY(g)) / g.ch), g.rows), j = clamp(Math.floor((x - column * pitchX(g)) / g.cw), g.cols)
+  const i = clamp(Math.floor((y - row * pitchY(g)) / g.ch), g.rows),
+    j = clamp(Math.floor((x - column * pitchX(g)) / g.cw), g.cols)
   return ((g.first + n) * g.rows + i) * g.cols + j
 }
 
@@ -89,7 +90,12 @@ export function boxesAround(g: Grid, cells: readonly number[]): readonly Rect[] 
     if (!r) continue
     const map = Math.floor(cell / size)
     const b = boxes.get(map)
-    boxes.set(map, b ? { x0: Math.min(b.x0, r.x), y0: Math.min(b.y0, r.y), x1: Math.max(b.x1, r.x + r.width), y1: Math.max(b.y1, r.y + r.height) } : { x0: r.x, y0: r.y, x1: r.x + r.width, y1: r.y + r.height })
+    boxes.set(
+      map,
+      b
+        ? { x0: Math.min(b.x0, r.x), y0: Math.min(b.y0, r.y), x1: Math.max(b.x1, r.x + r.width), y1: Math.max(b.y1, r.y + r.height) }
+        : { x0: r.x, y0: r.y, x1: r.x + r.width, y1: r.y + r.height },
+    )
   }
   return [...boxes.values()].map(b => ({ x: b.x0, y: b.y0, width: b.x1 - b.x0, height: b.y1 - b.y0 }))
 }

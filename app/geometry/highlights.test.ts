@@ -41,12 +41,17 @@ describe('what belongs to a cell, forward', () => {
 
   it('inside its own layer is what the engine says, for random cells of every value', () => {
     for (const spec of digitNetworkNames.map(name => networks[name])) {
-      const p = compile(spec, 1), chance = random(7, spec.name)
+      const p = compile(spec, 1),
+        chance = random(7, spec.name)
       for (const step of p.steps) {
         if (step.pass === 'update') continue
         const cell = chance.int(sizeOf(p.values[step.output].shape))
         const mine = highlightsOf(p, step.output, cell, step.pass)
-        for (const [value, cells] of related(p, step.layer, step.pass, step.output, cell)) expect([...cells].every(c => mine.get(value)!.has(c)), `${step.name} ${cell}`).toBe(true)
+        for (const [value, cells] of related(p, step.layer, step.pass, step.output, cell))
+          expect(
+            [...cells].every(c => mine.get(value)!.has(c)),
+            `${step.name} ${cell}`,
+          ).toBe(true)
       }
     }
   })
@@ -68,7 +73,16 @@ describe('what belongs to a cell, backward', () => {
   })
 
   it('every output, input, weight and matrix of a convolution has its gradient for a twin, cell by cell', () => {
-    for (const [value, gradient] of [['image', 'conv1/dx'], ['conv1/out', 'relu1/dx'], ['conv1/W', 'conv1/dW'], ['conv1/b', 'conv1/db'], ['conv1/col', 'conv1/dcol'], ['conv1/col_W', 'conv1/dW2d'], ['conv1/out2d', 'conv1/dout2d'], ['pool1/rows', 'pool1/dmax']] as const) {
+    for (const [value, gradient] of [
+      ['image', 'conv1/dx'],
+      ['conv1/out', 'relu1/dx'],
+      ['conv1/W', 'conv1/dW'],
+      ['conv1/b', 'conv1/db'],
+      ['conv1/col', 'conv1/dcol'],
+      ['conv1/col_W', 'conv1/dW2d'],
+      ['conv1/out2d', 'conv1/dout2d'],
+      ['pool1/rows', 'pool1/dmax'],
+    ] as const) {
       expect([value, twins(program).get(id(value))]).toEqual([value, id(gradient)])
       expect([gradient, twins(program).get(id(gradient))]).toEqual([gradient, id(value)])
     }
@@ -81,7 +95,9 @@ describe('cells as blocks', () => {
     const chance = random(1, 'blocks')
     for (let round = 0; round < 50; round++) {
       const cells = new Set(Array.from({ length: 40 }, () => chance.int(100)))
-      const covered = blocksOf(cells, c => [Math.floor(c / 10), c % 10]).flatMap(b => Array.from({ length: b.width * b.height }, (_, i) => (b.y + Math.floor(i / b.width)) * 10 + b.x + (i % b.width)))
+      const covered = blocksOf(cells, c => [Math.floor(c / 10), c % 10]).flatMap(b =>
+        Array.from({ length: b.width * b.height }, (_, i) => (b.y + Math.floor(i / b.width)) * 10 + b.x + (i % b.width)),
+      )
       expect(covered.sort((a, b) => a - b)).toEqual([...cells].sort((a, b) => a - b))
     }
   })
@@ -89,7 +105,12 @@ describe('cells as blocks', () => {
   const grid: Grid = { first: 0, shown: 6, rows: 5, cols: 5, across: 3, down: 2, cw: 4, ch: 4, gapX: 2, gapY: 2, order: 'rows' }
 
   it('stay inside their maps, where the picture paints them', () => {
-    expect(blocksIn(grid, Array.from({ length: 25 }, (_, i) => 25 * 4 + i))).toEqual([{ x: 22, y: 22, width: 20, height: 20 }])
+    expect(
+      blocksIn(
+        grid,
+        Array.from({ length: 25 }, (_, i) => 25 * 4 + i),
+      ),
+    ).toEqual([{ x: 22, y: 22, width: 20, height: 20 }])
   })
 
   it('of a folded vector run down its columns', () => {

@@ -33,7 +33,9 @@ export function highlightsOf(program: Program, value: number, cell: number, pass
 function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: FilmPass } | null {
   const step = stepMaking(program, value)
   if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
-  const layer = program.layers.find(l => Object.values(l.params).includes(value) || l.x === value) ?? (value === program.label ? program.layers.at(-1) : undefined)
+  const layer =
+    program.layers.find(l => Object.values(l.params).includes(value) || l.x === value) ??
+    (value === program.label ? program.layers.at(-1) : undefined)
   if (layer) return { layer: layer.name, pass: 'forward' }
   return value === program.settings['dout']?.value ? { layer: program.layers.at(-1)!.name, pass: 'backward' } : null
 }
@@ -157,13 +159,17 @@ export function blocksOf(cells: Iterable<number>, place: (cell: number) => reado
   }).sort()
   const blocks: { x: number; y: number; width: number; height: number }[] = []
   /** The blocks that reach into the row before, and into this one, from left to right. */
-  let above: typeof blocks = [], here: typeof blocks = []
-  let before = Number.NaN, next = 0
-  for (let i = places.findIndex(p => p >= 0); i >= 0 && i < places.length; ) {
+  let above: typeof blocks = [],
+    here: typeof blocks = []
+  let before = Number.NaN,
+    next = 0
+  for (let i = places.findIndex(p => p >= 0); i >= 0 && i < places.length;) {
     const first = places[i]!
     let last = first
     while (++i < places.length && places[i]! <= last + 1) last = places[i]!
-    const y = Math.floor(first / WIDE), x = first - y * WIDE, width = last - first + 1
+    const y = Math.floor(first / WIDE),
+      x = first - y * WIDE,
+      width = last - first + 1
     if (y !== before) {
       above = y === before + 1 ? here : []
       here = []
@@ -173,7 +179,7 @@ export function blocksOf(cells: Iterable<number>, place: (cell: number) => reado
     while (next < above.length && above[next]!.x < x) next++
     let block = above[next]
     if (block?.x === x && block.width === width) block.height++
-    else blocks.push(block = { x, y, width, height: 1 })
+    else blocks.push((block = { x, y, width, height: 1 }))
     here.push(block)
   }
   return blocks
@@ -183,7 +189,13 @@ export function blocksOf(cells: Iterable<number>, place: (cell: number) => reado
 export function blocksIn(grid: Grid, cells: Iterable<number>): readonly Rect[] {
   const size = grid.rows * grid.cols
   const boxes: Rect[] = []
-  if (size === 1) return boxesOf(grid, cells, n => (grid.order === 'rows' ? [Math.floor(n / grid.across), n % grid.across] : [n % grid.down, Math.floor(n / grid.down)]), (row, column) => grid.first + (grid.order === 'rows' ? row * grid.across + column : column * grid.down + row))
+  if (size === 1)
+    return boxesOf(
+      grid,
+      cells,
+      n => (grid.order === 'rows' ? [Math.floor(n / grid.across), n % grid.across] : [n % grid.down, Math.floor(n / grid.down)]),
+      (row, column) => grid.first + (grid.order === 'rows' ? row * grid.across + column : column * grid.down + row),
+    )
   const maps = new Map<number, number[]>()
   for (const c of cells) {
     const map = Math.floor(c / size)
@@ -191,14 +203,28 @@ export function blocksIn(grid: Grid, cells: Iterable<number>): readonly Rect[] {
     if (own) own.push(c)
     else maps.set(map, [c])
   }
-  for (const [map, own] of maps) boxes.push(...boxesOf(grid, own, c => [Math.floor((c % size) / grid.cols), c % grid.cols], (row, column) => map * size + row * grid.cols + column))
+  for (const [map, own] of maps)
+    boxes.push(
+      ...boxesOf(
+        grid,
+        own,
+        c => [Math.floor((c % size) / grid.cols), c % grid.cols],
+        (row, column) => map * size + row * grid.cols + column,
+      ),
+    )
   return boxes
 }
 
-function boxesOf(grid: Grid, cells: Iterable<number>, place: (cell: number) => readonly [number, number], cellAt: (row: number, column: number) => number): readonly Rect[] {
+function boxesOf(
+  grid: Grid,
+  cells: Iterable<number>,
+  place: (cell: number) => readonly [number, number],
+  cellAt: (row: number, column: number) => number,
+): readonly Rect[] {
   const vector = grid.rows * grid.cols === 1
   return blocksOf(cells, c => place(vector ? c - grid.first : c)).flatMap(b => {
-    const first = cellRect(grid, cellAt(b.y, b.x)), last = cellRect(grid, cellAt(b.y + b.height - 1, b.x + b.width - 1))
+    const first = cellRect(grid, cellAt(b.y, b.x)),
+      last = cellRect(grid, cellAt(b.y + b.height - 1, b.x + b.width - 1))
     return first && last ? [{ x: first.x, y: first.y, width: last.x + last.width - first.x, height: last.y + last.height - first.y }] : []
   })
 }

@@ -7,7 +7,7 @@ const sure = (points: number, digit: number): Moment => ({ points, y: Array.from
 const box = { width: 200, row: 10, points: 101 }
 
 describe('withMoment(moments, moment)', () => {
-  test('keeps moments in the drawing\'s order, one a number of points, the newer winning', () => {
+  test("keeps moments in the drawing's order, one a number of points, the newer winning", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.nat(9)), { maxLength: 100 }), added => {
         const moments = added.reduce<readonly Moment[]>((list, [points, digit]) => withMoment(list, sure(points, digit)), [])
@@ -33,7 +33,11 @@ test('upTo(moments, points) forgets what was drawn later', () => {
 })
 
 test('leaders(moments) names the likeliest digit where it changes', () => {
-  expect(leaders([sure(1, 0), sure(4, 0), sure(9, 7), sure(12, 9), sure(20, 9)])).toEqual([{ digit: 0, from: 1 }, { digit: 7, from: 9 }, { digit: 9, from: 12 }])
+  expect(leaders([sure(1, 0), sure(4, 0), sure(9, 7), sure(12, 9), sure(20, 9)])).toEqual([
+    { digit: 0, from: 1 },
+    { digit: 7, from: 9 },
+    { digit: 9, from: 12 },
+  ])
 })
 
 test('every number of points has its place on the ribbon, and that place gives it back', () => {
@@ -71,12 +75,26 @@ describe('bands(moments, box)', () => {
 })
 
 test('where there was no answer no digit is named and no band drawn, but the stretch is shown, and nothing in a path is NaN', () => {
-  const none = { y: new Float32Array(10).fill(Number.NaN) }, box = { width: 100, row: 10, points: 101 }
+  const none = { y: new Float32Array(10).fill(Number.NaN) },
+    box = { width: 100, row: 10, points: 101 }
   const moments = [sure(1, 4), { points: 11, ...none }, { points: 21, ...none }, sure(31, 4), { points: 101, ...none }]
-  expect(leaders(moments)).toEqual([{ digit: 4, from: 1 }, { digit: null, from: 11 }, { digit: 4, from: 31 }, { digit: null, from: 101 }])
+  expect(leaders(moments)).toEqual([
+    { digit: 4, from: 1 },
+    { digit: null, from: 11 },
+    { digit: 4, from: 31 },
+    { digit: null, from: 101 },
+  ])
   expect(leaders([{ points: 1, ...none }])).toEqual([])
   expect(unanswered(moments, box)).toBe('M8.5 0H21.5V100.00H8.5ZM18.5 0H21.5V100.00H18.5ZM98.5 0H100.0V100.00H98.5Z')
   expect(unanswered([sure(1, 4)], box)).toBe('')
   expect([...bands(moments, box), unanswered(moments, box)].join('')).not.toContain('NaN')
-  expect(bands([{ points: 11, ...none }, { points: 21, ...none }], box).every(path => path === '')).toBe(true)
+  expect(
+    bands(
+      [
+        { points: 11, ...none },
+        { points: 21, ...none },
+      ],
+      box,
+    ).every(path => path === ''),
+  ).toBe(true)
 })

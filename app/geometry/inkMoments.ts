@@ -70,12 +70,17 @@ export function bands(moments: readonly Moment[], box: RibbonBox): readonly stri
 /** What stands in the ribbon where there was no answer, over all rows: the stretches as one SVG path. A lone moment is as wide as its mark. */
 export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
   const height = (DIGITS * box.row).toFixed(2)
-  return moments.flatMap(({ points, y }, i) => {
-    if (argMax(y) !== null) return []
-    const next = moments[i + 1], joined = next && argMax(next.y) === null && next.points - points <= tooFar(box), x = xOf(points, box)
-    const from = Math.max(0, x - MARK), to = Math.min(box.width, (joined ? xOf(next.points, box) : x) + MARK)
-    return [`M${from.toFixed(1)} 0H${to.toFixed(1)}V${height}H${from.toFixed(1)}Z`]
-  }).join('')
+  return moments
+    .flatMap(({ points, y }, i) => {
+      if (argMax(y) !== null) return []
+      const next = moments[i + 1],
+        joined = next && argMax(next.y) === null && next.points - points <= tooFar(box),
+        x = xOf(points, box)
+      const from = Math.max(0, x - MARK),
+        to = Math.min(box.width, (joined ? xOf(next.points, box) : x) + MARK)
+      return [`M${from.toFixed(1)} 0H${to.toFixed(1)}V${height}H${from.toFixed(1)}Z`]
+    })
+    .join('')
 }
 
 const THINNEST = 0.02
@@ -94,8 +99,16 @@ function band(moments: readonly Moment[], digit: number, box: RibbonBox): string
   let run: (readonly [x: number, half: number])[] = []
   const close = (): void => {
     const [only] = run
-    if (run.length === 1 && only) run = only[1] < THINNEST * box.row ? [] : [[Math.max(0, only[0] - MARK), only[1]], [Math.min(box.width, only[0] + MARK), only[1]]]
-    if (run.length > 1) path += `M${[...run.map(([x, half]) => corner(x, middle - half)), ...run.toReversed().map(([x, half]) => corner(x, middle + half))].join('L')}Z`
+    if (run.length === 1 && only)
+      run =
+        only[1] < THINNEST * box.row
+          ? []
+          : [
+              [Math.max(0, only[0] - MARK), only[1]],
+              [Math.min(box.width, only[0] + MARK), only[1]],
+            ]
+    if (run.length > 1)
+      path += `M${[...run.map(([x, half]) => corner(x, middle - half)), ...run.toReversed().map(([x, half]) => corner(x, middle + half))].join('L')}Z`
     run = []
   }
   moments.forEach((moment, i) => {

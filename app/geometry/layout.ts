@@ -71,7 +71,14 @@ type Stack = readonly Sized[]
 
 export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
-  if (columns.length > MANY) return placeLines(inLines(columns.map(column => [sizePage(column, room)]), room), room)
+  if (columns.length > MANY)
+    return placeLines(
+      inLines(
+        columns.map(column => [sizePage(column, room)]),
+        room,
+      ),
+      room,
+    )
   return Number.isFinite(room.height) ? fitted(columns, room) : stacked(columns, room)
 }
 
@@ -99,22 +106,43 @@ function fitted(columns: readonly Column[], room: Room): Layout {
 }
 
 function stacked(columns: readonly Column[], room: Room): Layout {
-  return placeLines(inLines(columns.map(column => [sizeStacked(column, room)]), room), room)
+  return placeLines(
+    inLines(
+      columns.map(column => [sizeStacked(column, room)]),
+      room,
+    ),
+    room,
+  )
 }
 
 /** The columns at one size: maps first, then vectors no taller than those. */
-function stacksOf(columns: readonly Column[], side: number, { usable, beside }: { readonly usable: number; readonly beside: boolean }, room: Room): readonly Stack[] {
+function stacksOf(
+  columns: readonly Column[],
+  side: number,
+  { usable, beside }: { readonly usable: number; readonly beside: boolean },
+  room: Room,
+): readonly Stack[] {
   const across = new Map<string, number>()
-  for (const column of columns) if (!column.vector) across.set(column.layer, Math.max(across.get(column.layer) ?? 1, acrossOf(column, side, usable, room)))
+  for (const column of columns)
+    if (!column.vector) across.set(column.layer, Math.max(across.get(column.layer) ?? 1, acrossOf(column, side, usable, room)))
   // What shares a scale shares its arrangement, so that map 7 stands at the same place in all of them.
-  const head = (column: Column): string => (column.role === 'out' ? (columns.find(c => c.value === column.scaleOf)?.layer ?? column.layer) : column.layer)
+  const head = (column: Column): string =>
+    column.role === 'out' ? (columns.find(c => c.value === column.scaleOf)?.layer ?? column.layer) : column.layer
   const image = columns[0]!
   const large = room.beside ? side : Math.max(side, 5 * room.rem)
   const over = columns[1]?.role === 'weights' && !beside ? sizeMaps(image, { side: large, usable, across: 1 }, room) : null
   const beneath = over ? heightOf([over], room) + STACK_GAP * room.rem : 0
   const sized = columns.map((column, i): Sized | null => {
     if (column.vector) return null
-    return sizeMaps(column, { side: i === 0 ? Math.min(large, usable) : side, usable: over && i === 1 ? usable - beneath : usable, across: across.get(head(column)) ?? 1 }, room)
+    return sizeMaps(
+      column,
+      {
+        side: i === 0 ? Math.min(large, usable) : side,
+        usable: over && i === 1 ? usable - beneath : usable,
+        across: across.get(head(column)) ?? 1,
+      },
+      room,
+    )
   })
   const tallest = Math.max(0, ...sized.map(s => (s ? gridHeight(s.grid) / room.dpr : 0)))
   const all = sized.map((s, i) => s ?? sizeVector(columns[i]!, Math.min(usable, Math.max(tallest, 8 * room.rem)), room))
@@ -135,10 +163,15 @@ function inLines(stacks: readonly Stack[], room: Room): readonly (readonly Stack
 }
 
 const stackWidth = (stack: Stack): number => Math.max(...stack.map(s => s.width))
-const widthOf = (line: readonly Stack[], between: number): number => line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between)
+const widthOf = (line: readonly Stack[], between: number): number =>
+  line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between)
 const footOf = (s: Sized): number => (s.page < s.column.maps ? 2 * FOOT : FOOT)
 const headOf = (room: Room): number => room.head ?? HEAD
-const heightOf = (stack: Stack, room: Room): number => stack.reduce((sum, s) => sum + (headOf(room) + footOf(s)) * room.rem + gridHeight(s.grid) / room.dpr, (stack.length - 1) * STACK_GAP * room.rem)
+const heightOf = (stack: Stack, room: Room): number =>
+  stack.reduce(
+    (sum, s) => sum + (headOf(room) + footOf(s)) * room.rem + gridHeight(s.grid) / room.dpr,
+    (stack.length - 1) * STACK_GAP * room.rem,
+  )
 
 function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   const placed: Placed[] = []
@@ -163,22 +196,33 @@ function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
 const snap = (v: number, dpr: number): number => Math.round(v * dpr) / dpr
 
 /** Small maps are drawn smaller, but not in proportion: 5×5 would be nothing beside 24×24. */
-const sideOf = (column: Column, side: number): number => Math.max(SMALLEST, (column.together ? Math.min(side, 30) : side) * Math.min(1, (Math.max(column.rows, column.cols) / 24) ** 0.35))
+const sideOf = (column: Column, side: number): number =>
+  Math.max(SMALLEST, (column.together ? Math.min(side, 30) : side) * Math.min(1, (Math.max(column.rows, column.cols) / 24) ** 0.35))
 
-const cellSize = (column: Column, side: number, dpr: number): number => Math.max(1, Math.round((sideOf(column, side) * dpr) / Math.max(column.rows, column.cols)))
+const cellSize = (column: Column, side: number, dpr: number): number =>
+  Math.max(1, Math.round((sideOf(column, side) * dpr) / Math.max(column.rows, column.cols)))
 
-const rowsThatFit = (column: Column, size: number, gap: number, usable: number, dpr: number): number => Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
+const rowsThatFit = (column: Column, size: number, gap: number, usable: number, dpr: number): number =>
+  Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
 
 const gapOf = ({ rem, dpr }: Room): number => Math.round(MAP_GAP * rem * dpr)
 
 function acrossOf(column: Column, side: number, usable: number, room: Room): number {
   if (column.together) return 1
-  return Math.min(MOST_ACROSS, Math.ceil(column.maps / rowsThatFit(column, cellSize(column, side, room.dpr), gapOf(room), usable, room.dpr)))
+  return Math.min(
+    MOST_ACROSS,
+    Math.ceil(column.maps / rowsThatFit(column, cellSize(column, side, room.dpr), gapOf(room), usable, room.dpr)),
+  )
 }
 
 /** What the words above and the scale below a column need. */
 function wordsWidth(column: Column, rem: number): number {
-  const letters = Math.max(column.letters ?? 0, `(${column.shape.join(', ')})`.length, column.layer.length + (column.role === 'weights' ? 5 : 1), column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0)
+  const letters = Math.max(
+    column.letters ?? 0,
+    `(${column.shape.join(', ')})`.length,
+    column.layer.length + (column.role === 'weights' ? 5 : 1),
+    column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0,
+  )
   return Math.max(letters * LETTER, column.value === column.scaleOf ? LEGEND : 0) * rem
 }
 
@@ -189,7 +233,8 @@ interface Size {
 }
 
 function sizeMaps(column: Column, { side, usable, across }: Size, room: Room): Sized {
-  const gap = gapOf(room), size = cellSize(column, side, room.dpr)
+  const gap = gapOf(room),
+    size = cellSize(column, side, room.dpr)
   const hidden = (rows: number): boolean => (column.together ?? across) * rows < column.maps
   let fit = rowsThatFit(column, size, gap, usable, room.dpr)
   if (hidden(fit)) fit = rowsThatFit(column, size, gap, usable - FOOT * room.rem, room.dpr)
@@ -203,8 +248,21 @@ const SQUARE = 512
 const SQUARE_SIDE = 8
 
 function sizeSquare(column: Column, most: number, { dpr, rem }: Room): Sized {
-  const down = Math.ceil(Math.sqrt(column.maps)), size = Math.max(1, Math.floor((Math.min(most, SQUARE_SIDE * rem) * dpr) / down))
-  const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across: Math.ceil(column.maps / down), down, cw: size, ch: size, gapX: 0, gapY: 0, order: 'rows' }
+  const down = Math.ceil(Math.sqrt(column.maps)),
+    size = Math.max(1, Math.floor((Math.min(most, SQUARE_SIDE * rem) * dpr) / down))
+  const grid: Grid = {
+    first: 0,
+    shown: column.maps,
+    rows: 1,
+    cols: 1,
+    across: Math.ceil(column.maps / down),
+    down,
+    cw: size,
+    ch: size,
+    gapX: 0,
+    gapY: 0,
+    order: 'rows',
+  }
   return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
 }
 
@@ -217,8 +275,25 @@ function sizeVector(column: Column, usable: number, room: Room): Sized {
   const down = Math.ceil(column.maps / across)
   const ch = Math.max(1, Math.floor((usable * dpr) / down))
   const cw = Math.round((across > 1 ? 1.1 : VECTOR_WIDTH) * rem * dpr)
-  const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across, down, cw, ch, gapX: Math.round(0.125 * rem * dpr), gapY: 0, order: 'columns' }
-  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr + (column.maps === 10 ? TICKS * rem : 0), wordsWidth(column, rem)) }
+  const grid: Grid = {
+    first: 0,
+    shown: column.maps,
+    rows: 1,
+    cols: 1,
+    across,
+    down,
+    cw,
+    ch,
+    gapX: Math.round(0.125 * rem * dpr),
+    gapY: 0,
+    order: 'columns',
+  }
+  return {
+    column,
+    grid,
+    page: column.maps,
+    width: Math.max(gridWidth(grid) / dpr + (column.maps === 10 ? TICKS * rem : 0), wordsWidth(column, rem)),
+  }
 }
 
 function sizeStacked(column: Column, room: Room): Sized {
@@ -227,10 +302,25 @@ function sizeStacked(column: Column, room: Room): Sized {
   if (column.vector) {
     const across = column.maps <= 10 ? column.maps : Math.min(20, Math.floor(width / (1.05 * rem)))
     const cell = Math.floor((Math.min(width / across, 2 * rem) - 1) * dpr)
-    const grid: Grid = { first: 0, shown: column.maps, rows: 1, cols: 1, across, down: Math.ceil(column.maps / across), cw: cell, ch: Math.min(cell, Math.round(1.25 * rem * dpr)), gapX: Math.round(dpr), gapY: Math.round(dpr), order: 'rows' }
+    const grid: Grid = {
+      first: 0,
+      shown: column.maps,
+      rows: 1,
+      cols: 1,
+      across,
+      down: Math.ceil(column.maps / across),
+      cw: cell,
+      ch: Math.min(cell, Math.round(1.25 * rem * dpr)),
+      gapX: Math.round(dpr),
+      gapY: Math.round(dpr),
+      order: 'rows',
+    }
     return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
   }
-  const across = Math.min(column.together ?? Math.max(3, Math.ceil(Math.sqrt(column.maps * 1.2))), Math.floor((width + MAP_GAP * rem) / (SMALLEST + MAP_GAP * rem)))
+  const across = Math.min(
+    column.together ?? Math.max(3, Math.ceil(Math.sqrt(column.maps * 1.2))),
+    Math.floor((width + MAP_GAP * rem) / (SMALLEST + MAP_GAP * rem)),
+  )
   const side = Math.min(6 * rem, (width - (across - 1) * MAP_GAP * rem) / across)
   const size = Math.max(1, Math.floor((side * dpr) / Math.max(column.rows, column.cols)))
   return paged(column, room, { across, down: Math.min(column.together ? 5 : 10, Math.ceil(column.maps / across)), size, gap: gapOf(room) })
@@ -238,17 +328,36 @@ function sizeStacked(column: Column, room: Room): Sized {
 
 /** A square page of a column of a large network: as many maps as it holds, as large as they may be small. */
 function sizePage(column: Column, room: Room): Sized {
-  const { dpr, rem } = room, side = PAGE_SIDE * rem
+  const { dpr, rem } = room,
+    side = PAGE_SIDE * rem
   if (column.vector) return column.maps >= SQUARE ? sizeSquare(column, side, room) : sizeVector(column, side, room)
-  const gap = gapOf(room), size = cellSize(column, 2 * SMALLEST, dpr), fit = (cells: number): number => Math.max(1, Math.floor((side * dpr + gap) / (cells * size + gap)))
+  const gap = gapOf(room),
+    size = cellSize(column, 2 * SMALLEST, dpr),
+    fit = (cells: number): number => Math.max(1, Math.floor((side * dpr + gap) / (cells * size + gap)))
   const across = Math.min(column.maps, fit(column.cols), column.together ?? Infinity)
   return paged(column, room, { across, down: Math.min(fit(column.rows), Math.ceil(column.maps / across)), size, gap })
 }
 
-function paged(column: Column, { dpr, rem, pages }: Room, { across, down, size, gap }: { across: number; down: number; size: number; gap: number }): Sized {
+function paged(
+  column: Column,
+  { dpr, rem, pages }: Room,
+  { across, down, size, gap }: { across: number; down: number; size: number; gap: number },
+): Sized {
   const page = Math.min(column.maps, across * down)
   const first = Math.min(pages[column.value] ?? 0, Math.ceil(column.maps / page) - 1) * page
   const shown = Math.min(page, column.maps - first)
-  const grid: Grid = { first, shown, rows: column.rows, cols: column.cols, across, down: Math.ceil(page / across), cw: size, ch: size, gapX: gap, gapY: gap, order: 'rows' }
+  const grid: Grid = {
+    first,
+    shown,
+    rows: column.rows,
+    cols: column.cols,
+    across,
+    down: Math.ceil(page / across),
+    cw: size,
+    ch: size,
+    gapX: gap,
+    gapY: gap,
+    order: 'rows',
+  }
   return { column, grid, page, width: Math.max(gridWidth(grid) / dpr, wordsWidth(column, rem)) }
 }

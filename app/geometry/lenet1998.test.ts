@@ -10,5 +10,7 @@ it('the table of C3 is the paper’s: 60 connections, and with them 1,516 weight
 })
 
 it('every layer of ours that learns or pools stands for one of the paper’s, in its order', () => {
-  expect(Object.values(paperLayers)).toEqual(lenet5.layers.filter(l => ['convolution', 'pooling', 'affine'].includes(l.kind)).map(l => l.name))
+  expect(Object.values(paperLayers)).toEqual(
+    lenet5.layers.filter(l => ['convolution', 'pooling', 'affine'].includes(l.kind)).map(l => l.name),
+  )
 })

@@ -13,12 +13,24 @@ import { paintSheet, runs } from './matrixPaint.ts'
 import { addressOf, equationOf, isOperand } from './matrixStep.ts'
 import { arrange, clampAxis, share, ticks, under, visible, zoomed, type MatrixRoom, type OnAxes } from './matrixView.ts'
 
-const shapes: readonly (readonly [Shape, Layout])[] = [[[576, 25], 'matrix'], [[25, 30], 'transposed'], [[4320], 'column'], [[30], 'matrix'], [[1, 24, 24, 30], 'rows'], [[1, 30, 24, 24], 'maps'], [[30, 1, 5, 5], 'maps'], [[120, 16, 5, 5], 'maps'], [[1, 120, 1, 1], 'maps'], [[], 'matrix']]
+const shapes: readonly (readonly [Shape, Layout])[] = [
+  [[576, 25], 'matrix'],
+  [[25, 30], 'transposed'],
+  [[4320], 'column'],
+  [[30], 'matrix'],
+  [[1, 24, 24, 30], 'rows'],
+  [[1, 30, 24, 24], 'maps'],
+  [[30, 1, 5, 5], 'maps'],
+  [[120, 16, 5, 5], 'maps'],
+  [[1, 120, 1, 1], 'maps'],
+  [[], 'matrix'],
+]
 const chance = random(5, 'matrix')
 
 describe('a sheet', () => {
   it.each(shapes)('of shape %j as %s: every cell stands at one place, and is found there', (shape, layout) => {
-    const sheet = sheetOf(shape, layout), size = sizeOf(shape)
+    const sheet = sheetOf(shape, layout),
+      size = sizeOf(shape)
     const places = new Set<string>()
     for (let i = 0; i < Math.min(size, 400); i++) {
       const cell = size <= 400 ? i : chance.int(size)
@@ -51,7 +63,13 @@ function sent(shape: Shape, box: Box, number: (cell: number) => number): number[
 }
 
 describe('a value too large to be watched whole', () => {
-  const large: readonly (readonly [Shape, Layout])[] = [[[3025, 363], 'matrix'], [[3025, 363], 'transposed'], [[9216, 4096], 'matrix'], [[1, 96, 111, 111], 'maps'], [[1, 111, 111, 96], 'rows']]
+  const large: readonly (readonly [Shape, Layout])[] = [
+    [[3025, 363], 'matrix'],
+    [[3025, 363], 'transposed'],
+    [[9216, 4096], 'matrix'],
+    [[1, 96, 111, 111], 'maps'],
+    [[1, 111, 111, 96], 'rows'],
+  ]
 
   it('is not asked for whole, and a small one is', () => {
     expect(coarseBox([576, 25])).toBeNull()
@@ -59,7 +77,8 @@ describe('a value too large to be watched whole', () => {
   })
 
   it.each(large)('%j as %s: what is on screen is asked for, and each of its cells is read where it lies', (shape, layout) => {
-    const sheet = sheetOf(shape, layout), number = (cell: number): number => (cell % 9973) + 1
+    const sheet = sheetOf(shape, layout),
+      number = (cell: number): number => (cell % 9973) + 1
     const seen = { top: 300, bottom: 320, left: 60, right: 75, everyRow: 1, everyCol: 1 }
     const box = fineBox(sheet, seen)!
     expect(sizeOf(box.size)).toBeLessThanOrEqual(WHOLE)
@@ -78,7 +97,8 @@ describe('a value too large to be watched whole', () => {
   })
 
   it('from afar is seen by cells that stand for others, and none of those says to be another', () => {
-    const shape = [3025, 363], box = coarseBox(shape)!
+    const shape = [3025, 363],
+      box = coarseBox(shape)!
     const exact = box.step![0] * 17 * 363
     expect(holds(shape, box, exact)).toBe(true)
     expect(holds(shape, box, exact + 363)).toBe(false)
@@ -115,7 +135,8 @@ describe('a view of sheets', () => {
   })
 
   it('comes nearer around the cell under the pointer, there and back', () => {
-    const cell = 273.5, pixel = 280
+    const cell = 273.5,
+      pixel = 280
     const near = zoomed(sheets, far, room, 0.8, { i: { cell, pixel } })
     const { rows } = arrange(sheets, near, room)[0]
     expect((cell - rows.offset) * rows.size).toBeCloseTo(pixel, 0)
@@ -133,10 +154,18 @@ describe('a view of sheets', () => {
 
 describe('a painted sheet', () => {
   const table = colourTable('activation', false)
-  const paint = (shape: Shape, layout: Layout, sizes: readonly [number, number], offsets: readonly [number, number], data: ArrayLike<number>) => {
+  const paint = (
+    shape: Shape,
+    layout: Layout,
+    sizes: readonly [number, number],
+    offsets: readonly [number, number],
+    data: ArrayLike<number>,
+  ) => {
     const sheet = sheetOf(shape, layout)
-    const axis = (length: number, size: number, offset: number, room: number) => clampAxis({ length, size, offset, room: Math.min(room, Math.round(length * size)) })
-    const rows = axis(sheet.rows, sizes[0], offsets[0], 200), cols = axis(sheet.cols, sizes[1], offsets[1], 150)
+    const axis = (length: number, size: number, offset: number, room: number) =>
+      clampAxis({ length, size, offset, room: Math.min(room, Math.round(length * size)) })
+    const rows = axis(sheet.rows, sizes[0], offsets[0], 200),
+      cols = axis(sheet.cols, sizes[1], offsets[1], 150)
     const pixels = new Uint32Array(rows.room * cols.room)
     paintSheet(pixels, { sheet, rows, cols, parts: [{ data, box: null }], largest: 1, table, blank: 7, paper: 9 })
     return { sheet, rows, cols, at: (x: number, y: number) => pixels[y * cols.room + x] }
@@ -144,11 +173,17 @@ describe('a painted sheet', () => {
   const data = Float32Array.from({ length: 17_280 }, () => chance.uniform() * 2 - 1)
 
   it('shows every cell in its colour where it says it stands', () => {
-    for (const [shape, layout] of [[[576, 30], 'matrix'], [[576, 30], 'transposed'], [[1, 30, 24, 24], 'maps']] as const) {
+    for (const [shape, layout] of [
+      [[576, 30], 'matrix'],
+      [[576, 30], 'transposed'],
+      [[1, 30, 24, 24], 'maps'],
+    ] as const) {
       const { sheet, rows, cols, at } = paint(shape, layout, [7.3, 11.6], [3.4, 2.2], data)
       for (let i = 0; i < 300; i++) {
-        const x = chance.int(cols.room), y = chance.int(rows.room)
-        const row = runs(rows).find(r => y >= r.from && y < r.to)!.cell, col = runs(cols).find(r => x >= r.from && x < r.to)!.cell
+        const x = chance.int(cols.room),
+          y = chance.int(rows.room)
+        const row = runs(rows).find(r => y >= r.from && y < r.to)!.cell,
+          col = runs(cols).find(r => x >= r.from && x < r.to)!.cell
         const cell = cellOn(sheet, row, col)
         expect(at(x, y)).toBe(cell < 0 ? 9 : table[entryOf(data[cell], 1)])
       }
@@ -169,7 +204,8 @@ describe('a painted sheet', () => {
 })
 
 describe.each(digitNetworkNames)('the steps of %s', name => {
-  const program = compile(networks[name], 1), memory = allocate(program)
+  const program = compile(networks[name], 1),
+    memory = allocate(program)
   initWeights(memory, networks[name].init, 3)
   const image = memory.tensors[program.image]
   for (let i = 0; i < image.data.length; i++) image.data[i] = chance.uniform()
@@ -184,17 +220,23 @@ describe.each(digitNetworkNames)('the steps of %s', name => {
       expect(operands.filter(o => o.result)).toHaveLength(1)
       for (const o of operands) expect(o.sheet.rows * o.sheet.cols).toBeGreaterThanOrEqual(sizeOf(o.shape))
       // In groups the product runs along a part of each row alone.
-      if (step.op === 'dot' && step.params['groups'] === undefined) expect([operands[0].sheet.cols, operands[0].colAxis]).toEqual([operands[1].sheet.rows, operands[1].rowAxis])
+      if (step.op === 'dot' && step.params['groups'] === undefined)
+        expect([operands[0].sheet.cols, operands[0].colAxis]).toEqual([operands[1].sheet.rows, operands[1].rowAxis])
     }
   })
 
   it('a cell’s address names a place that holds the very same number', () => {
     for (const value of program.values) {
       for (let i = 0; i < 20; i++) {
-        const cell = chance.int(sizeOf(value.shape)), { text, of } = addressOf(program, value.id, cell)
+        const cell = chance.int(sizeOf(value.shape)),
+          { text, of } = addressOf(program, value.id, cell)
         if (of === null) continue
         const { shape } = program.values[of]
-        const at = text.slice(1, -1).split(', ').filter(t => t !== '').map(Number)
+        const at = text
+          .slice(1, -1)
+          .split(', ')
+          .filter(t => t !== '')
+          .map(Number)
         const there = (shape.length === 4 && shape[0] === 1 ? [0, ...at] : at).reduce((c, a, axis) => c * shape[axis] + a, 0)
         expect(number(of, there), `${value.name} ${cell} from ${text}`).toBe(number(value.id, cell))
       }
@@ -202,9 +244,16 @@ describe.each(digitNetworkNames)('the steps of %s', name => {
   })
 
   it('col’s addresses are the pixels of its windows, a product’s its row and column', () => {
-    const col = program.values.find(v => v.name === 'forward/conv1/col')!, xw = program.values.find(v => v.name === 'forward/conv1/xw')!
-    const OW = program.values[program.layers[0].out].shape[3], filters = xw.shape[1], FW = Number(program.layers[0].settings['FW']), S = Number(program.layers[0].settings['stride'] ?? 1)
-    expect(addressOf(program, col.id, (11 * OW + 9) * col.shape[1] + 2 * FW + 3)).toEqual({ text: `(0, ${11 * S + 2}, ${9 * S + 3})`, of: program.image })
+    const col = program.values.find(v => v.name === 'forward/conv1/col')!,
+      xw = program.values.find(v => v.name === 'forward/conv1/xw')!
+    const OW = program.values[program.layers[0].out].shape[3],
+      filters = xw.shape[1],
+      FW = Number(program.layers[0].settings['FW']),
+      S = Number(program.layers[0].settings['stride'] ?? 1)
+    expect(addressOf(program, col.id, (11 * OW + 9) * col.shape[1] + 2 * FW + 3)).toEqual({
+      text: `(0, ${11 * S + 2}, ${9 * S + 3})`,
+      of: program.image,
+    })
     expect(addressOf(program, xw.id, 273 * filters + 3).text).toBe('273 · 3')
     expect(stepMaking(program, xw.id)!.op).toBe('dot')
   })

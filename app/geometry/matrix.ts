@@ -20,7 +20,8 @@ export type Layout = 'matrix' | 'transposed' | 'column' | 'rows' | 'maps'
 
 export function sheetOf(shape: Shape, layout: Layout): Sheet {
   const one = (rows: number, cols: number, transposed = false): Sheet => ({ shape, rows, cols, transposed, maps: null })
-  const last = shape.at(-1) ?? 1, size = sizeOf(shape)
+  const last = shape.at(-1) ?? 1,
+    size = sizeOf(shape)
   if (layout === 'maps' && shape.length === 4) return mapsOf(shape)
   if (layout === 'column') return one(size, 1)
   if (layout === 'transposed' && shape.length === 2) return one(shape[1]!, shape[0]!, true)
@@ -34,7 +35,13 @@ function mapsOf(shape: Shape): Sheet {
   const across = count === 1 ? 1 : Math.min(count, Math.max(1, Math.ceil(Math.sqrt((count * 1.4 * (height + 1)) / (width + 1)))))
   const down = Math.ceil(count / across)
   const gap = height * width === 1 ? 0 : 1
-  return { shape, rows: down * (height + gap) - gap, cols: across * (width + gap) - gap, transposed: false, maps: { count, height, width, across } }
+  return {
+    shape,
+    rows: down * (height + gap) - gap,
+    cols: across * (width + gap) - gap,
+    transposed: false,
+    maps: { count, height, width, across },
+  }
 }
 
 const gapOf = (m: NonNullable<Sheet['maps']>): number => (m.height * m.width === 1 ? 0 : 1)
@@ -44,7 +51,9 @@ export function cellOn(sheet: Sheet, row: number, col: number): number {
   const { maps } = sheet
   if (row < 0 || col < 0 || row >= sheet.rows || col >= sheet.cols) return -1
   if (!maps) return sheet.transposed ? col * sheet.rows + row : row * sheet.cols + col
-  const gap = gapOf(maps), y = row % (maps.height + gap), x = col % (maps.width + gap)
+  const gap = gapOf(maps),
+    y = row % (maps.height + gap),
+    x = col % (maps.width + gap)
   if (y >= maps.height || x >= maps.width) return -1
   const map = Math.floor(row / (maps.height + gap)) * maps.across + Math.floor(col / (maps.width + gap))
   return map >= maps.count ? -1 : (map * maps.height + y) * maps.width + x
@@ -53,9 +62,16 @@ export function cellOn(sheet: Sheet, row: number, col: number): number {
 /** Where a cell stands. */
 export function placeOn(sheet: Sheet, cell: number): readonly [row: number, col: number] {
   const { maps } = sheet
-  if (!maps) return sheet.transposed ? [cell % sheet.rows, Math.floor(cell / sheet.rows)] : [Math.floor(cell / sheet.cols), cell % sheet.cols]
-  const gap = gapOf(maps), size = maps.height * maps.width, map = Math.floor(cell / size), inMap = cell % size
-  return [Math.floor(map / maps.across) * (maps.height + gap) + Math.floor(inMap / maps.width), (map % maps.across) * (maps.width + gap) + (inMap % maps.width)]
+  if (!maps)
+    return sheet.transposed ? [cell % sheet.rows, Math.floor(cell / sheet.rows)] : [Math.floor(cell / sheet.cols), cell % sheet.cols]
+  const gap = gapOf(maps),
+    size = maps.height * maps.width,
+    map = Math.floor(cell / size),
+    inMap = cell % size
+  return [
+    Math.floor(map / maps.across) * (maps.height + gap) + Math.floor(inMap / maps.width),
+    (map % maps.across) * (maps.width + gap) + (inMap % maps.width),
+  ]
 }
 
 /** The cell beside another one, over gaps; the same one at the edge. */
@@ -107,7 +123,8 @@ export function fineBox(sheet: Sheet, seen: Visible): Box | null {
   const coarse = coarseBox(shape)
   if (!coarse) return null
   if (maps || shape.length !== 2) return fineBox4(sheet, seen, coarse)
-  const alongRows = span(seen.top, seen.bottom, seen.everyRow, sheet.rows), alongCols = span(seen.left, seen.right, seen.everyCol, sheet.cols)
+  const alongRows = span(seen.top, seen.bottom, seen.everyRow, sheet.rows),
+    alongCols = span(seen.left, seen.right, seen.everyCol, sheet.cols)
   const axes = sheet.transposed ? [alongCols, alongRows] : [alongRows, alongCols]
   if (axes.every((a, i) => a.step >= coarse.step![i]!)) return null
   return { from: axes.map(a => a.from), size: axes.map(a => a.size), step: axes.map(a => a.step) }
@@ -125,19 +142,28 @@ function fineBox4(sheet: Sheet, seen: Visible, coarse: Box): Box | null {
   if (shape.length !== 4 || coarse.step!.every(s => s === 1)) return null
   const [N, C, H, W] = shape as [number, number, number, number]
   if (!maps) {
-    const from = Math.max(0, Math.floor(seen.top / H)), to = Math.min(C, Math.ceil(seen.bottom / H))
+    const from = Math.max(0, Math.floor(seen.top / H)),
+      to = Math.min(C, Math.ceil(seen.bottom / H))
     return N === 1 ? { from: [0, from, 0, 0], size: [1, to - from, H, W] } : null
   }
   if (seen.everyRow >= coarse.step![2]! && seen.everyCol >= coarse.step![3]!) return null
   const gap = gapOf(maps)
-  const first = Math.floor(seen.top / (H + gap)) * maps.across, last = Math.min(maps.count, (Math.floor((seen.bottom - 1) / (H + gap)) + 1) * maps.across)
+  const first = Math.floor(seen.top / (H + gap)) * maps.across,
+    last = Math.min(maps.count, (Math.floor((seen.bottom - 1) / (H + gap)) + 1) * maps.across)
   return N === 1 ? { from: [0, first, 0, 0], size: [1, last - first, H, W] } : null
 }
 
-function span(from: number, to: number, every: number, length: number): { readonly from: number; readonly size: number; readonly step: number } {
+function span(
+  from: number,
+  to: number,
+  every: number,
+  length: number,
+): { readonly from: number; readonly size: number; readonly step: number } {
   const step = 2 ** Math.floor(Math.log2(Math.max(1, every)))
-  const tile = TILE * step, room = Math.min(to - from, 4 * tile) / 2
-  const begin = Math.max(0, Math.floor((from - room) / tile) * tile), end = Math.min(length, Math.ceil((to + room) / tile) * tile)
+  const tile = TILE * step,
+    room = Math.min(to - from, 4 * tile) / 2
+  const begin = Math.max(0, Math.floor((from - room) / tile) * tile),
+    end = Math.min(length, Math.ceil((to + room) / tile) * tile)
   return { from: begin, size: Math.ceil((end - begin) / step), step }
 }
 
@@ -150,9 +176,11 @@ export interface Part {
 /** Where cell number `cell` – or, in a sampled box, the one that stands for it – lies in a part; −1 where it does not. */
 export function indexIn(shape: Shape, box: Box | null, cell: number): number {
   if (!box) return cell
-  let index = 0, times = 1
+  let index = 0,
+    times = 1
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = shape[axis]!, rest = Math.floor(cell / size)
+    const size = shape[axis]!,
+      rest = Math.floor(cell / size)
     const at = Math.floor((cell - rest * size - box.from[axis]!) / (box.step?.[axis] ?? 1))
     if (at < 0 || at >= box.size[axis]!) return -1
     index += at * times

@@ -31,21 +31,29 @@ export function runs(axis: Axis): readonly Run[] {
   const list: Run[] = []
   if (axis.size >= 1) {
     for (let cell = Math.max(0, under(axis, 0)); cell < axis.length; cell++) {
-      const from = Math.max(0, edge(axis, cell)), to = Math.min(axis.room, edge(axis, cell + 1))
+      const from = Math.max(0, edge(axis, cell)),
+        to = Math.min(axis.room, edge(axis, cell + 1))
       if (from >= axis.room) break
       if (to > from) list.push({ from, to, cell, until: cell + 1 })
     }
-  } else for (let at = 0; at < axis.room; at++) {
-    const cell = Math.min(axis.length - 1, Math.floor(at / axis.size + axis.offset))
-    list.push({ from: at, to: at + 1, cell, until: Math.max(cell + 1, Math.min(axis.length, Math.floor((at + 1) / axis.size + axis.offset))) })
-  }
+  } else
+    for (let at = 0; at < axis.room; at++) {
+      const cell = Math.min(axis.length - 1, Math.floor(at / axis.size + axis.offset))
+      list.push({
+        from: at,
+        to: at + 1,
+        cell,
+        until: Math.max(cell + 1, Math.min(axis.length, Math.floor((at + 1) / axis.size + axis.offset))),
+      })
+    }
   return list
 }
 
 /** Writes what is in view into `pixels` (row-major, cols.room wide). Of cells that share a pixel it shows the strongest; what is no number wins. */
 export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
   const { sheet, rows, cols, paper, table, blank } = paint
-  const width = cols.room, across = runs(cols)
+  const width = cols.room,
+    across = runs(cols)
   const entry = entries(paint)
   pixels.fill(paper)
   for (const { from, to, cell: row, until } of runs(rows)) {

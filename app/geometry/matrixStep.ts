@@ -10,7 +10,23 @@ import { shapeText } from './numbers.ts'
 import { whatRearranges, nameInLayer } from './steps.ts'
 
 /** Words between sheets, that each language has its own of; all else are signs. */
-export type SignWord = 'im2col' | 'col2im' | 'reshape' | 'transpose' | 'same' | 'sumRows' | 'argMax' | 'at' | 'mean' | 'scatterMax' | 'spreadMean' | 'softmax' | 'loss' | 'where' | 'above' | 'overN'
+export type SignWord =
+  | 'im2col'
+  | 'col2im'
+  | 'reshape'
+  | 'transpose'
+  | 'same'
+  | 'sumRows'
+  | 'argMax'
+  | 'at'
+  | 'mean'
+  | 'scatterMax'
+  | 'spreadMean'
+  | 'softmax'
+  | 'loss'
+  | 'where'
+  | 'above'
+  | 'overN'
 export type Sign = { readonly sign: string } | { readonly word: SignWord }
 
 export interface Operand extends OnAxes {
@@ -91,8 +107,19 @@ function operand(program: Program, step: Step, part: number, upright: boolean): 
   const [rowAxis, colAxis] = sheet.maps
     ? [`y ${value.shape.join()}`, `x ${value.shape.join()}`]
     : [inner === 'row' ? `k${sheet.rows}` : `i${sheet.rows}`, inner === 'col' ? `k${sheet.cols}` : `j${sheet.cols}`]
-  const label = turned ? `${name}.T` : name, shape = turned ? [...value.shape].reverse() : value.shape
-  return { value: value.id, name: value.name.replace(/^(forward|backward|update)\//, ''), label, shape, sheet, rowAxis, colAxis, letters: label.length + 1 + shapeText(shape).length, result: part === RESULT }
+  const label = turned ? `${name}.T` : name,
+    shape = turned ? [...value.shape].reverse() : value.shape
+  return {
+    value: value.id,
+    name: value.name.replace(/^(forward|backward|update)\//, ''),
+    label,
+    shape,
+    sheet,
+    rowAxis,
+    colAxis,
+    letters: label.length + 1 + shapeText(shape).length,
+    result: part === RESULT,
+  }
 }
 
 /** (N, OH, OW, C) is still the rows of a matrix; (N, C, H, W) are maps. */
@@ -113,14 +140,18 @@ export function addressOf(program: Program, value: number, cell: number): Addres
   const origin = step && originOf(program, step, cell)
   if (step && origin?.how === 'moved') {
     if (!origin.from) return { text: '', of: null }
-    const source = step.inputs[origin.from.input]!, maker = stepMaking(program, source)
-    return maker && maker.layer === step.layer && maker.pass === step.pass ? addressOf(program, source, origin.from.at) : { text: written(program, source, origin.from.at), of: source }
+    const source = step.inputs[origin.from.input]!,
+      maker = stepMaking(program, source)
+    return maker && maker.layer === step.layer && maker.pass === step.pass
+      ? addressOf(program, source, origin.from.at)
+      : { text: written(program, source, origin.from.at), of: source }
   }
   if (origin?.how === 'dot') {
     const cols = program.values[value]!.shape.slice(1).reduce((n, d) => n * d, 1)
     return { text: `${Math.floor(cell / cols)} · ${cell % cols}`, of: null }
   }
-  if (origin?.how === 'sum' && origin.of.length === 1 && countCells(origin.of[0]!) > 1) return { text: `Σ ${countCells(origin.of[0]!)}`, of: null }
+  if (origin?.how === 'sum' && origin.of.length === 1 && countCells(origin.of[0]!) > 1)
+    return { text: `Σ ${countCells(origin.of[0]!)}`, of: null }
   return { text: written(program, value, cell), of: value }
 }
 

@@ -34,19 +34,25 @@ export function broughtIntoView(axis: Axis, from: number, to: number): number {
 
 /** A block of rows and columns in pixels, cut off at the viewport; null where none of it is in view. Never thinner than two pixels. */
 export function blockOnScreen(rows: Axis, cols: Axis, block: Rect): Rect | null {
-  const [x0, x1] = shown(cols, block.x, block.x + block.width), [y0, y1] = shown(rows, block.y, block.y + block.height)
+  const [x0, x1] = shown(cols, block.x, block.x + block.width),
+    [y0, y1] = shown(rows, block.y, block.y + block.height)
   return x1 > x0 && y1 > y0 ? { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } : null
 }
 
 function shown(axis: Axis, from: number, to: number): readonly [number, number] {
-  const a = edge(axis, from), b = Math.max(edge(axis, to), a + 2)
+  const a = edge(axis, from),
+    b = Math.max(edge(axis, to), a + 2)
   return b <= 0 || a >= axis.room ? [0, 0] : [Math.max(0, a), Math.min(axis.room, b)]
 }
 
 /** What of a sheet is in view. */
 export function visible(rows: Axis, cols: Axis): Visible {
-  const range = (axis: Axis): readonly [number, number] => [Math.max(0, under(axis, 0)), Math.min(axis.length, under(axis, axis.room - 1) + 1)]
-  const [top, bottom] = range(rows), [left, right] = range(cols)
+  const range = (axis: Axis): readonly [number, number] => [
+    Math.max(0, under(axis, 0)),
+    Math.min(axis.length, under(axis, axis.room - 1) + 1),
+  ]
+  const [top, bottom] = range(rows),
+    [left, right] = range(cols)
   return { top, bottom, left, right, everyRow: Math.max(1, 1 / rows.size), everyCol: Math.max(1, 1 / cols.size) }
 }
 
@@ -57,8 +63,10 @@ export function ticks(axis: Axis, least: number): readonly { readonly index: num
   let step = 1
   for (let i = 0; step * axis.size < least; i++) step = STEPS[i % 3]! * 10 ** Math.floor(i / 3)
   const list = []
-  const from = Math.max(0, under(axis, 0)), to = Math.min(axis.length, under(axis, axis.room - 1) + 1)
-  for (let index = Math.ceil(from / step) * step; index < to; index += step) list.push({ index, at: (index + 0.5 - axis.offset) * axis.size })
+  const from = Math.max(0, under(axis, 0)),
+    to = Math.min(axis.length, under(axis, axis.room - 1) + 1)
+  for (let index = Math.ceil(from / step) * step; index < to; index += step)
+    list.push({ index, at: (index + 0.5 - axis.offset) * axis.size })
   return list.filter(tick => tick.at >= 0 && tick.at <= axis.room)
 }
 
@@ -104,20 +112,37 @@ interface Fit {
 }
 
 /** The axes of every sheet, in device pixels. */
-export function arrange(sheets: readonly OnAxes[], view: MatrixView, room: MatrixRoom): readonly { readonly rows: Axis; readonly cols: Axis }[] {
+export function arrange(
+  sheets: readonly OnAxes[],
+  view: MatrixView,
+  room: MatrixRoom,
+): readonly { readonly rows: Axis; readonly cols: Axis }[] {
   const { sizes } = fit(sheets, view, room)
   const size = (axis: string): number => {
     const [least, most] = sizes.get(axis)!
     return least ** (1 - view.zoom) * most ** view.zoom
   }
   const wanted = sheets.map(s => s.sheet.cols * size(across(s)))
-  const cap = room.stacked ? room.width * room.dpr : share(wanted.map((w, i) => Math.max(w, titleOf(sheets[i]!, room))), room.width * room.dpr)
+  const cap = room.stacked
+    ? room.width * room.dpr
+    : share(
+        wanted.map((w, i) => Math.max(w, titleOf(sheets[i]!, room))),
+        room.width * room.dpr,
+      )
   return sheets.map(({ sheet, rowAxis, colAxis }, i) => {
     const axis = (name: string, sized: string, length: number, most: number): Axis => {
       const s = size(sized)
-      return clampAxis({ length, size: s, offset: view.offsets[name] ?? 0, room: Math.max(1, Math.min(Math.round(length * s), Math.floor(most))) })
+      return clampAxis({
+        length,
+        size: s,
+        offset: view.offsets[name] ?? 0,
+        room: Math.max(1, Math.min(Math.round(length * s), Math.floor(most))),
+      })
     }
-    return { rows: axis(rowAxis, down({ rowAxis }), sheet.rows, room.height * room.dpr), cols: axis(colAxis, across({ colAxis }), sheet.cols, Math.min(wanted[i]!, cap)) }
+    return {
+      rows: axis(rowAxis, down({ rowAxis }), sheet.rows, room.height * room.dpr),
+      cols: axis(colAxis, across({ colAxis }), sheet.cols, Math.min(wanted[i]!, cap)),
+    }
   })
 }
 
@@ -133,15 +158,28 @@ function fit(sheets: readonly OnAxes[], { addresses }: MatrixView, { width, heig
   const cell = addresses ? ADDRESS : NUMBER
   const most = { width: cell.width * rem * dpr, height: cell.height * rem * dpr }
   const afar = AFAR * rem * dpr
-  const W = width * dpr, H = height * dpr
-  const cap = stacked ? W : share(sheets.map(s => Math.max(titleOf(s, { rem, dpr }), s.sheet.cols * (s.sheet.maps ? Math.min(afar, H / s.sheet.rows) : s.sheet.rows === 1 || s.sheet.cols === 1 ? most.width : afar))), W)
+  const W = width * dpr,
+    H = height * dpr
+  const cap = stacked
+    ? W
+    : share(
+        sheets.map(s =>
+          Math.max(
+            titleOf(s, { rem, dpr }),
+            s.sheet.cols * (s.sheet.maps ? Math.min(afar, H / s.sheet.rows) : s.sheet.rows === 1 || s.sheet.cols === 1 ? most.width : afar),
+          ),
+        ),
+        W,
+      )
   const sizes = new Map<string, [number, number]>()
   const limit = (axis: string, least: number, top: number): void => {
     const before = sizes.get(axis)
     sizes.set(axis, before ? [Math.min(before[0], least), Math.min(before[1], top)] : [least, top])
   }
   for (const s of sheets) {
-    const { sheet } = s, wide = cap / sheet.cols, high = H / sheet.rows
+    const { sheet } = s,
+      wide = cap / sheet.cols,
+      high = H / sheet.rows
     if (sheet.maps) {
       const side = Math.min(afar, wide, high)
       limit(down(s), side, Math.max(side, most.width * 0.6))
@@ -168,14 +206,25 @@ export function share(wanted: readonly number[], room: number): number {
 }
 
 /** The view with another zoom, the cell under a pixel of each axis staying where it is. `anchors`: pixels by axis; the middle where none is named. */
-export function zoomed(sheets: readonly OnAxes[], view: MatrixView, room: MatrixRoom, zoom: number, anchors: Readonly<Record<string, { readonly cell: number; readonly pixel: number }>>): MatrixView {
+export function zoomed(
+  sheets: readonly OnAxes[],
+  view: MatrixView,
+  room: MatrixRoom,
+  zoom: number,
+  anchors: Readonly<Record<string, { readonly cell: number; readonly pixel: number }>>,
+): MatrixView {
   const to = { ...view, zoom: Math.max(0, Math.min(1, zoom)) }
-  const before = arrange(sheets, view, room), after = arrange(sheets, to, room)
+  const before = arrange(sheets, view, room),
+    after = arrange(sheets, to, room)
   const offsets: Record<string, number> = { ...view.offsets }
   sheets.forEach(({ rowAxis, colAxis }, i) => {
-    for (const [name, old, now] of [[rowAxis, before[i]!.rows, after[i]!.rows], [colAxis, before[i]!.cols, after[i]!.cols]] as const) {
+    for (const [name, old, now] of [
+      [rowAxis, before[i]!.rows, after[i]!.rows],
+      [colAxis, before[i]!.cols, after[i]!.cols],
+    ] as const) {
       const anchor = anchors[name]
-      const cell = anchor ? anchor.cell : old.offset + old.room / old.size / 2, pixel = anchor ? anchor.pixel : now.room / 2
+      const cell = anchor ? anchor.cell : old.offset + old.room / old.size / 2,
+        pixel = anchor ? anchor.pixel : now.room / 2
       offsets[name] = clampAxis({ ...now, offset: cell - pixel / now.size }).offset
     }
   })

@@ -13,7 +13,8 @@ export interface Neighbourhood {
 }
 
 /** Height and width of the last two axes; a vector is one row. */
-const mapSize = (shape: Shape): readonly [height: number, width: number] => (shape.length < 3 ? [1, shape.at(-1) ?? 1] : [shape.at(-2)!, shape.at(-1)!])
+const mapSize = (shape: Shape): readonly [height: number, width: number] =>
+  shape.length < 3 ? [1, shape.at(-1) ?? 1] : [shape.at(-2)!, shape.at(-1)!]
 
 const range = (at: number, size: number): number[] => {
   const from = Math.max(0, Math.min(at - REACH, size - 1 - 2 * REACH))
@@ -23,21 +24,29 @@ const range = (at: number, size: number): number[] => {
 /** Up to 5×5 cells around `cell`, whole rows and columns of them even at an edge. */
 export function neighbourhood(shape: Shape, cell: number): Neighbourhood {
   const [height, width] = mapSize(shape)
-  const inMap = cell % (height * width), first = cell - inMap
-  const rows = range(Math.floor(inMap / width), height), columns = range(inMap % width, width)
+  const inMap = cell % (height * width),
+    first = cell - inMap
+  const rows = range(Math.floor(inMap / width), height),
+    columns = range(inMap % width, width)
   return { rows, columns, cell: (row, column) => first + row * width + column, at: [Math.floor(inMap / width), inMap % width] }
 }
 
 /** Least, mean and largest number of the map that holds `cell`. */
-export function statistics({ shape, data }: { readonly shape: Shape; readonly data: Float32Array }, cell: number): { least: number; mean: number; most: number } {
+export function statistics(
+  { shape, data }: { readonly shape: Shape; readonly data: Float32Array },
+  cell: number,
+): { least: number; mean: number; most: number } {
   const [height, width] = mapSize(shape)
-  const size = height * width, first = Math.floor(cell / size) * size
+  const size = height * width,
+    first = Math.floor(cell / size) * size
   return rangeOf(data.subarray(first, first + size))
 }
 
 /** Least, mean and largest of some numbers. */
 export function rangeOf(data: Float32Array): { least: number; mean: number; most: number } {
-  let least = Infinity, most = -Infinity, sum = 0
+  let least = Infinity,
+    most = -Infinity,
+    sum = 0
   for (const v of data) {
     least = Math.min(least, v)
     most = Math.max(most, v)

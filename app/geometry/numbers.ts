@@ -11,7 +11,12 @@ export function shortNumber(value: number): string {
   if (value === 0) return '0'
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : `${MINUS}∞`
   const size = Math.abs(value)
-  const text = size >= 99_999.5 || size < 0.0001 ? size.toExponential(2).replace('e-', `e${MINUS}`).replace('e+', 'e') : size >= 999.5 ? grouped(Math.round(size)) : size.toPrecision(3)
+  const text =
+    size >= 99_999.5 || size < 0.0001
+      ? size.toExponential(2).replace('e-', `e${MINUS}`).replace('e+', 'e')
+      : size >= 999.5
+        ? grouped(Math.round(size))
+        : size.toPrecision(3)
   return value < 0 ? MINUS + text : text
 }
 
@@ -22,7 +27,8 @@ export function fullNumber(value: number): string {
 }
 
 /** Every digit that a float64 has. */
-export const allDigits = (value: number): string => (Number.isFinite(value) ? String(value).replace('e+', 'e').replaceAll('-', MINUS) : shortNumber(value))
+export const allDigits = (value: number): string =>
+  Number.isFinite(value) ? String(value).replace('e+', 'e').replaceAll('-', MINUS) : shortNumber(value)
 
 /** Why a text is no number that could be set. */
 export type Unreadable = 'empty' | 'letters' | 'commas' | 'tooLarge'
@@ -32,7 +38,13 @@ export type Unreadable = 'empty' | 'letters' | 'commas' | 'tooLarge'
  * groups as the page itself writes them.
  */
 export function readNumber(typed: string): number | Unreadable {
-  const text = typed.normalize('NFKC').trim().replaceAll(/\s/g, '').replaceAll(/[−‐‑‒–—―﹣ー]/g, '-').replaceAll('。', '.').replaceAll('、', ',')
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .replaceAll(/\s/g, '')
+    .replaceAll(/[−‐‑‒–—―﹣ー]/g, '-')
+    .replaceAll('。', '.')
+    .replaceAll('、', ',')
   if (text === '') return 'empty'
   if (!/^[-+]?[\d.,]*\d[\d.,]*(e[-+]?\d+)?$/i.test(text)) return 'letters'
   const plain = /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?(e|$)/i.test(text) ? text.replaceAll(',', '') : text.replace(',', '.')
@@ -48,13 +60,19 @@ export function readWhole(typed: string, from: number, to: number): number | nul
 }
 
 /** An end of what a setting takes: as it is, where it is not endless digits. */
-export const rangeEnd = (value: number): string => (Math.abs(value) < 1e6 ? String(value).replace('e-', 'e−').replace(/^-/, MINUS) : shortNumber(value))
+export const rangeEnd = (value: number): string =>
+  Math.abs(value) < 1e6 ? String(value).replace('e-', 'e−').replace(/^-/, MINUS) : shortNumber(value)
 
 /** Ends of what the numbers of a list take, each its own, as a notice's values have them (`100, 64, 11`). */
-export const rangeEnds = (values: string): string => values.split(', ').map(end => rangeEnd(Number(end))).join(', ')
+export const rangeEnds = (values: string): string =>
+  values
+    .split(', ')
+    .map(end => rangeEnd(Number(end)))
+    .join(', ')
 
 /** An end of a scale: 1.5, 20, 0.004, 2e−6. */
-export const scaleEnd = (value: number): string => (value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS))
+export const scaleEnd = (value: number): string =>
+  value >= 0.001 && value < 10_000 ? String(value) : Number(value.toPrecision(3)).toExponential().replace('e+', 'e').replaceAll('-', MINUS)
 
 /** 865,000 */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
@@ -66,4 +84,5 @@ export const percent = (p: number): string => (100 * p).toFixed(1)
 export const shapeText = (shape: readonly number[]): string => `(${shape.join(', ')})`
 
 /** How wide some words stand, in letters of the monospace face: prose is narrower, Hangul wider. */
-export const lettersOf = (text: string, prose = false): number => Array.from(text).reduce<number>((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : prose ? 0.82 : 1), 0)
+export const lettersOf = (text: string, prose = false): number =>
+  Array.from(text).reduce<number>((sum, c) => sum + (c >= 'ᄀ' ? 1.7 : prose ? 0.82 : 1), 0)

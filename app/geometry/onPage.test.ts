@@ -4,7 +4,10 @@ import { lookAt } from './onPage.ts'
 
 describe('what of a value is watched', () => {
   test('a small one, and the image, is watched whole, wherever one has turned', () => {
-    expect(lookAt({ value: 'conv1/out', shape: [1, 30, 24, 24], role: 'out' }, { first: 12, shown: 6 })).toEqual({ watched: { name: 'conv1/out' }, from: 0 })
+    expect(lookAt({ value: 'conv1/out', shape: [1, 30, 24, 24], role: 'out' }, { first: 12, shown: 6 })).toEqual({
+      watched: { name: 'conv1/out' },
+      from: 0,
+    })
     expect(lookAt({ value: 'image', shape: [1, 3, 227, 227], role: 'image' }, undefined)).toEqual({ watched: { name: 'image' }, from: 0 })
   })
   test('of a large one the maps on the page, with the scale of all of them', () => {

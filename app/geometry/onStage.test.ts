@@ -8,10 +8,12 @@ import { columnsOnStage, placesOnStage } from './onStage.ts'
 describe('a stage', () => {
   it('shows at every step the layer it works in: what comes in, its filters, what comes out', () => {
     for (const name of networkNames) {
-      const program = compile(networks[name], 1), places = placesOf(program, program.steps)
+      const program = compile(networks[name], 1),
+        places = placesOf(program, program.steps)
       for (const step of program.steps) {
         const shown = placesOnStage(places, step).map(p => p.forward.value)
-        const index = program.layers.findIndex(l => l.name === step.layer), before = program.layers[index - 1]
+        const index = program.layers.findIndex(l => l.name === step.layer),
+          before = program.layers[index - 1]
         expect(shown).toContain(before ? `${before.name}/out` : 'image')
         expect(shown).toContain(step.layer === 'softmax' ? 'softmax/y' : `${step.layer}/out`)
         expect(shown.includes(`${step.layer}/W`)).toBe(places.some(p => p.forward.value === `${step.layer}/W`))
@@ -21,6 +23,11 @@ describe('a stage', () => {
   })
 
   it('shows a drawing’s maps without filters and vectors', () => {
-    expect(columnsOnStage(columnsOf(compile(networks['simple-convnet'], 1))).map(c => c.value)).toEqual(['image', 'conv1/out', 'relu1/out', 'pool1/out'])
+    expect(columnsOnStage(columnsOf(compile(networks['simple-convnet'], 1))).map(c => c.value)).toEqual([
+      'image',
+      'conv1/out',
+      'relu1/out',
+      'pool1/out',
+    ])
   })
 })

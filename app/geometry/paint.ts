@@ -23,7 +23,8 @@ export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, 
     const cell = map * rows * cols - from
     for (let i = 0; i < rows; i++) {
       const top = (box.y + i * ch) * width + box.x
-      for (let j = 0; j < cols; j++) pixels.fill(data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank, top + j * cw, top + (j + 1) * cw)
+      for (let j = 0; j < cols; j++)
+        pixels.fill(data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank, top + j * cw, top + (j + 1) * cw)
       for (let k = 1; k < ch; k++) pixels.copyWithin(top + k * width, top, top + cols * cw)
     }
   }

@@ -7,8 +7,10 @@ export function textOf(file: string, name: string): string | null {
   if (begin < 0) return null
   let from = begin
   while (from > 0 && /^(\/\*\*| \*|\/\/)/.test(lines[from - 1]!)) from--
-  const end = lines.findIndex((line, i) => i >= begin && (line === '}' || line === '})' || (i === begin && !/[{(]$/.test(line))))
-  return lines.slice(from, end < 0 ? undefined : end + 1).join('\n')
+  // It goes on as long as lines are indented, or close what is open.
+  let end = begin + 1
+  while (end < lines.length && /^(\s|[)\]}]|$)/.test(lines[end]!)) end++
+  return lines.slice(from, end).join('\n').trimEnd()
 }
 
 export interface Piece {
@@ -18,7 +20,8 @@ export interface Piece {
   readonly kind: 'plain' | 'comment' | 'string' | 'word'
 }
 
-const tokens = /(?<comment>\/\*[\s\S]*?\*\/|\/\/.*)|(?<string>'[^'\n]*'|`[^`]*`)|\b(?<word>export|const|let|for|if|else|return|new|of|in|throw|function)\b/g
+const tokens =
+  /(?<comment>\/\*[\s\S]*?\*\/|\/\/.*)|(?<string>'[^'\n]*'|`[^`]*`)|\b(?<word>export|const|let|for|if|else|return|new|of|in|throw|function)\b/g
 
 /** The text in pieces: comments, strings and words of the language apart from all else. */
 export function tinted(text: string): readonly Piece[] {

@@ -26,7 +26,16 @@ export interface StepParts {
 export function stepParts(program: Program, step: Step): StepParts {
   const own = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
   const named = (id: number): Named => ({ name: nameInLayer(program, step.layer, program.values[id]!), shape: program.values[id]!.shape })
-  return { layer: step.layer, pass: step.pass, op: step.op, number: own.indexOf(step) + 1, of: own.length, inputs: step.inputs.map(named), output: named(step.output), params: step.params }
+  return {
+    layer: step.layer,
+    pass: step.pass,
+    op: step.op,
+    number: own.indexOf(step) + 1,
+    of: own.length,
+    inputs: step.inputs.map(named),
+    output: named(step.output),
+    params: step.params,
+  }
 }
 
 /** What a layer calls a value. */
@@ -47,7 +56,8 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
   rearrange: ([x], { inputs, params, output }) => x + rearranged(inputs[0]!.shape, params as unknown as Rearrangement, output.shape),
   im2col: ([x], { params }) => `im2col(${[x, ...windows(params)].join(', ')})`,
   col2im: ([x], { params }) => `col2im(${[x, ...windows(params)].join(', ')})`,
-  dot: ([a, b], { params }) => `${a}${params['ta'] ? '.T' : ''} · ${b}${params['tb'] ? '.T' : ''}${params['groups'] === undefined ? '' : `, g${Number(params['groups'])}`}`,
+  dot: ([a, b], { params }) =>
+    `${a}${params['ta'] ? '.T' : ''} · ${b}${params['tb'] ? '.T' : ''}${params['groups'] === undefined ? '' : `, g${Number(params['groups'])}`}`,
   addBias: ([xw, b]) => `${xw} + ${b}`,
   add: ([a, b]) => `${a} + ${b}`,
   times: ([x], { params }) => `${x} × ${String(params['times'])}`,
@@ -104,7 +114,10 @@ const reshape = (shape: Shape): string => `.reshape(${shape.join(', ')})`
 /** Of the window: its size, and stride and padding where they are not 1 and 0. */
 function windows(params: Step['params']): readonly string[] {
   const both = (key: string): readonly [number, number] => params[key] as readonly [number, number]
-  const [sy, sx] = both('stride'), [py, px] = both('pad'), [dy, dx] = both('dilation')
-  const one = (sign: string, a: number, b: number, usual: number): string[] => (a === usual && b === usual ? [] : [a === b ? `${sign}${a}` : `${sign}(${a}, ${b})`])
+  const [sy, sx] = both('stride'),
+    [py, px] = both('pad'),
+    [dy, dx] = both('dilation')
+  const one = (sign: string, a: number, b: number, usual: number): string[] =>
+    a === usual && b === usual ? [] : [a === b ? `${sign}${a}` : `${sign}(${a}, ${b})`]
   return [`${String(params['FH'])}×${String(params['FW'])}`, ...one('s', sy, sx, 1), ...one('p', py, px, 0), ...one('d', dy, dx, 1)]
 }

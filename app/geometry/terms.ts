@@ -12,10 +12,24 @@ import { layerOf, nameIn, shortName, sliceName } from './termsNames.ts'
 
 /** What kind of a number it is, and so which sentence says it. */
 export type Form =
-  | 'given' | 'moved' | 'padding' | 'unused'
-  | 'window' | 'rowColumn' | 'weightGradient' | 'weightGradientOnce' | 'pixelGradient' | 'patchGradient' | 'inputGradient' | 'biasGradient'
-  | 'mean' | 'share' | 'collected' | 'products'
-  | 'max' | 'argMax'
+  | 'given'
+  | 'moved'
+  | 'padding'
+  | 'unused'
+  | 'window'
+  | 'rowColumn'
+  | 'weightGradient'
+  | 'weightGradientOnce'
+  | 'pixelGradient'
+  | 'patchGradient'
+  | 'inputGradient'
+  | 'biasGradient'
+  | 'mean'
+  | 'share'
+  | 'collected'
+  | 'products'
+  | 'max'
+  | 'argMax'
   | FormulaId
 
 /** One factor of every term of a group. */
@@ -79,10 +93,22 @@ export function sheetOf(program: Program, value: number, cell: number): Sheet {
   const layer = program.layers.find(l => l.name === layerName)
   const { explanation, via } = handedOn(program, value, cell, layerName)
   const cut = (terms: readonly Term[]): readonly Group[] => groupsOf(program, layer, terms)
-  const groups = explanation.how === 'sum' ? cut(explanation.terms) : explanation.how === 'max' ? [groupOf(program, layer, explanation.of)] : explanation.how === 'computed' ? explanation.of.map(list => groupOf(program, layer, list)) : []
+  const groups =
+    explanation.how === 'sum'
+      ? cut(explanation.terms)
+      : explanation.how === 'max'
+        ? [groupOf(program, layer, explanation.of)]
+        : explanation.how === 'computed'
+          ? explanation.of.map(list => groupOf(program, layer, list))
+          : []
   const chosen = contextOf(program, layer, explanation)
   return {
-    value, cell, layer, explanation, via, groups,
+    value,
+    cell,
+    layer,
+    explanation,
+    via,
+    groups,
     form: formOf(program, layer, value, cell, explanation, groups),
     context: chosen?.group ?? null,
     places: explanation.how === 'max' ? explanation.places : (chosen?.places ?? []),
@@ -92,7 +118,12 @@ export function sheetOf(program: Program, value: number, cell: number): Sheet {
 }
 
 /** The explanation of a cell – or, where its layer only handed one other number on (col2im with a single copy), of that one. */
-function handedOn(program: Program, value: number, cell: number, layer: string | null): { readonly explanation: Explanation; readonly via: readonly CellOf[] } {
+function handedOn(
+  program: Program,
+  value: number,
+  cell: number,
+  layer: string | null,
+): { readonly explanation: Explanation; readonly via: readonly CellOf[] } {
   let explanation = explain(program, value, cell)
   const via: CellOf[] = []
   for (;;) {
@@ -111,14 +142,25 @@ function groupsOf(program: Program, layer: LayerInfo | undefined, terms: readonl
   const order = [...terms.keys()].sort((a, b) => Number(terms[a]!.factors.some(isFill)) - Number(terms[b]!.factors.some(isFill)) || a - b)
   for (const t of order) {
     const { factors, times } = terms[t]!
-    const kind = kinds.find(k => k.times === times && k.values.length === factors.length && factors.every((f, i) => isFill(f) || k.values[i] === null || k.values[i] === f.value))
+    const kind = kinds.find(
+      k =>
+        k.times === times &&
+        k.values.length === factors.length &&
+        factors.every((f, i) => isFill(f) || k.values[i] === null || k.values[i] === f.value),
+    )
     if (kind) kind.terms.push(t)
     else kinds.push({ values: factors.map(f => (isFill(f) ? null : f.value)), times, terms: [t] })
   }
   return kinds
     .map(({ values, times, terms: of }) => {
       of.sort((a, b) => a - b)
-      return finished(program, layer, values.map((value, i) => ({ value, factors: of.map(t => terms[t]!.factors[i]!) })), times, of)
+      return finished(
+        program,
+        layer,
+        values.map((value, i) => ({ value, factors: of.map(t => terms[t]!.factors[i]!) })),
+        times,
+        of,
+      )
     })
     .sort((a, b) => b.columns.length - a.columns.length || a.terms[0]! - b.terms[0]!)
 }
@@ -131,14 +173,31 @@ function groupOf(program: Program, layer: LayerInfo | undefined, factors: readon
 
 const isFill = (f: Factor): f is { readonly fill: number } => 'fill' in f
 
-function finished(program: Program, layer: LayerInfo | undefined, lists: readonly { readonly value: number | null; readonly factors: readonly Factor[] }[], times: number, terms: readonly number[]): Group {
+function finished(
+  program: Program,
+  layer: LayerInfo | undefined,
+  lists: readonly { readonly value: number | null; readonly factors: readonly Factor[] }[],
+  times: number,
+  terms: readonly number[],
+): Group {
   const columns = lists.map(({ value, factors }) => {
     const cells = Int32Array.from(factors, f => (isFill(f) ? -1 : f.cell))
     const fill = factors.find(isFill)?.fill ?? 0
-    const slice = value === null ? String(fill) : sliceName(nameIn(program, layer, value), cells.filter(c => c >= 0), program.values[value]!.shape)
+    const slice =
+      value === null
+        ? String(fill)
+        : sliceName(
+            nameIn(program, layer, value),
+            cells.filter(c => c >= 0),
+            program.values[value]!.shape,
+          )
     return { value, cells, fill, slice, scale: scaleOf(program, value) }
   })
-  const shaped = columns.map(({ value, cells }): Cells => ({ shape: value === null ? null : program.values[value]!.shape, cells, kernel: value !== null && isKernel(program, value) }))
+  const shaped = columns.map(({ value, cells }): Cells => ({
+    shape: value === null ? null : program.values[value]!.shape,
+    cells,
+    kernel: value !== null && isKernel(program, value),
+  }))
   return { columns, times, terms, arrangement: arrange(shaped) }
 }
 
@@ -152,23 +211,45 @@ export function scaleOf(program: Program, value: number | null): Scale {
 }
 
 /** For the way back of a maximum: the window that the winner's place was found in. */
-function contextOf(program: Program, layer: LayerInfo | undefined, explanation: Explanation): { readonly group: Group; readonly places: readonly number[] } | null {
+function contextOf(
+  program: Program,
+  layer: LayerInfo | undefined,
+  explanation: Explanation,
+): { readonly group: Group; readonly places: readonly number[] } | null {
   if (explanation.how !== 'computed' || explanation.formula !== 'route') return null
   const winner = explanation.of[1]![0]!
   const found = isFill(winner) ? null : explain(program, winner.value, winner.cell)
   return found?.how === 'max' ? { group: groupOf(program, layer, found.of), places: found.places } : null
 }
 
-function formOf(program: Program, layer: LayerInfo | undefined, value: number, cell: number, explanation: Explanation, groups: readonly Group[]): Form {
+function formOf(
+  program: Program,
+  layer: LayerInfo | undefined,
+  value: number,
+  cell: number,
+  explanation: Explanation,
+  groups: readonly Group[],
+): Form {
   switch (explanation.how) {
-    case 'given': return 'given'
-    case 'max': return explanation.winner ? 'max' : 'argMax'
-    case 'computed': return explanation.formula
-    case 'sum': return formOfSum(program, layer, value, cell, explanation.terms, groups)
+    case 'given':
+      return 'given'
+    case 'max':
+      return explanation.winner ? 'max' : 'argMax'
+    case 'computed':
+      return explanation.formula
+    case 'sum':
+      return formOfSum(program, layer, value, cell, explanation.terms, groups)
   }
 }
 
-function formOfSum(program: Program, layer: LayerInfo | undefined, value: number, cell: number, terms: readonly Term[], groups: readonly Group[]): Form {
+function formOfSum(
+  program: Program,
+  layer: LayerInfo | undefined,
+  value: number,
+  cell: number,
+  terms: readonly Term[],
+  groups: readonly Group[],
+): Form {
   const main = groups[0]
   if (!main) return 'unused'
   const [a, b] = main.columns.map(c => roleOf(program, layer, c.value))
@@ -176,12 +257,19 @@ function formOfSum(program: Program, layer: LayerInfo | undefined, value: number
     const roles = [a, b]
     const weight = main.columns.find(c => roleOf(program, layer, c.value) === 'weight')
     const kernel = weight?.value !== undefined && weight.value !== null && isKernel(program, weight.value)
-    if (roles.includes('dout') && weight) return !kernel ? 'inputGradient' : stepMaking(program, value)?.op === 'dot' ? 'patchGradient' : 'pixelGradient'
+    if (roles.includes('dout') && weight)
+      return !kernel ? 'inputGradient' : stepMaking(program, value)?.op === 'dot' ? 'patchGradient' : 'pixelGradient'
     if (weight) return kernel ? 'window' : 'rowColumn'
     if (roles.includes('dout') && roles.includes('x')) return terms.length === 1 ? 'weightGradientOnce' : 'weightGradient'
     return 'products'
   }
-  if (gradientOf(program, value, cell) && a === 'dout' && groups.length === 1 && isParameter(program, gradientOf(program, value, cell)!.value)) return 'biasGradient'
+  if (
+    gradientOf(program, value, cell) &&
+    a === 'dout' &&
+    groups.length === 1 &&
+    isParameter(program, gradientOf(program, value, cell)!.value)
+  )
+    return 'biasGradient'
   if (main.times !== 1) return terms.length === 1 ? 'share' : 'mean'
   if (terms.length > 1) return 'collected'
   return main.columns[0]!.value === null ? 'padding' : 'moved'
@@ -201,7 +289,8 @@ function productOf(program: Program, value: number, cell: number, layer: string 
     const step = stepMaking(program, at.value)
     if (!step || step.layer !== layer) return null
     const origin = originOf(program, step, at.cell)
-    if (origin.how === 'dot') return { a: lineOf(program, step.inputs[origin.a.input]!, origin.a), b: lineOf(program, step.inputs[origin.b.input]!, origin.b) }
+    if (origin.how === 'dot')
+      return { a: lineOf(program, step.inputs[origin.a.input]!, origin.a), b: lineOf(program, step.inputs[origin.b.input]!, origin.b) }
     const from = origin.how === 'moved' ? origin.from : origin.how === 'sum' && origin.of.length === 2 ? origin.of[0]! : null
     if (!from || countCells(from) !== 1) return null
     at = { value: step.inputs[from.input]!, cell: from.at }
@@ -223,7 +312,14 @@ export function gradientOf(program: Program, value: number, cell: number): CellO
   if (program.layers.some(l => l.dx === value && l.x === program.image)) return { value: program.image, cell }
   const step = stepMaking(program, value)
   if (step?.pass !== 'backward') return null
-  const next = program.steps.find(s => s.layer === step.layer && s.inputs[0] === value && s.inputs.length === 1 && s.op === 'rearrange' && Object.values(program.grads).includes(s.output))
+  const next = program.steps.find(
+    s =>
+      s.layer === step.layer &&
+      s.inputs[0] === value &&
+      s.inputs.length === 1 &&
+      s.op === 'rearrange' &&
+      Object.values(program.grads).includes(s.output),
+  )
   return next ? gradientOf(program, next.output, usesOf(program, next, 0, cell)[0]!.at) : null
 }
 
@@ -238,4 +334,5 @@ export function cellsToRead(sheet: Sheet): ReadonlyMap<number, readonly number[]
 }
 
 /** Coordinates of a cell of a value. */
-export const coordinatesOf = (program: Program, { value, cell }: CellOf): readonly number[] => coordinates(cell, program.values[value]!.shape)
+export const coordinatesOf = (program: Program, { value, cell }: CellOf): readonly number[] =>
+  coordinates(cell, program.values[value]!.shape)

@@ -34,7 +34,8 @@ interface Spot {
 
 /** (…, H, W): which plane, row and column a cell lies in. */
 function spotOf(cell: number, shape: Shape): Spot {
-  const W = shape.at(-1)!, H = shape.at(-2)!
+  const W = shape.at(-1)!,
+    H = shape.at(-2)!
   return { plane: Math.floor(cell / (W * H)), y: Math.floor(cell / W) % H, x: cell % W }
 }
 
@@ -44,8 +45,18 @@ const isPicture = (c: Cells): c is Cells & { readonly shape: Shape } => c.shape 
 export function arrange(columns: readonly Cells[]): Arrangement {
   const pictures = columns.filter(isPicture)
   const whole = pictures.filter(c => c.cells.every(cell => cell >= 0) && hasExtent(c))
-  const kernel = whole.find(c => c.kernel), map = whole[0] ?? (columns.length === 1 ? pictures[0] : undefined)
-  const arranged = kernel ? asFilter(kernel, pictures.find(c => !c.kernel)) : map ? (whole[0] ? asMap(map) : asWindow(map)) : null
+  const kernel = whole.find(c => c.kernel),
+    map = whole[0] ?? (columns.length === 1 ? pictures[0] : undefined)
+  const arranged = kernel
+    ? asFilter(
+        kernel,
+        pictures.find(c => !c.kernel),
+      )
+    : map
+      ? whole[0]
+        ? asMap(map)
+        : asWindow(map)
+      : null
   if (arranged) return arranged
   return folded(columns[0]?.cells.length ?? 0)
 }
@@ -67,28 +78,54 @@ function asWindow({ cells, shape }: { readonly cells: Int32Array; readonly shape
   const first = inside[0]
   if (!first) return null
   const n = cells.length
-  const fits = (cols: number): boolean => n % cols === 0 && inside.every(({ i, plane, y, x }) => plane === first.plane && y - first.y === Math.floor(i / cols) - Math.floor(first.i / cols) && x - first.x === (i % cols) - (first.i % cols))
-  const cols = [...cells.keys()].map(i => i + 1).filter(fits).sort((a, b) => Math.abs(a - n / a) - Math.abs(b - n / b))[0]
-  return cols === undefined ? null : placed({ planes: 1, rows: n / cols, cols, labels: [], turned: false, folded: false }, [...cells.keys()])
+  const fits = (cols: number): boolean =>
+    n % cols === 0 &&
+    inside.every(
+      ({ i, plane, y, x }) =>
+        plane === first.plane &&
+        y - first.y === Math.floor(i / cols) - Math.floor(first.i / cols) &&
+        x - first.x === (i % cols) - (first.i % cols),
+    )
+  const cols = [...cells.keys()]
+    .map(i => i + 1)
+    .filter(fits)
+    .sort((a, b) => Math.abs(a - n / a) - Math.abs(b - n / b))[0]
+  return cols === undefined
+    ? null
+    : placed({ planes: 1, rows: n / cols, cols, labels: [], turned: false, folded: false }, [...cells.keys()])
 }
 
 /** The planes that occur, in order, and the axis they differ in. */
-function planesOf(spots: readonly Spot[], shape: Shape): { readonly index: ReadonlyMap<number, number>; readonly labels: readonly number[] } {
+function planesOf(
+  spots: readonly Spot[],
+  shape: Shape,
+): { readonly index: ReadonlyMap<number, number>; readonly labels: readonly number[] } {
   const index = new Map<number, number>()
   for (const { plane } of spots) if (!index.has(plane)) index.set(plane, index.size)
   const leading = shape.slice(0, -2)
-  const at = [...index.keys()].map(plane => leading.reduceRight<{ rest: number; at: number[] }>(({ rest, at }, size) => ({ rest: Math.floor(rest / size), at: [rest % size, ...at] }), { rest: plane, at: [] }).at)
+  const at = [...index.keys()].map(
+    plane =>
+      leading.reduceRight<{ rest: number; at: number[] }>(
+        ({ rest, at }, size) => ({ rest: Math.floor(rest / size), at: [rest % size, ...at] }),
+        { rest: plane, at: [] },
+      ).at,
+  )
   const axis = leading.findIndex((_, a) => at.some(one => one[a] !== at[0]![a]))
   return { index, labels: axis < 0 ? [] : at.map(one => one[axis]!) }
 }
 
 /** The filter's whole planes; turned where its other factor runs the other way. */
-function asFilter(kernel: { readonly cells: Int32Array; readonly shape: Shape }, other: { readonly cells: Int32Array; readonly shape: Shape } | undefined): Arrangement | null {
+function asFilter(
+  kernel: { readonly cells: Int32Array; readonly shape: Shape },
+  other: { readonly cells: Int32Array; readonly shape: Shape } | undefined,
+): Arrangement | null {
   const spots = [...kernel.cells].map(cell => spotOf(cell, kernel.shape))
   const turned = other !== undefined && runsAgainst(spots, other)
-  const rows = kernel.shape.at(-2)!, cols = kernel.shape.at(-1)!
+  const rows = kernel.shape.at(-2)!,
+    cols = kernel.shape.at(-1)!
   const { index, labels } = planesOf(spots, kernel.shape)
-  const place = ({ plane, y, x }: Spot): number => (index.get(plane)! * rows + (turned ? rows - 1 - y : y)) * cols + (turned ? cols - 1 - x : x)
+  const place = ({ plane, y, x }: Spot): number =>
+    (index.get(plane)! * rows + (turned ? rows - 1 - y : y)) * cols + (turned ? cols - 1 - x : x)
   return placed({ planes: index.size, rows, cols, labels, turned, folded: false }, spots.map(place))
 }
 
@@ -101,7 +138,8 @@ function runsAgainst(spots: readonly Spot[], { cells, shape }: { readonly cells:
     const before = last.get(plane)
     last.set(plane, i)
     if (before === undefined) continue
-    const a = spotOf(cells[before]!, shape), b = spotOf(cells[i]!, shape)
+    const a = spotOf(cells[before]!, shape),
+      b = spotOf(cells[i]!, shape)
     along += Math.sign((b.y - a.y) * (y - spots[before]!.y)) + Math.sign((b.x - a.x) * (x - spots[before]!.x))
   }
   return along < 0
@@ -110,14 +148,19 @@ function runsAgainst(spots: readonly Spot[], { cells, shape }: { readonly cells:
 /** The bounding lattice of the cells within their planes: strides between them are left out. */
 function asMap({ cells, shape }: { readonly cells: Int32Array; readonly shape: Shape }): Arrangement | null {
   const spots = [...cells].map(cell => spotOf(cell, shape))
-  const ys = lattice(spots.map(s => s.y)), xs = lattice(spots.map(s => s.x))
+  const ys = lattice(spots.map(s => s.y)),
+    xs = lattice(spots.map(s => s.x))
   const { index, labels } = planesOf(spots, shape)
-  return placed({ planes: index.size, rows: ys.count, cols: xs.count, labels, turned: false, folded: false }, spots.map(s => (index.get(s.plane)! * ys.count + (s.y - ys.from) / ys.step) * xs.count + (s.x - xs.from) / xs.step))
+  return placed(
+    { planes: index.size, rows: ys.count, cols: xs.count, labels, turned: false, folded: false },
+    spots.map(s => (index.get(s.plane)! * ys.count + (s.y - ys.from) / ys.step) * xs.count + (s.x - xs.from) / xs.step),
+  )
 }
 
 /** The evenly spaced numbers that hold all given ones. */
 export function lattice(numbers: readonly number[]): { readonly from: number; readonly step: number; readonly count: number } {
-  let from = Infinity, last = -Infinity
+  let from = Infinity,
+    last = -Infinity
   for (const v of numbers) {
     if (v < from) from = v
     if (v > last) last = v
@@ -146,7 +189,15 @@ const ONE_ROW = 10
 function folded(count: number): Arrangement {
   const cols = count <= ONE_ROW ? Math.max(1, count) : widthOf(count)
   const rows = Math.max(1, Math.ceil(count / cols))
-  return { planes: 1, rows, cols, labels: [], turned: false, folded: true, terms: Int32Array.from({ length: rows * cols }, (_, i) => (i < count ? i : -1)) }
+  return {
+    planes: 1,
+    rows,
+    cols,
+    labels: [],
+    turned: false,
+    folded: true,
+    terms: Int32Array.from({ length: rows * cols }, (_, i) => (i < count ? i : -1)),
+  }
 }
 
 function widthOf(count: number): number {

@@ -20,12 +20,28 @@ const GAP = 4
 /** All planes of an arrangement in one grid, as large as they fit. */
 export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | 'rows' | 'cols'>, room: BlockRoom): Grid {
   const gap = planes > 1 ? Math.round(GAP * room.dpr) : 0
-  const grid = (across: number, cw: number, ch: number): Grid => ({ first: 0, shown: planes, rows, cols, across, down: Math.ceil(planes / across), cw: Math.max(1, Math.floor(cw)), ch: Math.max(1, Math.floor(ch)), gapX: gap, gapY: gap, order: 'rows' })
-  const width = room.width * room.dpr, height = room.height * room.dpr, unit = room.rem * room.dpr
+  const grid = (across: number, cw: number, ch: number): Grid => ({
+    first: 0,
+    shown: planes,
+    rows,
+    cols,
+    across,
+    down: Math.ceil(planes / across),
+    cw: Math.max(1, Math.floor(cw)),
+    ch: Math.max(1, Math.floor(ch)),
+    gapX: gap,
+    gapY: gap,
+    order: 'rows',
+  })
+  const width = room.width * room.dpr,
+    height = room.height * room.dpr,
+    unit = room.rem * room.dpr
   const inRow = (across: number): number => (width - (across - 1) * gap) / (across * cols)
   const inColumn = (down: number): number => (height - (down - 1) * gap) / (down * rows)
   const options = Array.from({ length: planes }, (_, i) => i + 1)
-  const numbered = options.filter(across => inRow(across) >= NUMBER.least * unit && inColumn(Math.ceil(planes / across)) >= NUMBER.height * unit)
+  const numbered = options.filter(
+    across => inRow(across) >= NUMBER.least * unit && inColumn(Math.ceil(planes / across)) >= NUMBER.height * unit,
+  )
   if (numbered.length > 0) {
     const across = numbered.reduce((a, b) => (Math.min(inRow(b), NUMBER.width * unit) > Math.min(inRow(a), NUMBER.width * unit) ? b : a))
     return grid(across, Math.min(inRow(across), NUMBER.width * unit), NUMBER.height * unit)
@@ -36,13 +52,15 @@ export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | '
 }
 
 /** Whether the cells of a grid are large enough to hold numbers. */
-export const isNumbered = (grid: Grid, dpr: number, rem: number): boolean => grid.cw >= Math.floor(NUMBER.least * rem * dpr) && grid.ch >= Math.floor(NUMBER.height * rem * dpr)
+export const isNumbered = (grid: Grid, dpr: number, rem: number): boolean =>
+  grid.cw >= Math.floor(NUMBER.least * rem * dpr) && grid.ch >= Math.floor(NUMBER.height * rem * dpr)
 
 /** A number for a cell with room for so many characters: three significant digits, or as many of them as fit. What is not 0 never reads 0. */
 export function cellNumber(value: number, characters: number): string {
   const text = shortNumber(value)
   if (text.length <= characters || !Number.isFinite(value)) return text
-  const fixed = [2, 1, 0].map(digits => value.toFixed(digits)).filter(fewer => Number(fewer) !== 0), powers = [1, 0].map(digits => value.toExponential(digits).replace('e+', 'e'))
+  const fixed = [2, 1, 0].map(digits => value.toFixed(digits)).filter(fewer => Number(fewer) !== 0),
+    powers = [1, 0].map(digits => value.toExponential(digits).replace('e+', 'e'))
   const fewer = [...fixed, ...powers].map(t => t.replaceAll('-', '−')).find(t => t.length <= characters)
   return fewer ?? (value < 0 ? '−…' : '…')
 }

@@ -57,12 +57,31 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
   const parts: Part[] = []
   const sign = (text: string): void => void parts.push({ kind: 'sign', key: `sign ${parts.length}`, text })
   const block = (part: Omit<BlockPart, 'kind' | 'key'>): void => void parts.push({ kind: 'block', key: `block ${parts.length}`, ...part })
-  const factor = (group: Group, column: number, words: Caption['words'] = null, values: Caption['values'] = {}, marked: readonly number[] = []): void => block(factorBlock(program, group, column, read, { words, values, slice: group.columns[column]!.slice }, marked))
-  const derived = (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice = ''): void => block({ arrangement: group.arrangement, counts: false, data, scale, group, column: null, cellAt: firstCell(group), padding: [], marked: [], caption: { words, values, slice } })
+  const factor = (
+    group: Group,
+    column: number,
+    words: Caption['words'] = null,
+    values: Caption['values'] = {},
+    marked: readonly number[] = [],
+  ): void => block(factorBlock(program, group, column, read, { words, values, slice: group.columns[column]!.slice }, marked))
+  const derived = (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice = ''): void =>
+    block({
+      arrangement: group.arrangement,
+      counts: false,
+      data,
+      scale,
+      group,
+      column: null,
+      cellAt: firstCell(group),
+      padding: [],
+      marked: [],
+      caption: { words, values, slice },
+    })
   const { explanation, groups } = sheet
 
   switch (explanation.how) {
-    case 'given': break
+    case 'given':
+      break
     case 'sum': {
       if (groups.length === 0) break
       groups.forEach((group, i) => {
@@ -74,7 +93,14 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
         })
         if (group.columns.length > 1 && group.terms.length > 1) {
           sign('=')
-          derived(group, productNumbers(group, sum!.products), productScale(group), 'products', groups.length > 1 ? { sum: groupSum(group, sum!.products) } : {}, '')
+          derived(
+            group,
+            productNumbers(group, sum!.products),
+            productScale(group),
+            'products',
+            groups.length > 1 ? { sum: groupSum(group, sum!.products) } : {},
+            '',
+          )
         }
       })
       const main = groups[0]!
@@ -89,7 +115,12 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
       break
     }
     case 'computed':
-      computed(sheet, explanation.formula, explanation.with, read, { sign, factor, derived, curve: (formula, x) => parts.push({ kind: 'curve', key: 'curve', formula, x }) })
+      computed(sheet, explanation.formula, explanation.with, read, {
+        sign,
+        factor,
+        derived,
+        curve: (formula, x) => parts.push({ kind: 'curve', key: 'curve', formula, x }),
+      })
   }
   block(resultBlock(program, sheet, read))
   return parts
@@ -98,12 +129,25 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
 interface Writer {
   readonly sign: (text: string) => void
   readonly factor: (group: Group, column: number, words?: Caption['words'], values?: Caption['values'], marked?: readonly number[]) => void
-  readonly derived: (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice?: string) => void
+  readonly derived: (
+    group: Group,
+    data: Float32Array,
+    scale: Scale,
+    words: Caption['words'],
+    values: Caption['values'],
+    slice?: string,
+  ) => void
   readonly curve: (formula: CurvePart['formula'], x: number) => void
 }
 
 /** One arrangement of signs a formula; any other lists what it reads. */
-function computed(sheet: Sheet, formula: string, constants: readonly number[], read: Reader, { sign, factor, derived, curve }: Writer): void {
+function computed(
+  sheet: Sheet,
+  formula: string,
+  constants: readonly number[],
+  read: Reader,
+  { sign, factor, derived, curve }: Writer,
+): void {
   const { groups, context } = sheet
   const number = (group: number): number => columnNumbers(groups[group]!, 0, read)[0]!
   switch (formula) {
@@ -172,7 +216,9 @@ function computed(sheet: Sheet, formula: string, constants: readonly number[], r
       sign(`^ ${constants[0]! + 1}`)
       break
     case 'crossEntropy': {
-      const scores = columnNumbers(groups[0]!, 0, read), exp = expOf(scores), t = number(1)
+      const scores = columnNumbers(groups[0]!, 0, read),
+        exp = expOf(scores),
+        t = number(1)
       factor(groups[0]!, 0, null, {}, [t])
       sign('→')
       derived(groups[0]!, exp.numbers, 'activation', 'exp', { sum: exp.sum })
@@ -181,7 +227,8 @@ function computed(sheet: Sheet, formula: string, constants: readonly number[], r
       break
     }
     case 'softmaxGrad': {
-      const [k = 0, N = 1] = constants, t = number(1)
+      const [k = 0, N = 1] = constants,
+        t = number(1)
       sign('(')
       factor(groups[0]!, 0)
       sign('−')
@@ -200,7 +247,14 @@ function computed(sheet: Sheet, formula: string, constants: readonly number[], r
   sign('=')
 }
 
-function factorBlock(program: Program, group: Group, column: number, read: Reader, caption: Caption, marked: readonly number[]): Omit<BlockPart, 'kind' | 'key'> {
+function factorBlock(
+  program: Program,
+  group: Group,
+  column: number,
+  read: Reader,
+  caption: Caption,
+  marked: readonly number[],
+): Omit<BlockPart, 'kind' | 'key'> {
   const { value, cells, scale } = group.columns[column]!
   const { terms } = group.arrangement
   const cellAt = (place: number): CellOf | null => {
@@ -208,28 +262,58 @@ function factorBlock(program: Program, group: Group, column: number, read: Reade
     return term < 0 || value === null || cells[term]! < 0 ? null : { value, cell: cells[term]! }
   }
   const padding = [...terms.keys()].filter(place => terms[place]! >= 0 && (value === null || cells[terms[place]!]! < 0))
-  return { arrangement: group.arrangement, data: columnNumbers(group, column, read), scale, caption, group, column, cellAt, padding, marked, counts: counted(program, value) }
+  return {
+    arrangement: group.arrangement,
+    data: columnNumbers(group, column, read),
+    scale,
+    caption,
+    group,
+    column,
+    cellAt,
+    padding,
+    marked,
+    counts: counted(program, value),
+  }
 }
 
 /** Places of winners and labels are whole numbers that count something. */
-const counted = (program: Program, value: number | null): boolean => value !== null && (value === program.label || stepMaking(program, value)?.op === 'argMax')
+const counted = (program: Program, value: number | null): boolean =>
+  value !== null && (value === program.label || stepMaking(program, value)?.op === 'argMax')
 
 /** Of a term, the first factor that is a cell. */
-const firstCell = ({ arrangement: { terms }, columns }: Group) => (place: number): CellOf | null => {
-  const term = terms[place]!
-  const found = term < 0 ? undefined : columns.find(c => c.value !== null && c.cells[term]! >= 0)
-  return found ? { value: found.value!, cell: found.cells[term]! } : null
-}
+const firstCell =
+  ({ arrangement: { terms }, columns }: Group) =>
+  (place: number): CellOf | null => {
+    const term = terms[place]!
+    const found = term < 0 ? undefined : columns.find(c => c.value !== null && c.cells[term]! >= 0)
+    return found ? { value: found.value!, cell: found.cells[term]! } : null
+  }
 
 function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
   const slice = cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
-  return { arrangement: single, data: Float32Array.of(read(value, cell)), scale: scaleOf(program, value), caption: { words: 'result', values: {}, slice }, group: null, column: null, cellAt: () => ({ value, cell }), padding: [], marked: [], counts: counted(program, value) }
+  return {
+    arrangement: single,
+    data: Float32Array.of(read(value, cell)),
+    scale: scaleOf(program, value),
+    caption: { words: 'result', values: {}, slice },
+    group: null,
+    column: null,
+    cellAt: () => ({ value, cell }),
+    padding: [],
+    marked: [],
+    counts: counted(program, value),
+  }
 }
 
 const productScale = ({ columns }: Group): Scale => (columns.some(c => c.scale === 'gradient') ? 'gradient' : 'activation')
 
 /** What a factor is called in words, by what the number is. */
-function captionOf(program: Program, { form, layer }: Sheet, { columns, arrangement }: Group, column: number): Pick<Caption, 'words' | 'values'> {
+function captionOf(
+  program: Program,
+  { form, layer }: Sheet,
+  { columns, arrangement }: Group,
+  column: number,
+): Pick<Caption, 'words' | 'values'> {
   const { value, cells } = columns[column]!
   if (value === null) return { words: null, values: {} }
   if (form === 'window' && value === layer?.x) return { words: 'window', values: {} }
@@ -241,7 +325,8 @@ function captionOf(program: Program, { form, layer }: Sheet, { columns, arrangem
 }
 
 /** The number that says the winner's place. */
-const winnerOf = (explanation: Extract<Sheet['explanation'], { how: 'max' }>, { value, cell }: Sheet, read: Reader): number => (explanation.winner ? read(explanation.winner.value, explanation.winner.cell) : read(value, cell))
+const winnerOf = (explanation: Extract<Sheet['explanation'], { how: 'max' }>, { value, cell }: Sheet, read: Reader): number =>
+  explanation.winner ? read(explanation.winner.value, explanation.winner.cell) : read(value, cell)
 
 const winnerPlaces = ({ arrangement: { terms } }: Group, places: readonly number[], winner: number): readonly number[] => {
   const term = places.indexOf(winner)
@@ -265,6 +350,7 @@ export function placesWith(part: BlockPart, { value, cell }: CellOf): readonly n
     return own?.value === value && own.cell === cell ? [0] : []
   }
   const terms = new Set<number>()
-  for (const column of group.columns) if (column.value === value) for (const [term, at] of column.cells.entries()) if (at === cell) terms.add(term)
+  for (const column of group.columns)
+    if (column.value === value) for (const [term, at] of column.cells.entries()) if (at === cell) terms.add(term)
   return terms.size === 0 ? [] : [...arrangement.terms.keys()].filter(place => terms.has(arrangement.terms[place]!))
 }

@@ -18,7 +18,11 @@ describe('layOut', () => {
         const sheet = sheetOf(program, step.output, chance.int(sizeOf(program.values[step.output].shape)))
         const read = (): number => chance.uniform() - 0.5
         const parts = equationOf(program, sheet, sumOf(sheet.explanation, read), read)
-        for (const [width, height, dpr] of [[940, 180, 1], [590, 150, 2], [358, 400, 3]] as const) {
+        for (const [width, height, dpr] of [
+          [940, 180, 1],
+          [590, 150, 2],
+          [358, 400, 3],
+        ] as const) {
           const room = { width, height, dpr, rem: 16 }
           const { parts: laid, stacked } = layOut(parts, room, () => '')
           expect(laid.map(l => l.part)).toEqual(parts)
@@ -26,11 +30,13 @@ describe('layOut', () => {
             expect(grid === null).toBe(part.kind !== 'block')
             if (!grid) continue
             expect(gridWidth(grid) / dpr).toBeLessThanOrEqual(width)
-            if (!stacked && grid.ch > 1 && grid.shown * grid.rows * grid.cols > 1) expect(gridHeight(grid) / dpr).toBeLessThanOrEqual(height - CAPTION * 16 + 1)
+            if (!stacked && grid.ch > 1 && grid.shown * grid.rows * grid.cols > 1)
+              expect(gridHeight(grid) / dpr).toBeLessThanOrEqual(height - CAPTION * 16 + 1)
           }
           // A row is no wider than its room.
           const total = laid.reduce((sum, { grid, width: least }) => sum + Math.max(least, grid ? gridWidth(grid) / dpr : 0), 0)
-          if (!stacked && laid.some(l => l.grid && l.grid.shown * l.grid.rows * l.grid.cols > 1)) expect(total, `${step.name} ${width}`).toBeLessThanOrEqual(width)
+          if (!stacked && laid.some(l => l.grid && l.grid.shown * l.grid.rows * l.grid.cols > 1))
+            expect(total, `${step.name} ${width}`).toBeLessThanOrEqual(width)
         }
       }
     })

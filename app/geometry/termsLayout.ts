@@ -43,8 +43,10 @@ export const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): bo
 /** Lays out an equation. `said`: the words under a block, which a single number must have room for. */
 export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: BlockPart) => string): EquationLayout {
   const { width, height, dpr, rem } = room
-  const single = (part: BlockPart): number => Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(said(part), true))
-  const own = (part: Part): number => (part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE : isSingle(part) ? single(part) : 0)
+  const single = (part: BlockPart): number =>
+    Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(said(part), true))
+  const own = (part: Part): number =>
+    part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE : isSingle(part) ? single(part) : 0
   const large = parts.filter((p): p is BlockPart => p.kind === 'block' && !isSingle(p))
   const taken = (parts.reduce((sum, p) => sum + own(p), 0) + GAP * (parts.length - 1)) * rem
   const stacked = large.length > 0 && (width - taken) / large.length < LEAST * rem
@@ -57,7 +59,8 @@ export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: 
   return {
     stacked,
     parts: parts.map(part => {
-      if (part.kind !== 'block' || isSingle(part)) return { part, width: own(part) * rem, grid: part.kind === 'block' ? singleGrid(dpr, rem) : null }
+      if (part.kind !== 'block' || isSingle(part))
+        return { part, width: own(part) * rem, grid: part.kind === 'block' ? singleGrid(dpr, rem) : null }
       const grid = grids[large.indexOf(part)]!
       return { part, width: stacked ? 0 : captioned(part, grid), grid }
     }),
@@ -78,5 +81,17 @@ function shared(large: readonly BlockPart[], width: number, room: Omit<EquationR
 const signWidth = (text: string): number => (text.length <= 2 ? 1 : 0.5 * lettersOf(text))
 
 function singleGrid(dpr: number, rem: number): Grid {
-  return { first: 0, shown: 1, rows: 1, cols: 1, across: 1, down: 1, cw: Math.round(SINGLE.width * rem * dpr), ch: Math.round(SINGLE.height * rem * dpr), gapX: 0, gapY: 0, order: 'rows' }
+  return {
+    first: 0,
+    shown: 1,
+    rows: 1,
+    cols: 1,
+    across: 1,
+    down: 1,
+    cw: Math.round(SINGLE.width * rem * dpr),
+    ch: Math.round(SINGLE.height * rem * dpr),
+    gapX: 0,
+    gapY: 0,
+    order: 'rows',
+  }
 }

@@ -24,13 +24,19 @@ export function nameIn(program: Program, layer: LayerInfo | undefined, value: nu
 }
 
 /** dW[8, 0, 2, 3]; a single number has no brackets. */
-export const cellName = (name: string, cell: number, shape: Shape): string => (shape.length === 0 ? name : `${name}[${coordinates(cell, shape).join(', ')}]`)
+export const cellName = (name: string, cell: number, shape: Shape): string =>
+  shape.length === 0 ? name : `${name}[${coordinates(cell, shape).join(', ')}]`
 
 /** The slice that holds all the cells: W[:, 7], x[0, 0, 11:16, 9:14]. Whole axes at the end are left out, as NumPy allows. */
 export function sliceName(name: string, cells: ArrayLike<number>, shape: Shape): string {
   if (shape.length === 0) return name
   const at = Array.from(cells, c => coordinates(c, shape))
-  const axes = shape.map((size, axis) => axisText(at.map(one => one[axis]!), size))
+  const axes = shape.map((size, axis) =>
+    axisText(
+      at.map(one => one[axis]!),
+      size,
+    ),
+  )
   while (axes.at(-1) === ':') axes.pop()
   return axes.length === 0 ? name : `${name}[${axes.join(', ')}]`
 }

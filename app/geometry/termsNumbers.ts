@@ -22,7 +22,8 @@ export function sumOf(explanation: Explanation, read: Reader): Sum | null {
   const products = Float64Array.from(explanation.terms, t => recompute({ how: 'sum', terms: [t] }, read))
   const order = [...products.keys()].sort((a, b) => rank(products[b]!) - rank(products[a]!) || a - b).slice(0, LARGEST)
   const named = new Set(order)
-  let rest = 0, nonZero = 0
+  let rest = 0,
+    nonZero = 0
   for (const [i, product] of products.entries()) {
     if (product !== 0) nonZero++
     if (!named.has(i)) rest += product
@@ -48,8 +49,12 @@ const TOLERANCE = 1e-5
 /** Whether the explanation comes to the number itself. null: given from outside, there is nothing to add up. */
 export function checkOf({ explanation, value, cell }: Pick<Sheet, 'explanation' | 'value' | 'cell'>, read: Reader): Check | null {
   if (explanation.how === 'given') return null
-  const sum = recompute(explanation, read), there = read(value, cell)
-  const size = explanation.how === 'sum' ? explanation.terms.reduce((total, t) => total + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0) : Math.max(1, Math.abs(there))
+  const sum = recompute(explanation, read),
+    there = read(value, cell)
+  const size =
+    explanation.how === 'sum'
+      ? explanation.terms.reduce((total, t) => total + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0)
+      : Math.max(1, Math.abs(there))
   const difference = Object.is(sum, there) || sum === there || Math.fround(sum) === there ? 0 : Math.abs(sum - there)
   return { sum, value: there, difference, agrees: Object.is(sum, there) || difference === 0 || difference <= TOLERANCE * size }
 }
@@ -61,7 +66,8 @@ export function columnNumbers({ arrangement: { terms }, columns }: Group, column
 }
 
 /** The products of a group, place by place. */
-export const productNumbers = ({ arrangement, terms }: Group, products: ArrayLike<number>): Float32Array => Float32Array.from(arrangement.terms, term => (term < 0 ? 0 : products[terms[term]!]!))
+export const productNumbers = ({ arrangement, terms }: Group, products: ArrayLike<number>): Float32Array =>
+  Float32Array.from(arrangement.terms, term => (term < 0 ? 0 : products[terms[term]!]!))
 
 /** What the terms of one group add up to. */
 export const groupSum = ({ terms }: Group, products: ArrayLike<number>): number => terms.reduce((sum, t) => sum + products[t]!, 0)

@@ -6,7 +6,8 @@ import { sizeOf } from '../../engine/tensor.ts'
 import { tourLayers, tourOf } from './tour.ts'
 
 describe.each(digitNetworkNames)('the tour of %s', name => {
-  const program = compile(networks[name], 1), stops = tourOf(program)
+  const program = compile(networks[name], 1),
+    stops = tourOf(program)
 
   it('has ten stops at steps of the network, in the order of the film', () => {
     expect(stops.length).toBe(10)
@@ -18,7 +19,8 @@ describe.each(digitNetworkNames)('the tour of %s', name => {
   })
 
   it('pins cells that there are, found in a value as large', () => {
-    for (const { id, cell } of stops) if (cell?.most) expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
+    for (const { id, cell } of stops)
+      if (cell?.most) expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
     expect(stops.filter(s => s.cell).length).toBe(6)
     // What is said there of (y − t)/N is said of the target's own.
     expect(stops.filter(s => s.cell?.most === null)).toMatchObject([{ id: 'wrong', cell: { value: 'softmax/dx' } }])
@@ -38,5 +40,7 @@ describe.each(digitNetworkNames)('the tour of %s', name => {
 
 it('says what a network lacks', () => {
   const program = compile(networks.lenet5, 1)
-  expect(() => tourLayers({ ...program, layers: program.layers.filter(l => l.kind !== 'pooling') })).toThrow(/lenet5 has no convolution and pooling/)
+  expect(() => tourLayers({ ...program, layers: program.layers.filter(l => l.kind !== 'pooling') })).toThrow(
+    /lenet5 has no convolution and pooling/,
+  )
 })

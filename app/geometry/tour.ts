@@ -25,15 +25,28 @@ export interface TourLayers {
 
 /** Throws RangeError where a network lacks one of them. */
 export function tourLayers({ layers, network }: Program): TourLayers {
-  const conv = layers.find(l => l.kind === 'convolution'), pool = layers.find(l => l.kind === 'pooling')
-  const act = conv && layers[layers.indexOf(conv) + 1], loss = layers.at(-1)
+  const conv = layers.find(l => l.kind === 'convolution'),
+    pool = layers.find(l => l.kind === 'pooling')
+  const act = conv && layers[layers.indexOf(conv) + 1],
+    loss = layers.at(-1)
   if (!conv || !act || !pool || !loss) throw new RangeError(`${network} has no convolution and pooling to lead through`)
   return { conv, act, pool, loss }
 }
 
 export function tourOf(program: Program): readonly TourStop[] {
-  const { conv: { name: conv }, act: { name: act }, pool: { name: pool }, loss: { name: loss } } = tourLayers(program)
-  const at = (id: TourStopId, step: string, zoom: TourStop['zoom'], cell: TourStop['cell'] = null, more: Partial<TourStop> = {}): TourStop => ({ id, step, zoom, cell, target: 'own', held: false, ...more })
+  const {
+    conv: { name: conv },
+    act: { name: act },
+    pool: { name: pool },
+    loss: { name: loss },
+  } = tourLayers(program)
+  const at = (
+    id: TourStopId,
+    step: string,
+    zoom: TourStop['zoom'],
+    cell: TourStop['cell'] = null,
+    more: Partial<TourStop> = {},
+  ): TourStop => ({ id, step, zoom, cell, target: 'own', held: false, ...more })
   const most = (value: string, by = value): TourStop['cell'] => ({ value, most: by })
   const wrong = { target: 'wrong' } as const
   return [

@@ -20,10 +20,14 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
       <div className={style.words}>
         <p className={style.where}>{`${t.lesson(listed.number)} · ${text.title} · ${t.question(n, questionsOf(lesson).length)}`}</p>
         <QuestionBox {...{ lesson, listed, asked, alone }} />
-        <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>{t.toLesson}</button>
+        <button type="button" onClick={() => go({ ask: null, stop: asked.stop })}>
+          {t.toLesson}
+        </button>
       </div>
       <Code lesson={listed.id} n={n} />
-      <figure className={style.picture} aria-label={t.panel}><Still lesson={lesson} stop={asked.stop} asking={given === undefined} /></figure>
+      <figure className={style.picture} aria-label={t.panel}>
+        <Still lesson={lesson} stop={asked.stop} asking={given === undefined} />
+      </figure>
     </main>
   )
 }
@@ -38,13 +42,18 @@ function Code({ lesson, n }: { lesson: string; n: number }) {
   useEffect(() => {
     let wanted = true
     void import('uqr').then(({ encode }) => wanted && set(encode(address, { border: 4 })))
-    return () => { wanted = false }
+    return () => {
+      wanted = false
+    }
   }, [address])
   if (!code) return null
   const squares = code.data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
   return (
     <a className={style.code} href={hash} aria-label={t.askLink}>
-      <svg viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges" aria-hidden="true"><rect width={code.size} height={code.size} fill="#fff" /><path d={squares} fill="#000" /></svg>
+      <svg viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges" aria-hidden="true">
+        <rect width={code.size} height={code.size} fill="#fff" />
+        <path d={squares} fill="#000" />
+      </svg>
     </a>
   )
 }

@@ -6,16 +6,25 @@ import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
 /** Smaller it cannot be read from a seat, larger it is only larger. */
-const LEAST = 0.5, MOST = 1.8, STEP = 0.84, HALVINGS = 4
+const LEAST = 0.5,
+  MOST = 1.8,
+  STEP = 0.84,
+  HALVINGS = 4
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
   const [first, show] = useState<ReactNode>(atRest)
-  const content = useRef<HTMLDivElement>(null), was = useRef(covered), check = useRef<() => void>(undefined), centre = useRef<() => void>(undefined)
+  const content = useRef<HTMLDivElement>(null),
+    was = useRef(covered),
+    check = useRef<() => void>(undefined),
+    centre = useRef<() => void>(undefined)
   useLayoutEffect(() => {
-    const inside = content.current!, around = inside.closest('section')!
+    const inside = content.current!,
+      around = inside.closest('section')!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
-    let gone = false, lost = false, queued = false
+    let gone = false,
+      lost = false,
+      queued = false
     const fit = (): void => {
       queued = false
       if (gone) return
@@ -27,7 +36,9 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       }
       // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down – what is r times too high needs about
       // r times the area – and then between the last two.
-      let low = MOST, high = MOST, fits = at(low)
+      let low = MOST,
+        high = MOST,
+        fits = at(low)
       while (low > LEAST && !fits) {
         high = low
         low = Math.max(LEAST, low * Math.min(STEP, Math.sqrt(around.clientHeight / around.scrollHeight)))
@@ -49,23 +60,28 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
     centre.current = () => {
       if (gone) return
       inside.style.left = ''
-      const { left, width } = inside.getBoundingClientRect(), [from, to] = extentOf(inside)
+      const { left, width } = inside.getBoundingClientRect(),
+        [from, to] = extentOf(inside)
       if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
     }
-    let width = 0, height = 0
+    let width = 0,
+      height = 0
     /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
     const soon = (): void => {
       if (!queued) queueMicrotask(fit)
       queued = true
     }
-    check.current = () => { if (!lost && !isSeen(inside, around)) soon() }
+    check.current = () => {
+      if (!lost && !isSeen(inside, around)) soon()
+    }
     const observer = new ResizeObserver(() => {
       const another = around.clientWidth !== width || around.clientHeight !== height
       width = around.clientWidth
       height = around.clientHeight
       if (another || (!lost && !isSeen(inside, around))) soon()
       else {
-        const [from, to] = extentOf(inside), view = around.getBoundingClientRect()
+        const [from, to] = extentOf(inside),
+          view = around.getBoundingClientRect()
         if (from < view.left || to > view.right) centre.current!() // what came later reaches over the edge
       }
     })
@@ -81,28 +97,38 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
   }, [])
   useLayoutEffect(() => {
     // Pictures that follow their room take another size first; in a microtask, as above.
-    if (was.current !== covered) queueMicrotask(() => {
-      flushSync(measureRooms)
-      centre.current?.()
-    })
+    if (was.current !== covered)
+      queueMicrotask(() => {
+        flushSync(measureRooms)
+        centre.current?.()
+      })
     was.current = covered
     check.current?.()
   })
-  return <div className={style.fitted}><div ref={content}>{first ?? children}</div></div>
+  return (
+    <div className={style.fitted}>
+      <div ref={content}>{first ?? children}</div>
+    </div>
+  )
 }
 
 /** Nothing reaches out of the view, nothing scrolls sideways. */
 function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
   if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
-  for (const part of inside.querySelectorAll('*')) if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX)) return false
+  for (const part of inside.querySelectorAll('*'))
+    if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX))
+      return false
   return true
 }
 
 /** From where to where there is something to see, in pixels of the window: what is only room around it does not count. */
 function extentOf(inside: HTMLElement): readonly [from: number, to: number] {
-  let from = Infinity, to = -Infinity
+  let from = Infinity,
+    to = -Infinity
   const range = document.createRange()
-  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node => (node instanceof Element && node.matches('.hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT))
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, node =>
+    node instanceof Element && node.matches('.hidden') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node instanceof Element && !node.matches('canvas, svg, table, button, progress, [data-whole]')) continue
     range.selectNode(node)

@@ -21,7 +21,8 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const staged = usePlace(place => place.view) === 'stage'
   const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
-  const covered = useCovered(lesson.stops[stop - 1]!) && staged, next = covered ? t.answer : names[stop]
+  const covered = useCovered(lesson.stops[stop - 1]!) && staged,
+    next = covered ? t.answer : names[stop]
   // Uncovered, its answer stands here in words: some pictures have nothing to cover.
   const answer = useMemo(() => {
     const asked = staged && !covered ? questionAt(lesson, stop) : undefined
@@ -30,14 +31,30 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   return (
     <footer className={style.foot}>
       <div className={style.transport}>
-        <button type="button" aria-label={t.back} title={t.back} disabled={stop === 1} onClick={() => goBack(lesson)}><Icon d="M11 3 5 8l6 5z" /></button>
-        <button type="button" className={style.play} aria-label={playing ? t.pause : t.play} title={playing ? t.pause : t.play} onClick={() => playOn(lesson)}><Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} /></button>
-        <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}><Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" /></button>
+        <button type="button" aria-label={t.back} title={t.back} disabled={stop === 1} onClick={() => goBack(lesson)}>
+          <Icon d="M11 3 5 8l6 5z" />
+        </button>
+        <button
+          type="button"
+          className={style.play}
+          aria-label={playing ? t.pause : t.play}
+          title={playing ? t.pause : t.play}
+          onClick={() => playOn(lesson)}
+        >
+          <Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} />
+        </button>
+        <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}>
+          <Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" />
+        </button>
       </div>
       <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : staged ? '' : <Onward listed={listed} />}</p>
-      <div className={style.stops}><Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={to => goTo(lesson, to, true)} /></div>
+      <div className={style.stops}>
+        <Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={to => goTo(lesson, to, true)} />
+      </div>
       <div className={style.out}>
-        <button type="button" onClick={() => setStage(!staged)}>{staged ? t.leaveStage : t.stage}</button>
+        <button type="button" onClick={() => setStage(!staged)}>
+          {staged ? t.leaveStage : t.stage}
+        </button>
         {staged ? null : <ToPlayer lesson={lesson} stop={stop} />}
       </div>
     </footer>
@@ -50,11 +67,17 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
   const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
   const there: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
   return (
-    <a className={style.player} href={writeHash(there).hash} onClick={event => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
-      event.preventDefault()
-      go(there)
-    }}>{t.player}</a>
+    <a
+      className={style.player}
+      href={writeHash(there).hash}
+      onClick={event => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
+        event.preventDefault()
+        go(there)
+      }}
+    >
+      {t.player}
+    </a>
   )
 }
 
@@ -65,4 +88,8 @@ function setStage(staged: boolean): void {
   void asked?.catch(() => undefined) // then it fills the window
 }
 
-const Icon = ({ d }: { d: string }) => <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true"><path d={d} fill="currentColor" /></svg>
+const Icon = ({ d }: { d: string }) => (
+  <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
+    <path d={d} fill="currentColor" />
+  </svg>
+)

@@ -26,9 +26,19 @@ function Loaded({ id }: { id: string }) {
   const [loaded, set] = useState<Lesson | 'failed' | null>(null)
   useEffect(() => {
     let wanted = true
-    loadLesson(id).then(lesson => wanted && set(lesson), () => wanted && set('failed'))
-    return () => { wanted = false }
+    loadLesson(id).then(
+      lesson => wanted && set(lesson),
+      () => wanted && set('failed'),
+    )
+    return () => {
+      wanted = false
+    }
   }, [id])
-  if (loaded === null || loaded === 'failed') return <main className={style.waiting} aria-busy={loaded === null}>{loaded ? <p role="alert">{t.broken}</p> : t.loading}</main>
+  if (loaded === null || loaded === 'failed')
+    return (
+      <main className={style.waiting} aria-busy={loaded === null}>
+        {loaded ? <p role="alert">{t.broken}</p> : t.loading}
+      </main>
+    )
   return <LessonPage lesson={loaded} listed={lessons.find(l => l.id === id)!} />
 }

@@ -14,8 +14,14 @@ export function open(event: React.MouseEvent, lesson: string | null): void {
 
 /** From a lesson's end to the next lesson, from the last to the list. */
 export function Onward({ listed, className }: { listed: Listed; className?: string }) {
-  const t = useWords(), language = useLanguage(), next = lessons[listed.number]
-  return <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>{next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}</a>
+  const t = useWords(),
+    language = useLanguage(),
+    next = lessons[listed.number]
+  return (
+    <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>
+      {next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}
+    </a>
+  )
 }
 
 export function LessonList({ here }: { here: string }) {
@@ -24,9 +30,20 @@ export function LessonList({ here }: { here: string }) {
   const ask = usePlace(place => place.ask)
   return (
     <nav className={style.list} aria-label={t.list}>
-      <a href="#/learn" onClick={event => open(event, null)}>{t.list}</a>
+      <a href="#/learn" onClick={event => open(event, null)}>
+        {t.list}
+      </a>
       {lessons.map(({ id, number, title }) => (
-        <a key={id} href={`#/learn/${id}`} title={title[language]} aria-label={`${number} ${title[language]}`} aria-current={id === here && ask === null ? 'page' : undefined} onClick={event => open(event, id)}>{id === here ? `${number} ${title[language]}` : number}</a>
+        <a
+          key={id}
+          href={`#/learn/${id}`}
+          title={title[language]}
+          aria-label={`${number} ${title[language]}`}
+          aria-current={id === here && ask === null ? 'page' : undefined}
+          onClick={event => open(event, id)}
+        >
+          {id === here ? `${number} ${title[language]}` : number}
+        </a>
       ))}
     </nav>
   )

@@ -30,7 +30,10 @@ export interface OfLesson {
 }
 
 export function LessonPage({ lesson, listed }: OfLesson) {
-  const stop = Math.min(usePlace(place => place.stop), lesson.stops.length)
+  const stop = Math.min(
+    usePlace(place => place.stop),
+    lesson.stops.length,
+  )
   const ask = usePlace(place => place.ask)
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
@@ -47,7 +50,12 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const view = usePlace(place => place.view)
   return (
     <main className={style.lesson} data-view={view} data-lesson={listed.id} data-stop={lesson.stops[stop - 1]!.id}>
-      {view === 'stage' ? null : <><Head {...{ lesson, listed, stop }} /><Told {...{ lesson, listed, stop }} look={looked.look} /></>}
+      {view === 'stage' ? null : (
+        <>
+          <Head {...{ lesson, listed, stop }} />
+          <Told {...{ lesson, listed, stop }} look={looked.look} />
+        </>
+      )}
       <Touchable {...{ lesson, listed, stop, looked }} />
       <Foot {...{ lesson, listed, stop }} />
     </main>
@@ -55,26 +63,63 @@ function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
 }
 
 /** What the lesson's panel calls a setting that is advised. */
-const knobName = ({ refuses, text }: Lesson, language: Language) => ({ setting, axis }: Advice): string =>
-  refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
+const knobName =
+  ({ refuses, text }: Lesson, language: Language) =>
+  ({ setting, axis }: Advice): string =>
+    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
 
 function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
-  const t = useText(), words = useWords(), language = useLanguage()
-  const here = lesson.stops[stop - 1]!, { id, question } = here
+  const t = useText(),
+    words = useWords(),
+    language = useLanguage()
+  const here = lesson.stops[stop - 1]!,
+    { id, question } = here
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
-  const covered = useCovered(here), open = useProgress(({ all }) => question !== undefined && progressOf(all, listed.id).answers[id] === undefined), asking = staged ? covered : open
-  useEffect(() => (staged ? () => { if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null }) } : undefined), [here, staged])
+  const covered = useCovered(here),
+    open = useProgress(({ all }) => question !== undefined && progressOf(all, listed.id).answers[id] === undefined),
+    asking = staged ? covered : open
+  useEffect(
+    () =>
+      staged
+        ? () => {
+            if (useUncovered.getState().stop === here) useUncovered.setState({ stop: null })
+          }
+        : undefined,
+    [here, staged],
+  )
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { failure } = looked
   const strange = useMemo(() => nonFiniteIn(lesson, looked.look), [lesson, looked.look])
-  const panel = ({ state, look }: Looked, asking: boolean) => <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
+  const panel = ({ state, look }: Looked, asking: boolean) => (
+    <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
+  )
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
-      <div className={style.failure} role="alert">{failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}</div>
-      {strange && !asking ? <div className={style.strange} role="alert" data-testid="non-finite">{words.nonFinite(strange.where, shortNumber(strange.value))}</div> : null}
-      {staged ? <Guard><Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>{panel(looked, asking)}</Fitted></Guard> : <div><Guard>{panel(looked, asking)}</Guard></div>}
-      {changed && !staged ? <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>{words.reset}</button> : null}
+      <div className={style.failure} role="alert">
+        {failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}
+      </div>
+      {strange && !asking ? (
+        <div className={style.strange} role="alert" data-testid="non-finite">
+          {words.nonFinite(strange.where, shortNumber(strange.value))}
+        </div>
+      ) : null}
+      {staged ? (
+        <Guard>
+          <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>
+            {panel(looked, asking)}
+          </Fitted>
+        </Guard>
+      ) : (
+        <div>
+          <Guard>{panel(looked, asking)}</Guard>
+        </div>
+      )}
+      {changed && !staged ? (
+        <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>
+          {words.reset}
+        </button>
+      ) : null}
     </section>
   )
 }

@@ -18,11 +18,17 @@ export function Overview() {
       <Stacks />
       <ol className={style.list}>
         {lessons.map(({ id, number, title, says, section }) => {
-          const { reached, answers } = progressOf(all, id), given = Object.keys(answers).length
+          const { reached, answers } = progressOf(all, id),
+            given = Object.keys(answers).length
           return (
             <li key={id} value={number}>
               <a href={`#/learn/${id}`} onClick={event => open(event, id)}>
-                <b>{`${number} ${title[language]}`}</b> <small>{t.section(section)}{reached > 0 ? ` · ${t.seen(reached)}` : ''}{given > 0 ? ` · ${t.answersGiven(given)}` : ''}</small>
+                <b>{`${number} ${title[language]}`}</b>{' '}
+                <small>
+                  {t.section(section)}
+                  {reached > 0 ? ` · ${t.seen(reached)}` : ''}
+                  {given > 0 ? ` · ${t.answersGiven(given)}` : ''}
+                </small>
                 <span>{says[language]}</span>
               </a>
             </li>

@@ -33,11 +33,21 @@ export function Printed({ lesson, listed }: OfLesson) {
         return (
           <figure key={id} className={style.figure}>
             <Still lesson={lesson} stop={i + 1} asking={question !== undefined} />
-            <figcaption><b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look, look)}</Prose> <small>{t.section(section)}</small></figcaption>
+            <figcaption>
+              <b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look, look)}</Prose> <small>{t.section(section)}</small>
+            </figcaption>
             {question ? (
               <div className={style.question}>
-                <p><b>{t.predict}</b> <Prose>{words.question!.ask(look)}</Prose></p>
-                <ul>{question.choices.map(choice => <li key={choice.id}><Prose>{words.question!.choices?.[choice.id] ?? sayValue(choice.value)}</Prose></li>)}</ul>
+                <p>
+                  <b>{t.predict}</b> <Prose>{words.question!.ask(look)}</Prose>
+                </p>
+                <ul>
+                  {question.choices.map(choice => (
+                    <li key={choice.id}>
+                      <Prose>{words.question!.choices?.[choice.id] ?? sayValue(choice.value)}</Prose>
+                    </li>
+                  ))}
+                </ul>
               </div>
             ) : null}
           </figure>

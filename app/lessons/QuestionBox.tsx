@@ -18,7 +18,8 @@ export interface Alone {
 
 export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone }: OfLesson & { asked: Asked; alone?: Alone }) {
   const t = useWords()
-  const language = useLanguage(), text = lesson.text[language].stops[asked.id]!.question!
+  const language = useLanguage(),
+    text = lesson.text[language].stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
   const given = alone ? alone.given : before
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
@@ -31,17 +32,40 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   const verdict = given === right ? t.right : t.wrong
   return (
     <section className={style.question} aria-label={plain(text.ask(look))} data-alone={alone ? '' : undefined} data-testid="question">
-      <p className={style.ask}><b>{t.predict}</b> <Prose>{text.ask(look)}</Prose></p>
+      <p className={style.ask}>
+        <b>{t.predict}</b> <Prose>{text.ask(look)}</Prose>
+      </p>
       <div className={style.choices} role="group" aria-label={t.predict}>
         {asked.question.choices.map(({ id }) => (
-          <button key={id} type="button" aria-pressed={given === id} data-right={given === id ? id === right : undefined} onClick={() => choose(id)}>
-            {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}<Prose>{sayChoice(lesson.text[language], asked, id)}</Prose>
+          <button
+            key={id}
+            type="button"
+            aria-pressed={given === id}
+            data-right={given === id ? id === right : undefined}
+            onClick={() => choose(id)}
+          >
+            {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}
+            <Prose>{sayChoice(lesson.text[language], asked, id)}</Prose>
           </button>
         ))}
       </div>
       {changed && !alone ? <p className={style.began}>{t.asBegan}</p> : null}
-      <p role="status" className={style.reason}>{given === undefined ? null : <><b>{verdict}</b> <Prose>{text.reasons[given]?.(look) ?? ''}</Prose></>}</p>
-      {alone ? null : <button type="button" className={style.alone} onClick={() => go({ ask: questionsOf(lesson).findIndex(q => q.id === asked.id) + 1 })}>{t.askAlone}</button>}
+      <p role="status" className={style.reason}>
+        {given === undefined ? null : (
+          <>
+            <b>{verdict}</b> <Prose>{text.reasons[given]?.(look) ?? ''}</Prose>
+          </>
+        )}
+      </p>
+      {alone ? null : (
+        <button
+          type="button"
+          className={style.alone}
+          onClick={() => go({ ask: questionsOf(lesson).findIndex(q => q.id === asked.id) + 1 })}
+        >
+          {t.askAlone}
+        </button>
+      )}
     </section>
   )
 })

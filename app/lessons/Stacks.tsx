@@ -28,12 +28,21 @@ export function Stacks() {
   const t = useWords()
   return (
     <section className={style.stacks} aria-label={t.stackTitle}>
-      <h3>{t.stackTitle} <small>{t.section('7.1')}</small></h3>
+      <h3>
+        {t.stackTitle} <small>{t.section('7.1')}</small>
+      </h3>
       {(['old', 'new'] as const).map(which => (
         <div key={which}>
-          <p><b>{which === 'old' ? t.stackOldName : t.stackNewName}</b> {which === 'old' ? t.stackOld : t.stackNew}</p>
+          <p>
+            <b>{which === 'old' ? t.stackOldName : t.stackNewName}</b> {which === 'old' ? t.stackOld : t.stackNew}
+          </p>
           <ol className={style.stack}>
-            {stackOf(which).map(({ kind, name, shape }, i) => <li key={i} data-kind={kind} aria-label={t.stackShape(name, shape)}><b>{name}</b><code>{shape}</code></li>)}
+            {stackOf(which).map(({ kind, name, shape }, i) => (
+              <li key={i} data-kind={kind} aria-label={t.stackShape(name, shape)}>
+                <b>{name}</b>
+                <code>{shape}</code>
+              </li>
+            ))}
           </ol>
         </div>
       ))}

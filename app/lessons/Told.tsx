@@ -44,8 +44,16 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
       {lesson.stops.slice(0, stop).map(({ id, section }, i) => {
         const now = i + 1 === stop
         return (
-          <div key={id} className={style.stop} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined} aria-live={now ? 'polite' : undefined}>
-            <p><Prose>{text.stops[id]!.prose(now ? look : own[i], own[i])}</Prose></p>
+          <div
+            key={id}
+            className={style.stop}
+            data-now={now ? '' : undefined}
+            aria-current={now ? 'step' : undefined}
+            aria-live={now ? 'polite' : undefined}
+          >
+            <p>
+              <Prose>{text.stops[id]!.prose(now ? look : own[i], own[i])}</Prose>
+            </p>
             <p className={style.section}>{t.section(section)}</p>
           </div>
         )
@@ -62,7 +70,8 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const language = useLanguage()
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
   /** What came of copying; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
-  const [said, say] = useState(''), [forgot, setForgot] = useState(false)
+  const [said, say] = useState(''),
+    [forgot, setForgot] = useState(false)
   const forget = (): void => {
     forgetAnswers(listed.id)
     say('')
@@ -71,9 +80,17 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   return (
     <div className={style.more}>
       {ended ? <Onward listed={listed} className={style.onward!} /> : null}
-      <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(say)}>{t.answersButton}</button>
-      {answered || forgot ? <button type="button" aria-disabled={!answered} onClick={forget}>{t.forget}</button> : null}
-      <button type="button" onClick={() => window.print()}>{t.print}</button>
+      <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(say)}>
+        {t.answersButton}
+      </button>
+      {answered || forgot ? (
+        <button type="button" aria-disabled={!answered} onClick={forget}>
+          {t.forget}
+        </button>
+      ) : null}
+      <button type="button" onClick={() => window.print()}>
+        {t.print}
+      </button>
       <p role="status">{said || (forgot && !answered ? t.forgotten : '')}</p>
     </div>
   )

@@ -11,7 +11,19 @@ export interface About {
 }
 
 /** In the chapter's order, those to come too. They are numbered as they stand in the list; a link has the id. */
-const order = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'filters', 'lenet', 'alexnet']
+const order = [
+  'shape',
+  'convolution',
+  'output-size',
+  'channels',
+  'pooling',
+  'im2col',
+  'layers',
+  'simple-convnet',
+  'filters',
+  'lenet',
+  'alexnet',
+]
 
 const abouts = import.meta.glob<About>('./*/about.ts', { eager: true, import: 'about' })
 const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })
@@ -22,10 +34,12 @@ export interface Listed extends About {
 }
 
 /** Those that there are, in order. */
-export const lessons: readonly Listed[] = order.flatMap(id => {
-  const about = abouts[`./${id}/about.ts`]
-  return about ? [{ ...about, id }] : []
-}).map((listed, i) => ({ ...listed, number: i + 1 }))
+export const lessons: readonly Listed[] = order
+  .flatMap(id => {
+    const about = abouts[`./${id}/about.ts`]
+    return about ? [{ ...about, id }] : []
+  })
+  .map((listed, i) => ({ ...listed, number: i + 1 }))
 
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 

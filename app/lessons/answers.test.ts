@@ -6,9 +6,14 @@ import { words } from './words.ts'
 
 describe.each(lessons.map(l => l.id))('my answers to %s', id => {
   it.each(['en', 'ko'] as const)('are a line a question with what was chosen and whether it is right, in %s', async language => {
-    const lesson = await loadLesson(id), asked = questionsOf(lesson), t = words[language]
+    const lesson = await loadLesson(id),
+      asked = questionsOf(lesson),
+      t = words[language]
     const verdicts = (answers: Record<string, string>): string[] =>
-      answersText(lesson, id, { reached: 1, answers }, language).split('\n').filter(line => line.startsWith('   → ')).map(line => /\(([^()]+)\)$/.exec(line)?.[1] ?? line.slice(5))
+      answersText(lesson, id, { reached: 1, answers }, language)
+        .split('\n')
+        .filter(line => line.startsWith('   → '))
+        .map(line => /\(([^()]+)\)$/.exec(line)?.[1] ?? line.slice(5))
     expect(verdicts({})).toEqual(asked.map(() => t.noAnswer))
     expect(verdicts(Object.fromEntries(asked.map(a => [a.id, rightChoice(lesson, a)])))).toEqual(asked.map(() => t.answered(true)))
     const wrong = asked.map(a => [a.id, a.question.choices.find(c => c.id !== rightChoice(lesson, a))!.id])

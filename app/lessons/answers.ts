@@ -7,7 +7,8 @@ import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
 
 export function answersText(lesson: Lesson, id: string, { answers }: Progress, language: Language): string {
-  const t = words[language], text = lesson.text[language]
+  const t = words[language],
+    text = lesson.text[language]
   const lines = questionsOf(lesson).map((asked, i) => {
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])

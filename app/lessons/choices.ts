@@ -2,7 +2,8 @@
 import type { Choice } from './lesson.ts'
 
 /** Each number is a choice, named after it: n16, n0-25. */
-export const numbers = (...values: readonly number[]): readonly Choice[] => values.map(value => ({ id: `n${String(value).replace('.', '-')}`, value }))
+export const numbers = (...values: readonly number[]): readonly Choice[] =>
+  values.map(value => ({ id: `n${String(value).replace('.', '-')}`, value }))
 
 /** Each word is a choice; the texts say it. */
 export const words = (...names: readonly string[]): readonly Choice[] => names.map(value => ({ id: value, value }))

@@ -6,10 +6,22 @@ import { ko } from '../text/ko.ts'
 import { keys as lesson } from './keys.ts'
 
 /** As a keyboard is labelled. */
-const caps: Readonly<Record<string, string>> = { Comma: ',', Period: '.', BracketLeft: '[', BracketRight: ']', PageUp: 'PgUp', PageDown: 'PgDn', ArrowLeft: '←', ArrowRight: '→' }
+const caps: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  BracketLeft: '[',
+  BracketRight: ']',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
 const cap = (code: string): string => caps[code] ?? code.replace(/^Key/, '')
 
-test.each([['player', player], ['lesson', lesson]] as const)('the keys of the %s', (of, keys) => {
+test.each([
+  ['player', player],
+  ['lesson', lesson],
+] as const)('the keys of the %s', (of, keys) => {
   const listed = en.keys[of].flatMap(([key]) => key.replace('Shift + ', '').split(' '))
   expect([...new Set(listed)].toSorted()).toEqual(Object.keys(keys).map(cap).toSorted())
 })

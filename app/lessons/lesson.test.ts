@@ -7,18 +7,41 @@ type State = { readonly a: number; readonly list: readonly number[]; readonly on
 const stops: readonly Stop<State, number>[] = [
   { id: 'one', section: '7.1' },
   { id: 'two', section: '7.1', set: { a: 4 }, motion: { duration: 100, at: t => ({ a: 4 * t }) } },
-  { id: 'three', section: '7.1', set: { on: true }, question: { choices: [{ id: 'x', value: 3 }, { id: 'y', value: 4 }], answer: look => look } },
+  {
+    id: 'three',
+    section: '7.1',
+    set: { on: true },
+    question: {
+      choices: [
+        { id: 'x', value: 3 },
+        { id: 'y', value: 4 },
+      ],
+      answer: look => look,
+    },
+  },
 ]
 const look = ({ a }: State): number => {
   if (a > 9) throw new SpecError('too-much', `${a} is too much`, { a })
   return a
 }
 const settings: SettingsOf<State> = { a: numberFrom(), list: { takes: () => ({ what: 'numbers' }), mend: asked => asked }, on: yesNo() }
-const given = lesson<State, number>({ start: { a: 1, list: [1, 2], on: false }, stops, settings, look, Panel: () => null, text: {} as never, player: {} })
+const given = lesson<State, number>({
+  start: { a: 1, list: [1, 2], on: false },
+  stops,
+  settings,
+  look,
+  Panel: () => null,
+  text: {} as never,
+  player: {},
+})
 
 describe('a lesson', () => {
   it('shows at each stop what it and those before set', () => {
-    expect([1, 2, 3].map(stop => shownAt(given, stop))).toEqual([{ a: 1, list: [1, 2], on: false }, { a: 4, list: [1, 2], on: false }, { a: 4, list: [1, 2], on: true }])
+    expect([1, 2, 3].map(stop => shownAt(given, stop))).toEqual([
+      { a: 1, list: [1, 2], on: false },
+      { a: 4, list: [1, 2], on: false },
+      { a: 4, list: [1, 2], on: true },
+    ])
   })
 
   it('keeps what someone changed on top, takes nothing of another kind or name, and lets what moves move', () => {
@@ -34,13 +57,27 @@ describe('a lesson', () => {
   })
 
   it('says why a state cannot be made; a fault of its own is thrown', () => {
-    expect(lookAt(given, { a: 10, list: [], on: true })).toEqual({ failure: { code: 'too-much', message: '10 is too much', values: { a: 10 } } })
-    expect(() => lookAt({ ...given, look: () => { throw new TypeError('oops') } }, given.start)).toThrow('oops')
+    expect(lookAt(given, { a: 10, list: [], on: true })).toEqual({
+      failure: { code: 'too-much', message: '10 is too much', values: { a: 10 } },
+    })
+    expect(() =>
+      lookAt(
+        {
+          ...given,
+          look: () => {
+            throw new TypeError('oops')
+          },
+        },
+        given.start,
+      ),
+    ).toThrow('oops')
   })
 
   it('has the choice for right that the engine’s answer is, of the stop’s own state; a question without one is an error', () => {
     const [asked] = questionsOf(given)
     expect(rightChoice(given, asked)).toBe('y')
-    expect(() => rightChoice(given, { ...asked, question: { choices: [{ id: 'x', value: 3 }], answer: l => l as number } })).toThrow(/the engine answers 4/)
+    expect(() => rightChoice(given, { ...asked, question: { choices: [{ id: 'x', value: 3 }], answer: l => l as number } })).toThrow(
+      /the engine answers 4/,
+    )
   })
 })

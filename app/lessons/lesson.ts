@@ -108,10 +108,12 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
 export const lesson = <S extends PanelState, L, W extends Words = Words>(given: Lesson<S, L, W>): Lesson => given as unknown as Lesson
 
 /** What the panel shows at stop number `stop` (from one) when nobody touches it. */
-export const shownAt = ({ start, stops }: Lesson, stop: number): PanelState => Object.assign({}, start, ...stops.slice(0, stop).map(({ set }) => set)) as PanelState
+export const shownAt = ({ start, stops }: Lesson, stop: number): PanelState =>
+  Object.assign({}, start, ...stops.slice(0, stop).map(({ set }) => set)) as PanelState
 
 /** Changes that the lesson's panel has, of the kind that it has. */
-export const fitting = ({ start }: Lesson, panel: PanelState): PanelState => Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && sameKind(start[key], value)))
+export const fitting = ({ start }: Lesson, panel: PanelState): PanelState =>
+  Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && sameKind(start[key], value)))
 
 /** The panel's state: the stop's, what was changed on top of it, and what is moving on top of that. */
 export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving: number | null = null): PanelState {
@@ -123,7 +125,8 @@ export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving:
 const settingsOf = ({ settings }: Lesson): Settings => settings
 
 /** What of a panel's changes cannot be shown as it is asked for at a stop. */
-export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Mended[] => outOfRange(settingsOf(lesson), shownAt(lesson, stop), panel)
+export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Mended[] =>
+  outOfRange(settingsOf(lesson), shownAt(lesson, stop), panel)
 
 /** The changes as they are shown at a stop: in range, and none that the panel does not have. */
 export function mendedPanel(lesson: Lesson, stop: number, panel: PanelState): PanelState {
@@ -167,7 +170,8 @@ export interface Asked {
 }
 
 /** All questions of a lesson in their order. */
-export const questionsOf = ({ stops }: Lesson): readonly Asked[] => stops.flatMap(({ id, question }, i) => (question ? [{ stop: i + 1, id, question }] : []))
+export const questionsOf = ({ stops }: Lesson): readonly Asked[] =>
+  stops.flatMap(({ id, question }, i) => (question ? [{ stop: i + 1, id, question }] : []))
 
 /** The question of stop number `stop`, if it has one. */
 export const questionAt = (lesson: Lesson, stop: number): Asked | undefined => questionsOf(lesson).find(asked => asked.stop === stop)
@@ -189,4 +193,5 @@ export function sayChoice(text: Lesson['text'][Language], { id, question }: Aske
 }
 
 /** A number, or a shape, as a choice. */
-export const sayValue = (value: PanelValue): string => (typeof value === 'object' ? `(${value.join(', ')})` : (Number.isInteger(value) ? grouped(Number(value)) : String(value)).replace('-', '−'))
+export const sayValue = (value: PanelValue): string =>
+  typeof value === 'object' ? `(${value.join(', ')})` : (Number.isInteger(value) ? grouped(Number(value)) : String(value)).replace('-', '−')

@@ -23,8 +23,12 @@ import { LARGEST, type Settings } from './settings.ts'
 import { words as frame } from './words.ts'
 
 // Panels are drawn without a browser.
-vi.mock('../state/theme.ts', async original => ({ ...await original<typeof import('../state/theme.ts')>(), useDark: () => false }))
-vi.mock('../text/index.ts', async original => ({ ...await original<typeof import('../text/index.ts')>(), useLanguage: () => 'en', useText: () => dictionaries.en }))
+vi.mock('../state/theme.ts', async original => ({ ...(await original<typeof import('../state/theme.ts')>()), useDark: () => false }))
+vi.mock('../text/index.ts', async original => ({
+  ...(await original<typeof import('../text/index.ts')>()),
+  useLanguage: () => 'en',
+  useText: () => dictionaries.en,
+}))
 
 const languages = ['en', 'ko'] as const
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
@@ -33,7 +37,9 @@ const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y 
 
 describe('the lessons', () => {
   it('are those that have a folder', () => {
-    const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(f => f.isDirectory() && existsSync(`${import.meta.dirname}/${f.name}/about.ts`))
+    const folders = readdirSync(import.meta.dirname, { withFileTypes: true }).filter(
+      f => f.isDirectory() && existsSync(`${import.meta.dirname}/${f.name}/about.ts`),
+    )
     expect(lessons.map(l => l.id).sort()).toEqual(folders.map(f => f.name).sort())
   })
 })
@@ -59,14 +65,19 @@ describe.each(all)('lesson %s', (id, lesson) => {
         expect(said !== undefined, `${language} ${id}`).toBe(question !== undefined)
         if (!question || !said) continue
         expect(Object.keys(said.reasons).sort(), `${language} ${id}`).toEqual(question.choices.map(c => c.id).sort())
-        for (const choice of question.choices) if (typeof choice.value === 'string') expect(said.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
+        for (const choice of question.choices)
+          if (typeof choice.value === 'string') expect(said.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
       }
     }
     expect(paths(lesson.text.ko as unknown as Words)).toEqual(paths(lesson.text.en as unknown as Words))
   })
 
   it('asks what has one right answer: the engine’s', () => {
-    for (const asked of questionsOf(lesson)) expect(asked.question.choices.map(c => c.id), (asked.id)).toContain(rightChoice(lesson, asked))
+    for (const asked of questionsOf(lesson))
+      expect(
+        asked.question.choices.map(c => c.id),
+        asked.id,
+      ).toContain(rightChoice(lesson, asked))
   })
 
   it('shows every stop without trouble, and ends each motion where the stop stands', () => {
@@ -82,10 +93,14 @@ describe.each(all)('lesson %s', (id, lesson) => {
     for (const [from] of stops.entries())
       for (const panel of refusedAt(lesson, from + 1))
         for (const [to, { id }] of stops.entries()) {
-          const kept = keptChanges(lesson, from + 1, to + 1, panel), state = stateOf(lesson, to + 1, kept)
+          const kept = keptChanges(lesson, from + 1, to + 1, panel),
+            state = stateOf(lesson, to + 1, kept)
           if ('look' in lookAt(lesson, state)) continue
           const look = lesson.look(shown[to])
-          const drawn = (state: PanelState): string => renderToStaticMarkup(createElement(lesson.Panel, { state, look, set: () => undefined, stop: id, asking: false, printed: false, staged: false }))
+          const drawn = (state: PanelState): string =>
+            renderToStaticMarkup(
+              createElement(lesson.Panel, { state, look, set: () => undefined, stop: id, asking: false, printed: false, staged: false }),
+            )
           // Of the same look: what differs is the control that says the setting.
           expect(drawn(state), `${JSON.stringify(panel)} from ${stops[from].id} at ${id}`).not.toBe(drawn(shown[to]))
         }
@@ -103,20 +118,30 @@ describe.each(all)('lesson %s', (id, lesson) => {
     for (const { id, player } of stops) {
       const { network, zoom, cell } = { ...lesson.player, ...player }
       if (!cell || zoom !== 'window') continue
-      const program = compile(networks[network as NetworkName], 1), region = receptiveField(program, valueNamed(program, cell.value).id, cell.cell)
+      const program = compile(networks[network as NetworkName], 1),
+        region = receptiveField(program, valueNamed(program, cell.value).id, cell.cell)
       const beside = (program.values[program.image].shape.at(-1)! - SIZE) / 2 // LeNet's image has a margin
-      if (region) expect(digits.filter(ink => !ink.some((v, i) => v > 0.5 && within(region, Math.floor(i / SIZE) + beside, (i % SIZE) + beside))), id).toEqual([])
+      if (region)
+        expect(
+          digits.filter(ink => !ink.some((v, i) => v > 0.5 && within(region, Math.floor(i / SIZE) + beside, (i % SIZE) + beside))),
+          id,
+        ).toEqual([])
     }
   })
 
   it('is the same again behind a link, at every stop, whatever its sliders and numbers were set to', () => {
-    const some = fc.record(Object.fromEntries(Object.entries(lesson.start).map(([key, value]) => [key, settingLike(value)])), { requiredKeys: [] }) as fc.Arbitrary<PanelState>
-    fc.assert(fc.property(fc.integer({ min: 1, max: stops.length }), some, (stop, panel) => {
-      const { place, problems } = readHash(writeHash({ ...emptyPlace, page: 'learn', lesson: id, stop, panel }).hash)
-      expect(problems).toEqual([])
-      expect([place.lesson, place.stop]).toEqual([id, stop])
-      expect(stateOf(lesson, stop, place.panel)).toEqual(stateOf(lesson, stop, panel))
-    }), { numRuns: 40 })
+    const some = fc.record(Object.fromEntries(Object.entries(lesson.start).map(([key, value]) => [key, settingLike(value)])), {
+      requiredKeys: [],
+    }) as fc.Arbitrary<PanelState>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: stops.length }), some, (stop, panel) => {
+        const { place, problems } = readHash(writeHash({ ...emptyPlace, page: 'learn', lesson: id, stop, panel }).hash)
+        expect(problems).toEqual([])
+        expect([place.lesson, place.stop]).toEqual([id, stop])
+        expect(stateOf(lesson, stop, place.panel)).toEqual(stateOf(lesson, stop, panel))
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('stands whatever a link sets its panel to', () => {
@@ -124,11 +149,15 @@ describe.each(all)('lesson %s', (id, lesson) => {
     for (const [i, { id }] of stops.entries())
       for (const key of Object.keys(lesson.start))
         for (const value of awkward) {
-          const state = stateOf(lesson, i + 1, { [key]: value }), said = `${id}: ${key} ${JSON.stringify(value)}`
+          const state = stateOf(lesson, i + 1, { [key]: value }),
+            said = `${id}: ${key} ${JSON.stringify(value)}`
           expect(stateOf(lesson, i + 1, state), said).toEqual(state)
           const made = lookAt(lesson, state) // throws where the fault is our own
           for (const language of languages)
-            if ('look' in made) expect(lesson.text[language].stops[id].prose(made.look, lesson.look(shown[i])), said).not.toMatch(/NaN|undefined|null|Infinity|∞/)
+            if ('look' in made)
+              expect(lesson.text[language].stops[id].prose(made.look, lesson.look(shown[i])), said).not.toMatch(
+                /NaN|undefined|null|Infinity|∞/,
+              )
             else expect(dictionaries[language].failures, said).toHaveProperty(made.failure.code)
         }
   })
@@ -137,12 +166,22 @@ describe.each(all)('lesson %s', (id, lesson) => {
     const settings = lesson.settings as unknown as Settings
     for (const [i, { id }] of stops.entries()) {
       const own = shown[i]
-      const large = Object.entries(settings).filter(([, setting]) => setting.takes(own).to === LARGEST).map(([name]) => name)
-      const changes = large.flatMap(name => [1, -1].map((sign): PanelState => ({ [name]: typeof own[name] === 'number' ? sign * LARGEST : (own[name] as readonly number[]).map((_, at) => (at % 2 === 0 ? LARGEST : sign * LARGEST)) })))
+      const large = Object.entries(settings)
+        .filter(([, setting]) => setting.takes(own).to === LARGEST)
+        .map(([name]) => name)
+      const changes = large.flatMap(name =>
+        [1, -1].map((sign): PanelState => ({
+          [name]:
+            typeof own[name] === 'number'
+              ? sign * LARGEST
+              : (own[name] as readonly number[]).map((_, at) => (at % 2 === 0 ? LARGEST : sign * LARGEST)),
+        })),
+      )
       for (const panel of [...changes, changes.reduce((all, one) => ({ ...all, ...one }), {})]) {
         const made = lookAt(lesson, stateOf(lesson, i + 1, panel))
         if (!('look' in made)) continue
-        const found = nonFiniteIn(lesson, made.look), said = `${id} ${JSON.stringify(panel).slice(0, 80)}`
+        const found = nonFiniteIn(lesson, made.look),
+          said = `${id} ${JSON.stringify(panel).slice(0, 80)}`
         if (holdsNonFinite(made.look)) expect(found, said).not.toBeNull()
         if (found) expect(`${found.where} ${found.value}`, said).toMatch(/^[\w/]+(\[[\d, ]+\])? (-?Infinity|NaN)$/)
       }
@@ -151,13 +190,20 @@ describe.each(all)('lesson %s', (id, lesson) => {
   })
 
   it('has no word for its panel that nobody says', () => {
-    const folder = `${import.meta.dirname}/${id}`, code = readdirSync(folder).filter(f => f.endsWith('.tsx')).map(f => readFileSync(`${folder}/${f}`, 'utf8')).join('\n')
-    expect(Object.keys(lesson.text.en.panel).filter(key => !new RegExp(`\\.${key}\\b`).test(code) && !code.includes(`'${key}'`))).toEqual([])
+    const folder = `${import.meta.dirname}/${id}`,
+      code = readdirSync(folder)
+        .filter(f => f.endsWith('.tsx'))
+        .map(f => readFileSync(`${folder}/${f}`, 'utf8'))
+        .join('\n')
+    expect(Object.keys(lesson.text.en.panel).filter(key => !new RegExp(`\\.${key}\\b`).test(code) && !code.includes(`'${key}'`))).toEqual(
+      [],
+    )
   })
 
   it('is written in Korean as the glossary asks', () => {
     const folder = `${import.meta.dirname}/${id}`
-    for (const file of readdirSync(folder).filter(f => /^ko.*\.tsx?$|^about\.ts$/.test(f))) expect(badParticles(readFileSync(`${folder}/${file}`, 'utf8')), file).toEqual([])
+    for (const file of readdirSync(folder).filter(f => /^ko.*\.tsx?$|^about\.ts$/.test(f)))
+      expect(badParticles(readFileSync(`${folder}/${file}`, 'utf8')), file).toEqual([])
     const ko = [...texts(lesson, 'ko'), lessons.find(l => l.id === id)!.says.ko]
     expect(ko.map(text => englishIn(plain(text))).filter(Boolean)).toEqual([])
     expect(ko.join('\n')).not.toMatch(notTheBooks)
@@ -185,25 +231,42 @@ function refusedAt(lesson: Lesson, stop: number): readonly PanelState[] {
     return typeof value === 'object' ? ends.flatMap(end => value.slice(0, 6).map((_, at) => value.map((v, i) => (i === at ? end : v)))) : []
   }
   const one = Object.entries(shownAt(lesson, stop)).flatMap(([key, value]) => far(value).map(end => ({ [key]: end })))
-  const scalars = one.filter(panel => typeof Object.values(panel)[0] === 'number'), two = scalars.flatMap((a, i) => scalars.slice(i + 1).map(b => ({ ...a, ...b })))
+  const scalars = one.filter(panel => typeof Object.values(panel)[0] === 'number'),
+    two = scalars.flatMap((a, i) => scalars.slice(i + 1).map(b => ({ ...a, ...b })))
   const different = new Map([...one, ...two].map(panel => [JSON.stringify(stateOf(lesson, stop, panel)), panel]))
   return [...different.values()].filter(panel => 'failure' in lookAt(lesson, stateOf(lesson, stop, panel)))
 }
 
 /** Anything of the kind that a setting is: what a slider, a field or a switch may leave it at. −0 is 0 in a link, and to everyone. */
 function settingLike(value: PanelValue): fc.Arbitrary<PanelValue> {
-  const number = fc.oneof(fc.integer({ min: -20, max: 300 }), fc.double({ min: -100, max: 100, noNaN: true }).map(v => Math.fround(v) || 0))
+  const number = fc.oneof(
+    fc.integer({ min: -20, max: 300 }),
+    fc.double({ min: -100, max: 100, noNaN: true }).map(v => Math.fround(v) || 0),
+  )
   if (typeof value === 'number') return number
   if (typeof value === 'boolean') return fc.boolean()
-  return typeof value === 'string' ? fc.constantFrom(value, 'max', 'back', 'zeros') : fc.array(number, { minLength: value.length, maxLength: value.length })
+  return typeof value === 'string'
+    ? fc.constantFrom(value, 'max', 'back', 'zeros')
+    : fc.array(number, { minLength: value.length, maxLength: value.length })
 }
 
 /** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
 const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
   ...lesson.stops.flatMap(({ id, question }, i) => {
-    const look = lesson.look(shownAt(lesson, i + 1)), text = lesson.text[language].stops[id]
+    const look = lesson.look(shownAt(lesson, i + 1)),
+      text = lesson.text[language].stops[id]
     const asked = text.question
-    return [text.name, text.prose(look, look), ...(asked ? [asked.ask(look), ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)), ...Object.values(asked.reasons).map(reason => reason(look))] : [])]
+    return [
+      text.name,
+      text.prose(look, look),
+      ...(asked
+        ? [
+            asked.ask(look),
+            ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)),
+            ...Object.values(asked.reasons).map(reason => reason(look)),
+          ]
+        : []),
+    ]
   }),
   ...strings(lesson.text[language].panel as unknown as Words).map(([, text]) => text),
 ]
@@ -211,7 +274,11 @@ const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
 describe('the frame', () => {
   it('speaks both languages', () => {
     expect(paths(frame.ko).sort()).toEqual(paths(frame.en).sort())
-    expect(strings(frame.ko).map(([path, text]) => [path, englishIn(text)]).filter(([, english]) => english)).toEqual([])
+    expect(
+      strings(frame.ko)
+        .map(([path, text]) => [path, englishIn(text)])
+        .filter(([, english]) => english),
+    ).toEqual([])
     expect(badParticles(readFileSync(`${import.meta.dirname}/words.ts`, 'utf8'))).toEqual([])
   })
 })

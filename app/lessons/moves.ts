@@ -9,11 +9,13 @@ import { keptChanges, mendedPanel, stateOf, type Lesson } from './lesson.ts'
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
 
 /** On the stage: whether what comes next at a stop is the answer to its question. */
-export const useCovered = (here: Lesson['stops'][number]): boolean => useUncovered(({ stop }) => here.question !== undefined && stop !== here)
+export const useCovered = (here: Lesson['stops'][number]): boolean =>
+  useUncovered(({ stop }) => here.question !== undefined && stop !== here)
 
 /** Whether there was something to uncover. */
 function uncover(lesson: Lesson): boolean {
-  const { stop, view } = usePlace.getState(), here = lesson.stops[stop - 1]!
+  const { stop, view } = usePlace.getState(),
+    here = lesson.stops[stop - 1]!
   if (view !== 'stage' || !here.question || useUncovered.getState().stop === here) return false
   useUncovered.setState({ stop: here })
   return true
@@ -54,7 +56,10 @@ export function useMoving(): number | null {
 export function change(lesson: Lesson, given: PanelState): void {
   const { stop, panel } = usePlace.getState()
   const film = usePlayback.getState().lesson
-  const moved = film && film.time < film.duration ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {}) : {}
+  const moved =
+    film && film.time < film.duration
+      ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {})
+      : {}
   takeOff('lesson')
   go({ panel: mendedPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })
 }

@@ -16,10 +16,20 @@ const none: Progress = { reached: 0, answers: {} }
 export function readProgress(text: string | null): All {
   try {
     const all = Object.entries(JSON.parse(text ?? '{}') as Record<string, Partial<Progress> | null>)
-    return Object.fromEntries(all.flatMap(([id, p]) => {
-      if (typeof p?.reached !== 'number' || typeof p.answers !== 'object') return []
-      return [[id, { reached: p.reached, answers: Object.fromEntries(Object.entries(p.answers ?? {}).filter(([, choice]) => typeof choice === 'string')) }]]
-    }))
+    return Object.fromEntries(
+      all.flatMap(([id, p]) => {
+        if (typeof p?.reached !== 'number' || typeof p.answers !== 'object') return []
+        return [
+          [
+            id,
+            {
+              reached: p.reached,
+              answers: Object.fromEntries(Object.entries(p.answers ?? {}).filter(([, choice]) => typeof choice === 'string')),
+            },
+          ],
+        ]
+      }),
+    )
   } catch {
     return {}
   }
@@ -41,4 +51,5 @@ export function reach(lesson: string, stop: number): void {
 /** Of this lesson alone: before a class its questions are open again. */
 export const forgetAnswers = (lesson: string): void => note(lesson, before => ({ ...before, answers: {} }))
 
-export const give = (lesson: string, stop: string, choice: string): void => note(lesson, before => ({ ...before, answers: { ...before.answers, [stop]: choice } }))
+export const give = (lesson: string, stop: string, choice: string): void =>
+  note(lesson, before => ({ ...before, answers: { ...before.answers, [stop]: choice } }))

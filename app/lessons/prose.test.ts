@@ -25,24 +25,45 @@ type Says = (state: never, look: never) => readonly (string | readonly [en: stri
 const n = (value: number): string => cellText(value, 7)
 const windows = (size: number, filter: number, P: number, S: number): number => Math.floor((size + 2 * P - filter) / S) + 1
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
-const fraction = (size: number, filter: number, P: number, S: number): string => `\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${windows(size, filter, P, S)}`
+const fraction = (size: number, filter: number, P: number, S: number): string =>
+  `\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${windows(size, filter, P, S)}`
 
 const follows: Readonly<Record<string, Says>> = {
-  'convolution multiply': ({ at }: ConvolutionState, { small }: Convolution) => [`(${Math.floor(at / 2)}, ${at % 2})`, n(sum(productsOf(small, 'conv/out', at).map(p => p.product)))],
+  'convolution multiply': ({ at }: ConvolutionState, { small }: Convolution) => [
+    `(${Math.floor(at / 2)}, ${at % 2})`,
+    n(sum(productsOf(small, 'conv/out', at).map(p => p.product))),
+  ],
   'convolution bias': ({ b }: ConvolutionState) => [`b = ${n(b)}`],
   'output-size why': ({ H, FH, P, S }: SizesState) => [`H + 2P - FH = ${H + 2 * P[0] - FH}`, fraction(H, FH, P[0], S[0])],
-  'output-size axes': ({ H, W, FH, FW, P, S }: SizesState) => [`(${H}, ${W})`, `${FH}×${FW}`, ...[P, S].map(([down, across]) => (down === across ? `${down}` : `(${down}, ${across})`))],
+  'output-size axes': ({ H, W, FH, FW, P, S }: SizesState) => [
+    `(${H}, ${W})`,
+    `${FH}×${FW}`,
+    ...[P, S].map(([down, across]) => (down === across ? `${down}` : `(${down}, ${across})`)),
+  ],
   'output-size floor': ({ W, FW, P, S }: SizesState) => [fraction(W, FW, P[1], S[1])],
-  'channels one': ({ C, b }: ChannelsState, { small, at, place, out }: Channels) => [String(9 * C), n(b[place[1]]), n(out[at] - b[place[1]]), n(sum(productsOf(small, 'conv/out', at).map(p => p.product)))],
+  'channels one': ({ C, b }: ChannelsState, { small, at, place, out }: Channels) => [
+    String(9 * C),
+    n(b[place[1]]),
+    n(out[at] - b[place[1]]),
+    n(sum(productsOf(small, 'conv/out', at).map(p => p.product))),
+  ],
   'channels count': ({ C }: ChannelsState) => [`C·FH·FW = ${9 * C}`],
-  'pooling channels': ({ C, size, stride, pad }: PoolingState) => [shapeText([C, windows(4, size, pad, stride), windows(4, size, pad, stride)])],
-  'pooling shift': ({ down, right }: PoolingState) => (down === 0 && right === 0 ? [['not moved', '아직 옮기지']] : [`(${down}, ${right})`]),
+  'pooling channels': ({ C, size, stride, pad }: PoolingState) => [
+    shapeText([C, windows(4, size, pad, stride), windows(4, size, pad, stride)]),
+  ],
+  'pooling shift': ({ down, right }: PoolingState) =>
+    down === 0 && right === 0 ? [['not moved', '아직 옮기지']] : [`(${down}, ${right})`],
   'lenet table': (_: LenetState, { connected }: Lenet) => [String(connected.length)],
   'alexnet lrn': (_, { normalized }: AlexNet) => [shortNumber(normalized[3])],
   'simple-convnet conv': ({ H, F, P, S }: NetState) => [String(windows(H, F, P, S))],
   'simple-convnet pool': ({ H, F, P, S, FN }: NetState) => {
-    const conv = windows(H, F, P, S), side = Math.floor(conv / 2)
-    return [[`${conv} to ${side}`, `${conv} → ${side}`], grouped(FN * side ** 2), ...(conv % 2 === 0 ? [] : [['rounded down', '내림'] as const])]
+    const conv = windows(H, F, P, S),
+      side = Math.floor(conv / 2)
+    return [
+      [`${conv} to ${side}`, `${conv} → ${side}`],
+      grouped(FN * side ** 2),
+      ...(conv % 2 === 0 ? [] : [['rounded down', '내림'] as const]),
+    ]
   },
   'simple-convnet predict': (_: NetState, { run }: Net) => [run(1).read('softmax/loss')[0].toFixed(2)],
   'simple-convnet check': (_: NetState, { total }: Net) => [grouped(total)],
@@ -57,7 +78,8 @@ const follows: Readonly<Record<string, Says>> = {
     const after = (windows(28, size, 0, stride) * size) ** 2
     return ['784', grouped(after), shortNumber(after / 784)]
   },
-  'layers nudge': (_: LayersState, { net }: Layers) => [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
+  'layers nudge': (_: LayersState, { net }: Layers) =>
+    [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
 }
 
 /** What a prose says of its stop's own example, as a fact of it. */
@@ -78,38 +100,54 @@ function others(value: PanelValue, words: readonly PanelValue[]): readonly Panel
   if (typeof value === 'number') return [value - 1, value + 1, 0, 3, 8, 40]
   if (typeof value === 'boolean') return [!value]
   if (typeof value === 'string') return words.filter(word => word !== value)
-  return [0, 1, value.length - 1].filter(i => i >= 0 && i < value.length).flatMap(at => [1, 3].map(more => value.map((v, i) => (i === at ? v + more : v))))
+  return [0, 1, value.length - 1]
+    .filter(i => i >= 0 && i < value.length)
+    .flatMap(at => [1, 3].map(more => value.map((v, i) => (i === at ? v + more : v))))
 }
 
 /** What the panel of a stop may stand at: each moment of what moves, each setting changed alone, and all that other stops show. */
 function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
-  const own = shownAt(lesson, stop), all = lesson.stops.map((_, i) => shownAt(lesson, i + 1))
+  const own = shownAt(lesson, stop),
+    all = lesson.stops.map((_, i) => shownAt(lesson, i + 1))
   const moments = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map(t => stateOf(lesson, stop, {}, t))
-  const changes = Object.entries(own).flatMap(([key, value]) => others(value, all.map(state => state[key])).map(other => stateOf(lesson, stop, { [key]: other })))
+  const changes = Object.entries(own).flatMap(([key, value]) =>
+    others(
+      value,
+      all.map(state => state[key]),
+    ).map(other => stateOf(lesson, stop, { [key]: other })),
+  )
   return [...new Map([...moments, ...changes, ...all].map(state => [JSON.stringify(state), state])).values()]
 }
 
 const known = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
 
 describe.each(known)('the prose of lesson %s', (id, lesson) => {
-  it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))('%s is true whatever the panel shows, and stays short', (stop, number) => {
-    const name = `${id} ${stop}`, own = lesson.look(shownAt(lesson, number))
-    const texts = (['en', 'ko'] as const).map(language => (look: unknown) => plain(lesson.text[language].stops[stop].prose(look, own)))
-    const still = texts.map(text => text(own))
-    let moves = false
-    for (const state of statesOf(lesson, number)) {
-      const made = lookAt(lesson, state)
-      if (!('look' in made)) continue // refused: the last that could be made stays
-      const said = texts.map(text => text(made.look))
-      moves ||= said.some((text, i) => text !== still[i])
-      expect(said[0].trim().split(/\s+/).length, said[0]).toBeLessThanOrEqual(45)
-      expect(said[1].length, said[1]).toBeLessThanOrEqual(120)
-      for (const words of follows[name]?.(state as never, made.look as never) ?? [])
-        said.forEach((text, i) => expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]))
-    }
-    expect(moves, moves ? `${name} follows the panel: say in this test what it must say` : `${name} does not follow the panel`).toBe(Object.hasOwn(follows, name))
-    if (Object.hasOwn(examples, name)) expect(examples[name](own as never, shownAt(lesson, number) as never), name).toBe(true)
-  })
+  it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))(
+    '%s is true whatever the panel shows, and stays short',
+    (stop, number) => {
+      const name = `${id} ${stop}`,
+        own = lesson.look(shownAt(lesson, number))
+      const texts = (['en', 'ko'] as const).map(language => (look: unknown) => plain(lesson.text[language].stops[stop].prose(look, own)))
+      const still = texts.map(text => text(own))
+      let moves = false
+      for (const state of statesOf(lesson, number)) {
+        const made = lookAt(lesson, state)
+        if (!('look' in made)) continue // refused: the last that could be made stays
+        const said = texts.map(text => text(made.look))
+        moves ||= said.some((text, i) => text !== still[i])
+        expect(said[0].trim().split(/\s+/).length, said[0]).toBeLessThanOrEqual(45)
+        expect(said[1].length, said[1]).toBeLessThanOrEqual(120)
+        for (const words of follows[name]?.(state as never, made.look as never) ?? [])
+          said.forEach((text, i) =>
+            expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]),
+          )
+      }
+      expect(moves, moves ? `${name} follows the panel: say in this test what it must say` : `${name} does not follow the panel`).toBe(
+        Object.hasOwn(follows, name),
+      )
+      if (Object.hasOwn(examples, name)) expect(examples[name](own as never, shownAt(lesson, number) as never), name).toBe(true)
+    },
+  )
 })
 
 it('every claim is one of a stop that there is', () => {

@@ -6,5 +6,12 @@ import type { Mended } from './settings.ts'
 /** What was asked, what is shown, and what the setting takes; `ends` where each number of a list has an end of its own. */
 export function rangeValues({ name, asked, shown, takes: { words, to, ...takes } }: Mended): LinkProblem['values'] {
   const ends = typeof to === 'object' ? { ends: to.join(', ') } : to === undefined ? {} : { to }
-  return shortened({ name, asked: settingText(asked), shown: settingText(shown), ...takes, ...ends, ...(words ? { words: words.join(', ') } : {}) })
+  return shortened({
+    name,
+    asked: settingText(asked),
+    shown: settingText(shown),
+    ...takes,
+    ...ends,
+    ...(words ? { words: words.join(', ') } : {}),
+  })
 }

@@ -15,9 +15,13 @@ export interface Knob<W = Words> {
   readonly name?: (words: W) => string
 }
 
-const valueAt = (state: PanelState, { setting, at }: Knob<never>): number => (at === undefined ? (state[setting] as number) : (state[setting] as readonly number[])[at]!)
+const valueAt = (state: PanelState, { setting, at }: Knob<never>): number =>
+  at === undefined ? (state[setting] as number) : (state[setting] as readonly number[])[at]!
 /** A panel with a control turned. */
-export const turned = (state: PanelState, { setting, at }: Pick<Knob<never>, 'setting' | 'at'>, value: number): PanelState => ({ ...state, [setting]: at === undefined ? value : changed(state[setting] as readonly number[], at, value) })
+export const turned = (state: PanelState, { setting, at }: Pick<Knob<never>, 'setting' | 'at'>, value: number): PanelState => ({
+  ...state,
+  [setting]: at === undefined ? value : changed(state[setting] as readonly number[], at, value),
+})
 
 /** All that a control can stand at, the nearest to where it stands first. */
 function near(state: PanelState, knob: Knob<never>): readonly number[] {
@@ -25,7 +29,11 @@ function near(state: PanelState, knob: Knob<never>): readonly number[] {
   return Array.from({ length: knob.to - knob.from + 1 }, (_, i) => knob.from + i).sort((a, b) => Math.abs(a - now) - Math.abs(b - now))
 }
 
-const adviceFor = ({ setting, at }: Knob<never>, ends: Pick<Advice, 'from' | 'to'>): Advice => ({ setting, ...(at === undefined ? {} : { axis: at }), ...ends })
+const adviceFor = ({ setting, at }: Knob<never>, ends: Pick<Advice, 'from' | 'to'>): Advice => ({
+  setting,
+  ...(at === undefined ? {} : { axis: at }),
+  ...ends,
+})
 
 export interface WayOut {
   /** Each alone is enough. An end that is left out is the control's own. */
@@ -40,7 +48,8 @@ export function wayOut(knobs: readonly Knob<never>[], state: PanelState, fits: (
     const works = (value: number): boolean => fits(turned(state, knob, value))
     const nearest = near(state, knob).find(works)
     if (nearest === undefined) return []
-    let from = nearest, to = nearest
+    let from = nearest,
+      to = nearest
     while (from > knob.from && works(from - 1)) from--
     while (to < knob.to && works(to + 1)) to++
     return [adviceFor(knob, { ...(from > knob.from ? { from } : {}), ...(to < knob.to ? { to } : {}) })]
@@ -51,11 +60,21 @@ export function wayOut(knobs: readonly Knob<never>[], state: PanelState, fits: (
 }
 
 /** The nearest values of two controls that fit together. */
-function pairOf(state: PanelState, a: Knob<never>, b: Knob<never>, fits: (state: PanelState) => boolean): { readonly advice: readonly Advice[]; readonly far: number } | null {
+function pairOf(
+  state: PanelState,
+  a: Knob<never>,
+  b: Knob<never>,
+  fits: (state: PanelState) => boolean,
+): { readonly advice: readonly Advice[]; readonly far: number } | null {
   const others = near(state, b)
   for (const first of near(state, a)) {
-    const half = turned(state, a, first), second = others.find(value => fits(turned(half, b, value)))
-    if (second !== undefined) return { advice: [adviceFor(a, { from: first, to: first }), adviceFor(b, { from: second, to: second })], far: Math.abs(first - valueAt(state, a)) + Math.abs(second - valueAt(state, b)) }
+    const half = turned(state, a, first),
+      second = others.find(value => fits(turned(half, b, value)))
+    if (second !== undefined)
+      return {
+        advice: [adviceFor(a, { from: first, to: first }), adviceFor(b, { from: second, to: second })],
+        far: Math.abs(first - valueAt(state, a)) + Math.abs(second - valueAt(state, b)),
+      }
   }
   return null
 }

@@ -16,27 +16,61 @@ const endOf = (to: Takes['to'], i: number): number => (typeof to === 'object' ? 
 
 /** What cannot be, by what a setting takes: below it, above it, a fraction, too few, what is no number. As a link has it. */
 function wrong({ what, from = 0, to: ends, count = 2 }: Takes): readonly string[] {
-  const to = endOf(ends, 0), numbers = (value: number, at = 0): string => settingText(Array.from({ length: count }, (_, i) => (i === at ? value : from)))
+  const to = endOf(ends, 0),
+    numbers = (value: number, at = 0): string => settingText(Array.from({ length: count }, (_, i) => (i === at ? value : from)))
   switch (what) {
-    case 'whole': return [String(from - 1), String(to + 1), String(from + 0.5), '-1e99', '1e99', 'NaN', 'Infinity', '12a', 'word', 'yes', '1_2']
-    case 'number': return [from > 0 ? '0' : String(from * 2 - 1), `${to}9`.slice(0, 30), 'NaN', 'word', 'no', '1_2']
-    case 'wholes': return [...Array.from({ length: count }, (_, i) => numbers(endOf(ends, i) + 1, i)), numbers(from - 1), numbers(from + 0.5), '1_2_3_4_5_6_7_8_9', '_', 'NaN_1', '7', 'word']
-    case 'numbers': return [settingText(Array.from({ length: count - 1 }, () => 1)), '_', 'NaN_1', '7', 'word', ...(to < 1e9 ? [numbers(to * 2), numbers(from * 2)] : [])]
-    case 'words': return ['nothing-such', '1.5', 'yes', 'B@d', '1_2']
-    case 'flag': return ['maybe', '1', '1_2']
+    case 'whole':
+      return [String(from - 1), String(to + 1), String(from + 0.5), '-1e99', '1e99', 'NaN', 'Infinity', '12a', 'word', 'yes', '1_2']
+    case 'number':
+      return [from > 0 ? '0' : String(from * 2 - 1), `${to}9`.slice(0, 30), 'NaN', 'word', 'no', '1_2']
+    case 'wholes':
+      return [
+        ...Array.from({ length: count }, (_, i) => numbers(endOf(ends, i) + 1, i)),
+        numbers(from - 1),
+        numbers(from + 0.5),
+        '1_2_3_4_5_6_7_8_9',
+        '_',
+        'NaN_1',
+        '7',
+        'word',
+      ]
+    case 'numbers':
+      return [
+        settingText(Array.from({ length: count - 1 }, () => 1)),
+        '_',
+        'NaN_1',
+        '7',
+        'word',
+        ...(to < 1e9 ? [numbers(to * 2), numbers(from * 2)] : []),
+      ]
+    case 'words':
+      return ['nothing-such', '1.5', 'yes', 'B@d', '1_2']
+    case 'flag':
+      return ['maybe', '1', '1_2']
   }
 }
 
 /** What can be: each end, what lies between, and in a list each number at its end while the others are least. */
 function right({ what, from = 0, to, count = typeof to === 'object' ? to.length : 4, words = [] }: Takes): readonly PanelValue[] {
-  const places = Array.from({ length: count }, (_, i) => i), middle = (i: number): number => Math.floor(from / 2 + endOf(to, i) / 2)
+  const places = Array.from({ length: count }, (_, i) => i),
+    middle = (i: number): number => Math.floor(from / 2 + endOf(to, i) / 2)
   switch (what) {
-    case 'whole': return [from, middle(0), endOf(to, 0)]
-    case 'number': return [from, from / 2 + endOf(to, 0) / 2, endOf(to, 0)]
+    case 'whole':
+      return [from, middle(0), endOf(to, 0)]
+    case 'number':
+      return [from, from / 2 + endOf(to, 0) / 2, endOf(to, 0)]
     case 'wholes':
-    case 'numbers': return [places.map(() => from), places.map(middle), places.map(i => endOf(to, i)), ...places.map(at => places.map(i => (i === at ? endOf(to, i) : from)))]
-    case 'words': return words
-    case 'flag': return [true, false]
+    case 'numbers':
+      return [
+        places.map(() => from),
+        places.map(middle),
+        places.map(i => endOf(to, i)),
+        ...places.map(at => places.map(i => (i === at ? endOf(to, i) : from))),
+      ]
+    case 'words':
+      return words
+    case 'flag':
+      return [true, false]
   }
 }
 
@@ -49,7 +83,8 @@ describe.each(all)('lesson %s', (_, lesson) => {
       for (const [name, setting] of Object.entries(settings)) {
         const usual = stateOf(lesson, stop + 1, {})
         for (const text of wrong(setting.takes(usual))) {
-          const { panel, bad } = decodePanel(`${name}:${text}`), said = `${lesson.stops[stop].id}: ${name}:${text}`
+          const { panel, bad } = decodePanel(`${name}:${text}`),
+            said = `${lesson.stops[stop].id}: ${name}:${text}`
           expect(bad, said).toBeNull()
           const [told, ...more] = outOfRangeAt(lesson, stop + 1, panel)
           // A list without any numbers is what `slice` begins with; of a list the engine may take any length it says.
@@ -95,20 +130,45 @@ function inRange(name: string, value: PanelValue, { what, from = -Infinity, to =
 }
 
 it('the notice has a sentence for whatever a setting takes, in both languages', () => {
-  const kinds: readonly Takes[] = [{ what: 'whole', from: 1, to: 256 }, { what: 'number', from: -3.4028234663852886e38, to: 3.4028234663852886e38 }, { what: 'wholes', count: 2, from: 0, to: 8 }, { what: 'wholes', from: -1, to: 3 }, { what: 'numbers', count: 16, from: -1000, to: 1000 }, { what: 'words', words: ['max', 'average'] }, { what: 'flag' }]
-  const says = (language: 'en' | 'ko') => kinds.map(takes => dictionaries[language].link['range'](rangeValues({ name: 'H', asked: 510, shown: 256, takes })))
-  expect(says('en').map(said => /takes (.*); shown is 256/.exec(said)?.[1])).toEqual(['a whole number from 1 to 256', 'a number from −3.40e38 to 3.40e38', '2 whole numbers from 0 to 8', 'up to 4 whole numbers from −1 to 3', '16 numbers from −1000 to 1000', 'one of max, average', 'yes or no'])
+  const kinds: readonly Takes[] = [
+    { what: 'whole', from: 1, to: 256 },
+    { what: 'number', from: -3.4028234663852886e38, to: 3.4028234663852886e38 },
+    { what: 'wholes', count: 2, from: 0, to: 8 },
+    { what: 'wholes', from: -1, to: 3 },
+    { what: 'numbers', count: 16, from: -1000, to: 1000 },
+    { what: 'words', words: ['max', 'average'] },
+    { what: 'flag' },
+  ]
+  const says = (language: 'en' | 'ko') =>
+    kinds.map(takes => dictionaries[language].link['range'](rangeValues({ name: 'H', asked: 510, shown: 256, takes })))
+  expect(says('en').map(said => /takes (.*); shown is 256/.exec(said)?.[1])).toEqual([
+    'a whole number from 1 to 256',
+    'a number from −3.40e38 to 3.40e38',
+    '2 whole numbers from 0 to 8',
+    'up to 4 whole numbers from −1 to 3',
+    '16 numbers from −1000 to 1000',
+    'one of max, average',
+    'yes or no',
+  ])
   for (const said of says('ko')) expect(said).not.toMatch(/undefined|NaN/)
 })
 
 it('the notice says an end for each number of a list where they differ', async () => {
   const channels = await loadLesson('channels')
-  const says = (text: string, panel: PanelState = {}) => outOfRangeAt(channels, 1, { ...panel, ...decodePanel(text).panel }).map(wrong => [dictionaries.en.link['range'](rangeValues(wrong)), dictionaries.ko.link['range'](rangeValues(wrong))])
-  expect(says('sizes:1_70_28_5_1')).toEqual([[
-    'sizes = 1_70_28_5_1 cannot be shown. sizes takes 5 whole numbers of at least 1 and at most 100, 64, 64, 11, 64 in turn; shown is 1_64_28_5_1.',
-    'sizes = 1_70_28_5_1 설정은 보여 줄 수 없습니다. sizes 값의 범위: 1 이상, 차례대로 100, 64, 64, 11, 64 이하의 정수 5개. 보여 주는 값: 1_64_28_5_1.',
-  ]])
-  expect(says('slice:9_9', { N: 1, C: 3 })[0][0]).toBe('slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn; shown is 0_2.')
+  const says = (text: string, panel: PanelState = {}) =>
+    outOfRangeAt(channels, 1, { ...panel, ...decodePanel(text).panel }).map(wrong => [
+      dictionaries.en.link['range'](rangeValues(wrong)),
+      dictionaries.ko.link['range'](rangeValues(wrong)),
+    ])
+  expect(says('sizes:1_70_28_5_1')).toEqual([
+    [
+      'sizes = 1_70_28_5_1 cannot be shown. sizes takes 5 whole numbers of at least 1 and at most 100, 64, 64, 11, 64 in turn; shown is 1_64_28_5_1.',
+      'sizes = 1_70_28_5_1 설정은 보여 줄 수 없습니다. sizes 값의 범위: 1 이상, 차례대로 100, 64, 64, 11, 64 이하의 정수 5개. 보여 주는 값: 1_64_28_5_1.',
+    ],
+  ])
+  expect(says('slice:9_9', { N: 1, C: 3 })[0][0]).toBe(
+    'slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn; shown is 0_2.',
+  )
 })
 
 describe('a hand on the panel', () => {

@@ -2,10 +2,12 @@
 import type { PanelState, PanelValue } from '../state/place.ts'
 
 /** A whole number in range; the least where it is no number. */
-export const whole = (value: number, from: number, to: number): number => (Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value) + 0)) : from) // −0 is 0
+export const whole = (value: number, from: number, to: number): number =>
+  Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value) + 0)) : from // −0 is 0
 
 /** A list with another number in one place. */
-export const changed = (numbers: readonly number[], at: number, value: number): readonly number[] => numbers.map((v, i) => (i === at ? value : v))
+export const changed = (numbers: readonly number[], at: number, value: number): readonly number[] =>
+  numbers.map((v, i) => (i === at ? value : v))
 
 /** The largest number that the engine's 32 bits hold. */
 export const LARGEST = 3.4028234663852886e38
@@ -27,7 +29,15 @@ export interface Setting<S, V extends PanelValue = PanelValue> {
 
 /** A setting each, in an order in which none depends on a later one. */
 export type SettingsOf<S> = { readonly [K in keyof S]: Setting<S, Widened<S[K]>> }
-type Widened<V> = V extends readonly number[] ? readonly number[] : V extends number ? number : V extends string ? string : V extends boolean ? boolean : never
+type Widened<V> = V extends readonly number[]
+  ? readonly number[]
+  : V extends number
+    ? number
+    : V extends string
+      ? string
+      : V extends boolean
+        ? boolean
+        : never
 
 type End<S> = number | ((state: S) => number)
 const endOf = <S>(end: End<S>, state: S): number => (typeof end === 'function' ? end(state) : end)
@@ -47,7 +57,8 @@ export const numberFrom = <S>(from = -LARGEST, to = LARGEST): Setting<S, number>
 /** So many numbers. */
 export const numbersFrom = <S>(count: number, from = -LARGEST, to = LARGEST): Setting<S, readonly number[]> => ({
   takes: () => ({ what: 'numbers', count, from, to }),
-  mend: (asked, usual) => (asked.length === count ? asked.map((v, i) => (Number.isNaN(v) ? usual[i]! : Math.max(from, Math.min(to, v)))) : usual),
+  mend: (asked, usual) =>
+    asked.length === count ? asked.map((v, i) => (Number.isNaN(v) ? usual[i]! : Math.max(from, Math.min(to, v)))) : usual,
 })
 
 /** So many whole numbers, up to an end of their own where `to` is a list. */
@@ -57,7 +68,10 @@ export const wholesFrom = <S>(count: number, from: number, to: number | readonly
 })
 
 /** One of some words. */
-export const oneOf = <S>(words: readonly string[]): Setting<S, string> => ({ takes: () => ({ what: 'words', words }), mend: (asked, usual) => (words.includes(asked) ? asked : usual) })
+export const oneOf = <S>(words: readonly string[]): Setting<S, string> => ({
+  takes: () => ({ what: 'words', words }),
+  mend: (asked, usual) => (words.includes(asked) ? asked : usual),
+})
 
 /** One of a few numbers: the nearest. */
 export const nearestOf = <S>(numbers: readonly number[]): Setting<S, number> => ({
@@ -82,7 +96,10 @@ export function mended(settings: Settings, usual: PanelState, asked: PanelState)
 }
 
 /** How a lesson brings a whole state of its own into range. */
-export const mending = <S extends PanelState>(settings: SettingsOf<S>, start: S) => (state: S): S => mended(settings as unknown as Settings, start, state) as S
+export const mending =
+  <S extends PanelState>(settings: SettingsOf<S>, start: S) =>
+  (state: S): S =>
+    mended(settings as unknown as Settings, start, state) as S
 
 export const sameKind = (a: PanelValue | undefined, b: PanelValue | undefined): boolean => typeof a === typeof b
 
@@ -99,6 +116,8 @@ export function outOfRange(settings: Settings, usual: PanelState, asked: PanelSt
   const state = mended(settings, usual, asked)
   return Object.entries(asked).flatMap(([name, value]): readonly Mended[] => {
     const setting = Object.hasOwn(settings, name) ? settings[name] : undefined
-    return !setting || JSON.stringify(state[name]) === JSON.stringify(value) ? [] : [{ name, asked: value, shown: state[name]!, takes: setting.takes(state) }]
+    return !setting || JSON.stringify(state[name]) === JSON.stringify(value)
+      ? []
+      : [{ name, asked: value, shown: state[name]!, takes: setting.takes(state) }]
   })
 }

@@ -2,4 +2,7 @@
 import type { Language } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 
-export const textsOf = <T extends { readonly panel: unknown }>(text: Readonly<Record<Language, T>>) => ({ text, usePanelText: (): T['panel'] => text[useLanguage()].panel })
+export const textsOf = <T extends { readonly panel: unknown }>(text: Readonly<Record<Language, T>>) => ({
+  text,
+  usePanelText: (): T['panel'] => text[useLanguage()].panel,
+})

@@ -7,7 +7,8 @@ import { spoken } from '../text/sentence.ts'
 const en = {
   list: 'Lessons',
   overviewTitle: 'Chapter 7, live',
-  overviewSays: 'Short lessons, each a few sentences around one picture that one can touch. They follow the book’s chapter on convolutional networks; the section stands with each.',
+  overviewSays:
+    'Short lessons, each a few sentences around one picture that one can touch. They follow the book’s chapter on convolutional networks; the section stands with each.',
   section: (section: string) => `book ${section}`,
   lesson: (n: number) => `Lesson ${n}`,
   where: (lesson: number, stop: number, of: number) => `Lesson ${lesson} · stop ${stop} of ${of}`,
@@ -52,7 +53,8 @@ const en = {
     notNumber: (text: string) => `“${text}” is no number. Type one like 3 or −0.5; the one before stays.`,
     tooLarge: (text: string) => `“${text}” is more than 32 bits can hold. Use at most 3.4e38; the one before stays.`,
   },
-  nonFinite: (where: string, value: string) => `Not every number is finite any more. It begins in ${where}, which is ${value}: what is larger than 3.4e38 is ∞ here, and ∞ − ∞ is NaN.`,
+  nonFinite: (where: string, value: string) =>
+    `Not every number is finite any more. It begins in ${where}, which is ${value}: what is larger than 3.4e38 is ∞ here, and ∞ − ∞ is NaN.`,
   sizeRange: (name: string, from: number, to: number) => `${name} takes a whole number from ${from} to ${to}.`,
   // 7.1
   stackOld: 'Affine and ReLU in turns: every number meets every number before it, wherever in the image it was.',
@@ -66,7 +68,8 @@ const en = {
 const ko: typeof en = {
   list: '수업',
   overviewTitle: '살아 있는 7장',
-  overviewSays: '그림 하나를 직접 만지며 몇 문장씩 읽는 짧은 수업입니다. 책의 합성곱 신경망(CNN) 장을 따라가며, 장면마다 책의 절 번호를 적었습니다.',
+  overviewSays:
+    '그림 하나를 직접 만지며 몇 문장씩 읽는 짧은 수업입니다. 책의 합성곱 신경망(CNN) 장을 따라가며, 장면마다 책의 절 번호를 적었습니다.',
   section: section => `책 ${section}`,
   lesson: n => `수업 ${n}`,
   where: (lesson, stop, of) => `수업 ${lesson} · 장면 ${stop}/${of}`,
@@ -111,7 +114,8 @@ const ko: typeof en = {
     notNumber: text => `“${text}” 값은 수가 아닙니다. 3이나 −0.5처럼 쓰세요. 앞의 값을 그대로 둡니다.`,
     tooLarge: text => `“${text}” 값은 32비트에 담을 수 없을 만큼 큽니다. 3.4e38 이하로 쓰세요. 앞의 값을 그대로 둡니다.`,
   },
-  nonFinite: (where, value) => `유한하지 않은 수가 있습니다. 처음 나타난 곳: ${where} = ${value}. 3.4e38보다 큰 값은 ∞가 되고, ∞ − ∞는 NaN입니다.`,
+  nonFinite: (where, value) =>
+    `유한하지 않은 수가 있습니다. 처음 나타난 곳: ${where} = ${value}. 3.4e38보다 큰 값은 ∞가 되고, ∞ − ∞는 NaN입니다.`,
   sizeRange: (name, from, to) => `${name} 값은 ${from} 이상 ${to} 이하의 정수입니다.`,
   // 7.1
   stackOld: 'Affine 계층과 ReLU 계층을 번갈아 쌓습니다. 이미지의 어디에 있든 모든 수가 앞의 모든 수와 만납니다.',
@@ -123,10 +127,13 @@ const ko: typeof en = {
 }
 
 export const words: Readonly<Record<Language, typeof en>> = { en, ko }
-export type FrameWords = Omit<typeof en, 'cells'> & { readonly cells: (typeof en)['cells'] & { readonly cell: (at: string, value: string) => string } }
+export type FrameWords = Omit<typeof en, 'cells'> & {
+  readonly cells: (typeof en)['cells'] & { readonly cell: (at: string, value: string) => string }
+}
 
 /** The words, and with them how a cell and its number are spoken: NaN and ±∞ as everywhere on the page. */
 export function useWords(): FrameWords {
-  const t = useText(), own = words[useLanguage()]
+  const t = useText(),
+    own = words[useLanguage()]
   return useMemo(() => ({ ...own, cells: { ...own.cells, cell: (at: string, value: string) => spoken(t, `${at} = ${value}`) } }), [t, own])
 }

@@ -7,5 +7,12 @@ export function Began({ says, link, href, go }: { says: string; link: string; hr
     event.preventDefault()
     go()
   }
-  return <>{says} <a href={href} onClick={follow} data-testid="to-beginning">{link}</a></>
+  return (
+    <>
+      {says}{' '}
+      <a href={href} onClick={follow} data-testid="to-beginning">
+        {link}
+      </a>
+    </>
+  )
 }

@@ -50,9 +50,16 @@ export function Block(props: BlockProps) {
   const element = useRef<HTMLDivElement>(null)
   const [focused, setFocused] = useState(false)
   const [walked, walk] = useState(0)
-  const cursor = terms[walked] !== undefined && terms[walked] >= 0 ? walked : Math.max(0, terms.findIndex(term => term >= 0))
+  const cursor =
+    terms[walked] !== undefined && terms[walked] >= 0
+      ? walked
+      : Math.max(
+          0,
+          terms.findIndex(term => term >= 0),
+        )
   const { inside, pointer } = useHand(props, element, walk)
-  const width = gridWidth(grid), height = gridHeight(grid)
+  const width = gridWidth(grid),
+    height = gridHeight(grid)
   const at = cellRect(grid, cursor)!
   const move = (event: KeyboardEvent): void => {
     const step = steps[event.key]
@@ -70,18 +77,39 @@ export function Block(props: BlockProps) {
   const small = Math.min(grid.cw, grid.ch) < SMALL * rem * dpr
   return (
     <div
-      ref={element} className={style.block} role="grid" aria-label={label} aria-rowcount={grid.shown * grid.rows} aria-colcount={grid.cols} data-testid="block"
-      data-pointed={pointed.length > 0 ? '' : undefined} style={{ width: width / dpr, height: height / dpr }} {...pointer}
+      ref={element}
+      className={style.block}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={grid.shown * grid.rows}
+      aria-colcount={grid.cols}
+      data-testid="block"
+      data-pointed={pointed.length > 0 ? '' : undefined}
+      style={{ width: width / dpr, height: height / dpr }}
+      {...pointer}
     >
       <Maps {...props} />
       <Over {...props} />
       <Outlines boxes={boxesOf(props)} {...{ width, height, dpr }} />
       <div role="row" aria-rowindex={Math.floor(cursor / grid.cols) + 1}>
         <span
-          role="gridcell" tabIndex={0} aria-colindex={(cursor % grid.cols) + 1} aria-label={(props.spoken ?? describe)(cursor)} className={style.cursor}
-          style={{ left: at.x / dpr, top: at.y / dpr, width: at.width / dpr, height: at.height / dpr }} onKeyDown={move}
-          onFocus={event => { if (event.currentTarget.matches(':focus-visible')) { setFocused(true); props.onPoint(cursor) } }}
-          onBlur={() => { if (focused) props.onPoint(null); setFocused(false) }}
+          role="gridcell"
+          tabIndex={0}
+          aria-colindex={(cursor % grid.cols) + 1}
+          aria-label={(props.spoken ?? describe)(cursor)}
+          className={style.cursor}
+          style={{ left: at.x / dpr, top: at.y / dpr, width: at.width / dpr, height: at.height / dpr }}
+          onKeyDown={move}
+          onFocus={event => {
+            if (event.currentTarget.matches(':focus-visible')) {
+              setFocused(true)
+              props.onPoint(cursor)
+            }
+          }}
+          onBlur={() => {
+            if (focused) props.onPoint(null)
+            setFocused(false)
+          }}
         />
       </div>
       {small && under !== null && !props.result ? <BlockLens {...props} place={under} over={element} text={describe(under)} /> : null}
@@ -89,7 +117,12 @@ export function Block(props: BlockProps) {
   )
 }
 
-const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 
 /** Mouse and finger: what is under it is pointed at; a click, or a second tap on the same cell, pins. */
 function useHand({ grid, dpr, terms, onPoint, onPin }: BlockProps, element: RefObject<HTMLElement | null>, walk: (place: number) => void) {
@@ -138,10 +171,24 @@ function Over(props: BlockProps) {
   }
   const gaps = [...terms.keys()].filter(place => terms[place]! < 0 && !(grid.rows === 1 && terms.length === 1))
   return (
-    <svg className={style.over} viewBox={`0 0 ${gridWidth(grid)} ${gridHeight(grid)}`} width={gridWidth(grid) / dpr} height={gridHeight(grid) / dpr} aria-hidden="true">
+    <svg
+      className={style.over}
+      viewBox={`0 0 ${gridWidth(grid)} ${gridHeight(grid)}`}
+      width={gridWidth(grid) / dpr}
+      height={gridHeight(grid) / dpr}
+      aria-hidden="true"
+    >
       {gaps.length > 0 ? <path className={style.gap} d={gaps.map(box).join('')} /> : null}
       <path className={style.cross} strokeWidth={dpr} d={padding.map(place => crossIn(cellRect(grid, place)!)).join('')} />
-      <path className={style.lines} strokeWidth={dpr} d={numbered ? [...terms.keys()].map(box).join('') : Array.from({ length: grid.shown }, (_, map) => frameOf(mapRect(grid, map)!)).join('')} />
+      <path
+        className={style.lines}
+        strokeWidth={dpr}
+        d={
+          numbered
+            ? [...terms.keys()].map(box).join('')
+            : Array.from({ length: grid.shown }, (_, map) => frameOf(mapRect(grid, map)!)).join('')
+        }
+      />
       {numbered ? <Numbers {...props} large={result} without={place => terms[place]! < 0} /> : null}
       <path className={style.edited} d={edited.map(place => cornerOf(cellRect(grid, place)!, dpr)).join('')} />
     </svg>
@@ -161,5 +208,8 @@ function boxesOf({ grid, marked, pointed, result, terms }: BlockProps): readonly
     return r ? [{ ...r, strong }] : []
   }
   if (result && terms.length === 1) return box(0, true)
-  return [...marked.filter(place => !pointed.includes(place)).flatMap(place => box(place, false)), ...pointed.flatMap(place => box(place, true))]
+  return [
+    ...marked.filter(place => !pointed.includes(place)).flatMap(place => box(place, false)),
+    ...pointed.flatMap(place => box(place, true)),
+  ]
 }

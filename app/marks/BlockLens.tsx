@@ -33,7 +33,8 @@ export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, place,
   const numbers = useMemo(() => Float32Array.from(places, p => data[p] ?? 0), [places, data])
   const at = cellRect(grid, place)!
   useBeside(box, over, (at.x + at.width / 2) / dpr, at.y / dpr, 1.25 * rem)
-  const width = gridWidth(lens), height = gridHeight(lens)
+  const width = gridWidth(lens),
+    height = gridHeight(lens)
   const middle = cellRect(lens, places.indexOf(place))
   return (
     <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
@@ -50,15 +51,36 @@ export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, place,
 }
 
 /** The places around one, in its own plane, as a grid of their own. */
-function around({ rows, cols }: Grid, place: number, dpr: number, rem: number): { readonly lens: Grid; readonly places: readonly number[] } {
-  const plane = Math.floor(place / (rows * cols)), row = Math.floor(place / cols) % rows, col = place % cols
+function around(
+  { rows, cols }: Grid,
+  place: number,
+  dpr: number,
+  rem: number,
+): { readonly lens: Grid; readonly places: readonly number[] } {
+  const plane = Math.floor(place / (rows * cols)),
+    row = Math.floor(place / cols) % rows,
+    col = place % cols
   const span = (at: number, side: number, length: number): readonly number[] => {
-    const count = Math.min(length, 2 * side + 1), from = Math.max(0, Math.min(at - side, length - count))
+    const count = Math.min(length, 2 * side + 1),
+      from = Math.max(0, Math.min(at - side, length - count))
     return Array.from({ length: count }, (_, i) => from + i)
   }
-  const down = span(row, SIDE.rows, rows), along = span(col, SIDE.cols, cols)
+  const down = span(row, SIDE.rows, rows),
+    along = span(col, SIDE.cols, cols)
   return {
-    lens: { first: 0, shown: 1, rows: down.length, cols: along.length, across: 1, down: 1, cw: Math.round(CELL.width * rem * dpr), ch: Math.round(CELL.height * rem * dpr), gapX: 0, gapY: 0, order: 'rows' },
+    lens: {
+      first: 0,
+      shown: 1,
+      rows: down.length,
+      cols: along.length,
+      across: 1,
+      down: 1,
+      cw: Math.round(CELL.width * rem * dpr),
+      ch: Math.round(CELL.height * rem * dpr),
+      gapX: 0,
+      gapY: 0,
+      order: 'rows',
+    },
     places: down.flatMap(r => along.map(c => (plane * rows + r) * cols + c)),
   }
 }

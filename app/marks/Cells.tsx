@@ -43,7 +43,12 @@ export interface CellsProps {
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
-  readonly words: { readonly cell: (at: string, value: string) => string; readonly change: (at: string) => string; readonly notNumber: (text: string) => string; readonly tooLarge: (text: string) => string }
+  readonly words: {
+    readonly cell: (at: string, value: string) => string
+    readonly change: (at: string) => string
+    readonly notNumber: (text: string) => string
+    readonly tooLarge: (text: string) => string
+  }
 }
 
 /** Narrower cells hold no number, in rem. */
@@ -52,28 +57,78 @@ const NUMBERED = 1.4
 const LEAST = 3
 /** Of a letter, in its size. */
 const WIDTH = 0.61
-const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 
 export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, across?: number): Grid {
-  const cols = shape.at(-1) ?? 1, rows = shape.at(-2) ?? 1, maps = sizeOf(shape) / (rows * cols)
-  const size = Math.max(1, Math.floor(side * rem * dpr)), gap = Math.round(0.5 * rem * dpr), beside = Math.min(maps, across ?? maps)
-  return { first: 0, shown: maps, rows, cols, across: beside, down: Math.ceil(maps / beside), cw: size, ch: size, gapX: gap, gapY: gap, order: 'rows' }
+  const cols = shape.at(-1) ?? 1,
+    rows = shape.at(-2) ?? 1,
+    maps = sizeOf(shape) / (rows * cols)
+  const size = Math.max(1, Math.floor(side * rem * dpr)),
+    gap = Math.round(0.5 * rem * dpr),
+    beside = Math.min(maps, across ?? maps)
+  return {
+    first: 0,
+    shown: maps,
+    rows,
+    cols,
+    across: beside,
+    down: Math.ceil(maps / beside),
+    cw: size,
+    ch: size,
+    gapX: gap,
+    gapY: gap,
+    order: 'rows',
+  }
 }
 
 /** Whole numbers as they are; others with as many digits as there is room for. */
-export const cellText = (value: number, characters: number): string => (Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters))
+export const cellText = (value: number, characters: number): string =>
+  Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters)
 
 export function Cells(props: CellsProps) {
-  const { shape, data, largest, colours, dark, dpr, rem, side, across, lit, at = null, ownCursor = false, crossed, frame, label, name, onPoint, onEdit, words } = props
-  const rows = shape.at(-2) ?? 1, cols = shape.at(-1) ?? 1, maps = sizeOf(shape) / (rows * cols)
+  const {
+    shape,
+    data,
+    largest,
+    colours,
+    dark,
+    dpr,
+    rem,
+    side,
+    across,
+    lit,
+    at = null,
+    ownCursor = false,
+    crossed,
+    frame,
+    label,
+    name,
+    onPoint,
+    onEdit,
+    words,
+  } = props
+  const rows = shape.at(-2) ?? 1,
+    cols = shape.at(-1) ?? 1,
+    maps = sizeOf(shape) / (rows * cols)
   const grid = useMemo(() => cellsGrid([maps, rows, cols], side, dpr, rem, across), [maps, rows, cols, side, dpr, rem, across]) // Maps paints when it is another
   const [own, putOwn] = useState<number | null>(null)
-  const touchable = onPoint !== undefined || onEdit !== undefined, keepsOwn = touchable && (ownCursor || !onPoint)
+  const touchable = onPoint !== undefined || onEdit !== undefined,
+    keepsOwn = touchable && (ownCursor || !onPoint)
   const cursor = keepsOwn ? (own ?? at) : at
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
-  const width = gridWidth(grid), height = gridHeight(grid)
-  const blocks = blocksIn(grid, [...(lit ?? [])].filter(c => c !== at))
-  const here = at === null ? undefined : cellRect(grid, at), held = keepsOwn && own !== null && own !== at ? cellRect(grid, own) : undefined
+  const width = gridWidth(grid),
+    height = gridHeight(grid)
+  const blocks = blocksIn(
+    grid,
+    [...(lit ?? [])].filter(c => c !== at),
+  )
+  const here = at === null ? undefined : cellRect(grid, at),
+    held = keepsOwn && own !== null && own !== at ? cellRect(grid, own) : undefined
   const soft = blocks.length > MANY
   const part = frame && { x: frame.col * grid.cw, y: frame.row * grid.ch, width: frame.cols * grid.cw, height: frame.rows * grid.ch }
   const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
@@ -81,17 +136,70 @@ export function Cells(props: CellsProps) {
     if (keepsOwn) putOwn(cell)
     onPoint?.(cell, dragged)
   }
-  const hands = useHands({ ...props, at: cursor, grid, point: touchable ? point : null, atOnce: !onPoint, edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }) })
+  const hands = useHands({
+    ...props,
+    at: cursor,
+    grid,
+    point: touchable ? point : null,
+    atOnce: !onPoint,
+    edit: (cell, text) => onEdit && edit({ cell, text: text ?? cellText(data?.[cell] ?? 0, 9) }),
+  })
   return (
-    <div className={style.cells} style={{ width: width / dpr, height: height / dpr }} onBlur={event => { if (!event.currentTarget.contains(event.relatedTarget)) putOwn(null) }}>
-      <div className={style.picture} tabIndex={touchable ? 0 : undefined} role="img" aria-label={label} data-value={name} data-at={at ?? own ?? undefined} data-lit={lit?.size} data-touch={touchable ? '' : undefined} {...hands}>
+    <div
+      className={style.cells}
+      style={{ width: width / dpr, height: height / dpr }}
+      onBlur={event => {
+        if (!event.currentTarget.contains(event.relatedTarget)) putOwn(null)
+      }}
+    >
+      <div
+        className={style.picture}
+        tabIndex={touchable ? 0 : undefined}
+        role="img"
+        aria-label={label}
+        data-value={name}
+        data-at={at ?? own ?? undefined}
+        data-lit={lit?.size}
+        data-touch={touchable ? '' : undefined}
+        {...hands}
+      >
         <Maps {...{ grid, dpr, data, largest, colours, dark }} />
         <Numbers {...props} grid={grid} />
-        {crossed && crossed.size > 0 ? <svg className={style.over} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true"><path className={style.crossed} strokeWidth={dpr} d={crossesIn(grid, crossed)} /></svg> : null}
-        {blocks.length > 0 || here || held || part ? <Outlines frame={held ?? part ?? null} boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]} mask={soft ? pathOf(blocks) : ''} {...{ width, height, dpr }} /> : null}
+        {crossed && crossed.size > 0 ? (
+          <svg
+            className={style.over}
+            viewBox={`0 0 ${width} ${height}`}
+            style={{ width: width / dpr, height: height / dpr }}
+            aria-hidden="true"
+          >
+            <path className={style.crossed} strokeWidth={dpr} d={crossesIn(grid, crossed)} />
+          </svg>
+        ) : null}
+        {blocks.length > 0 || here || held || part ? (
+          <Outlines
+            frame={held ?? part ?? null}
+            boxes={[...(soft ? [] : blocks), ...(here ? [{ ...here, strong: true }] : [])]}
+            mask={soft ? pathOf(blocks) : ''}
+            {...{ width, height, dpr }}
+          />
+        ) : null}
       </div>
-      {cursor === null || !touchable ? null : <p className="hidden" aria-live="polite">{words.cell(place(cursor), props.write?.(cursor) ?? cellText(data?.[cursor] ?? Number.NaN, 9))}</p>}
-      {editing ? <Editor key={editing.cell} {...{ editing, grid, dpr, words }} label={words.change(place(editing.cell))} close={value => { edit(null); if (value !== null) onEdit?.(editing.cell, value) }} /> : null}
+      {cursor === null || !touchable ? null : (
+        <p className="hidden" aria-live="polite">
+          {words.cell(place(cursor), props.write?.(cursor) ?? cellText(data?.[cursor] ?? Number.NaN, 9))}
+        </p>
+      )}
+      {editing ? (
+        <Editor
+          key={editing.cell}
+          {...{ editing, grid, dpr, words }}
+          label={words.change(place(editing.cell))}
+          close={value => {
+            edit(null)
+            if (value !== null) onEdit?.(editing.cell, value)
+          }}
+        />
+      ) : null}
     </div>
   )
 }
@@ -112,7 +220,11 @@ function useHands({ at, grid, point, atOnce, onWalk, edit }: CellsProps & Hands)
   if (!point) return {}
   const under = (event: PointerEvent<HTMLElement>): number | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
-    return cellUnder(grid, ((event.clientX - box.left) * gridWidth(grid)) / box.width, ((event.clientY - box.top) * gridHeight(grid)) / box.height) // a stage may show it smaller
+    return cellUnder(
+      grid,
+      ((event.clientX - box.left) * gridWidth(grid)) / box.width,
+      ((event.clientY - box.top) * gridHeight(grid)) / box.height,
+    ) // a stage may show it smaller
   }
   const first = grid.first * grid.rows * grid.cols
   return {
@@ -157,28 +269,63 @@ function Numbers({ data, largest, colours, dark, dpr, side, write, grid }: Cells
   const table = colourTable(colours, dark)
   const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
   /** What would reach into the next cell is written smaller. */
-  const fitted = (text: string) => (text.length > 1 ? { fontSize: `min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill))` } : undefined)
+  const fitted = (text: string) =>
+    text.length > 1
+      ? { fontSize: `min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill))` }
+      : undefined
   return (
-    <svg className={style.over} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `min(1.25rem, ${side}rem * var(--letter))` }} aria-hidden="true">
+    <svg
+      className={style.over}
+      style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `min(1.25rem, ${side}rem * var(--letter))` }}
+      aria-hidden="true"
+    >
       {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
-        const box = cellRect(grid, cell)!, value = data?.[cell]
+        const box = cellRect(grid, cell)!,
+          value = data?.[cell]
         const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
-        return <text key={cell} x={(box.x + box.width / 2) / dpr} y={(box.y + box.height / 2) / dpr} style={fitted(text)} fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>{text}</text>
+        return (
+          <text
+            key={cell}
+            x={(box.x + box.width / 2) / dpr}
+            y={(box.y + box.height / 2) / dpr}
+            style={fitted(text)}
+            fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}
+          >
+            {text}
+          </text>
+        )
       })}
     </svg>
   )
 }
 
-const crossesIn = (grid: Grid, cells: ReadonlySet<number>): string => [...cells].flatMap(cell => {
-  const b = cellRect(grid, cell)
-  return b ? `M${b.x} ${b.y}l${b.width} ${b.height}m0 ${-b.height}l${-b.width} ${b.height}` : ''
-}).join('')
+const crossesIn = (grid: Grid, cells: ReadonlySet<number>): string =>
+  [...cells]
+    .flatMap(cell => {
+      const b = cellRect(grid, cell)
+      return b ? `M${b.x} ${b.y}l${b.width} ${b.height}m0 ${-b.height}l${-b.width} ${b.height}` : ''
+    })
+    .join('')
 
 /** Whether the engine can hold a number: a larger one would be infinite to it. */
 const fitsIn32Bits = (value: number): boolean => Number.isFinite(Math.fround(value))
 
 /** A field over the cell. What is no number is said, and the number before stays. */
-function Editor({ editing, grid, dpr, words, label, close }: { editing: { readonly cell: number; readonly text: string }; grid: Grid; dpr: number; words: CellsProps['words']; label: string; close: (value: number | null) => void }) {
+function Editor({
+  editing,
+  grid,
+  dpr,
+  words,
+  label,
+  close,
+}: {
+  editing: { readonly cell: number; readonly text: string }
+  grid: Grid
+  dpr: number
+  words: CellsProps['words']
+  label: string
+  close: (value: number | null) => void
+}) {
   const field = useRef<HTMLInputElement>(null)
   const [wrong, say] = useState<string | null>(null)
   const typed = editing.text.length === 1 && editing.text !== '0'
@@ -193,7 +340,8 @@ function Editor({ editing, grid, dpr, words, label, close }: { editing: { readon
     picture?.focus()
   }
   const take = (): void => {
-    const { value: text } = field.current!, value = readNumber(text)
+    const { value: text } = field.current!,
+      value = readNumber(text)
     if (typeof value !== 'number') say(words.notNumber(text))
     else if (!fitsIn32Bits(value)) say(words.tooLarge(text))
     else back(value)
@@ -206,7 +354,13 @@ function Editor({ editing, grid, dpr, words, label, close }: { editing: { readon
   return (
     <div className={style.editor} style={{ left: box.x / dpr, top: box.y / dpr, width: box.width / dpr, height: box.height / dpr }}>
       <input
-        ref={field} aria-label={label} aria-invalid={wrong !== null} defaultValue={editing.text} inputMode="decimal" autoComplete="off" spellCheck={false}
+        ref={field}
+        aria-label={label}
+        aria-invalid={wrong !== null}
+        defaultValue={editing.text}
+        inputMode="decimal"
+        autoComplete="off"
+        spellCheck={false}
         onBlur={leave}
         onKeyDown={event => {
           if (event.nativeEvent.isComposing) return // Enter ends what an input method composes

@@ -34,17 +34,48 @@ export interface ColumnProps {
   readonly foot: ReactNode
 }
 
-export function Column({ placed, dpr, weight, data, from = 0, largest, dark, cell, lit, changed, label, ahead = false, frame = null, pointer, heading, foot }: ColumnProps) {
+export function Column({
+  placed,
+  dpr,
+  weight,
+  data,
+  from = 0,
+  largest,
+  dark,
+  cell,
+  lit,
+  changed,
+  label,
+  ahead = false,
+  frame = null,
+  pointer,
+  heading,
+  foot,
+}: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
   const edited = useMemo(() => changed && blocksIn(grid, changed), [grid, changed])
-  const width = gridWidth(grid), height = gridHeight(grid)
+  const width = gridWidth(grid),
+    height = gridHeight(grid)
   return (
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
       {heading}
-      <div className={style.maps} tabIndex={0} role="img" aria-label={label} data-value={column.value} data-ahead={ahead ? '' : undefined} data-lit={lit?.size} data-changed={changed?.size} data-pointed={cell === null ? undefined : ''} {...pointer}>
+      <div
+        className={style.maps}
+        tabIndex={0}
+        role="img"
+        aria-label={label}
+        data-value={column.value}
+        data-ahead={ahead ? '' : undefined}
+        data-lit={lit?.size}
+        data-changed={changed?.size}
+        data-pointed={cell === null ? undefined : ''}
+        {...pointer}
+      >
         <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
-        {boxes.length > 0 || mask || frame || edited?.length ? <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} /> : null}
+        {boxes.length > 0 || mask || frame || edited?.length ? (
+          <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
+        ) : null}
         {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
       </div>
       {foot}
@@ -55,6 +86,8 @@ export function Column({ placed, dpr, weight, data, from = 0, largest, dark, cel
 /** Ten numbers of a last layer: which digit each is for. */
 const Ticks = () => (
   <ol className={style.ticks} aria-hidden="true">
-    {Array.from({ length: 10 }, (_, digit) => <li key={digit}>{digit}</li>)}
+    {Array.from({ length: 10 }, (_, digit) => (
+      <li key={digit}>{digit}</li>
+    ))}
   </ol>
 )

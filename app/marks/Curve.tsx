@@ -5,12 +5,28 @@ import style from './Curve.module.css'
 
 const POINTS = 64
 
-export function Curve({ formula, x, width, height, label }: { formula: CurvePart['formula']; x: number; width: number; height: number; label: string }) {
+export function Curve({
+  formula,
+  x,
+  width,
+  height,
+  label,
+}: {
+  formula: CurvePart['formula']
+  x: number
+  width: number
+  height: number
+  label: string
+}) {
   const f = (v: number): number => formulas[formula]([[v]])
   const reach = Math.max(formula === 'relu' ? 1 : 3, Math.abs(Number.isFinite(x) ? x : 0) * 1.15)
-  const top = formula === 'relu' ? reach : 1.1, bottom = formula === 'tanh' ? -1.1 : formula === 'relu' ? -0.3 * reach : -0.1
-  const sx = (v: number): number => ((v + reach) / (2 * reach)) * width, sy = (v: number): number => ((top - v) / (top - bottom)) * height
-  const line = Array.from({ length: POINTS + 1 }, (_, i) => -reach + (2 * reach * i) / POINTS).map(v => `${sx(v).toFixed(1)} ${sy(f(v)).toFixed(1)}`)
+  const top = formula === 'relu' ? reach : 1.1,
+    bottom = formula === 'tanh' ? -1.1 : formula === 'relu' ? -0.3 * reach : -0.1
+  const sx = (v: number): number => ((v + reach) / (2 * reach)) * width,
+    sy = (v: number): number => ((top - v) / (top - bottom)) * height
+  const line = Array.from({ length: POINTS + 1 }, (_, i) => -reach + (2 * reach * i) / POINTS).map(
+    v => `${sx(v).toFixed(1)} ${sy(f(v)).toFixed(1)}`,
+  )
   return (
     <svg className={style.curve} width={width} height={height} role="img" aria-label={label}>
       <path className={style.axis} d={`M0 ${sy(0)}H${width}M${sx(0)} 0V${height}`} />

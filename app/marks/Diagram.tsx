@@ -23,36 +23,135 @@ export const mapKey = (layer: string, map: number): string => `${layer} ${map}`
 export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps }: DiagramProps) {
   const { width, height } = diagram
   return (
-    <svg ref={svg} xmlns="http://www.w3.org/2000/svg" viewBox={(view ?? [0, 0, width, height]).join(' ')} role="img" aria-label={label} fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif">
+    <svg
+      ref={svg}
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={(view ?? [0, 0, width, height]).join(' ')}
+      role="img"
+      aria-label={label}
+      fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif"
+    >
       <rect data-paper="" x="0" y="0" width={width} height={height} fill={colours.paper} />
       <Marks {...{ diagram, colours, maps }} lit={standsFor(diagram, lit)} />
-      {onPoint ? diagram.boxes.map((box, i) => <rect key={i} data-layer={box.layer} x={box.x} y={box.y} width={box.width} height={box.height} fill="transparent" style={{ cursor: 'pointer' }} onPointerEnter={() => onPoint(box.layer)} onPointerLeave={() => onPoint(null)} onClick={() => onOpen?.(box.layer)} />) : null}
+      {onPoint
+        ? diagram.boxes.map((box, i) => (
+            <rect
+              key={i}
+              data-layer={box.layer}
+              x={box.x}
+              y={box.y}
+              width={box.width}
+              height={box.height}
+              fill="transparent"
+              style={{ cursor: 'pointer' }}
+              onPointerEnter={() => onPoint(box.layer)}
+              onPointerLeave={() => onPoint(null)}
+              onClick={() => onOpen?.(box.layer)}
+            />
+          ))
+        : null}
     </svg>
   )
 }
 
 /** Moving and coming nearer changes what is seen of them, not them. */
 const Marks = memo(function Marks({ diagram, colours, lit, maps }: Pick<DiagramProps, 'diagram' | 'colours' | 'lit' | 'maps'>) {
-  return <>{diagram.marks.map((mark, i) => <Mark key={i} mark={mark} colours={colours} lit={mark.layer === lit} clear={maps !== undefined && maps.size > 0} href={mark.kind === 'face' && mark.map !== undefined ? maps?.get(mapKey(mark.layer, mark.map)) : undefined} />)}</>
+  return (
+    <>
+      {diagram.marks.map((mark, i) => (
+        <Mark
+          key={i}
+          mark={mark}
+          colours={colours}
+          lit={mark.layer === lit}
+          clear={maps !== undefined && maps.size > 0}
+          href={mark.kind === 'face' && mark.map !== undefined ? maps?.get(mapKey(mark.layer, mark.map)) : undefined}
+        />
+      ))}
+    </>
+  )
 })
 
 /** `clear`: windows hide nothing of the maps that they lie on. */
-function Mark({ mark, colours, lit, clear, href }: { mark: DiagramMark; colours: DiagramColours; lit: boolean; clear: boolean; href: string | undefined }) {
+function Mark({
+  mark,
+  colours,
+  lit,
+  clear,
+  href,
+}: {
+  mark: DiagramMark
+  colours: DiagramColours
+  lit: boolean
+  clear: boolean
+  href: string | undefined
+}) {
   switch (mark.kind) {
     case 'face': {
-      const points = mark.points.map(p => p.map(round).join(',')).join(' '), line = { stroke: colours.ink, strokeWidth: lit ? 1.6 : 0.8, strokeLinejoin: 'round' as const }
-      const face = <polygon points={points} fill={lit ? colours.lit : colours.fills[mark.paint]} fillOpacity={mark.paint === 'window' ? (clear ? 0 : 0.6) : 1} {...line} />
-      return href ? <g>{face}<MapOn points={mark.points} href={href} /><polygon points={points} fill="none" {...line} /></g> : face
+      const points = mark.points.map(p => p.map(round).join(',')).join(' '),
+        line = { stroke: colours.ink, strokeWidth: lit ? 1.6 : 0.8, strokeLinejoin: 'round' as const }
+      const face = (
+        <polygon
+          points={points}
+          fill={lit ? colours.lit : colours.fills[mark.paint]}
+          fillOpacity={mark.paint === 'window' ? (clear ? 0 : 0.6) : 1}
+          {...line}
+        />
+      )
+      return href ? (
+        <g>
+          {face}
+          <MapOn points={mark.points} href={href} />
+          <polygon points={points} fill="none" {...line} />
+        </g>
+      ) : (
+        face
+      )
     }
-    case 'line': return <line x1={round(mark.from[0])} y1={round(mark.from[1])} x2={round(mark.to[0])} y2={round(mark.to[1])} stroke={lit ? colours.ink : colours.soft} strokeWidth={lit ? 1.4 : 0.6} />
-    case 'text': return <text x={round(mark.at[0])} y={round(mark.at[1])} fontSize={mark.size} textAnchor={mark.anchor} fontWeight={mark.strong || lit ? 600 : 400} fill={mark.strong || lit ? colours.ink : colours.soft} stroke={colours.paper} strokeWidth={2.5} paintOrder="stroke">{mark.text}</text>
+    case 'line':
+      return (
+        <line
+          x1={round(mark.from[0])}
+          y1={round(mark.from[1])}
+          x2={round(mark.to[0])}
+          y2={round(mark.to[1])}
+          stroke={lit ? colours.ink : colours.soft}
+          strokeWidth={lit ? 1.4 : 0.6}
+        />
+      )
+    case 'text':
+      return (
+        <text
+          x={round(mark.at[0])}
+          y={round(mark.at[1])}
+          fontSize={mark.size}
+          textAnchor={mark.anchor}
+          fontWeight={mark.strong || lit ? 600 : 400}
+          fill={mark.strong || lit ? colours.ink : colours.soft}
+          stroke={colours.paper}
+          strokeWidth={2.5}
+          paintOrder="stroke"
+        >
+          {mark.text}
+        </text>
+      )
   }
 }
 
 /** A map lies on a slanted face: its pixels' square is taken to the face's first corner, the end of its first row and that of its first column. */
 function MapOn({ points, href }: { points: readonly (readonly [number, number])[]; href: string }) {
   const [[x, y], right, , down] = points as [[number, number], [number, number], [number, number], [number, number]]
-  return <image href={href} width={1} height={1} preserveAspectRatio="none" imageRendering="pixelated" pointerEvents="none" transform={`matrix(${[right[0] - x, right[1] - y, down[0] - x, down[1] - y, x, y].map(round).join(' ')})`} />
+  return (
+    <image
+      href={href}
+      width={1}
+      height={1}
+      preserveAspectRatio="none"
+      imageRendering="pixelated"
+      pointerEvents="none"
+      transform={`matrix(${[right[0] - x, right[1] - y, down[0] - x, down[1] - y, x, y].map(round).join(' ')})`}
+    />
+  )
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100

@@ -14,15 +14,20 @@ export interface FootProps {
 }
 
 export function Foot({ placed: { column, grid, page }, turn, words, scale, seen = null }: FootProps) {
-  const now = Math.floor(grid.first / page), last = Math.ceil(column.maps / page) - 1
+  const now = Math.floor(grid.first / page),
+    last = Math.ceil(column.maps / page) - 1
   return (
     <div className={style.foot}>
       {seen ? <p className={style.seen}>{seen}</p> : typeof scale === 'string' ? <p className={style.note}>{scale}</p> : scale}
       {last > 0 ? (
         <span className={style.pages}>
-          <button type="button" aria-label={words.earlier} disabled={now === 0} onClick={() => turn(now - 1)}>‹</button>
+          <button type="button" aria-label={words.earlier} disabled={now === 0} onClick={() => turn(now - 1)}>
+            ‹
+          </button>
           {words.pages(grid.first + 1, grid.first + grid.shown, column.maps)}
-          <button type="button" aria-label={words.later} disabled={now === last} onClick={() => turn(now + 1)}>›</button>
+          <button type="button" aria-label={words.later} disabled={now === last} onClick={() => turn(now + 1)}>
+            ›
+          </button>
         </span>
       ) : null}
     </div>

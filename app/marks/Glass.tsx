@@ -32,21 +32,32 @@ export interface GlassProps {
 export function Glass({ placed, cell, data, from = 0, largest, dark, space, room, head = HEAD }: GlassProps) {
   const { column, grid } = placed
   const { dpr, rem, weight } = space
-  const size = grid.rows * grid.cols, map = Math.floor(cell / size)
+  const size = grid.rows * grid.cols,
+    map = Math.floor(cell / size)
   const lens = useMemo(() => enlarged(grid, map, SIDE * rem * dpr), [grid, map, rem, dpr])
   const inMap = cell % size
   const at = { x: (inMap % grid.cols) * lens.cw, y: Math.floor(inMap / grid.cols) * lens.ch, width: lens.cw, height: lens.ch, strong: true }
   const box = mapRect(grid, map)
   if (!box) return null
   const outer = { width: gridWidth(lens) / dpr + 1.1 * rem, height: gridHeight(lens) / dpr + 2.6 * rem }
-  const beside = { left: placed.x + box.x / dpr, top: placed.y + head * rem + box.y / dpr, width: box.width / dpr, height: box.height / dpr }
+  const beside = {
+    left: placed.x + box.x / dpr,
+    top: placed.y + head * rem + box.y / dpr,
+    width: box.width / dpr,
+    height: box.height / dpr,
+  }
   return (
     <div className={style.glass} style={position(beside, outer, { width: space.width, height: room + FOOT * rem }, rem)} aria-hidden="true">
       <div className={style.lens}>
         <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
         {data && lens.cw / dpr >= NUMBERED * rem ? (
           <svg viewBox={`0 0 ${gridWidth(lens)} ${gridHeight(lens)}`} width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
-            <Numbers grid={{ ...lens, first: 0 }} data={data.subarray(map * size - from, (map + 1) * size - from)} {...{ dpr, rem, largest, dark }} colours={column.colours} />
+            <Numbers
+              grid={{ ...lens, first: 0 }}
+              data={data.subarray(map * size - from, (map + 1) * size - from)}
+              {...{ dpr, rem, largest, dark }}
+              colours={column.colours}
+            />
           </svg>
         ) : null}
         <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
@@ -62,10 +73,18 @@ function enlarged(grid: Grid, map: number, side: number): Grid {
 }
 
 /** Right of the map, or left of it where there is no room; above it where there is none on either side. Never over the map itself. */
-function position(map: { left: number; top: number; width: number; height: number }, glass: { width: number; height: number }, room: { width: number; height: number }, rem: number): { left: number; top: number } {
+function position(
+  map: { left: number; top: number; width: number; height: number },
+  glass: { width: number; height: number },
+  room: { width: number; height: number },
+  rem: number,
+): { left: number; top: number } {
   const clamp = (v: number, most: number): number => Math.max(0, Math.min(v, most))
   const top = clamp(map.top + map.height / 2 - glass.height / 2, room.height - glass.height)
   if (map.left + map.width + rem + glass.width <= room.width) return { left: map.left + map.width + rem, top }
   if (map.left - rem - glass.width >= 0) return { left: map.left - rem - glass.width, top }
-  return { left: clamp(map.left + map.width / 2 - glass.width / 2, room.width - glass.width), top: map.top - glass.height - rem >= 0 ? map.top - glass.height - rem : map.top + map.height + rem }
+  return {
+    left: clamp(map.left + map.width / 2 - glass.width / 2, room.width - glass.width),
+    top: map.top - glass.height - rem >= 0 ? map.top - glass.height - rem : map.top + map.height + rem,
+  }
 }

@@ -22,8 +22,10 @@ export interface MapsProps {
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
 export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: MapsProps) {
-  const canvas = useRef<HTMLCanvasElement>(null), painted = useRef(false)
-  const width = gridWidth(grid), height = gridHeight(grid)
+  const canvas = useRef<HTMLCanvasElement>(null),
+    painted = useRef(false)
+  const width = gridWidth(grid),
+    height = gridHeight(grid)
   useLayoutEffect(() => {
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !painted.current) return
@@ -35,5 +37,15 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: Maps
     paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
     context.putImageData(image, 0, 0)
   }, [grid, width, height, data, from, largest, colours, dark])
-  return <canvas ref={canvas} className={style.maps} data-blank={data ? undefined : ''} width={width} height={height} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true" />
+  return (
+    <canvas
+      ref={canvas}
+      className={style.maps}
+      data-blank={data ? undefined : ''}
+      width={width}
+      height={height}
+      style={{ width: width / dpr, height: height / dpr }}
+      aria-hidden="true"
+    />
+  )
 }

@@ -4,7 +4,16 @@ import { createElement, memo, type ReactNode } from 'react'
 import style from './Prose.module.css'
 
 const TOKEN = /\\[a-z]+|\d[\d.,]*\d|\d|[A-Za-z][A-Za-z']*|\s+|./gu
-const signs: Readonly<Record<string, string>> = { '\\sum': '∑', '\\cdot': '·', '\\times': '×', '\\odot': '⊙', '\\to': '→', '-': '−', '\\le': '≤', '\\ge': '≥' }
+const signs: Readonly<Record<string, string>> = {
+  '\\sum': '∑',
+  '\\cdot': '·',
+  '\\times': '×',
+  '\\odot': '⊙',
+  '\\to': '→',
+  '-': '−',
+  '\\le': '≤',
+  '\\ge': '≥',
+}
 
 export const Maths = memo(function Maths({ children, block = false }: { children: string; block?: boolean }): ReactNode {
   return createElement('math', block ? { display: 'block' } : null, ...new Reader(children).row())

@@ -26,15 +26,19 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
     const count = Math.min(length, 2 * side + 1)
     return { length, size, offset: Math.max(0, Math.min(i - side, length - count)), room: Math.round(count * size) }
   }
-  const down = around(row, SIDE.rows, sheet.rows, Math.round(height * rem * dpr)), along = around(col, SIDE.cols, sheet.cols, Math.round(width * rem * dpr))
+  const down = around(row, SIDE.rows, sheet.rows, Math.round(height * rem * dpr)),
+    along = around(col, SIDE.cols, sheet.cols, Math.round(width * rem * dpr))
   const cell = blockOnScreen(down, along, { x: col, y: row, width: 1, height: 1 })
-  const x = edge(cols, col) / dpr, y = edge(rows, row) / dpr
+  const x = edge(cols, col) / dpr,
+    y = edge(rows, row) / dpr
   useBeside(box, over, x, y, 1.5 * rem)
   return (
     <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: along.room / dpr, height: down.room / dpr }}>
         <MatrixCanvas {...picture} rows={down} cols={along} />
-        {cell ? <Outlines boxes={[{ ...cell, strong: true }]} width={along.room} height={down.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
+        {cell ? (
+          <Outlines boxes={[{ ...cell, strong: true }]} width={along.room} height={down.room} dpr={dpr} weight={lineWeight(rem)} />
+        ) : null}
       </div>
       <p>{text}</p>
     </div>

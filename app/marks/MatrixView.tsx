@@ -53,10 +53,34 @@ export function MatrixView(props: MatrixViewProps) {
   const boxes: readonly Outline[] = [...(soft ? [] : others), ...(cell ? [{ ...cell, strong: true }] : [])]
   return (
     <div className={style.view} style={{ width: cols.room / dpr, height: rows.room / dpr }}>
-      <div ref={frame} className={style.sheet} tabIndex={0} role="img" aria-label={label} data-testid="matrix" data-value={name} data-lit={lit || undefined} data-changed={changed.length || undefined} data-pointed={at ? '' : undefined} data-panned={panned ? '' : undefined} style={{ width: cols.room / dpr, height: rows.room / dpr }} {...pointer}>
+      <div
+        ref={frame}
+        className={style.sheet}
+        tabIndex={0}
+        role="img"
+        aria-label={label}
+        data-testid="matrix"
+        data-value={name}
+        data-lit={lit || undefined}
+        data-changed={changed.length || undefined}
+        data-pointed={at ? '' : undefined}
+        data-panned={panned ? '' : undefined}
+        style={{ width: cols.room / dpr, height: rows.room / dpr }}
+        {...pointer}
+      >
         <MatrixCanvas {...props} />
       </div>
-      {boxes.length > 0 || soft || edited.length > 0 ? <Outlines changed={edited} boxes={boxes} mask={soft ? pathOf(shown) : ''} width={cols.room} height={rows.room} dpr={dpr} weight={lineWeight(rem)} /> : null}
+      {boxes.length > 0 || soft || edited.length > 0 ? (
+        <Outlines
+          changed={edited}
+          boxes={boxes}
+          mask={soft ? pathOf(shown) : ''}
+          width={cols.room}
+          height={rows.room}
+          dpr={dpr}
+          weight={lineWeight(rem)}
+        />
+      ) : null}
       {sheet.maps && sheet.maps.count > 1 ? null : <Rulers {...{ rows, cols, dpr, rem, at }} />}
     </div>
   )
@@ -69,11 +93,13 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
     if (!context) return
     const { image, words } = scratch(cols.room, rows.room)
     const table = colourTable(colours, dark)
-    const theme = palette[dark ? 'dark' : 'light'], blank = pixel(dark ? [33, 35, 39] : [241, 238, 231])
+    const theme = palette[dark ? 'dark' : 'light'],
+      blank = pixel(dark ? [33, 35, 39] : [241, 238, 231])
     paintSheet(words, { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero) })
     context.putImageData(image, 0, 0)
     if (!write) return
-    const size = 0.65 * rem * dpr, room = cols.size / (size * 0.602) - 0.8
+    const size = 0.65 * rem * dpr,
+      room = cols.size / (size * 0.602) - 0.8
     const [ink, paper] = [theme.ink.positive, theme.ink.zero].map(c => `rgb(${c.join(' ')})`) as [string, string]
     context.font = `${size}px 'JetBrains Mono', ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace`
     context.textAlign = 'center'
@@ -87,19 +113,36 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
         context.fillText(write(cell, room), (edge(cols, col) + edge(cols, col + 1)) / 2, (edge(rows, row) + edge(rows, row + 1)) / 2)
       }
   }, [sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write])
-  return <canvas ref={canvas} width={cols.room} height={rows.room} style={{ width: cols.room / dpr, height: rows.room / dpr, imageRendering: write ? 'auto' : undefined }} aria-hidden="true" />
+  return (
+    <canvas
+      ref={canvas}
+      width={cols.room}
+      height={rows.room}
+      style={{ width: cols.room / dpr, height: rows.room / dpr, imageRendering: write ? 'auto' : undefined }}
+      aria-hidden="true"
+    />
+  )
 }
 
 function Rulers({ rows, cols, dpr, rem, at }: { rows: Axis; cols: Axis; dpr: number; rem: number; at: readonly [number, number] | null }) {
   const letter = 0.4 * rem * dpr
-  const down = withHere(ticks(rows, 1.1 * rem * dpr), rows, at?.[0], 1.1 * rem * dpr), along = withHere(ticks(cols, (String(cols.length).length + 1.5) * letter), cols, at?.[1], (String(cols.length).length + 1) * letter)
+  const down = withHere(ticks(rows, 1.1 * rem * dpr), rows, at?.[0], 1.1 * rem * dpr),
+    along = withHere(ticks(cols, (String(cols.length).length + 1.5) * letter), cols, at?.[1], (String(cols.length).length + 1) * letter)
   return (
     <>
       <svg className={`${style.ruler} ${style.rows}`} width="1" height={rows.room / dpr} aria-hidden="true">
-        {down.map(({ index, at: y }) => <text key={index} x="0" y={y / dpr} className={index === at?.[0] ? style.here : undefined}>{index}</text>)}
+        {down.map(({ index, at: y }) => (
+          <text key={index} x="0" y={y / dpr} className={index === at?.[0] ? style.here : undefined}>
+            {index}
+          </text>
+        ))}
       </svg>
       <svg className={`${style.ruler} ${style.cols}`} width={cols.room / dpr} height="1" aria-hidden="true">
-        {along.map(({ index, at: x }) => <text key={index} x={x / dpr} y="0" className={index === at?.[1] ? style.here : undefined}>{index}</text>)}
+        {along.map(({ index, at: x }) => (
+          <text key={index} x={x / dpr} y="0" className={index === at?.[1] ? style.here : undefined}>
+            {index}
+          </text>
+        ))}
       </svg>
     </>
   )

@@ -17,15 +17,29 @@ export function NumberTable({ caption, rows, columns, text, at, words }: NumberT
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col"><span className="hidden">{words.row}</span></th>
-          {columns.map(c => <th key={c} scope="col"><span className="hidden">{words.column} </span>{c}</th>)}
+          <th scope="col">
+            <span className="hidden">{words.row}</span>
+          </th>
+          {columns.map(c => (
+            <th key={c} scope="col">
+              <span className="hidden">{words.column} </span>
+              {c}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {rows.map(r => (
           <tr key={r}>
-            <th scope="row"><span className="hidden">{words.row} </span>{r}</th>
-            {columns.map(c => <td key={c} data-this={r === at?.[0] && c === at[1] ? '' : undefined}>{text(r, c)}</td>)}
+            <th scope="row">
+              <span className="hidden">{words.row} </span>
+              {r}
+            </th>
+            {columns.map(c => (
+              <td key={c} data-this={r === at?.[0] && c === at[1] ? '' : undefined}>
+                {text(r, c)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

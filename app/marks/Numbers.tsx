@@ -33,7 +33,13 @@ export function Numbers({ grid, dpr, rem, data, largest, colours, dark, without,
     if (!box) return null
     const { text, size } = counts ? { text: String(value), size: 1 } : fittedNumber(value, room)
     return (
-      <text key={cell} x={box.x + box.width / 2} y={box.y + box.height / 2} fontSize={font * size} fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}>
+      <text
+        key={cell}
+        x={box.x + box.width / 2}
+        y={box.y + box.height / 2}
+        fontSize={font * size}
+        fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}
+      >
         {text}
       </text>
     )

@@ -27,12 +27,24 @@ export interface OutlinesProps {
 export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame, changed = [] }: OutlinesProps) {
   const pixel = weight * dpr
   return (
-    <svg className={style.outlines} viewBox={`0 0 ${width} ${height}`} style={{ width: width / dpr, height: height / dpr }} aria-hidden="true">
+    <svg
+      className={style.outlines}
+      viewBox={`0 0 ${width} ${height}`}
+      style={{ width: width / dpr, height: height / dpr }}
+      aria-hidden="true"
+    >
       {mask ? <path className={style.mask} d={mask} /> : null}
       {frame ? (
         <g fill="none" strokeWidth={2 * pixel}>
           <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.amber} />
-          <rect x={frame.x} y={frame.y} width={frame.width} height={frame.height} className={style.ink} strokeDasharray={`${4 * pixel} ${4 * pixel}`} />
+          <rect
+            x={frame.x}
+            y={frame.y}
+            width={frame.width}
+            height={frame.height}
+            className={style.ink}
+            strokeDasharray={`${4 * pixel} ${4 * pixel}`}
+          />
         </g>
       ) : null}
       {changed.length > 0 ? (

@@ -8,4 +8,9 @@ export function Percent({ p, none }: { p: number | undefined; none: string }) {
 }
 
 /** NaN, ∞ or −∞. */
-export const NoNumber = ({ value, none }: { value: number; none: string }) => <><span aria-hidden="true">{shortNumber(value)}</span><span className="hidden">{none}</span></>
+export const NoNumber = ({ value, none }: { value: number; none: string }) => (
+  <>
+    <span aria-hidden="true">{shortNumber(value)}</span>
+    <span className="hidden">{none}</span>
+  </>
+)

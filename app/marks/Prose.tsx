@@ -25,8 +25,17 @@ function part(key: number, { colour, word, code, maths, strong }: Found): ReactN
   if (code) return <code key={key}>{code}</code>
   if (maths) return <Maths key={key}>{maths}</Maths>
   if (strong) return <b key={key}>{strong}</b>
-  return colour === 'lit' ? <mark key={key} className={style.lit}>{word}</mark> : <span key={key} className={style[colour!]}>{word}</span>
+  return colour === 'lit' ? (
+    <mark key={key} className={style.lit}>
+      {word}
+    </mark>
+  ) : (
+    <span key={key} className={style[colour!]}>
+      {word}
+    </span>
+  )
 }
 
 /** As it is read: without its marks. What a test counts. */
-export const plain = (text: string): string => text.replace(MARKUP, (_all, _colour, word, code, maths, strong) => word ?? code ?? maths ?? strong)
+export const plain = (text: string): string =>
+  text.replace(MARKUP, (_all, _colour, word, code, maths, strong) => word ?? code ?? maths ?? strong)

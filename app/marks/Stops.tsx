@@ -14,7 +14,8 @@ interface StopsProps {
 
 export function Stops({ names, at, seen, label, go }: StopsProps) {
   const walk = (event: KeyboardEvent<HTMLElement>): void => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key], to = at + (by ?? 0)
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key],
+      to = at + (by ?? 0)
     if (!by) return
     event.preventDefault()
     if (to < 1 || to > names.length) return
@@ -25,7 +26,17 @@ export function Stops({ names, at, seen, label, go }: StopsProps) {
     <ol className={style.stops} aria-label={label} data-testid="stops" onKeyDown={walk}>
       {names.map((name, i) => (
         <li key={name}>
-          <button type="button" tabIndex={i + 1 === at ? 0 : -1} aria-current={i + 1 === at ? 'step' : undefined} data-seen={i < seen ? '' : undefined} aria-label={`${i + 1}. ${name}`} title={name} onClick={() => go(i + 1)}><span>{name}</span></button>
+          <button
+            type="button"
+            tabIndex={i + 1 === at ? 0 : -1}
+            aria-current={i + 1 === at ? 'step' : undefined}
+            data-seen={i < seen ? '' : undefined}
+            aria-label={`${i + 1}. ${name}`}
+            title={name}
+            onClick={() => go(i + 1)}
+          >
+            <span>{name}</span>
+          </button>
         </li>
       ))}
     </ol>

@@ -10,11 +10,29 @@ export interface Line {
 }
 
 /** `height` in rem; `children` stand below the lines. */
-export function Words({ title, chip = false, lines, height, children }: { title: string; chip?: boolean; lines: readonly Line[]; height: number; children?: ReactNode }) {
+export function Words({
+  title,
+  chip = false,
+  lines,
+  height,
+  children,
+}: {
+  title: string
+  chip?: boolean
+  lines: readonly Line[]
+  height: number
+  children?: ReactNode
+}) {
   return (
     <header className={style.words} style={{ height: `${height}rem` }}>
-      <h3><span className={chip ? style.chip : undefined}>{title}</span></h3>
-      {lines.map(line => <p key={line.text} className={line.prose ? style.prose : undefined}>{line.chip ? <span className={style.chip}>{line.text}</span> : line.text}</p>)}
+      <h3>
+        <span className={chip ? style.chip : undefined}>{title}</span>
+      </h3>
+      {lines.map(line => (
+        <p key={line.text} className={line.prose ? style.prose : undefined}>
+          {line.chip ? <span className={style.chip}>{line.text}</span> : line.text}
+        </p>
+      ))}
       {children}
     </header>
   )

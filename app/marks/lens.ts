@@ -2,9 +2,16 @@
 import { useLayoutEffect, type RefObject } from 'react'
 
 /** Keeps `lens` (position: fixed) beside the point (x, y), in CSS pixels within `over`. */
-export function useBeside(lens: RefObject<HTMLElement | null>, over: RefObject<HTMLElement | null>, x: number, y: number, gap: number): void {
+export function useBeside(
+  lens: RefObject<HTMLElement | null>,
+  over: RefObject<HTMLElement | null>,
+  x: number,
+  y: number,
+  gap: number,
+): void {
   useLayoutEffect(() => {
-    const glass = lens.current, from = over.current?.getBoundingClientRect()
+    const glass = lens.current,
+      from = over.current?.getBoundingClientRect()
     if (!glass || !from) return
     const { width, height } = glass.getBoundingClientRect()
     const room = { width: document.documentElement.clientWidth, height: window.innerHeight }

@@ -34,7 +34,8 @@ export function useLayout(columns: readonly Column[], { head, least = 0, stage =
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo(() => {
-    const within = (height: number): Layout => layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
+    const within = (height: number): Layout =>
+      layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
     const height = stage || fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
@@ -54,4 +55,5 @@ function firstThatFits(height: number, within: (height: number) => Layout): Layo
 }
 
 /** Side of the layers' largest maps. */
-const sideOf = ({ placed }: Layout, dpr: number): number => Math.max(0, ...placed.map(({ column, grid }) => (column.role === 'out' && !column.vector ? (grid.cols * grid.cw) / dpr : 0)))
+const sideOf = ({ placed }: Layout, dpr: number): number =>
+  Math.max(0, ...placed.map(({ column, grid }) => (column.role === 'out' && !column.vector ? (grid.cols * grid.cw) / dpr : 0)))

@@ -31,9 +31,15 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
     let before: Space | null = null
     const measure = (): void => {
       const size = rem()
-      const now: Space = { width: measured.clientWidth, height: asked === 'both' ? measured.clientHeight : 0, dpr: window.devicePixelRatio * (measured.currentCSSZoom ?? 1), rem: size, weight: lineWeight(size) }
+      const now: Space = {
+        width: measured.clientWidth,
+        height: asked === 'both' ? measured.clientHeight : 0,
+        dpr: window.devicePixelRatio * (measured.currentCSSZoom ?? 1),
+        rem: size,
+        weight: lineWeight(size),
+      }
       if (before && Object.entries(now).every(([key, value]) => before![key as keyof Space] === value)) return // an update that changes nothing may still render
-      set(before = now)
+      set((before = now))
     }
     measure()
     const observer = new ResizeObserver(measure)

@@ -17,7 +17,8 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 export function Answer({ children }: { children?: ReactNode }) {
   const t = useText()
   const y = useTensor('softmax/y')
-  const ink = useHoldsInk(), none = useNoAnswer()
+  const ink = useHoldsInk(),
+    none = useNoAnswer()
   const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
@@ -30,21 +31,32 @@ export function Answer({ children }: { children?: ReactNode }) {
       <header className={style.head}>
         <h2>{t.answerTitle}</h2> <code>{y ? shapeText(y.shape) : '(1, 10)'}</code>
       </header>
-      <p className={style.digit} data-testid="answer">{answered}</p>
+      <p className={style.digit} data-testid="answer">
+        {answered}
+      </p>
       <ol className={style.bars}>
         {DIGITS.map(digit => {
-          const share = p?.[digit], number = share === undefined || Number.isFinite(share)
+          const share = p?.[digit],
+            number = share === undefined || Number.isFinite(share)
           return (
             <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
               <b>{digit}</b>
-              <span className={style.track} data-none={number ? undefined : ''}><i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} /></span>
-              <output><Percent p={share} none={t.spoken.NaN} /></output>
+              <span className={style.track} data-none={number ? undefined : ''}>
+                <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
+              </span>
+              <output>
+                <Percent p={share} none={t.spoken.NaN} />
+              </output>
             </li>
           )
         })}
       </ol>
       {children}
-      <Sentence p={own && !none ? p : undefined} none={none && p !== undefined} waiting={p && !filled ? t.exampleAnswers : t.answerWaiting} />
+      <Sentence
+        p={own && !none ? p : undefined}
+        none={none && p !== undefined}
+        waiting={p && !filled ? t.exampleAnswers : t.answerWaiting}
+      />
       <Origin />
     </section>
   )
@@ -52,6 +64,12 @@ export function Answer({ children }: { children?: ReactNode }) {
 
 /** Weights that nobody has trained are told, wherever an answer of theirs stands; on a stage its foot tells. */
 function Origin() {
-  const t = useText(), seed = useRandomSeed(), stage = usePlace(place => place.view === 'stage')
-  return seed === null || stage ? null : <p className={style.origin} data-testid="origin">{t.randomWeights(seed)}</p>
+  const t = useText(),
+    seed = useRandomSeed(),
+    stage = usePlace(place => place.view === 'stage')
+  return seed === null || stage ? null : (
+    <p className={style.origin} data-testid="origin">
+      {t.randomWeights(seed)}
+    </p>
+  )
 }

@@ -9,8 +9,16 @@ import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
 const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
-const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = { draw: () => '#/', learn: () => '#/learn', pass: network => `#/pass/${network}`, architectures: network => `#/architectures/${network}` }
-const languages: readonly (readonly [Language, string])[] = [['en', 'EN'], ['ko', '한국어']]
+const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = {
+  draw: () => '#/',
+  learn: () => '#/learn',
+  pass: network => `#/pass/${network}`,
+  architectures: network => `#/architectures/${network}`,
+}
+const languages: readonly (readonly [Language, string])[] = [
+  ['en', 'EN'],
+  ['ko', '한국어'],
+]
 
 export function Bar() {
   const t = useText()
@@ -23,14 +31,25 @@ export function Bar() {
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
         {pages.map(name => (
-          <a key={name} href={hrefs[name](network)} aria-current={page === name ? 'page' : undefined} onClick={event => turnTo(event, name)}>{name === 'pass' ? t.film.page : name === 'architectures' ? t.architectures.page : t[name]}</a>
+          <a
+            key={name}
+            href={hrefs[name](network)}
+            aria-current={page === name ? 'page' : undefined}
+            onClick={event => turnTo(event, name)}
+          >
+            {name === 'pass' ? t.film.page : name === 'architectures' ? t.architectures.page : t[name]}
+          </a>
         ))}
       </nav>
       {page === 'learn' ? null : (
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
           <select value={network} onChange={event => isNetworkName(event.target.value) && go(toNetwork(event.target.value))}>
-            {(page === 'draw' ? digitNetworkNames : networkNames).map(name => <option key={name} value={name}>{t.networkNames[name] ?? name}</option>)}
+            {(page === 'draw' ? digitNetworkNames : networkNames).map(name => (
+              <option key={name} value={name}>
+                {t.networkNames[name] ?? name}
+              </option>
+            ))}
           </select>
         </label>
       )}
@@ -38,11 +57,21 @@ export function Bar() {
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
           {languages.map(([code, name]) => (
-            <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>{name}</button>
+            <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>
+              {name}
+            </button>
           ))}
         </div>
-        <button type="button" aria-label={dark ? t.useTheme.light : t.useTheme.dark} title={dark ? t.useTheme.light : t.useTheme.dark} onClick={() => go({ theme: dark ? 'light' : 'dark' })}>
-          <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true"><circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" /><path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" /></svg>
+        <button
+          type="button"
+          aria-label={dark ? t.useTheme.light : t.useTheme.dark}
+          title={dark ? t.useTheme.light : t.useTheme.dark}
+          onClick={() => go({ theme: dark ? 'light' : 'dark' })}
+        >
+          <svg viewBox="0 0 16 16" width="1em" height="1em" aria-hidden="true">
+            <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />
+            <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+          </svg>
         </button>
         <About />
       </div>

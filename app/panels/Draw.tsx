@@ -23,7 +23,11 @@ export function Draw() {
       <Trouble />
       <Tools />
       <div className={style.samples} role="group" aria-label={t.samples}>
-        {DIGITS.map(digit => <button key={digit} type="button" aria-label={t.sample(digit)} onClick={() => sample(digit)}>{digit}</button>)}
+        {DIGITS.map(digit => (
+          <button key={digit} type="button" aria-label={t.sample(digit)} onClick={() => sample(digit)}>
+            {digit}
+          </button>
+        ))}
       </div>
       <Said />
     </section>
@@ -38,12 +42,25 @@ function Tools() {
   const redoable = useDrawing(drawing => drawing.future.length > 0)
   return (
     <div className={style.tools}>
-      <button type="button" data-testid="clear" aria-keyshortcuts="c" onClick={clear}>{t.clear}</button>
-      <button type="button" data-testid="undo" aria-keyshortcuts="z Control+z Meta+z" aria-disabled={!undoable} onClick={undo}>{t.undo}</button>
-      <button type="button" data-testid="redo" aria-keyshortcuts="Shift+z Control+Shift+z" aria-disabled={!redoable} onClick={redo}>{t.redo}</button>
-      <button type="button" onClick={() => file.current?.click()}>{t.picture}</button>
+      <button type="button" data-testid="clear" aria-keyshortcuts="c" onClick={clear}>
+        {t.clear}
+      </button>
+      <button type="button" data-testid="undo" aria-keyshortcuts="z Control+z Meta+z" aria-disabled={!undoable} onClick={undo}>
+        {t.undo}
+      </button>
+      <button type="button" data-testid="redo" aria-keyshortcuts="Shift+z Control+Shift+z" aria-disabled={!redoable} onClick={redo}>
+        {t.redo}
+      </button>
+      <button type="button" onClick={() => file.current?.click()}>
+        {t.picture}
+      </button>
       <input
-        ref={file} type="file" accept="image/png,image/jpeg,image/gif,image/webp,image/bmp" data-testid="file" hidden aria-label={t.picture}
+        ref={file}
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
+        data-testid="file"
+        hidden
+        aria-label={t.picture}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])]
           target.value = '' // the same file again is a choice, too
@@ -57,5 +74,9 @@ function Tools() {
 function Said() {
   const t = useText().drawing
   const said = useDrawing(drawing => drawing.said)
-  return <p className="hidden" aria-live="polite">{said ? t.saids[said.code]?.(said.values) : ''}</p>
+  return (
+    <p className="hidden" aria-live="polite">
+      {said ? t.saids[said.code]?.(said.values) : ''}
+    </p>
+  )
 }

@@ -48,8 +48,15 @@ function Failed({ error, again }: Fault & { readonly again: () => void }) {
   return (
     <section className={style.failed} role="alert" data-testid="panel-failed">
       <p>{t.panelFailed}</p>
-      <p><code>{error instanceof Error ? error.message : String(error)}</code></p>
-      <button type="button" onClick={again}>{t.showAgain}</button> <button type="button" onClick={() => location.reload()}>{t.reload}</button>
+      <p>
+        <code>{error instanceof Error ? error.message : String(error)}</code>
+      </p>
+      <button type="button" onClick={again}>
+        {t.showAgain}
+      </button>{' '}
+      <button type="button" onClick={() => location.reload()}>
+        {t.reload}
+      </button>
     </section>
   )
 }

@@ -21,7 +21,12 @@ export function Inspector() {
   const numbers = useTensor(known && marked ? marked.value : null)
   const ink = useHoldsInk()
   const [full, showFull] = useState(false)
-  if (!marked || !numbers) return <section className={style.inspector} aria-label={t.inspector}><p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p></section>
+  if (!marked || !numbers)
+    return (
+      <section className={style.inspector} aria-label={t.inspector}>
+        <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
+      </section>
+    )
   const there = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = `${marked.value}[${coordinates(marked.cell, numbers.shape).join(', ')}]`
@@ -30,11 +35,21 @@ export function Inspector() {
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
       <p className={style.reading} aria-live="polite">
-        <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>{number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}</code>
+        <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>
+          {number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}
+        </code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
       </p>
-      {there ? <button type="button" onClick={() => showFull(!full)}>{full ? t.fewDigits : t.allDigits}</button> : null}
-      {isPinned ? <button type="button" onClick={() => pin(marked)}>{t.unpin}</button> : null}
+      {there ? (
+        <button type="button" onClick={() => showFull(!full)}>
+          {full ? t.fewDigits : t.allDigits}
+        </button>
+      ) : null}
+      {isPinned ? (
+        <button type="button" onClick={() => pin(marked)}>
+          {t.unpin}
+        </button>
+      ) : null}
       {there ? <Around {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )

@@ -32,7 +32,14 @@ export function Network({ brief = false }: { readonly brief?: boolean }) {
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {layout.placed.map(placed => (
-            <Column key={placed.column.value} placed={placed} space={space} lit={lit.cells.get(placed.column.value)} region={placed.column.role === 'image' ? lit.region : null} turn={page => turn(placed.column.value, page)} />
+            <Column
+              key={placed.column.value}
+              placed={placed}
+              space={space}
+              lit={lit.cells.get(placed.column.value)}
+              region={placed.column.role === 'image' ? lit.region : null}
+              turn={page => turn(placed.column.value, page)}
+            />
           ))}
           <Magnifier layout={layout} space={space} />
         </div>

@@ -15,14 +15,33 @@ export function Notices() {
   const { dismissed, link, view, read, update } = useNotices()
   return (
     <div className={style.notices} role="status" aria-label={t.notices}>
-      {failure && failure !== dismissed ? <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip> : null}
+      {failure && failure !== dismissed ? (
+        <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip>
+      ) : null}
       {restarting ? <Strip>{t.restarting}</Strip> : null}
-      {link.length > 0 ? <Strip onDismiss={() => dismiss({ link: [] })}>{[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}</Strip> : null}
+      {link.length > 0 ? (
+        <Strip onDismiss={() => dismiss({ link: [] })}>
+          {[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}
+        </Strip>
+      ) : null}
       {view ? <Strip onDismiss={() => dismiss({ view: null })}>{`${t.share.wrongs[view.code]?.(view.values)} ${t.kept}`}</Strip> : null}
-      {nonFinite && nonFinite.length > 0 && nonFinite !== read ? <Strip onDismiss={() => dismiss({ read: nonFinite })}>{t.nonFinite(nonFinite.slice(0, MOST_TENSORS).map(({ tensor, count, of, first, at }) => t.nonFiniteIn(tensor, count, of, first, at)).join('; '), Math.max(0, nonFinite.length - MOST_TENSORS))}</Strip> : null}
+      {nonFinite && nonFinite.length > 0 && nonFinite !== read ? (
+        <Strip onDismiss={() => dismiss({ read: nonFinite })}>
+          {t.nonFinite(
+            nonFinite
+              .slice(0, MOST_TENSORS)
+              .map(({ tensor, count, of, first, at }) => t.nonFiniteIn(tensor, count, of, first, at))
+              .join('; '),
+            Math.max(0, nonFinite.length - MOST_TENSORS),
+          )}
+        </Strip>
+      ) : null}
       {update ? (
         <Strip onDismiss={() => dismiss({ update: null })}>
-          {t.update} <button type="button" onClick={update}>{t.reload}</button>
+          {t.update}{' '}
+          <button type="button" onClick={update}>
+            {t.reload}
+          </button>
         </Strip>
       ) : null}
     </div>
@@ -34,7 +53,11 @@ function Strip({ children, onDismiss }: { children: React.ReactNode; onDismiss?:
   return (
     <p className={style.strip}>
       <span>{children}</span>
-      {onDismiss ? <button type="button" onClick={onDismiss}>{t.dismiss}</button> : null}
+      {onDismiss ? (
+        <button type="button" onClick={onDismiss}>
+          {t.dismiss}
+        </button>
+      ) : null}
     </p>
   )
 }

@@ -29,10 +29,18 @@ export function Preparation() {
   return (
     <section className={style.preparation} aria-label={t.preparation}>
       <div className={style.image}>
-        <Pixels image={image?.data} side={side} shown={shown} transform={time === undefined ? null : transformAt(stages, time)} label={t.imageLabel(side)} />
+        <Pixels
+          image={image?.data}
+          side={side}
+          shown={shown}
+          transform={time === undefined ? null : transformAt(stages, time)}
+          label={t.imageLabel(side)}
+        />
         <svg viewBox={`${-border} ${-border} ${side} ${side}`} aria-hidden="true">
           {border > 0 ? <path className={style.border} d={`M0 0h${SIZE}v${SIZE}H0z`} /> : null}
-          {time === undefined || !placement ? null : <Guide stage={stages[current]!} placement={placement} transform={transformAt(stages, time)} />}
+          {time === undefined || !placement ? null : (
+            <Guide stage={stages[current]!} placement={placement} transform={transformAt(stages, time)} />
+          )}
         </svg>
       </div>
       <div className={style.words}>
@@ -40,13 +48,32 @@ export function Preparation() {
         <code>{`x ${image ? shapeText(image.shape) : ''}`}</code>
         <div className={style.stages} role="group" aria-label={t.stages}>
           {(['drawn', 'cropped', 'scaled', 'centred'] as const).map((name, i) => (
-            <button key={name} type="button" disabled={stages.length === 0} aria-pressed={stages.length > 0 && current === i} onClick={() => go(i, stages.length)}>{t.stageNames[name]}</button>
+            <button
+              key={name}
+              type="button"
+              disabled={stages.length === 0}
+              aria-pressed={stages.length > 0 && current === i}
+              onClick={() => go(i, stages.length)}
+            >
+              {t.stageNames[name]}
+            </button>
           ))}
-          <button type="button" disabled={stages.length === 0} aria-label={film?.playing ? t.stopStages : t.playStages} title={film?.playing ? t.stopStages : t.playStages} onClick={() => watch(stages.length)}>
-            <svg width="12" height="12" aria-hidden="true"><path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" /></svg>
+          <button
+            type="button"
+            disabled={stages.length === 0}
+            aria-label={film?.playing ? t.stopStages : t.playStages}
+            title={film?.playing ? t.stopStages : t.playStages}
+            onClick={() => watch(stages.length)}
+          >
+            <svg width="12" height="12" aria-hidden="true">
+              <path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" />
+            </svg>
           </button>
         </div>
-        <p className={style.caption} aria-live="polite">{stages.length === 0 ? t.noInk : t.stageCaptions[stages[current]!.name]}{border > 0 && current === stages.length - 1 ? ` ${t.bordered(border, side)}` : ''}</p>
+        <p className={style.caption} aria-live="polite">
+          {stages.length === 0 ? t.noInk : t.stageCaptions[stages[current]!.name]}
+          {border > 0 && current === stages.length - 1 ? ` ${t.bordered(border, side)}` : ''}
+        </p>
       </div>
     </section>
   )
@@ -88,13 +115,18 @@ function Pixels({ image, side, shown, transform, label }: PixelsProps) {
     const out = new Uint32Array(paper.data.buffer)
     const table = colourTable('ink', dark)
     out.fill(table[entryOf(0, 1)]!)
-    if (!transform) image?.forEach((value, i) => { out[i] = table[entryOf(value, 1)]! })
+    if (!transform)
+      image?.forEach((value, i) => {
+        out[i] = table[entryOf(value, 1)]!
+      })
     else {
       const drawn = new Float32Array(SIZE * SIZE)
       if (ink) drawPicture(ink, transform, drawn)
       else if (shown) drawInk(shown.strokes, transform, PEN, drawn)
       const border = (side - SIZE) / 2
-      drawn.forEach((value, i) => { out[(Math.floor(i / SIZE) + border) * side + (i % SIZE) + border] = table[entryOf(value, 1)]! })
+      drawn.forEach((value, i) => {
+        out[(Math.floor(i / SIZE) + border) * side + (i % SIZE) + border] = table[entryOf(value, 1)]!
+      })
     }
     context.putImageData(paper, 0, 0)
   }, [image, side, shown, transform, dark, ink])
@@ -105,7 +137,10 @@ function Pixels({ image, side, shown, transform, label }: PixelsProps) {
 function Guide({ stage, placement, transform }: { stage: InkStage; placement: Placement; transform: Transform }) {
   const { x0, y0, x1, y1 } = placement.box
   const half = PEN / 2
-  const place = (x: number, y: number): readonly [number, number] => [x * transform.scale + transform.dx, y * transform.scale + transform.dy]
+  const place = (x: number, y: number): readonly [number, number] => [
+    x * transform.scale + transform.dx,
+    y * transform.scale + transform.dy,
+  ]
   const [left, top] = place(x0, y0)
   const [right, bottom] = place(x1, y1)
   return (

@@ -31,19 +31,47 @@ export function Ribbon() {
   const box = useMemo((): RibbonBox => ({ width, row, points: all }), [width, row, all])
   const paths = useMemo(() => bands(moments, box), [moments, box])
   const names = useMemo(() => spaced(leaders(moments), box, letter), [moments, box, letter])
-  const none = useNoAnswer(), best = y && !none ? argMax(y.data) : null
+  const none = useNoAnswer(),
+    best = y && !none ? argMax(y.data) : null
   const gaps = useMemo(() => unanswered(moments, box), [moments, box])
-  const text = all === 0 ? t.ribbonEmpty : best === null ? (y && none ? t.momentNone(now, all) : t.moment(now, all)) : t.momentAnswer(now, all, best, percent(y!.data[best]!))
+  const text =
+    all === 0
+      ? t.ribbonEmpty
+      : best === null
+        ? y && none
+          ? t.momentNone(now, all)
+          : t.moment(now, all)
+        : t.momentAnswer(now, all, best, percent(y!.data[best]!))
   const drag = useDrag(box)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
       <header>
         <h3>{t.ribbon}</h3>
-        <button type="button" disabled={all === 0} onClick={replay} aria-label={playing ? t.stopReplay : t.replay} title={playing ? t.stopReplay : t.replay}>{playing ? <Pause /> : <Play />}</button>
+        <button
+          type="button"
+          disabled={all === 0}
+          onClick={replay}
+          aria-label={playing ? t.stopReplay : t.replay}
+          title={playing ? t.stopReplay : t.replay}
+        >
+          {playing ? <Pause /> : <Play />}
+        </button>
       </header>
       <div
-        className={style.track} ref={track} data-testid="ribbon" role="slider" tabIndex={0} aria-label={t.ribbonSlider} aria-orientation="horizontal"
-        aria-valuemin={all === 0 ? 0 : 1} aria-valuemax={all} aria-valuenow={now} aria-valuetext={text} aria-disabled={all === 0} data-empty={all === 0 ? '' : undefined} {...drag}
+        className={style.track}
+        ref={track}
+        data-testid="ribbon"
+        role="slider"
+        tabIndex={0}
+        aria-label={t.ribbonSlider}
+        aria-orientation="horizontal"
+        aria-valuemin={all === 0 ? 0 : 1}
+        aria-valuemax={all}
+        aria-valuenow={now}
+        aria-valuetext={text}
+        aria-disabled={all === 0}
+        data-empty={all === 0 ? '' : undefined}
+        {...drag}
       >
         <svg width={width} height={top + row * 10} aria-hidden="true">
           {names.map(({ digit, from }) => {
@@ -51,22 +79,40 @@ export function Ribbon() {
             return (
               <g key={from}>
                 <path className={style.change} d={`M${x.toFixed(1)} ${top - 2}V${top + row * (digit + 0.5)}`} />
-                <text className={style.name} x={Math.min(x, width - letter)} y={top - 5}>{digit}</text>
+                <text className={style.name} x={Math.min(x, width - letter)} y={top - 5}>
+                  {digit}
+                </text>
               </g>
             )
           })}
           <g transform={`translate(0 ${top})`}>
-            {ends.map(end => <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * 10}`} />)}
-            {DIGITS.map(digit => <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />)}
-            {gaps ? <defs><pattern id="no-answer" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={style.hatch} d="M0 0h1.5v5h-1.5z" /></pattern></defs> : null}
+            {ends.map(end => (
+              <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * 10}`} />
+            ))}
+            {DIGITS.map(digit => (
+              <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />
+            ))}
+            {gaps ? (
+              <defs>
+                <pattern id="no-answer" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                  <path className={style.hatch} d="M0 0h1.5v5h-1.5z" />
+                </pattern>
+              </defs>
+            ) : null}
             {gaps ? <path className={style.none} d={gaps} data-testid="unanswered" /> : null}
             {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
             {all > 0 ? <Mark x={xOf(now, box)} height={row * 10} /> : null}
           </g>
         </svg>
-        <ol className={style.digits} aria-hidden="true">{DIGITS.map(digit => <li key={digit}>{digit}</li>)}</ol>
+        <ol className={style.digits} aria-hidden="true">
+          {DIGITS.map(digit => (
+            <li key={digit}>{digit}</li>
+          ))}
+        </ol>
       </div>
-      <p className={style.caption}>{all === 0 ? t.ribbonHint : none && y ? t.momentNone(now, all) : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}</p>
+      <p className={style.caption}>
+        {all === 0 ? t.ribbonHint : none && y ? t.momentNone(now, all) : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}
+      </p>
     </section>
   )
 }
@@ -81,8 +127,16 @@ function Mark({ x, height }: { x: number; height: number }) {
   )
 }
 
-const Play = () => <svg width="12" height="12" aria-hidden="true"><path d="M2 1l9 5-9 5z" fill="currentColor" /></svg>
-const Pause = () => <svg width="12" height="12" aria-hidden="true"><path d="M2 1h3v10H2zM7 1h3v10H7z" fill="currentColor" /></svg>
+const Play = () => (
+  <svg width="12" height="12" aria-hidden="true">
+    <path d="M2 1l9 5-9 5z" fill="currentColor" />
+  </svg>
+)
+const Pause = () => (
+  <svg width="12" height="12" aria-hidden="true">
+    <path d="M2 1h3v10H2zM7 1h3v10H7z" fill="currentColor" />
+  </svg>
+)
 
 /** How many points there are, how many are shown, and where the pen was lifted; of the example while that is on. */
 function useMoment(): { readonly all: number; readonly now: number; readonly ends: readonly number[] } {
@@ -112,12 +166,15 @@ interface Named extends Leader {
 /** Names need room: one on which the next would stand is left out, and none is said twice. What led last is always named. */
 function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): readonly Named[] {
   let free = Infinity
-  const named = changes.filter((one): one is Named => one.digit !== null).toReversed().filter(({ from }) => {
-    const x = Math.min(xOf(from, box), box.width - letter)
-    if (x > free) return false
-    free = x - letter - 3
-    return true
-  })
+  const named = changes
+    .filter((one): one is Named => one.digit !== null)
+    .toReversed()
+    .filter(({ from }) => {
+      const x = Math.min(xOf(from, box), box.width - letter)
+      if (x > free) return false
+      free = x - letter - 3
+      return true
+    })
   return named.filter(({ digit }, i) => digit !== named[i + 1]?.digit)
 }
 
@@ -149,7 +206,16 @@ function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
       if (event.ctrlKey || event.metaKey || event.altKey || all === 0) return
       const page = pageOf(all)
       const step = event.shiftKey ? page : 1
-      const places: Readonly<Record<string, number>> = { ArrowLeft: now - step, ArrowDown: now - step, ArrowRight: now + step, ArrowUp: now + step, PageDown: now - page, PageUp: now + page, Home: 1, End: all }
+      const places: Readonly<Record<string, number>> = {
+        ArrowLeft: now - step,
+        ArrowDown: now - step,
+        ArrowRight: now + step,
+        ArrowUp: now + step,
+        PageDown: now - page,
+        PageUp: now + page,
+        Home: 1,
+        End: all,
+      }
       const place = places[event.key]
       if (place === undefined) return
       event.preventDefault()

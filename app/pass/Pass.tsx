@@ -44,23 +44,90 @@ export default function Pass() {
   const beside = useDeferredValue(large)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
-  if (stage) return <Stage head={<StepLine />} foot={<div className={style.remote} data-controls=""><Transport /></div>}>{near ? <div className={style.alone} data-picture="near"><Guard><Zoom /></Guard></div> : <Guard><LayerZoom /></Guard>}</Stage>
+  if (stage)
+    return (
+      <Stage
+        head={<StepLine />}
+        foot={
+          <div className={style.remote} data-controls="">
+            <Transport />
+          </div>
+        }
+      >
+        {near ? (
+          <div className={style.alone} data-picture="near">
+            <Guard>
+              <Zoom />
+            </Guard>
+          </div>
+        ) : (
+          <Guard>
+            <LayerZoom />
+          </Guard>
+        )}
+      </Stage>
+    )
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}><Guard>{beside ? <ColourInput><Trouble /></ColourInput> : <><Draw /><Setup /></>}</Guard></div>
-      <div className={style.flow} data-large={large ? '' : undefined}><Guard>{large ? <Large /> : null}</Guard><Guard><LayerZoom /></Guard></div>
-      <div className={style.output} tabIndex={0}><Guard>{beside ? <Classes><Loss /></Classes> : <Answer><Loss /></Answer>}</Guard><Guard><Cell /></Guard></div>
+      <div className={style.input}>
+        <Guard>
+          {beside ? (
+            <ColourInput>
+              <Trouble />
+            </ColourInput>
+          ) : (
+            <>
+              <Draw />
+              <Setup />
+            </>
+          )}
+        </Guard>
+      </div>
+      <div className={style.flow} data-large={large ? '' : undefined}>
+        <Guard>{large ? <Large /> : null}</Guard>
+        <Guard>
+          <LayerZoom />
+        </Guard>
+      </div>
+      <div className={style.output} tabIndex={0}>
+        <Guard>
+          {beside ? (
+            <Classes>
+              <Loss />
+            </Classes>
+          ) : (
+            <Answer>
+              <Loss />
+            </Answer>
+          )}
+        </Guard>
+        <Guard>
+          <Cell />
+        </Guard>
+      </div>
       <div className={style.film}>
-        {large ? null : <Guard><Tour /></Guard>}
+        {large ? null : (
+          <Guard>
+            <Tour />
+          </Guard>
+        )}
         <StepLine>{large ? null : <ToTour />}</StepLine>
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
-            <div className={style.zoom} data-picture="near"><Guard><Zoom /></Guard></div>
-            <Guard><Code /></Guard>
+            <div className={style.zoom} data-picture="near">
+              <Guard>
+                <Zoom />
+              </Guard>
+            </div>
+            <Guard>
+              <Code />
+            </Guard>
           </div>
         </div>
         <div className={style.controls} data-controls="">
-          <Transport /><Timeline /><Zooms />
+          <Transport />
+          <Timeline />
+          <Zooms />
         </div>
       </div>
     </main>

@@ -12,14 +12,19 @@ const framed = window.self !== window.top
 
 /** `head` stands above the panel, `foot` beside the way back. */
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
-  const t = useText(), seed = useRandomSeed()
+  const t = useText(),
+    seed = useRandomSeed()
   useEffect(() => followFiles(() => {}), [])
   return (
     <main className={style.stage} data-testid="stage">
       <h1 className="hidden">im2see</h1>
       <div>{head}</div>
       <div className={style.panel}>{children}</div>
-      <footer className={style.foot}>{foot}{seed === null ? null : <span data-testid="origin">{t.randomWeights(seed)}</span>}<Back /></footer>
+      <footer className={style.foot}>
+        {foot}
+        {seed === null ? null : <span data-testid="origin">{t.randomWeights(seed)}</span>}
+        <Back />
+      </footer>
     </main>
   )
 }
@@ -33,5 +38,12 @@ function Back() {
     event.preventDefault()
     go({ view: 'page' })
   }
-  return <a className={style.back} href={hash} {...(framed ? { target: '_blank', rel: 'noopener' } : {})} onClick={back}>{`im2see · ${t.leaveStage}`}</a>
+  return (
+    <a
+      className={style.back}
+      href={hash}
+      {...(framed ? { target: '_blank', rel: 'noopener' } : {})}
+      onClick={back}
+    >{`im2see · ${t.leaveStage}`}</a>
+  )
 }

@@ -35,7 +35,13 @@ export function followAddress(): () => void {
   const stops = [
     usePlace.subscribe((now, before) => {
       if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits || now.target !== before.target) checkPlace()
-      if (now.network !== before.network || now.page !== before.page || now.lesson !== before.lesson || now.ask !== before.ask || now.view !== before.view) {
+      if (
+        now.network !== before.network ||
+        now.page !== before.page ||
+        now.lesson !== before.lesson ||
+        now.ask !== before.ask ||
+        now.view !== before.view
+      ) {
         // What was drawn since the last entry was written still belongs to that one.
         if (timer !== null) {
           clearTimeout(timer)
@@ -74,11 +80,13 @@ function read(): boolean {
 
 /** Step, cell, target and edits are checked when they change and when the Program arrives: only then is it known what there is. */
 function checkPlace(): void {
-  const place = usePlace.getState(), { step, cell, target, edits, network } = place
+  const place = usePlace.getState(),
+    { step, cell, target, edits, network } = place
   const program = useLive.getState().opened?.program
   if (program?.network !== network) return
   // A large network's backward pass is on its way, or about to be asked for.
-  if (isLargeNetwork(network) && Object.keys(program.grads).length === 0 && (useLarge.getState().backward || standsInBackward(place))) return
+  if (isLargeNetwork(network) && Object.keys(program.grads).length === 0 && (useLarge.getState().backward || standsInBackward(place)))
+    return
   const problems: LinkProblem[] = []
   const change: { -readonly [K in 'step' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
@@ -109,4 +117,5 @@ function holds(program: Program, name: string, cell: number): boolean {
   return value !== undefined && cell < sizeOf(value.shape)
 }
 
-const changeable = (program: Program, { name, cell }: Edit): boolean => (name === 'image' || Object.hasOwn(program.params, name)) && holds(program, name, cell)
+const changeable = (program: Program, { name, cell }: Edit): boolean =>
+  (name === 'image' || Object.hasOwn(program.params, name)) && holds(program, name, cell)

@@ -43,7 +43,8 @@ export function stopCheck(): void {
 /** The check of a cell. `stale`: what is on screen is another run than the one that was checked. */
 export function useCheck({ name, cell }: GradientCell): Omit<Check, 'cell'> & { readonly stale: boolean } {
   const of = useStore()
-  const session = useLive(live => live.opened?.session), run = useLive(live => live.frame?.run)
+  const session = useLive(live => live.opened?.session),
+    run = useLive(live => live.frame?.run)
   const { share, result, failure } = of.cell?.name === name && of.cell.cell === cell ? of : none
   return { share, result, failure, stale: result !== null && (result.session !== session || result.run !== run) }
 }

@@ -42,7 +42,8 @@ export const segmentOf = (segments: readonly Segment[], step: number): number =>
 
 /** The step `by` layers on: the first of that segment; going back from inside a segment goes to its own first. */
 export function byLayer(program: Program, step: number, by: 1 | -1): number {
-  const segments = segmentsOf(program), here = segmentOf(segments, step)
+  const segments = segmentsOf(program),
+    here = segmentOf(segments, step)
   if (by < 0 && segments[here] && step > segments[here].from) return segments[here].from
   const there = Math.max(0, Math.min(segments.length - 1, here + by))
   return segments[there]?.from ?? step
@@ -59,7 +60,8 @@ export function nearestStep(program: Program, name: string): number {
 
 /** The same layer in the other pass; where it has none there, the pass's first step. */
 export function inPass(program: Program, step: number, pass: Segment['pass']): number {
-  const segments = segmentsOf(program), here = segments[segmentOf(segments, step)]
+  const segments = segmentsOf(program),
+    here = segments[segmentOf(segments, step)]
   if (!here || here.pass === pass) return step
   return (segments.find(s => s.pass === pass && s.layer === here.layer) ?? segments.find(s => s.pass === pass))?.from ?? step
 }

@@ -2,7 +2,25 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import type { Input } from '../client.ts'
-import { clear, cutAt, endExample, followDrawing, isWet, penDown, penMove, penUp, redo, replay, sample, showExample, showPicture, turnKeyPen, moveKeyPen, undo, useDrawing } from './drawing.ts'
+import {
+  clear,
+  cutAt,
+  endExample,
+  followDrawing,
+  isWet,
+  penDown,
+  penMove,
+  penUp,
+  redo,
+  replay,
+  sample,
+  showExample,
+  showPicture,
+  turnKeyPen,
+  moveKeyPen,
+  undo,
+  useDrawing,
+} from './drawing.ts'
 import { useLive } from './live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
@@ -25,7 +43,20 @@ const last = () => asked.at(-1) as { strokes: Strokes }
 /** The engine's answer to the input number `revision`: sure of one digit. */
 function answer(digit: number, revision = asked.length, session = 1): void {
   const data = Float32Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0))
-  useLive.setState({ frame: { session, revision, run: revision, values: { 'softmax/y': { shape: [1, 10], data } }, placement: null, replaced: [], nonFinite: null, more: false, forwardMs: 1, training: null } satisfies Frame })
+  useLive.setState({
+    frame: {
+      session,
+      revision,
+      run: revision,
+      values: { 'softmax/y': { shape: [1, 10], data } },
+      placement: null,
+      replaced: [],
+      nonFinite: null,
+      more: false,
+      forwardMs: 1,
+      training: null,
+    } satisfies Frame,
+  })
 }
 const moments = () => useDrawing.getState().moments.map(m => [m.points, Array.from(m.y).indexOf(1)])
 
@@ -41,7 +72,10 @@ beforeEach(() => {
   vi.stubGlobal('document', { hidden: false, addEventListener: () => undefined })
   vi.stubGlobal('window', { matchMedia: () => ({ matches: false }) })
   const stored = new Map<string, string>()
-  vi.stubGlobal('sessionStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => stored.set(key, value) })
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  })
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   asked = []
   usePlace.setState(emptyPlace)
@@ -67,7 +101,11 @@ describe('the pen', () => {
   test('every point is in the place when the pen is up, and the engine is asked at once and then once a frame at most', () => {
     penDown([0.1, 0.1])
     expect(strokes()).toEqual([[[0.1, 0.1]]])
-    for (let i = 2; i <= 30; i++) penMove([[i / 100, 0.2], [i / 100, 0.3]])
+    for (let i = 2; i <= 30; i++)
+      penMove([
+        [i / 100, 0.2],
+        [i / 100, 0.3],
+      ])
     expect(asked.length).toBeLessThanOrEqual(2)
     frame()
     expect(countPoints(last().strokes)).toBe(59)
@@ -90,7 +128,13 @@ describe('the pen', () => {
 
   test('what is no number is dropped; what lies far outside comes near; a pen that rests adds nothing', () => {
     write([0.5, 0.5], [NaN, 0.2], [Infinity, 1], [9, -9], [9, -9], [0.5, 0.5])
-    expect(strokes()).toEqual([[[0.5, 0.5], [1.25, -0.25], [0.5, 0.5]]])
+    expect(strokes()).toEqual([
+      [
+        [0.5, 0.5],
+        [1.25, -0.25],
+        [0.5, 0.5],
+      ],
+    ])
     penDown([NaN, NaN])
     penMove([[0.1, 0.1]])
     penUp()
@@ -126,7 +170,12 @@ describe('undo, redo, clear, samples', () => {
     write([0.5, 0.5], [0.6, 0.6])
     answer(4)
     undo()
-    expect(strokes()).toEqual([[[0.1, 0.1], [0.2, 0.2]]])
+    expect(strokes()).toEqual([
+      [
+        [0.1, 0.1],
+        [0.2, 0.2],
+      ],
+    ])
     undo()
     expect(strokes()).toEqual([])
     redo()
@@ -144,7 +193,12 @@ describe('undo, redo, clear, samples', () => {
     expect(strokes()).toEqual([])
     expect(last().strokes).toEqual([])
     undo()
-    expect(strokes()).toEqual([[[0.1, 0.1], [0.2, 0.2]]])
+    expect(strokes()).toEqual([
+      [
+        [0.1, 0.1],
+        [0.2, 0.2],
+      ],
+    ])
   })
 
   test('strokes of a link are undone one by one', () => {
@@ -180,10 +234,16 @@ describe('moments', () => {
   test('each is what the network thought of that many points; frames of an earlier drawing count for nothing', () => {
     penDown([0.1, 0.1])
     answer(1)
-    penMove([[0.2, 0.2], [0.3, 0.3]])
+    penMove([
+      [0.2, 0.2],
+      [0.3, 0.3],
+    ])
     frame()
     answer(7)
-    expect(moments()).toEqual([[1, 1], [3, 7]])
+    expect(moments()).toEqual([
+      [1, 1],
+      [3, 7],
+    ])
     const late = asked.length
     penUp()
     clear()
@@ -200,7 +260,16 @@ describe('moments', () => {
     expect(last().strokes).toEqual(cutStrokes(whole, 2))
     expect(strokes()).toBe(whole)
     write([0.9, 0.9], [0.8, 0.8])
-    expect(strokes()).toEqual([[[0.1, 0.1], [0.2, 0.2]], [[0.9, 0.9], [0.8, 0.8]]])
+    expect(strokes()).toEqual([
+      [
+        [0.1, 0.1],
+        [0.2, 0.2],
+      ],
+      [
+        [0.9, 0.9],
+        [0.8, 0.8],
+      ],
+    ])
     expect(moments()).toEqual([])
     undo()
     expect(strokes()).toEqual(whole)
@@ -244,7 +313,14 @@ describe('the example', () => {
   test('a drawing that comes with a link while it is on has its moment, whichever frame it comes in', () => {
     vi.advanceTimersByTime(800)
     for (let i = 0; i < 400; i++) frame() // it stands at its end: nothing waits for the next frame
-    usePlace.setState({ strokes: [[[0.2, 0.2], [0.8, 0.8]]] })
+    usePlace.setState({
+      strokes: [
+        [
+          [0.2, 0.2],
+          [0.8, 0.8],
+        ],
+      ],
+    })
     answer(4)
     frame()
     expect(moments()).toEqual([[2, 4]])
@@ -322,5 +398,11 @@ test('with keys alone a line is drawn', () => {
   turnKeyPen()
   moveKeyPen(0, 0.1)
   expect(strokes()).toHaveLength(1)
-  expect(strokes()[0].map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)])).toEqual([[5, 5], [6, 5], [7, 5], [8, 5], [9, 5]])
+  expect(strokes()[0].map(([x, y]) => [Math.round(x * 10), Math.round(y * 10)])).toEqual([
+    [5, 5],
+    [6, 5],
+    [7, 5],
+    [8, 5],
+    [9, 5],
+  ])
 })

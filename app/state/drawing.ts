@@ -66,7 +66,16 @@ export interface Drawing {
   readonly said: Told | null
 }
 
-export const useDrawing = create<Drawing>(() => ({ past: [], future: [], moments: [], example: null, framed: null, keyPen: null, trouble: null, said: null }))
+export const useDrawing = create<Drawing>(() => ({
+  past: [],
+  future: [],
+  moments: [],
+  example: null,
+  framed: null,
+  keyPen: null,
+  trouble: null,
+  said: null,
+}))
 
 /** As many steps back as are kept. */
 const MOST_PAST = 200
@@ -242,7 +251,14 @@ export function sample(digit: number): void {
   seeds.set(digit, seed)
   leave()
   go({ target: null }) // a sample brings its own
-  replace({ strokes: labelled(writeDigit(digit, seed).strokes.map(stroke => stroke.map(toGrid)), digit), picture: null, moments: [] })
+  replace({
+    strokes: labelled(
+      writeDigit(digit, seed).strokes.map(stroke => stroke.map(toGrid)),
+      digit,
+    ),
+    picture: null,
+    moments: [],
+  })
   say('sampled', { digit })
 }
 
@@ -384,7 +400,11 @@ function firstTime(): boolean {
 // ── To the engine, and back ────────────────────────────────────────────────────────────────────────────────────────
 
 /** What stands in the square, by the place and by the example as far as it is written. */
-export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' | 'picture'>, example: WrittenDigit | null, time = 0): Shown {
+export function shownOf(
+  { strokes, at, picture }: Pick<Place, 'strokes' | 'at' | 'picture'>,
+  example: WrittenDigit | null,
+  time = 0,
+): Shown {
   if (strokes.length > 0) {
     const of = countPoints(strokes)
     const points = at === null ? of : Math.min(of, at)
@@ -399,20 +419,34 @@ export function shownOf({ strokes, at, picture }: Pick<Place, 'strokes' | 'at' |
 }
 
 /** What a network of colour pictures is shown: one's own picture, or one of ours. */
-const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({ kind: 'picture', strokes: [], picture, ...(picture ? {} : { scene }), points: 0, of: 0 })
+const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({
+  kind: 'picture',
+  strokes: [],
+  picture,
+  ...(picture ? {} : { scene }),
+  points: 0,
+  of: 0,
+})
 
 const seesColour = (): boolean => {
   const network = useLive.getState().opened?.program.network ?? ''
   return isNetworkName(network) && networks[network].input[0] === 3
 }
 
-const shownNow = (): Shown => seesColour() ? pictureOf(usePlace.getState()) : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
+const shownNow = (): Shown =>
+  seesColour()
+    ? pictureOf(usePlace.getState())
+    : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
 /** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
 function conditionsNow(): Conditions {
-  const { strokes, target, edits, network } = usePlace.getState(), opened = useLive.getState().opened?.program
+  const { strokes, target, edits, network } = usePlace.getState(),
+    opened = useLive.getState().opened?.program
   const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
-  return { label: chosen ?? (seesColour() ? null : labelOf(strokes)), edits: edits.length === 0 || opened?.network === network ? edits : noEdits }
+  return {
+    label: chosen ?? (seesColour() ? null : labelOf(strokes)),
+    edits: edits.length === 0 || opened?.network === network ? edits : noEdits,
+  }
 }
 
 interface Conditions {
@@ -422,7 +456,12 @@ interface Conditions {
 const noEdits: readonly Edit[] = []
 
 const same = (a: Shown, b: Shown): boolean =>
-  a.kind === b.kind && a.picture === b.picture && a.scene === b.scene && a.points === b.points && a.strokes.length === b.strokes.length && a.strokes.every((stroke, i) => stroke === b.strokes[i])
+  a.kind === b.kind &&
+  a.picture === b.picture &&
+  a.scene === b.scene &&
+  a.points === b.points &&
+  a.strokes.length === b.strokes.length &&
+  a.strokes.every((stroke, i) => stroke === b.strokes[i])
 
 const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
 
@@ -444,7 +483,8 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
   let last: (Conditions & { readonly shown: Shown }) | null = null
   let session: number | null = null
   const showNow = (): void => {
-    const shown = shownNow(), { label, edits } = conditionsNow()
+    const shown = shownNow(),
+      { label, edits } = conditionsNow()
     if (last && same(last.shown, shown) && last.label === label && last.edits === edits) return
     last = { shown, label, edits }
     asked.set(show(inputOf(shown), label, edits), { shown, line })
@@ -458,7 +498,15 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
     usePlace.subscribe((now, before) => {
       if (now.at !== before.at || now.strokes !== published) published = null
       if (now.strokes !== before.strokes || now.picture !== before.picture) notOurs(before, now.strokes)
-      if (now.strokes !== before.strokes || now.at !== before.at || now.picture !== before.picture || now.scene !== before.scene || now.target !== before.target || now.edits !== before.edits) showSoon()
+      if (
+        now.strokes !== before.strokes ||
+        now.at !== before.at ||
+        now.picture !== before.picture ||
+        now.scene !== before.scene ||
+        now.target !== before.target ||
+        now.edits !== before.edits
+      )
+        showSoon()
     }),
     useDrawing.subscribe((now, before) => {
       if (now.example !== before.example) showSoon()
@@ -481,7 +529,8 @@ export function followDrawing(show: (input: Input, label: number | null, edits: 
       for (const revision of asked.keys()) if (revision < frame.revision) asked.delete(revision)
       set({ framed: of.shown })
       const y = answerIn(frame)
-      if (y && of.line === line && of.shown.points > 0) set(({ moments }) => ({ moments: withMoment(moments, { points: of.shown.points, y }) }))
+      if (y && of.line === line && of.shown.points > 0)
+        set(({ moments }) => ({ moments: withMoment(moments, { points: of.shown.points, y }) }))
     }),
   ]
   return () => {
@@ -496,7 +545,8 @@ const nothingNamed = new Float32Array(10).fill(Number.NaN)
 
 /** What the network thought, as the ribbon takes it down. */
 function answerIn(frame: Frame): Float32Array | undefined {
-  const y = frame.values['softmax/y']?.data, program = useLive.getState().opened?.program
+  const y = frame.values['softmax/y']?.data,
+    program = useLive.getState().opened?.program
   return y && program && hasNoAnswer(frame, program) ? nothingNamed : y
 }
 
@@ -511,7 +561,11 @@ function notOurs(before: { readonly strokes: Strokes; readonly picture: Picture 
   endExample()
   if (before.strokes.length === 0 && !before.picture) return set({ moments: [] })
   const { moments } = useDrawing.getState()
-  set(({ past }) => ({ past: [...past.slice(1 - MOST_PAST), { strokes: before.strokes, picture: before.picture, moments }], future: [], moments: [] }))
+  set(({ past }) => ({
+    past: [...past.slice(1 - MOST_PAST), { strokes: before.strokes, picture: before.picture, moments }],
+    future: [],
+    moments: [],
+  }))
 }
 
 /** The replay has come so far, 0 to 1. */

@@ -4,10 +4,25 @@ import { putAllBack, putBack, redoEdit, setNumber, undoEdit } from './edits.ts'
 import { useLive } from './live.ts'
 import { go, usePlace } from './place.ts'
 
-const W = { name: 'conv1/W', cell: 7 }, b = { name: 'conv1/b', cell: 2 }
+const W = { name: 'conv1/W', cell: 7 },
+  b = { name: 'conv1/b', cell: 2 }
 const edits = (): readonly (readonly [string, number, number])[] => usePlace.getState().edits.map(e => [e.name, e.cell, e.value] as const)
 /** A frame that says what stood where something is changed. */
-const frame = (replaced: readonly Edit[]): void => useLive.setState({ frame: { session: 1, revision: 1, run: 1, values: {}, placement: null, replaced, nonFinite: null, more: false, forwardMs: 1, training: null } satisfies Frame })
+const frame = (replaced: readonly Edit[]): void =>
+  useLive.setState({
+    frame: {
+      session: 1,
+      revision: 1,
+      run: 1,
+      values: {},
+      placement: null,
+      replaced,
+      nonFinite: null,
+      more: false,
+      forwardMs: 1,
+      training: null,
+    } satisfies Frame,
+  })
 
 beforeEach(() => {
   go({ edits: [] })
@@ -19,7 +34,10 @@ describe('what if', () => {
     setNumber(W, 1)
     setNumber(b, 2)
     setNumber(W, 3)
-    expect(edits()).toEqual([['conv1/b', 2, 2], ['conv1/W', 7, 3]])
+    expect(edits()).toEqual([
+      ['conv1/b', 2, 2],
+      ['conv1/W', 7, 3],
+    ])
   })
 
   test('undoes and redoes one change after another, putting back among them', () => {

@@ -27,7 +27,8 @@ const without = (edits: Edits, one: Named): Edits => edits.filter(edit => !isOne
 
 /** `past` and `future` of the edits as they are. */
 function historyNow(): History {
-  const { edits } = usePlace.getState(), history = useHistory.getState()
+  const { edits } = usePlace.getState(),
+    history = useHistory.getState()
   return history.of === edits ? history : { past: [], future: [], of: edits }
 }
 
@@ -40,7 +41,8 @@ function put(edits: Edits, goesOn = false): void {
 
 /** Sets a number. Set to what it was, it is no longer changed. */
 export function setNumber({ name, cell }: Named, value: number, goesOn = false): void {
-  const { edits } = usePlace.getState(), edit = { name, cell, value }
+  const { edits } = usePlace.getState(),
+    edit = { name, cell, value }
   if (Math.fround(value) === replaced(edit)) put(without(edits, edit), goesOn)
   else put(edits.some(e => isOne(e, edit)) ? [...edits.filter(e => !isOne(e, edit)), edit] : [...edits, edit], goesOn)
 }
@@ -49,14 +51,16 @@ export const putBack = (one: Named): void => put(without(usePlace.getState().edi
 export const putAllBack = (): void => put([])
 
 export function undoEdit(): void {
-  const { past, future, of } = historyNow(), before = past.at(-1)
+  const { past, future, of } = historyNow(),
+    before = past.at(-1)
   if (!before) return
   useHistory.setState({ past: past.slice(0, -1), future: [...future, of], of: before })
   go({ edits: before })
 }
 
 export function redoEdit(): void {
-  const { past, future, of } = historyNow(), next = future.at(-1)
+  const { past, future, of } = historyNow(),
+    next = future.at(-1)
   if (!next) return
   useHistory.setState({ past: [...past, of], future: future.slice(0, -1), of: next })
   go({ edits: next })
@@ -82,4 +86,8 @@ function changedIn(program: Program, edits: Edits): ReturnType<typeof changedCel
 }
 
 /** The changed numbers and their copies, by the number of their value. */
-export const useChanged = (): ReturnType<typeof changedCells> => changedIn(useProgram(), usePlace(place => place.edits))
+export const useChanged = (): ReturnType<typeof changedCells> =>
+  changedIn(
+    useProgram(),
+    usePlace(place => place.edits),
+  )

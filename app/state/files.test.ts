@@ -4,9 +4,13 @@ import { emptyPlace, usePlace } from './place.ts'
 
 const { told, noting } = vi.hoisted(() => {
   const told = { calls: [] as string[] }
-  const noting = (what: string) => (of: File | readonly File[] | { code: string }): void => {
-    told.calls.push(`${what} ${of instanceof File ? of.name : Array.isArray(of) ? (of as File[]).map(file => file.name).join(', ') : (of as { code: string }).code}`)
-  }
+  const noting =
+    (what: string) =>
+    (of: File | readonly File[] | { code: string }): void => {
+      told.calls.push(
+        `${what} ${of instanceof File ? of.name : Array.isArray(of) ? (of as File[]).map(file => file.name).join(', ') : (of as { code: string }).code}`,
+      )
+    }
   return { told, noting }
 })
 vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: noting('refuse') }))
@@ -14,12 +18,17 @@ vi.mock('./large.ts', () => ({ takeWeights: noting('weights') }))
 vi.mock('./views.ts', () => ({ openView: noting('view') }))
 vi.mock('./drawing.ts', () => ({ tell: noting('tell') }))
 
-const file = (name: string, ...bytes: (string | number)[]): File => new File([Uint8Array.from(bytes.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : [part])))], name)
+const file = (name: string, ...bytes: (string | number)[]): File =>
+  new File(
+    [Uint8Array.from(bytes.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : [part])))],
+    name,
+  )
 const png = (name = 'a.png'): File => file(name, 0x89, 'PNG\r\n', 0x1a, '\n\0\0\0\rIHDR')
 const safetensors = (name = 'a.safetensors'): File => file(name, 2, 0, 0, 0, 0, 0, 0, 0, '{}')
 const pickle = (name = 'params.pkl'): File => file(name, 0x80, 4, 0x95, 60, 0, 0, 0, 0, 0, 0, 0, '}')
 const view = (name = 'a.im2see'): File => file(name, '{"im2see":"view"}')
-const gone = (): File => Object.assign(png('gone.png'), { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
+const gone = (): File =>
+  Object.assign(png('gone.png'), { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
 
 beforeEach(() => {
   told.calls = []
@@ -31,7 +40,13 @@ test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], str
   ['… and also where a view is expected', 'simple-convnet', 'view', [png()], 'picture a.png'],
   ['… rather than what stands before it', 'simple-convnet', 'picture', [file('a.txt', 'hello'), png()], 'picture a.png, a.txt'],
   ['a view is opened, whatever it is called', 'simple-convnet', 'picture', [png(), view('a.json')], 'view a.json'],
-  ['what is called a view, and is damaged, is opened as one: its reader says what is wrong', 'simple-convnet', 'picture', [file('a.im2see', '{"im2se')], 'view a.im2see'],
+  [
+    'what is called a view, and is damaged, is opened as one: its reader says what is wrong',
+    'simple-convnet',
+    'picture',
+    [file('a.im2see', '{"im2se')],
+    'view a.im2see',
+  ],
   ['anything else where a view is expected, too', 'simple-convnet', 'view', [pickle()], 'view params.pkl'],
   ['weights go into the network that takes some', 'alexnet', 'picture', [safetensors()], 'weights a.safetensors'],
   ['… whatever they are called, wherever they are chosen', 'alexnet', 'view', [safetensors('a.png')], 'weights a.png'],

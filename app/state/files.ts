@@ -14,7 +14,11 @@ interface Taken {
 
 /** A view by its bytes; or it is called one and might have been one, and is damaged. */
 const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
-  kind === 'view' || ((wanted === 'view' || /\.im2see$/i.test(file.name)) && kind !== null && !isPicture(kind) && !(isWeights(kind) && isLargeNetwork(usePlace.getState().network)))
+  kind === 'view' ||
+  ((wanted === 'view' || /\.im2see$/i.test(file.name)) &&
+    kind !== null &&
+    !isPicture(kind) &&
+    !(isWeights(kind) && isLargeNetwork(usePlace.getState().network)))
 
 /**
  * Takes some files for what they are, whatever was `wanted`: opens the view among them, or the weights where the network takes some, or shows the first as
@@ -22,12 +26,15 @@ const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
  */
 export async function takeFiles(files: readonly File[], wanted: 'picture' | 'view' = 'picture'): Promise<void> {
   const all = await Promise.all(files.map(async (file): Promise<Taken> => ({ file, kind: await kindOfFile(file).catch(() => null) })))
-  const view = all.find(taken => isView(taken, wanted)), weights = all.find(({ kind }) => kind !== null && isWeights(kind))
+  const view = all.find(taken => isView(taken, wanted)),
+    weights = all.find(({ kind }) => kind !== null && isWeights(kind))
   if (view) return (await import('./views.ts')).openView(view.file)
   if (weights && isLargeNetwork(usePlace.getState().network)) return takeWeights(weights.file)
-  const picture = all.find(({ kind }) => kind !== null && isPicture(kind)), first = picture ?? all[0]
+  const picture = all.find(({ kind }) => kind !== null && isPicture(kind)),
+    first = picture ?? all[0]
   if (first && first.kind === null) return tell({ code: 'gone', values: { name: first.file.name } })
-  if (first && first.kind !== null && isWeights(first.kind)) return tell({ code: 'weightsHere', values: { name: first.file.name, what: first.kind } })
+  if (first && first.kind !== null && isWeights(first.kind))
+    return tell({ code: 'weightsHere', values: { name: first.file.name, what: first.kind } })
   return takePictures(first ? [first.file, ...files.filter(file => file !== first.file)] : files)
 }
 
@@ -50,7 +57,12 @@ export function followFiles(over: (hanging: boolean) => void): () => void {
     if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return
     take(event.clipboardData)
   }
-  const listeners = [['dragover', drag], ['dragleave', leave], ['drop', drop], ['paste', paste]] as const
+  const listeners = [
+    ['dragover', drag],
+    ['dragleave', leave],
+    ['drop', drop],
+    ['paste', paste],
+  ] as const
   for (const [name, act] of listeners) window.addEventListener(name, act as (event: Event) => void)
   return () => {
     for (const [name, act] of listeners) window.removeEventListener(name, act as (event: Event) => void)

@@ -27,11 +27,22 @@ export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
 /** The film of the place over what the worker has opened: program, steps and number come together, so that a step is always one of that program. */
 function filmNow(before: Film | null): Film {
-  const { network, step } = usePlace.getState(), opened = useLive.getState().opened?.program
+  const { network, step } = usePlace.getState(),
+    opened = useLive.getState().opened?.program
   // A large network has its backward pass when someone asks.
   const backward = !isLargeNetwork(network) || useLarge.getState().backward
-  const program = opened?.network === network ? opened : before?.program.network === network ? before.program : compile(networks[network], 1, { backward })
-  return { program, steps: program === before?.program ? before.steps : filmed(program), at: stepAt(program, step), speed: before?.speed ?? 1 }
+  const program =
+    opened?.network === network
+      ? opened
+      : before?.program.network === network
+        ? before.program
+        : compile(networks[network], 1, { backward })
+  return {
+    program,
+    steps: program === before?.program ? before.steps : filmed(program),
+    at: stepAt(program, step),
+    speed: before?.speed ?? 1,
+  }
 }
 
 export const useFilm = create<Film>(() => filmNow(null))
@@ -42,7 +53,8 @@ export const useProgram = (): Program => useFilm(film => film.program)
 
 /** The film is made from the place and from what is open. It follows both at once, whether or not the player is on screen: whoever comes to the player finds no step of another network. */
 function follow(): void {
-  const film = useFilm.getState(), now = filmNow(film)
+  const film = useFilm.getState(),
+    now = filmNow(film)
   if (now.program !== film.program || now.at !== film.at) useFilm.setState(now)
 }
 usePlace.subscribe((now, before) => {

@@ -24,9 +24,13 @@ let last: { readonly program: Program; readonly place: CellPlace; readonly pass:
 /** Of a cell of a Program, seen in a pass. The last answer is kept: all panels ask for the same. */
 export function highlightsAt(program: Program, place: CellPlace | null, pass: 'forward' | 'backward'): Highlights {
   if (!place) return nothing
-  if (last?.program === program && last.pass === pass && last.place.value === place.value && last.place.cell === place.cell) return last.found
+  if (last?.program === program && last.pass === pass && last.place.value === place.value && last.place.cell === place.cell)
+    return last.found
   const value = findValue(program, place.value)
-  const found: Highlights = value && place.cell < sizeOf(value.shape) ? { marked: { value: value.id, cell: place.cell }, cells: highlightsOf(program, value.id, place.cell, pass) } : nothing
+  const found: Highlights =
+    value && place.cell < sizeOf(value.shape)
+      ? { marked: { value: value.id, cell: place.cell }, cells: highlightsOf(program, value.id, place.cell, pass) }
+      : nothing
   last = { program, place, pass, found }
   return found
 }

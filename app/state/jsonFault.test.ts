@@ -13,16 +13,36 @@ const isJson = (text: string): boolean => {
 
 describe('where a text stops being JSON', () => {
   it('is nowhere in JSON, and somewhere in anything else', () => {
-    fc.assert(fc.property(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', '"', '\n', '01', 'tru', ':', '\\'), fc.boolean(), (json, where, put, cut) => {
-      const at = where % (json.length + 1)
-      const text = json.slice(0, at) + put + (cut ? '' : json.slice(at))
-      expect(jsonFault(json)).toBeNull()
-      expect([text, jsonFault(text) === null]).toEqual([text, isJson(text)])
-    }), { numRuns: 500 })
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.constantFrom('', ',', '}', '"', '\n', '01', 'tru', ':', '\\'),
+        fc.boolean(),
+        (json, where, put, cut) => {
+          const at = where % (json.length + 1)
+          const text = json.slice(0, at) + put + (cut ? '' : json.slice(at))
+          expect(jsonFault(json)).toBeNull()
+          expect([text, jsonFault(text) === null]).toEqual([text, isJson(text)])
+        },
+      ),
+      { numRuns: 500 },
+    )
   })
 
   it('is the first character that cannot stand there', () => {
-    for (const [text, at] of [['', 0], ['{"a":1,}', 7], ['[1 2]', 3], ['{"a";1}', 4], ['[1,', 3], ['{} x', 3], ['["ab', 1], ['[1}', 2], ['{"a":]', 5]] as const) expect([text, jsonFault(text)]).toEqual([text, at])
+    for (const [text, at] of [
+      ['', 0],
+      ['{"a":1,}', 7],
+      ['[1 2]', 3],
+      ['{"a";1}', 4],
+      ['[1,', 3],
+      ['{} x', 3],
+      ['["ab', 1],
+      ['[1}', 2],
+      ['{"a":]', 5],
+    ] as const)
+      expect([text, jsonFault(text)]).toEqual([text, at])
     expect(jsonFault(`["${'x'.repeat(5_000_000)}"`)).toBe(5_000_003)
   })
 })

@@ -3,14 +3,16 @@
 const blank = /[ \t\n\r]*/y
 // Unrolled: a string may be megabytes long.
 // oxlint-disable-next-line no-control-regex
-const token = /[{}[\],:]|"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0-\x1f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const token =
+  /[{}[\],:]|"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0-\x1f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 type Wanted = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'comma'
 
 /** Index of the first character that cannot stand there; null where all of it is JSON. */
 export function jsonFault(text: string): number | null {
   const open: string[] = []
-  let wanted: Wanted = 'value', at = 0
+  let wanted: Wanted = 'value',
+    at = 0
   const skip = (): void => {
     blank.lastIndex = at
     blank.test(text)
@@ -31,7 +33,9 @@ export function jsonFault(text: string): number | null {
 /** What is wanted after a word; null where the word may not stand there. */
 function after(word: string, wanted: Wanted, open: string[]): Wanted | null {
   const last = open.at(-1)
-  const closes = (wanted === 'comma' || wanted === 'item' || wanted === 'first key') && ((word === ']' && last === '[' && wanted !== 'first key') || (word === '}' && last === '{' && wanted !== 'item'))
+  const closes =
+    (wanted === 'comma' || wanted === 'item' || wanted === 'first key') &&
+    ((word === ']' && last === '[' && wanted !== 'first key') || (word === '}' && last === '{' && wanted !== 'item'))
   if (closes) {
     open.pop()
     return 'comma'

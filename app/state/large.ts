@@ -24,7 +24,8 @@ const compiled = new Map<NetworkName, Readonly<Record<'forward' | 'both', Progra
 /** A network as it is opened first, and with its backward pass. */
 function programsOf(name: NetworkName): Readonly<Record<'forward' | 'both', Program>> {
   let programs = compiled.get(name)
-  if (!programs) compiled.set(name, (programs = { forward: compile(networks[name], 1, { backward: false }), both: compile(networks[name], 1) }))
+  if (!programs)
+    compiled.set(name, (programs = { forward: compile(networks[name], 1, { backward: false }), both: compile(networks[name], 1) }))
   return programs
 }
 
@@ -34,7 +35,11 @@ export function needsOf(name: NetworkName): Needs {
   if (!needs) {
     const { forward, both } = programsOf(name)
     const bytes = (program: Program): number => planMemory([program], 'float32', true).bytes
-    needs = { weights: Object.values(forward.params).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id]!.shape), 0), forward: bytes(forward), backward: bytes(both) }
+    needs = {
+      weights: Object.values(forward.params).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id]!.shape), 0),
+      forward: bytes(forward),
+      backward: bytes(both),
+    }
     known.set(name, needs)
   }
   return needs
@@ -91,7 +96,9 @@ export const askBackward = (): void => useLarge.setState({ backward: true })
 export function standsInBackward({ network, step, cell }: Pick<Place, 'network' | 'step' | 'cell'>): boolean {
   if (!isLargeNetwork(network)) return false
   const { forward, both } = programsOf(network)
-  return (step?.startsWith('backward/') ?? false) || [step, cell?.value].some(name => name && !findValue(forward, name) && findValue(both, name))
+  return (
+    (step?.startsWith('backward/') ?? false) || [step, cell?.value].some(name => name && !findValue(forward, name) && findValue(both, name))
+  )
 }
 
 /** Gives up. An opening that is given up begins again when asked. */
@@ -152,5 +159,7 @@ export function followLarge(): () => void {
       if ((now.network !== before.network || now.step !== before.step || now.cell !== before.cell) && standsInBackward(now)) askBackward()
     }),
   ]
-  return () => { for (const stop of stops) stop() }
+  return () => {
+    for (const stop of stops) stop()
+  }
 }

@@ -21,6 +21,15 @@ export interface Live {
   readonly restarting: boolean
 }
 
-export const useLive = create<Live>(() => ({ opening: true, opened: null, source: null, progress: null, stopped: false, frame: null, failure: null, restarting: false }))
+export const useLive = create<Live>(() => ({
+  opening: true,
+  opened: null,
+  source: null,
+  progress: null,
+  stopped: false,
+  frame: null,
+  failure: null,
+  restarting: false,
+}))
 
 export type { Failure }

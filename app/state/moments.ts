@@ -14,7 +14,8 @@ export function followMoments(): () => void {
   const press = (event: KeyboardEvent): void => {
     const by = { PageUp: -1, PageDown: 1 }[event.code]
     if (by === undefined || !isOurs(event) || useDrawing.getState().example) return
-    const { strokes, at } = usePlace.getState(), all = countPoints(strokes)
+    const { strokes, at } = usePlace.getState(),
+      all = countPoints(strokes)
     event.preventDefault()
     // After the last moment comes the first, so that a remote can show it again.
     const next = at === null && by > 0 ? pageOf(all) : (at ?? all) + by * pageOf(all)

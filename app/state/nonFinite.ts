@@ -32,8 +32,15 @@ function beginningOf(nonFinite: NonFinite, program: Program): Beginning | null {
   if (!value) return null // of the network before
   const short = shortName(value.name)
   return {
-    name: cellName(short, nonFinite.cell, value.shape), value: shortNumber(nonFinite.value), given: nonFinite.step === null,
-    place: { page: 'pass', step: nonFinite.reader, cell: { value: short, cell: nonFinite.cell }, ...(nonFinite.step !== null && { zoom: 'window' }) },
+    name: cellName(short, nonFinite.cell, value.shape),
+    value: shortNumber(nonFinite.value),
+    given: nonFinite.step === null,
+    place: {
+      page: 'pass',
+      step: nonFinite.reader,
+      cell: { value: short, cell: nonFinite.cell },
+      ...(nonFinite.step !== null && { zoom: 'window' }),
+    },
   }
 }
 
@@ -41,7 +48,8 @@ const known = new WeakMap<NonFinite, Beginning | null>()
 
 /** null: every number of the run on screen, as far as it has gone, is one. */
 export function useBeginning(): Beginning | null {
-  const nonFinite = useLive(live => live.frame?.nonFinite ?? null), program = useLive(live => live.opened?.program)
+  const nonFinite = useLive(live => live.frame?.nonFinite ?? null),
+    program = useLive(live => live.opened?.program)
   if (!nonFinite || !program) return null
   let beginning = known.get(nonFinite)
   if (beginning === undefined) known.set(nonFinite, (beginning = beginningOf(nonFinite, program)))
@@ -51,5 +59,11 @@ export function useBeginning(): Beginning | null {
 /** The address of where it began, and going there; null has none. */
 export function useWayThere(beginning: Beginning | null): { readonly href: string; readonly go: () => void } {
   const place = beginning?.place
-  return { href: usePlace(now => (place ? writeHash({ ...now, ...place }).hash : '')), go: () => { stop('pass'); go(place ?? {}) } }
+  return {
+    href: usePlace(now => (place ? writeHash({ ...now, ...place }).hash : '')),
+    go: () => {
+      stop('pass')
+      go(place ?? {})
+    },
+  }
 }

@@ -14,8 +14,12 @@ export interface NumberAt {
 
 /** `name`: as a panel watches it; null: none. */
 export function useNumberAt(name: string | null, shape: Shape, cell: number): NumberAt {
-  const box = useMemo(() => (name === null ? null : boxAround(sheetOf(shape, shape.length === 4 ? 'maps' : 'matrix'), cell)), [name, shape, cell])
+  const box = useMemo(
+    () => (name === null ? null : boxAround(sheetOf(shape, shape.length === 4 ? 'maps' : 'matrix'), cell)),
+    [name, shape, cell],
+  )
   const numbers = useTensor(name, box ?? undefined)
-  const at = (of: number): number | undefined => (name !== null && numbers ? numberIn(shape, [{ data: numbers.data, box }], of, true) : undefined)
+  const at = (of: number): number | undefined =>
+    name !== null && numbers ? numberIn(shape, [{ data: numbers.data, box }], of, true) : undefined
   return { value: at(cell), around: numbers?.data, at }
 }

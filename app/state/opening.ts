@@ -19,7 +19,15 @@ export async function openNetwork(name: NetworkName, weights: Weights = 'trained
     const bytes = await shippedWeights(name)
     if (mine === asked) open(networks[name], { kind: 'file', bytes })
   } catch (error) {
-    if (mine === asked) useLive.setState({ opening: false, failure: { code: 'weights-not-loaded', message: `${name}: its weights could not be loaded (${(error as Error).message})`, values: { network: name } } })
+    if (mine === asked)
+      useLive.setState({
+        opening: false,
+        failure: {
+          code: 'weights-not-loaded',
+          message: `${name}: its weights could not be loaded (${(error as Error).message})`,
+          values: { network: name },
+        },
+      })
   }
 }
 
@@ -34,7 +42,9 @@ export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
 function openLarge({ network, weights }: Place): void {
   asked++ // a smaller one that is still on its way comes too late
   if (mustWait(network)) return useLive.setState({ opening: false })
-  const { backward } = useLarge.getState(), source = sourceOf(weights), { opened, source: now, opening } = useLive.getState()
+  const { backward } = useLarge.getState(),
+    source = sourceOf(weights),
+    { opened, source: now, opening } = useLive.getState()
   const there = opened?.program.network === network && now === source && (!backward || Object.keys(opened.program.grads).length > 0)
   if (!there || opening) open(networks[network], source, backward)
 }
@@ -60,11 +70,14 @@ export function followNetwork(): () => void {
   }
   /** Something could not be opened: the place says again what is there. */
   const goBack = (): void => {
-    const there = useLive.getState().opened?.program ?? comeBack(), { source } = useLive.getState(), place = usePlace.getState()
+    const there = useLive.getState().opened?.program ?? comeBack(),
+      { source } = useLive.getState(),
+      place = usePlace.getState()
     if (!there) return
     const chosen = source?.kind === 'random' ? { seed: source.seed } : 'trained'
     goingBack = true
-    if (there.network !== place.network) correct(left?.network === there.network ? left : isNetworkName(there.network) ? { ...toNetwork(there.network), weights: chosen } : {})
+    if (there.network !== place.network)
+      correct(left?.network === there.network ? left : isNetworkName(there.network) ? { ...toNetwork(there.network), weights: chosen } : {})
     else if (!isLargeNetwork(place.network) && !sameWeights(place.weights, chosen)) correct({ weights: chosen })
     goingBack = false
   }
@@ -81,14 +94,23 @@ export function followNetwork(): () => void {
     }),
     useLarge.subscribe((now, before) => {
       const place = usePlace.getState()
-      if (isLargeNetwork(place.network) && ((now.waits !== before.waits && before.waits !== 'new') || now.backward !== before.backward || (now.pictured && !before.pictured) || now.file !== before.file)) begin(place)
+      if (
+        isLargeNetwork(place.network) &&
+        ((now.waits !== before.waits && before.waits !== 'new') ||
+          now.backward !== before.backward ||
+          (now.pictured && !before.pictured) ||
+          now.file !== before.file)
+      )
+        begin(place)
     }),
     useLive.subscribe((now, before) => {
       // An opening that fails ends with its failure; of others – a word, a read – nothing has to go back.
       if (now.failure && now.failure !== before.failure && before.opening && !now.opening) goBack()
     }),
   ]
-  return () => { for (const stop of stops) stop() }
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 /** The seed of the random weights that the network on screen has; null: it has others. */

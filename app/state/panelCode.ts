@@ -14,7 +14,9 @@ const WORD = /^[a-z][a-z\d-]{0,40}$/
 
 /** null: nothing was changed. What is no setting of any panel (an endless number) is left out; what could not be read goes on as it came. */
 export function encodePanel(panel: PanelState): string | null {
-  const parts = Object.entries(panel).flatMap(([name, value]) => (isSetting(name, value) || (typeof value === 'string' && UNREAD.test(value)) ? `${name}:${settingText(value)}` : []))
+  const parts = Object.entries(panel).flatMap(([name, value]) =>
+    isSetting(name, value) || (typeof value === 'string' && UNREAD.test(value)) ? `${name}:${settingText(value)}` : [],
+  )
   return parts.length > 0 ? parts.join('~') : null
 }
 
@@ -22,7 +24,13 @@ export function encodePanel(panel: PanelState): string | null {
 export const isSetting = (name: string, value: unknown): value is PanelValue => NAME.test(name) && isValue(value)
 
 const isValue = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length <= MOST_NUMBERS && value.every(Number.isFinite) : typeof value === 'string' ? WORD.test(value) && !isYesNo(value) : typeof value === 'number' ? Number.isFinite(value) : typeof value === 'boolean'
+  Array.isArray(value)
+    ? value.length <= MOST_NUMBERS && value.every(Number.isFinite)
+    : typeof value === 'string'
+      ? WORD.test(value) && !isYesNo(value)
+      : typeof value === 'number'
+        ? Number.isFinite(value)
+        : typeof value === 'boolean'
 
 /** A setting as a link writes it. A list ends with a mark of its own when it has one number, or none. */
 export function settingText(value: PanelValue): string {
@@ -45,7 +53,8 @@ export function decodePanel(text: string): { readonly panel: PanelState; readonl
   const parts = text.split('~')
   for (const part of parts.slice(0, MOST_SETTINGS)) {
     const [name = '', said = '', ...more] = part.split(':')
-    const value = NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? (valueOf(said) ?? (UNREAD.test(said) ? said : null)) : null
+    const value =
+      NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? (valueOf(said) ?? (UNREAD.test(said) ? said : null)) : null
     if (value === null) bad ??= part
     else panel[name] = value
   }

@@ -10,7 +10,33 @@ import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
-  readonly code: 'page' | 'network' | 'strokes' | 'strokes-cut' | 'picture' | 'scene' | 'label' | 'at' | 'cell' | 'step' | 'zoom' | 'view' | 't' | 'weights' | 'edits' | 'edits-cut' | 'lock' | 'lesson' | 'stop' | 'ask' | 'panel' | 'range' | 'lang' | 'theme' | 'twice' | 'unknown'
+  readonly code:
+    | 'page'
+    | 'network'
+    | 'strokes'
+    | 'strokes-cut'
+    | 'picture'
+    | 'scene'
+    | 'label'
+    | 'at'
+    | 'cell'
+    | 'step'
+    | 'zoom'
+    | 'view'
+    | 't'
+    | 'weights'
+    | 'edits'
+    | 'edits-cut'
+    | 'lock'
+    | 'lesson'
+    | 'stop'
+    | 'ask'
+    | 'panel'
+    | 'range'
+    | 'lang'
+    | 'theme'
+    | 'twice'
+    | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
 }
 
@@ -31,7 +57,8 @@ interface Parameter {
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
-    read: (text, tell) => (isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name }))),
+    read: (text, tell) =>
+      isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name })),
   },
   strokes: {
     write({ strokes, picture }, tell) {
@@ -50,7 +77,8 @@ const parameters: Readonly<Record<string, Parameter>> = {
   // Of a sample: nobody else would know what it was written as.
   label: {
     write: ({ strokes }) => digitText(labelOf(strokes)),
-    read: (text, tell, { strokes }) => (/^\d$/.test(text) && strokes.length > 0 ? { strokes: labelled(strokes, Number(text)) } : nothing(tell('label', { value: text }))),
+    read: (text, tell, { strokes }) =>
+      /^\d$/.test(text) && strokes.length > 0 ? { strokes: labelled(strokes, Number(text)) } : nothing(tell('label', { value: text })),
   },
   at: {
     write: ({ at, strokes }) => (at === null || at >= Math.min(MOST_POINTS, countPoints(strokes)) ? null : String(at)),
@@ -84,7 +112,10 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   t: {
     write: ({ target }) => digitText(target),
-    read: (text, tell, { network }) => (/^\d{1,6}$/.test(text) && Number(text) < classesOfNetwork(network) ? { target: Number(text) } : nothing(tell('t', { value: text, most: classesOfNetwork(network) - 1 }))),
+    read: (text, tell, { network }) =>
+      /^\d{1,6}$/.test(text) && Number(text) < classesOfNetwork(network)
+        ? { target: Number(text) }
+        : nothing(tell('t', { value: text, most: classesOfNetwork(network) - 1 })),
   },
   weights: {
     write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
@@ -154,7 +185,8 @@ const numberText = (value: number): string => String(value).replace('+', '')
 
 /** `conv1/W:7:0.5:12:-1~image:300:1`: the value once, then its cells and numbers. */
 function encodeEdits(edits: readonly Edit[]): string {
-  let text = '', last = ''
+  let text = '',
+    last = ''
   for (const { name, cell, value } of edits) {
     text += `${name === last ? '' : `${text ? '~' : ''}${name}`}:${cell}:${numberText(value)}`
     last = name
@@ -169,7 +201,8 @@ function decodeEdits(text: string): { readonly edits: readonly Edit[]; readonly 
   for (const run of text.split('~')) {
     const [name = '', ...numbers] = run.split(':')
     for (let i = 0; i < Math.max(2, numbers.length); i += 2) {
-      const cell = wholeNumber(numbers[i] ?? ''), value = decimal(numbers[i + 1] ?? '')
+      const cell = wholeNumber(numbers[i] ?? ''),
+        value = decimal(numbers[i + 1] ?? '')
       if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && cell !== null && value !== null) edits.push({ name, cell, value })
       else bad ??= [name, ...numbers.slice(i, i + 2)].join(':')
     }
@@ -202,7 +235,10 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
   const given = new Map<string, string>()
-  for (const [name, text] of query.split('&').filter(part => part !== '').map(part => splitOnce(part, '='))) {
+  for (const [name, text] of query
+    .split('&')
+    .filter(part => part !== '')
+    .map(part => splitOnce(part, '='))) {
     if (given.has(name)) tell('twice', { value: decoded(name) })
     given.set(name, text)
   }
@@ -251,4 +287,7 @@ function decoded(text: string): string {
 }
 
 /** Values for a sentence: what a stranger wrote may be of any length. */
-export const shortened = (values: LinkProblem['values']): LinkProblem['values'] => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]))
+export const shortened = (values: LinkProblem['values']): LinkProblem['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]),
+  )

@@ -10,7 +10,9 @@ const MEGA = 1e6
 const MOST_BYTES = 20 * MEGA
 const MOST_PIXELS = 40 * MEGA
 /** Longer side of what is kept: the network's image has 28, or its middle 227×227 – of a long picture more is kept, so that its shorter side has that. */
-const KEPT = 512, SHORTER = 256, LONGEST = 2048
+const KEPT = 512,
+  SHORTER = 256,
+  LONGEST = 2048
 const keptScale = (width: number, height: number): number => {
   const longer = Math.max(width, height)
   return Math.min(1, Math.max(KEPT / longer, Math.min(LONGEST / longer, SHORTER / Math.min(width, height))))
@@ -31,7 +33,8 @@ async function read(file: File): Promise<Read | Told> {
   const { name } = file
   const what = await kindOfFile(file)
   if (!isPicture(what)) return { code: 'noPicture', values: { name, what } }
-  if (file.size > MOST_BYTES) return { code: 'tooManyBytes', values: { name, megabytes: Math.ceil(file.size / MEGA), most: MOST_BYTES / MEGA } }
+  if (file.size > MOST_BYTES)
+    return { code: 'tooManyBytes', values: { name, megabytes: Math.ceil(file.size / MEGA), most: MOST_BYTES / MEGA } }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const header = readPictureHeader(bytes)
   if (!header) return { code: 'unreadable', values: { name } }
@@ -44,7 +47,13 @@ async function read(file: File): Promise<Read | Told> {
 /** The pixels of a picture whose size is known, at most so large as is kept. */
 async function decode(blob: Blob, width: number, height: number): Promise<Pixels> {
   const scale = keptScale(width, height)
-  const smaller: ImageBitmapOptions = scale < 1 ? { ...(width >= height ? { resizeWidth: Math.round(scale * width) } : { resizeHeight: Math.round(scale * height) }), resizeQuality: 'high' } : {}
+  const smaller: ImageBitmapOptions =
+    scale < 1
+      ? {
+          ...(width >= height ? { resizeWidth: Math.round(scale * width) } : { resizeHeight: Math.round(scale * height) }),
+          resizeQuality: 'high',
+        }
+      : {}
   const bitmap = await createImageBitmap(blob, smaller)
   try {
     // A phone's photo may be turned as it is decoded: once more, to be sure that it fits.

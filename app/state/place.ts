@@ -63,7 +63,28 @@ export interface Place {
   readonly theme: Theme | null
 }
 
-export const emptyPlace: Place = { page: 'draw', network: 'simple-convnet', strokes: [], at: null, picture: null, scene: 'hills', cell: null, step: null, zoom: 'layer', view: 'page', target: null, weights: 'trained', edits: [], lock: null, lesson: null, stop: 1, ask: null, panel: {}, language: null, theme: null }
+export const emptyPlace: Place = {
+  page: 'draw',
+  network: 'simple-convnet',
+  strokes: [],
+  at: null,
+  picture: null,
+  scene: 'hills',
+  cell: null,
+  step: null,
+  zoom: 'layer',
+  view: 'page',
+  target: null,
+  weights: 'trained',
+  edits: [],
+  lock: null,
+  lesson: null,
+  stop: 1,
+  ask: null,
+  panel: {},
+  language: null,
+  theme: null,
+}
 
 export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)
@@ -71,5 +92,7 @@ export const go = (change: Partial<Place>): void => usePlace.setState(change)
 /** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
 export function toNetwork(network: NetworkName): Partial<Place> {
   const { network: before, target } = usePlace.getState()
-  return before === network ? {} : { network, step: null, cell: null, edits: [], target: isLargeNetwork(before) === isLargeNetwork(network) ? target : null }
+  return before === network
+    ? {}
+    : { network, step: null, cell: null, edits: [], target: isLargeNetwork(before) === isLargeNetwork(network) ? target : null }
 }

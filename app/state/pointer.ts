@@ -5,7 +5,12 @@ import type { Placed } from '../geometry/layout.ts'
 import { go } from './place.ts'
 import { leave, pin, pointAt, usePointing } from './pointing.ts'
 
-const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null) {
   /** The cell a finger already pointed at before it came down again. */

@@ -40,14 +40,16 @@ export function markExplained(cell: CellPlace | null): void {
 
 /** The cell to read out and mark: the one pointed at, else the pinned one, else the one that is explained. */
 export function useMarked(): CellPlace | null {
-  const pointed = usePointing(pointing => pointing.cell), explained = usePointing(pointing => pointing.explained)
+  const pointed = usePointing(pointing => pointing.cell),
+    explained = usePointing(pointing => pointing.explained)
   const pinned = usePlace(place => place.cell)
   return pointed ?? pinned ?? explained
 }
 
 /** The cell to work on: the pinned one, else the last pointed at – it stays while one goes to where the work is –, else the one that is explained. */
 export function useSubject(): CellPlace | null {
-  const last = usePointing(pointing => pointing.last), explained = usePointing(pointing => pointing.explained)
+  const last = usePointing(pointing => pointing.last),
+    explained = usePointing(pointing => pointing.explained)
   const pinned = usePlace(place => place.cell)
   return pinned ?? last ?? explained
 }

@@ -5,8 +5,14 @@ import { hasNoAnswer } from './nonFinite.ts'
 import { nearTie, ranked } from './shown.ts'
 
 test('ranked(y) gives the two likeliest, of equal ones the first – and none where something is no number', () => {
-  expect(ranked([0.1, 0.2, 0.5, 0.2])).toEqual([{ digit: 2, p: 0.5 }, { digit: 1, p: 0.2 }])
-  expect(ranked([0.5, 0.5])).toEqual([{ digit: 0, p: 0.5 }, { digit: 1, p: 0.5 }])
+  expect(ranked([0.1, 0.2, 0.5, 0.2])).toEqual([
+    { digit: 2, p: 0.5 },
+    { digit: 1, p: 0.2 },
+  ])
+  expect(ranked([0.5, 0.5])).toEqual([
+    { digit: 0, p: 0.5 },
+    { digit: 1, p: 0.5 },
+  ])
   expect(nearTie(ranked([0.5, 0.5])!)).toBe(true)
   for (const odd of [Number.NaN, Infinity]) expect(ranked([0.1, odd, 0.3])).toBeNull()
   expect(ranked(new Float32Array(10).fill(Number.NaN))).toBeNull()

@@ -19,7 +19,8 @@ export function holdsInk(frame: Frame | null): boolean {
 export const useHoldsInk = (): boolean => useLive(live => holdsInk(live.frame))
 
 /** True where some number before the probabilities is none: then nothing is named. */
-export const useNoAnswer = (): boolean => useLive(live => live.frame !== null && live.opened !== null && hasNoAnswer(live.frame, live.opened.program))
+export const useNoAnswer = (): boolean =>
+  useLive(live => live.frame !== null && live.opened !== null && hasNoAnswer(live.frame, live.opened.program))
 
 export interface Ranked {
   readonly digit: number
@@ -30,8 +31,12 @@ export interface Ranked {
 export function ranked(probabilities: ArrayLike<number>): readonly [first: Ranked, second: Ranked] | null {
   const digit = argMax(probabilities)
   if (digit === null) return null
-  const others = Array.from(probabilities, (p, at) => (at === digit ? -Infinity : p)), second = argMax(others) ?? digit
-  return [{ digit, p: probabilities[digit]! }, { digit: second, p: probabilities[second]! }]
+  const others = Array.from(probabilities, (p, at) => (at === digit ? -Infinity : p)),
+    second = argMax(others) ?? digit
+  return [
+    { digit, p: probabilities[digit]! },
+    { digit: second, p: probabilities[second]! },
+  ]
 }
 
 /** Near a tie: the second could as well be it. */

@@ -15,7 +15,8 @@ export const toGrid = ([x, y]: Point): Point => [onGrid(x) / GRID, onGrid(y) / G
 
 export function encodeStrokes(strokes: Strokes): string {
   const bytes: number[] = []
-  let x = 0, y = 0
+  let x = 0,
+    y = 0
   for (const stroke of strokes) {
     if (stroke.length === 0) continue
     writeNumber(bytes, stroke.length)
@@ -33,7 +34,9 @@ export function encodeStrokes(strokes: Strokes): string {
 export function decodeStrokes(text: string): { readonly strokes: Strokes; readonly whole: boolean } {
   const { bytes, whole } = fromBase64(text)
   const strokes: Stroke[] = []
-  let at = 0, x = 0, y = 0
+  let at = 0,
+    x = 0,
+    y = 0
   const next = (): number | null => {
     let value = 0
     for (let shift = 0; shift <= 21; shift += 7) {
@@ -49,10 +52,12 @@ export function decodeStrokes(text: string): { readonly strokes: Strokes; readon
     if (count === null || count === 0) return { strokes, whole: false }
     const stroke: Point[] = []
     for (let i = 0; i < count; i++) {
-      const dx = next(), dy = next()
+      const dx = next(),
+        dy = next()
       const there = dx !== null && dy !== null
       if (there) [x, y] = [x + unzigzag(dx), y + unzigzag(dy)]
-      if (!there || Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST) return { strokes: stroke.length > 0 ? [...strokes, stroke] : strokes, whole: false }
+      if (!there || Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST)
+        return { strokes: stroke.length > 0 ? [...strokes, stroke] : strokes, whole: false }
       stroke.push([x / GRID, y / GRID])
     }
     strokes.push(stroke)
@@ -80,7 +85,8 @@ function base64(bytes: readonly number[]): string {
 
 function fromBase64(text: string): { bytes: number[]; whole: boolean } {
   const bytes: number[] = []
-  let bits = 0, held = 0
+  let bits = 0,
+    held = 0
   for (const letter of text) {
     const six = LETTERS.indexOf(letter)
     if (six < 0) return { bytes, whole: false }

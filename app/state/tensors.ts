@@ -13,7 +13,9 @@ export function useTensors(wanted: readonly Watched[]): readonly (Numbers | unde
   const keys = useMemo(() => list.map(watchKey), [list])
   useEffect(() => {
     const stops = list.map(watch)
-    return () => { for (const stop of stops) stop() }
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [list])
   return useLive(useShallow(live => keys.map(k => live.frame?.values[k])))
 }

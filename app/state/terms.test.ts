@@ -13,16 +13,29 @@ describe('nextTarget', () => {
   const before = { step: out.name, value: id('conv1/out'), cell: 5 }
 
   it('explains the pinned cell of the layer, even while another is pointed at', () => {
-    expect(nextTarget(before, program, out, { value: 'conv1/xw', cell: 3 }, { value: 'conv1/out', cell: 9 }, 1)).toEqual({ step: out.name, value: id('conv1/xw'), cell: 3 })
+    expect(nextTarget(before, program, out, { value: 'conv1/xw', cell: 3 }, { value: 'conv1/out', cell: 9 }, 1)).toEqual({
+      step: out.name,
+      value: id('conv1/xw'),
+      cell: 3,
+    })
   })
 
   it('follows the pointer within the layer and its pass, and nowhere else', () => {
-    expect(nextTarget(before, program, out, null, { value: 'conv1/col', cell: 9 }, 1)).toEqual({ step: out.name, value: id('conv1/col'), cell: 9 })
-    for (const value of ['relu1/out', 'conv1/dW', 'conv1/W', 'image', 'nothing']) expect(nextTarget(before, program, out, null, { value, cell: 9 }, 1)).toBe(before)
+    expect(nextTarget(before, program, out, null, { value: 'conv1/col', cell: 9 }, 1)).toEqual({
+      step: out.name,
+      value: id('conv1/col'),
+      cell: 9,
+    })
+    for (const value of ['relu1/out', 'conv1/dW', 'conv1/W', 'image', 'nothing'])
+      expect(nextTarget(before, program, out, null, { value, cell: 9 }, 1)).toBe(before)
   })
 
   it('begins anew at another step: where there is something to see, as soon as that is known', () => {
-    expect(nextTarget(before, program, step('forward/conv1/xw'), null, null, 77)).toEqual({ step: 'forward/conv1/xw', value: id('conv1/xw'), cell: 77 })
+    expect(nextTarget(before, program, step('forward/conv1/xw'), null, null, 77)).toEqual({
+      step: 'forward/conv1/xw',
+      value: id('conv1/xw'),
+      cell: 77,
+    })
     expect(nextTarget(before, program, step('forward/conv1/xw'), null, null, undefined)).toBeNull()
   })
 })

@@ -36,12 +36,23 @@ export interface Target {
  * before, while the step is the same; else the step's own output at a cell where there is something to see. null: that cell is not known yet.
  * What was given – the image, a weight, the label – has no terms: pinned or pointed at, it is a factor of the number that is explained.
  */
-export function nextTarget(before: Target | null, program: Program, step: Step, pinned: CellPlace | null, pointed: CellPlace | null, usual: number | undefined): Target | null {
+export function nextTarget(
+  before: Target | null,
+  program: Program,
+  step: Step,
+  pinned: CellPlace | null,
+  pointed: CellPlace | null,
+  usual: number | undefined,
+): Target | null {
   const made = (place: CellPlace | null) => {
-    const value = place ? findValue(program, place.value) : undefined, maker = value && stepMaking(program, value.id)
-    return place && maker && place.cell < sizeOf(value.shape) ? { maker, target: { step: step.name, value: value.id, cell: place.cell } } : null
+    const value = place ? findValue(program, place.value) : undefined,
+      maker = value && stepMaking(program, value.id)
+    return place && maker && place.cell < sizeOf(value.shape)
+      ? { maker, target: { step: step.name, value: value.id, cell: place.cell } }
+      : null
   }
-  const pin = made(pinned), point = made(pointed)
+  const pin = made(pinned),
+    point = made(pointed)
   if (pin) return pin.target
   if (point && point.maker.layer === step.layer && point.maker.pass === step.pass) return point.target
   if (before?.step === step.name) return before
@@ -50,7 +61,8 @@ export function nextTarget(before: Target | null, program: Program, step: Step, 
 
 /** Where there is most to see: the first NaN, else the largest in size; the middle of nothing but zeros. */
 export function mostTelling(data: ArrayLike<number>): number {
-  let best = -1, size = 0
+  let best = -1,
+    size = 0
   for (let i = 0; i < data.length; i++) {
     const v = data[i]!
     if (v !== v) return i
@@ -121,7 +133,9 @@ function explain(explained: Explained | null): void {
 }
 
 function follow(): void {
-  const film = useFilm.getState(), { opened, frame } = useLive.getState(), explained = useTerms.getState().explained
+  const film = useFilm.getState(),
+    { opened, frame } = useLive.getState(),
+    explained = useTerms.getState().explained
   const step = film.steps[film.at]
   if (!step || !opened || film.program !== opened.program) return explained ? explain(null) : undefined
   if (program !== opened.program) {
@@ -144,11 +158,15 @@ const LOOKED_AT = 2 ** 16
 async function telling({ name, output }: Step): Promise<{ readonly cell: number; readonly number: number }> {
   const size = sizeOf(program!.values[output]!.shape)
   if (size <= 4 * LOOKED_AT) {
-    const { data } = await read(name), cell = mostTelling(data)
+    const { data } = await read(name),
+      cell = mostTelling(data)
     return { cell, number: data[cell]! }
   }
   const apart = Math.floor(size / LOOKED_AT) | 1 // odd: no beat with an even width
-  const cells = Array.from({ length: Math.floor(size / apart) }, (_, i) => i * apart), { numbers: [data] } = await gather([{ name, cells }])
+  const cells = Array.from({ length: Math.floor(size / apart) }, (_, i) => i * apart),
+    {
+      numbers: [data],
+    } = await gather([{ name, cells }])
   const at = mostTelling(data!)
   return { cell: cells[at]!, number: data![at]! }
 }

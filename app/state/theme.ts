@@ -9,12 +9,15 @@ function query(of: string): MediaQueryList {
   if (!list) asked.set(of, (list = window.matchMedia(of)))
   return list
 }
-const darkQuery = (): MediaQueryList => query('(prefers-color-scheme: dark)'), paperQuery = (): MediaQueryList => query('print')
+const darkQuery = (): MediaQueryList => query('(prefers-color-scheme: dark)'),
+  paperQuery = (): MediaQueryList => query('print')
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
   const queries = [darkQuery(), paperQuery()]
   for (const query of queries) query.addEventListener('change', changed)
-  return () => { for (const query of queries) query.removeEventListener('change', changed) }
+  return () => {
+    for (const query of queries) query.removeEventListener('change', changed)
+  }
 }
 
 export function useDark(): boolean {

@@ -30,7 +30,9 @@ const begun: Tour = { on: false, stop: 1, reached: 1, over: false }
 /** What was remembered, as far as it can be read: `3 7 over`. */
 export function readTour(text: string | null): Tour {
   const [, stop, reached, over] = /^(\d{1,2}) (\d{1,2})( over)?$/.exec(text ?? '') ?? []
-  return stop && Number(stop) > 0 ? { on: false, stop: Number(stop), reached: Math.max(Number(stop), Number(reached)), over: over !== undefined } : begun
+  return stop && Number(stop) > 0
+    ? { on: false, stop: Number(stop), reached: Math.max(Number(stop), Number(reached)), over: over !== undefined }
+    : begun
 }
 
 export const useTour = create<Tour>(() => readTour(kept('tour')))
@@ -42,7 +44,9 @@ function note(change: Partial<Tour>): void {
 }
 
 /** Whether a place is the player's beginning. Who followed a link to somewhere in it, or came for one number, is not led away. */
-export const atBeginning = (place: Place): boolean => (['step', 'cell', 'zoom', 'view', 'target', 'weights', 'lock'] as const).every(key => place[key] === emptyPlace[key]) && place.edits.length === 0
+export const atBeginning = (place: Place): boolean =>
+  (['step', 'cell', 'zoom', 'view', 'target', 'weights', 'lock'] as const).every(key => place[key] === emptyPlace[key]) &&
+  place.edits.length === 0
 
 /** The player opens: on a first visit the tour stands at its first stop, which is where the player stands by itself. */
 export function offerTour(): void {
@@ -52,7 +56,8 @@ export function offerTour(): void {
 
 /** Goes on where it was left; from its end, again. */
 export function resumeTour(): void {
-  const { stop } = useTour.getState(), { length } = tourOf(useFilm.getState().program)
+  const { stop } = useTour.getState(),
+    { length } = tourOf(useFilm.getState().program)
   useTour.setState({ on: true })
   goStop(stop >= length ? 1 : stop)
 }
@@ -87,16 +92,25 @@ export function goStop(to: number): void {
 /** A cell that is pinned of the same value stays: it may be the reader's own. */
 function move({ step, zoom, target, cell }: TourStop, more: Partial<Place> = {}): void {
   const before = usePlace.getState().cell
-  go({ step, zoom, target: target === 'wrong' ? wrongTarget() : null, cell: before && before.value === cell?.value ? before : null, lock: null, ...more })
+  go({
+    step,
+    zoom,
+    target: target === 'wrong' ? wrongTarget() : null,
+    cell: before && before.value === cell?.value ? before : null,
+    lock: null,
+    ...more,
+  })
 }
 
 /** Pins the cell where there is most to see, once the run is on screen – unless someone has gone elsewhere. */
 async function pinMost({ cell, step, target }: TourStop): Promise<void> {
-  if (!cell || !(await here(target === 'wrong' ? usePlace.getState().target : null, place => place.step === step && place.cell === null))) return
+  if (!cell || !(await here(target === 'wrong' ? usePlace.getState().target : null, place => place.step === step && place.cell === null)))
+    return
   const mine = newest
   try {
     const found = cell.most === null ? usePlace.getState().target : mostTelling((await read(cell.most)).data)
-    if (found !== null && mine === newest && usePlace.getState().step === step && !usePlace.getState().cell) go({ cell: { value: cell.value, cell: found } })
+    if (found !== null && mine === newest && usePlace.getState().step === step && !usePlace.getState().cell)
+      go({ cell: { value: cell.value, cell: found } })
   } catch {
     // Another network is being opened, or the worker begins anew: the window chooses a number by itself.
   }
@@ -107,10 +121,16 @@ async function hold(program: Program, stop: TourStop): Promise<void> {
   const target = wrongTarget()
   go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
   if (!(await here(target, place => place.step === stop.step && place.target === target))) return
-  const { end } = rangeNow(program), own = ownTarget()
+  const { end } = rangeNow(program),
+    own = ownTarget()
   move(stop, { lock: end })
   // Of what the network is sure, all gradients are paper on that scale: then it follows them, so that there is something to see.
-  if (own !== null && (await here(own, place => place.step === stop.step && place.target === null && place.lock === end)) && rangeNow(program).largest < end * FAINTEST) go({ lock: null })
+  if (
+    own !== null &&
+    (await here(own, place => place.step === stop.step && place.target === null && place.lock === end)) &&
+    rangeNow(program).largest < end * FAINTEST
+  )
+    go({ lock: null })
 }
 
 /** What is a smaller share of a scale's end can hardly be told from paper. */
@@ -118,18 +138,25 @@ const FAINTEST = 1 / 64
 
 /** The scale of the gradients on screen, as it is. */
 function rangeNow(program: Program): GradientRange {
-  const values = useLive.getState().frame?.values ?? {}, places = placesOf(program, filmed(program))
-  return gradientRange(places, places.map(p => values[watchKey({ name: p.backward.value })]), null)
+  const values = useLive.getState().frame?.values ?? {},
+    places = placesOf(program, filmed(program))
+  return gradientRange(
+    places,
+    places.map(p => values[watchKey({ name: p.backward.value })]),
+    null,
+  )
 }
 
 /** The drawing's own target: the sample's label, else the network's answer. null: there is none. */
 function ownTarget(): number | null {
-  const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
+  const { strokes } = usePlace.getState(),
+    y = useLive.getState().frame?.values['softmax/y']?.data
   return labelOf(strokes) ?? (y ? argMax(y) : null)
 }
 
 /** At which stop one is led now; null: nowhere. */
-export const useTourStop = (program: Program): TourStop['id'] | null => useTour(({ on, stop }) => (on ? (tourOf(program)[stop - 1]?.id ?? null) : null))
+export const useTourStop = (program: Program): TourStop['id'] | null =>
+  useTour(({ on, stop }) => (on ? (tourOf(program)[stop - 1]?.id ?? null) : null))
 
 /** Resolves when the run on screen has target `t` (null: any), with true; with false when `still` holds no longer, or another move came. */
 function here(t: number | null, still: (place: Place) => boolean): Promise<boolean> {
@@ -137,7 +164,8 @@ function here(t: number | null, still: (place: Place) => boolean): Promise<boole
   return new Promise(resolve => {
     const stops: (() => void)[] = []
     const look = (): void => {
-      const gone = mine !== newest || !still(usePlace.getState()), label = useLive.getState().frame?.values['label']?.data[0]
+      const gone = mine !== newest || !still(usePlace.getState()),
+        label = useLive.getState().frame?.values['label']?.data[0]
       if (!gone && (label === undefined || (t !== null && label !== t))) return
       for (const stop of stops) stop()
       resolve(!gone)
@@ -152,7 +180,8 @@ const WRONG = [8, 3, 5] as const
 
 /** "Suppose this were an 8": a target to see gradients with. */
 export function wrongTarget(): number {
-  const { strokes } = usePlace.getState(), y = useLive.getState().frame?.values['softmax/y']?.data
+  const { strokes } = usePlace.getState(),
+    y = useLive.getState().frame?.values['softmax/y']?.data
   const not = [labelOf(strokes), y ? argMax(y) : null]
   return WRONG.find(t => !not.includes(t))!
 }

@@ -7,7 +7,9 @@ import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
 
 /** A PNG of one pixel. */
-const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c => c.charCodeAt(0))
+const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c =>
+  c.charCodeAt(0),
+)
 const picture: ViewPicture = { width: 1, height: 1, png }
 
 const coordinate = fc.double({ min: -4, max: 4, noNaN: true }).map(v => v + 0)
@@ -24,7 +26,14 @@ const place: fc.Arbitrary<Place> = fc.record({
   view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
-  edits: fc.array(fc.record({ name: fc.constantFrom('image', 'conv1/W'), cell: fc.nat(99), value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0) }), { maxLength: 300 }),
+  edits: fc.array(
+    fc.record({
+      name: fc.constantFrom('image', 'conv1/W'),
+      cell: fc.nat(99),
+      value: fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0),
+    }),
+    { maxLength: 300 },
+  ),
   lock: fc.option(fc.double({ min: 1e-12, max: 1e12, noNaN: true })),
   lesson: fc.constantFrom(null, 'convolution'),
   stop: fc.integer({ min: 1, max: 9 }),
@@ -37,7 +46,18 @@ const place: fc.Arbitrary<Place> = fc.record({
 type Loose = Record<string, never>
 /** The file of a place, with something in it changed. */
 function changed(change: (file: { im2see: unknown; version: unknown; place: Loose; picture: Loose }) => void): string {
-  const whole: Place = { ...emptyPlace, page: 'pass', strokes: [[[0.1, 0.2], [0.3, 0.4]]], cell: { value: 'conv1/out', cell: 5 }, edits: [{ name: 'conv1/W', cell: 1, value: 2 }] }
+  const whole: Place = {
+    ...emptyPlace,
+    page: 'pass',
+    strokes: [
+      [
+        [0.1, 0.2],
+        [0.3, 0.4],
+      ],
+    ],
+    cell: { value: 'conv1/out', cell: 5 },
+    edits: [{ name: 'conv1/W', cell: 1, value: 2 }],
+  }
   const file = JSON.parse(writeViewFile(whole, picture)) as Parameters<typeof change>[0]
   change(file)
   return JSON.stringify(file)
@@ -55,9 +75,12 @@ function problem(text: string): Pick<ViewFileError, 'code' | 'values'> {
 
 describe('a view’s file', () => {
   it('brings back the whole place, every point and every edit to the last bit', () => {
-    fc.assert(fc.property(place, p => {
-      expect(readViewFile(writeViewFile(p, null))).toEqual({ place: { ...p, picture: undefined }, picture: null })
-    }), { numRuns: 40 })
+    fc.assert(
+      fc.property(place, p => {
+        expect(readViewFile(writeViewFile(p, null))).toEqual({ place: { ...p, picture: undefined }, picture: null })
+      }),
+      { numRuns: 40 },
+    )
   })
 
   it('keeps a picture, and the label of a sample', () => {
@@ -67,12 +90,36 @@ describe('a view’s file', () => {
   })
 
   it('leaves out points that are no numbers, so that what is written can be read', () => {
-    const read = readViewFile(writeViewFile({ ...emptyPlace, strokes: [[[NaN, 1]], [[0.5, 0.5], [Infinity, 0], [9, 0.5]]] }, null))
-    expect(read.place.strokes).toEqual([[[0.5, 0.5], [4, 0.5]]])
+    const read = readViewFile(
+      writeViewFile(
+        {
+          ...emptyPlace,
+          strokes: [
+            [[NaN, 1]],
+            [
+              [0.5, 0.5],
+              [Infinity, 0],
+              [9, 0.5],
+            ],
+          ],
+        },
+        null,
+      ),
+    )
+    expect(read.place.strokes).toEqual([
+      [
+        [0.5, 0.5],
+        [4, 0.5],
+      ],
+    ])
   })
 
   it('of an older page is as in an empty place where it names nothing', () => {
-    expect(readViewFile('{"im2see":"view","version":1,"place":{"network":"lenet5","later":3}}').place).toEqual({ ...emptyPlace, network: 'lenet5', picture: undefined })
+    expect(readViewFile('{"im2see":"view","version":1,"place":{"network":"lenet5","later":3}}').place).toEqual({
+      ...emptyPlace,
+      network: 'lenet5',
+      picture: undefined,
+    })
   })
 
   it('says what is wrong, where, and what would be right', () => {
@@ -89,7 +136,17 @@ describe('a view’s file', () => {
       [f => Object.assign(f.place, { step: 'forward/conv1/nothing' }), 'place.step', 'step'],
       [f => Object.assign(f.place, { weights: 'best' }), 'place.weights', 'weights'],
       [f => Object.assign(f.place, { weights: { seed: 0.5 } }), 'place.weights.seed', 'whole'],
-      [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 0, value: 1 }, { name: 'conv1/col', cell: 0, value: 1 }] }), 'place.edits[1].name', 'oneOf'],
+      [
+        f =>
+          Object.assign(f.place, {
+            edits: [
+              { name: 'conv1/W', cell: 0, value: 1 },
+              { name: 'conv1/col', cell: 0, value: 1 },
+            ],
+          }),
+        'place.edits[1].name',
+        'oneOf',
+      ],
       [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 750, value: 1 }] }), 'place.edits[0].cell', 'whole'],
       [f => Object.assign(f.place, { edits: [{ name: 'conv1/W', cell: 0, value: null }] }), 'place.edits[0].value', 'number'],
       [f => Object.assign(f.place, { lock: -1 }), 'place.lock', 'positive'],
@@ -105,7 +162,10 @@ describe('a view’s file', () => {
     expect(problem('{"im2see":"model"}').code).toBe('not-a-view')
     expect(problem('[]').code).toBe('not-a-view')
     // Deeper than a stack, and longer than a sentence.
-    expect(problem(`{"im2see":"view","version":1,"place":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toMatchObject({ code: 'wrong', values: { at: 'place', expected: 'object' } })
+    expect(problem(`{"im2see":"view","version":1,"place":${'['.repeat(50_000)}${']'.repeat(50_000)}}`)).toMatchObject({
+      code: 'wrong',
+      values: { at: 'place', expected: 'object' },
+    })
     expect(String(problem(changed(f => Object.assign(f.place, { panel: { ['x'.repeat(10_000)]: 1 } }))).values['at'])).toHaveLength(201)
   })
 
@@ -118,18 +178,25 @@ describe('a view’s file', () => {
 
   it('survives any damage: it is read, or it is a ViewFileError', () => {
     const text = changed(() => {})
-    fc.assert(fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), fc.nat(3), (at, put, cut) => {
-      const damaged = text.slice(0, at) + put + text.slice(at + cut)
-      try {
-        readViewFile(damaged)
-      } catch (error) {
-        expect(error).toBeInstanceOf(ViewFileError)
-        for (const value of Object.values((error as ViewFileError).values)) expect(String(value).length).toBeLessThan(200)
-      }
-    }))
+    fc.assert(
+      fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), fc.nat(3), (at, put, cut) => {
+        const damaged = text.slice(0, at) + put + text.slice(at + cut)
+        try {
+          readViewFile(damaged)
+        } catch (error) {
+          expect(error).toBeInstanceOf(ViewFileError)
+          for (const value of Object.values((error as ViewFileError).values)) expect(String(value).length).toBeLessThan(200)
+        }
+      }),
+    )
   })
 
   it('is known by its beginning', () => {
-    expect([writeViewFile(emptyPlace, null), ' {\n "im2see": 3', '\u0089PNG', '{"name"'].map(looksLikeView)).toEqual([true, true, false, false])
+    expect([writeViewFile(emptyPlace, null), ' {\n "im2see": 3', '\u0089PNG', '{"name"'].map(looksLikeView)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
   })
 })

@@ -48,7 +48,9 @@ export class ViewFileError extends Error {
 export function writeViewFile(whole: Place, picture: ViewPicture | null): string {
   const { strokes } = whole
   const near = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, v))
-  const drawing = strokes.map(stroke => stroke.filter(point => point.every(Number.isFinite)).map(([x, y]) => [near(x), near(y)])).filter(stroke => stroke.length > 0)
+  const drawing = strokes
+    .map(stroke => stroke.filter(point => point.every(Number.isFinite)).map(([x, y]) => [near(x), near(y)]))
+    .filter(stroke => stroke.length > 0)
   const place = { ...whole, picture: undefined, strokes: drawing, label: labelOf(strokes) }
   return `${JSON.stringify({ im2see: 'view', version: VERSION, place, ...(picture ? { picture: { ...picture, png: base64(picture.png) } } : {}) })}\n`
 }
@@ -62,9 +64,17 @@ export function readViewFile(text: string): ViewFile {
   const given = object(file['place'], 'place')
   const network = oneOf(networkNames)(given['network'], 'place.network')
   const context: Context = { given, program: compile(networks[network], 1) }
-  const place = Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, name in given ? read(given[name], `place.${name}`, context) : emptyPlace[name as keyof Place]])) as unknown as Omit<Place, 'picture'>
+  const place = Object.fromEntries(
+    Object.entries(fields).map(([name, read]) => [
+      name,
+      name in given ? read(given[name], `place.${name}`, context) : emptyPlace[name as keyof Place],
+    ]),
+  ) as unknown as Omit<Place, 'picture'>
   const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label', context)
-  return { place: label === null || place.strokes.length === 0 ? place : { ...place, strokes: labelled(place.strokes, label) }, picture: file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture') }
+  return {
+    place: label === null || place.strokes.length === 0 ? place : { ...place, strokes: labelled(place.strokes, label) },
+    picture: file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture'),
+  }
 }
 
 function parsed(text: string): unknown {
@@ -92,10 +102,22 @@ function wrong(value: unknown, at: string, expected: string, values: ViewFileErr
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const object = (value: unknown, at: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, at, 'object'))
 const list = (value: unknown, at: string): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : wrong(value, at, 'list'))
-const oneOf = <T extends string>(names: readonly T[]) => (value: unknown, at: string): T => names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })
-const whole = (from: number, to: number) => (value: unknown, at: string): number => (Number.isInteger(value) && (value as number) >= from && (value as number) <= to ? (value as number) : wrong(value, at, 'whole', { from, to }))
-const finite = (value: unknown, at: string): number => (typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, at, 'number'))
-const optional = <T>(read: Read<T>): Read<T | null> => (value, at, context) => (value === null ? null : read(value, at, context))
+const oneOf =
+  <T extends string>(names: readonly T[]) =>
+  (value: unknown, at: string): T =>
+    names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })
+const whole =
+  (from: number, to: number) =>
+  (value: unknown, at: string): number =>
+    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
+      ? (value as number)
+      : wrong(value, at, 'whole', { from, to })
+const finite = (value: unknown, at: string): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, at, 'number')
+const optional =
+  <T>(read: Read<T>): Read<T | null> =>
+  (value, at, context) =>
+    value === null ? null : read(value, at, context)
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
@@ -110,12 +132,21 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     const { value: name, cell } = object(value, at)
     return { value: valueName(program, name, `${at}.value`), cell: cellOf(program, name as string, cell, `${at}.cell`) }
   }),
-  step: optional((value, at, { program }) => (typeof value === 'string' && stepNumber(program, value) !== null ? value : wrong(value, at, 'step', { network: program.network, example: program.steps[0]!.name }))),
+  step: optional((value, at, { program }) =>
+    typeof value === 'string' && stepNumber(program, value) !== null
+      ? value
+      : wrong(value, at, 'step', { network: program.network, example: program.steps[0]!.name }),
+  ),
   scene: oneOf(sceneNames),
   zoom: oneOf(['layer', 'matrix', 'window']),
   view: oneOf(['page', 'stage']),
   target: optional((value, at, { program }) => whole(0, classesOf(program) - 1)(value, at)),
-  weights: (value, at) => (value === 'trained' ? value : isObject(value) ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) } : wrong(value, at, 'weights')),
+  weights: (value, at) =>
+    value === 'trained'
+      ? value
+      : isObject(value)
+        ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) }
+        : wrong(value, at, 'weights'),
   edits(value, at, { program }) {
     const edits = list(value, at)
     if (edits.length > MOST.edits) wrong(edits.length, `${at}.length`, 'whole', { from: 0, to: MOST.edits })
@@ -136,10 +167,14 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
 }
 
 function drawing(value: unknown, at: string): Strokes {
-  const strokes = list(value, at).map((stroke, i) => list(stroke, `${at}[${i}]`).map((point, k) => {
-    const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
-    return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1]) ? ([point[0], point[1]] as const) : wrong(point, `${at}[${i}][${k}]`, 'point', { reach: FARTHEST })
-  }))
+  const strokes = list(value, at).map((stroke, i) =>
+    list(stroke, `${at}[${i}]`).map((point, k) => {
+      const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
+      return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1])
+        ? ([point[0], point[1]] as const)
+        : wrong(point, `${at}[${i}][${k}]`, 'point', { reach: FARTHEST })
+    }),
+  )
   const empty = strokes.findIndex(stroke => stroke.length === 0)
   if (empty >= 0) wrong([], `${at}[${empty}]`, 'stroke')
   const points = countPoints(strokes)
@@ -149,21 +184,28 @@ function drawing(value: unknown, at: string): Strokes {
 function readEdit(program: Program, edit: unknown, at: string): Edit {
   const { name, cell, value } = object(edit, at)
   const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(program.params, name))
-  return editable ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) } : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(program.params)].join(', ') })
+  return editable
+    ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) }
+    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(program.params)].join(', ') })
 }
 
-const valueName = (program: Program, name: unknown, at: string): string => (typeof name === 'string' && findValue(program, name) ? name : wrong(name, at, 'value', { network: program.network }))
-const cellOf = (program: Program, name: string, cell: unknown, at: string): number => whole(0, sizeOf(findValue(program, name)!.shape) - 1)(cell, at)
+const valueName = (program: Program, name: unknown, at: string): string =>
+  typeof name === 'string' && findValue(program, name) ? name : wrong(name, at, 'value', { network: program.network })
+const cellOf = (program: Program, name: string, cell: unknown, at: string): number =>
+  whole(0, sizeOf(findValue(program, name)!.shape) - 1)(cell, at)
 
 // ── The picture ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function picture(value: unknown, at: string): ViewPicture {
   const given = object(value, at)
-  const width = whole(1, MOST.side)(given['width'], `${at}.width`), height = whole(1, MOST.side)(given['height'], `${at}.height`)
+  const width = whole(1, MOST.side)(given['width'], `${at}.width`),
+    height = whole(1, MOST.side)(given['height'], `${at}.height`)
   const png = fromBase64(given['png'], `${at}.png`)
   const header = readPictureHeader(png)
   // Its own first bytes say how much it will be: whoever decodes it is not surprised.
-  return header?.kind === 'png' && header.width === width && header.height === height ? { width, height, png } : wrong(header ? `${header.kind}, ${header.width}×${header.height}` : given['png'], `${at}.png`, 'png', { width, height })
+  return header?.kind === 'png' && header.width === width && header.height === height
+    ? { width, height, png }
+    : wrong(header ? `${header.kind}, ${header.width}×${header.height}` : given['png'], `${at}.png`, 'png', { width, height })
 }
 
 function base64(bytes: Uint8Array): string {
@@ -173,7 +215,8 @@ function base64(bytes: Uint8Array): string {
 }
 
 function fromBase64(value: unknown, at: string): Uint8Array {
-  if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_')) wrong(value, at, 'base64')
+  if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_'))
+    wrong(value, at, 'base64')
   const bytes = Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
   return base64(bytes) === value ? bytes : wrong(value, at, 'base64') // bits that no byte has were changed
 }

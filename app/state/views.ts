@@ -39,7 +39,8 @@ export async function openView(file: File): Promise<void> {
     showView({ ...place, picture: decoded, language: place.language ?? language, theme: place.theme ?? theme })
   } catch (error) {
     if (mine !== newest) return
-    const { code, values } = error instanceof ViewFileError ? error : new ViewFileError('wrong', { at: 'picture.png', met: 'PNG', expected: 'whole-png' })
+    const { code, values } =
+      error instanceof ViewFileError ? error : new ViewFileError('wrong', { at: 'picture.png', met: 'PNG', expected: 'whole-png' })
     useNotices.setState({ view: { code, values: { ...values, name: file.name } } })
   }
 }

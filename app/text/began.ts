@@ -11,12 +11,15 @@ interface Said {
 }
 
 function useSaid(say: (t: Text, beginning: Beginning) => string): Said | null {
-  const t = useText(), beginning = useBeginning(), way = useWayThere(beginning)
+  const t = useText(),
+    beginning = useBeginning(),
+    way = useWayThere(beginning)
   return beginning && { says: say(t, beginning), link: t.toBeginning, ...way }
 }
 
 /** In the place of an answer: why there is none. */
-export const useWhyNoAnswer = (): Said | null => useSaid((t, { given, name, value }) => (given ? t.noAnswerGiven : t.noAnswerBorn)(name, value))
+export const useWhyNoAnswer = (): Said | null =>
+  useSaid((t, { given, name, value }) => (given ? t.noAnswerGiven : t.noAnswerBorn)(name, value))
 
 /** Beside numbers that came of it. */
 export const useWhereItBegan = (): Said | null => useSaid((t, { name, value }) => t.zooms.nonFinite(`${name} = ${value}`))

@@ -24,12 +24,18 @@ interface StepWords {
 function takes(v: Values): string {
   const [from, to] = [v['from'], v['to']].map(end => rangeEnd(Number(end)))
   switch (v['what']) {
-    case 'whole': return `a whole number from ${from} to ${to}`
-    case 'number': return `a number from ${from} to ${to}`
-    case 'wholes': return `${v['count'] ?? 'up to 4'} whole numbers ${v['ends'] === undefined ? `from ${from} to ${to}` : `of at least ${from} and at most ${rangeEnds(String(v['ends']))} in turn`}`
-    case 'numbers': return `${v['count']} numbers from ${from} to ${to}`
-    case 'words': return `one of ${v['words']}`
-    default: return 'yes or no'
+    case 'whole':
+      return `a whole number from ${from} to ${to}`
+    case 'number':
+      return `a number from ${from} to ${to}`
+    case 'wholes':
+      return `${v['count'] ?? 'up to 4'} whole numbers ${v['ends'] === undefined ? `from ${from} to ${to}` : `of at least ${from} and at most ${rangeEnds(String(v['ends']))} in turn`}`
+    case 'numbers':
+      return `${v['count']} numbers from ${from} to ${to}`
+    case 'words':
+      return `one of ${v['words']}`
+    default:
+      return 'yes or no'
   }
 }
 
@@ -55,11 +61,24 @@ const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceI
 
 /** What should stand at a place of a view's file. */
 const expected: Readonly<Record<string, (v: Values) => string>> = {
-  object: () => 'an object, {…}', list: () => 'a list, […]', oneOf: v => `one of ${v['names']}`, whole: v => `a whole number from ${v['from']} to ${v['to']}`, number: () => 'a finite number',
-  positive: () => 'a number larger than 0', null: () => 'null, for nothing is drawn', point: v => `a point, two numbers from −${v['reach']} to ${v['reach']}`, stroke: () => 'a stroke of at least one point',
-  points: v => `a drawing of at most ${v['most']} points`, value: v => `the name of a value of ${v['network']}, as conv1/out`, step: v => `a step of ${v['network']}, as ${v['example']}`,
-  lesson: () => 'the name of a lesson, as convolution', setting: () => 'a setting of a panel: a number, a list of numbers, a word, true or false',
-  weights: () => '"trained" or {"seed": number}', base64: () => 'text in base64', png: v => `a PNG of ${v['width']}×${v['height']} pixels`, 'whole-png': () => 'a PNG that can be decoded',
+  object: () => 'an object, {…}',
+  list: () => 'a list, […]',
+  oneOf: v => `one of ${v['names']}`,
+  whole: v => `a whole number from ${v['from']} to ${v['to']}`,
+  number: () => 'a finite number',
+  positive: () => 'a number larger than 0',
+  null: () => 'null, for nothing is drawn',
+  point: v => `a point, two numbers from −${v['reach']} to ${v['reach']}`,
+  stroke: () => 'a stroke of at least one point',
+  points: v => `a drawing of at most ${v['most']} points`,
+  value: v => `the name of a value of ${v['network']}, as conv1/out`,
+  step: v => `a step of ${v['network']}, as ${v['example']}`,
+  lesson: () => 'the name of a lesson, as convolution',
+  setting: () => 'a setting of a panel: a number, a list of numbers, a word, true or false',
+  weights: () => '"trained" or {"seed": number}',
+  base64: () => 'text in base64',
+  png: v => `a PNG of ${v['width']}×${v['height']} pixels`,
+  'whole-png': () => 'a PNG that can be decoded',
 }
 
 export const en = {
@@ -89,9 +108,11 @@ export const en = {
   kernels: {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest way there is here.',
     simd: 'It computes with WebAssembly SIMD.',
-    plain: 'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
+    plain:
+      'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
-  singleKeys: 'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
+  singleKeys:
+    'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
   keysTitle: 'Keys',
   /** By what has them: each page shows its own. */
   keys: {
@@ -178,8 +199,10 @@ export const en = {
   took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
   /** NaN and ±∞, as a screen reader is to say them. */
   spoken: { NaN: 'not a number', '∞': 'infinity', '−∞': 'minus infinity' },
-  noAnswerGiven: (name: string, value: string) => `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
-  noAnswerBorn: (name: string, value: string) => `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
+  noAnswerGiven: (name: string, value: string) =>
+    `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
+  noAnswerBorn: (name: string, value: string) =>
+    `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
   toBeginning: 'See it in the player',
   randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
   example: 'An example is being written',
@@ -196,15 +219,18 @@ export const en = {
   opening: (network: string) => `Opening ${network} …`,
   failed: 'That did not work.',
   kept: 'What was there before stays on screen.',
-  nonFinite: (tensors: string, more: number) => `The weights are open, but some of them are NaN or infinite: ${tensors}${more > 0 ? `; and in ${more} more tensors` : ''}. What is computed from those is so, too. Use a file saved before the training went wrong.`,
-  nonFiniteIn: (tensor: string, count: number, of: number, first: string, at: number) => `${tensor}: ${grouped(count)} of ${grouped(of)} (${first} at ${at})`,
+  nonFinite: (tensors: string, more: number) =>
+    `The weights are open, but some of them are NaN or infinite: ${tensors}${more > 0 ? `; and in ${more} more tensors` : ''}. What is computed from those is so, too. Use a file saved before the training went wrong.`,
+  nonFiniteIn: (tensor: string, count: number, of: number, first: string, at: number) =>
+    `${tensor}: ${grouped(count)} of ${grouped(of)} (${first} at ${at})`,
   at: (layer: string, message: string) => `${layer}: ${message}`,
 
   // Drawing (app/panels/Draw, Ribbon, Preparation)
   drawing: {
     title: 'Drawing',
     square: 'Drawing square',
-    squareKeys: 'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space puts it down or takes it up. 0 to 9 show a sample, C clears.',
+    squareKeys:
+      'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space puts it down or takes it up. 0 to 9 show a sample, C clears.',
     hint: 'Draw a digit',
     example: 'example',
     penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
@@ -220,12 +246,15 @@ export const en = {
       reading: (v: Values) => `Reading ${v['name']} …`,
       noFile: () => 'There was no picture in that. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
       textDropped: () => 'That was text, not a picture. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
-      noPicture: (v: Values) => `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
-      weightsHere: (v: Values) => `${v['name']} is ${fileKind(v['what'])}, not a picture. Weights of your own are taken by AlexNet: open it in the player, and drop the file there.`,
+      noPicture: (v: Values) =>
+        `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
+      weightsHere: (v: Values) =>
+        `${v['name']} is ${fileKind(v['what'])}, not a picture. Weights of your own are taken by AlexNet: open it in the player, and drop the file there.`,
       gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
       unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
       tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
-      tooManyPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
+      tooManyPixels: (v: Values) =>
+        `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
       noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
       severalFiles: (v: Values) => `Of ${v['count']} files the first picture is shown, ${v['name']}.`,
       animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
@@ -284,7 +313,8 @@ export const en = {
     mapsAre: 'On each volume: its first map, of the input that the player shows now. Each layer has its own scale.',
     mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
     mapsCome: 'The maps come as they are computed.',
-    mapsWait: (network: string) => `${network} is not opened by itself on this device. Open it in the player; then its maps can stand here.`,
+    mapsWait: (network: string) =>
+      `${network} is not opened by itself on this device. Open it in the player; then its maps can stand here.`,
     pan: 'Drag to move, Ctrl and the wheel or + and − to come nearer; arrow keys move.',
     save: 'Save the diagram',
     across: 'PNG width',
@@ -310,12 +340,27 @@ export const en = {
     layers: 'layers with weights',
     lenet1998: {
       title: 'What LeNet-5 was in 1998',
-      names: 'The paper’s layers, and here', paper: 'paper', here: 'here', output: 'output',
+      names: 'The paper’s layers, and here',
+      paper: 'paper',
+      here: 'here',
+      output: 'output',
       changes: [
-        ['Activation:', 'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.'],
-        ['Subsampling:', 'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.'],
-        ['C3:', 'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.'],
-        ['Output:', 'ten radial basis functions measured the distance to a drawn 7×12 picture of each digit. Today softmax with cross-entropy error, which is a probability and learns faster.'],
+        [
+          'Activation:',
+          'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.',
+        ],
+        [
+          'Subsampling:',
+          'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.',
+        ],
+        [
+          'C3:',
+          'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.',
+        ],
+        [
+          'Output:',
+          'ten radial basis functions measured the distance to a drawn 7×12 picture of each digit. Today softmax with cross-entropy error, which is a probability and learns faster.',
+        ],
       ] as readonly (readonly [string, string])[],
       figure: 'Which of the maps 0 to 5 of S2 each of the maps 0 to 15 of C3 looks at',
       caption: 'Columns: the 16 maps of C3. Rows: the 6 maps of S2. Dark: connected, 60 of 96.',
@@ -346,7 +391,8 @@ export const en = {
     ops: {
       im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
       col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
-      dot: ({ a, b, out, ta, tb, groups }) => `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
+      dot: ({ a, b, out, ta, tb, groups }) =>
+        `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
       addBias: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}`,
       add: ({ a, b, out }) => `${a} and ${b}, the gradients of one number used twice, add up: ${out}`,
       times: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`,
@@ -416,9 +462,19 @@ export const en = {
     bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
     sumsToZero: 'adds up to 0',
     ways: {
-      softmaxGrad: '(y − t)/N', gate: 'only where x > 0', tanhGrad: 'times 1 − y²', sigmoidGrad: 'times y(1 − y)', scatterMax: 'to each winner',
-      spreadMean: 'shared out evenly', col2im: 'col2im(dcol)', dot: 'dout · W.T', dW: 'col.T · dout',
-      normalize: '÷ scale^β, and its neighbours', mask: 'only what was kept', times: 'times 1 − ratio', rearrange: 'as it is',
+      softmaxGrad: '(y − t)/N',
+      gate: 'only where x > 0',
+      tanhGrad: 'times 1 − y²',
+      sigmoidGrad: 'times y(1 − y)',
+      scatterMax: 'to each winner',
+      spreadMean: 'shared out evenly',
+      col2im: 'col2im(dcol)',
+      dot: 'dout · W.T',
+      dW: 'col.T · dout',
+      normalize: '÷ scale^β, and its neighbours',
+      mask: 'only what was kept',
+      times: 'times 1 − ratio',
+      rearrange: 'as it is',
     },
     pictures: {
       image: (layer: string, shape: string) => `Gradient of the image, dx of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
@@ -456,8 +512,22 @@ export const en = {
     row: 'row',
     column: 'column',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: 'as it is', sumRows: 'sum of rows', argMax: 'place of the largest', at: 'at place', mean: 'mean', scatterMax: 'to place',
-      spreadMean: 'shared out', softmax: 'softmax', loss: 'loss', where: 'where', above: '> 0', overN: ', over N',
+      im2col: 'im2col',
+      col2im: 'col2im',
+      reshape: 'reshape',
+      transpose: 'transpose',
+      same: 'as it is',
+      sumRows: 'sum of rows',
+      argMax: 'place of the largest',
+      at: 'at place',
+      mean: 'mean',
+      scatterMax: 'to place',
+      spreadMean: 'shared out',
+      softmax: 'softmax',
+      loss: 'loss',
+      where: 'where',
+      above: '> 0',
+      overN: ', over N',
     },
   },
 
@@ -467,7 +537,8 @@ export const en = {
     wait: 'The number’s terms come with the next run.',
     pinnedElsewhere: 'You pinned this number. The current step does not make it.',
     goToStep: (step: string) => `Go to ${step}`,
-    pinnedGiven: (pinned: string, shown: string) => `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
+    pinnedGiven: (pinned: string, shown: string) =>
+      `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
     forms: {
       given: () => 'Given from outside: nothing computes it.',
       moved: () => 'Moved here as it is.',
@@ -475,10 +546,13 @@ export const en = {
       unused: () => 'No output uses this number: its gradient is 0.',
       window: v => `One window of x, multiplied element by element with filter ${v.filter}, summed${v.bias ? ', plus its bias' : ''}.`,
       rowColumn: v => `Every number of x, each times its own weight in column ${v.filter} of W, summed${v.bias ? ', plus the bias' : ''}.`,
-      weightGradient: v => `Every place where this weight was used: x shifted by ${v.shift}, times the gradient that came back for filter ${v.filter}, summed.`,
+      weightGradient: v =>
+        `Every place where this weight was used: x shifted by ${v.shift}, times the gradient that came back for filter ${v.filter}, summed.`,
       weightGradientOnce: () => 'This weight was used once: the x it met, times the gradient of the output it went into.',
-      pixelGradient: v => `Every output that this number fed, times the weight it was fed through, summed over all filters.${v.turned ? ' The filters lie turned by 180°: backward is the true convolution.' : ''}`,
-      patchGradient: () => 'This copy of a number went into one output of each filter: each one’s gradient, times the weight between them, summed.',
+      pixelGradient: v =>
+        `Every output that this number fed, times the weight it was fed through, summed over all filters.${v.turned ? ' The filters lie turned by 180°: backward is the true convolution.' : ''}`,
+      patchGradient: () =>
+        'This copy of a number went into one output of each filter: each one’s gradient, times the weight between them, summed.',
       inputGradient: () => 'Every output that this number fed: its gradient, times the weight between them, summed.',
       biasGradient: v => `The bias was added everywhere: all of dout for filter ${v.filter}, summed.`,
       mean: v => `The mean of ${v.part} numbers.`,
@@ -574,10 +648,14 @@ export const en = {
     /** Why a view's file was not opened. */
     wrongs: {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view has at most ${v['most']} MB.`,
-      'not-json': (v: Values) => `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: what stands there is no JSON. Save the view again.`,
-      'not-a-view': (v: Values) => `${v['name']} is ${v['what'] === undefined || v['what'] === 'view' ? '' : `${fileKind(v['what'])}, and `}no view of im2see: it should begin with {"im2see":"view".${advice(v['what'])}`,
-      version: (v: Values) => `${v['name']} is a view of version ${v['met']}; this page reads version ${v['known']}. Reload the page to get the newest.`,
-      wrong: (v: Values) => `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+      'not-json': (v: Values) =>
+        `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: what stands there is no JSON. Save the view again.`,
+      'not-a-view': (v: Values) =>
+        `${v['name']} is ${v['what'] === undefined || v['what'] === 'view' ? '' : `${fileKind(v['what'])}, and `}no view of im2see: it should begin with {"im2see":"view".${advice(v['what'])}`,
+      version: (v: Values) =>
+        `${v['name']} is a view of version ${v['met']}; this page reads version ${v['known']}. Reload the page to get the newest.`,
+      wrong: (v: Values) =>
+        `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
     } as Record<string, (v: Values) => string>,
   },
 
@@ -601,7 +679,8 @@ export const en = {
       tooLarge: (typed: string) => `“${typed}” is more than any number here can be. Use at most 1e308.`,
     } as Record<string, (typed: string) => string>,
     beyond: (typed: string) => `${typed} is more than 32 bits can hold: in the network it is infinite.`,
-    changed: (count: number) => (count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`),
+    changed: (count: number) =>
+      count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
     changedSign: 'marked in the pictures',
     undo: 'Undo',
     redo: 'Redo',
@@ -619,8 +698,10 @@ export const en = {
     numerical: 'numerical',
     relative: 'relative difference',
     onPage: 'on this page (float32)',
-    float32: 'All pictures are computed in 32 bits, about 7 digits, as PyTorch does. So small a gradient may have lost them: where y_t is nearly 1, y_t − 1 keeps none.',
-    formula: '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
+    float32:
+      'All pictures are computed in 32 bits, about 7 digits, as PyTorch does. So small a gradient may have lost them: where y_t is nearly 1, y_t − 1 keeps none.',
+    formula:
+      '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
     agree: 'They agree.',
     bothZero: 'Both are 0: this number does not move the loss.',
     tooSmall: 'Both are below 1e−15: too small to be compared.',
@@ -628,7 +709,10 @@ export const en = {
     infinite: 'A loss is not finite here, so there is nothing to compare.',
     kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',
     gates: (count: number) => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
-    winners: (count: number) => (count === 1 ? 'In this window another number becomes the largest:' : `In ${grouped(count)} windows another number becomes the largest:`),
+    winners: (count: number) =>
+      count === 1
+        ? 'In this window another number becomes the largest:'
+        : `In ${grouped(count)} windows another number becomes the largest:`,
     more: (count: number) => `and ${grouped(count)} more`,
   },
 
@@ -691,31 +775,42 @@ export const en = {
     'unknown-optimizer': (v: Values) => `There is no optimizer “${v['kind']}”; there are ${v['names']}.`,
     'learning-rate': (v: Values) => `The learning rate must be a finite number of at least 0, not ${v['value']}.`,
     'unknown-init': (v: Values) => `Weights cannot begin as “${v['kind']}”; there are ${v['names']}.`,
-    'unknown-convention': (v: Values) => `The α of LRN is meant as in the paper (“paper”) or as in torch (“torch”), not as “${v['convention']}”.`,
+    'unknown-convention': (v: Values) =>
+      `The α of LRN is meant as in the paper (“paper”) or as in torch (“torch”), not as “${v['convention']}”.`,
     'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
-    truncated: (v: Values) => `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,
+    truncated: (v: Values) =>
+      `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,
     missing: (v: Values) => `The weights file lacks the tensor ${v['tensor']}, shape ${v['expected']}.`,
     unexpected: (v: Values) => `The weights file holds a tensor ${v['tensor']}, which this network does not have.`,
     shape: (v: Values) => `Tensor ${v['tensor']} of the weights file has the shape ${v['met']}; this network needs ${v['expected']}.`,
     dtype: (v: Values) => `Tensor ${v['tensor']} of the weights file must hold ${v['expected']}, not ${v['met']}.`,
     'non-finite': (v: Values) => `Tensor ${v['tensor']} of the weights file holds a number that is not finite: ${v['met']}.`,
-    memory: (v: Values) => `${v['network']} needs ${megabytes(v['bytes'])} of memory in one piece, which this browser does not give. Close other pages, or open a smaller network.`,
-    torchvision: (v: Values) => `This file is torchvision’s AlexNet, another network: 64 filters in its first layer, no groups and no LRN. Tensor ${v['tensor']} has the shape ${v['met']}; the network of 2012 needs ${v['expected']}.`,
-    npz: (v: Values) => `${v['tensor'] ? `Array ${v['tensor']} of the` : 'The'} .npz file is damaged: expected ${v['expected']}, met ${v['met']}.`,
+    memory: (v: Values) =>
+      `${v['network']} needs ${megabytes(v['bytes'])} of memory in one piece, which this browser does not give. Close other pages, or open a smaller network.`,
+    torchvision: (v: Values) =>
+      `This file is torchvision’s AlexNet, another network: 64 filters in its first layer, no groups and no LRN. Tensor ${v['tensor']} has the shape ${v['met']}; the network of 2012 needs ${v['expected']}.`,
+    npz: (v: Values) =>
+      `${v['tensor'] ? `Array ${v['tensor']} of the` : 'The'} .npz file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     npy: (v: Values) => `${v['tensor'] ? `Array ${v['tensor']}: ` : ''}expected ${v['expected']}, met ${v['met']}.`,
-    sum: (v: Values) => `Array ${v['tensor']} of the .npz file has changed since it was written: its check sum is ${v['met']}, not ${v['expected']}.`,
-    compression: (v: Values) => `Array ${v['tensor']} of the .npz file is packed in a way that is not read here: expected ${v['expected']}, met ${v['met']}.`,
+    sum: (v: Values) =>
+      `Array ${v['tensor']} of the .npz file has changed since it was written: its check sum is ${v['met']}, not ${v['expected']}.`,
+    compression: (v: Values) =>
+      `Array ${v['tensor']} of the .npz file is packed in a way that is not read here: expected ${v['expected']}, met ${v['met']}.`,
     'no-class': (v: Values) => `${v['value']} is no class of this network; its classes are 0 to ${v['most']}.`,
     'weights-lost': () => 'Neither the new weights nor the old ones can be read. The network has random weights now.',
     unreadable: () => 'The file can no longer be read. Choose it once more.',
     'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, met ${v['met']}.`,
     'language-not-loaded': () => 'The words of that language could not be loaded. Check the connection and try again.',
-    'weights-not-loaded': (v: Values) => `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
-    'no-digits': (v: Values) => `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
-    'training-diverged': (v: Values) => `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is ${v['value']}. Take the training back and choose a smaller learning rate.`,
+    'weights-not-loaded': (v: Values) =>
+      `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
+    'no-digits': (v: Values) =>
+      `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+    'training-diverged': (v: Values) =>
+      `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is ${v['value']}. Take the training back and choose a smaller learning rate.`,
     'training-failed': (v: Values) => `Training stopped because of an error (${v['reason']}). It can be started again.`,
-    'training-lost': (v: Values) => `The engine stopped while it held trained weights. The training is lost (${v['steps']} steps); the weights are those from before it.`,
+    'training-lost': (v: Values) =>
+      `The engine stopped while it held trained weights. The training is lost (${v['steps']} steps); the weights are those from before it.`,
     'worker-died': () => 'The part of this page that computes stopped. Try it once more.',
   } as Record<string, (v: Values) => string>,
 }

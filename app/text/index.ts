@@ -40,7 +40,8 @@ const wanted = (): Language => usePlace.getState().language ?? browserLanguage()
 /** Loads the language that the place or the browser asks for, now and whenever it is another. Resolves when the first is here. Where one cannot be had, the page stays in the one it is in, and says so; rejected where there is none at all. */
 export async function followLanguage(): Promise<void> {
   const follow = async (): Promise<void> => {
-    const language = wanted(), { texts, shown } = useLoaded.getState()
+    const language = wanted(),
+      { texts, shown } = useLoaded.getState()
     try {
       await loadLanguage(language)
     } catch (error) {
@@ -82,7 +83,10 @@ function sayWay({ advice: t }: Text, { from, to, oneOf }: Advice, name: string):
   return from === undefined ? t.atMost(name, to) : t.between(name, from, to)
 }
 
-const layersName = ({ advice: t }: Text) => ({ setting, axis }: Advice): string => (axis === undefined ? setting : axis === 0 ? t.vertical(setting) : t.horizontal(setting))
+const layersName =
+  ({ advice: t }: Text) =>
+  ({ setting, axis }: Advice): string =>
+    axis === undefined ? setting : axis === 0 ? t.vertical(setting) : t.horizontal(setting)
 
 /** What would be right instead of what was refused; nothing where nobody knows. */
 function sayAdvice(t: Text, { advice, together }: Failure, nameOf: (advice: Advice) => string): string {

@@ -7,37 +7,85 @@ const megabytes = (bytes: string | number | undefined): string => `${Math.round(
 
 /** 기대와 다른 파일의 종류. */
 const fileKinds: Readonly<Record<FileKind, string>> = {
-  safetensors: '가중치(safetensors)', npz: '넘파이 배열(.npz)', npy: '넘파이 배열 하나(.npy)', pickle: '파이썬 피클(pickle)', torch: 'PyTorch 파일', keras: '케라스 모델(.keras)', hdf5: 'HDF5 파일(.h5)',
-  onnx: 'ONNX 모델', caffemodel: 'Caffe 모델(.caffemodel)', tflite: 'TensorFlow Lite 모델', gguf: 'GGUF 모델',
-  idx: 'IDX 데이터(MNIST 형식)', gzip: 'gzip 압축 파일', zip: 'ZIP 압축 파일', tar: 'tar 묶음 파일', lfs: 'Git LFS 포인터',
-  png: '이미지(PNG)', jpeg: '이미지(JPEG)', gif: '이미지(GIF)', webp: '이미지(WebP)', bmp: '이미지(BMP)', avif: 'AVIF 이미지', heic: 'HEIC 사진', tiff: 'TIFF 이미지', svg: 'SVG 그림',
-  view: 'im2see 보기', json: 'JSON 글', html: '웹 페이지(HTML)', pdf: 'PDF 문서', text: '글', empty: '빈 파일', unknown: 'im2see가 모르는 것',
+  safetensors: '가중치(safetensors)',
+  npz: '넘파이 배열(.npz)',
+  npy: '넘파이 배열 하나(.npy)',
+  pickle: '파이썬 피클(pickle)',
+  torch: 'PyTorch 파일',
+  keras: '케라스 모델(.keras)',
+  hdf5: 'HDF5 파일(.h5)',
+  onnx: 'ONNX 모델',
+  caffemodel: 'Caffe 모델(.caffemodel)',
+  tflite: 'TensorFlow Lite 모델',
+  gguf: 'GGUF 모델',
+  idx: 'IDX 데이터(MNIST 형식)',
+  gzip: 'gzip 압축 파일',
+  zip: 'ZIP 압축 파일',
+  tar: 'tar 묶음 파일',
+  lfs: 'Git LFS 포인터',
+  png: '이미지(PNG)',
+  jpeg: '이미지(JPEG)',
+  gif: '이미지(GIF)',
+  webp: '이미지(WebP)',
+  bmp: '이미지(BMP)',
+  avif: 'AVIF 이미지',
+  heic: 'HEIC 사진',
+  tiff: 'TIFF 이미지',
+  svg: 'SVG 그림',
+  view: 'im2see 보기',
+  json: 'JSON 글',
+  html: '웹 페이지(HTML)',
+  pdf: 'PDF 문서',
+  text: '글',
+  empty: '빈 파일',
+  unknown: 'im2see가 모르는 것',
 }
 const advices: Readonly<Partial<Record<string, string>>> = {
-  lfs: '파일 자체가 아니라 파일을 가리키는 글입니다. git lfs pull 명령을 실행하세요.', gzip: '먼저 압축을 푸세요.', html: '내려받기에 실패하면 이런 페이지가 저장되기도 합니다.',
+  lfs: '파일 자체가 아니라 파일을 가리키는 글입니다. git lfs pull 명령을 실행하세요.',
+  gzip: '먼저 압축을 푸세요.',
+  html: '내려받기에 실패하면 이런 페이지가 저장되기도 합니다.',
 } satisfies Record<keyof typeof adviceInWords, string>
 const fileKind = (kind: unknown): string => fileKinds[kind as FileKind] ?? fileKinds.unknown
 const advice = (kind: unknown): string => (advices[String(kind)] === undefined ? '' : ` ${advices[String(kind)]}`)
 
 /** 보기 파일의 그 자리에 있어야 할 것. */
 const expected: Readonly<Record<string, (v: Readonly<Record<string, string | number>>) => string>> = {
-  object: () => '객체 {…}', list: () => '목록 […]', oneOf: v => `${v['names']} 중 하나`, whole: v => `${v['from']}부터 ${v['to']}까지의 정수`, number: () => '유한한 수',
-  positive: () => '0보다 큰 수', null: () => '그린 것이 없으므로 null', point: v => `−${v['reach']}부터 ${v['reach']}까지의 수 두 개로 된 점`, stroke: () => '점이 하나 이상인 획',
-  points: v => `점 ${v['most']}개 이하의 그림`, value: v => `${v['network']} 신경망의 값 이름, 예: conv1/out`, step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
-  lesson: () => '수업 이름, 예: convolution', setting: () => '수, 수의 목록, 단어, 참이나 거짓 중 하나',
-  weights: () => '"trained" 또는 {"seed": 수}', base64: () => 'base64 글자', png: v => `${v['width']}×${v['height']} 픽셀의 PNG`, 'whole-png': () => '풀 수 있는 PNG',
+  object: () => '객체 {…}',
+  list: () => '목록 […]',
+  oneOf: v => `${v['names']} 중 하나`,
+  whole: v => `${v['from']}부터 ${v['to']}까지의 정수`,
+  number: () => '유한한 수',
+  positive: () => '0보다 큰 수',
+  null: () => '그린 것이 없으므로 null',
+  point: v => `−${v['reach']}부터 ${v['reach']}까지의 수 두 개로 된 점`,
+  stroke: () => '점이 하나 이상인 획',
+  points: v => `점 ${v['most']}개 이하의 그림`,
+  value: v => `${v['network']} 신경망의 값 이름, 예: conv1/out`,
+  step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
+  lesson: () => '수업 이름, 예: convolution',
+  setting: () => '수, 수의 목록, 단어, 참이나 거짓 중 하나',
+  weights: () => '"trained" 또는 {"seed": 수}',
+  base64: () => 'base64 글자',
+  png: v => `${v['width']}×${v['height']} 픽셀의 PNG`,
+  'whole-png': () => '풀 수 있는 PNG',
 }
 
 /** 수업의 설정이 받는 값. */
 function takes(v: Readonly<Record<string, string | number>>): string {
   const range = `${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하`
   switch (v['what']) {
-    case 'whole': return `${range}의 정수`
-    case 'number': return `${range}의 수`
-    case 'wholes': return `${v['ends'] === undefined ? range : `${rangeEnd(Number(v['from']))} 이상, 차례대로 ${rangeEnds(String(v['ends']))} 이하`}의 정수 ${v['count'] ?? '최대 4'}개`
-    case 'numbers': return `${range}의 수 ${v['count']}개`
-    case 'words': return `${v['words']} 중 하나`
-    default: return 'yes 또는 no'
+    case 'whole':
+      return `${range}의 정수`
+    case 'number':
+      return `${range}의 수`
+    case 'wholes':
+      return `${v['ends'] === undefined ? range : `${rangeEnd(Number(v['from']))} 이상, 차례대로 ${rangeEnds(String(v['ends']))} 이하`}의 정수 ${v['count'] ?? '최대 4'}개`
+    case 'numbers':
+      return `${range}의 수 ${v['count']}개`
+    case 'words':
+      return `${v['words']} 중 하나`
+    default:
+      return 'yes 또는 no'
   }
 }
 
@@ -67,7 +115,8 @@ export const ko: Text = {
   kernels: {
     fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
-    plain: '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
+    plain:
+      '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
   },
   singleKeys: '글자를 쓰는 키(글자, 숫자, 문장 부호, 스페이스)를 단축키로 씁니다. 화살표와 그 밖의 키, Ctrl 단축키는 언제나 작동합니다.',
   keysTitle: '단축키',
@@ -153,8 +202,10 @@ export const ko: Text = {
   sentenceAn: (digit, p) => `숫자 ${digit} (${p} %).`,
   between: (a, pa, b, pb) => `${a}(${pa} %) 또는 ${b}(${pb} %): 둘 사이에서 망설이고 있습니다.`,
   spoken: { NaN: '수가 아님', '∞': '무한대', '−∞': '음의 무한대' },
-  noAnswerGiven: (name, value) => `수가 아닌 값이 있습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
-  noAnswerBorn: (name, value) => `수로 계산했지만 처음으로 수가 아닌 값이 나왔습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
+  noAnswerGiven: (name, value) =>
+    `수가 아닌 값이 있습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
+  noAnswerBorn: (name, value) =>
+    `수로 계산했지만 처음으로 수가 아닌 값이 나왔습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
   toBeginning: '순전파·역전파 화면에서 보기',
   randomWeights: seed => `학습되지 않은 무작위 가중치입니다(시드 ${seed}). 답에 의미가 없습니다.`,
   took: (count, ms) => `이 페이지 안에서 곱셈 ${count}번, 걸린 시간 ${ms} ms.`,
@@ -172,7 +223,8 @@ export const ko: Text = {
   opening: network => `${network} 여는 중 …`,
   failed: '요청한 일을 하지 못했습니다.',
   kept: '이전 화면은 그대로 둡니다.',
-  nonFinite: (tensors, more) => `가중치를 열었지만 일부가 NaN이거나 무한대입니다: ${tensors}${more > 0 ? `, 그 밖의 텐서 ${more}개` : ''}. 이 값으로 계산한 결과도 그렇게 됩니다. 학습이 잘못되기 전에 저장한 파일을 쓰세요.`,
+  nonFinite: (tensors, more) =>
+    `가중치를 열었지만 일부가 NaN이거나 무한대입니다: ${tensors}${more > 0 ? `, 그 밖의 텐서 ${more}개` : ''}. 이 값으로 계산한 결과도 그렇게 됩니다. 학습이 잘못되기 전에 저장한 파일을 쓰세요.`,
   nonFiniteIn: (tensor, count, of, first, at) => `${tensor}: ${grouped(of)}개 중 ${grouped(count)}개 (${at}번: ${first})`,
   at: (layer, message) => `${layer} 계층: ${message}`,
 
@@ -180,7 +232,8 @@ export const ko: Text = {
   drawing: {
     title: '그리기',
     square: '숫자를 그리는 네모 칸',
-    squareKeys: '마우스, 펜, 손가락으로 그립니다. 키보드: 화살표 키로 펜을 옮기고, Shift 키를 함께 누르면 조금씩 움직이며, 스페이스 키로 펜을 내리거나 올립니다. 0–9 키는 예시 숫자, C 키는 지우기입니다.',
+    squareKeys:
+      '마우스, 펜, 손가락으로 그립니다. 키보드: 화살표 키로 펜을 옮기고, Shift 키를 함께 누르면 조금씩 움직이며, 스페이스 키로 펜을 내리거나 올립니다. 0–9 키는 예시 숫자, C 키는 지우기입니다.',
     hint: '숫자를 그려 보세요',
     example: '예시',
     penDown: (x, y) => `펜 내림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
@@ -196,12 +249,16 @@ export const ko: Text = {
       reading: v => `${v['name']} 파일을 읽는 중 …`,
       noFile: () => '이미지가 들어 있지 않습니다. PNG, JPEG, GIF, WebP, BMP 파일을 끌어다 놓거나 붙여 넣으세요.',
       textDropped: () => '이미지가 아니라 글입니다. PNG, JPEG, GIF, WebP, BMP 파일을 끌어다 놓거나 붙여 넣으세요.',
-      noPicture: v => `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 읽을 수 있는 이미지가 아닙니다.${advice(v['what'])} PNG, JPEG, GIF, WebP, BMP 파일을 쓰세요.`,
-      weightsHere: v => `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 이미지가 아닙니다. 직접 고른 가중치는 AlexNet에서 쓸 수 있습니다. AlexNet을 플레이어에서 열고 파일을 그곳에 끌어다 놓으세요.`,
+      noPicture: v =>
+        `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 읽을 수 있는 이미지가 아닙니다.${advice(v['what'])} PNG, JPEG, GIF, WebP, BMP 파일을 쓰세요.`,
+      weightsHere: v =>
+        `${v['name']} 파일의 종류는 ${fileKind(v['what'])}입니다. 이미지가 아닙니다. 직접 고른 가중치는 AlexNet에서 쓸 수 있습니다. AlexNet을 플레이어에서 열고 파일을 그곳에 끌어다 놓으세요.`,
       gone: v => `${v['name']} 항목은 읽을 수 없습니다. 폴더이거나 이제 없는 파일입니다. 파일을 고르세요.`,
       unreadable: v => `${v['name']} 파일은 이미지처럼 시작하지만 손상되었습니다. 다시 저장하거나 다른 파일을 쓰세요.`,
-      tooManyBytes: v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. ${v['most']} MB까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
-      tooManyPixels: v => `${v['name']} 파일의 픽셀 수는 ${v['width']}×${v['height']}개입니다. ${Number(v['most']) * 100}만 픽셀까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
+      tooManyBytes: v =>
+        `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. ${v['most']} MB까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
+      tooManyPixels: v =>
+        `${v['name']} 파일의 픽셀 수는 ${v['width']}×${v['height']}개입니다. ${Number(v['most']) * 100}만 픽셀까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
       noPixels: v => `${v['name']} 파일의 픽셀 수는 ${v['width']}×${v['height']}개입니다. 보여 줄 것이 없습니다.`,
       severalFiles: v => `파일 ${v['count']}개 중 첫 번째 이미지 ${v['name']} 파일을 보여 줍니다.`,
       animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,
@@ -286,12 +343,27 @@ export const ko: Text = {
     layers: '가중치가 있는 계층 수',
     lenet1998: {
       title: '1998년의 LeNet-5',
-      names: '논문의 계층과 여기의 계층', paper: '논문', here: '여기', output: '출력',
+      names: '논문의 계층과 여기의 계층',
+      paper: '논문',
+      here: '여기',
+      output: '출력',
       changes: [
-        ['활성화 함수:', '크기를 조절한 1.7159 · tanh(2x/3)를 썼습니다. 값을 곡선이 휘는 곳에 두려는 것이었는데, 지금은 가중치의 초깃값이 그 일을 하므로 tanh나 ReLU를 그대로 씁니다.'],
-        ['서브샘플링:', '2×2 값을 더해 학습되는 가중치 하나를 곱하고 편향 하나를 더한 뒤 활성화 함수를 거쳤습니다. 지금의 풀링에는 학습할 것이 없습니다. 가중치 12개와 32개는 별 차이를 만들지 않았습니다.'],
-        ['C3:', '표대로 S2의 맵 여섯 가운데 일부만 보았습니다. 맵이 서로 달라지고, 가중치가 2,416개 대신 1,516개면 되었습니다. 지금은 모든 맵을 봅니다.'],
-        ['출력:', '방사 기저 함수 열 개가 숫자마다 그려 둔 7×12 그림과의 거리를 쟀습니다. 지금은 확률을 내고 더 빨리 학습하는 소프트맥스 함수와 교차 엔트로피 오차를 씁니다.'],
+        [
+          '활성화 함수:',
+          '크기를 조절한 1.7159 · tanh(2x/3)를 썼습니다. 값을 곡선이 휘는 곳에 두려는 것이었는데, 지금은 가중치의 초깃값이 그 일을 하므로 tanh나 ReLU를 그대로 씁니다.',
+        ],
+        [
+          '서브샘플링:',
+          '2×2 값을 더해 학습되는 가중치 하나를 곱하고 편향 하나를 더한 뒤 활성화 함수를 거쳤습니다. 지금의 풀링에는 학습할 것이 없습니다. 가중치 12개와 32개는 별 차이를 만들지 않았습니다.',
+        ],
+        [
+          'C3:',
+          '표대로 S2의 맵 여섯 가운데 일부만 보았습니다. 맵이 서로 달라지고, 가중치가 2,416개 대신 1,516개면 되었습니다. 지금은 모든 맵을 봅니다.',
+        ],
+        [
+          '출력:',
+          '방사 기저 함수 열 개가 숫자마다 그려 둔 7×12 그림과의 거리를 쟀습니다. 지금은 확률을 내고 더 빨리 학습하는 소프트맥스 함수와 교차 엔트로피 오차를 씁니다.',
+        ],
       ],
       figure: 'C3의 맵 0~15번이 S2의 맵 0~5번 가운데 어느 것을 보는지',
       caption: '열: C3의 맵 16개. 행: S2의 맵 6개. 진한 칸: 연결됨, 96개 가운데 60개.',
@@ -320,7 +392,8 @@ export const ko: Text = {
     ops: {
       im2col: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`,
       col2im: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`,
-      dot: ({ a, b, out, ta, tb, groups }) => `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
+      dot: ({ a, b, out, ta, tb, groups }) =>
+        `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
       addBias: ({ a, b, out }) => `${a}의 모든 행에 편향 더하기 ${b}: ${out}`,
       add: ({ a, b, out }) => `두 곳에 쓰인 값의 기울기 더하기 ${a} + ${b}: ${out}`,
       times: ({ a, out }) => `${a}의 원소마다 드롭아웃 비율 곱하기: ${out}`,
@@ -388,9 +461,19 @@ export const ko: Text = {
     bias: (name, layer, shape) => `${layer} 계층의 ${name}, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     sumsToZero: '모두 더하면 0',
     ways: {
-      softmaxGrad: '(y − t)/N', gate: 'x > 0인 곳만', tanhGrad: '1 − y² 곱하기', sigmoidGrad: 'y(1 − y) 곱하기', scatterMax: '최댓값 자리로만',
-      spreadMean: '고르게 나누기', col2im: 'col2im(dcol)', dot: 'dout · W.T', dW: 'col.T · dout',
-      normalize: '÷ scale^β, 이웃 채널까지', mask: '남긴 곳만', times: '1 − 비율 곱하기', rearrange: '그대로',
+      softmaxGrad: '(y − t)/N',
+      gate: 'x > 0인 곳만',
+      tanhGrad: '1 − y² 곱하기',
+      sigmoidGrad: 'y(1 − y) 곱하기',
+      scatterMax: '최댓값 자리로만',
+      spreadMean: '고르게 나누기',
+      col2im: 'col2im(dcol)',
+      dot: 'dout · W.T',
+      dW: 'col.T · dout',
+      normalize: '÷ scale^β, 이웃 채널까지',
+      mask: '남긴 곳만',
+      times: '1 − 비율 곱하기',
+      rearrange: '그대로',
     },
     pictures: {
       image: (layer, shape) => `이미지의 기울기, ${layer} 계층의 dx, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
@@ -428,8 +511,22 @@ export const ko: Text = {
     row: '행',
     column: '열',
     signs: {
-      im2col: 'im2col', col2im: 'col2im', reshape: 'reshape', transpose: 'transpose', same: '그대로', sumRows: '행의 합', argMax: '최댓값의 자리', at: '자리', mean: '평균', scatterMax: '자리로',
-      spreadMean: '나누기', softmax: 'softmax', loss: '손실', where: '조건', above: '> 0', overN: ', N으로 나눔',
+      im2col: 'im2col',
+      col2im: 'col2im',
+      reshape: 'reshape',
+      transpose: 'transpose',
+      same: '그대로',
+      sumRows: '행의 합',
+      argMax: '최댓값의 자리',
+      at: '자리',
+      mean: '평균',
+      scatterMax: '자리로',
+      spreadMean: '나누기',
+      softmax: 'softmax',
+      loss: '손실',
+      where: '조건',
+      above: '> 0',
+      overN: ', N으로 나눔',
     },
   },
 
@@ -439,7 +536,8 @@ export const ko: Text = {
     wait: '다음 계산이 끝나면 항들이 나타납니다.',
     pinnedElsewhere: '고정한 수입니다. 지금 단계가 만드는 수가 아닙니다.',
     goToStep: (step: string) => `단계로 이동: ${step}`,
-    pinnedGiven: (pinned: string, shown: string) => `고정한 칸: ${pinned}. 계산한 수가 아니라 주어진 수여서 항이 없습니다. 여기 보이는 것은 다음 수의 항입니다: ${shown}.`,
+    pinnedGiven: (pinned: string, shown: string) =>
+      `고정한 칸: ${pinned}. 계산한 수가 아니라 주어진 수여서 항이 없습니다. 여기 보이는 것은 다음 수의 항입니다: ${shown}.`,
     forms: {
       given: () => '밖에서 주어진 값입니다. 계산으로 만들어지지 않습니다.',
       moved: () => '값을 그대로 옮긴 것입니다.',
@@ -447,9 +545,11 @@ export const ko: Text = {
       unused: () => '이 값을 쓰는 출력이 없으므로 기울기는 0입니다.',
       window: v => `x의 윈도우 하나와 필터 ${v.filter}번의 원소별 곱을 모두 더${v.bias ? '하고 편향을 더했습니다' : '했습니다'}.`,
       rowColumn: v => `x의 원소마다 W의 ${v.filter}번 열에 있는 가중치를 곱해 모두 더${v.bias ? '하고 편향을 더했습니다' : '했습니다'}.`,
-      weightGradient: v => `이 가중치가 쓰인 모든 자리입니다. x를 ${v.shift}만큼 옮긴 것과 필터 ${v.filter}번으로 돌아온 기울기의 원소별 곱을 모두 더했습니다.`,
+      weightGradient: v =>
+        `이 가중치가 쓰인 모든 자리입니다. x를 ${v.shift}만큼 옮긴 것과 필터 ${v.filter}번으로 돌아온 기울기의 원소별 곱을 모두 더했습니다.`,
       weightGradientOnce: () => '이 가중치는 한 번만 쓰였습니다. 그때 만난 x와 그 출력의 기울기를 곱합니다.',
-      pixelGradient: v => `이 값이 들어간 모든 출력의 기울기에 그때 곱한 가중치를 곱해, 모든 필터에 걸쳐 더했습니다.${v.turned ? ' 필터는 180° 회전해 놓여 있습니다. 역전파가 본래의 합성곱입니다.' : ''}`,
+      pixelGradient: v =>
+        `이 값이 들어간 모든 출력의 기울기에 그때 곱한 가중치를 곱해, 모든 필터에 걸쳐 더했습니다.${v.turned ? ' 필터는 180° 회전해 놓여 있습니다. 역전파가 본래의 합성곱입니다.' : ''}`,
       patchGradient: () => '복사된 이 값은 필터마다 출력 하나에 들어갔습니다. 출력의 기울기마다 그 사이의 가중치를 곱해 더했습니다.',
       inputGradient: () => '이 값이 들어간 모든 출력의 기울기에 그 사이의 가중치를 곱해 더했습니다.',
       biasGradient: v => `편향은 모든 자리에 더해졌습니다. 필터 ${v.filter}번의 dout을 모두 더합니다.`,
@@ -545,10 +645,14 @@ export const ko: Text = {
     },
     wrongs: {
       'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
-      'not-json': v => `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
-      'not-a-view': v => `${v['name']} 파일은 im2see 보기가 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 보기 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
-      version: v => `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
-      wrong: v => `${v['name']} 파일이 손상되었습니다. ${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+      'not-json': v =>
+        `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
+      'not-a-view': v =>
+        `${v['name']} 파일은 im2see 보기가 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 보기 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
+      version: v =>
+        `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
+      wrong: v =>
+        `${v['name']} 파일이 손상되었습니다. ${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`,
     },
   },
 
@@ -590,8 +694,10 @@ export const ko: Text = {
     numerical: '수치 미분',
     relative: '상대 오차',
     onPage: '이 페이지의 값(float32)',
-    float32: '모든 그림은 PyTorch처럼 32비트, 약 7자리로 계산합니다. 이렇게 작은 기울기는 그 자릿수를 잃을 수 있습니다. y_t가 1에 아주 가까우면 y_t − 1에 남는 자릿수가 없습니다.',
-    formula: '(L(w + h) − L(w − h)) / 2h, h = 1e−6, float64로 계산합니다. h만큼 바꾸어 달라지는 값만 따로 신경망을 따라갑니다. 위의 두 손실값을 서로 빼면 자릿수의 절반을 잃습니다.',
+    float32:
+      '모든 그림은 PyTorch처럼 32비트, 약 7자리로 계산합니다. 이렇게 작은 기울기는 그 자릿수를 잃을 수 있습니다. y_t가 1에 아주 가까우면 y_t − 1에 남는 자릿수가 없습니다.',
+    formula:
+      '(L(w + h) − L(w − h)) / 2h, h = 1e−6, float64로 계산합니다. h만큼 바꾸어 달라지는 값만 따로 신경망을 따라갑니다. 위의 두 손실값을 서로 빼면 자릿수의 절반을 잃습니다.',
     agree: '두 기울기가 일치합니다.',
     bothZero: '둘 다 0입니다. 이 값은 손실에 영향을 주지 않습니다.',
     tooSmall: '둘 다 1e−15보다 작습니다. 너무 작아서 비교할 수 없습니다.',
@@ -599,7 +705,8 @@ export const ko: Text = {
     infinite: '손실이 유한하지 않아 비교할 수 없습니다.',
     kink: 'w − h와 w + h 사이에 꺾이는 점이 있습니다. 손실이 거기서 꺾이므로 맞는 기울기가 하나로 정해지지 않습니다.',
     gates: count => (count === 1 ? '그 사이에서 열리거나 닫히는 ReLU:' : `그 사이에서 열리거나 닫히는 ReLU ${count}개:`),
-    winners: count => (count === 1 ? '그 사이에서 최댓값의 위치가 바뀌는 윈도우:' : `그 사이에서 최댓값의 위치가 바뀌는 윈도우 ${count}개:`),
+    winners: count =>
+      count === 1 ? '그 사이에서 최댓값의 위치가 바뀌는 윈도우:' : `그 사이에서 최댓값의 위치가 바뀌는 윈도우 ${count}개:`,
     more: count => `외 ${count}개`,
   },
 
@@ -626,7 +733,8 @@ export const ko: Text = {
     lesson: v => `“${v['value']}” 수업은 아직 없습니다. 수업 목록을 보여 줍니다.`,
     stop: v => `“${v['value']}” 장면은 이 수업에 없습니다. ${v['used'] ?? 1}번째 장면을 보여 줍니다.`,
     ask: v => `“${v['value']}” 질문은 이 수업에 없습니다. 수업을 보여 줍니다.`,
-    range: v => `${v['name']} = ${v['asked']} 설정은 보여 줄 수 없습니다. ${v['name']} 값의 범위: ${takes(v)}. 보여 주는 값: ${v['shown']}.`,
+    range: v =>
+      `${v['name']} = ${v['asked']} 설정은 보여 줄 수 없습니다. ${v['name']} 값의 범위: ${takes(v)}. 보여 주는 값: ${v['shown']}.`,
     panel: v => `“${v['value']}” 설정은 이 수업에 없어서 뺐습니다.`,
     lang: v => `“${v['value']}” 언어는 지원하지 않습니다.`,
     theme: v => `“${v['value']}” 테마는 없습니다.`,
@@ -664,14 +772,17 @@ export const ko: Text = {
     'unknown-init': v => `“${v['kind']}” 방식의 초깃값은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
     'unknown-convention': v => `LRN의 α 값은 논문 방식(“paper”)이나 torch 방식(“torch”)이어야 합니다. 받은 값: “${v['convention']}”`,
     'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
-    truncated: v => `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
+    truncated: v =>
+      `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     missing: v => `가중치 파일에 텐서 ${v['tensor']}, 형상 ${v['expected']} 항목이 없습니다.`,
     unexpected: v => `가중치 파일의 텐서 ${v['tensor']} 항목은 이 신경망에 없는 것입니다.`,
     shape: v => `가중치 파일의 텐서 ${v['tensor']} 형상: ${v['met']}. 이 신경망에 필요한 형상: ${v['expected']}.`,
     dtype: v => `가중치 파일의 텐서 ${v['tensor']} 자료형이 맞지 않습니다. 기대한 자료형: ${v['expected']}, 받은 자료형: ${v['met']}`,
     'non-finite': v => `가중치 파일의 텐서 ${v['tensor']} 안에 유한하지 않은 수가 있습니다: ${v['met']}`,
-    memory: v => `${v['network']} 신경망을 열려면 이어진 메모리 ${megabytes(v['bytes'])} 크기가 필요한데, 이 브라우저가 내주지 않습니다. 다른 페이지를 닫거나 더 작은 신경망을 여세요.`,
-    torchvision: v => `이 파일은 torchvision의 AlexNet으로, 다른 신경망입니다. 첫 계층의 필터가 64개이고 그룹과 LRN이 없습니다. 텐서 ${v['tensor']} 형상은 ${v['met']}, 2012년 신경망에 필요한 형상은 ${v['expected']} 입니다.`,
+    memory: v =>
+      `${v['network']} 신경망을 열려면 이어진 메모리 ${megabytes(v['bytes'])} 크기가 필요한데, 이 브라우저가 내주지 않습니다. 다른 페이지를 닫거나 더 작은 신경망을 여세요.`,
+    torchvision: v =>
+      `이 파일은 torchvision의 AlexNet으로, 다른 신경망입니다. 첫 계층의 필터가 64개이고 그룹과 LRN이 없습니다. 텐서 ${v['tensor']} 형상은 ${v['met']}, 2012년 신경망에 필요한 형상은 ${v['expected']} 입니다.`,
     npz: v => `.npz 파일이 손상되었습니다${v['tensor'] ? ` (배열 ${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
     npy: v => `${v['tensor'] ? `배열 ${v['tensor']}: ` : ''}기대한 것: ${v['expected']}, 실제: ${v['met']}`,
     sum: v => `.npz 파일의 배열 ${v['tensor']} 내용이 저장된 뒤에 바뀌었습니다. 검사합: ${v['met']}, 기대한 값: ${v['expected']}`,
@@ -683,10 +794,13 @@ export const ko: Text = {
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
-    'no-digits': v => `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
-    'training-diverged': v => `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,
+    'no-digits': v =>
+      `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+    'training-diverged': v =>
+      `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,
     'training-failed': v => `오류로 학습을 멈추었습니다(${v['reason']}). 다시 시작할 수 있습니다.`,
-    'training-lost': v => `학습한 가중치가 있던 계산 엔진이 멈추었습니다. 학습 결과는 사라졌고(단계 수: ${v['steps']}), 가중치는 학습 전과 같습니다.`,
+    'training-lost': v =>
+      `학습한 가중치가 있던 계산 엔진이 멈추었습니다. 학습 결과는 사라졌고(단계 수: ${v['steps']}), 가중치는 학습 전과 같습니다.`,
     'worker-died': () => '계산을 맡은 부분이 멈추었습니다. 다시 시도하세요.',
   },
 }

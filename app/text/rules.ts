@@ -3,7 +3,8 @@
 export type Words = string | ((...given: never[]) => string) | { readonly [key: string]: Words } | readonly Words[]
 
 /** Every path to a string, `keys.3.1`. */
-export const paths = (words: Words, at = ''): string[] => (typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${at}.${key}`)) : [at])
+export const paths = (words: Words, at = ''): string[] =>
+  typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${at}.${key}`)) : [at]
 
 /** Every string, functions with made-up values. */
 export function strings(words: Words, at = ''): [path: string, text: string][] {
@@ -13,17 +14,25 @@ export function strings(words: Words, at = ''): [path: string, text: string][] {
 }
 
 /** A value that is 7 wherever a sentence says it, and a list of them where one walks it. */
-const anything: unknown = new Proxy({}, { get: (_, key) => (key === Symbol.toPrimitive ? () => '7' : key === Symbol.iterator ? [7, 7, 7, 7][Symbol.iterator].bind([7, 7, 7, 7]) : '7') })
+const anything: unknown = new Proxy(
+  {},
+  {
+    get: (_, key) =>
+      key === Symbol.toPrimitive ? () => '7' : key === Symbol.iterator ? [7, 7, 7, 7][Symbol.iterator].bind([7, 7, 7, 7]) : '7',
+  },
+)
 
 /** Names that no language translates. */
-const names = /im2see|torchvision|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|PgUp|PgDn|\bHome\b|\bEnd\b|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
+const names =
+  /im2see|torchvision|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|PgUp|PgDn|\bHome\b|\bEnd\b|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
 export const withoutNames = (text: string): string => text.replace(names, '')
 
 /** What explains a word stands in brackets right behind it, 필터 크기(7×7)가: there the particle is the word's. */
 const explained = /(?<=[가-힣])\((?:[^()]|\([^()]*\))*\)/g
 
 /** Particles that follow a value directly, marks and units – ), %, %p – between them or not: they read as machine text. */
-export const badParticles = (source: string): readonly string[] => source.replace(explained, '').match(/\}(?:[\])`*$”"'’°]| ?%p?)*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
+export const badParticles = (source: string): readonly string[] =>
+  source.replace(explained, '').match(/\}(?:[\])`*$”"'’°]| ?%p?)*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
 
 /** English prose left in a Korean text. */
 export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]

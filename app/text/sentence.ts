@@ -9,7 +9,9 @@ export function sayStep({ film: t }: Text, program: Program, step: Step): string
   const out = withShape(parts.output)
   const { params } = step
   const say = step.op === 'rearrange' ? t.rearranges[whatRearranges(program, step)] : t.ops[step.op]
-  const says = say ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) }) : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
+  const says = say
+    ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) })
+    : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }
 

@@ -21,40 +21,72 @@ describe('the Korean text', () => {
   it('is not let off with a mark or a unit between the value and the particle', () => {
     const bad = ['${n}은', '${n}%는', '${n} %가', '(${a}, ${b})을', '[lit:${n}]이 ', '`${n}`로', '${n} %p를', '${n}°와.']
     expect(bad.filter(text => badParticles(text).length !== 1)).toEqual([])
-    expect(['${n}개를', '${n} % 바뀌고', '${n}이상', '값 ${n} 이 수', '${n}입니다', '(${a}, ${b}) 자리는', '${n} %p쯤', '크기(${n})가', '크기(${f(n)}×2)를'].flatMap(badParticles)).toEqual([])
+    expect(
+      [
+        '${n}개를',
+        '${n} % 바뀌고',
+        '${n}이상',
+        '값 ${n} 이 수',
+        '${n}입니다',
+        '(${a}, ${b}) 자리는',
+        '${n} %p쯤',
+        '크기(${n})가',
+        '크기(${f(n)}×2)를',
+      ].flatMap(badParticles),
+    ).toEqual([])
   })
 
   it('has no English prose left in it', () => {
-    const left = strings(ko).map(([path, text]) => [path, englishIn(text)]).filter(([, english]) => english)
+    const left = strings(ko)
+      .map(([path, text]) => [path, englishIn(text)])
+      .filter(([, english]) => english)
     expect(left).toEqual([])
   })
 
   it('is Korean wherever the English is a sentence', () => {
     const korean = new Map(strings(ko))
-    const not = strings(en).filter(([path, text]) => / \w+ \w+/.test(withoutNames(text)) && !/[가-힣]/.test(korean.get(path) ?? '')).map(([path]) => path)
+    const not = strings(en)
+      .filter(([path, text]) => / \w+ \w+/.test(withoutNames(text)) && !/[가-힣]/.test(korean.get(path) ?? ''))
+      .map(([path]) => path)
     expect(not).toEqual([])
   })
 
   it('uses the book’s words', () => {
-    const all = strings(ko).map(([, text]) => text).join('\n')
+    const all = strings(ko)
+      .map(([, text]) => text)
+      .join('\n')
     expect(all).not.toMatch(notTheBooks)
   })
 })
 
-it.each([['en', en], ['ko', ko]] as const)('every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps: %s', (_, t) => {
-  const without = Object.values(networks).flatMap(spec => {
-    const program = compile(spec, 1)
-    return program.steps.flatMap(step => {
-      const origin = originOf(program, step, 0)
-      return [...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []), ...(step.op === 'rearrange' || Object.hasOwn(t.film.ops, step.op) ? [] : [`op ${step.op}`])]
+it.each([
+  ['en', en],
+  ['ko', ko],
+] as const)(
+  'every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps: %s',
+  (_, t) => {
+    const without = Object.values(networks).flatMap(spec => {
+      const program = compile(spec, 1)
+      return program.steps.flatMap(step => {
+        const origin = originOf(program, step, 0)
+        return [
+          ...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []),
+          ...(step.op === 'rearrange' || Object.hasOwn(t.film.ops, step.op) ? [] : [`op ${step.op}`]),
+        ]
+      })
     })
-  })
-  expect(without).toEqual([])
-})
+    expect(without).toEqual([])
+  },
+)
 
 it('what showing leaves of dropout is said to be that, not a reshape', () => {
   const program = compile(networks.alexnet, 1)
-  const said = (t: typeof en, name: string): string => sayStep(t, program, program.steps.find(s => s.name === name)!)
+  const said = (t: typeof en, name: string): string =>
+    sayStep(
+      t,
+      program,
+      program.steps.find(s => s.name === name)!,
+    )
   for (const name of ['forward/drop6/out', 'backward/drop7/dx']) {
     expect(said(en, name)).toContain('dropout drops numbers only in training')
     expect(said(ko, name)).toContain('드롭아웃은 학습할 때만')

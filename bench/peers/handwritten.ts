@@ -7,19 +7,43 @@ import { valueNamed } from '../../engine/program.ts'
 
 /** Trains on the very buffers of a fused training program; `kernels` are those over its memory. */
 export function handwrittenStep(memory: Memory, kernels: Exports): () => void {
-  const { program, tensors } = memory, N = program.batch
+  const { program, tensors } = memory,
+    N = program.batch
   const data = (name: string): Float32Array => tensors[valueNamed(program, name).id].data as Float32Array
   const at = (name: string): number => data(name).byteOffset
-  const image = at('image'), label = data('label'), col = at('fused/conv1/col'), map = at('fused/relu1/map'), winners = at('fused/pool1/winners'), pool = at('pool1/out')
+  const image = at('image'),
+    label = data('label'),
+    col = at('fused/conv1/col'),
+    map = at('fused/relu1/map'),
+    winners = at('fused/pool1/winners'),
+    pool = at('pool1/out')
   const [W1, b1, W2, b2, W3, b3] = ['conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'].map(at)
-  const hidden = at('relu2/out'), scores = data('affine2/out'), y = data('softmax/y'), loss = data('softmax/loss')
-  const dy = data('softmax/dx'), dhidden = at('affine2/dx'), dgate = at('backward/relu2/dx'), dpool = at('affine1/dx')
-  const dW1 = data('conv1/dW'), db1 = data('conv1/db'), dW2 = at('affine1/dW'), db2 = at('affine1/db'), dW3 = at('affine2/dW'), db3 = at('affine2/db')
+  const hidden = at('relu2/out'),
+    scores = data('affine2/out'),
+    y = data('softmax/y'),
+    loss = data('softmax/loss')
+  const dy = data('softmax/dx'),
+    dhidden = at('affine2/dx'),
+    dgate = at('backward/relu2/dx'),
+    dpool = at('affine1/dx')
+  const dW1 = data('conv1/dW'),
+    db1 = data('conv1/db'),
+    dW2 = at('affine1/dW'),
+    db2 = at('affine1/db'),
+    dW3 = at('affine2/dW'),
+    db3 = at('affine2/db')
   const updates = ['conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'].map(name => {
     const [layer, weight] = name.split('/')
-    return { W: at(name), m: at(`update/${layer}/m${weight}`), v: at(`update/${layer}/v${weight}`), d: at(`${layer}/d${weight}`), count: data(name).length }
+    return {
+      W: at(name),
+      m: at(`update/${layer}/m${weight}`),
+      v: at(`update/${layer}/v${weight}`),
+      d: at(`${layer}/d${weight}`),
+      count: data(name).length,
+    }
   })
-  const lr = data('lr'), t = data('update/adam/t')
+  const lr = data('lr'),
+    t = data('update/adam/t')
   const none = -Infinity
 
   return () => {
@@ -31,7 +55,8 @@ export function handwrittenStep(memory: Memory, kernels: Exports): () => void {
     kernels.gemm(0, N, 100, 4320, hidden, 400, pool, 17280, 4, W2, 400, 4, 1, b2, 0)
     kernels.gemm(0, N, 10, 100, scores.byteOffset, 40, hidden, 400, 4, W3, 40, 4, 1, b3, none)
     for (let n = 0; n < N; n++) {
-      let most = -Infinity, sum = 0
+      let most = -Infinity,
+        sum = 0
       for (let k = n * 10; k < n * 10 + 10; k++) most = Math.max(most, scores[k])
       for (let k = n * 10; k < n * 10 + 10; k++) sum += y[k] = Math.exp(scores[k] - most)
       for (let k = n * 10; k < n * 10 + 10; k++) {
@@ -49,8 +74,23 @@ export function handwrittenStep(memory: Memory, kernels: Exports): () => void {
     kernels.gemm(0, N, 4320, 100, dpool, 17280, dgate, 400, 4, W2, 4, 400, 0, 0, none)
     dW1.fill(0)
     for (let n = 0; n < N; n++) {
-      kernels.winnersGradient(image + n * 3136, dpool + n * 17280, winners + n * 17280, pool + n * 17280, dW1.byteOffset, 30, 144, 1, 28, 28, 5, 5, 24)
-      for (let f = 0; f < 30; f++) db1[f] = (n === 0 ? 0 : db1[f]) + kernels.gatedSum(dpool + (n * 30 + f) * 576, pool + (n * 30 + f) * 576, 144)
+      kernels.winnersGradient(
+        image + n * 3136,
+        dpool + n * 17280,
+        winners + n * 17280,
+        pool + n * 17280,
+        dW1.byteOffset,
+        30,
+        144,
+        1,
+        28,
+        28,
+        5,
+        5,
+        24,
+      )
+      for (let f = 0; f < 30; f++)
+        db1[f] = (n === 0 ? 0 : db1[f]) + kernels.gatedSum(dpool + (n * 30 + f) * 576, pool + (n * 30 + f) * 576, 144)
     }
     t[0]++
     const rate = (lr[0] * Math.sqrt(1 - 0.999 ** t[0])) / (1 - 0.9 ** t[0])

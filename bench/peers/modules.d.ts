@@ -1,7 +1,9 @@
 // What is used of the peers, which only the bench installs: the types must hold without them.
 declare module 'onnxruntime-web/wasm' {
   export const env: { wasm: { numThreads: number; wasmPaths: string }; logLevel: string }
-  export interface Tensor { readonly data: Float32Array }
+  export interface Tensor {
+    readonly data: Float32Array
+  }
   export const Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor
   export class InferenceSession {
     static create(model: Uint8Array, options: object): Promise<InferenceSession>

@@ -8,25 +8,31 @@ import type { Open, Opened } from './peer.ts'
 type Tensor = tf.Tensor
 type Weights = Record<string, Tensor>
 
-export const openOn = (backend: 'wasm' | 'cpu'): Open => async workload => {
-  if (backend === 'wasm') {
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
-    setWasmPaths(new URL('tfjs/', self.location.href).href)
-  } else await import('@tensorflow/tfjs-backend-cpu')
-  await tf.setBackend(backend)
-  await tf.ready()
-  if (workload.kind === 'gemm') {
-    const { M, N, K } = workload, { a, b } = operands(M, N, K), A = tf.tensor2d(a, [M, K]), B = tf.tensor2d(b, [K, N])
-    const run = (): Float32Array => tf.tidy(() => tf.matMul(A, B).dataSync())
-    return { run, result: () => Array.from(run().subarray(0, 10)) }
+export const openOn =
+  (backend: 'wasm' | 'cpu'): Open =>
+  async workload => {
+    if (backend === 'wasm') {
+      const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+      tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+      setWasmPaths(new URL('tfjs/', self.location.href).href)
+    } else await import('@tensorflow/tfjs-backend-cpu')
+    await tf.setBackend(backend)
+    await tf.ready()
+    if (workload.kind === 'gemm') {
+      const { M, N, K } = workload,
+        { a, b } = operands(M, N, K),
+        A = tf.tensor2d(a, [M, K]),
+        B = tf.tensor2d(b, [K, N])
+      const run = (): Float32Array => tf.tidy(() => tf.matMul(A, B).dataSync())
+      return { run, result: () => Array.from(run().subarray(0, 10)) }
+    }
+    if (workload.kind === 'train' && backend === 'wasm') return null // it has no Conv2DBackpropFilter
+    return network(workload.network, workload.batch, workload.kind === 'train')
   }
-  if (workload.kind === 'train' && backend === 'wasm') return null // it has no Conv2DBackpropFilter
-  return network(workload.network, workload.batch, workload.kind === 'train')
-}
 
 async function network(spec: NetworkSpec, batch: number, train: boolean): Promise<Opened> {
-  const numbers = given(spec, batch), [C, H, W] = spec.input
+  const numbers = given(spec, batch),
+    [C, H, W] = spec.input
   const image = tf.tidy(() => tf.transpose(tf.tensor4d(numbers.images, [batch, C, H, W]), [0, 2, 3, 1]))
   const weights = ownWeights(spec, numbers)
   const forward = (): Tensor => spec.layers.reduce((x, l) => layer(x, l, weights), image)
@@ -35,7 +41,8 @@ async function network(spec: NetworkSpec, batch: number, train: boolean): Promis
     return { run, result: () => Array.from(run().subarray(0, 10)) }
   }
   await import('@tensorflow/tfjs-core/dist/register_all_gradients')
-  const labels = tf.oneHot(tf.tensor1d(numbers.labels, 'int32'), 10), optimizer = tf.train.adam(RATE)
+  const labels = tf.oneHot(tf.tensor1d(numbers.labels, 'int32'), 10),
+    optimizer = tf.train.adam(RATE)
   for (const [name, t] of Object.entries(weights)) weights[name] = tf.variable(t)
   let loss = 0
   const run = (): void => {
@@ -51,9 +58,12 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
   const own: Weights = {}
   let maps: readonly [number, number, number] | null = input
   for (const l of layers) {
-    const W = weights[`${l.name}/W`], b = weights[`${l.name}/b`]
+    const W = weights[`${l.name}/W`],
+      b = weights[`${l.name}/b`]
     if (l.kind === 'convolution') {
-      const C = W.length / (l.FN * l.FH * l.FW), [py, px] = pair(l.pad, 0), [sy, sx] = pair(l.stride, 1)
+      const C = W.length / (l.FN * l.FH * l.FW),
+        [py, px] = pair(l.pad, 0),
+        [sy, sx] = pair(l.stride, 1)
       own[`${l.name}/W`] = tf.tidy(() => tf.transpose(tf.tensor4d(W, [l.FN, C, l.FH, l.FW]), [2, 3, 1, 0]))
       maps = [l.FN, Math.floor((maps![1] + 2 * py - l.FH) / sy) + 1, Math.floor((maps![2] + 2 * px - l.FW) / sx) + 1]
     } else if (l.kind === 'pooling') {
@@ -61,7 +71,9 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
       maps = [maps![0], Math.floor((maps![1] - l.PH) / sy) + 1, Math.floor((maps![2] - l.PW) / sx) + 1]
     } else if (l.kind === 'affine') {
       const from = maps
-      own[`${l.name}/W`] = from ? tf.tidy(() => tf.reshape(tf.transpose(tf.tensor4d(W, [...from, l.out]), [1, 2, 0, 3]), [-1, l.out])) : tf.tensor2d(W, [W.length / l.out, l.out])
+      own[`${l.name}/W`] = from
+        ? tf.tidy(() => tf.reshape(tf.transpose(tf.tensor4d(W, [...from, l.out]), [1, 2, 0, 3]), [-1, l.out]))
+        : tf.tensor2d(W, [W.length / l.out, l.out])
       maps = null
     }
     if (b) own[`${l.name}/b`] = tf.tensor1d(b)
@@ -70,13 +82,32 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
 }
 
 function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {
-  const W = weights[`${l.name}/W`], b = weights[`${l.name}/b`]
+  const W = weights[`${l.name}/W`],
+    b = weights[`${l.name}/b`]
   if (l.kind === 'convolution') {
-    const groups = l.groups ?? 1, stride = [...pair(l.stride, 1)] as [number, number], [py, px] = pair(l.pad, 0)
-    const padded = py + px > 0 ? tf.pad(x, [[0, 0], [py, py], [px, px], [0, 0]]) : x
+    const groups = l.groups ?? 1,
+      stride = [...pair(l.stride, 1)] as [number, number],
+      [py, px] = pair(l.pad, 0)
+    const padded =
+      py + px > 0
+        ? tf.pad(x, [
+            [0, 0],
+            [py, py],
+            [px, px],
+            [0, 0],
+          ])
+        : x
     const one = (x: Tensor, W: Tensor): Tensor => tf.conv2d(x, W, stride, 'valid')
     const filters = groups > 1 ? tf.split(W, groups, 3) : [W]
-    return tf.add(groups > 1 ? tf.concat(tf.split(padded, groups, 3).map((part, g) => one(part, filters[g])), 3) : one(padded, W), b)
+    return tf.add(
+      groups > 1
+        ? tf.concat(
+            tf.split(padded, groups, 3).map((part, g) => one(part, filters[g])),
+            3,
+          )
+        : one(padded, W),
+      b,
+    )
   }
   if (l.kind === 'pooling') {
     const stride = [...pair(l.stride ?? [l.PH, l.PW], 1)] as [number, number]

@@ -21,7 +21,8 @@ let opened: Opened | null = null
  * the page is isolated). The median says how it is on this machine as busy as it is, the least how it is when nothing else runs.
  */
 async function burst(ms: number): Promise<{ median: number; least: number }> {
-  const stretches: number[] = [], end = performance.now() + ms
+  const stretches: number[] = [],
+    end = performance.now() + ms
   for (let runs = 1, begun = performance.now(), now = begun; now < end; begun = performance.now()) {
     for (let i = 0; i < runs; i++) {
       const done = opened!.run()
@@ -35,7 +36,9 @@ async function burst(ms: number): Promise<{ median: number; least: number }> {
   return { median: stretches[stretches.length >> 1], least: stretches[0] }
 }
 
-self.onmessage = async ({ data }: MessageEvent<{ taken?: boolean; ask: 'open' | 'result' | 'burst'; peer: string; workload: string; ms: number }>) => {
+self.onmessage = async ({
+  data,
+}: MessageEvent<{ taken?: boolean; ask: 'open' | 'result' | 'burst'; peer: string; workload: string; ms: number }>) => {
   if (data.taken) return // a frame: bench/peers/session.ts
   const answer = async (): Promise<unknown> => {
     if (data.ask === 'open') {

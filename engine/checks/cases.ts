@@ -45,25 +45,50 @@ const anyShape = (draw: Draw): number[] => Array.from({ length: draw.int(1, 4) }
 const real = (draw: Draw, shape: Shape): Tensor => tensor(shape, numbers(draw, sizeOf(shape)))
 
 /** A case whose inputs are drawn from their shapes and domains. */
-function given(draw: Draw, op: OpName, params: Readonly<Record<string, unknown>>, inputs: readonly (readonly [Shape, Domain?])[], inPlace = false): OpCase {
+function given(
+  draw: Draw,
+  op: OpName,
+  params: Readonly<Record<string, unknown>>,
+  inputs: readonly (readonly [Shape, Domain?])[],
+  inPlace = false,
+): OpCase {
   const domains = inputs.map(([, domain]) => domain ?? 'real')
   return { op, params, inputs: inputs.map(([shape], i) => tensor(shape, numbers(draw, sizeOf(shape), domains[i]))), domains, inPlace }
 }
 
 /** Windows that fit, if only just: filters as large as the padded image, gaps between windows, axes of size 1. */
 function windows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 3), FW = draw.int(1, 3)
+  const FH = draw.int(1, 3),
+    FW = draw.int(1, 3)
   const two = (low: number, high: number): Pair => [draw.int(low, high), draw.int(low, high)]
-  const stride = two(1, 4), pad = two(0, 3), dilation = two(1, 3)
-  return { FH, FW, stride, pad, dilation, x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], dilation[0]), sideFor(draw, FW, pad[1], dilation[1])] }
+  const stride = two(1, 4),
+    pad = two(0, 3),
+    dilation = two(1, 3)
+  return {
+    FH,
+    FW,
+    stride,
+    pad,
+    dilation,
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], dilation[0]), sideFor(draw, FW, pad[1], dilation[1])],
+  }
 }
-const sideFor = (draw: Draw, filter: number, pad: number, dilation: number): number => Math.max(1, dilation * (filter - 1) + 1 - 2 * pad) + draw.int(0, 3)
+const sideFor = (draw: Draw, filter: number, pad: number, dilation: number): number =>
+  Math.max(1, dilation * (filter - 1) + 1 - 2 * pad) + draw.int(0, 3)
 
 /** Windows as pooling has them: no dilation, and a pixel in every one. */
 function poolWindows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 4), FW = draw.int(1, 3)
+  const FH = draw.int(1, 4),
+    FW = draw.int(1, 3)
   const pad: Pair = [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
-  return { FH, FW, stride: [draw.int(1, 4), draw.int(1, 3)], pad, dilation: [1, 1], x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], 1), sideFor(draw, FW, pad[1], 1)] }
+  return {
+    FH,
+    FW,
+    stride: [draw.int(1, 4), draw.int(1, 3)],
+    pad,
+    dilation: [1, 1],
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], 1), sideFor(draw, FW, pad[1], 1)],
+  }
 }
 
 /** Rows and columns of a pooling: (N·OH·OW·C, PH·PW). */
@@ -73,7 +98,14 @@ function pooled(p: WindowParams & { x: Shape }): readonly [R: number, K: number]
 }
 
 function runsTo(op: OpName, inputs: readonly Tensor[], params: Readonly<Record<string, unknown>>): Tensor {
-  const out = tensor(opOf(op).shape(inputs.map(t => t.shape), params), undefined, 'float64')
+  const out = tensor(
+    opOf(op).shape(
+      inputs.map(t => t.shape),
+      params,
+    ),
+    undefined,
+    'float64',
+  )
   opOf(op).run(out, inputs, params)
   return out
 }
@@ -81,29 +113,46 @@ function runsTo(op: OpName, inputs: readonly Tensor[], params: Readonly<Record<s
 /** The same matrix, lying transposed in memory. */
 function lyingTransposed(t: Tensor): Tensor {
   const [R, C] = t.shape
-  const data = new Float64Array(R * C), there = toRowMajor(t)
+  const data = new Float64Array(R * C),
+    there = toRowMajor(t)
   for (let r = 0; r < R; r++) for (let c = 0; c < C; c++) data[c * R + r] = there[r * C + c]
   return { shape: t.shape, data, strides: [1, R] }
 }
 
-const pointwise = (op: OpName, inputs: number) => (draw: Draw): OpCase => {
-  const shape = draw.int(0, 9) === 0 ? [] : anyShape(draw)
-  return given(draw, op, {}, Array.from({ length: inputs }, () => [shape] as const))
-}
+const pointwise =
+  (op: OpName, inputs: number) =>
+  (draw: Draw): OpCase => {
+    const shape = draw.int(0, 9) === 0 ? [] : anyShape(draw)
+    return given(
+      draw,
+      op,
+      {},
+      Array.from({ length: inputs }, () => [shape] as const),
+    )
+  }
 
 /** An op that updates its first input in place: that many inputs of one shape, then that many single numbers. */
-const update = (op: OpName, same: readonly Domain[], singles: readonly Domain[], params: (draw: Draw) => Readonly<Record<string, unknown>> = () => ({})) => (draw: Draw): OpCase => {
-  const shape = anyShape(draw)
-  return given(draw, op, params(draw), [...same.map(d => [shape, d] as const), ...singles.map(d => [[], d] as const)], true)
-}
+const update =
+  (
+    op: OpName,
+    same: readonly Domain[],
+    singles: readonly Domain[],
+    params: (draw: Draw) => Readonly<Record<string, unknown>> = () => ({}),
+  ) =>
+  (draw: Draw): OpCase => {
+    const shape = anyShape(draw)
+    return given(draw, op, params(draw), [...same.map(d => [shape, d] as const), ...singles.map(d => [[], d] as const)], true)
+  }
 /** Two to four axes, the second of up to seven channels. */
 const channels = (draw: Draw): number[] => [draw.int(1, 2), draw.int(1, 7), ...Array.from({ length: draw.int(0, 2) }, () => draw.int(1, 3))]
 const rate = (draw: Draw): number => draw.int(1, 9) / 10
 
 export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   rearrange(draw) {
-    const from = anyShape(draw), axes = permutation(draw, from.length)
-    const turned = axes.map(a => from[a]), size = sizeOf(from)
+    const from = anyShape(draw),
+      axes = permutation(draw, from.length)
+    const turned = axes.map(a => from[a]),
+      size = sizeOf(from)
     const to = [turned, [size], [turned[0], size / turned[0]], from][draw.int(0, 3)]
     return given(draw, 'rearrange', { from, axes, to }, [[flag(draw) ? from : [size]]])
   },
@@ -112,17 +161,27 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
     return given(draw, 'im2col', { ...p, fill: flag(draw) ? 0 : -Infinity }, [[x]])
   },
   col2im(draw) {
-    const p = windows(draw), { x, ...w } = p
+    const p = windows(draw),
+      { x, ...w } = p
     return given(draw, 'col2im', { ...p }, [[opOf('im2col').shape([x], { ...w, fill: 0 })]])
   },
   dot(draw) {
-    const groups = draw.int(0, 2) === 0 ? draw.int(1, 3) : undefined, G = groups ?? 1
-    const M = draw.int(1, 9), N = draw.int(1, 9), K = draw.int(1, 9), ta = flag(draw), tb = flag(draw)
-    const c = given(draw, 'dot', { ...(ta && { ta }), ...(tb && { tb }), ...(groups && { groups }) }, [[ta ? [K, G * M] : [M, G * K]], [tb ? [N, G * K] : [K, G * N]]])
+    const groups = draw.int(0, 2) === 0 ? draw.int(1, 3) : undefined,
+      G = groups ?? 1
+    const M = draw.int(1, 9),
+      N = draw.int(1, 9),
+      K = draw.int(1, 9),
+      ta = flag(draw),
+      tb = flag(draw)
+    const c = given(draw, 'dot', { ...(ta && { ta }), ...(tb && { tb }), ...(groups && { groups }) }, [
+      [ta ? [K, G * M] : [M, G * K]],
+      [tb ? [N, G * K] : [K, G * N]],
+    ])
     return { ...c, inputs: c.inputs.map(t => (flag(draw) ? lyingTransposed(t) : t)) }
   },
   addBias(draw) {
-    const R = draw.int(1, 5), F = draw.int(1, 5)
+    const R = draw.int(1, 5),
+      F = draw.int(1, 5)
     return given(draw, 'addBias', {}, [[[R, F]], [[F]]])
   },
   add: pointwise('add', 2),
@@ -137,11 +196,19 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
     return given(draw, 'argMax', { ...p }, [[pooled(p)]])
   },
   max(draw) {
-    const p = poolWindows(draw), rows = real(draw, pooled(p))
-    return { op: 'max', params: { ...p }, inputs: [rows, runsTo('argMax', [rows], { ...p })], domains: ['real', { below: p.FH * p.FW }], inPlace: false }
+    const p = poolWindows(draw),
+      rows = real(draw, pooled(p))
+    return {
+      op: 'max',
+      params: { ...p },
+      inputs: [rows, runsTo('argMax', [rows], { ...p })],
+      domains: ['real', { below: p.FH * p.FW }],
+      inPlace: false,
+    }
   },
   scatterMax(draw) {
-    const shape = anyShape(draw), K = draw.int(1, 5)
+    const shape = anyShape(draw),
+      K = draw.int(1, 5)
     return given(draw, 'scatterMax', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
   },
   mean(draw) {
@@ -160,11 +227,14 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   tanhGrad: pointwise('tanhGrad', 2),
   softmax: draw => given(draw, 'softmax', {}, [[[draw.int(1, 4), draw.int(1, 5)]]]),
   crossEntropy(draw) {
-    const N = draw.int(1, 4), K = draw.int(1, 5), { inputs, ...c } = given(draw, 'crossEntropy', {}, [[[N, K]], [[N], { below: K }], [[N, K]]])
+    const N = draw.int(1, 4),
+      K = draw.int(1, 5),
+      { inputs, ...c } = given(draw, 'crossEntropy', {}, [[[N, K]], [[N], { below: K }], [[N, K]]])
     return { ...c, inputs: [inputs[0], inputs[1], runsTo('softmax', [inputs[0]], {})] }
   },
   softmaxGrad(draw) {
-    const N = draw.int(1, 4), K = draw.int(1, 5)
+    const N = draw.int(1, 4),
+      K = draw.int(1, 5)
     return given(draw, 'softmaxGrad', {}, [[[N, K]], [[N], { below: K }], [[]]])
   },
   lrnScale: draw => given(draw, 'lrnScale', { n: draw.int(1, 6), k: draw.int(1, 3), a: rate(draw) }, [[channels(draw)]]),

@@ -67,7 +67,9 @@ export function summary(verdicts: readonly Verdict[]): string {
 /** One line on a case that did not pass. */
 export function describe({ file, name, precision, outcome, why, worst }: Verdict): string {
   const where = [file, ...(name === file ? [] : outcome === 'failed' ? [name, precision] : [name])].join(' · ')
-  const off = worst ? `${worst.tensor}[${worst.index}] is ${worst.actual}, expected ${worst.expected}: off by ${worst.error.toExponential(2)}` : why
+  const off = worst
+    ? `${worst.tensor}[${worst.index}] is ${worst.actual}, expected ${worst.expected}: off by ${worst.error.toExponential(2)}`
+    : why
   return `${outcome} ${where}: ${off}`
 }
 
@@ -90,8 +92,16 @@ const checks: Readonly<Record<string, Check>> = {
   affine: f => each(f, affine),
   activations: f => each(f, activation, c => `${c.op} ${c.name}`),
   softmax_ce: f => each(f, softmaxWithLoss),
-  lrn: f => list(f.cases).flatMap(({ paper, torch, ...one }) => [aware(`${one.name}, paper`, { ...one, paper }, (c, it) => normalisation(c, it, 'paper')), aware(`${one.name}, torch`, { ...one, torch }, (c, it) => normalisation(c, it, 'torch'))]),
-  dropout: f => list(f.cases).flatMap(({ book, inverted, ...one }) => [aware(`${one.name}, book`, { ...one, book }, (c, it) => dropping(c, it, 'book')), aware(`${one.name}, inverted`, { ...one, inverted }, (c, it) => dropping(c, it, 'inverted'))]),
+  lrn: f =>
+    list(f.cases).flatMap(({ paper, torch, ...one }) => [
+      aware(`${one.name}, paper`, { ...one, paper }, (c, it) => normalisation(c, it, 'paper')),
+      aware(`${one.name}, torch`, { ...one, torch }, (c, it) => normalisation(c, it, 'torch')),
+    ]),
+  dropout: f =>
+    list(f.cases).flatMap(({ book, inverted, ...one }) => [
+      aware(`${one.name}, book`, { ...one, book }, (c, it) => dropping(c, it, 'book')),
+      aware(`${one.name}, inverted`, { ...one, inverted }, (c, it) => dropping(c, it, 'inverted')),
+    ]),
   optimizers: f => each(f, optimizer),
   train_made: f => training(f, madeImages(f)),
   train_simpleconvnet: (f, beside) => training(f, storedImages(f, beside)),
@@ -172,7 +182,12 @@ class Comparison {
   }
 
   /** A whole tensor, its shape too. Absent from the fixture, it fails the case. */
-  tensor(name: string, expected: Numbers | undefined, actual: Numbers | { readonly shape: Shape; readonly data: ArrayLike<number> }, slack = 0): void {
+  tensor(
+    name: string,
+    expected: Numbers | undefined,
+    actual: Numbers | { readonly shape: Shape; readonly data: ArrayLike<number> },
+    slack = 0,
+  ): void {
     const { shape } = there(name, expected)
     this.shape(name, shape, actual.shape)
     const { data } = expected!
@@ -199,7 +214,8 @@ class Comparison {
 
 const put = (memory: Memory, name: string, numbers: ArrayLike<number>): void => {
   const value = valueNamed(memory.program, name)
-  if (numbers.length !== sizeOf(value.shape)) throw new Error(`${name} is ${formatShape(value.shape)}, ${sizeOf(value.shape)} numbers; the fixture gives ${numbers.length}`)
+  if (numbers.length !== sizeOf(value.shape))
+    throw new Error(`${name} is ${formatShape(value.shape)}, ${sizeOf(value.shape)} numbers; the fixture gives ${numbers.length}`)
   memory.tensors[value.id].data.set(numbers)
 }
 /** What a case gives, its shape too. */
@@ -209,7 +225,10 @@ function give(c: Comparison, memory: Memory, name: string, numbers: Numbers | un
   put(memory, name, data)
 }
 const take = (memory: Memory, name: string): { shape: Shape; data: ArrayLike<number> } => read(memory, valueNamed(memory.program, name).id)
-const read = (memory: Memory, id: number): { shape: Shape; data: ArrayLike<number> } => ({ shape: memory.program.values[id].shape, data: toRowMajor(memory.tensors[id]) })
+const read = (memory: Memory, id: number): { shape: Shape; data: ArrayLike<number> } => ({
+  shape: memory.program.values[id].shape,
+  data: toRowMajor(memory.tensors[id]),
+})
 const scalar = (memory: Memory, id: number): number => memory.tensors[id].data[0]
 
 /** Runs one layer alone on the fixture's x, dout and weights. */
@@ -226,7 +245,8 @@ function runLayer(c: Comparison, spec: LayerSpec, one: Fixture, weights: readonl
 
 /** Sizes that a case says of its input besides. */
 function sameSizes(c: Comparison, { params, x }: Fixture): void {
-  for (const [axis, name] of ['N', 'C', 'H', 'W'].entries()) if (params?.[name] !== undefined && x.shape.length === 4) c.count(name, params[name], x.shape[axis])
+  for (const [axis, name] of ['N', 'C', 'H', 'W'].entries())
+    if (params?.[name] !== undefined && x.shape.length === 4) c.count(name, params[name], x.shape[axis])
 }
 
 // ── Layers ──
@@ -242,24 +262,45 @@ function convolution(c: Comparison, one: Fixture): void {
   for (const name of ['db', 'dW', 'dx']) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
 }
 
-const convolutionSettings = ({ FN, FH, FW, stride, pad, dilation, groups }: Fixture): { FN: number; FH: number; FW: number; stride: PerAxis; pad: PerAxis; dilation: PerAxis; groups: number } => ({
-  FN: FN ?? 1, FH, FW, stride: stride ?? 1, pad: pad ?? 0, dilation: dilation ?? 1, groups: groups ?? 1,
+const convolutionSettings = ({
+  FN,
+  FH,
+  FW,
+  stride,
+  pad,
+  dilation,
+  groups,
+}: Fixture): { FN: number; FH: number; FW: number; stride: PerAxis; pad: PerAxis; dilation: PerAxis; groups: number } => ({
+  FN: FN ?? 1,
+  FH,
+  FW,
+  stride: stride ?? 1,
+  pad: pad ?? 0,
+  dilation: dilation ?? 1,
+  groups: groups ?? 1,
 })
 
 /** A configuration that must be refused, in words that name the filter's and the input's size along an axis where it does not fit. */
 function invalid(c: Comparison, one: Fixture): void {
-  const refused = refusal(() => compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]))
+  const refused = refusal(() =>
+    compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]),
+  )
   if (!refused) throw new Error('was accepted')
   const said: readonly string[] = refused.message.match(/\d+/g) ?? []
   const axes = misfits(one)
-  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n))))) throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
+  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n)))))
+    throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
   c.compared++
 }
 
 /** Filter and input size of the axes where the (dilated) filter is larger than the padded input. */
 function misfits({ H, W, FH, FW, pad, dilation }: Fixture): number[][] {
-  const [py, px] = perAxis(pad ?? 0), [dy, dx] = perAxis(dilation ?? 1)
-  const axes = [{ size: H, filter: FH, pad: py, dilation: dy }, { size: W, filter: FW, pad: px, dilation: dx }]
+  const [py, px] = perAxis(pad ?? 0),
+    [dy, dx] = perAxis(dilation ?? 1)
+  const axes = [
+    { size: H, filter: FH, pad: py, dilation: dy },
+    { size: W, filter: FW, pad: px, dilation: dx },
+  ]
   return axes.filter(a => a.dilation * (a.filter - 1) + 1 > a.size + 2 * a.pad).map(a => [a.filter, a.size])
 }
 
@@ -280,7 +321,20 @@ function pool(c: Comparison, one: Fixture, method: 'max' | 'average'): Memory {
   if (perAxis(dilation ?? 1).some(d => d !== 1)) throw new Skip('pooling has no dilation here')
   if (ceilMode) throw new Skip('pooling rounds its output size down here, as the book does')
   const [PH, PW] = perAxis(k)
-  const memory = runLayer(c, { kind: 'pooling', name: 'layer', method, PH, PW, ...(stride !== undefined && { stride }), pad: pad ?? 0, countIncludePad: countIncludePad ?? true }, one)
+  const memory = runLayer(
+    c,
+    {
+      kind: 'pooling',
+      name: 'layer',
+      method,
+      PH,
+      PW,
+      ...(stride !== undefined && { stride }),
+      pad: pad ?? 0,
+      countIncludePad: countIncludePad ?? true,
+    },
+    one,
+  )
   const out = take(memory, 'layer/out')
   c.count('OH', OH, out.shape[2])
   c.count('OW', OW, out.shape[3])
@@ -301,7 +355,11 @@ function maxPooling(c: Comparison, one: Fixture): void {
 /** Our arg_max is a place in the window, in rows (n, oy, ox, c); the fixtures' is y·W + x in its plane, as (N, C, OH, OW). */
 function winnersInPlanes(memory: Memory, [, C, , W]: Shape): number[] {
   const step = memory.program.steps.find(s => s.op === 'argMax')!
-  const { FW, stride: [sy, sx], pad: [py, px] } = step.params as unknown as { FW: number; stride: [number, number]; pad: [number, number] }
+  const {
+    FW,
+    stride: [sy, sx],
+    pad: [py, px],
+  } = step.params as unknown as { FW: number; stride: [number, number]; pad: [number, number] }
   const [N, , OH, OW] = take(memory, 'layer/out').shape
   const places = memory.tensors[step.output].data
   const planes: number[] = []
@@ -361,7 +419,8 @@ function softmaxWithLoss(c: Comparison, one: Fixture): void {
 /** The right classes, given as such or as rows of zeros with a one. */
 function labelsOf({ t, t_onehot }: Fixture): number[] {
   const K = t_onehot?.shape[1]
-  const places: number[] | undefined = t_onehot && Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
+  const places: number[] | undefined =
+    t_onehot && Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
   const labels: number[] | undefined = t?.data.slice(0, sizeOf(t.shape))
   if (labels && places && labels.join() !== places.join()) throw new Error(`t says ${labels.join(', ')}, t_onehot ${places.join(', ')}`)
   return there('t', labels ?? places)
@@ -370,7 +429,9 @@ function labelsOf({ t, t_onehot }: Fixture): number[] {
 /** The book's loss, −log(y_t + 1e-7) meaned over the batch: what its own scripts print. Ours is exact; this stands beside it. */
 export function bookLoss(memory: Memory): number {
   const { probabilities, label, batch } = memory.program
-  const y = memory.tensors[probabilities].data, t = memory.tensors[label].data, K = y.length / batch
+  const y = memory.tensors[probabilities].data,
+    t = memory.tensors[label].data,
+    K = y.length / batch
   let sum = 0
   for (let n = 0; n < batch; n++) sum -= Math.log(y[n * K + t[n]] + 1e-7)
   return sum / batch
@@ -381,20 +442,29 @@ export function bookLoss(memory: Memory): number {
 /** The book's name of an optimizer and its numbers, as ours. */
 function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   // Each reads the numbers that it has, and no other: those that are left over are no numbers of this optimizer.
-  const given = (...names: readonly string[]): Record<string, number> => Object.fromEntries(names.flatMap(number => (hyper[number] === undefined ? [] : [[number, hyper[number]]])))
+  const given = (...names: readonly string[]): Record<string, number> =>
+    Object.fromEntries(names.flatMap(number => (hyper[number] === undefined ? [] : [[number, hyper[number]]])))
   const lr: number = there('lr', hyper.lr)
   switch (name.toLowerCase()) {
-    case 'sgd': return { kind: 'sgd', lr }
-    case 'momentum': return { kind: 'momentum', lr, ...given('momentum') }
-    case 'adagrad': return { kind: 'adagrad', lr }
-    case 'adam': return { kind: 'adam', lr, ...given('beta1', 'beta2') }
-    default: throw new Skip(`there is no optimizer "${name}" here`)
+    case 'sgd':
+      return { kind: 'sgd', lr }
+    case 'momentum':
+      return { kind: 'momentum', lr, ...given('momentum') }
+    case 'adagrad':
+      return { kind: 'adagrad', lr }
+    case 'adam':
+      return { kind: 'adam', lr, ...given('beta1', 'beta2') }
+    default:
+      throw new Skip(`there is no optimizer "${name}" here`)
   }
 }
 
 function optimizer(c: Comparison, one: Fixture): void {
   const weights = Object.entries(one.params0 as Record<string, Numbers>)
-  const program = compileUpdates(optimizerNamed(one.optimizer ?? one.name, one.hyper), Object.fromEntries(weights.map(([name, { shape }]) => [name, shape])))
+  const program = compileUpdates(
+    optimizerNamed(one.optimizer ?? one.name, one.hyper),
+    Object.fromEntries(weights.map(([name, { shape }]) => [name, shape])),
+  )
   const memory = allocate(program, c.precision)
   for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
   if (list(one.steps).length === 0) there('steps', undefined)
@@ -413,10 +483,11 @@ type Images = ((i: number) => readonly number[]) | string
 /** Images that anyone can make, by the rule of the fixtures' README. */
 function madeImages(f: Fixture): Images {
   const pixels = f.first_image?.length ?? 784
-  return i => Array.from({ length: pixels }, (_, k) => {
-    const h = hash01(4242, pixels * i + k)
-    return h > 0.75 ? Math.ceil((h - 0.75) * 4 * 255) : 0
-  })
+  return i =>
+    Array.from({ length: pixels }, (_, k) => {
+      const h = hash01(4242, pixels * i + k)
+      return h > 0.75 ? Math.ceil((h - 0.75) * 4 * 255) : 0
+    })
 }
 
 /** Real images, stored beside the run. A row holds pixels 0..255, and −n for n zeros. */
@@ -433,7 +504,12 @@ function storedImages(f: Fixture, beside: Beside): Images {
 
 function training(f: Fixture, images: Images): Case[] {
   const cases: Case[] = [{ name: 'first step', test: c => firstStep(c, f, sureOf(images)) }]
-  for (const [name, one] of Object.entries(f.runs as Record<string, Fixture>)) cases.push(aware(`run ${name}`, { config: f.config, ...one }, (c, { config, ...run }) => trainingRun(c, { ...f, config }, name, run, sureOf(images))))
+  for (const [name, one] of Object.entries(f.runs as Record<string, Fixture>))
+    cases.push(
+      aware(`run ${name}`, { config: f.config, ...one }, (c, { config, ...run }) =>
+        trainingRun(c, { ...f, config }, name, run, sureOf(images)),
+      ),
+    )
   return cases
 }
 
@@ -444,7 +520,8 @@ function sureOf(images: Images): (i: number) => readonly number[] {
 
 /** The book's SimpleConvNet (7.5) in the fixture's sizes. */
 function simpleConvNet({ config, params0 }: Fixture, pixels: number): NetworkSpec {
-  const side = Math.sqrt(pixels), F = config.filter_size
+  const side = Math.sqrt(pixels),
+    F = config.filter_size
   return {
     name: 'simple-convnet',
     input: [params0.W1.shape[1], side, side],
@@ -480,16 +557,23 @@ function imageIndices(f: Fixture, step: number): number[] {
 }
 
 function feed(memory: Memory, f: Fixture, step: number, images: (i: number) => readonly number[]): void {
-  put(memory, 'image', imageIndices(f, step).flatMap(i => images(i).map(v => v / 255)))
+  put(
+    memory,
+    'image',
+    imageIndices(f, step).flatMap(i => images(i).map(v => v / 255)),
+  )
   put(memory, 'label', f.labels[step])
 }
 
 function firstStep(c: Comparison, f: Fixture, images: (i: number) => readonly number[]): void {
-  if (f.first_image) c.tensor('first_image', { shape: [f.first_image.length], data: f.first_image }, { shape: [images(0).length], data: images(0) })
+  if (f.first_image)
+    c.tensor('first_image', { shape: [f.first_image.length], data: f.first_image }, { shape: [images(0).length], data: images(0) })
   const memory = openRun(c, f, images)
   feed(memory, f, 0, images)
   run(memory)
-  ourWeights.forEach((name, i) => c.tensor(`grads_step0 ${bookWeights[i]}`, f.grads_step0[bookWeights[i]], read(memory, memory.program.grads[name])))
+  ourWeights.forEach((name, i) =>
+    c.tensor(`grads_step0 ${bookWeights[i]}`, f.grads_step0[bookWeights[i]], read(memory, memory.program.grads[name])),
+  )
   trace(c, f.trace, memory)
 }
 
@@ -539,7 +623,17 @@ function sizedAs(spec: NetworkSpec, input: Shape, weights: readonly Shape[]): Ne
 function wholeNetwork(c: Comparison, f: Fixture, spec: NetworkSpec): void {
   const tensors = list(f.tensors)
   const [N, ...input] = f.input.shape as number[]
-  const memory = allocate(compile(sizedAs(spec, input, tensors.filter(t => t.shape.length > 1).map(t => t.shape)), N), c.precision)
+  const memory = allocate(
+    compile(
+      sizedAs(
+        spec,
+        input,
+        tensors.filter(t => t.shape.length > 1).map(t => t.shape),
+      ),
+      N,
+    ),
+    c.precision,
+  )
   for (const [name, numbers] of networkInputs(f, memory.program)) put(memory, name, numbers)
   run(memory)
   for (const { value, compare } of networkComparisons(c, f, memory.program)) compare(read(memory, value))
@@ -569,12 +663,27 @@ export interface NetworkTrial {
 }
 
 function networkComparisons(c: Comparison, f: Fixture, program: Program): readonly NetworkComparison[] {
-  const names = Object.keys(program.params), expected = Object.entries(f.activations as Record<string, Statistics>), made = activations(program, expected.length)
+  const names = Object.keys(program.params),
+    expected = Object.entries(f.activations as Record<string, Statistics>),
+    made = activations(program, expected.length)
   return [
-    ...expected.map(([name, statistic], i): NetworkComparison => ({ value: made[i], compare: numbers => statistics(c, name, statistic, numbers) })),
-    ...list(f.tensors).map(({ tensor, shape }, i): NetworkComparison => ({ value: program.grads[names[i]], compare: ({ data }) => statistics(c, `gradient of ${tensor}`, f.grads[tensor], { shape, data: turned(data, [...shape].reverse()) }) })),
+    ...expected.map(([name, statistic], i): NetworkComparison => ({
+      value: made[i],
+      compare: numbers => statistics(c, name, statistic, numbers),
+    })),
+    ...list(f.tensors).map(({ tensor, shape }, i): NetworkComparison => ({
+      value: program.grads[names[i]],
+      compare: ({ data }) => statistics(c, `gradient of ${tensor}`, f.grads[tensor], { shape, data: turned(data, [...shape].reverse()) }),
+    })),
     { value: program.layers[0].dx!, compare: numbers => statistics(c, 'dx', f.dx, numbers) },
-    ...(f.logits ? [{ value: program.scores, compare: (numbers: Parameters<NetworkComparison['compare']>[0]) => c.tensor('logits', f.logits, numbers) }] : []),
+    ...(f.logits
+      ? [
+          {
+            value: program.scores,
+            compare: (numbers: Parameters<NetworkComparison['compare']>[0]) => c.tensor('logits', f.logits, numbers),
+          },
+        ]
+      : []),
     { value: program.loss, compare: ({ data }) => c.number('loss_exact', f.loss_exact, data[0]) },
   ]
 }
@@ -630,12 +739,18 @@ interface Statistics {
  * Sums, extremes and samples of a tensor. Samples and extremes have the tolerance of any number. A sum has it too, plus the rounding
  * that its terms may bring along: 8 units in the last place of Σ|terms|. In float64 that is nothing (1e-15), in float32 1e-6.
  */
-function statistics(c: Comparison, name: string, expected: Statistics | undefined, { shape, data }: { shape: Shape; data: ArrayLike<number> }): void {
+function statistics(
+  c: Comparison,
+  name: string,
+  expected: Statistics | undefined,
+  { shape, data }: { shape: Shape; data: ArrayLike<number> },
+): void {
   if (!expected) throw new Error(`the fixture has no statistics of ${name}`)
   c.shape(name, expected.shape, shape)
   const ulp = c.precision === 'float64' ? 2 ** -52 : 2 ** -23
   const sum = (what: 'sum' | 'sumsq' | 'wsum', term: (v: number, i: number) => number): void => {
-    let total = 0, size = 0
+    let total = 0,
+      size = 0
     for (let i = 0; i < data.length; i++) {
       const t = term(data[i], i)
       total += t
@@ -646,7 +761,8 @@ function statistics(c: Comparison, name: string, expected: Statistics | undefine
   sum('sum', v => v)
   sum('sumsq', v => v * v)
   sum('wsum', (v, i) => v * ((i % 97) + 1))
-  let min = Infinity, max = -Infinity
+  let min = Infinity,
+    max = -Infinity
   for (let i = 0; i < data.length; i++) {
     min = Math.min(min, data[i]) // NaN stays
     max = Math.max(max, data[i])
@@ -661,8 +777,21 @@ function statistics(c: Comparison, name: string, expected: Statistics | undefine
 function architecture(c: Comparison, f: Fixture): void {
   const net = String(f.net)
   if (!isNetworkName(net)) throw new Skip(`there is no network "${net}" here`)
-  const program = compile(withGeometry(sizedAs(networks[net], f.input, list(f.layers).filter(l => l.weight).map(l => l.weight)), list(f.layers)), 1)
-  const ours = program.layers, theirs = list(f.layers).filter(l => !onlyReshapes(l))
+  const program = compile(
+    withGeometry(
+      sizedAs(
+        networks[net],
+        f.input,
+        list(f.layers)
+          .filter(l => l.weight)
+          .map(l => l.weight),
+      ),
+      list(f.layers),
+    ),
+    1,
+  )
+  const ours = program.layers,
+    theirs = list(f.layers).filter(l => !onlyReshapes(l))
   if (ours.length !== theirs.length) throw new Error(`the fixture has ${theirs.length} layers, ours ${ours.length}`)
   theirs.forEach((layer, i) => sameLayer(c, program, layer, ours[i]))
   c.count('total_params', f.total_params, countParams(program))
@@ -673,11 +802,19 @@ function architecture(c: Comparison, f: Fixture): void {
 function withGeometry(spec: NetworkSpec, theirs: readonly Fixture[]): NetworkSpec {
   const convolutions = theirs.filter(l => l.weight?.length === 4)
   let next = 0
-  return { ...spec, layers: spec.layers.map(l => (l.kind === 'convolution' ? { ...l, stride: convolutions[next]?.stride ?? 1, groups: convolutions[next]?.groups ?? 1, pad: convolutions[next++]?.pad ?? 0 } : l)) }
+  return {
+    ...spec,
+    layers: spec.layers.map(l =>
+      l.kind === 'convolution'
+        ? { ...l, stride: convolutions[next]?.stride ?? 1, groups: convolutions[next]?.groups ?? 1, pad: convolutions[next++]?.pad ?? 0 }
+        : l,
+    ),
+  }
 }
 
 /** A layer that changes the shape alone – the flattening – is part of our affine. */
-const onlyReshapes = ({ input, output, params }: Fixture): boolean => params === 0 && sizeOf(input) === sizeOf(output) && !sameShape(input, output)
+const onlyReshapes = ({ input, output, params }: Fixture): boolean =>
+  params === 0 && sizeOf(input) === sizeOf(output) && !sameShape(input, output)
 
 function sameLayer(c: Comparison, program: Program, theirs: Fixture, ours: LayerInfo): void {
   const name = `${theirs.layer} = ${ours.name}`

@@ -16,7 +16,12 @@ import type { Draw } from './cases.ts'
 import { drawNetwork, drawOptimizer, explanationMisses, fill, gradientMisses } from './network.ts'
 
 const forRandom = (numRuns: number, test: (draw: Draw) => void): void =>
-  fc.assert(fc.property(fc.gen(), g => { test({ int: (min, max) => g(fc.integer, { min, max }) }) }), { numRuns })
+  fc.assert(
+    fc.property(fc.gen(), g => {
+      test({ int: (min, max) => g(fc.integer, { min, max }) })
+    }),
+    { numRuns },
+  )
 const seeded = (seed: number): Draw => {
   const chance = random(seed)
   return { int: (low, high) => low + chance.int(high - low + 1) }
@@ -28,7 +33,10 @@ const opened = (draw: Draw, precision: Precision, options = {}): Memory => {
 }
 /** Weights small enough that softmax does not saturate. */
 const calm = ({ program, tensors }: Memory): void => {
-  for (const id of Object.values(program.params)) tensors[id].data.forEach((v, i, data) => { data[i] = v / 8 })
+  for (const id of Object.values(program.params))
+    tensors[id].data.forEach((v, i, data) => {
+      data[i] = v / 8
+    })
 }
 /** Every number of every value, by name. */
 const everything = ({ program, tensors }: Memory) => program.values.map(v => [v.name, toRowMajor(tensors[v.id])] as const)
@@ -56,7 +64,10 @@ describe('random networks', () => {
   for (const precision of ['float64', 'float32'] as const)
     test(`give the same bits in row slices as at once in ${precision}, updates too`, () => {
       forRandom(40, draw => {
-        const spec = drawNetwork(draw), batch = draw.int(1, 3), seed = draw.int(0, 2 ** 30), optimizer = drawOptimizer(draw)
+        const spec = drawNetwork(draw),
+          batch = draw.int(1, 3),
+          seed = draw.int(0, 2 ** 30),
+          optimizer = drawOptimizer(draw)
         const [whole, sliced] = [0, 1].map(() => {
           const memory = allocate(compile(spec, batch, { optimizer }), precision)
           fill(memory, seed)
@@ -73,8 +84,10 @@ describe('random networks', () => {
 
   test('share their weights: what the training program updates, the showing program shows', () => {
     forRandom(30, draw => {
-      const spec = drawNetwork(draw), seed = draw.int(0, 2 ** 30)
-      const show = compile(spec, 1), train = compile(spec, draw.int(2, 4), { imageGradient: false, optimizer: drawOptimizer(draw) })
+      const spec = drawNetwork(draw),
+        seed = draw.int(0, 2 ** 30)
+      const show = compile(spec, 1),
+        train = compile(spec, draw.int(2, 4), { imageGradient: false, optimizer: drawOptimizer(draw) })
       const [shown, trained] = placeMemory(planMemory([show, train], 'float64'))
       fill(shown, seed + 1)
       fill(trained, seed) // the weights are these, in both
@@ -117,7 +130,13 @@ describe('AlexNet', () => {
   const thin: NetworkSpec = {
     ...networks.alexnet,
     input: [3, 67, 67],
-    layers: networks.alexnet.layers.map(layer => (layer.kind === 'convolution' ? { ...layer, FN: layer.FN / 16 } : layer.kind === 'affine' ? { ...layer, out: layer.name === 'fc8' ? 10 : 32 } : layer)),
+    layers: networks.alexnet.layers.map(layer =>
+      layer.kind === 'convolution'
+        ? { ...layer, FN: layer.FN / 16 }
+        : layer.kind === 'affine'
+          ? { ...layer, out: layer.name === 'fc8' ? 10 : 32 }
+          : layer,
+    ),
   }
   test('a sixteenth as wide, has the gradients that finite differences measure, and explains every value', () => {
     const memory = allocate(compile(thin, 2), 'float64')
@@ -132,12 +151,15 @@ describe('AlexNet', () => {
   test('at its own size explains a cell of every value of both passes, those of the dW that are not kept too', () => {
     chooseKernel()
     try {
-      const plan = planMemory([compile(networks.alexnet, 1)], 'float32', true), [memory] = placeMemory(plan, kernel.room(plan.bytes))
+      const plan = planMemory([compile(networks.alexnet, 1)], 'float32', true),
+        [memory] = placeMemory(plan, kernel.room(plan.bytes))
       const { program, tensors } = memory
       initWeights(memory, networks.alexnet.init, 7)
       pictureToColour(drawScene('fruit'), [3, 227, 227], tensors[program.image].data)
       const image = tensors[program.image].data
-      image.forEach((v, i) => { image[i] = v / 64 }) // random weights would be so sure of themselves that y is 0 in float32
+      image.forEach((v, i) => {
+        image[i] = v / 64
+      }) // random weights would be so sure of themselves that y is 0 in float32
       tensors[program.label].data[0] = 417
       run(memory)
       expect(explanationMisses(memory, seeded(4), 1)).toEqual([])
@@ -154,7 +176,8 @@ describe('the checks of networks can fail', () => {
     return memory
   }
   test('gradients, when a step of the way back is wrong', () => {
-    const memory = small(), { program } = memory
+    const memory = small(),
+      { program } = memory
     const gated = { ...program, steps: program.steps.map(s => (s.op === 'gate' ? { ...s, op: 'tanhGrad' as const } : s)) }
     expect(gradientMisses({ ...memory, program: gated }, seeded(1), 40).misses).not.toEqual([])
   })

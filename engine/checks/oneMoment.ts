@@ -12,7 +12,8 @@ import { sizeOf, toRowMajor } from '../tensor.ts'
 import { initWeights } from '../weights.ts'
 
 /** Numbers of one pass, computed in other slices, differ by rounding alone. */
-export const near = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => every(a, b, (x, y) => Math.abs(x - y) <= 1e-6 + 1e-5 * Math.abs(y))
+export const near = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  every(a, b, (x, y) => Math.abs(x - y) <= 1e-6 + 1e-5 * Math.abs(y))
 const equal = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => every(a, b, (x, y) => x === y)
 
 function every(a: ArrayLike<number>, b: ArrayLike<number>, alike: (x: number, y: number) => boolean): boolean {
@@ -59,13 +60,22 @@ export class Judge {
   note(memory: Memory): void {
     const { program, tensors } = memory
     const last = this.moments.at(-1)
-    if (last && this.names.every(name => equal(last.weights[name], tensors[program.params[name]].data)) && equal(last.image, tensors[program.image].data)) return
-    this.moments.push({ weights: Object.fromEntries(this.names.map(name => [name, tensors[program.params[name]].data.slice()])), image: tensors[program.image].data.slice() })
+    if (
+      last &&
+      this.names.every(name => equal(last.weights[name], tensors[program.params[name]].data)) &&
+      equal(last.image, tensors[program.image].data)
+    )
+      return
+    this.moments.push({
+      weights: Object.fromEntries(this.names.map(name => [name, tensors[program.params[name]].data.slice()])),
+      image: tensors[program.image].data.slice(),
+    })
   }
 
   /** The image of a revision, with what was changed in it; before the first, paper. */
   image(revision: number): ArrayLike<number> {
-    const request = this.asked.get(revision), image = new Float32Array(sizeOf(this.spec.input))
+    const request = this.asked.get(revision),
+      image = new Float32Array(sizeOf(this.spec.input))
     if (!request) return image
     if ('strokes' in request.input) intoInput(inkToImage(request.input.strokes).pixels, this.spec.input, image)
     for (const { name, cell, value } of request.edits ?? []) if (name === 'image') image[cell] = value
@@ -74,7 +84,8 @@ export class Judge {
 
   /** Runs the program on these numbers, with a revision's target. */
   private run({ weights, image }: Given, revision: number): void {
-    const { program, tensors } = this.alone, scored = program.steps.findIndex(s => s.output === program.scores) + 1
+    const { program, tensors } = this.alone,
+      scored = program.steps.findIndex(s => s.output === program.scores) + 1
     for (const weight of this.names) tensors[program.params[weight]].data.set(weights[weight])
     tensors[program.image].data.set(image)
     run(this.alone, 0, scored)

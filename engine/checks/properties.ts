@@ -19,7 +19,8 @@ const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, ou
 
 /** Runs the op on a copy of the inputs. What it does not write stays NaN. */
 function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
-  const own = copyOf(inputs), shape = outShape(c)
+  const own = copyOf(inputs),
+    shape = outShape(c)
   const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
   opOf(c.op).run(out, own, c.params)
   return out.data
@@ -28,18 +29,24 @@ function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
 /** All cells that an origin names, of whichever input. */
 export function namedCells(origin: Origin): Cells[] {
   switch (origin.how) {
-    case 'moved': return origin.from ? [origin.from] : []
-    case 'dot': return [origin.a, origin.b]
-    case 'max': return origin.winner ? [origin.of, origin.winner] : [origin.of]
+    case 'moved':
+      return origin.from ? [origin.from] : []
+    case 'dot':
+      return [origin.a, origin.b]
+    case 'max':
+      return origin.winner ? [origin.of, origin.winner] : [origin.of]
     case 'sum':
-    case 'computed': return [...origin.of]
+    case 'computed':
+      return [...origin.of]
   }
 }
 const key = (input: number, cell: number): string => `${input}:${cell}`
-const namedKeys = (origin: Origin): Set<string> => new Set(namedCells(origin).flatMap(cells => listCells(cells).map(cell => key(cells.input, cell))))
+const namedKeys = (origin: Origin): Set<string> =>
+  new Set(namedCells(origin).flatMap(cells => listCells(cells).map(cell => key(cells.input, cell))))
 
 /** Some of the numbers below n, all of them when there are few. */
-const some = (draw: Draw, n: number, atMost: number): number[] => (n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1)))
+const some = (draw: Draw, n: number, atMost: number): number[] =>
+  n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1))
 
 // ── Explanation ──
 
@@ -47,18 +54,22 @@ const some = (draw: Draw, n: number, atMost: number): number[] => (n <= atMost ?
 function recomputed(origin: Origin, inputs: readonly Tensor[]): { value: number; size: number } {
   const read = (cells: Cells): number[] => listCells(cells).map(cell => valueAt(inputs[cells.input], cell))
   switch (origin.how) {
-    case 'moved': return { value: origin.from ? read(origin.from)[0] : (origin.fill ?? 0), size: 0 }
+    case 'moved':
+      return { value: origin.from ? read(origin.from)[0] : (origin.fill ?? 0), size: 0 }
     case 'dot': {
       const b = read(origin.b)
       return total(read(origin.a).map((a, k) => a * b[k]))
     }
-    case 'sum': return total(origin.of.flatMap(read).map(v => v * (origin.times ?? 1)))
+    case 'sum':
+      return total(origin.of.flatMap(read).map(v => v * (origin.times ?? 1)))
     case 'max': {
-      const of = read(origin.of), first = of.indexOf(Math.max(...of))
+      const of = read(origin.of),
+        first = of.indexOf(Math.max(...of))
       // Without a winner's cell, the place in the window is asked for: the column of (R, PH·PW).
       return { value: origin.winner ? of[first] : listCells(origin.of)[first] % inputs[origin.of.input].shape[1], size: 0 }
     }
-    case 'computed': return { value: formulas[origin.formula](origin.of.map(read), origin.with ?? []), size: 0 }
+    case 'computed':
+      return { value: formulas[origin.formula](origin.of.map(read), origin.with ?? []), size: 0 }
   }
 }
 const total = (terms: readonly number[]) => ({ value: terms.reduce((a, b) => a + b, 0), size: terms.reduce((a, b) => a + Math.abs(b), 0) })
@@ -88,7 +99,9 @@ export const sufficiency: Property = (c, draw) => {
 function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] {
   return copyOf(c.inputs).map((t, input) => {
     const others = numbers(draw, sizeOf(t.shape), c.domains[input])
-    others.forEach((v, cell) => { if (!named.has(key(input, cell))) t.data[placeOf(t, cell)] = v })
+    others.forEach((v, cell) => {
+      if (!named.has(key(input, cell))) t.data[placeOf(t, cell)] = v
+    })
     return t
   })
 }
@@ -101,8 +114,11 @@ export const necessity: Property = (c, draw) => {
   return some(draw, before.length, 6).flatMap(cell => {
     const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
     return some(draw, named.length, 12).flatMap(i => {
-      const { input, at } = named[i], why = idle(c, cell, input, at)
-      const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(v => !Object.is(outputOf(c, changed(c.inputs, input, at, v))[cell], before[cell]))
+      const { input, at } = named[i],
+        why = idle(c, cell, input, at)
+      const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(
+        v => !Object.is(outputOf(c, changed(c.inputs, input, at, v))[cell], before[cell]),
+      )
       if (moves && why !== null) return [`cell ${cell} moves with cell ${at} of input ${input}, although ${why}`]
       return !moves && why === null ? [`cell ${cell} names cell ${at} of input ${input}, and does not move with it`] : []
     })
@@ -126,13 +142,20 @@ function idle({ op, params, inputs, domains }: OpCase, cell: number, input: numb
   const domain = domains[input]
   if (typeof domain === 'object' && domain.below === 1) return 'there is only one place it could name'
   switch (op) {
-    case 'max': return input === 0 && at % inputs[0].shape[1] !== inputs[1].data[cell] ? 'it lost: the winner alone counts' : null
-    case 'argMax': return windowSize(inputs, params, cell) === 1 ? 'one number always wins' : null
-    case 'gate': return input === 0 && inputs[1].data[cell] <= 0 ? 'the gate is closed' : null
-    case 'scatterMax': return input === 0 && inputs[1].data[at] !== cell % (params['K'] as number) ? 'the gradient goes to the winner alone' : null
-    case 'softmax': return inputs[0].shape[1] === 1 ? 'the probability of one class is 1' : null
-    case 'crossEntropy': return inputs[0].shape[1] === 1 ? 'one class is always right' : null
-    default: return null
+    case 'max':
+      return input === 0 && at % inputs[0].shape[1] !== inputs[1].data[cell] ? 'it lost: the winner alone counts' : null
+    case 'argMax':
+      return windowSize(inputs, params, cell) === 1 ? 'one number always wins' : null
+    case 'gate':
+      return input === 0 && inputs[1].data[cell] <= 0 ? 'the gate is closed' : null
+    case 'scatterMax':
+      return input === 0 && inputs[1].data[at] !== cell % (params['K'] as number) ? 'the gradient goes to the winner alone' : null
+    case 'softmax':
+      return inputs[0].shape[1] === 1 ? 'the probability of one class is 1' : null
+    case 'crossEntropy':
+      return inputs[0].shape[1] === 1 ? 'one class is always right' : null
+    default:
+      return null
   }
 }
 
@@ -145,14 +168,20 @@ function windowSize(inputs: readonly Tensor[], params: OpCase['params'], cell: n
 
 /** `uses` names the cells whose origin names the cell: no more, no fewer, none twice. */
 export const inverse: Property = c => {
-  const shape = outShape(c), users = new Map<string, number[]>()
-  for (let cell = 0; cell < sizeOf(shape); cell++) for (const k of namedKeys(originOf(c, cell))) users.set(k, [...(users.get(k) ?? []), cell])
+  const shape = outShape(c),
+    users = new Map<string, number[]>()
+  for (let cell = 0; cell < sizeOf(shape); cell++)
+    for (const k of namedKeys(originOf(c, cell))) users.set(k, [...(users.get(k) ?? []), cell])
   return c.inputs.flatMap((t, input) => {
     const wrong: string[] = []
     for (let cell = 0; cell < sizeOf(t.shape); cell++) {
-      const found = opOf(c.op).uses(input, cell, shape, shapesOf(c.inputs), c.params).flatMap(listCells).sort((a, b) => a - b)
+      const found = opOf(c.op)
+        .uses(input, cell, shape, shapesOf(c.inputs), c.params)
+        .flatMap(listCells)
+        .sort((a, b) => a - b)
       const expected = users.get(key(input, cell)) ?? []
-      if (found.join() !== expected.join()) wrong.push(`cell ${cell} of input ${input} is used in ${expected.join(' ')}; uses says ${found.join(' ')}`)
+      if (found.join() !== expected.join())
+        wrong.push(`cell ${cell} of input ${input} is used in ${expected.join(' ')}; uses says ${found.join(' ')}`)
     }
     return wrong
   })
@@ -164,7 +193,9 @@ export const inverse: Property = c => {
 function compileOp(c: OpCase): Program {
   const g = new Builder()
   const image = g.input('image', c.inputs[0].shape)
-  const out = g.addLayer('op', 'op', {}, image, (_, x) => g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape))]))
+  const out = g.addLayer('op', 'op', {}, image, (_, x) =>
+    g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape))]),
+  )
   g.derive(out, g.input('dout', out.shape), image)
   return g.finish('op', 1, { image: image.id, label: image.id, scores: out.id, probabilities: out.id, loss: out.id })
 }
@@ -172,7 +203,8 @@ function compileOp(c: OpCase): Program {
 /** The derived gradient of Σ dout·out is what small steps to either side measure. Ops that have no backward are not asked. */
 export const gradient: Property = (c, draw) => {
   if (!opOf(c.op).backward) return []
-  const program = compileOp(c), memory = allocate(program, 'float64')
+  const program = compileOp(c),
+    memory = allocate(program, 'float64')
   const doutId = program.values.findIndex(v => v.name === 'dout')
   const dout = numbers(draw, sizeOf(program.values[doutId].shape))
   memory.tensors[doutId].data.set(dout)
@@ -184,15 +216,20 @@ export const gradient: Property = (c, draw) => {
     const derived = toRowMajor(memory.tensors[id])
     return some(draw, sizeOf(t.shape), 10).flatMap(cell => {
       const measured = slope(c, input, cell, dout)
-      return Math.abs(measured - derived[cell]) <= 1e-7 * (1 + Math.abs(measured)) ? [] : [`gradient of cell ${cell} of input ${input} is ${derived[cell]}, measured ${measured}`]
+      return Math.abs(measured - derived[cell]) <= 1e-7 * (1 + Math.abs(measured))
+        ? []
+        : [`gradient of cell ${cell} of input ${input} is ${derived[cell]}, measured ${measured}`]
     })
   })
 }
 
 /** (L(v + h) − L(v − h)) / 2h for L = Σ dout·out. Padding of −∞ is left out: it moves with nothing. */
 function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number {
-  const h = 1e-5, inputs = c.inputs.map(straight), v = inputs[input].data[cell]
-  const plus = outputOf(c, changed(inputs, input, cell, v + h)), minus = outputOf(c, changed(inputs, input, cell, v - h))
+  const h = 1e-5,
+    inputs = c.inputs.map(straight),
+    v = inputs[input].data[cell]
+  const plus = outputOf(c, changed(inputs, input, cell, v + h)),
+    minus = outputOf(c, changed(inputs, input, cell, v - h))
   let rise = 0
   for (let i = 0; i < plus.length; i++) if (Number.isFinite(plus[i])) rise += dout[i] * (plus[i] - minus[i])
   return rise / (2 * h)
@@ -202,14 +239,18 @@ function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number
 
 /** Rows computed a few at a time, the last ones first, are the rows computed at once, to the last bit. */
 export const slices: Property = (c, draw) => {
-  const whole = outputOf(c), own = copyOf(c.inputs), shape = outShape(c)
+  const whole = outputOf(c),
+    own = copyOf(c.inputs),
+    shape = outShape(c)
   const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
-  for (let to = rowsOf(c.op, shape, shapesOf(c.inputs), c.params); to > 0; ) {
+  for (let to = rowsOf(c.op, shape, shapesOf(c.inputs), c.params); to > 0;) {
     const from = Math.max(0, to - draw.int(1, 4))
     opOf(c.op).run(out, own, c.params, { from, to })
     to = from
   }
-  return Array.from(whole).flatMap((v, cell) => (Object.is(v, out.data[cell]) ? [] : [`cell ${cell} is ${out.data[cell]} in slices, ${v} at once`]))
+  return Array.from(whole).flatMap((v, cell) =>
+    Object.is(v, out.data[cell]) ? [] : [`cell ${cell} is ${out.data[cell]} in slices, ${v} at once`],
+  )
 }
 
 // ── Views ──
@@ -219,7 +260,9 @@ export const views: Property = c => {
   const strides = opOf(c.op).view?.(shapesOf(c.inputs), c.params)
   if (!strides) return []
   const view: Tensor = { shape: outShape(c), data: straight(c.inputs[0]).data, strides }
-  return Array.from(outputOf(c)).flatMap((v, cell) => (Object.is(v, valueAt(view, cell)) ? [] : [`cell ${cell} is ${v}, the view shows ${valueAt(view, cell)}`]))
+  return Array.from(outputOf(c)).flatMap((v, cell) =>
+    Object.is(v, valueAt(view, cell)) ? [] : [`cell ${cell} is ${v}, the view shows ${valueAt(view, cell)}`],
+  )
 }
 
 export const properties = { gradient, explanation, sufficiency, necessity, inverse, slices, views } satisfies Record<string, Property>

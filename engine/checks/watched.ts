@@ -24,5 +24,7 @@ export function watched<T>(data: T): T {
 export function unread(data: unknown, at = ''): readonly string[] {
   if (Array.isArray(data)) return data.flatMap((item, i) => unread(item, `${at}${i}.`))
   const watch = isPlain(data) ? looked.get(data) : undefined
-  return watch ? Object.keys(watch.of).flatMap(key => (watch.read.has(key) ? unread(watch.read.get(key), `${at}${key}.`) : [`${at}${key}`])) : []
+  return watch
+    ? Object.keys(watch.of).flatMap(key => (watch.read.has(key) ? unread(watch.read.get(key), `${at}${key}.`) : [`${at}${key}`]))
+    : []
 }

@@ -25,7 +25,7 @@ describe('augmentImage', () => {
     const ink = (pixels: Float32Array) => pixels.reduce((s, v) => s + v, 0)
     for (let seed = 0; seed < 200; seed++) {
       const out = bent(seed)
-      expect(out.every((value) => value >= 0 && value <= 1)).toBe(true)
+      expect(out.every(value => value >= 0 && value <= 1)).toBe(true)
       expect(ink(out) / ink(image)).toBeGreaterThan(0.6)
       expect(ink(out) / ink(image)).toBeLessThan(1.7)
     }

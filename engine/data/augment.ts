@@ -79,7 +79,7 @@ export function augmentStrokes(strokes: Strokes, random: Random, strength = 1): 
   const side = Math.max(box.x1 - box.x0, box.y1 - box.y0) || 1
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
-  const bent = strokes.map((stroke) =>
+  const bent = strokes.map(stroke =>
     stroke.map(([pointX, pointY]) => {
       const u = (pointX - (box.x0 + box.x1) / 2) / side
       const v = (pointY - (box.y0 + box.y1) / 2) / side
@@ -157,7 +157,10 @@ function splineWeights(): Float64Array {
   const weights = new Float64Array(SIZE * TAPS)
   for (let pixel = 0; pixel < SIZE; pixel++) {
     const t = (pixel * (KNOTS - TAPS + 1)) / SIZE - firstKnot(pixel)
-    weights.set([(1 - t) ** 3, 3 * t ** 3 - 6 * t ** 2 + 4, -3 * t ** 3 + 3 * t ** 2 + 3 * t + 1, t ** 3].map((w) => w / 6), pixel * TAPS)
+    weights.set(
+      [(1 - t) ** 3, 3 * t ** 3 - 6 * t ** 2 + 4, -3 * t ** 3 + 3 * t ** 2 + 3 * t + 1, t ** 3].map(w => w / 6),
+      pixel * TAPS,
+    )
   }
   return weights
 }

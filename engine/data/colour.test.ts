@@ -43,7 +43,16 @@ test.each(sceneNames)('the scene %s is the same for everyone, opaque, and full o
   expect(rgba).toEqual(drawScene(name, 1, 40).rgba)
   expect(rgba).not.toEqual(drawScene(name, 2, 40).rgba)
   expect(rgba.every((v, i) => i % 4 !== 3 || v === 255)).toBe(true)
-  expect(new Set(Array.from({ length: 1600 }, (_, i) => rgba.subarray(4 * i, 4 * i + 3).map(v => v >> 4).join())).size).toBeGreaterThan(30)
+  expect(
+    new Set(
+      Array.from({ length: 1600 }, (_, i) =>
+        rgba
+          .subarray(4 * i, 4 * i + 3)
+          .map(v => v >> 4)
+          .join(),
+      ),
+    ).size,
+  ).toBeGreaterThan(30)
 })
 
 describe('where a scene has one colour or goes from one to another', () => {
@@ -54,8 +63,11 @@ describe('where a scene has one colour or goes from one to another', () => {
     for (const x of [0, 60, 113, 226]) expect(at(rgba, x, 0), `x = ${x}`).toEqual([90, 148, 224])
   })
   test('the wall behind the fruit goes evenly from light to dark, as far from the fruit as its corners, too', () => {
-    const { rgba } = drawScene('fruit'), light = [0.78, 0.8, 0.74], dark = [0.6, 0.64, 0.6]
-    const off = (x: number, y: number): number => Math.max(...at(rgba, x, y).map((v, c) => Math.abs(v - 255 * (light[c] + ((dark[c] - light[c]) * (x + 0.5)) / SCENE))))
+    const { rgba } = drawScene('fruit'),
+      light = [0.78, 0.8, 0.74],
+      dark = [0.6, 0.64, 0.6]
+    const off = (x: number, y: number): number =>
+      Math.max(...at(rgba, x, y).map((v, c) => Math.abs(v - 255 * (light[c] + ((dark[c] - light[c]) * (x + 0.5)) / SCENE))))
     for (const y of [0, 2, 40]) expect(Math.max(...Array.from({ length: SCENE }, (_, x) => off(x, y))), `row ${y}`).toBeLessThan(1)
   })
   test('stripes are nowhere darker than the darkest colour they are made of', () => {

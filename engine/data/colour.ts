@@ -12,19 +12,28 @@ const PAPER = 255
 
 /** Writes the image of a picture into `out` (3, H, W), row-major: −124 to 151 or so. Each pixel is the mean of the area it covers. Throws RangeError where the picture is not whole. */
 export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: readonly [number, number, number], out: FloatArray): void {
-  if (C !== 3 || !(width >= 1 && height >= 1) || rgba.length < 4 * width * height) throw new RangeError(`a colour picture of ${width}×${height} does not go into an input of (${C}, ${H}, ${W})`)
+  if (C !== 3 || !(width >= 1 && height >= 1) || rgba.length < 4 * width * height)
+    throw new RangeError(`a colour picture of ${width}×${height} does not go into an input of (${C}, ${H}, ${W})`)
   // As much of the middle as has the input's proportions.
   const step = Math.min(width / W, height / H)
-  const columns = overlaps((width - step * W) / 2, step, width, W), rows = overlaps((height - step * H) / 2, step, height, H)
-  const plane = H * W, sums = new Float64Array(3)
-  rows.forEach((ys, y) => columns.forEach((xs, x) => {
-    areaOf(rgba, width, ys, xs, sums)
-    for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - MEAN[c]
-  }))
+  const columns = overlaps((width - step * W) / 2, step, width, W),
+    rows = overlaps((height - step * H) / 2, step, height, H)
+  const plane = H * W,
+    sums = new Float64Array(3)
+  rows.forEach((ys, y) =>
+    columns.forEach((xs, x) => {
+      areaOf(rgba, width, ys, xs, sums)
+      for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - MEAN[c]
+    }),
+  )
 }
 
 /** The way back, as far as there is one: RGBA bytes, row-major, of an image (3, H, W) of those numbers. A pixel of what is no number has no colour: it gets `none`. */
-export function colourToRgba(image: ArrayLike<number>, into: Uint8ClampedArray, none: readonly [red: number, green: number, blue: number]): void {
+export function colourToRgba(
+  image: ArrayLike<number>,
+  into: Uint8ClampedArray,
+  none: readonly [red: number, green: number, blue: number],
+): void {
   const plane = image.length / 3
   for (let i = 0, at = 0; i < plane; i++, at += 4) {
     const whole = Number.isFinite(image[i] + image[plane + i] + image[2 * plane + i])
@@ -38,7 +47,9 @@ function areaOf(rgba: Uint8ClampedArray, width: number, ys: Overlap, xs: Overlap
   sums.fill(0)
   for (let j = 0; j < ys.shares.length; j++)
     for (let i = 0; i < xs.shares.length; i++) {
-      const at = 4 * ((ys.first + j) * width + xs.first + i), share = ys.shares[j] * xs.shares[i], alpha = rgba[at + 3] / 255
+      const at = 4 * ((ys.first + j) * width + xs.first + i),
+        share = ys.shares[j] * xs.shares[i],
+        alpha = rgba[at + 3] / 255
       for (let c = 0; c < 3; c++) sums[c] += share * (rgba[at + c] * alpha + PAPER * (1 - alpha))
     }
 }

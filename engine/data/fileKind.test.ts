@@ -1,20 +1,39 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { adviceInWords, BEGINNING, fileKind, isPicture, isWeights, kindOfFile, kindsInWords, looksLikeView, sayKind, type FileKind } from './fileKind.ts'
+import {
+  adviceInWords,
+  BEGINNING,
+  fileKind,
+  isPicture,
+  isWeights,
+  kindOfFile,
+  kindsInWords,
+  looksLikeView,
+  sayKind,
+  type FileKind,
+} from './fileKind.ts'
 import { writeNpy, writeNpz, writeZip } from './npz.ts'
 import { writeWeights } from './safetensors.ts'
 
-const bytes = (...parts: (string | readonly number[])[]): Uint8Array => Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : part)))
+const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
+  Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : part)))
 const one = { shape: [1], data: Float32Array.of(1) }
 const safetensors = writeWeights({ metadata: {}, tensors: new Map([['conv1/W', { ...one, dtype: 'float32' as const }]]) })
 /** A safetensors file whose header is so long that its first bytes are those of a pickle: 0x280 bytes. */
-const long = writeWeights({ metadata: { note: 'x'.repeat(0x280 - 100) }, tensors: new Map([['conv1/W', { ...one, dtype: 'float32' as const }]]) })
+const long = writeWeights({
+  metadata: { note: 'x'.repeat(0x280 - 100) },
+  tensors: new Map([['conv1/W', { ...one, dtype: 'float32' as const }]]),
+})
 
 /** Beginnings of real files, as other programs write them. */
 const samples: readonly (readonly [kind: FileKind, what: string, bytes: Uint8Array])[] = [
   ['empty', 'no bytes', bytes()],
   ['safetensors', 'as written here', safetensors],
-  ['safetensors', 'whose header is as long as a pickle’s first bytes say', Uint8Array.from([0x80, 2, 0, 0, 0, 0, 0, 0, ...long.subarray(8)])],
+  [
+    'safetensors',
+    'whose header is as long as a pickle’s first bytes say',
+    Uint8Array.from([0x80, 2, 0, 0, 0, 0, 0, 0, ...long.subarray(8)]),
+  ],
   ['safetensors', 'with nothing in it', bytes([2, 0, 0, 0, 0, 0, 0, 0], '{}')],
   ['safetensors', 'whose length is damaged', bytes([255, 255, 255, 255, 255, 0, 0, 0], '{"a":')],
   ['npz', 'as written here', writeNpz({ W1: one })],
@@ -78,13 +97,21 @@ describe('fileKind(first bytes)', () => {
   })
 
   test('any beginning of any sample is of some kind, and never an error', () => {
-    for (const [, , sample] of samples) for (let length = 0; length <= sample.length; length++) expect(Object.keys(kindsInWords)).toContain(fileKind(sample.subarray(0, length), sample.length))
+    for (const [, , sample] of samples)
+      for (let length = 0; length <= sample.length; length++)
+        expect(Object.keys(kindsInWords)).toContain(fileKind(sample.subarray(0, length), sample.length))
   })
 
   test('a file is read no further than it has to be', async () => {
     const [, , npz] = samples.find(([kind]) => kind === 'npz')!
     const asked: [number, number][] = []
-    const file = { size: 5e9, slice: (from: number, to: number) => { asked.push([from, to]); return new Blob([new Uint8Array(npz)]) } } as unknown as Blob
+    const file = {
+      size: 5e9,
+      slice: (from: number, to: number) => {
+        asked.push([from, to])
+        return new Blob([new Uint8Array(npz)])
+      },
+    } as unknown as Blob
     expect(await kindOfFile(file)).toBe('npz')
     expect(asked).toEqual([[0, BEGINNING]])
   })
@@ -92,7 +119,9 @@ describe('fileKind(first bytes)', () => {
 
 test('what a file is good for goes by its kind', () => {
   expect(Object.keys(kindsInWords).filter(kind => isPicture(kind as FileKind))).toEqual(['png', 'jpeg', 'gif', 'webp', 'bmp'])
-  expect(['safetensors', 'pickle', 'onnx', 'hdf5', 'caffemodel', 'png', 'zip', 'gzip', 'text'].map(kind => isWeights(kind as FileKind))).toEqual([true, true, true, true, true, false, false, false, false])
+  expect(
+    ['safetensors', 'pickle', 'onnx', 'hdf5', 'caffemodel', 'png', 'zip', 'gzip', 'text'].map(kind => isWeights(kind as FileKind)),
+  ).toEqual([true, true, true, true, true, false, false, false, false])
   expect(looksLikeView('{"im2see":"view"')).toBe(true)
 })
 

@@ -6,17 +6,56 @@ export const BEGINNING = 4096
 
 /** A file's kind, and what it is called in English (the page's texts have it in every language). */
 export const kindsInWords = {
-  safetensors: 'weights (safetensors)', npz: 'NumPy arrays (.npz)', npy: 'one NumPy array (.npy)', pickle: 'a Python pickle', torch: 'a PyTorch file', keras: 'a Keras model (.keras)', hdf5: 'an HDF5 file (.h5)',
-  onnx: 'an ONNX model', caffemodel: 'a Caffe model (.caffemodel)', tflite: 'a TensorFlow Lite model', gguf: 'a GGUF model',
-  idx: 'IDX data, as MNIST’s', gzip: 'a gzip file', zip: 'a ZIP archive', tar: 'a tar archive', lfs: 'a Git LFS pointer',
-  png: 'a picture (PNG)', jpeg: 'a picture (JPEG)', gif: 'a picture (GIF)', webp: 'a picture (WebP)', bmp: 'a picture (BMP)', avif: 'an AVIF picture', heic: 'a HEIC photo', tiff: 'a TIFF picture', svg: 'an SVG drawing',
-  view: 'a view of im2see', json: 'JSON text', html: 'a web page (HTML)', pdf: 'a PDF document', text: 'a text', empty: 'an empty file', unknown: 'something that im2see does not know',
+  safetensors: 'weights (safetensors)',
+  npz: 'NumPy arrays (.npz)',
+  npy: 'one NumPy array (.npy)',
+  pickle: 'a Python pickle',
+  torch: 'a PyTorch file',
+  keras: 'a Keras model (.keras)',
+  hdf5: 'an HDF5 file (.h5)',
+  onnx: 'an ONNX model',
+  caffemodel: 'a Caffe model (.caffemodel)',
+  tflite: 'a TensorFlow Lite model',
+  gguf: 'a GGUF model',
+  idx: 'IDX data, as MNIST’s',
+  gzip: 'a gzip file',
+  zip: 'a ZIP archive',
+  tar: 'a tar archive',
+  lfs: 'a Git LFS pointer',
+  png: 'a picture (PNG)',
+  jpeg: 'a picture (JPEG)',
+  gif: 'a picture (GIF)',
+  webp: 'a picture (WebP)',
+  bmp: 'a picture (BMP)',
+  avif: 'an AVIF picture',
+  heic: 'a HEIC photo',
+  tiff: 'a TIFF picture',
+  svg: 'an SVG drawing',
+  view: 'a view of im2see',
+  json: 'JSON text',
+  html: 'a web page (HTML)',
+  pdf: 'a PDF document',
+  text: 'a text',
+  empty: 'an empty file',
+  unknown: 'something that im2see does not know',
 } as const
 
 export type FileKind = keyof typeof kindsInWords
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpeg', 'gif', 'webp', 'bmp'])
-const weights: ReadonlySet<FileKind> = new Set(['safetensors', 'npz', 'npy', 'pickle', 'torch', 'keras', 'hdf5', 'onnx', 'caffemodel', 'tflite', 'gguf'])
+const weights: ReadonlySet<FileKind> = new Set([
+  'safetensors',
+  'npz',
+  'npy',
+  'pickle',
+  'torch',
+  'keras',
+  'hdf5',
+  'onnx',
+  'caffemodel',
+  'tflite',
+  'gguf',
+])
 
 /** Whether a file of this kind is a picture that is read here. */
 export const isPicture = (kind: FileKind): boolean => pictures.has(kind)
@@ -50,7 +89,8 @@ export function fileKind(first: Uint8Array, size: number = first.length): FileKi
 }
 
 /** The same of a Blob (a File of the page). Only its first bytes are read: a ZIP that they do not tell more of is just a ZIP. */
-export const kindOfFile = async (file: Blob): Promise<FileKind> => fileKind(new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()), file.size)
+export const kindOfFile = async (file: Blob): Promise<FileKind> =>
+  fileKind(new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer()), file.size)
 
 function latin1(bytes: Uint8Array, from: number, length: number): string {
   let text = ''
@@ -69,7 +109,11 @@ const marks: readonly (readonly [kind: FileKind, is: (start: string) => boolean]
   ['jpeg', s => s.startsWith('\u00ff\u00d8\u00ff')],
   ['gif', s => s.startsWith('GIF87a') || s.startsWith('GIF89a')],
   ['webp', s => s.startsWith('RIFF') && s.startsWith('WEBP', 8)],
-  ['bmp', s => s.startsWith('BM') && s.startsWith('\0\0\0', 15) && (s.charCodeAt(14) === 12 || (s.charCodeAt(14) >= 40 && s.charCodeAt(14) <= 124))],
+  [
+    'bmp',
+    s =>
+      s.startsWith('BM') && s.startsWith('\0\0\0', 15) && (s.charCodeAt(14) === 12 || (s.charCodeAt(14) >= 40 && s.charCodeAt(14) <= 124)),
+  ],
   ['tiff', s => s.startsWith('II*\0') || s.startsWith('MM\0*')],
   ['avif', s => s.startsWith('ftyp', 4) && /avi[fs]/.test(s.slice(8, 40))],
   ['heic', s => s.startsWith('ftyp', 4) && /hei[cx]|mif1|hevc/.test(s.slice(8, 40))],
@@ -94,7 +138,8 @@ function isZip(start: string): boolean {
 /** Names of the entries whose own headers lie in the first bytes, one behind the other. */
 function namesIn(zip: string): readonly string[] {
   const names: string[] = []
-  const number = (at: number, bytes: number): number => Array.from({ length: bytes }, (_, i) => zip.charCodeAt(at + i) * 256 ** i).reduce((sum, part) => sum + part, 0)
+  const number = (at: number, bytes: number): number =>
+    Array.from({ length: bytes }, (_, i) => zip.charCodeAt(at + i) * 256 ** i).reduce((sum, part) => sum + part, 0)
   for (let at = 0; zip.startsWith('PK\u0003\u0004', at) && at + 30 <= zip.length;) {
     const nameLength = number(at + 26, 2)
     names.push(zip.slice(at + 30, at + 30 + nameLength))
@@ -105,7 +150,12 @@ function namesIn(zip: string): readonly string[] {
 
 /** Eight bytes of a length, then a JSON object: a `{` and what may follow it. A text may have a `{` there, too. */
 function beginsSafetensors(first: Uint8Array): boolean {
-  return first.length >= 9 && first[8] === 0x7b && (first.length === 9 || /^\{\s*(["}]|$)/.test(latin1(first, 8, 64))) && first.subarray(0, 8).some(byte => byte < 9)
+  return (
+    first.length >= 9 &&
+    first[8] === 0x7b &&
+    (first.length === 9 || /^\{\s*(["}]|$)/.test(latin1(first, 8, 64))) &&
+    first.subarray(0, 8).some(byte => byte < 9)
+  )
 }
 
 /** Protocols 2 to 5 say so. 0 and 1 begin with what is pickled: a dict or list, or the name of a class. */
@@ -116,7 +166,9 @@ function beginsPickle(first: Uint8Array): boolean {
 
 /** Two zeros, a type of number, how many axes. */
 function beginsIdx(first: Uint8Array): boolean {
-  return first.length >= 4 && first[0] === 0 && first[1] === 0 && [8, 9, 11, 12, 13, 14].includes(first[2]) && first[3] >= 1 && first[3] <= 8
+  return (
+    first.length >= 4 && first[0] === 0 && first[1] === 0 && [8, 9, 11, 12, 13, 14].includes(first[2]) && first[3] >= 1 && first[3] <= 8
+  )
 }
 
 // ── Protocol buffers: no mark, but fields of their own ─────────────────────────────────────────────────────────────
@@ -133,7 +185,10 @@ function modelKind(first: Uint8Array, size: number): FileKind | null {
   const fields = fieldsIn(first, size)
   if (!fields || fields.length < 2) return null
   const [head, ...rest] = fields
-  if (head.number === 1 && head.wire === 0) return rest.every(({ number, wire }) => [2, 3, 4, 6, 7, 8, 14, 20, 25, 26].includes(number) ? wire === 2 : number === 5 && wire === 0) ? 'onnx' : null
+  if (head.number === 1 && head.wire === 0)
+    return rest.every(({ number, wire }) => ([2, 3, 4, 6, 7, 8, 14, 20, 25, 26].includes(number) ? wire === 2 : number === 5 && wire === 0))
+      ? 'onnx'
+      : null
   const isName = head.number === 1 && head.wire === 2 && /^[\w .+-]{1,200}$/.test(head.text)
   return isName && rest.every(({ number }) => [2, 3, 4, 5, 6, 7, 8, 100].includes(number)) ? 'caffemodel' : null
 }
@@ -151,10 +206,13 @@ function fieldsIn(first: Uint8Array, size: number): readonly Field[] | null {
     return NaN
   }
   while (at < first.length && fields.length < 64) {
-    const tag = varint(), number = Math.floor(tag / 8), wire = tag % 8
+    const tag = varint(),
+      number = Math.floor(tag / 8),
+      wire = tag % 8
     if (Number.isNaN(tag)) return fields
     if (number === 0 || number > 1000 || (wire !== 0 && wire !== 2)) return null
-    const value = varint(), text = wire === 2 ? latin1(first, at, Math.min(value, 200)) : ''
+    const value = varint(),
+      text = wire === 2 ? latin1(first, at, Math.min(value, 200)) : ''
     if (Number.isNaN(value)) return fields
     if (wire === 0 && fields.length === 0 && value > 100) return null // a version is small
     if (wire === 2) at += value

@@ -20,19 +20,20 @@ test('between two neighbouring halves the nearer one is taken, and the even one 
     const middle = (low + high) / 2
     const even = bits % 2 === 0 ? bits : bits + 1
     if (toHalf(middle) !== even || toHalf(-middle) !== (even | 0x8000)) wrong.push(bits)
-    if (toHalf(Math.fround(low + (high - low) * 0.49)) !== bits || toHalf(Math.fround(low + (high - low) * 0.51)) !== bits + 1) wrong.push(bits)
+    if (toHalf(Math.fround(low + (high - low) * 0.49)) !== bits || toHalf(Math.fround(low + (high - low) * 0.51)) !== bits + 1)
+      wrong.push(bits)
   }
   expect(wrong).toEqual([])
 })
 
 test('known halves: 1, −2, the largest, the smallest, zero with its sign, infinity, NaN', () => {
   expect([1, -2, 65504, 2 ** -24, 0, -0, Infinity, NaN].map(toHalf)).toEqual([0x3c00, 0xc000, 0x7bff, 1, 0, 0x8000, 0x7c00, 0x7e00])
-  expect([65519.99, 65520, 1e30, 2 ** -25, 2 ** -25 * 1.01].map((v) => toHalf(Math.fround(v)))).toEqual([0x7bff, 0x7c00, 0x7c00, 0, 1])
+  expect([65519.99, 65520, 1e30, 2 ** -25, 2 ** -25 * 1.01].map(v => toHalf(Math.fround(v)))).toEqual([0x7bff, 0x7c00, 0x7c00, 0, 1])
 })
 
 test('no half is farther off than half a step', () => {
   fc.assert(
-    fc.property(fc.float({ min: -65504, max: 65504, noNaN: true }), (value) => {
+    fc.property(fc.float({ min: -65504, max: 65504, noNaN: true }), value => {
       const step = 2 ** Math.max(-24, Math.floor(Math.log2(Math.abs(value) || 1)) - 10)
       expect(Math.abs(fromHalf(toHalf(value)) - value)).toBeLessThanOrEqual(step / 2)
     }),

@@ -25,7 +25,7 @@ describe('writeDigit', () => {
   test('every point has its time, rising through all strokes, and a digit takes 0.2 to 3 seconds', () => {
     fc.assert(
       fc.property(written, ({ strokes, times }) => {
-        expect(times.map((list) => list.length)).toEqual(strokes.map((stroke) => stroke.length))
+        expect(times.map(list => list.length)).toEqual(strokes.map(stroke => stroke.length))
         const all = times.flat()
         expect(all[0]).toBe(0)
         expect(all.every((time, i) => i === 0 || time > all[i - 1])).toBe(true)

@@ -51,9 +51,17 @@ export function writeDigit(digit: number, seed: number, options: { readonly styl
   const picked = chance.pick(stylesOf(digit))
   const style = options.style ?? picked
   const paths = parsePaths(shapeOf(digit, style))
-  const loose = loosen(paths, chance).map((knots) => retouchEnds(curve(cutCorners(knots, chance)), chance))
+  const loose = loosen(paths, chance).map(knots => retouchEnds(curve(cutCorners(knots, chance)), chance))
   const hand = handOf(chance)
-  const written = placed(loose.map((stroke) => tremble(stroke.map(([x, y]) => hand(x, y)), chance)), chance)
+  const written = placed(
+    loose.map(stroke =>
+      tremble(
+        stroke.map(([x, y]) => hand(x, y)),
+        chance,
+      ),
+    ),
+    chance,
+  )
   return { label: digit, style, ...timed(written, chance) }
 }
 
@@ -76,8 +84,8 @@ function shapeOf(digit: number, style: string): string {
 }
 
 function parsePaths(shape: string): Knot[][] {
-  return shape.split(' / ').map((path) =>
-    path.split(' ').map((text) => {
+  return shape.split(' / ').map(path =>
+    path.split(' ').map(text => {
       const [x, y] = text.replace('!', '').split(',').map(Number)
       return { x: x / 100, y: y / 100, corner: text.endsWith('!') }
     }),
@@ -250,7 +258,7 @@ function placed(lines: readonly Point[][], chance: Random): Point[][] {
   }
   const dx = place(x0, x1)
   const dy = place(y0, y1)
-  return lines.map((line) => line.map(([x, y]) => [x * size + dx, y * size + dy] as const))
+  return lines.map(line => line.map(([x, y]) => [x * size + dx, y * size + dy] as const))
 }
 
 /** Pen events at RATE, as a tablet would send them, and when they came. */
@@ -264,7 +272,7 @@ function timed(lines: readonly Point[][], chance: Random): { strokes: Strokes; t
     if (penAt !== null) now += 0.09 + distance(penAt, line[0]) / 2.5 // the pen in the air
     const events = sampled(line, arrivals(line, pace))
     strokes.push(events.points)
-    times.push(events.times.map((time) => round(now + time, 1e4)))
+    times.push(events.times.map(time => round(now + time, 1e4)))
     now += events.times[events.times.length - 1]
     penAt = line[line.length - 1]
   }

@@ -25,7 +25,11 @@ describe('parseIdxImages', () => {
   test.each([
     ['a short header', new Uint8Array(7), 'IDX images: the file has 7 bytes; its header alone has 16'],
     ['labels instead', file([2049, 8, 0, 0], []), 'IDX images: the file begins with 2049; 2051 is expected'],
-    ['a file still gzipped', new Uint8Array([0x1f, 0x8b, 8, 0, ...new Array<number>(20).fill(0)]), 'IDX images: the file begins with 529205248; 2051 is expected. It is a gzip file. Unpack it first.'],
+    [
+      'a file still gzipped',
+      new Uint8Array([0x1f, 0x8b, 8, 0, ...new Array<number>(20).fill(0)]),
+      'IDX images: the file begins with 529205248; 2051 is expected. It is a gzip file. Unpack it first.',
+    ],
     ['too few bytes', file([2051, 2, 2, 2], [1, 2, 3]), 'IDX images: 3 bytes follow the header; 2 × 2 × 2 = 8 are expected'],
     ['too many bytes', file([2051, 1, 1, 1], [1, 2]), 'IDX images: 2 bytes follow the header; 1 × 1 × 1 = 1 are expected'],
   ])('%s: says what was met and what was expected', (_title, bytes, message) => {

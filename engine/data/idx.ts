@@ -28,10 +28,16 @@ export function parseIdxLabels(bytes: Uint8Array): Uint8Array {
 }
 
 /** Images and their labels, where they are of one set that a network takes. Throws an Error that says both counts, both sizes or which label is none. */
-export function belongTogether(images: IdxImages, labels: Uint8Array, wanted: { readonly rows: number; readonly columns: number; readonly classes: number }): { readonly images: IdxImages; readonly labels: Uint8Array } {
-  if (images.count !== labels.length) throw new Error(`${images.count} images and ${labels.length} labels do not belong together: each image has one label`)
+export function belongTogether(
+  images: IdxImages,
+  labels: Uint8Array,
+  wanted: { readonly rows: number; readonly columns: number; readonly classes: number },
+): { readonly images: IdxImages; readonly labels: Uint8Array } {
+  if (images.count !== labels.length)
+    throw new Error(`${images.count} images and ${labels.length} labels do not belong together: each image has one label`)
   if (images.count === 0) throw new Error('0 images and 0 labels: there is nothing to try')
-  if (images.rows !== wanted.rows || images.columns !== wanted.columns) throw new Error(`the images have ${images.rows}×${images.columns} pixels; the network takes images of ${wanted.rows}×${wanted.columns}`)
+  if (images.rows !== wanted.rows || images.columns !== wanted.columns)
+    throw new Error(`the images have ${images.rows}×${images.columns} pixels; the network takes images of ${wanted.rows}×${wanted.columns}`)
   const wrong = labels.findIndex(label => label >= wanted.classes)
   if (wrong >= 0) throw new Error(`label ${wrong} is ${labels[wrong]}; the network's classes are 0 to ${wanted.classes - 1}`)
   return { images, labels }
@@ -45,7 +51,8 @@ function header(bytes: Uint8Array, what: string, magic: number, sizes: number): 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const met = view.getUint32(0)
   if (met !== magic) {
-    const kind = fileKind(bytes.subarray(0, BEGINNING), bytes.length), other = kind === 'idx' || kind === 'unknown' ? '' : `. It is ${sayKind(kind)}`
+    const kind = fileKind(bytes.subarray(0, BEGINNING), bytes.length),
+      other = kind === 'idx' || kind === 'unknown' ? '' : `. It is ${sayKind(kind)}`
     throw new Error(`IDX ${what}: the file begins with ${met}; ${magic} is expected${other}`)
   }
   return Array.from({ length: sizes }, (_, i) => view.getUint32(4 + 4 * i))

@@ -161,7 +161,7 @@ export function inkBox(strokes: Strokes): Box | null {
 function placeInk(strokes: Strokes, pen: number, scratch: Float32Array): Placement | null {
   const box = inkBox(strokes)
   if (box === null) return null
-  return placeBox(box, pen, (boxed) => {
+  return placeBox(box, pen, boxed => {
     drawInk(strokes, boxed, pen, scratch)
     return centreOfMass(scratch)
   })
@@ -179,11 +179,7 @@ export function placeBox(box: Box, pen: number, massUnder: (transform: Transform
   // Ink that lies far to one side would leave the image: it goes only as far as the image's edge.
   const roomX = (SIZE - (box.x1 - box.x0) * scale - pen) / 2
   const roomY = (SIZE - (box.y1 - box.y0) * scale - pen) / 2
-  const centred = {
-    scale,
-    dx: boxed.dx + within(MASS_MIDDLE - mass[0], roomX),
-    dy: boxed.dy + within(MASS_MIDDLE - mass[1], roomY),
-  }
+  const centred = { scale, dx: boxed.dx + within(MASS_MIDDLE - mass[0], roomX), dy: boxed.dy + within(MASS_MIDDLE - mass[1], roomY) }
   return { box, boxed, centred, mass }
 }
 

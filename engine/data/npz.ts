@@ -7,37 +7,72 @@ export interface NamedArray {
   readonly data: Float32Array
 }
 
-const VERSION = 20, UTF8 = 1 << 11, FIRST_DAY = 0x21 // 1 January 1980: the same arrays give the same bytes on any day
+const VERSION = 20,
+  UTF8 = 1 << 11,
+  FIRST_DAY = 0x21 // 1 January 1980: the same arrays give the same bytes on any day
 const MOST = 0xffffffff
 
 /** The bytes of an .npz file of float32 arrays, in their order. Throws RangeError where data and shape disagree or 4 GiB do not suffice. */
-export const writeNpz = (arrays: Readonly<Record<string, NamedArray>>): Uint8Array => writeZip(Object.fromEntries(Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array, name)])))
+export const writeNpz = (arrays: Readonly<Record<string, NamedArray>>): Uint8Array =>
+  writeZip(Object.fromEntries(Object.entries(arrays).map(([name, array]) => [`${name}.npy`, writeNpy(array, name)])))
 
 /** Files in a zip without compression, in their order. Throws RangeError where 4 GiB do not suffice. */
 export function writeZip(contents: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const files = Object.entries(contents).map(([name, bytes]) => ({ name: new TextEncoder().encode(name), bytes }))
-  if (files.length > 0xffff || files.reduce((sum, f) => sum + f.bytes.length + 2 * f.name.length + 76, 22) > MOST) throw new RangeError('this is more than a plain zip file holds (4 GiB, 65,535 files)')
-  const parts: Uint8Array[] = [], directory: Uint8Array[] = []
+  if (files.length > 0xffff || files.reduce((sum, f) => sum + f.bytes.length + 2 * f.name.length + 76, 22) > MOST)
+    throw new RangeError('this is more than a plain zip file holds (4 GiB, 65,535 files)')
+  const parts: Uint8Array[] = [],
+    directory: Uint8Array[] = []
   let at = 0
   for (const { name, bytes } of files) {
     // What both headers say: version, flags, no compression, time, date, sum, size twice, length of the name, no extra field.
-    const facts = [u16(VERSION), u16(UTF8), u16(0), u16(0), u16(FIRST_DAY), u32(crc32(bytes)), u32(bytes.length), u32(bytes.length), u16(name.length), u16(0)]
+    const facts = [
+      u16(VERSION),
+      u16(UTF8),
+      u16(0),
+      u16(0),
+      u16(FIRST_DAY),
+      u32(crc32(bytes)),
+      u32(bytes.length),
+      u32(bytes.length),
+      u16(name.length),
+      u16(0),
+    ]
     const header = joined([u32(0x04034b50), ...facts, name])
     directory.push(joined([u32(0x02014b50), u16(VERSION), ...facts, u16(0), u16(0), u16(0), u32(0), u32(at), name]))
     parts.push(header, bytes)
     at += header.length + bytes.length
   }
   const listing = joined(directory)
-  return joined([...parts, listing, u32(0x06054b50), u16(0), u16(0), u16(files.length), u16(files.length), u32(listing.length), u32(at), u16(0)])
+  return joined([
+    ...parts,
+    listing,
+    u32(0x06054b50),
+    u16(0),
+    u16(0),
+    u16(files.length),
+    u16(files.length),
+    u32(listing.length),
+    u32(at),
+    u16(0),
+  ])
 }
 
 /** One array as an .npy file; `name` is for the message of an error. */
 export function writeNpy({ shape, data }: NamedArray, name: string): Uint8Array {
-  if (data.length !== sizeOf(shape)) throw new RangeError(`${name}: an array of shape (${shape.join(', ')}) has ${sizeOf(shape)} numbers, not ${data.length}`)
+  if (data.length !== sizeOf(shape))
+    throw new RangeError(`${name}: an array of shape (${shape.join(', ')}) has ${sizeOf(shape)} numbers, not ${data.length}`)
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${shape.map(d => `${d},`).join(' ')}), }`
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 // the numbers begin at a multiple of 64 bytes
   const header = new TextEncoder().encode(`${text.padEnd(length - 11)}\n`)
-  return joined([Uint8Array.of(0x93), new TextEncoder().encode('NUMPY'), Uint8Array.of(1, 0), u16(header.length), header, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)])
+  return joined([
+    Uint8Array.of(0x93),
+    new TextEncoder().encode('NUMPY'),
+    Uint8Array.of(1, 0),
+    u16(header.length),
+    header,
+    new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+  ])
 }
 
 const u16 = (n: number): Uint8Array => Uint8Array.of(n, n >>> 8)

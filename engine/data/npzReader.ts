@@ -29,32 +29,66 @@ export interface NpyHeader {
   readonly start: number
 }
 
-const END = 22, LISTED = 46, LOCAL = 30, LONGEST_COMMENT = 0xffff
+const END = 22,
+  LISTED = 46,
+  LOCAL = 30,
+  LONGEST_COMMENT = 0xffff
 /** A network's arrays; no listing needs more. */
-const MOST_LISTING = 4e6, MOST_ENTRIES = 4096
+const MOST_LISTING = 4e6,
+  MOST_ENTRIES = 4096
 const LONGEST_HEADER = 65_536
 
 const bytesOf = async (file: Blob, from: number, to: number): Promise<DataView> => new DataView(await file.slice(from, to).arrayBuffer())
-const bad = (expected: string, met: string, tensor: string | null = null): WeightsFileError => new WeightsFileError('npz', tensor, expected, met)
+const bad = (expected: string, met: string, tensor: string | null = null): WeightsFileError =>
+  new WeightsFileError('npz', tensor, expected, met)
 
 /** The listing at a zip's end. Throws WeightsFileError where it is no zip, is cut off, or packs in a way that is not read here. */
 export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
-  const from = Math.max(0, file.size - END - LONGEST_COMMENT), tail = await bytesOf(file, from, file.size)
+  const from = Math.max(0, file.size - END - LONGEST_COMMENT),
+    tail = await bytesOf(file, from, file.size)
   let end = tail.byteLength - END
   while (end >= 0 && !(tail.getUint32(end, true) === 0x06054b50 && end + END + tail.getUint16(end + 20, true) === tail.byteLength)) end--
   if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of an .npz file', `${file.size} bytes without one`)
-  const count = tail.getUint16(end + 10, true), length = tail.getUint32(end + 12, true), at = tail.getUint32(end + 16, true)
-  if (count > MOST_ENTRIES || length > MOST_LISTING || at + length > from + end) throw bad(`a listing that lies in the file, of at most ${MOST_ENTRIES} entries`, `${count} entries, ${length} bytes at ${at} of ${file.size}`)
-  const listing = await bytesOf(file, at, at + length), entries: ZipEntry[] = []
+  const count = tail.getUint16(end + 10, true),
+    length = tail.getUint32(end + 12, true),
+    at = tail.getUint32(end + 16, true)
+  if (count > MOST_ENTRIES || length > MOST_LISTING || at + length > from + end)
+    throw bad(
+      `a listing that lies in the file, of at most ${MOST_ENTRIES} entries`,
+      `${count} entries, ${length} bytes at ${at} of ${file.size}`,
+    )
+  const listing = await bytesOf(file, at, at + length),
+    entries: ZipEntry[] = []
   for (let i = 0, o = 0; i < count; i++) {
     if (o + LISTED > length || listing.getUint32(o, true) !== 0x02014b50) throw bad(`${count} entries`, `${i}`)
-    const nameLength = listing.getUint16(o + 28, true), next = o + LISTED + nameLength + listing.getUint16(o + 30, true) + listing.getUint16(o + 32, true)
+    const nameLength = listing.getUint16(o + 28, true),
+      next = o + LISTED + nameLength + listing.getUint16(o + 30, true) + listing.getUint16(o + 32, true)
     if (next > length) throw bad(`${count} entries`, `${i}`)
     const name = new TextDecoder().decode(new Uint8Array(listing.buffer, o + LISTED, nameLength))
-    const flags = listing.getUint16(o + 8, true), method = listing.getUint16(o + 10, true)
-    const entry = { name, deflated: method === 8, crc: listing.getUint32(o + 16, true), packed: listing.getUint32(o + 20, true), size: listing.getUint32(o + 24, true), at: listing.getUint32(o + 42, true) }
-    if (flags & 1 || (method !== 0 && method !== 8)) throw new WeightsFileError('compression', name, 'stored or deflated, as NumPy writes it', flags & 1 ? 'encrypted' : `method ${method}`)
-    if (entry.packed === 0xffffffff || entry.size === 0xffffffff || entry.at + LOCAL + entry.packed > at || (method === 0 && entry.packed !== entry.size)) throw new WeightsFileError('truncated', name, 'bytes that lie in the file', `${entry.packed} at ${entry.at} of ${file.size}`)
+    const flags = listing.getUint16(o + 8, true),
+      method = listing.getUint16(o + 10, true)
+    const entry = {
+      name,
+      deflated: method === 8,
+      crc: listing.getUint32(o + 16, true),
+      packed: listing.getUint32(o + 20, true),
+      size: listing.getUint32(o + 24, true),
+      at: listing.getUint32(o + 42, true),
+    }
+    if (flags & 1 || (method !== 0 && method !== 8))
+      throw new WeightsFileError(
+        'compression',
+        name,
+        'stored or deflated, as NumPy writes it',
+        flags & 1 ? 'encrypted' : `method ${method}`,
+      )
+    if (
+      entry.packed === 0xffffffff ||
+      entry.size === 0xffffffff ||
+      entry.at + LOCAL + entry.packed > at ||
+      (method === 0 && entry.packed !== entry.size)
+    )
+      throw new WeightsFileError('truncated', name, 'bytes that lie in the file', `${entry.packed} at ${entry.at} of ${file.size}`)
     entries.push(entry)
     o = next
   }
@@ -67,11 +101,15 @@ const PIECE = 2 ** 20
 /** What comes out of an entry, piece by piece: exactly `size` bytes with the right sum, or a WeightsFileError. */
 export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const local = await bytesOf(file, entry.at, entry.at + LOCAL)
-  if (local.byteLength < LOCAL || local.getUint32(0, true) !== 0x04034b50) throw bad('the header that the listing names', 'other bytes', entry.name)
+  if (local.byteLength < LOCAL || local.getUint32(0, true) !== 0x04034b50)
+    throw bad('the header that the listing names', 'other bytes', entry.name)
   const from = entry.at + LOCAL + local.getUint16(26, true) + local.getUint16(28, true)
   if (from + entry.packed > file.size) throw new WeightsFileError('truncated', entry.name, `${entry.packed} bytes`, `${file.size - from}`)
-  let got = 0, sum = 0
-  for await (const piece of entry.deflated ? inflated(file.slice(from, from + entry.packed), entry.name) : pieces(file, from, from + entry.packed)) {
+  let got = 0,
+    sum = 0
+  for await (const piece of entry.deflated
+    ? inflated(file.slice(from, from + entry.packed), entry.name)
+    : pieces(file, from, from + entry.packed)) {
     got += piece.length
     if (got > entry.size) throw bad(`${entry.size} bytes`, 'more', entry.name)
     sum = crc32(piece, sum)
@@ -92,7 +130,9 @@ async function* inflated(packed: Blob, name: string): AsyncGenerator<Uint8Array>
   const reader = packed.stream().pipeThrough<Uint8Array>(new DecompressionStream('deflate-raw')).getReader()
   try {
     for (;;) {
-      const { done, value } = await reader.read().catch((error: unknown) => { throw bad('deflated bytes', (error as Error).message || 'other ones', name) })
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw bad('deflated bytes', (error as Error).message || 'other ones', name)
+      })
       if (done) return
       yield value
     }
@@ -103,7 +143,11 @@ async function* inflated(packed: Blob, name: string): AsyncGenerator<Uint8Array>
 
 const types: Readonly<Record<string, NpyType>> = { '<f2': 'float16', '<f4': 'float32', '<f8': 'float64' }
 
-const fields: Readonly<Record<string, RegExp>> = { descr: /(['"])([^'"\\]*)\1/y, fortran_order: /()(True|False)/y, shape: /()\([ \t\n]*((?:(?:(?:0|[1-9]\d*)[ \t\n]*,[ \t\n]*)+(?:(?:0|[1-9]\d*)[ \t\n]*)?)?)\)/y }
+const fields: Readonly<Record<string, RegExp>> = {
+  descr: /(['"])([^'"\\]*)\1/y,
+  fortran_order: /()(True|False)/y,
+  shape: /()\([ \t\n]*((?:(?:(?:0|[1-9]\d*)[ \t\n]*,[ \t\n]*)+(?:(?:0|[1-9]\d*)[ \t\n]*)?)?)\)/y,
+}
 
 /** The three fields of a header, a dict as Python writes it, each once and nothing beside them; null: it is no such dict. */
 function fieldsOf(text: string): Readonly<Record<string, string>> | null {
@@ -130,18 +174,26 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null
   const wrong = (expected: string, met: string): WeightsFileError => new WeightsFileError('npy', name, expected, met)
   if (bytes.length < 12) return null
   if (bytes[0] !== 0x93 || String.fromCharCode(...bytes.subarray(1, 6)) !== 'NUMPY') throw wrong('an .npy array', 'something else')
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), [version] = bytes.subarray(6)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    [version] = bytes.subarray(6)
   if (version < 1 || version > 3) throw wrong('.npy version 1 to 3', `${version}`)
-  const at = version === 1 ? 10 : 12, length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
+  const at = version === 1 ? 10 : 12,
+    length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > LONGEST_HEADER) throw wrong(`a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
   if (bytes.length < at + length) return null
   const text = new TextDecoder('latin1').decode(bytes.subarray(at, at + length))
-  if (/^\{\s*'descr'\s*:\s*\[/.test(text)) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', 'a list of fields')
+  if (/^\{\s*'descr'\s*:\s*\[/.test(text))
+    throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', 'a list of fields')
   const { descr, fortran_order: order, shape } = fieldsOf(text) ?? {}
-  if (descr === undefined || order === undefined || shape === undefined) throw wrong("{'descr': …, 'fortran_order': …, 'shape': …}", text.slice(0, 60))
+  if (descr === undefined || order === undefined || shape === undefined)
+    throw wrong("{'descr': …, 'fortran_order': …, 'shape': …}", text.slice(0, 60))
   const type = Object.hasOwn(types, descr) ? types[descr] : undefined
   if (!type) throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', descr)
-  const sizes = shape.split(',').filter(size => size.trim() !== '').map(Number)
-  if (!sizes.every(Number.isSafeInteger) || !Number.isSafeInteger(8 * sizeOf(sizes))) throw new WeightsFileError('shape', name, 'whole numbers', `(${shape.slice(0, 60)})`)
+  const sizes = shape
+    .split(',')
+    .filter(size => size.trim() !== '')
+    .map(Number)
+  if (!sizes.every(Number.isSafeInteger) || !Number.isSafeInteger(8 * sizeOf(sizes)))
+    throw new WeightsFileError('shape', name, 'whole numbers', `(${shape.slice(0, 60)})`)
   return { shape: sizes, type, fortran: order === 'True', start: at + length }
 }

@@ -7,19 +7,24 @@ export const bytesEach: Readonly<Record<NumberType, number>> = { float16: 2, bfl
 
 /** The numbers that bytes mean, as float32; what is finite in float64 but not in float32 comes as ±∞. The bytes have to be whole numbers. No copy where they lie straight. */
 export function numbersFrom(bytes: Uint8Array, type: NumberType): Float32Array {
-  const each = bytesEach[type], count = bytes.length / each
+  const each = bytesEach[type],
+    count = bytes.length / each
   const { buffer, byteOffset } = bytes.byteOffset % each === 0 ? bytes : new Uint8Array(bytes) // a copy lies straight (Node's Buffer.slice makes none)
   switch (type) {
-    case 'float32': return new Float32Array(buffer, byteOffset, count)
-    case 'float64': return new Float32Array(new Float64Array(buffer, byteOffset, count))
+    case 'float32':
+      return new Float32Array(buffer, byteOffset, count)
+    case 'float64':
+      return new Float32Array(new Float64Array(buffer, byteOffset, count))
     case 'float16': {
       // Loops: `from` with a function takes ten times as long, and a network has 61 million numbers.
-      const bits = new Uint16Array(buffer, byteOffset, count), numbers = new Float32Array(count)
+      const bits = new Uint16Array(buffer, byteOffset, count),
+        numbers = new Float32Array(count)
       for (let i = 0; i < count; i++) numbers[i] = fromHalf(bits[i])
       return numbers
     }
     case 'bfloat16': {
-      const upper = new Uint16Array(buffer, byteOffset, count), bits = new Uint32Array(count)
+      const upper = new Uint16Array(buffer, byteOffset, count),
+        bits = new Uint32Array(count)
       for (let i = 0; i < count; i++) bits[i] = upper[i] << 16
       return new Float32Array(bits.buffer)
     }
@@ -28,7 +33,12 @@ export function numbersFrom(bytes: Uint8Array, type: NumberType): Float32Array {
 
 /** Numbers as bytes of a type: rounded to the nearest, ties to even. */
 export function bytesFrom(numbers: Float32Array, type: NumberType): Uint8Array {
-  const { buffer, byteOffset, byteLength } = type === 'float32' ? numbers : type === 'float64' ? Float64Array.from(numbers) : Uint16Array.from(numbers, type === 'float16' ? toHalf : toBfloat)
+  const { buffer, byteOffset, byteLength } =
+    type === 'float32'
+      ? numbers
+      : type === 'float64'
+        ? Float64Array.from(numbers)
+        : Uint16Array.from(numbers, type === 'float16' ? toHalf : toBfloat)
   return new Uint8Array(buffer, byteOffset, byteLength)
 }
 

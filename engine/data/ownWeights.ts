@@ -40,12 +40,21 @@ export interface NonFiniteWeight {
 }
 
 /** Looks at what a file holds. `into` gives the numbers of a weight by its id; null: all is read and checked, nothing written. Throws WeightsFileError. */
-export async function readOwnWeights(file: Blob, fileName: string, program: Program, into: ((id: number) => FloatArray) | null): Promise<Reading> {
+export async function readOwnWeights(
+  file: Blob,
+  fileName: string,
+  program: Program,
+  into: ((id: number) => FloatArray) | null,
+): Promise<Reading> {
   const { found, notes } = await readable(listed(file, fileName))
-  const placed = placeAll(program, found), nonFinite: NonFiniteWeight[] = []
+  const placed = placeAll(program, found),
+    nonFinite: NonFiniteWeight[] = []
   const own = Object.fromEntries(Object.entries(notes).filter(([name]) => name !== 'turned')) // that is ours to say
   return {
-    parts: readAll(placed.map(p => ({ ...p, data: into?.(p.id) ?? null })), nonFinite),
+    parts: readAll(
+      placed.map(p => ({ ...p, data: into?.(p.id) ?? null })),
+      nonFinite,
+    ),
     of: placed.reduce((sum, p) => sum + sizeOf(p.found.shape), 0),
     notes: { ...own, ...(placed.some(p => p.turned) && { turned: 'true' }) },
     nonFinite,
@@ -62,7 +71,10 @@ async function readable<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function listed(file: Blob, fileName: string): Promise<{ readonly found: readonly Found[]; readonly notes: Readonly<Record<string, string>> }> {
+async function listed(
+  file: Blob,
+  fileName: string,
+): Promise<{ readonly found: readonly Found[]; readonly notes: Readonly<Record<string, string>> }> {
   const kind = await kindOfFile(file)
   if (kind === 'npy') throw new WeightsFileError('npy', null, 'all arrays in one .npz file', `one .npy array (${fileName})`)
   if (kind === 'npz') {
@@ -73,7 +85,16 @@ async function listed(file: Blob, fileName: string): Promise<{ readonly found: r
   if (kind !== 'safetensors') throw notWeights(kind)
   const length = headerLength(new Uint8Array(await file.slice(0, 8).arrayBuffer()), file.size)
   const { entries, metadata, start } = readListing(new Uint8Array(await file.slice(0, length).arrayBuffer()), file.size)
-  return { found: entries.map(({ name, shape, dtype, begin, end }) => ({ name, shape, type: dtype, fortran: false, bytes: () => pieces(file, start + begin, start + end) })), notes: metadata }
+  return {
+    found: entries.map(({ name, shape, dtype, begin, end }) => ({
+      name,
+      shape,
+      type: dtype,
+      fortran: false,
+      bytes: () => pieces(file, start + begin, start + end),
+    })),
+    notes: metadata,
+  }
 }
 
 async function arrayIn(file: Blob, entry: ZipEntry): Promise<Found> {
@@ -83,8 +104,10 @@ async function arrayIn(file: Blob, entry: ZipEntry): Promise<Found> {
     head = joined(head, piece)
     const header = readNpyHeader(head, name)
     if (!header) continue
-    const { shape, type, fortran, start } = header, size = sizeOf(shape) * bytesEach[type]
-    if (entry.size - start !== size) throw new WeightsFileError('byte-count', name, `${size} bytes for ${type} ${formatShape(shape)}`, `${entry.size - start}`)
+    const { shape, type, fortran, start } = header,
+      size = sizeOf(shape) * bytesEach[type]
+    if (entry.size - start !== size)
+      throw new WeightsFileError('byte-count', name, `${size} bytes for ${type} ${formatShape(shape)}`, `${entry.size - start}`)
     return { name, shape, type, fortran, bytes: () => without(start, unpacked(file, entry)) }
   }
   throw new WeightsFileError('truncated', name, 'the header of an .npy array', `${head.length} bytes`)
@@ -128,11 +151,13 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
   for (const one of found) {
     const exact = !Object.hasOwn(program.params, one.name) ? parameterNamed(one.name) : one.name
     const name = params.find(([param]) => param.toLowerCase() === exact.toLowerCase())?.[0] ?? one.name
-    if (byName.has(name)) throw new WeightsFileError('duplicate', name, 'one tensor of this name', `two, ${byName.get(name)!.name} and ${one.name}`)
+    if (byName.has(name))
+      throw new WeightsFileError('duplicate', name, 'one tensor of this name', `two, ${byName.get(name)!.name} and ${one.name}`)
     byName.set(name, one)
   }
   const placed = params.map(([name, id]): PlacedTensor => {
-    const one = byName.get(name), { shape } = program.values[id]
+    const one = byName.get(name),
+      { shape } = program.values[id]
     if (!one) throw new WeightsFileError('missing', name, formatShape(shape), 'no such tensor')
     const turned = shape.length === 2 && !sameShape(one.shape, shape) && sameShape(one.shape, [...shape].reverse())
     if (!turned && !sameShape(one.shape, shape)) throw new WeightsFileError('shape', one.name, formatShape(shape), formatShape(one.shape))
@@ -156,11 +181,18 @@ function refuseTorchvision(program: Program, found: readonly Found[]): void {
 
 // ── Numbers ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-async function* readAll(placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[], nonFinite: NonFiniteWeight[]): AsyncGenerator<number> {
+async function* readAll(
+  placed: readonly (PlacedTensor & { readonly data: FloatArray | null })[],
+  nonFinite: NonFiniteWeight[],
+): AsyncGenerator<number> {
   let done = 0
   for (const { found, turned, data } of placed) {
-    const put = into(data, found, turned), size = sizeOf(found.shape)
-    let at = 0, count = 0, first = -1, value = 0
+    const put = into(data, found, turned),
+      size = sizeOf(found.shape)
+    let at = 0,
+      count = 0,
+      first = -1,
+      value = 0
     try {
       for await (const numbers of numbersOf(found)) {
         for (let i = 0; i < numbers.length; i++) {
@@ -186,7 +218,8 @@ async function* numbersOf({ type, bytes }: Found): AsyncGenerator<Float32Array> 
   const each = bytesEach[type]
   let rest: Uint8Array = new Uint8Array(0)
   for await (const piece of bytes()) {
-    const all = joined(rest, piece), whole = all.length - (all.length % each)
+    const all = joined(rest, piece),
+      whole = all.length - (all.length % each)
     rest = all.slice(whole)
     if (whole > 0) yield numbersFrom(all.subarray(0, whole), type)
   }
@@ -198,8 +231,10 @@ function into(data: FloatArray | null, { shape, fortran }: Found, turned: boolea
   // Fortran's order of a shape is C's of the shape turned round; a turned matrix is turned once more.
   if (fortran === turned || shape.length < 2) return (numbers, at) => data.set(numbers, at)
   const target = turned ? [...shape].reverse() : shape
-  const sizes = [...target].reverse(), strides = rowMajor(target).reverse()
-  const across = sizes[sizes.length - 1], along = strides[strides.length - 1]
+  const sizes = [...target].reverse(),
+    strides = rowMajor(target).reverse()
+  const across = sizes[sizes.length - 1],
+    along = strides[strides.length - 1]
   return (numbers, at) => {
     for (let i = 0; i < numbers.length;) {
       let place = 0

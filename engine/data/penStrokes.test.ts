@@ -6,7 +6,17 @@ const good = '{"label":3,"writer":"tra-7","strokes":[[[0.1,0.2],[0.3,0.4]],[[0.5
 test('each line is a sample; blank lines and a last newline are none', () => {
   const samples = parsePenStrokes(`${good}\n\n${good}\r\n`)
   expect(samples).toHaveLength(2)
-  expect(samples[1]).toEqual({ label: 3, writer: 'tra-7', strokes: [[[0.1, 0.2], [0.3, 0.4]], [[0.5, 0.5]]] })
+  expect(samples[1]).toEqual({
+    label: 3,
+    writer: 'tra-7',
+    strokes: [
+      [
+        [0.1, 0.2],
+        [0.3, 0.4],
+      ],
+      [[0.5, 0.5]],
+    ],
+  })
   expect(parsePenStrokes('')).toEqual([])
 })
 

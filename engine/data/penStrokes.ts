@@ -51,7 +51,7 @@ function parseStroke(stroke: unknown, where: string): Stroke {
 }
 
 function parsePoint(point: unknown, where: string): Point {
-  const ok = Array.isArray(point) && point.length === 2 && point.every((value) => Number.isFinite(value))
+  const ok = Array.isArray(point) && point.length === 2 && point.every(value => Number.isFinite(value))
   if (!ok) throw new Error(`${where} is ${shown(point, 40, 'missing')}; two numbers [x, y] are expected`)
   return point as unknown as Point
 }

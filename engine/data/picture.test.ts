@@ -4,13 +4,20 @@ import { SIZE, centreOfMass, inkStages, inkToImage } from './ink.ts'
 import type { Strokes } from './ink.ts'
 import { drawPicture, pictureInk, pictureToImage } from './picture.ts'
 
-const SEVEN: Strokes = [[[0.3, 0.25], [0.7, 0.25], [0.45, 0.8]]]
+const SEVEN: Strokes = [
+  [
+    [0.3, 0.25],
+    [0.7, 0.25],
+    [0.45, 0.8],
+  ],
+]
 type Light = (x: number, y: number) => number
 
 /** Grey from 0 to 1 at each pixel, opaque. */
 function picture(width: number, height: number, light: Light) {
   const rgba = new Uint8ClampedArray(width * height * 4)
-  for (let i = 0; i < width * height; i++) rgba.set([0, 1, 2].map(() => 255 * light((i % width) + 0.5, Math.floor(i / width) + 0.5)).concat(255), i * 4)
+  for (let i = 0; i < width * height; i++)
+    rgba.set([0, 1, 2].map(() => 255 * light((i % width) + 0.5, Math.floor(i / width) + 0.5)).concat(255), i * 4)
   return { rgba, width, height }
 }
 
@@ -61,7 +68,9 @@ describe('pictureToImage(picture)', () => {
   test('what is transparent is white paper, and white ink on nothing is ink', () => {
     for (const grey of [0, 255]) {
       const made = picture(200, 200, () => 0)
-      made.rgba.forEach((_, i) => { made.rgba[i] = i % 4 < 3 ? grey : 255 * ink(((i >> 2) % 200) + 0.5, Math.floor((i >> 2) / 200) + 0.5) })
+      made.rgba.forEach((_, i) => {
+        made.rgba[i] = i % 4 < 3 ? grey : 255 * ink(((i >> 2) % 200) + 0.5, Math.floor((i >> 2) / 200) + 0.5)
+      })
       expect(likeness(pictureToImage(made).pixels, dark.pixels)).toBeGreaterThan(0.995)
     }
   })
@@ -74,11 +83,13 @@ describe('pictureToImage(picture)', () => {
 
   test('light that falls off across the page is not ink, and ink in its shadow is', () => {
     const shade = (x: number, y: number) => 0.95 - 0.5 * (x / 200) - 0.15 * (y / 200)
-    expect(likeness(pictureToImage(picture(200, 200, (x, y) => shade(x, y) * (1 - 0.75 * ink(x, y)))).pixels, dark.pixels)).toBeGreaterThan(0.95)
+    expect(likeness(pictureToImage(picture(200, 200, (x, y) => shade(x, y) * (1 - 0.75 * ink(x, y)))).pixels, dark.pixels)).toBeGreaterThan(
+      0.95,
+    )
     expect(pictureToImage(picture(200, 200, shade)).placement).toBeNull()
   })
 
-  test('size, place and the picture\'s shape do not matter', () => {
+  test("size, place and the picture's shape do not matter", () => {
     const moved = seven(120, 120 * 0.085, 150, 20)
     expect(likeness(pictureToImage(picture(300, 160, (x, y) => 1 - moved(x, y))).pixels, dark.pixels)).toBeGreaterThan(0.95)
     const small = seven(28, 2.4)
@@ -126,7 +137,7 @@ describe('pictureToImage(picture)', () => {
     }
   })
 
-  test('the ink fits 20×20 and its mass lies in the middle of pixel (14, 14), as a drawing\'s does', () => {
+  test("the ink fits 20×20 and its mass lies in the middle of pixel (14, 14), as a drawing's does", () => {
     const [x, y] = centreOfMass(dark.pixels)
     expect(x).toBeCloseTo(14.5, 1)
     expect(y).toBeCloseTo(14.5, 1)
@@ -138,7 +149,7 @@ describe('pictureToImage(picture)', () => {
 })
 
 describe('drawPicture(ink, transform, out)', () => {
-  test('the stages lead from the whole picture to the network\'s image', () => {
+  test("the stages lead from the whole picture to the network's image", () => {
     const made = pictureInk(picture(200, 100, (x, y) => 1 - seven(100)(x, y)))!
     const { pixels, placement } = pictureToImage(picture(200, 100, (x, y) => 1 - seven(100)(x, y)))
     const stages = inkStages(placement)

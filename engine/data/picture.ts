@@ -93,10 +93,13 @@ export function overlaps(from: number, step: number, cells: number, count: numbe
 
 function placePicture(ink: Ink, scratch: Float32Array): Placement | null {
   const box = boxOf(ink)
-  return box && placeBox(box, 0, transform => {
-    drawPicture(ink, transform, scratch)
-    return centreOfMass(scratch)
-  })
+  return (
+    box &&
+    placeBox(box, 0, transform => {
+      drawPicture(ink, transform, scratch)
+      return centreOfMass(scratch)
+    })
+  )
 }
 
 /** Luminance over white (`paper` 1) or over black (0), for pictures that are transparent; 0 to 1. */
@@ -119,7 +122,12 @@ function contrast(light: Float32Array, width: number, height: number): Float32Ar
   const darker = light.map((value, i) => sign * (around[i] - value))
   const values = sample(darker)
   const usual = quantile(values, 0.5)
-  const noise = 1.5 * quantile(values.map(value => Math.abs(value - usual)), 0.5)
+  const noise =
+    1.5 *
+    quantile(
+      values.map(value => Math.abs(value - usual)),
+      0.5,
+    )
   const strong = values.filter(value => value - usual > FAINTEST)
   if (strong.length < Math.max(1, values.length * 2e-4)) return null
   const peak = quantile(strong, 0.9) - usual
@@ -161,7 +169,8 @@ function paperAround(light: Float32Array, width: number, height: number, sign: n
     for (let column = 0; column < columns; column++) {
       const cells: number[] = []
       for (let y = Math.floor((row * height) / rows); y < Math.floor(((row + 1) * height) / rows); y++) {
-        for (let x = Math.floor((column * width) / columns); x < Math.floor(((column + 1) * width) / columns); x++) cells.push(light[y * width + x])
+        for (let x = Math.floor((column * width) / columns); x < Math.floor(((column + 1) * width) / columns); x++)
+          cells.push(light[y * width + x])
       }
       tiles[row * columns + column] = quantile(Float32Array.from(cells), sign > 0 ? 0.8 : 0.2)
     }
@@ -247,7 +256,12 @@ function withoutSpecks({ ink, width, height }: Ink): Ink | null {
   /** The grey edge of a line is ink; grey far from any line is dirt. */
   function besideInk(i: number): boolean {
     const x = i % width
-    return (x > 0 && kept(i - 1)) || (x < width - 1 && kept(i + 1)) || (i >= width && kept(i - width)) || (i + width < clean.length && kept(i + width))
+    return (
+      (x > 0 && kept(i - 1)) ||
+      (x < width - 1 && kept(i + 1)) ||
+      (i >= width && kept(i - width)) ||
+      (i + width < clean.length && kept(i + width))
+    )
   }
 }
 
@@ -260,7 +274,7 @@ function thickened(from: Ink): Ink {
   const perPixel = cells / BOX // cells of the picture a pixel of the image
   const width = lineWidth(from)
   if (!(width / perPixel < THINNEST) || perPixel < 1) return from
-  const grow = ((PEN * perPixel) - width) / 2
+  const grow = (PEN * perPixel - width) / 2
   const distance = distances(from)
   return { ...from, ink: from.ink.map((value, i) => Math.max(value, Math.min(1, Math.max(0, grow - distance[i] + 0.5)))) }
 }
@@ -284,13 +298,20 @@ function lineWidth({ ink, width, height }: Ink): number {
 /** From each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
 function distances({ ink, width, height }: Ink): Float32Array {
   const out = Float32Array.from(ink, value => (value >= 0.5 ? 0 : 1e6))
-  const near = (at: number, x: number, y: number, cost: number): number => (x < 0 || y < 0 || x >= width || y >= height ? 1e6 : out[y * width + x] + cost) - out[at]
+  const near = (at: number, x: number, y: number, cost: number): number =>
+    (x < 0 || y < 0 || x >= width || y >= height ? 1e6 : out[y * width + x] + cost) - out[at]
   for (const way of [1, -1]) {
     for (let step = 0; step < out.length; step++) {
       const at = way > 0 ? step : out.length - 1 - step
       const x = at % width
       const y = (at - x) / width
-      const less = Math.min(0, near(at, x - way, y, 1), near(at, x, y - way, 1), near(at, x - way, y - way, Math.SQRT2), near(at, x + way, y - way, Math.SQRT2))
+      const less = Math.min(
+        0,
+        near(at, x - way, y, 1),
+        near(at, x, y - way, 1),
+        near(at, x - way, y - way, Math.SQRT2),
+        near(at, x + way, y - way, Math.SQRT2),
+      )
       out[at] += less
     }
   }

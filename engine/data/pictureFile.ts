@@ -52,7 +52,9 @@ function gifFrames(data: DataView): number {
   let at = 13 + table(data.getUint8(10))
   let frames = 0
   const byte = (): number => (at < data.byteLength ? data.getUint8(at++) : 0x3b)
-  const skipBlocks = (): void => { for (let size = byte(); size > 0 && at < data.byteLength; size = byte()) at += size }
+  const skipBlocks = (): void => {
+    for (let size = byte(); size > 0 && at < data.byteLength; size = byte()) at += size
+  }
   while (frames < 2) {
     const kind = byte()
     if (kind === 0x21) {
@@ -71,12 +73,14 @@ function gifFrames(data: DataView): number {
 function webp(data: DataView): PictureHeader | null {
   if (!begins(data, 'RIFF') || !begins(data, 'WEBP', 8)) return null
   const uint24 = (at: number): number => data.getUint16(at, true) + (data.getUint8(at + 2) << 16)
-  if (begins(data, 'VP8X', 12)) return { kind: 'webp', width: uint24(24) + 1, height: uint24(27) + 1, animated: (data.getUint8(20) & 2) !== 0 }
+  if (begins(data, 'VP8X', 12))
+    return { kind: 'webp', width: uint24(24) + 1, height: uint24(27) + 1, animated: (data.getUint8(20) & 2) !== 0 }
   if (begins(data, 'VP8L', 12)) {
     const bits = data.getUint32(21, true)
     return { kind: 'webp', width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1, animated: false }
   }
-  if (begins(data, 'VP8 ', 12)) return { kind: 'webp', width: data.getUint16(26, true) & 0x3fff, height: data.getUint16(28, true) & 0x3fff, animated: false }
+  if (begins(data, 'VP8 ', 12))
+    return { kind: 'webp', width: data.getUint16(26, true) & 0x3fff, height: data.getUint16(28, true) & 0x3fff, animated: false }
   return null
 }
 

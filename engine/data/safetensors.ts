@@ -22,9 +22,27 @@ export interface WeightsFile {
 }
 
 export type WeightsFault =
-  | 'truncated' | 'header-length' | 'header-json' | 'header-entry' | 'duplicate' | 'dtype' | 'shape' | 'offsets'
-  | 'overlap' | 'gap' | 'byte-count' | 'non-finite' | 'missing' | 'unexpected'
-  | 'npz' | 'npy' | 'compression' | 'sum' | 'torchvision' | 'unreadable' | 'not-weights'
+  | 'truncated'
+  | 'header-length'
+  | 'header-json'
+  | 'header-entry'
+  | 'duplicate'
+  | 'dtype'
+  | 'shape'
+  | 'offsets'
+  | 'overlap'
+  | 'gap'
+  | 'byte-count'
+  | 'non-finite'
+  | 'missing'
+  | 'unexpected'
+  | 'npz'
+  | 'npy'
+  | 'compression'
+  | 'sum'
+  | 'torchvision'
+  | 'unreadable'
+  | 'not-weights'
 
 /** What is wrong with a weights file: `code` is stable, `tensor` names the tensor where it is about one. */
 export class WeightsFileError extends Error {
@@ -34,7 +52,13 @@ export class WeightsFileError extends Error {
   readonly expected: string
   readonly met: string
 
-  constructor(code: WeightsFault, tensor: string | null, expected: string, met: string, message = `expected ${cut(expected)}, met ${cut(met)}`) {
+  constructor(
+    code: WeightsFault,
+    tensor: string | null,
+    expected: string,
+    met: string,
+    message = `expected ${cut(expected)}, met ${cut(met)}`,
+  ) {
     super(`weights file: ${tensor === null ? '' : `${cut(tensor)}: `}${message}`)
     this.code = code
     this.tensor = tensor === null ? null : cut(tensor)
@@ -44,7 +68,14 @@ export class WeightsFileError extends Error {
 }
 
 /** A file of another kind than those that are read: `met` is its kind. */
-export const notWeights = (kind: FileKind): WeightsFileError => new WeightsFileError('not-weights', null, 'safetensors or .npz', kind, `this is ${sayKind(kind)} im2see reads .safetensors and .npz here.`)
+export const notWeights = (kind: FileKind): WeightsFileError =>
+  new WeightsFileError(
+    'not-weights',
+    null,
+    'safetensors or .npz',
+    kind,
+    `this is ${sayKind(kind)} im2see reads .safetensors and .npz here.`,
+  )
 
 const CODES: Readonly<Record<NumberType, string>> = { float32: 'F32', float16: 'F16', bfloat16: 'BF16', float64: 'F64' }
 const METADATA = '__metadata__'
@@ -63,7 +94,7 @@ export interface Entry {
 /** Reads a weights file. Throws a WeightsFileError that names the tensor, what was expected and what was met. */
 export function readWeights(bytes: Uint8Array): WeightsFile {
   const { entries, metadata, start } = readListing(bytes, bytes.length)
-  const tensors = new Map(entries.map((entry) => [entry.name, readTensor(bytes, start, entry)] as const))
+  const tensors = new Map(entries.map(entry => [entry.name, readTensor(bytes, start, entry)] as const))
   return { tensors, metadata }
 }
 
@@ -78,7 +109,10 @@ export function headerLength(first: Uint8Array, fileLength: number): number {
 }
 
 /** What a file of `fileLength` bytes holds and where, from its beginning: all that can be wrong but the numbers themselves. */
-export function readListing(bytes: Uint8Array, fileLength: number): { readonly entries: readonly Entry[]; readonly metadata: Record<string, string>; readonly start: number } {
+export function readListing(
+  bytes: Uint8Array,
+  fileLength: number,
+): { readonly entries: readonly Entry[]; readonly metadata: Record<string, string>; readonly start: number } {
   const { header, start } = readHeader(bytes, fileLength)
   const metadata = readMetadata(header.find(([name]) => name === METADATA)?.[1])
   const entries = header.filter(([name]) => name !== METADATA).map(([name, value]) => readEntry(name, value))
@@ -110,7 +144,8 @@ export function writeWeights(file: WeightsFile): Uint8Array {
   if (Object.keys(file.metadata).length > 0) header[METADATA] = file.metadata
   let at = 0
   for (const [name, { shape, dtype, data }] of file.tensors) {
-    if (data.length !== sizeOf(shape)) throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
+    if (data.length !== sizeOf(shape))
+      throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
     header[name] = { dtype: CODES[dtype], shape, data_offsets: [at, (at += data.length * bytesEach[dtype])] }
   }
   const text = JSON.stringify(header)
@@ -160,7 +195,8 @@ function duplicateKey(json: string): string | null {
     if (token === '{' || token === '[') open.push(new Set())
     else if (token === '}' || token === ']') open.pop()
     else if (token.endsWith(':')) {
-      const key = JSON.parse(token.slice(0, -1)) as string, seen = open.at(-1)!
+      const key = JSON.parse(token.slice(0, -1)) as string,
+        seen = open.at(-1)!
       if (seen.has(key)) return key
       seen.add(key)
     }
@@ -170,7 +206,7 @@ function duplicateKey(json: string): string | null {
 
 function readMetadata(value: unknown): Record<string, string> {
   if (value === undefined) return {}
-  const ok = isObject(value) && Object.values(value).every((text) => typeof text === 'string')
+  const ok = isObject(value) && Object.values(value).every(text => typeof text === 'string')
   if (!ok) throw new WeightsFileError('header-entry', METADATA, 'strings by name', shown(value, 60))
   return value as Record<string, string>
 }
@@ -186,7 +222,8 @@ function readEntry(name: string, value: unknown): Entry {
   }
   const [begin, end] = offsets as [number, number]
   const bytes = sizeOf(shape) * bytesEach[dtype]
-  if (end - begin !== bytes) throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${dtype} ${formatShape(shape)}`, `${end - begin}`)
+  if (end - begin !== bytes)
+    throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${dtype} ${formatShape(shape)}`, `${end - begin}`)
   return { name, dtype, shape, begin, end }
 }
 
@@ -218,7 +255,7 @@ function writeTensor(bytes: Uint8Array, at: number, name: string, { dtype, data 
 }
 
 function checkFinite(name: string, data: Float32Array): void {
-  const at = data.findIndex((value) => !Number.isFinite(value))
+  const at = data.findIndex(value => !Number.isFinite(value))
   if (at >= 0) throw new WeightsFileError('non-finite', name, 'finite numbers', `${data[at]} at ${at}`)
 }
 
@@ -227,5 +264,5 @@ function isObject(value: unknown): value is object {
 }
 
 function isCounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((n) => Number.isSafeInteger(n) && n >= 0)
+  return Array.isArray(value) && value.every(n => Number.isSafeInteger(n) && n >= 0)
 }

@@ -18,7 +18,8 @@ const notFinite = (value: number): string => (Number.isNaN(value) ? 'nan' : valu
 /** `conv1_xw = np.array([…], dtype=np.float32).reshape(576, 30)`, a line a row of the last axis. */
 export function numpyText(name: string, { shape, data }: NamedArray): string {
   const number = (v: number): string => (Number.isFinite(v) ? shortest(v) : notFinite(v).replace(/[ni]/, 'np.$&'))
-  const row = shape.at(-1) ?? 1, rows: string[] = []
+  const row = shape.at(-1) ?? 1,
+    rows: string[] = []
   for (let at = 0; at < data.length; at += row) rows.push(Array.from(data.subarray(at, at + row), number).join(', '))
   return `${name.replace(/\W+/g, '_').replace(/^(?=\d)/, '_')} = np.array([\n${rows.map(r => `    ${r},\n`).join('')}], dtype=np.float32).reshape(${shape.length === 0 ? '()' : shape.join(', ')})\n`
 }

@@ -20,7 +20,9 @@ import { fuse, rules } from './index.ts'
 import { apply, keptOf, lookAt, missed } from './replace.ts'
 
 if (!WebAssembly.validate(Uint8Array.from(atob(fma), c => c.charCodeAt(0)))) setFlagsFromString('--experimental-wasm-relaxed-simd')
-afterAll(() => { setKernel(plain) })
+afterAll(() => {
+  setKernel(plain)
+})
 
 const place = (program: Program): Memory => {
   const plan = planMemory([program])
@@ -33,18 +35,25 @@ function differences(program: Program, fusedProgram: Program, seed: number, step
   for (const memory of [one, two]) {
     fill(memory, seed)
     initWeights(memory, { kind: 'he' }, seed)
-    for (const [name, id] of Object.entries(program.params)) if (name.endsWith('/b')) memory.tensors[id].data.forEach((_, i, data) => { data[i] = ((i * 7) % 5) / 10 - 0.2 })
+    for (const [name, id] of Object.entries(program.params))
+      if (name.endsWith('/b'))
+        memory.tensors[id].data.forEach((_, i, data) => {
+          data[i] = ((i * 7) % 5) / 10 - 0.2
+        })
     run(memory)
   }
   run(one)
   const image = two.tensors[program.image].data.byteOffset
-  two.tensors.forEach((t, id) => { if (t.data.byteOffset !== image && fusedProgram.steps.some(s => s.output === id && !s.inputs.includes(id))) t.data.fill(NaN) }) // all is written anew
+  two.tensors.forEach((t, id) => {
+    if (t.data.byteOffset !== image && fusedProgram.steps.some(s => s.output === id && !s.inputs.includes(id))) t.data.fill(NaN)
+  }) // all is written anew
   step(two)
   const shared = program.values.filter(v => two.tensors[v.id].data.length > 0 && keptOrMade(fusedProgram).has(v.id))
   expect(shared.length).toBeGreaterThan(3)
   return shared.flatMap(v => {
     const [a, b] = [one, two].map(m => Array.from(toRowMajor(m.tensors[v.id])))
-    const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-3), worst = a.reduce((most, x, i) => Math.max(most, x === b[i] ? 0 : Math.abs(x - b[i])), 0)
+    const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-3),
+      worst = a.reduce((most, x, i) => Math.max(most, x === b[i] ? 0 : Math.abs(x - b[i])), 0)
     return worst <= 1e-4 * size && b.length === a.length ? [] : [`${v.name}: off by ${worst} of ${size}`]
   })
 }
@@ -53,16 +62,28 @@ const keptOrMade = (p: Program): Set<number> => new Set([...keptOf(p), ...p.step
 
 /** Networks that the rules are meant for: convolution, relu or tanh, pooling without padding – besides those drawn at random. */
 function drawUsual(draw: Draw): NetworkSpec {
-  const size = draw.int(8, 13), F = draw.int(1, 6), method = draw.int(0, 3) ? 'max' : 'average'
+  const size = draw.int(8, 13),
+    F = draw.int(1, 6),
+    method = draw.int(0, 3) ? 'max' : 'average'
   const layers: LayerSpec[] = [
-    { kind: 'convolution', name: 'conv1', FN: draw.int(1, 9), FH: F, FW: draw.int(1, 6), pad: draw.int(0, 1), stride: draw.int(1, 4) > 3 ? 2 : 1 },
+    {
+      kind: 'convolution',
+      name: 'conv1',
+      FN: draw.int(1, 9),
+      FH: F,
+      FW: draw.int(1, 6),
+      pad: draw.int(0, 1),
+      stride: draw.int(1, 4) > 3 ? 2 : 1,
+    },
     { kind: draw.int(0, 3) ? 'relu' : 'tanh', name: 'bend1' },
     ...(draw.int(0, 2) ? [] : [{ kind: 'lrn', name: 'lrn1', n: draw.int(1, 6), k: 2, alpha: 0.1, beta: 0.75 } as const]),
     { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: draw.int(1, 2) },
     { kind: 'convolution', name: 'conv2', FN: draw.int(1, 4), FH: 1, FW: 1 },
     { kind: 'relu', name: 'relu2' },
-    { kind: 'affine', name: 'affine1', out: draw.int(1, 20) }, { kind: 'relu', name: 'relu3' },
-    { kind: 'affine', name: 'affine2', out: draw.int(1, 6) }, { kind: 'softmax', name: 'softmax' },
+    { kind: 'affine', name: 'affine1', out: draw.int(1, 20) },
+    { kind: 'relu', name: 'relu3' },
+    { kind: 'affine', name: 'affine2', out: draw.int(1, 6) },
+    { kind: 'softmax', name: 'softmax' },
   ]
   const without = draw.int(0, 1) ? layers.filter(l => l.name !== 'conv2' && l.name !== 'relu2') : layers
   return { name: 'usual', input: [draw.int(1, 3), size, size], layers: without, init: { kind: 'he' } }
@@ -71,7 +92,10 @@ function drawUsual(draw: Draw): NetworkSpec {
 const drawn = fc.tuple(fc.integer({ min: 1, max: 2 ** 30 }), fc.boolean()).map(([seed, usual]) => {
   const draw = random(seed, 'fuse')
   const of: Draw = { int: (low, high) => low + draw.int(high - low + 1) }
-  const options: CompileOptions = of.int(0, 3) === 0 ? { backward: false } : { imageGradient: of.int(0, 1) === 0, ...(of.int(0, 2) ? { optimizer: { kind: 'sgd', lr: 0.01 } } : {}) }
+  const options: CompileOptions =
+    of.int(0, 3) === 0
+      ? { backward: false }
+      : { imageGradient: of.int(0, 1) === 0, ...(of.int(0, 2) ? { optimizer: { kind: 'sgd', lr: 0.01 } } : {}) }
   return { seed, spec: usual ? drawUsual(of) : drawNetwork(of), batch: of.int(1, 5), options }
 })
 /** Some windows do not fit what is left of the image: that is not what is tried here. */
@@ -85,68 +109,130 @@ const compiled = (d: { spec: NetworkSpec; batch: number; options: CompileOptions
 
 const inference: CompileOptions = { backward: false }
 /** What a rule needs to have anything to do. Adam divides by the gradient's size: only from the very same gradients does it come to the same weights. */
-const meantFor: Readonly<Record<string, CompileOptions>> = { joinAdam: { optimizer: { kind: 'adam', lr: 0.01 } }, packFilters: inference, skipZeros: inference }
+const meantFor: Readonly<Record<string, CompileOptions>> = {
+  joinAdam: { optimizer: { kind: 'adam', lr: 0.01 } },
+  packFilters: inference,
+  skipZeros: inference,
+}
 
 describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
   const chosen = chooseKernel([name])
-  const onIt = (title: string, body: () => void): void => { test(title, () => { setKernel(chosen); body() }) }
+  const onIt = (title: string, body: () => void): void => {
+    test(title, () => {
+      setKernel(chosen)
+      body()
+    })
+  }
 
   let before: (p: Program) => Program = p => p
   for (const [rule, find] of Object.entries(rules)) {
     const earlier = before
     onIt(`${rule} changes no result`, () => {
-      fc.assert(fc.property(drawn, d => { const p = earlier(compiled({ ...d, options: meantFor[rule] ?? d.options })); expect(differences(p, apply(p, find), d.seed)).toEqual([]) }), { numRuns: 25 })
+      fc.assert(
+        fc.property(drawn, d => {
+          const p = earlier(compiled({ ...d, options: meantFor[rule] ?? d.options }))
+          expect(differences(p, apply(p, find), d.seed)).toEqual([])
+        }),
+        { numRuns: 25 },
+      )
     })
     before = p => apply(earlier(p), find)
   }
 
   onIt('all of them together change no result', () => {
-    fc.assert(fc.property(drawn, d => { const p = compiled(d); expect(differences(p, fuse(p), d.seed)).toEqual([]) }), { numRuns: 60 })
+    fc.assert(
+      fc.property(drawn, d => {
+        const p = compiled(d)
+        expect(differences(p, fuse(p), d.seed)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
   })
 
   onIt('a fused program run in slices ends with the same bits', () => {
-    fc.assert(fc.property(drawn, fc.integer({ min: 1, max: 3000 }), (d, budget) => {
-      const p = fuse(compiled(d)), whole = place(p), sliced = place(p)
-      fill(whole, d.seed)
-      fill(sliced, d.seed)
-      run(whole)
-      const progress = begin(0, p.steps.length)
-      while (!advance(sliced, progress, budget)) { /* go on */ }
-      for (const s of p.steps) expect(sliced.tensors[s.output].data, s.name).toEqual(whole.tensors[s.output].data)
-    }), { numRuns: 25 })
+    fc.assert(
+      fc.property(drawn, fc.integer({ min: 1, max: 3000 }), (d, budget) => {
+        const p = fuse(compiled(d)),
+          whole = place(p),
+          sliced = place(p)
+        fill(whole, d.seed)
+        fill(sliced, d.seed)
+        run(whole)
+        const progress = begin(0, p.steps.length)
+        while (!advance(sliced, progress, budget)) {
+          /* go on */
+        }
+        for (const s of p.steps) expect(sliced.tensors[s.output].data, s.name).toEqual(whole.tensors[s.output].data)
+      }),
+      { numRuns: 25 },
+    )
   })
 
   onIt('over the same weights a pass may begin behind the steps that read only these', () => {
-    fc.assert(fc.property(drawn, d => {
-      const p = fuse(compiled({ ...d, options: inference })), whole = place(p), later = place(p), begin = weightSteps(p)
-      for (const seed of [d.seed, d.seed + 1]) { // the second time with other weights
-        fill(whole, seed)
-        fill(later, seed)
-        run(later, 0, begin)
-        for (const m of [whole, later]) m.tensors[p.image].data.reverse() // another image
-        run(whole)
-        run(later, begin)
-        expect(later.tensors[p.scores].data).toEqual(whole.tensors[p.scores].data)
-      }
-    }), { numRuns: 25 })
+    fc.assert(
+      fc.property(drawn, d => {
+        const p = fuse(compiled({ ...d, options: inference })),
+          whole = place(p),
+          later = place(p),
+          begin = weightSteps(p)
+        for (const seed of [d.seed, d.seed + 1]) {
+          // the second time with other weights
+          fill(whole, seed)
+          fill(later, seed)
+          run(later, 0, begin)
+          for (const m of [whole, later]) m.tensors[p.image].data.reverse() // another image
+          run(whole)
+          run(later, begin)
+          expect(later.tensors[p.scores].data).toEqual(whole.tensors[p.scores].data)
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 
   onIt('a NaN or an infinity in the weights comes out, also behind a zero, and only while it is there', () => {
-    const spec: NetworkSpec = { name: 'dense', input: [1, 3, 5], layers: [{ kind: 'affine', name: 'affine1', out: 9 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'affine2', out: 3 }, { kind: 'softmax', name: 'softmax' }], init: { kind: 'he' } }
-    fc.assert(fc.property(fc.integer({ min: 1, max: 5 }), fc.constantFrom(NaN, Infinity, -Infinity), fc.constantFrom('affine1/W', 'affine2/W'), fc.nat(), fc.nat(), (batch, wild, name, at, seed) => {
-      const p = compile(spec, batch, { backward: false }), shown = place(p), fast = place(fuse(p))
-      const scores = (m: Memory): number[] => { run(m); return Array.from(m.tensors[p.scores].data) }
-      for (const m of [shown, fast]) {
-        fill(m, seed)
-        m.tensors[p.image].data.forEach((_, i, data) => { if (i % 3) data[i] = 0 })
-        const { data } = m.tensors[p.params[name]]
-        data[at % data.length] = wild
-      }
-      expect(scores(fast).map(classOf)).toEqual(scores(shown).map(classOf))
-      for (const m of [shown, fast]) m.tensors[p.params[name]].data[at % m.tensors[p.params[name]].data.length] = 0.5
-      const right = scores(shown)
-      scores(fast).forEach((v, i) => expect(v).toBeCloseTo(right[i], 4))
-    }), { numRuns: 100 })
+    const spec: NetworkSpec = {
+      name: 'dense',
+      input: [1, 3, 5],
+      layers: [
+        { kind: 'affine', name: 'affine1', out: 9 },
+        { kind: 'relu', name: 'relu1' },
+        { kind: 'affine', name: 'affine2', out: 3 },
+        { kind: 'softmax', name: 'softmax' },
+      ],
+      init: { kind: 'he' },
+    }
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.constantFrom(NaN, Infinity, -Infinity),
+        fc.constantFrom('affine1/W', 'affine2/W'),
+        fc.nat(),
+        fc.nat(),
+        (batch, wild, name, at, seed) => {
+          const p = compile(spec, batch, { backward: false }),
+            shown = place(p),
+            fast = place(fuse(p))
+          const scores = (m: Memory): number[] => {
+            run(m)
+            return Array.from(m.tensors[p.scores].data)
+          }
+          for (const m of [shown, fast]) {
+            fill(m, seed)
+            m.tensors[p.image].data.forEach((_, i, data) => {
+              if (i % 3) data[i] = 0
+            })
+            const { data } = m.tensors[p.params[name]]
+            data[at % data.length] = wild
+          }
+          expect(scores(fast).map(classOf)).toEqual(scores(shown).map(classOf))
+          for (const m of [shown, fast]) m.tensors[p.params[name]].data[at % m.tensors[p.params[name]].data.length] = 0.5
+          const right = scores(shown)
+          scores(fast).forEach((v, i) => expect(v).toBeCloseTo(right[i], 4))
+        },
+      ),
+      { numRuns: 100 },
+    )
   })
 
   for (const network of Object.keys(networks).filter(n => networks[n as keyof typeof networks].input[1] < 100) as (keyof typeof networks)[])
@@ -163,23 +249,49 @@ describe('what is left of simple-convnet', () => {
     const p = fuse(compile(networks['simple-convnet'], 1, { backward: false }))
     expect(weightSteps(p)).toBe(3)
     expect(names(p)).toEqual([
-      'forward/relu2/finite areFinite', 'forward/affine2/finite areFinite', 'forward/pool1/packed packRows',
-      'forward/pool1/out convolvePool', 'forward/affine1/x2d rearrange', 'forward/relu2/out affine', 'forward/affine2/x2d rearrange', 'forward/affine2/out affine', 'forward/softmax/y softmax', 'forward/softmax/loss crossEntropy',
+      'forward/relu2/finite areFinite',
+      'forward/affine2/finite areFinite',
+      'forward/pool1/packed packRows',
+      'forward/pool1/out convolvePool',
+      'forward/affine1/x2d rearrange',
+      'forward/relu2/out affine',
+      'forward/affine2/x2d rearrange',
+      'forward/affine2/out affine',
+      'forward/softmax/y softmax',
+      'forward/softmax/loss crossEntropy',
     ])
   })
   test('its large maps and windows take no memory in training', () => {
     chooseKernel(['simd'])
     const p = compile(networks['simple-convnet'], 100, { imageGradient: false, optimizer: { kind: 'adam', lr: 0.001 } })
     expect(planMemory([fuse(p)]).bytes).toBeLessThan(planMemory([p]).bytes / 4)
-    expect(names(fuse(p)).filter(n => n.includes('/conv1/'))).toEqual(['backward/conv1/db winnersSums', 'backward/conv1/dW winnersFilters', 'update/conv1/W adamUpdate', 'update/conv1/b adamUpdate'])
+    expect(names(fuse(p)).filter(n => n.includes('/conv1/'))).toEqual([
+      'backward/conv1/db winnersSums',
+      'backward/conv1/dW winnersFilters',
+      'update/conv1/W adamUpdate',
+      'update/conv1/b adamUpdate',
+    ])
   })
   test('what is made of the weights has its place in the memory', () => {
     chooseKernel(['simd'])
-    const p = compile(networks.alexnet, 1, { backward: false }), fused = fuse(p), made = fused.steps.slice(0, weightSteps(fused)).map(s => fused.values[s.output])
+    const p = compile(networks.alexnet, 1, { backward: false }),
+      fused = fuse(p),
+      made = fused.steps.slice(0, weightSteps(fused)).map(s => fused.values[s.output])
     expect(made.filter(v => v.name.endsWith('packed')).length).toBe(5)
-    const { bytes, programs: [{ places }] } = planMemory([fused])
-    const ends = made.map(v => { const place = places[v.id]; return 'offset' in place ? [place.offset, place.offset + 4 * sizeOf(v.shape)] : [] }).toSorted(([a], [b]) => a - b)
-    ends.forEach(([from, to], i) => { expect(to).toBeLessThanOrEqual(ends[i + 1]?.[0] ?? bytes); expect(from).toBeGreaterThan(0) })
+    const {
+      bytes,
+      programs: [{ places }],
+    } = planMemory([fused])
+    const ends = made
+      .map(v => {
+        const place = places[v.id]
+        return 'offset' in place ? [place.offset, place.offset + 4 * sizeOf(v.shape)] : []
+      })
+      .toSorted(([a], [b]) => a - b)
+    ends.forEach(([from, to], i) => {
+      expect(to).toBeLessThanOrEqual(ends[i + 1]?.[0] ?? bytes)
+      expect(from).toBeGreaterThan(0)
+    })
   })
   test('what is trained or shown reads the weights as they lie', () => {
     chooseKernel(['simd'])
@@ -195,16 +307,25 @@ describe('what is left of simple-convnet', () => {
 
 describe('a value vanishes only if nobody else reads it', () => {
   test('a group that would take a value from a step outside is not replaced', () => {
-    const p = compile(networks['simple-convnet'], 1), look = lookAt(p)
+    const p = compile(networks['simple-convnet'], 1),
+      look = lookAt(p)
     const gone = p.steps.filter(s => s.layer === 'conv1' && s.pass === 'forward') // but backward reads col and col_W
-    expect(missed({ gone, put: [] }, look, keptOf(p)).map(id => p.values[id].name)).toEqual(['forward/conv1/col', 'forward/conv1/col_W', 'forward/conv1/out'])
+    expect(missed({ gone, put: [] }, look, keptOf(p)).map(id => p.values[id].name)).toEqual([
+      'forward/conv1/col',
+      'forward/conv1/col_W',
+      'forward/conv1/out',
+    ])
     expect(apply(p, () => [{ gone, put: [{ at: gone.at(-1)!, step: gone.at(-1)! }] }])).toBe(p)
   })
   test('the comparison can fail: a rule that forgets the bias is caught', () => {
     const kernelNow = chooseKernel(['simd'])
     expect(kernelNow.name).toBe('simd')
     const p = compile(networks['simple-convnet'], 2, { backward: false })
-    const wrong = apply(p, q => q.steps.filter(s => s.op === 'addBias').map(s => ({ gone: [s], put: [{ at: s, step: { ...s, op: 'rearrange', fused: 'fastTanh', inputs: [s.inputs[0]] } }] })))
+    const wrong = apply(p, q =>
+      q.steps
+        .filter(s => s.op === 'addBias')
+        .map(s => ({ gone: [s], put: [{ at: s, step: { ...s, op: 'rearrange', fused: 'fastTanh', inputs: [s.inputs[0]] } }] })),
+    )
     expect(differences(p, wrong, 1)).not.toEqual([])
   })
 })

@@ -2,9 +2,31 @@
 import { kernel, plain } from '../kernels/index.ts'
 import type { Program } from '../program.ts'
 import { apply, type Rule } from './replace.ts'
-import { joinAdam, joinAffine, joinConvolutions, joinNormalization, joinPooledConvolutions, joinPooling, joinRelu, packFilters, skipZeros, useVectors } from './rules.ts'
+import {
+  joinAdam,
+  joinAffine,
+  joinConvolutions,
+  joinNormalization,
+  joinPooledConvolutions,
+  joinPooling,
+  joinRelu,
+  packFilters,
+  skipZeros,
+  useVectors,
+} from './rules.ts'
 
-export const rules: Readonly<Record<string, Rule>> = { joinConvolutions, joinPooling, joinAffine, joinRelu, joinPooledConvolutions, joinNormalization, joinAdam, packFilters, skipZeros, useVectors }
+export const rules: Readonly<Record<string, Rule>> = {
+  joinConvolutions,
+  joinPooling,
+  joinAffine,
+  joinRelu,
+  joinPooledConvolutions,
+  joinNormalization,
+  joinAdam,
+  packFilters,
+  skipZeros,
+  useVectors,
+}
 
 /** Fused for the kernel in use; as it is where that is the plain one. It must then be placed in the kernel's room. */
 export const fuse = (program: Program): Program => (kernel === plain ? program : Object.values(rules).reduce(apply, program))

@@ -24,7 +24,8 @@ export interface Look {
 }
 
 export function lookAt(program: Program): Look {
-  const makers = new Map<number, Step>(), readers = new Map<number, Step[]>()
+  const makers = new Map<number, Step>(),
+    readers = new Map<number, Step[]>()
   for (const step of program.steps) {
     if (!step.inputs.includes(step.output)) makers.set(step.output, step)
     for (const id of new Set(step.inputs)) readers.set(id, [...(readers.get(id) ?? []), step])
@@ -33,31 +34,42 @@ export function lookAt(program: Program): Look {
 }
 
 /** A step that runs `fused` where `at` stood. */
-export const instead = (at: Step, fused: NonNullable<Step['fused']>, params: Step['params'], inputs: readonly number[], output = at.output): { at: Step; step: Step } => ({
-  at,
-  step: { name: at.name, pass: at.pass, layer: at.layer, op: at.op, params, inputs, output, fused },
-})
+export const instead = (
+  at: Step,
+  fused: NonNullable<Step['fused']>,
+  params: Step['params'],
+  inputs: readonly number[],
+  output = at.output,
+): { at: Step; step: Step } => ({ at, step: { name: at.name, pass: at.pass, layer: at.layer, op: at.op, params, inputs, output, fused } })
 
 /** Applies a rule wherever no value would be missed. */
 export function apply(program: Program, rule: Rule): Program {
   const values: Value[] = [...program.values]
   const fresh: NewValue = (name, shape) => values.push({ id: values.length, name, shape }) - 1
-  const look = lookAt(program), kept = keptOf(program)
+  const look = lookAt(program),
+    kept = keptOf(program)
   const groups = rule(program, look, fresh).filter(group => missed(group, look, kept).length === 0)
   if (groups.length === 0) return program
-  const gone = new Set(groups.flatMap(g => g.gone)), put = new Map(groups.flatMap(g => g.put).map(p => [p.at, p.step]))
-  return { ...program, values, steps: [...groups.flatMap(g => g.first ?? []), ...program.steps.flatMap(s => put.get(s) ?? (gone.has(s) ? [] : [withoutReverse(s)]))] }
+  const gone = new Set(groups.flatMap(g => g.gone)),
+    put = new Map(groups.flatMap(g => g.put).map(p => [p.at, p.step]))
+  return {
+    ...program,
+    values,
+    steps: [...groups.flatMap(g => g.first ?? []), ...program.steps.flatMap(s => put.get(s) ?? (gone.has(s) ? [] : [withoutReverse(s)]))],
+  }
 }
 
 /** Values that a group would no longer make, but that are read outside of it or are the program's own results. */
 export function missed({ gone, put }: Group, look: Look, kept: ReadonlySet<number>): number[] {
-  const inside = new Set(gone), inPlace = new Set(gone.filter(s => s.inputs.includes(s.output)).map(s => s.output))
+  const inside = new Set(gone),
+    inPlace = new Set(gone.filter(s => s.inputs.includes(s.output)).map(s => s.output))
   const made = new Set(put.flatMap(({ step }) => [step.output, ...step.inputs.filter(id => inPlace.has(id))])) // what was updated in place is handed over to be
   return gone.map(s => s.output).filter(id => !made.has(id) && (kept.has(id) || look.readers(id).some(s => !inside.has(s))))
 }
 
 /** What someone outside of the program reads: results, gradients, the optimizer's state. */
-export const keptOf = (p: Program): Set<number> => new Set([p.scores, p.probabilities, p.loss, ...Object.values(p.grads), ...Object.values(p.params), ...Object.values(p.state)])
+export const keptOf = (p: Program): Set<number> =>
+  new Set([p.scores, p.probabilities, p.loss, ...Object.values(p.grads), ...Object.values(p.params), ...Object.values(p.state)])
 
 /** Indices of steps mean nothing any more. */
 function withoutReverse({ reverses, ...step }: Step): Step {

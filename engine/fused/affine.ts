@@ -10,8 +10,13 @@ export const FEW = 4
 /** x (N, in) · W (in, out) + b (out), through relu where asked. `finite`, if it is there, says whether zeros in x may skip their rows of W. */
 export const affine: FusedOp<{ readonly relu?: boolean }> = fusedOp(
   (kernels, out, [x, W, b, finite], p) => {
-    const [rows] = out.shape, [K, N] = W.shape as [number, number], low = lowOf(p.relu)
-    const o = placeOf(out), at = placeOf(x), weights = placeOf(W), bias = placeOf(b)
+    const [rows] = out.shape,
+      [K, N] = W.shape as [number, number],
+      low = lowOf(p.relu)
+    const o = placeOf(out),
+      at = placeOf(x),
+      weights = placeOf(W),
+      bias = placeOf(b)
     if (rows >= FEW) return (from, to) => kernels.gemm(from, to, N, K, o, N * 4, at, K * 4, 4, weights, N * 4, 4, COLUMN_BIAS, bias, low)
     return (from, to) => {
       const skip = finite ? finite.data[0] : 0
@@ -24,17 +29,20 @@ export const affine: FusedOp<{ readonly relu?: boolean }> = fusedOp(
 
 /** W (in, out) → (1): whether all of its numbers are finite. */
 export const areFinite: FusedOp<object> = fusedOp(
-  (kernels, out, [W]) => (from, to) => {
-    const known = from === 0 || out.data[0] === 1
-    out.data[0] = known ? kernels.finite(placeOf(W) + from * W.shape[1] * 4, (to - from) * W.shape[1]) : 0
-  },
+  (kernels, out, [W]) =>
+    (from, to) => {
+      const known = from === 0 || out.data[0] === 1
+      out.data[0] = known ? kernels.finite(placeOf(W) + from * W.shape[1] * 4, (to - from) * W.shape[1]) : 0
+    },
   (_out, [W]) => W[0],
   (_out, [W]) => sizeOf(W),
 )
 
 /** (R, F) → (F), row by row. */
 export const sumColumns: FusedOp<object> = fusedOp(
-  (kernels, out, [x]) => () => kernels.sumRows(placeOf(x), placeOf(out), x.shape[0], x.shape[1]),
+  (kernels, out, [x]) =>
+    () =>
+      kernels.sumRows(placeOf(x), placeOf(out), x.shape[0], x.shape[1]),
   () => 1,
   (_out, [x]) => sizeOf(x),
 )
@@ -43,9 +51,13 @@ export const sumColumns: FusedOp<object> = fusedOp(
 const pointwise = (work: (kernels: Exports, out: number, inputs: readonly number[], count: number) => void): FusedOp<object> =>
   fusedOp(
     (kernels, out, inputs) => {
-      const o = placeOf(out), places = inputs.map(placeOf), after = places.map(() => 0)
+      const o = placeOf(out),
+        places = inputs.map(placeOf),
+        after = places.map(() => 0)
       return (from, to) => {
-        places.forEach((at, i) => { after[i] = at + from * 4 })
+        places.forEach((at, i) => {
+          after[i] = at + from * 4
+        })
         work(kernels, o + from * 4, after, to - from)
       }
     },
@@ -60,8 +72,18 @@ export const fastTanhGrad = pointwise((k, out, [dout, y], n) => k.tanhGrad(dout,
 
 /** Adam's three steps in place: W, m, v, dW and lr_t → W. */
 export const adamUpdate: FusedOp<{ readonly beta1: number; readonly beta2: number }> = fusedOp(
-  (kernels, W, [, m, v, dW, rate]: readonly Tensor[], { beta1, beta2 }) => (from, to) =>
-    kernels.adam(placeOf(W) + from * 4, placeOf(m) + from * 4, placeOf(v) + from * 4, placeOf(dW) + from * 4, to - from, rate.data[0], 1 - beta1, 1 - beta2),
+  (kernels, W, [, m, v, dW, rate]: readonly Tensor[], { beta1, beta2 }) =>
+    (from, to) =>
+      kernels.adam(
+        placeOf(W) + from * 4,
+        placeOf(m) + from * 4,
+        placeOf(v) + from * 4,
+        placeOf(dW) + from * 4,
+        to - from,
+        rate.data[0],
+        1 - beta1,
+        1 - beta2,
+      ),
   W => sizeOf(W),
   W => sizeOf(W),
 )

@@ -12,7 +12,19 @@ export interface ConvolveParams extends WindowParams {
   readonly packed?: boolean
 }
 
-export const windowArguments = (w: Windows): WindowArguments => [w.C, w.H, w.W, w.FH, w.FW, w.OH, w.OW, w.stride[0], w.stride[1], w.pad[0], w.pad[1]]
+export const windowArguments = (w: Windows): WindowArguments => [
+  w.C,
+  w.H,
+  w.W,
+  w.FH,
+  w.FW,
+  w.OH,
+  w.OW,
+  w.stride[0],
+  w.stride[1],
+  w.pad[0],
+  w.pad[1],
+]
 
 /** Sizes of one image's product of one group: (FN, K) · (K, P); and how far apart, in bytes, images and groups lie. */
 interface Geometry {
@@ -28,9 +40,15 @@ interface Geometry {
 }
 
 function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tensor, p: ConvolveParams): Geometry {
-  const w = windowsOver(x.shape, p), G = p.groups ?? 1
-  const K = W[1] * W[2] * W[3], P = w.OH * w.OW, image = w.C * w.H * w.W * 4
-  const at = placeOf(x), scratch = placeOf(col), args = windowArguments(w), [dy, dx] = w.dilation
+  const w = windowsOver(x.shape, p),
+    G = p.groups ?? 1
+  const K = W[1] * W[2] * W[3],
+    P = w.OH * w.OW,
+    image = w.C * w.H * w.W * 4
+  const at = placeOf(x),
+    scratch = placeOf(col),
+    args = windowArguments(w),
+    [dy, dx] = w.dilation
   const same = sizeOf(x.shape) / w.N === K * G * P && (P === 1 || (w.FH === 1 && w.FW === 1)) && w.pad[0] + w.pad[1] === 0
   const lay = (n: number): number => {
     kernels.patches(at + n * image, scratch, ...args, dy, dx)
@@ -43,17 +61,30 @@ function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tens
 const filtersOf = (W: Tensor, b: Tensor): readonly number[] => [b.shape[0], ...W.shape.slice(1)]
 
 /** Filters (FN, K) · windows (K, P) of one group, the filters as they lie or packed. */
-function productOf(kernels: Exports, { G, FN, K, P }: Geometry, W: Tensor, packed: boolean | undefined): (group: number, out: number, col: number, start: number, bias: number, low: number) => void {
-  const weights = placeOf(W), filters = (sizeOf(W.shape) / G) * 4, patches = K * P * 4, row = P * 4
+function productOf(
+  kernels: Exports,
+  { G, FN, K, P }: Geometry,
+  W: Tensor,
+  packed: boolean | undefined,
+): (group: number, out: number, col: number, start: number, bias: number, low: number) => void {
+  const weights = placeOf(W),
+    filters = (sizeOf(W.shape) / G) * 4,
+    patches = K * P * 4,
+    row = P * 4
   return packed
-    ? (i, out, col, start, bias, low) => kernels.gemmPacked(FN, P, K, out, row, weights + i * filters, col + i * patches, row, 4, start, bias, low)
-    : (i, out, col, start, bias, low) => kernels.gemm(0, FN, P, K, out, row, weights + i * filters, K * 4, 4, col + i * patches, row, 4, start, bias, low)
+    ? (i, out, col, start, bias, low) =>
+        kernels.gemmPacked(FN, P, K, out, row, weights + i * filters, col + i * patches, row, 4, start, bias, low)
+    : (i, out, col, start, bias, low) =>
+        kernels.gemm(0, FN, P, K, out, row, weights + i * filters, K * 4, 4, col + i * patches, row, 4, start, bias, low)
 }
 
 /** W (FN, C/G, FH, FW) → each group's filters in the order in which the product's tiles read them. */
 export const packRows: FusedOp<ConvolveParams> = fusedOp(
   (kernels, packed, [W], { groups = 1 }) => {
-    const FN = W.shape[0] / groups, K = sizeOf(W.shape.slice(1)), from4 = FN * K * 4, to4 = (FN + MORE_ROWS) * K * 4
+    const FN = W.shape[0] / groups,
+      K = sizeOf(W.shape.slice(1)),
+      from4 = FN * K * 4,
+      to4 = (FN + MORE_ROWS) * K * 4
     return (from, to) => {
       if (from === 0) packed.data.fill(0) // what no tile reads
       for (let i = from; i < to; i++) kernels.packRows(FN, K, placeOf(W) + i * from4, K * 4, 4, placeOf(packed) + i * to4)
@@ -68,16 +99,23 @@ const cost = (images: number, maps: readonly number[], W: readonly number[]): nu
 /** x (N, C, H, W), W (FN, C/G, FH, FW), b (FN), scratch (C·FH·FW, OH·OW) → (N, FN, OH, OW), through relu where asked. */
 export const convolve: FusedOp<ConvolveParams> = fusedOp(
   (kernels, out, [x, W, b, col], p) => {
-    const g = geometryOf(kernels, x, filtersOf(W, b), col, p), low = lowOf(p.relu), product = productOf(kernels, g, W, p.packed)
-    const o = placeOf(out), weights = placeOf(W), bias = placeOf(b)
-    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * 4
+    const g = geometryOf(kernels, x, filtersOf(W, b), col, p),
+      low = lowOf(p.relu),
+      product = productOf(kernels, g, W, p.packed)
+    const o = placeOf(out),
+      weights = placeOf(W),
+      bias = placeOf(b)
+    const block = g.FN * g.P * 4,
+      filters = g.FN * g.K * 4,
+      patches = g.K * 4
     return (from, to) => {
       const spread = g.P > 1 ? kernels.spread(bias, g.FN * g.G) : 0
       for (let n = from; n < to; n++) {
         const at = g.col(n)
         for (let i = 0; i < g.G; i++) {
           const into = o + n * g.map + i * block
-          if (g.P === 1) kernels.rowDots(g.FN, g.K, into, at + i * patches, weights + i * filters, g.K * 4, COLUMN_BIAS, bias + i * g.FN * 4, low)
+          if (g.P === 1)
+            kernels.rowDots(g.FN, g.K, into, at + i * patches, weights + i * filters, g.K * 4, COLUMN_BIAS, bias + i * g.FN * 4, low)
           else product(i, into, at, ROW_BIAS, spread + i * g.FN * 32, low)
         }
       }
@@ -94,9 +132,16 @@ export interface ConvolvePoolParams extends ConvolveParams {
 /** Convolution and max pooling at once: scratch `map` (FN, OH, OW) holds one image's map; winners (N, FN, PH, PW), if there are any, is written too. */
 export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
   (kernels, out, [x, W, b, col, map, winners], p) => {
-    const g = geometryOf(kernels, x, filtersOf(W, b), col, p), w = windowsOver(map.shape, p.pool), low = lowOf(p.relu), product = productOf(kernels, g, W, p.packed)
-    const o = placeOf(out), bias = placeOf(b), scratch = placeOf(map), args = windowArguments(w)
-    const block = g.FN * g.P * 4, pooled = g.FN * g.G * w.OH * w.OW * 4
+    const g = geometryOf(kernels, x, filtersOf(W, b), col, p),
+      w = windowsOver(map.shape, p.pool),
+      low = lowOf(p.relu),
+      product = productOf(kernels, g, W, p.packed)
+    const o = placeOf(out),
+      bias = placeOf(b),
+      scratch = placeOf(map),
+      args = windowArguments(w)
+    const block = g.FN * g.P * 4,
+      pooled = g.FN * g.G * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++) {
         const at = g.col(n)
@@ -112,12 +157,33 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
 /** dW (FN, C/G, FH, FW) from x, dout (N, FN, OH, OW) and the scratch: each image adds its dout · col.T. */
 export const convolveFilters: FusedOp<ConvolveParams> = fusedOp(
   (kernels, dW, [x, dout, col], p) => {
-    const g = geometryOf(kernels, x, dW.shape, col, p), at = placeOf(dout), o = placeOf(dW)
-    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * g.P * 4
+    const g = geometryOf(kernels, x, dW.shape, col, p),
+      at = placeOf(dout),
+      o = placeOf(dW)
+    const block = g.FN * g.P * 4,
+      filters = g.FN * g.K * 4,
+      patches = g.K * g.P * 4
     return (from, to) => {
       for (let n = from; n < to; n++) {
         const rows = g.col(n)
-        for (let i = 0; i < g.G; i++) kernels.gemm(0, g.FN, g.K, g.P, o + i * filters, g.K * 4, at + n * g.map + i * block, g.P * 4, 4, rows + i * patches, 4, g.P * 4, n === 0 ? NOTHING : OUT, 0, -Infinity)
+        for (let i = 0; i < g.G; i++)
+          kernels.gemm(
+            0,
+            g.FN,
+            g.K,
+            g.P,
+            o + i * filters,
+            g.K * 4,
+            at + n * g.map + i * block,
+            g.P * 4,
+            4,
+            rows + i * patches,
+            4,
+            g.P * 4,
+            n === 0 ? NOTHING : OUT,
+            0,
+            -Infinity,
+          )
       }
     }
   },
@@ -128,12 +194,37 @@ export const convolveFilters: FusedOp<ConvolveParams> = fusedOp(
 /** dx (N, C, H, W) from dout, W and the scratch: W.T · dout, and every pixel the sum of its copies. */
 export const convolveBack: FusedOp<ConvolveParams> = fusedOp(
   (kernels, dx, [dout, W, col], p) => {
-    const w = windowsOver(dx.shape, p), g = geometryOf(kernels, dx, W.shape, col, p), args = windowArguments(w), [dy, dxs] = w.dilation
-    const at = placeOf(dout), weights = placeOf(W), scratch = placeOf(col), o = placeOf(dx)
-    const block = g.FN * g.P * 4, filters = g.FN * g.K * 4, patches = g.K * g.P * 4
+    const w = windowsOver(dx.shape, p),
+      g = geometryOf(kernels, dx, W.shape, col, p),
+      args = windowArguments(w),
+      [dy, dxs] = w.dilation
+    const at = placeOf(dout),
+      weights = placeOf(W),
+      scratch = placeOf(col),
+      o = placeOf(dx)
+    const block = g.FN * g.P * 4,
+      filters = g.FN * g.K * 4,
+      patches = g.K * g.P * 4
     return (from, to) => {
       for (let n = from; n < to; n++) {
-        for (let i = 0; i < g.G; i++) kernels.gemm(0, g.K, g.P, g.FN, scratch + i * patches, g.P * 4, weights + i * filters, 4, g.K * 4, at + n * g.map + i * block, g.P * 4, 4, NOTHING, 0, -Infinity)
+        for (let i = 0; i < g.G; i++)
+          kernels.gemm(
+            0,
+            g.K,
+            g.P,
+            g.FN,
+            scratch + i * patches,
+            g.P * 4,
+            weights + i * filters,
+            4,
+            g.K * 4,
+            at + n * g.map + i * block,
+            g.P * 4,
+            4,
+            NOTHING,
+            0,
+            -Infinity,
+          )
         kernels.unpatch(scratch, o + n * g.image, ...args, dy, dxs)
       }
     }
@@ -145,9 +236,12 @@ export const convolveBack: FusedOp<ConvolveParams> = fusedOp(
 /** db (FN) from dout (N, FN, OH, OW). */
 export const sumMaps: FusedOp<object> = fusedOp(
   (kernels, db, [dout]) => {
-    const [, FN] = dout.shape, P = sizeOf(dout.shape) / (dout.shape[0] * FN), at = placeOf(dout)
+    const [, FN] = dout.shape,
+      P = sizeOf(dout.shape) / (dout.shape[0] * FN),
+      at = placeOf(dout)
     return (from, to) => {
-      for (let n = from; n < to; n++) for (let f = 0; f < FN; f++) db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.sum(at + (n * FN + f) * P * 4, P)
+      for (let n = from; n < to; n++)
+        for (let f = 0; f < FN; f++) db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.sum(at + (n * FN + f) * P * 4, P)
     }
   },
   (_db, [dout]) => dout[0],
@@ -157,11 +251,20 @@ export const sumMaps: FusedOp<object> = fusedOp(
 /** dW of a convolution whose relu and max pooling were fused with it: x, dout of the pooled map, winners, the pooled map itself. Skips all but the winners. */
 export const winnersFilters: FusedOp<ConvolveParams> = fusedOp(
   (kernels, dW, [x, dout, winners, out], p) => {
-    const w = windowsOver(x.shape, p), [, FN] = out.shape, P = out.shape[2] * out.shape[3]
-    const at = placeOf(x), image = w.C * w.H * w.W * 4, map = FN * P * 4, d = placeOf(dout), win = placeOf(winners), o = placeOf(out), filters = placeOf(dW)
+    const w = windowsOver(x.shape, p),
+      [, FN] = out.shape,
+      P = out.shape[2] * out.shape[3]
+    const at = placeOf(x),
+      image = w.C * w.H * w.W * 4,
+      map = FN * P * 4,
+      d = placeOf(dout),
+      win = placeOf(winners),
+      o = placeOf(out),
+      filters = placeOf(dW)
     return (from, to) => {
       if (from === 0) dW.data.fill(0)
-      for (let n = from; n < to; n++) kernels.winnersGradient(at + n * image, d + n * map, win + n * map, o + n * map, filters, FN, P, w.C, w.H, w.W, w.FH, w.FW, w.OW)
+      for (let n = from; n < to; n++)
+        kernels.winnersGradient(at + n * image, d + n * map, win + n * map, o + n * map, filters, FN, P, w.C, w.H, w.W, w.FH, w.FW, w.OW)
     }
   },
   (_dW, [x]) => x[0],
@@ -171,7 +274,10 @@ export const winnersFilters: FusedOp<ConvolveParams> = fusedOp(
 /** Its db: the sum of dout where the pooled map is above 0. */
 export const winnersSums: FusedOp<object> = fusedOp(
   (kernels, db, [dout, out]) => {
-    const [, FN] = out.shape, P = out.shape[2] * out.shape[3], d = placeOf(dout), o = placeOf(out)
+    const [, FN] = out.shape,
+      P = out.shape[2] * out.shape[3],
+      d = placeOf(dout),
+      o = placeOf(out)
     return (from, to) => {
       for (let n = from; n < to; n++)
         for (let f = 0; f < FN; f++) {

@@ -4,8 +4,26 @@ import { convolve, convolveBack, convolveFilters, convolvePool, packRows, sumMap
 import { averagePool, averagePoolBack, maxPool, maxPoolBack, normalizeChannels } from './pooling.ts'
 
 export const fused = {
-  convolve, convolvePool, convolveFilters, convolveBack, packRows, sumMaps, winnersFilters, winnersSums,
-  maxPool, maxPoolBack, averagePool, averagePoolBack, normalizeChannels,
-  affine, areFinite, sumColumns, fastRelu, fastGate, fastTanh, fastTanhGrad, adamUpdate,
+  convolve,
+  convolvePool,
+  convolveFilters,
+  convolveBack,
+  packRows,
+  sumMaps,
+  winnersFilters,
+  winnersSums,
+  maxPool,
+  maxPoolBack,
+  averagePool,
+  averagePoolBack,
+  normalizeChannels,
+  affine,
+  areFinite,
+  sumColumns,
+  fastRelu,
+  fastGate,
+  fastTanh,
+  fastTanhGrad,
+  adamUpdate,
 }
 export type FusedName = keyof typeof fused

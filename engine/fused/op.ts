@@ -16,7 +16,11 @@ export interface FusedOp<P> {
 export type Work = (from: number, to: number) => void
 
 /** An op from `bind`, which works out once where everything lies: running it then allocates nothing. */
-export function fusedOp<P>(bind: (kernels: Exports, out: Tensor, inputs: readonly Tensor[], params: P) => Work, rows: FusedOp<P>['rows'], cost: FusedOp<P>['cost']): FusedOp<P> {
+export function fusedOp<P>(
+  bind: (kernels: Exports, out: Tensor, inputs: readonly Tensor[], params: P) => Work,
+  rows: FusedOp<P>['rows'],
+  cost: FusedOp<P>['cost'],
+): FusedOp<P> {
   const bound = new WeakMap<Tensor, { readonly work: Work; readonly all: number }>()
   return {
     run(out, inputs, params, range) {
@@ -24,7 +28,14 @@ export function fusedOp<P>(bind: (kernels: Exports, out: Tensor, inputs: readonl
       if (!b) {
         const kernels = instances.get(out.data.buffer)
         if (!kernels) throw new Error('a fused program runs only in a room of the kernel')
-        b = { work: bind(kernels, out, inputs, params), all: rows(out.shape, inputs.map(t => t.shape), params) }
+        b = {
+          work: bind(kernels, out, inputs, params),
+          all: rows(
+            out.shape,
+            inputs.map(t => t.shape),
+            params,
+          ),
+        }
         bound.set(out, b)
       }
       if (range) b.work(range.from, range.to)

@@ -8,9 +8,13 @@ import { fusedOp, placeOf, type FusedOp } from './op.ts'
 /** x (N, C, H, W) → (N, C, OH, OW); winners, if there are any, of the same shape: each window's place in its plane, as whole numbers' bits. */
 export const maxPool: FusedOp<WindowParams> = fusedOp(
   (kernels, out, [x, winners], p) => {
-    const w = windowsOver(x.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    const w = windowsOver(x.shape, p),
+      args = windowArguments(w),
+      image = w.C * w.H * w.W * 4,
+      map = w.C * w.OH * w.OW * 4
     return (from, to) => {
-      for (let n = from; n < to; n++) kernels.maxPool(placeOf(x) + n * image, placeOf(out) + n * map, winners ? placeOf(winners) + n * map : 0, ...args, 0, -Infinity)
+      for (let n = from; n < to; n++)
+        kernels.maxPool(placeOf(x) + n * image, placeOf(out) + n * map, winners ? placeOf(winners) + n * map : 0, ...args, 0, -Infinity)
     }
   },
   out => out[0],
@@ -20,9 +24,11 @@ export const maxPool: FusedOp<WindowParams> = fusedOp(
 /** dout (N, C, OH, OW), winners → dx (N, C, H, W). */
 export const maxPoolBack: FusedOp<object> = fusedOp(
   (kernels, dx, [dout, winners]) => {
-    const [, C, H, W] = dx.shape as [number, number, number, number], P = sizeOf(winners.shape) / (dx.shape[0] * C)
+    const [, C, H, W] = dx.shape as [number, number, number, number],
+      P = sizeOf(winners.shape) / (dx.shape[0] * C)
     return (from, to) => {
-      for (let n = from; n < to; n++) kernels.maxPoolBack(placeOf(dout) + n * C * P * 4, placeOf(winners) + n * C * P * 4, placeOf(dx) + n * C * H * W * 4, C, P, H * W)
+      for (let n = from; n < to; n++)
+        kernels.maxPoolBack(placeOf(dout) + n * C * P * 4, placeOf(winners) + n * C * P * 4, placeOf(dx) + n * C * H * W * 4, C, P, H * W)
     }
   },
   dx => dx[0],
@@ -36,9 +42,13 @@ export interface AverageParams extends WindowParams {
 /** x (N, C, H, W) → (N, C, OH, OW). */
 export const averagePool: FusedOp<AverageParams> = fusedOp(
   (kernels, out, [x], p) => {
-    const w = windowsOver(x.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    const w = windowsOver(x.shape, p),
+      args = windowArguments(w),
+      image = w.C * w.H * w.W * 4,
+      map = w.C * w.OH * w.OW * 4
     return (from, to) => {
-      for (let n = from; n < to; n++) kernels.averagePool(placeOf(x) + n * image, placeOf(out) + n * map, ...args, p.countIncludePad ? 1 : 0)
+      for (let n = from; n < to; n++)
+        kernels.averagePool(placeOf(x) + n * image, placeOf(out) + n * map, ...args, p.countIncludePad ? 1 : 0)
     }
   },
   out => out[0],
@@ -48,9 +58,13 @@ export const averagePool: FusedOp<AverageParams> = fusedOp(
 /** dout (N, C, OH, OW) → dx (N, C, H, W). */
 export const averagePoolBack: FusedOp<AverageParams> = fusedOp(
   (kernels, dx, [dout], p) => {
-    const w = windowsOver(dx.shape, p), args = windowArguments(w), image = w.C * w.H * w.W * 4, map = w.C * w.OH * w.OW * 4
+    const w = windowsOver(dx.shape, p),
+      args = windowArguments(w),
+      image = w.C * w.H * w.W * 4,
+      map = w.C * w.OH * w.OW * 4
     return (from, to) => {
-      for (let n = from; n < to; n++) kernels.averagePoolBack(placeOf(dout) + n * map, placeOf(dx) + n * image, ...args, p.countIncludePad ? 1 : 0)
+      for (let n = from; n < to; n++)
+        kernels.averagePoolBack(placeOf(dout) + n * map, placeOf(dx) + n * image, ...args, p.countIncludePad ? 1 : 0)
     }
   },
   dx => dx[0],
@@ -60,7 +74,9 @@ export const averagePoolBack: FusedOp<AverageParams> = fusedOp(
 /** x (N, C, …) ÷ (k + a·Σx² over n channels)^¾. */
 export const normalizeChannels: FusedOp<LrnParams> = fusedOp(
   (kernels, out, [x], { n, k, a }) => {
-    const [, C] = out.shape, P = sizeOf(out.shape.slice(2)), [before, after] = reach(n)
+    const [, C] = out.shape,
+      P = sizeOf(out.shape.slice(2)),
+      [before, after] = reach(n)
     return (from, to) => {
       for (let i = from; i < to; i++) kernels.lrn(placeOf(x) + i * C * P * 4, placeOf(out) + i * C * P * 4, C, P, before, after, k, a)
     }

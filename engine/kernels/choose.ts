@@ -5,11 +5,18 @@ import { agrees } from './selfTest.ts'
 import { dotSimd, simdRoom, type SimdName } from './simd.ts'
 
 /** Makes the best of these the kernel in use; plain TypeScript where none works. */
-export function chooseKernel(names: readonly Kernel['name'][] = ['fma', 'simd', 'plain'], works: (kernel: Kernel) => boolean = agrees): Kernel {
+export function chooseKernel(
+  names: readonly Kernel['name'][] = ['fma', 'simd', 'plain'],
+  works: (kernel: Kernel) => boolean = agrees,
+): Kernel {
   const chosen = names.map(kernelNamed).find(k => k === plain || works(k)) ?? plain
   setKernel(chosen)
   return chosen
 }
 
 const kernelNamed = (name: Kernel['name']): Kernel => (name === 'plain' ? plain : simd(name))
-const simd = (name: SimdName): Kernel => ({ name, dot: dotSimd, room: (bytes, most) => simdRoom(name, bytes, most) ?? plain.room(bytes, most) })
+const simd = (name: SimdName): Kernel => ({
+  name,
+  dot: dotSimd,
+  room: (bytes, most) => simdRoom(name, bytes, most) ?? plain.room(bytes, most),
+})

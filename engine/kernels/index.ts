@@ -46,4 +46,6 @@ export const plain: Kernel = { name: 'plain', dot: dotTiled, room: plainRoom }
 
 /** The one in use. */
 export let kernel = plain
-export const setKernel = (chosen: Kernel): void => { kernel = chosen }
+export const setKernel = (chosen: Kernel): void => {
+  kernel = chosen
+}

@@ -62,11 +62,15 @@ export function dotSimd(p: Product): void {
   const { M, N, K, out, oi, a, b, from, to } = p
   const kernels = instances.get(out.buffer)
   if (!kernels || a.buffer !== out.buffer || b.buffer !== out.buffer || out.BYTES_PER_ELEMENT !== 4) return dotTiled(p)
-  const ai = p.ai * 4, ak = p.ak * 4, bk = p.bk * 4, bj = p.bj * 4
+  const ai = p.ai * 4,
+    ak = p.ak * 4,
+    bk = p.bk * 4,
+    bj = p.bj * 4
   // By the whole product, not by the rows asked for: a row is the same to the last bit whichever rows run with it.
   if (M < FEW && (bj === 4 || (bk === 4 && ak === 4))) {
     for (let i = from; i < to; i++) {
-      const row = out.byteOffset + i * oi * 4, at = a.byteOffset + i * ai
+      const row = out.byteOffset + i * oi * 4,
+        at = a.byteOffset + i * ai
       if (bj === 4) kernels.rowTimes(N, K, row, at, ak, b.byteOffset, bk, NOTHING, 0, -Infinity, 0)
       else kernels.rowDots(N, K, row, at, b.byteOffset, bj, NOTHING, 0, -Infinity)
     }

@@ -3,8 +3,11 @@
 import type { FloatArray } from '../tensor.ts'
 import type { Product } from './index.ts'
 
-const KC = 256, NC = 256
-const packA = new Float64Array(4 * KC), packB = new Float64Array(KC * NC), sums = new Float64Array(4096)
+const KC = 256,
+  NC = 256
+const packA = new Float64Array(4 * KC),
+  packB = new Float64Array(KC * NC),
+  sums = new Float64Array(4096)
 
 /** Same result as `dotNaive` up to the order of the sums. Scratch is allocated once, with the module. */
 export function dotTiled(p: Product): void {
@@ -27,7 +30,8 @@ export function dotTiled(p: Product): void {
 function packColumns({ b, bk, bj }: Product, j0: number, columns: number, k0: number, depth: number): void {
   for (let j = 0; j < columns; j += 4) {
     const whole = j + 4 <= columns
-    let o = j * depth, at = k0 * bk + (j0 + j) * bj
+    let o = j * depth,
+      at = k0 * bk + (j0 + j) * bj
     for (let k = 0; k < depth; k++, o += 4, at += bk) {
       packB[o] = b[at]!
       packB[o + 1] = whole || j + 1 < columns ? b[at + bj] : 0
@@ -48,15 +52,47 @@ function packRows({ a, ai, ak }: Product, i: number, rows: number, k0: number, d
 }
 
 function tile(out: FloatArray, o: number, oi: number, rows: number, columns: number, panel: number, depth: number, add: boolean): void {
-  let c00 = 0, c01 = 0, c02 = 0, c03 = 0, c10 = 0, c11 = 0, c12 = 0, c13 = 0
-  let c20 = 0, c21 = 0, c22 = 0, c23 = 0, c30 = 0, c31 = 0, c32 = 0, c33 = 0
+  let c00 = 0,
+    c01 = 0,
+    c02 = 0,
+    c03 = 0,
+    c10 = 0,
+    c11 = 0,
+    c12 = 0,
+    c13 = 0
+  let c20 = 0,
+    c21 = 0,
+    c22 = 0,
+    c23 = 0,
+    c30 = 0,
+    c31 = 0,
+    c32 = 0,
+    c33 = 0
   for (let k = 0, pa = 0, pb = panel; k < depth; k++, pa += 4, pb += 4) {
-    const a0 = packA[pa], a1 = packA[pa + 1], a2 = packA[pa + 2], a3 = packA[pa + 3]
-    const b0 = packB[pb], b1 = packB[pb + 1], b2 = packB[pb + 2], b3 = packB[pb + 3]
-    c00 += a0 * b0; c01 += a0 * b1; c02 += a0 * b2; c03 += a0 * b3
-    c10 += a1 * b0; c11 += a1 * b1; c12 += a1 * b2; c13 += a1 * b3
-    c20 += a2 * b0; c21 += a2 * b1; c22 += a2 * b2; c23 += a2 * b3
-    c30 += a3 * b0; c31 += a3 * b1; c32 += a3 * b2; c33 += a3 * b3
+    const a0 = packA[pa],
+      a1 = packA[pa + 1],
+      a2 = packA[pa + 2],
+      a3 = packA[pa + 3]
+    const b0 = packB[pb],
+      b1 = packB[pb + 1],
+      b2 = packB[pb + 2],
+      b3 = packB[pb + 3]
+    c00 += a0 * b0
+    c01 += a0 * b1
+    c02 += a0 * b2
+    c03 += a0 * b3
+    c10 += a1 * b0
+    c11 += a1 * b1
+    c12 += a1 * b2
+    c13 += a1 * b3
+    c20 += a2 * b0
+    c21 += a2 * b1
+    c22 += a2 * b2
+    c23 += a2 * b3
+    c30 += a3 * b0
+    c31 += a3 * b1
+    c32 += a3 * b2
+    c33 += a3 * b3
   }
   store(out, o, columns, add, c00, c01, c02, c03)
   if (rows > 1) store(out, o + oi, columns, add, c10, c11, c12, c13)

@@ -13,7 +13,8 @@ export interface AffineSettings {
 export const affine: Layer<AffineSettings> = {
   build(g: Builder, x: Value, s: AffineSettings): Value {
     if (!Number.isInteger(s.out) || s.out < 1) throw noSize('out', s.out, 1)
-    const N = x.shape[0], D = sizeOf(x.shape) / N
+    const N = x.shape[0],
+      D = sizeOf(x.shape) / N
     const W = g.weight('W', [D, s.out])
     const b = g.weight('b', [s.out])
     const x2d = g.step('x2d', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: [N, D] }, [x], 'dx') // (N, in)

@@ -36,11 +36,17 @@ export const convolution: Layer<ConvolutionSettings> = {
 }
 
 function requireGroups(groups: number, C: number, FN: number): void {
-  const most = divisor(C, FN), advice = { setting: 'groups', oneOf: Array.from({ length: most }, (_, i) => i + 1).filter(n => most % n === 0) }
+  const most = divisor(C, FN),
+    advice = { setting: 'groups', oneOf: Array.from({ length: most }, (_, i) => i + 1).filter(n => most % n === 0) }
   if (!Number.isInteger(groups) || groups < 1) throw noSize('groups', groups, 1, [advice])
   if (C % groups === 0 && FN % groups === 0) return
   const filters = C % groups === 0 ? [{ setting: 'FN', oneOf: [Math.ceil(FN / groups) * groups] }] : []
-  throw new SpecError('groups', `${groups} groups need a number of channels and of filters that ${groups} divides, not C = ${C} and FN = ${FN}`, { groups, C, FN, most }, [advice, ...filters])
+  throw new SpecError(
+    'groups',
+    `${groups} groups need a number of channels and of filters that ${groups} divides, not C = ${C} and FN = ${FN}`,
+    { groups, C, FN, most },
+    [advice, ...filters],
+  )
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))

@@ -11,8 +11,12 @@ export interface DropoutSettings {
 /** x of any shape: in training times a mask of zeros and ones, which is given; showing, off. Book 6.4.3. */
 export const dropout: Layer<DropoutSettings & { readonly training: boolean }> = {
   build(g, x, { ratio, inverted, training }) {
-    if (!(ratio >= 0 && ratio < 1)) throw new SpecError('ratio', `dropout's ratio must be from 0 to below 1, not ${ratio}`, { ratio: String(ratio) })
-    if (!training) return inverted ? g.step('out', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: x.shape }, [x], 'dout') : g.step('out', 'times', { times: 1 - ratio }, [x], 'dout')
+    if (!(ratio >= 0 && ratio < 1))
+      throw new SpecError('ratio', `dropout's ratio must be from 0 to below 1, not ${ratio}`, { ratio: String(ratio) })
+    if (!training)
+      return inverted
+        ? g.step('out', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: x.shape }, [x], 'dout')
+        : g.step('out', 'times', { times: 1 - ratio }, [x], 'dout')
     const mask = g.mask(x.shape, 1 - ratio)
     if (!inverted) return g.step('out', 'mask', {}, [x, mask], 'dout')
     const kept = g.step('kept', 'mask', {}, [x, mask])

@@ -3,5 +3,12 @@ import type { Layer } from './layer.ts'
 
 /** x (N, …) → (N, D): the same numbers in one row an image. */
 export const flatten: Layer<object> = {
-  build: (g, x) => g.step('out', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: [x.shape[0], sizeOf(x.shape) / x.shape[0]] }, [x], 'dout'),
+  build: (g, x) =>
+    g.step(
+      'out',
+      'rearrange',
+      { from: x.shape, axes: x.shape.map((_, i) => i), to: [x.shape[0], sizeOf(x.shape) / x.shape[0]] },
+      [x],
+      'dout',
+    ),
 }

@@ -15,7 +15,10 @@ export interface LrnSettings {
 export const lrn: Layer<LrnSettings> = {
   build(g, x, { n, k, alpha, beta, convention }) {
     if (!Number.isInteger(n) || n < 1) throw noSize('n', n, 1)
-    if (convention !== undefined && convention !== 'paper' && convention !== 'torch') throw new SpecError('unknown-convention', `LRN's α is meant as in the paper or as in torch, not as "${String(convention)}"`, { convention: String(convention) })
+    if (convention !== undefined && convention !== 'paper' && convention !== 'torch')
+      throw new SpecError('unknown-convention', `LRN's α is meant as in the paper or as in torch, not as "${String(convention)}"`, {
+        convention: String(convention),
+      })
     if (!(k > 0)) throw new SpecError('lrn-k', `k must be above 0, not ${k}: the scale of a channel of zeros would be 0`, { k: String(k) })
     const scale = g.step('scale', 'lrnScale', { n, k, a: convention === 'torch' ? alpha / n : alpha }, [x])
     return g.step('out', 'normalize', { beta }, [x, scale], 'dout')

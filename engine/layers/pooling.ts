@@ -18,15 +18,36 @@ export interface PoolingSettings {
 /** x (N, C, H, W) → (N, C, OH, OW): the largest (or mean) number of every window. Book 7.4.4. */
 export const pooling: Layer<PoolingSettings> = {
   build(g: Builder, x: Value, s: PoolingSettings): Value {
-    if (s.method !== 'max' && s.method !== 'average') throw new SpecError('unknown-method', `pooling takes the max or the average of a window, not "${String(s.method)}"`, { method: String(s.method) }, [{ setting: 'method', oneOf: ['max', 'average'] }])
-    const windows = { FH: s.PH, FW: s.PW, stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1), pad: pair(s.pad, 0), dilation: [1, 1] as const }
+    if (s.method !== 'max' && s.method !== 'average')
+      throw new SpecError(
+        'unknown-method',
+        `pooling takes the max or the average of a window, not "${String(s.method)}"`,
+        { method: String(s.method) },
+        [{ setting: 'method', oneOf: ['max', 'average'] }],
+      )
+    const windows = {
+      FH: s.PH,
+      FW: s.PW,
+      stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1),
+      pad: pair(s.pad, 0),
+      dilation: [1, 1] as const,
+    }
     const { N, C, OH, OW } = windowsOver(x.shape, windows, ['PH', 'PW'])
     requirePixels(0, x.shape[2], windows.pad[0], s.PH)
     requirePixels(1, x.shape[3], windows.pad[1], s.PW)
     const K = s.PH * s.PW
     const col = g.step('col', 'im2col', { ...windows, fill: s.method === 'max' ? -Infinity : 0 }, [x]) // (N·OH·OW, C·PH·PW)
-    const rows = g.step('rows', 'rearrange', { from: col.shape, axes: [0, 1], to: [N * OH * OW * C, K] }, [col], s.method === 'max' ? 'dmax' : 'dmean')
-    const flat = s.method === 'max' ? largest(g, rows, { ...windows, x: x.shape }) : g.step('mean', 'mean', { ...windows, x: x.shape, countIncludePad: s.countIncludePad ?? true }, [rows], null)
+    const rows = g.step(
+      'rows',
+      'rearrange',
+      { from: col.shape, axes: [0, 1], to: [N * OH * OW * C, K] },
+      [col],
+      s.method === 'max' ? 'dmax' : 'dmean',
+    )
+    const flat =
+      s.method === 'max'
+        ? largest(g, rows, { ...windows, x: x.shape })
+        : g.step('mean', 'mean', { ...windows, x: x.shape, countIncludePad: s.countIncludePad ?? true }, [rows], null)
     const out4d = g.step('out4d', 'rearrange', { from: flat.shape, axes: [0], to: [N, OH, OW, C] }, [flat], 'dout4d') // book: reshape(N, OH, OW, C)
     return g.step('out', 'rearrange', { from: [N, OH, OW, C], axes: [0, 3, 1, 2], to: [N, C, OH, OW] }, [out4d], 'dout')
   },
@@ -35,10 +56,17 @@ export const pooling: Layer<PoolingSettings> = {
 /** Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. As torch asks. */
 function requirePixels(axis: 0 | 1, size: number, pad: number, window: number): void {
   if (2 * pad <= window) return
-  const name = axis === 0 ? 'PH' : 'PW', most = Math.floor(window / 2)
-  throw new SpecError('pool-pad', `${axis === 0 ? 'vertical' : 'horizontal'} pad P = ${pad} is more than half of the window ${name} = ${window}: a window could lie in the padding alone`, { pad, window, most }, [
-    { setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: most }, { setting: name, from: 2 * pad, to: size + 2 * pad },
-  ])
+  const name = axis === 0 ? 'PH' : 'PW',
+    most = Math.floor(window / 2)
+  throw new SpecError(
+    'pool-pad',
+    `${axis === 0 ? 'vertical' : 'horizontal'} pad P = ${pad} is more than half of the window ${name} = ${window}: a window could lie in the padding alone`,
+    { pad, window, most },
+    [
+      { setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: most },
+      { setting: name, from: 2 * pad, to: size + 2 * pad },
+    ],
+  )
 }
 
 /** The winner's place, kept for the way back, and the winner. (R, PH·PW) → (R) */

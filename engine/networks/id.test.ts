@@ -6,7 +6,11 @@ import { networks } from './index.ts'
 const lenet = networks.lenet5
 
 test('a network is the same whatever it is called and in whatever order its settings stand', () => {
-  const turned = { ...lenet, name: 'mine', layers: lenet.layers.map(layer => Object.fromEntries(Object.entries(layer).toReversed()) as unknown as typeof layer) }
+  const turned = {
+    ...lenet,
+    name: 'mine',
+    layers: lenet.layers.map(layer => Object.fromEntries(Object.entries(layer).toReversed()) as unknown as typeof layer),
+  }
   expect(networkId(turned)).toBe(networkId(lenet))
   expect(networkId({ ...lenet, layers: lenet.layers.map(layer => ({ ...layer, unset: undefined })) })).toBe(networkId(lenet))
 })
@@ -17,8 +21,13 @@ test('another size, another name of a layer, another order of layers, another in
     { ...lenet, init: { kind: 'fixed', std: 0.01 } as const },
     { ...lenet, layers: lenet.layers.toReversed() },
     { ...lenet, layers: lenet.layers.slice(1) },
-    ...lenet.layers.map((_, at) => ({ ...lenet, layers: lenet.layers.map((layer, i) => (i === at ? { ...layer, name: 'other' } : layer)) })),
-    ...lenet.layers.flatMap((layer, at) => ('out' in layer ? [{ ...lenet, layers: lenet.layers.map((l, i) => (i === at ? { ...layer, out: layer.out + 1 } : l)) }] : [])),
+    ...lenet.layers.map((_, at) => ({
+      ...lenet,
+      layers: lenet.layers.map((layer, i) => (i === at ? { ...layer, name: 'other' } : layer)),
+    })),
+    ...lenet.layers.flatMap((layer, at) =>
+      'out' in layer ? [{ ...lenet, layers: lenet.layers.map((l, i) => (i === at ? { ...layer, out: layer.out + 1 } : l)) }] : [],
+    ),
     ...Object.values(networks).filter(n => n !== lenet),
   ]
   const ids = [lenet, ...others].map(networkId)
@@ -27,6 +36,8 @@ test('another size, another name of a layer, another order of layers, another in
 })
 
 test('every program of a network has its id, for whatever batch and passes it was compiled', () => {
-  const ids = [compile(lenet, 1), compile(lenet, 7, { backward: false }), compile(lenet, 2, { optimizer: { kind: 'adam', lr: 0.1 } })].map(p => p.id)
+  const ids = [compile(lenet, 1), compile(lenet, 7, { backward: false }), compile(lenet, 2, { optimizer: { kind: 'adam', lr: 0.1 } })].map(
+    p => p.id,
+  )
   expect(new Set(ids)).toEqual(new Set([networkId(lenet)]))
 })

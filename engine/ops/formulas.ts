@@ -74,7 +74,8 @@ export function softmax(own: number, row: ArrayLike<number>): number {
 
 /** Mean over N rows of logsumexp(x) − x_t: exact, where the book's log(y + 1e-7) is capped (see docs/decisions). Book 4.2.4. */
 export function crossEntropy(x: ArrayLike<number>, t: ArrayLike<number>): number {
-  const N = t.length, K = x.length / N
+  const N = t.length,
+    K = x.length / N
   let loss = 0
   for (let n = 0, from = 0; n < N; n++, from += K) {
     const max = largest(x, from, from + K)

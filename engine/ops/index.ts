@@ -9,19 +9,51 @@ import { adaGrad, adam, adamRate, count, firstMoment, move, secondMoment, sgd, s
 import { sizeOf, type Shape } from '../tensor.ts'
 
 const vocabulary = {
-  rearrange, im2col, col2im,
+  rearrange,
+  im2col,
+  col2im,
   dot,
-  add, addBias, times, mask, sumRows, argMax, max, scatterMax, mean, spreadMean,
-  relu, gate, sigmoid, sigmoidGrad, tanh, tanhGrad, softmax, crossEntropy, softmaxGrad,
-  lrnScale, lrnScaleGrad, normalize, normalizeGrad,
-  sgd, velocity, move, squares, adaGrad, firstMoment, secondMoment, adamRate, adam, count,
+  add,
+  addBias,
+  times,
+  mask,
+  sumRows,
+  argMax,
+  max,
+  scatterMax,
+  mean,
+  spreadMean,
+  relu,
+  gate,
+  sigmoid,
+  sigmoidGrad,
+  tanh,
+  tanhGrad,
+  softmax,
+  crossEntropy,
+  softmaxGrad,
+  lrnScale,
+  lrnScaleGrad,
+  normalize,
+  normalizeGrad,
+  sgd,
+  velocity,
+  move,
+  squares,
+  adaGrad,
+  firstMoment,
+  secondMoment,
+  adamRate,
+  adam,
+  count,
 }
 
 export type OpName = keyof typeof vocabulary
 export const opNames = Object.keys(vocabulary) as readonly OpName[]
 
 /** The op of a step. Its params are as the step has them: whoever wrote the step knew their type. */
-export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> => vocabulary[name] as unknown as Op<Readonly<Record<string, unknown>>>
+export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> =>
+  vocabulary[name] as unknown as Op<Readonly<Record<string, unknown>>>
 
 /** How many rows a step's output has to be sliced by. */
 export function rowsOf(name: OpName, out: Shape, inputs: readonly Shape[], params: Readonly<Record<string, unknown>>): number {

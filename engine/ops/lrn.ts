@@ -14,8 +14,10 @@ export interface LrnParams {
 
 /** The neighbours of cell `c` of x (N, C, …) along the channels, from `before` channels before it to `after` behind it. */
 function neighbours(input: number, c: number, x: Shape, before: number, after: number): Cells {
-  const plane = sizeOf(x.slice(2)), channel = Math.floor(c / plane) % x[1]
-  const from = Math.max(0, channel - before), to = Math.min(x[1] - 1, channel + after)
+  const plane = sizeOf(x.slice(2)),
+    channel = Math.floor(c / plane) % x[1]
+  const from = Math.max(0, channel - before),
+    to = Math.min(x[1] - 1, channel + after)
   return line(input, c + (from - channel) * plane, to - from + 1, plane)
 }
 
@@ -28,7 +30,10 @@ const cellsOf = (shape: Shape, rows: Range | undefined): readonly [number, numbe
 }
 
 function requireChannels(x: Shape): Shape {
-  if (x.length < 2) throw new SpecError('not-an-image', `normalisation runs over the channels of (N, C, …), not over (${x.join(', ')})`, { shape: x.join(', ') })
+  if (x.length < 2)
+    throw new SpecError('not-an-image', `normalisation runs over the channels of (N, C, …), not over (${x.join(', ')})`, {
+      shape: x.join(', '),
+    })
   return x
 }
 
@@ -36,15 +41,25 @@ function requireChannels(x: Shape): Shape {
 export const lrnScale: Op<LrnParams> = {
   shape: ([x]) => requireChannels(x),
   run(out, [x], { n, k, a }, rows) {
-    const [from, to] = cellsOf(out.shape, rows), C = out.shape[1], plane = sizeOf(out.shape.slice(2)), [before, after] = reach(n)
+    const [from, to] = cellsOf(out.shape, rows),
+      C = out.shape[1],
+      plane = sizeOf(out.shape.slice(2)),
+      [before, after] = reach(n)
     for (let i = from; i < to; i++) {
-      const channel = Math.floor(i / plane) % C, first = Math.max(0, channel - before), last = Math.min(C - 1, channel + after)
+      const channel = Math.floor(i / plane) % C,
+        first = Math.max(0, channel - before),
+        last = Math.min(C - 1, channel + after)
       out.data[i] = f.lrnScale(x.data, k, a, i + (first - channel) * plane, last - first + 1, plane)
     }
   },
   cost: (out, _inputs, { n }) => sizeOf(out) * (n + 4),
   backward: (g, dscale, [x], _out, { n, a }) => [() => g.gradient(x, 'lrnScaleGrad', { n, a }, [dscale, x])],
-  origin: (c, out, _inputs, { n, k, a }) => ({ how: 'computed', of: [neighbours(0, c, out, ...reach(n))], formula: 'lrnScale', with: [k, a] }),
+  origin: (c, out, _inputs, { n, k, a }) => ({
+    how: 'computed',
+    of: [neighbours(0, c, out, ...reach(n))],
+    formula: 'lrnScale',
+    with: [k, a],
+  }),
   uses: (_input, c, out, _inputs, { n }) => [turned(c, out, n)],
 }
 
@@ -58,9 +73,14 @@ const turned = (c: number, x: Shape, n: number): Cells => {
 export const lrnScaleGrad: Op<Omit<LrnParams, 'k'>> = {
   shape: ([dscale]) => requireChannels(dscale),
   run(out, [dscale, x], { n, a }, rows) {
-    const [from, to] = cellsOf(out.shape, rows), C = out.shape[1], plane = sizeOf(out.shape.slice(2)), [after, before] = reach(n)
+    const [from, to] = cellsOf(out.shape, rows),
+      C = out.shape[1],
+      plane = sizeOf(out.shape.slice(2)),
+      [after, before] = reach(n)
     for (let i = from; i < to; i++) {
-      const channel = Math.floor(i / plane) % C, first = Math.max(0, channel - before), last = Math.min(C - 1, channel + after)
+      const channel = Math.floor(i / plane) % C,
+        first = Math.max(0, channel - before),
+        last = Math.min(C - 1, channel + after)
       out.data[i] = f.lrnScaleGrad(x.data[i], dscale.data, a, i + (first - channel) * plane, last - first + 1, plane)
     }
   },
@@ -77,7 +97,10 @@ export const normalize: Op<{ readonly beta: number }> = {
     for (let i = from; i < to; i++) out.data[i] = f.normalize(x.data[i], scale.data[i], beta)
   },
   cost: out => sizeOf(out) * 24, // a power
-  backward: (g, dout, [x, scale], _out, p) => [() => g.gradient(x, 'normalize', p, [dout, scale]), () => g.gradient(scale, 'normalizeGrad', p, [dout, x, scale])],
+  backward: (g, dout, [x, scale], _out, p) => [
+    () => g.gradient(x, 'normalize', p, [dout, scale]),
+    () => g.gradient(scale, 'normalizeGrad', p, [dout, x, scale]),
+  ],
   origin: (c, _out, _inputs, { beta }) => ({ how: 'computed', of: [cell(0, c), cell(1, c)], formula: 'normalize', with: [beta] }),
   uses: (_input, c) => [cell(0, c)],
 }
@@ -90,6 +113,11 @@ export const normalizeGrad: Op<{ readonly beta: number }> = {
     for (let i = from; i < to; i++) out.data[i] = f.normalizeGrad(dout.data[i], x.data[i], scale.data[i], beta)
   },
   cost: out => sizeOf(out) * 24,
-  origin: (c, _out, _inputs, { beta }) => ({ how: 'computed', of: [cell(0, c), cell(1, c), cell(2, c)], formula: 'normalizeGrad', with: [beta] }),
+  origin: (c, _out, _inputs, { beta }) => ({
+    how: 'computed',
+    of: [cell(0, c), cell(1, c), cell(2, c)],
+    formula: 'normalizeGrad',
+    with: [beta],
+  }),
   uses: (_input, c) => [cell(0, c)],
 }

@@ -17,14 +17,21 @@ export interface RearrangeParams {
 export const rearrange: Op<RearrangeParams> = {
   shape([x], p) {
     if (sizeOf(x) !== sizeOf(p.from) || sizeOf(x) !== sizeOf(p.to))
-      throw new SpecError('reshape', `(${x.join(', ')}) has ${sizeOf(x)} numbers and cannot be reshaped to (${p.to.join(', ')}), which has ${sizeOf(p.to)}`, { from: x.join(', '), to: p.to.join(', ') })
+      throw new SpecError(
+        'reshape',
+        `(${x.join(', ')}) has ${sizeOf(x)} numbers and cannot be reshaped to (${p.to.join(', ')}), which has ${sizeOf(p.to)}`,
+        { from: x.join(', '), to: p.to.join(', ') },
+      )
     return p.to
   },
   run(out, [x], p, rows) {
     if (out.data.buffer === x.data.buffer && out.data.byteOffset === x.data.byteOffset) return // a view: already there
     const { shape, strides } = waysOf(p).result
-    const last = shape.length - 1, width = shape[last], step = strides[last]
-    const from = rows?.from ?? 0, to = rows?.to ?? sizeOf(shape) / width
+    const last = shape.length - 1,
+      width = shape[last],
+      step = strides[last]
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? sizeOf(shape) / width
     for (let row = from; row < to; row++) {
       let at = 0
       for (let axis = last - 1, rest = row; axis >= 0; axis--) {
@@ -59,8 +66,16 @@ const known = new WeakMap<RearrangeParams, Ways>()
 function waysOf(p: RearrangeParams): Ways {
   let ways = known.get(p)
   if (!ways) {
-    const shape = p.axes.map(a => p.from[a]), own = rowMajor(p.from), result = rowMajor(shape)
-    known.set(p, (ways = { result: { shape, strides: p.axes.map(a => own[a]) }, from: { shape: p.from, strides: p.from.map((_, a) => result[p.axes.indexOf(a)]) } }))
+    const shape = p.axes.map(a => p.from[a]),
+      own = rowMajor(p.from),
+      result = rowMajor(shape)
+    known.set(
+      p,
+      (ways = {
+        result: { shape, strides: p.axes.map(a => own[a]) },
+        from: { shape: p.from, strides: p.from.map((_, a) => result[p.axes.indexOf(a)]) },
+      }),
+    )
   }
   return ways
 }
@@ -83,12 +98,20 @@ export const im2col: Op<Im2colParams> = {
   run(out, [x], p, rows) {
     const w = windowsOver(x.shape, p)
     const { C, H, W, FH, FW, OH, OW } = w
-    const [sy, sx] = w.stride, [py, px] = w.pad, [dy, dx] = w.dilation
-    const source = x.data, col = out.data, columns = C * FH * FW
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const [sy, sx] = w.stride,
+      [py, px] = w.pad,
+      [dy, dx] = w.dilation
+    const source = x.data,
+      col = out.data,
+      columns = C * FH * FW
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let row = from; row < to; row++) {
-      const ox = row % OW, oy = Math.floor(row / OW) % OH, n = Math.floor(row / (OW * OH))
-      const top = oy * sy - py, left = ox * sx - px
+      const ox = row % OW,
+        oy = Math.floor(row / OW) % OH,
+        n = Math.floor(row / (OW * OH))
+      const top = oy * sy - py,
+        left = ox * sx - px
       const whole = top >= 0 && left >= 0 && top + (FH - 1) * dy < H && left + (FW - 1) * dx < W
       let o = row * columns
       for (let c = 0; c < C; c++) {
@@ -97,17 +120,21 @@ export const im2col: Op<Im2colParams> = {
           const y = top + fh * dy
           const line = plane + y * W + left
           if (whole) for (let fw = 0; fw < FW; fw++) col[o++] = source[line + fw * dx]!
-          else for (let fw = 0; fw < FW; fw++) {
-            const xx = left + fw * dx
-            col[o++] = y >= 0 && y < H && xx >= 0 && xx < W ? source[line + fw * dx] : p.fill
-          }
+          else
+            for (let fw = 0; fw < FW; fw++) {
+              const xx = left + fw * dx
+              col[o++] = y >= 0 && y < H && xx >= 0 && xx < W ? source[line + fw * dx] : p.fill
+            }
         }
       }
     }
   },
-  backward: (g, dout, [x], _out, p) => [() => g.gradient(x, 'col2im', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, x: x.shape }, [dout])],
+  backward: (g, dout, [x], _out, p) => [
+    () => g.gradient(x, 'col2im', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, x: x.shape }, [dout]),
+  ],
   origin(c, _out, [x], p) {
-    const w = windowsOver(x, p), columns = w.C * w.FH * w.FW
+    const w = windowsOver(x, p),
+      columns = w.C * w.FH * w.FW
     const from = sourceOf(w, Math.floor(c / columns), c % columns)
     return from < 0 ? { how: 'moved', from: null, fill: p.fill } : { how: 'moved', from: cell(0, from) }
   },
@@ -128,11 +155,19 @@ export const col2im: Op<Col2imParams> = {
   run(out, [dcol], p, rows) {
     const w = windowsOver(p.x, p)
     const { C, H, W, FW, OH, OW } = w
-    const [sy, sx] = w.stride, [py, px] = w.pad, [dy, dx] = w.dilation
-    const columns = C * w.FH * FW, col = dcol.data, image = out.data
-    const from = rows?.from ?? 0, to = rows?.to ?? w.N * C * H
-    for (let row = from; row < to; row++) { // one line of one channel of one image
-      const y = row % H, c = Math.floor(row / H) % C, n = Math.floor(row / (H * C))
+    const [sy, sx] = w.stride,
+      [py, px] = w.pad,
+      [dy, dx] = w.dilation
+    const columns = C * w.FH * FW,
+      col = dcol.data,
+      image = out.data
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? w.N * C * H
+    for (let row = from; row < to; row++) {
+      // one line of one channel of one image
+      const y = row % H,
+        c = Math.floor(row / H) % C,
+        n = Math.floor(row / (H * C))
       image.fill(0, row * W, row * W + W)
       for (let fh = 0; fh < w.FH; fh++) {
         const down = y + py - fh * dy
@@ -148,13 +183,16 @@ export const col2im: Op<Col2imParams> = {
   },
   rows: (_out, _inputs, p) => p.x[0] * p.x[1] * p.x[2],
   cost: (_out, [dcol]) => sizeOf(dcol),
-  backward: (g, dout, [dcol], _out, p) => [() => g.gradient(dcol, 'im2col', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, fill: 0 }, [dout])],
+  backward: (g, dout, [dcol], _out, p) => [
+    () => g.gradient(dcol, 'im2col', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, fill: 0 }, [dout]),
+  ],
   origin(c, _out, _inputs, p) {
     const copies = copiesOf(windowsOver(p.x, p), c)
     return { how: 'sum', of: copies ? [copies] : [] }
   },
   uses(_input, c, _out, _inputs, p) {
-    const w = windowsOver(p.x, p), columns = w.C * w.FH * w.FW
+    const w = windowsOver(p.x, p),
+      columns = w.C * w.FH * w.FW
     const pixel = sourceOf(w, Math.floor(c / columns), c % columns)
     return pixel < 0 ? [] : [cell(0, pixel)]
   },
@@ -162,9 +200,9 @@ export const col2im: Op<Col2imParams> = {
 
 /** The outputs ox in [first, last) whose tap fw lies inside the image. */
 function outputsInside(fw: number, w: ReturnType<typeof windowsOver>): readonly [number, number] {
-  const shift = w.pad[1] - fw * w.dilation[1], step = w.stride[1]
+  const shift = w.pad[1] - fw * w.dilation[1],
+    step = w.stride[1]
   const first = shift > 0 ? Math.ceil(shift / step) : 0
   const last = Math.min(w.OW, Math.ceil((w.W + shift) / step))
   return [first, last]
 }
-

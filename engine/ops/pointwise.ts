@@ -8,7 +8,9 @@ const rowsOf = (s: Shape): number => sizeOf(s) / width(s)
 const from = (out: Tensor, rows: Range | undefined): number => (rows ? rows.from * width(out.shape) : 0)
 const to = (out: Tensor, rows: Range | undefined): number => (rows ? rows.to * width(out.shape) : out.data.length)
 
-const samePlace = (inputs: number, formula: f.FormulaId): ((c: number) => Origin) => c => ({ how: 'computed', of: Array.from({ length: inputs }, (_, i) => cell(i, c)), formula })
+const samePlace =
+  (inputs: number, formula: f.FormulaId): ((c: number) => Origin) =>
+  c => ({ how: 'computed', of: Array.from({ length: inputs }, (_, i) => cell(i, c)), formula })
 const usedHere = (_input: number, c: number): readonly Cells[] => [cell(0, c)]
 
 // The loops are written out once an op: shared, they would call `formula` through a pointer for every number.
@@ -75,7 +77,8 @@ export const tanhGrad: Op<object> = {
 export const softmax: Op<object> = {
   shape: ([x]) => x,
   run(out, [x], _p, rows) {
-    const K = width(out.shape), data = x.data
+    const K = width(out.shape),
+      data = x.data
     for (let n = rows?.from ?? 0, end = rows?.to ?? rowsOf(out.shape); n < end; n++) {
       const max = f.largest(data, n * K, n * K + K)
       let sum = 0
@@ -103,10 +106,17 @@ export const crossEntropy: Op<object> = {
 export const softmaxGrad: Op<object> = {
   shape: ([y]) => y,
   run(out, [y, t, dout], _p, rows) {
-    const N = out.shape[0], K = width(out.shape)
-    for (let i = from(out, rows), end = to(out, rows); i < end; i++) out.data[i] = f.softmaxGrad(y.data[i], t.data[Math.floor(i / K)], dout.data[0], i % K, N)
+    const N = out.shape[0],
+      K = width(out.shape)
+    for (let i = from(out, rows), end = to(out, rows); i < end; i++)
+      out.data[i] = f.softmaxGrad(y.data[i], t.data[Math.floor(i / K)], dout.data[0], i % K, N)
   },
-  origin: (c, out) => ({ how: 'computed', of: [cell(0, c), cell(1, Math.floor(c / width(out))), cell(2, 0)], formula: 'softmaxGrad', with: [c % width(out), out[0]] }),
+  origin: (c, out) => ({
+    how: 'computed',
+    of: [cell(0, c), cell(1, Math.floor(c / width(out))), cell(2, 0)],
+    formula: 'softmaxGrad',
+    with: [c % width(out), out[0]],
+  }),
   uses(input, c, out) {
     if (input === 0) return [cell(0, c)]
     return [input === 1 ? line(0, c * width(out), width(out), 1) : line(0, 0, sizeOf(out), 1)]

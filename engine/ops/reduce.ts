@@ -11,8 +11,12 @@ const last = (s: Shape): number => s[s.length - 1]
 export const addBias: Op<object> = {
   shape: ([xw]) => xw,
   run(out, [xw, b], _p, rows) {
-    const F = last(out.shape), x = xw.data, bias = b.data, o = out.data
-    const from = rows?.from ?? 0, to = rows?.to ?? sizeOf(out.shape) / F
+    const F = last(out.shape),
+      x = xw.data,
+      bias = b.data,
+      o = out.data
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? sizeOf(out.shape) / F
     for (let r = from, at = from * F; r < to; r++) for (let f = 0; f < F; f++, at++) o[at] = x[at] + bias[f]
   },
   backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b, 'sumRows', {}, [dout])],
@@ -73,7 +77,8 @@ export const sumRows: Op<object> = {
   shape: ([x]) => [x[1]],
   run(out, [x], _p, rows) {
     const [R, F] = x.shape as [number, number]
-    const from = rows?.from ?? 0, to = rows?.to ?? F
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? F
     for (let f = from; f < to; f++) {
       let sum = 0
       for (let r = 0, at = f; r < R; r++, at += F) sum += x.data[at]
@@ -93,7 +98,9 @@ export interface PoolParams extends WindowParams {
 
 /** The part of a pooling row that lies inside the image, as places [fh·FW + fw]. All of it where there is no padding. */
 function placesInside(row: number, w: Windows): { from: [number, number]; to: [number, number] } {
-  const at = Math.floor(row / w.C), ox = at % w.OW, oy = Math.floor(at / w.OW) % w.OH
+  const at = Math.floor(row / w.C),
+    ox = at % w.OW,
+    oy = Math.floor(at / w.OW) % w.OH
   const [top, bottom] = inside(oy, w.H, w.FH, w.pad[0], w.stride[0], w.dilation[0])
   const [left, right] = inside(ox, w.W, w.FW, w.pad[1], w.stride[1], w.dilation[1])
   return { from: [top, left], to: [bottom, right] }
@@ -111,9 +118,12 @@ function cellsInside(row: number, K: number, w: Windows): Cells {
 export const argMax: Op<PoolParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
-    const w = windowsOver(p.x, p), K = x.shape[1], data = x.data
+    const w = windowsOver(p.x, p),
+      K = x.shape[1],
+      data = x.data
     const padded = w.pad[0] + w.pad[1] > 0
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) {
       const box = padded ? placesInside(r, w) : null
       out.data[r] = box ? winnerInBox(data, r * K, box, w.FW) : winner(data, r * K, K)
@@ -126,26 +136,38 @@ export const argMax: Op<PoolParams> = {
 }
 
 function winner(data: ArrayLike<number>, at: number, K: number): number {
-  let best = 0, max = data[at]
+  let best = 0,
+    max = data[at]
   for (let k = 1; k < K; k++) {
     const v = data[at + k]
-    if (v > max || v !== v) { max = v; best = k }
+    if (v > max || v !== v) {
+      max = v
+      best = k
+    }
   }
   return best
 }
 
 function winnerInBox(data: ArrayLike<number>, at: number, box: { from: [number, number]; to: [number, number] }, FW: number): number {
-  let best = box.from[0] * FW + box.from[1], max = -Infinity
+  let best = box.from[0] * FW + box.from[1],
+    max = -Infinity
   for (let fh = box.from[0]; fh < box.to[0]; fh++)
     for (let fw = box.from[1]; fw < box.to[1]; fw++) {
       const v = data[at + fh * FW + fw]
-      if (v > max || v !== v) { max = v; best = fh * FW + fw }
+      if (v > max || v !== v) {
+        max = v
+        best = fh * FW + fw
+      }
     }
   return best
 }
 
 function usesInside(c: number, x: Shape, p: PoolParams): readonly Cells[] {
-  const w = windowsOver(p.x, p), K = x[1], row = Math.floor(c / K), fh = Math.floor((c % K) / w.FW), fw = c % w.FW
+  const w = windowsOver(p.x, p),
+    K = x[1],
+    row = Math.floor(c / K),
+    fh = Math.floor((c % K) / w.FW),
+    fw = c % w.FW
   const { from, to } = placesInside(row, w)
   return fh >= from[0] && fh < to[0] && fw >= from[1] && fw < to[1] ? [cell(0, row)] : []
 }
@@ -155,7 +177,8 @@ export const max: Op<PoolParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x, winners], _p, rows) {
     const K = x.shape[1]
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) out.data[r] = x.data[r * K + winners.data[r]]!
   },
   rows: ([R]) => R,
@@ -168,13 +191,20 @@ export const max: Op<PoolParams> = {
 export const scatterMax: Op<{ readonly K: number }> = {
   shape: ([dout], { K }) => [sizeOf(dout), K],
   run(out, [dout, winners], { K }, rows) {
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let r = from, o = from * K; r < to; r++) {
-      const d = dout.data[r], w = winners.data[r]
+      const d = dout.data[r],
+        w = winners.data[r]
       for (let k = 0; k < K; k++) out.data[o++] = route(d, w, k)
     }
   },
-  origin: (c, _out, _inputs, { K }) => ({ how: 'computed', of: [cell(0, Math.floor(c / K)), cell(1, Math.floor(c / K))], formula: 'route', with: [c % K] }),
+  origin: (c, _out, _inputs, { K }) => ({
+    how: 'computed',
+    of: [cell(0, Math.floor(c / K)), cell(1, Math.floor(c / K))],
+    formula: 'route',
+    with: [c % K],
+  }),
   uses: (_input, c, _out, _inputs, { K }) => [line(0, c * K, K, 1)],
 }
 
@@ -194,8 +224,10 @@ const share = (row: number, w: Windows, p: MeanParams): number => {
 export const mean: Op<MeanParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
-    const w = windowsOver(p.x, p), K = x.shape[1]
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const w = windowsOver(p.x, p),
+      K = x.shape[1]
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) {
       let sum = 0
       for (let k = 0; k < K; k++) sum += x.data[r * K + k]
@@ -213,8 +245,10 @@ export const mean: Op<MeanParams> = {
 export const spreadMean: Op<MeanParams> = {
   shape: ([dout], p) => [sizeOf(dout), p.FH * p.FW],
   run(out, [dout], p, rows) {
-    const w = windowsOver(p.x, p), K = p.FH * p.FW
-    const from = rows?.from ?? 0, to = rows?.to ?? out.shape[0]
+    const w = windowsOver(p.x, p),
+      K = p.FH * p.FW
+    const from = rows?.from ?? 0,
+      to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) out.data.fill(dout.data[r] * share(r, w, p), r * K, r * K + K)
   },
   origin: (c, _out, _inputs, p) => {

@@ -4,7 +4,13 @@ import * as f from './formulas.ts'
 import { cell, line, type Op } from './op.ts'
 
 /** An op whose first `cells` inputs are read at the same place, and whose others are single numbers. */
-function inPlace<P extends object>(formula: f.FormulaId, cells: number, singles: number, constants: (p: P) => readonly number[], run: Op<P>['run']): Op<P> {
+function inPlace<P extends object>(
+  formula: f.FormulaId,
+  cells: number,
+  singles: number,
+  constants: (p: P) => readonly number[],
+  run: Op<P>['run'],
+): Op<P> {
   return {
     shape: ([w]) => w,
     run,
@@ -25,10 +31,17 @@ export const sgd = inPlace('sgd', 2, 1, none, (out, [W, dW, lr], _p, rows) => {
   for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.sgd(W.data[i], dW.data[i], rate)
 })
 
-export const velocity = inPlace<{ readonly momentum: number }>('velocity', 2, 1, p => [p.momentum], (out, [v, dW, lr], { momentum }, rows) => {
-  const rate = lr.data[0]
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.velocity(v.data[i], dW.data[i], rate, momentum)
-})
+export const velocity = inPlace<{ readonly momentum: number }>(
+  'velocity',
+  2,
+  1,
+  p => [p.momentum],
+  (out, [v, dW, lr], { momentum }, rows) => {
+    const rate = lr.data[0]
+    for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++)
+      out.data[i] = f.velocity(v.data[i], dW.data[i], rate, momentum)
+  },
+)
 
 export const move = inPlace('move', 2, 0, none, (out, [W, v], _p, rows) => {
   for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.move(W.data[i], v.data[i])
@@ -40,16 +53,30 @@ export const squares = inPlace('squares', 2, 0, none, (out, [h, dW], _p, rows) =
 
 export const adaGrad = inPlace('adaGrad', 3, 1, none, (out, [W, dW, h, lr], _p, rows) => {
   const rate = lr.data[0]
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.adaGrad(W.data[i], dW.data[i], h.data[i], rate)
+  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++)
+    out.data[i] = f.adaGrad(W.data[i], dW.data[i], h.data[i], rate)
 })
 
-export const firstMoment = inPlace<{ readonly beta1: number }>('firstMoment', 2, 0, p => [p.beta1], (out, [m, dW], { beta1 }, rows) => {
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.firstMoment(m.data[i], dW.data[i], beta1)
-})
+export const firstMoment = inPlace<{ readonly beta1: number }>(
+  'firstMoment',
+  2,
+  0,
+  p => [p.beta1],
+  (out, [m, dW], { beta1 }, rows) => {
+    for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.firstMoment(m.data[i], dW.data[i], beta1)
+  },
+)
 
-export const secondMoment = inPlace<{ readonly beta2: number }>('secondMoment', 2, 0, p => [p.beta2], (out, [v, dW], { beta2 }, rows) => {
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.secondMoment(v.data[i], dW.data[i], beta2)
-})
+export const secondMoment = inPlace<{ readonly beta2: number }>(
+  'secondMoment',
+  2,
+  0,
+  p => [p.beta2],
+  (out, [v, dW], { beta2 }, rows) => {
+    for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++)
+      out.data[i] = f.secondMoment(v.data[i], dW.data[i], beta2)
+  },
+)
 
 export const adam = inPlace('adam', 3, 1, none, (out, [W, m, v, lrT], _p, rows) => {
   const rate = lrT.data[0]

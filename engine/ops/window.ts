@@ -25,7 +25,8 @@ export interface Windows extends WindowParams {
 }
 
 /** How many windows of a reach fit along an axis; 0: not one does. */
-export const windowsAlong = (size: number, reach: number, pad: number, stride: number): number => (size + 2 * pad < reach ? 0 : Math.floor((size + 2 * pad - reach) / stride) + 1)
+export const windowsAlong = (size: number, reach: number, pad: number, stride: number): number =>
+  size + 2 * pad < reach ? 0 : Math.floor((size + 2 * pad - reach) / stride) + 1
 
 /** What a layer calls the sizes of its window. */
 type WindowNames = readonly [vertical: string, horizontal: string]
@@ -34,10 +35,23 @@ type WindowNames = readonly [vertical: string, horizontal: string]
  * Output size along one axis: OH = ⌊(H + 2P − D·(FH − 1) − 1) / S⌋ + 1, for dilation D = 1 the book's (H + 2P − FH)/S + 1 (7.2.4), rounded down.
  * Throws SpecError when the filter does not fit or a setting is no size; what it advises fits on this axis.
  */
-export function outputSize(size: number, filter: number, pad: number, stride: number, dilation = 1, axis: 'height' | 'width' = 'height', names: WindowNames = ['FH', 'FW']): number {
-  const i = axis === 'height' ? 0 : 1, input = 'HW'[i], filterName = names[i]
-  const reach = dilation * (filter - 1) + 1, padded = size + 2 * pad
-  const mostFilter = Math.floor((padded - 1) / dilation) + 1, leastPad = Math.max(0, Math.ceil((reach - size) / 2)), mostDilation = filter > 1 ? Math.floor((padded - 1) / (filter - 1)) : undefined
+export function outputSize(
+  size: number,
+  filter: number,
+  pad: number,
+  stride: number,
+  dilation = 1,
+  axis: 'height' | 'width' = 'height',
+  names: WindowNames = ['FH', 'FW'],
+): number {
+  const i = axis === 'height' ? 0 : 1,
+    input = 'HW'[i],
+    filterName = names[i]
+  const reach = dilation * (filter - 1) + 1,
+    padded = size + 2 * pad
+  const mostFilter = Math.floor((padded - 1) / dilation) + 1,
+    leastPad = Math.max(0, Math.ceil((reach - size) / 2)),
+    mostDilation = filter > 1 ? Math.floor((padded - 1) / (filter - 1)) : undefined
   const dilations: Advice = { setting: 'dilation', axis: i, from: 1, ...(mostDilation === undefined ? {} : { to: mostDilation }) }
   requireCount(input, size, 1, { setting: input, from: Math.max(1, reach - 2 * pad) })
   requireCount(filterName, filter, 1, { setting: filterName, from: 1, to: mostFilter })
@@ -50,7 +64,11 @@ export function outputSize(size: number, filter: number, pad: number, stride: nu
       'filter-too-large',
       `filter ${axis} ${filterName} = ${filter}${spread} is larger than the padded input ${input} + 2P = ${size} + 2·${pad} = ${padded}`,
       { axis, filter, reach, size, pad, padded },
-      [{ setting: 'pad', axis: i, from: leastPad }, { setting: filterName, from: 1, to: mostFilter }, ...(dilation > 1 && mostDilation! >= 1 ? [dilations] : [])],
+      [
+        { setting: 'pad', axis: i, from: leastPad },
+        { setting: filterName, from: 1, to: mostFilter },
+        ...(dilation > 1 && mostDilation! >= 1 ? [dilations] : []),
+      ],
     )
   }
   return windowsAlong(size, reach, pad, stride)
@@ -67,7 +85,10 @@ const known = new WeakMap<WindowParams, { readonly x: Shape; readonly windows: W
 export function windowsOver(x: Shape, p: WindowParams, names: WindowNames = ['FH', 'FW']): Windows {
   const before = known.get(p)
   if (before?.x === x) return before.windows
-  if (x.length !== 4) throw new SpecError('not-an-image', `windows slide over images of shape (N, C, H, W), not ${x.length} axes (${x.join(', ')})`, { shape: x.join(', ') })
+  if (x.length !== 4)
+    throw new SpecError('not-an-image', `windows slide over images of shape (N, C, H, W), not ${x.length} axes (${x.join(', ')})`, {
+      shape: x.join(', '),
+    })
   const [N, C, H, W] = x as [number, number, number, number]
   const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height', names)
   const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width', names)
@@ -78,8 +99,12 @@ export function windowsOver(x: Shape, p: WindowParams, names: WindowNames = ['FH
 
 /** Where cell (row, column) of `col` lies in x as a cell number, or −1 in the padding. Rows are (n, oy, ox), columns (c, fh, fw). */
 export function sourceOf(w: Windows, row: number, column: number): number {
-  const ox = row % w.OW, oy = Math.floor(row / w.OW) % w.OH, n = Math.floor(row / (w.OW * w.OH))
-  const fw = column % w.FW, fh = Math.floor(column / w.FW) % w.FH, c = Math.floor(column / (w.FW * w.FH))
+  const ox = row % w.OW,
+    oy = Math.floor(row / w.OW) % w.OH,
+    n = Math.floor(row / (w.OW * w.OH))
+  const fw = column % w.FW,
+    fh = Math.floor(column / w.FW) % w.FH,
+    c = Math.floor(column / (w.FW * w.FH))
   const y = oy * w.stride[0] - w.pad[0] + fh * w.dilation[0]
   const x = ox * w.stride[1] - w.pad[1] + fw * w.dilation[1]
   if (y < 0 || y >= w.H || x < 0 || x >= w.W) return -1
@@ -88,7 +113,10 @@ export function sourceOf(w: Windows, row: number, column: number): number {
 
 /** The cells of `col` that copy pixel `cell` of x, as one lattice – or none when no window reaches it. */
 export function copiesOf(w: Windows, cell: number): Cells | null {
-  const x = cell % w.W, y = Math.floor(cell / w.W) % w.H, c = Math.floor(cell / (w.W * w.H)) % w.C, n = Math.floor(cell / (w.W * w.H * w.C))
+  const x = cell % w.W,
+    y = Math.floor(cell / w.W) % w.H,
+    c = Math.floor(cell / (w.W * w.H)) % w.C,
+    n = Math.floor(cell / (w.W * w.H * w.C))
   const down = reaching(y + w.pad[0], w.OH, w.FH, w.stride[0], w.dilation[0])
   const across = reaching(x + w.pad[1], w.OW, w.FW, w.stride[1], w.dilation[1])
   if (!down || !across) return null
@@ -102,9 +130,16 @@ export function copiesOf(w: Windows, cell: number): Cells | null {
 }
 
 /** Along one axis: the outputs o with a filter place f such that o·S + f·D = place. o rises by oStep while f falls by fStep. */
-function reaching(place: number, outputs: number, filter: number, stride: number, dilation: number): { o: number; f: number; count: number; oStep: number; fStep: number } | null {
+function reaching(
+  place: number,
+  outputs: number,
+  filter: number,
+  stride: number,
+  dilation: number,
+): { o: number; f: number; count: number; oStep: number; fStep: number } | null {
   const g = gcd(stride, dilation)
-  const oStep = dilation / g, fStep = stride / g
+  const oStep = dilation / g,
+    fStep = stride / g
   let o = Math.max(0, Math.ceil((place - dilation * (filter - 1)) / stride))
   // The first output whose distance is a whole number of dilated taps; after oStep tries they repeat.
   for (let tries = 0; tries < oStep && (place - o * stride) % dilation !== 0; tries++) o++
@@ -116,7 +151,14 @@ function reaching(place: number, outputs: number, filter: number, stride: number
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
 /** The filter places [from, to) of one axis that lie inside the image for output `o`. */
-export function inside(o: number, size: number, filter: number, pad: number, stride: number, dilation: number): readonly [from: number, to: number] {
+export function inside(
+  o: number,
+  size: number,
+  filter: number,
+  pad: number,
+  stride: number,
+  dilation: number,
+): readonly [from: number, to: number] {
   const start = o * stride - pad
   const from = start >= 0 ? 0 : Math.ceil(-start / dilation)
   const to = Math.min(filter, Math.ceil((size - start) / dilation))

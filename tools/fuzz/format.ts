@@ -36,7 +36,9 @@ const LONGEST_MESSAGE = 1000
 
 /** The file of a trial: the same for the same seed and number, alone or among others. */
 export function fileOf(format: Format, seed: number, index: number): { readonly valid: boolean; readonly bytes: Uint8Array } {
-  const chance = random(seed, `${format.name}/${index}`), whole = format.make(chance), bytes = mutated(whole, chance, format.own, format.onlyOwn)
+  const chance = random(seed, `${format.name}/${index}`),
+    whole = format.make(chance),
+    bytes = mutated(whole, chance, format.own, format.onlyOwn)
   return { valid: bytes === whole, bytes }
 }
 
@@ -48,14 +50,24 @@ export interface Trial {
 
 /** Makes one file, reads it and judges what came of it. `reading` hears when the reader begins and ends. */
 export async function trial(format: Format, seed: number, index: number, reading: (now: boolean) => void = () => {}): Promise<Trial> {
-  const { valid, bytes } = fileOf(format, seed, index), before = bytes.slice()
-  const fault = (kind: Fault['kind'], what: string, taken = false): Trial => ({ fault: { format: format.name, index, kind, what, bytes }, taken })
+  const { valid, bytes } = fileOf(format, seed, index),
+    before = bytes.slice()
+  const fault = (kind: Fault['kind'], what: string, taken = false): Trial => ({
+    fault: { format: format.name, index, kind, what, bytes },
+    taken,
+  })
   let read: unknown
   reading(true)
   try {
     read = await format.read(bytes)
   } catch (error) {
-    if (!format.refuses(error)) return fault('crash', error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}${error.stack ? ` ${(error.stack.split('\n').find(line => line.includes('    at ')) ?? '').trim()}` : ''}` : String(error))
+    if (!format.refuses(error))
+      return fault(
+        'crash',
+        error instanceof Error
+          ? `${error.name}: ${error.message.slice(0, 300)}${error.stack ? ` ${(error.stack.split('\n').find(line => line.includes('    at ')) ?? '').trim()}` : ''}`
+          : String(error),
+      )
     const { message } = error as Error
     if (message.length > LONGEST_MESSAGE) return fault('wrong', `its refusal has ${message.length} letters: ${message.slice(0, 80)}…`)
     return valid ? fault('wrong', `a valid file was refused: ${message}`) : { fault: null, taken: false }

@@ -13,8 +13,14 @@ import type { Format } from './format.ts'
 import { mutated, spliced, type Mutation } from './mutate.ts'
 
 const spec: NetworkSpec = {
-  name: 'small', input: [1, 4, 4], init: { kind: 'he' },
-  layers: [{ kind: 'convolution', name: 'conv1', FN: 2, FH: 3, FW: 3 }, { kind: 'affine', name: 'fc1', out: 3 }, { kind: 'softmax', name: 'softmax' }],
+  name: 'small',
+  input: [1, 4, 4],
+  init: { kind: 'he' },
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 2, FH: 3, FW: 3 },
+    { kind: 'affine', name: 'fc1', out: 3 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
 }
 const program = compile(spec, 1)
 
@@ -25,7 +31,8 @@ interface Taken {
 
 /** As the page takes it: all is looked at before a number is written. */
 async function take(bytes: Uint8Array): Promise<Taken> {
-  const memory = allocate(program), reading = await readOwnWeights(new Blob([new Uint8Array(bytes)]), 'fuzzed', program, id => memory.tensors[id].data)
+  const memory = allocate(program),
+    reading = await readOwnWeights(new Blob([new Uint8Array(bytes)]), 'fuzzed', program, id => memory.tensors[id].data)
   for await (const _ of reading.parts);
   return { memory, nonFinite: reading.nonFinite }
 }
@@ -40,8 +47,14 @@ interface Plain {
 }
 
 const half = (bits: number): number => {
-  const sign = bits >> 15 ? -1 : 1, exponent = (bits >> 10) & 31, fraction = bits & 1023
-  return exponent === 31 ? (fraction ? NaN : sign * Infinity) : sign * (exponent === 0 ? (fraction / 1024) * 2 ** -14 : (1 + fraction / 1024) * 2 ** (exponent - 15))
+  const sign = bits >> 15 ? -1 : 1,
+    exponent = (bits >> 10) & 31,
+    fraction = bits & 1023
+  return exponent === 31
+    ? fraction
+      ? NaN
+      : sign * Infinity
+    : sign * (exponent === 0 ? (fraction / 1024) * 2 ** -14 : (1 + fraction / 1024) * 2 ** (exponent - 15))
 }
 const number: Readonly<Record<NumberType, (view: DataView, at: number) => number>> = {
   float16: (view, at) => half(view.getUint16(at, true)),
@@ -60,32 +73,46 @@ function numbersAt(bytes: Uint8Array, type: NumberType, count: number): number[]
 
 /** Every number of the network must be the file's, in its place; and NaN and ±∞ counted. */
 function misplaced({ memory, nonFinite }: Taken, arrays: readonly Plain[]): string | null {
-  if (arrays.length !== Object.keys(program.params).length) return `${arrays.length} arrays of the file went into ${Object.keys(program.params).length} weights`
+  if (arrays.length !== Object.keys(program.params).length)
+    return `${arrays.length} arrays of the file went into ${Object.keys(program.params).length} weights`
   const sides = arrays.filter(a => a.shape.length === 2)
   for (const [name, id] of Object.entries(program.params)) {
-    const { shape } = program.values[id], { data } = memory.tensors[id]
+    const { shape } = program.values[id],
+      { data } = memory.tensors[id]
     const array = arrays.find(a => a.name === name) ?? arrays.find(a => parameterNamed(a.name).toLowerCase() === name.toLowerCase())
     if (!array) return `${name} was filled, and the file has no such array`
     const turned = sides.includes(array) && array.shape.join() !== shape.join()
-    if ((turned ? [...array.shape].reverse() : array.shape).join() !== shape.join()) return `${name} of shape ${shape.join()} was filled from one of shape ${array.shape.join()}`
+    if ((turned ? [...array.shape].reverse() : array.shape).join() !== shape.join())
+      return `${name} of shape ${shape.join()} was filled from one of shape ${array.shape.join()}`
     for (let i = 0; i < data.length; i++) {
       const from = turned ? (i % shape[1]) * shape[0] + Math.floor(i / shape[1]) : i
       if (!Object.is(data[i], array.numbers[from])) return `${name}[${i}] is ${data[i]}; the file says ${array.numbers[from]}`
     }
-    const odd = array.numbers.filter(v => !Number.isFinite(v)).length, told = nonFinite.find(n => n.tensor === array.name)?.count ?? 0
+    const odd = array.numbers.filter(v => !Number.isFinite(v)).length,
+      told = nonFinite.find(n => n.tensor === array.name)?.count ?? 0
     if (odd !== told) return `${name} holds ${odd} numbers that are none; ${told} were told`
   }
   return null
 }
 
-const names: readonly ((name: string) => string)[] = [name => name, name => name.replace('/W', '.weight').replace('/b', '.bias'), name => name.replace('/', '_'), name => name.replace('/', '').toUpperCase()]
+const names: readonly ((name: string) => string)[] = [
+  name => name,
+  name => name.replace('/W', '.weight').replace('/b', '.bias'),
+  name => name.replace('/', '_'),
+  name => name.replace('/', '').toUpperCase(),
+]
 
 /** The network's arrays with numbers of every size, in some order, named in one of the ways that are known. */
 function arrays(chance: Random): { readonly name: string; readonly shape: readonly number[]; readonly data: Float32Array }[] {
   const named = chance.pick(names)
   const all = Object.entries(program.params).map(([name, id]) => {
-    const { shape } = program.values[id], turned = shape.length === 2 && chance.int(2) === 0
-    return { name: named(name), shape: turned ? [...shape].reverse() : shape, data: Float32Array.from({ length: sizeOf(shape) }, () => chance.normal() * 10 ** chance.between(-3, 3)) }
+    const { shape } = program.values[id],
+      turned = shape.length === 2 && chance.int(2) === 0
+    return {
+      name: named(name),
+      shape: turned ? [...shape].reverse() : shape,
+      data: Float32Array.from({ length: sizeOf(shape) }, () => chance.normal() * 10 ** chance.between(-3, 3)),
+    }
   })
   return all.toSorted(() => chance.uniform() - 0.5)
 }
@@ -99,20 +126,36 @@ function inHeader(change: Mutation): Mutation {
   return (bytes, chance) => {
     const length = bytes.length < 8 ? Infinity : lengthOf(bytes)
     if (8 + length > bytes.length) return bytes.slice()
-    const header = change(bytes.slice(8, 8 + length), chance), out = spliced(bytes, 8, 8 + length, header)
+    const header = change(bytes.slice(8, 8 + length), chance),
+      out = spliced(bytes, 8, 8 + length, header)
     new DataView(out.buffer).setBigUint64(0, BigInt(header.length), true)
     return out
   }
 }
 
 function plainSafetensors(bytes: Uint8Array): Plain[] {
-  const length = lengthOf(bytes), header = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length))) as Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }>
+  const length = lengthOf(bytes),
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(8, 8 + length))) as Record<
+      string,
+      { dtype: string; shape: number[]; data_offsets: [number, number] }
+    >
   const types: Record<string, NumberType> = { F16: 'float16', BF16: 'bfloat16', F32: 'float32', F64: 'float64' }
-  return Object.entries(header).filter(([name]) => name !== '__metadata__').map(([name, { dtype, shape, data_offsets: [from, to] }]) => {
-    const count = shape.reduce((product, size) => product * size, 1)
-    if (count * bytesEach[types[dtype]] !== to - from) throw new Error(`${name}: ${dtype} (${shape.join()}) in ${to - from} bytes`)
-    return { name, shape, numbers: numbersAt(bytes.subarray(8 + length + from, 8 + length + to), types[dtype], count) }
-  })
+  return Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(
+      ([
+        name,
+        {
+          dtype,
+          shape,
+          data_offsets: [from, to],
+        },
+      ]) => {
+        const count = shape.reduce((product, size) => product * size, 1)
+        if (count * bytesEach[types[dtype]] !== to - from) throw new Error(`${name}: ${dtype} (${shape.join()}) in ${to - from} bytes`)
+        return { name, shape, numbers: numbersAt(bytes.subarray(8 + length + from, 8 + length + to), types[dtype], count) }
+      },
+    )
 }
 
 const safetensors: Format<{ taken: Taken | null; whole: WeightsFile | null }> = {
@@ -120,7 +163,10 @@ const safetensors: Format<{ taken: Taken | null; whole: WeightsFile | null }> = 
   extension: 'safetensors',
   make(chance) {
     const dtype = chance.pick(['float32', 'float16', 'bfloat16', 'float64'] as const)
-    return writeWeights({ metadata: chance.int(2) ? { note: 'made', turned: 'true' } : {}, tensors: new Map(arrays(chance).map(({ name, shape, data }) => [name, { shape, data, dtype }])) })
+    return writeWeights({
+      metadata: chance.int(2) ? { note: 'made', turned: 'true' } : {},
+      tensors: new Map(arrays(chance).map(({ name, shape, data }) => [name, { shape, data, dtype }])),
+    })
   },
   own: [inHeader((header, chance) => mutated(header, chance))],
   /** Both readers: that of the page's own files, and that of a person's. What the one refuses the other may take (a name that the network lacks, NaN). */
@@ -160,16 +206,32 @@ const safetensors: Format<{ taken: Taken | null; whole: WeightsFile | null }> = 
 
 const descriptors = { float16: '<f2', float32: '<f4', float64: '<f8' } as const
 
-function npyFile({ shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array }, type: keyof typeof descriptors, fortran: boolean, version: 1 | 2): Uint8Array {
+function npyFile(
+  { shape, data }: { readonly shape: readonly number[]; readonly data: Float32Array },
+  type: keyof typeof descriptors,
+  fortran: boolean,
+  version: 1 | 2,
+): Uint8Array {
   const reversed = fortran ? Float32Array.from(data, (_, i) => data[fromFortran(i, shape)]) : data
-  const text = `{'descr': '${descriptors[type]}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${shape.map(size => `${size},`).join(' ')}), }`.padEnd(117, ' ')
+  const text =
+    `{'descr': '${descriptors[type]}', 'fortran_order': ${fortran ? 'True' : 'False'}, 'shape': (${shape.map(size => `${size},`).join(' ')}), }`.padEnd(
+      117,
+      ' ',
+    )
   const length = version === 1 ? [(text.length + 1) & 255, (text.length + 1) >> 8] : [(text.length + 1) & 255, (text.length + 1) >> 8, 0, 0]
-  return new Uint8Array(Buffer.concat([Buffer.from([0x93, ...Buffer.from('NUMPY'), version, 0, ...length]), Buffer.from(`${text}\n`), bytesFrom(reversed, type)]))
+  return new Uint8Array(
+    Buffer.concat([
+      Buffer.from([0x93, ...Buffer.from('NUMPY'), version, 0, ...length]),
+      Buffer.from(`${text}\n`),
+      bytesFrom(reversed, type),
+    ]),
+  )
 }
 
 /** Of the number that stands at `i` where the first axis changes fastest: its place in row-major order. */
 function fromFortran(i: number, shape: readonly number[]): number {
-  let place = 0, left = i
+  let place = 0,
+    left = i
   const index = shape.map(size => {
     const here = left % size
     left = Math.floor(left / size)
@@ -181,20 +243,35 @@ function fromFortran(i: number, shape: readonly number[]): number {
 
 /** What Python's literal_eval and NumPy would make of a header, strictly. */
 function plainNpy(name: string, bytes: Uint8Array): Plain {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), version = bytes[6], at = version === 1 ? 10 : 12
-  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true), text = Buffer.from(bytes.subarray(at, at + length)).toString('latin1')
-  const json = text.trim().replaceAll("'", '"').replaceAll('True', 'true').replaceAll('False', 'false').replace(/\(([^)]*?),?\s*\)/, '[$1]').replace(/,\s*\}$/, '}')
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    version = bytes[6],
+    at = version === 1 ? 10 : 12
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true),
+    text = Buffer.from(bytes.subarray(at, at + length)).toString('latin1')
+  const json = text
+    .trim()
+    .replaceAll("'", '"')
+    .replaceAll('True', 'true')
+    .replaceAll('False', 'false')
+    .replace(/\(([^)]*?),?\s*\)/, '[$1]')
+    .replace(/,\s*\}$/, '}')
   const header = JSON.parse(json) as { descr: string; fortran_order: boolean; shape: number[] }
   if (Object.keys(header).length !== 3 || (json.match(/"\s*:/g) ?? []).length !== 3) throw new Error(`the header is ${text}`)
   const type = (Object.keys(descriptors) as (keyof typeof descriptors)[]).find(one => descriptors[one] === header.descr)!
-  const count = header.shape.reduce((product, size) => product * size, 1), stored = numbersAt(bytes.subarray(at + length), type, count)
+  const count = header.shape.reduce((product, size) => product * size, 1),
+    stored = numbersAt(bytes.subarray(at + length), type, count)
   if (bytes.length - at - length !== count * bytesEach[type]) throw new Error(`${bytes.length - at - length} bytes for ${count} numbers`)
   const numbers = new Array<number>(count)
-  stored.forEach((v, i) => { numbers[header.fortran_order ? fromFortran(i, header.shape) : i] = v })
+  stored.forEach((v, i) => {
+    numbers[header.fortran_order ? fromFortran(i, header.shape) : i] = v
+  })
   return { name, shape: header.shape, numbers }
 }
 
-interface Entry { readonly name: string; readonly bytes: Uint8Array }
+interface Entry {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
 
 /** The entries of a zip, by its listing, with node's own inflate. */
 function entriesOf(zip: Uint8Array): Entry[] {
@@ -203,8 +280,12 @@ function entriesOf(zip: Uint8Array): Entry[] {
   while (!(view.getUint32(end, true) === 0x06054b50 && view.getUint16(end + 20, true) === zip.length - end - 22)) end--
   const entries: Entry[] = []
   for (let i = 0, at = view.getUint32(end + 16, true); i < view.getUint16(end + 10, true); i++) {
-    const packed = view.getUint32(at + 20, true), size = view.getUint32(at + 24, true), local = view.getUint32(at + 42, true), length = view.getUint16(at + 28, true)
-    const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true), body = zip.subarray(from, from + packed)
+    const packed = view.getUint32(at + 20, true),
+      size = view.getUint32(at + 24, true),
+      local = view.getUint32(at + 42, true),
+      length = view.getUint16(at + 28, true)
+    const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
+      body = zip.subarray(from, from + packed)
     const bytes = view.getUint16(at + 10, true) === 8 ? new Uint8Array(inflateRawSync(body)) : body
     if (bytes.length !== size) throw new Error(`an entry of ${size} bytes has ${bytes.length}`)
     entries.push({ name: Buffer.from(zip.subarray(at + 46, at + 46 + length)).toString('utf8'), bytes })
@@ -215,10 +296,13 @@ function entriesOf(zip: Uint8Array): Entry[] {
 
 /** A zip whose entries are deflated; `size` may be said to be another than it is. */
 function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
-  const parts: Buffer[] = [], listing: Buffer[] = []
+  const parts: Buffer[] = [],
+    listing: Buffer[] = []
   let at = 0
   for (const { name, bytes } of entries) {
-    const body = deflateRawSync(bytes), facts = Buffer.alloc(26), title = Buffer.from(name).subarray(0, 0xffff)
+    const body = deflateRawSync(bytes),
+      facts = Buffer.alloc(26),
+      title = Buffer.from(name).subarray(0, 0xffff)
     facts.writeUInt16LE(20, 0)
     facts.writeUInt16LE(8, 4)
     facts.writeUInt32LE(crc32(bytes), 10)
@@ -231,7 +315,8 @@ function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
     listing.push(Buffer.from('PK\u0001\u0002\u0014\0', 'latin1'), facts, tail, title)
     at += 30 + title.length + body.length
   }
-  const directory = Buffer.concat(listing), end = Buffer.alloc(22)
+  const directory = Buffer.concat(listing),
+    end = Buffer.alloc(22)
   end.write('PK\u0005\u0006', 'latin1')
   end.writeUInt16LE(entries.length, 8)
   end.writeUInt16LE(entries.length, 10)
@@ -240,28 +325,44 @@ function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
   return new Uint8Array(Buffer.concat([...parts, directory, end]))
 }
 
-const zipped = (entries: readonly Entry[], chance: Random): Uint8Array => (chance.int(2) ? deflatedZip(entries) : writeZip(Object.fromEntries(entries.map(({ name, bytes }) => [name.slice(0, 20_000), bytes]))))
+const zipped = (entries: readonly Entry[], chance: Random): Uint8Array =>
+  chance.int(2) ? deflatedZip(entries) : writeZip(Object.fromEntries(entries.map(({ name, bytes }) => [name.slice(0, 20_000), bytes])))
 
 /** Changes the entries of a zip that is whole; what is none stays as it is. */
-const inEntries = (change: (entries: Entry[], chance: Random) => Uint8Array): Mutation => (bytes, chance) => {
-  let entries: Entry[]
-  try {
-    entries = entriesOf(bytes)
-  } catch {
-    return bytes.slice()
+const inEntries =
+  (change: (entries: Entry[], chance: Random) => Uint8Array): Mutation =>
+  (bytes, chance) => {
+    let entries: Entry[]
+    try {
+      entries = entriesOf(bytes)
+    } catch {
+      return bytes.slice()
+    }
+    return entries.length > 0 ? change(entries, chance) : bytes.slice()
   }
-  return entries.length > 0 ? change(entries, chance) : bytes.slice()
-}
 
 /** One array changed behind a check sum that is right again. */
-const withinOne = (change: Mutation): Mutation => inEntries((entries, chance) => {
-  const which = chance.int(entries.length)
-  return zipped(entries.map((entry, i) => (i === which ? { ...entry, bytes: change(entry.bytes, chance) } : entry)), chance)
-})
+const withinOne = (change: Mutation): Mutation =>
+  inEntries((entries, chance) => {
+    const which = chance.int(entries.length)
+    return zipped(
+      entries.map((entry, i) => (i === which ? { ...entry, bytes: change(entry.bytes, chance) } : entry)),
+      chance,
+    )
+  })
 
-const npyOf = (chance: Random, array: Parameters<typeof npyFile>[0]): Uint8Array => npyFile(array, chance.pick(['float16', 'float32', 'float64'] as const), chance.int(3) === 0, chance.pick([1, 1, 2] as const))
-const npzOf = (chance: Random): Uint8Array => zipped(arrays(chance).map(array => ({ name: `${array.name}.npy`, bytes: npyOf(chance, array) })), chance)
-const judgeNpz = (bytes: Uint8Array, taken: Taken): string | null => misplaced(taken, entriesOf(bytes).map(({ name, bytes: npy }) => plainNpy(name.replace(/\.npy$/, ''), npy)))
+const npyOf = (chance: Random, array: Parameters<typeof npyFile>[0]): Uint8Array =>
+  npyFile(array, chance.pick(['float16', 'float32', 'float64'] as const), chance.int(3) === 0, chance.pick([1, 1, 2] as const))
+const npzOf = (chance: Random): Uint8Array =>
+  zipped(
+    arrays(chance).map(array => ({ name: `${array.name}.npy`, bytes: npyOf(chance, array) })),
+    chance,
+  )
+const judgeNpz = (bytes: Uint8Array, taken: Taken): string | null =>
+  misplaced(
+    taken,
+    entriesOf(bytes).map(({ name, bytes: npy }) => plainNpy(name.replace(/\.npy$/, ''), npy)),
+  )
 
 const npz: Format<Taken> = {
   name: 'npz',
@@ -269,10 +370,31 @@ const npz: Format<Taken> = {
   make: npzOf,
   own: [
     inEntries((entries, chance) => zipped(entries.toSorted(() => chance.uniform() - 0.5).slice(chance.int(2)), chance)),
-    inEntries((entries, chance) => zipped(entries.map(({ name, bytes }) => ({ name: chance.int(4) ? name : new TextDecoder().decode(mutated(Buffer.from(name), chance)), bytes })), chance)),
+    inEntries((entries, chance) =>
+      zipped(
+        entries.map(({ name, bytes }) => ({
+          name: chance.int(4) ? name : new TextDecoder().decode(mutated(Buffer.from(name), chance)),
+          bytes,
+        })),
+        chance,
+      ),
+    ),
     inEntries((entries, chance) => deflatedZip(entries, chance.pick([-1, 1, -1000, 0xfffff000]))),
     // A bomb: a few kilobytes that unpack to 20 million zeros.
-    inEntries((entries, chance) => (chance.int(30) ? zipped(entries, chance) : deflatedZip([{ name: entries[0].name, bytes: spliced(entries[0].bytes, entries[0].bytes.length, entries[0].bytes.length, new Uint8Array(2e7)) }, ...entries.slice(1)], chance.pick([0, -2e7])))),
+    inEntries((entries, chance) =>
+      chance.int(30)
+        ? zipped(entries, chance)
+        : deflatedZip(
+            [
+              {
+                name: entries[0].name,
+                bytes: spliced(entries[0].bytes, entries[0].bytes.length, entries[0].bytes.length, new Uint8Array(2e7)),
+              },
+              ...entries.slice(1),
+            ],
+            chance.pick([0, -2e7]),
+          ),
+    ),
   ],
   read: take,
   refuses,

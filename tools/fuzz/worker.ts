@@ -15,10 +15,13 @@ export interface Order {
 
 const { table, format: name, seed, from, to, at } = workerData as Order
 const { formats } = (await import(table)) as { formats: readonly Format[] }
-const format = formats.find(one => one.name === name)!, now = new Int32Array(at)
+const format = formats.find(one => one.name === name)!,
+  now = new Int32Array(at)
 for (let index = from; index < to; index++) {
   Atomics.store(now, 0, index)
-  const { fault, taken } = await trial(format, seed, index, reading => { Atomics.store(now, 2, reading ? 1 : 0) })
+  const { fault, taken } = await trial(format, seed, index, reading => {
+    Atomics.store(now, 2, reading ? 1 : 0)
+  })
   if (taken) Atomics.add(now, 1, 1)
   if (fault) parentPort!.postMessage(fault)
 }

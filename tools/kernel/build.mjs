@@ -12,15 +12,29 @@ const generated = fileURLToPath(new URL('../../engine/kernels/simd.generated.ts'
 /** What the sources are: the generated file carries it, and a test compares. */
 export function digest(folder = join(here, 'assembly')) {
   const hash = createHash('sha256')
-  for (const file of readdirSync(folder).toSorted()) hash.update(`${file}\n${readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')}`)
+  for (const file of readdirSync(folder).toSorted())
+    hash.update(`${file}\n${readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n')}`)
   return hash.digest('hex').slice(0, 16)
 }
 
 async function compile(features) {
   const { default: asc } = await import(new URL('node_modules/assemblyscript/dist/asc.js', import.meta.url))
   const { error, stderr } = await asc.main([
-    join(here, 'assembly/index.ts'), '--outFile', join(here, 'node_modules/out.wasm'), '--baseDir', here,
-    '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--use', 'abort=', '--enable', features,
+    join(here, 'assembly/index.ts'),
+    '--outFile',
+    join(here, 'node_modules/out.wasm'),
+    '--baseDir',
+    here,
+    '-O3',
+    '--noAssert',
+    '--runtime',
+    'stub',
+    '--importMemory',
+    '--noExportMemory',
+    '--use',
+    'abort=',
+    '--enable',
+    features,
   ])
   if (error) throw new Error(`${error.message}\n${stderr.toString()}`)
   const bytes = readFileSync(join(here, 'node_modules/out.wasm'))

@@ -14,16 +14,36 @@ const sum = (of: ArrayLike<number>): number => Array.from(of).reduce((a, b) => a
 export function Dropout({ state: { seed }, set, look: { dropped }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const shape = [ROWS, NEURONS / ROWS], side = Math.max(1.4, Math.min(2.5, (wide < 40 ? wide - 1 : wide / 2 - 2) / (NEURONS / ROWS)))
+  const shape = [ROWS, NEURONS / ROWS],
+    side = Math.max(1.4, Math.min(2.5, (wide < 40 ? wide - 1 : wide / 2 - 2) / (NEURONS / ROWS)))
   const gone = new Set(Array.from({ length: NEURONS }, (_, i) => i).filter(i => dropped.mask[i] === 0))
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.shown} shape={`Σ ${sum(neurons)}`}><Cells {...common} shape={shape} data={neurons} largest={10} colours="activation" side={side} name="x" label={t.neurons} /></Figure>
-        <Figure title={t.trained(seed)} shape={`Σ ${sum(dropped.out)}`}><Cells {...common} shape={shape} data={dropped.out} largest={10} colours="activation" side={side} crossed={gone} write={i => (gone.has(i) ? '' : null)} name="out" label={t.droppedLabel(gone.size, NEURONS)} /></Figure>
+        <Figure title={t.shown} shape={`Σ ${sum(neurons)}`}>
+          <Cells {...common} shape={shape} data={neurons} largest={10} colours="activation" side={side} name="x" label={t.neurons} />
+        </Figure>
+        <Figure title={t.trained(seed)} shape={`Σ ${sum(dropped.out)}`}>
+          <Cells
+            {...common}
+            shape={shape}
+            data={dropped.out}
+            largest={10}
+            colours="activation"
+            side={side}
+            crossed={gone}
+            write={i => (gone.has(i) ? '' : null)}
+            name="out"
+            label={t.droppedLabel(gone.size, NEURONS)}
+          />
+        </Figure>
       </div>
-      <p className={style.said} data-testid="dropped">{t.dropped(gone.size, NEURONS)} {asking ? '' : t.inverted}</p>
-      {printed || staged ? null : <Slide label={t.step} value={seed} from={ranges.seed[0]} to={ranges.seed[1]} slide={to => set({ seed: to })} />}
+      <p className={style.said} data-testid="dropped">
+        {t.dropped(gone.size, NEURONS)} {asking ? '' : t.inverted}
+      </p>
+      {printed || staged ? null : (
+        <Slide label={t.step} value={seed} from={ranges.seed[0]} to={ranges.seed[1]} slide={to => set({ seed: to })} />
+      )}
     </>
   )
 }

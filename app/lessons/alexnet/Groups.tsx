@@ -12,11 +12,33 @@ export function Groups({ look: { grouped }, asking, staged }: Props) {
       <Volumes lit={staged ? null : 'conv2'} staged={staged} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
         <table className={`${style.table} ${style.groups}`} data-testid="groups">
-          <thead><tr><th scope="col">{t.layer}</th><th scope="col" data-number="">{t.groups}</th><th scope="col" data-number="">{t.sees}</th><th scope="col" data-number="">{t.numbers}</th><th scope="col" data-number="">{t.inOne}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.layer}</th>
+              <th scope="col" data-number="">
+                {t.groups}
+              </th>
+              <th scope="col" data-number="">
+                {t.sees}
+              </th>
+              <th scope="col" data-number="">
+                {t.numbers}
+              </th>
+              <th scope="col" data-number="">
+                {t.inOne}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {grouped.map(({ name, groups, maps, seen, params, whole }) => (
               <tr key={name} data-now={groups > 1 ? '' : undefined}>
-                <th scope="row"><code>{name}</code></th><td data-number="">{groups}</td><td data-number="">{t.of(seen, maps)}</td><td data-number="">{digits(params)}</td><td data-number="">{asking && groups > 1 ? '?' : digits(whole.params)}</td>
+                <th scope="row">
+                  <code>{name}</code>
+                </th>
+                <td data-number="">{groups}</td>
+                <td data-number="">{t.of(seen, maps)}</td>
+                <td data-number="">{digits(params)}</td>
+                <td data-number="">{asking && groups > 1 ? '?' : digits(whole.params)}</td>
               </tr>
             ))}
           </tbody>

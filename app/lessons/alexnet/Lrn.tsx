@@ -16,23 +16,56 @@ export function Lrn({ state: { x }, set, look: { normalized, touched }, asking, 
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)
-  const side = Math.max(1.5, Math.min(3.5, (wide - 1) / x.length)), largest = largestOf(x) || 1
-  const change = (cell: number, value: number): void => set({ x: x.map((v, c) => (c === cell ? Math.max(-MOST, Math.min(MOST, value)) : v)) })
+  const side = Math.max(1.5, Math.min(3.5, (wide - 1) / x.length)),
+    largest = largestOf(x) || 1
+  const change = (cell: number, value: number): void =>
+    set({ x: x.map((v, c) => (c === cell ? Math.max(-MOST, Math.min(MOST, value)) : v)) })
   return (
     <>
       <div ref={room} className={style.stack}>
         <Figure title="x" shape={t.channels(x.length)}>
-          <Cells {...common} shape={[1, x.length]} data={x} largest={largest} colours="activation" side={side} at={at} name="x" label={t.lrnX} {...(printed ? {} : { onPoint: point, onEdit: change })} />
+          <Cells
+            {...common}
+            shape={[1, x.length]}
+            data={x}
+            largest={largest}
+            colours="activation"
+            side={side}
+            at={at}
+            name="x"
+            label={t.lrnX}
+            {...(printed ? {} : { onPoint: point, onEdit: change })}
+          />
         </Figure>
         {asking ? null : (
           <Figure title="out" shape={t.ownScale(shortNumber(largestOf(normalized)))}>
-            <Cells {...common} shape={[1, x.length]} data={normalized} largest={largestOf(normalized) || 1} colours="activation" side={side} lit={new Set(touched)} write={c => cellText(normalized[c]!, 4)} name="out" label={t.lrnOut(Array.from(normalized, shortNumber).join(', '))} />
+            <Cells
+              {...common}
+              shape={[1, x.length]}
+              data={normalized}
+              largest={largestOf(normalized) || 1}
+              colours="activation"
+              side={side}
+              lit={new Set(touched)}
+              write={c => cellText(normalized[c]!, 4)}
+              name="out"
+              label={t.lrnOut(Array.from(normalized, shortNumber).join(', '))}
+            />
           </Figure>
         )}
       </div>
-      <p className={style.formula}><Maths>{'scale_c = 2 + 10^{−4} \\sum x^2'}</Maths> <Maths>{'out_c = \\frac{x_c}{scale_c^{0.75}}'}</Maths> <span className={style.soft}>{t.over}</span></p>
-      {printed || staged ? null : <Slide label={t.strong} value={Math.round(x[STRONG]!)} from={0} to={MOST} slide={to => change(STRONG, to)} />}
-      {asking ? null : <p className={style.said} data-testid="touched">{t.touched(touched.join(', '))}</p>}
+      <p className={style.formula}>
+        <Maths>{'scale_c = 2 + 10^{−4} \\sum x^2'}</Maths> <Maths>{'out_c = \\frac{x_c}{scale_c^{0.75}}'}</Maths>{' '}
+        <span className={style.soft}>{t.over}</span>
+      </p>
+      {printed || staged ? null : (
+        <Slide label={t.strong} value={Math.round(x[STRONG]!)} from={0} to={MOST} slide={to => change(STRONG, to)} />
+      )}
+      {asking ? null : (
+        <p className={style.said} data-testid="touched">
+          {t.touched(touched.join(', '))}
+        </p>
+      )}
       <p className={style.note}>{t.lrnSince}</p>
     </>
   )

@@ -14,9 +14,14 @@ import style from './Panel.module.css'
 const STAGED = 1.85
 
 export function Volumes({ lit = null, staged }: { readonly lit?: string | null; readonly staged: boolean }) {
-  const t = usePanelText(), dark = useDark()
+  const t = usePanelText(),
+    dark = useDark()
   const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, staged ? STAGED : 1), [staged])
-  return <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}><Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} /></div>
+  return (
+    <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
+      <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} />
+    </div>
+  )
 }
 
 export function Net({ staged }: Props) {
@@ -24,7 +29,16 @@ export function Net({ staged }: Props) {
   return (
     <>
       <Volumes staged={staged} />
-      {staged ? null : <dl className={style.news}>{Object.values(t.news).map(({ what, says }) => <div key={what}><dt>{what}</dt><dd>{says}</dd></div>)}</dl>}
+      {staged ? null : (
+        <dl className={style.news}>
+          {Object.values(t.news).map(({ what, says }) => (
+            <div key={what}>
+              <dt>{what}</dt>
+              <dd>{says}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </>
   )
 }

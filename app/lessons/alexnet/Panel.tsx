@@ -14,9 +14,22 @@ import style from './Panel.module.css'
 
 export type Props = PanelProps<State, Look>
 
-const scenes: Readonly<Record<string, ComponentType<Props>>> = { net: Net, size: Size, pooling: Pooling, lrn: Lrn, groups: Groups, dropout: Dropout, where: Where, time: Time }
+const scenes: Readonly<Record<string, ComponentType<Props>>> = {
+  net: Net,
+  size: Size,
+  pooling: Pooling,
+  lrn: Lrn,
+  groups: Groups,
+  dropout: Dropout,
+  where: Where,
+  time: Time,
+}
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
-  return <div className={style.panel} data-staged={props.staged ? '' : undefined}><Scene {...props} /></div>
+  return (
+    <div className={style.panel} data-staged={props.staged ? '' : undefined}>
+      <Scene {...props} />
+    </div>
+  )
 }

@@ -10,14 +10,23 @@ import style from './Panel.module.css'
 export function Pooling({ state, set, look: { pool }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const twice = pool.seen.filter(times => times > 1).length
-  const sides = Object.fromEntries(Array.from({ length: ranges.pool[1] - ranges.pool[0] + 1 }, (_, i) => [`w${ranges.pool[0] + i}`, `${ranges.pool[0] + i}×${ranges.pool[0] + i}`]))
+  const sides = Object.fromEntries(
+    Array.from({ length: ranges.pool[1] - ranges.pool[0] + 1 }, (_, i) => [
+      `w${ranges.pool[0] + i}`,
+      `${ranges.pool[0] + i}×${ranges.pool[0] + i}`,
+    ]),
+  )
   return (
     <>
-      {printed || staged || asking ? null : <Choose label={t.window} value={`w${state.pool}`} choices={sides} choose={name => set({ pool: Number(name.slice(1)) })} />}
+      {printed || staged || asking ? null : (
+        <Choose label={t.window} value={`w${state.pool}`} choices={sides} choose={name => set({ pool: Number(name.slice(1)) })} />
+      )}
       <Strip axis={pool} staged={staged} label={t.stripLabel(asking ? 0 : pool.out, pool.filter, pool.S, pool.unseen)} />
       {asking ? null : (
         <>
-          <p className={style.said} data-testid="twice">{t.twice(twice, pool.padded)}</p>
+          <p className={style.said} data-testid="twice">
+            {t.twice(twice, pool.padded)}
+          </p>
           <Why axis={pool} names={['OH', 'H', 'PH']} />
           <p className={style.note}>{t.without(poolAxis(2).out, poolAxis(2).unseen)}</p>
         </>

@@ -16,14 +16,30 @@ export function Shares({ parts, columns }: { readonly parts: readonly string[]; 
   const largest = columns.map(({ of, all }) => Math.max(...parts.map(part => (of(part) ?? 0) / all)) || 1)
   return (
     <table className={style.shares}>
-      <thead><tr><th scope="col">{t.layer}</th>{columns.map(({ title }) => <th key={title} scope="col">{title}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t.layer}</th>
+          {columns.map(({ title }) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {parts.map(part => (
           <tr key={part} data-part={part}>
-            <th scope="row"><code>{part}</code></th>
+            <th scope="row">
+              <code>{part}</code>
+            </th>
             {columns.map(({ title, of, all, write = grouped }, i) => {
               const value = of(part)
-              return <td key={title}><i style={{ width: `calc((100% - var(--said)) * ${value === null ? 0 : value / all / largest[i]!})` }} /><span>{value === null ? '?' : write(value)}</span></td>
+              return (
+                <td key={title}>
+                  <i style={{ width: `calc((100% - var(--said)) * ${value === null ? 0 : value / all / largest[i]!})` }} />
+                  <span>{value === null ? '?' : write(value)}</span>
+                </td>
+              )
             })}
           </tr>
         ))}

@@ -7,22 +7,56 @@ import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const ways = [['paper', 224, 0], ['torch', 224, 2], ['here', 227, 0]] as const
+const ways = [
+  ['paper', 224, 0],
+  ['torch', 224, 2],
+  ['here', 227, 0],
+] as const
 
 export function Size({ state: { H, P }, set, look: { axis }, asking, printed, staged }: Props) {
   const t = usePanelText()
   return (
     <>
       <table className={style.table} data-testid="ways">
-        <thead><tr><th scope="col">{t.which}</th><th scope="col" data-number="">H</th><th scope="col" data-number="">P</th><th scope="col" data-number="">OH</th><th scope="col" data-number="">{t.unseen}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t.which}</th>
+            <th scope="col" data-number="">
+              H
+            </th>
+            <th scope="col" data-number="">
+              P
+            </th>
+            <th scope="col" data-number="">
+              OH
+            </th>
+            <th scope="col" data-number="">
+              {t.unseen}
+            </th>
+          </tr>
+        </thead>
         <tbody>
-          {ways.filter(([way]) => !asking || way === 'paper').map(([way, height, pad]) => {
-            const { out, unseen } = conv1Axis(height, pad)
-            return <tr key={way} data-now={height === H && pad === P ? '' : undefined}><th scope="row">{t.ways[way]}</th><td data-number="">{height}</td><td data-number="">{pad}</td><td data-number=""><b>{out}</b></td><td data-number="">{unseen}</td></tr>
-          })}
+          {ways
+            .filter(([way]) => !asking || way === 'paper')
+            .map(([way, height, pad]) => {
+              const { out, unseen } = conv1Axis(height, pad)
+              return (
+                <tr key={way} data-now={height === H && pad === P ? '' : undefined}>
+                  <th scope="row">{t.ways[way]}</th>
+                  <td data-number="">{height}</td>
+                  <td data-number="">{pad}</td>
+                  <td data-number="">
+                    <b>{out}</b>
+                  </td>
+                  <td data-number="">{unseen}</td>
+                </tr>
+              )
+            })}
         </tbody>
       </table>
-      {asking ? <p className={style.said}>{t.paperSays(conv1Axis(ways[0][1], ways[0][2]).out)}</p> : (
+      {asking ? (
+        <p className={style.said}>{t.paperSays(conv1Axis(ways[0][1], ways[0][2]).out)}</p>
+      ) : (
         <>
           {printed || staged ? null : (
             <div>

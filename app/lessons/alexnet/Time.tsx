@@ -13,10 +13,12 @@ import type { Timed } from './timing.ts'
 import style from './Panel.module.css'
 
 const milliseconds = (ms: number): string => (ms < 0.05 ? '< 0.1' : ms < 100 ? ms.toFixed(1) : String(Math.round(ms)))
-const timeOf = ({ layers }: Timed, of: (layer: Timed['layers'][number]) => boolean): number => layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
+const timeOf = ({ layers }: Timed, of: (layer: Timed['layers'][number]) => boolean): number =>
+  layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
 
 export function Time({ look: { multiplyAdds }, printed, staged }: Props) {
-  const t = usePanelText(), all = useText()
+  const t = usePanelText(),
+    all = useText()
   const { timed, share, failure } = useTiming()
   useEffect(() => stop, []) // whoever leaves does not wait for it
   const { forward } = needsOf('alexnet')
@@ -25,13 +27,32 @@ export function Time({ look: { multiplyAdds }, printed, staged }: Props) {
   const spent = (kind: string): number => (timed ? timeOf(timed, layer => layer.kind === kind) / total : 0)
   return (
     <div className={style.stack} data-testid="time" data-state={share !== null ? 'busy' : timed ? 'done' : 'idle'}>
-      <Shares parts={parts()} columns={[
-        { title: t.multiplyAdds, of: part => sumOf(part, 'multiplyAdds'), all: multiplyAdds },
-        { title: t.time, of: part => (timed ? timeOf(timed, layer => partOf(layer) === part) : null), all: total, write: ms => `${milliseconds(ms)} ms` },
-      ]} />
+      <Shares
+        parts={parts()}
+        columns={[
+          { title: t.multiplyAdds, of: part => sumOf(part, 'multiplyAdds'), all: multiplyAdds },
+          {
+            title: t.time,
+            of: part => (timed ? timeOf(timed, layer => partOf(layer) === part) : null),
+            all: total,
+            write: ms => `${milliseconds(ms)} ms`,
+          },
+        ]}
+      />
       {printed ? null : (
         <div className={style.run}>
-          {share === null ? <button type="button" disabled={refused} onClick={() => void time()}>{timed ? t.again : t.measure}</button> : <><progress value={share} aria-label={t.measuring} /><button type="button" onClick={stop}>{t.cancel}</button></>}
+          {share === null ? (
+            <button type="button" disabled={refused} onClick={() => void time()}>
+              {timed ? t.again : t.measure}
+            </button>
+          ) : (
+            <>
+              <progress value={share} aria-label={t.measuring} />
+              <button type="button" onClick={stop}>
+                {t.cancel}
+              </button>
+            </>
+          )}
           <p className={style.note}>{refused ? t.tooSmall(bytesText(forward)) : t.holds(bytesText(forward))}</p>
         </div>
       )}
@@ -39,8 +60,20 @@ export function Time({ look: { multiplyAdds }, printed, staged }: Props) {
         {failure ? <p>{sayFailure(all, failure)}</p> : null}
         {timed ? (
           <>
-            <p className={style.said} data-testid="spent">{t.spent(milliseconds(total), percent(spent('convolution')), percent(shareOf('convolution', 'multiplyAdds')), percent(spent('affine')), percent(shareOf('affine', 'multiplyAdds')))}</p>
-            {staged ? null : <p className={style.note}>{t.how(timed.passes)} {all.kernels[timed.kernel]}</p>}
+            <p className={style.said} data-testid="spent">
+              {t.spent(
+                milliseconds(total),
+                percent(spent('convolution')),
+                percent(shareOf('convolution', 'multiplyAdds')),
+                percent(spent('affine')),
+                percent(shareOf('affine', 'multiplyAdds')),
+              )}
+            </p>
+            {staged ? null : (
+              <p className={style.note}>
+                {t.how(timed.passes)} {all.kernels[timed.kernel]}
+              </p>
+            )}
           </>
         ) : null}
       </div>

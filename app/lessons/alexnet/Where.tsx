@@ -11,11 +11,18 @@ export function Where({ look: { params, multiplyAdds }, asking }: Props) {
   const weighted = parts().filter(part => sumOf(part, 'params') > 0)
   return (
     <>
-      <Shares parts={weighted} columns={[
-        { title: t.params, of: part => (asking ? null : sumOf(part, 'params')), all: params },
-        { title: t.multiplyAdds, of: part => (asking ? null : sumOf(part, 'multiplyAdds')), all: multiplyAdds },
-      ]} />
-      {asking ? null : <p className={style.said} data-testid="shares">{t.affine(percent(shareOf('affine', 'params')), percent(shareOf('affine', 'multiplyAdds')))}</p>}
+      <Shares
+        parts={weighted}
+        columns={[
+          { title: t.params, of: part => (asking ? null : sumOf(part, 'params')), all: params },
+          { title: t.multiplyAdds, of: part => (asking ? null : sumOf(part, 'multiplyAdds')), all: multiplyAdds },
+        ]}
+      />
+      {asking ? null : (
+        <p className={style.said} data-testid="shares">
+          {t.affine(percent(shareOf('affine', 'params')), percent(shareOf('affine', 'multiplyAdds')))}
+        </p>
+      )}
     </>
   )
 }

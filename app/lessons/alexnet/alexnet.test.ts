@@ -10,7 +10,8 @@ describe('the table', () => {
   it('is AlexNet’s, and its parts make up the whole', () => {
     const { params, multiplyAdds } = look(start)
     expect([params, multiplyAdds]).toEqual([60_965_224, 724_406_816])
-    for (const count of ['params', 'multiplyAdds'] as const) expect(parts().reduce((sum, part) => sum + sumOf(part, count), 0)).toBe(look(start)[count])
+    for (const count of ['params', 'multiplyAdds'] as const)
+      expect(parts().reduce((sum, part) => sum + sumOf(part, count), 0)).toBe(look(start)[count])
     expect(parts()).toEqual(['conv1', 'conv2', 'conv3', 'conv4', 'conv5', 'fc6', 'fc7', 'fc8', 'relu', 'lrn', 'pooling', 'softmax'])
     expect(Math.round(100 * shareOf('affine', 'params'))).toBe(96)
     expect(Math.round(100 * shareOf('affine', 'multiplyAdds'))).toBe(8)
@@ -39,14 +40,24 @@ describe('normalisation', () => {
   it('frames what a change of the strong number reaches, and no more, also where it is 0', () => {
     for (const strong of [0, -7, 300, MOST]) {
       const withStrong = (v: number) => look({ ...start, x: start.x.map((old, c) => (c === STRONG ? v : old)) })
-      const before = withStrong(strong), after = withStrong(strong / 2 + 50)
-      expect(start.x.flatMap((_, c) => (before.normalized[c] === after.normalized[c] ? [] : [c])), String(strong)).toEqual(before.touched)
+      const before = withStrong(strong),
+        after = withStrong(strong / 2 + 50)
+      expect(
+        start.x.flatMap((_, c) => (before.normalized[c] === after.normalized[c] ? [] : [c])),
+        String(strong),
+      ).toEqual(before.touched)
     }
   })
 
   it('says so of any numbers that a link may bring', () => {
     expect(mend({ ...start, x: [1] }).x).toEqual(start.x)
-    expect(mend({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({ H: 215, P: 3, pool: 2, seed: 20, x: start.x.map(() => MOST) })
+    expect(mend({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({
+      H: 215,
+      P: 3,
+      pool: 2,
+      seed: 20,
+      x: start.x.map(() => MOST),
+    })
   })
 })
 
@@ -57,8 +68,15 @@ it('dropout keeps each number doubled or not at all, and another step keeps othe
 })
 
 it('timing goes through every layer once a pass, says how far it is, and takes the median', () => {
-  let clock = 0, last = 0, done = false
-  const timing = timeLayers(lenet5, image => image.fill(1), () => clock++, 3)
+  let clock = 0,
+    last = 0,
+    done = false
+  const timing = timeLayers(
+    lenet5,
+    image => image.fill(1),
+    () => clock++,
+    3,
+  )
   while (!done) {
     const next = timing.next()
     done = next.done === true

@@ -6,24 +6,28 @@ export const en = {
   stops: {
     net: {
       name: '2012',
-      prose: ({ params }: Look) => `In 2012 AlexNet won the ImageNet contest by a wide margin, and deep learning began to spread. It is LeNet’s plan, larger: five convolutions, three fully connected layers, ${grouped(params)} numbers to learn, and a few things that were new.`,
+      prose: ({ params }: Look) =>
+        `In 2012 AlexNet won the ImageNet contest by a wide margin, and deep learning began to spread. It is LeNet’s plan, larger: five convolutions, three fully connected layers, ${grouped(params)} numbers to learn, and a few things that were new.`,
     },
     size: {
       name: '224 or 227?',
-      prose: () => 'The paper’s images are 224×224, its first filters 11×11, the stride 4, and its maps 55×55. That does not go together: from 224 come 54. What the authors ran is not written down. So networks called AlexNet differ in their first layer.',
+      prose: () =>
+        'The paper’s images are 224×224, its first filters 11×11, the stride 4, and its maps 55×55. That does not go together: from 224 come 54. What the authors ran is not written down. So networks called AlexNet differ in their first layer.',
       question: {
         ask: () => 'Without padding: from which size do 55 windows take every row, none left over?',
         reasons: {
           n221: () => '(221 − 11)/4 = 52.5. Half a step cannot be taken, so 53 windows stand.',
           n224: () => '(224 − 11)/4 = 53.25: 53 steps and the start are 54 windows, and one row is left over.',
           n225: () => '(225 − 11)/4 = 53.5: again 54 windows, and two rows are left over.',
-          n227: () => '54 steps of 4, and the 11 rows of the last window: 4 · 54 + 11. The network here takes 227; PyTorch’s takes 224 with P = 2.',
+          n227: () =>
+            '54 steps of 4, and the 11 rows of the last window: 4 · 54 + 11. The network here takes 227; PyTorch’s takes 224 with P = 2.',
         },
       },
     },
     pooling: {
       name: 'overlap',
-      prose: (_: Look, { pool }: Look) => `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
+      prose: (_: Look, { pool }: Look) =>
+        `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
       question: {
         ask: () => 'conv1’s maps are 55×55. Windows of 3×3 that move by 2: how large are pool1’s maps?',
         reasons: {
@@ -36,7 +40,8 @@ export const en = {
     },
     lrn: {
       name: 'LRN',
-      prose: ({ normalized }: Look) => `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong one damps its neighbours, as neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
+      prose: ({ normalized }: Look) =>
+        `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong one damps its neighbours, as neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
       question: {
         ask: () => `With n = 5: how many of the eight channels change when channel ${STRONG} alone is changed?`,
         reasons: {
@@ -49,7 +54,8 @@ export const en = {
     },
     groups: {
       name: 'two GPUs',
-      prose: () => 'Its numbers did not fit into one GPU of 3 GB. So the maps were split between two, and in conv2, conv4 and conv5 a filter looks only at those on its own side. Only conv3 and the fully connected layers look across. Today: groups.',
+      prose: () =>
+        'Its numbers did not fit into one GPU of 3 GB. So the maps were split between two, and in conv2, conv4 and conv5 a filter looks only at those on its own side. Only conv3 and the fully connected layers look across. Today: groups.',
       question: {
         ask: () => 'conv2 learns 307,456 numbers, biases among them. How many would it be in one piece, each filter looking at all maps?',
         reasons: {
@@ -62,11 +68,13 @@ export const en = {
     },
     dropout: {
       name: 'dropout',
-      prose: () => 'Two layers of 4,096 neurons learn a training set by heart. In each step of training, dropout sets about half of them to 0, at random: none can rely on a certain other. Each step trains another network, and all of them share their weights.',
+      prose: () =>
+        'Two layers of 4,096 neurons learn a training set by heart. In each step of training, dropout sets about half of them to 0, at random: none can rely on a certain other. Each step trains another network, and all of them share their weights.',
       question: {
         ask: () => 'And when the trained network is shown a picture: how many of fc6’s 4,096 neurons are dropped?',
         reasons: {
-          n0: () => 'All of them take part: an answer must not depend on chance. So that sums stay as large, training counts the kept ones double, or showing counts all half.',
+          n0: () =>
+            'All of them take part: an answer must not depend on chance. So that sums stay as large, training counts the kept ones double, or showing counts all half.',
           n410: () => 'A tenth: no. And the ratio is 0.5.',
           n2048: () => 'Half, in every step of training. In showing none: the same picture would get another answer each time.',
         },
@@ -74,7 +82,8 @@ export const en = {
     },
     where: {
       name: 'its numbers',
-      prose: ({ params, multiplyAdds }: Look) => `${grouped(params)} numbers to learn, ${grouped(multiplyAdds)} multiply–adds for one image. They do not lie in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
+      prose: ({ params, multiplyAdds }: Look) =>
+        `${grouped(params)} numbers to learn, ${grouped(multiplyAdds)} multiply–adds for one image. They do not lie in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
       question: {
         ask: () => 'What percentage of all numbers to learn is in the three fully connected layers?',
         reasons: {
@@ -87,13 +96,17 @@ export const en = {
     },
     time: {
       name: 'its time',
-      prose: () => 'Does time follow the multiply–adds? Measure it, on this device. A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
+      prose: () =>
+        'Does time follow the multiply–adds? Measure it, on this device. A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
     },
   },
   panel: {
     diagram: 'AlexNet as volumes: the image, two towers of maps, and the fully connected layers',
     news: {
-      relu: { what: 'ReLU', says: 'rather than tanh. On a smaller network, the paper reports, training reached a given error six times sooner.' },
+      relu: {
+        what: 'ReLU',
+        says: 'rather than tanh. On a smaller network, the paper reports, training reached a given error six times sooner.',
+      },
       lrn: { what: 'LRN', says: 'a strong number damps those beside it.' },
       pooling: { what: 'overlapping pooling', says: 'windows of 3×3 that move by 2.' },
       dropout: { what: 'dropout', says: 'half of the neurons of two layers at random, in training.' },
@@ -101,27 +114,50 @@ export const en = {
       data: { what: 'data augmentation', says: 'shifted and mirrored cut-outs of 1.2 million photos.' },
     } as Record<string, { readonly what: string; readonly says: string }>,
     ways: { paper: 'the paper’s 224', torch: 'PyTorch’s', here: 'as it is here' } as Record<string, string>,
-    which: 'conv1', unseen: 'rows no window sees', paperSays: (out: number) => `The paper’s sizes give ${out}; its figure has 55.`,
-    stripLabel: (windows: number, size: number, stride: number, unseen: number) => `One axis: ${windows === 0 ? 'the' : windows} windows of ${size} that move by ${stride}, the first and the last ones drawn; ${unseen} rows at the end are in none`,
-    window: 'window', twice: (rows: number, of: number) => `${rows} of ${of} rows lie in more than one window.`,
+    which: 'conv1',
+    unseen: 'rows no window sees',
+    paperSays: (out: number) => `The paper’s sizes give ${out}; its figure has 55.`,
+    stripLabel: (windows: number, size: number, stride: number, unseen: number) =>
+      `One axis: ${windows === 0 ? 'the' : windows} windows of ${size} that move by ${stride}, the first and the last ones drawn; ${unseen} rows at the end are in none`,
+    window: 'window',
+    twice: (rows: number, of: number) => `${rows} of ${of} rows lie in more than one window.`,
     without: (out: number, unseen: number) => `With 2×2 and stride 2: ${out}, and ${unseen} row in no window.`,
-    channels: (count: number) => `${count} channels, one place`, ownScale: (largest: string) => `±${largest}`,
-    lrnX: 'One place of a map in eight channels; the numbers can be changed', lrnOut: (numbers: string) => `The same after normalization: ${numbers}`,
-    over: 'the sum goes over channels c − 2 to c + 2', strong: `channel ${STRONG}`,
+    channels: (count: number) => `${count} channels, one place`,
+    ownScale: (largest: string) => `±${largest}`,
+    lrnX: 'One place of a map in eight channels; the numbers can be changed',
+    lrnOut: (numbers: string) => `The same after normalization: ${numbers}`,
+    over: 'the sum goes over channels c − 2 to c + 2',
+    strong: `channel ${STRONG}`,
     touched: (channels: string) => `Framed: channels ${channels}. A change of channel ${STRONG} reaches these.`,
-    lrnSince: 'Two years later the paper on VGG, a deeper network, found that it gained nothing by it; batch normalization (book 6.3) took its place.',
-    groupsTable: 'The convolutions, with their groups', layer: 'layer', groups: 'groups', sees: 'maps a filter sees', numbers: 'numbers to learn', inOne: 'in one piece',
+    lrnSince:
+      'Two years later the paper on VGG, a deeper network, found that it gained nothing by it; batch normalization (book 6.3) took its place.',
+    groupsTable: 'The convolutions, with their groups',
+    layer: 'layer',
+    groups: 'groups',
+    sees: 'maps a filter sees',
+    numbers: 'numbers to learn',
+    inOne: 'in one piece',
     of: (seen: number, maps: number) => (seen === maps ? String(maps) : `${seen} of ${maps}`),
-    shown: 'shown: all', trained: (step: number) => `training, step ${step}`, neurons: '24 neurons and their numbers',
+    shown: 'shown: all',
+    trained: (step: number) => `training, step ${step}`,
+    neurons: '24 neurons and their numbers',
     dropped: (gone: number, of: number) => `${gone} of ${of} are dropped in this step.`,
     inverted: 'The others count double, so that the sum is about as large as when all take part.',
-    droppedLabel: (gone: number, of: number) => `The same in training: ${gone} of ${of} are crossed out and 0, the others doubled`, step: 'step',
-    params: 'numbers to learn', multiplyAdds: 'multiply–adds', time: 'time',
+    droppedLabel: (gone: number, of: number) => `The same in training: ${gone} of ${of} are crossed out and 0, the others doubled`,
+    step: 'step',
+    params: 'numbers to learn',
+    multiplyAdds: 'multiply–adds',
+    time: 'time',
     affine: (params: string, work: string) => `fc6, fc7 and fc8: ${params} % of the numbers, ${work} % of the multiply–adds.`,
-    measure: 'Measure here', again: 'Measure again', measuring: 'Share of the measuring that is done', cancel: 'Cancel',
+    measure: 'Measure here',
+    again: 'Measure again',
+    measuring: 'Share of the measuring that is done',
+    cancel: 'Cancel',
     holds: (bytes: string) => `It holds ${bytes} while it runs, in a worker of its own; the page goes on.`,
     tooSmall: (bytes: string) => `It would hold ${bytes}, which is more than this device can well spare.`,
-    spent: (total: string, conv: string, convWork: string, affine: string, affineWork: string) => `One image: ${total} ms. The convolutions take ${conv} % of the time for ${convWork} % of the multiply–adds, the fully connected layers ${affine} % for ${affineWork} %.`,
-    how: (passes: number) => `Measured on this device: random weights, one image, one thread; of each layer the median of ${passes} passes, other programs beside it.`,
+    spent: (total: string, conv: string, convWork: string, affine: string, affineWork: string) =>
+      `One image: ${total} ms. The convolutions take ${conv} % of the time for ${convWork} % of the multiply–adds, the fully connected layers ${affine} % for ${affineWork} %.`,
+    how: (passes: number) =>
+      `Measured on this device: random weights, one image, one thread; of each layer the median of ${passes} passes, other programs beside it.`,
   },
 }

@@ -7,11 +7,13 @@ export const ko: typeof en = {
   stops: {
     net: {
       name: '2012년',
-      prose: ({ params }: Look) => `2012년 AlexNet이 이미지 인식 대회에서 큰 차이로 이기며 딥러닝이 퍼졌습니다. 커진 LeNet입니다. 합성곱 계층 다섯, 완전연결 계층 셋, 매개변수 ${grouped(params)}개, 그리고 몇 가지 새로운 것.`,
+      prose: ({ params }: Look) =>
+        `2012년 AlexNet이 이미지 인식 대회에서 큰 차이로 이기며 딥러닝이 퍼졌습니다. 커진 LeNet입니다. 합성곱 계층 다섯, 완전연결 계층 셋, 매개변수 ${grouped(params)}개, 그리고 몇 가지 새로운 것.`,
     },
     size: {
       name: '224인가 227인가',
-      prose: () => '논문에서 이미지는 224×224, 첫 필터는 11×11, 스트라이드는 4, 맵은 55×55입니다. 그런데 224에서는 54가 나옵니다. 실제로 무엇을 썼는지는 적혀 있지 않아, AlexNet마다 첫 층이 다릅니다.',
+      prose: () =>
+        '논문에서 이미지는 224×224, 첫 필터는 11×11, 스트라이드는 4, 맵은 55×55입니다. 그런데 224에서는 54가 나옵니다. 실제로 무엇을 썼는지는 적혀 있지 않아, AlexNet마다 첫 층이 다릅니다.',
       question: {
         ask: () => '패딩 없이 윈도우 55개가 모든 행을 남김없이 덮는 크기는 무엇입니까?',
         reasons: {
@@ -24,7 +26,8 @@ export const ko: typeof en = {
     },
     pooling: {
       name: '겹치는 풀링',
-      prose: (_: Look, { pool }: Look) => `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4 %p쯤 줄고 오버피팅도 조금 덜합니다.`,
+      prose: (_: Look, { pool }: Look) =>
+        `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4 %p쯤 줄고 오버피팅도 조금 덜합니다.`,
       question: {
         ask: () => 'conv1의 맵은 55×55입니다. 3×3 윈도우를 2칸씩 옮기면 pool1의 맵은 얼마나 큽니까?',
         reasons: {
@@ -37,7 +40,8 @@ export const ko: typeof en = {
     },
     lrn: {
       name: 'LRN',
-      prose: ({ normalized }: Look) => `국소적 정규화(LRN)는 같은 자리, 이웃 채널의 수로 나눕니다. 뉴런처럼 강한 것이 이웃을 누릅니다. 채널 ${STRONG}번의 값은 [lit:${shortNumber(normalized[STRONG]!)}] 정도가 됩니다. 그 뒤의 신경망은 이를 뺐습니다.`,
+      prose: ({ normalized }: Look) =>
+        `국소적 정규화(LRN)는 같은 자리, 이웃 채널의 수로 나눕니다. 뉴런처럼 강한 것이 이웃을 누릅니다. 채널 ${STRONG}번의 값은 [lit:${shortNumber(normalized[STRONG]!)}] 정도가 됩니다. 그 뒤의 신경망은 이를 뺐습니다.`,
       question: {
         ask: () => `n = 5일 때 채널 ${STRONG}번만 바꾸면 여덟 채널 가운데 몇 개가 달라집니까?`,
         reasons: {
@@ -50,7 +54,8 @@ export const ko: typeof en = {
     },
     groups: {
       name: 'GPU 둘',
-      prose: () => '3 GB짜리 GPU 하나에 들어가지 않아 맵을 둘로 나누었습니다. conv2, conv4, conv5의 필터는 자기 쪽 맵만 봅니다. conv3과 완전연결 계층만 건너편을 봅니다. 지금의 그룹 합성곱입니다.',
+      prose: () =>
+        '3 GB짜리 GPU 하나에 들어가지 않아 맵을 둘로 나누었습니다. conv2, conv4, conv5의 필터는 자기 쪽 맵만 봅니다. conv3과 완전연결 계층만 건너편을 봅니다. 지금의 그룹 합성곱입니다.',
       question: {
         ask: () => 'conv2의 매개변수는 편향을 더해 307,456개입니다. 나누지 않고 모든 맵을 본다면 몇 개입니까?',
         reasons: {
@@ -63,11 +68,13 @@ export const ko: typeof en = {
     },
     dropout: {
       name: '드롭아웃',
-      prose: () => '뉴런 4,096개짜리 두 층은 훈련 데이터를 외워 버립니다. 드롭아웃은 학습할 때마다 절반쯤을 무작위로 0으로 만들어 특정 뉴런에 기대지 못하게 합니다. 매번 다른 신경망이 가중치를 나누어 쓰며 학습합니다.',
+      prose: () =>
+        '뉴런 4,096개짜리 두 층은 훈련 데이터를 외워 버립니다. 드롭아웃은 학습할 때마다 절반쯤을 무작위로 0으로 만들어 특정 뉴런에 기대지 못하게 합니다. 매번 다른 신경망이 가중치를 나누어 쓰며 학습합니다.',
       question: {
         ask: () => '학습이 끝나고 사진을 볼 때, fc6의 뉴런 4,096개 가운데 몇 개를 뺍니까?',
         reasons: {
-          n0: () => '모두 참여합니다. 답이 우연에 달려서는 안 됩니다. 합의 크기를 맞추려고 학습할 때 남은 것을 두 배로 하거나, 추론할 때 모두 절반으로 합니다.',
+          n0: () =>
+            '모두 참여합니다. 답이 우연에 달려서는 안 됩니다. 합의 크기를 맞추려고 학습할 때 남은 것을 두 배로 하거나, 추론할 때 모두 절반으로 합니다.',
           n410: () => '10분의 1이 아닙니다. 비율은 0.5입니다.',
           n2048: () => '절반을 빼는 것은 학습할 때입니다. 추론에서 빼면 같은 사진의 답이 매번 달라집니다.',
         },
@@ -75,7 +82,8 @@ export const ko: typeof en = {
     },
     where: {
       name: '매개변수의 자리',
-      prose: ({ params, multiplyAdds }: Look) => `매개변수 ${grouped(params)}개, 이미지 한 장에 곱셈-누산 ${grouped(multiplyAdds)}번. 둘은 같은 곳에 있지 않습니다. 필터는 작지만 수천 자리에서 쓰이고, 완전연결 계층의 가중치는 한 번만 쓰입니다.`,
+      prose: ({ params, multiplyAdds }: Look) =>
+        `매개변수 ${grouped(params)}개, 이미지 한 장에 곱셈-누산 ${grouped(multiplyAdds)}번. 둘은 같은 곳에 있지 않습니다. 필터는 작지만 수천 자리에서 쓰이고, 완전연결 계층의 가중치는 한 번만 쓰입니다.`,
       question: {
         ask: () => '완전연결 계층 셋에는 매개변수의 몇 퍼센트가 있습니까?',
         reasons: {
@@ -88,7 +96,8 @@ export const ko: typeof en = {
     },
     time: {
       name: '시간의 자리',
-      prose: () => '시간은 곱셈-누산을 따를까요? 이 기기에서 재어 봅니다. 합성곱은 가까이 둔 가중치를 거듭 쓰고, 완전연결 계층은 곱셈마다 4바이트를 가져옵니다. LRN은 가중치를 곱하지 않는데도 시간이 듭니다.',
+      prose: () =>
+        '시간은 곱셈-누산을 따를까요? 이 기기에서 재어 봅니다. 합성곱은 가까이 둔 가중치를 거듭 쓰고, 완전연결 계층은 곱셈마다 4바이트를 가져옵니다. LRN은 가중치를 곱하지 않는데도 시간이 듭니다.',
     },
   },
   panel: {
@@ -102,27 +111,49 @@ export const ko: typeof en = {
       data: { what: '데이터 확장', says: '사진 120만 장을 옮기고 좌우로 뒤집어 잘라 냅니다.' },
     },
     ways: { paper: '논문의 224', torch: 'PyTorch', here: '여기' },
-    which: 'conv1', unseen: '아무 윈도우도 보지 않는 행', paperSays: (out: number) => `논문의 크기로 계산하면 ${out}이지만, 논문의 그림에는 55라고 되어 있습니다.`,
-    stripLabel: (windows, size, stride, unseen) => `한 축: 크기 ${size}, ${stride}칸씩 옮기는 윈도우${windows === 0 ? '' : ` ${windows}개`}의 처음과 끝. 끝의 ${unseen}행은 어디에도 들지 않음`,
-    window: '윈도우', twice: (rows, of) => `${of}행 가운데 ${rows}행이 윈도우 둘 이상에 듭니다.`,
+    which: 'conv1',
+    unseen: '아무 윈도우도 보지 않는 행',
+    paperSays: (out: number) => `논문의 크기로 계산하면 ${out}이지만, 논문의 그림에는 55라고 되어 있습니다.`,
+    stripLabel: (windows, size, stride, unseen) =>
+      `한 축: 크기 ${size}, ${stride}칸씩 옮기는 윈도우${windows === 0 ? '' : ` ${windows}개`}의 처음과 끝. 끝의 ${unseen}행은 어디에도 들지 않음`,
+    window: '윈도우',
+    twice: (rows, of) => `${of}행 가운데 ${rows}행이 윈도우 둘 이상에 듭니다.`,
     without: (out, unseen) => `2×2, 스트라이드 2라면 ${out}, 그리고 ${unseen}행은 어느 윈도우에도 들지 않습니다.`,
-    channels: count => `채널 ${count}개, 한 자리`, ownScale: largest => `±${largest}`,
-    lrnX: '여덟 채널의 한 자리. 수를 바꿀 수 있습니다', lrnOut: numbers => `정규화한 값: ${numbers}`,
-    over: '합은 채널 c − 2번부터 c + 2번까지', strong: `채널 ${STRONG}번`,
+    channels: count => `채널 ${count}개, 한 자리`,
+    ownScale: largest => `±${largest}`,
+    lrnX: '여덟 채널의 한 자리. 수를 바꿀 수 있습니다',
+    lrnOut: numbers => `정규화한 값: ${numbers}`,
+    over: '합은 채널 c − 2번부터 c + 2번까지',
+    strong: `채널 ${STRONG}번`,
     touched: channels => `테두리: 채널 ${channels}번. 채널 ${STRONG}번을 바꾸면 이들이 달라집니다.`,
     lrnSince: '2년 뒤 더 깊은 신경망 VGG의 논문은 이것으로 나아지지 않는다고 했고, 배치 정규화(책 6.3)가 그 자리를 대신했습니다.',
-    groupsTable: '합성곱 계층과 그룹', layer: '계층', groups: '그룹', sees: '필터가 보는 맵', numbers: '매개변수', inOne: '나누지 않으면',
+    groupsTable: '합성곱 계층과 그룹',
+    layer: '계층',
+    groups: '그룹',
+    sees: '필터가 보는 맵',
+    numbers: '매개변수',
+    inOne: '나누지 않으면',
     of: (seen, maps) => (seen === maps ? String(maps) : `${maps} 가운데 ${seen}`),
-    shown: '추론: 모두', trained: step => `학습 ${step}번째`, neurons: '뉴런 24개와 그 값',
+    shown: '추론: 모두',
+    trained: step => `학습 ${step}번째`,
+    neurons: '뉴런 24개와 그 값',
     dropped: (gone, of) => `이번에는 ${of}개 가운데 ${gone}개를 뺍니다.`,
     inverted: '남은 것은 두 배로 하여 모두 참여할 때와 합이 비슷합니다.',
-    droppedLabel: (gone, of) => `학습할 때: ${of}개 가운데 ${gone}개는 0, 나머지는 두 배`, step: '학습',
-    params: '매개변수', multiplyAdds: '곱셈-누산', time: '시간',
+    droppedLabel: (gone, of) => `학습할 때: ${of}개 가운데 ${gone}개는 0, 나머지는 두 배`,
+    step: '학습',
+    params: '매개변수',
+    multiplyAdds: '곱셈-누산',
+    time: '시간',
     affine: (params, work) => `fc6, fc7, fc8 계층: 매개변수의 ${params} %, 곱셈-누산의 ${work} %.`,
-    measure: '여기서 재기', again: '다시 재기', measuring: '측정의 진행 정도', cancel: '취소',
+    measure: '여기서 재기',
+    again: '다시 재기',
+    measuring: '측정의 진행 정도',
+    cancel: '취소',
     holds: bytes => `재는 동안 따로 둔 워커에서 ${bytes} 메모리를 씁니다. 화면은 그대로 움직입니다.`,
     tooSmall: bytes => `${bytes} 메모리가 필요하여 이 기기에서는 무리입니다.`,
-    spent: (total, conv, convWork, affine, affineWork) => `이미지 한 장에 ${total} ms. 합성곱 계층이 시간의 ${conv} %(곱셈-누산의 ${convWork} %), 완전연결 계층이 ${affine} %(곱셈-누산의 ${affineWork} %)입니다.`,
-    how: passes => `이 기기에서 잰 값입니다. 무작위 가중치, 이미지 한 장, 스레드 하나, 계층마다 ${passes}번의 중앙값이며 다른 프로그램도 함께 돌고 있습니다.`,
+    spent: (total, conv, convWork, affine, affineWork) =>
+      `이미지 한 장에 ${total} ms. 합성곱 계층이 시간의 ${conv} %(곱셈-누산의 ${convWork} %), 완전연결 계층이 ${affine} %(곱셈-누산의 ${affineWork} %)입니다.`,
+    how: passes =>
+      `이 기기에서 잰 값입니다. 무작위 가중치, 이미지 한 장, 스레드 하나, 계층마다 ${passes}번의 중앙값이며 다른 프로그램도 함께 돌고 있습니다.`,
   },
 }

@@ -34,7 +34,13 @@ export const start: State = { H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
 export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } as const
 export const MOST = 1000
 
-export const settings: SettingsOf<State> = { H: wholeFrom(...ranges.H), P: wholeFrom(...ranges.P), pool: wholeFrom(...ranges.pool), x: numbersFrom(CHANNELS.length, -MOST, MOST), seed: wholeFrom(...ranges.seed) }
+export const settings: SettingsOf<State> = {
+  H: wholeFrom(...ranges.H),
+  P: wholeFrom(...ranges.P),
+  pool: wholeFrom(...ranges.pool),
+  x: numbersFrom(CHANNELS.length, -MOST, MOST),
+  seed: wholeFrom(...ranges.seed),
+}
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -42,7 +48,14 @@ const programOf = (spec: NetworkSpec): Program => compile(spec, 1, { backward: f
 const program = once(() => programOf(alexnet))
 export const rows: () => readonly ArchitectureRow[] = once(() => architectureOf(program()))
 /** The same without groups: every filter looks at all maps. */
-const whole1 = once(() => architectureOf(programOf({ ...alexnet, layers: alexnet.layers.map((layer): LayerSpec => (layer.kind === 'convolution' ? { ...layer, groups: 1 } : layer)) })))
+const whole1 = once(() =>
+  architectureOf(
+    programOf({
+      ...alexnet,
+      layers: alexnet.layers.map((layer): LayerSpec => (layer.kind === 'convolution' ? { ...layer, groups: 1 } : layer)),
+    }),
+  ),
+)
 
 const named = (all: readonly ArchitectureRow[], name: string): ArchitectureRow => all.find(row => row.name === name)!
 
@@ -58,26 +71,61 @@ export interface Grouped {
   readonly whole: { readonly params: number; readonly multiplyAdds: number }
 }
 
-const grouped: () => readonly Grouped[] = once(() => rows().filter(row => row.kind === 'convolution').map(row => {
-  const groups = Number(row.settings['groups'] ?? 1), maps = row.input[0]!, { params, multiplyAdds } = named(whole1(), row.name)
-  return { name: row.name, groups, maps, seen: maps / groups, params: row.params, multiplyAdds: row.multiplyAdds, whole: { params, multiplyAdds } }
-}))
+const grouped: () => readonly Grouped[] = once(() =>
+  rows()
+    .filter(row => row.kind === 'convolution')
+    .map(row => {
+      const groups = Number(row.settings['groups'] ?? 1),
+        maps = row.input[0]!,
+        { params, multiplyAdds } = named(whole1(), row.name)
+      return {
+        name: row.name,
+        groups,
+        maps,
+        seen: maps / groups,
+        params: row.params,
+        multiplyAdds: row.multiplyAdds,
+        whole: { params, multiplyAdds },
+      }
+    }),
+)
 
 /** Layers with weights by their names; all others by their kinds. */
-export const partOf = ({ name, kind }: Pick<ArchitectureRow, 'name' | 'kind'>): string => (kind === 'convolution' || kind === 'affine' ? name : kind)
+export const partOf = ({ name, kind }: Pick<ArchitectureRow, 'name' | 'kind'>): string =>
+  kind === 'convolution' || kind === 'affine' ? name : kind
 /** In the network's order; what has no step of its own when showing is left out. */
-export const parts: () => readonly string[] = once(() => [...new Set(rows().filter(row => row.kind !== 'dropout').map(partOf))].toSorted((a, b) => Number(!/\d/.test(a)) - Number(!/\d/.test(b))))
+export const parts: () => readonly string[] = once(() =>
+  [
+    ...new Set(
+      rows()
+        .filter(row => row.kind !== 'dropout')
+        .map(partOf),
+    ),
+  ].toSorted((a, b) => Number(!/\d/.test(a)) - Number(!/\d/.test(b))),
+)
 
-export const sumOf = (part: string, count: Count): number => totalOf(rows().filter(row => partOf(row) === part), count)
+export const sumOf = (part: string, count: Count): number =>
+  totalOf(
+    rows().filter(row => partOf(row) === part),
+    count,
+  )
 /** What of a count is in layers of a kind, 0 to 1. */
-export const shareOf = (kind: string, count: Count): number => totalOf(rows().filter(row => row.kind === kind), count) / totalOf(rows(), count)
+export const shareOf = (kind: string, count: Count): number =>
+  totalOf(
+    rows().filter(row => row.kind === kind),
+    count,
+  ) / totalOf(rows(), count)
 
 // ── Normalisation and dropout ──────────────────────────────────────────────────────────────────────────────────────
 
 const lrn = alexnet.layers.find(layer => layer.kind === 'lrn')!
 const lrnProgram = once(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
 /** Channels that the strong one's number goes into, whatever it is: whose sums it is in. */
-const touched = once(() => [...highlightsOf(lrnProgram(), lrnProgram().image, STRONG, 'forward').get(valueNamed(lrnProgram(), `${lrn.name}/out`).id)!].sort((a, b) => a - b))
+const touched = once(() =>
+  [...highlightsOf(lrnProgram(), lrnProgram().image, STRONG, 'forward').get(valueNamed(lrnProgram(), `${lrn.name}/out`).id)!].sort(
+    (a, b) => a - b,
+  ),
+)
 const normalized = (x: readonly number[]): ArrayLike<number> => runSmall(lrnProgram(), { image: x }).read(`${lrn.name}/out`)
 
 /** Numbers that dropout is tried on. */
@@ -92,14 +140,16 @@ export interface Dropped {
 }
 
 function dropped(seed: number): Dropped {
-  const chance = random(seed, dropout.name), { keep } = dropProgram().masks[dropout.name]!
+  const chance = random(seed, dropout.name),
+    { keep } = dropProgram().masks[dropout.name]!
   const mask = Array.from({ length: NEURONS }, () => Number(chance.uniform() < keep))
   return { mask, out: runSmall(dropProgram(), { image: neurons, [`${dropout.name}/mask`]: mask }).read(`${dropout.name}/out`) }
 }
 
 // ── All of it ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const FILTER = 11, STRIDE = 4
+const FILTER = 11,
+  STRIDE = 4
 export const conv1Axis = (H: number, P: number): Axis => axisOf(H, FILTER, P, STRIDE, 'height')
 /** pool1 over conv1's maps, moving by 2. */
 export const poolAxis = (window: number): Axis => axisOf(named(rows(), 'conv1').output[1]!, window, 0, 2, 'height')
@@ -121,7 +171,15 @@ export interface Look {
 
 export function look({ H, P, pool, x, seed }: State): Look {
   return {
-    rows: rows(), params: totalOf(rows(), 'params'), multiplyAdds: totalOf(rows(), 'multiplyAdds'), axis: conv1Axis(H, P), pool: poolAxis(pool), normalized: normalized(x),
-    touched: touched(), grouped: grouped(), dropped: dropped(seed), showingDrops: Object.keys(program().masks).length,
+    rows: rows(),
+    params: totalOf(rows(), 'params'),
+    multiplyAdds: totalOf(rows(), 'multiplyAdds'),
+    axis: conv1Axis(H, P),
+    pool: poolAxis(pool),
+    normalized: normalized(x),
+    touched: touched(),
+    grouped: grouped(),
+    dropped: dropped(seed),
+    showingDrops: Object.keys(program().masks).length,
   }
 }

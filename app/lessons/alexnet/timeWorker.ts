@@ -25,7 +25,11 @@ let newest = 0
 async function time(onShare: (share: number) => void): Promise<Timed | null> {
   const mine = ++newest
   let told = -Infinity
-  const timing = timeLayers(alexnet, image => pictureToColour(drawScene('hills'), alexnet.input, image), () => performance.now())
+  const timing = timeLayers(
+    alexnet,
+    image => pictureToColour(drawScene('hills'), alexnet.input, image),
+    () => performance.now(),
+  )
   for (;;) {
     const next = timing.next()
     if (next.done) return next.value
@@ -38,6 +42,12 @@ async function time(onShare: (share: number) => void): Promise<Timed | null> {
   }
 }
 
-const api: TimeApi = { time: onShare => plain(time(onShare)), stop: () => { newest++ }, ping }
+const api: TimeApi = {
+  time: onShare => plain(time(onShare)),
+  stop: () => {
+    newest++
+  },
+  ping,
+}
 
 Comlink.expose(api)

@@ -24,7 +24,13 @@ export async function time(): Promise<void> {
   const mine = ++newest
   useTiming.setState({ share: 0, failure: null })
   try {
-    const timed = await worker.ask(api => api.time(Comlink.proxy(share => { if (mine === newest) useTiming.setState({ share }) })))
+    const timed = await worker.ask(api =>
+      api.time(
+        Comlink.proxy(share => {
+          if (mine === newest) useTiming.setState({ share })
+        }),
+      ),
+    )
     if (mine === newest) useTiming.setState({ share: null, ...(timed ? { timed } : {}) })
   } catch (error) {
     if (mine === newest) useTiming.setState({ share: null, failure: failureOf(error) })

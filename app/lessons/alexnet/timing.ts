@@ -23,14 +23,20 @@ const SEED = 1
 const WEIGHTS = 0.4
 
 /** Times the layers of a network with random weights over one image that `paint` writes. Yields how far it is, 0 to 1. Throws RangeError where there is not so much memory. */
-export function* timeLayers(spec: NetworkSpec, paint: (image: FloatArray) => void, now: () => number, passes = PASSES): Generator<number, Timed> {
+export function* timeLayers(
+  spec: NetworkSpec,
+  paint: (image: FloatArray) => void,
+  now: () => number,
+  passes = PASSES,
+): Generator<number, Timed> {
   const program = compile(spec, 1, { backward: false })
   const plan = planMemory([program], 'float32', true)
   const memory = placeMemory(plan, kernel.room(plan.bytes))[0]!
   for (const written of weightsInParts(memory, spec.init, SEED)) yield Math.min(1, (4 * written) / plan.bytes) * WEIGHTS
   paint(memory.tensors[program.image]!.data)
   const spans = program.layers.map(({ name, kind }) => {
-    const from = program.steps.findIndex(step => step.layer === name), to = program.steps.findLastIndex(step => step.layer === name) + 1
+    const from = program.steps.findIndex(step => step.layer === name),
+      to = program.steps.findLastIndex(step => step.layer === name) + 1
     return { name, kind, from, to, taken: [] as number[] }
   })
   for (let pass = -1; pass < passes; pass++)

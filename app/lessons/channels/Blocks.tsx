@@ -9,13 +9,17 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Of the largest sheet, in rem; how far one lies behind another; sheets that are drawn of more. */
-const SIDE = 7.5, BEHIND = 0.4, DRAWN = 12
+const SIDE = 7.5,
+  BEHIND = 0.4,
+  DRAWN = 12
 const letters = ['N', 'C', 'H', 'F', 'FN'] as const
 
 export function Blocks({ state, set, look: { large: c }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const unit = SIDE / Math.max(c.H, c.F)
-  const x = shapeText([c.N, c.C, c.H, c.H]), W = shapeText([c.FN, c.C, c.F, c.F]), out = asking ? '?' : shapeText([c.N, c.FN, c.OH, c.OH])
+  const x = shapeText([c.N, c.C, c.H, c.H]),
+    W = shapeText([c.FN, c.C, c.F, c.F]),
+    out = asking ? '?' : shapeText([c.N, c.FN, c.OH, c.OH])
   return (
     <div className={style.blocks}>
       <div className={style.row} role="img" aria-label={t.blocksLabel(x, W, out)} data-testid="blocks">
@@ -26,18 +30,51 @@ export function Blocks({ state, set, look: { large: c }, asking, printed, staged
         <Block title={t.out} shape={out} note={t.images(c.N)} sheets={c.FN} side={c.OH * unit} window={unit} />
       </div>
       <CountTable counts={c} cover={asking} />
-      {printed || staged ? null : <div className={style.sizes}>{letters.map((name, i) => <Count key={name} name={name} label={t.size[name]!} value={state.sizes[i]!} from={1} to={mostOf[i]!} set={size => set({ sizes: state.sizes.map((s, axis) => (axis === i ? size : s)) })} />)}</div>}
+      {printed || staged ? null : (
+        <div className={style.sizes}>
+          {letters.map((name, i) => (
+            <Count
+              key={name}
+              name={name}
+              label={t.size[name]!}
+              value={state.sizes[i]!}
+              from={1}
+              to={mostOf[i]!}
+              set={size => set({ sizes: state.sizes.map((s, axis) => (axis === i ? size : s)) })}
+            />
+          ))}
+        </div>
+      )}
     </div>
   )
 }
 
-function Block({ title, shape, note, sheets, side, window }: { title: string; shape: string; note: string; sheets: number; side: number; window?: number }) {
-  const drawn = Math.min(sheets, DRAWN), size = side + (drawn - 1) * BEHIND + 0.25
+function Block({
+  title,
+  shape,
+  note,
+  sheets,
+  side,
+  window,
+}: {
+  title: string
+  shape: string
+  note: string
+  sheets: number
+  side: number
+  window?: number
+}) {
+  const drawn = Math.min(sheets, DRAWN),
+    size = side + (drawn - 1) * BEHIND + 0.25
   // The first channel lies in front.
   const places = Array.from({ length: drawn }, (_, i) => [0.1 + i * BEHIND, 0.1 + (drawn - 1 - i) * BEHIND] as const).toReversed()
   return (
     <figure>
-      <figcaption className={style.caption}><b>{title}</b> {shape}<br />{note}</figcaption>
+      <figcaption className={style.caption}>
+        <b>{title}</b> {shape}
+        <br />
+        {note}
+      </figcaption>
       <svg className={style.block} viewBox={`0 0 ${size} ${size}`} style={{ width: `${size}rem`, height: `${size}rem` }} aria-hidden="true">
         {places.map(([left, top]) => (
           <g key={left}>

@@ -19,11 +19,21 @@ export function CountTable({ counts: c, done = null, cover = false }: { counts: 
   ]
   return (
     <table className={style.counts} data-testid="counts">
-      <caption>{t.counts}{done === null ? null : <b data-testid="so-far">{` – ${t.soFar}: ${done}·${c.number} = ${grouped(done * c.number)}`}</b>}</caption>
+      <caption>
+        {t.counts}
+        {done === null ? null : <b data-testid="so-far">{` – ${t.soFar}: ${done}·${c.number} = ${grouped(done * c.number)}`}</b>}
+      </caption>
       <tbody>
         {rows.map(([name, letters, numbers, product], i) => (
-          <tr key={name} data-apart={i === 4 ? '' : undefined} data-reached={done !== null && i < 4 && done * c.number >= product ? '' : undefined}>
-            <th scope="row">{name}</th><td>{letters}</td><td>{cover ? '' : numbers}</td><td>{cover ? '?' : grouped(product)}</td>
+          <tr
+            key={name}
+            data-apart={i === 4 ? '' : undefined}
+            data-reached={done !== null && i < 4 && done * c.number >= product ? '' : undefined}
+          >
+            <th scope="row">{name}</th>
+            <td>{letters}</td>
+            <td>{cover ? '' : numbers}</td>
+            <td>{cover ? '?' : grouped(product)}</td>
           </tr>
         ))}
       </tbody>

@@ -17,23 +17,40 @@ export function OneNumber({ state: { parts }, look, stop, asking, staged, drawn 
     <div className={style.number}>
       {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
       <div className={style.channels}>
-        {staged && stop === 'batch' ? null : channels.map((channel, c) => {
-          const there = c < parts
-          const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
-          return (
-            <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
-              <Figure title={staged ? '' : t.channel(c)} shape={t.window}><Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} /></Figure>
-              <Sign>⊙</Sign>
-              <Figure title="" shape={t.filter}><Cells {...common} data={numbers(channel.filter)} name={`filter${c}`} label={t.filter} /></Figure>
-              <Sign>=</Sign>
-              <Figure title="" shape={t.products}><Cells {...common} data={numbers(channel.products)} name={`products${c}`} label={t.products} /></Figure>
-              <span className={style.part}>{staged ? <b>{t.channel(c)}</b> : null}{there ? `Σ ${n(channel.sum)}` : ''}</span>
-            </div>
-          )
-        })}
+        {staged && stop === 'batch'
+          ? null
+          : channels.map((channel, c) => {
+              const there = c < parts
+              const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
+              return (
+                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
+                  <Figure title={staged ? '' : t.channel(c)} shape={t.window}>
+                    <Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} />
+                  </Figure>
+                  <Sign>⊙</Sign>
+                  <Figure title="" shape={t.filter}>
+                    <Cells {...common} data={numbers(channel.filter)} name={`filter${c}`} label={t.filter} />
+                  </Figure>
+                  <Sign>=</Sign>
+                  <Figure title="" shape={t.products}>
+                    <Cells {...common} data={numbers(channel.products)} name={`products${c}`} label={t.products} />
+                  </Figure>
+                  <span className={style.part}>
+                    {staged ? <b>{t.channel(c)}</b> : null}
+                    {there ? `Σ ${n(channel.sum)}` : ''}
+                  </span>
+                </div>
+              )
+            })}
       </div>
       <p className={style.sum} data-testid="sum">
-        {`${added.map(c => n(c.sum)).join(' + ').replaceAll('+ −', '− ')}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
+        {`${added
+          .map(c => n(c.sum))
+          .join(' + ')
+          .replaceAll(
+            '+ −',
+            '− ',
+          )}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
         {cover || added.length < channels.length ? null : <span>{`+ b[${place[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
       </p>
     </div>

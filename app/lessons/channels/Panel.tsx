@@ -35,7 +35,8 @@ export interface Drawn {
 
 export function Panel(props: Props) {
   const { state, set, look, printed, staged } = props
-  const t = usePanelText(), words = useWords().cells
+  const t = usePanelText(),
+    words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
@@ -44,14 +45,30 @@ export function Panel(props: Props) {
   const side = staged ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
-  const below = { sum: <OneNumber {...props} drawn={drawn} />, bias: <Bias {...props} drawn={drawn} />, slice: <Slicer {...props} />, count: <Counted {...props} />, blocks: <Blocks {...props} /> }[state.show as (typeof shows)[number]]
+  const below = {
+    sum: <OneNumber {...props} drawn={drawn} />,
+    bias: <Bias {...props} drawn={drawn} />,
+    slice: <Slicer {...props} />,
+    count: <Counted {...props} />,
+    blocks: <Blocks {...props} />,
+  }[state.show as (typeof shows)[number]]
   return (
     <div ref={room} className={style.panel} data-staged={staged ? state.show : undefined}>
       {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
       {below}
       {printed || staged ? null : (
         <div className={style.controls}>
-          {state.show === 'blocks' ? null : (['C', 'FN', 'N'] as const).map(name => <Choose key={name} label={t.size[name]!} value={String(state[name])} choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))} choose={count => set({ [name]: Number(count) })} />)}
+          {state.show === 'blocks'
+            ? null
+            : (['C', 'FN', 'N'] as const).map(name => (
+                <Choose
+                  key={name}
+                  label={t.size[name]!}
+                  value={String(state[name])}
+                  choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))}
+                  choose={count => set({ [name]: Number(count) })}
+                />
+              ))}
           <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />
           {state.show === 'blocks' ? null : <p className={style.hint}>{t.hint}</p>}
         </div>
@@ -69,34 +86,92 @@ const listed = (cell: number, C: number, size: number): number => Math.floor(cel
 function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
   const [picked, pick] = useState<Pick>(null)
-  const { small, counts: { N, C, FN }, out, at } = look
+  const {
+    small,
+    counts: { N, C, FN },
+    out,
+    at,
+  } = look
   const sliced = state.show === 'slice'
   // What is pointed at may be gone by now: fewer channels, fewer images.
-  const held = picked && small.value(picked.of).shape.reduce((a, b) => a * b, 1) > picked.cell && !(asking && picked.of === 'conv/b') ? picked : null
+  const held =
+    picked && small.value(picked.of).shape.reduce((a, b) => a * b, 1) > picked.cell && !(asking && picked.of === 'conv/b') ? picked : null
   const id = (name: string): number => small.value(name).id
   const lit = highlightsOf(small.program, id(held?.of ?? 'conv/out'), held?.cell ?? at, 'forward')
   const of = (name: string): ReadonlySet<number> | undefined => (sliced || (name === 'conv/out' && !held) ? undefined : lit.get(id(name)))
   const cover = asking && stop === 'parts'
-  const hands = (name: NonNullable<Pick>['of'], edit: (cell: number, value: number) => void) => ({ at: held?.of === name && !sliced ? held.cell : null, ...(printed || sliced ? {} : { onPoint: (cell: number) => pick({ of: name, cell }), onEdit: edit }) })
+  const hands = (name: NonNullable<Pick>['of'], edit: (cell: number, value: number) => void) => ({
+    at: held?.of === name && !sliced ? held.cell : null,
+    ...(printed || sliced ? {} : { onPoint: (cell: number) => pick({ of: name, cell }), onEdit: edit }),
+  })
   const shape = (name: string): readonly number[] => small.value(name).shape
   return (
     <div className={`${style.row} ${style.arrays}`}>
       <Figure title={t.x} shape={shapeText(shape('image'))}>
-        <Cells {...drawn} shape={shape('image')} data={look.x} across={C} name="x" label={t.xLabel(shapeText(shape('image')))} lit={sliced ? (state.slice.length > 0 ? look.slice.cells : undefined) : of('image')} {...hands('image', (cell, value) => set({ x: changed(state.x, listed(cell, C, 16), value) }))} />
+        <Cells
+          {...drawn}
+          shape={shape('image')}
+          data={look.x}
+          across={C}
+          name="x"
+          label={t.xLabel(shapeText(shape('image')))}
+          lit={sliced ? (state.slice.length > 0 ? look.slice.cells : undefined) : of('image')}
+          {...hands('image', (cell, value) => set({ x: changed(state.x, listed(cell, C, 16), value) }))}
+        />
       </Figure>
       <Sign>⊛</Sign>
       <Figure title={t.W} shape={shapeText(shape('conv/W'))}>
-        <Cells {...drawn} shape={shape('conv/W')} data={look.W} across={C} name="W" label={t.wLabel(shapeText(shape('conv/W')))} lit={of('conv/W')} {...hands('conv/W', (cell, value) => set({ W: changed(state.W, listed(cell, C, 9), value) }))} />
+        <Cells
+          {...drawn}
+          shape={shape('conv/W')}
+          data={look.W}
+          across={C}
+          name="W"
+          label={t.wLabel(shapeText(shape('conv/W')))}
+          lit={of('conv/W')}
+          {...hands('conv/W', (cell, value) => set({ W: changed(state.W, listed(cell, C, 9), value) }))}
+        />
       </Figure>
       <Sign>+</Sign>
       <Figure title={t.b} shape={shapeText([FN, 1, 1])}>
-        <Cells {...drawn} shape={[FN, 1, 1]} across={1} data={look.b} name="b" label={t.bLabel(shapeText([FN, 1, 1]))} lit={of('conv/b')} {...hands('conv/b', (cell, value) => set({ b: changed(state.b, cell, value) }))} />
+        <Cells
+          {...drawn}
+          shape={[FN, 1, 1]}
+          across={1}
+          data={look.b}
+          name="b"
+          label={t.bLabel(shapeText([FN, 1, 1]))}
+          lit={of('conv/b')}
+          {...hands('conv/b', (cell, value) => set({ b: changed(state.b, cell, value) }))}
+        />
       </Figure>
       <div className={style.made}>
         <Sign>=</Sign>
-        {cover ? <Figure title={t.out} shape="?"><p className={style.covered}>?</p></Figure> : (
+        {cover ? (
+          <Figure title={t.out} shape="?">
+            <p className={style.covered}>?</p>
+          </Figure>
+        ) : (
           <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
-            <Cells {...drawn} shape={shape('conv/out')} across={FN} data={out} largest={largestOf(out) || 1} name="out" label={t.outLabel(shapeText(shape('conv/out')))} lit={of('conv/out')} at={held || sliced ? null : at} {...(printed ? {} : { onPoint: (cell: number) => { pick(null); set({ at: cell }) } })} />
+            <Cells
+              {...drawn}
+              shape={shape('conv/out')}
+              across={FN}
+              data={out}
+              largest={largestOf(out) || 1}
+              name="out"
+              label={t.outLabel(shapeText(shape('conv/out')))}
+              lit={of('conv/out')}
+              at={held || sliced ? null : at}
+              {...(printed
+                ? {}
+                : {
+                    onPoint: (cell: number) => {
+                      pick(null)
+                      set({ at: cell })
+                    },
+                  })}
+            />
           </Figure>
         )}
       </div>

@@ -16,12 +16,28 @@ export function Slicer({ state, set, look, asking, printed, staged }: Props) {
   const put = (axis: number, i: number): void => set({ slice: shape.map((_, a) => (a === axis ? i : (state.slice[a] ?? -1))) })
   return (
     <div className={style.controls}>
-      <p className={style.sum} data-testid="slice" aria-live="polite">{asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}</p>
+      <p className={style.sum} data-testid="slice" aria-live="polite">
+        {asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}
+      </p>
       {printed || staged ? null : (
         <>
-          <Choose label="x" value={Object.entries(presets).find(([, s]) => sliceText('', s) === sliceText('', state.slice))?.[0] ?? ''} choices={Object.fromEntries(Object.entries(presets).map(([name, s]) => [name, sliceText('x', s)]))} choose={name => set({ slice: presets[name]! })} />
+          <Choose
+            label="x"
+            value={Object.entries(presets).find(([, s]) => sliceText('', s) === sliceText('', state.slice))?.[0] ?? ''}
+            choices={Object.fromEntries(Object.entries(presets).map(([name, s]) => [name, sliceText('x', s)]))}
+            choose={name => set({ slice: presets[name]! })}
+          />
           {Object.entries(t.axes).map(([name, words], axis) => (
-            <Choose key={name} label={words} value={String(state.slice[axis] ?? -1)} choices={{ '-1': `: (${t.whole})`, ...Object.fromEntries(Array.from({ length: shape[axis]! }, (_, i) => [String(i), String(i)])) }} choose={i => put(axis, Number(i))} />
+            <Choose
+              key={name}
+              label={words}
+              value={String(state.slice[axis] ?? -1)}
+              choices={{
+                '-1': `: (${t.whole})`,
+                ...Object.fromEntries(Array.from({ length: shape[axis]! }, (_, i) => [String(i), String(i)])),
+              }}
+              choose={i => put(axis, Number(i))}
+            />
           ))}
         </>
       )}

@@ -9,11 +9,13 @@ export const en = {
   stops: {
     block: {
       name: 'a block slides',
-      prose: () => 'A colour picture is three maps, its channels: $(C, H, W)$. The filter must have as many, $(C, FH, FW)$. It moves over height and width alone; in depth the [lit:window] always reaches through all channels at once.',
+      prose: () =>
+        'A colour picture is three maps, its channels: $(C, H, W)$. The filter must have as many, $(C, FH, FW)$. It moves over height and width alone; in depth the [lit:window] always reaches through all channels at once.',
     },
     parts: {
       name: 'channel by channel',
-      prose: () => 'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: nine products each, and a part sum of them. Now what becomes of the part sums?',
+      prose: () =>
+        'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: nine products each, and a part sum of them. Now what becomes of the part sums?',
       question: {
         ask: () => 'A picture of three channels, one filter of three channels: how many maps come out?',
         reasons: {
@@ -25,15 +27,18 @@ export const en = {
     },
     one: {
       name: 'one sum, one bias',
-      prose: ({ channels, sum, bias }: Look) => `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
+      prose: ({ channels, sum, bias }: Look) =>
+        `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
     },
     filters: {
       name: 'several filters',
-      prose: () => 'More maps need more filters. $FN$ of them, each a whole block, are one array of four axes, $(FN, C, FH, FW)$. Every filter sees every channel; each makes a map of its own: $(FN, OH, OW)$.',
+      prose: () =>
+        'More maps need more filters. $FN$ of them, each a whole block, are one array of four axes, $(FN, C, FH, FW)$. Every filter sees every channel; each makes a map of its own: $(FN, OH, OW)$.',
     },
     bias: {
       name: 'bias, broadcast',
-      prose: () => 'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. With three filters, three numbers reach all twelve places; none is stored twice.',
+      prose: () =>
+        'The biases are $(FN, 1, 1)$, one for each filter. Added to $(FN, OH, OW)$, NumPy repeats each number over its whole map: broadcasting. With three filters, three numbers reach all twelve places; none is stored twice.',
       question: {
         ask: () => '`b[1]` grows by 1. How many numbers of the output change?',
         reasons: {
@@ -45,7 +50,8 @@ export const en = {
     },
     batch: {
       name: 'a batch',
-      prose: () => 'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image goes its own way, and all meet the same filters.',
+      prose: () =>
+        'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image goes its own way, and all meet the same filters.',
       question: {
         ask: ({ counts: { N } }: Look) => `How many parameters, weights and biases together, does the layer need for this batch of ${N}?`,
         reasons: {
@@ -57,7 +63,8 @@ export const en = {
     },
     slice: {
       name: 'x[0, 1]',
-      prose: () => 'An array of four axes is indexed from the left: `x[0]` is the first image, `x[0, 1]` its second channel, and `x[:, 0]` the first channel of all images. An axis with a number is gone from the shape.',
+      prose: () =>
+        'An array of four axes is indexed from the left: `x[0]` is the first image, `x[0, 1]` its second channel, and `x[:, 0]` the first channel of all images. An axis with a number is gone from the shape.',
       question: {
         ask: () => 'What is the shape of `x[:, 0]`?',
         reasons: {
@@ -69,38 +76,59 @@ export const en = {
     },
     count: {
       name: 'counted',
-      prose: ({ counts: c }: Look) => `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
+      prose: ({ counts: c }: Look) =>
+        `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
     },
     cost: {
       name: 'a real size',
-      prose: () => 'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Take a 5×5 filter and a colour picture of 28×28.',
+      prose: () =>
+        'Seen as blocks, the same for any size: a block of C sheets meets FN filter blocks and leaves FN sheets. Take a 5×5 filter and a colour picture of 28×28.',
       question: {
         ask: () => 'How many multiplications does one 5×5 filter cost on a (3, 28, 28) picture, no padding?',
         reasons: {
           n14400: () => '25 for a number forgets the channels: each number takes 3·5·5 = 75.',
-          n43200: ({ large: l }: Look) => `3·5·5 = ${l.number} for a number, and ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)} places the filter fits.`,
-          n58800: ({ large: l }: Look) => `75·784 takes a place for every pixel. Without padding the filter fits ${l.OH}·${l.OH} times only.`,
+          n43200: ({ large: l }: Look) =>
+            `3·5·5 = ${l.number} for a number, and ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)} places the filter fits.`,
+          n58800: ({ large: l }: Look) =>
+            `75·784 takes a place for every pixel. Without padding the filter fits ${l.OH}·${l.OH} times only.`,
           n75: () => 'That is one number of the map. There are 24·24 of them.',
         },
       },
     },
   },
   panel: {
-    x: 'x', W: 'filters', b: 'b', out: 'output', before: 'before the bias', repeated: 'b, broadcast',
+    x: 'x',
+    W: 'filters',
+    b: 'b',
+    out: 'output',
+    before: 'before the bias',
+    repeated: 'b, broadcast',
     xLabel: (shape: string) => `Input x, ${shape}. Arrow keys walk its cells, Enter changes one.`,
     wLabel: (shape: string) => `Filters W, ${shape}. Arrow keys walk their cells, Enter changes one.`,
     bLabel: (shape: string) => `Biases b, ${shape}. Enter changes one.`,
     outLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
     channel: (c: number) => `channel ${c}`,
     channelLabel: (c: number, sum: string) => `Channel ${c}: window times filter, number by number; the products add up to ${sum}`,
-    window: 'window', filter: 'filter', products: 'products',
-    show: 'Below', shows: { sum: 'one number', bias: 'the biases', slice: 'slices', count: 'the count', blocks: 'any size' } as Record<string, string>,
+    window: 'window',
+    filter: 'filter',
+    products: 'products',
+    show: 'Below',
+    shows: { sum: 'one number', bias: 'the biases', slice: 'slices', count: 'the count', blocks: 'any size' } as Record<string, string>,
     axes: { n: 'image', c: 'channel', y: 'row', x: 'column' } as Record<string, string>,
-    whole: 'all', isShape: (text: string, shape: string, count: number) => `${text}: shape ${shape}, ${count === 1 ? '1 number' : `${grouped(count)} numbers`}`,
-    counts: 'Multiplications', number: 'one number', map: 'one map', image: 'one image, all filters', batch: 'the batch', parameters: 'parameters', soFar: 'so far',
+    whole: 'all',
+    isShape: (text: string, shape: string, count: number) =>
+      `${text}: shape ${shape}, ${count === 1 ? '1 number' : `${grouped(count)} numbers`}`,
+    counts: 'Multiplications',
+    number: 'one number',
+    map: 'one map',
+    image: 'one image, all filters',
+    batch: 'the batch',
+    parameters: 'parameters',
+    soFar: 'so far',
     hint: 'Press a cell of the output, or walk there with the arrow keys. Press a number twice to change it.',
     blocksLabel: (x: string, W: string, out: string) => `Blocks: input ${x}, filters ${W}, output ${out}`,
-    images: (count: number) => (count === 1 ? '1 image' : `${count} images`), filterBlocks: (count: number) => (count === 1 ? '1 filter' : `${count} filters`),
+    images: (count: number) => (count === 1 ? '1 image' : `${count} images`),
+    filterBlocks: (count: number) => (count === 1 ? '1 filter' : `${count} filters`),
     size: { N: 'N, images', C: 'C, channels', H: 'H and W, input', F: 'FH and FW, filter', FN: 'FN, filters' } as Record<string, string>,
   },
 }

@@ -10,11 +10,13 @@ export const ko: typeof en = {
   stops: {
     block: {
       name: '블록의 이동',
-      prose: () => '컬러 이미지는 맵 세 장, 곧 채널 셋입니다: $(C, H, W)$. 필터의 채널 수도 같아야 합니다: $(C, FH, FW)$. [lit:윈도우]는 세로·가로로만 움직이고 늘 모든 채널을 한꺼번에 지납니다.',
+      prose: () =>
+        '컬러 이미지는 맵 세 장, 곧 채널 셋입니다: $(C, H, W)$. 필터의 채널 수도 같아야 합니다: $(C, FH, FW)$. [lit:윈도우]는 세로·가로로만 움직이고 늘 모든 채널을 한꺼번에 지납니다.',
     },
     parts: {
       name: '채널마다',
-      prose: () => '채널마다 가중치가 따로 있습니다. 입력의 채널 0번은 필터의 0번, 1번은 1번과 만나는 식으로, 각각 곱 아홉 개의 부분합을 만듭니다. 이 부분합들은 어떻게 됩니까?',
+      prose: () =>
+        '채널마다 가중치가 따로 있습니다. 입력의 채널 0번은 필터의 0번, 1번은 1번과 만나는 식으로, 각각 곱 아홉 개의 부분합을 만듭니다. 이 부분합들은 어떻게 됩니까?',
       question: {
         ask: () => '채널이 셋인 이미지에 채널이 셋인 필터 하나를 적용하면 맵이 몇 장 나옵니까?',
         reasons: {
@@ -26,15 +28,18 @@ export const ko: typeof en = {
     },
     one: {
       name: '합 하나, 편향 하나',
-      prose: ({ channels, sum, bias }: Look) => `곱 ${channels.length * 9}개의 합은 **하나**, [lit:${n(sum)}]입니다. 편향도 **하나**, ${n(bias)}입니다. 채널마다 하나가 아닙니다. 컬러 이미지라고 필터가 셋일 필요는 없습니다. 채널이 셋인 필터 하나면 됩니다.`,
+      prose: ({ channels, sum, bias }: Look) =>
+        `곱 ${channels.length * 9}개의 합은 **하나**, [lit:${n(sum)}]입니다. 편향도 **하나**, ${n(bias)}입니다. 채널마다 하나가 아닙니다. 컬러 이미지라고 필터가 셋일 필요는 없습니다. 채널이 셋인 필터 하나면 됩니다.`,
     },
     filters: {
       name: '필터 여러 개',
-      prose: () => '맵이 더 필요하면 필터를 늘립니다. 블록인 필터 $FN$개를 모으면 4차원 배열 $(FN, C, FH, FW)$입니다. 필터는 저마다 모든 채널을 보고 맵 한 장씩을 만듭니다: $(FN, OH, OW)$.',
+      prose: () =>
+        '맵이 더 필요하면 필터를 늘립니다. 블록인 필터 $FN$개를 모으면 4차원 배열 $(FN, C, FH, FW)$입니다. 필터는 저마다 모든 채널을 보고 맵 한 장씩을 만듭니다: $(FN, OH, OW)$.',
     },
     bias: {
       name: '편향과 브로드캐스트',
-      prose: () => '편향은 필터마다 하나, 형상은 $(FN, 1, 1)$입니다. $(FN, OH, OW)$에 더하면 넘파이가 각 수를 맵 전체에 되풀이합니다(브로드캐스트). 필터가 셋이면 수 세 개가 열두 칸에 닿습니다.',
+      prose: () =>
+        '편향은 필터마다 하나, 형상은 $(FN, 1, 1)$입니다. $(FN, OH, OW)$에 더하면 넘파이가 각 수를 맵 전체에 되풀이합니다(브로드캐스트). 필터가 셋이면 수 세 개가 열두 칸에 닿습니다.',
       question: {
         ask: () => '`b[1]` 값을 1 키우면 출력에서 수 몇 개가 달라집니까?',
         reasons: {
@@ -46,7 +51,8 @@ export const ko: typeof en = {
     },
     batch: {
       name: '배치',
-      prose: () => '이미지 여러 장을 한꺼번에 처리하면 첫 축만 길어집니다. $(N, C, H, W)$에서 $(N, FN, OH, OW)$가 나옵니다. 이미지는 서로 섞이지 않고, 모두 같은 필터와 만납니다.',
+      prose: () =>
+        '이미지 여러 장을 한꺼번에 처리하면 첫 축만 길어집니다. $(N, C, H, W)$에서 $(N, FN, OH, OW)$가 나옵니다. 이미지는 서로 섞이지 않고, 모두 같은 필터와 만납니다.',
       question: {
         ask: ({ counts: { N } }: Look) => `이미지 ${N}장인 이 배치에 필요한 매개변수(가중치와 편향)는 모두 몇 개입니까?`,
         reasons: {
@@ -58,7 +64,8 @@ export const ko: typeof en = {
     },
     slice: {
       name: 'x[0, 1]',
-      prose: () => '4차원 배열의 인덱스는 왼쪽부터 붙입니다. `x[0]`은 첫 이미지, `x[0, 1]`은 그 이미지의 채널 1번, `x[:, 0]`은 모든 이미지의 채널 0번입니다. 수를 준 축은 형상에서 사라집니다.',
+      prose: () =>
+        '4차원 배열의 인덱스는 왼쪽부터 붙입니다. `x[0]`은 첫 이미지, `x[0, 1]`은 그 이미지의 채널 1번, `x[:, 0]`은 모든 이미지의 채널 0번입니다. 수를 준 축은 형상에서 사라집니다.',
       question: {
         ask: () => '`x[:, 0]`의 형상은 무엇입니까?',
         reasons: {
@@ -70,16 +77,19 @@ export const ko: typeof en = {
     },
     count: {
       name: '횟수 세기',
-      prose: ({ counts: c }: Look) => `비용은 얼마입니까? 수 하나에 곱셈 $C·FH·FW = ${c.number}$번, 맵 한 장은 $× OH·OW$, 이미지 한 장은 $× FN$, 배치는 $× N$입니다. 하나씩 늘어나는 것을 보세요.`,
+      prose: ({ counts: c }: Look) =>
+        `비용은 얼마입니까? 수 하나에 곱셈 $C·FH·FW = ${c.number}$번, 맵 한 장은 $× OH·OW$, 이미지 한 장은 $× FN$, 배치는 $× N$입니다. 하나씩 늘어나는 것을 보세요.`,
     },
     cost: {
       name: '실제 크기',
-      prose: () => '블록으로 생각하면 크기가 얼마든 같습니다. C장짜리 블록이 필터 블록 FN개와 만나 FN장을 남깁니다. 28×28 컬러 이미지에 5×5 필터를 적용한다고 합시다.',
+      prose: () =>
+        '블록으로 생각하면 크기가 얼마든 같습니다. C장짜리 블록이 필터 블록 FN개와 만나 FN장을 남깁니다. 28×28 컬러 이미지에 5×5 필터를 적용한다고 합시다.',
       question: {
         ask: () => '(3, 28, 28) 이미지에 패딩 없이 5×5 필터 하나를 적용하면 곱셈은 모두 몇 번입니까?',
         reasons: {
           n14400: () => '수 하나에 25번으로 세면 채널을 잊은 것입니다. 수마다 3·5·5 = 75번입니다.',
-          n43200: ({ large: l }: Look) => `수 하나에 3·5·5 = ${l.number}번이고, 필터를 놓을 자리는 ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)}곳입니다.`,
+          n43200: ({ large: l }: Look) =>
+            `수 하나에 3·5·5 = ${l.number}번이고, 필터를 놓을 자리는 ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)}곳입니다.`,
           n58800: ({ large: l }: Look) => `75·784는 픽셀마다 자리가 있다고 센 것입니다. 패딩이 없으면 자리는 ${l.OH}·${l.OH}곳뿐입니다.`,
           n75: () => '그것은 맵의 수 하나에 드는 횟수입니다. 맵에는 수가 24·24개 있습니다.',
         },
@@ -87,21 +97,37 @@ export const ko: typeof en = {
     },
   },
   panel: {
-    x: 'x', W: '필터', b: 'b', out: '출력', before: '편향을 더하기 전', repeated: '브로드캐스트한 b',
+    x: 'x',
+    W: '필터',
+    b: 'b',
+    out: '출력',
+    before: '편향을 더하기 전',
+    repeated: '브로드캐스트한 b',
     xLabel: shape => `입력 x, 형상 ${shape}. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다.`,
     wLabel: shape => `필터 W, 형상 ${shape}. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다.`,
     bLabel: shape => `편향 b, 형상 ${shape}. Enter로 값을 바꿉니다.`,
     outLabel: shape => `출력, 형상 ${shape}. 화살표 키로 윈도우를 옮깁니다.`,
     channel: c => `채널 ${c}번`,
     channelLabel: (c, sum) => `채널 ${c}번: 윈도우와 필터의 원소별 곱. 곱의 합 ${sum}`,
-    window: '윈도우', filter: '필터', products: '곱',
-    show: '아래 그림', shows: { sum: '한 칸', bias: '편향', slice: '슬라이스', count: '횟수', blocks: '다른 크기' },
+    window: '윈도우',
+    filter: '필터',
+    products: '곱',
+    show: '아래 그림',
+    shows: { sum: '한 칸', bias: '편향', slice: '슬라이스', count: '횟수', blocks: '다른 크기' },
     axes: { n: '이미지', c: '채널', y: '행', x: '열' },
-    whole: '전체', isShape: (text, shape, count) => `${text}: 형상 ${shape}, 원소 ${grouped(count)}개`,
-    counts: '곱셈 횟수', number: '수 하나', map: '맵 한 장', image: '이미지 한 장, 모든 필터', batch: '배치', parameters: '매개변수', soFar: '지금까지',
+    whole: '전체',
+    isShape: (text, shape, count) => `${text}: 형상 ${shape}, 원소 ${grouped(count)}개`,
+    counts: '곱셈 횟수',
+    number: '수 하나',
+    map: '맵 한 장',
+    image: '이미지 한 장, 모든 필터',
+    batch: '배치',
+    parameters: '매개변수',
+    soFar: '지금까지',
     hint: '출력의 칸을 누르거나 화살표 키로 옮기세요. 수를 두 번 누르면 바꿀 수 있습니다.',
     blocksLabel: (x, W, out) => `블록: 입력 ${x}, 필터 ${W}, 출력 ${out}`,
-    images: count => `이미지 ${count}장`, filterBlocks: count => `필터 ${count}개`,
+    images: count => `이미지 ${count}장`,
+    filterBlocks: count => `필터 ${count}개`,
     size: { N: 'N, 이미지 수', C: 'C, 채널 수', H: 'H와 W, 입력', F: 'FH와 FW, 필터', FN: 'FN, 필터 수' },
   },
 }

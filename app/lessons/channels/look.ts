@@ -35,24 +35,30 @@ export type State = {
 export const MOST = { N: 2, C: 3, FN: 3 } as const
 /** Sizes of the blocks, in their order. */
 export const mostOf = [100, 64, 64, 11, 64] as const
-const H = 4, F = 3, OUT = 4
+const H = 4,
+  F = 3,
+  OUT = 4
 
 export const start: State = {
   x: [
-    1, 2, 0, 1, 0, 1, 3, 2, 2, 0, 1, 1, 1, 2, 0, 3,
-    0, 1, 1, 2, 2, 0, 1, 0, 1, 3, 0, 1, 0, 1, 2, 1,
-    2, 0, 1, 0, 1, 1, 0, 2, 0, 2, 1, 1, 3, 0, 1, 0,
-    0, 3, 1, 0, 1, 2, 2, 1, 0, 1, 3, 0, 2, 0, 1, 1,
-    1, 0, 2, 1, 0, 2, 1, 1, 3, 1, 0, 2, 1, 0, 0, 2,
-    0, 1, 0, 3, 2, 1, 1, 0, 1, 0, 2, 1, 0, 1, 1, 2,
+    1, 2, 0, 1, 0, 1, 3, 2, 2, 0, 1, 1, 1, 2, 0, 3, 0, 1, 1, 2, 2, 0, 1, 0, 1, 3, 0, 1, 0, 1, 2, 1, 2, 0, 1, 0, 1, 1, 0, 2, 0, 2, 1, 1, 3,
+    0, 1, 0, 0, 3, 1, 0, 1, 2, 2, 1, 0, 1, 3, 0, 2, 0, 1, 1, 1, 0, 2, 1, 0, 2, 1, 1, 3, 1, 0, 2, 1, 0, 0, 2, 0, 1, 0, 3, 2, 1, 1, 0, 1, 0,
+    2, 1, 0, 1, 1, 2,
   ],
   W: [
-    1, 0, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 2, 0, 0,
-    1, 0, -1, 2, 0, -2, 1, 0, -1, 0, 0, 1, 0, 1, 0, 1, 0, 0, -1, 0, 1, 0, 0, 0, 1, 0, -1,
-    0, 1, 0, 1, -2, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, -1, -1, -1, 0, 0, 1, 0, 2, 0, 1, 0, 0,
+    1, 0, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 2, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 2, 0, 0, 1, 0, -1, 2, 0, -2, 1, 0, -1, 0, 0, 1, 0, 1, 0, 1, 0,
+    0, -1, 0, 1, 0, 0, 0, 1, 0, -1, 0, 1, 0, 1, -2, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, -1, -1, -1, 0, 0, 1, 0, 2, 0, 1, 0, 0,
   ],
   b: [0, 0, 0],
-  N: 1, C: 3, FN: 1, at: 0, parts: 3, spread: OUT, slice: [], show: 'sum', sizes: [1, 3, 28, 5, 1],
+  N: 1,
+  C: 3,
+  FN: 1,
+  at: 0,
+  parts: 3,
+  spread: OUT,
+  slice: [],
+  show: 'sum',
+  sizes: [1, 3, 28, 5, 1],
 }
 
 /** The last index of each axis. */
@@ -65,10 +71,18 @@ const slices: Setting<State, readonly number[]> = {
 }
 
 export const settings: SettingsOf<State> = {
-  x: numbersFrom(start.x.length), W: numbersFrom(start.W.length), b: numbersFrom(start.b.length),
-  N: wholeFrom(1, MOST.N), C: wholeFrom(1, MOST.C), FN: wholeFrom(1, MOST.FN),
-  at: wholeFrom<State>(0, ({ N, FN }) => N * FN * OUT - 1), parts: wholeFrom(0, MOST.C), spread: wholeFrom(0, OUT),
-  slice: slices, show: oneOf(shows), sizes: wholesFrom(mostOf.length, 1, mostOf),
+  x: numbersFrom(start.x.length),
+  W: numbersFrom(start.W.length),
+  b: numbersFrom(start.b.length),
+  N: wholeFrom(1, MOST.N),
+  C: wholeFrom(1, MOST.C),
+  FN: wholeFrom(1, MOST.FN),
+  at: wholeFrom<State>(0, ({ N, FN }) => N * FN * OUT - 1),
+  parts: wholeFrom(0, MOST.C),
+  spread: wholeFrom(0, OUT),
+  slice: slices,
+  show: oneOf(shows),
+  sizes: wholesFrom(mostOf.length, 1, mostOf),
 }
 
 /** Multiplications of one convolution: for one number, one map, one image, the batch. From the engine's account of its Program. */
@@ -90,12 +104,15 @@ export function countsOf(program: Program): Counts {
   const [layer] = program.layers
   const [N, C, H] = program.values[layer!.x]!.shape as [number, number, number]
   const [FN, , F] = program.values[layer!.params['W']!]!.shape as [number, number, number]
-  const out = program.values[layer!.out]!.shape, OH = out[2]!
-  const batch = countMultiplyAdds(program), number = batch / sizeOf(out)
+  const out = program.values[layer!.out]!.shape,
+    OH = out[2]!
+  const batch = countMultiplyAdds(program),
+    number = batch / sizeOf(out)
   return { N, C, H, FN, F, OH, number, map: number * OH * OH, image: batch / N, batch, parameters: countParams(program) }
 }
 
-const compiled = (N: number, C: number, H: number, F: number, FN: number): Program => compileLayers([{ kind: 'convolution', name: 'conv', FN, FH: F, FW: F }], [N, C, H, H])
+const compiled = (N: number, C: number, H: number, F: number, FN: number): Program =>
+  compileLayers([{ kind: 'convolution', name: 'conv', FN, FH: F, FW: F }], [N, C, H, H])
 
 /** What one channel adds to the number. */
 export interface Channel {
@@ -137,17 +154,35 @@ export function look({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Look
   const image = Array.from({ length: N }, (_, i) => of(x.slice(i * MOST.C * H * H), C, H * H)).flat()
   const weights = Array.from({ length: FN }, (_, i) => of(W.slice(i * MOST.C * F * F), C, F * F)).flat()
   const small = runSmall(compiled(N, C, H, F, FN), { image, 'conv/W': weights, 'conv/b': b.slice(0, FN) })
-  const out = small.value('conv/out').shape, xw = small.read('conv/xw') // (N·OH·OW, FN)
-  const terms = productsOf(small, 'conv/out', at), place = coordinates(at, out)
+  const out = small.value('conv/out').shape,
+    xw = small.read('conv/xw') // (N·OH·OW, FN)
+  const terms = productsOf(small, 'conv/out', at),
+    place = coordinates(at, out)
   const before = Array.from({ length: FN * OUT }, (_, i) => xw[(i % OUT) * FN + Math.floor(i / OUT)]!)
   const channels = Array.from({ length: C }, (_, i): Channel => {
     const own = terms.slice(i * F * F, (i + 1) * F * F)
-    return { window: own.map(t => t.a), filter: own.map(t => t.b), products: own.map(t => t.product), sum: own.reduce((s, t) => s + t.product, 0) }
+    return {
+      window: own.map(t => t.a),
+      filter: own.map(t => t.b),
+      products: own.map(t => t.product),
+      sum: own.reduce((s, t) => s + t.product, 0),
+    }
   })
   const [in0, f0, oy, ox] = place as [number, number, number, number]
   return {
-    small, counts: countsOf(small.program), large, x: image, W: weights, b: b.slice(0, FN), out: small.read('conv/out'), before, at, place, channels,
-    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!, bias: b[f0]!,
+    small,
+    counts: countsOf(small.program),
+    large,
+    x: image,
+    W: weights,
+    b: b.slice(0, FN),
+    out: small.read('conv/out'),
+    before,
+    at,
+    place,
+    channels,
+    sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!,
+    bias: b[f0]!,
     slice: { cells: cellsOf([N, C, H, H], slice), shape: sliceShape([N, C, H, H], slice) },
   }
 }

@@ -12,6 +12,10 @@ export interface ChooseProps {
 export const Choose = ({ label, value, choices, choose }: ChooseProps) => (
   <div className={style.choose} role="group" aria-label={label}>
     <span aria-hidden="true">{label}</span>
-    {Object.entries(choices).map(([name, words]) => <button key={name} type="button" aria-pressed={name === value} onClick={() => choose(name)}>{words}</button>)}
+    {Object.entries(choices).map(([name, words]) => (
+      <button key={name} type="button" aria-pressed={name === value} onClick={() => choose(name)}>
+        {words}
+      </button>
+    ))}
   </div>
 )

@@ -28,8 +28,27 @@ export function Count({ name, label = name, value, from, to, set }: CountProps) 
   return (
     <div className={style.count}>
       <span aria-hidden="true">{name}</span>
-      <input type="range" aria-label={label} min={from} max={to} step={1} value={value} onChange={event => { type(null); set(event.target.valueAsNumber) }} />
-      <input aria-label={label} inputMode="numeric" autoComplete="off" aria-invalid={wrong} value={typed ?? value} onChange={event => take(event.target.value)} onBlur={() => type(null)} />
+      <input
+        type="range"
+        aria-label={label}
+        min={from}
+        max={to}
+        step={1}
+        value={value}
+        onChange={event => {
+          type(null)
+          set(event.target.valueAsNumber)
+        }}
+      />
+      <input
+        aria-label={label}
+        inputMode="numeric"
+        autoComplete="off"
+        aria-invalid={wrong}
+        value={typed ?? value}
+        onChange={event => take(event.target.value)}
+        onBlur={() => type(null)}
+      />
       {wrong ? <p role="alert">{t.sizeRange(name, from, to)}</p> : null}
     </div>
   )

@@ -2,7 +2,12 @@
 import style from './controls.module.css'
 
 export const Figure = ({ title, shape = '', children }: { title: string; shape?: string; children: React.ReactNode }) => (
-  <figure className={style.figure}><figcaption><b>{title}</b> <span>{shape}</span></figcaption>{children}</figure>
+  <figure className={style.figure}>
+    <figcaption>
+      <b>{title}</b> <span>{shape}</span>
+    </figcaption>
+    {children}
+  </figure>
 )
 
 /** One under the other; on a stage, which is wide and low, beside one another where there is room. */

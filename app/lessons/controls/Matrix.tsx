@@ -39,9 +39,31 @@ export interface MatrixProps {
 
 /** Cells below this side, in rem, are read through the magnifier. */
 const SMALL = 1.5
-const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 
-export function Matrix({ common, title, shape, name, rows, cols, data, largest, colours, width, height, most = 1.25, lit, at = null, onPoint, label }: MatrixProps) {
+export function Matrix({
+  common,
+  title,
+  shape,
+  name,
+  rows,
+  cols,
+  data,
+  largest,
+  colours,
+  width,
+  height,
+  most = 1.25,
+  lit,
+  at = null,
+  onPoint,
+  label,
+}: MatrixProps) {
   const { dark, dpr, rem, words } = common
   const element = useRef<HTMLDivElement | null>(null)
   const [looked, look] = useState<number | null>(null)
@@ -55,15 +77,47 @@ export function Matrix({ common, title, shape, name, rows, cols, data, largest, 
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
   const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`
   const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
-  const hands = useHands(element, { rows: down, cols: along, under: (row, col) => cellOn(sheet, row, col), beside: (cell, step) => besideOn(sheet, cell, ...step), at, looked, look, onPoint })
+  const hands = useHands(element, {
+    rows: down,
+    cols: along,
+    under: (row, col) => cellOn(sheet, row, col),
+    beside: (cell, step) => besideOn(sheet, cell, ...step),
+    at,
+    looked,
+    look,
+    onPoint,
+  })
   const glass = looked !== null && looked < rows * cols && Math.min(down.size, along.size) < SMALL * rem * dpr ? looked : null
   return (
     <Figure title={title} shape={shape ?? shapeText([rows, cols])}>
       <div className={style.ruled}>
-        <MatrixView {...picture} {...{ blocks, name, label }} lit={lit?.size ?? 0} changed={[]} at={at === null ? null : placeOn(sheet, at)} write={legible ? number : null} pointer={hands} frame={element} panned={false} />
+        <MatrixView
+          {...picture}
+          {...{ blocks, name, label }}
+          lit={lit?.size ?? 0}
+          changed={[]}
+          at={at === null ? null : placeOn(sheet, at)}
+          write={legible ? number : null}
+          pointer={hands}
+          frame={element}
+          panned={false}
+        />
       </div>
-      {at === null ? null : <p className="hidden" aria-live="polite">{words.cell(place(at), value(at))}</p>}
-      {glass === null ? null : <MatrixLens {...picture} at={placeOn(sheet, glass)} over={element} cell={[3, 1.35]} write={number} text={words.cell(place(glass), value(glass))} />}
+      {at === null ? null : (
+        <p className="hidden" aria-live="polite">
+          {words.cell(place(at), value(at))}
+        </p>
+      )}
+      {glass === null ? null : (
+        <MatrixLens
+          {...picture}
+          at={placeOn(sheet, glass)}
+          over={element}
+          cell={[3, 1.35]}
+          write={number}
+          text={words.cell(place(glass), value(glass))}
+        />
+      )}
     </Figure>
   )
 }
@@ -86,11 +140,15 @@ interface Held {
   readonly onPoint: ((cell: number) => void) | undefined
 }
 
-function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols, under: cellUnder, beside, at, looked, look, onPoint }: Held) {
+function useHands(
+  element: React.RefObject<HTMLDivElement | null>,
+  { rows, cols, under: cellUnder, beside, at, looked, look, onPoint }: Held,
+) {
   const pressed = useRef(false)
   const cellAt = (event: PointerEvent): number => {
     const box = element.current!.getBoundingClientRect()
-    const inside = (axis: Axis, share: number): number => Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, share * axis.room)))))
+    const inside = (axis: Axis, share: number): number =>
+      Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, share * axis.room)))))
     return cellUnder(inside(rows, (event.clientY - box.top) / box.height), inside(cols, (event.clientX - box.left) / box.width))
   }
   return {
@@ -125,7 +183,8 @@ function useHands(element: React.RefObject<HTMLDivElement | null>, { rows, cols,
     onKeyDown(event: KeyboardEvent): void {
       const step = arrows[event.key]
       if (!step) return
-      const from = at ?? looked, cell = from === null ? 0 : beside(from, step)
+      const from = at ?? looked,
+        cell = from === null ? 0 : beside(from, step)
       look(cell)
       onPoint?.(cell)
       event.preventDefault()

@@ -18,7 +18,16 @@ export function Slide({ label, value, from, to, slide, disabled = false, say = S
   return (
     <p className={style.slide}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} type="range" min={from} max={to} value={value} disabled={disabled} aria-valuetext={say(value)} onChange={event => slide(Number(event.target.value))} />
+      <input
+        id={id}
+        type="range"
+        min={from}
+        max={to}
+        value={value}
+        disabled={disabled}
+        aria-valuetext={say(value)}
+        onChange={event => slide(Number(event.target.value))}
+      />
       <output htmlFor={id}>{say(value)}</output>
     </p>
   )

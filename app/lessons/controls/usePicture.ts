@@ -16,6 +16,7 @@ export interface PictureRoom {
 export function usePicture(): PictureRoom {
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
-  const dark = useDark(), words = useWords().cells
+  const dark = useDark(),
+    words = useWords().cells
   return { room, wide: width / rem, common: { dark, dpr, rem, words } }
 }

@@ -26,9 +26,27 @@ export function Panel(props: Props) {
       {state.picture ? <Pictured {...props} /> : <Numbers {...props} />}
       {printed || staged ? null : (
         <div className={style.controls}>
-          <Choose label={t.input} value={state.picture ? 'picture' : 'small'} choices={{ small: t.small, picture: t.picture }} choose={name => set({ picture: name === 'picture' })} />
-          <Choose label={t.filterChoice} value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''} choices={t.filters} choose={name => set({ W: filters[name as keyof typeof filters] })} />
-          <Switch label={<>{t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b></>} on={state.turned} turn={turned => set({ turned })} />
+          <Choose
+            label={t.input}
+            value={state.picture ? 'picture' : 'small'}
+            choices={{ small: t.small, picture: t.picture }}
+            choose={name => set({ picture: name === 'picture' })}
+          />
+          <Choose
+            label={t.filterChoice}
+            value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''}
+            choices={t.filters}
+            choose={name => set({ W: filters[name as keyof typeof filters] })}
+          />
+          <Switch
+            label={
+              <>
+                {t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b>
+              </>
+            }
+            on={state.turned}
+            turn={turned => set({ turned })}
+          />
           {state.picture ? null : <p className={style.hint}>{t.hint}</p>}
         </div>
       )}
@@ -40,18 +58,23 @@ export function Panel(props: Props) {
 type Pick = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
 
 function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
-  const t = usePanelText(), words = useWords().cells
+  const t = usePanelText(),
+    words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room, 'width')
   const [picked, pick] = useState<Pick>(null)
   const { small: engine, filter, out, at } = look
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
-  const wide = space.width / space.rem, narrow = wide < 36
-  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)), small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
+  const wide = space.width / space.rem,
+    narrow = wide < 36
+  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)),
+    small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
-  const lit = picked ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward') : highlightsOf(engine.program, id('conv/out'), at, 'forward')
+  const lit = picked
+    ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward')
+    : highlightsOf(engine.program, id('conv/out'), at, 'forward')
   const ends = largestOf([...state.x, ...filter, ...look.products])
   const cover = asking && stop === 'predict'
   const hidden = (cell: number): boolean => cover && cell !== 0
@@ -64,28 +87,102 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
     <>
       <div ref={room} className={style.row}>
         <Figure title={t.x} shape="(4, 4)">
-          <Cells {...common} shape={[4, 4]} data={state.x} largest={ends} lit={lit.get(id('image'))} at={picked?.of === 'image' ? picked.cell : null} name="x" label={t.xLabel} {...(printed ? {} : { onPoint: (cell, dragged) => (dragged ? slideTo(cell) : pick({ of: 'image', cell })), onEdit: (cell, value) => set({ x: changed(state.x, cell, value) }) })} />
+          <Cells
+            {...common}
+            shape={[4, 4]}
+            data={state.x}
+            largest={ends}
+            lit={lit.get(id('image'))}
+            at={picked?.of === 'image' ? picked.cell : null}
+            name="x"
+            label={t.xLabel}
+            {...(printed
+              ? {}
+              : {
+                  onPoint: (cell, dragged) => (dragged ? slideTo(cell) : pick({ of: 'image', cell })),
+                  onEdit: (cell, value) => set({ x: changed(state.x, cell, value) }),
+                })}
+          />
         </Figure>
         <Sign>⊛</Sign>
         <Figure title={t.W} shape="(3, 3)">
-          <Cells {...common} shape={[3, 3]} data={filter} largest={ends} lit={picked ? lit.get(id('conv/W')) : undefined} at={picked?.of === 'conv/W' ? picked.cell : null} name="W" label={t.wLabel} {...(printed ? {} : { onPoint: cell => pick({ of: 'conv/W', cell }), onEdit: (cell, value) => set({ W: changed(state.W, state.turned ? 8 - cell : cell, value) }) })} />
+          <Cells
+            {...common}
+            shape={[3, 3]}
+            data={filter}
+            largest={ends}
+            lit={picked ? lit.get(id('conv/W')) : undefined}
+            at={picked?.of === 'conv/W' ? picked.cell : null}
+            name="W"
+            label={t.wLabel}
+            {...(printed
+              ? {}
+              : {
+                  onPoint: cell => pick({ of: 'conv/W', cell }),
+                  onEdit: (cell, value) => set({ W: changed(state.W, state.turned ? 8 - cell : cell, value) }),
+                })}
+          />
         </Figure>
         <Sign>+</Sign>
         <Figure title={t.b} shape="b">
-          <Cells {...common} shape={[1]} data={[state.b]} largest={ends} name="b" label={t.bLabel} {...(printed ? {} : { onEdit: (_, value) => set({ b: value }) })} />
+          <Cells
+            {...common}
+            shape={[1]}
+            data={[state.b]}
+            largest={ends}
+            name="b"
+            label={t.bLabel}
+            {...(printed ? {} : { onEdit: (_, value) => set({ b: value }) })}
+          />
         </Figure>
         <Sign>=</Sign>
         <Figure title={t.out} shape="(2, 2)">
-          <Cells {...common} shape={[2, 2]} data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))} largest={largestOf(out) || 1} lit={picked ? lit.get(id('conv/out')) : undefined} at={picked ? null : at} name="out" label={t.outLabel} write={cell => (hidden(cell) ? '?' : null)} {...(printed ? {} : { onPoint: cell => { pick(null); set({ at: cell }) } })} />
+          <Cells
+            {...common}
+            shape={[2, 2]}
+            data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))}
+            largest={largestOf(out) || 1}
+            lit={picked ? lit.get(id('conv/out')) : undefined}
+            at={picked ? null : at}
+            name="out"
+            label={t.outLabel}
+            write={cell => (hidden(cell) ? '?' : null)}
+            {...(printed
+              ? {}
+              : {
+                  onPoint: cell => {
+                    pick(null)
+                    set({ at: cell })
+                  },
+                })}
+          />
         </Figure>
       </div>
       <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
-        <Figure title={t.window} shape={`(${look.place.join(', ')})`}><Cells {...common} side={small} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} /></Figure>
+        <Figure title={t.window} shape={`(${look.place.join(', ')})`}>
+          <Cells {...common} side={small} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} />
+        </Figure>
         <Sign>⊙</Sign>
-        <Figure title={t.W}><Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} /></Figure>
+        <Figure title={t.W}>
+          <Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} />
+        </Figure>
         <Sign>=</Sign>
-        <Figure title={t.products}><Cells {...common} side={small} shape={[3, 3]} data={look.products.map(v => (cover ? 0 : v))} largest={ends} name="products" label={t.products} write={() => (cover ? '?' : null)} /></Figure>
-        <p className={style.sum} data-testid="sum">{`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}{state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}</p>
+        <Figure title={t.products}>
+          <Cells
+            {...common}
+            side={small}
+            shape={[3, 3]}
+            data={look.products.map(v => (cover ? 0 : v))}
+            largest={ends}
+            name="products"
+            label={t.products}
+            write={() => (cover ? '?' : null)}
+          />
+        </Figure>
+        <p className={style.sum} data-testid="sum">
+          {`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}
+          {state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
+        </p>
       </div>
     </>
   )

@@ -34,17 +34,20 @@ interface Grey {
 /** A photo's darkness, as ink has it, 0 white to 1 black: each number the mean of its box of pixels, or of the one pixel that it lies in. At least 3×3, for the filter. */
 export function greyOf({ rgba, width, height }: Picture): Grey {
   const scale = Math.max(1, Math.max(width, height) / PHOTO)
-  const W = Math.max(3, Math.floor(width / scale)), H = Math.max(3, Math.floor(height / scale))
+  const W = Math.max(3, Math.floor(width / scale)),
+    H = Math.max(3, Math.floor(height / scale))
   const box = (at: number, of: number, size: number): readonly [from: number, to: number] => {
     const from = Math.floor((at * size) / of)
     return [from, Math.max(from + 1, Math.floor(((at + 1) * size) / of))]
   }
   const data = Float32Array.from({ length: H * W }, (_, cell) => {
-    const [top, bottom] = box(Math.floor(cell / W), H, height), [left, right] = box(cell % W, W, width)
+    const [top, bottom] = box(Math.floor(cell / W), H, height),
+      [left, right] = box(cell % W, W, width)
     let sum = 0
     for (let y = top; y < bottom; y++)
       for (let x = left; x < right; x++) {
-        const i = (y * width + x) * 4, alpha = rgba[i + 3]! / 255
+        const i = (y * width + x) * 4,
+          alpha = rgba[i + 3]! / 255
         sum += alpha * (1 - (0.299 * rgba[i]! + 0.587 * rgba[i + 1]! + 0.114 * rgba[i + 2]!) / 255)
       }
     return sum / ((bottom - top) * (right - left))
@@ -53,7 +56,8 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
 }
 
 export function Pictured({ state, set, look: { filter }, printed, staged }: PanelProps<State, Look>) {
-  const t = usePanelText(), words = useWords().cells
+  const t = usePanelText(),
+    words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
@@ -63,25 +67,59 @@ export function Pictured({ state, set, look: { filter }, printed, staged }: Pane
     if (strokes.length === 0 && !picture) sample(FIRST)
   }, [])
   const image = useTensor('image')
-  const grey = useMemo((): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null), [picture, image])
+  const grey = useMemo(
+    (): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null),
+    [picture, image],
+  )
   const made = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
   const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1
   const map = (shape: readonly number[], data: ArrayLike<number>, colours: 'ink' | 'activation', largest: number, label: string) => {
     const grid = cellsGrid(shape, side, dpr, rem)
-    return <div role="img" aria-label={label} data-value={colours} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}><Maps {...{ grid, dpr, data, largest, colours, dark }} /></div>
+    return (
+      <div role="img" aria-label={label} data-value={colours} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}>
+        <Maps {...{ grid, dpr, data, largest, colours, dark }} />
+      </div>
+    )
   }
   const out = made?.read('conv/out')
   const shape = made?.value('conv/out').shape.slice(2)
   const end = roundedUp(largestOf(out ?? []))
   return (
     <div className={style.pictured}>
-      {printed || staged ? null : <div className={style.draw}><Draw /></div>}
+      {printed || staged ? null : (
+        <div className={style.draw}>
+          <Draw />
+        </div>
+      )}
       <div ref={room} className={style.row}>
-        {grey ? <Figure title={t.x} shape={shapeText(grey.size)}>{map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}</Figure> : <p>{t.empty}</p>}
+        {grey ? (
+          <Figure title={t.x} shape={shapeText(grey.size)}>
+            {map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}
+          </Figure>
+        ) : (
+          <p>{t.empty}</p>
+        )}
         <Figure title={t.W} shape="(3, 3)">
-          <Cells {...{ dark, dpr, rem, words }} colours="activation" side={2.25} shape={[3, 3]} data={filter} largest={largestOf(filter) || 1} name="W" label={t.wLabel} {...(printed ? {} : { onEdit: (cell, value) => set({ W: state.W.map((v, i) => (i === (state.turned ? 8 - cell : cell) ? value : v)) }) })} />
+          <Cells
+            {...{ dark, dpr, rem, words }}
+            colours="activation"
+            side={2.25}
+            shape={[3, 3]}
+            data={filter}
+            largest={largestOf(filter) || 1}
+            name="W"
+            label={t.wLabel}
+            {...(printed
+              ? {}
+              : { onEdit: (cell, value) => set({ W: state.W.map((v, i) => (i === (state.turned ? 8 - cell : cell) ? value : v)) }) })}
+          />
         </Figure>
-        {out && shape ? <Figure title={t.out} shape={shapeText(shape)}>{map(shape, out, 'activation', end, t.outOf(shapeText(shape)))}<Legend largest={end} colours="activation" dark={dark} label={t.legend(scaleEnd(end))} /></Figure> : null}
+        {out && shape ? (
+          <Figure title={t.out} shape={shapeText(shape)}>
+            {map(shape, out, 'activation', end, t.outOf(shapeText(shape)))}
+            <Legend largest={end} colours="activation" dark={dark} label={t.legend(scaleEnd(end))} />
+          </Figure>
+        ) : null}
       </div>
     </div>
   )

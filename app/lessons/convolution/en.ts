@@ -8,15 +8,18 @@ export const en = {
   stops: {
     slide: {
       name: 'a window slides',
-      prose: () => 'A filter, or kernel, is a small block of numbers. Laid on the input it covers a [lit:window], and it slides: left to right, then a line down. A 3×3 filter has four places on a 4×4 input, so four numbers come out.',
+      prose: () =>
+        'A filter, or kernel, is a small block of numbers. Laid on the input it covers a [lit:window], and it slides: left to right, then a line down. A 3×3 filter has four places on a 4×4 input, so four numbers come out.',
     },
     multiply: {
       name: 'multiply, add',
-      prose: ({ place: [y, x], sum }: Look) => `At each place, numbers that lie on one another are multiplied and all products added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
+      prose: ({ place: [y, x], sum }: Look) =>
+        `At each place, numbers that lie on one another are multiplied and all products added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
     },
     predict: {
       name: 'predict one',
-      prose: () => 'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
+      prose: () =>
+        'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
       question: {
         ask: () => 'As the lesson began, with the book’s input and filter: what number comes out at place (0, 1)?',
         reasons: {
@@ -29,11 +32,13 @@ export const en = {
     },
     bias: {
       name: 'the bias',
-      prose: ({ b }: Look) => `Then the bias: one number a filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output alike. Change it, and the whole map moves up or down.`,
+      prose: ({ b }: Look) =>
+        `Then the bias: one number a filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output alike. Change it, and the whole map moves up or down.`,
     },
     reach: {
       name: 'change a number',
-      prose: () => 'Every number here can be changed: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one, and what it takes part in lights up.',
+      prose: () =>
+        'Every number here can be changed: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one, and what it takes part in lights up.',
       question: {
         ask: () => 'Now the pixel in the corner, `x[0, 0]`, changes. How many outputs change with it?',
         reasons: {
@@ -45,39 +50,59 @@ export const en = {
     },
     turn: {
       name: 'turned by 180°',
-      prose: () => 'In mathematics a convolution turns the filter by 180° first. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
+      prose: () =>
+        'In mathematics a convolution turns the filter by 180° first. What this layer computes, without turning, is called cross-correlation. Weights are learned, so a network does not care: it would learn them turned.',
       question: {
         ask: () => 'Three filters, row by row, before they are turned. Which one stays the same when it is turned by 180°?',
         choices: { 'sobel-x': 'Sobel x: −1 0 1, −2 0 2, −1 0 1', book: 'the book’s: 2 0 1, 0 1 2, 1 0 2', blur: 'blur: 1/9 in all nine' },
         reasons: {
           blur: () => 'All nine weights are equal: turned, it is the same filter.',
           'sobel-x': () => 'Turned, its left column becomes its right one: every sign of the output changes.',
-          book: () => 'Turned, it is 2 0 1, 2 1 0, 1 0 2: the 0 left and the 2 right of the middle have changed places, so other numbers come out.',
+          book: () =>
+            'Turned, it is 2 0 1, 2 1 0, 1 0 2: the 0 left and the 2 right of the middle have changed places, so other numbers come out.',
         },
       },
     },
     edges: {
       name: 'edges',
-      prose: () => 'On a picture a filter looks for something. Sobel x takes the right column minus the left: [plus:orange] along the left edge of a stroke, where ink begins, [minus:blue] along its right edge, paper where nothing changes. It finds upright edges.',
+      prose: () =>
+        'On a picture a filter looks for something. Sobel x takes the right column minus the left: [plus:orange] along the left edge of a stroke, where ink begins, [minus:blue] along its right edge, paper where nothing changes. It finds upright edges.',
     },
     own: {
       name: 'your own',
-      prose: () => 'Blur takes the mean of nine pixels, sharpen does the opposite. Draw, take a sample or a photo of yours, and make a filter of your own. A network is not given its filters: it learns them.',
+      prose: () =>
+        'Blur takes the mean of nine pixels, sharpen does the opposite. Draw, take a sample or a photo of yours, and make a filter of your own. A network is not given its filters: it learns them.',
     },
   },
   panel: {
-    x: 'x', W: 'filter', b: 'bias', out: 'output',
+    x: 'x',
+    W: 'filter',
+    b: 'bias',
+    out: 'output',
     xLabel: 'Input x, 4 rows and 4 columns. Arrow keys walk its cells, Enter changes one.',
     wLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk its cells, Enter changes one.',
     bLabel: 'Bias b, one number. Enter changes it.',
     outLabel: 'Output, 2 rows and 2 columns. Arrow keys move the window.',
     termsLabel: (sum: string) => `Window times filter, number by number; the products add up to ${sum}`,
-    window: 'window', products: 'products', plusBias: (b: string) => `+ b ${b}`,
-    turn: 'turn by 180°', turnedIs: 'true convolution', straightIs: 'correlation',
+    window: 'window',
+    products: 'products',
+    plusBias: (b: string) => `+ b ${b}`,
+    turn: 'turn by 180°',
+    turnedIs: 'true convolution',
+    straightIs: 'correlation',
     hint: 'Drag the window in x, or use the arrow keys in the output. Press a number twice to change it.',
-    filters: { identity: 'identity', 'sobel-x': 'Sobel x', 'sobel-y': 'Sobel y', blur: 'blur', sharpen: 'sharpen', book: 'the book’s' } as Record<string, string>,
+    filters: {
+      identity: 'identity',
+      'sobel-x': 'Sobel x',
+      'sobel-y': 'Sobel y',
+      blur: 'blur',
+      sharpen: 'sharpen',
+      book: 'the book’s',
+    } as Record<string, string>,
     filterChoice: 'Filters',
-    small: '4×4 numbers', picture: 'a picture', input: 'Input',
+    small: '4×4 numbers',
+    picture: 'a picture',
+    input: 'Input',
     pictureOf: (shape: string) => `The picture as numbers, ${shape}`,
     outOf: (shape: string) => `What the filter makes of it, ${shape}`,
     legend: (end: string) => `Colours from −${end}, blue, over 0, paper, to ${end}, orange`,

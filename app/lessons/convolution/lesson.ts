@@ -7,11 +7,12 @@ import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Outputs that a cell of x takes part in. */
-const reaches = ({ small }: Look, cell: number): number => highlightsOf(small.program, small.value('image').id, cell, 'forward').get(small.value('conv/out').id)?.size ?? 0
+const reaches = ({ small }: Look, cell: number): number =>
+  highlightsOf(small.program, small.value('image').id, cell, 'forward').get(small.value('conv/out').id)?.size ?? 0
 
 /** The one filter of some whose output is the same when it is turned. */
 function unturned(names: readonly FilterName[]): FilterName {
-  const out = (W: readonly number[]): readonly number[] => [...look({ ...start, W }).out as Float32Array]
+  const out = (W: readonly number[]): readonly number[] => [...(look({ ...start, W }).out as Float32Array)]
   return names.find(name => sameNumbers(out(filters[name]), out(turned(filters[name]))))!
 }
 const tried = ['sobel-x', 'book', 'blur'] as const
@@ -22,9 +23,23 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! } },
   { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: stepAt(t, 4) }) } },
   { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: numbers(1, 4, 9), answer: seen => reaches(seen, 0) } },
-  { id: 'turn', section: '7.2.2', set: { at: 0, b: 0, turned: true }, question: { choices: words(...tried), answer: () => unturned(tried) } },
+  {
+    id: 'turn',
+    section: '7.2.2',
+    set: { at: 0, b: 0, turned: true },
+    question: { choices: words(...tried), answer: () => unturned(tried) },
+  },
   { id: 'edges', section: '7.2.2', set: { turned: false, picture: true, W: filters['sobel-x'] } },
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]
 
-export default lesson<State, Look>({ start, stops, look, settings, runs: ({ small }) => [small], Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } } })
+export default lesson<State, Look>({
+  start,
+  stops,
+  look,
+  settings,
+  runs: ({ small }) => [small],
+  Panel,
+  text,
+  player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } },
+})

@@ -18,7 +18,14 @@ export type State = {
 }
 
 /** The book's own example (7.2.2). */
-export const start: State = { x: [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1], W: [2, 0, 1, 0, 1, 2, 1, 0, 2], b: 0, at: 0, turned: false, picture: false }
+export const start: State = {
+  x: [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1],
+  W: [2, 0, 1, 0, 1, 2, 1, 0, 2],
+  b: 0,
+  at: 0,
+  turned: false,
+  picture: false,
+}
 
 export const filters = {
   identity: [0, 0, 0, 0, 1, 0, 0, 0, 0],
@@ -35,7 +42,14 @@ export const sameNumbers = (a: readonly number[], b: readonly number[]): boolean
 /** Turned by 180°: row by row, that is the other way round. */
 export const turned = (W: readonly number[]): readonly number[] => W.toReversed()
 
-export const settings: SettingsOf<State> = { x: numbersFrom(16), W: numbersFrom(9), b: numberFrom(), at: wholeFrom(0, 3), turned: yesNo(), picture: yesNo() }
+export const settings: SettingsOf<State> = {
+  x: numbersFrom(16),
+  W: numbersFrom(9),
+  b: numberFrom(),
+  at: wholeFrom(0, 3),
+  turned: yesNo(),
+  picture: yesNo(),
+}
 
 /** A 3×3 filter over one channel of H×W. */
 export function filtered(image: ArrayLike<number>, [H, W]: readonly [number, number], filter: ArrayLike<number>, b: number): Small {
@@ -70,7 +84,12 @@ export function look(state: State): Look {
   const out = small.read('conv/out')
   const terms = productsOf(small, 'conv/out', state.at)
   return {
-    small, filter, out, at: state.at, b: state.b, window: terms.map(({ a }) => a),
+    small,
+    filter,
+    out,
+    at: state.at,
+    b: state.b,
+    window: terms.map(({ a }) => a),
     place: [Math.floor(state.at / 2), state.at % 2],
     products: terms.map(({ product }) => product),
     sum: small.read('conv/xw')[state.at]!,

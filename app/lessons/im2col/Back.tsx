@@ -10,27 +10,57 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const K = 9, MIDDLE = 12
+const K = 9,
+  MIDDLE = 12
 
 export function Back({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, x, counts, whole, soFar, slice } = look.back()
-  const col = engine.value('trip/col'), { added } = state
+  const col = engine.value('trip/col'),
+    { added } = state
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
   const lit = litBy(engine, { of: 'back', at })
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
-  const side = staged ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)), largest = largestOf(whole) || 1
+  const side = staged ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
+    largest = largestOf(whole) || 1
   const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">
-      <Cells {...common} shape={[5, 5]} data={Array.from(data, (v, i) => (cover && covered(i) ? 0 : v))} largest={largest} colours="activation" side={side} at={at} name={title} label={label} {...(cover ? { write: covered } : {})} {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })} />
+      <Cells
+        {...common}
+        shape={[5, 5]}
+        data={Array.from(data, (v, i) => (cover && covered(i) ? 0 : v))}
+        largest={largest}
+        colours="activation"
+        side={side}
+        at={at}
+        name={title}
+        label={label}
+        {...(cover ? { write: covered } : {})}
+        {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })}
+      />
     </Figure>
   )
   const untouched = new Set(Array.from({ length: col.shape[0]! * K }, (_, i) => i).filter(i => i % K >= added))
   const strip = (
-    <Figure title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`} shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}>
-      <Cells {...common} shape={[1, slice.room]} data={Array.from({ length: slice.room }, () => 0)} largest={1} colours="activation" side={side} lit={slice.taken} crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))} write={String} name="img" label={t.roomLabel(slice.y, slice.end, slice.room)} />
+    <Figure
+      title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`}
+      shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}
+    >
+      <Cells
+        {...common}
+        shape={[1, slice.room]}
+        data={Array.from({ length: slice.room }, () => 0)}
+        largest={1}
+        colours="activation"
+        side={side}
+        lit={slice.taken}
+        crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))}
+        write={String}
+        name="img"
+        label={t.roomLabel(slice.y, slice.end, slice.room)}
+      />
     </Figure>
   )
   return (
@@ -39,13 +69,36 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
         {five('x', x, t.fiveLabel, false)}
         <Sign>→ im2col →</Sign>
         <Figure title="col" shape={shapeText(col.shape)}>
-          <Cells {...common} shape={col.shape} data={engine.read('trip/col')} largest={largest} colours="activation" side={side} lit={asking ? undefined : lit.get(col.id)} crossed={untouched} name="col" label={t.addedLabel(added)} />
+          <Cells
+            {...common}
+            shape={col.shape}
+            data={engine.read('trip/col')}
+            largest={largest}
+            colours="activation"
+            side={side}
+            lit={asking ? undefined : lit.get(col.id)}
+            crossed={untouched}
+            name="col"
+            label={t.addedLabel(added)}
+          />
         </Figure>
         <Sign>→ col2im →</Sign>
         {five(t.soFar, soFar, t.soFarLabel)}
       </div>
-      <div className={style.row}>{five('x', x, t.fiveLabel, false)}<Sign>⊙</Sign>{five(t.counts, counts, t.countsLabel)}<Sign>=</Sign>{five('col2im(im2col(x))', whole, t.wholeLabel)}{staged ? <div className={style.strip}>{strip}</div> : null}</div>
-      {printed || staged ? null : <div className={style.controls}><Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} /><Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} /></div>}
+      <div className={style.row}>
+        {five('x', x, t.fiveLabel, false)}
+        <Sign>⊙</Sign>
+        {five(t.counts, counts, t.countsLabel)}
+        <Sign>=</Sign>
+        {five('col2im(im2col(x))', whole, t.wholeLabel)}
+        {staged ? <div className={style.strip}>{strip}</div> : null}
+      </div>
+      {printed || staged ? null : (
+        <div className={style.controls}>
+          <Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} />
+          <Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} />
+        </div>
+      )}
       {staged ? null : strip}
     </>
   )

@@ -28,30 +28,88 @@ export function Batch({ state, set, look, asking, printed, staged }: Props) {
   const across = staged || wide < 40 ? 6 : 3
   const most = staged ? (asking ? 0.38 : 0.19) : Math.max(0.12, Math.min(0.28, (wide - 8) / 90))
   const draw = (name: string, title: string) => {
-    const { id, shape } = engine.value(name), data = engine.read(name)
+    const { id, shape } = engine.value(name),
+      data = engine.read(name)
     const [rows, cols] = shape as [number, number]
     // While it is asked for, one image's rows tell nothing of ten.
     const few = asking && name === 'conv/col'
-    return <Matrix common={common} title={title} name={name} rows={few ? ROWS : rows} cols={cols} data={data} largest={largestOf(data) || 1} colours="activation" width={Math.max(12, wide - 3)} height={30} most={most} lit={few ? undefined : lit.get(id)} label={t.matrixLabel(title)} {...(few ? { shape: t.oneOf(shapeText([ROWS, cols])) } : {})} />
+    return (
+      <Matrix
+        common={common}
+        title={title}
+        name={name}
+        rows={few ? ROWS : rows}
+        cols={cols}
+        data={data}
+        largest={largestOf(data) || 1}
+        colours="activation"
+        width={Math.max(12, wide - 3)}
+        height={30}
+        most={most}
+        lit={few ? undefined : lit.get(id)}
+        label={t.matrixLabel(title)}
+        {...(few ? { shape: t.oneOf(shapeText([ROWS, cols])) } : {})}
+      />
+    )
   }
   return (
     <>
       <div ref={room} className={style.row}>
         <Figure title="x" shape={shapeText(engine.value('image').shape)}>
-          <Cells {...common} shape={engine.value('image').shape} across={across} data={engine.read('image')} largest={1} colours="activation" side={0.26} lit={new Set(Array.from({ length: IMAGE }, (_, i) => n * IMAGE + i))} name="x" label={t.batchLabel(N)} {...(printed ? {} : { onPoint: cell => set({ of: 'image', at: cell }), onWalk: (dx, dy) => set({ of: 'image', at: Math.max(0, Math.min(N - 1, n + dx + (across / 3) * dy)) * IMAGE }) })} />
+          <Cells
+            {...common}
+            shape={engine.value('image').shape}
+            across={across}
+            data={engine.read('image')}
+            largest={1}
+            colours="activation"
+            side={0.26}
+            lit={new Set(Array.from({ length: IMAGE }, (_, i) => n * IMAGE + i))}
+            name="x"
+            label={t.batchLabel(N)}
+            {...(printed
+              ? {}
+              : {
+                  onPoint: cell => set({ of: 'image', at: cell }),
+                  onWalk: (dx, dy) => set({ of: 'image', at: Math.max(0, Math.min(N - 1, n + dx + (across / 3) * dy)) * IMAGE }),
+                })}
+          />
         </Figure>
-        {asking ? draw('conv/col', 'col') : caffe ? (
+        {asking ? (
+          draw('conv/col', 'col')
+        ) : caffe ? (
           <div className={style.stack}>
             {draw('conv/colT', 'col.T')}
-            <div className={style.row}>{draw('conv/W2d', 'col_W.T')}<Sign>· col.T =</Sign>{draw('conv/xwT', 'xw.T')}</div>
+            <div className={style.row}>
+              {draw('conv/W2d', 'col_W.T')}
+              <Sign>· col.T =</Sign>
+              {draw('conv/xwT', 'xw.T')}
+            </div>
           </div>
-        ) : <>{draw('conv/col', 'col')}<Sign>·</Sign>{draw('conv/col_W', 'col_W')}<Sign>=</Sign>{draw('conv/xw', 'xw')}</>}
+        ) : (
+          <>
+            {draw('conv/col', 'col')}
+            <Sign>·</Sign>
+            {draw('conv/col_W', 'col_W')}
+            <Sign>=</Sign>
+            {draw('conv/xw', 'xw')}
+          </>
+        )}
       </div>
-      {asking ? null : <p className={style.said} data-testid="same">{t.same(shortNumber(differenceOf(engine)))}</p>}
+      {asking ? null : (
+        <p className={style.said} data-testid="same">
+          {t.same(shortNumber(differenceOf(engine)))}
+        </p>
+      )}
       {printed || staged || asking ? null : (
         <div className={style.controls}>
           <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
-          <Choose label={t.windowsAs} value={caffe ? 'columns' : 'rows'} choices={{ rows: t.asRows, columns: t.asColumns }} choose={way => set({ caffe: way === 'columns' })} />
+          <Choose
+            label={t.windowsAs}
+            value={caffe ? 'columns' : 'rows'}
+            choices={{ rows: t.asRows, columns: t.asColumns }}
+            choose={way => set({ caffe: way === 'columns' })}
+          />
         </div>
       )}
     </>

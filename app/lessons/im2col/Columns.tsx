@@ -11,34 +11,111 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const OH = 24, FW = 5, R = OH * OH
+const OH = 24,
+  FW = 5,
+  R = OH * OH
 
 export function Columns({ state, set, look, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const engine = look.digit(), { column } = state
-  const fh = Math.floor(column / FW), fw = column % FW
-  const col = useMemo(() => engine.read('conv/col'), [engine]), folded = useMemo(() => engine.read('conv/colT'), [engine])
+  const engine = look.digit(),
+    { column } = state
+  const fh = Math.floor(column / FW),
+    fw = column % FW
+  const col = useMemo(() => engine.read('conv/col'), [engine]),
+    folded = useMemo(() => engine.read('conv/colT'), [engine])
   const lit = useMemo(() => {
     const { id } = engine.value('conv/col')
-    return related(engine.program, 'conv', 'forward', id, Array.from({ length: R }, (_, row) => row * 25 + column))
+    return related(
+      engine.program,
+      'conv',
+      'forward',
+      id,
+      Array.from({ length: R }, (_, row) => row * 25 + column),
+    )
   }, [engine, column])
-  const small = staged ? 0.13 : Math.min(0.2, (wide - 3) / 125), side = staged ? 0.26 : Math.min(0.4, wide / 29)
+  const small = staged ? 0.13 : Math.min(0.2, (wide - 3) / 125),
+    side = staged ? 0.26 : Math.min(0.4, wide / 29)
   const point = printed ? undefined : (to: number) => set({ column: to })
   return (
     <>
       <div ref={room} className={style.row}>
         <div className={style.stack}>
-          <Figure title="x" shape="(1, 1, 28, 28)"><Cells {...common} shape={[28, 28]} data={engine.read('image')} largest={1} colours="ink" side={side} lit={lit.get(engine.program.image)} name="x" label={t.digitLabel} /></Figure>
-          <Figure title={t.moved(fh, fw)} shape="(24, 24)"><Cells {...common} shape={[OH, OH]} data={folded.slice(column * R, column * R + R)} largest={1} colours="ink" side={side} name="moved" label={t.movedLabel(fh, fw)} /></Figure>
+          <Figure title="x" shape="(1, 1, 28, 28)">
+            <Cells
+              {...common}
+              shape={[28, 28]}
+              data={engine.read('image')}
+              largest={1}
+              colours="ink"
+              side={side}
+              lit={lit.get(engine.program.image)}
+              name="x"
+              label={t.digitLabel}
+            />
+          </Figure>
+          <Figure title={t.moved(fh, fw)} shape="(24, 24)">
+            <Cells
+              {...common}
+              shape={[OH, OH]}
+              data={folded.slice(column * R, column * R + R)}
+              largest={1}
+              colours="ink"
+              side={side}
+              name="moved"
+              label={t.movedLabel(fh, fw)}
+            />
+          </Figure>
         </div>
-        <Matrix common={common} title="col" name="conv/col" rows={R} cols={25} data={col} largest={1} colours="ink" width={11} height={staged ? 15 : 27} most={0.45} lit={new Set([...lit.get(engine.value('conv/col').id) ?? []].filter(cell => cell % 25 === column))} onPoint={point && (cell => point(cell % 25))} label={t.matrixLabel('col')} />
+        <Matrix
+          common={common}
+          title="col"
+          name="conv/col"
+          rows={R}
+          cols={25}
+          data={col}
+          largest={1}
+          colours="ink"
+          width={11}
+          height={staged ? 15 : 27}
+          most={0.45}
+          lit={new Set([...(lit.get(engine.value('conv/col').id) ?? [])].filter(cell => cell % 25 === column))}
+          onPoint={point && (cell => point(cell % 25))}
+          label={t.matrixLabel('col')}
+        />
         <Figure title={t.allColumns} shape="25 × (24, 24)">
-          <Cells {...common} shape={[25, OH, OH]} across={FW} data={folded} largest={1} colours="ink" side={small} lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))} name="colT" label={t.allColumnsLabel} {...(point ? { onPoint: cell => point(Math.floor(cell / R)), onWalk: (dx, dy) => point(Math.max(0, Math.min(24, column + dx + FW * dy))) } : {})} />
+          <Cells
+            {...common}
+            shape={[25, OH, OH]}
+            across={FW}
+            data={folded}
+            largest={1}
+            colours="ink"
+            side={small}
+            lit={new Set(Array.from({ length: R }, (_, i) => column * R + i))}
+            name="colT"
+            label={t.allColumnsLabel}
+            {...(point
+              ? {
+                  onPoint: cell => point(Math.floor(cell / R)),
+                  onWalk: (dx, dy) => point(Math.max(0, Math.min(24, column + dx + FW * dy))),
+                }
+              : {})}
+          />
         </Figure>
       </div>
-      <pre className={style.code} tabIndex={0} aria-label={t.slice} data-testid="slice">{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>
-      {printed || staged ? null : <div className={style.controls}><Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} /><Digits {...{ state, set }} /></div>}
+      <pre
+        className={style.code}
+        tabIndex={0}
+        aria-label={t.slice}
+        data-testid="slice"
+      >{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>
+      {printed || staged ? null : (
+        <div className={style.controls}>
+          <Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} />
+          <Digits {...{ state, set }} />
+        </div>
+      )}
     </>
   )
 }

@@ -19,29 +19,95 @@ export function Copies({ state, set, look, asking, printed, staged }: Props) {
   const { size, stride } = state
   const at = state.of === 'image' && state.at < H * H ? state.at : 14 * H + 14
   const lit = litBy(engine, { of: 'image', at })
-  const col = engine.value('trip/col'), [R, K] = col.shape as [number, number]
+  const col = engine.value('trip/col'),
+    [R, K] = col.shape as [number, number]
   const point = printed ? undefined : (cell: number) => set({ of: 'image', at: cell })
-  const width = Math.min(staged ? 10.5 : 14, wide - 3), height = staged ? 10.5 : 14
+  const width = Math.min(staged ? 10.5 : 14, wide - 3),
+    height = staged ? 10.5 : 14
   return (
     <>
       <div ref={room} className={style.row}>
         <div className={style.stack}>
           <Beside>
-          <Matrix common={common} title="x" name="image" rows={H} cols={H} data={engine.read('image')} largest={1} colours="ink" width={width} height={height} most={0.5} at={at} onPoint={point} label={t.digitLabel} />
-          <Matrix common={common} title={t.copies} name="counts" rows={H} cols={H} data={asking ? undefined : counts} largest={size * size} colours="ink" width={width} height={height} most={0.5} at={at} onPoint={point} label={t.copiesLabel} />
+            <Matrix
+              common={common}
+              title="x"
+              name="image"
+              rows={H}
+              cols={H}
+              data={engine.read('image')}
+              largest={1}
+              colours="ink"
+              width={width}
+              height={height}
+              most={0.5}
+              at={at}
+              onPoint={point}
+              label={t.digitLabel}
+            />
+            <Matrix
+              common={common}
+              title={t.copies}
+              name="counts"
+              rows={H}
+              cols={H}
+              data={asking ? undefined : counts}
+              largest={size * size}
+              colours="ink"
+              width={width}
+              height={height}
+              most={0.5}
+              at={at}
+              onPoint={point}
+              label={t.copiesLabel}
+            />
           </Beside>
         </div>
-        <Matrix common={common} title="col" name="trip/col" rows={R} cols={K} data={engine.read('trip/col')} largest={1} colours="ink" width={staged ? 10 : 14} height={staged ? 15 : 29} most={0.5} lit={asking ? undefined : lit.get(col.id)} label={t.matrixLabel('col')} />
+        <Matrix
+          common={common}
+          title="col"
+          name="trip/col"
+          rows={R}
+          cols={K}
+          data={engine.read('trip/col')}
+          largest={1}
+          colours="ink"
+          width={staged ? 10 : 14}
+          height={staged ? 15 : 29}
+          most={0.5}
+          lit={asking ? undefined : lit.get(col.id)}
+          label={t.matrixLabel('col')}
+        />
         <div className={style.stack}>
-          {asking ? null : <p className={style.said} data-testid="count" aria-live="polite">{t.pixelCopies(Math.floor(at / H), at % H, counts[at]!)}</p>}
-          {printed || staged ? null : <><Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} /><Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} /><Digits {...{ state, set }} /></>}
+          {asking ? null : (
+            <p className={style.said} data-testid="count" aria-live="polite">
+              {t.pixelCopies(Math.floor(at / H), at % H, counts[at]!)}
+            </p>
+          )}
+          {printed || staged ? null : (
+            <>
+              <Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} />
+              <Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} />
+              <Digits {...{ state, set }} />
+            </>
+          )}
         </div>
       </div>
       <div className={style.bars}>
-        <span>x</span><span aria-hidden="true"><i style={{ width: `${100 * Math.min(1, before / Math.max(before, after))}%` }} /></span><output>{grouped(before)}</output>
-        <span>col</span><span aria-hidden="true"><i style={{ width: `${100 * Math.min(1, after / Math.max(before, after))}%` }} /></span><output>{grouped(after)}</output>
+        <span>x</span>
+        <span aria-hidden="true">
+          <i style={{ width: `${100 * Math.min(1, before / Math.max(before, after))}%` }} />
+        </span>
+        <output>{grouped(before)}</output>
+        <span>col</span>
+        <span aria-hidden="true">
+          <i style={{ width: `${100 * Math.min(1, after / Math.max(before, after))}%` }} />
+        </span>
+        <output>{grouped(after)}</output>
       </div>
-      <p className={style.said} data-testid="factor">{t.factor(shapeText([R, K]), shortNumber(factor))}</p>
+      <p className={style.said} data-testid="factor">
+        {t.factor(shapeText([R, K]), shortNumber(factor))}
+      </p>
     </>
   )
 }

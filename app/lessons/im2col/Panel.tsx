@@ -14,9 +14,23 @@ import style from './Panel.module.css'
 
 export type Props = PanelProps<State, Look>
 
-const scenes: Readonly<Record<string, ComponentType<Props>>> = { why: Why, rows: Small, channels: Small, columns: Columns, batch: Batch, product: Product, fold: Fold, copies: Copies, back: Back }
+const scenes: Readonly<Record<string, ComponentType<Props>>> = {
+  why: Why,
+  rows: Small,
+  channels: Small,
+  columns: Columns,
+  batch: Batch,
+  product: Product,
+  fold: Fold,
+  copies: Copies,
+  back: Back,
+}
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
-  return <div className={style.panel} data-staged={props.staged ? '' : undefined}><Scene {...props} /></div>
+  return (
+    <div className={style.panel} data-staged={props.staged ? '' : undefined}>
+      <Scene {...props} />
+    </div>
+  )
 }

@@ -38,45 +38,136 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
   const t = usePanelText()
   const { of, at } = state
   const { room, wide, common } = usePicture()
-  const image = useTensor('image'), col = useTensor('conv1/col'), colW = useTensor('conv1/col_W'), xw = useTensor('conv1/xw'), b = useTensor('conv1/b')
+  const image = useTensor('image'),
+    col = useTensor('conv1/col'),
+    colW = useTensor('conv1/col_W'),
+    xw = useTensor('conv1/xw'),
+    b = useTensor('conv1/b')
   const out = useTensor('conv1/out')
   const value = (word: string) => valueNamed(program, nameOf(word))
   const known = ['image', 'col', 'colw', 'xw', 'out'].includes(of) && at < sizeOf(value(of).shape)
   const pointed = known ? { of, at } : { of: 'xw', at: 0 }
-  const lit = useMemo(() => highlightsOf(program, valueNamed(program, nameOf(pointed.of)).id, pointed.at, 'forward'), [program, pointed.of, pointed.at])
-  const [R, FN] = value('xw').shape as [number, number], [, K] = value('col').shape as [number, number]
+  const lit = useMemo(
+    () => highlightsOf(program, valueNamed(program, nameOf(pointed.of)).id, pointed.at, 'forward'),
+    [program, pointed.of, pointed.at],
+  )
+  const [R, FN] = value('xw').shape as [number, number],
+    [, K] = value('col').shape as [number, number]
   const [, , OH, OW] = value('out').shape as [number, number, number, number]
   const product = lit.get(value('xw').id) ?? new Set<number>()
-  const [only] = product, one = product.size === 1 ? only! : null
+  const [only] = product,
+    one = product.size === 1 ? only! : null
   const filter = one === null ? 0 : one % FN
-  const largest = roundedUp(largestOf(xw?.data ?? [])), heaviest = roundedUp(largestOf(colW?.data ?? []))
+  const largest = roundedUp(largestOf(xw?.data ?? [])),
+    heaviest = roundedUp(largestOf(colW?.data ?? []))
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = staged ? 15 : wide < 40 ? 24 : 28, share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60), map = OH * OW
+  const height = staged ? 15 : wide < 40 ? 24 : 28,
+    share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60),
+    map = OH * OW
   return (
     <>
       <div ref={room} className={style.row}>
         <div className={style.stack}>
-          <Figure title="x" shape={shapeText(value('image').shape)}><Cells {...common} shape={value('image').shape.slice(2)} data={image?.data} largest={1} colours="ink" side={staged ? 0.28 : 0.4 * share} {...marked('image')} {...point('image')} name="x" label={t.digitLabel} /></Figure>
-          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}><Cells {...common} shape={[OH, OW]} data={out?.data.slice(filter * map, (filter + 1) * map)} largest={largest} colours="activation" side={staged ? 0.28 : 0.4 * share} at={one === null ? null : Math.floor(one / FN)} name="out" label={t.outLabel(filter)} {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })} /></Figure>
+          <Figure title="x" shape={shapeText(value('image').shape)}>
+            <Cells
+              {...common}
+              shape={value('image').shape.slice(2)}
+              data={image?.data}
+              largest={1}
+              colours="ink"
+              side={staged ? 0.28 : 0.4 * share}
+              {...marked('image')}
+              {...point('image')}
+              name="x"
+              label={t.digitLabel}
+            />
+          </Figure>
+          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}>
+            <Cells
+              {...common}
+              shape={[OH, OW]}
+              data={out?.data.slice(filter * map, (filter + 1) * map)}
+              largest={largest}
+              colours="activation"
+              side={staged ? 0.28 : 0.4 * share}
+              at={one === null ? null : Math.floor(one / FN)}
+              name="out"
+              label={t.outLabel(filter)}
+              {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })}
+            />
+          </Figure>
         </div>
-        <Matrix common={common} title="col" name="conv1/col" rows={R} cols={K} data={col?.data} largest={1} colours="ink" width={10 * share} height={height} most={0.4} {...marked('col')} {...point('col')} label={t.matrixLabel('col')} />
+        <Matrix
+          common={common}
+          title="col"
+          name="conv1/col"
+          rows={R}
+          cols={K}
+          data={col?.data}
+          largest={1}
+          colours="ink"
+          width={10 * share}
+          height={height}
+          most={0.4}
+          {...marked('col')}
+          {...point('col')}
+          label={t.matrixLabel('col')}
+        />
         <Sign>·</Sign>
         <div className={`${style.stack} ${style.narrow}`}>
-          <Matrix common={common} title="col_W" name="conv1/col_W" rows={K} cols={FN} data={colW?.data} largest={heaviest} colours="activation" width={11 * share} height={12} most={0.4} {...marked('colw')} {...point('colw')} label={t.matrixLabel('col_W')} />
+          <Matrix
+            common={common}
+            title="col_W"
+            name="conv1/col_W"
+            rows={K}
+            cols={FN}
+            data={colW?.data}
+            largest={heaviest}
+            colours="activation"
+            width={11 * share}
+            height={12}
+            most={0.4}
+            {...marked('colw')}
+            {...point('colw')}
+            label={t.matrixLabel('col_W')}
+          />
           <div className={style.said} data-testid="sum" aria-live="polite">
-            {one === null || !xw ? <p>{t.manyProducts(product.size)}</p> : (
+            {one === null || !xw ? (
+              <p>{t.manyProducts(product.size)}</p>
+            ) : (
               <>
                 <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>
-                <p><b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b></p>
-                {b ? <p><b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[filter * map + Math.floor(one / FN)] ?? Number.NaN)}`}</b></p> : null}
+                <p>
+                  <b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b>
+                </p>
+                {b ? (
+                  <p>
+                    <b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[filter * map + Math.floor(one / FN)] ?? Number.NaN)}`}</b>
+                  </p>
+                ) : null}
               </>
             )}
           </div>
         </div>
         <Sign>=</Sign>
-        <Matrix common={common} title="xw" name="conv1/xw" rows={R} cols={FN} data={xw?.data} largest={largest} colours="activation" width={10 * share} height={height} most={0.4} {...marked('xw')} {...point('xw')} label={t.matrixLabel('xw')} />
+        <Matrix
+          common={common}
+          title="xw"
+          name="conv1/xw"
+          rows={R}
+          cols={FN}
+          data={xw?.data}
+          largest={largest}
+          colours="activation"
+          width={10 * share}
+          height={height}
+          most={0.4}
+          {...marked('xw')}
+          {...point('xw')}
+          label={t.matrixLabel('xw')}
+        />
       </div>
       <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
       {printed || staged ? null : <Digits state={state} set={set} choose={sample} />}

@@ -16,40 +16,73 @@ import style from './Panel.module.css'
 export function Small({ state, set, look, stop, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const engine = look.small(), lit = litBy(engine, state)
-  const { C } = state, K = 9 * C
+  const engine = look.small(),
+    lit = litBy(engine, state)
+  const { C } = state,
+    K = 9 * C
   const all = stop === 'channels'
-  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)), tall = all ? (staged ? 1.4 : 1.45) : side
+  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
+    tall = all ? (staged ? 1.4 : 1.45) : side
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
-  const draw = (word: string, name: string, title: string, label: string, size = side, more: Partial<React.ComponentProps<typeof Cells>> = {}) => {
-    const { id, shape } = engine.value(name), data = engine.read(name)
+  const draw = (
+    word: string,
+    name: string,
+    title: string,
+    label: string,
+    size = side,
+    more: Partial<React.ComponentProps<typeof Cells>> = {},
+  ) => {
+    const { id, shape } = engine.value(name),
+      data = engine.read(name)
     const moved = word === 'image' || word === 'col'
     const shown = word === 'col' && filled < data.length ? data.map((v, i) => (i < filled ? v : 0)) : data
-    const write = (cell: number): string | null => (word === 'col' && cell >= filled ? '' : moved && state.addresses ? shortAddress(addressOf(engine.program, id, cell).text, C) : null)
+    const write = (cell: number): string | null =>
+      word === 'col' && cell >= filled ? '' : moved && state.addresses ? shortAddress(addressOf(engine.program, id, cell).text, C) : null
     return (
       <Figure title={title} shape={shapeText(shape)}>
-        <Cells {...common} {...{ shape: word === 'image' ? shape.slice(1) : shape, name: title, label, side: size, write, ...more }} colours="activation" data={shown} largest={word === 'xw' ? largestOf(data) || 1 : ends} lit={lit.get(id)} at={state.of === word ? Math.min(state.at, sizeOf(shape) - 1) : null} {...(printed ? {} : { onPoint: cell => set({ of: word, at: cell }) })} />
+        <Cells
+          {...common}
+          {...{ shape: word === 'image' ? shape.slice(1) : shape, name: title, label, side: size, write, ...more }}
+          colours="activation"
+          data={shown}
+          largest={word === 'xw' ? largestOf(data) || 1 : ends}
+          lit={lit.get(id)}
+          at={state.of === word ? Math.min(state.at, sizeOf(shape) - 1) : null}
+          {...(printed ? {} : { onPoint: cell => set({ of: word, at: cell }) })}
+        />
       </Figure>
     )
   }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   const Arranged = all ? Fragment : Beside
-  const said = all && state.of === 'xw' ? <p className={style.line} data-testid="sum">{t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}</p> : null
+  const said =
+    all && state.of === 'xw' ? (
+      <p className={style.line} data-testid="sum">
+        {t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}
+      </p>
+    ) : null
   return (
     <>
       <div ref={room} className={`${style.row} ${all && staged ? style.addressed : ''}`}>
         <div className={style.stack}>
           <Arranged>
-          <div className={style.row}>
-            {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
-            {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
-          </div>
-          <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
+            <div className={style.row}>
+              {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
+              {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
+            </div>
+            <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
           {staged ? said : null}
         </div>
-        {all ? <div className={style.made}><Sign>·</Sign>{draw('colw', 'conv/col_W', 'col_W', t.colwLabel, tall)}<Sign>=</Sign>{draw('xw', 'conv/xw', 'xw', t.xwLabel, tall)}</div> : null}
+        {all ? (
+          <div className={style.made}>
+            <Sign>·</Sign>
+            {draw('colw', 'conv/col_W', 'col_W', t.colwLabel, tall)}
+            <Sign>=</Sign>
+            {draw('xw', 'conv/xw', 'xw', t.xwLabel, tall)}
+          </div>
+        ) : null}
       </div>
       {staged ? null : said}
       {printed || staged ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}

@@ -22,36 +22,83 @@ xw = col @ col_W               # (N·OH·OW, FN)`
 const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
 export function Why({ printed, staged }: Props) {
-  const t = usePanelText(), all = useText()
+  const t = usePanelText(),
+    all = useText()
   const [failure, fail] = useState<Failure | null>(null)
   const [round, again] = useState(0)
   const [times, set] = useState<Times | null>(null)
   useEffect(() => {
     let gone = false
-    worker.ask(api => api.time()).then(measured => { if (measured && !gone) set(measured) }, (error: unknown) => { if (!gone) fail(failureOf(error)) })
-    return () => { gone = true }
+    worker
+      .ask(api => api.time())
+      .then(
+        measured => {
+          if (measured && !gone) set(measured)
+        },
+        (error: unknown) => {
+          if (!gone) fail(failureOf(error))
+        },
+      )
+    return () => {
+      gone = true
+    }
   }, [round]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
   const said = (times: Times): string => {
-    const faster = fasterOf(times), ratio = shortNumber(Math.max(times.loops, times.product) / Math.min(times.loops, times.product))
+    const faster = fasterOf(times),
+      ratio = shortNumber(Math.max(times.loops, times.product) / Math.min(times.loops, times.product))
     return faster === null ? t.alike : faster === 'product' ? t.faster(ratio) : t.slower(ratio)
   }
   const longest = times ? Math.max(times.loops, times.product) : 1
   return (
     <>
       <div className={style.two}>
-        <figure><figcaption><b>{t.loops}</b></figcaption><pre className={style.code} tabIndex={0} aria-label={t.loops}>{loops}</pre></figure>
-        <figure><figcaption><b>{t.product}</b></figcaption><pre className={style.code} tabIndex={0} aria-label={t.product}>{product}</pre></figure>
+        <figure>
+          <figcaption>
+            <b>{t.loops}</b>
+          </figcaption>
+          <pre className={style.code} tabIndex={0} aria-label={t.loops}>
+            {loops}
+          </pre>
+        </figure>
+        <figure>
+          <figcaption>
+            <b>{t.product}</b>
+          </figcaption>
+          <pre className={style.code} tabIndex={0} aria-label={t.product}>
+            {product}
+          </pre>
+        </figure>
       </div>
       <div className={style.bars} aria-live="polite" data-testid="times" data-measured={times ? '' : undefined}>
         {(['loops', 'product'] as const).map(way => [
           <span key={way}>{t[way]}</span>,
-          <span key={`${way} bar`} aria-hidden="true"><i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} /></span>,
+          <span key={`${way} bar`} aria-hidden="true">
+            <i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} />
+          </span>,
           <output key={`${way} time`}>{times ? t.ms(shortNumber(times[way])) : '…'}</output>,
         ])}
       </div>
-      <p className={style.said} data-testid="verdict">{times ? said(times) : failure ? sayFailure(all, failure) : t.measuring}</p>
-      {times ? <p className={`${style.said} ${style.soft}`}>{t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))} {all.kernels[times.kernel]}</p> : null}
-      {printed || staged ? null : <button type="button" onClick={() => { set(null); fail(null); again(round + 1) }}>{t.again}</button>}
+      <p className={style.said} data-testid="verdict">
+        {times ? said(times) : failure ? sayFailure(all, failure) : t.measuring}
+      </p>
+      {times ? (
+        <p className={`${style.said} ${style.soft}`}>
+          {t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))}{' '}
+          {all.kernels[times.kernel]}
+        </p>
+      ) : null}
+      {printed || staged ? null : (
+        <button
+          type="button"
+          onClick={() => {
+            set(null)
+            fail(null)
+            again(round + 1)
+          }}
+        >
+          {t.again}
+        </button>
+      )}
     </>
   )
 }

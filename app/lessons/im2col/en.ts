@@ -12,15 +12,18 @@ export const en = {
   stops: {
     why: {
       name: 'why',
-      prose: () => 'Sliding a window means four nested loops: image, filter, line, column. Lay the windows out first, and the same multiplications are one product of two matrices, which computers have been built for. Both are timed here, on your device.',
+      prose: () =>
+        'Sliding a window means four nested loops: image, filter, line, column. Lay the windows out first, and the same multiplications are one product of two matrices, which computers have been built for. Both are timed here, on your device.',
     },
     rows: {
       name: 'one window, one row',
-      prose: (look: Look) => `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(look)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
+      prose: (look: Look) =>
+        `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(look)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
     },
     channels: {
       name: 'channels, filters',
-      prose: ({ small }: Look) => `A second channel continues the row: \`col\` is ${shapeText(small().value('conv/col').shape)}. Each filter unrolls in the same order – channel, line, column – and becomes one **column** of \`col_W\`. Row times column is one number of the output.`,
+      prose: ({ small }: Look) =>
+        `A second channel continues the row: \`col\` is ${shapeText(small().value('conv/col').shape)}. Each filter unrolls in the same order – channel, line, column – and becomes one **column** of \`col_W\`. Row times column is one number of the output.`,
       question: {
         ask: () => 'Counted from 0: which column of `col` meets the weight `W[0, 1, 0, 2]`?',
         reasons: {
@@ -33,11 +36,13 @@ export const en = {
     },
     columns: {
       name: 'one column, one picture',
-      prose: ({ state: { column } }: Look) => `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
+      prose: ({ state: { column } }: Look) =>
+        `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
     },
     batch: {
       name: 'a batch',
-      prose: () => 'Colour images of (3, 7, 7), filters of 5×5: one image makes nine windows of 75 numbers. The name says **column**: Caffe and MATLAB lay windows down as columns. There data add columns; the product is the same, transposed.',
+      prose: () =>
+        'Colour images of (3, 7, 7), filters of 5×5: one image makes nine windows of 75 numbers. The name says **column**: Caffe and MATLAB lay windows down as columns. There data add columns; the product is the same, transposed.',
       question: {
         ask: ({ state: { N } }: Look) => `As the book lays it out: what is the shape of \`col\` for a batch of N = ${N}?`,
         reasons: {
@@ -50,11 +55,13 @@ export const en = {
     },
     product: {
       name: 'the product',
-      prose: () => 'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter a column of `col_W`; where they meet lies one number of `xw`. The bias follows, one a filter.',
+      prose: () =>
+        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter a column of `col_W`; where they meet lies one number of `xw`. The bias follows, one a filter.',
     },
     fold: {
       name: 'fold back',
-      prose: () => 'A row of the product has all filters of one place. `reshape(N, OH, OW, FN)` only says so, nothing moves; `transpose(0, 3, 1, 2)` gathers each filter’s numbers into a map.',
+      prose: () =>
+        'A row of the product has all filters of one place. `reshape(N, OH, OW, FN)` only says so, nothing moves; `transpose(0, 3, 1, 2)` gathers each filter’s numbers into a map.',
       question: {
         ask: () => 'Suppose one reshapes straight to (N, FN, OH, OW). From how many filters come the numbers of map 0?',
         reasons: {
@@ -82,7 +89,8 @@ export const en = {
     },
     back: {
       name: 'col2im',
-      prose: () => '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x: no inverse, but what a gradient needs. The array `img` that it adds into has H + 2P + S − 1 lines: room for the slices’ ends.',
+      prose: () =>
+        '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x: no inverse, but what a gradient needs. The array `img` that it adds into has H + 2P + S − 1 lines: room for the slices’ ends.',
       question: {
         ask: () => 'The middle pixel is 2. What stands there after `col2im(im2col(x))`?',
         reasons: {
@@ -95,13 +103,16 @@ export const en = {
     },
   },
   panel: {
-    loops: 'four nested loops', product: 'im2col and one product',
+    loops: 'four nested loops',
+    product: 'im2col and one product',
     ms: (time: string) => `${time} ms`,
     measuring: 'Measuring …',
     faster: (times: string) => `Here, now, the product is ${times} times as fast – with im2col’s copying.`,
-    slower: (times: string) => `Here, now, the loops are ${times} times as fast: this browser runs loops well. In NumPy, where each turn of a loop costs much, the product wins by far.`,
+    slower: (times: string) =>
+      `Here, now, the loops are ${times} times as fast: this browser runs loops well. In NumPy, where each turn of a loop costs much, the product wins by far.`,
     alike: 'Here, now, both are about equally fast – the product with im2col’s copying.',
-    measured: (multiplications: string, filters: string, runs: string, difference: string) => `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run by turns, ${runs} times or more; shown are medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,
+    measured: (multiplications: string, filters: string, runs: string, difference: string) =>
+      `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run by turns, ${runs} times or more; shown are medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,
     again: 'Measure again',
     addresses: 'addresses instead of numbers',
     xLabel: 'Input x. Arrow keys walk its cells; what belongs to one lights up.',
@@ -111,29 +122,46 @@ export const en = {
     xwLabel: 'Product xw, one row a window, one column a filter. Arrow keys walk.',
     rowTimesColumn: (row: number, column: number, sum: string) => `col[${row}] · col_W[:, ${column}] = ${sum}`,
     matrixLabel: (name: string) => `${name} as a picture. Arrow keys walk its cells, the magnifier reads them.`,
-    digit: 'Digit', digitLabel: 'The digit x, 28 by 28',
+    digit: 'Digit',
+    digitLabel: 'The digit x, 28 by 28',
     moved: (fh: number, fw: number) => `col[:, (${fh}, ${fw})]`,
     movedLabel: (fh: number, fw: number) => `This column folded: the digit moved by ${fh} lines and ${fw} columns`,
-    allColumns: 'all columns, folded', allColumnsLabel: 'The 25 columns of col, each folded to 24 by 24. Arrow keys walk from one to the next.',
-    column: 'Column', slice: 'The slice that fills this column',
+    allColumns: 'all columns, folded',
+    allColumnsLabel: 'The 25 columns of col, each folded to 24 by 24. Arrow keys walk from one to the next.',
+    column: 'Column',
+    slice: 'The slice that fills this column',
     batchLabel: (n: number) => `Batch of ${n}, three channels each. Press an image to see its part of col.`,
     oneOf: (shape: string) => `N = 1: ${shape}`,
     same: (difference: string) => `Windows as rows or as columns: the largest difference between the two products is ${difference}.`,
-    images: 'Images N', windowsAs: 'Windows as', asRows: 'rows (the book)', asColumns: 'columns (Caffe, MATLAB)',
+    images: 'Images N',
+    windowsAs: 'Windows as',
+    asRows: 'rows (the book)',
+    asColumns: 'columns (Caffe, MATLAB)',
     opening: 'The network is on its way …',
     outLabel: (filter: number) => `Map ${filter} of the output, 24 by 24`,
     rowColumn: (row: number, column: number) => `Row ${row} of col with column ${column} of col_W:`,
     manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point into xw for one of them.`,
     legend: (end: string) => `Colours from −${end}, blue, over 0, paper, to ${end}, orange`,
-    straight: 'reshape straight to (N, FN, OH, OW)', mapsLabel: 'Four maps, one a filter', scrambledLabel: 'Four maps, scrambled: each mixes all filters', line: 'This line does it',
-    copies: 'copies of each pixel', copiesLabel: 'How often im2col copies each pixel. Arrow keys walk.',
+    straight: 'reshape straight to (N, FN, OH, OW)',
+    mapsLabel: 'Four maps, one a filter',
+    scrambledLabel: 'Four maps, scrambled: each mixes all filters',
+    line: 'This line does it',
+    copies: 'copies of each pixel',
+    copiesLabel: 'How often im2col copies each pixel. Arrow keys walk.',
     pixelCopies: (y: number, x: number, count: number) => `x[${y}, ${x}] stands in col ${count}×.`,
-    filterSize: 'Filter', stride: 'Stride S',
+    filterSize: 'Filter',
+    stride: 'Stride S',
     factor: (shape: string, factor: string) => `col ${shape} has ${factor} times as many numbers as x.`,
-    counts: 'counts', soFar: 'added so far', added: 'Columns added',
-    fiveLabel: 'Five by five numbers x', countsLabel: 'How often each pixel was copied', soFarLabel: 'What col2im has added so far. Arrow keys walk; its copies in col light up.', wholeLabel: 'x times the counts',
+    counts: 'counts',
+    soFar: 'added so far',
+    added: 'Columns added',
+    fiveLabel: 'Five by five numbers x',
+    countsLabel: 'How often each pixel was copied',
+    soFarLabel: 'What col2im has added so far. Arrow keys walk; its copies in col light up.',
+    wholeLabel: 'x times the counts',
     addedLabel: (columns: number) => `col, nine windows as rows; ${columns} of its 9 columns have been added`,
     room: (H: number, S: number, room: number) => `H + 2P + S − 1 = ${H} + 0 + ${S} − 1 = ${room}`,
-    roomLabel: (y: number, end: number, room: number) => `Lines of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed lines are slack`,
+    roomLabel: (y: number, end: number, room: number) =>
+      `Lines of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed lines are slack`,
   },
 }

@@ -10,11 +10,18 @@ const looked = (change: Partial<typeof start>) => look({ ...start, ...change })
 
 describe('im2col', () => {
   it('answers its own questions as the chapter does', () => {
-    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([['channels', 'n11'], ['batch', 'rows'], ['fold', 'n4'], ['copies', 'n3'], ['back', 'n18']])
+    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([
+      ['channels', 'n11'],
+      ['batch', 'rows'],
+      ['fold', 'n4'],
+      ['copies', 'n3'],
+      ['back', 'n18'],
+    ])
   })
 
   it('lights for a number of the product its window, its row of col and its column of col_W', () => {
-    const engine = looked({}).small(), lit = litBy(engine, { of: 'xw', at: 6 })
+    const engine = looked({}).small(),
+      lit = litBy(engine, { of: 'xw', at: 6 })
     const cells = (name: string) => [...lit.get(engine.value(name).id)!].sort((a, b) => a - b)
     expect(cells('image')).toEqual([5, 6, 7, 9, 10, 11, 13, 14, 15])
     expect(cells('conv/col')).toEqual([27, 28, 29, 30, 31, 32, 33, 34, 35])
@@ -23,8 +30,12 @@ describe('im2col', () => {
   })
 
   it('has in a column of col the digit, moved', () => {
-    const engine = looked({ digit: 8 }).digit(), x = engine.read('image'), columns = engine.read('conv/colT')
-    for (const column of [0, 13, 24]) for (const at of [0, 100, 575]) expect(columns[column * 576 + at]).toBe(x[(Math.floor(at / 24) + Math.floor(column / 5)) * 28 + (at % 24) + (column % 5)])
+    const engine = looked({ digit: 8 }).digit(),
+      x = engine.read('image'),
+      columns = engine.read('conv/colT')
+    for (const column of [0, 13, 24])
+      for (const at of [0, 100, 575])
+        expect(columns[column * 576 + at]).toBe(x[(Math.floor(at / 24) + Math.floor(column / 5)) * 28 + (at % 24) + (column % 5)])
   })
 
   it('gives the same product whether windows are rows or columns; an image is nine of them', () => {
@@ -37,7 +48,9 @@ describe('im2col', () => {
   })
 
   it('scrambles the maps when reshaped straight: the same numbers in other places', () => {
-    const engine = looked({}).digit(), right = engine.read('conv/out'), straight = engine.read('conv/straight')
+    const engine = looked({}).digit(),
+      right = engine.read('conv/out'),
+      straight = engine.read('conv/straight')
     expect([...straight].sort((a, b) => a - b)).toEqual([...right].sort((a, b) => a - b))
     expect([...straight].filter((v, i) => Math.abs(v - right[i]) > 0.01).length).toBeGreaterThan(500)
     expect([...straight]).toEqual([...engine.read('conv/out2d')])
@@ -66,7 +79,11 @@ describe('im2col', () => {
 
   it('times both ways on the clock it is given, and finds the same numbers', async () => {
     let now = 0
-    const times = await measure(() => false, noPause, () => (now += 3))
+    const times = await measure(
+      () => false,
+      noPause,
+      () => (now += 3),
+    )
     expect(times).toMatchObject({ multiplications: 432_000, loops: 4.5, product: 4.5 }) // two runs from 3 to 12
     expect(times!.difference).toBeLessThan(1e-4)
     expect(await measure(() => true, noPause)).toBeNull()
@@ -74,12 +91,24 @@ describe('im2col', () => {
 
   it('does not count what was slow before it was warm, and runs both ways under the same conditions', async () => {
     // The clock is read twice a sample while it warms up: the first six samples of each way take a hundred times as long.
-    let reads = 0, now = 0
-    const times = await measure(() => false, noPause, () => (now += reads++ < 24 ? 300 : 3))
+    let reads = 0,
+      now = 0
+    const times = await measure(
+      () => false,
+      noPause,
+      () => (now += reads++ < 24 ? 300 : 3),
+    )
     expect(times).toMatchObject({ loops: 4.5, product: 4.5, runs: 18, kernel: 'plain' })
   })
 
   it('says which way is faster only where one is', () => {
-    expect([[1, 1.62], [1.62, 1], [1, 1.05], [1.09, 1]].map(([loops, product]) => fasterOf({ loops, product }))).toEqual(['loops', 'product', null, null])
+    expect(
+      [
+        [1, 1.62],
+        [1.62, 1],
+        [1, 1.05],
+        [1.09, 1],
+      ].map(([loops, product]) => fasterOf({ loops, product })),
+    ).toEqual(['loops', 'product', null, null])
   })
 })

@@ -12,15 +12,18 @@ export const ko: typeof en = {
   stops: {
     why: {
       name: '왜',
-      prose: () => '윈도우를 움직이는 계산은 이미지, 필터, 행, 열의 4중 반복문입니다. 윈도우를 미리 전개하면 같은 곱셈이 행렬의 곱 하나가 되는데, 컴퓨터는 이것을 아주 잘합니다. 두 방법의 시간을 이 기기에서 잽니다.',
+      prose: () =>
+        '윈도우를 움직이는 계산은 이미지, 필터, 행, 열의 4중 반복문입니다. 윈도우를 미리 전개하면 같은 곱셈이 행렬의 곱 하나가 되는데, 컴퓨터는 이것을 아주 잘합니다. 두 방법의 시간을 이 기기에서 잽니다.',
     },
     rows: {
       name: '윈도우마다 한 행',
-      prose: (look: Look) => `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)에 놓습니다. 수 9개짜리 윈도우가 4개라 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 같은 주소가 여러 번 나옵니다.`,
+      prose: (look: Look) =>
+        `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)에 놓습니다. 수 9개짜리 윈도우가 4개라 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 같은 주소가 여러 번 나옵니다.`,
     },
     channels: {
       name: '채널과 필터',
-      prose: ({ small }: Look) => `채널이 하나 더 있으면 행이 길어져 \`col\` 형상은 ${shapeText(small().value('conv/col').shape)}입니다. 필터도 채널, 행, 열 순서로 전개되어 \`col_W\` 행렬의 한 **열**이 됩니다. 행과 열의 곱이 출력의 수 하나입니다.`,
+      prose: ({ small }: Look) =>
+        `채널이 하나 더 있으면 행이 길어져 \`col\` 형상은 ${shapeText(small().value('conv/col').shape)}입니다. 필터도 채널, 행, 열 순서로 전개되어 \`col_W\` 행렬의 한 **열**이 됩니다. 행과 열의 곱이 출력의 수 하나입니다.`,
       question: {
         ask: () => '0번부터 셀 때, 가중치 `W[0, 1, 0, 2]` 값과 만나는 것은 `col` 행렬의 몇 번 열입니까?',
         reasons: {
@@ -33,11 +36,13 @@ export const ko: typeof en = {
     },
     columns: {
       name: '열마다 옮긴 이미지',
-      prose: ({ state: { column } }: Look) => `열 (fh, fw)에는 윈도우마다 같은 자리의 수가 모여, (24, 24)로 접으면 x를 [lit:(${Math.floor(column / 5)}, ${column % 5})]만큼 옮긴 이미지입니다. 책의 반복문은 이렇게 25번에 채웁니다. 수업 7에서 가중치의 기울기에 다시 씁니다.`,
+      prose: ({ state: { column } }: Look) =>
+        `열 (fh, fw)에는 윈도우마다 같은 자리의 수가 모여, (24, 24)로 접으면 x를 [lit:(${Math.floor(column / 5)}, ${column % 5})]만큼 옮긴 이미지입니다. 책의 반복문은 이렇게 25번에 채웁니다. 수업 7에서 가중치의 기울기에 다시 씁니다.`,
     },
     batch: {
       name: '배치',
-      prose: () => '(3, 7, 7) 이미지에 5×5 필터면 수 75개짜리 윈도우가 9개입니다. col은 **열**(column)입니다. Caffe와 MATLAB은 윈도우를 열로 놓아 데이터가 늘면 열이 늘지만, 곱은 같습니다(전치).',
+      prose: () =>
+        '(3, 7, 7) 이미지에 5×5 필터면 수 75개짜리 윈도우가 9개입니다. col은 **열**(column)입니다. Caffe와 MATLAB은 윈도우를 열로 놓아 데이터가 늘면 열이 늘지만, 곱은 같습니다(전치).',
       question: {
         ask: ({ state: { N } }: Look) => `책의 방식으로 N = ${N} 배치를 전개하면 \`col\` 형상은 무엇입니까?`,
         reasons: {
@@ -50,11 +55,13 @@ export const ko: typeof en = {
     },
     product: {
       name: '행렬의 곱',
-      prose: () => '실제 숫자와 `conv1` 계층입니다. (576, 25) · (25, 30) = (576, 30). 아무 칸이나 가리키세요. `col`의 행이 [lit:윈도우], `col_W`의 열이 필터, 둘이 만나는 곳이 `xw`의 수 하나입니다.',
+      prose: () =>
+        '실제 숫자와 `conv1` 계층입니다. (576, 25) · (25, 30) = (576, 30). 아무 칸이나 가리키세요. `col`의 행이 [lit:윈도우], `col_W`의 열이 필터, 둘이 만나는 곳이 `xw`의 수 하나입니다.',
     },
     fold: {
       name: '되접기',
-      prose: () => '곱의 한 행에는 한 자리의 모든 필터 값이 있습니다. `reshape(N, OH, OW, FN)`은 형상만 바꿀 뿐 수를 옮기지 않고, `transpose(0, 3, 1, 2)`가 필터마다 수를 모아 맵을 만듭니다.',
+      prose: () =>
+        '곱의 한 행에는 한 자리의 모든 필터 값이 있습니다. `reshape(N, OH, OW, FN)`은 형상만 바꿀 뿐 수를 옮기지 않고, `transpose(0, 3, 1, 2)`가 필터마다 수를 모아 맵을 만듭니다.',
       question: {
         ask: () => '곧바로 (N, FN, OH, OW)로 형상 변환한다면, 맵 0번에는 필터 몇 개의 수가 들어갑니까?',
         reasons: {
@@ -82,7 +89,8 @@ export const ko: typeof en = {
     },
     back: {
       name: 'col2im',
-      prose: () => '`col2im`은 복사본을 제 픽셀에 **더합니다**. `col2im(im2col(x))`은 x가 아니라 x × 복사 횟수이고, 기울기에 필요합니다. 더하는 `img` 배열의 높이는 슬라이스 끝까지 H + 2P + S − 1입니다.',
+      prose: () =>
+        '`col2im`은 복사본을 제 픽셀에 **더합니다**. `col2im(im2col(x))`은 x가 아니라 x × 복사 횟수이고, 기울기에 필요합니다. 더하는 `img` 배열의 높이는 슬라이스 끝까지 H + 2P + S − 1입니다.',
       question: {
         ask: () => '가운데 픽셀은 2입니다. `col2im(im2col(x))` 결과에서 그 값은 무엇입니까?',
         reasons: {
@@ -95,13 +103,16 @@ export const ko: typeof en = {
     },
   },
   panel: {
-    loops: '4중 반복문', product: 'im2col과 행렬의 곱',
+    loops: '4중 반복문',
+    product: 'im2col과 행렬의 곱',
     ms: time => `${time} ms`,
     measuring: '재는 중 …',
     faster: times => `지금 여기서는 복사까지 넣어도 행렬의 곱이 ${times}배 빠릅니다.`,
-    slower: times => `지금 여기서는 반복문이 ${times}배 빠릅니다. 이 브라우저는 반복문을 잘 돌립니다. 반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다.`,
+    slower: times =>
+      `지금 여기서는 반복문이 ${times}배 빠릅니다. 이 브라우저는 반복문을 잘 돌립니다. 반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다.`,
     alike: '지금 여기서는 복사까지 넣어도 두 방법의 빠르기가 비슷합니다.',
-    measured: (multiplications, filters, runs, difference) => `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 준비 계산을 한 뒤 두 방법을 번갈아 ${runs}번 이상 계산한 중앙값입니다. 반복문은 컴파일된 TypeScript, 행렬의 곱은 이 페이지의 엔진입니다. 두 결과의 가장 큰 차이: ${difference}`,
+    measured: (multiplications, filters, runs, difference) =>
+      `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 준비 계산을 한 뒤 두 방법을 번갈아 ${runs}번 이상 계산한 중앙값입니다. 반복문은 컴파일된 TypeScript, 행렬의 곱은 이 페이지의 엔진입니다. 두 결과의 가장 큰 차이: ${difference}`,
     again: '다시 재기',
     addresses: '수 대신 주소',
     xLabel: '입력 x. 화살표 키로 칸을 옮기면 관련된 칸이 밝아집니다.',
@@ -111,29 +122,46 @@ export const ko: typeof en = {
     xwLabel: '곱 xw, 윈도우마다 한 행, 필터마다 한 열. 화살표 키로 옮깁니다.',
     rowTimesColumn: (row, column, sum) => `col[${row}] · col_W[:, ${column}] = ${sum}`,
     matrixLabel: name => `그림으로 본 ${name} 행렬. 화살표 키로 칸을 옮기고 돋보기로 읽습니다.`,
-    digit: '숫자', digitLabel: '숫자 x, 28행 28열',
+    digit: '숫자',
+    digitLabel: '숫자 x, 28행 28열',
     moved: (fh, fw) => `col[:, (${fh}, ${fw})]`,
     movedLabel: (fh, fw) => `이 열을 접은 것: 숫자를 세로로 ${fh}칸, 가로로 ${fw}칸 옮긴 이미지`,
-    allColumns: '접은 열 전부', allColumnsLabel: 'col 행렬의 25열을 저마다 24행 24열로 접은 것. 화살표 키로 옮깁니다.',
-    column: '열', slice: '이 열을 채우는 슬라이스',
+    allColumns: '접은 열 전부',
+    allColumnsLabel: 'col 행렬의 25열을 저마다 24행 24열로 접은 것. 화살표 키로 옮깁니다.',
+    column: '열',
+    slice: '이 열을 채우는 슬라이스',
     batchLabel: n => `데이터 ${n}개, 채널 3개씩. 이미지를 누르면 col 안의 제 부분이 밝아집니다.`,
     oneOf: shape => `N = 1: ${shape}`,
     same: difference => `윈도우를 행으로 놓은 곱과 열로 놓은 곱의 가장 큰 차이: ${difference}`,
-    images: '데이터 수 N', windowsAs: '윈도우를', asRows: '행으로(책)', asColumns: '열로(Caffe, MATLAB)',
+    images: '데이터 수 N',
+    windowsAs: '윈도우를',
+    asRows: '행으로(책)',
+    asColumns: '열로(Caffe, MATLAB)',
     opening: '신경망을 여는 중 …',
     outLabel: filter => `출력의 맵 ${filter}번, 24행 24열`,
     rowColumn: (row, column) => `col 행렬의 ${row}번 행과 col_W 행렬의 ${column}번 열:`,
     manyProducts: count => `xw 안의 수 ${count}개에 쓰입니다. xw 칸을 가리키면 하나씩 볼 수 있습니다.`,
     legend: end => `색: −${end} 파랑, 0 종이색, ${end} 주황`,
-    straight: '곧바로 (N, FN, OH, OW)로 형상 변환', mapsLabel: '맵 네 장, 필터마다 하나', scrambledLabel: '뒤섞인 맵 네 장: 맵마다 모든 필터가 섞였습니다', line: '이 줄의 계산입니다',
-    copies: '픽셀이 복사된 횟수', copiesLabel: 'im2col 함수가 픽셀마다 복사한 횟수. 화살표 키로 옮깁니다.',
+    straight: '곧바로 (N, FN, OH, OW)로 형상 변환',
+    mapsLabel: '맵 네 장, 필터마다 하나',
+    scrambledLabel: '뒤섞인 맵 네 장: 맵마다 모든 필터가 섞였습니다',
+    line: '이 줄의 계산입니다',
+    copies: '픽셀이 복사된 횟수',
+    copiesLabel: 'im2col 함수가 픽셀마다 복사한 횟수. 화살표 키로 옮깁니다.',
     pixelCopies: (y, x, count) => `x[${y}, ${x}] 값은 col 안에 ${count}번 나옵니다.`,
-    filterSize: '필터 크기', stride: '스트라이드 S',
+    filterSize: '필터 크기',
+    stride: '스트라이드 S',
     factor: (shape, factor) => `col 형상은 ${shape}, 수의 개수는 x의 ${factor}배입니다.`,
-    counts: '복사된 횟수', soFar: '지금까지 더한 것', added: '더한 열의 수',
-    fiveLabel: '5행 5열의 수 x', countsLabel: '픽셀마다 복사된 횟수', soFarLabel: 'col2im 함수가 지금까지 더한 값. 화살표 키로 옮기면 col 안의 복사본이 밝아집니다.', wholeLabel: 'x와 복사된 횟수의 원소별 곱',
+    counts: '복사된 횟수',
+    soFar: '지금까지 더한 것',
+    added: '더한 열의 수',
+    fiveLabel: '5행 5열의 수 x',
+    countsLabel: '픽셀마다 복사된 횟수',
+    soFarLabel: 'col2im 함수가 지금까지 더한 값. 화살표 키로 옮기면 col 안의 복사본이 밝아집니다.',
+    wholeLabel: 'x와 복사된 횟수의 원소별 곱',
     addedLabel: columns => `col, 윈도우 9개가 저마다 한 행. 9열 가운데 ${columns}열을 더했습니다`,
     room: (H, S, room) => `H + 2P + S − 1 = ${H} + 0 + ${S} − 1 = ${room}`,
-    roomLabel: (y, end, room) => `col2im 함수가 더해 넣는 배열 img의 ${room}행. 슬라이스는 ${y}번 행부터 ${end}번 행 앞까지입니다. 가위표 행은 여유입니다`,
+    roomLabel: (y, end, room) =>
+      `col2im 함수가 더해 넣는 배열 img의 ${room}행. 슬라이스는 ${y}번 행부터 ${end}번 행 앞까지입니다. 가위표 행은 여유입니다`,
   },
 }

@@ -38,15 +38,51 @@ const x = [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1, 2, 0, 1, 1, 3, 1, 0, 
 /** (2, 2, 3, 3); of one channel, the first nine of each filter. */
 const W = [2, 0, 1, 0, 1, 2, 1, 0, 2, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 1, 0, 1, -4, 1, 0, 1, 0, 1, 1, 0, 0, 0, 0, 0, 1, 1]
 
-export const start: State = { of: 'xw', at: 0, x, C: 1, filled: 1, addresses: true, digit: 3, column: 0, N: 1, caffe: false, straight: false, size: 5, stride: 1, added: 9 }
+export const start: State = {
+  of: 'xw',
+  at: 0,
+  x,
+  C: 1,
+  filled: 1,
+  addresses: true,
+  digit: 3,
+  column: 0,
+  N: 1,
+  caffe: false,
+  straight: false,
+  size: 5,
+  stride: 1,
+  added: 9,
+}
 
 /** The values of a convolution that can be pointed at, by the word that a link has for them. */
-export const parts: Readonly<Record<string, string>> = { image: 'image', w: 'conv/W', col: 'conv/col', colw: 'conv/col_W', xw: 'conv/xw', out: 'conv/out', straight: 'conv/straight', back: 'trip/back', copies: 'trip/col' }
-
+export const parts: Readonly<Record<string, string>> = {
+  image: 'image',
+  w: 'conv/W',
+  col: 'conv/col',
+  colw: 'conv/col_W',
+  xw: 'conv/xw',
+  out: 'conv/out',
+  straight: 'conv/straight',
+  back: 'trip/back',
+  copies: 'trip/col',
+}
 
 export const settings: SettingsOf<State> = {
-  of: oneOf(Object.keys(parts)), at: wholeFrom(0, 1e6), x: numbersFrom(x.length), C: wholeFrom(1, 2), filled: numberFrom(0, 1), addresses: yesNo(), digit: wholeFrom(0, 9), column: wholeFrom(0, 24),
-  N: wholeFrom(1, 10), caffe: yesNo(), straight: yesNo(), size: wholeFrom(1, 7), stride: wholeFrom(1, 7), added: wholeFrom(0, 9),
+  of: oneOf(Object.keys(parts)),
+  at: wholeFrom(0, 1e6),
+  x: numbersFrom(x.length),
+  C: wholeFrom(1, 2),
+  filled: numberFrom(0, 1),
+  addresses: yesNo(),
+  digit: wholeFrom(0, 9),
+  column: wholeFrom(0, 24),
+  N: wholeFrom(1, 10),
+  caffe: yesNo(),
+  straight: yesNo(),
+  size: wholeFrom(1, 7),
+  stride: wholeFrom(1, 7),
+  added: wholeFrom(0, 9),
 }
 
 /** How often im2col copies each pixel of the digit. */
@@ -68,7 +104,13 @@ export interface Back {
   readonly whole: ArrayLike<number>
   readonly soFar: ArrayLike<number>
   /** The book's slice `y : end : S` of the line of windows added last, in an image that is H + 2P + S − 1 high. */
-  readonly slice: { readonly y: number; readonly end: number; readonly H: number; readonly room: number; readonly taken: ReadonlySet<number> }
+  readonly slice: {
+    readonly y: number
+    readonly end: number
+    readonly H: number
+    readonly room: number
+    readonly taken: ReadonlySet<number>
+  }
 }
 
 export interface Look {
@@ -83,7 +125,12 @@ export interface Look {
 }
 
 export function look(state: State): Look {
-  const of = once(() => runSmall(small(state.C), { image: state.x.slice(0, state.C * 16), 'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)] }))
+  const of = once(() =>
+    runSmall(small(state.C), {
+      image: state.x.slice(0, state.C * 16),
+      'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)],
+    }),
+  )
   return {
     state,
     small: of,
@@ -96,24 +143,32 @@ export function look(state: State): Look {
 }
 
 function copiesOf({ digit, size, stride }: State): Copies {
-  const pixels = image(digit), program = trip(28, size, stride)
+  const pixels = image(digit),
+    program = trip(28, size, stride)
   const counts = runSmall(program, { image: pixels.map(() => 1) }).read('trip/back')
   const engine = runSmall(program, { image: pixels })
   const after = sizeOf(engine.value('trip/col').shape)
   return { engine, counts, before: pixels.length, after, factor: after / pixels.length }
 }
 
-const H = 5, F = 3
+const H = 5,
+  F = 3
 const numbers = [1, 2, 0, 3, 1, 2, 1, 4, 0, 2, 3, 0, 2, 1, 1, 0, 4, 1, 3, 2, 1, 2, 3, 0, 1]
 
 function backOf({ stride: asked, added }: State): Back {
-  const stride = Math.min(F, asked), program = trip(H, F, stride)
-  const engine = runSmall(program, { image: numbers }), col = engine.read('trip/col')
-  const OH = outputSize(H, F, 0, stride), R = OH * OH
+  const stride = Math.min(F, asked),
+    program = trip(H, F, stride)
+  const engine = runSmall(program, { image: numbers }),
+    col = engine.read('trip/col')
+  const OH = outputSize(H, F, 0, stride),
+    R = OH * OH
   const soFar = runSmall(fold(R, H, F, stride), { image: col.map((v, i) => (i % (F * F) < added ? v : 0)) }).read('fold/back')
   const y = Math.floor((Math.max(1, added) - 1) / F)
   return {
-    engine, x: numbers, whole: engine.read('trip/back'), soFar,
+    engine,
+    x: numbers,
+    whole: engine.read('trip/back'),
+    soFar,
     counts: runSmall(program, { image: numbers.map(() => 1) }).read('trip/back'),
     slice: { y, end: y + stride * OH, H, room: H + stride - 1, taken: new Set(Array.from({ length: OH }, (_, i) => y + i * stride)) },
   }
@@ -127,19 +182,26 @@ export function litBy({ program }: Small, { of, at }: Pick<State, 'of' | 'at'>):
 
 function litRowsOf(engine: Small, state: State): readonly number[] {
   const { id, shape } = engine.value('conv/col')
-  return [...new Set([...litBy(engine, state).get(id) ?? []].map(cell => Math.floor(cell / shape[1]!)))].sort((a, b) => a - b)
+  return [...new Set([...(litBy(engine, state).get(id) ?? [])].map(cell => Math.floor(cell / shape[1]!)))].sort((a, b) => a - b)
 }
 
 /** All that one image of a batch has to do with. */
 export function litByImage({ program }: Small, n: number): CellSets {
   const { shape } = program.values[program.image]!
   const one = sizeOf(shape) / shape[0]!
-  return related(program, 'conv', 'forward', program.image, Array.from({ length: one }, (_, i) => n * one + i))
+  return related(
+    program,
+    'conv',
+    'forward',
+    program.image,
+    Array.from({ length: one }, (_, i) => n * one + i),
+  )
 }
 
 /** The largest difference between the product of windows as rows and that of windows as columns. */
 export function differenceOf(batch: Small): number {
-  const rows = batch.read('conv/xw'), columns = batch.read('conv/xwT')
+  const rows = batch.read('conv/xw'),
+    columns = batch.read('conv/xwT')
   const [R, FN] = batch.value('conv/xw').shape as [number, number]
   return Math.max(...Array.from(rows, (v, i) => Math.abs(v - columns[(i % FN) * R + Math.floor(i / FN)]!)))
 }

@@ -35,15 +35,23 @@ const WARM = 6
 const ALIKE = 1.1
 
 /** Which way is faster. */
-export const fasterOf = ({ loops, product }: Pick<Times, 'loops' | 'product'>): 'loops' | 'product' | null => (Math.max(loops, product) < ALIKE * Math.min(loops, product) ? null : loops < product ? 'loops' : 'product')
+export const fasterOf = ({ loops, product }: Pick<Times, 'loops' | 'product'>): 'loops' | 'product' | null =>
+  Math.max(loops, product) < ALIKE * Math.min(loops, product) ? null : loops < product ? 'loops' : 'product'
 
 /** Runs both ways by turns, and pauses between, so that messages come in; null when `stopped`. */
-export async function measure(stopped: () => boolean, pause: () => Promise<void>, clock: () => number = () => performance.now()): Promise<Times | null> {
+export async function measure(
+  stopped: () => boolean,
+  pause: () => Promise<void>,
+  clock: () => number = () => performance.now(),
+): Promise<Times | null> {
   const { N, C, H, width, FN, FH, FW } = sizes
   const plan = planMemory([compileLayers([{ kind: 'convolution', name: 'conv', FN, FH, FW }], [N, C, H, width])])
   const memory = placeMemory(plan, kernel.room(plan.bytes))[0]!
   const data = (name: string) => memory.tensors[valueNamed(memory.program, name).id]!.data
-  const x = data('image'), W = data('conv/W'), b = data('conv/b'), product = data('conv/xw')
+  const x = data('image'),
+    W = data('conv/W'),
+    b = data('conv/b'),
+    product = data('conv/xw')
   fillHashed(x, 1, 1)
   fillHashed(W, 2, 1)
   const steps = memory.program.steps.findIndex(s => s.name === 'forward/conv/xw') + 1
@@ -65,8 +73,16 @@ export async function measure(stopped: () => boolean, pause: () => Promise<void>
       taken[way].push((clock() - begun) / count)
       runs[way] += count
     }
-  return { loops: median(taken.loops), product: median(taken.product), kernel: kernel.name, runs: Math.min(runs.loops, runs.product), multiplications: product.length * C * FH * FW, difference: farthest(out, product, FN) }
+  return {
+    loops: median(taken.loops),
+    product: median(taken.product),
+    kernel: kernel.name,
+    runs: Math.min(runs.loops, runs.product),
+    multiplications: product.length * C * FH * FW,
+    difference: farthest(out, product, FN),
+  }
 }
 
 /** Maps against rows of all filters. */
-const farthest = (maps: Float32Array, rows: ArrayLike<number>, FN: number): number => maps.reduce((most, v, i) => Math.max(most, Math.abs(v - rows[(i % (maps.length / FN)) * FN + Math.floor(i / (maps.length / FN))]!)), 0)
+const farthest = (maps: Float32Array, rows: ArrayLike<number>, FN: number): number =>
+  maps.reduce((most, v, i) => Math.max(most, Math.abs(v - rows[(i % (maps.length / FN)) * FN + Math.floor(i / (maps.length / FN))]!)), 0)

@@ -18,33 +18,83 @@ const letters: Readonly<Record<Nudged, string>> = { pixel: 'x', weight: 'W', bia
 const steps: Readonly<Record<string, string>> = { 1: '1', '0.1': '0.1', '0.01': '0.01', '0.001': '0.001', '-0.1': '−0.1' }
 
 export function Net(props: Props) {
-  const { state, set, look: { net }, stop, asking, printed, staged, drawn, wide } = props
+  const {
+    state,
+    set,
+    look: { net },
+    stop,
+    asking,
+    printed,
+    staged,
+    drawn,
+    wide,
+  } = props
   const t = usePanelText()
-  const { small } = net, cover = asking && stop === 'dout'
+  const { small } = net,
+    cover = asking && stop === 'dout'
   const side = staged ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
-  const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = { pixel: (cell, value) => set({ x: changed(state.x, cell, value) }), weight: (cell, value) => set({ W: changed(state.W, cell, value) }), bias: (_, value) => set({ b: value }) }
+  const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
+    pixel: (cell, value) => set({ x: changed(state.x, cell, value) }),
+    weight: (cell, value) => set({ W: changed(state.W, cell, value) }),
+    bias: (_, value) => set({ b: value }),
+  }
   const column = (of: Nudged) => {
-    const value = small.value(nudged[of]), gradient = small.value(gradientOf[of])
+    const value = small.value(nudged[of]),
+      gradient = small.value(gradientOf[of])
     const common = { ...drawn, side, at: state.of === of ? state.cell : null, shape: value.shape }
     const point = printed ? {} : { onPoint: (cell: number) => set({ of, cell }) }
     return (
       <div className={style.column}>
-        <Figure title={letters[of]} shape={shapeText(value.shape)}><Cells {...common} colours="activation" data={small.read(nudged[of])} largest={numbers} name={letters[of]} label={t.nudgeLabel(letters[of], shapeText(value.shape))} {...point} onEdit={printed ? undefined : edits[of]} /></Figure>
-        <Figure title={`d${letters[of]}`}><Cells {...common} shape={gradient.shape} colours="gradient" data={small.read(gradientOf[of])} largest={largest} name={`d${letters[of]}`} label={t.gradientLabel(letters[of])} /></Figure>
+        <Figure title={letters[of]} shape={shapeText(value.shape)}>
+          <Cells
+            {...common}
+            colours="activation"
+            data={small.read(nudged[of])}
+            largest={numbers}
+            name={letters[of]}
+            label={t.nudgeLabel(letters[of], shapeText(value.shape))}
+            {...point}
+            onEdit={printed ? undefined : edits[of]}
+          />
+        </Figure>
+        <Figure title={`d${letters[of]}`}>
+          <Cells
+            {...common}
+            shape={gradient.shape}
+            colours="gradient"
+            data={small.read(gradientOf[of])}
+            largest={largest}
+            name={`d${letters[of]}`}
+            label={t.gradientLabel(letters[of])}
+          />
+        </Figure>
       </div>
     )
   }
-  const rest = <p className={style.rest}>→ ReLU → Affine → Softmax → <b>{`L = ${fixed(net.loss, 3)}`}</b></p>
+  const rest = (
+    <p className={style.rest}>
+      → ReLU → Affine → Softmax → <b>{`L = ${fixed(net.loss, 3)}`}</b>
+    </p>
+  )
   return (
     <>
       <Beside>
-      <div className={style.columns}>
-        {column('pixel')}<Sign>⊛</Sign>{column('weight')}<Sign>+</Sign>{column('bias')}<Sign>→</Sign>{column('out')}
-        {staged ? null : rest}
-      </div>
-      <div className={style.nudge}>{staged ? rest : null}<Nudge {...props} cover={cover} /></div>
+        <div className={style.columns}>
+          {column('pixel')}
+          <Sign>⊛</Sign>
+          {column('weight')}
+          <Sign>+</Sign>
+          {column('bias')}
+          <Sign>→</Sign>
+          {column('out')}
+          {staged ? null : rest}
+        </div>
+        <div className={style.nudge}>
+          {staged ? rest : null}
+          <Nudge {...props} cover={cover} />
+        </div>
       </Beside>
       {printed || staged ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
     </>
@@ -67,7 +117,15 @@ function Nudge({ state, look: { net }, cover }: Props & { cover: boolean }) {
     <>
       <table className={style.table} data-testid="nudge">
         <caption>{t.nudgeOf(`w = ${letters[of]}[${place}]`, h)}</caption>
-        <tbody>{rows.map(([name, value], i) => <tr key={name} data-lit={i > 1 ? '' : undefined}><th scope="row">{name}</th><td>{value}</td><td>{i === 2 ? t.measured : i === 3 ? t.handedBack : ''}</td></tr>)}</tbody>
+        <tbody>
+          {rows.map(([name, value], i) => (
+            <tr key={name} data-lit={i > 1 ? '' : undefined}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+              <td>{i === 2 ? t.measured : i === 3 ? t.handedBack : ''}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
       {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : null}
     </>

@@ -16,14 +16,19 @@ import style from './Panel.module.css'
 
 export function Panel(given: PanelProps<State, Look>) {
   const { state, set, printed, staged } = given
-  const t = usePanelText(), words = useWords().cells
+  const t = usePanelText(),
+    words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
   const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
   return (
     <div ref={room} className={style.panel} data-staged={staged ? '' : undefined}>
-      {{ net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[state.view as (typeof views)[number]]}
+      {
+        { net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[
+          state.view as (typeof views)[number]
+        ]
+      }
       {printed || staged ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
     </div>
   )

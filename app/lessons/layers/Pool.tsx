@@ -13,28 +13,68 @@ import style from './Panel.module.css'
 
 export function Pool({ state, set, look: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
   const t = usePanelText()
-  const { program } = pool, id = (name: string): number => pool.value(name).id
-  const [flat, dflat] = state.method === 'max' ? ['pool/max', 'pool/dmax'] as const : ['pool/mean', 'pool/dmean'] as const
-  const cover = asking && stop === 'rows', coverBack = asking && stop === 'ties'
+  const { program } = pool,
+    id = (name: string): number => pool.value(name).id
+  const [flat, dflat] = state.method === 'max' ? (['pool/max', 'pool/dmax'] as const) : (['pool/mean', 'pool/dmean'] as const)
+  const cover = asking && stop === 'rows',
+    coverBack = asking && stop === 'ties'
   const forth = cover ? null : highlightsOf(program, id(flat), state.row, 'forward')
   const [out] = forth?.get(id('pool/out')) ?? []
   const back = out === undefined || coverBack ? null : highlightsOf(program, id('pool/dout'), out, 'backward')
   const side = staged ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
-  const figure = (name: string, title: string, more: { across?: number; shape?: readonly number[]; onPoint?: (cell: number) => void; onEdit?: (cell: number, value: number) => void; gradient?: boolean; hidden?: boolean } = {}) => {
+  const figure = (
+    name: string,
+    title: string,
+    more: {
+      across?: number
+      shape?: readonly number[]
+      onPoint?: (cell: number) => void
+      onEdit?: (cell: number, value: number) => void
+      gradient?: boolean
+      hidden?: boolean
+    } = {},
+  ) => {
     const { onPoint, onEdit, gradient = false, hidden = false, across, shape = pool.value(name).shape } = more
     const data = pool.read(name)
     return (
       <Figure key={name} title={title} shape={shapeText(pool.value(name).shape)}>
-        <Cells {...drawn} side={side} shape={shape} {...(across ? { across } : {})} data={hidden ? undefined : data} largest={largestOf(data) || 1} colours={gradient ? 'gradient' : 'activation'} name={title} label={t.valueLabel(title, shapeText(pool.value(name).shape))} lit={(gradient ? back : forth)?.get(id(name))} at={name === flat && !cover ? state.row : null} ownCursor={name !== flat} {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })} />
+        <Cells
+          {...drawn}
+          side={side}
+          shape={shape}
+          {...(across ? { across } : {})}
+          data={hidden ? undefined : data}
+          largest={largestOf(data) || 1}
+          colours={gradient ? 'gradient' : 'activation'}
+          name={title}
+          label={t.valueLabel(title, shapeText(pool.value(name).shape))}
+          lit={(gradient ? back : forth)?.get(id(name))}
+          at={name === flat && !cover ? state.row : null}
+          ownCursor={name !== flat}
+          {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })}
+        />
       </Figure>
     )
   }
-  const said = cover ? null : <p className={style.sum} data-testid="pool-row" aria-live="polite">{t.rowIs(state.row, `(0, ${window.join(', ')})`)}</p>
-  const last = <>{figure('pool/out4d', 'reshape', { across: 1 })}{figure('pool/out', 'transpose', { across: 2 })}</>
+  const said = cover ? null : (
+    <p className={style.sum} data-testid="pool-row" aria-live="polite">
+      {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
+    </p>
+  )
+  const last = (
+    <>
+      {figure('pool/out4d', 'reshape', { across: 1 })}
+      {figure('pool/out', 'transpose', { across: 2 })}
+    </>
+  )
   return (
     <>
       <div className={style.row}>
-        {figure('image', 'x', { across: 2, onPoint: cell => set({ row: rowOver(cell) }), onEdit: (cell, value) => set({ pool: changed(state.pool, cell, value) }) })}
+        {figure('image', 'x', {
+          across: 2,
+          onPoint: cell => set({ row: rowOver(cell) }),
+          onEdit: (cell, value) => set({ pool: changed(state.pool, cell, value) }),
+        })}
         {figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure('pool/rows', 'rows', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure(flat, state.method === 'max' ? 'max' : 'mean', { shape: [8, 1], onPoint: row => set({ row }) })}

@@ -22,17 +22,60 @@ export function Three({ state, set, look: { three }, printed, staged, drawn, wid
   return (
     <div className={`${style.columns} ${style.three}`}>
       {layers.map(name => {
-        const small = three[name], layer = name === 'relu' ? 'relu' : 'pool'
-        const dx = small.read(`${layer}/dx`), dout = small.value(`${layer}/dout`)
+        const small = three[name],
+          layer = name === 'relu' ? 'relu' : 'pool'
+        const dx = small.read(`${layer}/dx`),
+          dout = small.value(`${layer}/dout`)
         const reached = new Set(Array.from(dx, (v, i) => (v === 0 ? -1 : i)).filter(i => i >= 0))
         const common = { ...drawn, side }
-        const hands = (of: 'three' | 'given') => (printed ? {} : { at: picked?.layer === name && picked.of === of ? picked.cell : null, onPoint: (cell: number) => pick({ layer: name, of, cell }), onEdit: (cell: number, value: number) => set({ [of]: changed(state[of], cell, value) }) })
+        const hands = (of: 'three' | 'given') =>
+          printed
+            ? {}
+            : {
+                at: picked?.layer === name && picked.of === of ? picked.cell : null,
+                onPoint: (cell: number) => pick({ layer: name, of, cell }),
+                onEdit: (cell: number, value: number) => set({ [of]: changed(state[of], cell, value) }),
+              }
         return (
           <section key={name} className={style.column} aria-label={t.ways[name]}>
             <h3 className={style.way}>{t.ways[name]}</h3>
-            <Figure title="x" shape="(4, 4)"><Cells {...common} shape={[4, 4]} colours="activation" data={state.three} largest={largestOf(state.three) || 1} name="x" label={t.valueLabel('x', '(4, 4)')} lit={name === 'average' ? undefined : reached} {...hands('three')} /></Figure>
-            <Figure title="dout" shape={shapeText(dout.shape.slice(2))}><Cells {...common} shape={dout.shape} colours="gradient" data={small.read(`${layer}/dout`)} largest={largest} name="dout" label={t.valueLabel('dout', shapeText(dout.shape.slice(2)))} {...(name === 'relu' ? {} : hands('given'))} /></Figure>
-            <Figure title="dx" shape="(4, 4)"><Cells {...common} shape={[4, 4]} colours="gradient" data={dx} largest={largest} name="dx" label={t.valueLabel('dx', '(4, 4)')} lit={name === 'average' ? undefined : reached} /></Figure>
+            <Figure title="x" shape="(4, 4)">
+              <Cells
+                {...common}
+                shape={[4, 4]}
+                colours="activation"
+                data={state.three}
+                largest={largestOf(state.three) || 1}
+                name="x"
+                label={t.valueLabel('x', '(4, 4)')}
+                lit={name === 'average' ? undefined : reached}
+                {...hands('three')}
+              />
+            </Figure>
+            <Figure title="dout" shape={shapeText(dout.shape.slice(2))}>
+              <Cells
+                {...common}
+                shape={dout.shape}
+                colours="gradient"
+                data={small.read(`${layer}/dout`)}
+                largest={largest}
+                name="dout"
+                label={t.valueLabel('dout', shapeText(dout.shape.slice(2)))}
+                {...(name === 'relu' ? {} : hands('given'))}
+              />
+            </Figure>
+            <Figure title="dx" shape="(4, 4)">
+              <Cells
+                {...common}
+                shape={[4, 4]}
+                colours="gradient"
+                data={dx}
+                largest={largest}
+                name="dx"
+                label={t.valueLabel('dx', '(4, 4)')}
+                lit={name === 'average' ? undefined : reached}
+              />
+            </Figure>
           </section>
         )
       })}

@@ -9,11 +9,15 @@ export const ko: typeof en = {
   stops: {
     nudge: {
       name: '조금 움직이기',
-      prose: ({ net: { ratio, gradient, corner } }: Look) => corner ? `수 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 비율은 [lit:${fixed(ratio)}]입니다. 다만 \`out\`에 0이 있어 ReLU가 꺾이므로 기울기가 하나로 정해지지 않고, 역전파는 평평한 쪽의 ${fixed(gradient)} 값을 냅니다.` : `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
+      prose: ({ net: { ratio, gradient, corner } }: Look) =>
+        corner
+          ? `수 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 비율은 [lit:${fixed(ratio)}]입니다. 다만 \`out\`에 0이 있어 ReLU가 꺾이므로 기울기가 하나로 정해지지 않고, 역전파는 평평한 쪽의 ${fixed(gradient)} 값을 냅니다.`
+          : `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) => `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산이 ${numbers + 1}번이지만, 역전파는 한 번에 모두 구합니다.`,
+      prose: ({ net: { numbers } }: Look) =>
+        `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산이 ${numbers + 1}번이지만, 역전파는 한 번에 모두 구합니다.`,
       question: {
         ask: ({ net: { gradient } }: Look) => `여기서 \`dout[1, 1]\` = ${n(gradient)}입니다. 이 수를 0.1 키우면 손실은 어떻게 됩니까?`,
         choices: { falls: '작아진다', rises: '커진다', stays: '그대로다' },
@@ -26,7 +30,8 @@ export const ko: typeof en = {
     },
     keeps: {
       name: '순전파가 간직하는 것',
-      prose: () => 'Convolution 클래스를 한 줄씩 봅니다. `forward`는 윈도우를 `col`의 행으로, 필터를 `col_W`의 열로 전개해 곱합니다. `x`, `col`, `col_W`는 `backward`를 위해 간직합니다.',
+      prose: () =>
+        'Convolution 클래스를 한 줄씩 봅니다. `forward`는 윈도우를 `col`의 행으로, 필터를 `col_W`의 열로 전개해 곱합니다. `x`, `col`, `col_W`는 `backward`를 위해 간직합니다.',
       question: {
         ask: () => '가중치 `W[0, 0, 1, 1]`은 출력의 수 몇 개에 쓰입니까?',
         reasons: {
@@ -39,15 +44,18 @@ export const ko: typeof en = {
     },
     params: {
       name: 'db와 dW',
-      prose: () => '`dout`은 이제 손으로 따라 하기 쉬운 작은 정수입니다. 편향은 모든 칸에 더했으므로 `db`는 `dout`의 합입니다. 가중치는 이미지마다 OH·OW번 썼으므로 `dW`는 (i, j)만큼 옮긴 x와 `dout`의 곱의 합입니다.',
+      prose: () =>
+        '`dout`은 이제 손으로 따라 하기 쉬운 작은 정수입니다. 편향은 모든 칸에 더했으므로 `db`는 `dout`의 합입니다. 가중치는 이미지마다 OH·OW번 썼으므로 `dW`는 (i, j)만큼 옮긴 x와 `dout`의 곱의 합입니다.',
     },
     dx: {
       name: 'dcol과 dx',
-      prose: () => '`dcol`은 `dout`과 가중치의 곱이며 윈도우마다 한 행입니다. 픽셀은 여러 윈도우에 복사되었으므로 `col2im`은 **더하면서** 되돌립니다. `dx`는 그 픽셀이 쓰인 출력의 `dout`에 가중치를 곱한 합입니다.',
+      prose: () =>
+        '`dcol`은 `dout`과 가중치의 곱이며 윈도우마다 한 행입니다. 픽셀은 여러 윈도우에 복사되었으므로 `col2im`은 **더하면서** 되돌립니다. `dx`는 그 픽셀이 쓰인 출력의 `dout`에 가중치를 곱한 합입니다.',
     },
     rows: {
       name: '풀링의 행',
-      prose: () => '풀링도 `im2col`을 거칩니다. `col`의 한 행에는 모든 채널의 윈도우가 있습니다. 열이 PH·PW개인 형상으로 바꾸면 `rows`의 한 행이 채널 하나의 윈도우 하나입니다. 행마다 최댓값(또는 평균)을 냅니다.',
+      prose: () =>
+        '풀링도 `im2col`을 거칩니다. `col`의 한 행에는 모든 채널의 윈도우가 있습니다. 열이 PH·PW개인 형상으로 바꾸면 `rows`의 한 행이 채널 하나의 윈도우 하나입니다. 행마다 최댓값(또는 평균)을 냅니다.',
       question: {
         ask: () => '채널은 둘입니다. `rows`의 1번 행은 어느 윈도우입니까?',
         choices: { w010: '윈도우 (0, 1), 채널 0번', w001: '윈도우 (0, 0), 채널 1번', w100: '윈도우 (1, 0), 채널 0번' },
@@ -60,11 +68,13 @@ export const ko: typeof en = {
     },
     order: {
       name: 'n, y, x, c',
-      prose: () => '그래서 행의 순서는 (n, y, x, c), 채널이 맨 뒤입니다. 먼저 `reshape(N, OH, OW, C)`, 다음 `transpose(0, 3, 1, 2)`로 채널을 제자리에 돌려놓습니다.',
+      prose: () =>
+        '그래서 행의 순서는 (n, y, x, c), 채널이 맨 뒤입니다. 먼저 `reshape(N, OH, OW, C)`, 다음 `transpose(0, 3, 1, 2)`로 채널을 제자리에 돌려놓습니다.',
     },
     ties: {
       name: '같은 최댓값',
-      prose: () => '최대 풀링의 역전파에서 기울기는 최댓값이 있던 자리로 갑니다. 그 자리는 `arg_max`가 기억합니다. 첫 윈도우에 3을 두 번 넣어 두었습니다.',
+      prose: () =>
+        '최대 풀링의 역전파에서 기울기는 최댓값이 있던 자리로 갑니다. 그 자리는 `arg_max`가 기억합니다. 첫 윈도우에 3을 두 번 넣어 두었습니다.',
       question: {
         ask: () => '둘 가운데 어느 것이 기울기를 받습니까?',
         choices: { first: '앞의 것', both: '둘이 반씩', last: '뒤의 것' },
@@ -77,20 +87,27 @@ export const ko: typeof en = {
     },
     routes: {
       name: '되돌아가는 세 길',
-      prose: () => '같은 `dout`, 세 계층입니다. 최대 풀링은 최댓값의 자리에 모두 **보내고**, 평균 풀링은 네 칸에 4분의 1씩 **나눠 주고**, ReLU는 x가 0보다 큰 곳만 **통과시킵니다**.',
+      prose: () =>
+        '같은 `dout`, 세 계층입니다. 최대 풀링은 최댓값의 자리에 모두 **보내고**, 평균 풀링은 네 칸에 4분의 1씩 **나눠 주고**, ReLU는 x가 0보다 큰 곳만 **통과시킵니다**.',
     },
   },
   panel: {
-    view: '그림', views: { net: '조금 움직이기', class: 'Convolution', pool: 'Pooling', three: '세 길' },
+    view: '그림',
+    views: { net: '조금 움직이기', class: 'Convolution', pool: 'Pooling', three: '세 길' },
     nudgeLabel: (name, shape) => `${name}, 형상 ${shape}. 화살표 키로 움직일 수를 고르고 Enter로 값을 바꿉니다.`,
     gradientLabel: name => `역전파로 구한 ${name}의 기울기`,
     valueLabel: (name, shape) => `${name}, 형상 ${shape}`,
     nudgeOf: (w, h) => `${w}, h = ${h}만큼 움직임`,
-    measured: '잰 값', handedBack: '역전파의 값',
-    curve: 'w를 ±1 움직일 때의 L. 노란 선의 기울기가 비율', curveLabel: '수를 1까지 움직일 때의 손실, 그리고 비율을 기울기로 하는 직선',
-    kept: '· 간직', dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox]. 모든 이미지 n과 모든 자리 (oy, ox)에 걸친 합이며, x는 패딩까지 넣은 것입니다',
+    measured: '잰 값',
+    handedBack: '역전파의 값',
+    curve: 'w를 ±1 움직일 때의 L. 노란 선의 기울기가 비율',
+    curveLabel: '수를 1까지 움직일 때의 손실, 그리고 비율을 기울기로 하는 직선',
+    kept: '· 간직',
+    dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox]. 모든 이미지 n과 모든 자리 (oy, ox)에 걸친 합이며, x는 패딩까지 넣은 것입니다',
     rowIs: (row, place) => `${row}번 행: (n, y, x, c) = ${place}`,
-    method: '풀링', methods: { max: '최대', average: '평균' }, back: '역전파도 보기',
+    method: '풀링',
+    methods: { max: '최대', average: '평균' },
+    back: '역전파도 보기',
     ways: { max: '최대: 보내기', average: '평균: 나누기', relu: 'ReLU: 통과' },
   },
 }

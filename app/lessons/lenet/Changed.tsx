@@ -4,5 +4,9 @@ import style from './Panel.module.css'
 
 export function Changed({ of }: { readonly of: 0 | 1 | 2 | 3 }) {
   const [was, is] = useText().architectures.lenet1998.changes[of]!
-  return <p className={style.changed}><b>{was}</b> {is}</p>
+  return (
+    <p className={style.changed}>
+      <b>{was}</b> {is}
+    </p>
+  )
 }

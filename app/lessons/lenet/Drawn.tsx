@@ -8,14 +8,28 @@ import style from './Panel.module.css'
 
 export function Drawn({ printed, staged }: Props) {
   useLenet()
-  if (staged) return <div className={style.side} data-whole=""><Network brief /><Answer /></div>
+  if (staged)
+    return (
+      <div className={style.side} data-whole="">
+        <Network brief />
+        <Answer />
+      </div>
+    )
   return (
     <>
       <div className={style.drawn}>
-        {printed ? null : <div className={style.draw}><Draw /></div>}
-        <div className={style.answer}><Answer /></div>
+        {printed ? null : (
+          <div className={style.draw}>
+            <Draw />
+          </div>
+        )}
+        <div className={style.answer}>
+          <Answer />
+        </div>
       </div>
-      <div className={style.maps}><Network brief /></div>
+      <div className={style.maps}>
+        <Network brief />
+      </div>
     </>
   )
 }

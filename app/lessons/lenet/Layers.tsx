@@ -23,10 +23,17 @@ const STAGED = 1.5
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
 export function Volumes({ covered, staged }: { readonly covered: boolean; readonly staged: boolean }) {
-  const t = usePanelText(), dark = useDark()
+  const t = usePanelText(),
+    dark = useDark()
   const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, staged ? STAGED : 1), [staged])
-  const diagram = covered ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) } : whole
-  return <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}><Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={null} /></div>
+  const diagram = covered
+    ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
+    : whole
+  return (
+    <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
+      <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={null} />
+    </div>
+  )
 }
 
 /** The same on a stage: a column a layer, under the diagram. */
@@ -40,28 +47,77 @@ function LayerColumns({ look: { layers, total }, covered }: { readonly look: Loo
   ]
   return (
     <table className={`${style.table} ${style.across}`} data-testid="layers">
-      <tbody>{lines.map(([title, of], i) => <tr key={title}><th scope="row">{title}</th>{layers.map(layer => <td key={layer.paper}>{of(layer)}</td>)}<td>{i === 0 ? t.learned : i === 3 ? <b data-testid="total">{grouped(total)}</b> : null}</td></tr>)}</tbody>
+      <tbody>
+        {lines.map(([title, of], i) => (
+          <tr key={title}>
+            <th scope="row">{title}</th>
+            {layers.map(layer => (
+              <td key={layer.paper}>{of(layer)}</td>
+            ))}
+            <td>{i === 0 ? t.learned : i === 3 ? <b data-testid="total">{grouped(total)}</b> : null}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   )
 }
 
 /** `then`: beside what each layer learned in 1998. */
-export function LayerTable({ look: { layers, total, was }, covered = false, then = false }: { readonly look: Look; readonly covered?: boolean; readonly then?: boolean }) {
+export function LayerTable({
+  look: { layers, total, was },
+  covered = false,
+  then = false,
+}: {
+  readonly look: Look
+  readonly covered?: boolean
+  readonly then?: boolean
+}) {
   const t = usePanelText()
   return (
     <table className={style.table} data-testid="layers">
-      <thead><tr><th scope="col">{t.paper}</th><th scope="col">{t.here}</th>{then ? <th scope="col" data-number="">{t.in1998}</th> : <th scope="col">{t.gives}</th>}<th scope="col" data-number="">{then ? t.now : t.numbers}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t.paper}</th>
+          <th scope="col">{t.here}</th>
+          {then ? (
+            <th scope="col" data-number="">
+              {t.in1998}
+            </th>
+          ) : (
+            <th scope="col">{t.gives}</th>
+          )}
+          <th scope="col" data-number="">
+            {then ? t.now : t.numbers}
+          </th>
+        </tr>
+      </thead>
       <tbody>
         {layers.map(({ paper, row, was: learned }) => (
           <tr key={paper} data-differ={then && learned !== row.params ? '' : undefined}>
             <th scope="row">{paper === 'Output' ? t.output : paper}</th>
-            <td><code>{row.name}</code></td>
-            {then ? <td data-number="">{grouped(learned)}</td> : <td>{covered && paper === 'C5' ? `(${row.output[0]}, ?, ?)` : shapeText(row.output)}</td>}
+            <td>
+              <code>{row.name}</code>
+            </td>
+            {then ? (
+              <td data-number="">{grouped(learned)}</td>
+            ) : (
+              <td>{covered && paper === 'C5' ? `(${row.output[0]}, ?, ?)` : shapeText(row.output)}</td>
+            )}
             <td data-number="">{grouped(row.params)}</td>
           </tr>
         ))}
       </tbody>
-      <tfoot><tr><th scope="row" colSpan={then ? 2 : 3}>{t.learned}</th>{then ? <td data-number="">{grouped(was)}</td> : null}<td data-number="" data-testid="total">{grouped(total)}</td></tr></tfoot>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={then ? 2 : 3}>
+            {t.learned}
+          </th>
+          {then ? <td data-number="">{grouped(was)}</td> : null}
+          <td data-number="" data-testid="total">
+            {grouped(total)}
+          </td>
+        </tr>
+      </tfoot>
     </table>
   )
 }

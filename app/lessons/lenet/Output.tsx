@@ -15,31 +15,76 @@ import style from './Panel.module.css'
 
 export function Output({ look, staged }: Props) {
   useLenet()
-  const t = usePanelText(), { spoken } = useText()
-  const image = useImage(), scores = useTensor('affine2/out')?.data, y = useTensor('softmax/y')?.data
+  const t = usePanelText(),
+    { spoken } = useText()
+  const image = useImage(),
+    scores = useTensor('affine2/out')?.data,
+    y = useTensor('softmax/y')?.data
   const known = image && scores?.length === SCORES && y?.length === SCORES ? { scores, y, end: largestOf(scores) || 1 } : null
-  const none = useNoAnswer(), top = known && !none ? argMax(known.y) : null
+  const none = useNoAnswer(),
+    top = known && !none ? argMax(known.y) : null
   return (
     <>
       <table className={style.scores} data-testid="scores">
-        <thead><tr><th scope="col">{t.digit}</th><th scope="col" data-number="">{t.score}</th><td aria-hidden="true" /><th scope="col" data-number="">{t.probability}</th><td aria-hidden="true" /></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t.digit}</th>
+            <th scope="col" data-number="">
+              {t.score}
+            </th>
+            <td aria-hidden="true" />
+            <th scope="col" data-number="">
+              {t.probability}
+            </th>
+            <td aria-hidden="true" />
+          </tr>
+        </thead>
         <tbody>
           {Array.from({ length: SCORES }, (_row, k) => {
-            const score = known?.scores[k], share = known && Number.isFinite(score) ? (50 * score!) / known.end : 0, p = known?.y[k]
+            const score = known?.scores[k],
+              share = known && Number.isFinite(score) ? (50 * score!) / known.end : 0,
+              p = known?.y[k]
             return (
               <tr key={k} data-top={k === top ? '' : undefined}>
                 <th scope="row">{k}</th>
-                <td data-number="">{score === undefined ? '' : Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={spoken.NaN} />}</td>
-                <td aria-hidden="true"><span className={style.both}><i data-below={share < 0 ? '' : undefined} style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }} /></span></td>
-                <td data-number=""><Percent p={p} none={spoken.NaN} /></td>
-                <td aria-hidden="true"><span className={style.one}><i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} /></span></td>
+                <td data-number="">
+                  {score === undefined ? (
+                    ''
+                  ) : Number.isFinite(score) ? (
+                    score.toFixed(2).replace('-', '−')
+                  ) : (
+                    <NoNumber value={score} none={spoken.NaN} />
+                  )}
+                </td>
+                <td aria-hidden="true">
+                  <span className={style.both}>
+                    <i
+                      data-below={share < 0 ? '' : undefined}
+                      style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }}
+                    />
+                  </span>
+                </td>
+                <td data-number="">
+                  <Percent p={p} none={spoken.NaN} />
+                </td>
+                <td aria-hidden="true">
+                  <span className={style.one}>
+                    <i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} />
+                  </span>
+                </td>
               </tr>
             )
           })}
         </tbody>
       </table>
       <Changed of={3} />
-      {staged ? null : <><h3 className={style.then}>{t.since1998}</h3><LayerTable look={look} then /><p className={style.note}>{t.drawnOutput}</p></>}
+      {staged ? null : (
+        <>
+          <h3 className={style.then}>{t.since1998}</h3>
+          <LayerTable look={look} then />
+          <p className={style.note}>{t.drawnOutput}</p>
+        </>
+      )}
     </>
   )
 }

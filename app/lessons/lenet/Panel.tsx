@@ -14,9 +14,22 @@ import style from './Panel.module.css'
 
 export type Props = PanelProps<State, Look>
 
-const scenes: Readonly<Record<string, ComponentType<Props>>> = { draw: Drawn, layers: Layers, units: Units, subsampling: Subsampling, table: Table, output: Output, saw: Saw, speaks: Speaks }
+const scenes: Readonly<Record<string, ComponentType<Props>>> = {
+  draw: Drawn,
+  layers: Layers,
+  units: Units,
+  subsampling: Subsampling,
+  table: Table,
+  output: Output,
+  saw: Saw,
+  speaks: Speaks,
+}
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
-  return <div className={style.panel} data-staged={props.staged ? '' : undefined}><Scene {...props} /></div>
+  return (
+    <div className={style.panel} data-staged={props.staged ? '' : undefined}>
+      <Scene {...props} />
+    </div>
+  )
 }

@@ -42,17 +42,50 @@ export function Saw({ asking, printed, staged }: Props) {
   return (
     <Beside>
       <div ref={room} className={style.row}>
-        <Figure title="x" shape="(32, 32)"><Cells {...common} shape={[32, 32]} data={image} largest={1} colours="ink" side={side} lit={lit} name="image" label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image} /></Figure>
-        {staged && asking ? null : <div className={style.beside}>
-          {asking || !value || !marked ? null : (
-            <p className={style.said} aria-live="polite" data-testid="saw">
-              <code>{`${marked.value}[${coordinates(marked.cell, value.shape).join(', ')}]`}</code> {region ? t.saw(region.y0, region.y1 - 1, region.x0, region.x1 - 1, region.y1 - region.y0, region.x1 - region.x0) : t.sawNothing}
-            </p>
-          )}
-          {printed || staged || asking ? null : <><Choose label={t.numberOf} value={value ? marked!.value.split('/')[0]! : ''} choices={Object.fromEntries(layers.map(layer => [layer, layer]))} choose={layer => go({ cell: middleOf(layer) })} /><p className={style.note}>{t.sawHint}</p></>}
-        </div>}
+        <Figure title="x" shape="(32, 32)">
+          <Cells
+            {...common}
+            shape={[32, 32]}
+            data={image}
+            largest={1}
+            colours="ink"
+            side={side}
+            lit={lit}
+            name="image"
+            label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image}
+          />
+        </Figure>
+        {staged && asking ? null : (
+          <div className={style.beside}>
+            {asking || !value || !marked ? null : (
+              <p className={style.said} aria-live="polite" data-testid="saw">
+                <code>{`${marked.value}[${coordinates(marked.cell, value.shape).join(', ')}]`}</code>{' '}
+                {region
+                  ? t.saw(region.y0, region.y1 - 1, region.x0, region.x1 - 1, region.y1 - region.y0, region.x1 - region.x0)
+                  : t.sawNothing}
+              </p>
+            )}
+            {printed || staged || asking ? null : (
+              <>
+                <Choose
+                  label={t.numberOf}
+                  value={value ? marked!.value.split('/')[0]! : ''}
+                  choices={Object.fromEntries(layers.map(layer => [layer, layer]))}
+                  choose={layer => go({ cell: middleOf(layer) })}
+                />
+                <p className={style.note}>{t.sawHint}</p>
+              </>
+            )}
+          </div>
+        )}
       </div>
-      {asking ? <Volumes covered={false} staged={staged} /> : staged ? null : <div className={style.maps}><Network brief /></div>}
+      {asking ? (
+        <Volumes covered={false} staged={staged} />
+      ) : staged ? null : (
+        <div className={style.maps}>
+          <Network brief />
+        </div>
+      )}
     </Beside>
   )
 }

@@ -16,18 +16,29 @@ import style from './Panel.module.css'
 const MORE = 0.02
 /** By names that are no numbers: those would be put in front. */
 const digits = Object.fromEntries(Array.from({ length: SCORES }, (_, digit) => [`d${digit}`, String(digit)]))
-const indexOfLargest = (of: ArrayLike<number>, size: (v: number) => number): number => Array.from(of).reduce((best, v, i) => (size(v) > size(of[best]!) ? i : best), 0)
+const indexOfLargest = (of: ArrayLike<number>, size: (v: number) => number): number =>
+  Array.from(of).reduce((best, v, i) => (size(v) > size(of[best]!) ? i : best), 0)
 
 /** The score that is asked about and what its gradient is; `than` -1: set against none. */
 function asked(weights: Weights, image: Float32Array, digit: number, than: number, at: number) {
   const first = scoreGradient(weights, image, 0, -1).read('affine2/out')
-  const of = digit < 0 ? indexOfLargest(first, v => v) : digit, against = than === of ? -1 : than
+  const of = digit < 0 ? indexOfLargest(first, v => v) : digit,
+    against = than === of ? -1 : than
   const run = scoreGradient(weights, image, of, against)
   const score = (scores: ArrayLike<number>): number => scores[of]! - (against < 0 ? 0 : scores[against]!)
-  const gradient = run.read('conv1/dx'), pixel = at < 0 ? indexOfLargest(gradient, Math.abs) : at
+  const gradient = run.read('conv1/dx'),
+    pixel = at < 0 ? indexOfLargest(gradient, Math.abs) : at
   const more = Float32Array.from(image, (v, i) => (i === pixel ? v + MORE : v))
   const before = score(run.read('affine2/out'))
-  return { of, against, gradient, pixel, score: before, moved: score(scoreGradient(weights, more, of, against).read('affine2/out')) - before, part: Float32Array.from(gradient, (v, i) => v * image[i]!) }
+  return {
+    of,
+    against,
+    gradient,
+    pixel,
+    score: before,
+    moved: score(scoreGradient(weights, more, of, against).read('affine2/out')) - before,
+    part: Float32Array.from(gradient, (v, i) => v * image[i]!),
+  }
 }
 
 export function Speaks({ state: { digit, than, at }, set, printed, staged }: Props) {
@@ -42,12 +53,27 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
   const name = made ? t.scoreOf(made.of, made.against) : t.aScore
   const picture = (title: string, value: string, data: ArrayLike<number> | undefined, colours: 'ink' | 'gradient', label: string) => (
     <Figure title={title} shape={data && colours === 'gradient' ? `±${shortNumber(largestOf(data))}` : '(32, 32)'}>
-      <Cells {...common} shape={[32, 32]} data={data} largest={colours === 'ink' ? 1 : largestOf(data ?? []) || 1} colours={colours} side={side} at={made?.pixel ?? null} name={value} label={label} {...(printed ? {} : { onPoint: (cell: number) => set({ at: cell }) })} />
+      <Cells
+        {...common}
+        shape={[32, 32]}
+        data={data}
+        largest={colours === 'ink' ? 1 : largestOf(data ?? []) || 1}
+        colours={colours}
+        side={side}
+        at={made?.pixel ?? null}
+        name={value}
+        label={label}
+        {...(printed ? {} : { onPoint: (cell: number) => set({ at: cell }) })}
+      />
     </Figure>
   )
   return (
     <>
-      {missing ? <p role="alert" className={style.note}>{t.missing}</p> : null}
+      {missing ? (
+        <p role="alert" className={style.note}>
+          {t.missing}
+        </p>
+      ) : null}
       <div ref={room} className={style.row}>
         {picture('x', 'x', image, 'ink', t.image)}
         {picture(t.gradient, 'dx', made?.gradient, 'gradient', t.gradientLabel(name))}
@@ -55,13 +81,31 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
       </div>
       {made && image ? (
         <p className={style.said} data-testid="tried" aria-live="polite">
-          {t.isScore(name, shortNumber(made.score))} {t.tried(Math.floor(made.pixel / 32), made.pixel % 32, shortNumber(made.gradient[made.pixel]!), String(MORE), shortNumber(MORE * made.gradient[made.pixel]!), shortNumber(made.moved))}
+          {t.isScore(name, shortNumber(made.score))}{' '}
+          {t.tried(
+            Math.floor(made.pixel / 32),
+            made.pixel % 32,
+            shortNumber(made.gradient[made.pixel]!),
+            String(MORE),
+            shortNumber(MORE * made.gradient[made.pixel]!),
+            shortNumber(made.moved),
+          )}
         </p>
       ) : null}
       {printed || staged ? null : (
         <div className={style.choices}>
-          <Choose label={t.scoreFor} value={`d${digit}`} choices={{ 'd-1': t.answer, ...digits }} choose={d => set({ digit: Number(d.slice(1)), at: -1 })} />
-          <Choose label={t.ratherThan} value={`d${than}`} choices={{ 'd-1': t.none, ...digits }} choose={d => set({ than: Number(d.slice(1)), at: -1 })} />
+          <Choose
+            label={t.scoreFor}
+            value={`d${digit}`}
+            choices={{ 'd-1': t.answer, ...digits }}
+            choose={d => set({ digit: Number(d.slice(1)), at: -1 })}
+          />
+          <Choose
+            label={t.ratherThan}
+            value={`d${than}`}
+            choices={{ 'd-1': t.none, ...digits }}
+            choose={d => set({ than: Number(d.slice(1)), at: -1 })}
+          />
         </div>
       )}
       <p className={style.note}>{t.colours}</p>

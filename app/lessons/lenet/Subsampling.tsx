@@ -16,24 +16,56 @@ export function Subsampling({ state: { map, w, b }, set, look: { pooled }, askin
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)
-  const side = Math.max(1.5, Math.min(3, (wide - 3) / 9)), largest = largestOf(map) || 1
+  const side = Math.max(1.5, Math.min(3, (wide - 3) / 9)),
+    largest = largestOf(map) || 1
   const ways = ['sum', 'unit', 'average', 'max'] as const
-  const edit = printed ? {} : { at, onPoint: point, onEdit: (cell: number, value: number) => set({ map: map.map((v, i) => (i === cell ? value : v)) }) }
+  const edit = printed
+    ? {}
+    : { at, onPoint: point, onEdit: (cell: number, value: number) => set({ map: map.map((v, i) => (i === cell ? value : v)) }) }
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.map} shape="(4, 4)"><Cells {...common} shape={[4, 4]} data={map} largest={largest} colours="activation" side={side} name="x" label={t.mapLabel} {...edit} /></Figure>
+        <Figure title={t.map} shape="(4, 4)">
+          <Cells
+            {...common}
+            shape={[4, 4]}
+            data={map}
+            largest={largest}
+            colours="activation"
+            side={side}
+            name="x"
+            label={t.mapLabel}
+            {...edit}
+          />
+        </Figure>
         <div className={style.ways}>
           {ways.map(way => (
             <Figure key={way} title={t.ways[way]!}>
-              <Cells {...common} shape={[2, 2]} data={pooled[way]} largest={way === 'unit' ? 1 : largest} colours="activation" side={side} name={way} write={cell => cellText(pooled[way][cell]!, 4)} label={t.wayLabel(t.ways[way]!, Array.from(pooled[way], shortNumber).join(', '))} />
+              <Cells
+                {...common}
+                shape={[2, 2]}
+                data={pooled[way]}
+                largest={way === 'unit' ? 1 : largest}
+                colours="activation"
+                side={side}
+                name={way}
+                write={cell => cellText(pooled[way][cell]!, 4)}
+                label={t.wayLabel(t.ways[way]!, Array.from(pooled[way], shortNumber).join(', '))}
+              />
             </Figure>
           ))}
         </div>
       </div>
       {printed || staged ? null : (
         <div>
-          <Slide label={t.coefficient} value={w} from={-most.w} to={most.w} slide={to => set({ w: to })} say={value => shortNumber(value / 10)} />
+          <Slide
+            label={t.coefficient}
+            value={w}
+            from={-most.w}
+            to={most.w}
+            slide={to => set({ w: to })}
+            say={value => shortNumber(value / 10)}
+          />
           <Slide label={t.bias} value={b} from={-most.b} to={most.b} slide={to => set({ b: to })} say={value => shortNumber(value / 10)} />
         </div>
       )}

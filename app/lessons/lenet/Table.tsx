@@ -20,9 +20,15 @@ import style from './Panel.module.css'
 
 export function Table({ state: { c3 }, set, look: { connected }, asking, printed, staged }: Props) {
   useLenet()
-  const t = usePanelText(), words = useText().architectures.lenet1998
-  const { room, wide, common: { dark, dpr, rem } } = usePicture()
-  const image = useImage(), pool = useTensor('pool1/out')
+  const t = usePanelText(),
+    words = useText().architectures.lenet1998
+  const {
+    room,
+    wide,
+    common: { dark, dpr, rem },
+  } = usePicture()
+  const image = useImage(),
+    pool = useTensor('pool1/out')
   const [maps, H, W] = rowOf('pool1').output as [number, number, number]
   const data = image && pool?.data.length === maps * H * W ? pool.data : undefined
   const largest = roundedUp(largestOf(data ?? []) || 1)
@@ -36,19 +42,26 @@ export function Table({ state: { c3 }, set, look: { connected }, asking, printed
       </div>
       {printed || staged ? null : <Slide label={t.c3} value={c3} from={0} to={connections.length - 1} slide={map => set({ c3: map })} />}
       <div className={style.told} data-open={asking ? undefined : ''}>
-      <figure>
-        <figcaption className={style.caption}>{t.taken(c3)}</figcaption>
-        <ul className={style.taken} data-testid="taken">
-          {Array.from({ length: maps }, (_, s) => (
-            <li key={s} data-taken={connected.includes(s) ? '' : undefined}>
-              <div role="img" aria-label={t.s2(s, connected.includes(s))} style={size}><Maps {...{ grid, dpr, dark, largest }} data={data?.subarray(s * H * W, (s + 1) * H * W)} colours="activation" /></div>
-              <span aria-hidden="true">{s}</span>
-            </li>
-          ))}
-        </ul>
-      </figure>
-      {asking ? null : <p className={style.said} data-testid="c3">{t.c3Then(connections.flat().length, connections.length, grouped(connectedParams(25)))} {t.c3Now(grouped(rowOf('conv2').params))}</p>}
-      {asking ? null : <Changed of={2} />}
+        <figure>
+          <figcaption className={style.caption}>{t.taken(c3)}</figcaption>
+          <ul className={style.taken} data-testid="taken">
+            {Array.from({ length: maps }, (_, s) => (
+              <li key={s} data-taken={connected.includes(s) ? '' : undefined}>
+                <div role="img" aria-label={t.s2(s, connected.includes(s))} style={size}>
+                  <Maps {...{ grid, dpr, dark, largest }} data={data?.subarray(s * H * W, (s + 1) * H * W)} colours="activation" />
+                </div>
+                <span aria-hidden="true">{s}</span>
+              </li>
+            ))}
+          </ul>
+        </figure>
+        {asking ? null : (
+          <p className={style.said} data-testid="c3">
+            {t.c3Then(connections.flat().length, connections.length, grouped(connectedParams(25)))}{' '}
+            {t.c3Now(grouped(rowOf('conv2').params))}
+          </p>
+        )}
+        {asking ? null : <Changed of={2} />}
       </div>
     </Beside>
   )

@@ -8,7 +8,10 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** The picture's units: x from −6 to 6, y from −2 to 4. */
-const LEFT = -6, RIGHT = 6, TOP = 4, BOTTOM = -2
+const LEFT = -6,
+  RIGHT = 6,
+  TOP = 4,
+  BOTTOM = -2
 /** So many layers one behind the other. */
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
@@ -21,17 +24,36 @@ export function Units({ state: { x }, set, look: { units }, asking, printed, sta
       <div className={style.units}>
         {unitNames.map(unit => (
           <figure key={unit} data-unit={unit}>
-            <figcaption><b>{t.units[unit]}</b></figcaption>
-            <Curve unit={unit} x={x / 10} y={units[unit].out} slope={asking ? null : units[unit].slope} label={t.curve(t.units[unit]!, fixed(x / 10), shortNumber(units[unit].out))} />
+            <figcaption>
+              <b>{t.units[unit]}</b>
+            </figcaption>
+            <Curve
+              unit={unit}
+              x={x / 10}
+              y={units[unit].out}
+              slope={asking ? null : units[unit].slope}
+              label={t.curve(t.units[unit]!, fixed(x / 10), shortNumber(units[unit].out))}
+            />
             <dl className={style.facts}>
-              <div><dt>f({fixed(x / 10)})</dt><dd>{shortNumber(units[unit].out)}</dd></div>
-              <div><dt>{t.slope}</dt><dd data-testid="slope">{said(units[unit].slope)}</dd></div>
-              <div><dt>{t.deep(DEEP)}</dt><dd>{said(units[unit].slope ** DEEP)}</dd></div>
+              <div>
+                <dt>f({fixed(x / 10)})</dt>
+                <dd>{shortNumber(units[unit].out)}</dd>
+              </div>
+              <div>
+                <dt>{t.slope}</dt>
+                <dd data-testid="slope">{said(units[unit].slope)}</dd>
+              </div>
+              <div>
+                <dt>{t.deep(DEEP)}</dt>
+                <dd>{said(units[unit].slope ** DEEP)}</dd>
+              </div>
             </dl>
           </figure>
         ))}
       </div>
-      {printed || staged ? null : <Slide label={t.x} value={x} from={-most.x} to={most.x} slide={to => set({ x: to })} say={value => fixed(value / 10)} />}
+      {printed || staged ? null : (
+        <Slide label={t.x} value={x} from={-most.x} to={most.x} slide={to => set({ x: to })} say={value => fixed(value / 10)} />
+      )}
       <Changed of={0} />
     </>
   )

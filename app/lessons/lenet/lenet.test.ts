@@ -20,8 +20,15 @@ describe('the layers', () => {
   })
 
   it('see of the image what the engine finds for a number in the middle', () => {
-    for (const [layer, width] of [['conv1', 5], ['pool1', 6], ['conv2', 14], ['pool2', 16], ['conv3', 32]] as const) {
-      const value = findValue(program(), `${layer}/out`)!, region = receptiveField(program(), value.id, Math.floor(sizeOf(value.shape) / 2))!
+    for (const [layer, width] of [
+      ['conv1', 5],
+      ['pool1', 6],
+      ['conv2', 14],
+      ['pool2', 16],
+      ['conv3', 32],
+    ] as const) {
+      const value = findValue(program(), `${layer}/out`)!,
+        region = receptiveField(program(), value.id, Math.floor(sizeOf(value.shape) / 2))!
       expect([region.y1 - region.y0, region.x1 - region.x0], layer).toEqual([width, width])
       expect(rowOf(layer).sees).toEqual([width, width])
     }
@@ -71,12 +78,22 @@ describe('which pixels an answer came from', () => {
 
   it('3 rather than 8 is the difference of the two gradients; 3 rather than 3 is the one', () => {
     const of = (digit: number, than: number): ArrayLike<number> => scoreGradient(weights, image, digit, than).read('conv1/dx')
-    const three = of(3, -1), eight = of(8, -1), both = of(3, 8)
+    const three = of(3, -1),
+      eight = of(8, -1),
+      both = of(3, 8)
     for (const pixel of [300, 500, 530]) expect(both[pixel]).toBeCloseTo(three[pixel] - eight[pixel], 4)
     expect(Array.from(of(3, 3))).toEqual(Array.from(three))
   })
 })
 
 it('brings what a link says into range', () => {
-  expect(mend({ x: 1e9, map: [1], w: NaN, b: -99, c3: 40, digit: 12, than: -7, at: 5000 })).toEqual({ ...start, x: 60, w: -10, b: -20, c3: 15, digit: 9, at: 1023 })
+  expect(mend({ x: 1e9, map: [1], w: NaN, b: -99, c3: 40, digit: 12, than: -7, at: 5000 })).toEqual({
+    ...start,
+    x: 60,
+    w: -10,
+    b: -20,
+    c3: 15,
+    digit: 9,
+    at: 1023,
+  })
 })

@@ -15,7 +15,8 @@ const FIRST = 3
 
 /** Opens LeNet-5 with its trained weights, and writes a digit where nothing stands. */
 export function useLenet(): void {
-  const network = usePlace(place => place.network), weights = usePlace(place => place.weights)
+  const network = usePlace(place => place.network),
+    weights = usePlace(place => place.weights)
   useEffect(() => {
     // Nobody went there: with an entry of its own, Back would come here again for ever.
     if (network !== 'lenet5' || weights !== 'trained') correct({ ...toNetwork('lenet5'), weights: 'trained', edits: [], step: null })
@@ -30,7 +31,8 @@ const side = lenet5.input[1]
 
 /** The image that the frame on screen was computed from, (32, 32); undefined before there is one, and where it is blank. */
 export function useImage(): Float32Array | undefined {
-  const image = useTensor('image'), ink = useHoldsInk()
+  const image = useTensor('image'),
+    ink = useHoldsInk()
   return image && ink && image.data.length === side * side ? image.data : undefined
 }
 
@@ -48,6 +50,8 @@ async function fetchWeights(): Promise<void> {
 }
 
 export function useWeights(): { readonly weights: Weights | null; readonly missing: boolean } {
-  useEffect(() => { asked ??= fetchWeights() }, [])
+  useEffect(() => {
+    asked ??= fetchWeights()
+  }, [])
   return useTrained()
 }

@@ -36,8 +36,14 @@ export const start: State = { x: 0, map, w: 5, b: 0, c3: 0, digit: -1, than: -1,
 export const most = { x: 60, w: 10, b: 20 } as const
 
 export const settings: SettingsOf<State> = {
-  x: wholeFrom(-most.x, most.x), map: numbersFrom(map.length), w: wholeFrom(-most.w, most.w), b: wholeFrom(-most.b, most.b), c3: wholeFrom(0, connections.length - 1),
-  digit: wholeFrom(-1, 9), than: wholeFrom(-1, 9), at: wholeFrom(-1, 32 * 32 - 1),
+  x: wholeFrom(-most.x, most.x),
+  map: numbersFrom(map.length),
+  w: wholeFrom(-most.w, most.w),
+  b: wholeFrom(-most.b, most.b),
+  c3: wholeFrom(0, connections.length - 1),
+  digit: wholeFrom(-1, 9),
+  than: wholeFrom(-1, 9),
+  at: wholeFrom(-1, 32 * 32 - 1),
 }
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -56,7 +62,12 @@ export interface Then {
 /** The paper's seven layers. What is not named here learned then what it learns now; the ten pictures of the output were drawn, not learned. */
 const layers: () => readonly Then[] = once(() => {
   const maps = (layer: string): number => rowOf(layer).output[0]!
-  const was: Readonly<Record<string, number>> = { S2: subsamplingParams(maps('pool1')), C3: connectedParams(25), S4: subsamplingParams(maps('pool2')), Output: 0 }
+  const was: Readonly<Record<string, number>> = {
+    S2: subsamplingParams(maps('pool1')),
+    C3: connectedParams(25),
+    S4: subsamplingParams(maps('pool2')),
+    Output: 0,
+  }
   return Object.entries(paperLayers).map(([paper, layer]) => ({ paper, row: rowOf(layer), was: was[paper] ?? rowOf(layer).params }))
 })
 
@@ -66,26 +77,47 @@ export const unitNames = ['scaled', 'tanh', 'relu'] as const
 export type Unit = (typeof unitNames)[number]
 
 /** Of the paper: A·tanh(S·x), with f(1) = 1 and f(−1) = −1. */
-const A = 1.7159, S = 2 / 3
+const A = 1.7159,
+  S = 2 / 3
 const one = (name: string): LayerSpec => ({ kind: 'affine', name, out: 1 })
-const unitLayers: Readonly<Record<Unit, readonly LayerSpec[]>> = { scaled: [one('in'), { kind: 'tanh', name: 'unit' }, one('out')], tanh: [{ kind: 'tanh', name: 'unit' }], relu: [{ kind: 'relu', name: 'unit' }] }
+const unitLayers: Readonly<Record<Unit, readonly LayerSpec[]>> = {
+  scaled: [one('in'), { kind: 'tanh', name: 'unit' }, one('out')],
+  tanh: [{ kind: 'tanh', name: 'unit' }],
+  relu: [{ kind: 'relu', name: 'unit' }],
+}
 
 /** Outputs and slopes of a unit at some points: the slope is the gradient that comes out where 1 comes in. */
 export function unitAt(unit: Unit, points: ArrayLike<number>): { readonly out: ArrayLike<number>; readonly slope: ArrayLike<number> } {
-  const scaled = unit === 'scaled', made = compileLayers(unitLayers[unit], [points.length, 1])
+  const scaled = unit === 'scaled',
+    made = compileLayers(unitLayers[unit], [points.length, 1])
   const small = runSmall(made, { image: points, dout: Array.from(points, () => 1), ...(scaled ? { 'in/W': [S], 'out/W': [A] } : {}) })
   return { out: small.read(scaled ? 'out/out' : 'unit/out'), slope: small.read(scaled ? 'in/dx' : 'unit/dx') }
 }
 
 /** Places of a curve, from −6 to 6. */
 export const points = Float32Array.from({ length: 121 }, (_, i) => (i - 60) / 10)
-export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = once(() => ({ scaled: unitAt('scaled', points).out, tanh: unitAt('tanh', points).out, relu: unitAt('relu', points).out }))
+export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = once(() => ({
+  scaled: unitAt('scaled', points).out,
+  tanh: unitAt('tanh', points).out,
+  relu: unitAt('relu', points).out,
+}))
 
 // ── Subsampling and pooling ────────────────────────────────────────────────────────────────────────────────────────
 
 /** (1, 4, 4) → (1, 2, 2): the sum of each 2×2 window times a coefficient plus a bias, which is a convolution with four equal weights; and what came after it. */
-const subsampled = once(() => compileLayers([{ kind: 'convolution', name: 'sum', FN: 1, FH: 2, FW: 2, stride: 2 }, { kind: 'tanh', name: 'unit' }], [1, 1, 4, 4]))
-const pooledBy = { average: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])), max: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'max', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])) }
+const subsampled = once(() =>
+  compileLayers(
+    [
+      { kind: 'convolution', name: 'sum', FN: 1, FH: 2, FW: 2, stride: 2 },
+      { kind: 'tanh', name: 'unit' },
+    ],
+    [1, 1, 4, 4],
+  ),
+)
+const pooledBy = {
+  average: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
+  max: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'max', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
+}
 
 export interface Pooled {
   readonly sum: ArrayLike<number>
@@ -98,8 +130,15 @@ export interface Pooled {
 
 function pooled({ map: image, w, b }: State): Pooled {
   const old = runSmall(subsampled(), { image, 'sum/W': Array.from({ length: 4 }, () => w / 10), 'sum/b': [b / 10] })
-  const average = runSmall(pooledBy.average(), { image }), max = runSmall(pooledBy.max(), { image })
-  return { sum: old.read('sum/out'), unit: old.read('unit/out'), average: average.read('pool/out'), max: max.read('pool/out'), runs: [old, average, max] }
+  const average = runSmall(pooledBy.average(), { image }),
+    max = runSmall(pooledBy.max(), { image })
+  return {
+    sum: old.read('sum/out'),
+    unit: old.read('unit/out'),
+    average: average.read('pool/out'),
+    max: max.read('pool/out'),
+    runs: [old, average, max],
+  }
 }
 
 // ── Which pixels an answer came from ───────────────────────────────────────────────────────────────────────────────
@@ -107,7 +146,8 @@ function pooled({ map: image, w, b }: State): Pooled {
 export type Weights = Readonly<Record<string, Float32Array>>
 
 /** The weights of a file by their names. Throws WeightsFileError. */
-export const weightsIn = (bytes: ArrayBuffer): Weights => Object.fromEntries([...readWeights(new Uint8Array(bytes)).tensors].map(([name, { data }]) => [name, data]))
+export const weightsIn = (bytes: ArrayBuffer): Weights =>
+  Object.fromEntries([...readWeights(new Uint8Array(bytes)).tensors].map(([name, { data }]) => [name, data]))
 
 export const SCORES = 10
 /** The network up to its scores: what it is asked about is a score, not the loss. */
@@ -115,7 +155,11 @@ const scored = once(() => compileLayers(lenet5.layers.slice(0, -1), [1, ...lenet
 
 /** Both ways over one image; back from the score of `digit` – less that of another, if `than` is one. `conv1/dx` is then how far it moves with each pixel. */
 export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit: number, than: number): Small {
-  return runSmall(scored(), { ...weights, image, dout: Array.from({ length: SCORES }, (_, k) => Number(k === digit) - Number(k === than && than !== digit)) })
+  return runSmall(scored(), {
+    ...weights,
+    image,
+    dout: Array.from({ length: SCORES }, (_, k) => Number(k === digit) - Number(k === than && than !== digit)),
+  })
 }
 
 // ── All of it ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,6 +184,11 @@ const unitsAt = kept((tenths): Look['units'] => {
 })
 
 export const look = (state: State): Look => ({
-  rows: rows(), layers: layers(), total: totalOf(rows(), 'params'), was: layers().reduce((sum, layer) => sum + layer.was, 0),
-  units: unitsAt(state.x), pooled: pooled(state), connected: connections[state.c3]!,
+  rows: rows(),
+  layers: layers(),
+  total: totalOf(rows(), 'params'),
+  was: layers().reduce((sum, layer) => sum + layer.was, 0),
+  units: unitsAt(state.x),
+  pooled: pooled(state),
+  connected: connections[state.c3]!,
 })

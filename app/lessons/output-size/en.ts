@@ -13,15 +13,18 @@ export const en = {
   stops: {
     pad: {
       name: 'padding',
-      prose: (_: Look, { down, across }: Look) => `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a ${down.filter}×${across.filter} filter turns (${down.size}, ${across.size}) into (${down.out}, ${across.out}): the size is kept.`,
+      prose: (_: Look, { down, across }: Look) =>
+        `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a ${down.filter}×${across.filter} filter turns (${down.size}, ${across.size}) into (${down.out}, ${across.out}): the size is kept.`,
     },
     why: {
       name: 'why',
-      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
+      prose: ({ down }: Look) =>
+        `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
     },
     stride: {
       name: 'stride',
-      prose: () => 'The stride is how far the window moves at each step. A stride of 2 leaves out every other place, down and across, and the output gets about half as high and as wide.',
+      prose: () =>
+        'The stride is how far the window moves at each step. A stride of 2 leaves out every other place, down and across, and the output gets about half as high and as wide.',
       question: {
         ask: () => 'A (7, 7) input, a 3×3 filter, $S = 2$, no padding. What is OH?',
         reasons: {
@@ -34,7 +37,8 @@ export const en = {
     },
     axes: {
       name: 'two axes',
-      prose: ({ down, across }: Look) => `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
+      prose: ({ down, across }: Look) =>
+        `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
       question: {
         ask: () => '(28, 31), $P = 2$, $S = 3$, a 5×5 filter. What is (OH, OW)?',
         reasons: {
@@ -47,15 +51,18 @@ export const en = {
     },
     rest: {
       name: 'what is left',
-      prose: (_: Look, { down }: Look) => `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
+      prose: (_: Look, { down }: Look) =>
+        `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',
-      prose: ({ across }: Look) => `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
+      prose: ({ across }: Look) =>
+        `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
     },
     same: {
       name: 'keeping the size',
-      prose: (_: Look, { down, across }: Look) => `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. Take an input of (${down.size}, ${across.size}) and a ${down.filter}×${across.filter} filter.`,
+      prose: (_: Look, { down, across }: Look) =>
+        `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. Take an input of (${down.size}, ${across.size}) and a ${down.filter}×${across.filter} filter.`,
       question: {
         ask: () => 'Which P keeps the size?',
         reasons: {
@@ -68,7 +75,8 @@ export const en = {
     },
     alexnet: {
       name: '224 or 227?',
-      prose: (_: Look, { down, across }: Look) => `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. The formula gives ${formula(down)}. Many take 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
+      prose: (_: Look, { down, across }: Look) =>
+        `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. The formula gives ${formula(down)}. Many take 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
       question: {
         ask: () => 'With 224 as it stands: which P gives 55?',
         reasons: {
@@ -80,12 +88,15 @@ export const en = {
     },
   },
   panel: {
-    down: 'down', across: 'across',
-    input: 'padded input', output: 'output',
+    down: 'down',
+    across: 'across',
+    input: 'padded input',
+    output: 'output',
     inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
     divides: (rest: number, S: number, steps: number) => `It can move by ${rest}: ${stepsOf(steps, S)} exactly, and the start.`,
-    leaves: (rest: number, S: number, steps: number, unseen: number) => `It can move by ${rest}: ${stepsOf(steps, S)}, and the start. ${unseen === 1 ? 'The last one is' : `The last ${unseen} are`} never seen.`,
+    leaves: (rest: number, S: number, steps: number, unseen: number) =>
+      `It can move by ${rest}: ${stepsOf(steps, S)}, and the start. ${unseen === 1 ? 'The last one is' : `The last ${unseen} are`} never seen.`,
     wouldFit: (P: string, S: string) => `It would divide with P ${P} or with S ${S}.`,
     wouldFitS: (S: string) => `It would divide with S ${S}; no P helps.`,
     keeps: (P: number) => `P = ${P} keeps the size.`,

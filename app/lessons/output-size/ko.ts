@@ -9,15 +9,18 @@ export const ko: typeof en = {
   stops: {
     pad: {
       name: '패딩',
-      prose: (_: Look, { down, across }: Look) => `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터에서는 (${down.size}, ${across.size}) 입력의 출력도 (${down.out}, ${across.out}), 같은 크기입니다.`,
+      prose: (_: Look, { down, across }: Look) =>
+        `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터에서는 (${down.size}, ${across.size}) 입력의 출력도 (${down.out}, ${across.out}), 같은 크기입니다.`,
     },
     why: {
       name: '왜 그런가',
-      prose: ({ down }: Look) => `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. S로 나누면 걸음 수, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
+      prose: ({ down }: Look) =>
+        `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. S로 나누면 걸음 수, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
     },
     stride: {
       name: '스트라이드',
-      prose: () => '스트라이드(stride)는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 세로로도 가로로도 한 자리씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
+      prose: () =>
+        '스트라이드(stride)는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 세로로도 가로로도 한 자리씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
       question: {
         ask: () => '(7, 7) 입력, 3×3 필터, $S = 2$, 패딩 없음. OH 값은 얼마입니까?',
         reasons: {
@@ -30,7 +33,8 @@ export const ko: typeof en = {
     },
     axes: {
       name: '두 축',
-      prose: ({ down, across }: Look) => `높이와 너비는 따로 계산합니다. 여기서 입력의 형상은 (${down.size}, ${across.size}), 패딩은 ${pair(down.P, across.P)}, 필터는 ${down.filter}×${across.filter}, 스트라이드는 ${pair(down.S, across.S)}입니다.`,
+      prose: ({ down, across }: Look) =>
+        `높이와 너비는 따로 계산합니다. 여기서 입력의 형상은 (${down.size}, ${across.size}), 패딩은 ${pair(down.P, across.P)}, 필터는 ${down.filter}×${across.filter}, 스트라이드는 ${pair(down.S, across.S)}입니다.`,
       question: {
         ask: () => '(28, 31) 입력, $P = 2$, $S = 3$, 5×5 필터. (OH, OW) 값은 무엇입니까?',
         reasons: {
@@ -43,15 +47,18 @@ export const ko: typeof en = {
     },
     rest: {
       name: '남는 것',
-      prose: (_: Look, { down }: Look) => `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 어느 윈도우에도 들지 않습니다. 그런 칸은 **가위표**를 했습니다.`,
+      prose: (_: Look, { down }: Look) =>
+        `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 어느 윈도우에도 들지 않습니다. 그런 칸은 **가위표**를 했습니다.`,
     },
     floor: {
       name: '내림',
-      prose: ({ across }: Look) => `PyTorch처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
+      prose: ({ across }: Look) =>
+        `PyTorch처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
     },
     same: {
       name: '크기 유지',
-      prose: (_: Look, { down, across }: Look) => `깊은 신경망은 층이 깊어져도 이미지가 줄지 않도록 흔히 크기를 유지합니다. 스트라이드가 1이면 정할 것은 패딩뿐입니다. (${down.size}, ${across.size}) 입력과 ${down.filter}×${across.filter} 필터로 생각해 봅니다.`,
+      prose: (_: Look, { down, across }: Look) =>
+        `깊은 신경망은 층이 깊어져도 이미지가 줄지 않도록 흔히 크기를 유지합니다. 스트라이드가 1이면 정할 것은 패딩뿐입니다. (${down.size}, ${across.size}) 입력과 ${down.filter}×${across.filter} 필터로 생각해 봅니다.`,
       question: {
         ask: () => '크기를 유지하는 P 값은 얼마입니까?',
         reasons: {
@@ -64,7 +71,8 @@ export const ko: typeof en = {
     },
     alexnet: {
       name: '224? 227?',
-      prose: (_: Look, { down }: Look) => `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 식으로는 ${formula(down)}입니다. 흔히 227을 씁니다.`,
+      prose: (_: Look, { down }: Look) =>
+        `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 식으로는 ${formula(down)}입니다. 흔히 227을 씁니다.`,
       question: {
         ask: () => '입력이 224 그대로라면, 55를 만드는 P 값은 얼마입니까?',
         reasons: {
@@ -76,12 +84,15 @@ export const ko: typeof en = {
     },
   },
   panel: {
-    down: '세로', across: '가로',
-    input: '패딩을 더한 입력', output: '출력',
+    down: '세로',
+    across: '가로',
+    input: '패딩을 더한 입력',
+    output: '출력',
     inputLabel: shape => `패딩을 더한 입력, ${shape}. 칸마다 그 칸을 보는 윈도우의 수가 있습니다. 화살표 키로 윈도우를 옮깁니다.`,
     outputLabel: shape => `출력, ${shape}. 화살표 키로 윈도우를 옮깁니다.`,
     divides: (rest, S, steps) => `움직일 수 있는 칸 ${rest}개에 ${S}칸짜리 걸음 ${steps}번이 꼭 맞고, 출발 자리를 더합니다.`,
-    leaves: (rest, S, steps, unseen) => `움직일 수 있는 칸 ${rest}개에 ${S}칸짜리 걸음 ${steps}번이 들어가고, 출발 자리를 더합니다. 마지막 ${unseen}칸은 아무도 보지 않습니다.`,
+    leaves: (rest, S, steps, unseen) =>
+      `움직일 수 있는 칸 ${rest}개에 ${S}칸짜리 걸음 ${steps}번이 들어가고, 출발 자리를 더합니다. 마지막 ${unseen}칸은 아무도 보지 않습니다.`,
     wouldFit: (P, S) => `나누어떨어지는 값: P ${P} 또는 S ${S}.`,
     wouldFitS: S => `나누어떨어지는 값: S ${S}. P로는 되지 않습니다.`,
     keeps: P => `크기를 유지하는 값: P = ${P}.`,

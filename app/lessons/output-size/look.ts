@@ -29,7 +29,13 @@ const both = (from: number, to: number): Setting<State, readonly number[]> => {
 }
 
 export const settings: SettingsOf<State> = {
-  H: wholeFrom(1, most.size), W: wholeFrom(1, most.size), FH: wholeFrom(1, most.filter), FW: wholeFrom(1, most.filter), P: both(0, most.pad), S: both(1, most.stride), at: wholeFrom(0, most.size ** 2),
+  H: wholeFrom(1, most.size),
+  W: wholeFrom(1, most.size),
+  FH: wholeFrom(1, most.filter),
+  FW: wholeFrom(1, most.filter),
+  P: both(0, most.pad),
+  S: both(1, most.stride),
+  at: wholeFrom(0, most.size ** 2),
 }
 
 /** One axis: its settings and what comes of them. */
@@ -88,15 +94,38 @@ function measured(size: number, filter: number, P: number, S: number, out: numbe
   }
   // Beyond the last window; with a stride larger than the filter there are gaps between windows, too.
   const unseen = padded - 1 - seen.findLastIndex(times => times > 0)
-  return { size, filter, P, S, padded, rest: padded - filter, out, seen, unseen, window, fits: fitting(size, filter, P, S), keeps: keeping(size, filter, S) }
+  return {
+    size,
+    filter,
+    P,
+    S,
+    padded,
+    rest: padded - filter,
+    out,
+    seen,
+    unseen,
+    window,
+    fits: fitting(size, filter, P, S),
+    keeps: keeping(size, filter, S),
+  }
 }
 
 const fit = (size: number, filter: number, P: number, S: number): boolean => size + 2 * P >= filter && (size + 2 * P - filter) % S === 0
-const near = (to: number) => (a: number, b: number): number => Math.abs(a - to) - Math.abs(b - to) || a - b
+const near =
+  (to: number) =>
+  (a: number, b: number): number =>
+    Math.abs(a - to) - Math.abs(b - to) || a - b
 
 function fitting(size: number, filter: number, P: number, S: number): Axis['fits'] {
   const upTo = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
-  return { P: upTo(0, most.pad).filter(p => fit(size, filter, p, S)).sort(near(P)), S: upTo(1, most.stride).filter(s => fit(size, filter, P, s)).sort(near(S)) }
+  return {
+    P: upTo(0, most.pad)
+      .filter(p => fit(size, filter, p, S))
+      .sort(near(P)),
+    S: upTo(1, most.stride)
+      .filter(s => fit(size, filter, P, s))
+      .sort(near(S)),
+  }
 }
 
 function keeping(size: number, filter: number, S: number): number | null {
@@ -105,17 +134,20 @@ function keeping(size: number, filter: number, S: number): number | null {
 }
 
 export function look({ H, W, FH, FW, P, S, at }: State): Look {
-  const down = axisOf(H, FH, P[0]!, S[0]!, 'height'), across = axisOf(W, FW, P[1]!, S[1]!, 'width')
+  const down = axisOf(H, FH, P[0]!, S[0]!, 'height'),
+    across = axisOf(W, FW, P[1]!, S[1]!, 'width')
   const cell = Math.min(at, down.out * across.out - 1)
   return { down, across, place: [Math.floor(cell / across.out), cell % across.out] }
 }
 
 /** Whether a window fits, on both axes. */
-export const fits = ({ H, W, FH, FW, P, S }: State): boolean => windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
+export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
+  windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
 
 /** Cells of the padded input in a window: rows and columns as the engine names them. */
 export function windowCells({ down, across, place: [oy, ox] }: Look): ReadonlySet<number> {
-  const [top, bottom] = down.window(oy), [left, right] = across.window(ox)
+  const [top, bottom] = down.window(oy),
+    [left, right] = across.window(ox)
   const cells = new Set<number>()
   for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) cells.add(y * across.padded + x)
   return cells

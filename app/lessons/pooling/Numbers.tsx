@@ -14,9 +14,11 @@ import style from './Panel.module.css'
 export function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { C, size, stride, pad } = state, { max, at, window, winner } = look
+  const { C, size, stride, pad } = state,
+    { max, at, window, winner } = look
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
-  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)), side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
+  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
+    side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const shape = max.value('pool/out').shape
   const hidden = asking && stop === 'settings'
@@ -28,19 +30,56 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
   }
   const out = (method: Method) => (
     <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
-      {hidden ? <p>?</p> : <Cells {...common} shape={shape.slice(1)} data={look[method].read('pool/out')} largest={ends} colours="activation" side={Math.min(side, 3)} at={at} name={method} label={t.outLabel(t[method])} {...(printed ? {} : { onPoint: cell => set({ at: cell }) })} />}
+      {hidden ? (
+        <p>?</p>
+      ) : (
+        <Cells
+          {...common}
+          shape={shape.slice(1)}
+          data={look[method].read('pool/out')}
+          largest={ends}
+          colours="activation"
+          side={Math.min(side, 3)}
+          at={at}
+          name={method}
+          label={t.outLabel(t[method])}
+          {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}
+        />
+      )}
     </Figure>
   )
   const gradient = (method: Method) => (
     <Figure title={t.gradient(t[method])} shape={shapeText([C, 4, 4])}>
-      <Cells {...common} shape={[C, 4, 4]} data={look[method].read('pool/dx')} largest={1} colours="gradient" side={Math.min(side, 2.25)} name={`dx ${method}`} label={t.gradientLabel(t[method])} />
+      <Cells
+        {...common}
+        shape={[C, 4, 4]}
+        data={look[method].read('pool/dx')}
+        largest={1}
+        colours="gradient"
+        side={Math.min(side, 2.25)}
+        name={`dx ${method}`}
+        label={t.gradientLabel(t[method])}
+      />
     </Figure>
   )
   return (
     <>
       <div ref={room} className={style.row}>
         <Figure title="x" shape={shapeText([C, 4, 4])}>
-          <Cells {...common} shape={[C, 4, 4]} data={state.x.slice(0, C * 16)} largest={ends} colours="activation" side={side} lit={window} at={hidden ? null : winner} ownCursor name="x" label={t.xLabel} {...(printed ? {} : { onPoint: pointX, onEdit: edit })} />
+          <Cells
+            {...common}
+            shape={[C, 4, 4]}
+            data={state.x.slice(0, C * 16)}
+            largest={ends}
+            colours="activation"
+            side={side}
+            lit={window}
+            at={hidden ? null : winner}
+            ownCursor
+            name="x"
+            label={t.xLabel}
+            {...(printed ? {} : { onPoint: pointX, onEdit: edit })}
+          />
         </Figure>
         <div className={style.made}>
           <Sign>→</Sign>
@@ -48,8 +87,17 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
           {stop === 'max' ? null : out('average')}
         </div>
       </div>
-      {hidden ? null : <p className={style.said} data-testid="window" aria-live="polite">{t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}</p>}
-      {stop === 'winner' && !asking ? <div className={style.row}>{gradient('max')}{gradient('average')}</div> : null}
+      {hidden ? null : (
+        <p className={style.said} data-testid="window" aria-live="polite">
+          {t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}
+        </p>
+      )}
+      {stop === 'winner' && !asking ? (
+        <div className={style.row}>
+          {gradient('max')}
+          {gradient('average')}
+        </div>
+      ) : null}
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />

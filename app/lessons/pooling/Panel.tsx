@@ -7,4 +7,6 @@ import style from './Panel.module.css'
 
 export type Props = PanelProps<State, Look>
 
-export const Panel = (props: Props) => <div className={style.panel}>{props.state.view === 'digits' ? <Shifted {...props} /> : <Numbers {...props} />}</div>
+export const Panel = (props: Props) => (
+  <div className={style.panel}>{props.state.view === 'digits' ? <Shifted {...props} /> : <Numbers {...props} />}</div>
+)

@@ -21,13 +21,28 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
   const sideOf = (way: (typeof ways)[number]): number => (way === 'x' ? 28 : side)
   const whole = staged ? 8 : Math.min(11, (wide - 3) / 3)
   const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
-    <Figure title={title} shape={`(${size}, ${size})`}><Cells {...common} shape={[size, size]} data={data} largest={1} colours="ink" side={whole / size} name={name} label={`${title}, ${size} × ${size}`} /></Figure>
+    <Figure title={title} shape={`(${size}, ${size})`}>
+      <Cells
+        {...common}
+        shape={[size, size]}
+        data={data}
+        largest={1}
+        colours="ink"
+        side={whole / size}
+        name={name}
+        label={`${title}, ${size} × ${size}`}
+      />
+    </Figure>
   )
   return (
     <Beside>
       <div ref={room} className={style.pairs}>
-        {ways.map(way => <Fragment key={way}>{picture(t[way], before[way], sideOf(way), `${way} before`)}</Fragment>)}
-        {ways.map(way => <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>)}
+        {ways.map(way => (
+          <Fragment key={way}>{picture(t[way], before[way], sideOf(way), `${way} before`)}</Fragment>
+        ))}
+        {ways.map(way => (
+          <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>
+        ))}
       </div>
       {stop === 'robust' && !asking ? <Measured look={look} /> : null}
       {printed || staged ? null : (
@@ -53,7 +68,9 @@ function Measured({ look }: Pick<Props, 'look'>) {
           <tr key={way}>
             <th scope="row">{way === 'x' ? t.pixels : t[way]}</th>
             <td>{`${percent(changes[way])} %`}</td>
-            <td className={style.bar} aria-hidden="true"><i style={{ width: `${100 * changes[way]}%` }} /></td>
+            <td className={style.bar} aria-hidden="true">
+              <i style={{ width: `${100 * changes[way]}%` }} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -6,15 +6,18 @@ export const en = {
   stops: {
     max: {
       name: 'the largest',
-      prose: () => 'A [lit:window] slides here, too, but no filter lies under it. Max pooling keeps the largest of its numbers and drops the rest. Windows of 2×2 with stride 2 do not overlap: height and width are halved.',
+      prose: () =>
+        'A [lit:window] slides here, too, but no filter lies under it. Max pooling keeps the largest of its numbers and drops the rest. Windows of 2×2 with stride 2 do not overlap: height and width are halved.',
     },
     average: {
       name: 'the mean',
-      prose: () => 'Average pooling keeps the mean instead. The largest says “there is something here”, the mean “how much there is on the whole”. For recognising images max pooling is the usual one, and the one the book goes on with.',
+      prose: () =>
+        'Average pooling keeps the mean instead. The largest says “there is something here”, the mean “how much there is on the whole”. For recognising images max pooling is the usual one, and the one the book goes on with.',
     },
     settings: {
       name: 'window, stride, pad',
-      prose: () => 'Usually the stride is as large as the window. It need not be: with a smaller one, windows overlap. Size follows the formula of the convolution. Padding never wins a maximum; in a mean it counts as zeros.',
+      prose: () =>
+        'Usually the stride is as large as the window. It need not be: with a smaller one, windows overlap. Size follows the formula of the convolution. Padding never wins a maximum; in a mean it counts as zeros.',
       question: {
         ask: () => 'x is (4, 4), the window 3×3, the stride 1. What is the shape of the output?',
         reasons: {
@@ -27,19 +30,21 @@ export const en = {
     },
     winner: {
       name: 'the winner’s place',
-      prose: () => 'The place of each largest number is [lit:remembered]: which of its window it was. It will matter on the way back, for only who won had a say in the output. Equal numbers: the first one wins.',
+      prose: () =>
+        'The place of each largest number is [lit:remembered]: which of its window it was. It will matter on the way back, for only who won had a say in the output. Equal numbers: the first one wins.',
       question: {
         ask: () => 'Nudge `x[0, 0]` = 1 a little. How fast does the sum of the max-pooled output change with it?',
         reasons: {
-          'n0': () => 'It did not win: the 2 beside it did, and still does. So no gradient reaches it.',
+          n0: () => 'It did not win: the 2 beside it did, and still does. So no gradient reaches it.',
           'n0-25': () => 'That is average pooling: there each of four numbers has its quarter.',
-          'n1': () => 'That holds for the winner of the window, the 2 beside it.',
+          n1: () => 'That holds for the winner of the window, the 2 beside it.',
         },
       },
     },
     channels: {
       name: 'channels, parameters',
-      prose: ({ max }: Look) => `Each channel is pooled for itself: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
+      prose: ({ max }: Look) =>
+        `Each channel is pooled for itself: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
         reasons: {
@@ -51,26 +56,40 @@ export const en = {
     },
     shift: {
       name: 'moved by a pixel',
-      prose: ({ state: { right, down } }: Look) => `${down === 0 && right === 0 ? 'The digit has not moved yet: nothing changes. Once it moves, its edges change in x.' : `The digit moved by (${down}, ${right}): its edges change in x.`} After pooling, many windows still hold the same largest number. Moved by exactly the stride, the pooled picture moves by one.`,
+      prose: ({ state: { right, down } }: Look) =>
+        `${down === 0 && right === 0 ? 'The digit has not moved yet: nothing changes. Once it moves, its edges change in x.' : `The digit moved by (${down}, ${right}): its edges change in x.`} After pooling, many windows still hold the same largest number. Moved by exactly the stride, the pooled picture moves by one.`,
     },
     robust: {
       name: 'measured',
-      prose: () => 'Is pooling robust against small shifts? Do not believe it, measure it. Digits of our handwriting are moved a little, and compared: 0 % means the same numbers, 100 % nothing in common.',
+      prose: () =>
+        'Is pooling robust against small shifts? Do not believe it, measure it. Digits of our handwriting are moved a little, and compared: 0 % means the same numbers, 100 % nothing in common.',
       question: {
-        ask: ({ changes }: Look) => `Over ${changes().n} digits, one pixel to the right, windows 2×2: how much does the max-pooled picture change, compared with the pixels themselves?`,
+        ask: ({ changes }: Look) =>
+          `Over ${changes().n} digits, one pixel to the right, windows 2×2: how much does the max-pooled picture change, compared with the pixels themselves?`,
         choices: { nothing: 'not at all', less: 'less', same: 'as much', more: 'more' },
         reasons: {
-          nothing: ({ changes }: Look) => `Robust is not immune: ${percent(changes().max)} % changes, of the pixels ${percent(changes().x)} %. Where a winner leaves its window, another number takes over.`,
-          less: ({ changes }: Look) => `${percent(changes().max)} % against ${percent(changes().x)} % of the pixels; the mean: ${percent(changes().average)} %. Larger windows, less change – and less detail.`,
+          nothing: ({ changes }: Look) =>
+            `Robust is not immune: ${percent(changes().max)} % changes, of the pixels ${percent(changes().x)} %. Where a winner leaves its window, another number takes over.`,
+          less: ({ changes }: Look) =>
+            `${percent(changes().max)} % against ${percent(changes().x)} % of the pixels; the mean: ${percent(changes().average)} %. Larger windows, less change – and less detail.`,
           same: ({ changes }: Look) => `${percent(changes().max)} % against ${percent(changes().x)} %: many winners stay in their windows.`,
-          more: ({ changes }: Look) => `${percent(changes().max)} % against ${percent(changes().x)} %: a winner that stays in its window changes nothing.`,
+          more: ({ changes }: Look) =>
+            `${percent(changes().max)} % against ${percent(changes().x)} %: a winner that stays in its window changes nothing.`,
         },
       },
     },
   },
   panel: {
-    x: 'x', max: 'max', average: 'average', pixels: 'pixels',
-    size: 'Window', stride: 'Stride S', pad: 'Pad P', down: 'Down', right: 'Right', digit: 'Digit',
+    x: 'x',
+    max: 'max',
+    average: 'average',
+    pixels: 'pixels',
+    size: 'Window',
+    stride: 'Stride S',
+    pad: 'Pad P',
+    down: 'Down',
+    right: 'Right',
+    digit: 'Digit',
     xLabel: 'Input x. Arrow keys walk its cells, Enter changes one; the winner of the window is marked.',
     outLabel: (method: string) => `Output of ${method} pooling. Arrow keys move the window.`,
     gradient: (method: string) => `dx, ${method}`,

@@ -7,24 +7,75 @@ import { fits, look, ranges, settings, start, type Look, type State } from './lo
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-
 /** Against the change of the pixels themselves: nothing, less, as much, more. */
 function changeOf({ changes }: Look): string {
-  const { x, max } = changes(), share = max / x
+  const { x, max } = changes(),
+    share = max / x
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
 const stops: readonly Stop<State, Look>[] = [
   { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) } },
   { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, stepAt(t, 4)) }) } },
-  { id: 'settings', section: '7.3', set: { size: 3, stride: 1, pad: 0, at: 0 }, question: { choices: [{ id: 'two', value: [2, 2] }, { id: 'one', value: [1, 1] }, { id: 'three', value: [3, 3] }, { id: 'four', value: [4, 4] }], answer: ({ max }) => max.value('pool/out').shape.slice(2) } },
-  { id: 'winner', section: '7.3', set: { size: 2, stride: 2, pad: 0, at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) }, player: { step: 'forward/pool1/arg_max', zoom: 'matrix' }, question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! } },
-  { id: 'channels', section: '7.3.1', set: { C: 3, at: 11 }, motion: { duration: 3600, at: t => ({ at: stepAt(t, 12) }) }, question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) } },
-  { id: 'shift', section: '7.3.1', set: { view: 'digits', down: 0, right: 1, window: 2 }, motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) } },
-  { id: 'robust', section: '7.3.1', set: { down: 0, right: 1, window: 2 }, question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf } },
+  {
+    id: 'settings',
+    section: '7.3',
+    set: { size: 3, stride: 1, pad: 0, at: 0 },
+    question: {
+      choices: [
+        { id: 'two', value: [2, 2] },
+        { id: 'one', value: [1, 1] },
+        { id: 'three', value: [3, 3] },
+        { id: 'four', value: [4, 4] },
+      ],
+      answer: ({ max }) => max.value('pool/out').shape.slice(2),
+    },
+  },
+  {
+    id: 'winner',
+    section: '7.3',
+    set: { size: 2, stride: 2, pad: 0, at: 3 },
+    motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) },
+    player: { step: 'forward/pool1/arg_max', zoom: 'matrix' },
+    question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! },
+  },
+  {
+    id: 'channels',
+    section: '7.3.1',
+    set: { C: 3, at: 11 },
+    motion: { duration: 3600, at: t => ({ at: stepAt(t, 12) }) },
+    question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) },
+  },
+  {
+    id: 'shift',
+    section: '7.3.1',
+    set: { view: 'digits', down: 0, right: 1, window: 2 },
+    motion: { duration: 1200, at: t => ({ right: t < 0.5 ? 0 : 1 }) },
+  },
+  {
+    id: 'robust',
+    section: '7.3.1',
+    set: { down: 0, right: 1, window: 2 },
+    question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf },
+  },
 ]
 
 type Words = (typeof text)['en']['panel']
-const knobs = (['size', 'stride', 'pad'] as const).map((setting): Knob<Words> => ({ setting, from: ranges[setting][0], to: ranges[setting][1], name: t => t[setting] }))
+const knobs = (['size', 'stride', 'pad'] as const).map((setting): Knob<Words> => ({
+  setting,
+  from: ranges[setting][0],
+  to: ranges[setting][1],
+  name: t => t[setting],
+}))
 
-export default lesson<State, Look, Words>({ start, stops, look, settings, runs: ({ max, average }) => [max, average], refuses: { knobs, fits }, Panel, text, player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } } })
+export default lesson<State, Look, Words>({
+  start,
+  stops,
+  look,
+  settings,
+  runs: ({ max, average }) => [max, average],
+  refuses: { knobs, fits },
+  Panel,
+  text,
+  player: { network: 'simple-convnet', step: 'forward/pool1/max', zoom: 'window', cell: { value: 'pool1/out', cell: 3 * 12 + 6 } },
+})

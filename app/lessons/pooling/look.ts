@@ -31,7 +31,10 @@ export type State = {
 }
 
 /** The book's own example (7.3) is the first channel. */
-const x = [1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 4, 1, 0, 2, 1, 0, 3, 1, 2, 0, 1, 4, 2, 1, 0, 0, 3, 2, 2, 1, 0, 3, 1, 0, 1]
+const x = [
+  1, 2, 1, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 4, 0, 1, 3, 0, 1, 1, 2, 2, 0, 4, 1, 0, 2, 1, 0, 3, 1, 2, 0, 1, 4, 2, 1, 0, 0, 3, 2, 2, 1, 0, 3, 1,
+  0, 1,
+]
 
 export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
 
@@ -39,15 +42,28 @@ export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad:
 export const ranges = { size: [1, 6], stride: [1, 4], pad: [0, 3], window: [2, 4], moved: [-3, 3] } as const
 
 export const settings: SettingsOf<State> = {
-  view: oneOf(['numbers', 'digits']), x: numbersFrom(x.length), C: nearestOf([1, 3]), size: wholeFrom(...ranges.size), stride: wholeFrom(...ranges.stride), pad: wholeFrom(...ranges.pad), at: wholeFrom(0, 1e4),
-  digit: wholeFrom(0, 9), down: wholeFrom(...ranges.moved), right: wholeFrom(...ranges.moved), window: wholeFrom(...ranges.window),
+  view: oneOf(['numbers', 'digits']),
+  x: numbersFrom(x.length),
+  C: nearestOf([1, 3]),
+  size: wholeFrom(...ranges.size),
+  stride: wholeFrom(...ranges.stride),
+  pad: wholeFrom(...ranges.pad),
+  at: wholeFrom(0, 1e4),
+  digit: wholeFrom(0, 9),
+  down: wholeFrom(...ranges.moved),
+  right: wholeFrom(...ranges.moved),
+  window: wholeFrom(...ranges.window),
 }
 
 export type Method = 'max' | 'average'
 const methods = ['max', 'average'] as const
 
-const numbers = kept((method, C, size, stride, pad): Program => compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: size, PW: size, stride: stride, pad: pad }], [1, C, 4, 4]))
-const digits = kept((method, N, window): Program => compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: window, PW: window, stride: window }], [N, 1, SIZE, SIZE]))
+const numbers = kept((method, C, size, stride, pad): Program =>
+  compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: size, PW: size, stride: stride, pad: pad }], [1, C, 4, 4]),
+)
+const digits = kept((method, N, window): Program =>
+  compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: window, PW: window, stride: window }], [N, 1, SIZE, SIZE]),
+)
 
 /** Digits that the change is measured over: so many of each, in our own handwriting. */
 const EACH = 5
@@ -86,22 +102,37 @@ export interface Look {
 
 export function look(state: State): Look {
   // Where digits are shown, nobody could mend a window that does not fit.
-  const { size, stride, pad } = state.view === 'digits' ? start : state, { C } = state
+  const { size, stride, pad } = state.view === 'digits' ? start : state,
+    { C } = state
   const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Small => {
-    const program = numbers(method, C, size, stride, pad), length = sizeOf(program.values.find(v => v.name === 'dout')!.shape)
+    const program = numbers(method, C, size, stride, pad),
+      length = sizeOf(program.values.find(v => v.name === 'dout')!.shape)
     return runSmall(program, { image: state.x.slice(0, C * 16), dout: dout?.(length) ?? Array.from({ length }, () => 1) })
   }
-  const max = runBy(0), average = runBy(1)
-  const { id, shape } = max.value('pool/out'), at = Math.min(state.at, sizeOf(shape) - 1)
+  const max = runBy(0),
+    average = runBy(1)
+  const { id, shape } = max.value('pool/out'),
+    at = Math.min(state.at, sizeOf(shape) - 1)
   const window = highlightsOf(max.program, id, at, 'forward').get(max.program.image) ?? new Set<number>()
   // The gradient of this one number goes to its winner and nowhere else.
   const dx = runBy(0, length => Array.from({ length }, (_, i) => (i === at ? 1 : 0))).read('pool/dx')
   const winner = dx.indexOf(1)
-  return { state, max, average, OH: shape[2]!, at, window, winner: winner < 0 ? null : winner, moved: once(() => movedBy(state)), changes: once(() => changesBy(state.down, state.right, state.window)) }
+  return {
+    state,
+    max,
+    average,
+    OH: shape[2]!,
+    at,
+    window,
+    winner: winner < 0 ? null : winner,
+    moved: once(() => movedBy(state)),
+    changes: once(() => changesBy(state.down, state.right, state.window)),
+  }
 }
 
 /** Whether windows of numbers fit, and none could lie in the padding alone. Digits are pooled otherwise. */
-export const fits = ({ view, size, stride, pad }: State): boolean => view === 'digits' || (windowsAlong(4, size, pad, stride) > 0 && 2 * pad <= size)
+export const fits = ({ view, size, stride, pad }: State): boolean =>
+  view === 'digits' || (windowsAlong(4, size, pad, stride) > 0 && 2 * pad <= size)
 
 const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: number): ArrayLike<number> => {
   const image = new Float32Array(pictures.length * SIZE * SIZE)
@@ -110,15 +141,18 @@ const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: 
 }
 
 function movedBy({ digit, down, right, window }: State): Moved {
-  const one = image(digit, 1), other = moved(one, down, right)
+  const one = image(digit, 1),
+    other = moved(one, down, right)
   const seen = (x: ArrayLike<number>) => ({ x, max: pooled(0, [x], window), average: pooled(1, [x], window) })
   return { before: seen(one), after: seen(other), side: Math.floor((SIZE - window) / window) + 1 }
 }
 
 const changesBy = kept((down, right, window): Changes => {
-  const before = all(), after = before.map(pixels => moved(pixels, down, right))
+  const before = all(),
+    after = before.map(pixels => moved(pixels, down, right))
   const of = (a: readonly ArrayLike<number>[], b: readonly ArrayLike<number>[]): number => {
-    let difference = 0, sum = 0
+    let difference = 0,
+      sum = 0
     a.forEach((numbers, n) => {
       for (let i = 0; i < numbers.length; i++) {
         difference += Math.abs(numbers[i]! - b[n]![i]!)

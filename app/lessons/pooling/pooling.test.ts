@@ -27,17 +27,24 @@ describe('pooling', () => {
   })
 
   it('keeps channels apart', () => {
-    const before = looked({ C: 3 }).max.read('pool/out'), after = looked({ C: 3, x: start.x.map((v, i) => (i >= 16 && i < 32 ? v + 5 : v)) }).max.read('pool/out')
+    const before = looked({ C: 3 }).max.read('pool/out'),
+      after = looked({ C: 3, x: start.x.map((v, i) => (i >= 16 && i < 32 ? v + 5 : v)) }).max.read('pool/out')
     expect([...after.keys()].filter(i => after[i] !== before[i])).toEqual([4, 5, 6, 7])
   })
 
   it('answers its own questions', () => {
-    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([['settings', 'two'], ['winner', 'n0'], ['channels', 'n0'], ['robust', 'less']])
+    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([
+      ['settings', 'two'],
+      ['winner', 'n0'],
+      ['channels', 'n0'],
+      ['robust', 'less'],
+    ])
   })
 
   it('measures: nothing changes when nothing moves, more the farther it moves, and max pooling changes less than the pixels', () => {
     expect(looked({}).changes()).toMatchObject({ n: 50, x: 0, max: 0, average: 0 })
-    const one = looked({ right: 1 }).changes(), two = looked({ right: 2 }).changes()
+    const one = looked({ right: 1 }).changes(),
+      two = looked({ right: 2 }).changes()
     expect(one.max).toBeLessThan(0.9 * one.x)
     expect(two.x).toBeGreaterThan(one.x)
     expect(two.max).toBeGreaterThan(one.max)
@@ -46,7 +53,13 @@ describe('pooling', () => {
   it('moves the pooled picture by one when the picture moves by the stride', () => {
     const { before, after, side } = looked({ right: 2 }).moved()
     for (let y = 0; y < side; y++) for (let x = 1; x < side; x++) expect(after.max[y * side + x]).toBe(before.max[y * side + x - 1])
-    expect(moved(Array.from({ length: 784 }, (_, i) => i), 1, -1).slice(27, 30)).toEqual(Float32Array.of(0, 1, 2))
+    expect(
+      moved(
+        Array.from({ length: 784 }, (_, i) => i),
+        1,
+        -1,
+      ).slice(27, 30),
+    ).toEqual(Float32Array.of(0, 1, 2))
   })
 
   it('says why where a window does not fit, or would lie in the padding alone', () => {

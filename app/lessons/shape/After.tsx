@@ -21,26 +21,67 @@ export function After({ state, set, look, printed, staged }: Props) {
     const { strokes, picture } = usePlace.getState()
     if (strokes.length === 0 && !picture) sample(state.digit)
   }, []) // oxlint-disable-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- where nothing is drawn, once
-  const { pixels: lit, shape, index, at: [c, y, x], chain, image } = look.after()
+  const {
+    pixels: lit,
+    shape,
+    index,
+    at: [c, y, x],
+    chain,
+    image,
+  } = look.after()
   const [maps, rows, cols] = shape as [number, number, number]
-  const seen = useTensor('image'), out = useTensor('pool1/out')
+  const seen = useTensor('image'),
+    out = useTensor('pool1/out')
   const pixels = seen?.data.length === image.length ? seen.data : image
   const made = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
-  const across = wide < 30 ? 6 : staged ? 15 : 10, side = Math.max(0.2, Math.min(0.38, (wide - (across - 1) * 0.5) / (across * cols)))
+  const across = wide < 30 ? 6 : staged ? 15 : 10,
+    side = Math.max(0.2, Math.min(0.38, (wide - (across - 1) * 0.5) / (across * cols)))
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.seenTitle} shape={`x ${shapeText([1, SIZE, SIZE])}`}><Cells {...common} shape={[SIZE, SIZE]} data={pixels} largest={1} colours="ink" side={staged ? 0.25 : Math.max(0.3, Math.min(0.4, 1.1 * side))} lit={lit} name="image" label={t.seenLabel} /></Figure>
+        <Figure title={t.seenTitle} shape={`x ${shapeText([1, SIZE, SIZE])}`}>
+          <Cells
+            {...common}
+            shape={[SIZE, SIZE]}
+            data={pixels}
+            largest={1}
+            colours="ink"
+            side={staged ? 0.25 : Math.max(0.3, Math.min(0.4, 1.1 * side))}
+            lit={lit}
+            name="image"
+            label={t.seenLabel}
+          />
+        </Figure>
         <ol className={style.chain} aria-label={t.chain}>
-          {chain.map(({ name, shape: of }) => <li key={name}><b>{name}</b> <code>{shapeText(of)}</code></li>)}
+          {chain.map(({ name, shape: of }) => (
+            <li key={name}>
+              <b>{name}</b> <code>{shapeText(of)}</code>
+            </li>
+          ))}
         </ol>
       </div>
       <Figure title={t.pool} shape={shapeText(shape)}>
-        <Cells {...common} shape={shape} across={across} data={made} largest={made ? roundedUp(largestOf(made)) : 1} colours="activation" side={side} at={state.seen} name="pool1" label={t.poolLabel} {...(printed ? {} : { onPoint: cell => set({ seen: cell }) })} />
+        <Cells
+          {...common}
+          shape={shape}
+          across={across}
+          data={made}
+          largest={made ? roundedUp(largestOf(made)) : 1}
+          colours="activation"
+          side={side}
+          at={state.seen}
+          name="pool1"
+          label={t.poolLabel}
+          {...(printed ? {} : { onPoint: cell => set({ seen: cell }) })}
+        />
       </Figure>
-      <p className={style.said} data-testid="flat">{t.flattens(grouped(sizeOf(shape)))}. {t.flatIndex(c!, y!, x!, rows * cols, cols, grouped(index))}</p>
+      <p className={style.said} data-testid="flat">
+        {t.flattens(grouped(sizeOf(shape)))}. {t.flatIndex(c!, y!, x!, rows * cols, cols, grouped(index))}
+      </p>
       <svg className={style.line} viewBox={`0 0 ${sizeOf(shape)} 1`} preserveAspectRatio="none" aria-hidden="true">
-        {Array.from({ length: maps }, (_, map) => <rect key={map} x={map * rows * cols} y="0" width={rows * cols} height="1" data-odd={map % 2 ? '' : undefined} />)}
+        {Array.from({ length: maps }, (_, map) => (
+          <rect key={map} x={map * rows * cols} y="0" width={rows * cols} height="1" data-odd={map % 2 ? '' : undefined} />
+        ))}
         <rect x={Math.max(0, index - 10)} y="0" width="20" height="1" data-here="" />
       </svg>
     </>

@@ -15,29 +15,71 @@ export function Blind({ state, set, look: { blind, told }, printed, staged }: Pr
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { x, W, out, before, order, to, difference } = blind
-  const outs = out.length, now = to[told.index]!
+  const outs = out.length,
+    now = to[told.index]!
   const transposed = Array.from({ length: W.length }, (_, i) => W[(i % CELLS) * outs + Math.floor(i / CELLS)]!)
   const column = new Set(Array.from({ length: outs }, (_, o) => o * CELLS + now))
-  const ends = largestOf([...out, ...before]) || 1, side = 2.75
+  const ends = largestOf([...out, ...before]) || 1,
+    side = 2.75
   const point = printed ? undefined : (cell: number): void => set({ at: order[cell % CELLS]! })
   return (
     <>
       <div ref={room} className={style.stack}>
         <Figure title={state.mixed > 0 ? t.shuffledVector : t.vector} shape={shapeText([CELLS])}>
-          <Strip {...{ common, wide }} data={x} largest={9} colours="ink" at={now} name="vector" label={t.vectorLabel(CELLS)} onPoint={point} />
+          <Strip
+            {...{ common, wide }}
+            data={x}
+            largest={9}
+            colours="ink"
+            at={now}
+            name="vector"
+            label={t.vectorLabel(CELLS)}
+            onPoint={point}
+          />
         </Figure>
         <Figure title={t.weights} shape={shapeText([outs, CELLS])}>
-          <Strip {...{ common, wide }} data={transposed} rows={outs} largest={3} colours="activation" at={null} lit={column} name="W" label={t.weightsLabel} />
+          <Strip
+            {...{ common, wide }}
+            data={transposed}
+            rows={outs}
+            largest={3}
+            colours="activation"
+            at={null}
+            lit={column}
+            name="W"
+            label={t.weightsLabel}
+          />
         </Figure>
       </div>
-      <p className={style.said} data-testid="came">{t.came(now, told.index)}</p>
+      <p className={style.said} data-testid="came">
+        {t.came(now, told.index)}
+      </p>
       <div className={style.row}>
-        <Figure title={t.out} shape={shapeText([outs])}><Cells {...common} shape={[outs]} data={out} largest={ends} colours="activation" side={side} name="out" label={t.outLabel} /></Figure>
+        <Figure title={t.out} shape={shapeText([outs])}>
+          <Cells {...common} shape={[outs]} data={out} largest={ends} colours="activation" side={side} name="out" label={t.outLabel} />
+        </Figure>
         <Sign>=</Sign>
-        <Figure title={t.outBefore} shape={shapeText([outs])}><Cells {...common} shape={[outs]} data={before} largest={ends} colours="activation" side={side} name="before" label={t.outBefore} /></Figure>
+        <Figure title={t.outBefore} shape={shapeText([outs])}>
+          <Cells
+            {...common}
+            shape={[outs]}
+            data={before}
+            largest={ends}
+            colours="activation"
+            side={side}
+            name="before"
+            label={t.outBefore}
+          />
+        </Figure>
       </div>
-      <p className={style.said} data-testid="same">{difference === 0 ? t.same : t.differ(shortNumber(difference))}</p>
-      {printed || staged ? null : <div className={style.controls}><Slide label={t.swaps} value={state.mixed} from={0} to={CELLS - 1} slide={mixed => set({ mixed })} /></div>}
+      <p className={style.said} data-testid="same">
+        {difference === 0 ? t.same : t.differ(shortNumber(difference))}
+      </p>
+      {printed || staged ? null : (
+        <div className={style.controls}>
+          <Slide label={t.swaps} value={state.mixed} from={0} to={CELLS - 1} slide={mixed => set({ mixed })} />
+        </div>
+      )}
     </>
   )
 }

@@ -6,27 +6,75 @@ import { inPoints } from './useTrial.ts'
 import style from './Panel.module.css'
 
 /** The plot and the room around it. The upper half of all shares is shown; below it are guesses. */
-const WIDTH = 12, HEIGHT = 8, LEFT = 3, BOTTOM = 1.6, LEAST = 0.5
+const WIDTH = 12,
+  HEIGHT = 8,
+  LEFT = 3,
+  BOTTOM = 1.6,
+  LEAST = 0.5
 
 const x = (epoch: number): number => (epoch / settings.epochs) * WIDTH
 const y = (share: number): number => HEIGHT * (1 - (share - LEAST) / (1 - LEAST))
 
 export function Charts({ runs, staged }: { runs: readonly Run[]; staged: boolean }) {
-  return <div className={style.charts} data-staged={staged ? '' : undefined}>{settings.nets.map(net => <Chart key={net} {...{ net, staged }} runs={runs.filter(run => run.net === net)} />)}</div>
+  return (
+    <div className={style.charts} data-staged={staged ? '' : undefined}>
+      {settings.nets.map(net => (
+        <Chart key={net} {...{ net, staged }} runs={runs.filter(run => run.net === net)} />
+      ))}
+    </div>
+  )
 }
 
 function Chart({ net, runs, staged }: { net: NetName; runs: readonly Run[]; staged: boolean }) {
   const t = usePanelText()
-  const said = (shuffled: boolean): string => runs.find(run => run.shuffled === shuffled)?.right.map(inPoints).join(', ') || '–'
-  const layers = nets[net].layers.map(({ kind }) => t.layers[kind]).filter(Boolean).join(' – ')
+  const said = (shuffled: boolean): string =>
+    runs
+      .find(run => run.shuffled === shuffled)
+      ?.right.map(inPoints)
+      .join(', ') || '–'
+  const layers = nets[net].layers
+    .map(({ kind }) => t.layers[kind])
+    .filter(Boolean)
+    .join(' – ')
   return (
     <figure>
-      <figcaption><b>{t.nets[net]}</b><br /><span className={style.soft}>{staged ? null : <>{layers}<br /></>}{t.params(grouped(paramsOf(net)))}</span></figcaption>
-      <svg className={style.chart} viewBox={`${-LEFT} -0.6 ${WIDTH + LEFT + 0.4} ${HEIGHT + BOTTOM + 0.6}`} role="img" aria-label={t.chartLabel(t.nets[net], said(false), said(true))} data-chart={net}>
-        {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map(share => <g key={share}><path className={style.ruler} d={`M0 ${y(share)}H${WIDTH}`} /><text x="-0.4" y={y(share)} data-axis="y">{`${Math.round(100 * share)} %`}</text></g>)}
-        {Array.from({ length: settings.epochs }, (_, i) => <text key={i} x={x(i + 1)} y={HEIGHT + 1.15} data-axis="x">{i + 1}</text>)}
-        <text x="0" y={HEIGHT + 1.15} data-axis="x">{t.epochs}</text>
-        {runs.map(run => <Curve key={String(run.shuffled)} run={run} />)}
+      <figcaption>
+        <b>{t.nets[net]}</b>
+        <br />
+        <span className={style.soft}>
+          {staged ? null : (
+            <>
+              {layers}
+              <br />
+            </>
+          )}
+          {t.params(grouped(paramsOf(net)))}
+        </span>
+      </figcaption>
+      <svg
+        className={style.chart}
+        viewBox={`${-LEFT} -0.6 ${WIDTH + LEFT + 0.4} ${HEIGHT + BOTTOM + 0.6}`}
+        role="img"
+        aria-label={t.chartLabel(t.nets[net], said(false), said(true))}
+        data-chart={net}
+      >
+        {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map(share => (
+          <g key={share}>
+            <path className={style.ruler} d={`M0 ${y(share)}H${WIDTH}`} />
+            <text x="-0.4" y={y(share)} data-axis="y">{`${Math.round(100 * share)} %`}</text>
+          </g>
+        ))}
+        {Array.from({ length: settings.epochs }, (_, i) => (
+          <text key={i} x={x(i + 1)} y={HEIGHT + 1.15} data-axis="x">
+            {i + 1}
+          </text>
+        ))}
+        <text x="0" y={HEIGHT + 1.15} data-axis="x">
+          {t.epochs}
+        </text>
+        {runs.map(run => (
+          <Curve key={String(run.shuffled)} run={run} />
+        ))}
       </svg>
     </figure>
   )

@@ -10,7 +10,8 @@ import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
 
 /** The last that was measured; undefined before anything was. */
-const lastOf = ({ runs }: TrialState, net: NetName, shuffled: boolean): number | undefined => runs.find(run => run.net === net && run.shuffled === shuffled)?.right.at(-1)
+const lastOf = ({ runs }: TrialState, net: NetName, shuffled: boolean): number | undefined =>
+  runs.find(run => run.net === net && run.shuffled === shuffled)?.right.at(-1)
 
 export function Measure({ state, set, printed, staged }: Props) {
   const t = usePanelText()
@@ -30,26 +31,74 @@ export function Measure({ state, set, printed, staged }: Props) {
       <div className={style.row}>
         <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
           <caption>{`${t.shares} · n = ${grouped(settings.test)} · ${t.seed} ${state.seed}`}</caption>
-          <thead><tr><th aria-hidden="true" /><th scope="col"><i data-kind="neighbours" />{t.asTheyAre}</th><th scope="col"><i data-kind="channels" />{t.isShuffled}</th><th scope="col">{t.lost}</th></tr></thead>
+          <thead>
+            <tr>
+              <th aria-hidden="true" />
+              <th scope="col">
+                <i data-kind="neighbours" />
+                {t.asTheyAre}
+              </th>
+              <th scope="col">
+                <i data-kind="channels" />
+                {t.isShuffled}
+              </th>
+              <th scope="col">{t.lost}</th>
+            </tr>
+          </thead>
           <tbody>
             {settings.nets.map(net => {
-              const plain = lastOf(trial, net, false), shuffled = lastOf(trial, net, true)
-              return <tr key={net} data-net={net}><th scope="row">{t.nets[net]}</th><td>{said(plain)}</td><td>{said(shuffled)}</td><td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td></tr>
+              const plain = lastOf(trial, net, false),
+                shuffled = lastOf(trial, net, true)
+              return (
+                <tr key={net} data-net={net}>
+                  <th scope="row">{t.nets[net]}</th>
+                  <td>{said(plain)}</td>
+                  <td>{said(shuffled)}</td>
+                  <td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td>
+                </tr>
+              )
             })}
           </tbody>
           {all.length > 1 ? (
             <tbody>
-              <tr><th scope="rowgroup" colSpan={4}>{t.others(all.length)}</th></tr>
-              {settings.nets.map(net => <tr key={net}><th scope="row">{t.nets[net]}</th><td>{range(net, false)}</td><td>{range(net, true)}</td></tr>)}
+              <tr>
+                <th scope="rowgroup" colSpan={4}>
+                  {t.others(all.length)}
+                </th>
+              </tr>
+              {settings.nets.map(net => (
+                <tr key={net}>
+                  <th scope="row">{t.nets[net]}</th>
+                  <td>{range(net, false)}</td>
+                  <td>{range(net, true)}</td>
+                </tr>
+              ))}
             </tbody>
           ) : null}
         </table>
         <div className={style.beside}>
-          {trial.done ? <div className={style.said}>{settings.nets.filter(isConvolutional).map(net => <p key={net} data-testid="lead">{t.lead(t.nets[net], lastOf(trial, net, false)! - full[0]!, lastOf(trial, net, true)! - full[1]!)}</p>)}</div> : null}
-          {printed ? <p className={style.hint}>{t.printed}</p> : trial.done && staged ? null : <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />}
+          {trial.done ? (
+            <div className={style.said}>
+              {settings.nets.filter(isConvolutional).map(net => (
+                <p key={net} data-testid="lead">
+                  {t.lead(t.nets[net], lastOf(trial, net, false)! - full[0]!, lastOf(trial, net, true)! - full[1]!)}
+                </p>
+              ))}
+            </div>
+          ) : null}
+          {printed ? (
+            <p className={style.hint}>{t.printed}</p>
+          ) : trial.done && staged ? null : (
+            <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />
+          )}
         </div>
       </div>
-      {staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}{trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}</p>}
+      {staged ? null : (
+        <p className={style.hint}>
+          {t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}
+          {trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}
+        </p>
+      )}
     </>
   )
 }

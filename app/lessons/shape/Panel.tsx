@@ -14,10 +14,23 @@ import style from './Panel.module.css'
 
 export type Props = PanelProps<State, Look>
 
-const scenes: Readonly<Record<string, ComponentType<Props>>> = { flatten: Patch, far: Patch, blind: Blind, shuffle: Shuffle, measure: Measure, shift: Shift, after: After, shared: Shared }
+const scenes: Readonly<Record<string, ComponentType<Props>>> = {
+  flatten: Patch,
+  far: Patch,
+  blind: Blind,
+  shuffle: Shuffle,
+  measure: Measure,
+  shift: Shift,
+  after: After,
+  shared: Shared,
+}
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
   useEffect(() => leave, [])
-  return <div className={style.panel}><Scene {...props} /></div>
+  return (
+    <div className={style.panel}>
+      <Scene {...props} />
+    </div>
+  )
 }

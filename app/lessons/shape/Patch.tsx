@@ -16,7 +16,8 @@ const byte = (value: number): number => Math.round((value / MOST) * 255)
 export function Patch({ state, set, look, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { told, flat } = look, { c, y, x, index } = told
+  const { told, flat } = look,
+    { c, y, x, index } = told
   const lit = new Set([...told.neighbours, ...told.channels])
   const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(look.indexOf).sort((a, b) => a - b)
   const arcs: Arcs = { neighbours: to(told.neighbours), channels: to(told.channels) }
@@ -28,16 +29,54 @@ export function Patch({ state, set, look, asking, printed, staged }: Props) {
     <>
       <div ref={room} className={style.row}>
         <Figure title={t.patch} shape={shapeText(PATCH)}>
-          <Cells {...common} shape={PATCH} data={state.x} largest={MOST} colours="ink" side={side} at={state.at} lit={lit} name="x" label={t.patchLabel} {...(point ? { onPoint: point, onEdit: (cell, value) => set({ x: state.x.map((v, i) => (i === cell ? Math.max(0, Math.min(MOST, Math.round(value))) : v)) }) } : {})} />
+          <Cells
+            {...common}
+            shape={PATCH}
+            data={state.x}
+            largest={MOST}
+            colours="ink"
+            side={side}
+            at={state.at}
+            lit={lit}
+            name="x"
+            label={t.patchLabel}
+            {...(point
+              ? {
+                  onPoint: point,
+                  onEdit: (cell, value) =>
+                    set({ x: state.x.map((v, i) => (i === cell ? Math.max(0, Math.min(MOST, Math.round(value))) : v)) }),
+                }
+              : {})}
+          />
         </Figure>
-        <Figure title={t.eye}><Eye x={state.x} side={side} label={t.eyeLabel} /></Figure>
+        <Figure title={t.eye}>
+          <Eye x={state.x} side={side} label={t.eyeLabel} />
+        </Figure>
       </div>
       <Figure title={t.vector} shape={shapeText([CELLS])}>
-        <Strip {...{ common, wide }} data={vector} largest={MOST} colours="ink" at={index} {...(asking ? {} : { lit: new Set([...arcs.neighbours, ...arcs.channels]) })} arcs={asking ? null : arcs} arcsLabel={t.stripLabel(index, [...arcs.neighbours, ...arcs.channels].join(', '))} name="vector" label={t.vectorLabel(CELLS)} onPoint={point} />
+        <Strip
+          {...{ common, wide }}
+          data={vector}
+          largest={MOST}
+          colours="ink"
+          at={index}
+          {...(asking ? {} : { lit: new Set([...arcs.neighbours, ...arcs.channels]) })}
+          arcs={asking ? null : arcs}
+          arcsLabel={t.stripLabel(index, [...arcs.neighbours, ...arcs.channels].join(', '))}
+          name="vector"
+          label={t.vectorLabel(CELLS)}
+          onPoint={point}
+        />
       </Figure>
       <div className={style.said}>
-        <p data-testid="index"><span className={style.soft}>{t.formula}</span> <b>{`= ${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`}</b></p>
-        <p data-testid="others"><i data-kind="neighbours" />{t.neighbours} <b>{said(arcs.neighbours)}</b> <i data-kind="channels" />{t.channels} <b>{said(arcs.channels)}</b></p>
+        <p data-testid="index">
+          <span className={style.soft}>{t.formula}</span> <b>{`= ${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`}</b>
+        </p>
+        <p data-testid="others">
+          <i data-kind="neighbours" />
+          {t.neighbours} <b>{said(arcs.neighbours)}</b> <i data-kind="channels" />
+          {t.channels} <b>{said(arcs.channels)}</b>
+        </p>
       </div>
       {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
     </>
@@ -46,7 +85,22 @@ export function Patch({ state, set, look, asking, printed, staged }: Props) {
 
 /** All three channels at once, as light. */
 const Eye = ({ x, side, label }: { x: readonly number[]; side: number; label: string }) => (
-  <svg className={style.eye} viewBox={`0 0 ${PATCH[2]} ${PATCH[1]}`} style={{ width: `${side * PATCH[2]}rem`, height: `${side * PATCH[1]}rem` }} role="img" aria-label={label}>
-    {Array.from({ length: PATCH[1] * PATCH[2] }, (_, i) => <rect key={i} x={i % PATCH[2]} y={Math.floor(i / PATCH[2])} width="1.02" height="1.02" fill={`rgb(${[0, 1, 2].map(c => byte(x[c * PATCH[1] * PATCH[2] + i]!)).join(' ')})`} />)}
+  <svg
+    className={style.eye}
+    viewBox={`0 0 ${PATCH[2]} ${PATCH[1]}`}
+    style={{ width: `${side * PATCH[2]}rem`, height: `${side * PATCH[1]}rem` }}
+    role="img"
+    aria-label={label}
+  >
+    {Array.from({ length: PATCH[1] * PATCH[2] }, (_, i) => (
+      <rect
+        key={i}
+        x={i % PATCH[2]}
+        y={Math.floor(i / PATCH[2])}
+        width="1.02"
+        height="1.02"
+        fill={`rgb(${[0, 1, 2].map(c => byte(x[c * PATCH[1] * PATCH[2] + i]!)).join(' ')})`}
+      />
+    ))}
   </svg>
 )

@@ -27,7 +27,8 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
     return askNoMore
   }, [seed, down, right, trained, printed])
   const answer = useTrials(({ moved: all }) => all[placeOf(seed, down, right)])
-  const image = look.window().image, { along, same } = look.follows()
+  const image = look.window().image,
+    { along, same } = look.follows()
   const after = useMemo(() => moved(image, down, right), [image, down, right])
   const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
@@ -36,31 +37,58 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
     <>
       <div ref={room} className={style.row}>
         <div className={style.pair} data-staged={staged ? '' : undefined}>
-          <Figure title={t.before}><Cells {...picture} data={image} name="before" label={t.before} /></Figure>
+          <Figure title={t.before}>
+            <Cells {...picture} data={image} name="before" label={t.before} />
+          </Figure>
           <Sign>→</Sign>
-          <Figure title={t.after}><Cells {...picture} data={after} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} /></Figure>
+          <Figure title={t.after}>
+            <Cells {...picture} data={after} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} />
+          </Figure>
         </div>
         <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
           <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
-          <thead><tr><th aria-hidden="true" /><th scope="col">{t.unmoved}</th><th scope="col">{t.movedBy(down, right)}</th><th className={style.bar} aria-hidden="true" /></tr></thead>
+          <thead>
+            <tr>
+              <th aria-hidden="true" />
+              <th scope="col">{t.unmoved}</th>
+              <th scope="col">{t.movedBy(down, right)}</th>
+              <th className={style.bar} aria-hidden="true" />
+            </tr>
+          </thead>
           <tbody>
             {trial.runs.map(({ net, shuffled, right: rights, done }, i) => {
               const share = answer?.[i]
               return (
                 <tr key={`${net} ${shuffled}`} data-net={net} data-shuffled={shuffled ? '' : undefined}>
-                  <th scope="row">{t.nets[net]}{shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}</th>
+                  <th scope="row">
+                    {t.nets[net]}
+                    {shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}
+                  </th>
                   <td>{said(done ? rights.at(-1) : null)}</td>
                   <td>{said(share)}</td>
-                  <td className={style.bar} aria-hidden="true"><i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} /><i style={{ width: `${100 * (share ?? 0)}%` }} /></td>
+                  <td className={style.bar} aria-hidden="true">
+                    <i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} />
+                    <i style={{ width: `${100 * (share ?? 0)}%` }} />
+                  </td>
                 </tr>
               )
             })}
           </tbody>
         </table>
       </div>
-      {asking ? null : <p className={style.said} data-testid="follows">{t.follows(percent(along), percent(same))}</p>}
-      {printed ? <p className={style.hint}>{t.printed}</p> : trial.done && staged ? null : <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />}
-      {printed || staged ? null : <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>}
+      {asking ? null : (
+        <p className={style.said} data-testid="follows">
+          {t.follows(percent(along), percent(same))}
+        </p>
+      )}
+      {printed ? (
+        <p className={style.hint}>{t.printed}</p>
+      ) : trial.done && staged ? null : (
+        <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />
+      )}
+      {printed || staged ? null : (
+        <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>
+      )}
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.down} value={down} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ down: to })} />

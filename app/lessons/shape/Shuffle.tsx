@@ -13,7 +13,8 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Places along an axis, and how far from a window's corner its middle is. */
-const PLACES = 24, MIDDLE = 2
+const PLACES = 24,
+  MIDDLE = 2
 export const fewSeeds = Object.fromEntries(seeds.map(seed => [seed, String(seed)]))
 
 export function Shuffle({ state, set, look, printed, staged }: Props) {
@@ -22,19 +23,31 @@ export function Shuffle({ state, set, look, printed, staged }: Props) {
   const { image, shuffled, under, went, still, of, average } = look.window()
   const side = Math.max(0.25, Math.min(staged ? 0.6 : 0.75, (wide - 5) / (2 * SIZE)))
   const inside = (place: number): number => Math.max(0, Math.min(PLACES - 1, place))
-  const slide = (down: number, right: number): void => set({ place: inside(Math.floor(state.place / PLACES) + down) * PLACES + inside((state.place % PLACES) + right) })
+  const slide = (down: number, right: number): void =>
+    set({ place: inside(Math.floor(state.place / PLACES) + down) * PLACES + inside((state.place % PLACES) + right) })
   const slideTo = (cell: number): void => set({ place: inside(Math.floor(cell / SIZE) - MIDDLE) * PLACES + inside((cell % SIZE) - MIDDLE) })
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
   return (
     <>
       <div ref={room} className={style.row}>
         <Figure title={t.image} shape={shapeText([SIZE, SIZE])}>
-          <Cells {...picture} data={image} lit={under} name="image" label={t.imageLabel} {...(printed ? {} : { onPoint: slideTo, onWalk: (dx, dy) => slide(dy, dx) })} />
+          <Cells
+            {...picture}
+            data={image}
+            lit={under}
+            name="image"
+            label={t.imageLabel}
+            {...(printed ? {} : { onPoint: slideTo, onWalk: (dx, dy) => slide(dy, dx) })}
+          />
         </Figure>
         <Sign>→</Sign>
-        <Figure title={t.shuffledImage} shape={shapeText([SIZE, SIZE])}><Cells {...picture} data={shuffled} lit={went} name="shuffled" label={t.shuffledLabel} /></Figure>
+        <Figure title={t.shuffledImage} shape={shapeText([SIZE, SIZE])}>
+          <Cells {...picture} data={shuffled} lit={went} name="shuffled" label={t.shuffledLabel} />
+        </Figure>
       </div>
-      <p className={style.said} data-testid="still">{t.still(still, of, average.toFixed(1))}</p>
+      <p className={style.said} data-testid="still">
+        {t.still(still, of, average.toFixed(1))}
+      </p>
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.swaps} value={state.swaps} from={0} to={PIXELS - 1} slide={swaps => set({ swaps })} />

@@ -34,18 +34,45 @@ const DEEP = 4
 export const stripSide = (wide: number, count: number): number => Math.min(1.6, (wide - 0.25) / count)
 
 export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, onPoint, ...rest }: StripProps) {
-  const count = data.length / rows, side = stripSide(wide, count)
-  const { dpr, rem } = common, grid = cellsGrid([rows, count], side, dpr, rem), width = gridWidth(grid) / dpr / rem, cell = width / count
+  const count = data.length / rows,
+    side = stripSide(wide, count)
+  const { dpr, rem } = common,
+    grid = cellsGrid([rows, count], side, dpr, rem),
+    width = gridWidth(grid) / dpr / rem,
+    cell = width / count
   return (
     <div>
-      <Cells {...common} {...rest} shape={[rows, count]} data={data} side={side} at={at} lit={lit} {...(onPoint ? { onPoint: (c: number) => onPoint(c) } : {})} />
+      <Cells
+        {...common}
+        {...rest}
+        shape={[rows, count]}
+        data={data}
+        side={side}
+        at={at}
+        lit={lit}
+        {...(onPoint ? { onPoint: (c: number) => onPoint(c) } : {})}
+      />
       {at === null || !arcs ? null : (
-        <svg className={style.arcs} viewBox={`0 0 ${width} ${DEEP}`} style={{ width: `${width}rem`, height: `${DEEP}rem` }} role="img" aria-label={arcsLabel}>
-          {(['neighbours', 'channels'] as const).flatMap(kind => arcs[kind].map(to => {
-            const from = (at + 0.5) * cell, there = (to + 0.5) * cell, low = depth(to - at)
-            return <path key={to} data-kind={kind} d={`M${from} 0.1Q${(from + there) / 2} ${2 * low} ${there} 0.1`} />
-          }))}
-          {apexes(at, [...arcs.neighbours, ...arcs.channels]).map(([distance, text]) => <text key={text} x={(at + 0.5 + distance / 2) * cell} y={depth(distance || 1) + 0.3}>{text}</text>)}
+        <svg
+          className={style.arcs}
+          viewBox={`0 0 ${width} ${DEEP}`}
+          style={{ width: `${width}rem`, height: `${DEEP}rem` }}
+          role="img"
+          aria-label={arcsLabel}
+        >
+          {(['neighbours', 'channels'] as const).flatMap(kind =>
+            arcs[kind].map(to => {
+              const from = (at + 0.5) * cell,
+                there = (to + 0.5) * cell,
+                low = depth(to - at)
+              return <path key={to} data-kind={kind} d={`M${from} 0.1Q${(from + there) / 2} ${2 * low} ${there} 0.1`} />
+            }),
+          )}
+          {apexes(at, [...arcs.neighbours, ...arcs.channels]).map(([distance, text]) => (
+            <text key={text} x={(at + 0.5 + distance / 2) * cell} y={depth(distance || 1) + 0.3}>
+              {text}
+            </text>
+          ))}
         </svg>
       )}
     </div>
@@ -54,7 +81,11 @@ export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, 
 
 /** What stands at the arcs: how far they go. Left and right are too near for two labels. */
 function apexes(at: number, cells: readonly number[]): readonly (readonly [distance: number, text: string])[] {
-  const far = cells.map(cell => cell - at), near = far.filter(d => Math.abs(d) === 1)
+  const far = cells.map(cell => cell - at),
+    near = far.filter(d => Math.abs(d) === 1)
   const said = (d: number): string => (d > 0 ? `+${d}` : `−${-d}`)
-  return [...far.filter(d => Math.abs(d) > 1).map(d => [d, said(d)] as const), ...(near.length === 2 ? [[0, '±1'] as const] : near.map(d => [d, said(d)] as const))]
+  return [
+    ...far.filter(d => Math.abs(d) > 1).map(d => [d, said(d)] as const),
+    ...(near.length === 2 ? [[0, '±1'] as const] : near.map(d => [d, said(d)] as const)),
+  ]
 }

@@ -9,17 +9,38 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Training({ seed, trial, choose }: { seed: number; trial: TrialState; choose: ((seed: number) => void) | null }) {
-  const t = usePanelText(), all = useText()
+  const t = usePanelText(),
+    all = useText()
   const { running, imagesPerSecond, failure } = useTrials()
-  const now = trial.runs.find(run => !run.done), on = running === seed
+  const now = trial.runs.find(run => !run.done),
+    on = running === seed
   const of = settings.train * settings.epochs
-  const where = trial.done ? t.finished : !now || trial.seed === 0 ? (on ? t.drawing : t.notYet) : t.progress(t.nets[now.net], now.shuffled, grouped(now.images), grouped(of), grouped(Math.round(imagesPerSecond)))
+  const where = trial.done
+    ? t.finished
+    : !now || trial.seed === 0
+      ? on
+        ? t.drawing
+        : t.notYet
+      : t.progress(t.nets[now.net], now.shuffled, grouped(now.images), grouped(of), grouped(Math.round(imagesPerSecond)))
   return (
     <div className={style.training}>
       {failure ? <p role="alert">{sayFailure(all, failure)}</p> : null}
-      <p><progress max={1} value={trial.share} aria-label={t.progressLabel} /> <span data-testid="progress" data-done={trial.done ? '' : undefined}>{where}</span></p>
+      <p>
+        <progress max={1} value={trial.share} aria-label={t.progressLabel} />{' '}
+        <span data-testid="progress" data-done={trial.done ? '' : undefined}>
+          {where}
+        </span>
+      </p>
       <div className={style.controls}>
-        {trial.done ? null : on ? <button type="button" onClick={stop}>{t.stop}</button> : <button type="button" onClick={() => void train(seed)}>{trial.share > 0 ? t.goOn : t.start}</button>}
+        {trial.done ? null : on ? (
+          <button type="button" onClick={stop}>
+            {t.stop}
+          </button>
+        ) : (
+          <button type="button" onClick={() => void train(seed)}>
+            {trial.share > 0 ? t.goOn : t.start}
+          </button>
+        )}
         {choose ? <Choose label={t.seed} value={String(seed)} choices={fewSeeds} choose={next => choose(Number(next))} /> : null}
       </div>
     </div>

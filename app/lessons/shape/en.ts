@@ -20,13 +20,16 @@ export const en = {
   stops: {
     flatten: {
       name: 'flattened',
-      prose: (look: Look) => `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(look)}$.`,
+      prose: (look: Look) =>
+        `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(look)}$.`,
     },
     far: {
       name: 'far apart',
-      prose: () => 'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
+      prose: () =>
+        'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
       question: {
-        ask: ({ told: { c, y, x, index } }: Look) => `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
+        ask: ({ told: { c, y, x, index } }: Look) =>
+          `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
         reasons: {
           n26: () => 'That is its neighbour on the right: columns come last, so they are one apart.',
           n29: ({ told }: Look) => `One row down is ${PATCH[2]} numbers on: ${told.index} + ${PATCH[2]}.`,
@@ -37,99 +40,161 @@ export const en = {
     },
     blind: {
       name: 'blind to order',
-      prose: () => 'Does the Affine layer mind? In its sums every number has a weight of its own, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the same products, the same output. Neighbours mean nothing to it; it has to learn them.',
+      prose: () =>
+        'Does the Affine layer mind? In its sums every number has a weight of its own, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the same products, the same output. Neighbours mean nothing to it; it has to learn them.',
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (_: Look, own: Look) => `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
+      prose: (_: Look, own: Look) =>
+        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
-        ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which answers worse than it did on images as they are?',
+        ask: () =>
+          'Both kinds of network are trained anew, on shuffled images only. Which answers worse than it did on images as they are?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },
         reasons: {
           full: () => 'Its weights can be shuffled along, as the stop before showed: to it, this is the same task.',
           conv: () => 'Its filters meet pixels that have nothing to do with one another. By how much, the next stop measures.',
-          both: () => 'All pixels are still there, only elsewhere. A layer that takes them all, each by its own weight, gets the same task.',
+          both: () =>
+            'All pixels are still there, only elsewhere. A layer that takes them all, each by its own weight, gets the same task.',
           none: () => 'A filter can only put together what lies under it, and what belonged together lies elsewhere now.',
         },
       },
     },
     measure: {
       name: 'measured',
-      prose: () => 'Do not believe it: each is trained twice, with the same first weights and the same digits in the same order. The line is for images as they are, the broken line for shuffled ones. Conv is a convolution, Pool pooling: lessons 2 and 5.',
+      prose: () =>
+        'Do not believe it: each is trained twice, with the same first weights and the same digits in the same order. The line is for images as they are, the broken line for shuffled ones. Conv is a convolution, Pool pooling: lessons 2 and 5.',
     },
     shift: {
       name: 'moved by two',
-      prose: () => 'Next, the same trained networks get digits that are moved, at first by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
+      prose: () =>
+        'Next, the same trained networks get digits that are moved, at first by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
       question: {
-        ask: () => 'The digit moves two columns to the right. What does the output of conv1, the first convolution, do away from the edges?',
+        ask: () =>
+          'The digit moves two columns to the right. What does the output of conv1, the first convolution, do away from the edges?',
         choices: { along: 'it moves along by two', stays: 'it stays as it is', new: 'other numbers come out' },
         reasons: {
-          along: ({ follows }: Look) => `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
-          stays: ({ follows }: Look) => `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: the window finds the digit elsewhere.`,
-          new: ({ follows }: Look) => `The same filter meets the same pixels, two columns later: ${percent(follows().along)} % of its numbers come again there.`,
+          along: ({ follows }: Look) =>
+            `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
+          stays: ({ follows }: Look) =>
+            `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: the window finds the digit elsewhere.`,
+          new: ({ follows }: Look) =>
+            `The same filter meets the same pixels, two columns later: ${percent(follows().along)} % of its numbers come again there.`,
         },
       },
     },
     after: {
       name: 'flattened after all',
-      prose: (look: Look) => `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(look)}, and each of their numbers has seen a [lit:window] of ${seen(look)} pixels. How windows lie to one another, affine1 has to learn.`,
+      prose: (look: Look) =>
+        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(look)}, and each of their numbers has seen a [lit:window] of ${seen(look)} pixels. How windows lie to one another, affine1 has to learn.`,
     },
     shared: {
       name: 'shared weights',
-      prose: () => `A convolution is an Affine layer, too: most of its weights are 0, and the rest the same few over and over. conv1 makes ${grouped(outputs)} numbers of ${pixels} pixels; a filter’s ${filter} weights are used at ${places} places.`,
+      prose: () =>
+        `A convolution is an Affine layer, too: most of its weights are 0, and the rest the same few over and over. conv1 makes ${grouped(outputs)} numbers of ${pixels} pixels; a filter’s ${filter} weights are used at ${places} places.`,
       question: {
         ask: () => 'How many weights would an Affine layer have that does what conv1 does?',
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
         reasons: {
           [`n${conv}`]: () => `So many has conv1: 30 filters of ${filter}. It gets by on them because it uses each at ${places} places.`,
-          [`n${pixels + outputs}`]: () => `That is their sum. Each of ${grouped(outputs)} outputs has a weight for each of ${pixels} pixels.`,
-          [`n${conv * places}`]: () => 'So many are not 0: filters whose weights are not shared, other ones at each place. The Affine layer has all the others, too.',
-          [`n${pixels * outputs}`]: () => `${pixels}·${grouped(outputs)}, against ${conv}: ${grouped(Math.round(affine / conv))} times as many.`,
+          [`n${pixels + outputs}`]: () =>
+            `That is their sum. Each of ${grouped(outputs)} outputs has a weight for each of ${pixels} pixels.`,
+          [`n${conv * places}`]: () =>
+            'So many are not 0: filters whose weights are not shared, other ones at each place. The Affine layer has all the others, too.',
+          [`n${pixels * outputs}`]: () =>
+            `${pixels}·${grouped(outputs)}, against ${conv}: ${grouped(Math.round(affine / conv))} times as many.`,
         } as Record<string, (look: Look) => string>,
       },
     },
   },
   panel: {
-    eye: 'for the eye', patch: 'x: red, green, blue', vector: 'the vector', shuffledVector: 'the vector, shuffled',
+    eye: 'for the eye',
+    patch: 'x: red, green, blue',
+    vector: 'the vector',
+    shuffledVector: 'the vector, shuffled',
     patchLabel: 'A picture of 3 channels, 4 rows, 4 columns. Arrow keys walk its cells, Enter changes one.',
     eyeLabel: 'The picture in its colours',
     vectorLabel: (n: number) => `The same ${n} numbers as a vector. Arrow keys walk it.`,
     stripLabel: (at: number, lit: string) => `Index ${at}, and those that belong to it: ${lit}`,
     formula: 'index = c·(H·W) + y·W + x',
-    neighbours: 'neighbours', channels: 'other channels', none: 'none', covered: '?',
+    neighbours: 'neighbours',
+    channels: 'other channels',
+    none: 'none',
+    covered: '?',
     hint: 'Point at a number, above or below. Press a number twice to change it.',
-    weights: 'W.T', weightsLabel: 'The weights of 3 outputs, a row each: one weight for each number of the vector above it',
-    out: 'out', outLabel: 'Three outputs', outBefore: 'out, before shuffling',
+    weights: 'W.T',
+    weightsLabel: 'The weights of 3 outputs, a row each: one weight for each number of the vector above it',
+    out: 'out',
+    outLabel: 'Three outputs',
+    outBefore: 'out, before shuffling',
     came: (now: number, from: number) => `Index ${now} holds what was at index ${from}, and the column of W.T below it came along.`,
-    same: 'Both outs are the same, to the last digit.', differ: (by: string) => `The outs differ by ${by}.`,
+    same: 'Both outs are the same, to the last digit.',
+    differ: (by: string) => `The outs differ by ${by}.`,
     swaps: 'Swaps',
-    image: 'image', shuffledImage: 'shuffled', imageLabel: 'The digit; the window is marked. Arrow keys move the window.', shuffledLabel: 'The same pixels, shuffled; those of the window are marked where they are now',
-    still: (still: number, of: number, average: string) => `Of this window’s ${of} pixels still under it: ${still}. On average over all places: ${average}.`,
-    digit: 'Digit', seed: 'Seed', down: 'Down', right: 'Right',
+    image: 'image',
+    shuffledImage: 'shuffled',
+    imageLabel: 'The digit; the window is marked. Arrow keys move the window.',
+    shuffledLabel: 'The same pixels, shuffled; those of the window are marked where they are now',
+    still: (still: number, of: number, average: string) =>
+      `Of this window’s ${of} pixels still under it: ${still}. On average over all places: ${average}.`,
+    digit: 'Digit',
+    seed: 'Seed',
+    down: 'Down',
+    right: 'Right',
     nets: { full: 'fully connected', book: 'SimpleConvNet', small: 'two Conv, little Affine' },
     layers: { affine: 'Affine', convolution: 'Conv', pooling: 'Pool' } as Record<string, string>,
     params: (n: string) => `${n} parameters`,
-    chartLabel: (net: string, plain: string, shuffled: string) => `${net}: right answers after each epoch. As they are: ${plain}. Shuffled: ${shuffled}.`,
-    epochs: 'epochs', asTheyAre: 'as they are', isShuffled: 'shuffled', lost: 'lost', points: (value: string) => `${value} points`,
-    shares: 'Right answers on test images', sharesMoved: 'Right answers on moved test images',
-    unmoved: 'not moved', movedBy: (down: number, right: number) => `moved by (${down}, ${right})`,
-    lead: (net: string, plain: number, shuffled: number) => `${net} is ${ahead(plain)} the fully connected network on images as they are, ${ahead(shuffled)} it on shuffled ones.`,
-    said: (train: string, epochs: number, test: string, seed: number) => `Each trained on ${train} digits of our handwriting, ${epochs} times over, and tested on ${test} others. Everything random comes from seed ${seed}.`,
+    chartLabel: (net: string, plain: string, shuffled: string) =>
+      `${net}: right answers after each epoch. As they are: ${plain}. Shuffled: ${shuffled}.`,
+    epochs: 'epochs',
+    asTheyAre: 'as they are',
+    isShuffled: 'shuffled',
+    lost: 'lost',
+    points: (value: string) => `${value} points`,
+    shares: 'Right answers on test images',
+    sharesMoved: 'Right answers on moved test images',
+    unmoved: 'not moved',
+    movedBy: (down: number, right: number) => `moved by (${down}, ${right})`,
+    lead: (net: string, plain: number, shuffled: number) =>
+      `${net} is ${ahead(plain)} the fully connected network on images as they are, ${ahead(shuffled)} it on shuffled ones.`,
+    said: (train: string, epochs: number, test: string, seed: number) =>
+      `Each trained on ${train} digits of our handwriting, ${epochs} times over, and tested on ${test} others. Everything random comes from seed ${seed}.`,
     chance: (test: string, by: string) => `By chance alone a share of ${test} varies by about ±${by} points.`,
     others: (n: number) => `Over the ${n} seeds trained so far, from–to`,
-    start: 'Train', goOn: 'Go on', stop: 'Stop',
+    start: 'Train',
+    goOn: 'Go on',
+    stop: 'Stop',
     drawing: 'Writing the digits …',
-    progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) => `${net}, ${isShuffled ? 'shuffled' : 'as they are'}: image ${images} of ${of}, ${rate} a second`,
-    progressLabel: 'How much of the training is done', finished: 'All are trained.', notYet: 'Not trained yet.', printed: 'Trained live in the page.',
-    before: 'the digit', after: 'moved',
-    follows: (along: string, same: string) => `conv1, away from the edges: ${along} % of its numbers moved along, ${same} % stayed (paper does not count).`,
-    seenTitle: 'what it saw', pool: 'pool1’s output', poolLabel: 'The 30 maps behind pool1, 12 by 12 each. Arrow keys walk them.', seenLabel: 'The image; the pixels that the marked number has seen are marked',
-    flatIndex: (c: number, y: number, x: number, map: number, row: number, i: string) => `affine1 takes it at index ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
-    chain: 'Shapes on the way', flattens: (n: string) => `flattened: ${n} numbers`,
-    filter: 'filter', filterLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk it, Enter changes a weight.',
-    matrix: 'Affine layer: W', matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs. Arrow keys walk it.',
-    uses: (weight: string, times: number) => `${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
-    costTitle: 'conv1 of SimpleConvNet', costAffine: 'as an Affine layer', costConv: 'as it is', costWeights: (n: string) => `${n} weights`,
-    costAffineSays: (pixels: string, outputs: string) => `${pixels} pixels · ${outputs} outputs`, costConvSays: (filters: number, filter: number, places: number) => `${filters} filters · ${filter} weights, each used at ${places} places`,
+    progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) =>
+      `${net}, ${isShuffled ? 'shuffled' : 'as they are'}: image ${images} of ${of}, ${rate} a second`,
+    progressLabel: 'How much of the training is done',
+    finished: 'All are trained.',
+    notYet: 'Not trained yet.',
+    printed: 'Trained live in the page.',
+    before: 'the digit',
+    after: 'moved',
+    follows: (along: string, same: string) =>
+      `conv1, away from the edges: ${along} % of its numbers moved along, ${same} % stayed (paper does not count).`,
+    seenTitle: 'what it saw',
+    pool: 'pool1’s output',
+    poolLabel: 'The 30 maps behind pool1, 12 by 12 each. Arrow keys walk them.',
+    seenLabel: 'The image; the pixels that the marked number has seen are marked',
+    flatIndex: (c: number, y: number, x: number, map: number, row: number, i: string) =>
+      `affine1 takes it at index ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
+    chain: 'Shapes on the way',
+    flattens: (n: string) => `flattened: ${n} numbers`,
+    filter: 'filter',
+    filterLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk it, Enter changes a weight.',
+    matrix: 'Affine layer: W',
+    matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs. Arrow keys walk it.',
+    uses: (weight: string, times: number) =>
+      `${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
+    costTitle: 'conv1 of SimpleConvNet',
+    costAffine: 'as an Affine layer',
+    costConv: 'as it is',
+    costWeights: (n: string) => `${n} weights`,
+    costAffineSays: (pixels: string, outputs: string) => `${pixels} pixels · ${outputs} outputs`,
+    costConvSays: (filters: number, filter: number, places: number) =>
+      `${filters} filters · ${filter} weights, each used at ${places} places`,
   },
 }

@@ -5,10 +5,11 @@ import { CELLS, costs, look, PIXELS, settings, start, type Look, type State } fr
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-
 /** Who cannot undo the shuffling by other weights: the affine layer's output stays the same, the windows keep next to none of their pixels. */
 function sufferers({ blind, window }: Look): string {
-  const full = blind.difference > 0, { average, of } = window(), conv = average < of / 2
+  const full = blind.difference > 0,
+    { average, of } = window(),
+    conv = average < of / 2
   return full && conv ? 'both' : full ? 'full' : conv ? 'conv' : 'none'
 }
 
@@ -24,13 +25,46 @@ const inMap = start.seen % 144
 
 const stops: readonly Stop<State, Look>[] = [
   { id: 'flatten', section: '7.2.1', set: { at: 21 }, motion: { duration: 4000, at: t => ({ at: stepAt(t, 22) }) } },
-  { id: 'far', section: '7.2.1', set: { at: 25 }, question: { choices: numbers(26, 29, 41, 32), answer: ({ indexOf, state }) => indexOf(state.at + 4) } },
+  {
+    id: 'far',
+    section: '7.2.1',
+    set: { at: 25 },
+    question: { choices: numbers(26, 29, 41, 32), answer: ({ indexOf, state }) => indexOf(state.at + 4) },
+  },
   { id: 'blind', section: '7.2.1', set: { at: 21, mixed: CELLS - 1 }, motion: { duration: 4000, at: t => ({ mixed: stepAt(t, CELLS) }) } },
-  { id: 'shuffle', section: '7.2.1', set: { swaps: PIXELS - 1 }, motion: { duration: 4000, at: t => ({ swaps: Math.floor((PIXELS - 1) * t ** 2) }) }, question: { choices: words('full', 'conv', 'both', 'none'), answer: sufferers } },
+  {
+    id: 'shuffle',
+    section: '7.2.1',
+    set: { swaps: PIXELS - 1 },
+    motion: { duration: 4000, at: t => ({ swaps: Math.floor((PIXELS - 1) * t ** 2) }) },
+    question: { choices: words('full', 'conv', 'both', 'none'), answer: sufferers },
+  },
   { id: 'measure', section: '7.2.1' },
   { id: 'shift', section: '7.2.1', set: { down: 0, right: 2 }, question: { choices: words('along', 'stays', 'new'), answer: moves } },
-  { id: 'after', section: '7.2.1', place: { network: 'simple-convnet' }, set: { seen: start.seen }, motion: { duration: 4000, at: t => ({ seen: start.seen - stepAt(1 - t, inMap + 1) }) }, player: { step: 'forward/affine1/x2d', zoom: 'matrix' } },
-  { id: 'shared', section: '7.2.1', set: { weight: 4 }, motion: { duration: 3600, at: t => (t < 1 ? { weight: stepAt(t, 9) } : { weight: 4 }) }, question: { choices: numbers(conv, pixels + outputs, conv * places, pixels * outputs), answer: () => costs().affine }, player: { step: 'forward/conv1/col_W', zoom: 'matrix' } },
+  {
+    id: 'after',
+    section: '7.2.1',
+    place: { network: 'simple-convnet' },
+    set: { seen: start.seen },
+    motion: { duration: 4000, at: t => ({ seen: start.seen - stepAt(1 - t, inMap + 1) }) },
+    player: { step: 'forward/affine1/x2d', zoom: 'matrix' },
+  },
+  {
+    id: 'shared',
+    section: '7.2.1',
+    set: { weight: 4 },
+    motion: { duration: 3600, at: t => (t < 1 ? { weight: stepAt(t, 9) } : { weight: 4 }) },
+    question: { choices: numbers(conv, pixels + outputs, conv * places, pixels * outputs), answer: () => costs().affine },
+    player: { step: 'forward/conv1/col_W', zoom: 'matrix' },
+  },
 ]
 
-export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'layer' } })
+export default lesson<State, Look>({
+  start,
+  stops,
+  look,
+  settings,
+  Panel,
+  text,
+  player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'layer' },
+})

@@ -45,18 +45,41 @@ export const seeds = [1, 2, 3, 4, 5] as const
 export const MOST_MOVED = 3
 
 /** Sky, a cloud, the sun, grass. */
-const sky = [2, 5, 9], cloud = [8, 9, 9], sun = [9, 7, 1], grass = [2, 6, 1], shade = [1, 4, 2]
+const sky = [2, 5, 9],
+  cloud = [8, 9, 9],
+  sun = [9, 7, 1],
+  grass = [2, 6, 1],
+  shade = [1, 4, 2]
 const picture = [sky, sky, sun, sun, cloud, sky, sun, sun, grass, grass, sky, cloud, grass, shade, grass, grass]
 
 export const start: State = {
-  x: [0, 1, 2].flatMap(c => picture.map(colour => colour[c]!)), at: 21, mixed: 0,
-  digit: 3, place: 11 * 24 + 10, swaps: 0, seed: 1, down: 0, right: 2, seen: 4 * 144 + 5 * 12 + 6, W: [1, 2, 3, 4, 5, 6, 7, 8, 9], weight: 4,
+  x: [0, 1, 2].flatMap(c => picture.map(colour => colour[c]!)),
+  at: 21,
+  mixed: 0,
+  digit: 3,
+  place: 11 * 24 + 10,
+  swaps: 0,
+  seed: 1,
+  down: 0,
+  right: 2,
+  seen: 4 * 144 + 5 * 12 + 6,
+  W: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+  weight: 4,
 }
 
 export const settings: SettingsOf<State> = {
-  x: wholesFrom(CELLS, 0, 9), at: wholeFrom(0, CELLS - 1), mixed: wholeFrom(0, CELLS - 1), digit: wholeFrom(0, 9), place: wholeFrom(0, () => sizeOf(places()) - 1), swaps: wholeFrom(0, PIXELS - 1),
-  seed: wholeFrom(1, seeds.length), down: wholeFrom(-MOST_MOVED, MOST_MOVED), right: wholeFrom(-MOST_MOVED, MOST_MOVED), seen: wholeFrom(0, () => sizeOf(valueNamed(book(), 'pool1/out').shape) - 1),
-  W: numbersFrom(9), weight: wholeFrom(0, 8),
+  x: wholesFrom(CELLS, 0, 9),
+  at: wholeFrom(0, CELLS - 1),
+  mixed: wholeFrom(0, CELLS - 1),
+  digit: wholeFrom(0, 9),
+  place: wholeFrom(0, () => sizeOf(places()) - 1),
+  swaps: wholeFrom(0, PIXELS - 1),
+  seed: wholeFrom(1, seeds.length),
+  down: wholeFrom(-MOST_MOVED, MOST_MOVED),
+  right: wholeFrom(-MOST_MOVED, MOST_MOVED),
+  seen: wholeFrom(0, () => sizeOf(valueNamed(book(), 'pool1/out').shape) - 1),
+  W: numbersFrom(9),
+  weight: wholeFrom(0, 8),
 }
 
 const flat = compileLayers([{ kind: 'flatten', name: 'flat' }], [1, ...PATCH])
@@ -168,10 +191,20 @@ export interface Costs {
 }
 
 export const costs = once((): Costs => {
-  const program = window(), out = valueNamed(program, 'conv1/out').shape.slice(1), pixels = sizeOf(valueNamed(program, 'image').shape), outputs = sizeOf(out)
+  const program = window(),
+    out = valueNamed(program, 'conv1/out').shape.slice(1),
+    pixels = sizeOf(valueNamed(program, 'image').shape),
+    outputs = sizeOf(out)
   const affine = compileLayers([{ kind: 'affine', name: 'affine1', out: outputs }], [1, pixels]) // a Program only: nothing of it is allocated
   const W = valueNamed(program, 'conv1/W').shape
-  return { pixels, outputs, affine: countParams(affine) - outputs, conv: sizeOf(W), filter: sizeOf(W.slice(1)), places: sizeOf(out.slice(1)) }
+  return {
+    pixels,
+    outputs,
+    affine: countParams(affine) - outputs,
+    conv: sizeOf(W),
+    filter: sizeOf(W.slice(1)),
+    places: sizeOf(out.slice(1)),
+  }
 })
 
 export const indexOf = (cell: number): number => {
@@ -181,8 +214,18 @@ export const indexOf = (cell: number): number => {
 
 function toldOf(cell: number): Told {
   const [c, y, x] = coordinates(cell, PATCH) as [number, number, number]
-  const inside = ([, row, column]: readonly [number, number, number]): boolean => row >= 0 && row < PATCH[1] && column >= 0 && column < PATCH[2]
-  const neighbours = ([[c, y - 1, x], [c, y + 1, x], [c, y, x - 1], [c, y, x + 1]] as const).filter(inside).map(at => cellAt(at, PATCH))
+  const inside = ([, row, column]: readonly [number, number, number]): boolean =>
+    row >= 0 && row < PATCH[1] && column >= 0 && column < PATCH[2]
+  const neighbours = (
+    [
+      [c, y - 1, x],
+      [c, y + 1, x],
+      [c, y, x - 1],
+      [c, y, x + 1],
+    ] as const
+  )
+    .filter(inside)
+    .map(at => cellAt(at, PATCH))
   const channels = [0, 1, 2].filter(other => other !== c).map(other => cellAt([other, y, x], PATCH))
   return { c, y, x, index: indexOf(cell), neighbours: new Set(neighbours), channels: new Set(channels) }
 }
@@ -192,20 +235,39 @@ const small = permutationOf(1, CELLS)
 function blindOf({ x, mixed }: State): Look['blind'] {
   const order = partOf(small, mixed)
   const runBy = (which: ArrayLike<number>): Small =>
-    runSmall(blind, { image: shuffled(x, which), 'affine/W': Array.from({ length: CELLS * OUT }, (_, i) => blindW[which[Math.floor(i / OUT)]! * OUT + (i % OUT)]!) }, 'float64')
-  const now = runBy(order), first = runBy(partOf(small, 0))
-  const out = now.read('affine/out'), before = first.read('affine/out')
-  return { x: now.read('image'), W: now.read('affine/W'), out, before, order, to: inverseOf(order), difference: Math.max(...Array.from(out, (v, i) => Math.abs(v - before[i]!))) }
+    runSmall(
+      blind,
+      {
+        image: shuffled(x, which),
+        'affine/W': Array.from({ length: CELLS * OUT }, (_, i) => blindW[which[Math.floor(i / OUT)]! * OUT + (i % OUT)]!),
+      },
+      'float64',
+    )
+  const now = runBy(order),
+    first = runBy(partOf(small, 0))
+  const out = now.read('affine/out'),
+    before = first.read('affine/out')
+  return {
+    x: now.read('image'),
+    W: now.read('affine/W'),
+    out,
+    before,
+    order,
+    to: inverseOf(order),
+    difference: Math.max(...Array.from(out, (v, i) => Math.abs(v - before[i]!))),
+  }
 }
 
 const image = kept((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
 
 /** The pixels of a region. */
-const cellsIn = ({ y0, y1, x0, x1 }: Region): ReadonlySet<number> => new Set(Array.from({ length: (y1 - y0) * (x1 - x0) }, (_, i) => (y0 + Math.floor(i / (x1 - x0))) * SIZE + x0 + (i % (x1 - x0))))
+const cellsIn = ({ y0, y1, x0, x1 }: Region): ReadonlySet<number> =>
+  new Set(Array.from({ length: (y1 - y0) * (x1 - x0) }, (_, i) => (y0 + Math.floor(i / (x1 - x0))) * SIZE + x0 + (i % (x1 - x0))))
 const underAt = kept((place): ReadonlySet<number> => cellsIn(receptiveField(one(), valueNamed(one(), 'conv1/out').id, place)!))
 
 const averageOf = kept((seed, swaps): number => {
-  const to = inverseOf(partOf(permutationOf(seed, PIXELS), swaps)), count = sizeOf(places())
+  const to = inverseOf(partOf(permutationOf(seed, PIXELS), swaps)),
+    count = sizeOf(places())
   let sum = 0
   for (let place = 0; place < count; place++) sum += stillOf(underAt(place), to)
   return sum / count
@@ -214,19 +276,32 @@ const averageOf = kept((seed, swaps): number => {
 const stillOf = (under: ReadonlySet<number>, to: ArrayLike<number>): number => [...under].filter(cell => under.has(to[cell]!)).length
 
 function windowOf({ digit, place, swaps, seed }: State): Windowed {
-  const order = partOf(permutationOf(seed, PIXELS), swaps), to = inverseOf(order)
+  const order = partOf(permutationOf(seed, PIXELS), swaps),
+    to = inverseOf(order)
   const under = underAt(place)
-  return { image: image(digit), shuffled: shuffled(image(digit), order), under, went: new Set([...under].map(cell => to[cell]!)), still: stillOf(under, to), of: under.size, average: averageOf(seed, swaps) }
+  return {
+    image: image(digit),
+    shuffled: shuffled(image(digit), order),
+    under,
+    went: new Set([...under].map(cell => to[cell]!)),
+    still: stillOf(under, to),
+    of: under.size,
+    average: averageOf(seed, swaps),
+  }
 }
 
 /** Any filter would do: this one has no two weights alike. */
 const askew = Array.from({ length: 25 }, (_, i) => ((i * 7) % 25) - 12)
 
 function followsOf({ digit, down, right }: State): Follows {
-  const [OH, OW] = places() as [number, number], far = Math.max(Math.abs(down), Math.abs(right))
+  const [OH, OW] = places() as [number, number],
+    far = Math.max(Math.abs(down), Math.abs(right))
   const made = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
-  const before = made(image(digit)), after = made(moved(image(digit), down, right))
-  let along = 0, same = 0, count = 0
+  const before = made(image(digit)),
+    after = made(moved(image(digit), down, right))
+  let along = 0,
+    same = 0,
+    count = 0
   for (let y = far; y < OH - far; y++)
     for (let x = far; x < OW - far; x++) {
       if (before[y * OW + x] === 0 && after[(y + down) * OW + x + right] === 0) continue // paper stays paper
@@ -238,13 +313,23 @@ function followsOf({ digit, down, right }: State): Follows {
 }
 
 function afterOf({ seen, digit }: State): After {
-  const program = book(), pool = valueNamed(program, 'pool1/out'), shape = pool.shape.slice(1)
+  const program = book(),
+    pool = valueNamed(program, 'pool1/out'),
+    shape = pool.shape.slice(1)
   const row = highlightsOf(program, pool.id, seen, 'forward').get(valueNamed(program, 'affine1/x2d').id)
   const [index] = row ?? []
   const region = receptiveField(program, pool.id, seen)!
   return {
-    region, pixels: cellsIn(region), image: image(digit), shape, index: index!, at: coordinates(seen, shape),
-    chain: ['image', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/x2d', 'affine1/out'].map(name => ({ name, shape: valueNamed(program, name).shape.slice(1) })),
+    region,
+    pixels: cellsIn(region),
+    image: image(digit),
+    shape,
+    index: index!,
+    at: coordinates(seen, shape),
+    chain: ['image', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/x2d', 'affine1/out'].map(name => ({
+      name,
+      shape: valueNamed(program, name).shape.slice(1),
+    })),
   }
 }
 
@@ -269,7 +354,13 @@ function sharedOf({ W, weight }: State): Shared {
 }
 
 export const look = (state: State): Look => ({
-  state, flat: runSmall(flat, { image: state.x }), told: toldOf(state.at), indexOf,
-  blind: blindOf(state), window: once(() => windowOf(state)), follows: once(() => followsOf(state)), after: once(() => afterOf(state)), shared: sharedOf(state),
+  state,
+  flat: runSmall(flat, { image: state.x }),
+  told: toldOf(state.at),
+  indexOf,
+  blind: blindOf(state),
+  window: once(() => windowOf(state)),
+  follows: once(() => followsOf(state)),
+  after: once(() => afterOf(state)),
+  shared: sharedOf(state),
 })
-

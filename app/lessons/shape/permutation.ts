@@ -2,13 +2,16 @@
 import { random } from '../../../engine/random.ts'
 
 /** Shuffled by `seed`: cell i of a shuffled picture holds what was in cell `order[i]`. */
-export const permutationOf = (seed: number, size: number): Int32Array => random(seed, 'permutation').shuffle(Int32Array.from({ length: size }, (_, i) => i))
+export const permutationOf = (seed: number, size: number): Int32Array =>
+  random(seed, 'permutation').shuffle(Int32Array.from({ length: size }, (_, i) => i))
 
 /** The same permutation as far as its first `swaps` swaps lead: 0 leaves all in place, `order.length − 1` is all of it. */
 export function partOf(order: ArrayLike<number>, swaps: number): Int32Array {
-  const part = Int32Array.from({ length: order.length }, (_, i) => i), whereIs = part.slice()
+  const part = Int32Array.from({ length: order.length }, (_, i) => i),
+    whereIs = part.slice()
   for (let i = 0; i < Math.min(swaps, order.length); i++) {
-    const there = whereIs[order[i]!]!, mine = part[i]!
+    const there = whereIs[order[i]!]!,
+      mine = part[i]!
     part[i] = order[i]!
     part[there] = mine
     whereIs[order[i]!] = i
@@ -25,4 +28,5 @@ export function inverseOf(order: ArrayLike<number>): Int32Array {
 }
 
 /** A picture (or one list of numbers a cell) in the order given. */
-export const shuffled = (pixels: ArrayLike<number>, order: ArrayLike<number>): Float32Array => Float32Array.from({ length: order.length }, (_, i) => pixels[order[i]!]!)
+export const shuffled = (pixels: ArrayLike<number>, order: ArrayLike<number>): Float32Array =>
+  Float32Array.from({ length: order.length }, (_, i) => pixels[order[i]!]!)

@@ -34,7 +34,8 @@ describe('shape', () => {
     const order = permutationOf(3, 100)
     expect([...partOf(order, 0)]).toEqual(Array.from({ length: 100 }, (_, i) => i))
     expect(partOf(order, 99)).toEqual(order)
-    for (const swaps of [1, 50, 98]) expect([...partOf(order, swaps)].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i))
+    for (const swaps of [1, 50, 98])
+      expect([...partOf(order, swaps)].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i))
     const x = Array.from({ length: 100 }, (_, i) => i * i)
     expect([...shuffled(shuffled(x, order), inverseOf(order))]).toEqual(x)
   })
@@ -48,7 +49,12 @@ describe('shape', () => {
   })
 
   it('moves conv1’s output along with the digit', () => {
-    for (const [down, right] of [[0, 2], [-3, 1], [2, -2]] as const) expect(looked({ down, right }).follows().along).toBe(1)
+    for (const [down, right] of [
+      [0, 2],
+      [-3, 1],
+      [2, -2],
+    ] as const)
+      expect(looked({ down, right }).follows().along).toBe(1)
     expect(looked({ down: 0, right: 2 }).follows().same).toBeLessThan(0.2)
   })
 
@@ -67,7 +73,12 @@ describe('shape', () => {
   })
 
   it('answers its own questions', () => {
-    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([['far', 'n29'], ['shuffle', 'conv'], ['shift', 'along'], ['shared', 'n13547520']])
+    expect(questionsOf(lesson).map(asked => [asked.id, rightChoice(lesson, asked)])).toEqual([
+      ['far', 'n29'],
+      ['shuffle', 'conv'],
+      ['shift', 'along'],
+      ['shared', 'n13547520'],
+    ])
     expect(look(shownAt(lesson, 6) as State).follows().along).toBe(1)
   })
 })

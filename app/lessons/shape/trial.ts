@@ -23,14 +23,31 @@ export type NetName = 'full' | 'book' | 'small'
 
 /** Fully connected; the book's network; two convolutions that leave little for an affine layer to do. */
 export const nets: Readonly<Record<NetName, NetworkSpec>> = {
-  full: { name: 'full', input: [1, SIZE, SIZE], init: { kind: 'he' }, layers: [{ kind: 'affine', name: 'affine1', out: 100 }, { kind: 'relu', name: 'relu1' }, { kind: 'affine', name: 'affine2', out: 10 }, { kind: 'softmax', name: 'softmax' }] },
+  full: {
+    name: 'full',
+    input: [1, SIZE, SIZE],
+    init: { kind: 'he' },
+    layers: [
+      { kind: 'affine', name: 'affine1', out: 100 },
+      { kind: 'relu', name: 'relu1' },
+      { kind: 'affine', name: 'affine2', out: 10 },
+      { kind: 'softmax', name: 'softmax' },
+    ],
+  },
   book: simpleConvnet,
   small: {
-    name: 'small', input: [1, SIZE, SIZE], init: { kind: 'he' },
+    name: 'small',
+    input: [1, SIZE, SIZE],
+    init: { kind: 'he' },
     layers: [
-      { kind: 'convolution', name: 'conv1', FN: 10, FH: 5, FW: 5 }, { kind: 'relu', name: 'relu1' }, { kind: 'pooling', name: 'pool1', method: 'max', PH: 2, PW: 2, stride: 2 },
-      { kind: 'convolution', name: 'conv2', FN: 20, FH: 5, FW: 5 }, { kind: 'relu', name: 'relu2' }, { kind: 'pooling', name: 'pool2', method: 'max', PH: 2, PW: 2, stride: 2 },
-      { kind: 'affine', name: 'affine1', out: 10 }, { kind: 'softmax', name: 'softmax' },
+      { kind: 'convolution', name: 'conv1', FN: 10, FH: 5, FW: 5 },
+      { kind: 'relu', name: 'relu1' },
+      { kind: 'pooling', name: 'pool1', method: 'max', PH: 2, PW: 2, stride: 2 },
+      { kind: 'convolution', name: 'conv2', FN: 20, FH: 5, FW: 5 },
+      { kind: 'relu', name: 'relu2' },
+      { kind: 'pooling', name: 'pool2', method: 'max', PH: 2, PW: 2, stride: 2 },
+      { kind: 'affine', name: 'affine1', out: 10 },
+      { kind: 'softmax', name: 'softmax' },
     ],
   },
 }
@@ -52,7 +69,9 @@ export interface Settings {
 
 export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 1.5 }
 
-const counted = Object.fromEntries(netNames.map(net => [net, once(() => compile(nets[net], 1, { backward: false }))])) as Readonly<Record<NetName, () => Program>>
+const counted = Object.fromEntries(netNames.map(net => [net, once(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
+  Record<NetName, () => Program>
+>
 
 /** How many weights, biases among them, each network learns. */
 export const paramsOf = (net: NetName): number => countParams(counted[net]())
@@ -125,7 +144,12 @@ export class Trial {
     const { train, epochs } = this.given
     const all = this.runs.reduce((sum, { net }) => sum + costOf(net) * train * epochs, 0)
     const seen = this.runs.reduce((sum, { net, images }) => sum + costOf(net) * images, 0)
-    return { seed: this.seed, runs: this.runs.map(({ net, shuffled, images, right, done }) => ({ net, shuffled, images, right: [...right], done })), share: seen / all, done: this.finished }
+    return {
+      seed: this.seed,
+      runs: this.runs.map(({ net, shuffled, images, right, done }) => ({ net, shuffled, images, right: [...right], done })),
+      share: seen / all,
+      done: this.finished,
+    }
   }
 
   /** The share that each trained network answers right of the test images moved by so many pixels; null where it is not trained yet. Yields between pieces. */
@@ -171,7 +195,8 @@ export class Trial {
   /** Both trainings of a network begin with the same weights and see the same images in the same order. */
   private *train(memory: Memory, run: Trial['runs'][number]): Generator<void, void> {
     const { train, epochs, batch, rate } = this.given
-    const chance: Random = random(this.seed, 'order'), order = Array.from({ length: train }, (_, i) => i)
+    const chance: Random = random(this.seed, 'order'),
+      order = Array.from({ length: train }, (_, i) => i)
     const steps = (epochs * train) / batch
     for (const id of Object.values(memory.program.state)) memory.tensors[id]!.data.fill(0)
     initWeights(memory, nets[run.net].init, this.seed)
@@ -189,10 +214,18 @@ export class Trial {
   }
 
   private *test(memory: Memory, isShuffled: boolean, down = 0, right = 0): Generator<void, number> {
-    const { test, batch } = this.given, { program, tensors } = memory
+    const { test, batch } = this.given,
+      { program, tensors } = memory
     let count = 0
     for (let at = 0; at < test; at += batch) {
-      this.fill(memory, this.images.test, Array.from({ length: batch }, (_, i) => at + i), isShuffled, down, right)
+      this.fill(
+        memory,
+        this.images.test,
+        Array.from({ length: batch }, (_, i) => at + i),
+        isShuffled,
+        down,
+        right,
+      )
       yield* runIn(memory, at === 0 ? 0 : weightSteps(program), rangeOf(program, 'forward')[1])
       count += countRight(tensors[program.scores]!.data, tensors[program.label]!.data)
     }

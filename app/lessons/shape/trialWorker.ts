@@ -15,13 +15,15 @@ export interface TrialApi {
 }
 
 /** Milliseconds between two pauses, and between two reports. */
-const STRETCH = 8, REPORT = 100
+const STRETCH = 8,
+  REPORT = 100
 
 chooseKernel()
 /** By seed: there are few (look.ts), and a trained one is its weights and its test images. */
 const trials = new Map<number, Trial>()
 /** Raised by every request of its kind: whoever finds it raised gives up. */
-let training = 0, asking = 0
+let training = 0,
+  asking = 0
 
 /** Calls `piece` until it is done, with pauses that let messages in; false when `wanted` says no on the way. */
 async function work(piece: () => boolean, wanted: () => boolean, paused: () => void = () => undefined): Promise<boolean> {
@@ -35,33 +37,48 @@ async function work(piece: () => boolean, wanted: () => boolean, paused: () => v
 }
 
 const api: TrialApi = {
-  train: (seed, onState) => plain((async () => {
-    const mine = ++training
-    const given = trials.get(seed) ?? new Trial(seed)
-    trials.set(seed, given)
-    let told = -Infinity
-    const tell = (): void => {
-      if (performance.now() - told < REPORT) return
-      told = performance.now()
-      onState(given.state)
-    }
-    const done = await work(() => given.advance(), () => mine === training, tell)
-    onState(given.state)
-    return done
-  })()),
-  stop: () => { training++ },
-  moved: (seed, down, right) => plain((async () => {
-    const mine = ++asking
-    const shares = trials.get(seed)?.moved(down, right)
-    if (!shares) return null
-    let answer: readonly (number | null)[] | null = null
-    await work(() => {
-      const next = shares.next()
-      if (next.done) answer = next.value
-      return next.done === true
-    }, () => mine === asking)
-    return answer
-  })()),
+  train: (seed, onState) =>
+    plain(
+      (async () => {
+        const mine = ++training
+        const given = trials.get(seed) ?? new Trial(seed)
+        trials.set(seed, given)
+        let told = -Infinity
+        const tell = (): void => {
+          if (performance.now() - told < REPORT) return
+          told = performance.now()
+          onState(given.state)
+        }
+        const done = await work(
+          () => given.advance(),
+          () => mine === training,
+          tell,
+        )
+        onState(given.state)
+        return done
+      })(),
+    ),
+  stop: () => {
+    training++
+  },
+  moved: (seed, down, right) =>
+    plain(
+      (async () => {
+        const mine = ++asking
+        const shares = trials.get(seed)?.moved(down, right)
+        if (!shares) return null
+        let answer: readonly (number | null)[] | null = null
+        await work(
+          () => {
+            const next = shares.next()
+            if (next.done) answer = next.value
+            return next.done === true
+          },
+          () => mine === asking,
+        )
+        return answer
+      })(),
+    ),
   ping,
 }
 

@@ -37,15 +37,25 @@ let newest = 0
 export async function train(seed: number): Promise<void> {
   if (useTrials.getState().running === seed) return
   const mine = ++newest
-  let since = performance.now(), before: number | null = null
+  let since = performance.now(),
+    before: number | null = null
   useTrials.setState({ running: seed, stopped: null, failure: null, imagesPerSecond: 0 })
   const hear = (state: TrialState): void => {
     if (mine !== newest) return
     const seen = imagesOf(state)
-    if (before === null) { before = seen; since = performance.now() }
+    if (before === null) {
+      before = seen
+      since = performance.now()
+    }
     const took = performance.now() - since
-    useTrials.setState(({ states, imagesPerSecond }) => ({ states: { ...states, [seed]: state }, imagesPerSecond: took > 500 ? ((seen - before!) / took) * 1000 : imagesPerSecond }))
-    if (took > 3000) { before = seen; since = performance.now() } // of the last few seconds: networks differ
+    useTrials.setState(({ states, imagesPerSecond }) => ({
+      states: { ...states, [seed]: state },
+      imagesPerSecond: took > 500 ? ((seen - before!) / took) * 1000 : imagesPerSecond,
+    }))
+    if (took > 3000) {
+      before = seen
+      since = performance.now()
+    } // of the last few seconds: networks differ
   }
   try {
     await worker.ask(api => api.train(seed, Comlink.proxy(hear)))
@@ -102,10 +112,13 @@ export function askNoMore(): void {
 }
 
 /** Whether every network that is trained by now has been asked. */
-const knows = (shares: Shares | undefined, state: TrialState | undefined): boolean => shares !== undefined && state?.runs.every(({ done }, i) => !done || shares[i] !== null) === true
+const knows = (shares: Shares | undefined, state: TrialState | undefined): boolean =>
+  shares !== undefined && state?.runs.every(({ done }, i) => !done || shares[i] !== null) === true
 
 const moves = Array.from({ length: 2 * MOST_MOVED + 1 }, (_, i) => i - MOST_MOVED)
 
 /** All moves, from the given one outward. */
 export const placesFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
-  moves.flatMap(y => moves.map(x => [y, x] as const)).sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))
+  moves
+    .flatMap(y => moves.map(x => [y, x] as const))
+    .sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))

@@ -4,7 +4,12 @@ import { prefersStillness } from '../../state/playback.ts'
 import { settings, type Run, type TrialState } from './trial.ts'
 import { train, useTrials } from './trials.ts'
 
-const none: TrialState = { seed: 0, runs: settings.nets.flatMap(net => [false, true].map((shuffled): Run => ({ net, shuffled, images: 0, right: [], done: false }))), share: 0, done: false }
+const none: TrialState = {
+  seed: 0,
+  runs: settings.nets.flatMap(net => [false, true].map((shuffled): Run => ({ net, shuffled, images: 0, right: [], done: false }))),
+  share: 0,
+  done: false,
+}
 
 export function useTrial(seed: number, printed: boolean): TrialState {
   const state = useTrials(trials => trials.states[seed])

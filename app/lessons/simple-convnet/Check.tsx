@@ -25,7 +25,9 @@ export function Check(props: Props) {
   return (
     <>
       {staged ? null : <Network {...props} shown={['image', ...props.look.entries.map(e => e.layer.name)]} lit={null} />}
-      {printed || staged ? null : <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />}
+      {printed || staged ? null : (
+        <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />
+      )}
       <Run key={[...hypers.map(name => state[name]), state.blank].join()} {...props} />
     </>
   )
@@ -42,29 +44,41 @@ interface Running {
 }
 
 function Run({ state, look: { spec, program, params, total }, printed, asking, stop }: Props) {
-  const t = usePanelText(), all = useText()
+  const t = usePanelText(),
+    all = useText()
   const [run, show] = useState<Running | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
   /** Which run is under way, by its number; 0: none is. */
-  const underWay = useRef(0), runs = useRef(0), button = useRef<HTMLButtonElement>(null)
-  useEffect(() => () => {
-    if (underWay.current > 0) cancelCheck()
-    underWay.current = 0
-  }, [])
+  const underWay = useRef(0),
+    runs = useRef(0),
+    button = useRef<HTMLButtonElement>(null)
+  useEffect(
+    () => () => {
+      if (underWay.current > 0) cancelCheck()
+      underWay.current = 0
+    },
+    [],
+  )
   const tooMuch = costOfParameters(program) > MOST
   const arrays = arrayChecks(run?.results ?? [])
   const check = async (): Promise<void> => {
-    const image = numbersFor(state), seed = seedFor(spec, program, image)
-    const begun = performance.now(), results: GradientResult[] = [], mine = ++runs.current
+    const image = numbersFor(state),
+      seed = seedFor(spec, program, image)
+    const begun = performance.now(),
+      results: GradientResult[] = [],
+      mine = ++runs.current
     const isWanted = (): boolean => underWay.current === mine
     underWay.current = mine
     fail(null)
     show({ seed, results, share: 0, took: 0 })
     try {
-      const whole = await checkCells({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) }, (share, fresh) => {
-        results.push(...fresh)
-        if (isWanted()) show({ seed, results, share, took: performance.now() - begun })
-      })
+      const whole = await checkCells(
+        { network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) },
+        (share, fresh) => {
+          results.push(...fresh)
+          if (isWanted()) show({ seed, results, share, took: performance.now() - begun })
+        },
+      )
       if (isWanted()) show(whole && { seed, results: whole, share: null, took: performance.now() - begun })
     } catch (error) {
       if (!isWanted()) return
@@ -83,25 +97,73 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
   return (
     <div className={style.check} data-testid="check" data-state={busy ? 'busy' : run ? 'done' : 'idle'}>
       <div className={style.run}>
-        {printed ? null : <button ref={button} type="button" aria-disabled={busy || tooMuch} onClick={() => !busy && !tooMuch && void check()}>{run && !busy ? t.again : t.check(grouped(total))}</button>}
-        {busy ? <><progress value={run.share} aria-label={t.checking} /><button type="button" onClick={cancel}>{t.cancel}</button></> : null}
-        {busy ? <p>{t.soFar(grouped(run.results.length), grouped(total), grouped(Math.round((1000 * run.results.length) / Math.max(1, run.took))))}</p> : null}
+        {printed ? null : (
+          <button ref={button} type="button" aria-disabled={busy || tooMuch} onClick={() => !busy && !tooMuch && void check()}>
+            {run && !busy ? t.again : t.check(grouped(total))}
+          </button>
+        )}
+        {busy ? (
+          <>
+            <progress value={run.share} aria-label={t.checking} />
+            <button type="button" onClick={cancel}>
+              {t.cancel}
+            </button>
+          </>
+        ) : null}
+        {busy ? (
+          <p>
+            {t.soFar(grouped(run.results.length), grouped(total), grouped(Math.round((1000 * run.results.length) / Math.max(1, run.took))))}
+          </p>
+        ) : null}
       </div>
-      {tooMuch ? <p className={style.why} data-testid="too-much">{t.tooMuch(grouped(total))}</p> : null}
+      {tooMuch ? (
+        <p className={style.why} data-testid="too-much">
+          {t.tooMuch(grouped(total))}
+        </p>
+      ) : null}
       {failure ? <p role="alert">{sayFailure(all, failure)}</p> : null}
       <table className={style.table}>
         <caption className="hidden">{t.checkTable}</caption>
-        <thead><tr><th scope="col">params</th><th scope="col" data-number="">{t.checked}</th><th scope="col" data-number="">{t.worst}</th><th scope="col" data-number="">{t.both0}</th><th scope="col">{t.kinks}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">params</th>
+            <th scope="col" data-number="">
+              {t.checked}
+            </th>
+            <th scope="col" data-number="">
+              {t.worst}
+            </th>
+            <th scope="col" data-number="">
+              {t.both0}
+            </th>
+            <th scope="col">{t.kinks}</th>
+          </tr>
+        </thead>
         <tbody>
           {params.map(({ key, name, count }) => {
-            const of = arrays.get(name), kink = of?.kinked?.kink
+            const of = arrays.get(name),
+              kink = of?.kinked?.kink
             return (
               <tr key={key} data-array={key} data-differ={of && of.verdicts.differ + of.verdicts.infinite > 0 ? '' : undefined}>
-                <th scope="row"><code>{key}</code></th>
+                <th scope="row">
+                  <code>{key}</code>
+                </th>
                 <td data-number="">{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
                 <td data-number="">{of && of.compared > 0 ? shortNumber(of.worst) : '–'}</td>
                 <td data-number="">{of ? grouped(of.verdicts.bothZero + of.verdicts.tooSmall) : '–'}</td>
-                <td>{kink ? <>{grouped(of.verdicts.kink)} · <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>{kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}</> : of ? '0' : '–'}</td>
+                <td>
+                  {kink ? (
+                    <>
+                      {grouped(of.verdicts.kink)} ·{' '}
+                      <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>
+                      {kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}
+                    </>
+                  ) : of ? (
+                    '0'
+                  ) : (
+                    '–'
+                  )}
+                </td>
               </tr>
             )
           })}
@@ -113,20 +175,45 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
 }
 
 /** What it comes to – of how many numbers it can say anything –, and what it would take for the chapter's own network. */
-function Verdict({ run: { seed, results, took }, params, state, asking, stop, total }: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; params: Props['look']['params']; total: number }) {
+function Verdict({
+  run: { seed, results, took },
+  params,
+  state,
+  asking,
+  stop,
+  total,
+}: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; params: Props['look']['params']; total: number }) {
   const t = usePanelText()
-  const { compared, verdicts: { kink, differ, infinite, bothZero, tooSmall } } = allChecks(results)
-  const wrong = differ + infinite, zero = bothZero + tooSmall, arrays = arrayChecks(results)
+  const {
+    compared,
+    verdicts: { kink, differ, infinite, bothZero, tooSmall },
+  } = allChecks(results)
+  const wrong = differ + infinite,
+    zero = bothZero + tooSmall,
+    arrays = arrayChecks(results)
   const without = params.filter(({ name }) => arrays.get(name)?.compared === 0).map(({ key }) => key)
   const said = [
-    wrong > 0 ? t.differ(grouped(wrong), String(AGREES)) : compared > 0 ? t.agree(grouped(compared), grouped(total), String(AGREES)) : t.nothing,
-    zero > 0 ? t.zeros(grouped(zero)) : '', kink > 0 ? t.onKinks(grouped(kink)) : '', without.length > 0 && compared > 0 ? t.without(without.join(', ')) : '',
-    seed === CHECKED_SEED ? '' : t.otherSeed(String(CHECKED_SEED), String(seed)), state.blank ? t.blankWhy : '',
+    wrong > 0
+      ? t.differ(grouped(wrong), String(AGREES))
+      : compared > 0
+        ? t.agree(grouped(compared), grouped(total), String(AGREES))
+        : t.nothing,
+    zero > 0 ? t.zeros(grouped(zero)) : '',
+    kink > 0 ? t.onKinks(grouped(kink)) : '',
+    without.length > 0 && compared > 0 ? t.without(without.join(', ')) : '',
+    seed === CHECKED_SEED ? '' : t.otherSeed(String(CHECKED_SEED), String(seed)),
+    state.blank ? t.blankWhy : '',
   ]
   return (
     <>
-      <p className={style.verdict} data-testid="verdict">{said.filter(Boolean).join(' ')}</p>
-      {asking && stop === 'check' ? null : <p className={style.note}>{t.took(grouped(2 * total), (took / 1000).toFixed(1))} <Chapters /></p>}
+      <p className={style.verdict} data-testid="verdict">
+        {said.filter(Boolean).join(' ')}
+      </p>
+      {asking && stop === 'check' ? null : (
+        <p className={style.note}>
+          {t.took(grouped(2 * total), (took / 1000).toFixed(1))} <Chapters />
+        </p>
+      )}
     </>
   )
 }
@@ -136,18 +223,42 @@ let measured: Promise<number> | null = null
 
 /** How long the chapter's own network would take: measured on it, not reckoned from another, whose small arrays take a time of their own. */
 function Chapters() {
-  const t = usePanelText(), all = useText()
+  const t = usePanelText(),
+    all = useText()
   const [ms, set] = useState<number | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
   useEffect(() => {
     let gone = false
-    measured ??= paceOfCheck({ network: simpleConvnet, weights: weightsFor(simpleConvnet, SEED), image: numbersFor({ H: simpleConvnet.input[1], blank: false }), label: LABEL })
-    measured.then(found => { if (!gone) set(found) }, (error: unknown) => {
-      measured = null // the next check asks again
-      if (!gone) fail(failureOf(error))
+    measured ??= paceOfCheck({
+      network: simpleConvnet,
+      weights: weightsFor(simpleConvnet, SEED),
+      image: numbersFor({ H: simpleConvnet.input[1], blank: false }),
+      label: LABEL,
     })
-    return () => { gone = true }
+    measured.then(
+      found => {
+        if (!gone) set(found)
+      },
+      (error: unknown) => {
+        measured = null // the next check asks again
+        if (!gone) fail(failureOf(error))
+      },
+    )
+    return () => {
+      gone = true
+    }
   }, [])
-  if (failure) return <span data-testid="chapters">{t.unmeasured} {sayFailure(all, failure)}</span>
-  return <span data-testid="chapters">{ms === null ? t.measuringWhole : t.whole(ms < 3.6e6 ? t.minutes(Number((ms / 6e4).toPrecision(2))) : t.hours(Number((ms / 3.6e6).toPrecision(2))))}</span>
+  if (failure)
+    return (
+      <span data-testid="chapters">
+        {t.unmeasured} {sayFailure(all, failure)}
+      </span>
+    )
+  return (
+    <span data-testid="chapters">
+      {ms === null
+        ? t.measuringWhole
+        : t.whole(ms < 3.6e6 ? t.minutes(Number((ms / 6e4).toPrecision(2))) : t.hours(Number((ms / 3.6e6).toPrecision(2))))}
+    </span>
+  )
 }

@@ -13,28 +13,53 @@ const HEIGHT = 1.75
 export function Film({ look: { program }, common: { rem }, wide, walked: { there, forward, backward, now } }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const count = program.layers.length, narrow = wide < 38
+  const count = program.layers.length,
+    narrow = wide < 38
   const name = (i: number): string => (segments[i]!.pass === 'backward' ? `∂ ${segments[i]!.layer}` : segments[i]!.layer)
-  const lines = narrow ? [[0, count], [count, 2 * count]] as const : [[0, 2 * count]] as const
+  const lines = narrow
+    ? ([
+        [0, count],
+        [count, 2 * count],
+      ] as const)
+    : ([[0, 2 * count]] as const)
   const done = (i: number): boolean => (i < count ? i < forward : i - count < backward)
   const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
     <div className={style.film} role="img" aria-label={t.film(there, forward, backward)} data-testid="film">
-      {lines.filter(([from]) => from === 0 || backward > 0).map(([from, to]) => {
-        const bars = layoutTimeline(segments.slice(from, to).map((s, i) => ({ from: s.from - segments[from]!.from, to: s.to - segments[from]!.from, name: nameRoom(name(from + i)) * rem })), wide * rem)
-        return (
-          <svg key={from} width={wide * rem} height={HEIGHT * rem} aria-hidden="true">
-            <Hatch />
-            {bars.map((bar, i) => {
-              const here = from + i
-              const appeared = here < count ? here < there : backward > 0
-              return appeared
-                ? <Layer key={here} pass={segments[here]!.pass} name={name(here)} bar={bar} height={HEIGHT * rem} rem={rem} state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'} />
-                : null
-            })}
-          </svg>
-        )
-      })}
+      {lines
+        .filter(([from]) => from === 0 || backward > 0)
+        .map(([from, to]) => {
+          const bars = layoutTimeline(
+            segments
+              .slice(from, to)
+              .map((s, i) => ({
+                from: s.from - segments[from]!.from,
+                to: s.to - segments[from]!.from,
+                name: nameRoom(name(from + i)) * rem,
+              })),
+            wide * rem,
+          )
+          return (
+            <svg key={from} width={wide * rem} height={HEIGHT * rem} aria-hidden="true">
+              <Hatch />
+              {bars.map((bar, i) => {
+                const here = from + i
+                const appeared = here < count ? here < there : backward > 0
+                return appeared ? (
+                  <Layer
+                    key={here}
+                    pass={segments[here]!.pass}
+                    name={name(here)}
+                    bar={bar}
+                    height={HEIGHT * rem}
+                    rem={rem}
+                    state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
+                  />
+                ) : null
+              })}
+            </svg>
+          )
+        })}
     </div>
   )
 }

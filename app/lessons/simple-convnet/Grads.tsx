@@ -13,15 +13,23 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Grads(props: Props) {
-  const { state, look: { params }, staged } = props
+  const {
+    state,
+    look: { params },
+    staged,
+  } = props
   const t = usePanelText()
   const same = hypers.every(name => state[name] === start[name]) && state.dout === 1
   return (
     <>
       <ol className={style.rows} data-flow="" data-tall={staged ? undefined : ''} aria-label={t.grads} data-testid="grads">
-        {params.slice(0, state.at).map((param, i) => <Grad key={param.key} {...props} param={param} now={i === state.at - 1} />)}
+        {params.slice(0, state.at).map((param, i) => (
+          <Grad key={param.key} {...props} param={param} now={i === state.at - 1} />
+        ))}
       </ol>
-      <p className={style.note}>{t.gradientColours} {same ? t.samePlayer : t.otherPlayer}</p>
+      <p className={style.note}>
+        {t.gradientColours} {same ? t.samePlayer : t.otherPlayer}
+      </p>
     </>
   )
 }
@@ -29,21 +37,60 @@ export function Grads(props: Props) {
 function Grad({ param: { key, name }, now, state, look: { program, run }, common, wide, staged }: Props & { param: Param; now: boolean }) {
   const t = usePanelText()
   const { language, theme } = usePlace()
-  const gradient = valueNamed(program, name.replace('/', '/d')), numbers = run(state.dout).read(gradient.name)
+  const gradient = valueNamed(program, name.replace('/', '/d')),
+    numbers = run(state.dout).read(gradient.name)
   const step = stepMaking(program, gradient.id)!.name
-  const place: Place = { ...emptyPlace, language, theme, page: 'pass', network: 'simple-convnet', step, zoom: 'matrix', weights: { seed: SEED }, strokes: labelled(strokes, LABEL), target: LABEL }
+  const place: Place = {
+    ...emptyPlace,
+    language,
+    theme,
+    page: 'pass',
+    network: 'simple-convnet',
+    step,
+    zoom: 'matrix',
+    weights: { seed: SEED },
+    strokes: labelled(strokes, LABEL),
+    target: LABEL,
+  }
   const { data, shape, row } = glimpseOf(numbers, gradient.shape)
   return (
     <li className={style.row} data-there="" data-now={now ? '' : undefined} data-grad={key}>
-      <span className={style.name}><code>{`'${key}'`}</code></span>
-      <span className={style.shape}>{staged ? '' : shapeText(gradient.shape)}{staged || row === null ? null : <><br />{t.row(grouped(row))}</>}</span>
-      <Thumbs {...common} data={data} shape={shape} largest={largestOf(numbers) || 1} colours="gradient" tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))} label={t.thumbs(`d${key}`, shapeText(gradient.shape))} more={t.more} note={staged && row !== null ? t.row(grouped(row)) : null} />
+      <span className={style.name}>
+        <code>{`'${key}'`}</code>
+      </span>
+      <span className={style.shape}>
+        {staged ? '' : shapeText(gradient.shape)}
+        {staged || row === null ? null : (
+          <>
+            <br />
+            {t.row(grouped(row))}
+          </>
+        )}
+      </span>
+      <Thumbs
+        {...common}
+        data={data}
+        shape={shape}
+        largest={largestOf(numbers) || 1}
+        colours="gradient"
+        tall={staged ? 1.5 : 3}
+        room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))}
+        label={t.thumbs(`d${key}`, shapeText(gradient.shape))}
+        more={t.more}
+        note={staged && row !== null ? t.row(grouped(row)) : null}
+      />
       <span className={style.ways}>
-        <a href={writeHash(place).hash} aria-label={t.madeIn(step)} onClick={event => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
-          event.preventDefault()
-          go(place)
-        }}><code>{step}</code></a>
+        <a
+          href={writeHash(place).hash}
+          aria-label={t.madeIn(step)}
+          onClick={event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
+            event.preventDefault()
+            go(place)
+          }}
+        >
+          <code>{step}</code>
+        </a>
         <span data-testid="largest">{`±${shortNumber(largestOf(numbers))}`}</span>
       </span>
     </li>
@@ -51,9 +98,14 @@ function Grad({ param: { key, name }, now, state, look: { program, run }, common
 }
 
 /** Filters and biases whole; of a matrix the row that holds its largest number. */
-function glimpseOf(numbers: ArrayLike<number>, shape: Shape): { readonly data: ArrayLike<number>; readonly shape: Shape; readonly row: number | null } {
+function glimpseOf(
+  numbers: ArrayLike<number>,
+  shape: Shape,
+): { readonly data: ArrayLike<number>; readonly shape: Shape; readonly row: number | null } {
   if (shape.length !== 2) return { data: numbers, shape, row: null }
-  const all = Array.from(numbers), K = shape[1]!, largest = largestOf(numbers)
+  const all = Array.from(numbers),
+    K = shape[1]!,
+    largest = largestOf(numbers)
   const row = Math.floor(all.findIndex(v => Math.abs(v) === largest) / K)
   return { data: all.slice(row * K, row * K + K), shape: [1, K], row }
 }

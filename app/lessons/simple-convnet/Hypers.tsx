@@ -11,7 +11,17 @@ export function Hypers({ state, set, asking, stop }: Props) {
   const shown = asking && stop === 'params' ? hypers.filter(name => name !== 'hidden') : hypers
   return (
     <div className={style.hypers} role="group" aria-label={t.hypers}>
-      {shown.map(name => <Count key={name} name={hyperNames[name]} label={t.hyperLabels[name]!} value={state[name]} from={ranges[name][0]} to={ranges[name][1]} set={value => set({ [name]: value })} />)}
+      {shown.map(name => (
+        <Count
+          key={name}
+          name={hyperNames[name]}
+          label={t.hyperLabels[name]!}
+          value={state[name]}
+          from={ranges[name][0]}
+          to={ranges[name][1]}
+          set={value => set({ [name]: value })}
+        />
+      ))}
     </div>
   )
 }

@@ -12,25 +12,83 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Layers(props: Props) {
-  const { state, set, look: { entries, program }, part, staged, wide, printed, asking, stop } = props
+  const {
+    state,
+    set,
+    look: { entries, program },
+    part,
+    staged,
+    wide,
+    printed,
+    asking,
+    stop,
+  } = props
   const t = usePanelText()
   const { there, forward, backward, now } = walked(state)
   const running = part !== 'layers'
   const rows = entries.map((entry, i): RowProps => {
     const back = part === 'gradient' && backward >= entries.length - 1 - i
-    return { ...props, entry, name: entry.key, shape: entry.out, there: i < there, now: i === now, shown: back ? 'dout' : forward > i ? 'out' : null, touch: () => set(part === 'layers' ? { at: i + 1 } : part === 'gradient' ? { at: entries.length - i } : i === entries.length - 1 ? { part: 'loss', at: 1 } : { part: 'predict', at: i + 1 }) }
+    return {
+      ...props,
+      entry,
+      name: entry.key,
+      shape: entry.out,
+      there: i < there,
+      now: i === now,
+      shown: back ? 'dout' : forward > i ? 'out' : null,
+      touch: () =>
+        set(
+          part === 'layers'
+            ? { at: i + 1 }
+            : part === 'gradient'
+              ? { at: entries.length - i }
+              : i === entries.length - 1
+                ? { part: 'loss', at: 1 }
+                : { part: 'predict', at: i + 1 },
+        ),
+    }
   })
-  const image: RowProps = { ...props, entry: null, name: 'x', shape: program.values[program.image]!.shape, there: true, now: false, shown: part === 'gradient' && backward === entries.length ? 'dx' : 'image', touch: null }
+  const image: RowProps = {
+    ...props,
+    entry: null,
+    name: 'x',
+    shape: program.values[program.image]!.shape,
+    there: true,
+    now: false,
+    shown: part === 'gradient' && backward === entries.length ? 'dx' : 'image',
+    touch: null,
+  }
   return (
     <>
-      {running || staged ? null : <Network {...props} shown={['image', ...entries.map(e => e.layer.name)]} lit={now === null ? null : entries[now]!.layer.name} />}
-      <ol className={style.rows} data-testid="layers" aria-label={t.dictionary} data-flow={running ? '' : undefined} data-tall={running && !staged ? '' : undefined}>
+      {running || staged ? null : (
+        <Network {...props} shown={['image', ...entries.map(e => e.layer.name)]} lit={now === null ? null : entries[now]!.layer.name} />
+      )}
+      <ol
+        className={style.rows}
+        data-testid="layers"
+        aria-label={t.dictionary}
+        data-flow={running ? '' : undefined}
+        data-tall={running && !staged ? '' : undefined}
+      >
         {running ? <Row {...image} /> : null}
-        {rows.map(row => <Row key={row.name} {...row} />)}
+        {rows.map(row => (
+          <Row key={row.name} {...row} />
+        ))}
       </ol>
       <Film {...props} walked={{ there, forward, backward, now }} wide={wide} />
-      {running ? <p className={style.note}>{part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}</p> : null}
-      {part === 'gradient' && !printed && !staged && !(asking && stop === 'gradient') ? <Choose label="dout" value={String(state.dout)} choices={{ 1: '1', 2: '2' }} choose={dout => set({ dout: Number(dout), at: parts.gradient })} /> : null}
+      {running ? (
+        <p className={style.note}>
+          {part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}
+        </p>
+      ) : null}
+      {part === 'gradient' && !printed && !staged && !(asking && stop === 'gradient') ? (
+        <Choose
+          label="dout"
+          value={String(state.dout)}
+          choices={{ 1: '1', 2: '2' }}
+          choose={dout => set({ dout: Number(dout), at: parts.gradient })}
+        />
+      ) : null}
     </>
   )
 }
@@ -53,12 +111,36 @@ function Row(row: RowProps) {
   const t = usePanelText()
   // What the last layer hands back is below, in the row before it; what it gets is one number, the loss's own gradient, and has no shape to say.
   const scalar = gradient !== null && entry?.layer.kind === 'softmax'
-  const label = <><code>{entry && name !== 'last_layer' ? `'${name}'` : name}</code></>
+  const label = (
+    <>
+      <code>{entry && name !== 'last_layer' ? `'${name}'` : name}</code>
+    </>
+  )
   return (
-    <li className={style.row} data-there={there ? '' : undefined} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined} data-layer={entry?.layer.name ?? 'image'}>
-      {touch && !printed ? <button type="button" onClick={touch}>{label}</button> : <span className={style.name}>{label}</span>}
-      <span className={style.shape}>{there && !scalar && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}</span>
-      {part === 'layers' ? <span className={style.holds}>{there ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}</span> : <Numbers {...row} />}
+    <li
+      className={style.row}
+      data-there={there ? '' : undefined}
+      data-now={now ? '' : undefined}
+      aria-current={now ? 'step' : undefined}
+      data-layer={entry?.layer.name ?? 'image'}
+    >
+      {touch && !printed ? (
+        <button type="button" onClick={touch}>
+          {label}
+        </button>
+      ) : (
+        <span className={style.name}>{label}</span>
+      )}
+      <span className={style.shape}>
+        {there && !scalar && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}
+      </span>
+      {part === 'layers' ? (
+        <span className={style.holds}>
+          {there ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}
+        </span>
+      ) : (
+        <Numbers {...row} />
+      )}
     </li>
   )
 }
@@ -72,12 +154,37 @@ function Numbers({ entry, shown, state: { dout }, look: { program, run }, common
   const { name, shape } = program.values[id]!
   const data = useMemo(() => (shown === null ? undefined : run(dout).read(name)), [shown, run, dout, name])
   if (shown === null) return <span className={style.holds} />
-  if (data!.length === 1) return <><span className={style.holds}><b>{`dout = ∂L/∂L = ${data![0]}`}</b></span><span /></>
-  const largest = largestOf(data!), colours: Scale = back ? 'gradient' : entry === null || last ? 'ink' : 'activation'
+  if (data!.length === 1)
+    return (
+      <>
+        <span className={style.holds}>
+          <b>{`dout = ∂L/∂L = ${data![0]}`}</b>
+        </span>
+        <span />
+      </>
+    )
+  const largest = largestOf(data!),
+    colours: Scale = back ? 'gradient' : entry === null || last ? 'ink' : 'activation'
   return (
     <>
-      <Thumbs {...common} data={data!} shape={shape} largest={largest || 1} colours={colours} tall={staged ? 1.5 : 3} room={Math.max(6, wide - (staged ? 12.5 : wide < 26 ? 1 : 17))} label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))} more={t.more} />
-      <span className={style.scale}>{last && !back ? <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b> : `${colours === 'ink' ? '0 … ' : '±'}${shortNumber(largest)}`}</span>
+      <Thumbs
+        {...common}
+        data={data!}
+        shape={shape}
+        largest={largest || 1}
+        colours={colours}
+        tall={staged ? 1.5 : 3}
+        room={Math.max(6, wide - (staged ? 12.5 : wide < 26 ? 1 : 17))}
+        label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))}
+        more={t.more}
+      />
+      <span className={style.scale}>
+        {last && !back ? (
+          <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b>
+        ) : (
+          `${colours === 'ink' ? '0 … ' : '±'}${shortNumber(largest)}`
+        )}
+      </span>
     </>
   )
 }

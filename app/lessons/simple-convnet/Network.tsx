@@ -14,12 +14,29 @@ const NARROW = 30
 /** Letters of a stage's diagram, times their usual. */
 const STAGED = 1.75
 
-export function Network({ look: { rows, spec }, common, wide, staged, shown, lit }: Pick<Props, 'look' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
+export function Network({
+  look: { rows, spec },
+  common,
+  wide,
+  staged,
+  shown,
+  lit,
+}: Pick<Props, 'look' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
   const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
   const narrow = staged || wide < NARROW
   if (narrow && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
-  return <div className={style.diagram}><Diagram view={[0, 0, narrow ? Math.min(whole.width, Math.max(right, whole.width * 0.55)) : whole.width, whole.height]} diagram={diagram} colours={diagramColours(common.dark)} label={t.diagram(shown.join(', '))} lit={lit} /></div>
+  return (
+    <div className={style.diagram}>
+      <Diagram
+        view={[0, 0, narrow ? Math.min(whole.width, Math.max(right, whole.width * 0.55)) : whole.width, whole.height]}
+        diagram={diagram}
+        colours={diagramColours(common.dark)}
+        label={t.diagram(shown.join(', '))}
+        lit={lit}
+      />
+    </div>
+  )
 }

@@ -12,7 +12,16 @@ import type { Props } from './props.ts'
 import { Sizes } from './Sizes.tsx'
 import style from './Panel.module.css'
 
-const views = { sizes: Sizes, params: Params, layers: Layers, predict: Layers, loss: Layers, gradient: Layers, grads: Grads, check: Check } as const
+const views = {
+  sizes: Sizes,
+  params: Params,
+  layers: Layers,
+  predict: Layers,
+  loss: Layers,
+  gradient: Layers,
+  grads: Grads,
+  check: Check,
+} as const
 /** Where the network is being made, it can be made otherwise. */
 const making: ReadonlySet<Part> = new Set(['sizes', 'params', 'layers', 'check'])
 
@@ -26,7 +35,9 @@ export function Panel(given: PanelProps<State, Look>) {
   return (
     <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
       <Code {...props} />
-      <div ref={room} className={style.network}>{wide > 0 ? <View {...props} /> : null}</div>
+      <div ref={room} className={style.network}>
+        {wide > 0 ? <View {...props} /> : null}
+      </div>
       {given.printed || given.staged || !settable ? null : <Hypers {...props} />}
     </div>
   )

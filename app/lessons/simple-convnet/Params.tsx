@@ -6,32 +6,69 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Params(props: Props) {
-  const { state: { at }, look: { entries, params, total }, staged } = props
+  const {
+    state: { at },
+    look: { entries, params, total },
+    staged,
+  } = props
   const t = usePanelText()
   const there = params.slice(0, at)
   const layers = entries.filter(e => e.params.length > 0)
   return (
     <>
-      {staged ? null : <Network {...props} shown={['image', 'conv1', 'pool1', ...layers.filter(e => there.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]} lit={there.at(-1)?.layer ?? null} />}
+      {staged ? null : (
+        <Network
+          {...props}
+          shown={['image', 'conv1', 'pool1', ...layers.filter(e => there.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]}
+          lit={there.at(-1)?.layer ?? null}
+        />
+      )}
       <table className={style.table} data-testid="params">
         <caption className="hidden">{t.params}</caption>
-        <thead><tr><th scope="col">params</th><th scope="col">{t.shape}</th><th scope="col" data-number="">{t.numbers}</th><th scope="col">{t.layer}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">params</th>
+            <th scope="col">{t.shape}</th>
+            <th scope="col" data-number="">
+              {t.numbers}
+            </th>
+            <th scope="col">{t.layer}</th>
+          </tr>
+        </thead>
         {layers.map(({ key, params: own }) => (
           <tbody key={key}>
             {own.map((param, i) => {
               const known = there.includes(param)
               return (
                 <tr key={param.key} data-now={param === there.at(-1) ? '' : undefined}>
-                  <th scope="row"><code>{param.key}</code></th>
+                  <th scope="row">
+                    <code>{param.key}</code>
+                  </th>
                   <td>{known ? shapeText(param.shape) : '…'}</td>
                   <td data-number="">{known ? grouped(param.count) : '…'}</td>
-                  {i === 0 ? <td rowSpan={own.length}><span><code>{key}</code> {own.every(p => there.includes(p)) ? <b>{grouped(own.reduce((sum, p) => sum + p.count, 0))}</b> : '…'}</span></td> : null}
+                  {i === 0 ? (
+                    <td rowSpan={own.length}>
+                      <span>
+                        <code>{key}</code>{' '}
+                        {own.every(p => there.includes(p)) ? <b>{grouped(own.reduce((sum, p) => sum + p.count, 0))}</b> : '…'}
+                      </span>
+                    </td>
+                  ) : null}
                 </tr>
               )
             })}
           </tbody>
         ))}
-        <tfoot><tr><th scope="row" colSpan={2}>{t.total}</th><td data-number=""><b data-testid="total">{at === params.length ? grouped(total) : '…'}</b></td></tr></tfoot>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t.total}
+            </th>
+            <td data-number="">
+              <b data-testid="total">{at === params.length ? grouped(total) : '…'}</b>
+            </td>
+          </tr>
+        </tfoot>
       </table>
       {at === params.length ? <Shares {...props} /> : null}
     </>
@@ -41,10 +78,24 @@ export function Params(props: Props) {
 /** Whose numbers these are, as lengths. */
 function Shares({ look: { entries, total } }: Props) {
   const t = usePanelText()
-  const layers = entries.filter(e => e.params.length > 0).map(e => ({ key: e.key, share: e.params.reduce((sum, p) => sum + p.count, 0) / total }))
+  const layers = entries
+    .filter(e => e.params.length > 0)
+    .map(e => ({ key: e.key, share: e.params.reduce((sum, p) => sum + p.count, 0) / total }))
   return (
-    <div className={style.shares} role="img" aria-label={t.shares(layers.map(({ key, share }) => `${key} ${(100 * share).toFixed(1)} %`).join(', '))}>
-      {layers.map(({ key, share }) => <p key={key}><code>{key}</code><span><i style={{ width: `${100 * share}%` }} /></span><output>{(100 * share).toFixed(1)} %</output></p>)}
+    <div
+      className={style.shares}
+      role="img"
+      aria-label={t.shares(layers.map(({ key, share }) => `${key} ${(100 * share).toFixed(1)} %`).join(', '))}
+    >
+      {layers.map(({ key, share }) => (
+        <p key={key}>
+          <code>{key}</code>
+          <span>
+            <i style={{ width: `${100 * share}%` }} />
+          </span>
+          <output>{(100 * share).toFixed(1)} %</output>
+        </p>
+      ))}
     </div>
   )
 }

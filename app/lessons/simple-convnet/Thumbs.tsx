@@ -28,10 +28,14 @@ export interface ThumbsProps {
 export function Thumbs({ data, shape, largest, colours, dark, dpr, rem, room, tall, label, more, note = null }: ThumbsProps) {
   const pixels = (room - (note ? 4 : 0)) * rem * dpr
   const strip = shape.length !== 4
-  const H = strip ? 1 : shape[2]!, W = strip ? sizeOf(shape) : shape[3]!, maps = strip ? 1 : shape[0]! * shape[1]!
+  const H = strip ? 1 : shape[2]!,
+    W = strip ? sizeOf(shape) : shape[3]!,
+    maps = strip ? 1 : shape[0]! * shape[1]!
   const lines = !strip && maps > 1 && H < 8 ? 3 : 1 // small maps stand in lines
-  const gap = Math.max(2, Math.round(0.25 * rem * dpr)), side = Math.max(1, Math.floor((tall * rem * dpr - (lines - 1) * gap) / lines / H))
-  const across = Math.max(1, Math.min(Math.ceil(maps / lines), Math.floor((pixels - 2.5 * rem * dpr) / (W * side + gap)))), fit = Math.min(maps, across * lines)
+  const gap = Math.max(2, Math.round(0.25 * rem * dpr)),
+    side = Math.max(1, Math.floor((tall * rem * dpr - (lines - 1) * gap) / lines / H))
+  const across = Math.max(1, Math.min(Math.ceil(maps / lines), Math.floor((pixels - 2.5 * rem * dpr) / (W * side + gap)))),
+    fit = Math.min(maps, across * lines)
   const cw = strip ? Math.max(1, Math.min(Math.round(STRIP * rem * dpr), Math.floor(pixels / W))) : side
   const ch = strip ? Math.round(STRIP * rem * dpr) : side
   const grid: Grid = { first: 0, shown: fit, rows: H, cols: W, across, down: lines, cw, ch, gapX: gap, gapY: gap, order: 'rows' }

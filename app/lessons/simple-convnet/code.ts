@@ -20,51 +20,119 @@ export interface Block {
 }
 
 const classes: Readonly<Record<string, (keys: string) => string>> = {
-  convolution: keys => `Convolution(${keys}, S, P)`, relu: () => 'Relu()', pooling: () => 'Pooling(2, 2, stride=2)', affine: keys => `Affine(${keys})`, softmax: () => 'SoftmaxWithLoss()',
+  convolution: keys => `Convolution(${keys}, S, P)`,
+  relu: () => 'Relu()',
+  pooling: () => 'Pooling(2, 2, stride=2)',
+  affine: keys => `Affine(${keys})`,
+  softmax: () => 'SoftmaxWithLoss()',
 }
 /** The shapes of the six arrays in the class's own names. */
-const shapes: Readonly<Record<string, string>> = { W1: 'FN, C, F, F', b1: 'FN', W2: 'pool_output_size, hidden_size', b2: 'hidden_size', W3: 'hidden_size, output_size', b3: 'output_size' }
+const shapes: Readonly<Record<string, string>> = {
+  W1: 'FN, C, F, F',
+  b1: 'FN',
+  W2: 'pool_output_size, hidden_size',
+  b2: 'hidden_size',
+  W3: 'hidden_size, output_size',
+  b3: 'output_size',
+}
 
 const line = (code: string, from: number, value: string | null = null, to = from): Line => ({ code, from, to, value })
-const assigned = ({ key, layer, params }: Entry): string => `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
+const assigned = ({ key, layer, params }: Entry): string =>
+  `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
 
 /** `covered`: what follows from pool_output_size is not told yet. */
 export function codeOf(state: State, { program, conv, flat, params, entries, run }: Look, covered: boolean): readonly Block[] {
-  const { H, FN, F, P, S, part, at } = state, { now } = walked(state)
+  const { H, FN, F, P, S, part, at } = state,
+    { now } = walked(state)
   const entry = now === null ? undefined : entries[now]
   const C = program.values[program.image]!.shape[1]!
   const told = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
   const loss = (): string => shortNumber(run(state.dout).read('softmax/loss')[0]!)
   return [
     {
-      part: 'sizes', head: 'def __init__(self, input_dim, conv_param, …):', inside: false, lines: [
+      part: 'sizes',
+      head: 'def __init__(self, input_dim, conv_param, …):',
+      inside: false,
+      lines: [
         line('C, H, W = input_dim', 1, shapeText([C, H, H])),
         line('FN, F, P, S = conv_param.values()', 2, [FN, F, P, S].join(', ')),
         line('conv_output_size = (H + 2*P - F) // S + 1', 3, String(conv)),
         line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size//2)**2', 4, covered ? '?' : grouped(flat)),
       ],
     },
-    { part: 'params', head: 'self.params = {…}', inside: true, lines: params.map(({ key, count }, i) => line(`'${key}': ${key.startsWith('W') ? 'he' : 'zeros'}(${shapes[key]!}),`, i + 1, grouped(count))) },
+    {
+      part: 'params',
+      head: 'self.params = {…}',
+      inside: true,
+      lines: params.map(({ key, count }, i) =>
+        line(`'${key}': ${key.startsWith('W') ? 'he' : 'zeros'}(${shapes[key]!}),`, i + 1, grouped(count)),
+      ),
+    },
     { part: 'layers', head: 'self.layers = OrderedDict()', inside: true, lines: entries.map((e, i) => line(assigned(e), i + 1)) },
     {
-      part: 'predict', head: 'def predict(self, x):', inside: false, lines: [
-        line('for layer in self.layers.values():', 1, told('predict', () => entry?.key ?? ''), 0),
-        line('  x = layer.forward(x)', 1, told('predict', () => (entry ? shapeText(entry.out) : '')), parts.predict),
+      part: 'predict',
+      head: 'def predict(self, x):',
+      inside: false,
+      lines: [
+        line(
+          'for layer in self.layers.values():',
+          1,
+          told('predict', () => entry?.key ?? ''),
+          0,
+        ),
+        line(
+          '  x = layer.forward(x)',
+          1,
+          told('predict', () => (entry ? shapeText(entry.out) : '')),
+          parts.predict,
+        ),
         line('return x', parts.predict, null, 0),
       ],
     },
-    { part: 'loss', head: 'def loss(self, x, t):', inside: false, lines: [line('y = self.predict(x)', 0, null), line('return self.last_layer.forward(y, t)', 1, told('loss', loss))] },
     {
-      part: 'gradient', head: 'def gradient(self, x, t):', inside: false, lines: [
+      part: 'loss',
+      head: 'def loss(self, x, t):',
+      inside: false,
+      lines: [line('y = self.predict(x)', 0, null), line('return self.last_layer.forward(y, t)', 1, told('loss', loss))],
+    },
+    {
+      part: 'gradient',
+      head: 'def gradient(self, x, t):',
+      inside: false,
+      lines: [
         line('self.loss(x, t)', 0, told('gradient', loss)),
-        line(`dout = self.last_layer.backward(${state.dout})`, 1, told('gradient', () => shapeText(entries.at(-2)!.out))),
-        line('for layer in reversed(self.layers.values()):', 2, told('gradient', () => (at > 1 ? (entry?.key ?? '') : '')), 0),
-        line('  dout = layer.backward(dout)', 2, told('gradient', () => (at > 1 && entry ? shapeText(program.values[entry.layer.x]!.shape) : '')), parts.gradient),
+        line(
+          `dout = self.last_layer.backward(${state.dout})`,
+          1,
+          told('gradient', () => shapeText(entries.at(-2)!.out)),
+        ),
+        line(
+          'for layer in reversed(self.layers.values()):',
+          2,
+          told('gradient', () => (at > 1 ? (entry?.key ?? '') : '')),
+          0,
+        ),
+        line(
+          '  dout = layer.backward(dout)',
+          2,
+          told('gradient', () => (at > 1 && entry ? shapeText(program.values[entry.layer.x]!.shape) : '')),
+          parts.gradient,
+        ),
       ],
     },
-    { part: 'grads', head: 'grads = {…}', inside: true, lines: params.map(({ key, layer, shape }, i) => line(`'${key}': self.layers['${entries.find(e => e.layer.name === layer)!.key}'].d${key[0]!},`, i + 1, shapeText(shape))) },
     {
-      part: 'check', head: 'def numerical_gradient(self, x, t, h=1e-6):', inside: false, lines: [
+      part: 'grads',
+      head: 'grads = {…}',
+      inside: true,
+      lines: params.map(({ key, layer, shape }, i) =>
+        line(`'${key}': self.layers['${entries.find(e => e.layer.name === layer)!.key}'].d${key[0]!},`, i + 1, shapeText(shape)),
+      ),
+    },
+    {
+      part: 'check',
+      head: 'def numerical_gradient(self, x, t, h=1e-6):',
+      inside: false,
+      lines: [
         line('for p, i in every_number_of(self.params):', 1, null, 0),
         line('  rise = self.loss_at(p, i, +h, x, t)', 1),
         line('  fall = self.loss_at(p, i, -h, x, t)', 2),

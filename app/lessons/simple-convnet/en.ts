@@ -9,27 +9,33 @@ export const en = {
   stops: {
     conv: {
       name: 'conv size',
-      prose: ({ conv }: Look) => `\`__init__\` computes before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
+      prose: ({ conv }: Look) =>
+        `\`__init__\` computes before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
       name: 'pool size',
-      prose: ({ conv, side, flat }: Look) => `Pooling 2×2 with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
+      prose: ({ conv, side, flat }: Look) =>
+        `Pooling 2×2 with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
     },
     half: {
       name: 'half a pixel',
-      prose: (_: Look, { conv, params: [W1] }: Look) => `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s computes on with fractions and cuts them off at the end.`,
+      prose: (_: Look, { conv, params: [W1] }: Look) =>
+        `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s computes on with fractions and cuts them off at the end.`,
       question: {
         ask: ({ conv }: Look) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
         reasons: {
-          n4687: () => 'That is int(30 · 12.5 · 12.5), which the book’s class would take. But windows are whole: `W2` would have 367 rows too many, and the product would fail.',
-          n4320: () => '12 windows fit along each side, 30 · 12 · 12. The last row and column lie in none; filters of 4×4 gain nothing over 5×5 here.',
+          n4687: () =>
+            'That is int(30 · 12.5 · 12.5), which the book’s class would take. But windows are whole: `W2` would have 367 rows too many, and the product would fail.',
+          n4320: () =>
+            '12 windows fit along each side, 30 · 12 · 12. The last row and column lie in none; filters of 4×4 gain nothing over 5×5 here.',
           n5070: () => 'That is 30 · 13 · 13, rounded up. A 13th window would reach over the edge, and pool1 has no padding.',
         },
       },
     },
     params: {
       name: 'params',
-      prose: () => 'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. Filters, used everywhere, have few; with the book’s sizes nearly all numbers are in one matrix.',
+      prose: () =>
+        'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. Filters, used everywhere, have few; with the book’s sizes nearly all numbers are in one matrix.',
       question: {
         ask: ({ total }: Look) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
         reasons: {
@@ -41,36 +47,43 @@ export const en = {
     },
     layers: {
       name: 'the dictionary',
-      prose: () => 'Then the layers, each with its own parameters, in the order in which they will be asked. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`: to recognize a digit one does not need it.',
+      prose: () =>
+        'Then the layers, each with its own parameters, in the order in which they will be asked. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`: to recognize a digit one does not need it.',
     },
     predict: {
       name: 'predict, loss',
-      prose: (look: Look) => `\`predict\` knows no layer by name. It walks the dictionary, and hands \`x\` from each to the next. \`loss\` does so too, and then asks the last layer with the label. Untrained, it is [lit:${loss(look)}]; guessing evenly would cost log 10 = 2.30.`,
+      prose: (look: Look) =>
+        `\`predict\` knows no layer by name. It walks the dictionary, and hands \`x\` from each to the next. \`loss\` does so too, and then asks the last layer with the label. Untrained, it is [lit:${loss(look)}]; guessing evenly would cost log 10 = 2.30.`,
     },
     gradient: {
       name: 'gradient',
-      prose: () => '`gradient` first runs `loss`. Then it walks the same list reversed, and each `backward` turns its `dout` into the one before. It starts from 1: how far does the loss move when the loss itself moves? $\\frac{∂L}{∂L} = 1$.',
+      prose: () =>
+        '`gradient` first runs `loss`. Then it walks the same list reversed, and each `backward` turns its `dout` into the one before. It starts from 1: how far does the loss move when the loss itself moves? $\\frac{∂L}{∂L} = 1$.',
       question: {
         ask: () => 'Suppose it started from `dout` = 2. What would become of the gradients of all parameters?',
         choices: { same: 'nothing: they stay', twice: 'each would be twice as large', more: 'they would grow at every layer' },
         reasons: {
           same: () => 'Each `backward` multiplies with the `dout` that it is given. What is put in at the end arrives everywhere.',
-          twice: () => 'Every gradient is a sum of products with `dout`, so a factor goes through unchanged: they would be the gradients of 2L. With 1 they are those of L.',
+          twice: () =>
+            'Every gradient is a sum of products with `dout`, so a factor goes through unchanged: they would be the gradients of 2L. With 1 they are those of L.',
           more: () => 'The 2 comes in once. No layer puts in another: each only multiplies with its own numbers.',
         },
       },
     },
     grads: {
       name: 'grads',
-      prose: () => 'On the way back each layer has kept its own `dW` and `db`. `gradient` collects them: for each array of `params` one of the same shape in `grads`, under the same name. Each is a step of the player. Look inside.',
+      prose: () =>
+        'On the way back each layer has kept its own `dW` and `db`. `gradient` collects them: for each array of `params` one of the same shape in `grads`, under the same name. Each is a step of the player. Look inside.',
     },
     check: {
       name: 'is it right?',
-      prose: ({ total }: Look) => `Nudge each number by \`h\`, both ways, and see how steeply the loss moves: it needs no \`backward\`, so it can judge it. It is slow, so the chapter takes a small net. Here: ${grouped(total)} numbers, in 64 bits.`,
+      prose: ({ total }: Look) =>
+        `Nudge each number by \`h\`, both ways, and see how steeply the loss moves: it needs no \`backward\`, so it can judge it. It is slow, so the chapter takes a small net. Here: ${grouped(total)} numbers, in 64 bits.`,
       question: {
         ask: ({ total }: Look) => `How often does the check compute the loss for all ${grouped(total)} numbers?`,
         reasons: {
-          n2: () => 'Forward and backward once each: that is backpropagation, for all numbers together. Nudging learns of one number at a time.',
+          n2: () =>
+            'Forward and backward once each: that is backpropagation, for all numbers together. Nudging learns of one number at a time.',
           n12: () => 'Twice an array? If all numbers of an array move together, one cannot tell whose doing it was.',
           n1820: () => 'Once each would do for (L(w + h) − L(w))/h. But both ways, around w, is far more exact.',
           n3640: () => 'Twice for each number, at w + h and at w − h. Backpropagation walks forward and backward once.',
@@ -81,48 +94,75 @@ export const en = {
   panel: {
     code: 'The class, part by part; a part opens when it is pressed',
     hypers: 'Hyperparameters',
-    hyperLabels: { H: 'height and width of the image', FN: 'filter_num, number of filters', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' } as Record<string, string>,
+    hyperLabels: {
+      H: 'height and width of the image',
+      FN: 'filter_num, number of filters',
+      F: 'filter_size',
+      P: 'pad',
+      S: 'stride',
+      hidden: 'hidden_size',
+    } as Record<string, string>,
     diagram: (layers: string) => `The network as volumes, so far: ${layers}`,
     convCut: (book: string, conv: number) => `conv1 fits ${conv} windows along a side; the book’s formula says ${book}.`,
-    poolCut: (half: string, side: number) => `Half the side is ${half}. pool1 fits ${side} whole ${side === 1 ? 'window' : 'windows'}; the last row and column lie in none.`,
-    bookOther: (book: string, flat: string) => `So the book’s class, which cuts off only at the end, makes W2 for ${book} numbers, where pooling gives ${flat}: the product of Affine1 would fail. Here the layer is asked.`,
+    poolCut: (half: string, side: number) =>
+      `Half the side is ${half}. pool1 fits ${side} whole ${side === 1 ? 'window' : 'windows'}; the last row and column lie in none.`,
+    bookOther: (book: string, flat: string) =>
+      `So the book’s class, which cuts off only at the end, makes W2 for ${book} numbers, where pooling gives ${flat}: the product of Affine1 would fail. Here the layer is asked.`,
     bookSame: (flat: string) => `The book’s class comes to ${flat} all the same.`,
     fits: (sizes: string) => `Near it, filter_size ${sizes} comes out whole.`,
     fitsNot: 'No filter_size comes out whole with this pad and stride.',
     or: ' or ',
-    params: 'The arrays of params', shape: 'shape', numbers: 'numbers', layer: 'layer', total: 'all together',
+    params: 'The arrays of params',
+    shape: 'shape',
+    numbers: 'numbers',
+    layer: 'layer',
+    total: 'all together',
     shares: (list: string) => `Shares of the numbers: ${list}`,
     dictionary: 'The ordered dictionary of layers',
     holdsNothing: 'no parameters',
-    film: (there: number, forward: number, backward: number) => `Timeline: ${there} layers are there, ${forward} have gone forward, ${backward} backward`,
+    film: (there: number, forward: number, backward: number) =>
+      `Timeline: ${there} layers are there, ${forward} have gone forward, ${backward} backward`,
     thumbs: (name: string, shape: string) => `${name}, ${shape}`,
     gradientOf: (layer: string) => `gradient of what ${layer} hands on`,
     more: (count: number) => `+${count}`,
     colours: 'Blue below 0, orange above; ± is the end of each row’s scale.',
     gradientColours: 'Gradients: purple below 0, green above; ± is the end of each row’s scale.',
     random: 'Weights as __init__ leaves them: random (He), biases 0.',
-    grads: 'The dictionary grads', row: (row: string) => `row ${row}`,
+    grads: 'The dictionary grads',
+    row: (row: string) => `row ${row}`,
     madeIn: (step: string) => `${step}, in the player`,
     samePlayer: 'The player opens with this digit and these random weights: the very same numbers.',
     otherPlayer: 'The player has the book’s hyperparameters and starts from 1: there the numbers are others.',
     inputs: { random: 'random numbers', zeros: 'all zeros' } as Record<string, string>,
-    check: (count: string) => `Check all ${count} numbers`, again: 'Check again', cancel: 'Cancel', checking: 'Share of the check that is done',
+    check: (count: string) => `Check all ${count} numbers`,
+    again: 'Check again',
+    cancel: 'Cancel',
+    checking: 'Share of the check that is done',
     soFar: (done: string, all: string, rate: string) => `${done} of ${all}, ${rate} a second`,
-    tooMuch: (total: string) => `${total} numbers, each with two losses, would keep this device busy for long. Take fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters 3×3 and hidden_size 10 takes a moment.`,
-    checkTable: 'The check, array by array', checked: 'checked', worst: 'largest relative difference', both0: 'both 0, or below 1e−15', kinks: 'on a kink',
+    tooMuch: (total: string) =>
+      `${total} numbers, each with two losses, would keep this device busy for long. Take fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters 3×3 and hidden_size 10 takes a moment.`,
+    checkTable: 'The check, array by array',
+    checked: 'checked',
+    worst: 'largest relative difference',
+    both0: 'both 0, or below 1e−15',
+    kinks: 'on a kink',
     andMore: (count: number) => `and ${count} more`,
-    agree: (compared: string, total: string, within: string) => `${compared} of ${total} numbers have two gradients to compare: they differ by less than ${within} of their size.`,
+    agree: (compared: string, total: string, within: string) =>
+      `${compared} of ${total} numbers have two gradients to compare: they differ by less than ${within} of their size.`,
     nothing: 'There was nothing to compare, so this says nothing of backpropagation.',
     zeros: (count: string) => `${count} numbers do not move the loss: both gradients are 0, or too near to it.`,
     without: (arrays: string) => `Of ${arrays} none could be compared.`,
-    otherSeed: (usual: string, seed: string) => `The weights are those of seed ${seed}: with seed ${usual} closed relus leave an array all 0.`,
+    otherSeed: (usual: string, seed: string) =>
+      `The weights are those of seed ${seed}: with seed ${usual} closed relus leave an array all 0.`,
     differ: (count: string, within: string) => `${count} gradients differ by more than ${within} of their size.`,
-    onKinks: (count: string) => `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, and no one gradient is right.`,
+    onKinks: (count: string) =>
+      `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, and no one gradient is right.`,
     blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',
     took: (losses: string, seconds: string) => `${losses} losses in ${seconds} s.`,
     measuringWhole: 'The chapter’s own network is being measured …',
     unmeasured: 'How long the chapter’s own network would take could not be measured.',
-    whole: (time: string) => `The chapter’s own network, 433,890 numbers, would take about ${time} here, as measured on a few of each array; backpropagation goes through it once.`,
+    whole: (time: string) =>
+      `The chapter’s own network, 433,890 numbers, would take about ${time} here, as measured on a few of each array; backpropagation goes through it once.`,
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
     hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   },

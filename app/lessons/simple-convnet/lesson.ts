@@ -6,7 +6,6 @@ import { fits, hyperNames, look, parts, ranges, settings, start, type Look, type
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
-
 /** Opens parts one after another, each thing they do at its time; at the end all of the last has run. */
 function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<State, Look>['motion']> {
   const moments = given.flatMap(part => Array.from({ length: parts[part] }, (_, i) => ({ part, at: i + 1 })))
@@ -24,17 +23,69 @@ function startedFromTwo({ run, params }: Look): string {
 const player = (step: string, zoom: 'layer' | 'matrix' = 'matrix') => ({ network: 'simple-convnet', step, zoom }) as const
 
 const stops: readonly Stop<State, Look>[] = [
-  { id: 'conv', section: '7.5', set: { part: 'sizes', at: 3 }, motion: { duration: 3000, at: t => ({ at: Math.min(3, 1 + Math.floor(t * 3)) }) }, player: player('forward/conv1/out') },
+  {
+    id: 'conv',
+    section: '7.5',
+    set: { part: 'sizes', at: 3 },
+    motion: { duration: 3000, at: t => ({ at: Math.min(3, 1 + Math.floor(t * 3)) }) },
+    player: player('forward/conv1/out'),
+  },
   { id: 'pool', section: '7.5', set: { at: 4 }, player: player('forward/pool1/out') },
-  { id: 'half', section: '7.5', set: { F: 4 }, question: { choices: numbers(4687, 4320, 5070), answer: seen => seen.flat }, player: player('forward/pool1/rows') },
-  { id: 'params', section: '7.5', set: { F: 5, ...done('params') }, motion: through(4200, 'params'), question: { choices: numbers(433840, 217340, 216945), answer: seen => seen.totalOfHalf }, player: player('forward/affine1/xw') },
+  {
+    id: 'half',
+    section: '7.5',
+    set: { F: 4 },
+    question: { choices: numbers(4687, 4320, 5070), answer: seen => seen.flat },
+    player: player('forward/pool1/rows'),
+  },
+  {
+    id: 'params',
+    section: '7.5',
+    set: { F: 5, ...done('params') },
+    motion: through(4200, 'params'),
+    question: { choices: numbers(433840, 217340, 216945), answer: seen => seen.totalOfHalf },
+    player: player('forward/affine1/xw'),
+  },
   { id: 'layers', section: '7.5', set: done('layers'), motion: through(4200, 'layers'), player: player('forward/conv1/out', 'layer') },
-  { id: 'predict', section: '7.5', set: done('loss'), motion: through(5600, 'predict', 'loss'), player: player('forward/softmax/loss', 'layer') },
-  { id: 'gradient', section: '7.5', set: { ...done('gradient'), dout: 1 }, motion: through(5600, 'gradient'), question: { choices: words('same', 'twice', 'more'), answer: startedFromTwo }, player: player('backward/softmax/dx', 'layer') },
+  {
+    id: 'predict',
+    section: '7.5',
+    set: done('loss'),
+    motion: through(5600, 'predict', 'loss'),
+    player: player('forward/softmax/loss', 'layer'),
+  },
+  {
+    id: 'gradient',
+    section: '7.5',
+    set: { ...done('gradient'), dout: 1 },
+    motion: through(5600, 'gradient'),
+    question: { choices: words('same', 'twice', 'more'), answer: startedFromTwo },
+    player: player('backward/softmax/dx', 'layer'),
+  },
   { id: 'grads', section: '7.5', set: done('grads'), motion: through(4200, 'grads') },
-  { id: 'check', section: '7.5', set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') }, question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total }, player: player('backward/conv1/dW') },
+  {
+    id: 'check',
+    section: '7.5',
+    set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') },
+    question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total },
+    player: player('backward/conv1/dW'),
+  },
 ]
 
-const knobs = (['H', 'F', 'P', 'S'] as const).map((setting): Knob => ({ setting, from: ranges[setting][0], to: ranges[setting][1], name: () => hyperNames[setting] }))
+const knobs = (['H', 'F', 'P', 'S'] as const).map((setting): Knob => ({
+  setting,
+  from: ranges[setting][0],
+  to: ranges[setting][1],
+  name: () => hyperNames[setting],
+}))
 
-export default lesson<State, Look>({ start, stops, look, settings, refuses: { knobs, fits }, Panel, text, player: player('backward/conv1/dW') })
+export default lesson<State, Look>({
+  start,
+  stops,
+  look,
+  settings,
+  refuses: { knobs, fits },
+  Panel,
+  text,
+  player: player('backward/conv1/dW'),
+})

@@ -50,17 +50,38 @@ export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4
 export type Hyper = keyof typeof ranges
 export const hypers = Object.keys(ranges) as readonly Hyper[]
 /** As the panel and the book call them. */
-export const hyperNames: Readonly<Record<Hyper, string>> = { H: 'H = W', FN: 'filter_num', F: 'filter_size', P: 'pad', S: 'stride', hidden: 'hidden_size' }
+export const hyperNames: Readonly<Record<Hyper, string>> = {
+  H: 'H = W',
+  FN: 'filter_num',
+  F: 'filter_size',
+  P: 'pad',
+  S: 'stride',
+  hidden: 'hidden_size',
+}
 
 const hyper = (name: Hyper): Setting<State, number> => wholeFrom(ranges[name][0], ranges[name][1])
 export const settings: SettingsOf<State> = {
-  H: hyper('H'), FN: hyper('FN'), F: hyper('F'), P: hyper('P'), S: hyper('S'), hidden: hyper('hidden'),
-  part: oneOf(partNames), at: wholeFrom<State>(0, ({ part }) => parts[part as Part]), dout: wholeFrom(1, 2), blank: yesNo(),
+  H: hyper('H'),
+  FN: hyper('FN'),
+  F: hyper('F'),
+  P: hyper('P'),
+  S: hyper('S'),
+  hidden: hyper('hidden'),
+  part: oneOf(partNames),
+  at: wholeFrom<State>(0, ({ part }) => parts[part as Part]),
+  dout: wholeFrom(1, 2),
+  blank: yesNo(),
 }
 
 /** The book's network with these hyperparameters. */
 function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
-  const layers = simpleConvnet.layers.map((layer): LayerSpec => (layer.kind === 'convolution' ? { ...layer, FN, FH: F, FW: F, pad: P, stride: S } : layer.name === 'affine1' && layer.kind === 'affine' ? { ...layer, out: hidden } : layer))
+  const layers = simpleConvnet.layers.map((layer): LayerSpec =>
+    layer.kind === 'convolution'
+      ? { ...layer, FN, FH: F, FW: F, pad: P, stride: S }
+      : layer.name === 'affine1' && layer.kind === 'affine'
+        ? { ...layer, out: hidden }
+        : layer,
+  )
   return { ...simpleConvnet, input: [1, H, H], layers }
 }
 
@@ -162,7 +183,13 @@ function entriesOf(program: Program): readonly Entry[] {
   return program.layers.map(layer => {
     const ids = Object.entries(layer.params)
     if (ids.length > 0) weighted++
-    const params = ids.map(([own, id]): Param => ({ key: `${own}${weighted}`, name: `${layer.name}/${own}`, layer: layer.name, shape: program.values[id]!.shape, count: sizeOf(program.values[id]!.shape) }))
+    const params = ids.map(([own, id]): Param => ({
+      key: `${own}${weighted}`,
+      name: `${layer.name}/${own}`,
+      layer: layer.name,
+      shape: program.values[id]!.shape,
+      count: sizeOf(program.values[id]!.shape),
+    }))
     const last = layer.kind === 'softmax'
     return { key: last ? 'last_layer' : capital(layer.name), layer, params, out: program.values[layer.out]!.shape }
   })
@@ -171,11 +198,17 @@ function entriesOf(program: Program): readonly Entry[] {
 const shapeOf = (program: Program, layer: string): Shape => program.values[program.layers.find(l => l.name === layer)!.out]!.shape
 
 /** Whether a filter of this size gives whole sizes, all the way. */
-const comesOut = ({ H, P, S }: State, F: number): boolean => H + 2 * P > F && (H + 2 * P - F) % S === 0 && ((H + 2 * P - F) / S + 1) % 2 === 0
+const comesOut = ({ H, P, S }: State, F: number): boolean =>
+  H + 2 * P > F && (H + 2 * P - F) % S === 0 && ((H + 2 * P - F) / S + 1) % 2 === 0
 
 function fitting(state: State): readonly number[] {
-  const [from, to] = ranges.F, all = Array.from({ length: to - from + 1 }, (_, i) => from + i)
-  return all.filter(F => comesOut(state, F)).sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F)).slice(0, 2).sort((a, b) => a - b)
+  const [from, to] = ranges.F,
+    all = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  return all
+    .filter(F => comesOut(state, F))
+    .sort((a, b) => Math.abs(a - state.F) - Math.abs(b - state.F))
+    .slice(0, 2)
+    .sort((a, b) => a - b)
 }
 
 type Made = Omit<Look, 'hyper' | 'fits' | 'book' | 'totalOfHalf'>
@@ -185,11 +218,18 @@ function make(hyper: Pick<State, Hyper>): Made {
   const program = compile(spec, 1)
   const entries = entriesOf(program)
   const pool = shapeOf(program, 'pool1')
-  const weights = once(() => weightsFor(spec, SEED)), image = once(() => imageFor(hyper.H))
+  const weights = once(() => weightsFor(spec, SEED)),
+    image = once(() => imageFor(hyper.H))
   return {
-    spec, program, rows: architectureOf(program), entries,
-    conv: shapeOf(program, 'conv1')[2]!, side: pool[2]!, flat: sizeOf(pool),
-    params: entries.flatMap(e => e.params), total: countParams(program),
+    spec,
+    program,
+    rows: architectureOf(program),
+    entries,
+    conv: shapeOf(program, 'conv1')[2]!,
+    side: pool[2]!,
+    flat: sizeOf(pool),
+    params: entries.flatMap(e => e.params),
+    total: countParams(program),
     run: kept((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
   }
 }
@@ -212,7 +252,13 @@ export function look(state: State): Look {
   const { H, FN, F, P, S, hidden } = state
   const half = specOf({ ...state, hidden: Math.max(1, Math.floor(hidden / 2)) })
   const conv = (H - F + 2 * P) / S + 1
-  return { ...makeOf(state), hyper: { H, FN, F, P, S, hidden }, book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) }, fits: fitting(state), totalOfHalf: countParams(compile(half, 1, { backward: false })) }
+  return {
+    ...makeOf(state),
+    hyper: { H, FN, F, P, S, hidden },
+    book: { conv, flat: Math.trunc(FN * (conv / 2) * (conv / 2)) },
+    fits: fitting(state),
+    totalOfHalf: countParams(compile(half, 1, { backward: false })),
+  }
 }
 
 const pooling = simpleConvnet.layers.find(layer => layer.kind === 'pooling')!
@@ -231,11 +277,19 @@ export interface Walked {
 export function walked({ part, at }: Pick<State, 'part' | 'at'>): Walked {
   const all = parts.layers
   switch (part as Part) {
-    case 'sizes': case 'params': case 'check': return { there: 0, forward: 0, backward: 0, now: null }
-    case 'layers': return { there: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
-    case 'predict': return { there: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
-    case 'loss': return { there: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
-    case 'gradient': return { there: all, forward: all, backward: at, now: at > 0 ? all - at : null }
-    case 'grads': return { there: all, forward: all, backward: all, now: null }
+    case 'sizes':
+    case 'params':
+    case 'check':
+      return { there: 0, forward: 0, backward: 0, now: null }
+    case 'layers':
+      return { there: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
+    case 'predict':
+      return { there: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
+    case 'loss':
+      return { there: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
+    case 'gradient':
+      return { there: all, forward: all, backward: at, now: at > 0 ? all - at : null }
+    case 'grads':
+      return { there: all, forward: all, backward: all, now: null }
   }
 }

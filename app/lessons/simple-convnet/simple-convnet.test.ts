@@ -7,12 +7,30 @@ import { emptyPlace } from '../../state/place.ts'
 import { codeOf } from './code.ts'
 import lesson from './lesson.ts'
 import { mending } from '../settings.ts'
-import { CHECKED_SEED, hypers, LABEL, look, numbersFor, partNames, parts, ranges, SEED, seedFor, settings, start, strokes, walked, weightsFor, type State } from './look.ts'
+import {
+  CHECKED_SEED,
+  hypers,
+  LABEL,
+  look,
+  numbersFor,
+  partNames,
+  parts,
+  ranges,
+  SEED,
+  seedFor,
+  settings,
+  start,
+  strokes,
+  walked,
+  weightsFor,
+  type State,
+} from './look.ts'
 
 const mend = mending(settings, start)
 
 const small: State = { ...start, H: 10, FN: 10, F: 3, hidden: 10 }
-const byLayer = ({ entries }: ReturnType<typeof look>): readonly number[] => entries.map(e => e.params.reduce((sum, p) => sum + p.count, 0)).filter(Boolean)
+const byLayer = ({ entries }: ReturnType<typeof look>): readonly number[] =>
+  entries.map(e => e.params.reduce((sum, p) => sum + p.count, 0)).filter(Boolean)
 
 describe('the sizes', () => {
   it('are the book’s: 24, 4320, and 780 + 432,100 + 1,010 numbers', () => {
@@ -20,7 +38,14 @@ describe('the sizes', () => {
     expect([made.conv, made.side, made.flat]).toEqual([24, 12, 4320])
     expect(byLayer(made)).toEqual([780, 432_100, 1010])
     expect(made.total).toBe(433_890)
-    expect(made.params.map(p => [p.key, p.name])).toEqual([['W1', 'conv1/W'], ['b1', 'conv1/b'], ['W2', 'affine1/W'], ['b2', 'affine1/b'], ['W3', 'affine2/W'], ['b3', 'affine2/b']])
+    expect(made.params.map(p => [p.key, p.name])).toEqual([
+      ['W1', 'conv1/W'],
+      ['b1', 'conv1/b'],
+      ['W2', 'affine1/W'],
+      ['b2', 'affine1/b'],
+      ['W3', 'affine2/W'],
+      ['b3', 'affine2/b'],
+    ])
   })
 
   it('with filters of 4×4 are what the layers give; the book’s formulas keep half a pixel', () => {
@@ -33,24 +58,27 @@ describe('the sizes', () => {
   it('agree with the book’s formulas exactly where those come out whole, and a filter size that is said to fit does', () => {
     const any = fc.record(Object.fromEntries(hypers.map(name => [name, fc.integer({ min: ranges[name][0], max: ranges[name][1] })])))
     let seen = 0
-    fc.assert(fc.property(any, given => {
-      const state = { ...start, ...given }
-      let made
-      try {
-        made = look(state)
-      } catch (error) {
-        expect(error).toHaveProperty('code', 'filter-too-large')
-        return
-      }
-      seen++
-      if (Number.isInteger(made.book.conv) && made.book.conv % 2 === 0) expect(made.book).toEqual({ conv: made.conv, flat: made.flat })
-      expect(made.flat).toBeLessThanOrEqual(made.book.flat)
-      expect(made.totalOfHalf).toBe(look({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
-      for (const F of made.fits) {
-        const { conv, flat, book } = look({ ...state, F })
-        expect({ conv, flat }).toEqual(book)
-      }
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(any, given => {
+        const state = { ...start, ...given }
+        let made
+        try {
+          made = look(state)
+        } catch (error) {
+          expect(error).toHaveProperty('code', 'filter-too-large')
+          return
+        }
+        seen++
+        if (Number.isInteger(made.book.conv) && made.book.conv % 2 === 0) expect(made.book).toEqual({ conv: made.conv, flat: made.flat })
+        expect(made.flat).toBeLessThanOrEqual(made.book.flat)
+        expect(made.totalOfHalf).toBe(look({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
+        for (const F of made.fits) {
+          const { conv, flat, book } = look({ ...state, F })
+          expect({ conv, flat }).toEqual(book)
+        }
+      }),
+      { numRuns: 60 },
+    )
     expect(seen).toBeGreaterThan(20)
   })
 
@@ -64,8 +92,15 @@ describe('the class', () => {
   it('has as many lines in each part as the part does things, and each comes to run', () => {
     for (const part of partNames) {
       const lines = codeOf({ ...start, part, at: parts[part] }, look(start), false).find(block => block.part === part)!.lines
-      expect(lines.every(({ from }) => from <= parts[part]), part).toBe(true)
-      for (let at = 1; at <= parts[part]; at++) expect(lines.filter(({ from, to }) => at >= from && at <= to), `${part} ${at}`).toHaveLength(1)
+      expect(
+        lines.every(({ from }) => from <= parts[part]),
+        part,
+      ).toBe(true)
+      for (let at = 1; at <= parts[part]; at++)
+        expect(
+          lines.filter(({ from, to }) => at >= from && at <= to),
+          `${part} ${at}`,
+        ).toHaveLength(1)
     }
   })
 
@@ -94,7 +129,9 @@ describe('the class', () => {
 })
 
 it('the digit of the lesson comes whole through a link to the player, with its label and weights', () => {
-  const { place, problems } = readHash(writeHash({ ...emptyPlace, page: 'pass', step: 'backward/conv1/dW', weights: { seed: SEED }, strokes, target: LABEL }).hash)
+  const { place, problems } = readHash(
+    writeHash({ ...emptyPlace, page: 'pass', step: 'backward/conv1/dW', weights: { seed: SEED }, strokes, target: LABEL }).hash,
+  )
   expect(problems).toEqual([])
   expect(place.strokes).toEqual(strokes)
   expect(place.weights).toEqual({ seed: SEED })
@@ -103,7 +140,15 @@ it('the digit of the lesson comes whole through a link to the player, with its l
 describe('the check of all parameters', () => {
   const checked = (state: State) => {
     const { spec, program } = look(state)
-    return arrayChecks(checkGradients({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }))
+    return arrayChecks(
+      checkGradients({
+        network: spec,
+        weights: weightsFor(spec, CHECKED_SEED),
+        image: numbersFor(state),
+        label: LABEL,
+        cells: parameterCells(program),
+      }),
+    )
   }
 
   it('agrees on every number of the small net, most of which move the loss', () => {
@@ -127,13 +172,32 @@ describe('the check of all parameters', () => {
 
 describe('a check of a net that has little to compare', () => {
   const checkedWith = (state: State) => {
-    const { spec, program } = look(state), image = numbersFor(state), seed = seedFor(spec, program, image)
-    return { seed, arrays: arrayChecks(checkGradients({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) })) }
+    const { spec, program } = look(state),
+      image = numbersFor(state),
+      seed = seedFor(spec, program, image)
+    return {
+      seed,
+      arrays: arrayChecks(
+        checkGradients({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) }),
+      ),
+    }
   }
 
-  it.each([['one filter', { ...small, FN: 1 }], ['one hidden neuron', { ...small, hidden: 1 }], ['both', { ...small, FN: 1, hidden: 1 }]] as const)('%s: takes weights with which every array has gradients, where seed 12 has arrays of zeros', (_, state) => {
+  it.each([
+    ['one filter', { ...small, FN: 1 }],
+    ['one hidden neuron', { ...small, hidden: 1 }],
+    ['both', { ...small, FN: 1, hidden: 1 }],
+  ] as const)('%s: takes weights with which every array has gradients, where seed 12 has arrays of zeros', (_, state) => {
     const { spec, program } = look(state)
-    const usual = arrayChecks(checkGradients({ network: spec, weights: weightsFor(spec, CHECKED_SEED), image: numbersFor(state), label: LABEL, cells: parameterCells(program) }))
+    const usual = arrayChecks(
+      checkGradients({
+        network: spec,
+        weights: weightsFor(spec, CHECKED_SEED),
+        image: numbersFor(state),
+        label: LABEL,
+        cells: parameterCells(program),
+      }),
+    )
     expect([...usual.values()].some(({ compared }) => compared === 0)).toBe(true)
     const { seed, arrays } = checkedWith(state)
     expect(seed).not.toBe(CHECKED_SEED)

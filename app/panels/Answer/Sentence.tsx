@@ -18,7 +18,8 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
-  const rested = useRested(p), why = useWhyNoAnswer()
+  const rested = useRested(p),
+    why = useWhyNoAnswer()
   const words = p === undefined ? null : rested && say(t, rested)
   return (
     <p className={style.sentence} aria-live="polite">

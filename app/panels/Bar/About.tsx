@@ -11,7 +11,9 @@ import style from '../Bar.module.css'
 export function About() {
   const t = useText()
   const kernel = useLive(live => live.opened?.kernel)
-  const page = usePlace(place => place.page), lesson = usePlace(place => place.lesson !== null), large = usePlace(place => isLargeNetwork(place.network))
+  const page = usePlace(place => place.page),
+    lesson = usePlace(place => place.lesson !== null),
+    large = usePlace(place => isLargeNetwork(place.network))
   const has = keysOf(page, lesson, large)
   const on = useKeys(keys => keys.on)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -25,19 +27,34 @@ export function About() {
   }, [])
   return (
     <>
-      <button type="button" aria-label={t.about} title={t.about} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>?</button>
+      <button type="button" aria-label={t.about} title={t.about} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+        ?
+      </button>
       <dialog ref={dialog} className={style.about} aria-labelledby="about">
         <h2 id="about">{t.aboutTitle}</h2>
-        {t.aboutText.map(paragraph => <p key={paragraph}>{paragraph}</p>)}
+        {t.aboutText.map(paragraph => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
         {kernel && <p data-testid="kernel">{t.kernels[kernel]}</p>}
         <h3>{t.keysTitle}</h3>
         <dl data-testid="keys">
-          {has.flatMap(of => t.keys[of].map(([key, does]) => (
-            <div key={`${of} ${key}`}><dt><kbd>{key}</kbd></dt><dd>{does}</dd></div>
-          )))}
+          {has.flatMap(of =>
+            t.keys[of].map(([key, does]) => (
+              <div key={`${of} ${key}`}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            )),
+          )}
         </dl>
-        <label><input type="checkbox" checked={on} data-testid="single-keys" onChange={event => turnKeys(event.target.checked)} /> {t.singleKeys}</label>
-        <form method="dialog"><button type="submit">{t.close}</button></form>
+        <label>
+          <input type="checkbox" checked={on} data-testid="single-keys" onChange={event => turnKeys(event.target.checked)} /> {t.singleKeys}
+        </label>
+        <form method="dialog">
+          <button type="submit">{t.close}</button>
+        </form>
       </dialog>
     </>
   )
@@ -46,9 +63,13 @@ export function About() {
 /** What on a page has keys. Into a large network nobody draws. */
 function keysOf(page: Page, lesson: boolean, large: boolean): readonly KeysOf[] {
   switch (page) {
-    case 'draw': return ['draw', 'picture', 'all']
-    case 'pass': return ['player', ...(large ? [] : ['draw'] as const), 'picture', 'all']
-    case 'learn': return lesson ? ['lesson', 'all'] : ['all']
-    case 'architectures': return ['diagram', 'all']
+    case 'draw':
+      return ['draw', 'picture', 'all']
+    case 'pass':
+      return ['player', ...(large ? [] : (['draw'] as const)), 'picture', 'all']
+    case 'learn':
+      return lesson ? ['lesson', 'all'] : ['all']
+    case 'architectures':
+      return ['diagram', 'all']
   }
 }

@@ -12,7 +12,8 @@ import style from './Share.module.css'
 
 export function Share() {
   const t = useText().share
-  const popover = useRef<HTMLDivElement>(null), button = useRef<HTMLButtonElement>(null)
+  const popover = useRef<HTMLDivElement>(null),
+    button = useRef<HTMLButtonElement>(null)
   const [actions, arrived] = useState<typeof Actions | null>(null)
   const [open, set] = useState(false)
   const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
@@ -25,8 +26,28 @@ export function Share() {
   }
   return (
     <>
-      <button ref={button} type="button" className={style.button} popoverTarget="share" aria-expanded={open} aria-haspopup="dialog" data-testid="share">{t.title}</button>
-      <div ref={popover} id="share" popover="auto" role="dialog" tabIndex={-1} aria-label={t.title} aria-busy={open && actions === null} className={style.menu} onToggle={toggle}>
+      <button
+        ref={button}
+        type="button"
+        className={style.button}
+        popoverTarget="share"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        data-testid="share"
+      >
+        {t.title}
+      </button>
+      <div
+        ref={popover}
+        id="share"
+        popover="auto"
+        role="dialog"
+        tabIndex={-1}
+        aria-label={t.title}
+        aria-busy={open && actions === null}
+        className={style.menu}
+        onToggle={toggle}
+      >
         {open && actions ? <Menu {...actions} close={() => popover.current?.hidePopover()} /> : null}
       </div>
     </>
@@ -40,8 +61,19 @@ function place(menu: HTMLElement, under: HTMLElement): void {
   menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`
 }
 
-function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, takeTensor, tensorOf, isLong }: typeof Actions & { close: () => void }) {
-  const all = useText(), t = all.share
+function Menu({
+  close,
+  copyLink,
+  copyEmbed,
+  saveView,
+  savePicture,
+  saveScript,
+  takeTensor,
+  tensorOf,
+  isLong,
+}: typeof Actions & { close: () => void }) {
+  const all = useText(),
+    t = all.share
   const language = useLanguage()
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
@@ -56,45 +88,95 @@ function Menu({ close, copyLink, copyEmbed, saveView, savePicture, saveScript, t
       <section>
         <h2>{t.link}</h2>
         <div>
-          <button type="button" onClick={act(() => copyLink(language, t.link))}>{t.copyLink}</button>
-          <button type="button" onClick={act(() => copyEmbed(language, t.embedCode, all.title))}>{t.copyEmbed}</button>
+          <button type="button" onClick={act(() => copyLink(language, t.link))}>
+            {t.copyLink}
+          </button>
+          <button type="button" onClick={act(() => copyEmbed(language, t.embedCode, all.title))}>
+            {t.copyEmbed}
+          </button>
         </div>
-        {left.map(problem => <p key={problem.code} data-testid="left-out">{all.link[problem.code](problem.values)}</p>)}
+        {left.map(problem => (
+          <p key={problem.code} data-testid="left-out">
+            {all.link[problem.code](problem.values)}
+          </p>
+        ))}
       </section>
       <section>
         <h2>{t.view}</h2>
         <div>
-          <button type="button" onClick={act(saveView)}>{t.saveView}</button>
-          <button type="button" onClick={() => file.current?.click()}>{t.openView}</button>
-          <button type="button" onClick={() => { close(); go({ view: 'stage' }) }}>{t.stage}</button>
+          <button type="button" onClick={act(saveView)}>
+            {t.saveView}
+          </button>
+          <button type="button" onClick={() => file.current?.click()}>
+            {t.openView}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              close()
+              go({ view: 'stage' })
+            }}
+          >
+            {t.stage}
+          </button>
         </div>
         <p>{t.viewHint}</p>
-        <input ref={file} type="file" accept=".im2see,application/json" data-testid="view-file" hidden aria-label={t.openView} onChange={({ target }) => { void takeFiles([...(target.files ?? [])], 'view'); target.value = ''; close() }} />
+        <input
+          ref={file}
+          type="file"
+          accept=".im2see,application/json"
+          data-testid="view-file"
+          hidden
+          aria-label={t.openView}
+          onChange={({ target }) => {
+            void takeFiles([...(target.files ?? [])], 'view')
+            target.value = ''
+            close()
+          }}
+        />
       </section>
       <section>
         <h2>{t.picture}</h2>
         <div>
-          <button type="button" onClick={act(() => savePicture('svg', all, language))}>SVG</button>
-          <button type="button" onClick={act(() => savePicture('png', all, language))}>PNG</button>
+          <button type="button" onClick={act(() => savePicture('svg', all, language))}>
+            SVG
+          </button>
+          <button type="button" onClick={act(() => savePicture('png', all, language))}>
+            PNG
+          </button>
         </div>
       </section>
       {tensor ? (
         <section>
-          <h2>{t.numbers} <code data-testid="tensor">{`${tensor.name} ${shapeText(tensor.shape)}`}</code></h2>
+          <h2>
+            {t.numbers} <code data-testid="tensor">{`${tensor.name} ${shapeText(tensor.shape)}`}</code>
+          </h2>
           <div>
-            <button type="button" onClick={act(() => takeTensor(tensor, 'numpy'))}>{long ? t.numpyFile : t.copyNumpy}</button>
-            <button type="button" onClick={act(() => takeTensor(tensor, 'json'))}>{long ? t.jsonFile : t.copyJson}</button>
+            <button type="button" onClick={act(() => takeTensor(tensor, 'numpy'))}>
+              {long ? t.numpyFile : t.copyNumpy}
+            </button>
+            <button type="button" onClick={act(() => takeTensor(tensor, 'json'))}>
+              {long ? t.jsonFile : t.copyJson}
+            </button>
           </div>
           <p>{t.tensorHint}</p>
         </section>
       ) : null}
       <section>
         <h2>{t.program}</h2>
-        <div><button type="button" onClick={act(saveScript)}>{t.script}</button></div>
+        <div>
+          <button type="button" onClick={act(saveScript)}>
+            {t.script}
+          </button>
+        </div>
         <p>{t.scriptHint}</p>
       </section>
-      <p role="status" className={style.done} data-testid="share-done">{done ? t.done[done.code](done.values) : ''}</p>
-      {done?.text === undefined ? null : <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />}
+      <p role="status" className={style.done} data-testid="share-done">
+        {done ? t.done[done.code](done.values) : ''}
+      </p>
+      {done?.text === undefined ? null : (
+        <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />
+      )}
     </>
   )
 }

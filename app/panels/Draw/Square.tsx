@@ -2,7 +2,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Point, Strokes } from '../../../engine/data/ink.ts'
 import { useRoom } from '../../marks/useRoom.ts'
-import { isWet, moveKeyPen, onWetInk, penDown, penIsDown, penMove, penUp, putAwayKeyPen, shownOf, strokesNow, turnKeyPen, useDrawing, type Shown } from '../../state/drawing.ts'
+import {
+  isWet,
+  moveKeyPen,
+  onWetInk,
+  penDown,
+  penIsDown,
+  penMove,
+  penUp,
+  putAwayKeyPen,
+  shownOf,
+  strokesNow,
+  turnKeyPen,
+  useDrawing,
+  type Shown,
+} from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePlayback } from '../../state/playback.ts'
 import { useDark } from '../../state/theme.ts'
@@ -23,12 +37,37 @@ export function Square() {
     <div className={style.square} ref={room}>
       {/* An application: arrows and space draw here, and a screen reader is to let them through. */}
       {/* oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role */}
-      <canvas ref={canvas} data-testid="ink" className={style.ink} tabIndex={0} role="application" aria-label={t.square} aria-describedby="ink-how" onKeyDown={walkPen} onKeyUp={liftKey} onBlur={leavePen} />
-      <span id="ink-how" hidden>{t.squareKeys}</span>
-      {empty && !example ? <p className={style.hint} aria-hidden="true">{t.hint}</p> : null}
+      <canvas
+        ref={canvas}
+        data-testid="ink"
+        className={style.ink}
+        tabIndex={0}
+        role="application"
+        aria-label={t.square}
+        aria-describedby="ink-how"
+        onKeyDown={walkPen}
+        onKeyUp={liftKey}
+        onBlur={leavePen}
+      />
+      <span id="ink-how" hidden>
+        {t.squareKeys}
+      </span>
+      {empty && !example ? (
+        <p className={style.hint} aria-hidden="true">
+          {t.hint}
+        </p>
+      ) : null}
       {example ? <p className={style.example}>{t.example}</p> : null}
-      {keyPen ? <i className={style.keyPen} data-down={keyPen.down ? '' : undefined} style={{ left: `${keyPen.x * 100}%`, top: `${keyPen.y * 100}%` }} /> : null}
-      <p className="hidden" aria-live="polite">{keyPen ? (keyPen.down ? t.penDown : t.penUp)(Math.round(keyPen.x * 100), Math.round(keyPen.y * 100)) : ''}</p>
+      {keyPen ? (
+        <i
+          className={style.keyPen}
+          data-down={keyPen.down ? '' : undefined}
+          style={{ left: `${keyPen.x * 100}%`, top: `${keyPen.y * 100}%` }}
+        />
+      ) : null}
+      <p className="hidden" aria-live="polite">
+        {keyPen ? (keyPen.down ? t.penDown : t.penUp)(Math.round(keyPen.x * 100), Math.round(keyPen.y * 100)) : ''}
+      </p>
     </div>
   )
 }
@@ -97,7 +136,9 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       box ??= element.getBoundingClientRect()
       return [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height]
     }
-    const moved = (): void => { box = null }
+    const moved = (): void => {
+      box = null
+    }
     const resized = new ResizeObserver(moved)
     resized.observe(element)
 
@@ -152,7 +193,12 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
 /** Of the square's side, for one press of an arrow; with shift, finer. */
 const STEP = 0.04
 const FINE = 0.01
-const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 
 /** Arrows held together go slantwise. */
 const held = new Set<string>()

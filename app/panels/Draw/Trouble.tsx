@@ -11,7 +11,10 @@ export function Trouble() {
     <div className={style.trouble} role="alert" data-testid="trouble">
       {trouble ? (
         <p>
-          {t.troubles[trouble.code]?.(trouble.values)} <button type="button" onClick={() => tell(null)}>{t.dismiss}</button>
+          {t.troubles[trouble.code]?.(trouble.values)}{' '}
+          <button type="button" onClick={() => tell(null)}>
+            {t.dismiss}
+          </button>
         </p>
       ) : null}
     </div>

@@ -24,7 +24,14 @@ function Table({ name, numbers, cell }: { name: string; numbers: Numbers; cell: 
   const { least, mean, most } = statistics(numbers, cell)
   return (
     <div className={style.sheet}>
-      <NumberTable caption={t.tableCaption(name)} rows={near.rows} columns={near.columns} text={(y, x) => shortNumber(numbers.data[near.cell(y, x)] ?? Number.NaN)} at={near.at} words={t} />
+      <NumberTable
+        caption={t.tableCaption(name)}
+        rows={near.rows}
+        columns={near.columns}
+        text={(y, x) => shortNumber(numbers.data[near.cell(y, x)] ?? Number.NaN)}
+        at={near.at}
+        words={t}
+      />
       <p>{t.statistics(shortNumber(least), shortNumber(mean), shortNumber(most))}</p>
     </div>
   )

@@ -6,12 +6,37 @@ import { Foot as Mark } from '../../marks/Foot.tsx'
 import { Legend } from '../../marks/Legend.tsx'
 import { useText } from '../../text/index.ts'
 
-export function Foot({ placed, region, largest, dark, turn }: { placed: Placed; region: Region | null; largest: number | null; dark: boolean; turn: (page: number) => void }) {
+export function Foot({
+  placed,
+  region,
+  largest,
+  dark,
+  turn,
+}: {
+  placed: Placed
+  region: Region | null
+  largest: number | null
+  dark: boolean
+  turn: (page: number) => void
+}) {
   const t = useText()
   const { column } = placed
   const scale =
-    largest === null ? null
-    : column.value !== column.scaleOf ? t.scaleAs(column.scaleOf.split('/')[0]!)
-    : <Legend largest={largest} colours={column.colours} dark={dark} label={column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} />
-  return <Mark {...{ placed, turn, scale }} seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />
+    largest === null ? null : column.value !== column.scaleOf ? (
+      t.scaleAs(column.scaleOf.split('/')[0]!)
+    ) : (
+      <Legend
+        largest={largest}
+        colours={column.colours}
+        dark={dark}
+        label={column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
+      />
+    )
+  return (
+    <Mark
+      {...{ placed, turn, scale }}
+      seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}
+      words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
+    />
+  )
 }

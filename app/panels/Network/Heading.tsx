@@ -11,6 +11,10 @@ export function Heading({ column }: { column: Column }) {
   // A layer's parameters stand once: over its filters where it shows them.
   const counts = column.parameters > 0 && (column.role === 'weights' || column.kind !== 'convolution')
   const settings = column.role === 'out' ? settingsText(column) : ''
-  const lines = [{ text: shapeText(column.shape) }, ...(settings ? [{ text: settings }] : []), ...(counts ? [{ text: t.parametersShort(column.parameters), prose: true }] : [])]
+  const lines = [
+    { text: shapeText(column.shape) },
+    ...(settings ? [{ text: settings }] : []),
+    ...(counts ? [{ text: t.parametersShort(column.parameters), prose: true }] : []),
+  ]
   return <Words title={title} lines={lines} height={HEAD} />
 }

@@ -15,7 +15,12 @@ export function useLitCells(program: Program, columns: readonly Column[]): Lit {
   const marked = useMarked()
   return useMemo(() => {
     const found = highlightsAt(program, marked && columns.some(c => c.value === marked.value) ? marked : null, 'forward')
-    const cells = new Map(columns.flatMap(({ value }) => { const lit = found.cells.get(findValue(program, value)!.id); return lit ? [[value, lit] as const] : [] }))
+    const cells = new Map(
+      columns.flatMap(({ value }) => {
+        const lit = found.cells.get(findValue(program, value)!.id)
+        return lit ? [[value, lit] as const] : []
+      }),
+    )
     return { cells, region: regionOf(program, found) }
   }, [program, columns, marked])
 }

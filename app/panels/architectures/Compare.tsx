@@ -18,25 +18,59 @@ import table from './Table.module.css'
 const SCALE = 9 / 11
 
 function Volumes({ rows, image, label }: { readonly rows: readonly ArchitectureRow[]; readonly image: Shape; readonly label: string }) {
-  const dark = useDark(), diagram = useMemo(() => diagramOf('volumes', rows, image), [rows, image])
-  return <div style={{ width: diagram.width * SCALE }}><Diagram diagram={diagram} colours={diagramColours(dark)} label={label} lit={null} /></div>
+  const dark = useDark(),
+    diagram = useMemo(() => diagramOf('volumes', rows, image), [rows, image])
+  return (
+    <div style={{ width: diagram.width * SCALE }}>
+      <Diagram diagram={diagram} colours={diagramColours(dark)} label={label} lit={null} />
+    </div>
+  )
 }
 
 export function Compare() {
-  const t = useText(), words = t.architectures
-  const all = useMemo(() => networkNames.map(name => ({ name, input: networks[name].input, rows: architectureOf(compile(networks[name], 1, { backward: false })) })), [])
+  const t = useText(),
+    words = t.architectures
+  const all = useMemo(
+    () =>
+      networkNames.map(name => ({
+        name,
+        input: networks[name].input,
+        rows: architectureOf(compile(networks[name], 1, { backward: false })),
+      })),
+    [],
+  )
   return (
     <section className={style.compare} aria-label={words.compare}>
       <h2>{words.compare}</h2>
       <div className={style.networks}>
         {all.map(({ name, input, rows }) => (
           <article key={name} aria-label={t.networkNames[name] ?? name}>
-            <h3><a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a></h3>
-            <div className={`${table.scroll} ${style.scroll}`} tabIndex={0} role="group" aria-label={words.diagram(t.networkNames[name] ?? name)}><Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} /></div>
+            <h3>
+              <a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a>
+            </h3>
+            <div
+              className={`${table.scroll} ${style.scroll}`}
+              tabIndex={0}
+              role="group"
+              aria-label={words.diagram(t.networkNames[name] ?? name)}
+            >
+              <Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} />
+            </div>
             <dl>
-              <div><dt>{words.input}</dt><dd>{shapeText(input)}</dd></div>
-              <div><dt>{words.layers}</dt><dd>{rows.filter(r => r.params > 0).length}</dd></div>
-              {counts.map(count => <div key={count}><dt>{words.counts[count]}</dt><dd data-count={count}>{count.endsWith('Bytes') ? bytesText(totalOf(rows, count)) : grouped(totalOf(rows, count))}</dd></div>)}
+              <div>
+                <dt>{words.input}</dt>
+                <dd>{shapeText(input)}</dd>
+              </div>
+              <div>
+                <dt>{words.layers}</dt>
+                <dd>{rows.filter(r => r.params > 0).length}</dd>
+              </div>
+              {counts.map(count => (
+                <div key={count}>
+                  <dt>{words.counts[count]}</dt>
+                  <dd data-count={count}>{count.endsWith('Bytes') ? bytesText(totalOf(rows, count)) : grouped(totalOf(rows, count))}</dd>
+                </div>
+              ))}
             </dl>
           </article>
         ))}

@@ -12,12 +12,30 @@ export function Lenet1998() {
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.names}>
         <table>
           <tbody>
-            <tr><th scope="row">{t.paper}</th>{Object.keys(paperLayers).map(paper => <td key={paper}>{paper === 'Output' ? t.output : paper}</td>)}</tr>
-            <tr><th scope="row">{t.here}</th>{Object.values(paperLayers).map(layer => <td key={layer}><code>{layer}</code></td>)}</tr>
+            <tr>
+              <th scope="row">{t.paper}</th>
+              {Object.keys(paperLayers).map(paper => (
+                <td key={paper}>{paper === 'Output' ? t.output : paper}</td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{t.here}</th>
+              {Object.values(paperLayers).map(layer => (
+                <td key={layer}>
+                  <code>{layer}</code>
+                </td>
+              ))}
+            </tr>
           </tbody>
         </table>
       </div>
-      <ul>{t.changes.map(([was, is]) => <li key={was}><b>{was}</b> {is}</li>)}</ul>
+      <ul>
+        {t.changes.map(([was, is]) => (
+          <li key={was}>
+            <b>{was}</b> {is}
+          </li>
+        ))}
+      </ul>
       <figure>
         <Connections label={t.figure} />
         <figcaption>{t.caption}</figcaption>

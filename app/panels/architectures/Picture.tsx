@@ -30,15 +30,20 @@ export interface PictureProps {
 }
 
 const styles: readonly DiagramStyle[] = ['volumes', 'blocks']
-const LEAST_ACROSS = 100, MOST_ACROSS = 12_000
+const LEAST_ACROSS = 100,
+  MOST_ACROSS = 12_000
 
 export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
-  const t = useText(), words = t.architectures
+  const t = useText(),
+    words = t.architectures
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const [typed, setTyped] = useState('2400')
-  const read = readWhole(typed, LEAST_ACROSS, MOST_ACROSS), wrong = read === null, across = read ?? LEAST_ACROSS
-  const field = useRef<HTMLInputElement>(null), trouble = useId()
+  const read = readWhole(typed, LEAST_ACROSS, MOST_ACROSS),
+    wrong = read === null,
+    across = read ?? LEAST_ACROSS
+  const field = useRef<HTMLInputElement>(null),
+    trouble = useId()
   const [clear, setClear] = useState(false)
   const [said, setSaid] = useState('')
   const svg = useRef<SVGSVGElement>(null)
@@ -48,7 +53,10 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
-  const large = isLargeNetwork(network), waits = useLarge(now => now.waits), opening = useLive(now => now.opening), source = useLive(now => now.source)
+  const large = isLargeNetwork(network),
+    waits = useLarge(now => now.waits),
+    opening = useLive(now => now.opening),
+    source = useLive(now => now.source)
   useEffect(() => {
     if (!inside) return
     if (!large) return ensureInput()
@@ -56,7 +64,8 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     return () => useLarge.setState({ pictured: false })
   }, [inside, large])
   const began = useWhereItBegan()
-  const name = t.networkNames[network] ?? network, file = [network, shown, ...(dark ? ['dark'] : []), ...(clear ? ['transparent'] : [])].join('-')
+  const name = t.networkNames[network] ?? network,
+    file = [network, shown, ...(dark ? ['dark'] : []), ...(clear ? ['transparent'] : [])].join('-')
   const note = (): string => {
     if (!inside) return ''
     if (large && waits !== null && waits !== 'new') return words.mapsWait(name)
@@ -82,26 +91,88 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     <figure className={style.picture} aria-label={words.diagram(name)}>
       <div className={style.tools}>
         <div role="group" aria-label={words.style}>
-          {styles.map(s => <button key={s} type="button" aria-pressed={s === shown} onClick={() => setShown(s)}>{words.styles[s]}</button>)}
+          {styles.map(s => (
+            <button key={s} type="button" aria-pressed={s === shown} onClick={() => setShown(s)}>
+              {words.styles[s]}
+            </button>
+          ))}
         </div>
-        {shown === 'volumes' ? <label><input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}</label> : null}
+        {shown === 'volumes' ? (
+          <label>
+            <input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}
+          </label>
+        ) : null}
         <div role="group" aria-label={words.nearness}>
-          <button type="button" aria-label={words.further} title={words.further} onClick={further}>−</button>
-          <button type="button" aria-label={words.nearer} title={words.nearer} onClick={nearer}>+</button>
-          <button type="button" onClick={whole}>{words.whole}</button>
+          <button type="button" aria-label={words.further} title={words.further} onClick={further}>
+            −
+          </button>
+          <button type="button" aria-label={words.nearer} title={words.nearer} onClick={nearer}>
+            +
+          </button>
+          <button type="button" onClick={whole}>
+            {words.whole}
+          </button>
         </div>
         <div role="group" aria-label={words.save}>
-          <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>SVG</button>
-          <button type="button" data-testid="save-png" onClick={() => void save('png')}>PNG</button>
-          <label>{words.across} <input inputMode="numeric" autoComplete="off" size={6} value={typed} ref={field} aria-invalid={wrong} aria-describedby={wrong ? trouble : undefined} onChange={event => setTyped(event.target.value)} /> px</label>
-          <label><input type="checkbox" checked={clear} onChange={event => setClear(event.target.checked)} /> {words.clear}</label>
+          <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>
+            SVG
+          </button>
+          <button type="button" data-testid="save-png" onClick={() => void save('png')}>
+            PNG
+          </button>
+          <label>
+            {words.across}{' '}
+            <input
+              inputMode="numeric"
+              autoComplete="off"
+              size={6}
+              value={typed}
+              ref={field}
+              aria-invalid={wrong}
+              aria-describedby={wrong ? trouble : undefined}
+              onChange={event => setTyped(event.target.value)}
+            />{' '}
+            px
+          </label>
+          <label>
+            <input type="checkbox" checked={clear} onChange={event => setClear(event.target.checked)} /> {words.clear}
+          </label>
         </div>
       </div>
-      <div className={style.room} data-more-left={more.left || undefined} data-more-right={more.right || undefined} ref={room} tabIndex={0} role="group" aria-label={words.pan} onKeyDown={keys}>
-        <Diagram svg={svg} diagram={diagram} colours={diagramColours(dark)} label={words.diagram(name)} lit={lit} view={view} {...{ maps, onPoint, onOpen }} />
+      <div
+        className={style.room}
+        data-more-left={more.left || undefined}
+        data-more-right={more.right || undefined}
+        ref={room}
+        tabIndex={0}
+        role="group"
+        aria-label={words.pan}
+        onKeyDown={keys}
+      >
+        <Diagram
+          svg={svg}
+          diagram={diagram}
+          colours={diagramColours(dark)}
+          label={words.diagram(name)}
+          lit={lit}
+          view={view}
+          {...{ maps, onPoint, onOpen }}
+        />
       </div>
-      {wrong ? <p className={style.wrong} id={trouble} role="alert">{words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}</p> : null}
-      <p className={style.said} role="status">{[said, note()].filter(Boolean).join(' ')}{inside && maps.size > 0 && began ? <> <Began {...began} /></> : null}</p>
+      {wrong ? (
+        <p className={style.wrong} id={trouble} role="alert">
+          {words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}
+        </p>
+      ) : null}
+      <p className={style.said} role="status">
+        {[said, note()].filter(Boolean).join(' ')}
+        {inside && maps.size > 0 && began ? (
+          <>
+            {' '}
+            <Began {...began} />
+          </>
+        ) : null}
+      </p>
     </figure>
   )
 }

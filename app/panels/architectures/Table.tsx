@@ -33,29 +33,85 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
     <section className={style.table}>
       <div className={style.scroll} tabIndex={0} role="region" aria-label={t.table}>
         <table onPointerLeave={() => onPoint(null)}>
-          <thead><tr><th scope="col">{t.layer}</th><th scope="col">{t.settings}</th><th scope="col">{t.output}</th>{counts.map(count => <th key={count} scope="col">{t.counts[count]}</th>)}<th scope="col">{t.sees}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.layer}</th>
+              <th scope="col">{t.settings}</th>
+              <th scope="col">{t.output}</th>
+              {counts.map(count => (
+                <th key={count} scope="col">
+                  {t.counts[count]}
+                </th>
+              ))}
+              <th scope="col">{t.sees}</th>
+            </tr>
+          </thead>
           <tbody>
             {rows.map(row => (
-              <tr key={row.name} data-layer={row.name} data-lit={row.name === lit ? '' : undefined} onPointerEnter={() => onPoint(row.name)} onFocus={() => onPoint(row.name)}>
-                <th scope="row">{onOpen ? <button type="button" onClick={() => onOpen(row.name)} title={t.openIn(row.name)}>{row.name}</button> : row.name}</th>
-                <td><code>{settingsText(row)}</code></td>
-                <td><code>{shapeText(row.output)}</code></td>
+              <tr
+                key={row.name}
+                data-layer={row.name}
+                data-lit={row.name === lit ? '' : undefined}
+                onPointerEnter={() => onPoint(row.name)}
+                onFocus={() => onPoint(row.name)}
+              >
+                <th scope="row">
+                  {onOpen ? (
+                    <button type="button" onClick={() => onOpen(row.name)} title={t.openIn(row.name)}>
+                      {row.name}
+                    </button>
+                  ) : (
+                    row.name
+                  )}
+                </th>
+                <td>
+                  <code>{settingsText(row)}</code>
+                </td>
+                <td>
+                  <code>{shapeText(row.output)}</code>
+                </td>
                 {counts.map((count, i) => (
                   <td key={count} className={style.count}>
                     {row[count] === 0 ? '' : isBytes(count) ? bytesText(row[count]) : grouped(row[count])}
-                    <svg className={style.bar} viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={t.share((100 * row[count] / (totals[i] || 1)).toFixed(1))}><rect width={(100 * row[count]) / (totals[i] || 1)} height="4" /></svg>
+                    <svg
+                      className={style.bar}
+                      viewBox="0 0 100 4"
+                      preserveAspectRatio="none"
+                      role="img"
+                      aria-label={t.share(((100 * row[count]) / (totals[i] || 1)).toFixed(1))}
+                    >
+                      <rect width={(100 * row[count]) / (totals[i] || 1)} height="4" />
+                    </svg>
                   </td>
                 ))}
-                <td className={style.count}><code>{row.sees.join('×')}</code></td>
+                <td className={style.count}>
+                  <code>{row.sees.join('×')}</code>
+                </td>
               </tr>
             ))}
           </tbody>
-          <tfoot><tr><th scope="row">{t.total}</th><td aria-hidden="true">{' '}</td><td aria-hidden="true">{' '}</td>{counts.map((count, i) => <td key={count} className={style.count} data-total={count}>{isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}</td>)}<td aria-hidden="true">{' '}</td></tr></tfoot>
+          <tfoot>
+            <tr>
+              <th scope="row">{t.total}</th>
+              <td aria-hidden="true"> </td>
+              <td aria-hidden="true"> </td>
+              {counts.map((count, i) => (
+                <td key={count} className={style.count} data-total={count}>
+                  {isBytes(count) ? bytesText(totals[i]!) : grouped(totals[i]!)}
+                </td>
+              ))}
+              <td aria-hidden="true"> </td>
+            </tr>
+          </tfoot>
         </table>
       </div>
       <p className={style.copy}>
-        <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>{t.copyMarkdown}</button>
-        <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>{t.copyCsv}</button>
+        <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>
+          {t.copyMarkdown}
+        </button>
+        <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
+          {t.copyCsv}
+        </button>
         <span role="status">{copied}</span>
       </p>
     </section>

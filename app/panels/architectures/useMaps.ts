@@ -21,17 +21,36 @@ interface Shown {
 export function useMaps(network: string, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
   const program = useLive(live => (live.opened?.program.network === network ? live.opened.program : undefined))
   const dark = useDark()
-  const shown = useMemo(() => (wanted && program ? marks.flatMap(mark => (mark.kind === 'face' && mark.map !== undefined ? shownOn(program, mark.layer, mark.map) : [])) : []), [wanted, program, marks])
+  const shown = useMemo(
+    () =>
+      wanted && program
+        ? marks.flatMap(mark => (mark.kind === 'face' && mark.map !== undefined ? shownOn(program, mark.layer, mark.map) : []))
+        : [],
+    [wanted, program, marks],
+  )
   const numbers = useTensors(useMemo(() => shown.map(s => s.watched), [shown]))
-  return useMemo(() => new Map(shown.flatMap(({ key, watched }, i) => (numbers[i] && program ? [[key, pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark)] as const] : []))), [shown, numbers, program, dark])
+  return useMemo(
+    () =>
+      new Map(
+        shown.flatMap(({ key, watched }, i) =>
+          numbers[i] && program
+            ? [[key, pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark)] as const]
+            : [],
+        ),
+      ),
+    [shown, numbers, program, dark],
+  )
 }
 
 /** One map of a layer's output; of a colour picture all three. */
 function shownOn(program: Program, layer: string, map: number): readonly Shown[] {
-  const name = layer === 'image' ? layer : `${layer}/out`, value = findValue(program, name)
+  const name = layer === 'image' ? layer : `${layer}/out`,
+    value = findValue(program, name)
   if (value?.shape.length !== 4) return []
   const [, C, H, W] = value.shape as [number, number, number, number]
-  return [{ key: mapKey(layer, map), watched: { name, box: { from: [0, map, 0, 0], size: [1, layer === 'image' ? C : 1, H, W] }, scaled: true } }]
+  return [
+    { key: mapKey(layer, map), watched: { name, box: { from: [0, map, 0, 0], size: [1, layer === 'image' ? C : 1, H, W] }, scaled: true } },
+  ]
 }
 
 const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly href: string }>()
@@ -45,9 +64,17 @@ function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: 
   if (before?.dark === dark) return before.href
   const [, C, rows, cols] = shape as [number, number, number, number]
   const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
-  const canvas = document.createElement('canvas'), image = new ImageData(cols * side, rows * side)
+  const canvas = document.createElement('canvas'),
+    image = new ImageData(cols * side, rows * side)
   if (C === 3) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive)
-  else paintMaps(new Uint32Array(image.data.buffer), { grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' }, data, largest: colours === 'ink' ? 1 : roundedUp(largest), table: colourTable(colours, dark), blank: 0 })
+  else
+    paintMaps(new Uint32Array(image.data.buffer), {
+      grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },
+      data,
+      largest: colours === 'ink' ? 1 : roundedUp(largest),
+      table: colourTable(colours, dark),
+      blank: 0,
+    })
   Object.assign(canvas, { width: image.width, height: image.height })
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   const href = canvas.toDataURL()

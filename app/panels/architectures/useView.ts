@@ -13,7 +13,8 @@ export interface DiagramView {
   readonly keys: (event: KeyboardEvent) => void
 }
 
-const NEAREST = 12, STEP = 60
+const NEAREST = 12,
+  STEP = 60
 /** Smallest letters that it begins with, in CSS pixels. */
 const READABLE = 9
 
@@ -31,7 +32,9 @@ export function useView(width: number, height: number, letters: number): Diagram
     const element = room.current!
     const own = zoom<HTMLDivElement, unknown>()
       .scaleExtent([1, NEAREST])
-      .filter((event: WheelEvent | PointerEvent) => (event.type === 'wheel' ? event.ctrlKey || event.metaKey : !('button' in event) || event.button === 0)) // the page scrolls with the wheel alone
+      .filter((event: WheelEvent | PointerEvent) =>
+        event.type === 'wheel' ? event.ctrlKey || event.metaKey : !('button' in event) || event.button === 0,
+      ) // the page scrolls with the wheel alone
       .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
         moved.current ||= Boolean(event.sourceEvent)
         setTransform(event.transform)
@@ -47,30 +50,52 @@ export function useView(width: number, height: number, letters: number): Diagram
     }
   }, [])
   // d3 counts in the room's pixels, the picture in its own units. The room is as high as the picture is at the beginning.
-  const unit = width / (across || width), first = Math.max(1, (READABLE * unit) / letters)
-  const to = useCallback((transform: ZoomTransform) => { behaviour.current!.transform(select(room.current!), transform) }, [])
+  const unit = width / (across || width),
+    first = Math.max(1, (READABLE * unit) / letters)
+  const to = useCallback((transform: ZoomTransform) => {
+    behaviour.current!.transform(select(room.current!), transform)
+  }, [])
   useEffect(() => {
     if (moved.current && began.current === `${width} ${height}`) return
     began.current = `${width} ${height}`
     moved.current = false
     to(zoomIdentity.scale(first))
   }, [to, first, width, height])
-  const by = useCallback((factor: number) => { moved.current = true; behaviour.current!.scaleBy(select(room.current!), factor) }, [])
+  const by = useCallback((factor: number) => {
+    moved.current = true
+    behaviour.current!.scaleBy(select(room.current!), factor)
+  }, [])
   const whole = useCallback(() => {
     moved.current = true
     to(zoomIdentity.translate(0, ((first - 1) * height) / unit / 2))
   }, [to, first, height, unit])
-  const keys = useCallback((event: KeyboardEvent) => {
-    const moves: Record<string, readonly [number, number]> = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] }
-    const move = moves[event.key]
-    if (move) {
-      moved.current = true
-      behaviour.current!.translateBy(select(room.current!), ...move)
-    } else if (event.key === '+' || event.key === '=') by(1.4)
-    else if (event.key === '-') by(1 / 1.4)
-    else return
-    event.preventDefault()
-  }, [by])
+  const keys = useCallback(
+    (event: KeyboardEvent) => {
+      const moves: Record<string, readonly [number, number]> = {
+        ArrowLeft: [STEP, 0],
+        ArrowRight: [-STEP, 0],
+        ArrowUp: [0, STEP],
+        ArrowDown: [0, -STEP],
+      }
+      const move = moves[event.key]
+      if (move) {
+        moved.current = true
+        behaviour.current!.translateBy(select(room.current!), ...move)
+      } else if (event.key === '+' || event.key === '=') by(1.4)
+      else if (event.key === '-') by(1 / 1.4)
+      else return
+      event.preventDefault()
+    },
+    [by],
+  )
   const left = (-x * unit) / k
-  return { view: [left, (-y * unit) / k, width / k, (height * first) / k], more: { left: left > 1, right: left + width / k < width - 1 }, room, nearer: () => by(1.4), further: () => by(1 / 1.4), whole, keys }
+  return {
+    view: [left, (-y * unit) / k, width / k, (height * first) / k],
+    more: { left: left > 1, right: left + width / k < width - 1 },
+    room,
+    nearer: () => by(1.4),
+    further: () => by(1 / 1.4),
+    whole,
+    keys,
+  }
 }

@@ -40,10 +40,17 @@ export function Cell() {
       <h2>{t.title}</h2>
       {place && found ? (
         <p className={style.name}>
-          <code data-testid="cell-name" title={value === undefined ? undefined : fullNumber(value)}>{`${cellName(place.value, place.cell, found.shape)}${value === undefined ? '' : ` = ${shortNumber(value)}`}`}</code>
-          {own && own !== found ? <small>{stepMaking(program, found.id)?.pass === 'backward' ? t.gradientOf(name) : t.copyOf(name)}</small> : null}
+          <code
+            data-testid="cell-name"
+            title={value === undefined ? undefined : fullNumber(value)}
+          >{`${cellName(place.value, place.cell, found.shape)}${value === undefined ? '' : ` = ${shortNumber(value)}`}`}</code>
+          {own && own !== found ? (
+            <small>{stepMaking(program, found.id)?.pass === 'backward' ? t.gradientOf(name) : t.copyOf(name)}</small>
+          ) : null}
         </p>
-      ) : <p className={style.note}>{t.hint}</p>}
+      ) : (
+        <p className={style.note}>{t.hint}</p>
+      )}
       {place && !of ? <p className={style.note}>{t.computed}</p> : null}
       {of && own ? (
         <div className={style.work} onFocus={stay}>
@@ -58,10 +65,17 @@ export function Cell() {
 
 /** In here undo and redo are the changes'; elsewhere they are the drawing's. A field that is being typed in has its own. */
 function undoHere(event: React.KeyboardEvent): void {
-  const { target, code, shiftKey } = event, command = event.ctrlKey || event.metaKey
+  const { target, code, shiftKey } = event,
+    command = event.ctrlKey || event.metaKey
   const field = target instanceof HTMLInputElement && target.type === 'text'
   const again = code === 'KeyY' ? command : code === 'KeyZ' && shiftKey
-  if (event.altKey || event.nativeEvent.isComposing || !(again || code === 'KeyZ') || (command ? field && 'typing' in target.dataset : field || isSwitchedOff(event.nativeEvent))) return
+  if (
+    event.altKey ||
+    event.nativeEvent.isComposing ||
+    !(again || code === 'KeyZ') ||
+    (command ? field && 'typing' in target.dataset : field || isSwitchedOff(event.nativeEvent))
+  )
+    return
   event.preventDefault()
   event.stopPropagation()
   if (again) redoEdit()

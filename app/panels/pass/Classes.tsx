@@ -20,25 +20,47 @@ const SHOWN = 5
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useTensor('softmax/y')
-  const none = useNoAnswer(), why = useWhyNoAnswer(), { spoken } = useText()
+  const none = useNoAnswer(),
+    why = useWhyNoAnswer(),
+    { spoken } = useText()
   const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
-  const program = useLive(live => live.opened?.program), ms = useLive(live => live.frame?.forwardMs)
+  const program = useLive(live => live.opened?.program),
+    ms = useLive(live => live.frame?.forwardMs)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
   return (
     <section className={style.answer} aria-label={t.likeliest}>
-      <header className={style.head}><h2>{t.answer}</h2> <code>{y ? shapeText(y.shape) : ''}</code></header>
-      <p className={own.top} data-testid="answer">{top[0]?.index ?? ''}</p>
+      <header className={style.head}>
+        <h2>{t.answer}</h2> <code>{y ? shapeText(y.shape) : ''}</code>
+      </header>
+      <p className={own.top} data-testid="answer">
+        {top[0]?.index ?? ''}
+      </p>
       <ol className={style.bars} aria-label={t.likeliest}>
         {top.map(({ index, p }, i) => (
           <li key={index} className={own.line} data-top={i === 0 ? '' : undefined}>
-            <b><span className="hidden">{t.classIs(index)}</span><span aria-hidden="true">{index}</span></b>
-            <span className={style.track}><i style={{ transform: `scaleX(${p})` }} /></span>
-            <output><Percent p={p} none={spoken.NaN} /></output>
+            <b>
+              <span className="hidden">{t.classIs(index)}</span>
+              <span aria-hidden="true">{index}</span>
+            </b>
+            <span className={style.track}>
+              <i style={{ transform: `scaleX(${p})` }} />
+            </span>
+            <output>
+              <Percent p={p} none={spoken.NaN} />
+            </output>
           </li>
         ))}
       </ol>
       {children}
-      <p className={style.sentence} aria-live="polite">{y && none && why ? <Began {...why} /> : y && ms !== undefined ? `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}` : t.waiting}</p>
+      <p className={style.sentence} aria-live="polite">
+        {y && none && why ? (
+          <Began {...why} />
+        ) : y && ms !== undefined ? (
+          `${t.took(grouped(count), String(Math.round(ms)))} ${t.noNames}`
+        ) : (
+          t.waiting
+        )}
+      </p>
     </section>
   )
 }
@@ -46,5 +68,7 @@ export function Classes({ children }: { children?: ReactNode }) {
 /** The classes of the largest probabilities, the likeliest first; of equal ones the first. None where `argMax` gives none. */
 function likeliest(y: Float32Array, count: number): readonly { readonly index: number; readonly p: number }[] {
   if (argMax(y) === null) return []
-  return Array.from(y, (p, index) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index).slice(0, count)
+  return Array.from(y, (p, index) => ({ index, p }))
+    .sort((a, b) => b.p - a.p || a.index - b.index)
+    .slice(0, count)
 }

@@ -48,7 +48,8 @@ function numpy(program: Program): readonly Line[] {
   })
 }
 
-const saySymbols = (symbols: Symbols): readonly string[] => Object.entries(symbols).map(([name, value]) => `${name} ${typeof value === 'number' ? value : shapeText(value)}`)
+const saySymbols = (symbols: Symbols): readonly string[] =>
+  Object.entries(symbols).map(([name, value]) => `${name} ${typeof value === 'number' ? value : shapeText(value)}`)
 
 /** One stop of the tab key; arrows turn to another. */
 function Tabs({ tab, turnTo }: { tab: Tab; turnTo: (tab: Tab) => void }) {
@@ -65,7 +66,18 @@ function Tabs({ tab, turnTo }: { tab: Tab; turnTo: (tab: Tab) => void }) {
   return (
     <div className={style.tabs} role="tablist" aria-label={t.code} ref={list} tabIndex={-1} onKeyDown={turn}>
       {tabs.map(name => (
-        <button key={name} type="button" role="tab" id={`code-${name}`} aria-controls="code-sheet" aria-selected={tab === name} tabIndex={tab === name ? 0 : -1} onClick={() => turnTo(name)}>{t.tabs[name]}</button>
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`code-${name}`}
+          aria-controls="code-sheet"
+          aria-selected={tab === name}
+          tabIndex={tab === name ? 0 : -1}
+          onClick={() => turnTo(name)}
+        >
+          {t.tabs[name]}
+        </button>
       ))}
     </div>
   )

@@ -23,15 +23,28 @@ export function ColourInput({ children }: { children?: ReactNode }) {
   const [hanging, over] = useState(false)
   useEffect(() => followFiles(over), [])
   const file = useRef<HTMLInputElement>(null)
-  const scene = usePlace(place => place.scene), own = usePlace(place => place.picture !== null)
+  const scene = usePlace(place => place.scene),
+    own = usePlace(place => place.picture !== null)
   return (
     <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
       <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
       {children}
       <div className={style.tools} role="group" aria-label={t.scenes}>
-        {sceneNames.map(name => <button key={name} type="button" aria-pressed={!own && scene === name} onClick={() => showScene(name)}>{t.sceneNames[name]}</button>)}
-        <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>{t.choose}</button>
-        <Chosen ref={file} accept="image/png,image/jpeg,image/gif,image/webp,image/bmp" label={t.choose} id="file" take={files => void takeFiles(files)} />
+        {sceneNames.map(name => (
+          <button key={name} type="button" aria-pressed={!own && scene === name} onClick={() => showScene(name)}>
+            {t.sceneNames[name]}
+          </button>
+        ))}
+        <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>
+          {t.choose}
+        </button>
+        <Chosen
+          ref={file}
+          accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
+          label={t.choose}
+          id="file"
+          take={files => void takeFiles(files)}
+        />
       </div>
       <p className={style.note}>{t.prepared}</p>
       <Target />
@@ -51,7 +64,12 @@ interface ChosenProps {
 function Chosen({ ref, accept, label, id, take }: ChosenProps) {
   return (
     <input
-      ref={ref} type="file" accept={accept} data-testid={id} hidden aria-label={label}
+      ref={ref}
+      type="file"
+      accept={accept}
+      data-testid={id}
+      hidden
+      aria-label={label}
       onChange={({ target }) => {
         const files = [...(target.files ?? [])]
         target.value = '' // the same file again is a choice, too
@@ -63,8 +81,10 @@ function Chosen({ ref, accept, label, id, take }: ChosenProps) {
 
 /** The network's own image, as a picture again: its numbers, plus the mean that was taken off. */
 function Square({ label }: { label: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null), dark = useDark()
-  const program = useProgram(), image = useTensor('image')
+  const canvas = useRef<HTMLCanvasElement>(null),
+    dark = useDark()
+  const program = useProgram(),
+    image = useTensor('image')
   const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
   const numbers = image?.data
   useEffect(() => {
@@ -77,21 +97,29 @@ function Square({ label }: { label: string }) {
   return (
     <>
       <canvas ref={canvas} className={style.square} width={W} height={H} role="img" aria-label={label} data-testid="colour" />
-      <p className={style.shape}><b>x</b> <code>{image ? shapeText(image.shape) : ''}</code></p>
+      <p className={style.shape}>
+        <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
+      </p>
     </>
   )
 }
 
 function Target() {
   const t = useWords()
-  const program = useProgram(), most = classesOf(program) - 1
-  const target = usePlace(place => place.target), label = useTensor('label')?.data[0]
+  const program = useProgram(),
+    most = classesOf(program) - 1
+  const target = usePlace(place => place.target),
+    label = useTensor('label')?.data[0]
   /** The text while it is typed: a class takes several keys, and what is none stays to be mended. */
   const [typed, type] = useState<string | null>(null)
   /** The class that a text names; null: the network's own answer. undefined: none. */
   const classOf = (text: string): number | null | undefined => {
     const wanted = readNumber(text)
-    return wanted === 'empty' ? null : typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most ? wanted : undefined
+    return wanted === 'empty'
+      ? null
+      : typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most
+        ? wanted
+        : undefined
   }
   const set = (text: string): void => {
     type(text)
@@ -102,8 +130,23 @@ function Target() {
   return (
     <label className={style.target}>
       <span>{t.target}</span>
-      <input inputMode="numeric" autoComplete="off" aria-invalid={wrong} value={typed ?? target ?? ''} onBlur={() => type(null)} placeholder={label === undefined ? '' : String(label)} data-testid="class" onChange={event => set(event.target.value)} />
-      {wrong ? <small role="alert" data-testid="no-class">{t.noClass(most, target ?? label ?? null)}</small> : <small>{t.targetHint(most)}</small>}
+      <input
+        inputMode="numeric"
+        autoComplete="off"
+        aria-invalid={wrong}
+        value={typed ?? target ?? ''}
+        onBlur={() => type(null)}
+        placeholder={label === undefined ? '' : String(label)}
+        data-testid="class"
+        onChange={event => set(event.target.value)}
+      />
+      {wrong ? (
+        <small role="alert" data-testid="no-class">
+          {t.noClass(most, target ?? label ?? null)}
+        </small>
+      ) : (
+        <small>{t.targetHint(most)}</small>
+      )}
     </label>
   )
 }
@@ -118,9 +161,24 @@ function Weights() {
     <div className={style.weights}>
       <div className={setup.weights} role="group" aria-label={t.weights}>
         <span>{t.weights}</span>
-        <button type="button" aria-pressed={seed !== null} data-testid="random" onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}>{seed === null ? t.randomNext : t.randomNow(seed)}</button>
-        <button type="button" aria-pressed={source?.kind === 'own'} data-testid="own-weights" onClick={() => file.current?.click()}>{t.file}</button>
-        <Chosen ref={file} accept=".safetensors,.npz,.npy" label={t.file} id="weights-file" take={([first]) => first && takeWeights(first)} />
+        <button
+          type="button"
+          aria-pressed={seed !== null}
+          data-testid="random"
+          onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}
+        >
+          {seed === null ? t.randomNext : t.randomNow(seed)}
+        </button>
+        <button type="button" aria-pressed={source?.kind === 'own'} data-testid="own-weights" onClick={() => file.current?.click()}>
+          {t.file}
+        </button>
+        <Chosen
+          ref={file}
+          accept=".safetensors,.npz,.npy"
+          label={t.file}
+          id="weights-file"
+          take={([first]) => first && takeWeights(first)}
+        />
       </div>
       <p className={style.note}>{t.fileHint}</p>
     </div>

@@ -15,7 +15,9 @@ export function GradientScale({ range: { largest, at, end }, apart }: { range: G
   return (
     <div className={style.scale} role="group" aria-label={t.gradients}>
       {apart ? <span>{t.apart}</span> : <Legend largest={end} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end))} />}
-      <span data-testid="gradient-range">{at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(t, at.words))}</span>
+      <span data-testid="gradient-range">
+        {at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(t, at.words))}
+      </span>
       {apart ? null : (
         <label>
           <input type="checkbox" checked={lock !== null} onChange={event => go({ lock: event.target.checked ? end : null })} />

@@ -11,20 +11,35 @@ import { useWords } from './Large/words.ts'
 import style from './Large.module.css'
 
 export function Large() {
-  const t = useWords(), all = useText()
-  const network = usePlace(place => place.network), name = all.networkNames[network] ?? network
+  const t = useWords(),
+    all = useText()
+  const network = usePlace(place => place.network),
+    name = all.networkNames[network] ?? network
   const waits = useLarge(large => large.waits)
-  const needs = needsOf(network), weights = bytesText(needs.weights), more = bytesText(needs.backward - needs.forward)
+  const needs = needsOf(network),
+    weights = bytesText(needs.weights),
+    more = bytesText(needs.backward - needs.forward)
   const there = useLive(live => live.opened !== null)
   const backward = useLive(live => there && Object.keys(live.opened!.program.grads).length > 0)
   return (
     <section className={style.large} aria-label={t.title} data-testid="large" data-controls="">
       <div className={style.words}>
         {there ? <Origin /> : null}
-        {waits === 'refused' ? <Refused name={name} forward={needs.forward} /> : <p>{backward ? t.holds(bytesText(needs.backward), weights) : t.needs(bytesText(needs.forward), weights, more)}{waits === 'asked' ? ` ${t.asked}` : ''}</p>}
+        {waits === 'refused' ? (
+          <Refused name={name} forward={needs.forward} />
+        ) : (
+          <p>
+            {backward ? t.holds(bytesText(needs.backward), weights) : t.needs(bytesText(needs.forward), weights, more)}
+            {waits === 'asked' ? ` ${t.asked}` : ''}
+          </p>
+        )}
       </div>
       <div className={style.work}>
-        {waits === 'asked' || waits === 'stopped' ? <button type="button" data-testid="open-large" onClick={openAnyway}>{t.open(name)}</button> : null}
+        {waits === 'asked' || waits === 'stopped' ? (
+          <button type="button" data-testid="open-large" onClick={openAnyway}>
+            {t.open(name)}
+          </button>
+        ) : null}
         <Doing there={there}>{there && !backward ? <Backward more={more} /> : null}</Doing>
       </div>
     </section>
@@ -34,18 +49,36 @@ export function Large() {
 /** Where its weights came from. */
 function Origin() {
   const t = useWords()
-  const source = useLive(live => live.source), turned = useLive(live => live.opened?.metadata['turned'] === 'true')
-  if (source?.kind === 'random') return <p data-testid="origin"><b>{t.random(source.seed)}</b></p>
-  return source?.kind === 'own' ? <p data-testid="origin"><b>{t.ofFile(source.name)}</b>{turned ? ` ${t.turned}` : ''}</p> : null
+  const source = useLive(live => live.source),
+    turned = useLive(live => live.opened?.metadata['turned'] === 'true')
+  if (source?.kind === 'random')
+    return (
+      <p data-testid="origin">
+        <b>{t.random(source.seed)}</b>
+      </p>
+    )
+  return source?.kind === 'own' ? (
+    <p data-testid="origin">
+      <b>{t.ofFile(source.name)}</b>
+      {turned ? ` ${t.turned}` : ''}
+    </p>
+  ) : null
 }
 
 function Refused({ name, forward }: { name: string; forward: number }) {
-  const t = useWords(), { networkNames } = useText()
+  const t = useWords(),
+    { networkNames } = useText()
   const gigabytes = deviceMemory() ?? 0
   return (
     <p data-testid="refused">
       {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(shareOf(gigabytes)))}{' '}
-      {digitNetworkNames.map(network => <button key={network} type="button" onClick={() => go(toNetwork(network))}>{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>)}
+      {digitNetworkNames.map(network => (
+        <button
+          key={network}
+          type="button"
+          onClick={() => go(toNetwork(network))}
+        >{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>
+      ))}
     </p>
   )
 }
@@ -53,23 +86,41 @@ function Refused({ name, forward }: { name: string; forward: number }) {
 function Backward({ more }: { more: string }) {
   const t = useWords()
   const opening = useLive(live => live.opening)
-  return <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>{t.backward(more)}</button>
+  return (
+    <button type="button" data-testid="ask-backward" aria-disabled={opening} onClick={() => opening || askBackward()}>
+      {t.backward(more)}
+    </button>
+  )
 }
 
 /** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `there`. In between, `children` have its room: nothing moves as it comes and goes. */
 function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
-  const opening = useLive(live => live.opening), progress = useLive(live => live.progress), stopped = useLive(live => live.stopped)
+  const opening = useLive(live => live.opening),
+    progress = useLive(live => live.progress),
+    stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
   const through = useTensor('softmax/y') !== undefined
-  if (stopped && there && !opening && !progress) return <p className={style.doing} data-testid="stopped">{through ? t.stopped : t.stoppedEarly} <button type="button" onClick={again}>{t.again}</button>{children}</p>
+  if (stopped && there && !opening && !progress)
+    return (
+      <p className={style.doing} data-testid="stopped">
+        {through ? t.stopped : t.stoppedEarly}{' '}
+        <button type="button" onClick={again}>
+          {t.again}
+        </button>
+        {children}
+      </p>
+    )
   if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
-  const what = t.doing[progress?.what ?? 'opening'], percent = Math.round(100 * (progress?.share ?? 0))
+  const what = t.doing[progress?.what ?? 'opening'],
+    percent = Math.round(100 * (progress?.share ?? 0))
   return (
     <p className={style.doing} data-testid="progress">
       <progress value={progress?.share ?? 0} aria-label={what} />
       <span>{t.progress(what, percent, progress?.step?.replace(/^(forward|backward)\//, '') ?? '')}</span>
-      <button type="button" data-testid="cancel" onClick={giveUp}>{t.cancel}</button>
+      <button type="button" data-testid="cancel" onClick={giveUp}>
+        {t.cancel}
+      </button>
     </p>
   )
 }

@@ -36,9 +36,13 @@ const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
   const t = useText()
-  const program = useProgram(), step = useStep()
-  const steps = useFilm(film => film.steps), at = useFilm(film => film.at)
-  const lock = usePlace(place => place.lock), zoom = usePlace(place => place.zoom), stage = usePlace(place => place.view === 'stage')
+  const program = useProgram(),
+    step = useStep()
+  const steps = useFilm(film => film.steps),
+    at = useFilm(film => film.at)
+  const lock = usePlace(place => place.lock),
+    zoom = usePlace(place => place.zoom),
+    stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
   const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
@@ -46,10 +50,14 @@ export function LayerZoom() {
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
   const backward = step.pass === 'backward'
   // Both passes are watched all the time, so that a step is nothing but another look; of large values only what is seen is.
-  const looks = useMemo(() => places.flatMap(p => {
-    const grid = layout.placed.find(({ column }) => column.value === p.forward.value)?.grid
-    return [lookAt(p.forward, backward ? undefined : grid), lookAt(p.backward, backward ? grid : undefined)]
-  }), [places, layout, backward])
+  const looks = useMemo(
+    () =>
+      places.flatMap(p => {
+        const grid = layout.placed.find(({ column }) => column.value === p.forward.value)?.grid
+        return [lookAt(p.forward, backward ? undefined : grid), lookAt(p.backward, backward ? grid : undefined)]
+      }),
+    [places, layout, backward],
+  )
   const numbers = useTensors(useMemo(() => looks.flatMap(look => (look ? [look.watched] : [])), [looks]))
   const { marked, cells } = useHighlights()
   const changed = useChanged()
@@ -57,34 +65,61 @@ export function LayerZoom() {
   const seenOf = useMemo(() => {
     let at = 0
     const all = looks.map(look => (look ? { numbers: numbers[at++], from: look.from } : undefined))
-    return (place: FilmPlace, back: boolean) => (ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined)
+    return (place: FilmPlace, back: boolean) =>
+      ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined
   }, [looks, numbers, places, ink])
-  const range = useMemo(() => gradientRange(places, places.map(p => seenOf(p, true)?.numbers), lock), [places, seenOf, lock])
-  const current = placeOfStep(places, step), far = isLargeNetwork(program.network as NetworkName)
+  const range = useMemo(
+    () =>
+      gradientRange(
+        places,
+        places.map(p => seenOf(p, true)?.numbers),
+        lock,
+      ),
+    [places, seenOf, lock],
+  )
+  const current = placeOfStep(places, step),
+    far = isLargeNetwork(program.network as NetworkName)
   // Over many layers the gradients' one scale leaves most of them none of its colours: there each has its own, as forward – until it is locked, to compare.
   const apart = far && lock === null
-  const shown = useMemo(() => layout.placed.flatMap(placed => {
-    const place = places.find(p => p.forward.value === placed.column.value)
-    if (!place) return []
-    const column = backward ? place.backward : place.forward
-    return [{
-      place,
-      placed: { ...placed, column },
-      data: seenOf(place, backward)?.numbers?.data,
-      from: seenOf(place, backward)?.from ?? 0,
-      scaling: backward && !apart ? null : seenOf(places.find(p => (backward ? p.backward : p.forward).value === column.scaleOf) ?? place, backward)?.numbers,
-      id: findValue(program, column.value)!.id,
-    }]
-  }), [layout, places, seenOf, backward, apart, program])
+  const shown = useMemo(
+    () =>
+      layout.placed.flatMap(placed => {
+        const place = places.find(p => p.forward.value === placed.column.value)
+        if (!place) return []
+        const column = backward ? place.backward : place.forward
+        return [
+          {
+            place,
+            placed: { ...placed, column },
+            data: seenOf(place, backward)?.numbers?.data,
+            from: seenOf(place, backward)?.from ?? 0,
+            scaling:
+              backward && !apart
+                ? null
+                : seenOf(places.find(p => (backward ? p.backward : p.forward).value === column.scaleOf) ?? place, backward)?.numbers,
+            id: findValue(program, column.value)!.id,
+          },
+        ]
+      }),
+    [layout, places, seenOf, backward, apart, program],
+  )
   const views = shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
     const { made } = view.place
-    return { ...view, cell: marked && (marked.value === id || twin) ? marked.cell : null, lit: cells.get(id), changed: changed.get(id), ahead: (backward ? made.backward : made.forward) > at }
+    return {
+      ...view,
+      cell: marked && (marked.value === id || twin) ? marked.cell : null,
+      lit: cells.get(id),
+      changed: changed.get(id),
+      ahead: (backward ? made.backward : made.forward) > at,
+    }
   })
   const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   // What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page.
   const seen = useRef({ views, turn })
-  useEffect(() => { seen.current = { views, turn } })
+  useEffect(() => {
+    seen.current = { views, turn }
+  })
   useEffect(() => {
     if (cells.size === 0) return
     for (const { placed, lit, place } of seen.current.views) {
@@ -94,12 +129,18 @@ export function LayerZoom() {
   }, [cells])
   // The place that the film stands at is in view.
   const placed = views.find(v => v.place === current)?.placed
-  const top = placed?.y ?? 0, bottom = top + HEAD * space.rem + 3 * space.rem
+  const top = placed?.y ?? 0,
+    bottom = top + HEAD * space.rem + 3 * space.rem
   useEffect(() => {
     // In the frame to come, when all is laid out anyhow.
     const frame = requestAnimationFrame(() => {
       const element = room.current
-      if (!element || element.scrollHeight <= element.clientHeight || (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)) return
+      if (
+        !element ||
+        element.scrollHeight <= element.clientHeight ||
+        (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)
+      )
+        return
       element.scrollTo({ top: Math.max(0, top - space.rem), behavior: prefersStillness() ? 'instant' : 'smooth' })
     })
     return () => cancelAnimationFrame(frame)
@@ -110,7 +151,14 @@ export function LayerZoom() {
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.slice(0, there).map(view => (
-            <PlaceColumn key={view.placed.column.value} {...view} {...{ backward, space, range }} here={view.place === current ? step.layer : null} region={view.place.forward.role === 'image' ? region : null} turn={turn} />
+            <PlaceColumn
+              key={view.placed.column.value}
+              {...view}
+              {...{ backward, space, range }}
+              here={view.place === current ? step.layer : null}
+              region={view.place.forward.role === 'image' ? region : null}
+              turn={turn}
+            />
           ))}
           <Lens views={views} range={range} space={space} height={layout.height} />
         </div>

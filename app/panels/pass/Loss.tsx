@@ -10,7 +10,8 @@ import style from './Loss.module.css'
 const LEAST = '1e−45'
 
 export function Loss() {
-  const all = useText(), t = all.film
+  const all = useText(),
+    t = all.film
   const loss = useTensor('softmax/loss')?.data[0]
   const y = useTensor('softmax/y')?.data
   const label = useTensor('label')?.data[0]
@@ -18,8 +19,18 @@ export function Loss() {
   return (
     <dl className={style.loss}>
       <dt>{t.loss}</dt>
-      <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>{loss === undefined ? '' : Number.isFinite(loss) ? shortNumber(loss) : <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />}</dd>
-      {own === undefined ? null : <dd className={style.how}>{own === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(own))}</dd>}
+      <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>
+        {loss === undefined ? (
+          ''
+        ) : Number.isFinite(loss) ? (
+          shortNumber(loss)
+        ) : (
+          <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />
+        )}
+      </dd>
+      {own === undefined ? null : (
+        <dd className={style.how}>{own === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(own))}</dd>
+      )}
     </dl>
   )
 }

@@ -34,13 +34,20 @@ const NARROW = 36
 
 export function MatrixZoom() {
   const t = useText().zooms
-  const program = useProgram(), step = useStep()
+  const program = useProgram(),
+    step = useStep()
   const dark = useDark()
   const lock = usePlace(place => place.lock)
   const equation = useMemo(() => equationOf(program, step), [program, step])
   const operands = useMemo(() => equation.filter(isOperand), [equation])
-  const steps = useFilm(film => film.steps), number = useFilm(film => film.at)
-  useNeighbours(useMemo(() => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])), [program, steps, number]))
+  const steps = useFilm(film => film.steps),
+    number = useFilm(film => film.at)
+  useNeighbours(
+    useMemo(
+      () => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])),
+      [program, steps, number],
+    ),
+  )
   const element = useRef<HTMLDivElement>(null)
   const space = useRoom(element)
   const room = useMemo(() => roomFor(equation, space, t), [equation, space, t])
@@ -49,19 +56,26 @@ export function MatrixZoom() {
   const axes = useMemo(() => (space.width > 0 ? arrange(operands, view, room) : []), [operands, view, room, space.width])
   const { marked, cells } = useHighlights()
   const changed = useChanged()
-  const pointing = usePointing(pointing => pointing.cell), hand = usePointing(pointing => pointing.hand)
+  const pointing = usePointing(pointing => pointing.cell),
+    hand = usePointing(pointing => pointing.hand)
   const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
-  const matrices = useMatrices(axes.map((a, i) => {
-    const operand = operands[i]!
-    return { operand, ...a, under: cellOf(operand) }
-  }))
+  const matrices = useMatrices(
+    axes.map((a, i) => {
+      const operand = operands[i]!
+      return { operand, ...a, under: cellOf(operand) }
+    }),
+  )
   // What is lit elsewhere comes into view here, but never under the pointer that lights it.
   const seen = useRef({ axes, operands, pointed })
-  useEffect(() => { seen.current = { axes, operands, pointed } })
+  useEffect(() => {
+    seen.current = { axes, operands, pointed }
+  })
   useEffect(() => {
     const { axes, operands, pointed } = seen.current
-    const offsets = Object.fromEntries(operands.flatMap((o, i) => (o.value === pointed || !axes[i] ? [] : intoView(o, axes[i], cells.get(o.value)))))
+    const offsets = Object.fromEntries(
+      operands.flatMap((o, i) => (o.value === pointed || !axes[i] ? [] : intoView(o, axes[i], cells.get(o.value)))),
+    )
     const fixed = operands.filter(o => o.value === pointed).flatMap(o => [o.rowAxis, o.colAxis])
     for (const axis of fixed) delete offsets[axis]
     if (Object.keys(offsets).length > 0) hands.change(before => ({ ...before, offsets: { ...before.offsets, ...offsets } }))
@@ -72,25 +86,56 @@ export function MatrixZoom() {
     <section className={style.matrices} aria-label={t.matrixTitle}>
       <h2 className="hidden">{t.matrixTitle}</h2>
       <div className={style.tools}>
-        <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>−</button>
-        <button type="button" aria-label={t.zoomIn} title={t.zoomIn} disabled={view.zoom === 1} onClick={() => hands.zoomBy(ZOOM_STEP)}>+</button>
-        <button type="button" title={t.fit} disabled={view.zoom === 0} onClick={() => hands.fit()}>{t.fitShort}</button>
+        <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>
+          −
+        </button>
+        <button type="button" aria-label={t.zoomIn} title={t.zoomIn} disabled={view.zoom === 1} onClick={() => hands.zoomBy(ZOOM_STEP)}>
+          +
+        </button>
+        <button type="button" title={t.fit} disabled={view.zoom === 0} onClick={() => hands.fit()}>
+          {t.fitShort}
+        </button>
         <label title={t.addressesTitle}>
-          <input type="checkbox" checked={view.addresses} onChange={event => hands.change(before => ({ ...before, addresses: event.target.checked }))} />
+          <input
+            type="checkbox"
+            checked={view.addresses}
+            onChange={event => hands.change(before => ({ ...before, addresses: event.target.checked }))}
+          />
           {t.addresses}
         </label>
-        {at >= 0 && matrices[at] ? <Around operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} /> : null}
+        {at >= 0 && matrices[at] ? (
+          <Around operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
+        ) : null}
       </div>
       <div className={`${style.room} ${room.stacked ? style.stacked : ''}`} ref={element}>
         {groups(equation).map((group, key) => {
           if (!isOperand(group)) return <Signs key={key} signs={group} />
-          const i = ++index, own = axes[i], cell = cellOf(group), matrix = matrices[i]
+          const i = ++index,
+            own = axes[i],
+            cell = cellOf(group),
+            matrix = matrices[i]
           if (!own || !matrix) return null
           return (
             <Sheet
-              key={group.name} operand={group} {...own} parts={matrix.parts} dark={dark} dpr={room.dpr} rem={room.rem} addresses={view.addresses}
-              colours={coloursOf(program, group)} largest={coloursOf(program, group) === 'ink' ? 1 : coloursOf(program, group) === 'gradient' ? (lock ?? matrix.end) : matrix.end}
-              lit={cells.get(group.value)} changed={changed.get(group.value)} cell={cell} lens={pointed === group.value && hand === 'sheet'} pointer={hands.over(i, group, own, cell)} frame={hands.frame(i)} panned={moving.dragged === i}
+              key={group.name}
+              operand={group}
+              {...own}
+              parts={matrix.parts}
+              dark={dark}
+              dpr={room.dpr}
+              rem={room.rem}
+              addresses={view.addresses}
+              colours={coloursOf(program, group)}
+              largest={
+                coloursOf(program, group) === 'ink' ? 1 : coloursOf(program, group) === 'gradient' ? (lock ?? matrix.end) : matrix.end
+              }
+              lit={cells.get(group.value)}
+              changed={changed.get(group.value)}
+              cell={cell}
+              lens={pointed === group.value && hand === 'sheet'}
+              pointer={hands.over(i, group, own, cell)}
+              frame={hands.frame(i)}
+              panned={moving.dragged === i}
             />
           )
         })}
@@ -101,7 +146,19 @@ export function MatrixZoom() {
 
 function Signs({ signs }: { signs: readonly Sign[] }) {
   const t = useText().zooms
-  return <p className={style.sign}>{signs.map((s, i) => ('word' in s ? <small key={i}>{t.signs[s.word]}</small> : s.sign.length > 2 ? <small key={i}>{s.sign}</small> : <span key={i}>{s.sign}</span>))}</p>
+  return (
+    <p className={style.sign}>
+      {signs.map((s, i) =>
+        'word' in s ? (
+          <small key={i}>{t.signs[s.word]}</small>
+        ) : s.sign.length > 2 ? (
+          <small key={i}>{s.sign}</small>
+        ) : (
+          <span key={i}>{s.sign}</span>
+        ),
+      )}
+    </p>
+  )
 }
 
 /** Signs that stand together stand under one another. */
@@ -121,8 +178,21 @@ function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }:
   const stacked = width < NARROW * rem
   if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
   const parts = groups(equation)
-  const signs = parts.reduce((sum, part) => sum + (isOperand(part) ? GUTTER : Math.max(...part.map(s => ('word' in s ? lettersOf(t.signs[s.word]) * 0.46 : s.sign.length > 2 ? lettersOf(s.sign) * 0.46 : 1)))), 0)
-  return { width: Math.max(60, width - (signs + (parts.length - 1) * GAP + 0.5) * rem), height: Math.max(40, height - (HEAD + FOOT) * rem), stacked, dpr, rem }
+  const signs = parts.reduce(
+    (sum, part) =>
+      sum +
+      (isOperand(part)
+        ? GUTTER
+        : Math.max(...part.map(s => ('word' in s ? lettersOf(t.signs[s.word]) * 0.46 : s.sign.length > 2 ? lettersOf(s.sign) * 0.46 : 1)))),
+    0,
+  )
+  return {
+    width: Math.max(60, width - (signs + (parts.length - 1) * GAP + 0.5) * rem),
+    height: Math.max(40, height - (HEAD + FOOT) * rem),
+    stacked,
+    dpr,
+    rem,
+  }
 }
 
 /** Gradients purple and green; the image, and what was only moved from it, in ink. */
@@ -135,17 +205,28 @@ function coloursOf(program: Program, { value, name }: Operand): Scale {
 }
 
 /** Offsets that bring a sheet's lit cells into view, where none of them is. */
-function intoView({ sheet, rowAxis, colAxis }: Operand, { rows, cols }: ReturnType<typeof arrange>[number], lit: ReadonlySet<number> | undefined): readonly (readonly [string, number])[] {
+function intoView(
+  { sheet, rowAxis, colAxis }: Operand,
+  { rows, cols }: ReturnType<typeof arrange>[number],
+  lit: ReadonlySet<number> | undefined,
+): readonly (readonly [string, number])[] {
   if (!lit || lit.size === 0 || lit.size > 20_000) return []
-  let top = Infinity, bottom = -1, left = Infinity, right = -1
+  let top = Infinity,
+    bottom = -1,
+    left = Infinity,
+    right = -1
   for (const c of lit) {
     const [row, col] = placeOn(sheet, c)
-    const inView = row >= rows.offset && row < rows.offset + rows.room / rows.size && col >= cols.offset && col < cols.offset + cols.room / cols.size
+    const inView =
+      row >= rows.offset && row < rows.offset + rows.room / rows.size && col >= cols.offset && col < cols.offset + cols.room / cols.size
     if (inView) return []
     top = Math.min(top, row)
     bottom = Math.max(bottom, row + 1)
     left = Math.min(left, col)
     right = Math.max(right, col + 1)
   }
-  return [[rowAxis, broughtIntoView(rows, top, bottom)], [colAxis, broughtIntoView(cols, left, right)]]
+  return [
+    [rowAxis, broughtIntoView(rows, top, bottom)],
+    [colAxis, broughtIntoView(cols, left, right)],
+  ]
 }

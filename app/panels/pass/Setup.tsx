@@ -14,7 +14,9 @@ export function Setup() {
   const image = useTensor('image')
   return (
     <section className={style.setup} aria-label={t.setup}>
-      <p className={style.image}><b>x</b> <code>{image ? shapeText(image.shape) : ''}</code></p>
+      <p className={style.image}>
+        <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
+      </p>
       <Target />
       <Weights />
     </section>
@@ -27,10 +29,13 @@ function Target() {
   const sample = usePlace(place => labelOf(place.strokes))
   const label = useTensor('label')?.data[0]
   const now = chosen ?? sample ?? label
-  const none = useNoAnswer(), own = chosen === null || chosen === sample
+  const none = useNoAnswer(),
+    own = chosen === null || chosen === sample
   return (
     <fieldset className={style.target}>
-      <legend>{t.target} <b>t</b></legend>
+      <legend>
+        {t.target} <b>t</b>
+      </legend>
       <div className={style.digits} role="radiogroup" aria-label={t.targetDigits} title={t.targetKey}>
         {DIGITS.map(digit => (
           <label key={digit}>
@@ -41,7 +46,14 @@ function Target() {
       </div>
       <p data-testid="target">
         {own ? (sample === null ? (none ? t.ofNoAnswer : t.ofAnswer) : t.ofSample(sample)) : t.suppose(chosen)}
-        {chosen === null ? null : <> <button type="button" onClick={() => go({ target: null })}>{t.targetFree}</button></>}
+        {chosen === null ? null : (
+          <>
+            {' '}
+            <button type="button" onClick={() => go({ target: null })}>
+              {t.targetFree}
+            </button>
+          </>
+        )}
       </p>
     </fieldset>
   )
@@ -57,8 +69,17 @@ function Weights() {
   return (
     <div className={style.weights} role="group" aria-label={t.weights}>
       <span>{t.weights}</span>
-      <button type="button" aria-pressed={seed === null} data-testid="trained" onClick={() => go({ weights: 'trained' })}>{t.trained}</button>
-      <button type="button" aria-pressed={seed !== null} data-testid="random" onClick={() => go({ weights: { seed: seed === null ? FIRST_SEED : seed + 1 } })}>{seed === null ? t.randomNew : t.random(seed)}</button>
+      <button type="button" aria-pressed={seed === null} data-testid="trained" onClick={() => go({ weights: 'trained' })}>
+        {t.trained}
+      </button>
+      <button
+        type="button"
+        aria-pressed={seed !== null}
+        data-testid="random"
+        onClick={() => go({ weights: { seed: seed === null ? FIRST_SEED : seed + 1 } })}
+      >
+        {seed === null ? t.randomNew : t.random(seed)}
+      </button>
     </div>
   )
 }

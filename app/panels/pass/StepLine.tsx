@@ -21,7 +21,9 @@ export function StepLine({ children }: { children?: ReactNode }) {
     <div className={style.line}>
       <code data-testid="step">{step.name}</code>
       <p data-testid="sentence">{sentence}</p>
-      <p className="hidden" aria-live="polite">{said}</p>
+      <p className="hidden" aria-live="polite">
+        {said}
+      </p>
       {children}
     </div>
   )

@@ -24,17 +24,44 @@ export function Timeline() {
   const count = useFilm(film => film.steps.length)
   const step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const bars = useMemo(() => layoutTimeline(segments.map(s => ({ from: s.from, to: s.to, name: nameRoom(nameOf(s)) * rem })), width), [segments, width, rem])
+  const bars = useMemo(
+    () =>
+      layoutTimeline(
+        segments.map(s => ({ from: s.from, to: s.to, name: nameRoom(nameOf(s)) * rem })),
+        width,
+      ),
+    [segments, width, rem],
+  )
   const scrub = useScrub(bars)
-  const current = stepBox(bars, at), height = HEIGHT * rem
+  const current = stepBox(bars, at),
+    height = HEIGHT * rem
   return (
     <div
-      className={style.timeline} ref={track} data-testid="timeline" role="slider" tabIndex={0} aria-label={t.film.timeline} aria-orientation="horizontal"
-      aria-valuemin={0} aria-valuemax={count - 1} aria-valuenow={at} aria-valuetext={sayStep(t, program, step)} {...scrub}
+      className={style.timeline}
+      ref={track}
+      data-testid="timeline"
+      role="slider"
+      tabIndex={0}
+      aria-label={t.film.timeline}
+      aria-orientation="horizontal"
+      aria-valuemin={0}
+      aria-valuemax={count - 1}
+      aria-valuenow={at}
+      aria-valuetext={sayStep(t, program, step)}
+      {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
-        {segments.map((segment, i) => <Layer key={segment.from} pass={segment.pass} name={nameOf(segment)} {...{ height, rem }} bar={bars[i]!} state={at >= segment.to ? 'done' : at >= segment.from ? 'now' : 'later'} />)}
+        {segments.map((segment, i) => (
+          <Layer
+            key={segment.from}
+            pass={segment.pass}
+            name={nameOf(segment)}
+            {...{ height, rem }}
+            bar={bars[i]!}
+            state={at >= segment.to ? 'done' : at >= segment.from ? 'now' : 'later'}
+          />
+        ))}
         <g fill="none">
           <rect className={style.outside} x={current.x - 2} y={-2} width={current.width + 4} height={height + 4} rx="3" />
           <rect className={style.inside} x={current.x} y={0} width={current.width} height={height} rx="1.5" />

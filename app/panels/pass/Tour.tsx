@@ -19,7 +19,8 @@ import style from './Tour.module.css'
 const words: Readonly<Record<Language, TourWords>> = { en, ko }
 const useWords = (): TourWords => words[useLanguage()]
 
-const STRIP = 'tour', BUTTON = 'to-tour'
+const STRIP = 'tour',
+  BUTTON = 'to-tour'
 const focus = (id: string): void => document.getElementById(id)?.focus()
 
 export function Tour() {
@@ -40,7 +41,9 @@ export function Tour() {
   return (
     <>
       {on ? <Strip leave={leave} /> : null}
-      <p className="hidden" role="status">{left && !on ? t.ended : ''}</p>
+      <p className="hidden" role="status">
+        {left && !on ? t.ended : ''}
+      </p>
     </>
   )
 }
@@ -55,17 +58,48 @@ function Strip({ leave }: { leave: () => void }) {
   const [folded, fold] = useState(() => window.matchMedia('(max-height: 34rem)').matches)
   const next = names[stop]
   return (
-    <section id={STRIP} tabIndex={-1} className={style.tour} aria-label={t.titleLong} data-testid="tour" data-folded={folded ? '' : undefined} data-controls="">
-      <p className={style.where}><b>{t.title}</b> {t.where(stop, names.length, names[stop - 1]!)}</p>
+    <section
+      id={STRIP}
+      tabIndex={-1}
+      className={style.tour}
+      aria-label={t.titleLong}
+      data-testid="tour"
+      data-folded={folded ? '' : undefined}
+      data-controls=""
+    >
+      <p className={style.where}>
+        <b>{t.title}</b> {t.where(stop, names.length, names[stop - 1]!)}
+      </p>
       <div className={style.buttons}>
-        <button type="button" title={t.backTitle} aria-disabled={stop === 1} onClick={() => goStop(stop - 1)}>{t.back}</button>
-        <button type="button" className={style.next} title={next ? t.nextIs(next) : t.skipTitle} onClick={() => (next ? goStop(stop + 1) : leave())}>{next ? t.next : t.finish}</button>
-        {next ? <button type="button" className={style.skip} title={t.skipTitle} aria-keyshortcuts="Escape" onClick={leave}>{t.skip}</button> : null}
-        <button type="button" className={style.fold} aria-expanded={!folded} onClick={() => fold(!folded)}>{folded ? t.unfold : t.fold}</button>
+        <button type="button" title={t.backTitle} aria-disabled={stop === 1} onClick={() => goStop(stop - 1)}>
+          {t.back}
+        </button>
+        <button
+          type="button"
+          className={style.next}
+          title={next ? t.nextIs(next) : t.skipTitle}
+          onClick={() => (next ? goStop(stop + 1) : leave())}
+        >
+          {next ? t.next : t.finish}
+        </button>
+        {next ? (
+          <button type="button" className={style.skip} title={t.skipTitle} aria-keyshortcuts="Escape" onClick={leave}>
+            {t.skip}
+          </button>
+        ) : null}
+        <button type="button" className={style.fold} aria-expanded={!folded} onClick={() => fold(!folded)}>
+          {folded ? t.unfold : t.fold}
+        </button>
       </div>
-      <p className={style.says} data-testid="tour-says" hidden={folded}><Prose>{prose}</Prose></p>
-      <div className={style.stops} hidden={folded}><Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={goStop} /></div>
-      <p className="hidden" aria-live="polite" data-testid="tour-said">{said}</p>
+      <p className={style.says} data-testid="tour-says" hidden={folded}>
+        <Prose>{prose}</Prose>
+      </p>
+      <div className={style.stops} hidden={folded}>
+        <Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={goStop} />
+      </div>
+      <p className="hidden" aria-live="polite" data-testid="tour-said">
+        {said}
+      </p>
     </section>
   )
 }
@@ -75,9 +109,13 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
   const program = useProgram()
   const at = useTour(tour => tour.stop)
   const { checkIt } = useText().cell
-  const label = useTensor('label')?.data[0], y = useTensor('softmax/y')?.data, loss = useTensor('softmax/loss')?.data[0], dx = useTensor('softmax/dx')?.data
+  const label = useTensor('label')?.data[0],
+    y = useTensor('softmax/y')?.data,
+    loss = useTensor('softmax/loss')?.data[0],
+    dx = useTensor('softmax/dx')?.data
   const held = usePlace(place => place.lock !== null)
-  const stops = useMemo(() => tourOf(program), [program]), stop = Math.min(at, stops.length)
+  const stops = useMemo(() => tourOf(program), [program]),
+    stop = Math.min(at, stops.length)
   const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, checkIt))
   return { stop, names: stops.map(({ id }) => t.told[id].name), prose }
 }
@@ -90,5 +128,9 @@ export function ToTour() {
     flushSync(resumeTour)
     focus(STRIP)
   }
-  return on ? null : <button id={BUTTON} type="button" className={style.come} title={t.titleLong} data-testid="to-tour" onClick={come}>{t.title}</button>
+  return on ? null : (
+    <button id={BUTTON} type="button" className={style.come} title={t.titleLong} data-testid="to-tour" onClick={come}>
+      {t.title}
+    </button>
+  )
 }

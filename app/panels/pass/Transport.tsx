@@ -40,8 +40,19 @@ interface ButtonProps {
 /** At either end it stays where it is, and keeps the focus. */
 function Button({ icon, label, keys, disabled = false, act }: ButtonProps) {
   return (
-    <button type="button" className={icon === 'play' || icon === 'pause' ? style.play : undefined} data-testid={icon === 'pause' ? 'play' : icon} aria-label={label} title={`${label} (${keys})`} aria-keyshortcuts={keys} aria-disabled={disabled} onClick={act}>
-      <svg viewBox="0 0 12 12" aria-hidden="true"><path d={icons[icon]} fill="currentColor" /></svg>
+    <button
+      type="button"
+      className={icon === 'play' || icon === 'pause' ? style.play : undefined}
+      data-testid={icon === 'pause' ? 'play' : icon}
+      aria-label={label}
+      title={`${label} (${keys})`}
+      aria-keyshortcuts={keys}
+      aria-disabled={disabled}
+      onClick={act}
+    >
+      <svg viewBox="0 0 12 12" aria-hidden="true">
+        <path d={icons[icon]} fill="currentColor" />
+      </svg>
     </button>
   )
 }

@@ -49,10 +49,27 @@ export function WindowZoom() {
 /** Where the number that is explained is not one of the current step's layer, or not the one that is pinned, that is said. */
 function Elsewhere({ explained: { program, sheet } }: { readonly explained: Explained }) {
   const { terms: t, unpin } = useText()
-  const step = useStep(), pinned = usePlace(place => place.cell)
-  const maker = stepMaking(program, sheet.value), given = pinned && findValue(program, pinned.value)
+  const step = useStep(),
+    pinned = usePlace(place => place.cell)
+  const maker = stepMaking(program, sheet.value),
+    given = pinned && findValue(program, pinned.value)
   const away = maker && (maker.layer !== step.layer || maker.pass !== step.pass)
-  if (away) return <p className={style.elsewhere} data-testid="elsewhere">{t.pinnedElsewhere} <button type="button" onClick={() => go({ step: maker.name })}>{t.goToStep(maker.name)}</button> <button type="button" onClick={() => go({ cell: null })}>{unpin}</button></p>
+  if (away)
+    return (
+      <p className={style.elsewhere} data-testid="elsewhere">
+        {t.pinnedElsewhere}{' '}
+        <button type="button" onClick={() => go({ step: maker.name })}>
+          {t.goToStep(maker.name)}
+        </button>{' '}
+        <button type="button" onClick={() => go({ cell: null })}>
+          {unpin}
+        </button>
+      </p>
+    )
   if (!given || stepMaking(program, given.id) || pinned.cell >= sizeOf(given.shape)) return null
-  return <p className={style.elsewhere} data-testid="elsewhere">{t.pinnedGiven(cellName(pinned.value, pinned.cell, given.shape), called(program, sheet, sheet.value, sheet.cell))}</p>
+  return (
+    <p className={style.elsewhere} data-testid="elsewhere">
+      {t.pinnedGiven(cellName(pinned.value, pinned.cell, given.shape), called(program, sheet, sheet.value, sheet.cell))}
+    </p>
+  )
 }

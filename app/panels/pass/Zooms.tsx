@@ -13,11 +13,17 @@ export function Zooms() {
       <label>
         <span className="hidden">{t.speed}</span>
         <select value={speed} title={t.speed} onChange={event => setSpeed(Number(event.target.value))}>
-          {speeds.map(times => <option key={times} value={times}>{`${times}×`}</option>)}
+          {speeds.map(times => (
+            <option key={times} value={times}>{`${times}×`}</option>
+          ))}
         </select>
       </label>
       <div role="group" aria-label={t.zoom}>
-        {zooms.toReversed().map(name => <button key={name} type="button" aria-pressed={zoom === name} data-testid={`zoom-${name}`} onClick={() => go({ zoom: name })}>{t.zooms[name]}</button>)}
+        {zooms.toReversed().map(name => (
+          <button key={name} type="button" aria-pressed={zoom === name} data-testid={`zoom-${name}`} onClick={() => go({ zoom: name })}>
+            {t.zooms[name]}
+          </button>
+        ))}
       </div>
     </div>
   )

@@ -77,8 +77,10 @@ export async function savePicture(kind: 'svg' | 'png', t: Text, language: Langua
 const LONGEST = 1200
 
 function caption(t: Text, language: Language): Caption {
-  const place = usePlace.getState(), program = useLive.getState().opened?.program
-  const whole = linkTo(place, language), long = whole.length > LONGEST
+  const place = usePlace.getState(),
+    program = useLive.getState().opened?.program
+  const whole = linkTo(place, language),
+    long = whole.length > LONGEST
   const step = program && place.page === 'pass' ? filmed(program)[stepAt(program, place.step)] : undefined
   return {
     title: [t.networkNames[place.network] ?? place.network, ...(step ? [step.name] : [])].join(' · '),
@@ -98,7 +100,8 @@ export interface Tensor {
 /** What there is to copy: the value whose cell is pinned, else what the step makes, else the image. */
 export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'page' | 'step' | 'cell'>): Tensor {
   const pinned = cell && findValue(program, cell.value)
-  const { name, shape } = pinned ?? (page === 'pass' ? program.values[filmed(program)[stepAt(program, step)]!.output]! : program.values[program.image]!)
+  const { name, shape } =
+    pinned ?? (page === 'pass' ? program.values[filmed(program)[stepAt(program, step)]!.output]! : program.values[program.image]!)
   return { name: name.replace(/^(forward|backward)\//, ''), shape }
 }
 
@@ -119,7 +122,12 @@ export async function saveScript(): Promise<Done> {
   const { network } = program
   const given = await readAll(numpyInputs(program).map(v => v.name))
   const script = new TextEncoder().encode(numpyScript(program, 'weights.npz'))
-  return saved(new Blob([bytesOf(writeZip({ [`${network}/${network}.py`]: script, [`${network}/weights.npz`]: writeNpz(given) }))], { type: 'application/zip' }), `${network}-numpy.zip`)
+  return saved(
+    new Blob([bytesOf(writeZip({ [`${network}/${network}.py`]: script, [`${network}/weights.npz`]: writeNpz(given) }))], {
+      type: 'application/zip',
+    }),
+    `${network}-numpy.zip`,
+  )
 }
 
 const bytesOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)

@@ -24,13 +24,17 @@ const LINK = { size: 11, line: 15, letter: 6.65 }
 
 /** Elements marked `data-picture`: `near` where a zoom stands near, else `layer`, in their order on the page. */
 function panels(): readonly HTMLElement[] {
-  const there = [...document.querySelectorAll<HTMLElement>('[data-picture]')].filter(e => e.getBoundingClientRect().width > 0 && !e.closest('[inert]'))
+  const there = [...document.querySelectorAll<HTMLElement>('[data-picture]')].filter(
+    e => e.getBoundingClientRect().width > 0 && !e.closest('[inert]'),
+  )
   const near = there.filter(e => e.dataset['picture'] === 'near' && e.childElementCount > 0)
   return near.length > 0 ? near : there.filter(e => e.dataset['picture'] === 'layer')
 }
 
 export function drawFigure({ title, sentence, link, note }: Caption): Figure {
-  const drawn = panels().map(drawElement).filter(d => d.width > 0)
+  const drawn = panels()
+    .map(drawElement)
+    .filter(d => d.width > 0)
   const wide = Math.max(NARROWEST, ...drawn.map(d => d.width))
   const parts: string[] = []
   let y = MARGIN
@@ -38,7 +42,8 @@ export function drawFigure({ title, sentence, link, note }: Caption): Figure {
     parts.push(`<g transform="translate(${MARGIN} ${y})">${markup}</g>`)
     y += height + BETWEEN
   }
-  const page = getComputedStyle(document.body), soft = softColour()
+  const page = getComputedStyle(document.body),
+    soft = softColour()
   const line = (text: string, { size, line }: { size: number; line: number }, more: string): void => {
     y += line
     parts.push(`<text x="${MARGIN}" y="${y - line * 0.3}" font-size="${size}" ${more}>${escaped(text)}</text>`)
@@ -49,7 +54,8 @@ export function drawFigure({ title, sentence, link, note }: Caption): Figure {
   for (const piece of pieces(link, Math.floor(wide / LINK.letter))) line(piece, LINK, `fill="${soft}" font-family="monospace"`)
   parts.push('</a>')
   if (note) line(note, LINK, `fill="${soft}"`)
-  const width = Math.ceil(wide + 2 * MARGIN), height = Math.ceil(y + MARGIN)
+  const width = Math.ceil(wide + 2 * MARGIN),
+    height = Math.ceil(y + MARGIN)
   const about = `<title>${escaped(title)}</title><desc>${escaped(`${sentence} ${link}`)}</desc>`
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(page.fontFamily)}">${about}<rect width="${width}" height="${height}" fill="${page.backgroundColor}"/>${parts.join('')}</svg>`
   return { svg, width, height }
@@ -77,7 +83,8 @@ function wrapped(text: string, letters: number): readonly string[] {
   return lines
 }
 
-const pieces = (text: string, letters: number): readonly string[] => Array.from({ length: Math.ceil(text.length / letters) }, (_, i) => text.slice(i * letters, (i + 1) * letters))
+const pieces = (text: string, letters: number): readonly string[] =>
+  Array.from({ length: Math.ceil(text.length / letters) }, (_, i) => text.slice(i * letters, (i + 1) * letters))
 
 /** More pixels than this a browser may refuse. */
 const MOST_PIXELS = 64e6
@@ -94,7 +101,9 @@ export async function rasterised({ svg, width, height }: Figure): Promise<Blob> 
     canvas.width = Math.round(width * scale)
     canvas.height = Math.round(height * scale)
     canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) => canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('the picture could not be written'))), 'image/png'))
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error('the picture could not be written'))), 'image/png'),
+    )
   } finally {
     URL.revokeObjectURL(address)
   }

@@ -14,13 +14,23 @@ export function drawElement(root: HTMLElement): Drawn {
   const pen = new Pen(root.getBoundingClientRect())
   pen.element(root)
   const { x0, y0, x1, y1 } = pen.bounds
-  return x1 > x0 ? { markup: `<g transform="translate(${round(-x0)} ${round(-y0)})">${pen.markup.join('')}</g>`, width: x1 - x0, height: y1 - y0 } : { markup: '', width: 0, height: 0 }
+  return x1 > x0
+    ? { markup: `<g transform="translate(${round(-x0)} ${round(-y0)})">${pen.markup.join('')}</g>`, width: x1 - x0, height: y1 - y0 }
+    : { markup: '', width: 0, height: 0 }
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100
 // What XML cannot hold goes with the rest.
-export const escaped = (text: string): string => text.replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-const attributes = (given: Readonly<Record<string, string | number | null>>): string => Object.entries(given).map(([name, value]) => (value === null ? '' : ` ${name}="${escaped(String(typeof value === 'number' ? round(value) : value))}"`)).join('')
+export const escaped = (text: string): string =>
+  text
+    .replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;')
+const attributes = (given: Readonly<Record<string, string | number | null>>): string =>
+  Object.entries(given)
+    .map(([name, value]) => (value === null ? '' : ` ${name}="${escaped(String(typeof value === 'number' ? round(value) : value))}"`))
+    .join('')
 const isClear = (colour: string): boolean => colour === 'transparent' || /^rgba\(.*, 0\)$|\/ 0\)$/.test(colour)
 
 interface Box {
@@ -45,11 +55,22 @@ class Pen {
 
   element(element: Element): void {
     const style = getComputedStyle(element)
-    if (element.matches(LEFT_OUT) || style.display === 'none' || style.visibility !== 'visible' || style.opacity === '0' || style.clipPath.startsWith('inset(50%')) return
+    if (
+      element.matches(LEFT_OUT) ||
+      style.display === 'none' ||
+      style.visibility !== 'visible' ||
+      style.opacity === '0' ||
+      style.clipPath.startsWith('inset(50%')
+    )
+      return
     const box = this.boxOf(element.getBoundingClientRect())
-    const faint = style.opacity !== '1', cut = /^(hidden|clip)/.test(style.overflowX) && !(element instanceof SVGElement)
+    const faint = style.opacity !== '1',
+      cut = /^(hidden|clip)/.test(style.overflowX) && !(element instanceof SVGElement)
     const clip = cut ? `cut${++names}` : null
-    if (faint || clip) this.markup.push(`${clip ? `<clipPath id="${clip}"><rect${attributes({ ...box })}/></clipPath>` : ''}<g${attributes({ opacity: faint ? style.opacity : null })}>`)
+    if (faint || clip)
+      this.markup.push(
+        `${clip ? `<clipPath id="${clip}"><rect${attributes({ ...box })}/></clipPath>` : ''}<g${attributes({ opacity: faint ? style.opacity : null })}>`,
+      )
     this.frame(box, style)
     if (clip) {
       this.cuts.push(box)
@@ -75,7 +96,13 @@ class Pen {
 
   private reach({ x, y, width, height }: Box): void {
     let [left, top, right, bottom] = [x, y, x + width, y + height]
-    for (const cut of this.cuts) [left, top, right, bottom] = [Math.max(left, cut.x), Math.max(top, cut.y), Math.min(right, cut.x + cut.width), Math.min(bottom, cut.y + cut.height)]
+    for (const cut of this.cuts)
+      [left, top, right, bottom] = [
+        Math.max(left, cut.x),
+        Math.max(top, cut.y),
+        Math.min(right, cut.x + cut.width),
+        Math.min(bottom, cut.y + cut.height),
+      ]
     if (left >= right || top >= bottom) return
     this.bounds.x0 = Math.min(this.bounds.x0, left)
     this.bounds.y0 = Math.min(this.bounds.y0, top)
@@ -95,25 +122,38 @@ class Pen {
     if (!isClear(style.backgroundColor)) this.rect(box, { fill: style.backgroundColor, rx })
     if (style.backgroundImage.startsWith('linear-gradient')) this.rect(box, { fill: `url(#${this.gradient(style.backgroundImage)})`, rx })
     for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
-      const width = Number.parseFloat(style[`border${side}Width`]), colour = style[`border${side}Color`]
+      const width = Number.parseFloat(style[`border${side}Width`]),
+        colour = style[`border${side}Color`]
       if (width === 0 || style[`border${side}Style`] === 'none' || isClear(colour)) continue
       const dashed = style[`border${side}Style`] === 'dashed' ? `${2 * width} ${width}` : null
-      const half = width / 2, [right, bottom] = [box.x + box.width, box.y + box.height]
-      const [x1, y1, x2, y2] = { Top: [box.x, box.y + half, right, box.y + half], Bottom: [box.x, bottom - half, right, bottom - half], Left: [box.x + half, box.y, box.x + half, bottom], Right: [right - half, box.y, right - half, bottom] }[side] as [number, number, number, number]
+      const half = width / 2,
+        [right, bottom] = [box.x + box.width, box.y + box.height]
+      const [x1, y1, x2, y2] = {
+        Top: [box.x, box.y + half, right, box.y + half],
+        Bottom: [box.x, bottom - half, right, bottom - half],
+        Left: [box.x + half, box.y, box.x + half, bottom],
+        Right: [right - half, box.y, right - half, bottom],
+      }[side] as [number, number, number, number]
       this.markup.push(`<line${attributes({ x1, y1, x2, y2, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashed })}/>`)
       this.reach(box)
     }
     const outline = Number.parseFloat(style.outlineWidth)
     if (outline > 0 && style.outlineStyle !== 'none' && !isClear(style.outlineColor)) {
       const by = Number.parseFloat(style.outlineOffset) + outline / 2
-      this.rect({ x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by }, { fill: 'none', stroke: style.outlineColor, 'stroke-width': outline })
+      this.rect(
+        { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by },
+        { fill: 'none', stroke: style.outlineColor, 'stroke-width': outline },
+      )
     }
   }
 
   /** Colours at equal distances, from left to right: as legends have them. */
   private gradient(image: string): string {
-    const colours = image.match(/rgba?\([^)]*\)|color\([^)]*\)/g) ?? [], id = `ramp${++names}`
-    this.markup.push(`<linearGradient id="${id}">${colours.map((colour, i) => `<stop${attributes({ offset: i / Math.max(1, colours.length - 1), 'stop-color': colour })}/>`).join('')}</linearGradient>`)
+    const colours = image.match(/rgba?\([^)]*\)|color\([^)]*\)/g) ?? [],
+      id = `ramp${++names}`
+    this.markup.push(
+      `<linearGradient id="${id}">${colours.map((colour, i) => `<stop${attributes({ offset: i / Math.max(1, colours.length - 1), 'stop-color': colour })}/>`).join('')}</linearGradient>`,
+    )
     return id
   }
 
@@ -126,18 +166,24 @@ class Pen {
 
   /** A drawing as it is, with what the page's styles say of it. */
   private drawing(svg: SVGSVGElement, box: Box): void {
-    this.markup.push(`<svg${attributes({ ...box, viewBox: svg.getAttribute('viewBox'), overflow: 'visible' })}>${[...svg.children].map(styled).join('')}</svg>`)
+    this.markup.push(
+      `<svg${attributes({ ...box, viewBox: svg.getAttribute('viewBox'), overflow: 'visible' })}>${[...svg.children].map(styled).join('')}</svg>`,
+    )
     this.reach(box)
-    for (const shape of svg.querySelectorAll('rect, path, text, line, circle')) if (getComputedStyle(shape).visibility === 'visible' && !shape.closest('defs')) this.reach(this.boxOf(shape.getBoundingClientRect()))
+    for (const shape of svg.querySelectorAll('rect, path, text, line, circle'))
+      if (getComputedStyle(shape).visibility === 'visible' && !shape.closest('defs')) this.reach(this.boxOf(shape.getBoundingClientRect()))
   }
 
   /** Words, line by line, each where it stands and as wide as it is. */
   private text(node: Text, style: CSSStyleDeclaration): void {
     for (const { text, left, top, right, bottom } of linesOf(node)) {
       const { ascent, descent } = measured(style)
-      const height = bottom - top, y = top - this.origin.top + (height - ascent - descent) / 2 + ascent
+      const height = bottom - top,
+        y = top - this.origin.top + (height - ascent - descent) / 2 + ascent
       const shown = style.textTransform === 'uppercase' ? text.toUpperCase() : text
-      this.markup.push(`<text${attributes({ x: left - this.origin.left, y, fill: style.color, textLength: text.length > 1 ? right - left : null, 'font-family': style.fontFamily, 'font-size': style.fontSize, 'font-weight': style.fontWeight === '400' ? null : style.fontWeight, 'font-style': style.fontStyle === 'normal' ? null : style.fontStyle, 'text-decoration': underlined(node) ? 'underline' : null, 'xml:space': 'preserve' })}>${escaped(shown)}</text>`)
+      this.markup.push(
+        `<text${attributes({ x: left - this.origin.left, y, fill: style.color, textLength: text.length > 1 ? right - left : null, 'font-family': style.fontFamily, 'font-size': style.fontSize, 'font-weight': style.fontWeight === '400' ? null : style.fontWeight, 'font-style': style.fontStyle === 'normal' ? null : style.fontStyle, 'text-decoration': underlined(node) ? 'underline' : null, 'xml:space': 'preserve' })}>${escaped(shown)}</text>`,
+      )
       this.reach({ x: left - this.origin.left, y: top - this.origin.top, width: right - left, height })
     }
   }
@@ -153,7 +199,8 @@ interface Line {
 
 /** The characters of a text by the lines they stand in; white space that takes no room stands in none. */
 function linesOf(node: Text): readonly Line[] {
-  const range = document.createRange(), lines: Line[] = []
+  const range = document.createRange(),
+    lines: Line[] = []
   let at = 0
   for (const letter of node.data) {
     range.setStart(node, at)
@@ -180,7 +227,10 @@ const underlined = (node: Node): boolean => {
 const heights = new Map<string, { readonly ascent: number; readonly descent: number }>()
 let ruler: CanvasRenderingContext2D | null = null
 
-function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): { readonly ascent: number; readonly descent: number } {
+function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): {
+  readonly ascent: number
+  readonly descent: number
+} {
   const font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`
   let height = heights.get(font)
   if (!height) {
@@ -192,18 +242,55 @@ function measured({ fontStyle, fontWeight, fontSize, fontFamily }: CSSStyleDecla
   return height
 }
 
-const PAINT = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'text-anchor', 'dominant-baseline', 'font-family', 'font-size', 'font-weight', 'clip-path'] as const
-const USUAL: Readonly<Partial<Record<(typeof PAINT)[number], string>>> = { 'fill-opacity': '1', stroke: 'none', 'stroke-opacity': '1', 'stroke-dasharray': 'none', 'stroke-linecap': 'butt', 'stroke-linejoin': 'miter', opacity: '1', 'text-anchor': 'start', 'dominant-baseline': 'auto', 'clip-path': 'none' }
+const PAINT = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'text-anchor',
+  'dominant-baseline',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'clip-path',
+] as const
+const USUAL: Readonly<Partial<Record<(typeof PAINT)[number], string>>> = {
+  'fill-opacity': '1',
+  stroke: 'none',
+  'stroke-opacity': '1',
+  'stroke-dasharray': 'none',
+  'stroke-linecap': 'butt',
+  'stroke-linejoin': 'miter',
+  opacity: '1',
+  'text-anchor': 'start',
+  'dominant-baseline': 'auto',
+  'clip-path': 'none',
+}
 const FOR_PAGES = /^(class|style|role|tabindex|id|aria-.*|data-.*|on.*)$/
 
 /** An element of a drawing with the paint that the page gives it, written out. */
 function styled(element: Element): string {
   const style = getComputedStyle(element)
   if (style.display === 'none' || element.matches('foreignObject, script')) return ''
-  const own = Object.fromEntries([...element.attributes].filter(a => !FOR_PAGES.test(a.name) || (a.name === 'id' && element.closest('defs'))).map(a => [a.name, a.value]))
+  const own = Object.fromEntries(
+    [...element.attributes]
+      .filter(a => !FOR_PAGES.test(a.name) || (a.name === 'id' && element.closest('defs')))
+      .map(a => [a.name, a.value]),
+  )
   const text = element.matches('text, tspan')
-  const paint = Object.fromEntries(PAINT.filter(name => text || !name.startsWith('font')).map(name => [name, style.getPropertyValue(name)]).filter(([name, value]) => value !== '' && value !== USUAL[name as (typeof PAINT)[number]]))
+  const paint = Object.fromEntries(
+    PAINT.filter(name => text || !name.startsWith('font'))
+      .map(name => [name, style.getPropertyValue(name)])
+      .filter(([name, value]) => value !== '' && value !== USUAL[name as (typeof PAINT)[number]]),
+  )
   if (paint['stroke'] === undefined) for (const name of Object.keys(paint)) if (name.startsWith('stroke')) delete paint[name]
-  const inner = [...element.childNodes].map(child => (child instanceof Element ? styled(child) : child instanceof Text && text ? escaped(child.data) : '')).join('')
+  const inner = [...element.childNodes]
+    .map(child => (child instanceof Element ? styled(child) : child instanceof Text && text ? escaped(child.data) : ''))
+    .join('')
   return `<${element.tagName}${attributes({ ...own, ...paint })}>${inner}</${element.tagName}>`
 }

@@ -16,15 +16,35 @@ export function Changed() {
   const none = edits.length === 0
   return (
     <div className={style.changed} role="group" aria-label={t.changed(edits.length)}>
-      <p role="status" data-testid="changed">{none && !canUndo && !canRedo ? '' : t.changed(edits.length)}{none ? null : <small> <i className={style.sign} aria-hidden="true" /> {t.changedSign}</small>}</p>
+      <p role="status" data-testid="changed">
+        {none && !canUndo && !canRedo ? '' : t.changed(edits.length)}
+        {none ? null : (
+          <small>
+            {' '}
+            <i className={style.sign} aria-hidden="true" /> {t.changedSign}
+          </small>
+        )}
+      </p>
       {none && !canUndo && !canRedo ? null : (
         <div className={style.buttons}>
-          <button type="button" title={t.undoTitle} aria-disabled={!canUndo} onClick={undoEdit}>{t.undo}</button>
-          <button type="button" title={t.redoTitle} aria-disabled={!canRedo} onClick={redoEdit}>{t.redo}</button>
-          <button type="button" aria-disabled={none} onClick={() => none || putAllBack()}>{t.reset}</button>
+          <button type="button" title={t.undoTitle} aria-disabled={!canUndo} onClick={undoEdit}>
+            {t.undo}
+          </button>
+          <button type="button" title={t.redoTitle} aria-disabled={!canRedo} onClick={redoEdit}>
+            {t.redo}
+          </button>
+          <button type="button" aria-disabled={none} onClick={() => none || putAllBack()}>
+            {t.reset}
+          </button>
         </div>
       )}
-      {none ? null : <ul className={style.list}>{edits.toReversed().map((edit, i) => <One key={`${edit.name} ${edit.cell} ${i}`} edit={edit} />)}</ul>}
+      {none ? null : (
+        <ul className={style.list}>
+          {edits.toReversed().map((edit, i) => (
+            <One key={`${edit.name} ${edit.cell} ${i}`} edit={edit} />
+          ))}
+        </ul>
+      )}
     </div>
   )
 }
@@ -38,9 +58,19 @@ function One({ edit }: { edit: Edit }) {
   const name = cellName(edit.name, edit.cell, value.shape)
   return (
     <li>
-      <button type="button" className={style.link} onClick={() => go({ cell: { value: edit.name, cell: edit.cell } })}>{name}</button>
+      <button type="button" className={style.link} onClick={() => go({ cell: { value: edit.name, cell: edit.cell } })}>
+        {name}
+      </button>
       <span>{`${was === undefined ? '' : shortNumber(was)} → ${shortNumber(edit.value)}`}</span>
-      <button type="button" className={style.remove} aria-label={t.putBackOne(name)} title={t.putBackOne(name)} onClick={event => away(event, edit)}>×</button>
+      <button
+        type="button"
+        className={style.remove}
+        aria-label={t.putBackOne(name)}
+        title={t.putBackOne(name)}
+        onClick={event => away(event, edit)}
+      >
+        ×
+      </button>
     </li>
   )
 }

@@ -18,9 +18,11 @@ import { useBroughtIntoView } from './useBroughtIntoView.ts'
 const SOON = 100
 
 export function GradientCheck(cell: { readonly name: string; readonly cell: number }) {
-  const all = useText(), t = all.cell
+  const all = useText(),
+    t = all.cell
   const { share, result, failure, stale } = useCheck(cell)
-  const program = useProgram(), named = useTourStop(program) === 'weight'
+  const program = useProgram(),
+    named = useTourStop(program) === 'weight'
   const group = useBroughtIntoView<HTMLDivElement>(named && `${cell.name} ${cell.cell}`) // the tour names the button
   const button = useRef<HTMLButtonElement>(null)
   const cancel = (): void => {
@@ -30,11 +32,23 @@ export function GradientCheck(cell: { readonly name: string; readonly cell: numb
   return (
     <div ref={group} className={style.check} role="group" aria-label={t.check}>
       <h3>{t.check}</h3>
-      <button ref={button} type="button" data-testid="check-gradient" aria-disabled={share !== null} onClick={() => share === null && void check(cell)}>{result ? t.again : t.checkIt}</button>
+      <button
+        ref={button}
+        type="button"
+        data-testid="check-gradient"
+        aria-disabled={share !== null}
+        onClick={() => share === null && void check(cell)}
+      >
+        {result ? t.again : t.checkIt}
+      </button>
       {share === null ? null : <Progress {...{ share, cancel }} />}
       <div role="status">
         {failure ? <p className={style.wrong}>{sayFailure(all, failure)}</p> : null}
-        {result && stale ? <p className={style.stale} data-testid="check-stale">{t.stale}</p> : null}
+        {result && stale ? (
+          <p className={style.stale} data-testid="check-stale">
+            {t.stale}
+          </p>
+        ) : null}
         {result ? <Found result={result} stale={stale} /> : null}
       </div>
     </div>
@@ -47,7 +61,8 @@ const LOST = 1e-3
 /** The same gradient in the engine's float32 buffers, that all pictures show. */
 function useOnPage({ name, cell }: GradientResult): number | undefined {
   const program = useProgram()
-  const value = findValue(program, name), gradient = value && twins(program).get(value.id)
+  const value = findValue(program, name),
+    gradient = value && twins(program).get(value.id)
   const { name: of, shape } = gradient === undefined ? { name: null, shape: [] } : program.values[gradient]!
   return useNumberAt(of && shortName(of), shape, cell).value
 }
@@ -56,7 +71,8 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
   const t = useText().cell
   const found = useBroughtIntoView<HTMLDivElement>(result)
   const { backpropagated, numerical, difference, lossBelow, lossAbove, kink } = result
-  const here = useOnPage(result), shown = stale ? undefined : here
+  const here = useOnPage(result),
+    shown = stale ? undefined : here
   const rows: readonly (readonly [name: string, number: string, id?: string])[] = [
     [t.backpropagated, allDigits(backpropagated), 'backpropagated'],
     [t.numerical, allDigits(numerical), 'numerical'],
@@ -67,10 +83,23 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
   ]
   return (
     <div ref={found} data-stale={stale ? '' : undefined} className={style.found} data-testid="check-result">
-      <p className={style.verdict} data-testid="verdict">{t[verdictOf(result)]}</p>
+      <p className={style.verdict} data-testid="verdict">
+        {t[verdictOf(result)]}
+      </p>
       {kink ? <Kink kink={kink} /> : null}
-      <dl>{rows.map(([name, number, id]) => <div key={name}><dt>{name}</dt><dd data-testid={id}>{number}</dd></div>)}</dl>
-      {shown !== undefined && relativeDifference(shown, backpropagated) > LOST ? <p className={style.note} data-testid="float32">{t.float32}</p> : null}
+      <dl>
+        {rows.map(([name, number, id]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd data-testid={id}>{number}</dd>
+          </div>
+        ))}
+      </dl>
+      {shown !== undefined && relativeDifference(shown, backpropagated) > LOST ? (
+        <p className={style.note} data-testid="float32">
+          {t.float32}
+        </p>
+      ) : null}
       <p className={style.note}>{t.formula}</p>
     </div>
   )
@@ -83,12 +112,17 @@ function Kink({ kink: { step, cells } }: { kink: NonNullable<GradientResult['kin
   const t = useText().cell
   const program = useProgram()
   if (!findValue(program, step)) return null // of the network before
-  const { shape } = valueNamed(program, step), value = shortName(step)
+  const { shape } = valueNamed(program, step),
+    value = shortName(step)
   const say = program.steps.find(s => s.name === step)?.op === 'argMax' ? t.winners : t.gates
   return (
     <p data-testid="kink">
       {say(cells.length)}{' '}
-      {cells.slice(0, NAMED).map(cell => <button key={cell} type="button" className={style.link} onClick={() => go({ cell: { value, cell } })}>{cellName(value, cell, shape)}</button>)}{' '}
+      {cells.slice(0, NAMED).map(cell => (
+        <button key={cell} type="button" className={style.link} onClick={() => go({ cell: { value, cell } })}>
+          {cellName(value, cell, shape)}
+        </button>
+      ))}{' '}
       {cells.length > NAMED ? t.more(cells.length - NAMED) : ''}
     </p>
   )
@@ -105,7 +139,9 @@ function Progress({ share, cancel }: { share: number; cancel: () => void }) {
   return slow ? (
     <p className={style.progress}>
       <progress value={share} aria-label={t.checking(Math.round(100 * share))} />
-      <button type="button" onClick={cancel}>{t.cancel}</button>
+      <button type="button" onClick={cancel}>
+        {t.cancel}
+      </button>
     </p>
   ) : null
 }

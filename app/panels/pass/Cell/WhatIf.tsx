@@ -23,8 +23,10 @@ const STEP = 1 / 200
 const LEAP = 10
 
 export function WhatIf({ value, shape, cell }: WhatIfProps) {
-  const all = useText(), t = all.cell
-  const named = { name: value, cell }, words = cellName(value, cell, shape)
+  const all = useText(),
+    t = all.cell
+  const named = { name: value, cell },
+    words = cellName(value, cell, shape)
   const { value: now, around } = useNumberAt(value, shape, cell)
   const was = useReplaced(named)
   const edit = usePlace(place => place.edits.findLast(e => e.name === value && e.cell === cell))
@@ -50,9 +52,19 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
       <h3>{t.whatIf}</h3>
       <NumberField label={t.value(words)} now={now} set={typed => setNumber(named, typed)} arrow={arrow} />
       <input
-        type="range" className={style.slider} data-testid="what-if-slider" aria-label={t.slider(words)} aria-valuetext={now === undefined ? undefined : spoken(all, shortNumber(now))}
-        min={range.min} max={range.max} step={step / 10} value={now === undefined || Number.isNaN(now) ? 0 : Math.max(range.min, Math.min(range.max, now))} disabled={now === undefined}
-        onPointerDown={() => { goesOn.current = false }}
+        type="range"
+        className={style.slider}
+        data-testid="what-if-slider"
+        aria-label={t.slider(words)}
+        aria-valuetext={now === undefined ? undefined : spoken(all, shortNumber(now))}
+        min={range.min}
+        max={range.max}
+        step={step / 10}
+        value={now === undefined || Number.isNaN(now) ? 0 : Math.max(range.min, Math.min(range.max, now))}
+        disabled={now === undefined}
+        onPointerDown={() => {
+          goesOn.current = false
+        }}
         onChange={event => {
           setNumber(named, Number(event.target.valueAsNumber.toPrecision(6)), goesOn.current)
           goesOn.current = true
@@ -63,8 +75,18 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
           if (!arrow(event) && /^(Home|End|Page(Up|Down))$/.test(event.key)) event.stopPropagation()
         }}
       />
-      <p className={style.ends} aria-hidden="true"><span>{shortNumber(range.min)}</span><span>{shortNumber(range.max)}</span></p>
-      {edit && was !== undefined ? <p className={style.was}><span data-testid="was">{t.was(shortNumber(was))}</span> <button type="button" onClick={back}>{t.putBack}</button></p> : null}
+      <p className={style.ends} aria-hidden="true">
+        <span>{shortNumber(range.min)}</span>
+        <span>{shortNumber(range.max)}</span>
+      </p>
+      {edit && was !== undefined ? (
+        <p className={style.was}>
+          <span data-testid="was">{t.was(shortNumber(was))}</span>{' '}
+          <button type="button" onClick={back}>
+            {t.putBack}
+          </button>
+        </p>
+      ) : null}
       {edit && !Number.isFinite(Math.fround(edit.value)) ? <p className={style.note}>{t.beyond(shortNumber(edit.value))}</p> : null}
     </div>
   )
@@ -99,9 +121,21 @@ function NumberField({ label, now, set, arrow }: NumberFieldProps) {
   return (
     <>
       <input
-        type="text" className={style.field} data-testid="what-if" aria-label={label} autoComplete="off" autoCapitalize="off" spellCheck={false} enterKeyHint="done"
-        value={typed ?? (now === undefined ? '' : fullNumber(now))} disabled={now === undefined} data-typing={typed === null ? undefined : ''} aria-invalid={wrong} aria-describedby={wrong ? trouble : undefined}
-        onFocus={event => event.currentTarget.select()} onBlur={take}
+        type="text"
+        className={style.field}
+        data-testid="what-if"
+        aria-label={label}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        enterKeyHint="done"
+        value={typed ?? (now === undefined ? '' : fullNumber(now))}
+        disabled={now === undefined}
+        data-typing={typed === null ? undefined : ''}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? trouble : undefined}
+        onFocus={event => event.currentTarget.select()}
+        onBlur={take}
         onChange={event => type(event.target.value)}
         onKeyDown={event => {
           if (event.nativeEvent.isComposing) return
@@ -113,13 +147,21 @@ function NumberField({ label, now, set, arrow }: NumberFieldProps) {
           event.stopPropagation()
         }}
       />
-      {wrong ? <p className={style.wrong} id={trouble} role="alert" data-testid="what-if-wrong">{t.unreadable[read]!(typed.length > 20 ? `${typed.slice(0, 20)}…` : typed)}</p> : null}
+      {wrong ? (
+        <p className={style.wrong} id={trouble} role="alert" data-testid="what-if-wrong">
+          {t.unreadable[read]!(typed.length > 20 ? `${typed.slice(0, 20)}…` : typed)}
+        </p>
+      ) : null}
     </>
   )
 }
 
 /** The slider's ends: ink, or twice the largest of its kind. They hold still while one drags. */
-function useRange(value: string, around: ArrayLike<number> | undefined, was: number | undefined): { readonly min: number; readonly max: number } {
+function useRange(
+  value: string,
+  around: ArrayLike<number> | undefined,
+  was: number | undefined,
+): { readonly min: number; readonly max: number } {
   const [kept, keep] = useState<number | null>(null)
   if (value === 'image') return { min: 0, max: 1 }
   const end = kept ?? (around && was !== undefined ? endOf(value, around, was) : null)
@@ -129,7 +171,12 @@ function useRange(value: string, around: ArrayLike<number> | undefined, was: num
 
 /** What was changed may be of any size: it does not count. */
 function endOf(value: string, around: ArrayLike<number>, was: number): number {
-  const changed = new Set(usePlace.getState().edits.filter(e => e.name === value).map(e => Math.fround(e.value)))
+  const changed = new Set(
+    usePlace
+      .getState()
+      .edits.filter(e => e.name === value)
+      .map(e => Math.fround(e.value)),
+  )
   let largest = Number.isFinite(was) ? Math.abs(was) : 0
   for (let i = 0; i < around.length; i++) {
     const size = Math.abs(around[i]!)

@@ -30,7 +30,12 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
   const groups = useMemo(() => grouped(lines), [lines])
   return (
     <div
-      className={style.lines} ref={list} role="listbox" tabIndex={0} aria-label={t.lines} aria-activedescendant={`line-${at}`}
+      className={style.lines}
+      ref={list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t.lines}
+      aria-activedescendant={`line-${at}`}
       onClick={event => {
         const line = (event.target as Element).closest<HTMLElement>('[data-line]')
         if (line) goStep(Number(line.dataset['line']))
@@ -46,8 +51,18 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
         <div key={first} role="group" aria-label={`${layer}, ${t.passes[pass as 'forward' | 'backward']}`}>
           <p className={style.layer} aria-hidden="true">{`${pass === 'backward' ? '∂ ' : ''}${layer}`}</p>
           {own.map(({ step, code, notes }, i) => (
-            <div key={step.name} className={style.row} role="option" id={`line-${first + i}`} data-line={first + i} data-step={step.name} aria-selected={at === first + i} data-lit={lit === step.output ? '' : undefined}>
-              <code>{code}</code><small>{notes}</small>
+            <div
+              key={step.name}
+              className={style.row}
+              role="option"
+              id={`line-${first + i}`}
+              data-line={first + i}
+              data-step={step.name}
+              aria-selected={at === first + i}
+              data-lit={lit === step.output ? '' : undefined}
+            >
+              <code>{code}</code>
+              <small>{notes}</small>
             </div>
           ))}
         </div>
@@ -72,7 +87,8 @@ interface Group {
 function grouped(lines: readonly Line[]): readonly Group[] {
   const groups: Group[] = []
   lines.forEach((line, i) => {
-    const last = groups.at(-1), { layer, pass } = line.step
+    const last = groups.at(-1),
+      { layer, pass } = line.step
     if (last?.layer === layer && last.pass === pass) last.lines.push(line)
     else groups.push({ first: i, layer, pass, lines: [line] })
   })
@@ -85,7 +101,8 @@ function keepInSight(list: HTMLElement | null): void {
   if (!list || !row) return
   const group = row.parentElement!
   const box = group.offsetHeight <= list.clientHeight ? group : row
-  const top = box.offsetTop, bottom = top + box.offsetHeight
+  const top = box.offsetTop,
+    bottom = top + box.offsetHeight
   if (top < list.scrollTop) list.scrollTop = top
   else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight
 }

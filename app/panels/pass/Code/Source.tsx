@@ -16,7 +16,17 @@ export function Source({ op }: { op: OpName }) {
   return (
     <div className={style.source} tabIndex={0} role="region" aria-label={said}>
       <p>{said}</p>
-      <pre>{pieces.map(({ at, text, kind }) => (kind === 'plain' ? text : <span key={at} data-kind={kind}>{text}</span>))}</pre>
+      <pre>
+        {pieces.map(({ at, text, kind }) =>
+          kind === 'plain' ? (
+            text
+          ) : (
+            <span key={at} data-kind={kind}>
+              {text}
+            </span>
+          ),
+        )}
+      </pre>
     </div>
   )
 }

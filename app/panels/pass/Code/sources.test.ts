@@ -10,6 +10,10 @@ describe.each(opNames)('the source of %s', op => {
     expect(text).toMatch(new RegExp(`^export const ${op}(: Op\\b| = inPlace)`, 'm'))
     expect(text).toMatch(/\brun\(out|\(out,/)
     expect(text.match(/^export const /gm)).toHaveLength(1)
-    expect(tinted(text).map(piece => piece.text).join('')).toBe(text)
+    expect(
+      tinted(text)
+        .map(piece => piece.text)
+        .join(''),
+    ).toBe(text)
   })
 })

@@ -4,17 +4,25 @@ export const en = {
   random: (seed: number) => `Random weights (uniform He, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
   turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
-  needs: (forward: string, weights: string, more: string) => `A forward pass holds ${forward} in this page, ${weights} of it weights; a backward pass ${more} more.`,
+  needs: (forward: string, weights: string, more: string) =>
+    `A forward pass holds ${forward} in this page, ${weights} of it weights; a backward pass ${more} more.`,
   holds: (both: string, weights: string) => `Forward and backward pass hold ${both} in this page, ${weights} of it weights.`,
   backward: (more: string) => `Backward pass (${more} more)`,
   open: (network: string) => `Open ${network}`,
   asked: 'This may be much for this device, so it is not opened by itself.',
-  refused: (network: string, forward: string, device: string, page: string) => `${network} is not opened here: it needs ${forward}, and this device says it has ${device} of memory, of which a page gets about ${page}. These fit:`,
+  refused: (network: string, forward: string, device: string, page: string) =>
+    `${network} is not opened here: it needs ${forward}, and this device says it has ${device} of memory, of which a page gets about ${page}. These fit:`,
   stopped: 'Stopped. What was computed stays on screen.',
   stoppedEarly: 'Stopped before the pass was through. Grey maps hold no numbers yet.',
   again: 'Go on',
   cancel: 'Cancel',
-  doing: { check: 'Checking the file', weights: 'Filling in the weights', forward: 'Forward pass', backward: 'Backward pass', opening: 'Opening' },
+  doing: {
+    check: 'Checking the file',
+    weights: 'Filling in the weights',
+    forward: 'Forward pass',
+    backward: 'Backward pass',
+    opening: 'Opening',
+  },
   progress: (what: string, percent: number, step: string) => `${what}, ${percent} %${step ? `, ${step}` : ''}`,
 
   input: 'Picture, class and weights',
@@ -26,7 +34,8 @@ export const en = {
   prepared: 'The largest square in the middle, over white, scaled to 227×227, minus the mean colour of ImageNet.',
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
-  noClass: (most: number, kept: number | null) => `A class is a whole number from 0 to ${most}.${kept === null ? '' : ` Class ${kept} stays.`}`,
+  noClass: (most: number, kept: number | null) =>
+    `A class is a whole number from 0 to ${most}.${kept === null ? '' : ` Class ${kept} stays.`}`,
   weights: 'Weights',
   randomNext: 'Random',
   randomNow: (seed: number) => `random ${seed}`,

@@ -5,12 +5,14 @@ export const ko: LargeWords = {
   random: seed => `무작위 초기화 가중치(균등 분포 He 초깃값, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
   ofFile: file => `파일(${file})에서 읽은 가중치입니다.`,
   turned: '완전연결 계층이 (출력, 입력) 순서로 저장되어 있어 전치했습니다.',
-  needs: (forward, weights, more) => `순전파는 이 페이지에서 메모리 ${forward} 크기를 쓰며, 그중 가중치가 ${weights} 크기입니다. 역전파는 ${more} 더 필요합니다.`,
+  needs: (forward, weights, more) =>
+    `순전파는 이 페이지에서 메모리 ${forward} 크기를 쓰며, 그중 가중치가 ${weights} 크기입니다. 역전파는 ${more} 더 필요합니다.`,
   holds: (both, weights) => `순전파와 역전파가 이 페이지에서 메모리 ${both} 크기를 쓰며, 그중 가중치가 ${weights} 크기입니다.`,
   backward: more => `역전파 (${more} 추가)`,
   open: network => `${network} 열기`,
   asked: '이 기기에는 부담이 될 수 있어 저절로 열지 않습니다.',
-  refused: (network, forward, device, page) => `${network} 신경망은 여기서 열지 않습니다. 메모리 ${forward} 크기가 필요한데, 이 기기의 메모리는 ${device} 크기이고 페이지 하나가 쓸 수 있는 것은 ${page} 정도입니다. 다음은 열 수 있습니다.`,
+  refused: (network, forward, device, page) =>
+    `${network} 신경망은 여기서 열지 않습니다. 메모리 ${forward} 크기가 필요한데, 이 기기의 메모리는 ${device} 크기이고 페이지 하나가 쓸 수 있는 것은 ${page} 정도입니다. 다음은 열 수 있습니다.`,
   stopped: '멈추었습니다. 계산된 것은 화면에 남아 있습니다.',
   stoppedEarly: '계산이 끝나기 전에 멈추었습니다. 회색 맵에는 아직 값이 없습니다.',
   again: '계속',

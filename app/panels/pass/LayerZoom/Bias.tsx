@@ -31,27 +31,73 @@ export interface BiasProps {
 
 export function Bias({ value, over, space: { dpr, rem, weight }, colours, largest }: BiasProps) {
   const t = useText().zooms
-  const program = useProgram(), dark = useDark()
+  const program = useProgram(),
+    dark = useDark()
   const numbers = useTensor(value)
   const { marked } = useHighlights()
   const lit = useLit(value)
   const { id, shape } = findValue(program, value)!
   const maps = shape[0] ?? 1
   // More biases than pixels stand in two lines, or three.
-  const most = Math.max(1, Math.floor((over.width - rem) * dpr)), down = Math.ceil(maps / most), across = Math.ceil(maps / down)
-  const grid: Grid = { first: 0, shown: maps, rows: 1, cols: 1, across, down, cw: Math.max(1, Math.floor(most / across)), ch: Math.max(1, Math.round((0.6 * rem * dpr) / down)), gapX: 0, gapY: 0, order: 'rows' }
-  const column: Column = { ...over.column, value, role: 'weights', colours, scaleOf: value, shape, vector: true, maps, rows: 1, cols: 1, together: null }
+  const most = Math.max(1, Math.floor((over.width - rem) * dpr)),
+    down = Math.ceil(maps / most),
+    across = Math.ceil(maps / down)
+  const grid: Grid = {
+    first: 0,
+    shown: maps,
+    rows: 1,
+    cols: 1,
+    across,
+    down,
+    cw: Math.max(1, Math.floor(most / across)),
+    ch: Math.max(1, Math.round((0.6 * rem * dpr) / down)),
+    gapX: 0,
+    gapY: 0,
+    order: 'rows',
+  }
+  const column: Column = {
+    ...over.column,
+    value,
+    role: 'weights',
+    colours,
+    scaleOf: value,
+    shape,
+    vector: true,
+    maps,
+    rows: 1,
+    cols: 1,
+    together: null,
+  }
   const cell = marked?.value === id ? marked.cell : null
   const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)
   const { boxes, mask } = marksOf(grid, maps, true, cell, lit)
   const changed = useChanged().get(id)
-  const name = value.slice(value.lastIndexOf('/') + 1), size = { width: gridWidth(grid), height: gridHeight(grid) }
+  const name = value.slice(value.lastIndexOf('/') + 1),
+    size = { width: gridWidth(grid), height: gridHeight(grid) }
   return (
     <div className={style.bias}>
       <span>{name}</span>
-      <div className={style.strip} tabIndex={0} role="img" aria-label={t.bias(name, over.column.layer, shapeText(shape))} data-value={value} data-lit={lit?.size} data-changed={changed?.size} {...pointer}>
-        <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)} colours={colours} dark={dark} />
-        {boxes.length > 0 || changed ? <Outlines {...{ boxes, mask, dpr, weight, ...size }} changed={changed && blocksIn(grid, changed)} /> : null}
+      <div
+        className={style.strip}
+        tabIndex={0}
+        role="img"
+        aria-label={t.bias(name, over.column.layer, shapeText(shape))}
+        data-value={value}
+        data-lit={lit?.size}
+        data-changed={changed?.size}
+        {...pointer}
+      >
+        <Maps
+          grid={grid}
+          dpr={dpr}
+          data={numbers?.data}
+          largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)}
+          colours={colours}
+          dark={dark}
+        />
+        {boxes.length > 0 || changed ? (
+          <Outlines {...{ boxes, mask, dpr, weight, ...size }} changed={changed && blocksIn(grid, changed)} />
+        ) : null}
       </div>
     </div>
   )

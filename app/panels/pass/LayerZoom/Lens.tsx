@@ -17,5 +17,17 @@ export function Lens({ views, range, space, height }: { views: readonly View[]; 
   const id = pointed && findValue(program, pointed.value)?.id
   const view = pointed && views.find(v => v.placed.column.value === pointed.value && findValue(program, v.placed.column.value)?.id === id)
   if (!pointed || !view || view.placed.column.vector) return null
-  return <Glass placed={view.placed} cell={pointed.cell} data={view.data} from={view.from} largest={endOf(view, range)} dark={dark} space={space} room={height} head={HEAD} />
+  return (
+    <Glass
+      placed={view.placed}
+      cell={pointed.cell}
+      data={view.data}
+      from={view.from}
+      largest={endOf(view, range)}
+      dark={dark}
+      space={space}
+      room={height}
+      head={HEAD}
+    />
+  )
 }

@@ -32,7 +32,23 @@ export interface PlaceColumnProps extends View {
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
   scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(largestIn(scaling)) : 1
 
-export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, here, region, turn }: PlaceColumnProps) {
+export const PlaceColumn = memo(function PlaceColumn({
+  place,
+  placed,
+  data,
+  from,
+  scaling,
+  cell,
+  lit,
+  changed,
+  ahead,
+  backward,
+  space,
+  range,
+  here,
+  region,
+  turn,
+}: PlaceColumnProps) {
   const t = useText()
   const dark = useDark()
   const { column } = placed
@@ -44,16 +60,52 @@ export const PlaceColumn = memo(function PlaceColumn({ place, placed, data, from
   const label = labelOf(t, place, backward)
   // Where the layers' gradients share one scale, it stands below all of them.
   const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
-  const legend = measured ? <Legend largest={largest} colours={column.colours} dark={dark} label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))} /> : null
-  const note = scaling !== null && data && column.value !== column.scaleOf ? t.scaleAs(`${backward ? '∂ ' : ''}${column.scaleOf.split('/')[0]!}`) : null
-  const bias = column.role === 'weights' ? <Bias value={`${column.layer}/${backward ? 'db' : 'b'}`} over={placed} space={space} colours={column.colours} largest={backward ? largest : null} /> : null
+  const legend = measured ? (
+    <Legend
+      largest={largest}
+      colours={column.colours}
+      dark={dark}
+      label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
+    />
+  ) : null
+  const note =
+    scaling !== null && data && column.value !== column.scaleOf
+      ? t.scaleAs(`${backward ? '∂ ' : ''}${column.scaleOf.split('/')[0]!}`)
+      : null
+  const bias =
+    column.role === 'weights' ? (
+      <Bias
+        value={`${column.layer}/${backward ? 'db' : 'b'}`}
+        over={placed}
+        space={space}
+        colours={column.colours}
+        largest={backward ? largest : null}
+      />
+    ) : null
   return (
     <Column
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? t.zooms.ahead(label) : label}
       frame={region && regionRect(placed.grid, region)}
-      heading={<Words title={title} chip={here !== null && !onWay} height={HEAD} lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}>{bias}</Words>}
-      foot={<Foot placed={placed} turn={page => turn(place.forward.value, page)} seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)} scale={legend ?? note} words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }} />}
+      heading={
+        <Words
+          title={title}
+          chip={here !== null && !onWay}
+          height={HEAD}
+          lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
+        >
+          {bias}
+        </Words>
+      }
+      foot={
+        <Foot
+          placed={placed}
+          turn={page => turn(place.forward.value, page)}
+          seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}
+          scale={legend ?? note}
+          words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
+        />
+      }
     />
   )
 })
@@ -64,4 +116,3 @@ function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceO
   return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
 }
 type FilmPlaceOf = View['place']
-

@@ -21,17 +21,32 @@ export function Reading({ views }: { views: readonly View[] }) {
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
   const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
-  const began = useWhereItBegan(), stage = usePlace(place => place.view === 'stage')
+  const began = useWhereItBegan(),
+    stage = usePlace(place => place.view === 'stage')
   return (
     <div className={style.reading}>
-      {began ? <p className={style.trouble} role="status" data-testid="beginning"><Began {...began} /></p> : null}
+      {began ? (
+        <p className={style.trouble} role="status" data-testid="beginning">
+          <Began {...began} />
+        </p>
+      ) : null}
       {place && marked && shape && value !== undefined ? (
         <p aria-live="polite">
-          <code data-testid="reading" title={fullNumber(value)}>{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
+          <code
+            data-testid="reading"
+            title={fullNumber(value)}
+          >{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
           {region ? ` ${t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
-      ) : stage ? null : <p>{t.zooms.hint}</p>}
-      {stage ? null : <Tables views={views} marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null} />}
+      ) : stage ? null : (
+        <p>{t.zooms.hint}</p>
+      )}
+      {stage ? null : (
+        <Tables
+          views={views}
+          marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null}
+        />
+      )}
     </div>
   )
 }

@@ -27,7 +27,12 @@ export function Tables(props: TablesProps) {
   return (
     <details className={style.table} open={open} onToggle={event => toggle(event.currentTarget.open)}>
       <summary>{t.table}</summary>
-      {open ? <div className={style.sheet} data-testid="layer-table"><Places views={props.views} />{props.marked ? <Around {...props.marked} /> : null}</div> : null}
+      {open ? (
+        <div className={style.sheet} data-testid="layer-table">
+          <Places views={props.views} />
+          {props.marked ? <Around {...props.marked} /> : null}
+        </div>
+      ) : null}
     </details>
   )
 }
@@ -39,7 +44,16 @@ function Around({ name, shape, cell, number }: Marked) {
     const value = number(cellAt(r, c))
     return value === undefined ? '…' : shortNumber(value)
   }
-  return <NumberTable caption={t.tableOf(`${name}[${coordinates(cell, shape).join(', ')}]`)} rows={rows} columns={columns} text={text} at={at} words={{ row: t.row, column: t.column }} />
+  return (
+    <NumberTable
+      caption={t.tableOf(`${name}[${coordinates(cell, shape).join(', ')}]`)}
+      rows={rows}
+      columns={columns}
+      text={text}
+      at={at}
+      words={{ row: t.row, column: t.column }}
+    />
+  )
 }
 
 function Places({ views }: { views: readonly View[] }) {
@@ -48,7 +62,13 @@ function Places({ views }: { views: readonly View[] }) {
     <table className={style.places}>
       <caption>{t.layerTitle}</caption>
       <thead>
-        <tr>{t.placeColumns.map(name => <th key={name} scope="col">{name}</th>)}</tr>
+        <tr>
+          {t.placeColumns.map(name => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {views.map(({ placed: { column }, data, ahead }) => {
@@ -57,7 +77,11 @@ function Places({ views }: { views: readonly View[] }) {
             <tr key={column.value}>
               <th scope="row">{column.value}</th>
               <td>{shapeText(column.shape)}</td>
-              {range ? [range.least, range.mean, range.most].map((v, i) => <td key={t.placeColumns[i]}>{shortNumber(v)}</td>) : <td colSpan={3}>…</td>}
+              {range ? (
+                [range.least, range.mean, range.most].map((v, i) => <td key={t.placeColumns[i]}>{shortNumber(v)}</td>)
+              ) : (
+                <td colSpan={3}>…</td>
+              )}
               <td>{ahead ? t.notYet : ''}</td>
             </tr>
           )

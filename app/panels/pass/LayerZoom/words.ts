@@ -21,7 +21,11 @@ export function forwardHeading(place: FilmPlace, t: Text): Heading {
   const settings = role === 'out' ? settingsText(place.forward) : ''
   return {
     title: role === 'image' ? t.imageTitle : role === 'weights' ? t.filters(layer) : layer,
-    lines: [{ text: shapeText(shape) }, ...(settings ? [{ text: settings }] : []), ...(counts ? [{ text: t.parametersShort(parameters), prose: true }] : [])],
+    lines: [
+      { text: shapeText(shape) },
+      ...(settings ? [{ text: settings }] : []),
+      ...(counts ? [{ text: t.parametersShort(parameters), prose: true }] : []),
+    ],
     way: null,
   }
 }
@@ -36,13 +40,22 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
     weights: () => [{ text: shapeText(forward.shape) }],
     probabilities: () => [{ text: z.ways.softmaxGrad }, { text: z.sumsToZero, prose: true }],
   }
-  return { title: words.of === 'weights' ? `∂ ${words.layer} · dW` : words.of === 'image' ? '∂ x' : `∂ ${words.layer}`, lines: lines[words.of](), way }
+  return {
+    title: words.of === 'weights' ? `∂ ${words.layer} · dW` : words.of === 'image' ? '∂ x' : `∂ ${words.layer}`,
+    lines: lines[words.of](),
+    way,
+  }
 }
 
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
 export function withLetters(places: readonly FilmPlace[], t: Text): readonly FilmPlace[] {
   return places.map(place => {
-    const letters = Math.max(...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [...lines.map(l => lettersOf(l.text, l.prose)), ...(way ? [lettersOf(way[0]), lettersOf(way[1], true)] : [])]))
+    const letters = Math.max(
+      ...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [
+        ...lines.map(l => lettersOf(l.text, l.prose)),
+        ...(way ? [lettersOf(way[0]), lettersOf(way[1], true)] : []),
+      ]),
+    )
     return { ...place, forward: { ...place.forward, letters }, backward: { ...place.backward, letters } }
   })
 }

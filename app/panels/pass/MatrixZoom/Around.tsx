@@ -36,7 +36,8 @@ function Table({ operand: { sheet, label, value }, parts, cell, addresses }: Aro
     const from = Math.max(0, Math.min(at - REACH, length - 1 - 2 * REACH))
     return Array.from({ length: Math.min(length, 2 * REACH + 1) }, (_, i) => from + i)
   }
-  const rows = range(row, sheet.rows), cols = range(col, sheet.cols)
+  const rows = range(row, sheet.rows),
+    cols = range(col, sheet.cols)
   const text = (r: number, c: number): string => {
     const at = cellOn(sheet, r, c)
     if (at < 0) return ''

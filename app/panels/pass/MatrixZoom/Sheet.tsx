@@ -39,7 +39,25 @@ export interface SheetProps {
   readonly panned: boolean
 }
 
-export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr, rem, addresses, lit, changed, cell, lens, pointer, frame, panned }: SheetProps) {
+export function Sheet({
+  operand,
+  rows,
+  cols,
+  parts,
+  largest,
+  colours,
+  dark,
+  dpr,
+  rem,
+  addresses,
+  lit,
+  changed,
+  cell,
+  lens,
+  pointer,
+  frame,
+  panned,
+}: SheetProps) {
   const t = useText()
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
@@ -47,10 +65,13 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const address = useMemo(() => (at: number) => addressOf(program, value, at).text || t.zooms.padding, [program, value, t])
   // A label, and the place of a winner, are counted.
   const counts = value === program.label || stepMaking(program, value)?.op === 'argMax'
-  const number = useMemo(() => (at: number, characters: number) => {
-    const v = numberIn(sheet.shape, parts, at, true)
-    return v === undefined ? '' : counts ? String(v) : cellNumber(v, characters)
-  }, [sheet, parts, counts])
+  const number = useMemo(
+    () => (at: number, characters: number) => {
+      const v = numberIn(sheet.shape, parts, at, true)
+      return v === undefined ? '' : counts ? String(v) : cellNumber(v, characters)
+    },
+    [sheet, parts, counts],
+  )
   const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
   const write = addresses ? address : number
   const at = cell === null ? null : placeOn(sheet, cell)
@@ -66,21 +87,53 @@ export function Sheet({ operand, rows, cols, parts, largest, colours, dark, dpr,
   const note = sharing > 1 ? (complete ? t.zooms.strongest(sharing) : t.zooms.sampled(sharing)) : null
   return (
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
-      <h3>{label} <span>{shapeText(shape)}</span></h3>
+      <h3>
+        {label} <span>{shapeText(shape)}</span>
+      </h3>
       <MatrixView
-        {...picture} {...{ blocks, at, panned, pointer }} lit={lit?.size ?? 0} changed={edited} name={operand.name} label={t.zooms.matrix(label, shapeText(shape))}
-        write={legible ? write : null} frame={node => { element.current = node; frame(node) }}
+        {...picture}
+        {...{ blocks, at, panned, pointer }}
+        lit={lit?.size ?? 0}
+        changed={edited}
+        name={operand.name}
+        label={t.zooms.matrix(label, shapeText(shape))}
+        write={legible ? write : null}
+        frame={node => {
+          element.current = node
+          frame(node)
+        }}
       />
       <figcaption className={style.foot}>
-        {parts.length > 0 ? <Legend largest={largest} colours={colours} dark={dark} label={colours === 'ink' ? t.inkLegend : colours === 'gradient' ? t.zooms.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))} /> : null}
+        {parts.length > 0 ? (
+          <Legend
+            largest={largest}
+            colours={colours}
+            dark={dark}
+            label={
+              colours === 'ink'
+                ? t.inkLegend
+                : colours === 'gradient'
+                  ? t.zooms.gradientLegend(scaleEnd(largest))
+                  : t.legend(scaleEnd(largest))
+            }
+          />
+        ) : null}
         {note ? <span title={note}>{note}</span> : null}
       </figcaption>
       {lens && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
-        <MatrixLens {...picture} at={at} over={element} cell={addresses ? [5.4, 1.35] : [3, 1.35]} write={write} text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`} />
+        <MatrixLens
+          {...picture}
+          at={at}
+          over={element}
+          cell={addresses ? [5.4, 1.35] : [3, 1.35]}
+          write={write}
+          text={`${label}[${place(operand, cell)}]${exact === undefined ? '' : ` = ${shortNumber(exact)}`}`}
+        />
       ) : null}
     </figure>
   )
 }
 
 /** Coordinates as the matrix stands: of a transpose, turned. */
-const place = ({ sheet, shape }: Operand, cell: number): string => (sheet.transposed ? placeOn(sheet, cell) : coordinates(cell, shape)).join(', ')
+const place = ({ sheet, shape }: Operand, cell: number): string =>
+  (sheet.transposed ? placeOn(sheet, cell) : coordinates(cell, shape)).join(', ')

@@ -10,7 +10,12 @@ import { leave, pin, pointAt, usePointing } from '../../../state/pointing.ts'
 export const SMALL = 8
 /** Pixels that a mouse may move in a click. */
 const STILL = 4
-const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
 export const ZOOM_STEP = 0.2
 
 export interface Moving {
@@ -77,17 +82,29 @@ export class Hands {
   /** Nearer, with what is at a pixel of a sheet staying there. */
   private zoomAt(index: number, by: number, [x, y]: readonly [number, number]): void {
     this.change(before => {
-      const axes = arrange(this.operands, before, this.room)[index], o = this.operands[index]
+      const axes = arrange(this.operands, before, this.room)[index],
+        o = this.operands[index]
       if (!axes || !o) return before
-      return zoomed(this.operands, before, this.room, before.zoom + by, { [o.rowAxis]: { cell: y / axes.rows.size + axes.rows.offset, pixel: y }, [o.colAxis]: { cell: x / axes.cols.size + axes.cols.offset, pixel: x } })
+      return zoomed(this.operands, before, this.room, before.zoom + by, {
+        [o.rowAxis]: { cell: y / axes.rows.size + axes.rows.offset, pixel: y },
+        [o.colAxis]: { cell: x / axes.cols.size + axes.cols.offset, pixel: x },
+      })
     })
   }
 
   private pan(index: number, dx: number, dy: number): void {
     this.change(before => {
-      const axes = arrange(this.operands, before, this.room)[index], o = this.operands[index]
+      const axes = arrange(this.operands, before, this.room)[index],
+        o = this.operands[index]
       if (!axes || !o) return before
-      return { ...before, offsets: { ...before.offsets, [o.rowAxis]: axes.rows.offset - dy / axes.rows.size, [o.colAxis]: axes.cols.offset - dx / axes.cols.size } }
+      return {
+        ...before,
+        offsets: {
+          ...before.offsets,
+          [o.rowAxis]: axes.rows.offset - dy / axes.rows.size,
+          [o.colAxis]: axes.cols.offset - dx / axes.cols.size,
+        },
+      }
     })
   }
 
@@ -102,7 +119,12 @@ export class Hands {
     const turned = (event: WheelEvent): void => {
       event.preventDefault()
       if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.pan(index, -event.deltaX * this.room.dpr, 0)
-      else this.zoomAt(index, -Math.sign(event.deltaY) * Math.min(0.12, Math.abs(event.deltaY) * (event.ctrlKey ? 0.01 : 0.0015)), this.where(index, event))
+      else
+        this.zoomAt(
+          index,
+          -Math.sign(event.deltaY) * Math.min(0.12, Math.abs(event.deltaY) * (event.ctrlKey ? 0.01 : 0.0015)),
+          this.where(index, event),
+        )
     }
     return (this.frames[index] ??= element => {
       this.elements[index]?.removeEventListener('wheel', turned)
@@ -112,11 +134,17 @@ export class Hands {
   }
 
   /** The handlers of a sheet as it stands. */
-  over(index: number, { name, sheet, rowAxis, colAxis }: Operand, { rows, cols }: { readonly rows: Axis; readonly cols: Axis }, cell: number | null) {
+  over(
+    index: number,
+    { name, sheet, rowAxis, colAxis }: Operand,
+    { rows, cols }: { readonly rows: Axis; readonly cols: Axis },
+    cell: number | null,
+  ) {
     const isSmall = (): boolean => Math.min(rows.size, cols.size) < SMALL * this.room.dpr
     const cellUnder = (event: PointerEvent): number => {
       const [x, y] = this.where(index, event)
-      const inside = (axis: Axis, at: number): number => Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, at)))))
+      const inside = (axis: Axis, at: number): number =>
+        Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, at)))))
       return cellOn(sheet, inside(rows, y), inside(cols, x))
     }
     const point = (event: PointerEvent): void => {
@@ -125,7 +153,10 @@ export class Hands {
     }
     const show = (at: number): void => {
       const [row, col] = placeOn(sheet, at)
-      this.change(before => ({ ...before, offsets: { ...before.offsets, [rowAxis]: broughtIntoView(rows, row, row + 1), [colAxis]: broughtIntoView(cols, col, col + 1) } }))
+      this.change(before => ({
+        ...before,
+        offsets: { ...before.offsets, [rowAxis]: broughtIntoView(rows, row, row + 1), [colAxis]: broughtIntoView(cols, col, col + 1) },
+      }))
       pointAt({ value: name, cell: at }, 'sheet')
     }
     return {
@@ -136,7 +167,14 @@ export class Hands {
         const pointed = usePointing.getState().cell
         const under = cellUnder(event)
         if (this.drag?.index === index) this.drag.points.set(event.pointerId, at)
-        else this.drag = { index, points: new Map([[event.pointerId, at]]), begun: at, moved: false, again: pointed?.value === name && (pointed.cell === under || isSmall()) }
+        else
+          this.drag = {
+            index,
+            points: new Map([[event.pointerId, at]]),
+            begun: at,
+            moved: false,
+            again: pointed?.value === name && (pointed.cell === under || isSmall()),
+          }
         if (event.pointerType !== 'mouse') point(event)
       },
       onPointerMove: (event: PointerEvent<HTMLDivElement>): void => {
@@ -154,7 +192,11 @@ export class Hands {
           const { dpr } = this.room
           const spread = (p: Point): number => Math.hypot(p.x - other.x, p.y - other.y)
           this.pan(index, ((at.x - last.x) / 2) * dpr, ((at.y - last.y) / 2) * dpr)
-          this.zoomAt(index, Math.log(Math.max(1, spread(at)) / Math.max(1, spread(last))) * 0.4, this.where(index, { clientX: (at.x + other.x) / 2, clientY: (at.y + other.y) / 2 }))
+          this.zoomAt(
+            index,
+            Math.log(Math.max(1, spread(at)) / Math.max(1, spread(last))) * 0.4,
+            this.where(index, { clientX: (at.x + other.x) / 2, clientY: (at.y + other.y) / 2 }),
+          )
         } else if (event.pointerType !== 'mouse' && isSmall()) point(event)
         else {
           this.setDragged(index)
@@ -181,7 +223,8 @@ export class Hands {
         if (event.pointerType === 'mouse' && !this.drag) pointAt(null)
       },
       onFocus: (): void => {
-        if (cell === null && this.elements[index]?.matches(':focus-visible')) show(cellOn(sheet, Math.max(0, under(rows, 0)), Math.max(0, under(cols, 0))))
+        if (cell === null && this.elements[index]?.matches(':focus-visible'))
+          show(cellOn(sheet, Math.max(0, under(rows, 0)), Math.max(0, under(cols, 0))))
       },
       onBlur: () => leave(name),
       onKeyDown: (event: KeyboardEvent<HTMLDivElement>): void => {

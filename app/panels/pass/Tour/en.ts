@@ -18,47 +18,57 @@ const acts: Readonly<Record<string, readonly [forward: string, back: string]>> =
 const told: Readonly<Record<TourStopId, StopWords>> = {
   image: {
     name: 'Image',
-    prose: ({ steps, image }) => `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}. **Next** leads through ten moments of them. At each, look around as you like: **Next** finds the way again.`,
+    prose: ({ steps, image }) =>
+      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}. **Next** leads through ten moments of them. At each, look around as you like: **Next** finds the way again.`,
   },
   window: {
     name: 'Window',
-    prose: ({ conv, window }) => `One number of \`${conv}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand below. im2col has copied this window into a row of \`col\`.`,
+    prose: ({ conv, window }) =>
+      `One number of \`${conv}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand below. im2col has copied this window into a row of \`col\`.`,
   },
   product: {
     name: 'Product',
-    prose: () => 'So all windows meet all filters in one product: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. [lit:Marked] are the row and the column that made our number.',
+    prose: () =>
+      'So all windows meet all filters in one product: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. [lit:Marked] are the row and the column that made our number.',
   },
   maps: {
     name: 'Maps',
-    prose: ({ conv, act, kind }) => `Each column of the product, with its bias, is folded back into one map of \`${conv}/out\`. Then ${act} ${(acts[kind] ?? acts['relu']!)[0]}. The marked number stands at the same place in both maps.`,
+    prose: ({ conv, act, kind }) =>
+      `Each column of the product, with its bias, is folded back into one map of \`${conv}/out\`. Then ${act} ${(acts[kind] ?? acts['relu']!)[0]}. The marked number stands at the same place in both maps.`,
   },
   pool: {
     name: 'Pooling',
-    prose: ({ pool, method, pooled, from, to }) => method === 'max'
-      ? `Of each ${pooled} window ${pool} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
-      : `Of each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${from} becomes one of ${to}.`,
+    prose: ({ pool, method, pooled, from, to }) =>
+      method === 'max'
+        ? `Of each ${pooled} window ${pool} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
+        : `Of each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${from} becomes one of ${to}.`,
   },
   loss: {
     name: 'Loss',
-    prose: ({ scores, t, y, loss }) => `The layers after it make ${scores} scores of the maps; softmax makes them probabilities, which sum to 1. The loss asks only for the one of the target, \`t = ${t}\`: its probability is ${y}, and −log of that is **${loss}**.`,
+    prose: ({ scores, t, y, loss }) =>
+      `The layers after it make ${scores} scores of the maps; softmax makes them probabilities, which sum to 1. The loss asks only for the one of the target, \`t = ${t}\`: its probability is ${y}, and −log of that is **${loss}**.`,
   },
   wrong: {
     name: 'Wrong t',
-    prose: ({ t, dx, loss }) => `Suppose this were ${t === '8' ? 'an' : 'a'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`, each probability, less 1 at the target. There it is [fall:${dx}]; nowhere else is it negative, and all add up to 0.`,
+    prose: ({ t, dx, loss }) =>
+      `Suppose this were ${t === '8' ? 'an' : 'a'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`, each probability, less 1 at the target. There it is [fall:${dx}]; nowhere else is it negative, and all add up to 0.`,
   },
   back: {
     name: 'Backward',
-    prose: ({ act, kind, pool, method }) => `Right to left: each place now shows the gradient of its own output. ${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}; ${act} ${(acts[kind] ?? acts['relu']!)[1]}.`,
+    prose: ({ act, kind, pool, method }) =>
+      `Right to left: each place now shows the gradient of its own output. ${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}; ${act} ${(acts[kind] ?? acts['relu']!)[1]}.`,
   },
   weight: {
     name: 'Weight',
-    prose: ({ conv, check }) => `A weight of ${conv} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`,
+    prose: ({ conv, check }) =>
+      `A weight of ${conv} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`,
   },
   again: {
     name: 'True t',
-    prose: ({ t, dx, held }) => !held
-      ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that on the scale of before all would be paper; so the scale has followed them. Try another t.`
-      : `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
+    prose: ({ t, dx, held }) =>
+      !held
+        ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that on the scale of before all would be paper; so the scale has followed them. Try another t.`
+        : `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
   },
 }
 

@@ -10,12 +10,22 @@ const own = 'input[type=text], textarea, select, [contenteditable], dialog, [pop
 export function followTourKeys(leave: () => void): () => void {
   const move = (event: KeyboardEvent): void => {
     const step = by[event.code]
-    if (!step || !isOurs(event) || event.ctrlKey || event.metaKey || event.shiftKey || (event.code.startsWith('Arrow') && event.target !== document.body)) return
+    if (
+      !step ||
+      !isOurs(event) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey ||
+      (event.code.startsWith('Arrow') && event.target !== document.body)
+    )
+      return
     event.preventDefault()
     goStop(useTour.getState().stop + step)
   }
   const end = (event: KeyboardEvent): void => {
-    const elsewhere = (event.target instanceof Element && event.target.closest(own) !== null) || document.querySelector('dialog[open], :popover-open') !== null
+    const elsewhere =
+      (event.target instanceof Element && event.target.closest(own) !== null) ||
+      document.querySelector('dialog[open], :popover-open') !== null
     if (event.code !== 'Escape' || event.defaultPrevented || event.isComposing || elsewhere) return
     event.preventDefault()
     leave()

@@ -18,17 +18,26 @@ const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, d
 describe.each(digitNetworkNames)('what the tour of %s says', name => {
   const program = compile(networks[name], 1)
 
-  it.each([['without numbers', nothing], ['with long numbers', long], ['with long numbers and a scale that follows them', { ...long, held: false }]] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
+  it.each([
+    ['without numbers', nothing],
+    ['with long numbers', long],
+    ['with long numbers and a scale that follows them', { ...long, held: false }],
+  ] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
     for (const { id } of tourOf(program)) {
-      const [english, korean] = (['en', 'ko'] as const).map(language => plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, dictionaries[language].cell.checkIt))))
+      const [english, korean] = (['en', 'ko'] as const).map(language =>
+        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, dictionaries[language].cell.checkIt))),
+      )
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
       expect(korean.length, korean).toBeLessThanOrEqual(120)
     }
   })
 
   it('knows what its layers do: nothing is said of a winner where there is a mean, nor of a relu where there is none', () => {
-    const all = tourOf(program).map(({ id }) => en.told[id].prose(tourLook(program, long, ''))).join('\n')
-    const relu = program.layers[1].kind === 'relu', max = program.layers[2].settings['method'] === 'max'
+    const all = tourOf(program)
+      .map(({ id }) => en.told[id].prose(tourLook(program, long, '')))
+      .join('\n')
+    const relu = program.layers[1].kind === 'relu',
+      max = program.layers[2].settings['method'] === 'max'
     expect(/winner|largest/.test(all)).toBe(max)
     expect(/mean/.test(all)).toBe(!max)
     expect(/positive/.test(all)).toBe(relu)
@@ -37,7 +46,11 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
   })
 
   it('reads its numbers: the target’s own', () => {
-    const look = tourLook(program, { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0], held: true }, '')
+    const look = tourLook(
+      program,
+      { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0], held: true },
+      '',
+    )
     expect(en.told.wrong.prose(look)).toContain('Suppose this were a 2: the loss is 2.08.')
     expect(en.told.wrong.prose(look)).toContain('−0.875')
     expect(ko.told.loss.prose(look)).toContain('0.125')

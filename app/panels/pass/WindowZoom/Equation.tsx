@@ -32,7 +32,9 @@ export function Equation({ explained, sum, parts, space }: EquationProps) {
   const tallest = Math.max(0, ...layout.parts.map(({ grid }) => (grid ? gridHeight(grid) / space.dpr : 0)))
   return (
     <div className={style.equation} data-stacked={layout.stacked ? '' : undefined}>
-      {layout.parts.map(sized => <PartOf key={sized.part.key} sized={sized} {...{ explained, sum, space }} height={layout.stacked ? null : tallest} />)}
+      {layout.parts.map(sized => (
+        <PartOf key={sized.part.key} sized={sized} {...{ explained, sum, space }} height={layout.stacked ? null : tallest} />
+      ))}
     </div>
   )
 }
@@ -46,8 +48,18 @@ interface PartProps extends Omit<EquationProps, 'parts'> {
 function PartOf({ sized: { part, grid, width }, explained, sum, space, height }: PartProps) {
   const t = useText().terms
   const middle = height === null ? undefined : { height }
-  if (part.kind === 'sign') return <p className={style.sign} data-long={part.text.length > 3 ? '' : undefined} style={middle}>{part.text}</p>
-  if (part.kind === 'curve') return <div className={style.sign} style={middle}><Curve formula={part.formula} x={part.x} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.formula)} /></div>
+  if (part.kind === 'sign')
+    return (
+      <p className={style.sign} data-long={part.text.length > 3 ? '' : undefined} style={middle}>
+        {part.text}
+      </p>
+    )
+  if (part.kind === 'curve')
+    return (
+      <div className={style.sign} style={middle}>
+        <Curve formula={part.formula} x={part.x} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.formula)} />
+      </div>
+    )
   const own = grid ? gridHeight(grid) / space.dpr : 0
   return (
     <figure className={style.block} style={{ minWidth: width || undefined, marginTop: height === null ? undefined : (height - own) / 2 }}>
@@ -60,33 +72,60 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
   )
 }
 
-function Numbers({ part, grid, explained: { program, sheet, read }, sum, space: { dpr, rem } }: { part: BlockPart; grid: NonNullable<Sized['grid']> } & Omit<PartProps, 'sized' | 'height'>) {
-  const all = useText(), t = all.terms
+function Numbers({
+  part,
+  grid,
+  explained: { program, sheet, read },
+  sum,
+  space: { dpr, rem },
+}: { part: BlockPart; grid: NonNullable<Sized['grid']> } & Omit<PartProps, 'sized' | 'height'>) {
+  const all = useText(),
+    t = all.terms
   const dark = useDark()
-  const lock = usePlace(place => place.lock), edits = usePlace(place => place.edits)
+  const lock = usePlace(place => place.lock),
+    edits = usePlace(place => place.edits)
   const pointing = usePointing(now => now.cell)
   const pointed = useMemo(() => {
     const value = pointing && findValue(program, pointing.value)
     return value ? placesWith(part, { value: value.id, cell: pointing.cell }) : []
   }, [pointing, program, part])
-  const edited = useMemo(() => edits.flatMap(({ name, cell }) => {
-    const value = findValue(program, name)
-    return value ? [...part.arrangement.terms.keys()].filter(place => { const own = part.column === null ? null : part.cellAt(place); return own?.value === value.id && own.cell === cell }) : []
-  }), [edits, program, part])
+  const edited = useMemo(
+    () =>
+      edits.flatMap(({ name, cell }) => {
+        const value = findValue(program, name)
+        return value
+          ? [...part.arrangement.terms.keys()].filter(place => {
+              const own = part.column === null ? null : part.cellAt(place)
+              return own?.value === value.id && own.cell === cell
+            })
+          : []
+      }),
+    [edits, program, part],
+  )
   const place = (at: number) => {
     const own = part.cellAt(at)
     return own ? { value: shortName(program.values[own.value]!.name), cell: own.cell } : null
   }
-  const largest = part.scale === 'ink' ? 1 : part.scale === 'gradient' && part.column !== null && lock !== null ? lock : roundedUp(largestOf(part.data))
+  const largest =
+    part.scale === 'ink' ? 1 : part.scale === 'gradient' && part.column !== null && lock !== null ? lock : roundedUp(largestOf(part.data))
   const result = part.group === null
   return (
     <Block
-      {...{ grid, dpr, rem, dark, largest, result, pointed, edited }} terms={part.arrangement.terms} data={part.data} colours={part.scale} counts={part.counts} padding={part.padding} marked={part.marked}
+      {...{ grid, dpr, rem, dark, largest, result, pointed, edited }}
+      terms={part.arrangement.terms}
+      data={part.data}
+      colours={part.scale}
+      counts={part.counts}
+      padding={part.padding}
+      marked={part.marked}
       label={`${part.caption.slice} ${captionOf(part, t)}`.trim()}
       describe={at => describePlace(program, sheet, sum, read, part, at, t)}
       spoken={at => spoken(all, describePlace(program, sheet, sum, read, part, at, t))}
       onPoint={at => pointFromTerms(at === null ? null : place(at))}
-      onPin={at => { const own = place(at); if (own) pin(own) }}
+      onPin={at => {
+        const own = place(at)
+        if (own) pin(own)
+      }}
       onEscape={() => go({ cell: null })}
     />
   )

@@ -16,23 +16,30 @@ export function Largest({ explained: { program, sheet }, sum }: { explained: Exp
   }
   return (
     <div className={style.aside}>
-    <p>{t.many(grouped(sum.products.length), grouped(sum.nonZero))}</p>
-    <ul className={style.largest} aria-label={t.largest}>
-      {sum.largest.map(term => {
-        const [group, at] = find(term)
-        const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
-        const first = own.find(c => c !== null) ?? null
-        const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
-        return (
-          <li key={term}>
-            <button type="button" onPointerEnter={point} onPointerLeave={() => pointFromTerms(null)} onFocus={point} onBlur={() => pointFromTerms(null)} onClick={point}>
-              {`${own.map(c => (c ? called(program, sheet, c.value, c.cell) : t.padding)).join(' · ')} = ${shortNumber(sum.products[term]!)}`}
-            </button>
-          </li>
-        )
-      })}
-      <li>{t.rest(shortNumber(sum.rest))}</li>
-    </ul>
+      <p>{t.many(grouped(sum.products.length), grouped(sum.nonZero))}</p>
+      <ul className={style.largest} aria-label={t.largest}>
+        {sum.largest.map(term => {
+          const [group, at] = find(term)
+          const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
+          const first = own.find(c => c !== null) ?? null
+          const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
+          return (
+            <li key={term}>
+              <button
+                type="button"
+                onPointerEnter={point}
+                onPointerLeave={() => pointFromTerms(null)}
+                onFocus={point}
+                onBlur={() => pointFromTerms(null)}
+                onClick={point}
+              >
+                {`${own.map(c => (c ? called(program, sheet, c.value, c.cell) : t.padding)).join(' · ')} = ${shortNumber(sum.products[term]!)}`}
+              </button>
+            </li>
+          )
+        })}
+        <li>{t.rest(shortNumber(sum.rest))}</li>
+      </ul>
     </div>
   )
 }

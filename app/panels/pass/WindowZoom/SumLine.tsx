@@ -16,11 +16,27 @@ export function SumLine({ explained, sum, check }: { explained: Explained; sum: 
   return (
     <div className={style.foot}>
       <p data-testid="check" data-agrees={check.agrees}>
-        {sum && count > 1 ? <>Σ = <code title={t.exact}>{fullNumberOf(check.sum)}</code>{' · '}</> : null}
-        {t.engine} <code>{fullNumber(check.value)}</code> {check.agrees ? (sum ? t.agrees : t.same) : t.differs(shortNumber(check.difference))}
+        {sum && count > 1 ? (
+          <>
+            Σ = <code title={t.exact}>{fullNumberOf(check.sum)}</code>
+            {' · '}
+          </>
+        ) : null}
+        {t.engine} <code>{fullNumber(check.value)}</code>{' '}
+        {check.agrees ? (sum ? t.agrees : t.same) : t.differs(shortNumber(check.difference))}
       </p>
       {sum ? <p>{t.rounded}</p> : null}
-      {count > 1 ? <button type="button" onClick={() => { setOpen(true); dialog.current?.showModal() }}>{t.allTerms(grouped(count))}</button> : null}
+      {count > 1 ? (
+        <button
+          type="button"
+          onClick={() => {
+            setOpen(true)
+            dialog.current?.showModal()
+          }}
+        >
+          {t.allTerms(grouped(count))}
+        </button>
+      ) : null}
       <dialog ref={dialog} className={style.dialog} aria-label={t.tableTitle} onClose={() => setOpen(false)}>
         {open && sum ? <TermTable explained={explained} sum={sum} close={() => dialog.current?.close()} /> : null}
       </dialog>
@@ -29,4 +45,5 @@ export function SumLine({ explained, sum, check }: { explained: Explained; sum: 
 }
 
 /** Of a float64: more digits than a float32 has say nothing. */
-const fullNumberOf = (value: number): string => (Number.isFinite(value) && value !== 0 ? fullNumber(Number(value.toPrecision(9))) : fullNumber(value))
+const fullNumberOf = (value: number): string =>
+  Number.isFinite(value) && value !== 0 ? fullNumber(Number(value.toPrecision(9))) : fullNumber(value)

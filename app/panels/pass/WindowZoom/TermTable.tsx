@@ -14,7 +14,8 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
   const [page, turn] = useState(0)
   if (sheet.explanation.how !== 'sum') return null
   const { terms } = sheet.explanation
-  const from = page * PAGE, shown = terms.slice(from, from + PAGE)
+  const from = page * PAGE,
+    shown = terms.slice(from, from + PAGE)
   const factors = Math.max(...terms.map(term => term.factors.length))
   return (
     <>
@@ -22,26 +23,53 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
         <h3>{titleOf(program, sheet)}</h3>
         {terms.length > PAGE ? (
           <p className={style.pager}>
-            <button type="button" aria-label={t.before} disabled={page === 0} onClick={() => turn(page - 1)}>‹</button>
+            <button type="button" aria-label={t.before} disabled={page === 0} onClick={() => turn(page - 1)}>
+              ‹
+            </button>
             {t.page(grouped(from + 1), grouped(from + shown.length), grouped(terms.length))}
-            <button type="button" aria-label={t.after} disabled={from + PAGE >= terms.length} onClick={() => turn(page + 1)}>›</button>
+            <button type="button" aria-label={t.after} disabled={from + PAGE >= terms.length} onClick={() => turn(page + 1)}>
+              ›
+            </button>
           </p>
         ) : null}
-        <button type="button" onClick={close}>{closeText}</button>
+        <button type="button" onClick={close}>
+          {closeText}
+        </button>
       </header>
       <table data-testid="terms">
         <caption>{t.tableCaption}</caption>
-        <thead><tr><th scope="col">{t.term}</th>{Array.from({ length: factors }, (_, i) => <th key={i} scope="col" colSpan={2}>{t.factor(i + 1)}</th>)}<th scope="col">{t.productHead}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t.term}</th>
+            {Array.from({ length: factors }, (_, i) => (
+              <th key={i} scope="col" colSpan={2}>
+                {t.factor(i + 1)}
+              </th>
+            ))}
+            <th scope="col">{t.productHead}</th>
+          </tr>
+        </thead>
         <tbody>
           {shown.map(({ factors: own, times }, i) => (
             <tr key={from + i}>
-              <th scope="row">{from + i}{times === 1 ? '' : ` (× ${fullNumber(times)})`}</th>
+              <th scope="row">
+                {from + i}
+                {times === 1 ? '' : ` (× ${fullNumber(times)})`}
+              </th>
               {Array.from({ length: factors }, (_, k) => {
                 const f = own[k]
-                if (!f) return <td key={`${k} none`} colSpan={2}>–</td>
+                if (!f)
+                  return (
+                    <td key={`${k} none`} colSpan={2}>
+                      –
+                    </td>
+                  )
                 return 'fill' in f
                   ? [<td key={`${k} name`}>{t.padding}</td>, <td key={`${k} number`}>{fullNumber(f.fill)}</td>]
-                  : [<td key={`${k} name`}>{called(program, sheet, f.value, f.cell)}</td>, <td key={`${k} number`}>{fullNumber(read(f.value, f.cell))}</td>]
+                  : [
+                      <td key={`${k} name`}>{called(program, sheet, f.value, f.cell)}</td>,
+                      <td key={`${k} number`}>{fullNumber(read(f.value, f.cell))}</td>,
+                    ]
               })}
               <td>{fullNumber(Number(sum.products[from + i]!.toPrecision(9)))}</td>
             </tr>

@@ -11,7 +11,8 @@ import type { Sum } from '../../../geometry/termsNumbers.ts'
 import type { Text } from '../../../text/index.ts'
 
 /** A cell as its layer calls it: dW[8, 0, 2, 3]. */
-export const called = (program: Program, { layer }: Sheet, value: number, cell: number): string => cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
+export const called = (program: Program, { layer }: Sheet, value: number, cell: number): string =>
+  cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
 
 /** `∂ conv1 · dW2d[13, 8] → dW[8, 0, 2, 3]`. */
 export function titleOf(program: Program, sheet: Sheet): string {
@@ -38,27 +39,43 @@ export function sentenceOf(program: Program, sheet: Sheet, t: Text['terms']): st
   return product ? `${said} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : said
 }
 
-const line = ({ axis, index, name }: Line, { layer }: Sheet, t: Text['terms']): string => t.line[axis](index, layer && name.startsWith(`${layer.name}/`) ? name.slice(layer.name.length + 1) : name)
+const line = ({ axis, index, name }: Line, { layer }: Sheet, t: Text['terms']): string =>
+  t.line[axis](index, layer && name.startsWith(`${layer.name}/`) ? name.slice(layer.name.length + 1) : name)
 
 /** Number of the filter, or of the column of W, that a number has to do with. */
 function filterOf(program: Program, { groups, layer, gradientOf }: Sheet): number {
-  const W = layer?.params['W'], b = layer?.params['b']
+  const W = layer?.params['W'],
+    b = layer?.params['b']
   if (gradientOf) return coordinatesOf(program, gradientOf)[gradientOf.value === W && program.values[W]!.shape.length === 2 ? 1 : 0] ?? 0
   for (const { columns } of groups)
     for (const { value, cells } of columns)
-      if (value === W || value === b) return coordinates(cells[0]!, program.values[value]!.shape)[value === W && program.values[W]!.shape.length === 2 ? 1 : 0] ?? 0
+      if (value === W || value === b)
+        return coordinates(cells[0]!, program.values[value]!.shape)[value === W && program.values[W]!.shape.length === 2 ? 1 : 0] ?? 0
   return 0
 }
 
 /** Under a block: what it is; its shape follows where it has one. */
-export function captionOf({ caption: { words, values }, arrangement: { planes, rows, cols, folded } }: BlockPart, t: Text['terms']): string {
+export function captionOf(
+  { caption: { words, values }, arrangement: { planes, rows, cols, folded } }: BlockPart,
+  t: Text['terms'],
+): string {
   if (words === null || words === 'result') return ''
   const said = t.captions[words](values)
-  return words === 'window' || words === 'filter' ? `${said} ${shapeText(planes > 1 ? [planes, rows, cols] : folded ? [rows * cols] : [rows, cols])}` : said
+  return words === 'window' || words === 'filter'
+    ? `${said} ${shapeText(planes > 1 ? [planes, rows, cols] : folded ? [rows * cols] : [rows, cols])}`
+    : said
 }
 
 /** A place of a block with its number: `x[0, 0, 13, 12] = 0.42352942`; of a product, its factors, too. */
-export function describePlace(program: Program, sheet: Sheet, sum: Sum | null, read: Reader, part: BlockPart, place: number, t: Text['terms']): string {
+export function describePlace(
+  program: Program,
+  sheet: Sheet,
+  sum: Sum | null,
+  read: Reader,
+  part: BlockPart,
+  place: number,
+  t: Text['terms'],
+): string {
   const { group, column, data, arrangement } = part
   const term = arrangement.terms[place] ?? -1
   if (!group) return `${called(program, sheet, sheet.value, sheet.cell)} = ${fullNumber(data[0]!)}`
@@ -70,8 +87,20 @@ export function describePlace(program: Program, sheet: Sheet, sum: Sum | null, r
 }
 
 /** A term in full: `x[0, 0, 13, 12] · W[7, 0, 2, 3] = 0.424 · 0.53 = 0.225`. */
-export function termText(program: Program, sheet: Sheet, sum: Sum | null, read: Reader, { columns, terms, times }: Group, term: number, t: Text['terms']): string {
-  const factors = columns.map(({ value, cells, fill }) => (value === null || cells[term]! < 0 ? { name: t.padding, number: fill } : { name: called(program, sheet, value, cells[term]!), number: read(value, cells[term]!) }))
+export function termText(
+  program: Program,
+  sheet: Sheet,
+  sum: Sum | null,
+  read: Reader,
+  { columns, terms, times }: Group,
+  term: number,
+  t: Text['terms'],
+): string {
+  const factors = columns.map(({ value, cells, fill }) =>
+    value === null || cells[term]! < 0
+      ? { name: t.padding, number: fill }
+      : { name: called(program, sheet, value, cells[term]!), number: read(value, cells[term]!) },
+  )
   const product = sum?.products[terms[term]!] ?? Number.NaN
   const scaled = times === 1 ? '' : ` · ${shortNumber(times)}`
   const names = factors.map(f => f.name).join(' · ') + scaled
