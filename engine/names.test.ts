@@ -14,7 +14,7 @@ test('the parts of a name: short, last, layer', () => {
     ['conv1/W', 'conv1/W', 'W', 'conv1'],
     ['image', 'image', 'image', 'image'],
   ])
-    expect([shortName(name!), lastName(name!), layerName(name!)]).toEqual([short, last, layer])
+    expect([shortName(name), lastName(name), layerName(name)]).toEqual([short, last, layer])
 })
 
 test('a layer calls what comes in x and dout, the label t, its own values by their last name, and others by layer and name', () => {
