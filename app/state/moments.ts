@@ -1,7 +1,8 @@
 // Through the moments of a drawing by page up and page down, as a presenter's remote sends them.
 import { countPoints } from '../../engine/data/ink.ts'
 import type { RunsOf } from './commands.ts'
-import { cutAt, useDrawing } from './drawing.ts'
+import { useDrawing } from './drawing.ts'
+import { cutAt } from './replay.ts'
 import { usePlace } from './place.ts'
 
 /** A page up or down, as a share of the drawing. */
