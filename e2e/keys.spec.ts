@@ -200,7 +200,9 @@ async function help(page: Page, of: 'here' | 'elsewhere'): Promise<Readonly<Reco
   return page.evaluate(which => {
     const lists = document.querySelectorAll('dialog dl'),
       rows = lists[which === 'here' ? 0 : 1]!.querySelectorAll<HTMLElement>('[data-command]')
-    return Object.fromEntries([...rows].map(row => [row.dataset['command'], [...row.querySelectorAll('kbd')].map(cap => cap.textContent)]))
+    return Object.fromEntries(
+      Array.from(rows, row => [row.dataset['command'], Array.from(row.querySelectorAll('kbd'), cap => cap.textContent)]),
+    )
   }, of)
 }
 
@@ -219,7 +221,7 @@ test(
       const caps = (await help(page, staged ? 'elsewhere' : 'here'))[id]
       expect(caps, `${id} in the help of ${hash}`).toBeDefined()
       if (staged) await open(page, hash)
-      for (const cap of caps!)
+      for (const cap of caps)
         for (const key of keysOf(cap)) {
           if (hash === fresh) await begin(page)
           if (trial.earlier) await page.evaluate(change => window.im2see!.go(change), trial.earlier)
