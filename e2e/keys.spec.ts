@@ -199,7 +199,7 @@ async function help(page: Page, of: 'here' | 'elsewhere'): Promise<Readonly<Reco
   await page.locator('dialog dl').first().waitFor({ state: 'attached' })
   return page.evaluate(which => {
     const lists = document.querySelectorAll('dialog dl'),
-      rows = lists[which === 'here' ? 0 : 1]!.querySelectorAll<HTMLElement>('[data-command]')
+      rows = lists[which === 'here' ? 0 : 1].querySelectorAll<HTMLElement>('[data-command]')
     return Object.fromEntries(
       Array.from(rows, row => [row.dataset['command'], Array.from(row.querySelectorAll('kbd'), cap => cap.textContent)]),
     )
