@@ -59,16 +59,16 @@ const rules: Readonly<Record<OpName, Rule>> = {
   sumRows: ({ in: [dout] }) => `np.sum(${dout}, axis=0)`,
   argMax: ({ in: [rows] }) => `np.argmax(${rows}, axis=1)`,
   max: ({ in: [rows] }) => `np.max(${rows}, axis=1)`,
-  scatterMax: ({ out, in: [dout, winners], places }) => [
+  maxGrad: ({ out, in: [dout, winners], places }) => [
     `${out} = np.zeros((${dout}.size, ${places}))`,
     `${out}[np.arange(${winners}.size), ${winners}] = ${dout}.flatten()`,
   ],
   mean: ({ in: [rows], pixels }) => (pixels ? `np.sum(${rows}, axis=1) / ${pixels}` : `np.mean(${rows}, axis=1)`),
-  spreadMean: ({ in: [dout], places, pixels }) =>
+  meanGrad: ({ in: [dout], places, pixels }) =>
     `np.repeat(${dout}.reshape(-1, 1) / ${pixels ? `${pixels}.reshape(-1, 1)` : `(${places})`}, ${places}, axis=1)`,
 
   relu: ({ in: [x] }) => `np.maximum(0, ${x})`,
-  gate: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
+  reluGrad: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
   sigmoid: ({ in: [x] }) => `1 / (1 + np.exp(-${x}))`,
   sigmoidGrad: ({ in: [dout, y] }) => `${dout} * (1 - ${y}) * ${y}`,
   tanh: ({ in: [x] }) => `np.tanh(${x})`,
@@ -84,14 +84,14 @@ const rules: Readonly<Record<OpName, Rule>> = {
 
   sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
   velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
-  move: ({ in: [W, v] }) => [`${W} += ${v}`],
-  squares: ({ in: [h, dW] }) => [`${h} += ${dW} * ${dW}`],
+  addVelocity: ({ in: [W, v] }) => [`${W} += ${v}`],
+  accumulateSquares: ({ in: [h, dW] }) => [`${h} += ${dW} * ${dW}`],
   adaGrad: ({ in: [W, dW, h, lr] }) => [`${W} -= ${lr} * ${dW} / (np.sqrt(${h}) + 1e-7)`],
   firstMoment: ({ in: [m, dW] }) => [`${m} += (1 - beta1) * (${dW} - ${m})`],
   secondMoment: ({ in: [v, dW] }) => [`${v} += (1 - beta2) * (${dW} ** 2 - ${v})`],
   adamRate: ({ in: [lr, t] }) => `${lr} * np.sqrt(1 - beta2 ** ${t}) / (1 - beta1 ** ${t})`,
   adam: ({ in: [W, m, v, lrT] }) => [`${W} -= ${lrT} * ${m} / (np.sqrt(${v}) + 1e-7)`],
-  count: ({ in: [t] }) => [`${t} += 1`],
+  increment: ({ in: [t] }) => [`${t} += 1`],
 }
 
 /** Behind a line of dropout that changes nothing. */

@@ -20,8 +20,8 @@ export type SignWord =
   | 'argMax'
   | 'at'
   | 'mean'
-  | 'scatterMax'
-  | 'spreadMean'
+  | 'maxGrad'
+  | 'meanGrad'
   | 'softmax'
   | 'loss'
   | 'where'
@@ -66,13 +66,13 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
   sumRows: { parts: [0, '→', word('sumRows'), RESULT] },
   argMax: { parts: [0, '→', word('argMax'), RESULT], columns: [RESULT] },
   max: { parts: [0, word('at'), 1, '→', RESULT], columns: [1, RESULT] },
-  scatterMax: { parts: [0, word('scatterMax'), 1, '→', RESULT], columns: [1] },
+  maxGrad: { parts: [0, word('maxGrad'), 1, '→', RESULT], columns: [1] },
   mean: { parts: [0, '→', word('mean'), RESULT], columns: [RESULT] },
-  spreadMean: { parts: [0, '→', word('spreadMean'), RESULT] },
+  meanGrad: { parts: [0, '→', word('meanGrad'), RESULT] },
   relu: { parts: [0, '→', 'max(0, x)', RESULT] },
   sigmoid: { parts: [0, '→', '1/(1 + e⁻ˣ)', RESULT] },
   tanh: { parts: [0, '→', 'tanh(x)', RESULT] },
-  gate: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
+  reluGrad: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
   sigmoidGrad: { parts: [0, '⊙ (1 − y) y, y =', 1, '=', RESULT] },
   tanhGrad: { parts: [0, '⊙ (1 − y²), y =', 1, '=', RESULT] },
   softmax: { parts: [0, '→', word('softmax'), RESULT] },

@@ -216,7 +216,7 @@ function contextOf(
   layer: LayerInfo | undefined,
   explanation: Explanation,
 ): { readonly group: Group; readonly places: readonly number[] } | null {
-  if (explanation.how !== 'computed' || explanation.formula !== 'route') return null
+  if (explanation.how !== 'computed' || explanation.formula !== 'maxGrad') return null
   const winner = explanation.of[1]![0]!
   const found = isFill(winner) ? null : explain(program, winner.value, winner.cell)
   return found?.how === 'max' ? { group: groupOf(program, layer, found.of), places: found.places } : null

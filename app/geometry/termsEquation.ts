@@ -157,7 +157,7 @@ function computed(
       factor(groups[0]!, 0)
       curve(formula, number(0))
       break
-    case 'gate':
+    case 'reluGrad':
       factor(groups[0]!, 0)
       sign('×')
       factor(groups[1]!, 0, number(1) <= 0 ? 'closed' : 'open')
@@ -173,7 +173,7 @@ function computed(
       sign('× y (1 − y),  y =')
       factor(groups[1]!, 0)
       break
-    case 'route':
+    case 'maxGrad':
       factor(groups[0]!, 0)
       sign('→')
       if (context) factor(context, 0, 'winner', {}, winnerPlaces(context, sheet.places, number(1)))

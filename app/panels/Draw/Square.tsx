@@ -36,12 +36,12 @@ export function Square() {
   return (
     <div className={style.square} ref={room}>
       {/* An application: arrows and space draw here, and a screen reader is to let them through. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role */}
       <canvas
         ref={canvas}
         data-testid="ink"
         className={style.ink}
         tabIndex={0}
+        // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
         aria-label={t.square}
         aria-describedby="ink-how"

@@ -110,9 +110,9 @@ export const PlaceColumn = memo(function PlaceColumn({
   )
 })
 
-function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceOf, backward: boolean): string {
+function labelOf(t: Text, { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
   const written = shapeText(shape)
   if (backward) return t.zooms.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
   return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
 }
-type FilmPlaceOf = View['place']
+type SlotOf = View['place']
