@@ -51,8 +51,13 @@ interface Scored {
   readonly scores: Value
 }
 
-/** A network up to its scores: all that can be refused. */
-function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
+/** A network up to its scores: all that can be refused. `heard` is called after each layer with the values that it wrote down; what it throws is thrown. */
+export function scored(
+  spec: NetworkSpec,
+  batch: number,
+  training: boolean,
+  heard: (layer: string, written: readonly Value[]) => void = () => {},
+): Scored {
   if (!Number.isInteger(batch) || batch < 1) throw noSize('N', batch, 1)
   spec.input.forEach((size, axis) => {
     if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis], size, 1)
@@ -65,7 +70,12 @@ function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
   const g = new Builder()
   const image = g.input('image', [batch, ...spec.input])
   const label = g.input('label', [batch])
-  const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer, training), image)
+  const scores = spec.layers.slice(0, -1).reduce((x, layer) => {
+    const before = g.written().length,
+      out = addLayer(g, x, layer, training)
+    heard(layer.name, g.written().slice(before))
+    return out
+  }, image)
   if (scores.shape.length !== 2)
     throw new SpecError(
       'no-scores',

@@ -40,5 +40,5 @@ export function layerOf(kind: string): AnyLayer {
 /** Adds a layer's steps, all but the loss's, and returns its output. Throws SpecError with the layer where x does not fit. */
 export function addLayer(g: Builder, x: Value, spec: LayerSpec, training = false): Value {
   const { kind, name, ...settings } = spec
-  return g.addLayer(name, kind, settings, x, (_, input) => layerOf(String(kind)).build(g, input, settings, training))
+  return g.addLayer(name, kind, settings, x, (_, input) => layerOf(kind).build(g, input, settings, training))
 }
