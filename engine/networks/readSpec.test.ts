@@ -68,7 +68,7 @@ describe('is refused with the layer, the number and the limit', () => {
     ['two layers of one name', withLayer({ kind: 'relu', name: 'fc' }), 'twice', { layer: 'fc' }],
     ['FN of 1e9', conv({ FN: 1e9 }), 'spec-range', { layer: 'c', what: 'FN', value: '1000000000', to: 65_536 }],
     ['a pad of 1e9', conv({ pad: [0, 1e9] }), 'spec-range', { layer: 'c', what: 'pad', to: 1024 }],
-    ['an image of 1e9', small({ input: [1, 1e9, 1e9] }), 'spec-range', { what: 'H', value: '1000000000', to: specLimits.side }],
+    ['an image of 1e9', small({ input: [1, 1e9, 1e9] }), 'spec-range', { what: 'input H', value: '1000000000', to: specLimits.side }],
     ['half a filter', conv({ FN: 1.5 }), 'spec-range', { layer: 'c', what: 'FN', value: '1.5' }],
     ['Infinity', conv({ stride: Infinity }), 'spec-range', { what: 'stride', value: 'Infinity' }],
     ['a number as text', conv({ FN: '4' }), 'spec-range', { value: '"4"' }],

@@ -32,7 +32,7 @@ const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'do
  * SpecError with the layer, the number and the limit. What it returns is made anew; nothing of `value` is in it.
  */
 export function readSpec(value: unknown): NetworkSpec {
-  const spec = fieldsOf(value, 'a network', ['name', 'input', 'layers', 'init'])
+  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init'])
   const read: NetworkSpec = {
     name: readName(spec['name'], 'name'),
     input: readInput(spec['input']),
@@ -43,7 +43,7 @@ export function readSpec(value: unknown): NetworkSpec {
   return read
 }
 
-/** An object's fields, no other than those allowed. */
+/** An object's fields, no other than those allowed. `what`: where it stands in the spec, in any language: `layers[2].name`. */
 function fieldsOf(value: unknown, what: string, allowed: readonly string[]): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SpecError('spec-object', `${what} is written as an object, {…}, not as ${shown(value)}`, { what, value: shown(value) })
@@ -62,7 +62,7 @@ const unknown = (what: string, key: string, names: readonly string[]): SpecError
 function listOf(value: unknown, what: string, least: number, most: number): readonly unknown[] {
   if (!Array.isArray(value))
     throw new SpecError('spec-list', `${what} is written as a list, […], not as ${shown(value)}`, { what, value: shown(value) })
-  if (value.length < least || value.length > most) throw outOfRange(`number of ${what}`, value.length, least, most)
+  if (value.length < least || value.length > most) throw outOfRange(`${what}.length`, value.length, least, most)
   return value
 }
 
@@ -85,14 +85,14 @@ const axes = [
 ] as const
 
 function readInput(value: unknown): NetworkSpec['input'] {
-  const sizes = listOf(value, 'input (C, H, W)', 3, 3)
-  return axes.map(([axis, most], i) => readNumber(sizes[i], axis, 1, most, true)) as unknown as NetworkSpec['input']
+  const sizes = listOf(value, 'input', 3, 3)
+  return axes.map(([axis, most], i) => readNumber(sizes[i], `input ${axis}`, 1, most, true)) as unknown as NetworkSpec['input']
 }
 
 function readLayers(value: unknown): readonly LayerSpec[] {
   const names = new Set<string>()
   return listOf(value, 'layers', 1, specLimits.layers).map((one, i) => {
-    const layer = readLayer(one, `layer ${i + 1}`)
+    const layer = readLayer(one, `layers[${i}]`)
     if (names.has(layer.name))
       throw new SpecError('twice', `two layers are named "${layer.name}"; each needs a name of its own`, { layer: layer.name })
     names.add(layer.name)
@@ -102,7 +102,7 @@ function readLayers(value: unknown): readonly LayerSpec[] {
 
 function readLayer(value: unknown, what: string): LayerSpec {
   const own = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : fieldsOf(value, what, [])
-  const name = readName(Object.hasOwn(own, 'name') ? own['name'] : undefined, `the name of ${what}`)
+  const name = readName(Object.hasOwn(own, 'name') ? own['name'] : undefined, `${what}.name`)
   try {
     const kind = Object.hasOwn(own, 'kind') ? own['kind'] : undefined
     const { settings } = layerOf(typeof kind === 'string' ? short(kind) : shown(kind))
@@ -167,7 +167,7 @@ function readInit(value: unknown): Init {
   const { kind, std } = fieldsOf(value, 'init', ['kind', 'std'])
   const read = readWord(kind, 'init.kind', ['he', 'xavier', 'uniform-he', 'fixed'] as const)
   if (read === 'fixed') return { kind: read, std: readNumber(std, 'init.std', 0, 1000, false) }
-  if (std !== undefined) throw unknown(`init of kind ${read}`, 'std', ['kind'])
+  if (std !== undefined) throw unknown(`init ${read}`, 'std', ['kind'])
   return { kind: read }
 }
 
@@ -180,7 +180,7 @@ function requireFit(spec: NetworkSpec): void {
         const numbers = sizeOf(shape)
         held.numbers += numbers
         if (name.startsWith(`${layer}/`)) held.parameters += numbers // given to the layer, not made by a step
-        requireAtMost('numbers of one value', numbers, specLimits.numbers, layer)
+        requireAtMost('numbers', numbers, specLimits.numbers, layer)
         requireAtMost('parameters', held.parameters, specLimits.parameters, layer)
         requireAtMost('bytes', 4 * held.numbers, specLimits.bytes, layer)
       }
@@ -190,9 +190,13 @@ function requireFit(spec: NetworkSpec): void {
   }
 }
 
-function requireAtMost(what: string, value: number, most: number, layer: string): void {
+function requireAtMost(what: 'numbers' | 'parameters' | 'bytes', value: number, most: number, layer: string): void {
   if (value > most)
-    throw new SpecError('spec-limit', `a network may have ${most} ${what} at most, not ${value}`, { what, value, most }).at(layer)
+    throw new SpecError(
+      'spec-limit',
+      `${value} ${what}${what === 'numbers' ? ' in one value' : ' so far'} are more than the limit of ${most}`,
+      { what, value, most },
+    ).at(layer)
 }
 
 /** A value from outside in a message: as JSON, and short. Of an object only that it is one: it may be of any size, and hold itself. */
