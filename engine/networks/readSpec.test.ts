@@ -27,7 +27,7 @@ function refusal(value: unknown): { code: string; message: string; values: Recor
   try {
     readSpec(value)
   } catch (error) {
-    if (error instanceof SpecError) return failureOf(error) as ReturnType<typeof refusal>
+    if (error instanceof SpecError) return failureOf(error)
     throw error
   }
   throw new Error('it was read')

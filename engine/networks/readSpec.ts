@@ -204,7 +204,8 @@ function shown(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (Array.isArray(value)) return '[…]'
   if (typeof value === 'object' && value !== null) return '{…}'
-  return typeof value === 'string' ? JSON.stringify(short(value)) : short(String(value))
+  if (typeof value === 'string') return JSON.stringify(short(value))
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : typeof value
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

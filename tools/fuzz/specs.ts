@@ -73,4 +73,4 @@ const sorted = (value: unknown): unknown =>
         )
       : value
 
-export const specFormats: readonly Format[] = [spec as Format]
+export const specFormats: readonly Format[] = [spec]
