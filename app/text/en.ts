@@ -1,8 +1,9 @@
 // Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
+import { fullNumber, grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
 import type { CommandId } from '../state/commands.ts'
+import type { Done } from '../state/history.ts'
 import { specPart } from './specPart.ts'
 
 type Values = Readonly<Record<string, string | number>>
@@ -146,6 +147,26 @@ export const en = {
     'about.open': 'this list',
   } satisfies Record<CommandId, string>,
 
+  /** What can be undone, and done again. */
+  history: {
+    title: 'Undo and redo',
+    undo: (what: string) => `Undo: ${what}`,
+    redo: (what: string) => `Redo: ${what}`,
+    nothing: { undo: 'Undo', redo: 'Redo' },
+    done: {
+      stroke: () => 'stroke',
+      clear: () => 'clear',
+      sample: (v: Values) => `sample ${v['digit']}`,
+      picture: () => 'picture',
+      scene: () => 'picture of ours',
+      view: () => 'saved view',
+      link: () => 'another drawing',
+      set: (v: Values) => `${v['name']} = ${fullNumber(Number(v['value']))}`,
+      putBack: (v: Values) => `${v['name']} put back`,
+      putAllBack: () => 'all put back',
+    } as Record<Done['code'], (v: Values) => string>,
+  },
+
   // The network
   networkTitle: 'The network, layer by layer',
   filters: (layer: string) => `${layer} filters`,
@@ -230,8 +251,6 @@ export const en = {
     penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
     penUp: (x: number, y: number) => `Pen up, ${x} % across, ${y} % down`,
     clear: 'Clear',
-    undo: 'Undo',
-    redo: 'Redo',
     picture: 'Picture …',
     samples: 'Samples',
     sample: (digit: number) => `Sample ${digit}`,
@@ -676,10 +695,6 @@ export const en = {
     changed: (count: number) =>
       count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
     changedSign: 'marked in the pictures',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoTitle: 'Undo the last change (Ctrl+Z here)',
-    redoTitle: 'Redo the change (Ctrl+Shift+Z here)',
     reset: 'Put all back',
 
     check: 'Is its gradient right?',

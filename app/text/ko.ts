@@ -1,6 +1,6 @@
 // 모든 한국어 문자열. 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
 import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
+import { fullNumber, grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 import { specPart } from './specPart.ts'
 
@@ -141,8 +141,8 @@ export const ko: Text = {
     'moments.remote': '그리던 순간들을 앞뒤로 (발표용 리모컨의 키)',
     'draw.sample': '예시 숫자 보기',
     'draw.clear': '모두 지우기',
-    'history.undo': '마지막으로 한 일 되돌리기: 획, 바꾼 값',
-    'history.redo': '되돌린 일 다시 하기',
+    'history.undo': '마지막으로 한 일의 실행 취소(획, 바꾼 값)',
+    'history.redo': '취소한 일 다시 실행',
     'stage.turn': '발표 화면, 다시 전체 보기',
     'picture.walk': '그림 안에서 옆 칸으로 이동',
     'picture.pin': '칸 고정 또는 고정 해제',
@@ -151,6 +151,25 @@ export const ko: Text = {
     'diagram.zoom': '그림 안에서 가까이, 멀리',
     'focus.next': '다음 그림이나 버튼으로 이동',
     'about.open': '이 목록 보기',
+  },
+
+  history: {
+    title: '실행 취소와 다시 실행',
+    undo: what => `실행 취소: ${what}`,
+    redo: what => `다시 실행: ${what}`,
+    nothing: { undo: '실행 취소', redo: '다시 실행' },
+    done: {
+      stroke: () => '획',
+      clear: () => '지우기',
+      sample: v => `예시 숫자 ${v['digit']}`,
+      picture: () => '이미지',
+      scene: () => '준비된 이미지',
+      view: () => '저장한 보기',
+      link: () => '다른 그림',
+      set: v => `${v['name']} = ${fullNumber(Number(v['value']))}`,
+      putBack: v => `${v['name']} 원래 값으로`,
+      putAllBack: () => '모두 원래 값으로',
+    },
   },
 
   // 신경망
@@ -235,8 +254,6 @@ export const ko: Text = {
     penDown: (x, y) => `펜 내림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
     penUp: (x, y) => `펜 올림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
     clear: '지우기',
-    undo: '되돌리기',
-    redo: '다시 하기',
     picture: '이미지 …',
     samples: '예시 숫자',
     sample: digit => `예시 숫자 ${digit}`,
@@ -260,8 +277,8 @@ export const ko: Text = {
       animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,
     },
     saids: {
-      undone: v => `되돌렸습니다. 남은 획: ${v['strokes']}개.`,
-      redone: v => `다시 했습니다. 획: ${v['strokes']}개.`,
+      undone: v => `실행을 취소했습니다. 남은 획: ${v['strokes']}개.`,
+      redone: v => `다시 실행했습니다. 획: ${v['strokes']}개.`,
       cleared: () => '네모 칸이 비었습니다.',
       sampled: v => `예시 숫자 ${v['digit']}, 네모 칸에 넣었습니다.`,
       pictured: () => '이미지를 네모 칸에 넣었습니다.',
@@ -663,8 +680,8 @@ export const ko: Text = {
     value: name => `${name}의 값`,
     slider: name => `${name}, 가장 작은 값부터 가장 큰 값까지`,
     was: value => `원래 값: ${value}`,
-    putBack: '되돌리기',
-    putBackOne: name => `${name} 되돌리기`,
+    putBack: '원래 값으로',
+    putBackOne: name => `${name} 원래 값으로`,
     unreadable: {
       empty: () => '값이 비어 있습니다. 0.5, −2, 1e9 같은 수를 쓰세요.',
       letters: typed => `“${typed}” 값은 수가 아닙니다. 0.5, −2, 1e9처럼 숫자로 쓰세요.`,
@@ -674,11 +691,7 @@ export const ko: Text = {
     beyond: typed => `${typed} 값은 32비트에 담을 수 없을 만큼 큽니다. 신경망에서는 무한대입니다.`,
     changed: count => (count === 0 ? '바꾼 값이 없습니다' : `바꾼 값 ${count}개`),
     changedSign: '그림에 표시됨',
-    undo: '실행 취소',
-    redo: '다시 실행',
-    undoTitle: '마지막 변경 취소 (여기에서 Ctrl+Z)',
-    redoTitle: '변경 다시 실행 (여기에서 Ctrl+Shift+Z)',
-    reset: '모두 되돌리기',
+    reset: '모두 원래 값으로',
 
     check: '기울기 확인',
     checkIt: '수치 미분으로 확인',
