@@ -2,7 +2,8 @@
 // is drawn by the function that draws the network's own image.
 import { useLayoutEffect, useMemo, useRef } from 'react'
 import { drawInk, inkStages, PEN, SIZE, type InkStage, type Placement, type Transform } from '../../engine/data/ink.ts'
-import { drawPicture, pictureInk } from '../../engine/data/picture.ts'
+import { drawPicture } from '../../engine/data/picture.ts'
+import { pictureInk } from '../../engine/data/pictureInk.ts'
 import { useTensor } from '../client.ts'
 import { colourTable, entryOf } from '../geometry/colours.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'

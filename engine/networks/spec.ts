@@ -4,6 +4,7 @@ import type { ConvolutionSettings } from '../layers/convolution.ts'
 import type { DropoutSettings } from '../layers/dropout.ts'
 import type { LrnSettings } from '../layers/lrn.ts'
 import type { PoolingSettings } from '../layers/pooling.ts'
+import type { Preparation } from './preparation.ts'
 
 export type LayerSpec =
   | ({ readonly kind: 'convolution'; readonly name: string } & ConvolutionSettings)
@@ -25,4 +26,8 @@ export interface NetworkSpec {
   /** The last layer is softmax with loss. */
   readonly layers: readonly LayerSpec[]
   readonly init: Init
+  /** How a drawing or a picture becomes the input; where it is not given, `preparationOf` goes by the channels. */
+  readonly preparation?: Preparation
+  /** What the classes are called, one name a score; where they are not given, their numbers. */
+  readonly classes?: readonly string[]
 }
