@@ -14,7 +14,7 @@ import { usePicture } from '../controls/usePicture.ts'
 import { Volumes } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { program, rowOf } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
