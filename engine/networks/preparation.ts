@@ -1,7 +1,6 @@
 // How a drawing or a picture becomes a network's input: data, so that no page has to know a network by its name or size.
 import { BOX, SIZE, type InkFrame } from '../data/ink.ts'
 import { SpecError } from '../errors.ts'
-import type { NetworkSpec } from './spec.ts'
 
 /**
  * `ink`: one channel, 0 paper to 1 ink, in a square in the middle of the input, placed as MNIST's digits are. `colour`: red, green and blue of 0 to 255, minus a mean
@@ -11,6 +10,14 @@ export type Preparation =
   | ({ readonly kind: 'ink' } & InkFrame)
   | { readonly kind: 'colour'; readonly mean: readonly [red: number, green: number, blue: number] }
   | { readonly kind: 'raw' }
+
+/** What a preparation goes by; a NetworkSpec is one. */
+interface Takes {
+  readonly name: string
+  /** (C, H, W). */
+  readonly input: readonly [C: number, H: number, W: number]
+  readonly preparation?: Preparation
+}
 
 /**
  * Mean red, green and blue of ImageNet's training images, 0 to 255. The paper subtracts the mean of every pixel (section 2); of a channel, as most do
@@ -22,7 +29,7 @@ export const MEAN: readonly [red: number, green: number, blue: number] = [123.68
  * A network's preparation: as its spec says, else by the input's channels. One channel: ink, as large in the input as MNIST's in 28×28. Three: colour, minus
  * ImageNet's mean. Any other number of channels is no picture.
  */
-export function preparationOf({ input: [C, H, W], preparation }: Pick<NetworkSpec, 'input' | 'preparation'>): Preparation {
+export function preparationOf({ input: [C, H, W], preparation }: Omit<Takes, 'name'>): Preparation {
   if (preparation) return preparation
   const size = Math.min(H, W)
   if (C === 1) return { kind: 'ink', size, box: Math.max(1, Math.round((size * BOX) / SIZE)) }
@@ -30,7 +37,7 @@ export function preparationOf({ input: [C, H, W], preparation }: Pick<NetworkSpe
 }
 
 /** Throws SpecError where a preparation does not suit the input: what it makes would not go into it. */
-export function checkPreparation(spec: Pick<NetworkSpec, 'name' | 'input' | 'preparation'>): void {
+export function checkPreparation(spec: Takes): void {
   const preparation = preparationOf(spec),
     [C, H, W] = spec.input
   const refuse = (fact: string): never => {
