@@ -1,5 +1,6 @@
 // The Program's steps as NumPy, in the book's names: one small rule an op. They stand beside the picture; numpyScript.ts makes a script of them.
 // Nothing here runs Python: tools/numpy.test.ts does, and holds every number against the engine's.
+import { lastName, valueName } from './names.ts'
 import type { OpName } from './ops/index.ts'
 import type { LayerInfo, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
@@ -111,7 +112,7 @@ const axes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 /** The Program's steps as the book would write them, for a page: names within the layer (`col`, `W`, `x`, `dout`), symbols with their values. */
 export function numpyLines(program: Program): readonly NumpyLine[] {
   return program.steps.map(step => {
-    const { code, symbols } = writeStep(program, step, value => nameInLayer(program, step, value))
+    const { code, symbols } = writeStep(program, step, value => word(valueName(program, value.id, step.layer)))
     return { step: step.name, code, symbols, shape: program.values[step.output].shape }
   })
 }
@@ -190,7 +191,7 @@ interface Dimensions {
 }
 
 function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known: Symbols): Dimensions {
-  const short = name.slice(name.lastIndexOf('/') + 1)
+  const short = lastName(name)
   const named = layer && (axes[layer.kind]?.[short] ?? axes[layer.kind]?.[short.replace(/^d/, '')])
   // A name is taken only for what it says.
   const right =
@@ -229,15 +230,6 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
     default:
       return { N: program.values[layer.x].shape[0] }
   }
-}
-
-/** Names as the book's classes have them: x and dout come in, t is the label, all else is the layer's own. */
-function nameInLayer(program: Program, step: Step, value: Value): string {
-  const layer = program.layers.find(l => l.name === step.layer)
-  if (value.id === program.label) return 't'
-  if (value.id === layer?.dout) return 'dout'
-  if (value.id === layer?.x) return 'x'
-  return word(value.name.slice(value.name.lastIndexOf('/') + 1))
 }
 
 /** A name in the characters of Python's. Names come from people's own networks: nothing of them may become code. */

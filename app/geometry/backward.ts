@@ -1,4 +1,5 @@
 // The network's places in a film: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
+import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { largestOf, roundedUp } from './colours.ts'
@@ -126,7 +127,7 @@ export function wayBack(program: Program, layer: LayerInfo): WayBack {
 /** Which place the current step works at: the one it makes, or is on the way to. */
 export function slotOfStep(places: readonly LayerSlot[], step: Step): LayerSlot | undefined {
   if (step.pass === 'forward') return places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
-  const own = step.name.slice(step.name.lastIndexOf('/') + 1)
+  const own = lastName(step.name)
   const weights = /^d[Wb]/.test(own) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
   return weights ?? places.find(p => p.words.way?.layer === step.layer && p.words.of !== 'weights')
 }

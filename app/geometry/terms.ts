@@ -8,7 +8,8 @@ import { coordinates } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 import { imageColours } from './columns.ts'
 import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
-import { layerOf, nameIn, shortName, sliceName } from './termsNames.ts'
+import { shortName, valueName } from '../../engine/names.ts'
+import { layerOf, sliceName } from './termsNames.ts'
 
 /** What kind of a number it is, and so which sentence says it. */
 export type Form =
@@ -187,7 +188,7 @@ function finished(
       value === null
         ? String(fill)
         : sliceName(
-            nameIn(program, layer, value),
+            valueName(program, value, layer?.name),
             cells.filter(c => c >= 0),
             program.values[value]!.shape,
           )

@@ -5,7 +5,8 @@ import { stepMaking, type Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
 import { scaleOf, type Group, type Sheet } from './terms.ts'
 import type { Arrangement } from './termsArrange.ts'
-import { cellName, nameIn } from './termsNames.ts'
+import { valueName } from '../../engine/names.ts'
+import { cellName } from './termsNames.ts'
 import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block in words; the texts have a sentence for each. */
@@ -290,7 +291,7 @@ const firstCell =
   }
 
 function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
-  const slice = cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
+  const slice = cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
   return {
     arrangement: single,
     data: Float32Array.of(read(value, cell)),
