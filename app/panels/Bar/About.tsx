@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { isLargeNetwork } from '../../../engine/networks/index.ts'
 import { isOurs, turnKeys, useKeys } from '../../state/keys.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { usePlace, type Page } from '../../state/place.ts'
 import type { KeysOf } from '../../text/en.ts'
 import { useText } from '../../text/index.ts'

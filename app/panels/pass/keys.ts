@@ -4,7 +4,7 @@ import { useFilm, goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, play
 import { isOurs } from '../../state/keys.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 
 type Act = (shift: boolean) => void
 
