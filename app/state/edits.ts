@@ -6,7 +6,7 @@ import { changedCells } from '../geometry/changeable.ts'
 import { cellName } from '../geometry/termsNames.ts'
 import { useFilm, useProgram } from './film.ts'
 import { addPart, forget, remember, useRemembered, type Done } from './history.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
 type Edits = readonly Edit[]
