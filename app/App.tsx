@@ -9,16 +9,24 @@ import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
-import { usePlace } from './state/place.ts'
+import { wordsOfPage } from './pages.ts'
+import { usePlace, type Page } from './state/place.ts'
 import { followMoments } from './state/moments.ts'
 import { Stage } from './stage/Stage.tsx'
-import { useLanguage, useText } from './text/index.ts'
+import { useText } from './text/index.ts'
+import { useLanguage } from './text/language.ts'
 import style from './App.module.css'
 
 /** They come when they are wanted: nobody waits for them who draws. */
-const Pass = lazy(() => import('./pass/Pass.tsx'))
+const Pass = lazy(() => withWords('pass', import('./pass/Pass.tsx')))
 const Learn = lazy(() => import('./lessons/Learn.tsx'))
-const Architectures = lazy(() => import('./architectures/Architectures.tsx'))
+const Architectures = lazy(() => withWords('architectures', import('./architectures/Architectures.tsx')))
+
+/** A page's code, when its words are here, too: both are loaded at once. */
+async function withWords<T>(page: Page, code: Promise<T>): Promise<T> {
+  await Promise.all(wordsOfPage[page].map(words => words.load()))
+  return code
+}
 
 export function App() {
   const t = useText()

@@ -1,8 +1,8 @@
 // What the about box says of keys is what they are: those of the player and of a lesson each stand in its list, and nothing else does.
 import { expect, test } from 'vitest'
 import { keys as player } from '../panels/pass/keys.ts'
-import { en, type KeysOf } from '../text/en.ts'
-import { ko } from '../text/ko.ts'
+import en, { type KeysOf } from '../text/en.ts'
+import ko from '../text/ko.ts'
 import { keys as lesson } from './keys.ts'
 
 /** As a keyboard is labelled. */

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { canUndo, clear, redo, sample, undo, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
 import { usePlace } from '../state/place.ts'
-import { useText } from '../text/index.ts'
+import { useDrawText } from '../draw/text.ts'
 import { followKeys } from './Draw/keys.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
@@ -12,7 +12,7 @@ import style from './Draw.module.css'
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
 export function Draw() {
-  const t = useText().drawing
+  const t = useDrawText()
   const [hanging, over] = useState(false)
   useEffect(followKeys, [])
   useEffect(() => followFiles(over), [])
@@ -35,7 +35,7 @@ export function Draw() {
 }
 
 function Tools() {
-  const t = useText().drawing
+  const t = useDrawText()
   const file = useRef<HTMLInputElement>(null)
   const strokes = usePlace(place => place.strokes)
   const undoable = useDrawing(drawing => canUndo(drawing, strokes))
@@ -72,7 +72,7 @@ function Tools() {
 }
 
 function Said() {
-  const t = useText().drawing
+  const t = useDrawText()
   const said = useDrawing(drawing => drawing.said)
   return (
     <p className="hidden" aria-live="polite">

@@ -1,6 +1,6 @@
 // Play, pause, step and jump by layer, and where one is.
 import { moveLayers, moveSteps, playOrPause, useFilm, usePlaying } from '../../state/film.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Transport.module.css'
 
 const icons = {
@@ -13,7 +13,7 @@ const icons = {
 }
 
 export function Transport() {
-  const t = useText().film
+  const t = usePassText().film
   const at = useFilm(film => film.at)
   const count = useFilm(film => film.steps.length)
   const playing = usePlaying()
