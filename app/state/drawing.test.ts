@@ -2,25 +2,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import type { Input } from '../client.ts'
-import {
-  clear,
-  cutAt,
-  endExample,
-  followDrawing,
-  isWet,
-  penDown,
-  penMove,
-  penUp,
-  redo,
-  replay,
-  sample,
-  showExample,
-  showPicture,
-  turnKeyPen,
-  moveKeyPen,
-  undo,
-  useDrawing,
-} from './drawing.ts'
+import { clear, endExample, redo, sample, showPicture, undo, useDrawing } from './drawing.ts'
+import { showExample } from './example.ts'
+import { followDrawing } from './followDrawing.ts'
+import { turnKeyPen, moveKeyPen } from './keyPen.ts'
+import { isWet, penDown, penMove, penUp } from './pen.ts'
+import { cutAt, replay } from './replay.ts'
 import { useLive } from './live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
@@ -80,7 +67,16 @@ beforeEach(() => {
   asked = []
   usePlace.setState(emptyPlace)
   usePlayback.setState({ example: null, replay: null, preparation: null })
-  useDrawing.setState({ past: [], future: [], moments: [], example: null, framed: null, keyPen: null, trouble: null, said: null })
+  useDrawing.setState({
+    past: [],
+    future: [],
+    moments: [],
+    example: null,
+    framed: null,
+    keyPen: null,
+    fileProblem: null,
+    announcement: null,
+  })
   useLive.setState({ opened: null, frame: null })
   stop = followDrawing(input => asked.push(input))
 })

@@ -2,8 +2,8 @@
 
 const blank = /[ \t\n\r]*/y
 // Unrolled: a string may be megabytes long.
-// oxlint-disable-next-line no-control-regex
 const token =
+  // oxlint-disable-next-line no-control-regex
   /[{}[\],:]|"[^"\\\0-\x1f]*(?:\\(?:["\\/bfnrt]|u[\da-fA-F]{4})[^"\\\0-\x1f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
 
 type Wanted = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'comma'

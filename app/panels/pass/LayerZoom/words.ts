@@ -1,5 +1,5 @@
 // What stands over a place, in the page's language.
-import type { BackwardWords, FilmPlace } from '../../../geometry/backward.ts'
+import type { BackwardWords, LayerSlot } from '../../../geometry/backward.ts'
 import { settingsText } from '../../../geometry/columns.ts'
 import { lettersOf, shapeText } from '../../../geometry/numbers.ts'
 import type { Line } from '../../../marks/Words.tsx'
@@ -16,7 +16,7 @@ export interface Heading {
   readonly way: readonly [layer: string, does: string] | null
 }
 
-export function forwardHeading(place: FilmPlace, t: Text): Heading {
+export function forwardHeading(place: LayerSlot, t: Text): Heading {
   const { role, layer, kind, parameters, shape } = place.forward
   const counts = parameters > 0 && (role === 'weights' || kind !== 'convolution')
   const settings = role === 'out' ? settingsText(place.forward) : ''
@@ -31,7 +31,7 @@ export function forwardHeading(place: FilmPlace, t: Text): Heading {
   }
 }
 
-export function backwardHeading({ words, forward }: FilmPlace, z: PassText['zooms']): Heading {
+export function backwardHeading({ words, forward }: LayerSlot, z: PassText['zooms']): Heading {
   const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
   const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
     // Over a vector there is little room, and its name stands above.
@@ -48,7 +48,7 @@ export function backwardHeading({ words, forward }: FilmPlace, z: PassText['zoom
 }
 
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
-export function withLetters(places: readonly FilmPlace[], t: Text, z: PassText['zooms']): readonly FilmPlace[] {
+export function withLetters(places: readonly LayerSlot[], t: Text, z: PassText['zooms']): readonly LayerSlot[] {
   return places.map(place => {
     const letters = Math.max(
       ...[forwardHeading(place, t), backwardHeading(place, z)].flatMap(({ lines, way }) => [
