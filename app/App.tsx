@@ -10,8 +10,11 @@ import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
 import { wordsOfPage } from './pages.ts'
+import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
+import { redo, undo } from './state/drawing.ts'
 import { usePlace, type Page } from './state/place.ts'
-import { followMoments } from './state/moments.ts'
+import { momentCommands } from './state/moments.ts'
+import { turnStage } from './state/stage.ts'
 import { Stage } from './stage/Stage.tsx'
 import { useText } from './text/index.ts'
 import { useLanguage } from './text/language.ts'
@@ -28,11 +31,17 @@ async function withWords<T>(page: Page, code: Promise<T>): Promise<T> {
   return code
 }
 
+const stageCommands: RunsOf<'stage'> = { turn: turnStage }
+const historyCommands: RunsOf<'history'> = { undo, redo }
+
 export function App() {
   const t = useText()
   const page = usePlace(place => place.page),
     stage = usePlace(place => place.view === 'stage')
   useDocument()
+  useEffect(followCommands, [])
+  useCommands('stage', stageCommands)
+  useCommands('history', historyCommands)
   return (
     <div className={style.page} data-stage={stage ? '' : undefined}>
       {stage ? null : (
@@ -96,7 +105,7 @@ function Drawing() {
 
 /** The network and its answer; page up and down go through the moments of the drawing. */
 function DrawingOnStage() {
-  useEffect(followMoments, [])
+  useCommands('moments', momentCommands)
   return (
     <Stage>
       <div className={style.staged}>
