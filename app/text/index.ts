@@ -1,6 +1,6 @@
 // What every page says, in the language it is in; and how a failure is said.
 import type { Advice } from '../../engine/errors.ts'
-import type { Failure } from '../state/live.ts'
+import type { Failure } from '../client/live.ts'
 import type { Text } from './en.ts'
 import { wordTable } from './language.ts'
 

@@ -1,7 +1,7 @@
 // Which language the page is in, and the words of it: one language is loaded at a time, and of it the words of the pages that were opened.
 import { use, useSyncExternalStore } from 'react'
 import { create } from 'zustand'
-import { useLive } from '../state/live.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace, type Language } from '../state/place.ts'
 
 /** The words of a page or of its part, a file a language. */
