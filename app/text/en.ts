@@ -344,7 +344,13 @@ const en = {
     'weights-not-loaded': (v: Values) =>
       `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) =>
-      `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+      `Training on handwritten digits needs an input of one channel, prepared as ink, and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+    preparation: (v: Values) =>
+      v['kind'] === 'colour'
+        ? `The network takes (${v['input']}). Its preparation is colour, which needs 3 channels.`
+        : `The network takes (${v['input']}). Its preparation is ink, which needs 1 channel, a size of 1 to ${v['most']} and a box of 1 to that size.`,
+    'class-names': (v: Values) =>
+      `The network has ${v['classes']} classes and ${v['names']} names for them; it needs one name for each class, or none at all.`,
     'training-diverged': (v: Values) =>
       `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is ${v['value']}. Take the training back and choose a smaller learning rate.`,
     'training-failed': (v: Values) => `Training stopped because of an error (${v['reason']}). It can be started again.`,

@@ -53,19 +53,20 @@ const en = {
   replay: 'Write it again',
   stopReplay: 'Stop',
   preparation: 'What the network sees',
-  imageLabel: (side: number) => `The drawing as ${side}×${side} pixels, as the network gets it`,
+  imageLabel: (height: number, width: number) => `The drawing as ${height}×${width} pixels, as the network gets it`,
   stages: 'How the drawing becomes the image',
   stageNames: { drawn: 'drawn', cropped: 'crop', scaled: 'scale', centred: 'centre' },
   stageCaptions: {
-    drawn: 'The square as 28×28 pixels.',
-    cropped: 'Only the box around the ink counts; it goes to the middle.',
-    scaled: 'Its longer side becomes 20 pixels. The pen stays as wide.',
-    centred: 'The centre of mass goes to the middle, as in MNIST. This is x.',
+    drawn: (size: number, _box: number) => `The square as ${size}×${size} pixels.`,
+    cropped: (_size: number, _box: number) => 'Only the box around the ink counts; it goes to the middle.',
+    scaled: (_size: number, box: number) => `Its longer side becomes ${box} pixels. The pen stays as wide.`,
+    centred: (_size: number, _box: number) => 'The centre of mass goes to the middle, as in MNIST. This is x.',
   },
   playStages: 'Show how it becomes the image',
   stopStages: 'Stop',
   noInk: 'Empty so far.',
-  bordered: (border: number, side: number) => `A border of ${border} makes it ${side}×${side}.`,
+  bordered: (border: number | null, height: number, width: number) =>
+    `A border${border === null ? '' : ` of ${border}`} makes it ${height}×${width}.`,
 }
 
 export type DrawText = typeof en

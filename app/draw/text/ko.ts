@@ -55,19 +55,20 @@ const ko: DrawText = {
   replay: '다시 써 보기',
   stopReplay: '멈추기',
   preparation: '신경망이 보는 이미지',
-  imageLabel: side => `그린 것을 ${side}×${side} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
+  imageLabel: (height, width) => `그린 것을 ${height}×${width} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
   stages: '그린 것이 이미지가 되는 과정',
   stageNames: { drawn: '그림', cropped: '자르기', scaled: '크기', centred: '가운데' },
   stageCaptions: {
-    drawn: '네모 칸을 28×28 픽셀로 옮겼습니다.',
-    cropped: '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
-    scaled: '긴 변을 20픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.',
-    centred: 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
+    drawn: size => `네모 칸을 ${size}×${size} 픽셀로 옮겼습니다.`,
+    cropped: () => '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
+    scaled: (_, box) => `긴 변을 ${box}픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.`,
+    centred: () => 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
   },
   playStages: '이미지가 되는 과정 보기',
   stopStages: '멈추기',
   noInk: '아직 비어 있습니다.',
-  bordered: (border, side) => `테두리 ${border}픽셀을 더해 ${side}×${side} 크기가 됩니다.`,
+  bordered: (border, height, width) =>
+    border === null ? `테두리를 더해 ${height}×${width} 크기가 됩니다.` : `테두리 ${border}픽셀을 더해 ${height}×${width} 크기가 됩니다.`,
 }
 
 export default ko
