@@ -1,11 +1,11 @@
 // Undo and redo, of whatever was done last: undo says what, and so does the title of redo.
 import { useHint } from '../../state/commands.ts'
 import { redo, undo, useNext, type Way } from '../../state/history.ts'
-import { useText } from '../../text/index.ts'
+import { useDrawText } from '../../draw/text.ts'
 import style from '../Draw.module.css'
 
 export function Undo() {
-  const t = useText().history
+  const t = useDrawText().history
   return (
     <div className={style.history} role="group" aria-label={t.title}>
       <Button way="undo" act={undo} />
@@ -15,7 +15,7 @@ export function Undo() {
 }
 
 function Button({ way, act }: { way: Way; act: () => void }) {
-  const t = useText().history
+  const t = useDrawText().history
   const done = useNext(way),
     { title, shortcuts } = useHint(`history.${way}`)
   const label = done ? t[way](t.done[done.code](done.values)) : t.nothing[way]
