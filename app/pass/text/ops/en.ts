@@ -1,8 +1,16 @@
 // What every op does, in English.
 import type { OpTexts } from './words.ts'
 
-export const ops: OpTexts = {
-  rearrange: { does: ({ a, out }) => `the axes of ${a} change places, or its shape: ${out}`, way: 'as it is' },
+const ops: OpTexts = {
+  rearrange: {
+    does: {
+      moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
+      reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
+      same: ({ a, out }) => `${a} stays as it is: ${out}`,
+      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
+    },
+    way: 'as it is',
+  },
   im2col: { does: ({ a, out }) => `every window of ${a} becomes a row of ${out}`, way: 'im2col(dx)' },
   col2im: { does: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`, way: 'col2im(dcol)' },
   dot: {
@@ -120,3 +128,5 @@ export const ops: OpTexts = {
   },
   increment: { does: ({ a, out }) => `${a} plus 1: ${out}`, number: 'One more update.' },
 }
+
+export default ops

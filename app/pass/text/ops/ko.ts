@@ -1,8 +1,16 @@
 // What every op does, in Korean.
 import type { OpTexts } from './words.ts'
 
-export const ops: OpTexts = {
-  rearrange: { does: ({ a, out }) => `${a}의 축 순서나 형상을 바꿔 ${out}`, way: '그대로' },
+const ops: OpTexts = {
+  rearrange: {
+    does: {
+      moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
+      reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
+      same: ({ a, out }) => `${a} 그대로: ${out}`,
+      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
+    },
+    way: '그대로',
+  },
   im2col: { does: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`, way: 'im2col(dx)' },
   col2im: { does: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`, way: 'col2im(dcol)' },
   dot: {
@@ -108,3 +116,5 @@ export const ops: OpTexts = {
   },
   increment: { does: ({ a, out }) => `${a} 더하기 1: ${out}`, number: '갱신 횟수를 하나 늘립니다.' },
 }
+
+export default ops

@@ -1,6 +1,7 @@
 // What a language says of every op. An op that is added to the engine has to be said here, in each language, before it compiles.
 import type { FormulaName, OpName } from '../../../../engine/ops/index.ts'
 import type { ActivationName, WayBack } from '../../../geometry/opWords.ts'
+import type { Rearranges } from '../../../geometry/steps.ts'
 
 /** A step's inputs and output, each with its shape, and what its settings say. */
 export interface StepWords {
@@ -14,10 +15,12 @@ export interface StepWords {
   readonly groups: number
 }
 
+type Says = (v: StepWords) => string
+
 export type OpTexts = {
   readonly [K in OpName]: {
-    /** The step as a sentence. */
-    readonly does: (v: StepWords) => string
+    /** The step as a sentence; a rearrangement's by what it does. */
+    readonly does: K extends 'rearrange' ? Readonly<Record<Rearranges, Says>> : Says
   } & (K extends FormulaName
     ? {
         /** What makes one number of it. */
