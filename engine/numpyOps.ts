@@ -98,4 +98,15 @@ export const settingSymbols: Readonly<Record<string, string>> = {
   beta2: 'beta2',
 }
 /** Sizes, and then settings: every name that is no value's, in the order in which a script sets them. */
-export const symbolNames: readonly string[] = ['N', 'C', 'FN', 'FH', 'FW', 'PH', 'PW', 'OH', 'OW', ...new Set(Object.values(settingSymbols))]
+export const symbolNames: readonly string[] = [
+  'N',
+  'C',
+  'FN',
+  'FH',
+  'FW',
+  'PH',
+  'PW',
+  'OH',
+  'OW',
+  ...new Set(Object.values(settingSymbols)),
+]
