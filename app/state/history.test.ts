@@ -17,7 +17,7 @@ function stroke(y: number): void {
 /** The heights of the strokes and the values that are set. */
 const now = (): string => {
   const { strokes, edits } = usePlace.getState()
-  return [strokes.map(([first]) => first![1].toFixed(1)).join(' '), edits.map(({ value }) => value).join(' ')].join(' | ')
+  return [strokes.map(([first]) => first[1].toFixed(1)).join(' '), edits.map(({ value }) => value).join(' ')].join(' | ')
 }
 const codes = (): readonly string[] => useHistory.getState().past.map(({ done }) => done.code)
 
