@@ -74,7 +74,7 @@ module.exports = {
     never(
       'no-cycles',
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      { circular: true },
       'Two files that need each other are one file, or three.',
     ),
     never(

@@ -1,9 +1,15 @@
 // Someone's own picture → the 28×28 image a network sees. Paper, light and noise are taken away until only ink is left,
 // 0 paper to 1 ink; from there on it is placed as a drawing is: cropped, scaled to fit 20×20, centred by its mass.
 
-import type { Picture } from '../api.ts'
 import { BOX, PEN, SIZE, centreOfMass, placeBox } from './ink.ts'
 import type { Box, InkImage, Placement, Transform } from './ink.ts'
+
+/** A decoded picture of someone's own: RGBA bytes, row-major. */
+export interface Picture {
+  readonly rgba: Uint8ClampedArray
+  readonly width: number
+  readonly height: number
+}
 
 /** The ink of a picture, row-major, 0 to 1. Its unit box is the square that the picture just fits into, in its middle. */
 export interface Ink {

@@ -1,9 +1,9 @@
 // Writes what was drawn, photographed or given as pixels into the network's image.
-import type { Picture, ShowRequest } from '../api.ts'
+import type { ShowRequest } from '../api.ts'
 import { pictureToColour } from '../data/colour.ts'
 import { inkToImage, SIZE, type Placement } from '../data/ink.ts'
 import { intoInput } from '../data/input.ts'
-import { pictureToImage } from '../data/picture.ts'
+import { pictureToImage, type Picture } from '../data/picture.ts'
 import { drawScene, type SceneName } from '../data/scenes.ts'
 import { applyEdits, checkClass, checkedEdits } from './edits.ts'
 import { renew, type Open } from './open.ts'
