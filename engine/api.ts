@@ -1,7 +1,7 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
 import type { NonFiniteWeight } from './data/ownWeights.ts'
-import type { Picture } from './data/picture.ts'
+import type { Picture } from './data/rgbaPicture.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Failure } from './errors.ts'
@@ -62,13 +62,17 @@ export interface Edit {
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, one of ours by its name, or ready pixels of the network's input (C, H, W). */
+/** What to show: a drawing, a picture, one of ours by its name, ready pixels of the network's input (C, H, W), or random numbers by their seed. */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
   readonly input:
-    { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
+    | { readonly strokes: Strokes }
+    | { readonly picture: Picture }
+    | { readonly scene: SceneName }
+    | { readonly pixels: Float32Array }
+    | { readonly noise: number }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Applied over the input and over the weights as they were opened; what is not named is as it was. */
