@@ -37,7 +37,8 @@ const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
   const t = useText(),
-    z = usePassText().zooms
+    pass = usePassText(),
+    z = pass.zooms
   const program = useProgram(),
     step = useStep()
   const steps = useFilm(film => film.steps),
@@ -46,7 +47,7 @@ export function LayerZoom() {
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t, z), [program, steps, t, z])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t, pass), [program, steps, t, pass])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
