@@ -80,7 +80,6 @@ function Menu({
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Actions.Done | null>(null)
-  const staging = useHint('stage.turn')
   const file = useRef<HTMLInputElement>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
@@ -113,16 +112,7 @@ function Menu({
           <button type="button" onClick={() => file.current?.click()}>
             {t.openView}
           </button>
-          <button
-            type="button"
-            aria-keyshortcuts={staging.shortcuts}
-            onClick={() => {
-              close()
-              turnStage()
-            }}
-          >
-            {staging.title(t.stage)}
-          </button>
+          <ToStage close={close} />
         </div>
         <p>{t.viewHint}</p>
         <input
@@ -182,5 +172,20 @@ function Menu({
         <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />
       )}
     </>
+  )
+}
+
+/** Names its key; the name of the button stays without it. */
+function ToStage({ close }: { close: () => void }) {
+  const t = useText().share
+  const { cap, shortcuts } = useHint('stage.turn')
+  const turn = (): void => {
+    close()
+    turnStage()
+  }
+  return (
+    <button type="button" aria-keyshortcuts={shortcuts} onClick={turn}>
+      {t.stage} {cap ? <kbd aria-hidden="true">{cap}</kbd> : null}
+    </button>
   )
 }
