@@ -15,7 +15,7 @@ import { Words } from '../../../marks/Words.tsx'
 import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
 import { useText, type Text } from '../../../text/index.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
 

@@ -9,7 +9,7 @@ import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
 
