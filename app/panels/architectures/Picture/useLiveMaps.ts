@@ -4,7 +4,7 @@ import { isLargeNetwork, type NetworkName } from '../../../../engine/networks/in
 import type { Diagram } from '../../../geometry/diagram.ts'
 import { ensureInput } from '../../../state/drawing.ts'
 import { useLarge } from '../../../state/large.ts'
-import { useLive } from '../../../state/live.ts'
+import { useLive } from '../../../client/live.ts'
 import { useText } from '../../../text/index.ts'
 import { useMaps } from '../useMaps.ts'
 
