@@ -1,6 +1,7 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
 import type { NonFiniteWeight } from './data/ownWeights.ts'
+import type { Picture } from './data/rgbaPicture.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Failure } from './errors.ts'
@@ -53,13 +54,6 @@ export interface Opened {
   readonly nonFinite: readonly NonFiniteWeight[]
 }
 
-/** A decoded picture of someone's own: RGBA bytes, row-major. `engine/data/picture.ts` makes the image of it. */
-export interface Picture {
-  readonly rgba: Uint8ClampedArray
-  readonly width: number
-  readonly height: number
-}
-
 /** "What if": one number of the image or of a weight, set to another value. */
 export interface Edit {
   /** `image`, or a weight: `conv1/W`, `conv1/b`. */
@@ -68,13 +62,17 @@ export interface Edit {
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, one of ours by its name, or ready pixels of the network's input (C, H, W). */
+/** What to show: a drawing, a picture, one of ours by its name, ready pixels of the network's input (C, H, W), or random numbers by their seed. */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
   readonly input:
-    { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
+    | { readonly strokes: Strokes }
+    | { readonly picture: Picture }
+    | { readonly scene: SceneName }
+    | { readonly pixels: Float32Array }
+    | { readonly noise: number }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Applied over the input and over the weights as they were opened; what is not named is as it was. */

@@ -2,7 +2,7 @@
 import { SpecError } from './errors.ts'
 import { lastName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
-import type { RearrangeParams } from './ops/move.ts'
+import type { Gradients, RearrangeParams } from './ops/op.ts'
 import type { LayerInfo, Pass, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
@@ -26,7 +26,7 @@ interface Arrivals {
   readonly come: Value[]
 }
 
-export class Builder {
+export class Builder implements Gradients {
   private readonly values: Value[] = []
   private readonly steps: Step[] = []
   private readonly layers: OpenLayer[] = []
@@ -235,7 +235,12 @@ export class Builder {
   }
 
   /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
-  finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>, id = ''): Program {
+  finish(
+    network: string,
+    batch: number,
+    ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>,
+    { id, preparation, classes }: Pick<Program, 'id' | 'preparation' | 'classes'> = { id: '', preparation: { kind: 'raw' }, classes: null },
+  ): Program {
     const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({
       ...l,
       x: x.id,
@@ -249,6 +254,8 @@ export class Builder {
       steps: this.steps,
       layers,
       ...ends,
+      preparation,
+      classes,
       params: this.params,
       grads: this.grads,
       settings: this.settings,

@@ -9,6 +9,7 @@ import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import { Save, useSaving, WrongWidth } from './Picture/Save.tsx'
 import { useLiveMaps } from './Picture/useLiveMaps.ts'
@@ -27,7 +28,7 @@ export interface PictureProps {
 const styles: readonly DiagramStyle[] = ['volumes', 'blocks']
 export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const svg = useRef<SVGSVGElement>(null)

@@ -9,6 +9,7 @@ import { useLayout } from '../../marks/useLayout.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
 import { GradientScale } from './GradientScale.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
@@ -29,14 +30,16 @@ const BESIDE = { head: HEAD, least: 26 }
 const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
-  const t = useText()
+  const t = useText(),
+    pass = usePassText(),
+    z = pass.zooms
   const program = useProgram(),
     step = useStep()
   const steps = useFilm(film => film.steps)
   const lock = usePlace(place => place.lock),
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t), [program, steps, t])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t, pass), [program, steps, t, pass])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
@@ -53,8 +56,8 @@ export function LayerZoom() {
   useLitPage(views, turn)
   useInView(room, views.find(v => v.place === current)?.placed, space)
   return (
-    <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
-      <h2 className="hidden">{t.zooms.layerTitle}</h2>
+    <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle}>
+      <h2 className="hidden">{z.layerTitle}</h2>
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.slice(0, there).map(view => (

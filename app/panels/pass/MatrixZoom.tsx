@@ -14,7 +14,7 @@ import { useHighlights } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import { Around } from './MatrixZoom/Around.tsx'
 import { Sheet } from './MatrixZoom/Sheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
@@ -24,7 +24,7 @@ import { useMoves, ZOOM_STEP, type Moving } from './MatrixZoom/useMoves.ts'
 import style from './MatrixZoom.module.css'
 
 export function MatrixZoom() {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const program = useProgram(),
     step = useStep()
   const dark = useDark()
@@ -110,7 +110,7 @@ function useStepsBeside(): void {
 
 /** Nearer, further, all of it; numbers or where they come from; and what is said of the pointed cell. */
 function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { readonly children: ReactNode }) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   return (
     <div className={style.tools}>
       <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>
@@ -136,7 +136,7 @@ function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { rea
 }
 
 function Signs({ signs }: { signs: readonly Sign[] }) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   return (
     <p className={style.sign}>
       {signs.map((s, i) =>

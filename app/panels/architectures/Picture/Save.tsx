@@ -2,7 +2,7 @@
 import { useId, useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { readWhole } from '../../../geometry/numbers.ts'
-import { useText } from '../../../text/index.ts'
+import { useArchitecturesText } from '../../../architectures/text.ts'
 import { download, pngOf, svgText } from '../save.ts'
 import style from '../Picture.module.css'
 
@@ -22,7 +22,7 @@ interface ToSave {
 
 /** What is set for saving, and what was said of it. */
 export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
-  const words = useText().architectures
+  const words = useArchitecturesText()
   const [typed, setTyped] = useState('2400')
   const read = readWhole(typed, LEAST_ACROSS, MOST_ACROSS),
     wrong = read === null,
@@ -52,7 +52,7 @@ export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
 type Saving = ReturnType<typeof useSaving>
 
 export function Save({ saving: { save, wrong, problem, field, typed, setTyped, clear, setClear } }: { readonly saving: Saving }) {
-  const words = useText().architectures
+  const words = useArchitecturesText()
   return (
     <div role="group" aria-label={words.save}>
       <button type="button" data-testid="save-svg" onClick={() => void save('svg')}>
@@ -84,7 +84,7 @@ export function Save({ saving: { save, wrong, problem, field, typed, setTyped, c
 
 /** What is wrong with the width that was typed. */
 export function WrongWidth({ saving: { wrong, problem } }: { readonly saving: Saving }) {
-  const words = useText().architectures
+  const words = useArchitecturesText()
   return wrong ? (
     <p className={style.wrong} id={problem} role="alert">
       {words.acrossRange(LEAST_ACROSS, MOST_ACROSS)}

@@ -5,12 +5,12 @@ import type { Diagram } from '../../../geometry/diagram.ts'
 import { ensureInput } from '../../../state/drawing.ts'
 import { useLarge } from '../../../state/large.ts'
 import { useLive } from '../../../client/live.ts'
-import { useText } from '../../../text/index.ts'
+import { useArchitecturesText } from '../../../architectures/text.ts'
 import { useMaps } from '../useMaps.ts'
 
 /** `name`: the network's, in the page's language. `inside`: whether maps are to be seen. */
 export function useLiveMaps(network: NetworkName, name: string, diagram: Diagram, inside: boolean) {
-  const words = useText().architectures
+  const words = useArchitecturesText()
   const maps = useMaps(network, diagram, inside)
   const large = isLargeNetwork(network),
     waits = useLarge(now => now.waits),

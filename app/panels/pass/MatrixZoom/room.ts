@@ -3,7 +3,7 @@ import { isOperand, type EquationPart, type Operand, type Sign } from '../../../
 import type { MatrixRoom } from '../../../geometry/matrixView.ts'
 import { lettersOf } from '../../../geometry/numbers.ts'
 import type { Space } from '../../../marks/useRoom.ts'
-import type { Text } from '../../../text/index.ts'
+import type { PassText } from '../../../pass/text.ts'
 
 /** In rem: beside a sheet its row numbers, above it name and column numbers, below it the scale; between sheets; a sheet in a stack. */
 const GUTTER = 2.25
@@ -27,7 +27,7 @@ export function groups(equation: readonly EquationPart[]): readonly (Operand | r
 }
 
 /** What the sheets may take, after their rulers and the signs between them. */
-export function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }: Space, t: Text['zooms']): MatrixRoom {
+export function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }: Space, t: PassText['zooms']): MatrixRoom {
   const stacked = width < NARROW * rem
   if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
   const parts = groups(equation)
