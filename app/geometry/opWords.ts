@@ -75,6 +75,18 @@ export const opWords = {
     way: 1,
     equation: ({ number }) => [0, '×', { list: 1, words: number(1) <= 0 ? 'closed' : 'open' }, '='],
   },
+  leakyRelu: {
+    line: ([x], parts) => `${x} > 0 ? ${x} : ${param(parts, 'alpha')} · ${x}`,
+    matrices: matrices(0, '→', 'x > 0 ? x : αx', RESULT),
+    way: null,
+    equation: { graph: { ends: null } },
+  },
+  leakyReluGrad: {
+    line: ([dout, x], parts) => `${dout} ⊙ (${x} > 0 ? 1 : ${param(parts, 'alpha')})`,
+    matrices: matrices(0, '⊙ (x > 0 ? 1 : α), x =', 1, '=', RESULT),
+    way: 1,
+    equation: ({ number, constants: [alpha] }) => [0, `× ${number(1) > 0 ? 1 : alpha},  x =`, 1, '='],
+  },
   sigmoid: {
     line: ([x]) => `1 / (1 + e^−${x})`,
     matrices: matrices(0, '→', '1/(1 + e⁻ˣ)', RESULT),
