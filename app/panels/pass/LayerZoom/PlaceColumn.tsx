@@ -16,7 +16,7 @@ import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePassText, type PassText } from '../../../pass/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
 
