@@ -80,7 +80,6 @@ function Menu({
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Actions.Done | null>(null)
-  const file = useRef<HTMLInputElement>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
   const tensor = program && program.network === place.network ? tensorOf(program, place) : null
@@ -103,32 +102,7 @@ function Menu({
           </p>
         ))}
       </section>
-      <section>
-        <h2>{t.view}</h2>
-        <div>
-          <button type="button" onClick={act(saveView)}>
-            {t.saveView}
-          </button>
-          <button type="button" onClick={() => file.current?.click()}>
-            {t.openView}
-          </button>
-          <ToStage close={close} />
-        </div>
-        <p>{t.viewHint}</p>
-        <input
-          ref={file}
-          type="file"
-          accept=".im2see,application/json"
-          data-testid="view-file"
-          hidden
-          aria-label={t.openView}
-          onChange={({ target }) => {
-            void takeFiles([...(target.files ?? [])], 'view')
-            target.value = ''
-            close()
-          }}
-        />
-      </section>
+      <ViewSection saveView={act(saveView)} close={close} />
       <section>
         <h2>{t.picture}</h2>
         <div>
@@ -175,17 +149,46 @@ function Menu({
   )
 }
 
-/** Names its key; the name of the button stays without it. */
-function ToStage({ close }: { close: () => void }) {
+/** The whole view as a file, and on the stage. */
+function ViewSection({ saveView, close }: { readonly saveView: () => void; readonly close: () => void }) {
   const t = useText().share
-  const { cap, shortcuts } = useHint('stage.turn')
-  const turn = (): void => {
-    close()
-    turnStage()
-  }
+  const staging = useHint('stage.turn')
+  const file = useRef<HTMLInputElement>(null)
   return (
-    <button type="button" aria-keyshortcuts={shortcuts} onClick={turn}>
-      {t.stage} {cap ? <kbd aria-hidden="true">{cap}</kbd> : null}
-    </button>
+    <section>
+      <h2>{t.view}</h2>
+      <div>
+        <button type="button" onClick={saveView}>
+          {t.saveView}
+        </button>
+        <button type="button" onClick={() => file.current?.click()}>
+          {t.openView}
+        </button>
+        <button
+          type="button"
+          aria-keyshortcuts={staging.shortcuts}
+          onClick={() => {
+            close()
+            turnStage()
+          }}
+        >
+          {t.stage} {staging.cap ? <kbd aria-hidden="true">{staging.cap}</kbd> : null}
+        </button>
+      </div>
+      <p>{t.viewHint}</p>
+      <input
+        ref={file}
+        type="file"
+        accept=".im2see,application/json"
+        data-testid="view-file"
+        hidden
+        aria-label={t.openView}
+        onChange={({ target }) => {
+          void takeFiles([...(target.files ?? [])], 'view')
+          target.value = ''
+          close()
+        }}
+      />
+    </section>
   )
 }
