@@ -2,10 +2,10 @@
 import * as Comlink from 'comlink'
 import type { CheckApi, GradientCell, GradientRequest, GradientResult } from '../engine/gradientCheck.ts'
 import type { FloatArray } from '../engine/tensor.ts'
-import { networks } from '../engine/networks/index.ts'
 import type { Program } from '../engine/program.ts'
 import { read } from './client.ts'
 import { useLive } from './state/live.ts'
+import { isOf, specOf } from './state/networks.ts'
 import { usePlace } from './state/place.ts'
 import { startedWhenAsked } from './worker.ts'
 
@@ -34,12 +34,13 @@ export async function checkGradient(
   isWanted: () => boolean,
   onProgress: (share: number) => void,
 ): Promise<CheckedRun | null> {
-  const opened = useLive.getState().opened
-  if (!opened || opened.program.network !== usePlace.getState().network) return null
+  const opened = useLive.getState().opened,
+    { network } = usePlace.getState()
+  if (!opened || !isOf(opened.program, network)) return null
   const given = await givenTo(opened.program, opened.session)
   if (!given || !isWanted()) return null
   const { weights, image, label, run } = given
-  const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [
+  const request = Comlink.transfer({ network: specOf(network), weights, image, label, cells: [cell] }, [
     image.buffer as ArrayBuffer,
     ...Object.values(weights).map(w => w.buffer as ArrayBuffer),
   ])

@@ -23,7 +23,13 @@ export interface TourLayers {
   readonly loss: LayerInfo
 }
 
-/** Throws RangeError where a network lacks one of them. */
+/** Whether a network has what the tour leads through: a convolution with a layer behind it, and a pooling. */
+export function hasTour({ layers }: Program): boolean {
+  const conv = layers.findIndex(l => l.kind === 'convolution')
+  return conv >= 0 && conv + 1 < layers.length && layers.some(l => l.kind === 'pooling')
+}
+
+/** Throws RangeError where a network lacks one of them (`hasTour`). */
 export function tourLayers({ layers, network }: Program): TourLayers {
   const conv = layers.find(l => l.kind === 'convolution'),
     pool = layers.find(l => l.kind === 'pooling')

@@ -326,7 +326,7 @@ describe('the example', () => {
     expect(moments()).toEqual([[2, 4]])
   })
 
-  const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
+  const opened = () => useLive.setState({ opened: { session: 1, program: compile(networks['simple-convnet'], 1, { backward: false }) } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {
     opened()

@@ -5,11 +5,11 @@ import type { Edit, Frame, Picture } from '../../engine/api.ts'
 import { exampleNine, writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
-import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { classesOf } from '../../engine/program.ts'
 import { show as clientShow, type Input } from '../client.ts'
 import { upTo, withMoment, type Moment } from '../geometry/inkMoments.ts'
 import { useLive } from './live.ts'
+import { isOf } from './networks.ts'
 import { hasNoAnswer } from './nonFinite.ts'
 import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
@@ -429,8 +429,8 @@ const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown 
 })
 
 const seesColour = (): boolean => {
-  const network = useLive.getState().opened?.program.network ?? ''
-  return isNetworkName(network) && networks[network].input[0] === 3
+  const program = useLive.getState().opened?.program
+  return program !== undefined && program.values[program.image]!.shape[1] === 3
 }
 
 const shownNow = (): Shown =>
@@ -443,10 +443,7 @@ function conditionsNow(): Conditions {
   const { strokes, target, edits, network } = usePlace.getState(),
     opened = useLive.getState().opened?.program
   const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
-  return {
-    label: chosen ?? (seesColour() ? null : labelOf(strokes)),
-    edits: edits.length === 0 || opened?.network === network ? edits : noEdits,
-  }
+  return { label: chosen ?? (seesColour() ? null : labelOf(strokes)), edits: edits.length === 0 || isOf(opened, network) ? edits : noEdits }
 }
 
 interface Conditions {

@@ -2,8 +2,9 @@
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
-import { digitNetworkNames, isLargeNetwork, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { decimal } from './decimal.ts'
+import { classesOf, findNetwork, specOf, type NetworkRef } from './networks.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -57,8 +58,7 @@ interface Parameter {
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
-    read: (text, tell) =>
-      isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name })),
+    read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
   },
   strokes: {
     write({ strokes, picture }, tell) {
@@ -113,9 +113,9 @@ const parameters: Readonly<Record<string, Parameter>> = {
   t: {
     write: ({ target }) => digitText(target),
     read: (text, tell, { network }) =>
-      /^\d{1,6}$/.test(text) && Number(text) < classesOfNetwork(network)
+      /^\d{1,6}$/.test(text) && Number(text) < classesOf(specOf(network))
         ? { target: Number(text) }
-        : nothing(tell('t', { value: text, most: classesOfNetwork(network) - 1 })),
+        : nothing(tell('t', { value: text, most: classesOf(specOf(network)) - 1 })),
   },
   weights: {
     write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
@@ -171,11 +171,6 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
-/** How many classes a network tells apart: what its last layer with weights gives. */
-export function classesOfNetwork(network: NetworkName): number {
-  const last = networks[network].layers.findLast(layer => layer.kind === 'affine')
-  return last?.kind === 'affine' ? last.out : 0
-}
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
@@ -224,6 +219,10 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
 }
 
+/** Address of a page with nothing but its network, where it names one. */
+export const hashOfPage = (page: Page, network: NetworkRef): string =>
+  writeHash({ ...emptyPlace, page, network: page === 'pass' || page === 'architectures' ? network : emptyPlace.network }).hash
+
 function pathOf({ page, network, lesson }: Place): string {
   if (page === 'draw') return '#/'
   return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
@@ -253,8 +252,11 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
 }
 
 const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn', architectures: 'architectures' }
-/** What can be drawn into and stepped through; the architectures have more. */
-const isPlayable = (name: string): name is NetworkName => isNetworkName(name) && digitNetworkNames.includes(name)
+/** A network that one can draw into. */
+function isDrawable(ref: string): boolean {
+  const network = findNetwork(ref)
+  return network !== undefined && takesInk(network.spec)
+}
 
 /** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
@@ -266,8 +268,8 @@ function readPath(path: string, tell: Tell): Partial<Place> {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (isNetworkName(of) && (page !== 'draw' || !isLargeNetwork(of))) return { page, network: of }
-    tell('network', { value: of, used: networks[networkNames[0]!].name })
+    if (page === 'draw' ? isDrawable(of) : findNetwork(of)) return { page, network: of }
+    tell('network', { value: of, used: emptyPlace.network })
   }
   return { page }
 }

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { Edit, Picture } from '../../engine/api.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
-import { isLargeNetwork, type NetworkName } from '../../engine/networks/index.ts'
+import { classesOf, defaultNetwork, specOf, type NetworkRef } from './networks.ts'
 
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
@@ -28,7 +28,7 @@ export type PanelState = Readonly<Record<string, PanelValue>>
 
 export interface Place {
   readonly page: Page
-  readonly network: NetworkName
+  readonly network: NetworkRef
   /** The drawing in the square, in writing order. A sample is put here as strokes, too. */
   readonly strokes: Strokes
   /** How many points of the drawing are shown (the ribbon dragged back in time); null: all of it. */
@@ -65,7 +65,7 @@ export interface Place {
 
 export const emptyPlace: Place = {
   page: 'draw',
-  network: 'simple-convnet',
+  network: defaultNetwork,
   strokes: [],
   at: null,
   picture: null,
@@ -90,9 +90,9 @@ export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)
 
 /** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
-export function toNetwork(network: NetworkName): Partial<Place> {
+export function toNetwork(network: NetworkRef): Partial<Place> {
   const { network: before, target } = usePlace.getState()
   return before === network
     ? {}
-    : { network, step: null, cell: null, edits: [], target: isLargeNetwork(before) === isLargeNetwork(network) ? target : null }
+    : { network, step: null, cell: null, edits: [], target: classesOf(specOf(before)) === classesOf(specOf(network)) ? target : null }
 }

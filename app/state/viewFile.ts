@@ -1,16 +1,16 @@
 // A view as a file, `.im2see`: JSON with all of the place, a picture and every edit too. Read with every field checked, never evaluated:
 // whatever is wrong is said with its path, what stands there and what would be right, and nothing of the file is used.
 import type { Edit } from '../../engine/api.ts'
-import { compile } from '../../engine/compile.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
-import { networkNames, networks } from '../../engine/networks/index.ts'
 import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
+import { bothPasses } from './needs.ts'
+import { findNetwork, specOf, useNetworks, type NetworkRef } from './networks.ts'
 import { isSetting } from './panelCode.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -62,8 +62,7 @@ export function readViewFile(text: string): ViewFile {
   if (!isObject(file) || file['im2see'] !== 'view') throw new ViewFileError('not-a-view', {})
   if (file['version'] !== VERSION) throw new ViewFileError('version', { met: shown(file['version']), known: VERSION })
   const given = object(file['place'], 'place')
-  const network = oneOf(networkNames)(given['network'], 'place.network')
-  const context: Context = { given, program: compile(networks[network], 1) }
+  const context: Context = { given, program: bothPasses(specOf(network(given['network'], 'place.network'))) }
   const place = Object.fromEntries(
     Object.entries(fields).map(([name, read]) => [
       name,
@@ -119,10 +118,20 @@ const optional =
   (value, at, context) =>
     value === null ? null : read(value, at, context)
 
+const network = (value: unknown, at: string): NetworkRef =>
+  typeof value === 'string' && findNetwork(value)
+    ? value
+    : wrong(value, at, 'oneOf', {
+        names: useNetworks
+          .getState()
+          .all.map(({ ref }) => ref)
+          .join(', '),
+      })
+
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
   page: oneOf(['draw', 'pass', 'learn', 'architectures']),
-  network: oneOf(networkNames),
+  network,
   strokes: drawing,
   at: optional((value, at, { given }) => {
     const points = countPoints(drawing(given['strokes'] ?? [], 'place.strokes'))

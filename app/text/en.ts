@@ -91,6 +91,7 @@ export const en = {
   loading: 'Loading …',
   learn: 'Learn',
   network: 'Network',
+  networkOrigins: { 'built-in': 'Built in', own: 'Your own', imported: 'From links and files' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   language: 'Language',
   theme: 'Theme',

@@ -99,6 +99,7 @@ export const ko: Text = {
   loading: '불러오는 중 …',
   learn: '배우기',
   network: '신경망',
+  networkOrigins: { 'built-in': '기본 제공', own: '내 신경망', imported: '링크와 파일에서' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
   language: '언어',
   theme: '테마',

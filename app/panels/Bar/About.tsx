@@ -1,8 +1,9 @@
 // What this is and the keys of the page one is on, in the browser's own dialog. `?` opens it.
 import { useEffect, useRef } from 'react'
-import { isLargeNetwork } from '../../../engine/networks/index.ts'
+import { takesInk } from '../../../engine/networks/traits.ts'
 import { isOurs, turnKeys, useKeys } from '../../state/keys.ts'
 import { useLive } from '../../state/live.ts'
+import { specOf } from '../../state/networks.ts'
 import { usePlace, type Page } from '../../state/place.ts'
 import type { KeysOf } from '../../text/en.ts'
 import { useText } from '../../text/index.ts'
@@ -13,8 +14,8 @@ export function About() {
   const kernel = useLive(live => live.opened?.kernel)
   const page = usePlace(place => place.page),
     lesson = usePlace(place => place.lesson !== null),
-    large = usePlace(place => isLargeNetwork(place.network))
-  const has = keysOf(page, lesson, large)
+    ink = usePlace(place => takesInk(specOf(place.network)))
+  const has = keysOf(page, lesson, ink)
   const on = useKeys(keys => keys.on)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -60,13 +61,13 @@ export function About() {
   )
 }
 
-/** What on a page has keys. Into a large network nobody draws. */
-function keysOf(page: Page, lesson: boolean, large: boolean): readonly KeysOf[] {
+/** What on a page has keys. One draws only into a network that takes ink. */
+function keysOf(page: Page, lesson: boolean, ink: boolean): readonly KeysOf[] {
   switch (page) {
     case 'draw':
       return ['draw', 'picture', 'all']
     case 'pass':
-      return ['player', ...(large ? [] : (['draw'] as const)), 'picture', 'all']
+      return ['player', ...(ink ? (['draw'] as const) : []), 'picture', 'all']
     case 'learn':
       return lesson ? ['lesson', 'all'] : ['all']
     case 'architectures':

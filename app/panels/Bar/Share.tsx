@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { shapeText } from '../../geometry/numbers.ts'
 import { takeFiles } from '../../state/files.ts'
 import { useLive } from '../../state/live.ts'
+import { isOf } from '../../state/networks.ts'
 import { writeHash } from '../../state/permalink.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useLanguage, useText } from '../../text/index.ts'
@@ -81,7 +82,7 @@ function Menu({
   const file = useRef<HTMLInputElement>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
-  const tensor = program && program.network === place.network ? tensorOf(program, place) : null
+  const tensor = program && isOf(program, place.network) ? tensorOf(program, place) : null
   const long = tensor !== null && isLong(tensor)
   return (
     <>

@@ -2,7 +2,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
-import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
+import { takesInk } from '../../../engine/networks/traits.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
@@ -10,18 +10,21 @@ import { readWhole } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { ensureInput } from '../../state/drawing.ts'
-import { useLarge } from '../../state/large.ts'
 import { useLive } from '../../state/live.ts'
+import { isHeavy, permissionFor, usePermissions } from '../../state/needs.ts'
+import { networkOf, type NetworkRef } from '../../state/networks.ts'
+import { wantMaps } from '../../state/opening.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
+import { networkName } from '../../text/networkName.ts'
 import { download, pngOf, svgText } from './save.ts'
 import { useMaps } from './useMaps.ts'
 import { useView } from './useView.ts'
 import style from './Picture.module.css'
 
 export interface PictureProps {
-  readonly network: NetworkName
+  readonly network: NetworkRef
   readonly rows: readonly ArchitectureRow[]
   readonly image: Shape
   readonly lit: string | null
@@ -53,22 +56,21 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
   const maps = useMaps(network, diagram, inside)
-  const large = isLargeNetwork(network),
-    waits = useLarge(now => now.waits),
+  const { spec, id } = networkOf(network)
+  const waits = usePermissions(permissions => isHeavy(spec) && !['unchecked', 'open'].includes(permissionFor({ id }, permissions))),
     opening = useLive(now => now.opening),
     source = useLive(now => now.source)
   useEffect(() => {
     if (!inside) return
-    if (!large) return ensureInput()
-    useLarge.setState({ pictured: true })
-    return () => useLarge.setState({ pictured: false })
-  }, [inside, large])
+    if (takesInk(spec)) ensureInput()
+    return wantMaps()
+  }, [inside, spec])
   const began = useWhereItBegan()
-  const name = t.networkNames[network] ?? network,
+  const name = networkName(t, network),
     file = [network, shown, ...(dark ? ['dark'] : []), ...(clear ? ['transparent'] : [])].join('-')
   const note = (): string => {
     if (!inside) return ''
-    if (large && waits !== null && waits !== 'new') return words.mapsWait(name)
+    if (waits) return words.mapsWait(name)
     if (opening || maps.size === 0) return words.mapsCome
     return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
   }

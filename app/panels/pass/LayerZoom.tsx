@@ -2,7 +2,6 @@
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useEffect, useMemo, useRef } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
-import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
 import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
@@ -28,6 +27,8 @@ import style from './LayerZoom.module.css'
 
 /** Columns of a large network that come on screen in one frame. */
 const AT_ONCE = 4
+/** Layers from which on its columns come a few a frame, and each has a scale of its own for its gradients. */
+const MANY_LAYERS = 16
 /** On a stage nobody scrolls: it shows the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
 /** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
@@ -78,7 +79,7 @@ export function LayerZoom() {
     [places, seenOf, lock],
   )
   const current = placeOfStep(places, step),
-    far = isLargeNetwork(program.network as NetworkName)
+    far = program.layers.length > MANY_LAYERS
   // Over many layers the gradients' one scale leaves most of them none of its colours: there each has its own, as forward – until it is locked, to compare.
   const apart = far && lock === null
   const shown = useMemo(

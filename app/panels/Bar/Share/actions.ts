@@ -9,6 +9,7 @@ import { stepAt, filmed } from '../../../state/cursor.ts'
 import { useLive } from '../../../state/live.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
+import { networkName } from '../../../text/networkName.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../text/sentence.ts'
@@ -83,7 +84,7 @@ function caption(t: Text, language: Language): Caption {
     long = whole.length > LONGEST
   const step = program && place.page === 'pass' ? filmed(program)[stepAt(program, place.step)] : undefined
   return {
-    title: [t.networkNames[place.network] ?? place.network, ...(step ? [step.name] : [])].join(' · '),
+    title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(t, program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
     note: long ? t.share.shortLink : null,
