@@ -5,7 +5,7 @@ import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
 import { followBackward } from './state/backwardOnRequest.ts'
 import { followNetwork } from './state/opening.ts'
-import { followDrawing } from './state/drawing.ts'
+import { followDrawing } from './state/followDrawing.ts'
 import { followLanguage } from './text/index.ts'
 import './styles/base.css'
 

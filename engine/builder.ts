@@ -1,5 +1,6 @@
 // Writes a Program down: layers add forward steps, `derive` adds their gradients by asking each op.
 import { SpecError } from './errors.ts'
+import { lastName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
 import type { RearrangeParams } from './ops/move.ts'
 import type { LayerInfo, Pass, Program, Step, Value } from './program.ts'
@@ -113,7 +114,7 @@ export class Builder {
 
   /** A backward step that makes the gradient of `of`, named after it. Called by the ops' `backward`. */
   gradient(of: Value, op: OpName, params: Params, inputs: readonly Value[]): Value {
-    return this.write((this.gradientName(of) ?? `d${shortName(of)}`) + this.part, op, params, inputs)
+    return this.write((this.gradientName(of) ?? `d${lastName(of.name)}`) + this.part, op, params, inputs)
   }
 
   /** The way back of a rearrangement – nothing to write down when only the shape changed and the book names no such gradient. */
@@ -188,7 +189,7 @@ export class Builder {
   /** The gradient of `value` once all of it has come: the gradients of a number that is used several times add up. */
   private arrived(value: Value, { expected, come }: Arrivals, way: () => Value): Value | null {
     if (expected === 1) return this.values[way().id]
-    this.part = `_${shortName(this.values[this.steps[this.reversing!].output])}` // dx_out, dx_scale
+    this.part = `_${lastName(this.values[this.steps[this.reversing!].output].name)}` // dx_out, dx_scale
     come.push(this.values[way().id])
     this.part = ''
     if (come.length < expected) return null
@@ -272,7 +273,7 @@ export class Builder {
   private gradientName(of: Value): string | null {
     if (of.id === this.layer!.x.id) return 'dx'
     const name = this.gradientNames.get(of.id)
-    return name === undefined ? `d${shortName(of)}` : name
+    return name === undefined ? `d${lastName(of.name)}` : name
   }
 
   /** The same numbers written in another shape. Only ever asked of the value made last, which nothing reads yet. */
@@ -281,5 +282,3 @@ export class Builder {
     return (this.values[value.id] = { ...value, shape })
   }
 }
-
-const shortName = (value: Value): string => value.name.slice(value.name.lastIndexOf('/') + 1)

@@ -11,7 +11,7 @@ import type { NetworkSpec } from './networks/spec.ts'
 import { costOf, opOf, type OpName } from './ops/index.ts'
 import { classesOf, findValue, rangeOf, type Program, type Step, type Value } from './program.ts'
 import { advance, begin } from './run.ts'
-import { placeOf, sizeOf, tensor, type FloatArray, type Tensor } from './tensor.ts'
+import { offsetOf, sizeOf, tensor, type FloatArray, type Tensor } from './tensor.ts'
 
 /** A weight, a bias or a pixel: `conv1/W`, `conv1/b`, `image`, and its row-major cell number. */
 export interface GradientCell {
@@ -260,7 +260,7 @@ export class GradientCheck {
       fall = below.tensors[program.loss].data[0],
       rise = above.tensors[program.loss].data[0]
     const numerical = (rise - fall) / (2 * h),
-      backpropagated = tensors[gradient].data[placeOf(tensors[gradient], cell)]
+      backpropagated = tensors[gradient].data[offsetOf(tensors[gradient], cell)]
     this.results.push({
       name,
       cell,
@@ -413,7 +413,7 @@ function changeOf(step: Step, { base, change, changed }: Sides): void {
 
 function sumOf(x: Tensor, d: Tensor): Tensor {
   const sum = tensor(x.shape, undefined, 'float64')
-  for (let cell = 0; cell < sum.data.length; cell++) sum.data[cell] = x.data[placeOf(x, cell)] + d.data[placeOf(d, cell)]
+  for (let cell = 0; cell < sum.data.length; cell++) sum.data[cell] = x.data[offsetOf(x, cell)] + d.data[offsetOf(d, cell)]
   return sum
 }
 

@@ -3,7 +3,7 @@
 import { plain, type Room } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'
-import { placeOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
+import { offsetOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
 
@@ -11,14 +11,14 @@ const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
 export interface MemoryPlan {
   readonly bytes: number
   readonly precision: Precision
-  readonly programs: readonly { readonly program: Program; readonly places: readonly Place[] }[]
+  readonly programs: readonly { readonly program: Program; readonly allocations: readonly Allocation[] }[]
 }
 
 /**
- * A value's place: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read, or a value that
+ * Where a value lies: its own bytes, a view of another value's with strides of its own, or none: an outer product, computed where it is read, or a value that
  * fusing has left no step to read or write.
  */
-type Place =
+type Allocation =
   | { readonly offset: number }
   | { readonly viewOf: number; readonly strides: readonly number[] }
   | { readonly outer: Step }
@@ -48,14 +48,14 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
     const views = viewsOf(program),
       vanished = vanishedFrom(program),
       outer = virtual ? outerProducts(program) : new Map<number, Step>()
-    const places = program.values.map((value): Place => {
+    const allocations = program.values.map((value): Allocation => {
       const shared = program.params[value.name] === value.id ? weights.get(value.name) : undefined
       const step = outer.get(value.id)
       if (step) return { outer: step }
       if (vanished.has(value.id)) return { nowhere: true }
       return shared ? { offset: shared.offset } : (views.get(value.id) ?? { offset: take(sizeOf(value.shape)) })
     })
-    return { program, places }
+    return { program, allocations }
   })
   return { bytes, precision, programs: laidOut }
 }
@@ -128,19 +128,19 @@ export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Room, 'buffer
   if (buffer.byteLength - at < plan.bytes)
     throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array
-  return plan.programs.map(({ program, places }) => {
+  return plan.programs.map(({ program, allocations }) => {
     const tensors: Tensor[] = []
-    places.forEach((place, id) => {
+    allocations.forEach((allocation, id) => {
       const { shape } = program.values[id]
       tensors[id] =
-        'outer' in place || 'nowhere' in place
+        'outer' in allocation || 'nowhere' in allocation
           ? { shape, data: new numbers(0), strides: rowMajor(shape) }
-          : 'offset' in place
-            ? { shape, data: new numbers(buffer, at + place.offset, sizeOf(shape)), strides: rowMajor(shape) }
-            : { shape, data: tensors[place.viewOf].data, strides: place.strides }
+          : 'offset' in allocation
+            ? { shape, data: new numbers(buffer, at + allocation.offset, sizeOf(shape)), strides: rowMajor(shape) }
+            : { shape, data: tensors[allocation.viewOf].data, strides: allocation.strides }
     })
     for (const { value, initial } of Object.values(program.settings)) tensors[value].data[0] = initial
-    const virtual = new Map(places.flatMap((place, id) => ('outer' in place ? [[id, place.outer] as const] : [])))
+    const virtual = new Map(allocations.flatMap((allocation, id) => ('outer' in allocation ? [[id, allocation.outer] as const] : [])))
     return { program, tensors, virtual, operands: program.steps.map(s => s.inputs.map(i => tensors[i])) }
   })
 }
@@ -155,7 +155,7 @@ export function numberAt(memory: Memory, id: number, cell: number): number {
   const t = memory.tensors[id]
   if (!(cell >= 0 && cell < sizeOf(t.shape))) throw new RangeError(`cell ${cell} lies outside (${t.shape.join(', ')})`)
   const step = memory.virtual.get(id)
-  if (!step) return t.data[placeOf(t, cell)]
+  if (!step) return t.data[offsetOf(t, cell)]
   const [column, row] = step.inputs.map(i => memory.tensors[i].data)
   return Math.fround(0 + column[Math.floor(cell / t.shape[1])] * row[cell % t.shape[1]])
 }

@@ -1,5 +1,6 @@
 // The Program's steps as NumPy, in the book's names: one small rule an op. They stand beside the picture; numpyScript.ts makes a script of them.
 // Nothing here runs Python: tools/numpy.test.ts does, and holds every number against the engine's.
+import { lastName, valueName } from './names.ts'
 import type { OpName } from './ops/index.ts'
 import type { LayerInfo, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
@@ -59,16 +60,16 @@ const rules: Readonly<Record<OpName, Rule>> = {
   sumRows: ({ in: [dout] }) => `np.sum(${dout}, axis=0)`,
   argMax: ({ in: [rows] }) => `np.argmax(${rows}, axis=1)`,
   max: ({ in: [rows] }) => `np.max(${rows}, axis=1)`,
-  scatterMax: ({ out, in: [dout, winners], places }) => [
+  maxGrad: ({ out, in: [dout, winners], places }) => [
     `${out} = np.zeros((${dout}.size, ${places}))`,
     `${out}[np.arange(${winners}.size), ${winners}] = ${dout}.flatten()`,
   ],
   mean: ({ in: [rows], pixels }) => (pixels ? `np.sum(${rows}, axis=1) / ${pixels}` : `np.mean(${rows}, axis=1)`),
-  spreadMean: ({ in: [dout], places, pixels }) =>
+  meanGrad: ({ in: [dout], places, pixels }) =>
     `np.repeat(${dout}.reshape(-1, 1) / ${pixels ? `${pixels}.reshape(-1, 1)` : `(${places})`}, ${places}, axis=1)`,
 
   relu: ({ in: [x] }) => `np.maximum(0, ${x})`,
-  gate: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
+  reluGrad: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
   sigmoid: ({ in: [x] }) => `1 / (1 + np.exp(-${x}))`,
   sigmoidGrad: ({ in: [dout, y] }) => `${dout} * (1 - ${y}) * ${y}`,
   tanh: ({ in: [x] }) => `np.tanh(${x})`,
@@ -84,14 +85,14 @@ const rules: Readonly<Record<OpName, Rule>> = {
 
   sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
   velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
-  move: ({ in: [W, v] }) => [`${W} += ${v}`],
-  squares: ({ in: [h, dW] }) => [`${h} += ${dW} * ${dW}`],
+  addVelocity: ({ in: [W, v] }) => [`${W} += ${v}`],
+  accumulateSquares: ({ in: [h, dW] }) => [`${h} += ${dW} * ${dW}`],
   adaGrad: ({ in: [W, dW, h, lr] }) => [`${W} -= ${lr} * ${dW} / (np.sqrt(${h}) + 1e-7)`],
   firstMoment: ({ in: [m, dW] }) => [`${m} += (1 - beta1) * (${dW} - ${m})`],
   secondMoment: ({ in: [v, dW] }) => [`${v} += (1 - beta2) * (${dW} ** 2 - ${v})`],
   adamRate: ({ in: [lr, t] }) => `${lr} * np.sqrt(1 - beta2 ** ${t}) / (1 - beta1 ** ${t})`,
   adam: ({ in: [W, m, v, lrT] }) => [`${W} -= ${lrT} * ${m} / (np.sqrt(${v}) + 1e-7)`],
-  count: ({ in: [t] }) => [`${t} += 1`],
+  increment: ({ in: [t] }) => [`${t} += 1`],
 }
 
 /** Behind a line of dropout that changes nothing. */
@@ -111,7 +112,7 @@ const axes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
 /** The Program's steps as the book would write them, for a page: names within the layer (`col`, `W`, `x`, `dout`), symbols with their values. */
 export function numpyLines(program: Program): readonly NumpyLine[] {
   return program.steps.map(step => {
-    const { code, symbols } = writeStep(program, step, value => nameInLayer(program, step, value))
+    const { code, symbols } = writeStep(program, step, value => word(valueName(program, value.id, step.layer)))
     return { step: step.name, code, symbols, shape: program.values[step.output].shape }
   })
 }
@@ -190,7 +191,7 @@ interface Dimensions {
 }
 
 function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known: Symbols): Dimensions {
-  const short = name.slice(name.lastIndexOf('/') + 1)
+  const short = lastName(name)
   const named = layer && (axes[layer.kind]?.[short] ?? axes[layer.kind]?.[short.replace(/^d/, '')])
   // A name is taken only for what it says.
   const right =
@@ -229,15 +230,6 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
     default:
       return { N: program.values[layer.x].shape[0] }
   }
-}
-
-/** Names as the book's classes have them: x and dout come in, t is the label, all else is the layer's own. */
-function nameInLayer(program: Program, step: Step, value: Value): string {
-  const layer = program.layers.find(l => l.name === step.layer)
-  if (value.id === program.label) return 't'
-  if (value.id === layer?.dout) return 'dout'
-  if (value.id === layer?.x) return 'x'
-  return word(value.name.slice(value.name.lastIndexOf('/') + 1))
 }
 
 /** A name in the characters of Python's. Names come from people's own networks: nothing of them may become code. */

@@ -1,4 +1,5 @@
 // A whole script for plain NumPy: what `npm run numpy` writes and the page saves, made of the lines that the page shows.
+import { shortName } from './names.ts'
 import { writeStep, word, type Symbols, type SymbolValue } from './numpy.ts'
 import { functionsFor } from './numpyFunctions.ts'
 import { stepMaking, type Pass, type Program, type Step, type Value } from './program.ts'
@@ -40,7 +41,7 @@ export function numpyScript(program: Program, inputsFile: string): string {
 function pythonNames(program: Program): readonly string[] {
   const taken = new Set(['np', 'p', 'q', 'given', 'folder', 'name', 'value', ...symbolOrder])
   return program.values.map(({ name }) => {
-    const base = word(name.replace(/^(forward|backward|update)\//, '')).replace(/^(?=\d)/, '_')
+    const base = word(shortName(name)).replace(/^(?=\d)/, '_')
     let unique = base
     for (let n = 2; taken.has(unique); n++) unique = `${base}_${n}`
     taken.add(unique)

@@ -28,11 +28,11 @@ export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
     if (optimizer.kind === 'momentum') {
       const v = g.keep(`update/${layer}/v${name}`, weight.shape)
       g.update(`v${name}`, layer, 'velocity', { momentum: optimizer.momentum ?? 0.9 }, [v, gradient, lr], v)
-      g.update(name, layer, 'move', {}, [weight, v], weight)
+      g.update(name, layer, 'addVelocity', {}, [weight, v], weight)
     }
     if (optimizer.kind === 'adagrad') {
       const h = g.keep(`update/${layer}/h${name}`, weight.shape)
-      g.update(`h${name}`, layer, 'squares', {}, [h, gradient], h)
+      g.update(`h${name}`, layer, 'accumulateSquares', {}, [h, gradient], h)
       g.update(name, layer, 'adaGrad', {}, [weight, gradient, h, lr], weight)
     }
   }
@@ -40,7 +40,7 @@ export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
 
 function adam(g: Builder, lr: ReturnType<Builder['setting']>, beta1: number, beta2: number): void {
   const t = g.keep('update/adam/t', [])
-  g.update('t', 'adam', 'count', {}, [t], t)
+  g.update('t', 'adam', 'increment', {}, [t], t)
   const lrT = g.input('update/adam/lr_t', [])
   g.update('lr_t', 'adam', 'adamRate', { beta1, beta2 }, [lr, t], lrT)
   for (const { layer, name, weight, gradient } of g.trained()) {

@@ -1,5 +1,6 @@
 // A network, compiled: a plain list of named steps over named values. Printable, comparable, structured-cloneable.
 import type { FusedName } from './fused/index.ts'
+import { shortName } from './names.ts'
 import type { OpName } from './ops/index.ts'
 import type { Shape } from './tensor.ts'
 
@@ -136,7 +137,7 @@ function byName(program: Program): Map<string, number> {
     map = new Map()
     for (const v of program.values) {
       map.set(v.name, v.id)
-      const short = v.name.replace(/^(forward|backward|update)\//, '')
+      const short = shortName(v.name)
       if (!map.has(short)) map.set(short, v.id)
     }
     names.set(program, map)

@@ -11,7 +11,7 @@ import { networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { valueNamed } from './program.ts'
 import { run } from './run.ts'
-import { Session } from './session.ts'
+import { Session, type SessionOptions } from './session.ts'
 import { toRowMajor } from './tensor.ts'
 import { argMax } from './argMax.ts'
 import { Training } from './training.ts'
@@ -27,8 +27,8 @@ const host = {
 const weights = { kind: 'random', seed: 3 } as const
 const strokes = writeDigit(3, 7).strokes
 
-async function opened(network: keyof typeof networks = 'simple-convnet', session = 1, on = host) {
-  const engine = new Session(on),
+async function opened(network: keyof typeof networks = 'simple-convnet', session = 1, on = host, options: SessionOptions = {}) {
+  const engine = new Session(on, options),
     frames: Frame[] = []
   engine.stream(frame => {
     frames.push(frame)
@@ -125,8 +125,8 @@ describe('a session', () => {
 
   test('a number read while the next drawing comes in is of one drawing, never of both', async () => {
     let time = 0
-    const { engine } = await opened('simple-convnet', 1, { ...host, now: () => (time += 100) })
-    Object.assign(engine, { rate: 1 }) // as on a slow machine: a pass in many short stretches
+    const slow = { rate: 1 } // as on a slow machine: a pass in many short stretches
+    const { engine } = await opened('simple-convnet', 1, { ...host, now: () => (time += 100) }, slow)
     const [one, other] = [strokes, writeDigit(8, 2).strokes]
     const answers: string[] = []
     for (const drawing of [one, other]) {
@@ -491,10 +491,9 @@ describe('a large network', () => {
   const picture = drawScene('fruit', 1, 30)
   const begin = async (backward = false) => {
     let time = 0
-    const engine = new Session({ ...host, now: () => (time += 30) }),
+    const engine = new Session({ ...host, now: () => (time += 30) }, { largeBytes: 0, rate: 1 }),
       frames: Frame[] = [],
       told: (Progress | null)[] = []
-    Object.assign(engine, { large: 0, rate: 1 })
     engine.stream(
       frame => {
         frames.push(frame)

@@ -78,8 +78,7 @@ class World {
       new Promise(resolve => {
         this.turns.push(resolve)
       })
-    this.engine = new Session({ now: () => (t += slow), pause: turn })
-    Object.assign(this.engine, { rate: 1 }) // as on a slow machine: a pass in many stretches
+    this.engine = new Session({ now: () => (t += slow), pause: turn }, { rate: 1 }) // as on a slow machine: a pass in many stretches
     this.engine.stream(frame => {
       this.take(frame)
       return turn()
@@ -117,7 +116,7 @@ class World {
   }
 
   private note(): void {
-    const { held } = this.engine as unknown as { held: { session: number; memory: Memory } | null }
+    const { held } = (this.engine as unknown as { opener: { held: { session: number; memory: Memory } | null } }).opener
     if (held) this.judges.get(held.session)?.note(held.memory)
   }
 

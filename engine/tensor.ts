@@ -60,14 +60,14 @@ export function coordinates(cell: number, shape: Shape): number[] {
 export const cellAt = (at: readonly number[], shape: Shape): number => at.reduce((cell, i, axis) => cell * shape[axis] + i, 0)
 
 /** Where cell number `cell` of the (possibly transposed) tensor lies in its `data`. */
-export function placeOf(t: Pick<Tensor, 'shape' | 'strides'>, cell: number): number {
-  let place = 0
+export function offsetOf(t: Pick<Tensor, 'shape' | 'strides'>, cell: number): number {
+  let offset = 0
   for (let axis = t.shape.length - 1; axis >= 0; axis--) {
     const d = t.shape[axis]
-    place += (cell % d) * t.strides[axis]
+    offset += (cell % d) * t.strides[axis]
     cell = Math.floor(cell / d)
   }
-  return place
+  return offset
 }
 
 /** All numbers of a tensor in row-major order, in a new array. */
@@ -75,6 +75,6 @@ export function toRowMajor(t: Tensor): FloatArray {
   if (isContiguous(t)) return t.data.slice()
   const size = sizeOf(t.shape)
   const out = t.data instanceof Float64Array ? new Float64Array(size) : new Float32Array(size)
-  for (let cell = 0; cell < size; cell++) out[cell] = t.data[placeOf(t, cell)]!
+  for (let cell = 0; cell < size; cell++) out[cell] = t.data[offsetOf(t, cell)]!
   return out
 }

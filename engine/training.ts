@@ -9,6 +9,7 @@ import { SpecError, type Failure } from './errors.ts'
 import { fuse } from './fuse/index.ts'
 import { kernel, type Room } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
+import { shortName } from './names.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { whereItBegan } from './nonFinite.ts'
 import { classesOf, rangeOf, valueNamed } from './program.ts'
@@ -156,7 +157,7 @@ function diverged(memory: Memory, step: number, loss: number): SpecError {
     { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
   const { shape } = valueNamed(program, name),
     at = coordinates(cell, shape).join(', '),
-    value = `${name.replace(/^forward\//, '')}${at && `[${at}]`}`
+    value = `${shortName(name)}${at && `[${at}]`}`
   return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, {
     step,
     loss: String(loss),

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { findValue, valueNamed } from '../../engine/program.ts'
-import { endAt, gradientRange, placeOfStep, placesOf, SUMMED, type FilmPlace } from './backward.ts'
+import { endAt, gradientRange, slotOfStep, slotsOf, SUMMED, type LayerSlot } from './backward.ts'
 
 describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of %s', name => {
   const program = compile(networks[name], 1)
-  const places = placesOf(program, program.steps)
-  const at = (value: string): FilmPlace => places.find(p => p.forward.value === value)!
+  const places = slotsOf(program, program.steps)
+  const at = (value: string): LayerSlot => places.find(p => p.forward.value === value)!
 
   it('show backward the gradient of what they show forward, number for number', () => {
     for (const { forward, backward } of places) {
@@ -52,9 +52,9 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
   })
 
   it('one of them is where each step stands', () => {
-    expect(program.steps.filter(step => !placeOfStep(places, step))).toEqual([])
+    expect(program.steps.filter(step => !slotOfStep(places, step))).toEqual([])
     const of = (step: string): string =>
-      placeOfStep(
+      slotOfStep(
         places,
         program.steps.find(s => s.name === step)!,
       )!.forward.value
@@ -67,7 +67,7 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
 
 describe('the scale of the gradients', () => {
   const program = compile(networks['simple-convnet'], 1)
-  const places = placesOf(program, program.steps)
+  const places = slotsOf(program, program.steps)
   const numbers = places.map((p, i) => Float32Array.from([p.words.of === 'weights' ? 9 : 0.01 * i, -0.013]))
 
   it('ends at the largest of the layers’ gradients, rounded up; filters’ and pixels’ go so many times as far', () => {

@@ -1,4 +1,5 @@
 // The network's places in a film: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
+import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { largestOf, roundedUp } from './colours.ts'
@@ -6,11 +7,11 @@ import { largestOf, roundedUp } from './colours.ts'
 /** How a layer's gradient gets from its output to its input: one small table over the ops that it takes. */
 export type WayBack =
   | 'softmaxGrad'
-  | 'gate'
+  | 'reluGrad'
   | 'tanhGrad'
   | 'sigmoidGrad'
-  | 'scatterMax'
-  | 'spreadMean'
+  | 'maxGrad'
+  | 'meanGrad'
   | 'col2im'
   | 'normalize'
   | 'mask'
@@ -19,11 +20,11 @@ export type WayBack =
   | 'rearrange'
 const ways: readonly WayBack[] = [
   'softmaxGrad',
-  'gate',
+  'reluGrad',
   'tanhGrad',
   'sigmoidGrad',
-  'scatterMax',
-  'spreadMean',
+  'maxGrad',
+  'meanGrad',
   'col2im',
   'normalize',
   'mask',
@@ -43,7 +44,7 @@ export interface BackwardWords {
   readonly way: { readonly layer: string; readonly by: WayBack | 'dW' } | null
 }
 
-export interface FilmPlace {
+export interface LayerSlot {
   readonly forward: Column
   readonly backward: Column
   readonly words: BackwardWords
@@ -52,7 +53,7 @@ export interface FilmPlace {
 }
 
 /** All places, in the order of the network; at its end the probabilities. `steps`: those of the film. */
-export function placesOf(program: Program, steps: readonly Step[]): readonly FilmPlace[] {
+export function slotsOf(program: Program, steps: readonly Step[]): readonly LayerSlot[] {
   const makes = (value: string): number => {
     const found = findValue(program, value)
     const step = found && stepMaking(program, found.id)
@@ -124,9 +125,9 @@ export function wayBack(program: Program, layer: LayerInfo): WayBack {
 }
 
 /** Which place the current step works at: the one it makes, or is on the way to. */
-export function placeOfStep(places: readonly FilmPlace[], step: Step): FilmPlace | undefined {
+export function slotOfStep(places: readonly LayerSlot[], step: Step): LayerSlot | undefined {
   if (step.pass === 'forward') return places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
-  const own = step.name.slice(step.name.lastIndexOf('/') + 1)
+  const own = lastName(step.name)
   const weights = /^d[Wb]/.test(own) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
   return weights ?? places.find(p => p.words.way?.layer === step.layer && p.words.of !== 'weights')
 }
@@ -140,15 +141,15 @@ export interface GradientRange {
   /** The largest magnitude among the layers' gradients on screen, as it is. */
   readonly largest: number
   /** Where it stands; null while there are no numbers. */
-  readonly at: FilmPlace | null
+  readonly at: LayerSlot | null
   /** ±end are the colours' ends: the lock, or the largest rounded up. */
   readonly end: number
 }
 
-export const isSummed = ({ words }: FilmPlace): boolean => words.of === 'weights' || words.of === 'image'
+export const isSummed = ({ words }: LayerSlot): boolean => words.of === 'weights' || words.of === 'image'
 
 /** The colours' end of one place. */
-export const endAt = (place: FilmPlace, { end }: GradientRange): number => (isSummed(place) ? SUMMED * end : end)
+export const endAt = (place: LayerSlot, { end }: GradientRange): number => (isSummed(place) ? SUMMED * end : end)
 
 const sizes = new WeakMap<object, number>()
 
@@ -167,9 +168,9 @@ export interface Scaling {
 export const largestIn = ({ data, largest }: Scaling): number => largest ?? sizeOfLargest(data)
 
 /** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
-export function gradientRange(places: readonly FilmPlace[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
+export function gradientRange(places: readonly LayerSlot[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
   let largest = 0
-  let at: FilmPlace | null = null
+  let at: LayerSlot | null = null
   places.forEach((place, i) => {
     const scaling = numbers[i]
     if (!scaling || isSummed(place)) return

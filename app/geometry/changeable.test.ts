@@ -5,7 +5,7 @@ import { networks } from '../../engine/networks/index.ts'
 import { stepMaking, valueNamed, type Program } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
-import { placeOf, sizeOf } from '../../engine/tensor.ts'
+import { offsetOf, sizeOf } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
 import { changeableAt, changedCells } from './changeable.ts'
 
@@ -74,7 +74,7 @@ describe('changedCells', () => {
         const step = stepMaking(program, other)
         if (step?.pass === 'backward' || (step && !['im2col', 'rearrange'].includes(step.op))) continue
         const holding = Array.from({ length: sizeOf(size) }, (_, c) => c).filter(
-          c => tensors[other].data[placeOf(tensors[other], c)] === Math.fround(mark),
+          c => tensors[other].data[offsetOf(tensors[other], c)] === Math.fround(mark),
         )
         expect(
           [...(cells.get(other) ?? [])].sort((a, b) => a - b),

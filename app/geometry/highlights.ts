@@ -1,6 +1,7 @@
 // All that belongs to one cell, layer after layer: `engine/related` inside each, handed on at the borders as long as it stays few.
 // And how a set of cells is drawn: rectangles where there are some, a mask where there are many.
 import { related, type CellSets } from '../../engine/related.ts'
+import { lastName } from '../../engine/names.ts'
 import { stepMaking, type Pass, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
@@ -131,7 +132,7 @@ function pairUp(program: Program): ReadonlyMap<number, number> {
   for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
   for (const { name, output, pass, layer } of program.steps) {
     if (pass !== 'forward') continue
-    const own = name.slice(name.lastIndexOf('/') + 1)
+    const own = lastName(name)
     for (const gradient of called[own] ?? [`d${own}`]) pair(output, ids.get(`backward/${layer}/${gradient}`))
   }
   return map

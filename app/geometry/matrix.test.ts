@@ -6,7 +6,7 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { stepMaking } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
-import { coordinates, placeOf, sizeOf, type Shape } from '../../engine/tensor.ts'
+import { coordinates, offsetOf, sizeOf, type Shape } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
 import { colourTable, entryOf } from './colours.ts'
 import { besideOn, cellOn, coarseBox, fineBox, holds, indexIn, numberIn, placeOn, sheetOf, WHOLE, type Box, type Layout } from './matrix.ts'
@@ -214,7 +214,7 @@ describe.each(inkNetworks)('the steps of %s', name => {
   for (let i = 0; i < image.data.length; i++) image.data[i] = chance.uniform()
   memory.tensors[program.label].data[0] = 8
   run(memory)
-  const number = (value: number, cell: number): number => memory.tensors[value].data[placeOf(memory.tensors[value], cell)]
+  const number = (value: number, cell: number): number => memory.tensors[value].data[offsetOf(memory.tensors[value], cell)]
 
   it('stand as equations of all their matrices, the result last, inner sizes of a product equal', () => {
     for (const step of program.steps) {

@@ -7,7 +7,8 @@ import { coordinates, type Shape } from '../../engine/tensor.ts'
 import { sheetOf, type Layout } from './matrix.ts'
 import type { OnAxes } from './matrixView.ts'
 import { shapeText } from './numbers.ts'
-import { whatRearranges, nameInLayer } from './steps.ts'
+import { shortName, valueName } from '../../engine/names.ts'
+import { whatRearranges } from './steps.ts'
 
 /** Words between sheets, that each language has its own of; all else are signs. */
 export type SignWord =
@@ -20,8 +21,8 @@ export type SignWord =
   | 'argMax'
   | 'at'
   | 'mean'
-  | 'scatterMax'
-  | 'spreadMean'
+  | 'maxGrad'
+  | 'meanGrad'
   | 'softmax'
   | 'loss'
   | 'where'
@@ -66,13 +67,13 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
   sumRows: { parts: [0, '→', word('sumRows'), RESULT] },
   argMax: { parts: [0, '→', word('argMax'), RESULT], columns: [RESULT] },
   max: { parts: [0, word('at'), 1, '→', RESULT], columns: [1, RESULT] },
-  scatterMax: { parts: [0, word('scatterMax'), 1, '→', RESULT], columns: [1] },
+  maxGrad: { parts: [0, word('maxGrad'), 1, '→', RESULT], columns: [1] },
   mean: { parts: [0, '→', word('mean'), RESULT], columns: [RESULT] },
-  spreadMean: { parts: [0, '→', word('spreadMean'), RESULT] },
+  meanGrad: { parts: [0, '→', word('meanGrad'), RESULT] },
   relu: { parts: [0, '→', 'max(0, x)', RESULT] },
   sigmoid: { parts: [0, '→', '1/(1 + e⁻ˣ)', RESULT] },
   tanh: { parts: [0, '→', 'tanh(x)', RESULT] },
-  gate: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
+  reluGrad: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
   sigmoidGrad: { parts: [0, '⊙ (1 − y) y, y =', 1, '=', RESULT] },
   tanhGrad: { parts: [0, '⊙ (1 − y²), y =', 1, '=', RESULT] },
   softmax: { parts: [0, '→', word('softmax'), RESULT] },
@@ -101,7 +102,7 @@ function operand(program: Program, step: Step, part: number, upright: boolean): 
   const value = program.values[part === RESULT ? step.output : step.inputs[part]!]!
   const turned = step.op === 'dot' && ((part === 0 && step.params['ta'] === true) || (part === 1 && step.params['tb'] === true))
   const sheet = sheetOf(value.shape, turned ? 'transposed' : upright ? 'column' : layoutOf(value.name, value.shape))
-  const name = nameInLayer(program, step.layer, value)
+  const name = valueName(program, value.id, step.layer)
   // a (i, k) · b (k, j): the axes that a product runs along move together. All other matrices stand row beside row, column under column.
   const inner = step.op === 'dot' ? (part === 0 ? 'col' : part === 1 ? 'row' : null) : null
   const [rowAxis, colAxis] = sheet.maps
@@ -111,7 +112,7 @@ function operand(program: Program, step: Step, part: number, upright: boolean): 
     shape = turned ? [...value.shape].reverse() : value.shape
   return {
     value: value.id,
-    name: value.name.replace(/^(forward|backward|update)\//, ''),
+    name: shortName(value.name),
     label,
     shape,
     sheet,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
-import { placesOf } from './backward.ts'
+import { slotsOf } from './backward.ts'
 import { columnsOf } from './columns.ts'
-import { columnsOnStage, placesOnStage } from './onStage.ts'
+import { columnsOnStage, slotsOnStage } from './onStage.ts'
 
 describe('a stage', () => {
   it('shows at every step the layer it works in: what comes in, its filters, what comes out', () => {
     for (const name of networkNames) {
       const program = compile(networks[name], 1),
-        places = placesOf(program, program.steps)
+        places = slotsOf(program, program.steps)
       for (const step of program.steps) {
-        const shown = placesOnStage(places, step).map(p => p.forward.value)
+        const shown = slotsOnStage(places, step).map(p => p.forward.value)
         const index = program.layers.findIndex(l => l.name === step.layer),
           before = program.layers[index - 1]
         expect(shown).toContain(before ? `${before.name}/out` : 'image')

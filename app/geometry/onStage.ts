@@ -1,16 +1,16 @@
 // What of a network a stage has room for, at letters that can be read from the last row.
 import type { Step } from '../../engine/program.ts'
-import type { FilmPlace } from './backward.ts'
+import type { LayerSlot } from './backward.ts'
 import type { Column } from './columns.ts'
 
 /** Of a film: the layer that the step works in – what comes in, its filters, what comes out – and what comes after. Of vectors, which are narrow, some more. */
-export function placesOnStage(places: readonly FilmPlace[], { layer }: Pick<Step, 'layer'>): readonly FilmPlace[] {
+export function slotsOnStage(places: readonly LayerSlot[], { layer }: Pick<Step, 'layer'>): readonly LayerSlot[] {
   const outs = places.filter(p => p.forward.role !== 'weights')
   const here = Math.max(
     0,
     outs.findIndex(p => p.forward.role === 'out' && p.forward.layer === layer),
   )
-  const around = (by: number): readonly FilmPlace[] => outs.slice(Math.max(0, Math.min(here - by, outs.length - 1 - 2 * by)), here + 1 + by)
+  const around = (by: number): readonly LayerSlot[] => outs.slice(Math.max(0, Math.min(here - by, outs.length - 1 - 2 * by)), here + 1 + by)
   const shown = new Set(around(1).every(p => p.forward.vector) ? around(2) : around(1))
   return places.filter(p => shown.has(p) || (p.forward.role === 'weights' && p.forward.layer === layer))
 }

@@ -1,7 +1,8 @@
 // A step in signs that are the same in every language: what it is called, what goes in, what comes out, and its line.
 // One small rule an op; the words around them are the texts'.
 import type { OpName } from '../../engine/ops/index.ts'
-import type { Program, Step, Value } from '../../engine/program.ts'
+import { valueName } from '../../engine/names.ts'
+import type { Program, Step } from '../../engine/program.ts'
 import { sameShape, type Shape } from '../../engine/tensor.ts'
 import { shapeText } from './numbers.ts'
 
@@ -25,7 +26,7 @@ export interface StepParts {
 
 export function stepParts(program: Program, step: Step): StepParts {
   const own = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
-  const named = (id: number): Named => ({ name: nameInLayer(program, step.layer, program.values[id]!), shape: program.values[id]!.shape })
+  const named = (id: number): Named => ({ name: valueName(program, id, step.layer), shape: program.values[id]!.shape })
   return {
     layer: step.layer,
     pass: step.pass,
@@ -36,15 +37,6 @@ export function stepParts(program: Program, step: Step): StepParts {
     output: named(step.output),
     params: step.params,
   }
-}
-
-/** What a layer calls a value. */
-export function nameInLayer(program: Program, layerName: string, value: Value): string {
-  const layer = program.layers.find(l => l.name === layerName)
-  if (value.id === program.label) return 't'
-  if (value.id === layer?.dout) return 'dout'
-  if (value.id === layer?.x) return 'x'
-  return value.name.slice(value.name.lastIndexOf('/') + 1)
 }
 
 /** `col (576, 25)`; a single number has no shape to tell. */
@@ -67,7 +59,7 @@ const rules: Partial<Readonly<Record<OpName, Rule>>> = {
   max: ([rows, places]) => `${rows}[${places}]`,
   mean: ([rows]) => `mean(${rows}, axis 1)`,
   relu: ([x]) => `max(0, ${x})`,
-  gate: ([dout, out]) => `${dout} ⊙ (${out} > 0)`,
+  reluGrad: ([dout, out]) => `${dout} ⊙ (${out} > 0)`,
   sigmoid: ([x]) => `1 / (1 + e^−${x})`,
   sigmoidGrad: ([dout, y]) => `${dout} ⊙ (1 − ${y}) ⊙ ${y}`,
   tanhGrad: ([dout, y]) => `${dout} ⊙ (1 − ${y}²)`,

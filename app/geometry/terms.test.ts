@@ -8,7 +8,7 @@ import { placeMemory, planMemory } from '../../engine/memory.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
-import { placeOf, sizeOf } from '../../engine/tensor.ts'
+import { offsetOf, sizeOf } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
 import { cellsToRead, sheetOf, type Sheet } from './terms.ts'
 import { checkOf, columnNumbers, sumOf } from './termsNumbers.ts'
@@ -86,7 +86,7 @@ describe('sheetOf', () => {
       initWeights(memory, spec.init, 3)
       for (let i = 0; i < memory.tensors[program.image].data.length; i++) memory.tensors[program.image].data[i] = chance.uniform()
       run(memory)
-      const all = (value: number, cell: number): number => memory.tensors[value].data[placeOf(memory.tensors[value], cell)]
+      const all = (value: number, cell: number): number => memory.tensors[value].data[offsetOf(memory.tensors[value], cell)]
       for (const { value, cell } of cellsOf(program, 6)) {
         const sheet = sheetOf(program, value, cell)
         const wanted = new Map([...cellsToRead(sheet)].map(([value, cells]) => [value, new Set(cells)]))
@@ -169,7 +169,7 @@ describe('sheetOf', () => {
 
   it('follows what was only handed on to the maximum it came from', () => {
     const sheet = at('pool1/dx', 100)
-    expect(sheet).toMatchObject({ form: 'route', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, places: [0, 1, 2, 3] })
+    expect(sheet).toMatchObject({ form: 'maxGrad', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, places: [0, 1, 2, 3] })
     expect(sheet.via.map(c => program.values[c.value].name)).toEqual(['backward/pool1/dmax'])
   })
 

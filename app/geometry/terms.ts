@@ -8,7 +8,8 @@ import { coordinates } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 import { imageColours } from './columns.ts'
 import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
-import { layerOf, nameIn, shortName, sliceName } from './termsNames.ts'
+import { shortName, valueName } from '../../engine/names.ts'
+import { layerOf, sliceName } from './termsNames.ts'
 
 /** What kind of a number it is, and so which sentence says it. */
 export type Form =
@@ -187,7 +188,7 @@ function finished(
       value === null
         ? String(fill)
         : sliceName(
-            nameIn(program, layer, value),
+            valueName(program, value, layer?.name),
             cells.filter(c => c >= 0),
             program.values[value]!.shape,
           )
@@ -216,7 +217,7 @@ function contextOf(
   layer: LayerInfo | undefined,
   explanation: Explanation,
 ): { readonly group: Group; readonly places: readonly number[] } | null {
-  if (explanation.how !== 'computed' || explanation.formula !== 'route') return null
+  if (explanation.how !== 'computed' || explanation.formula !== 'maxGrad') return null
   const winner = explanation.of[1]![0]!
   const found = isFill(winner) ? null : explain(program, winner.value, winner.cell)
   return found?.how === 'max' ? { group: groupOf(program, layer, found.of), places: found.places } : null

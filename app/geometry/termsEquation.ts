@@ -5,7 +5,8 @@ import { stepMaking, type Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
 import { scaleOf, type Group, type Sheet } from './terms.ts'
 import type { Arrangement } from './termsArrange.ts'
-import { cellName, nameIn } from './termsNames.ts'
+import { valueName } from '../../engine/names.ts'
+import { cellName } from './termsNames.ts'
 import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block in words; the texts have a sentence for each. */
@@ -157,7 +158,7 @@ function computed(
       factor(groups[0]!, 0)
       curve(formula, number(0))
       break
-    case 'gate':
+    case 'reluGrad':
       factor(groups[0]!, 0)
       sign('×')
       factor(groups[1]!, 0, number(1) <= 0 ? 'closed' : 'open')
@@ -173,7 +174,7 @@ function computed(
       sign('× y (1 − y),  y =')
       factor(groups[1]!, 0)
       break
-    case 'route':
+    case 'maxGrad':
       factor(groups[0]!, 0)
       sign('→')
       if (context) factor(context, 0, 'winner', {}, winnerPlaces(context, sheet.places, number(1)))
@@ -290,7 +291,7 @@ const firstCell =
   }
 
 function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
-  const slice = cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
+  const slice = cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
   return {
     arrangement: single,
     data: Float32Array.of(read(value, cell)),

@@ -1,26 +1,13 @@
 // Cells and blocks of cells as NumPy writes them: dW[8, 0, 2, 3], x[0, 0, 2:26, 3:27].
 import { coordinates, type Shape } from '../../engine/tensor.ts'
-import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
+import { stepMaking, type Program } from '../../engine/program.ts'
 import { lattice } from './termsArrange.ts'
-
-/** `conv1/out` for `forward/conv1/out`: the name that places and links use. */
-export const shortName = (name: string): string => name.replace(/^(forward|backward|update)\//, '')
 
 /** The layer that a value belongs to: the one that makes it, or whose weight it is. */
 export function layerOf(program: Program, value: number): string | null {
   const step = stepMaking(program, value)
   if (step) return step.layer
   return program.layers.find(layer => Object.values(layer.params).includes(value))?.name ?? null
-}
-
-/** What a layer calls a value: `x` and `dout` for what comes in, `W` and `out` for its own, `t` for the label, `relu1/out` for another's. */
-export function nameIn(program: Program, layer: LayerInfo | undefined, value: number): string {
-  if (value === layer?.x) return 'x'
-  if (value === layer?.dout) return 'dout'
-  if (value === program.label) return 't'
-  if (value === program.image) return 'x'
-  const short = shortName(program.values[value]!.name)
-  return layer && short.startsWith(`${layer.name}/`) ? short.slice(layer.name.length + 1) : short
 }
 
 /** dW[8, 0, 2, 3]; a single number has no brackets. */

@@ -8,7 +8,7 @@ import type { LinkProblem } from '../state/permalink.ts'
 import { correct } from '../state/address.ts'
 import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
-import type { Listed } from './all.ts'
+import type { OfLesson } from './all.ts'
 import { Guard } from '../panels/Guard.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
@@ -23,11 +23,6 @@ import { rangeValues } from './rangeValues.ts'
 import { lookAtRest, useLook, type Looked } from './useLook.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
-
-export interface OfLesson {
-  readonly lesson: Lesson
-  readonly listed: Listed
-}
 
 export function LessonPage({ lesson, listed }: OfLesson) {
   const stop = Math.min(

@@ -33,6 +33,12 @@ export interface Listed extends About {
   readonly number: number
 }
 
+/** A lesson, and how it stands in the list: what every part of its page is given. */
+export interface OfLesson {
+  readonly lesson: Lesson
+  readonly listed: Listed
+}
+
 /** Those that there are, in order. */
 export const lessons: readonly Listed[] = order
   .flatMap(id => {

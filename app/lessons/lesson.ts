@@ -5,8 +5,10 @@ import { failureOf, type Failure } from '../../engine/errors.ts'
 import { valueNamed } from '../../engine/program.ts'
 import type { Small } from '../../engine/small.ts'
 import { grouped } from '../geometry/numbers.ts'
-import { cellName, shortName } from '../geometry/termsNames.ts'
+import { shortName } from '../../engine/names.ts'
+import { cellName } from '../geometry/termsNames.ts'
 import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
+import type { Words } from './panelWords.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { mended, outOfRange, sameKind, type Mended, type Settings, type SettingsOf } from './settings.ts'
 
@@ -68,8 +70,6 @@ export interface LessonText<L> {
   /** Whatever the panel says, by the lesson's own keys; the same in both languages. */
   readonly panel: Words
 }
-/** Strings by key, functions where a value stands inside. */
-export type Words = { readonly [key: string]: string | ((...given: never[]) => string) | Words }
 
 export interface PanelProps<S, L> {
   /** As it was asked for. */

@@ -1,7 +1,7 @@
 // Where a panel's settings cannot be: which of its controls, turned to what, would make them fit. Each way out is tried before it is said.
 import type { Advice } from '../../engine/errors.ts'
 import type { PanelState } from '../state/place.ts'
-import type { Words } from './lesson.ts'
+import type { Words } from './panelWords.ts'
 import { changed } from './settings.ts'
 
 /** A control of a panel that what is refused can be mended with: a whole number in range. */

@@ -73,10 +73,10 @@ function Tools() {
 
 function Said() {
   const t = useText().drawing
-  const said = useDrawing(drawing => drawing.said)
+  const announcement = useDrawing(drawing => drawing.announcement)
   return (
     <p className="hidden" aria-live="polite">
-      {said ? t.saids[said.code]?.(said.values) : ''}
+      {announcement ? t.saids[announcement.code]?.(announcement.values) : ''}
     </p>
   )
 }

@@ -1,26 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
+import { compile } from '../../engine/compile.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
+import { networks } from '../../engine/networks/index.ts'
 import type { Input } from '../client.ts'
-import {
-  clear,
-  cutAt,
-  endExample,
-  followDrawing,
-  isWet,
-  penDown,
-  penMove,
-  penUp,
-  redo,
-  replay,
-  sample,
-  showExample,
-  showPicture,
-  turnKeyPen,
-  moveKeyPen,
-  undo,
-  useDrawing,
-} from './drawing.ts'
+import { clear, endExample, redo, sample, showPicture, undo, useDrawing } from './drawing.ts'
+import { showExample } from './example.ts'
+import { followDrawing } from './followDrawing.ts'
+import { turnKeyPen, moveKeyPen } from './keyPen.ts'
+import { isWet, penDown, penMove, penUp } from './pen.ts'
+import { cutAt, replay } from './replay.ts'
 import { useLive } from './live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
@@ -80,7 +69,16 @@ beforeEach(() => {
   asked = []
   usePlace.setState(emptyPlace)
   usePlayback.setState({ example: null, replay: null, preparation: null })
-  useDrawing.setState({ past: [], future: [], moments: [], example: null, framed: null, keyPen: null, trouble: null, said: null })
+  useDrawing.setState({
+    past: [],
+    future: [],
+    moments: [],
+    example: null,
+    framed: null,
+    keyPen: null,
+    fileProblem: null,
+    announcement: null,
+  })
   useLive.setState({ opened: null, frame: null })
   stop = followDrawing(input => asked.push(input))
 })
@@ -326,7 +324,8 @@ describe('the example', () => {
     expect(moments()).toEqual([[2, 4]])
   })
 
-  const opened = () => useLive.setState({ opened: { session: 1, program: compile(networks['simple-convnet'], 1, { backward: false }) } as Opened })
+  const opened = () =>
+    useLive.setState({ opened: { session: 1, program: compile(networks['simple-convnet'], 1, { backward: false }) } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {
     opened()

@@ -1,6 +1,7 @@
 // Through the moments of a drawing by page up and page down, as a presenter's remote sends them.
 import { countPoints } from '../../engine/data/ink.ts'
-import { cutAt, useDrawing } from './drawing.ts'
+import { useDrawing } from './drawing.ts'
+import { cutAt } from './replay.ts'
 import { isOurs } from './keys.ts'
 import { usePlace } from './place.ts'
 

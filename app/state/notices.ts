@@ -1,7 +1,7 @@
 // What the page has to tell besides its picture: trouble with a link, a new version. Never saved.
 import { create } from 'zustand'
 import type { Opened } from '../../engine/api.ts'
-import type { Told } from './drawing.ts'
+import type { Message } from './message.ts'
 import type { Failure } from './live.ts'
 import type { LinkProblem } from './permalink.ts'
 
@@ -10,7 +10,7 @@ export interface Notices {
   readonly dismissed: Failure | null
   readonly link: readonly LinkProblem[]
   /** Why a view's file was not opened. */
-  readonly view: Told | null
+  readonly view: Message | null
   /** What was said of a weights file's NaN and ±∞, read and put away. */
   readonly read: Opened['nonFinite'] | null
   /** Loads the new version, when there is one. Never by itself: a drawing would be lost. */

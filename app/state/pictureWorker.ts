@@ -4,7 +4,7 @@ import * as Comlink from 'comlink'
 import { isPicture, kindOfFile } from '../../engine/data/fileKind.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { ping } from '../../engine/thread.ts'
-import type { Told } from './drawing.ts'
+import type { Message } from './message.ts'
 
 const MEGA = 1e6
 const MOST_BYTES = 20 * MEGA
@@ -29,7 +29,7 @@ export interface Read {
   readonly animated: boolean
 }
 
-async function read(file: File): Promise<Read | Told> {
+async function read(file: File): Promise<Read | Message> {
   const { name } = file
   const what = await kindOfFile(file)
   if (!isPicture(what)) return { code: 'noPicture', values: { name, what } }
@@ -73,7 +73,7 @@ async function decode(blob: Blob, width: number, height: number): Promise<Pixels
 const handing = <T>(answer: T, { rgba }: Pixels): T => Comlink.transfer(answer as T & object, [rgba.buffer as ArrayBuffer])
 
 const api = {
-  read: async (file: File): Promise<Read | Told> => {
+  read: async (file: File): Promise<Read | Message> => {
     const found = await read(file)
     return 'code' in found ? found : handing(found, found.picture)
   },

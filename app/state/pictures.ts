@@ -1,6 +1,7 @@
 // A file dropped, pasted or chosen → the place's picture. Whatever is wrong is said, and the square keeps what it holds.
 import { startedWhenAsked } from '../worker.ts'
-import { showPicture, tell, type Told } from './drawing.ts'
+import { showPicture, tell } from './drawing.ts'
+import type { Message } from './message.ts'
 import type { PictureApi, Pixels, Read } from './pictureWorker.ts'
 import { usePlace } from './place.ts'
 
@@ -19,7 +20,9 @@ export async function takePictures(files: readonly File[]): Promise<void> {
   const { strokes, picture } = usePlace.getState()
   const unchanged = (): boolean => mine === newest && usePlace.getState().strokes === strokes && usePlace.getState().picture === picture
   tell({ code: 'reading', values: { name: file.name } })
-  const read = await worker.ask<Read | Told>(api => api.read(file)).catch((): Told => ({ code: 'unreadable', values: { name: file.name } }))
+  const read = await worker
+    .ask<Read | Message>(api => api.read(file))
+    .catch((): Message => ({ code: 'unreadable', values: { name: file.name } }))
   if (!unchanged()) return mine === newest ? tell(null) : undefined // drawn on meanwhile: that is newer
   if ('code' in read) return tell(read)
   showPicture(read.picture)

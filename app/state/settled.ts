@@ -1,7 +1,7 @@
 // Waiting for the place: what it shows is handed to the engine once a frame, and its network may still have to be opened.
 import type { ReadResult } from '../../engine/api.ts'
 import * as client from '../client.ts'
-import { handOver } from './drawing.ts'
+import { handOver } from './followDrawing.ts'
 
 /** Resolves when the place asked for so far is on screen. */
 export async function settled(): Promise<void> {

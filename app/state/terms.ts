@@ -6,7 +6,7 @@ import { findValue, stepMaking, type Program, type Step } from '../../engine/pro
 import { sizeOf } from '../../engine/tensor.ts'
 import { gather, read } from '../client.ts'
 import { cellsToRead, sheetOf, type Sheet } from '../geometry/terms.ts'
-import { shortName } from '../geometry/termsNames.ts'
+import { shortName } from '../../engine/names.ts'
 import { latestWins } from '../latest.ts'
 import { useFilm } from './film.ts'
 import { useLive } from './live.ts'

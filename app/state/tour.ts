@@ -5,7 +5,7 @@ import { argMax } from '../../engine/argMax.ts'
 import { watchKey } from '../../engine/api.ts'
 import type { Program } from '../../engine/program.ts'
 import { read } from '../client.ts'
-import { gradientRange, placesOf, type GradientRange } from '../geometry/backward.ts'
+import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { filmed } from './cursor.ts'
 import { pause, useFilm } from './film.ts'
@@ -139,7 +139,7 @@ const FAINTEST = 1 / 64
 /** The scale of the gradients on screen, as it is. */
 function rangeNow(program: Program): GradientRange {
   const values = useLive.getState().frame?.values ?? {},
-    places = placesOf(program, filmed(program))
+    places = slotsOf(program, filmed(program))
   return gradientRange(
     places,
     places.map(p => values[watchKey({ name: p.backward.value })]),

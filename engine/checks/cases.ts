@@ -206,21 +206,21 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
       inPlace: false,
     }
   },
-  scatterMax(draw) {
+  maxGrad(draw) {
     const shape = anyShape(draw),
       K = draw.int(1, 5)
-    return given(draw, 'scatterMax', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
+    return given(draw, 'maxGrad', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
   },
   mean(draw) {
     const p = poolWindows(draw)
     return given(draw, 'mean', { ...p, countIncludePad: flag(draw) }, [[pooled(p)]])
   },
-  spreadMean(draw) {
+  meanGrad(draw) {
     const p = poolWindows(draw)
-    return given(draw, 'spreadMean', { ...p, countIncludePad: flag(draw) }, [[[pooled(p)[0]]]])
+    return given(draw, 'meanGrad', { ...p, countIncludePad: flag(draw) }, [[[pooled(p)[0]]]])
   },
   relu: pointwise('relu', 1),
-  gate: pointwise('gate', 2),
+  reluGrad: pointwise('reluGrad', 2),
   sigmoid: pointwise('sigmoid', 1),
   sigmoidGrad: pointwise('sigmoidGrad', 2),
   tanh: pointwise('tanh', 1),
@@ -252,14 +252,14 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   },
   sgd: update('sgd', ['real', 'real'], ['real']),
   velocity: update('velocity', ['real', 'real'], ['real'], draw => ({ momentum: rate(draw) })),
-  move: update('move', ['real', 'real'], []),
-  squares: update('squares', ['positive', 'real'], []),
+  addVelocity: update('addVelocity', ['real', 'real'], []),
+  accumulateSquares: update('accumulateSquares', ['positive', 'real'], []),
   adaGrad: update('adaGrad', ['real', 'real', 'positive'], ['real']),
   firstMoment: update('firstMoment', ['real', 'real'], [], draw => ({ beta1: rate(draw) })),
   secondMoment: update('secondMoment', ['positive', 'real'], [], draw => ({ beta2: rate(draw) })),
   adamRate: draw => given(draw, 'adamRate', { beta1: rate(draw), beta2: rate(draw) }, [[[]], [[], 'positive']]),
   adam: update('adam', ['real', 'real', 'positive'], ['real']),
-  count: draw => given(draw, 'count', {}, [[[], 'positive']], true),
+  increment: draw => given(draw, 'increment', {}, [[[], 'positive']], true),
 }
 
 /** The inputs again in memory of their own, strides and all. */

@@ -178,7 +178,7 @@ describe('the checks of networks can fail', () => {
   test('gradients, when a step of the way back is wrong', () => {
     const memory = small(),
       { program } = memory
-    const gated = { ...program, steps: program.steps.map(s => (s.op === 'gate' ? { ...s, op: 'tanhGrad' as const } : s)) }
+    const gated = { ...program, steps: program.steps.map(s => (s.op === 'reluGrad' ? { ...s, op: 'tanhGrad' as const } : s)) }
     expect(gradientMisses({ ...memory, program: gated }, seeded(1), 40).misses).not.toEqual([])
   })
   test('explanations, when a value is not what its step makes', () => {

@@ -8,7 +8,7 @@ import { allocate, type Memory } from '../memory.ts'
 import type { LayerSpec } from '../networks/spec.ts'
 import { valueNamed } from '../program.ts'
 import { run } from '../run.ts'
-import { placeOf, sizeOf, tensor, toRowMajor, type Precision, type Shape } from '../tensor.ts'
+import { offsetOf, sizeOf, tensor, toRowMajor, type Precision, type Shape } from '../tensor.ts'
 import { cases, copyOf, type OpCase } from './cases.ts'
 import { compileLayer } from './oneLayer.ts'
 import { namedCells } from './properties.ts'
@@ -61,7 +61,7 @@ describe('their ways back', () => {
   holds([
     [
       'an open gate passes all: threshold_backward is out <= 0 ? 0 : dout',
-      'gate',
+      'reluGrad',
       [
         [NaN, INF, -INF],
         [1, 1, 1],
@@ -70,7 +70,7 @@ describe('their ways back', () => {
     ],
     [
       'a closed gate swallows even NaN and ∞: it selects, it does not multiply',
-      'gate',
+      'reluGrad',
       [
         [NaN, INF, -INF],
         [0, 0, 0],
@@ -79,7 +79,7 @@ describe('their ways back', () => {
     ],
     [
       'out = NaN is not <= 0, so dout passes; +∞ is open',
-      'gate',
+      'reluGrad',
       [
         [3, 3],
         [NaN, INF],
@@ -302,7 +302,7 @@ describe('maxima', () => {
     ],
     [
       'dout goes to the winner alone: the others get 0, not 0 · NaN',
-      'scatterMax',
+      'maxGrad',
       [
         [NaN, INF, -INF],
         [0, 1, 1],
@@ -353,7 +353,7 @@ describe('sums, means and products', () => {
       [INF, -INF, NaN, NaN],
       pool,
     ],
-    ['every place gets its share of ∞ and of NaN', 'spreadMean', [[INF, -INF, NaN, 1]], [INF, INF, -INF, -INF, NaN, NaN, 0.5, 0.5], pool],
+    ['every place gets its share of ∞ and of NaN', 'meanGrad', [[INF, -INF, NaN, 1]], [INF, INF, -INF, -INF, NaN, NaN, 0.5, 0.5], pool],
     [
       '0 · ∞ and 0 · NaN are NaN: a product multiplies, it skips no zero',
       'dot',
@@ -467,7 +467,7 @@ describe('optimizers', () => {
     ['momentum·v − lr·dW', 'velocity', [[1, INF, INF, NaN], [INF, 1, INF, 1], lr], [-INF, INF, NaN, NaN], { momentum: 0.5 }],
     [
       'W + v',
-      'move',
+      'addVelocity',
       [
         [INF, INF, NaN, 1],
         [1, -INF, 1, NaN],
@@ -476,7 +476,7 @@ describe('optimizers', () => {
     ],
     [
       'h + dW²',
-      'squares',
+      'accumulateSquares',
       [
         [1, INF, NaN, 1],
         [-INF, 1, 1, NaN],
@@ -517,8 +517,8 @@ describe('optimizers', () => {
     ],
     ['a NaN rate is NaN', 'adamRate', [NaN, 1], [NaN], { beta1: 0.5, beta2: 0.5 }],
     ['after infinitely many updates the rate is lr itself', 'adamRate', [lr, INF], [lr], { beta1: 0.5, beta2: 0.5 }],
-    ['a count of NaN stays one', 'count', [NaN], [NaN]],
-    ['∞ + 1 is ∞', 'count', [INF], [INF]],
+    ['a count of NaN stays one', 'increment', [NaN], [NaN]],
+    ['∞ + 1 is ∞', 'increment', [INF], [INF]],
   ])
 })
 
@@ -526,9 +526,9 @@ describe('optimizers', () => {
 
 /** What becomes of output cell `cell` when cell `at` of an input, which it names, is NaN. Everything is NaN but for these. */
 function expected({ op, params, inputs }: OpCase, before: number, cell: number, input: number, at: number): number {
-  if (op === 'gate' && input === 0 && inputs[1].data[cell] <= 0) return 0 // closed
-  if (op === 'gate' && input === 1) return inputs[0].data[cell] // NaN <= 0 is false
-  if (op === 'scatterMax' && inputs[1].data[at] !== cell % (params['K'] as number)) return 0 // not the winner
+  if (op === 'reluGrad' && input === 0 && inputs[1].data[cell] <= 0) return 0 // closed
+  if (op === 'reluGrad' && input === 1) return inputs[0].data[cell] // NaN <= 0 is false
+  if (op === 'maxGrad' && inputs[1].data[at] !== cell % (params['K'] as number)) return 0 // not the winner
   if (op === 'max' && inputs[1].data[cell] !== at % inputs[0].shape[1]) return before // a loser, by the place given
   if (op === 'argMax') return at % inputs[0].shape[1] // NaN wins
   return NaN
@@ -561,7 +561,7 @@ describe('a NaN in any cell of any input', () => {
             at = draw.int(0, sizeOf(shapes[input]) - 1)
           if (typeof c.domains[input] === 'object') return // places and classes are never NaN
           const wild = copyOf(c.inputs)
-          wild[input].data[placeOf(wild[input], at)] = NaN
+          wild[input].data[offsetOf(wild[input], at)] = NaN
           const before = outOf(c),
             after = outOf(c, wild)
           for (let cell = 0; cell < before.length; cell++) {

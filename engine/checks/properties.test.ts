@@ -56,12 +56,12 @@ function hows(op: (typeof opNames)[number]): string[] {
   return [...found]
 }
 
-test('only formulas, softmax, the loss, the optimizers and the route of a gradient are computed; all else is explained', () => {
+test('only formulas, softmax, the loss, the optimizers and the way back of a maximum are computed; all else is explained', () => {
   const computed = opNames.filter(op => hows(op).includes('computed'))
   expect(computed).toEqual([
-    'scatterMax',
+    'maxGrad',
     'relu',
-    'gate',
+    'reluGrad',
     'sigmoid',
     'sigmoidGrad',
     'tanh',
@@ -75,14 +75,14 @@ test('only formulas, softmax, the loss, the optimizers and the route of a gradie
     'normalizeGrad',
     'sgd',
     'velocity',
-    'move',
-    'squares',
+    'addVelocity',
+    'accumulateSquares',
     'adaGrad',
     'firstMoment',
     'secondMoment',
     'adamRate',
     'adam',
-    'count',
+    'increment',
   ])
   for (const op of computed) expect(hows(op)).toEqual(['computed'])
 })
@@ -91,9 +91,9 @@ test('the ops without a backward are those of the ways back, of the places of ma
   expect(opNames.filter(op => !opOf(op).backward)).toEqual([
     'sumRows',
     'argMax',
-    'scatterMax',
-    'spreadMean',
-    'gate',
+    'maxGrad',
+    'meanGrad',
+    'reluGrad',
     'sigmoidGrad',
     'tanhGrad',
     'softmax',
@@ -102,14 +102,14 @@ test('the ops without a backward are those of the ways back, of the places of ma
     'normalizeGrad',
     'sgd',
     'velocity',
-    'move',
-    'squares',
+    'addVelocity',
+    'accumulateSquares',
     'adaGrad',
     'firstMoment',
     'secondMoment',
     'adamRate',
     'adam',
-    'count',
+    'increment',
   ])
 })
 

@@ -7,13 +7,13 @@ import { opOf, rowsOf } from '../ops/index.ts'
 import { listCells, type Cells, type Origin } from '../ops/op.ts'
 import type { Program } from '../program.ts'
 import { run } from '../run.ts'
-import { placeOf, sizeOf, tensor, toRowMajor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
+import { offsetOf, sizeOf, tensor, toRowMajor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
 import { copyOf, numbers, straight, type Domain, type Draw, type OpCase } from './cases.ts'
 
 export type Property = (c: OpCase, draw: Draw) => readonly string[]
 
 const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
-const valueAt = (t: Tensor, cell: number): number => t.data[placeOf(t, cell)]
+const valueAt = (t: Tensor, cell: number): number => t.data[offsetOf(t, cell)]
 const outShape = ({ op, params, inputs }: OpCase): Shape => opOf(op).shape(shapesOf(inputs), params)
 const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, outShape(c), shapesOf(c.inputs), c.params)
 
@@ -100,7 +100,7 @@ function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] 
   return copyOf(c.inputs).map((t, input) => {
     const others = numbers(draw, sizeOf(t.shape), c.domains[input])
     others.forEach((v, cell) => {
-      if (!named.has(key(input, cell))) t.data[placeOf(t, cell)] = v
+      if (!named.has(key(input, cell))) t.data[offsetOf(t, cell)] = v
     })
     return t
   })
@@ -133,7 +133,7 @@ function changes(v: number, domain: Domain): number[] {
 
 function changed(inputs: readonly Tensor[], input: number, cell: number, v: number): Tensor[] {
   const own = copyOf(inputs)
-  own[input].data[placeOf(own[input], cell)] = v
+  own[input].data[offsetOf(own[input], cell)] = v
   return own
 }
 
@@ -146,9 +146,9 @@ function idle({ op, params, inputs, domains }: OpCase, cell: number, input: numb
       return input === 0 && at % inputs[0].shape[1] !== inputs[1].data[cell] ? 'it lost: the winner alone counts' : null
     case 'argMax':
       return windowSize(inputs, params, cell) === 1 ? 'one number always wins' : null
-    case 'gate':
+    case 'reluGrad':
       return input === 0 && inputs[1].data[cell] <= 0 ? 'the gate is closed' : null
-    case 'scatterMax':
+    case 'maxGrad':
       return input === 0 && inputs[1].data[at] !== cell % (params['K'] as number) ? 'the gradient goes to the winner alone' : null
     case 'softmax':
       return inputs[0].shape[1] === 1 ? 'the probability of one class is 1' : null

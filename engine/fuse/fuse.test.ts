@@ -280,12 +280,12 @@ describe('what is left of simple-convnet', () => {
     expect(made.filter(v => v.name.endsWith('packed')).length).toBe(5)
     const {
       bytes,
-      programs: [{ places }],
+      programs: [{ allocations }],
     } = planMemory([fused])
     const ends = made
       .map(v => {
-        const place = places[v.id]
-        return 'offset' in place ? [place.offset, place.offset + 4 * sizeOf(v.shape)] : []
+        const allocation = allocations[v.id]
+        return 'offset' in allocation ? [allocation.offset, allocation.offset + 4 * sizeOf(v.shape)] : []
       })
       .toSorted(([a], [b]) => a - b)
     ends.forEach(([from, to], i) => {

@@ -142,7 +142,7 @@ function backOf(program: Program, look: Look, convolution: Step, pool: Step): Gr
   const winners = pool.inputs[1]
   if (winners === undefined) return { gone: [], put: [] }
   const unpool = look.readers(winners).find(s => s.fused === 'maxPoolBack'),
-    gate = unpool && look.readers(unpool.output).find(s => s.op === 'gate')
+    gate = unpool && look.readers(unpool.output).find(s => s.op === 'reluGrad')
   if (!unpool || !gate || !convolution.params['relu']) return null
   const readers = look.readers(gate.output),
     db = readers.find(s => s.fused === 'sumMaps'),
@@ -253,7 +253,7 @@ export const skipZeros: Rule = (program, _look, fresh) =>
 
 const vectors = {
   relu: 'fastRelu',
-  gate: 'fastGate',
+  reluGrad: 'fastReluGrad',
   tanh: 'fastTanh',
   tanhGrad: 'fastTanhGrad',
   sumRows: 'sumColumns',

@@ -2,7 +2,7 @@
 import { COLUMN_BIAS } from '../kernels/exports.ts'
 import type { Exports } from '../kernels/exports.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
-import { fusedOp, lowOf, placeOf, type FusedOp } from './op.ts'
+import { fusedOp, lowOf, byteOffset, type FusedOp } from './op.ts'
 
 /** So many rows at least are worth a product in tiles. */
 export const FEW = 4
@@ -13,10 +13,10 @@ export const affine: FusedOp<{ readonly relu?: boolean }> = fusedOp(
     const [rows] = out.shape,
       [K, N] = W.shape as [number, number],
       low = lowOf(p.relu)
-    const o = placeOf(out),
-      at = placeOf(x),
-      weights = placeOf(W),
-      bias = placeOf(b)
+    const o = byteOffset(out),
+      at = byteOffset(x),
+      weights = byteOffset(W),
+      bias = byteOffset(b)
     if (rows >= FEW) return (from, to) => kernels.gemm(from, to, N, K, o, N * 4, at, K * 4, 4, weights, N * 4, 4, COLUMN_BIAS, bias, low)
     return (from, to) => {
       const skip = finite ? finite.data[0] : 0
@@ -32,7 +32,7 @@ export const areFinite: FusedOp<object> = fusedOp(
   (kernels, out, [W]) =>
     (from, to) => {
       const known = from === 0 || out.data[0] === 1
-      out.data[0] = known ? kernels.finite(placeOf(W) + from * W.shape[1] * 4, (to - from) * W.shape[1]) : 0
+      out.data[0] = known ? kernels.finite(byteOffset(W) + from * W.shape[1] * 4, (to - from) * W.shape[1]) : 0
     },
   (_out, [W]) => W[0],
   (_out, [W]) => sizeOf(W),
@@ -42,7 +42,7 @@ export const areFinite: FusedOp<object> = fusedOp(
 export const sumColumns: FusedOp<object> = fusedOp(
   (kernels, out, [x]) =>
     () =>
-      kernels.sumRows(placeOf(x), placeOf(out), x.shape[0], x.shape[1]),
+      kernels.sumRows(byteOffset(x), byteOffset(out), x.shape[0], x.shape[1]),
   () => 1,
   (_out, [x]) => sizeOf(x),
 )
@@ -51,8 +51,8 @@ export const sumColumns: FusedOp<object> = fusedOp(
 const pointwise = (work: (kernels: Exports, out: number, inputs: readonly number[], count: number) => void): FusedOp<object> =>
   fusedOp(
     (kernels, out, inputs) => {
-      const o = placeOf(out),
-        places = inputs.map(placeOf),
+      const o = byteOffset(out),
+        places = inputs.map(byteOffset),
         after = places.map(() => 0)
       return (from, to) => {
         places.forEach((at, i) => {
@@ -66,7 +66,7 @@ const pointwise = (work: (kernels: Exports, out: number, inputs: readonly number
   )
 
 export const fastRelu = pointwise((k, out, [x], n) => k.relu(x, out, n))
-export const fastGate = pointwise((k, out, [dout, y], n) => k.gate(dout, y, out, n))
+export const fastReluGrad = pointwise((k, out, [dout, y], n) => k.gate(dout, y, out, n))
 export const fastTanh = pointwise((k, out, [x], n) => k.tanh(x, out, n))
 export const fastTanhGrad = pointwise((k, out, [dout, y], n) => k.tanhGrad(dout, y, out, n))
 
@@ -75,10 +75,10 @@ export const adamUpdate: FusedOp<{ readonly beta1: number; readonly beta2: numbe
   (kernels, W, [, m, v, dW, rate]: readonly Tensor[], { beta1, beta2 }) =>
     (from, to) =>
       kernels.adam(
-        placeOf(W) + from * 4,
-        placeOf(m) + from * 4,
-        placeOf(v) + from * 4,
-        placeOf(dW) + from * 4,
+        byteOffset(W) + from * 4,
+        byteOffset(m) + from * 4,
+        byteOffset(v) + from * 4,
+        byteOffset(dW) + from * 4,
         to - from,
         rate.data[0],
         1 - beta1,

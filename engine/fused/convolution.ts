@@ -3,7 +3,7 @@ import { COLUMN_BIAS, MORE_ROWS, NOTHING, OUT, ROW_BIAS } from '../kernels/expor
 import type { Exports, WindowArguments } from '../kernels/exports.ts'
 import { windowsOver, type WindowParams, type Windows } from '../ops/window.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
-import { fusedOp, lowOf, placeOf, type FusedOp } from './op.ts'
+import { fusedOp, lowOf, byteOffset, type FusedOp } from './op.ts'
 
 export interface ConvolveParams extends WindowParams {
   readonly groups?: number
@@ -45,8 +45,8 @@ function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tens
   const K = W[1] * W[2] * W[3],
     P = w.OH * w.OW,
     image = w.C * w.H * w.W * 4
-  const at = placeOf(x),
-    scratch = placeOf(col),
+  const at = byteOffset(x),
+    scratch = byteOffset(col),
     args = windowArguments(w),
     [dy, dx] = w.dilation
   const same = sizeOf(x.shape) / w.N === K * G * P && (P === 1 || (w.FH === 1 && w.FW === 1)) && w.pad[0] + w.pad[1] === 0
@@ -67,7 +67,7 @@ function productOf(
   W: Tensor,
   packed: boolean | undefined,
 ): (group: number, out: number, col: number, start: number, bias: number, low: number) => void {
-  const weights = placeOf(W),
+  const weights = byteOffset(W),
     filters = (sizeOf(W.shape) / G) * 4,
     patches = K * P * 4,
     row = P * 4
@@ -87,7 +87,7 @@ export const packRows: FusedOp<ConvolveParams> = fusedOp(
       to4 = (FN + MORE_ROWS) * K * 4
     return (from, to) => {
       if (from === 0) packed.data.fill(0) // what no tile reads
-      for (let i = from; i < to; i++) kernels.packRows(FN, K, placeOf(W) + i * from4, K * 4, 4, placeOf(packed) + i * to4)
+      for (let i = from; i < to; i++) kernels.packRows(FN, K, byteOffset(W) + i * from4, K * 4, 4, byteOffset(packed) + i * to4)
     }
   },
   (_packed, _inputs, { groups = 1 }) => groups,
@@ -102,9 +102,9 @@ export const convolve: FusedOp<ConvolveParams> = fusedOp(
     const g = geometryOf(kernels, x, filtersOf(W, b), col, p),
       low = lowOf(p.relu),
       product = productOf(kernels, g, W, p.packed)
-    const o = placeOf(out),
-      weights = placeOf(W),
-      bias = placeOf(b)
+    const o = byteOffset(out),
+      weights = byteOffset(W),
+      bias = byteOffset(b)
     const block = g.FN * g.P * 4,
       filters = g.FN * g.K * 4,
       patches = g.K * 4
@@ -136,9 +136,9 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
       w = windowsOver(map.shape, p.pool),
       low = lowOf(p.relu),
       product = productOf(kernels, g, W, p.packed)
-    const o = placeOf(out),
-      bias = placeOf(b),
-      scratch = placeOf(map),
+    const o = byteOffset(out),
+      bias = byteOffset(b),
+      scratch = byteOffset(map),
       args = windowArguments(w)
     const block = g.FN * g.P * 4,
       pooled = g.FN * g.G * w.OH * w.OW * 4
@@ -146,7 +146,7 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
       for (let n = from; n < to; n++) {
         const at = g.col(n)
         for (let i = 0; i < g.G; i++) product(i, scratch + i * block, at, NOTHING, 0, -Infinity)
-        kernels.maxPool(scratch, o + n * pooled, winners ? placeOf(winners) + n * pooled : 0, ...args, bias, low)
+        kernels.maxPool(scratch, o + n * pooled, winners ? byteOffset(winners) + n * pooled : 0, ...args, bias, low)
       }
     }
   },
@@ -158,8 +158,8 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
 export const convolveFilters: FusedOp<ConvolveParams> = fusedOp(
   (kernels, dW, [x, dout, col], p) => {
     const g = geometryOf(kernels, x, dW.shape, col, p),
-      at = placeOf(dout),
-      o = placeOf(dW)
+      at = byteOffset(dout),
+      o = byteOffset(dW)
     const block = g.FN * g.P * 4,
       filters = g.FN * g.K * 4,
       patches = g.K * g.P * 4
@@ -198,10 +198,10 @@ export const convolveBack: FusedOp<ConvolveParams> = fusedOp(
       g = geometryOf(kernels, dx, W.shape, col, p),
       args = windowArguments(w),
       [dy, dxs] = w.dilation
-    const at = placeOf(dout),
-      weights = placeOf(W),
-      scratch = placeOf(col),
-      o = placeOf(dx)
+    const at = byteOffset(dout),
+      weights = byteOffset(W),
+      scratch = byteOffset(col),
+      o = byteOffset(dx)
     const block = g.FN * g.P * 4,
       filters = g.FN * g.K * 4,
       patches = g.K * g.P * 4
@@ -238,7 +238,7 @@ export const sumMaps: FusedOp<object> = fusedOp(
   (kernels, db, [dout]) => {
     const [, FN] = dout.shape,
       P = sizeOf(dout.shape) / (dout.shape[0] * FN),
-      at = placeOf(dout)
+      at = byteOffset(dout)
     return (from, to) => {
       for (let n = from; n < to; n++)
         for (let f = 0; f < FN; f++) db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.sum(at + (n * FN + f) * P * 4, P)
@@ -254,13 +254,13 @@ export const winnersFilters: FusedOp<ConvolveParams> = fusedOp(
     const w = windowsOver(x.shape, p),
       [, FN] = out.shape,
       P = out.shape[2] * out.shape[3]
-    const at = placeOf(x),
+    const at = byteOffset(x),
       image = w.C * w.H * w.W * 4,
       map = FN * P * 4,
-      d = placeOf(dout),
-      win = placeOf(winners),
-      o = placeOf(out),
-      filters = placeOf(dW)
+      d = byteOffset(dout),
+      win = byteOffset(winners),
+      o = byteOffset(out),
+      filters = byteOffset(dW)
     return (from, to) => {
       if (from === 0) dW.data.fill(0)
       for (let n = from; n < to; n++)
@@ -276,8 +276,8 @@ export const winnersSums: FusedOp<object> = fusedOp(
   (kernels, db, [dout, out]) => {
     const [, FN] = out.shape,
       P = out.shape[2] * out.shape[3],
-      d = placeOf(dout),
-      o = placeOf(out)
+      d = byteOffset(dout),
+      o = byteOffset(out)
     return (from, to) => {
       for (let n = from; n < to; n++)
         for (let f = 0; f < FN; f++) {

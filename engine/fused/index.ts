@@ -1,5 +1,5 @@
 // All fused ops by name.
-import { adamUpdate, affine, areFinite, fastGate, fastRelu, fastTanh, fastTanhGrad, sumColumns } from './affine.ts'
+import { adamUpdate, affine, areFinite, fastReluGrad, fastRelu, fastTanh, fastTanhGrad, sumColumns } from './affine.ts'
 import { convolve, convolveBack, convolveFilters, convolvePool, packRows, sumMaps, winnersFilters, winnersSums } from './convolution.ts'
 import { averagePool, averagePoolBack, maxPool, maxPoolBack, normalizeChannels } from './pooling.ts'
 
@@ -21,7 +21,7 @@ export const fused = {
   areFinite,
   sumColumns,
   fastRelu,
-  fastGate,
+  fastReluGrad,
   fastTanh,
   fastTanhGrad,
   adamUpdate,

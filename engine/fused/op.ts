@@ -47,7 +47,7 @@ export function fusedOp<P>(
 }
 
 /** Where a tensor begins in its memory. */
-export const placeOf = (t: Tensor): number => t.data.byteOffset
+export const byteOffset = (t: Tensor): number => t.data.byteOffset
 
 /** relu as a least value: 0, or none. */
 export const lowOf = (relu: boolean | undefined): number => (relu ? 0 : -Infinity)

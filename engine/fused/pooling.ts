@@ -3,7 +3,7 @@ import { reach, type LrnParams } from '../ops/lrn.ts'
 import { windowsOver, type WindowParams } from '../ops/window.ts'
 import { sizeOf } from '../tensor.ts'
 import { windowArguments } from './convolution.ts'
-import { fusedOp, placeOf, type FusedOp } from './op.ts'
+import { fusedOp, byteOffset, type FusedOp } from './op.ts'
 
 /** x (N, C, H, W) → (N, C, OH, OW); winners, if there are any, of the same shape: each window's place in its plane, as whole numbers' bits. */
 export const maxPool: FusedOp<WindowParams> = fusedOp(
@@ -14,7 +14,14 @@ export const maxPool: FusedOp<WindowParams> = fusedOp(
       map = w.C * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++)
-        kernels.maxPool(placeOf(x) + n * image, placeOf(out) + n * map, winners ? placeOf(winners) + n * map : 0, ...args, 0, -Infinity)
+        kernels.maxPool(
+          byteOffset(x) + n * image,
+          byteOffset(out) + n * map,
+          winners ? byteOffset(winners) + n * map : 0,
+          ...args,
+          0,
+          -Infinity,
+        )
     }
   },
   out => out[0],
@@ -28,7 +35,14 @@ export const maxPoolBack: FusedOp<object> = fusedOp(
       P = sizeOf(winners.shape) / (dx.shape[0] * C)
     return (from, to) => {
       for (let n = from; n < to; n++)
-        kernels.maxPoolBack(placeOf(dout) + n * C * P * 4, placeOf(winners) + n * C * P * 4, placeOf(dx) + n * C * H * W * 4, C, P, H * W)
+        kernels.maxPoolBack(
+          byteOffset(dout) + n * C * P * 4,
+          byteOffset(winners) + n * C * P * 4,
+          byteOffset(dx) + n * C * H * W * 4,
+          C,
+          P,
+          H * W,
+        )
     }
   },
   dx => dx[0],
@@ -48,7 +62,7 @@ export const averagePool: FusedOp<AverageParams> = fusedOp(
       map = w.C * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++)
-        kernels.averagePool(placeOf(x) + n * image, placeOf(out) + n * map, ...args, p.countIncludePad ? 1 : 0)
+        kernels.averagePool(byteOffset(x) + n * image, byteOffset(out) + n * map, ...args, p.countIncludePad ? 1 : 0)
     }
   },
   out => out[0],
@@ -64,7 +78,7 @@ export const averagePoolBack: FusedOp<AverageParams> = fusedOp(
       map = w.C * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++)
-        kernels.averagePoolBack(placeOf(dout) + n * map, placeOf(dx) + n * image, ...args, p.countIncludePad ? 1 : 0)
+        kernels.averagePoolBack(byteOffset(dout) + n * map, byteOffset(dx) + n * image, ...args, p.countIncludePad ? 1 : 0)
     }
   },
   dx => dx[0],
@@ -78,7 +92,7 @@ export const normalizeChannels: FusedOp<LrnParams> = fusedOp(
       P = sizeOf(out.shape.slice(2)),
       [before, after] = reach(n)
     return (from, to) => {
-      for (let i = from; i < to; i++) kernels.lrn(placeOf(x) + i * C * P * 4, placeOf(out) + i * C * P * 4, C, P, before, after, k, a)
+      for (let i = from; i < to; i++) kernels.lrn(byteOffset(x) + i * C * P * 4, byteOffset(out) + i * C * P * 4, C, P, before, after, k, a)
     }
   },
   out => out[0],

@@ -7,13 +7,13 @@ export const relu = (x: number): number => (x <= 0 ? 0 : x)
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 export const tanh = Math.tanh
 /** relu's way back reads its output: dout where out > 0, else 0. */
-export const gate = (dout: number, out: number): number => (out <= 0 ? 0 : dout)
+export const reluGrad = (dout: number, out: number): number => (out <= 0 ? 0 : dout)
 /** dout · (1 − y) · y. Book 5.5.2. */
 export const sigmoidGrad = (dout: number, y: number): number => dout * (1 - y) * y
 /** dout · (1 − y²). */
 export const tanhGrad = (dout: number, y: number): number => dout * (1 - y * y)
 /** Max pooling's way back: the winner's place gets all, every other place nothing. Book 7.4.4. */
-export const route = (dout: number, winner: number, place: number): number => (winner === place ? dout : 0)
+export const maxGrad = (dout: number, winner: number, place: number): number => (winner === place ? dout : 0)
 /** The scale of local response normalisation: k + a·Σx² over the neighbouring channels. Krizhevsky et al. 2012, section 3.3. */
 export function lrnScale(x: ArrayLike<number>, k: number, a: number, from = 0, count = x.length, step = 1): number {
   let sum = 0
@@ -38,9 +38,9 @@ export const sgd = (W: number, dW: number, lr: number): number => W - lr * dW
 /** v ← momentum·v − lr·dW. Book 6.1.4. */
 export const velocity = (v: number, dW: number, lr: number, momentum: number): number => momentum * v - lr * dW
 /** W + v. */
-export const move = (W: number, v: number): number => W + v
+export const addVelocity = (W: number, v: number): number => W + v
 /** h ← h + dW². Book 6.1.5. */
-export const squares = (h: number, dW: number): number => h + dW * dW
+export const accumulateSquares = (h: number, dW: number): number => h + dW * dW
 /** W − lr·dW / (√h + 1e-7). */
 export const adaGrad = (W: number, dW: number, h: number, lr: number): number => W - (lr * dW) / (Math.sqrt(h) + 1e-7)
 /** m ← m + (1 − β₁)(dW − m). Book 6.1.6, common/optimizer.py. */
@@ -51,7 +51,7 @@ export const secondMoment = (v: number, dW: number, beta2: number): number => v 
 export const adamRate = (lr: number, t: number, beta1: number, beta2: number): number => (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t)
 /** W − lr_t·m / (√v + 1e-7). */
 export const adam = (W: number, m: number, v: number, lrT: number): number => W - (lrT * m) / (Math.sqrt(v) + 1e-7)
-export const count = (t: number): number => t + 1
+export const increment = (t: number): number => t + 1
 
 /** max, NaN wins over everything (as torch). */
 export function largest(x: ArrayLike<number>, from = 0, to = x.length): number {
@@ -94,10 +94,10 @@ export const formulas = {
   relu: ([[x]]) => relu(x),
   sigmoid: ([[x]]) => sigmoid(x),
   tanh: ([[x]]) => tanh(x),
-  gate: ([[dout], [out]]) => gate(dout, out),
+  reluGrad: ([[dout], [out]]) => reluGrad(dout, out),
   sigmoidGrad: ([[dout], [y]]) => sigmoidGrad(dout, y),
   tanhGrad: ([[dout], [y]]) => tanhGrad(dout, y),
-  route: ([[dout], [winner]], [place]) => route(dout, winner, place),
+  maxGrad: ([[dout], [winner]], [place]) => maxGrad(dout, winner, place),
   softmax: ([[own], row]) => softmax(own, row),
   crossEntropy: ([x, t]) => crossEntropy(x, t),
   softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y, t, dout, k, N),
@@ -107,14 +107,14 @@ export const formulas = {
   normalizeGrad: ([[dout], [x], [scale]], [beta]) => normalizeGrad(dout, x, scale, beta),
   sgd: ([[W], [dW], [lr]]) => sgd(W, dW, lr),
   velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v, dW, lr, momentum),
-  move: ([[W], [v]]) => move(W, v),
-  squares: ([[h], [dW]]) => squares(h, dW),
+  addVelocity: ([[W], [v]]) => addVelocity(W, v),
+  accumulateSquares: ([[h], [dW]]) => accumulateSquares(h, dW),
   adaGrad: ([[W], [dW], [h], [lr]]) => adaGrad(W, dW, h, lr),
   firstMoment: ([[m], [dW]], [beta1]) => firstMoment(m, dW, beta1),
   secondMoment: ([[v], [dW]], [beta2]) => secondMoment(v, dW, beta2),
   adamRate: ([[lr], [t]], [beta1, beta2]) => adamRate(lr, t, beta1, beta2),
   adam: ([[W], [m], [v], [lrT]]) => adam(W, m, v, lrT),
-  count: ([[t]]) => count(t),
+  increment: ([[t]]) => increment(t),
 } satisfies Record<string, Formula>
 
 export type FormulaId = keyof typeof formulas

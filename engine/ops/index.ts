@@ -3,9 +3,9 @@ import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
-import { crossEntropy, gate, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
-import { add, addBias, argMax, mask, max, mean, scatterMax, spreadMean, sumRows, times } from './reduce.ts'
-import { adaGrad, adam, adamRate, count, firstMoment, move, secondMoment, sgd, squares, velocity } from './update.ts'
+import { crossEntropy, reluGrad, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
+import { add, addBias, argMax, mask, max, mean, maxGrad, meanGrad, sumRows, times } from './reduce.ts'
+import { accumulateSquares, adaGrad, adam, adamRate, addVelocity, firstMoment, increment, secondMoment, sgd, velocity } from './update.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
 
 const vocabulary = {
@@ -20,11 +20,11 @@ const vocabulary = {
   sumRows,
   argMax,
   max,
-  scatterMax,
+  maxGrad,
   mean,
-  spreadMean,
+  meanGrad,
   relu,
-  gate,
+  reluGrad,
   sigmoid,
   sigmoidGrad,
   tanh,
@@ -38,14 +38,14 @@ const vocabulary = {
   normalizeGrad,
   sgd,
   velocity,
-  move,
-  squares,
+  addVelocity,
+  accumulateSquares,
   adaGrad,
   firstMoment,
   secondMoment,
   adamRate,
   adam,
-  count,
+  increment,
 }
 
 export type OpName = keyof typeof vocabulary

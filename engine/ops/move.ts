@@ -1,5 +1,5 @@
 // Ops that move numbers without changing them: reshape and transpose, im2col.
-import { placeOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
+import { offsetOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import { SpecError } from '../errors.ts'
 import { cell, type Op } from './op.ts'
 import { copiesOf, sourceOf, windowsOver, type WindowParams } from './window.ts'
@@ -81,8 +81,8 @@ function waysOf(p: RearrangeParams): Ways {
 }
 
 /** The cell of `from` that lands in cell `c` of the result; and the other way round. */
-const unmoved = (c: number, p: RearrangeParams): number => placeOf(waysOf(p).result, c)
-const moved = (c: number, p: RearrangeParams): number => placeOf(waysOf(p).from, c)
+const unmoved = (c: number, p: RearrangeParams): number => offsetOf(waysOf(p).result, c)
+const moved = (c: number, p: RearrangeParams): number => offsetOf(waysOf(p).from, c)
 
 export interface Im2colParams extends WindowParams {
   /** The value of the padding: 0, and −∞ for max pooling. */

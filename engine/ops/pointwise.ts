@@ -21,17 +21,17 @@ export const relu: Op<object> = {
     for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.relu(x.data[i])
   },
   // The way back reads the output, not x, so that a convolution may keep only its relu's output.
-  backward: (g, dout, [x], out) => [() => g.gradient(x, 'gate', {}, [dout, out])],
+  backward: (g, dout, [x], out) => [() => g.gradient(x, 'reluGrad', {}, [dout, out])],
   origin: samePlace(1, 'relu'),
   uses: usedHere,
 }
 
-export const gate: Op<object> = {
+export const reluGrad: Op<object> = {
   shape: ([dout]) => dout,
   run(out, [dout, y], _p, rows) {
-    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.gate(dout.data[i], y.data[i])
+    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.reluGrad(dout.data[i], y.data[i])
   },
-  origin: samePlace(2, 'gate'),
+  origin: samePlace(2, 'reluGrad'),
   uses: usedHere,
 }
 

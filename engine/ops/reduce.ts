@@ -3,7 +3,7 @@ import { SpecError } from '../errors.ts'
 import { sameShape, sizeOf, type Shape } from '../tensor.ts'
 import { cell, line, type Cells, type Op, type Range } from './op.ts'
 import { inside, windowsOver, type WindowParams, type Windows } from './window.ts'
-import { route } from './formulas.ts'
+import * as f from './formulas.ts'
 
 const last = (s: Shape): number => s[s.length - 1]
 
@@ -182,13 +182,13 @@ export const max: Op<PoolParams> = {
     for (let r = from; r < to; r++) out.data[r] = x.data[r * K + winners.data[r]]!
   },
   rows: ([R]) => R,
-  backward: (g, dout, [rows, winners]) => [() => g.gradient(rows, 'scatterMax', { K: rows.shape[1] }, [dout, winners]), null],
+  backward: (g, dout, [rows, winners]) => [() => g.gradient(rows, 'maxGrad', { K: rows.shape[1] }, [dout, winners]), null],
   origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x[1], windowsOver(p.x, p)), winner: cell(1, c) }),
   uses: (input, c, _out, [x], p) => (input === 1 ? [cell(0, c)] : usesInside(c, x, p)),
 }
 
 /** Max pooling's way back: dout (R), arg_max (R) → (R, K), zero but for the winner's place. dout may have any shape of R numbers. */
-export const scatterMax: Op<{ readonly K: number }> = {
+export const maxGrad: Op<{ readonly K: number }> = {
   shape: ([dout], { K }) => [sizeOf(dout), K],
   run(out, [dout, winners], { K }, rows) {
     const from = rows?.from ?? 0,
@@ -196,13 +196,13 @@ export const scatterMax: Op<{ readonly K: number }> = {
     for (let r = from, o = from * K; r < to; r++) {
       const d = dout.data[r],
         w = winners.data[r]
-      for (let k = 0; k < K; k++) out.data[o++] = route(d, w, k)
+      for (let k = 0; k < K; k++) out.data[o++] = f.maxGrad(d, w, k)
     }
   },
   origin: (c, _out, _inputs, { K }) => ({
     how: 'computed',
     of: [cell(0, Math.floor(c / K)), cell(1, Math.floor(c / K))],
-    formula: 'route',
+    formula: 'maxGrad',
     with: [c % K],
   }),
   uses: (_input, c, _out, _inputs, { K }) => [line(0, c * K, K, 1)],
@@ -236,13 +236,13 @@ export const mean: Op<MeanParams> = {
   },
   rows: ([R]) => R,
   cost: (_out, [x]) => sizeOf(x),
-  backward: (g, dout, [rows], _out, p) => [() => g.gradient(rows, 'spreadMean', { ...p }, [dout])],
+  backward: (g, dout, [rows], _out, p) => [() => g.gradient(rows, 'meanGrad', { ...p }, [dout])],
   origin: (c, _out, [x], p) => ({ how: 'sum', of: [line(0, c * x[1], x[1], 1)], times: share(c, windowsOver(p.x, p), p) }),
   uses: (_input, c, _out, [x]) => [cell(0, Math.floor(c / x[1]))],
 }
 
 /** Average pooling's way back: every place of a row gets its share of dout (R) → (R, PH·PW). */
-export const spreadMean: Op<MeanParams> = {
+export const meanGrad: Op<MeanParams> = {
   shape: ([dout], p) => [sizeOf(dout), p.FH * p.FW],
   run(out, [dout], p, rows) {
     const w = windowsOver(p.x, p),

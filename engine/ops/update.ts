@@ -43,12 +43,12 @@ export const velocity = inPlace<{ readonly momentum: number }>(
   },
 )
 
-export const move = inPlace('move', 2, 0, none, (out, [W, v], _p, rows) => {
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.move(W.data[i], v.data[i])
+export const addVelocity = inPlace('addVelocity', 2, 0, none, (out, [W, v], _p, rows) => {
+  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.addVelocity(W.data[i], v.data[i])
 })
 
-export const squares = inPlace('squares', 2, 0, none, (out, [h, dW], _p, rows) => {
-  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.squares(h.data[i], dW.data[i])
+export const accumulateSquares = inPlace('accumulateSquares', 2, 0, none, (out, [h, dW], _p, rows) => {
+  for (let i = rows?.from ?? 0, end = rows?.to ?? out.data.length; i < end; i++) out.data[i] = f.accumulateSquares(h.data[i], dW.data[i])
 })
 
 export const adaGrad = inPlace('adaGrad', 3, 1, none, (out, [W, dW, h, lr], _p, rows) => {
@@ -84,8 +84,8 @@ export const adam = inPlace('adam', 3, 1, none, (out, [W, m, v, lrT], _p, rows) 
 })
 
 /** t ← t + 1: how many updates there have been. */
-export const count = inPlace('count', 1, 0, none, (out, [t]) => {
-  out.data[0] = f.count(t.data[0])
+export const increment = inPlace('increment', 1, 0, none, (out, [t]) => {
+  out.data[0] = f.increment(t.data[0])
 })
 
 /** lr_t of Adam: lr (), t () → (). */

@@ -1,6 +1,6 @@
 // The two towers, and what the groups save: each convolution as it is, and as it would be in one piece.
 import { grouped as digits } from '../../geometry/numbers.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { Volumes } from './Net.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

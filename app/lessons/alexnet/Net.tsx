@@ -6,7 +6,7 @@ import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { rows } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -1,18 +1,15 @@
 // The lesson's panel: each stop has its own picture of the same look.
 import type { ComponentType } from 'react'
-import type { PanelProps } from '../lesson.ts'
 import { Dropout } from './Dropout.tsx'
 import { Groups } from './Groups.tsx'
-import type { Look, State } from './look.ts'
 import { Lrn } from './Lrn.tsx'
 import { Net } from './Net.tsx'
 import { Pooling } from './Pooling.tsx'
 import { Size } from './Size.tsx'
 import { Time } from './Time.tsx'
 import { Where } from './Where.tsx'
+import type { Props } from './props.ts'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Look>
 
 const scenes: Readonly<Record<string, ComponentType<Props>>> = {
   net: Net,

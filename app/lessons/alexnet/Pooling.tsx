@@ -2,7 +2,7 @@
 import { Choose } from '../controls/Choose.tsx'
 import { Why } from '../output-size/Panel.tsx'
 import { poolAxis, ranges } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

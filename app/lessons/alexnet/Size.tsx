@@ -2,7 +2,7 @@
 import { Slide } from '../controls/Slide.tsx'
 import { Why } from '../output-size/Panel.tsx'
 import { conv1Axis, ranges } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

@@ -1,7 +1,7 @@
 // Where the parameters are, and where the multiply–adds: two shares a layer, beside one another.
 import { percent } from '../../geometry/numbers.ts'
 import { parts, shareOf, sumOf } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

@@ -3,7 +3,7 @@ import { largestOf } from '../../geometry/colours.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
-import type { Drawn, Props } from './Panel.tsx'
+import type { Drawn, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

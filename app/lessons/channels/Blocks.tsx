@@ -4,7 +4,7 @@ import { Count } from '../controls/Count.tsx'
 import { Sign } from '../controls/Figure.tsx'
 import { CountTable } from './Counted.tsx'
 import { mostOf } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -1,7 +1,7 @@
 // Multiplications counted: for one number, a map, an image, the batch – and those done so far.
 import { grouped } from '../../geometry/numbers.ts'
 import type { Counts } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -1,7 +1,7 @@
 // The products that make one number, channel by channel, and their one sum.
 import { cellText, Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
-import type { Drawn, Props } from './Panel.tsx'
+import type { Drawn, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -8,30 +8,17 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
-import type { PanelProps } from '../lesson.ts'
 import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
 import { Bias } from './Bias.tsx'
 import { Blocks } from './Blocks.tsx'
 import { Counted } from './Counted.tsx'
 import { Slicer } from './Slicer.tsx'
-import { MOST, shows, type Look, type State } from './look.ts'
+import { MOST, shows } from './look.ts'
 import { OneNumber } from './OneNumber.tsx'
 import { usePanelText } from './text.ts'
+import type { Drawn, Props } from './props.ts'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Look>
-
-/** What every picture of cells here needs. */
-export interface Drawn {
-  readonly dark: boolean
-  readonly dpr: number
-  readonly rem: number
-  readonly side: number
-  readonly words: ReturnType<typeof useWords>['cells']
-  readonly colours: 'activation'
-  readonly largest: number
-}
 
 export function Panel(props: Props) {
   const { state, set, look, printed, staged } = props

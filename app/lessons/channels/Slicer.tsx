@@ -1,7 +1,7 @@
 // An index an axis, or all of it: which cells of x that is, and the shape of what comes out.
 import { shapeText } from '../../geometry/numbers.ts'
 import { Choose } from '../controls/Choose.tsx'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { sliceText } from './slice.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

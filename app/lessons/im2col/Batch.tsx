@@ -9,7 +9,7 @@ import { Matrix } from '../controls/Matrix.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { differenceOf, litByImage } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

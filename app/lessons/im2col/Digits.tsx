@@ -1,7 +1,7 @@
 // Which digit of our own handwriting.
 import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 
 /** `choose`: what follows besides. */

@@ -9,7 +9,7 @@ import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Digits } from './Digits.tsx'
 import { litBy } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

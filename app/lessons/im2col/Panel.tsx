@@ -1,18 +1,15 @@
 // The lesson's panel: each stop has its own picture of the same look.
 import type { ComponentType } from 'react'
-import type { PanelProps } from '../lesson.ts'
 import { Back } from './Back.tsx'
 import { Batch } from './Batch.tsx'
 import { Columns } from './Columns.tsx'
 import { Copies } from './Copies.tsx'
 import { Fold } from './Fold.tsx'
-import type { Look, State } from './look.ts'
 import { Product } from './Product.tsx'
 import { Small } from './Small.tsx'
 import { Why } from './Why.tsx'
+import type { Props } from './props.ts'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Look>
 
 const scenes: Readonly<Record<string, ComponentType<Props>>> = {
   why: Why,

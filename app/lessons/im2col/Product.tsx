@@ -17,7 +17,7 @@ import { Matrix } from '../controls/Matrix.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Digits } from './Digits.tsx'
 import { parts } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -9,7 +9,7 @@ import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { litBy } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

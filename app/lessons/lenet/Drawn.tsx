@@ -3,7 +3,7 @@ import { Answer } from '../../panels/Answer.tsx'
 import { Draw } from '../../panels/Draw.tsx'
 import { Network } from '../../panels/Network.tsx'
 import { useLenet } from './live.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import style from './Panel.module.css'
 
 export function Drawn({ printed, staged }: Props) {

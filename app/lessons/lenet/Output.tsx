@@ -9,7 +9,7 @@ import { Changed } from './Changed.tsx'
 import { LayerTable } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { SCORES } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -1,18 +1,15 @@
 // The lesson's panel: each stop has its own picture.
 import type { ComponentType } from 'react'
-import type { PanelProps } from '../lesson.ts'
 import { Drawn } from './Drawn.tsx'
 import { Layers } from './Layers.tsx'
-import type { Look, State } from './look.ts'
 import { Output } from './Output.tsx'
 import { Saw } from './Saw.tsx'
 import { Speaks } from './Speaks.tsx'
 import { Subsampling } from './Subsampling.tsx'
 import { Table } from './Table.tsx'
 import { Units } from './Units.tsx'
+import type { Props } from './props.ts'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Look>
 
 const scenes: Readonly<Record<string, ComponentType<Props>>> = {
   draw: Drawn,

@@ -1,5 +1,6 @@
 // A number of some layer and the part of the image that it saw: pinned here or pointed at in the maps; the region is the engine's.
 import { useEffect } from 'react'
+import { layerName } from '../../../engine/names.ts'
 import { findValue } from '../../../engine/program.ts'
 import { receptiveField } from '../../../engine/receptive.ts'
 import { cellAt, coordinates } from '../../../engine/tensor.ts'
@@ -13,7 +14,7 @@ import { usePicture } from '../controls/usePicture.ts'
 import { Volumes } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { program, rowOf } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -69,7 +70,7 @@ export function Saw({ asking, printed, staged }: Props) {
               <>
                 <Choose
                   label={t.numberOf}
-                  value={value ? marked!.value.split('/')[0]! : ''}
+                  value={value ? layerName(marked!.value) : ''}
                   choices={Object.fromEntries(layers.map(layer => [layer, layer]))}
                   choose={layer => go({ cell: middleOf(layer) })}
                 />

@@ -8,7 +8,7 @@ import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { useImage, useLenet, useWeights } from './live.ts'
 import { SCORES, scoreGradient, type Weights } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -8,7 +8,7 @@ import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Changed } from './Changed.tsx'
 import { most } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

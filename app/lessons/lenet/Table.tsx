@@ -14,7 +14,7 @@ import { usePicture } from '../controls/usePicture.ts'
 import { Changed } from './Changed.tsx'
 import { useImage, useLenet } from './live.ts'
 import { rowOf } from './look.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -10,7 +10,7 @@ import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

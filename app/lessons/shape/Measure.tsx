@@ -1,7 +1,7 @@
 // Measured, not claimed: the six trainings as they go, what came out, and over which seeds.
 import { grouped } from '../../geometry/numbers.ts'
 import { Charts } from './Charts.tsx'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { Training } from './Training.tsx'
 import { isConvolutional, settings, type NetName, type TrialState } from './trial.ts'
 import { useTrials } from './trials.ts'

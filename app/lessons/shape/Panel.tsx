@@ -1,18 +1,15 @@
 // The lesson's panel: each stop has its own picture of the same look.
 import { useEffect, type ComponentType } from 'react'
-import type { PanelProps } from '../lesson.ts'
 import { After } from './After.tsx'
 import { Blind } from './Blind.tsx'
-import type { Look, State } from './look.ts'
 import { Measure } from './Measure.tsx'
 import { Patch } from './Patch.tsx'
 import { Shared } from './Shared.tsx'
 import { Shift } from './Shift.tsx'
 import { Shuffle } from './Shuffle.tsx'
 import { leave } from './trials.ts'
+import type { Props } from './props.ts'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Look>
 
 const scenes: Readonly<Record<string, ComponentType<Props>>> = {
   flatten: Patch,

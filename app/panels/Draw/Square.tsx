@@ -2,21 +2,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Point, Strokes } from '../../../engine/data/ink.ts'
 import { useRoom } from '../../marks/useRoom.ts'
-import {
-  isWet,
-  moveKeyPen,
-  onWetInk,
-  penDown,
-  penIsDown,
-  penMove,
-  penUp,
-  putAwayKeyPen,
-  shownOf,
-  strokesNow,
-  turnKeyPen,
-  useDrawing,
-  type Shown,
-} from '../../state/drawing.ts'
+import { useDrawing, type Shown } from '../../state/drawing.ts'
+import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
+import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from '../../state/pen.ts'
+import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePlayback } from '../../state/playback.ts'
 import { useDark } from '../../state/theme.ts'
@@ -35,12 +24,12 @@ export function Square() {
   const empty = usePlace(place => place.strokes.length === 0 && place.picture === null)
   return (
     <div className={style.square} ref={room}>
-      {/* An application: arrows and space draw here, and a screen reader is to let them through. */}
       <canvas
         ref={canvas}
         data-testid="ink"
         className={style.ink}
         tabIndex={0}
+        // An application: arrows and space draw here, and a screen reader is to let them through.
         // oxlint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
         role="application"
         aria-label={t.square}

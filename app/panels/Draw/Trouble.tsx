@@ -6,12 +6,12 @@ import style from '../Draw.module.css'
 /** Why a file is not in the square. What was there still is. */
 export function Trouble() {
   const t = useText().drawing
-  const trouble = useDrawing(drawing => drawing.trouble)
+  const problem = useDrawing(drawing => drawing.fileProblem)
   return (
     <div className={style.trouble} role="alert" data-testid="trouble">
-      {trouble ? (
+      {problem ? (
         <p>
-          {t.troubles[trouble.code]?.(trouble.values)}{' '}
+          {t.troubles[problem.code]?.(problem.values)}{' '}
           <button type="button" onClick={() => tell(null)}>
             {t.dismiss}
           </button>

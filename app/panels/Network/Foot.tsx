@@ -1,4 +1,5 @@
 // Below a column: the scale, once there is something to measure by it; below the image, how much of it the marked number saw.
+import { layerName } from '../../../engine/names.ts'
 import type { Region } from '../../../engine/receptive.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { scaleEnd } from '../../geometry/numbers.ts'
@@ -23,7 +24,7 @@ export function Foot({
   const { column } = placed
   const scale =
     largest === null ? null : column.value !== column.scaleOf ? (
-      t.scaleAs(column.scaleOf.split('/')[0]!)
+      t.scaleAs(layerName(column.scaleOf))
     ) : (
       <Legend
         largest={largest}

@@ -1,4 +1,5 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
+import { shortName } from '../../../engine/names.ts'
 import type { ReactNode } from 'react'
 import { again, useTensor } from '../../client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
@@ -122,7 +123,7 @@ function Doing({ there, children }: { there: boolean; children: ReactNode }) {
   return (
     <p className={style.doing} data-testid="progress">
       <progress value={progress?.share ?? 0} aria-label={what} />
-      <span>{t.progress(what, percent, progress?.step?.replace(/^(forward|backward)\//, '') ?? '')}</span>
+      <span>{t.progress(what, percent, shortName(progress?.step ?? ''))}</span>
       <button type="button" data-testid="cancel" onClick={giveUp}>
         {t.cancel}
       </button>

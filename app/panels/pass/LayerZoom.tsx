@@ -3,10 +3,10 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
 import { findValue } from '../../../engine/program.ts'
-import { gradientRange, placeOfStep, placesOf, type FilmPlace } from '../../geometry/backward.ts'
+import { gradientRange, slotOfStep, slotsOf, type LayerSlot } from '../../geometry/backward.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { lookAt } from '../../geometry/onPage.ts'
-import { placesOnStage } from '../../geometry/onStage.ts'
+import { slotsOnStage } from '../../geometry/onStage.ts'
 import { useGradually } from '../../marks/useGradually.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { twins } from '../../geometry/highlights.ts'
@@ -45,9 +45,9 @@ export function LayerZoom() {
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
-  const places = useMemo(() => withLetters(placesOf(program, steps), t), [program, steps, t])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t), [program, steps, t])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
-  const columns = useMemo(() => (layer === null ? places : placesOnStage(places, { layer })).map(p => p.forward), [places, layer])
+  const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
   const backward = step.pass === 'backward'
   // Both passes are watched all the time, so that a step is nothing but another look; of large values only what is seen is.
@@ -66,7 +66,7 @@ export function LayerZoom() {
   const seenOf = useMemo(() => {
     let at = 0
     const all = looks.map(look => (look ? { numbers: numbers[at++], from: look.from } : undefined))
-    return (place: FilmPlace, back: boolean) =>
+    return (place: LayerSlot, back: boolean) =>
       ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined
   }, [looks, numbers, places, ink])
   const range = useMemo(
@@ -78,7 +78,7 @@ export function LayerZoom() {
       ),
     [places, seenOf, lock],
   )
-  const current = placeOfStep(places, step),
+  const current = slotOfStep(places, step),
     far = program.layers.length > MANY_LAYERS
   // Over many layers the gradients' one scale leaves most of them none of its colours: there each has its own, as forward – until it is locked, to compare.
   const apart = far && lock === null
@@ -182,7 +182,7 @@ function pageOf({ grid, page, column }: Placed, lit: ReadonlySet<number>): numbe
 
 /** A place as it stands at this step. */
 export interface View {
-  readonly place: FilmPlace
+  readonly place: LayerSlot
   readonly placed: Placed
   /** Its numbers, or those on its page: from cell number `from` on. */
   readonly data: Float32Array | undefined

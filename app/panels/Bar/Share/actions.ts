@@ -2,6 +2,7 @@
 import { numpyInputs, numpyScript } from '../../../../engine/numpyScript.ts'
 import { writeNpy, writeNpz, writeZip, type NamedArray } from '../../../../engine/data/npz.ts'
 import { jsonText, numpyText } from '../../../../engine/data/tensorText.ts'
+import { shortName } from '../../../../engine/names.ts'
 import { findValue, type Program } from '../../../../engine/program.ts'
 import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { read } from '../../../client.ts'
@@ -103,7 +104,7 @@ export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'pa
   const pinned = cell && findValue(program, cell.value)
   const { name, shape } =
     pinned ?? (page === 'pass' ? program.values[filmed(program)[stepAt(program, step)]!.output]! : program.values[program.image]!)
-  return { name: name.replace(/^(forward|backward)\//, ''), shape }
+  return { name: shortName(name), shape }
 }
 
 export const isLong = ({ shape }: Tensor): boolean => sizeOf(shape) > MOST_COPIED

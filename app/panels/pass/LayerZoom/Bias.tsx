@@ -1,4 +1,5 @@
 // The biases of a layer, or their gradients, as one thin row above its filters.
+import { lastName } from '../../../../engine/names.ts'
 import { findValue } from '../../../../engine/program.ts'
 import { useTensor } from '../../../client.ts'
 import type { Column } from '../../../geometry/columns.ts'
@@ -72,7 +73,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
   const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)
   const { boxes, mask } = marksOf(grid, maps, true, cell, lit)
   const changed = useChanged().get(id)
-  const name = value.slice(value.lastIndexOf('/') + 1),
+  const name = lastName(value),
     size = { width: gridWidth(grid), height: gridHeight(grid) }
   return (
     <div className={style.bias}>

@@ -1,5 +1,6 @@
 // One place of the layer zoom: its words – in an ink chip where the film stands – and its maps. Made anew only where something of it changed:
 // pointing and stepping touch few of them.
+import { layerName } from '../../../../engine/names.ts'
 import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
 import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometry/backward.ts'
@@ -69,9 +70,7 @@ export const PlaceColumn = memo(function PlaceColumn({
     />
   ) : null
   const note =
-    scaling !== null && data && column.value !== column.scaleOf
-      ? t.scaleAs(`${backward ? '∂ ' : ''}${column.scaleOf.split('/')[0]!}`)
-      : null
+    scaling !== null && data && column.value !== column.scaleOf ? t.scaleAs(`${backward ? '∂ ' : ''}${layerName(column.scaleOf)}`) : null
   const bias =
     column.role === 'weights' ? (
       <Bias
@@ -110,9 +109,9 @@ export const PlaceColumn = memo(function PlaceColumn({
   )
 })
 
-function labelOf(t: Text, { words, forward: { role, layer, shape } }: FilmPlaceOf, backward: boolean): string {
+function labelOf(t: Text, { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
   const written = shapeText(shape)
   if (backward) return t.zooms.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
   return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
 }
-type FilmPlaceOf = View['place']
+type SlotOf = View['place']

@@ -1,5 +1,5 @@
 // What stands over a place, in the page's language.
-import type { BackwardWords, FilmPlace } from '../../../geometry/backward.ts'
+import type { BackwardWords, LayerSlot } from '../../../geometry/backward.ts'
 import { settingsText } from '../../../geometry/columns.ts'
 import { lettersOf, shapeText } from '../../../geometry/numbers.ts'
 import type { Line } from '../../../marks/Words.tsx'
@@ -15,7 +15,7 @@ export interface Heading {
   readonly way: readonly [layer: string, does: string] | null
 }
 
-export function forwardHeading(place: FilmPlace, t: Text): Heading {
+export function forwardHeading(place: LayerSlot, t: Text): Heading {
   const { role, layer, kind, parameters, shape } = place.forward
   const counts = parameters > 0 && (role === 'weights' || kind !== 'convolution')
   const settings = role === 'out' ? settingsText(place.forward) : ''
@@ -30,7 +30,7 @@ export function forwardHeading(place: FilmPlace, t: Text): Heading {
   }
 }
 
-export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading {
+export function backwardHeading({ words, forward }: LayerSlot, t: Text): Heading {
   const z = t.zooms
   const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
   const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
@@ -48,7 +48,7 @@ export function backwardHeading({ words, forward }: FilmPlace, t: Text): Heading
 }
 
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
-export function withLetters(places: readonly FilmPlace[], t: Text): readonly FilmPlace[] {
+export function withLetters(places: readonly LayerSlot[], t: Text): readonly LayerSlot[] {
   return places.map(place => {
     const letters = Math.max(
       ...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [

@@ -1,7 +1,7 @@
 // Of many terms: how many are not 0, the five largest by name, the rest as one number.
 import { grouped, shortNumber } from '../../../geometry/numbers.ts'
 import type { Group } from '../../../geometry/terms.ts'
-import { shortName } from '../../../geometry/termsNames.ts'
+import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { useText } from '../../../text/index.ts'

@@ -6,13 +6,14 @@ import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { coordinatesOf, type Group, type Line, type Sheet } from '../../../geometry/terms.ts'
 import type { BlockPart } from '../../../geometry/termsEquation.ts'
-import { cellName, nameIn } from '../../../geometry/termsNames.ts'
+import { valueName } from '../../../../engine/names.ts'
+import { cellName } from '../../../geometry/termsNames.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import type { Text } from '../../../text/index.ts'
 
 /** A cell as its layer calls it: dW[8, 0, 2, 3]. */
 export const called = (program: Program, { layer }: Sheet, value: number, cell: number): string =>
-  cellName(nameIn(program, layer, value), cell, program.values[value]!.shape)
+  cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
 
 /** `∂ conv1 · dW2d[13, 8] → dW[8, 0, 2, 3]`. */
 export function titleOf(program: Program, sheet: Sheet): string {

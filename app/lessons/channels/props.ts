@@ -1,0 +1,17 @@
+// What the parts of the panel are given.
+import type { PanelProps } from '../lesson.ts'
+import type { useWords } from '../words.ts'
+import type { Look, State } from './look.ts'
+
+export type Props = PanelProps<State, Look>
+
+/** What every picture of cells here needs. */
+export interface Drawn {
+  readonly dark: boolean
+  readonly dpr: number
+  readonly rem: number
+  readonly side: number
+  readonly words: ReturnType<typeof useWords>['cells']
+  readonly colours: 'activation'
+  readonly largest: number
+}

@@ -1,0 +1,126 @@
+// What happens in the square goes to the engine, at most once a frame; what comes back is taken down as what the network thought at each moment.
+import type { Edit, Frame } from '../../engine/api.ts'
+import { show as clientShow, type Input } from '../client.ts'
+import { withMoment } from '../geometry/inkMoments.ts'
+import { forgetMoments, publishPen, takeDrawing, useDrawing, type Shown } from './drawing.ts'
+import { showExample } from './example.ts'
+import { useLive } from './live.ts'
+import { hasNoAnswer } from './nonFinite.ts'
+import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
+import { usePlace, type Place } from './place.ts'
+import { usePlayback } from './playback.ts'
+import { showWritten } from './replay.ts'
+import { conditionsNow, isSameShown, shownNow, type Conditions } from './shownNow.ts'
+
+/** The example begins when the network is there, and in any case so soon, in milliseconds. */
+const LATEST_BEGIN = 800
+
+/** Shows the engine an input with the target's class and with some numbers set otherwise; returns the input's revision. */
+type Show = (input: Input, label: number | null, edits: readonly Edit[]) => number
+
+/** What the engine was asked to show, and of which drawing that was. */
+interface Asked {
+  readonly shown: Shown
+  readonly drawingId: number
+}
+
+const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
+
+let showing: Throttled | null = null
+
+/** Hands over now what was to be handed over with the next frame. True where something was waiting. */
+export function handOver(): boolean {
+  publishPen.flush()
+  return showing?.flush() ?? false
+}
+
+/**
+ * Shows the engine what is in the square, now and whenever that changes, at most once a frame; and takes down what the
+ * network thought at each moment. Returns how to stop.
+ */
+export function followDrawing(show: Show = clientShow): () => void {
+  const asked = new Map<number, Asked>()
+  useDrawing.setState({ lastPut: usePlace.getState().strokes })
+  const stops = [sendShown(show, asked), takeMoments(asked)]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+/** Whether another place may ask the engine for something else. */
+const asksAnew = (now: Place, before: Place): boolean =>
+  now.strokes !== before.strokes ||
+  now.at !== before.at ||
+  now.picture !== before.picture ||
+  now.scene !== before.scene ||
+  now.target !== before.target ||
+  now.edits !== before.edits
+
+/** To the engine: what is shown, now and whenever it changes. Each revision is put into `asked`. Returns how to stop. */
+function sendShown(show: Show, asked: Map<number, Asked>): () => void {
+  let last: (Conditions & { readonly shown: Shown }) | null = null
+  const showNow = (): void => {
+    const shown = shownNow(),
+      { label, edits } = conditionsNow()
+    if (last && isSameShown(last.shown, shown) && last.label === label && last.edits === edits) return
+    last = { shown, label, edits }
+    asked.set(show(inputOf(shown), label, edits), { shown, drawingId: useDrawing.getState().drawingId })
+  }
+  const showSoon = (showing = oncePerFrame(showNow))
+
+  showNow()
+  const timer = setTimeout(showExample, LATEST_BEGIN)
+  const stops = [
+    usePlace.subscribe((now, before) => {
+      const { published } = useDrawing.getState()
+      if (published && (now.at !== before.at || now.strokes !== published)) useDrawing.setState({ published: null })
+      if (now.strokes !== before.strokes || now.picture !== before.picture) takeDrawing(before, now.strokes)
+      if (asksAnew(now, before)) showSoon()
+    }),
+    useDrawing.subscribe((now, before) => {
+      if (now.example !== before.example) showSoon()
+    }),
+    usePlayback.subscribe((now, before) => {
+      if (now.example !== before.example) showSoon()
+      if (now.replay !== before.replay && now.replay) showWritten(now.replay.time / now.replay.duration)
+    }),
+    useLive.subscribe((now, before) => {
+      if (now.opened && !before.opened) showExample()
+      if (now.opened !== before.opened) showSoon()
+    }),
+  ]
+  return () => {
+    clearTimeout(timer)
+    showing = null
+    for (const stop of stops) stop()
+  }
+}
+
+/** From the engine: what the network thought of what was asked. Answered revisions leave `asked`. Returns how to stop. */
+function takeMoments(asked: Map<number, Asked>): () => void {
+  let session: number | null = null
+  return useLive.subscribe(({ frame }, before) => {
+    if (!frame || frame === before.frame) return
+    if (frame.session !== session) {
+      session = frame.session
+      forgetMoments()
+    }
+    const of = asked.get(frame.revision)
+    if (!of) return
+    for (const revision of asked.keys()) if (revision < frame.revision) asked.delete(revision)
+    useDrawing.setState({ framed: of.shown })
+    const y = answerIn(frame)
+    if (y && of.drawingId === useDrawing.getState().drawingId && of.shown.points > 0)
+      useDrawing.setState(({ moments }) => ({ moments: withMoment(moments, { points: of.shown.points, y }) }))
+  })
+}
+
+/** Ten times no number: what the network thinks where nothing may be named. */
+const nothingNamed = new Float32Array(10).fill(Number.NaN)
+
+/** What the network thought, as the ribbon takes it down. */
+function answerIn(frame: Frame): Float32Array | undefined {
+  const y = frame.values['softmax/y']?.data,
+    program = useLive.getState().opened?.program
+  return y && program && hasNoAnswer(frame, program) ? nothingNamed : y
+}

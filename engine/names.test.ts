@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { compile } from './compile.ts'
+import { lastName, layerName, shortName, valueName } from './names.ts'
+import { simpleConvnet } from './networks/simpleConvNet.ts'
+import { valueNamed } from './program.ts'
+
+const program = compile(simpleConvnet, 1)
+const named = (name: string, layer?: string): string => valueName(program, valueNamed(program, name).id, layer)
+
+test('the parts of a name: short, last, layer', () => {
+  for (const [name, short, last, layer] of [
+    ['forward/conv1/col', 'conv1/col', 'col', 'conv1'],
+    ['backward/conv1/dW', 'conv1/dW', 'dW', 'conv1'],
+    ['conv1/W', 'conv1/W', 'W', 'conv1'],
+    ['image', 'image', 'image', 'image'],
+  ])
+    expect([shortName(name), lastName(name), layerName(name)]).toEqual([short, last, layer])
+})
+
+test('a layer calls what comes in x and dout, the label t, its own values by their last name, and others by layer and name', () => {
+  expect(named('image', 'conv1')).toBe('x')
+  expect(named('conv1/out', 'relu1')).toBe('x')
+  expect(named('relu1/dx', 'conv1')).toBe('dout')
+  expect(named('label', 'softmax')).toBe('t')
+  expect([named('conv1/W', 'conv1'), named('conv1/col', 'conv1'), named('backward/conv1/dW', 'conv1')]).toEqual(['W', 'col', 'dW'])
+  expect(named('conv1/col', 'pool1')).toBe('conv1/col')
+})
+
+test('outside of a layer the image is x, and all else has its short name', () => {
+  expect([named('image'), named('label'), named('conv1/col'), named('backward/conv1/dW')]).toEqual(['x', 't', 'conv1/col', 'conv1/dW'])
+})

@@ -1,0 +1,25 @@
+// The parts of a value's name: `forward/conv1/out` is a pass, a layer and what the layer calls it. No other file takes names apart.
+import type { Program } from './program.ts'
+
+/** `conv1/out` for `forward/conv1/out`: the name that places, links and messages use. */
+export const shortName = (name: string): string => name.replace(/^(forward|backward|update)\//, '')
+
+/** `out` for `forward/conv1/out`: the last part, which every value has. */
+export const lastName = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+
+/** `conv1` for `forward/conv1/out`, `backward/conv1/dW` and `conv1/W`. */
+export const layerName = (name: string): string => shortName(name).split('/')[0]
+
+/**
+ * What a layer calls a value, as the book's classes do: `x` and `dout` for what comes in, `t` for the label, `W` and `out` for what is its own,
+ * `relu1/out` for another layer's. Without a layer: `x` for the image, `t`, and short names.
+ */
+export function valueName(program: Program, value: number, layer?: string): string {
+  const info = program.layers.find(l => l.name === layer)
+  if (value === info?.x) return 'x'
+  if (value === info?.dout) return 'dout'
+  if (value === program.label) return 't'
+  if (value === program.image) return 'x'
+  const short = shortName(program.values[value].name)
+  return layer !== undefined && short.startsWith(`${layer}/`) ? short.slice(layer.length + 1) : short
+}

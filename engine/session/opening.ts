@@ -1,0 +1,261 @@
+// Opens a network: compiles it, lays it out, fills its weights. Until nothing can fail any more, the network that is open stays as it is.
+import type { Opened, OpenRequest, Progress, WeightsSource } from '../api.ts'
+import { compile } from '../compile.ts'
+import { readOwnWeights } from '../data/ownWeights.ts'
+import { readWeights } from '../data/safetensors.ts'
+import { SpecError } from '../errors.ts'
+import { kernel, type Room } from '../kernels/index.ts'
+import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory.ts'
+import type { Program } from '../program.ts'
+import { sizeOf } from '../tensor.ts'
+import { loadWeights, weightsInParts } from '../weights.ts'
+import { openRecord, renew, type Notes, type Open } from './open.ts'
+import { STRETCH_MS, type Host } from './pace.ts'
+import type { ProgressReport } from './progress.ts'
+import { drawLater } from './undrawn.ts'
+
+/** The seed of random weights that nobody chose. */
+const SEED = 1
+
+const noNotes: Notes = { metadata: {}, nonFinite: [] }
+
+/** An opening, `wanted` until someone gives it up. */
+interface Opening {
+  readonly session: number
+  wanted: boolean
+  /** Resolves when it is over, well or not. */
+  readonly ended: Promise<void>
+}
+
+/** What an opener needs. */
+export interface OpenerOptions {
+  readonly host: Host
+  readonly progress: ProgressReport
+  /** A network of more bytes than this is not held twice: other weights for it are written over those it has, and random ones are drawn on the way. */
+  readonly largeBytes: number
+  /** Shows a network again that could not be written over. */
+  readonly onRestored: (open: Open) => void
+}
+
+export class Opener {
+  private current: Open | null = null
+  /** The opening under way. */
+  private opening: Opening | null = null
+  private readonly options: OpenerOptions
+
+  constructor(options: OpenerOptions) {
+    this.options = options
+  }
+
+  /** The network that is open. */
+  get held(): Open | null {
+    return this.current
+  }
+
+  /** Opens a network. Throws `cancelled` once it is given up; the one that was open is then still there. */
+  async open(request: OpenRequest): Promise<Opened> {
+    const { session, network, backward = true } = request,
+      before = this.opening
+    let end = (): void => {}
+    const opening = (this.opening = {
+      session,
+      wanted: true,
+      ended: new Promise<void>(resolve => {
+        end = resolve
+      }),
+    })
+    try {
+      // Two never go on side by side: one that is given up may have weights to put back.
+      if (before) before.wanted = false
+      await before?.ended
+      const program = compile(network, 1, { backward }),
+        plan = planMemory([program], 'float32', true)
+      const { notes } = await this.openPlanned(request, plan, opening)
+      return { session, program, bytes: plan.bytes, kernel: kernel.name, ...notes }
+    } finally {
+      if (this.opening === opening) this.opening = null
+      this.options.progress.report(null)
+      end()
+    }
+  }
+
+  /** Gives up the opening of a session, if it is under way. */
+  giveUp(session: number): void {
+    if (this.opening?.session === session) this.opening.wanted = false
+  }
+
+  /** Opens what is compiled and laid out: in more of the memory it has, over the weights it has, or in a room of its own. */
+  private async openPlanned(request: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<Open> {
+    const { session, network, weights, backward = true } = request,
+      { largeBytes } = this.options
+    const same = this.current?.memory.program.id === plan.programs[0].program.id ? this.current : null
+    if (weights.kind === 'kept') return this.extend(same, request, plan)
+    if (same && plan.bytes > largeBytes) return this.overwrite(same, request, plan, opening)
+    const most = backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes
+    const room = roomFor(network.name, plan.bytes, most),
+      memory = placeMemory(plan, room)[0]
+    const later = weights.kind === 'random' && plan.bytes > largeBytes
+    const notes = later ? noNotes : await this.fill(memory, network, weights, opening)
+    if (!opening.wanted) throw givenUp()
+    const undrawn = later ? drawLater(memory, network, weights) : new Map()
+    return this.hold(openRecord({ session, spec: network, source: weights, notes, room, memory, undrawn }))
+  }
+
+  /** Nothing can fail from here on: until now the last network was untouched. */
+  private hold(open: Open): Open {
+    this.current?.training?.pause()
+    this.close()
+    this.current = open
+    return open
+  }
+
+  private close(): void {
+    if (this.current) this.current.closed = true
+    this.current = null
+  }
+
+  /**
+   * Ends what a network is doing: its memory is about to grow, which kills every view of it. What waits for a run goes on in the turn in which this resolves – or
+   * later.
+   */
+  private async interrupt(open: Open): Promise<void> {
+    open.training?.pause()
+    renew(open)
+    await open.running
+  }
+
+  /** Gives the network that is open more memory, or less, for another pass: what it holds stays where it was. */
+  private async extend(held: Open | null, { session, network }: OpenRequest, plan: MemoryPlan): Promise<Open> {
+    if (!held) throw new Error(`${network.name} is not open`)
+    await this.interrupt(held)
+    const room = held.room.grow(plan.bytes)
+    if (!room) throw noMemory(network.name, plan.bytes)
+    // From here on in one turn: nobody runs in views that are dead.
+    const memory = placeMemory(plan, room)[0],
+      names = new Set([...held.undrawn.keys()].map(id => held.memory.program.values[id].name))
+    const { source, notes, edited } = held
+    // What is half drawn begins anew: growing has killed its view.
+    const undrawn = drawLater(memory, held.spec, source, name => names.has(name))
+    return this.hold(openRecord({ session, spec: network, source, notes, room, memory, edited, undrawn }))
+  }
+
+  /**
+   * Writes other weights for a large network over those it has. If this is given up or fails, the old weights are restored. If they cannot be read either, random
+   * weights are used and `weights-lost` is thrown.
+   */
+  private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<Open> {
+    if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
+    await this.interrupt(held)
+    const room = held.room.grow(plan.bytes)
+    if (!room) throw noMemory(network.name, plan.bytes)
+    const memory = placeMemory(plan, room)[0]
+    this.close() // nobody reads half of the one and half of the other
+    try {
+      const notes = await this.fill(memory, network, weights, opening)
+      return this.hold(openRecord({ session, spec: network, source: weights, notes, room, memory }))
+    } catch (error) {
+      throw (await this.restore(held, room)) ? weightsLost(network.name) : error
+    }
+  }
+
+  /** Opens a network again that could not be written over. Returns true when its weights are lost: it has random ones. */
+  private async restore(held: Open, room: Room): Promise<boolean> {
+    // The room may have grown: its old views are dead. The old program lies in it as it did.
+    held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
+    const lost = await this.fillAgain(held)
+    held.edited.clear()
+    held.undrawn.clear()
+    held.training = null
+    held.closed = false
+    renew(held)
+    this.current = held
+    this.options.onRestored(held)
+    return lost
+  }
+
+  /** Fills a network with its own weights once more; with random ones where its file is gone or has changed. Returns true then. */
+  private async fillAgain(held: Open): Promise<boolean> {
+    const opening = { session: held.session, wanted: true, ended: Promise.resolve() }
+    try {
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return false
+    } catch {
+      held.source = { kind: 'random', seed: SEED }
+      held.notes = noNotes
+      await this.fill(held.memory, held.spec, held.source, opening)
+      return true
+    }
+  }
+
+  /** Puts weights where they belong, a few milliseconds at a time. Returns what the page is to know of them. */
+  private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: Opening): Promise<Notes> {
+    switch (weights.kind) {
+      case 'file': {
+        const file = readWeights(new Uint8Array(weights.bytes))
+        loadWeights(memory, file)
+        return { ...noNotes, metadata: file.metadata }
+      }
+      case 'own':
+        return this.readOwn(memory, memory.program, weights, opening)
+      case 'random': {
+        const numbers = Object.values(memory.program.params).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
+        await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
+        return noNotes
+      }
+      case 'kept':
+        throw new Error('these weights are kept where they are')
+    }
+  }
+
+  /** Reads a file of the person's own into `memory`; without one it only checks that all of it is right. */
+  private async readOwn(
+    memory: Memory | null,
+    program: Program,
+    { file, name }: Extract<WeightsSource, { kind: 'own' }>,
+    opening: Opening,
+  ): Promise<Notes> {
+    const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
+    await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
+    return { metadata: reading.notes, nonFinite: reading.nonFinite }
+  }
+
+  /** Goes through work that yields how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
+  private async steadily(
+    work: Iterable<number> | AsyncIterable<number>,
+    what: Progress['what'],
+    of: number,
+    opening: Opening,
+  ): Promise<void> {
+    const { host, progress } = this.options,
+      began = host.now()
+    let stretch = began
+    for await (const done of work) {
+      if (host.now() - stretch < STRETCH_MS) continue
+      progress.report({ session: opening.session, what, share: done / of, step: null, ms: host.now() - began })
+      await host.pause()
+      if (!opening.wanted) throw givenUp()
+      stretch = host.now()
+    }
+    if (!opening.wanted) throw givenUp()
+  }
+}
+
+const givenUp = (): SpecError => new SpecError('cancelled', 'given up')
+
+const noMemory = (network: string, bytes: number): SpecError =>
+  new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
+
+const weightsLost = (network: string): SpecError =>
+  new SpecError('weights-lost', `${network}: neither the new weights nor the old ones can be read; it has random ones now`, {
+    network,
+    seed: SEED,
+  })
+
+function roomFor(network: string, bytes: number, most: number): Room {
+  try {
+    return kernel.room(bytes, most)
+  } catch (error) {
+    if (error instanceof RangeError) throw noMemory(network, bytes)
+    throw error
+  }
+}
