@@ -1,6 +1,7 @@
 // What a refusal advises is tried before it is said: a pad that suits a convolution may leave too little for the pooling behind it.
 import { SpecError, type Advice } from './errors.ts'
-import { pair, type PerAxis } from './layers/layer.ts'
+import { layerOf } from './layers/index.ts'
+import { settingOf } from './layers/settings.ts'
 import type { LayerSpec } from './networks/spec.ts'
 
 /** So many values of a setting without an upper end are tried. */
@@ -66,9 +67,11 @@ export const withSetting = (
 ): readonly LayerSpec[] =>
   layers.map(one => {
     if (one.name !== layer) return one
-    const was = (one as unknown as Readonly<Record<string, PerAxis | undefined>>)[setting]
-    // A pooling's stride is its window's size unless it is said.
-    const both =
-      was === undefined && setting === 'stride' && one.kind === 'pooling' ? [one.PH, one.PW] : pair(was, setting === 'pad' ? 0 : 1)
-    return { ...one, [setting]: axis === undefined ? value : both.map((old, i) => (i === axis ? value : old)) }
+    return {
+      ...one,
+      [setting]:
+        axis === undefined
+          ? value
+          : (settingOf(layerOf(one.kind).settings, { ...one }, setting) as readonly number[]).map((old, i) => (i === axis ? value : old)),
+    }
   })

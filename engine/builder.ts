@@ -51,6 +51,11 @@ export class Builder {
     return value
   }
 
+  /** All values so far. */
+  written(): readonly Value[] {
+    return this.values
+  }
+
   /** A single number given from outside, with the value it has at first. */
   setting(name: string, initial: number): Value {
     const value = this.input(name, [])

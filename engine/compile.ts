@@ -2,15 +2,10 @@
 import { helpful, withSetting } from './advice.ts'
 import { Builder } from './builder.ts'
 import { noSize, SpecError, type Advice } from './errors.ts'
-import { relu, sigmoid, tanh } from './layers/activations.ts'
-import { affine } from './layers/affine.ts'
-import { convolution } from './layers/convolution.ts'
-import { dropout } from './layers/dropout.ts'
-import { flatten } from './layers/flatten.ts'
-import { lrn } from './layers/lrn.ts'
-import { pooling } from './layers/pooling.ts'
+import { addLayer } from './layers/index.ts'
+import { addLoss } from './layers/softmax.ts'
 import { networkId } from './networks/id.ts'
-import type { LayerSpec, NetworkSpec } from './networks/spec.ts'
+import type { NetworkSpec } from './networks/spec.ts'
 import { addUpdates, type OptimizerSpec } from './optimizers.ts'
 import type { Program, Value } from './program.ts'
 
@@ -56,8 +51,13 @@ interface Scored {
   readonly scores: Value
 }
 
-/** A network up to its scores: all that can be refused. */
-function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
+/** A network up to its scores: all that can be refused. `heard` is called after each layer with the values that it wrote down; what it throws is thrown. */
+export function scored(
+  spec: NetworkSpec,
+  batch: number,
+  training: boolean,
+  heard: (layer: string, written: readonly Value[]) => void = () => {},
+): Scored {
   if (!Number.isInteger(batch) || batch < 1) throw noSize('N', batch, 1)
   spec.input.forEach((size, axis) => {
     if (!Number.isInteger(size) || size < 1) throw noSize('CHW'[axis], size, 1)
@@ -70,7 +70,12 @@ function scored(spec: NetworkSpec, batch: number, training: boolean): Scored {
   const g = new Builder()
   const image = g.input('image', [batch, ...spec.input])
   const label = g.input('label', [batch])
-  const scores = spec.layers.slice(0, -1).reduce((x, layer) => addLayer(g, x, layer, training), image)
+  const scores = spec.layers.slice(0, -1).reduce((x, layer) => {
+    const before = g.written().length,
+      out = addLayer(g, x, layer, training)
+    heard(layer.name, g.written().slice(before))
+    return out
+  }, image)
   if (scores.shape.length !== 2)
     throw new SpecError(
       'no-scores',
@@ -98,47 +103,4 @@ function changed(
         },
         batch,
       ]
-}
-
-/** Softmax with its loss: scores (N, K), label (N) → y (N, K), loss (). */
-export function addLoss(g: Builder, name: string, scores: Value, label: Value): { readonly loss: Value; readonly probabilities: Value } {
-  let probabilities = scores
-  const loss = g.addLayer(name, 'softmax', {}, scores, (_, x) => {
-    probabilities = g.step('y', 'softmax', {}, [x], null)
-    return g.step('loss', 'crossEntropy', {}, [x, label, probabilities], 'dout')
-  })
-  return { loss, probabilities }
-}
-
-/** Any layer but the loss. */
-export function addLayer(g: Builder, x: Value, spec: LayerSpec, training = false): Value {
-  const { kind, name, ...settings } = spec
-  return g.addLayer(name, kind, settings, x, (_, input) => {
-    switch (spec.kind) {
-      case 'convolution':
-        return convolution.build(g, input, spec)
-      case 'pooling':
-        return pooling.build(g, input, spec)
-      case 'affine':
-        return affine.build(g, input, spec)
-      case 'lrn':
-        return lrn.build(g, input, spec)
-      case 'dropout':
-        return dropout.build(g, input, { ...spec, training })
-      case 'flatten':
-        return flatten.build(g, input, spec)
-      case 'relu':
-        return relu.build(g, input, spec)
-      case 'sigmoid':
-        return sigmoid.build(g, input, spec)
-      case 'tanh':
-        return tanh.build(g, input, spec)
-      case 'softmax':
-        throw new SpecError('softmax-inside', 'softmax with its loss can only be the last layer', {})
-      default:
-        throw new SpecError('unknown-layer', `there is no layer of kind "${String((spec as { kind: unknown }).kind)}"`, {
-          kind: String((spec as { kind: unknown }).kind),
-        })
-    }
-  })
 }

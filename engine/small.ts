@@ -1,8 +1,9 @@
 // A few layers alone, without a whole network around them: what lessons show, and what reference numbers and properties are tried on.
 import { helpful, withSetting } from './advice.ts'
 import { Builder } from './builder.ts'
-import { addLayer, addLoss } from './compile.ts'
 import { SpecError } from './errors.ts'
+import { addLayer } from './layers/index.ts'
+import { addLoss } from './layers/softmax.ts'
 import { allocate } from './memory.ts'
 import type { LayerSpec } from './networks/spec.ts'
 import { whereItBegan, type NonFinite } from './nonFinite.ts'

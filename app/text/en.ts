@@ -2,6 +2,7 @@
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
 import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
+import { specPart } from './specPart.ts'
 
 /** What has keys of its own. */
 export type KeysOf = 'player' | 'lesson' | 'diagram' | 'draw' | 'picture' | 'all'
@@ -772,12 +773,27 @@ export const en = {
     'no-loss': () => 'The last layer must be softmax, whose loss the gradients start from.',
     'no-scores': (v: Values) => `softmax takes one row of scores an image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss can only be the last layer.',
-    'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”.`,
+    'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”; there are ${v['names']}.`,
+    'spec-object': (v: Values) => `“${specPart(v)}” must be an object, {…}, not ${v['value']}.`,
+    'spec-list': (v: Values) => `“${specPart(v)}” must be a list, […], not ${v['value']}.`,
+    'spec-unknown': (v: Values) => `“${specPart(v)}” has no “${v['setting']}”; there are ${v['names']}.`,
+    'spec-missing': (v: Values) => `Layer ${v['layer']}: “${v['setting']}” must be given.`,
+    'spec-name': (v: Values) =>
+      `“${specPart(v)}” must be 1 to ${v['most']} of the letters A–Z, a–z, 0–9, _ and -, and no word that is taken (${v['names']}), not ${v['value']}.`,
+    'spec-range': (v: Values) =>
+      `“${specPart(v)}” must be a ${v['whole'] === 1 ? 'whole ' : ''}number from ${rangeEnd(Number(v['from']))} to ${rangeEnd(Number(v['to']))}, not ${v['value']}.`,
+    'spec-word': (v: Values) => `“${specPart(v)}” must be one of ${v['names']}, not ${v['value']}.`,
+    'spec-limit': (v: Values) =>
+      `Layer ${v['layer']} makes the network too large: ${grouped(Number(v['value']))} ${v['what'] === 'numbers' ? 'numbers in one value' : v['what']}, and the limit is ${grouped(Number(v['most']))}.`,
     'unknown-optimizer': (v: Values) => `There is no optimizer “${v['kind']}”; there are ${v['names']}.`,
     'learning-rate': (v: Values) => `The learning rate must be a finite number of at least 0, not ${v['value']}.`,
     'unknown-init': (v: Values) => `Weights cannot begin as “${v['kind']}”; there are ${v['names']}.`,
     'unknown-convention': (v: Values) =>
       `The α of LRN is meant as in the paper (“paper”) or as in torch (“torch”), not as “${v['convention']}”.`,
+    groups: (v: Values) =>
+      `${v['groups']} groups need a number of channels and of filters that ${v['groups']} divides, not ${v['C']} and ${v['FN']}.`,
+    ratio: (v: Values) => `Dropout’s ratio must be from 0 to below 1, not ${v['ratio']}.`,
+    'lrn-k': (v: Values) => `The k of LRN must be above 0, not ${v['k']}: a channel of zeros would be divided by 0.`,
     'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
     truncated: (v: Values) =>
       `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,

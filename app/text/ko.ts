@@ -2,6 +2,7 @@
 import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
 import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
+import { specPart } from './specPart.ts'
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
@@ -767,11 +768,25 @@ export const ko: Text = {
     'no-loss': () => '마지막 계층은 softmax여야 합니다. 기울기 계산이 그 손실에서 시작합니다.',
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
-    'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다.`,
+    'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
+    'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
+    'spec-unknown': v => `“${specPart(v)}” 안에는 “${v['setting']}” 항목이 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    'spec-missing': v => `${v['layer']} 계층: “${v['setting']}” 설정이 빠졌습니다.`,
+    'spec-name': v =>
+      `“${specPart(v)}” 이름은 A–Z, a–z, 0–9, _, - 문자로 1자 이상 ${v['most']}자 이하여야 하고, 이미 쓰이는 낱말(${v['names']})이 아니어야 합니다. 지금 있는 것: ${v['value']}.`,
+    'spec-range': v =>
+      `“${specPart(v)}” 값은 ${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하의 ${v['whole'] === 1 ? '정수' : '수'}여야 합니다. 지금 있는 것: ${v['value']}.`,
+    'spec-word': v => `“${specPart(v)}” 값은 다음 중 하나여야 합니다: ${v['names']}. 지금 있는 것: ${v['value']}.`,
+    'spec-limit': v =>
+      `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
     'unknown-optimizer': v => `“${v['kind']}” 최적화 기법(optimizer)은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
     'learning-rate': v => `학습률은 0 이상의 유한한 수여야 합니다. 받은 값: ${v['value']}`,
     'unknown-init': v => `“${v['kind']}” 방식의 초깃값은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
     'unknown-convention': v => `LRN의 α 값은 논문 방식(“paper”)이나 torch 방식(“torch”)이어야 합니다. 받은 값: “${v['convention']}”`,
+    groups: v => `채널 수와 필터 수가 그룹 수(${v['groups']})로 나누어떨어져야 합니다. 지금은 채널 ${v['C']}개, 필터 ${v['FN']}개입니다.`,
+    ratio: v => `드롭아웃 비율은 0 이상 1 미만이어야 합니다. 지금 값: ${v['ratio']}.`,
+    'lrn-k': v => `LRN의 k는 0보다 커야 합니다. 지금 값: ${v['k']}. 0이면 모두 0인 채널을 0으로 나누게 됩니다.`,
     'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
     truncated: v =>
       `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,

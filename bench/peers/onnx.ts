@@ -1,6 +1,6 @@
 // A network as an ONNX model: the few fields of the format that are needed, written by hand (onnx/onnx.proto).
 import type { LayerSpec, NetworkSpec } from '../../engine/networks/spec.ts'
-import { pair, type PerAxis } from '../../engine/layers/layer.ts'
+import { pair, type PerAxis } from '../../engine/layers/settings.ts'
 import type { Given } from '../workloads.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -1,6 +1,6 @@
 // TensorFlow.js on its WebAssembly (SIMD, one thread) or plain JavaScript backend, in its own layout (N, H, W, C).
 import * as tf from '@tensorflow/tfjs-core'
-import { pair } from '../../engine/layers/layer.ts'
+import { pair } from '../../engine/layers/settings.ts'
 import type { LayerSpec, NetworkSpec } from '../../engine/networks/spec.ts'
 import { given, operands, RATE, type Given } from '../workloads.ts'
 import type { Open, Opened } from './peer.ts'

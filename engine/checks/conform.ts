@@ -3,7 +3,7 @@
 import { countMultiplyAdds, countParams } from '../account.ts'
 import { compile } from '../compile.ts'
 import { SpecError } from '../errors.ts'
-import { pair, type PerAxis } from '../layers/layer.ts'
+import { pair, type PerAxis } from '../layers/settings.ts'
 import { allocate, type Memory } from '../memory.ts'
 import { isNetworkName, networks } from '../networks/index.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'

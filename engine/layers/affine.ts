@@ -3,6 +3,7 @@ import type { Value } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import { noSize } from '../errors.ts'
 import type { Layer } from './layer.ts'
+import { count } from './settings.ts'
 
 export interface AffineSettings {
   /** How many numbers come out. */
@@ -11,6 +12,7 @@ export interface AffineSettings {
 
 /** x (N, …) flattened · W (in, out) + b (out). Book 5.6.2, with W laid out as there. */
 export const affine: Layer<AffineSettings> = {
+  settings: { out: count(10) },
   build(g: Builder, x: Value, s: AffineSettings): Value {
     if (!Number.isInteger(s.out) || s.out < 1) throw noSize('out', s.out, 1)
     const N = x.shape[0],
@@ -21,4 +23,10 @@ export const affine: Layer<AffineSettings> = {
     const xw = g.step('xw', 'dot', {}, [x2d, W], null) // (N, out)
     return g.step('out', 'addBias', {}, [xw, b], 'dout')
   },
+  sees: 'all',
+  keeps: null,
+  keepsScale: false,
+  perChannel: false,
+  settingsText: () => '',
+  axes: { x2d: ['N', '-1'] },
 }

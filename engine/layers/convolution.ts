@@ -2,7 +2,8 @@ import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
 import { noSize, SpecError } from '../errors.ts'
 import { windowsOver } from '../ops/window.ts'
-import { pair, type Layer, type PerAxis } from './layer.ts'
+import { pairText, type Layer } from './layer.ts'
+import { count, padding, pair, side, step, type PerAxis } from './settings.ts'
 
 export interface ConvolutionSettings {
   readonly FN: number
@@ -17,6 +18,15 @@ export interface ConvolutionSettings {
 
 /** x (N, C, H, W) → (N, FN, OH, OW), with W (FN, C/G, FH, FW) and b (FN). Book 7.4.3: im2col, one product (one a group), fold back. */
 export const convolution: Layer<ConvolutionSettings> = {
+  settings: {
+    FN: count(8),
+    FH: side(3),
+    FW: side(3),
+    stride: step(1),
+    pad: padding,
+    dilation: step(1),
+    groups: { type: 'whole', from: 1, to: 1024, default: 1 },
+  },
   build(g: Builder, x: Value, s: ConvolutionSettings): Value {
     const { FN, FH, FW, groups = 1 } = s
     if (!Number.isInteger(FN) || FN < 1) throw noSize('FN', FN, 1)
@@ -33,6 +43,15 @@ export const convolution: Layer<ConvolutionSettings> = {
     const out4d = g.step('out4d', 'rearrange', { from: out2d.shape, axes: [0, 1], to: [N, OH, OW, FN] }, [out2d], 'dout4d')
     return g.step('out', 'rearrange', { from: [N, OH, OW, FN], axes: [0, 3, 1, 2], to: [N, FN, OH, OW] }, [out4d], 'dout')
   },
+  sees: ({ FH, FW, stride, dilation }) => ({ size: [FH, FW], stride: pair(stride, 1), dilation: pair(dilation, 1) }),
+  windowNames: ['FH', 'FW'],
+  keeps: null,
+  keepsScale: false,
+  perChannel: false,
+  settingsText: ({ FH, FW, stride, pad, groups = 1 }) =>
+    `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${pairText(pair(pad, 0))}${groups > 1 ? `, g${groups}` : ''}`,
+  symbols: ({ FN, FH, FW }, [N, C], [, , OH, OW]) => ({ N, C, FN, FH, FW, OH, OW }), // with groups W has fewer channels than C
+  axes: { col_W: ['C*FH*FW', 'FN'], out2d: ['N*OH*OW', 'FN'], out4d: ['N', 'OH', 'OW', 'FN'], W: ['FN', 'C', 'FH', 'FW'] },
 }
 
 function requireGroups(groups: number, C: number, FN: number): void {

@@ -9,8 +9,9 @@ export interface DropoutSettings {
 }
 
 /** x of any shape: in training times a mask of zeros and ones, which is given; showing, off. Book 6.4.3. */
-export const dropout: Layer<DropoutSettings & { readonly training: boolean }> = {
-  build(g, x, { ratio, inverted, training }) {
+export const dropout: Layer<DropoutSettings> = {
+  settings: { ratio: { type: 'number', from: 0, to: 0.999, default: 0.5, needed: true }, inverted: { type: 'flag', default: false } },
+  build(g, x, { ratio, inverted }, training = false) {
     if (!(ratio >= 0 && ratio < 1))
       throw new SpecError('ratio', `dropout's ratio must be from 0 to below 1, not ${ratio}`, { ratio: String(ratio) })
     if (!training)
@@ -22,4 +23,10 @@ export const dropout: Layer<DropoutSettings & { readonly training: boolean }> = 
     const kept = g.step('kept', 'mask', {}, [x, mask])
     return g.step('out', 'times', { times: 1 / (1 - ratio) }, [kept], 'dout')
   },
+  sees: 'place',
+  keeps: 'shape',
+  keepsScale: true,
+  perChannel: true,
+  onlyTraining: true,
+  settingsText: ({ ratio }) => String(ratio),
 }

@@ -3,6 +3,7 @@ import type { Layer } from './layer.ts'
 
 /** x (N, …) → (N, D): the same numbers in one row an image. */
 export const flatten: Layer<object> = {
+  settings: {},
   build: (g, x) =>
     g.step(
       'out',
@@ -11,4 +12,9 @@ export const flatten: Layer<object> = {
       [x],
       'dout',
     ),
+  sees: 'place',
+  keeps: 'numbers',
+  keepsScale: true,
+  perChannel: true,
+  settingsText: () => '',
 }

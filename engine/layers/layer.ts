@@ -1,13 +1,42 @@
-// What a layer is: a sentence made of ops. Its backward pass is not written; the builder derives it.
+// What a kind of layer is: one object that says everything about it. It is a sentence made of ops; its backward pass is not written, the builder derives it.
 import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
+import type { Shape } from '../tensor.ts'
+import type { SettingsTable } from './settings.ts'
 
-export interface Layer<S> {
-  /** Adds the layer's steps and returns its output. Throws SpecError when x does not fit the settings. */
-  build(g: Builder, x: Value, settings: S): Value
+type Pair = readonly [vertical: number, horizontal: number]
+
+/** A window that slides over maps. */
+export interface LayerWindow {
+  readonly size: Pair
+  readonly stride: Pair
+  readonly dilation: Pair
 }
 
-/** A setting per axis may be given once for both. */
-export type PerAxis = number | readonly [vertical: number, horizontal: number]
-export const pair = (setting: PerAxis | undefined, otherwise: number): readonly [number, number] =>
-  setting === undefined ? [otherwise, otherwise] : typeof setting === 'number' ? [setting, setting] : setting
+export interface Layer<S extends object> {
+  /** Every setting by its name: type, range, default. */
+  readonly settings: SettingsTable<S>
+  /** Adds the layer's steps and returns its output. Throws SpecError when x does not fit the settings. `training`: dropout drops; default: not. */
+  build(g: Builder, x: Value, settings: S, training?: boolean): Value
+  /** What of its input a number of the output is made of: that in the same `place` (of any channel), `all` of it, or what a window shows. `input`: shape of one image's, (C, H, W) or (D). */
+  readonly sees: 'place' | 'all' | ((settings: S, input: Shape) => LayerWindow)
+  /** What the settings call the sides of its window, where they do. */
+  readonly windowNames?: readonly [vertical: string, horizontal: string]
+  /** What of its input stays: its `shape`, or its `numbers` in another shape; null: neither, and pictures show it as a stage of its own. */
+  readonly keeps: 'shape' | 'numbers' | null
+  /** The output is as large as the input, so that both can be shown on one scale. */
+  readonly keepsScale: boolean
+  /** A channel of the output is made of that channel of the input alone. */
+  readonly perChannel: boolean
+  /** While nobody trains it does nothing. */
+  readonly onlyTraining?: true
+  /** Its settings in short, in any language: `5×5, s1, p0`; empty where the name says all. */
+  settingsText(settings: S): string
+  /** How the book names sizes of this layer. Settings and shapes give the numbers: x and out with their batch. */
+  readonly symbols?: (settings: S, x: Shape, out: Shape) => Readonly<Record<string, number>>
+  /** Values that are reshaped to, their axes as products of symbols: `col_W` is (C*FH*FW, FN). */
+  readonly axes?: Readonly<Record<string, readonly string[]>>
+}
+
+/** `2`, or `(2, 1)` where it differs by axis. */
+export const pairText = ([a, b]: Pair): string => (a === b ? String(a) : `(${a}, ${b})`)

@@ -13,6 +13,13 @@ export interface LrnSettings {
 
 /** x (N, C, H, W) ÷ (k + α·Σx² over n neighbouring channels)^β: local response normalisation. Krizhevsky et al. 2012, section 3.3; book 7.7.2. */
 export const lrn: Layer<LrnSettings> = {
+  settings: {
+    n: { type: 'whole', from: 1, to: 1024, default: 5, needed: true },
+    k: { type: 'number', from: 1e-6, to: 1e6, default: 2, needed: true },
+    alpha: { type: 'number', from: 0, to: 1e6, default: 1e-4, needed: true },
+    beta: { type: 'number', from: 0, to: 100, default: 0.75, needed: true },
+    convention: { type: 'word', words: ['paper', 'torch'], default: 'paper' },
+  },
   build(g, x, { n, k, alpha, beta, convention }) {
     if (!Number.isInteger(n) || n < 1) throw noSize('n', n, 1)
     if (convention !== undefined && convention !== 'paper' && convention !== 'torch')
@@ -23,4 +30,9 @@ export const lrn: Layer<LrnSettings> = {
     const scale = g.step('scale', 'lrnScale', { n, k, a: convention === 'torch' ? alpha / n : alpha }, [x])
     return g.step('out', 'normalize', { beta }, [x, scale], 'dout')
   },
+  sees: 'place',
+  keeps: 'shape',
+  keepsScale: false,
+  perChannel: false,
+  settingsText: ({ n, beta }) => `n${n}, β ${beta}`,
 }

@@ -2,7 +2,8 @@ import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
 import { SpecError } from '../errors.ts'
 import { windowsOver } from '../ops/window.ts'
-import { pair, type Layer, type PerAxis } from './layer.ts'
+import { pairText, type Layer } from './layer.ts'
+import { padding, pair, side, step, type PerAxis } from './settings.ts'
 
 export interface PoolingSettings {
   readonly method: 'max' | 'average'
@@ -17,6 +18,14 @@ export interface PoolingSettings {
 
 /** x (N, C, H, W) → (N, C, OH, OW): the largest (or mean) number of every window. Book 7.4.4. */
 export const pooling: Layer<PoolingSettings> = {
+  settings: {
+    method: { type: 'word', words: ['max', 'average'], default: 'max', needed: true },
+    PH: side(2),
+    PW: side(2),
+    stride: step(['PH', 'PW']),
+    pad: padding,
+    countIncludePad: { type: 'flag', default: true },
+  },
   build(g: Builder, x: Value, s: PoolingSettings): Value {
     if (s.method !== 'max' && s.method !== 'average')
       throw new SpecError(
@@ -25,13 +34,7 @@ export const pooling: Layer<PoolingSettings> = {
         { method: String(s.method) },
         [{ setting: 'method', oneOf: ['max', 'average'] }],
       )
-    const windows = {
-      FH: s.PH,
-      FW: s.PW,
-      stride: s.stride === undefined ? ([s.PH, s.PW] as const) : pair(s.stride, 1),
-      pad: pair(s.pad, 0),
-      dilation: [1, 1] as const,
-    }
+    const windows = { FH: s.PH, FW: s.PW, stride: strideOf(s), pad: pair(s.pad, 0), dilation: [1, 1] as const }
     const { N, C, OH, OW } = windowsOver(x.shape, windows, ['PH', 'PW'])
     requirePixels(0, x.shape[2], windows.pad[0], s.PH)
     requirePixels(1, x.shape[3], windows.pad[1], s.PW)
@@ -51,7 +54,17 @@ export const pooling: Layer<PoolingSettings> = {
     const out4d = g.step('out4d', 'rearrange', { from: flat.shape, axes: [0], to: [N, OH, OW, C] }, [flat], 'dout4d') // book: reshape(N, OH, OW, C)
     return g.step('out', 'rearrange', { from: [N, OH, OW, C], axes: [0, 3, 1, 2], to: [N, C, OH, OW] }, [out4d], 'dout')
   },
+  sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: [1, 1] }),
+  windowNames: ['PH', 'PW'],
+  keeps: null,
+  keepsScale: true,
+  perChannel: true,
+  settingsText: s => `${s.method === 'max' ? 'max' : 'mean'} ${s.PH}×${s.PW}, s${pairText(strideOf(s))}`,
+  symbols: ({ PH, PW }, [N, C], [, , OH, OW]) => ({ N, C, PH, PW, OH, OW }),
+  axes: { col: ['N*OH*OW', 'C*PH*PW'], rows: ['N*OH*OW*C', 'PH*PW'], out4d: ['N', 'OH', 'OW', 'C'] },
 }
+
+const strideOf = ({ PH, PW, stride }: PoolingSettings): readonly [number, number] => (stride === undefined ? [PH, PW] : pair(stride, 1))
 
 /** Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. As torch asks. */
 function requirePixels(axis: 0 | 1, size: number, pad: number, window: number): void {

@@ -1,19 +1,7 @@
 // A network is data: a list of layers with their settings. Plain JSON.
-import type { AffineSettings } from '../layers/affine.ts'
-import type { ConvolutionSettings } from '../layers/convolution.ts'
-import type { DropoutSettings } from '../layers/dropout.ts'
-import type { LrnSettings } from '../layers/lrn.ts'
-import type { PoolingSettings } from '../layers/pooling.ts'
+import type { LayerSpec } from '../layers/index.ts'
 
-export type LayerSpec =
-  | ({ readonly kind: 'convolution'; readonly name: string } & ConvolutionSettings)
-  | ({ readonly kind: 'pooling'; readonly name: string } & PoolingSettings)
-  | ({ readonly kind: 'affine'; readonly name: string } & AffineSettings)
-  | ({ readonly kind: 'lrn'; readonly name: string } & LrnSettings)
-  | ({ readonly kind: 'dropout'; readonly name: string } & DropoutSettings)
-  | { readonly kind: 'flatten'; readonly name: string }
-  | { readonly kind: 'relu' | 'sigmoid' | 'tanh'; readonly name: string }
-  | { readonly kind: 'softmax'; readonly name: string }
+export type { LayerSpec }
 
 /** How weights begin: He and Xavier scale with the inputs of a number (book 6.2), fixed does not; uniform-he has He's spread without a bell, and draws faster. Biases begin at 0. */
 export type Init = { readonly kind: 'he' | 'xavier' | 'uniform-he' } | { readonly kind: 'fixed'; readonly std: number }

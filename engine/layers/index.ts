@@ -1,0 +1,44 @@
+// Every kind of layer. Its name in a spec is its key here; LayerSpec and all that asks for a kind follow from this table.
+import type { Builder } from '../builder.ts'
+import { SpecError } from '../errors.ts'
+import type { Value } from '../program.ts'
+import { relu, sigmoid, tanh } from './activations.ts'
+import { affine } from './affine.ts'
+import { convolution } from './convolution.ts'
+import { dropout } from './dropout.ts'
+import { flatten } from './flatten.ts'
+import type { Layer } from './layer.ts'
+import { lrn } from './lrn.ts'
+import { pooling } from './pooling.ts'
+import type { Setting } from './settings.ts'
+import { softmax } from './softmax.ts'
+
+const kinds = { convolution, pooling, affine, flatten, lrn, dropout, relu, sigmoid, tanh, softmax }
+
+export type LayerKind = keyof typeof kinds
+export const layerKinds = Object.keys(kinds) as readonly LayerKind[]
+
+type SettingsOf<K extends LayerKind> = (typeof kinds)[K] extends Layer<infer S> ? S : never
+
+/** A layer as a network's data has it. */
+export type LayerSpec = { [K in LayerKind]: { readonly kind: K; readonly name: string } & SettingsOf<K> }[LayerKind]
+
+type Settings = Readonly<Record<string, unknown>>
+/** A kind whose settings' type is not known any more: they are as the layer has them. */
+export type AnyLayer = Layer<Settings> & { readonly settings: Readonly<Record<string, Setting>> }
+
+/** A kind of layer by its name. Throws SpecError where there is none such. */
+export function layerOf(kind: string): AnyLayer {
+  if (!Object.hasOwn(kinds, kind))
+    throw new SpecError('unknown-layer', `there is no layer of kind "${kind}"; there are ${layerKinds.join(', ')}`, {
+      kind,
+      names: layerKinds.join(', '),
+    })
+  return kinds[kind as LayerKind] as unknown as AnyLayer
+}
+
+/** Adds a layer's steps, all but the loss's, and returns its output. Throws SpecError with the layer where x does not fit. */
+export function addLayer(g: Builder, x: Value, spec: LayerSpec, training = false): Value {
+  const { kind, name, ...settings } = spec
+  return g.addLayer(name, kind, settings, x, (_, input) => layerOf(kind).build(g, input, settings, training))
+}

@@ -1,0 +1,211 @@
+// A network's data from outside – a link, a file – read without trust: what it says is looked at piece by piece, with limits, before any of it is computed with.
+import { scored } from '../compile.ts'
+import { SpecError } from '../errors.ts'
+import { layerOf } from '../layers/index.ts'
+import type { Setting } from '../layers/settings.ts'
+import { sizeOf } from '../tensor.ts'
+import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
+
+/** What a network from outside may have at most. */
+export const specLimits = {
+  /** Letters of a name, of a layer or a class. */
+  name: 32,
+  layers: 128,
+  /** Height and width of an image; its channels. */
+  side: 4096,
+  channels: 1024,
+  classes: 65_536,
+  /** Numbers of one value, for one image. */
+  numbers: 2 ** 27,
+  parameters: 2 ** 28,
+  /** Of all that a forward pass of one image holds, as float32. */
+  bytes: 2 ** 31,
+} as const
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Layers that are called so would be taken for what the page and the program call so. */
+const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'dout', 'lr', 'prototype'])
+
+/**
+ * A network's data, checked: known kinds with known settings in their ranges, names that are safe everywhere, shapes that fit, sizes within limits. Throws
+ * SpecError with the layer, the number and the limit. What it returns is made anew; nothing of `value` is in it.
+ */
+export function readSpec(value: unknown): NetworkSpec {
+  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init'])
+  const read: NetworkSpec = {
+    name: readName(spec['name'], 'name'),
+    input: readInput(spec['input']),
+    layers: readLayers(spec['layers']),
+    init: readInit(spec['init']),
+  }
+  requireFit(read)
+  return read
+}
+
+/** An object's fields, no other than those allowed. `what`: where it stands in the spec, in any language: `layers[2].name`. */
+function fieldsOf(value: unknown, what: string, allowed: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SpecError('spec-object', `${what} is written as an object, {…}, not as ${shown(value)}`, { what, value: shown(value) })
+  for (const key of Object.keys(value)) if (!allowed.includes(key)) throw unknown(what, key, allowed)
+  // Only own fields count: what a prototype has is of nobody's spec.
+  return Object.fromEntries(allowed.flatMap(key => (Object.hasOwn(value, key) ? [[key, (value as Fields)[key]] as const] : [])))
+}
+
+const unknown = (what: string, key: string, names: readonly string[]): SpecError =>
+  new SpecError('spec-unknown', `${what} has no "${short(key)}"; there are ${names.join(', ')}`, {
+    what,
+    setting: short(key),
+    names: names.join(', '),
+  })
+
+function listOf(value: unknown, what: string, least: number, most: number): readonly unknown[] {
+  if (!Array.isArray(value))
+    throw new SpecError('spec-list', `${what} is written as a list, […], not as ${shown(value)}`, { what, value: shown(value) })
+  if (value.length < least || value.length > most) throw outOfRange(`${what}.length`, value.length, least, most)
+  return value
+}
+
+function readName(value: unknown, what: string): string {
+  const right =
+    typeof value === 'string' && /^[\w-]+$/.test(value) && value.length <= specLimits.name && !reserved.has(value) && !(value in {})
+  if (!right)
+    throw new SpecError(
+      'spec-name',
+      `${what} must be 1 to ${specLimits.name} of the letters A–Z, a–z, 0–9, _ and -, and none of the words that are taken (${[...reserved].join(', ')}), not ${shown(value)}`,
+      { what, value: shown(value), most: specLimits.name, names: [...reserved].join(', ') },
+    )
+  return value
+}
+
+const axes = [
+  ['C', specLimits.channels],
+  ['H', specLimits.side],
+  ['W', specLimits.side],
+] as const
+
+function readInput(value: unknown): NetworkSpec['input'] {
+  const sizes = listOf(value, 'input', 3, 3)
+  return axes.map(([axis, most], i) => readNumber(sizes[i], `input ${axis}`, 1, most, true)) as unknown as NetworkSpec['input']
+}
+
+function readLayers(value: unknown): readonly LayerSpec[] {
+  const names = new Set<string>()
+  return listOf(value, 'layers', 1, specLimits.layers).map((one, i) => {
+    const layer = readLayer(one, `layers[${i}]`)
+    if (names.has(layer.name))
+      throw new SpecError('twice', `two layers are named "${layer.name}"; each needs a name of its own`, { layer: layer.name })
+    names.add(layer.name)
+    return layer
+  })
+}
+
+function readLayer(value: unknown, what: string): LayerSpec {
+  const own = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : fieldsOf(value, what, [])
+  const name = readName(Object.hasOwn(own, 'name') ? own['name'] : undefined, `${what}.name`)
+  try {
+    const kind = Object.hasOwn(own, 'kind') ? own['kind'] : undefined
+    const { settings } = layerOf(typeof kind === 'string' ? short(kind) : shown(kind))
+    const fields = fieldsOf(value, String(kind), ['kind', 'name', ...Object.keys(settings)])
+    const read = Object.entries(settings).flatMap(([key, setting]) => {
+      if (fields[key] !== undefined) return [[key, readSetting(fields[key], key, setting)] as const]
+      if (setting.needed) throw new SpecError('spec-missing', `${key} must be given`, { setting: key })
+      return []
+    })
+    return { kind, name, ...Object.fromEntries(read) } as LayerSpec
+  } catch (error) {
+    throw error instanceof SpecError ? error.at(name) : error
+  }
+}
+
+function readSetting(value: unknown, name: string, setting: Setting): unknown {
+  switch (setting.type) {
+    case 'whole':
+    case 'number':
+      return readNumber(value, name, setting.from, setting.to, setting.type === 'whole')
+    case 'pair':
+      return Array.isArray(value)
+        ? listOf(value, name, 2, 2).map(one => readNumber(one, name, setting.from, setting.to, true))
+        : readNumber(value, name, setting.from, setting.to, true)
+    case 'word':
+      return readWord(value, name, setting.words)
+    case 'flag':
+      if (typeof value !== 'boolean') throw oneOf(name, value, ['true', 'false'])
+      return value
+  }
+}
+
+function readNumber(value: unknown, what: string, from: number, to: number, whole: boolean): number {
+  if (typeof value !== 'number' || !(whole ? Number.isInteger(value) : Number.isFinite(value)) || value < from || value > to)
+    throw outOfRange(what, value, from, to, whole)
+  return value === 0 ? 0 : value // −0 and 0 are one setting
+}
+
+const outOfRange = (what: string, value: unknown, from: number, to: number, whole = true): SpecError =>
+  new SpecError('spec-range', `${what} must be a ${whole ? 'whole ' : ''}number from ${from} to ${to}, not ${shown(value)}`, {
+    what,
+    value: shown(value),
+    from,
+    to,
+    whole: whole ? 1 : 0,
+  })
+
+function readWord<T extends string>(value: unknown, what: string, words: readonly T[]): T {
+  const word = words.find(one => one === value)
+  if (word === undefined) throw oneOf(what, value, words)
+  return word
+}
+
+const oneOf = (what: string, value: unknown, names: readonly string[]): SpecError =>
+  new SpecError('spec-word', `${what} must be one of ${names.join(', ')}, not ${shown(value)}`, {
+    what,
+    value: shown(value),
+    names: names.join(', '),
+  })
+
+function readInit(value: unknown): Init {
+  const { kind, std } = fieldsOf(value, 'init', ['kind', 'std'])
+  const read = readWord(kind, 'init.kind', ['he', 'xavier', 'uniform-he', 'fixed'] as const)
+  if (read === 'fixed') return { kind: read, std: readNumber(std, 'init.std', 0, 1000, false) }
+  if (std !== undefined) throw unknown(`init ${read}`, 'std', ['kind'])
+  return { kind: read }
+}
+
+/** Writes the forward pass down, layer by layer, as long as it stays within the limits. Nothing is allocated. Advice is left out: trying it takes long. */
+function requireFit(spec: NetworkSpec): void {
+  const held = { parameters: 0, numbers: 0 }
+  try {
+    scored(spec, 1, false, (layer, values) => {
+      for (const { shape, name } of values) {
+        const numbers = sizeOf(shape)
+        held.numbers += numbers
+        if (name.startsWith(`${layer}/`)) held.parameters += numbers // given to the layer, not made by a step
+        requireAtMost('numbers', numbers, specLimits.numbers, layer)
+        requireAtMost('parameters', held.parameters, specLimits.parameters, layer)
+        requireAtMost('bytes', 4 * held.numbers, specLimits.bytes, layer)
+      }
+    })
+  } catch (error) {
+    throw error instanceof SpecError ? error.advising([]) : error
+  }
+}
+
+function requireAtMost(what: 'numbers' | 'parameters' | 'bytes', value: number, most: number, layer: string): void {
+  if (value > most)
+    throw new SpecError(
+      'spec-limit',
+      `${value} ${what}${what === 'numbers' ? ' in one value' : ' so far'} are more than the limit of ${most}`,
+      { what, value, most },
+    ).at(layer)
+}
+
+/** A value from outside in a message: as JSON, and short. Of an object only that it is one: it may be of any size, and hold itself. */
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (Array.isArray(value)) return '[…]'
+  if (typeof value === 'object' && value !== null) return '{…}'
+  if (typeof value === 'string') return JSON.stringify(short(value))
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : typeof value
+}
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
