@@ -1,6 +1,8 @@
 // The page's end of the worker that checks gradients in float64. It is started by the first check. What it checks is the run on screen.
 import * as Comlink from 'comlink'
-import type { CheckApi, GradientCell, GradientRequest, GradientResult } from '../engine/gradientCheck.ts'
+import type { GradientRequest } from '../engine/gradientCheck.ts'
+import type { CheckApi } from '../engine/gradientPace.ts'
+import type { GradientCell, GradientResult } from '../engine/gradientResult.ts'
 import type { FloatArray } from '../engine/tensor.ts'
 import type { Program } from '../engine/program.ts'
 import { read } from './client.ts'

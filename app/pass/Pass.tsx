@@ -9,7 +9,7 @@ import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
 import { ColourInput } from '../panels/pass/ColourInput.tsx'
-import { followPlayerKeys } from '../panels/pass/keys.ts'
+import { filmCommands } from '../panels/pass/commands.ts'
 import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { Loss } from '../panels/pass/Loss.tsx'
@@ -22,6 +22,7 @@ import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
 import { hasTour } from '../geometry/tour.ts'
+import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
 import { followClock, pause, useProgram } from '../state/film.ts'
 import { useLive } from '../state/live.ts'
@@ -36,7 +37,7 @@ export default function Pass() {
   const zoom = usePlace(place => place.zoom)
   const busy = useLive(live => live.opening)
   useEffect(followClock, [])
-  useEffect(followPlayerKeys, [])
+  useCommands('film', filmCommands)
   const spec = usePlace(place => specOf(place.network))
   const ink = takesInk(spec),
     heavy = isHeavy(spec)

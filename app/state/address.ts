@@ -71,10 +71,11 @@ export function followAddress(): () => void {
   }
 }
 
-/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. */
+/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. Where the network that it holds cannot be had, all stays as it was. */
 function read(): boolean {
   const { place, problems } = readHash(location.hash)
   useNotices.setState({ link: problems })
+  if (problems.some(({ code }) => code === 'net')) return false
   correct({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
   return problems.length === 0
 }

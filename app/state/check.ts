@@ -1,6 +1,6 @@
 // Is this gradient right? The check under way, and what the last one found. Never saved.
 import { create } from 'zustand'
-import type { GradientCell } from '../../engine/gradientCheck.ts'
+import type { GradientCell } from '../../engine/gradientResult.ts'
 import { failureOf } from '../../engine/errors.ts'
 import { cancelCheck, checkGradient, type CheckedRun } from '../checker.ts'
 import { useLive, type Failure } from './live.ts'

@@ -1,9 +1,11 @@
 // The networks that the page knows, by reference: built in, opened by the person, or imported with a link or a file. A place holds the reference alone.
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
+import { SpecError } from '../../engine/errors.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import { networks, trainedNetworks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { takesColour, takesInk } from '../../engine/networks/traits.ts'
 import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
 
 /** What a place, a link and a file call a network: a name that is built in, or the id of a spec that came from elsewhere. */
@@ -40,18 +42,26 @@ export function networkOf(ref: NetworkRef): Network {
 
 export const specOf = (ref: NetworkRef): NetworkSpec => networkOf(ref).spec
 
+/** Whether a name is enough to say which: any other network has to be taken along whole. */
+export const isBuiltIn = (ref: NetworkRef): boolean => networkOf(ref).origin === 'built-in'
+
 /** Whether a Program is one of the network that a reference stands for. */
 export const isOf = (program: Pick<Program, 'id'> | undefined, ref: NetworkRef): boolean => program?.id === networkOf(ref).id
 
 /**
  * Enters a spec and returns its reference; of one that is known already, by its id, the reference that it has. Throws SpecError where its layers do not fit
- * together, and nothing is entered.
+ * together, or its input is nothing that the page can give it; then nothing is entered.
  */
 export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
   const id = networkId(spec),
     { all } = useNetworks.getState()
   const known = all.find(network => network.id === id)
   if (known) return known.ref
+  const [C] = spec.input
+  if (!takesInk(spec) && !takesColour(spec))
+    throw new SpecError('no-picture', `an image of ${C} channels is no picture: the page shows 1, a drawing, or 3, red, green and blue`, {
+      C,
+    })
   forwardProgram(spec)
   useNetworks.setState({ all: [...all, { ref: id, origin, spec, id }] })
   return id

@@ -2,18 +2,22 @@
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
+import { failureOf, type Failure } from '../../engine/errors.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { decimal } from './decimal.ts'
-import { classesOf, findNetwork, specOf, type NetworkRef } from './networks.ts'
+import { addNetwork, classesOf, findNetwork, isBuiltIn, specOf, type NetworkRef } from './networks.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
+import { decodeSpec, encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
   readonly code:
     | 'page'
     | 'network'
+    | 'net'
     | 'strokes'
     | 'strokes-cut'
     | 'picture'
@@ -39,6 +43,8 @@ export interface LinkProblem {
     | 'twice'
     | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
+  /** Of a network's spec in the link: what the engine says is wrong with it. */
+  readonly why?: Failure
 }
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
@@ -46,7 +52,7 @@ export const MOST_POINTS = 5000
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
-type Tell = (code: LinkProblem['code'], values: LinkProblem['values']) => void
+type Tell = (code: LinkProblem['code'], values: LinkProblem['values'], why?: Failure) => void
 
 /** One parameter: its text, or null where the place has the default; and back. */
 interface Parameter {
@@ -57,8 +63,22 @@ interface Parameter {
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
+    write: ({ network, page }) =>
+      page === 'pass' || page === 'architectures' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
     read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
+  },
+  // A network that comes with the link: its spec whole.
+  net: {
+    write: ({ network }) => (isBuiltIn(network) ? null : encodeSpec(specOf(network))),
+    read(text, tell, { page }) {
+      try {
+        const spec = readSpec(decodeSpec(text))
+        if (page === 'draw' && !takesInk(spec)) return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
+        return { network: addNetwork(spec, 'imported') }
+      } catch (error) {
+        return nothing(tell('net', {}, failureOf(error)))
+      }
+    },
   },
   strokes: {
     write({ strokes, picture }, tell) {
@@ -225,13 +245,14 @@ export const hashOfPage = (page: Page, network: NetworkRef): string =>
 
 function pathOf({ page, network, lesson }: Place): string {
   if (page === 'draw') return '#/'
-  return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
+  if (page === 'pass' || page === 'architectures') return isBuiltIn(network) ? `#/${page}/${network}` : `#/${page}`
+  return lesson === null ? '#/learn' : `#/learn/${lesson}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
 export function readHash(hash: string): { readonly place: Place; readonly problems: readonly LinkProblem[] } {
   const problems: LinkProblem[] = []
-  const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
+  const tell: Tell = (code, values, why) => void problems.push({ code, values: shortened(values), ...(why && { why }) })
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
   const given = new Map<string, string>()
   for (const [name, text] of query

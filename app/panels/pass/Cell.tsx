@@ -7,7 +7,7 @@ import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { redoEdit, undoEdit } from '../../state/edits.ts'
 import { useProgram } from '../../state/film.ts'
-import { isSwitchedOff } from '../../state/keys.ts'
+import { chordOf, useKeys, writesCharacter } from '../../state/keys.ts'
 import { isCheckable } from '../../state/needs.ts'
 import { specOf } from '../../state/networks.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
@@ -75,7 +75,7 @@ function undoHere(event: React.KeyboardEvent): void {
     event.altKey ||
     event.nativeEvent.isComposing ||
     !(again || code === 'KeyZ') ||
-    (command ? field && 'typing' in target.dataset : field || isSwitchedOff(event.nativeEvent))
+    (command ? field && 'typing' in target.dataset : field || (!useKeys.getState().on && writesCharacter(chordOf(event.nativeEvent)!)))
   )
     return
   event.preventDefault()
