@@ -1,7 +1,7 @@
 // What the network thought at each moment of the drawing: a band a digit, as thick as the digit was likely. Dragged, it
 // takes the drawing back there, and the network thinks again: nothing is played back.
 import { useMemo, useRef, useState } from 'react'
-import { useTensor } from '../client.ts'
+import { useTensor } from '../client/client.ts'
 import { argMax } from '../../engine/argMax.ts'
 import { gestureHandlers, newHands, type Gesture } from '../geometry/gestures.ts'
 import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'

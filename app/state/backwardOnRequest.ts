@@ -1,8 +1,8 @@
 // The backward pass of a heavy network is planned when someone asks for it, or goes into it; and what was chosen goes back to what is there when something fails.
 import { create } from 'zustand'
 import { findValue } from '../../engine/program.ts'
-import { cancel } from '../client.ts'
-import { useLive } from './live.ts'
+import { cancel } from '../client/client.ts'
+import { useLive } from '../client/live.ts'
 import { bothPasses, findNeedsInIdleTime, isHeavy, markStopped } from './needs.ts'
 import { forwardProgram, isOf, networkOf, type Network } from './networks.ts'
 import { go, usePlace, type Place } from './place.ts'

@@ -2,10 +2,10 @@
 // opened where its numbers are looked at – in the player, and where its maps are asked for in its diagram –, and with its backward pass when someone asks.
 import { create } from 'zustand'
 import type { WeightsSource } from '../../engine/api.ts'
-import { comeBack, leave, open, start } from '../client.ts'
+import { comeBack, leave, open, start } from '../client/client.ts'
 import { correct } from './address.ts'
 import { hasBackward, useBackward } from './backwardOnRequest.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { isHeavy, mustWait, permissionFor, usePermissions } from './needs.ts'
 import { isOf, networkOf, useNetworks, type Network } from './networks.ts'
 import { toNetwork, usePlace, type Place, type Weights } from './place.ts'

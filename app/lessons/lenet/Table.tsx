@@ -1,5 +1,5 @@
 // Table I of the paper, and the six maps of S2 as the drawing has them: those that the chosen map of C3 looked at.
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'
 import { connectedParams, connections } from '../../geometry/lenet1998.ts'

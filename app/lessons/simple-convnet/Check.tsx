@@ -5,7 +5,7 @@ import { AGREES, allChecks, arrayChecks, type GradientResult } from '../../../en
 import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import { valueNamed } from '../../../engine/program.ts'
-import { cancelCheck, checkCells, paceOfCheck } from '../../checker.ts'
+import { cancelCheck, checkCells, paceOfCheck } from '../../client/checker.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { shortName } from '../../../engine/names.ts'
 import { cellName } from '../../geometry/termsNames.ts'

@@ -1,7 +1,7 @@
 // What this is and the keys there are, in the browser's own dialog.
 import { useMemo, useRef } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
 import { Keys } from './Keys.tsx'
 import style from '../Bar.module.css'

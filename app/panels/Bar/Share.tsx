@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { shapeText } from '../../geometry/numbers.ts'
 import { takeFiles } from '../../state/files.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { useHint } from '../../state/commands.ts'
 import { isOf } from '../../state/networks.ts'
 import { writeHash } from '../../state/permalink.ts'

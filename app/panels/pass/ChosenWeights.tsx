@@ -1,6 +1,6 @@
 // Weights by choice: random ones, each press of the button the next seed, or a file of the person's own.
 import { useRef } from 'react'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { forwardProgram, specOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { FIRST_SEED, takeWeights } from '../../state/weights.ts'

@@ -1,10 +1,10 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
 import { shortName } from '../../../engine/names.ts'
 import type { ReactNode } from 'react'
-import { again, useTensor } from '../../client.ts'
+import { again, useTensor } from '../../client/client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { askBackward, giveUp } from '../../state/backwardOnRequest.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { deviceMemory, isHeavy, needsOf, openAnyway, permissionFor, shareOf, usePermissions } from '../../state/needs.ts'
 import { networkOf, specOf, useNetworks } from '../../state/networks.ts'
 import { go, toNetwork, usePlace } from '../../state/place.ts'

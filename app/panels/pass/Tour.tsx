@@ -1,7 +1,7 @@
 // The tour: a strip over the film that says what to see at a stop, and leads on. It covers nothing, plays nothing, and goes whenever one likes.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { tourOf } from '../../geometry/tour.ts'
 import { plain, Prose } from '../../marks/Prose.tsx'
 import { Stops } from '../../marks/Stops.tsx'

@@ -2,7 +2,7 @@
 import { classesOf } from '../../../engine/program.ts'
 import type { RunsOf } from '../../state/commands.ts'
 import { goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, playOrPause, useFilm } from '../../state/film.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
 
