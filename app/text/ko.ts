@@ -279,19 +279,20 @@ export const ko: Text = {
     replay: '다시 써 보기',
     stopReplay: '멈추기',
     preparation: '신경망이 보는 이미지',
-    imageLabel: side => `그린 것을 ${side}×${side} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
+    imageLabel: (height, width) => `그린 것을 ${height}×${width} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
     stages: '그린 것이 이미지가 되는 과정',
     stageNames: { drawn: '그림', cropped: '자르기', scaled: '크기', centred: '가운데' },
     stageCaptions: {
-      drawn: '네모 칸을 28×28 픽셀로 옮겼습니다.',
-      cropped: '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
-      scaled: '긴 변을 20픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.',
-      centred: 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
+      drawn: size => `네모 칸을 ${size}×${size} 픽셀로 옮겼습니다.`,
+      cropped: () => '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
+      scaled: (_, box) => `긴 변을 ${box}픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.`,
+      centred: () => 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
     },
     playStages: '이미지가 되는 과정 보기',
     stopStages: '멈추기',
     noInk: '아직 비어 있습니다.',
-    bordered: (border, side) => `테두리 ${border}픽셀을 더해 ${side}×${side} 크기가 됩니다.`,
+    bordered: (border, height, width) =>
+      border === null ? `테두리를 더해 ${height}×${width} 크기가 됩니다.` : `테두리 ${border}픽셀을 더해 ${height}×${width} 크기가 됩니다.`,
   },
 
   // 플레이어: 페이지, 진행 막대, 단계, 코드, 정답과 가중치
@@ -810,7 +811,12 @@ export const ko: Text = {
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v =>
-      `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+      `손글씨 숫자로 학습하려면 잉크를 받는 채널 1개짜리 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+    preparation: v =>
+      v['kind'] === 'colour'
+        ? `이 신경망의 입력: (${v['input']}). 전처리가 컬러(colour)이면 채널이 3개여야 합니다.`
+        : `이 신경망의 입력: (${v['input']}). 전처리가 잉크(ink)이면 채널이 1개, size가 1 이상 ${v['most']} 이하, box가 1 이상 size 이하여야 합니다.`,
+    'class-names': v => `클래스 수: ${v['classes']}, 클래스 이름 수: ${v['names']}. 클래스마다 이름을 하나씩 적거나 모두 빼세요.`,
     'training-diverged': v =>
       `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,
     'training-failed': v => `오류로 학습을 멈추었습니다(${v['reason']}). 다시 시작할 수 있습니다.`,
