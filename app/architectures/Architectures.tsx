@@ -9,6 +9,7 @@ import { forwardProgram, specOf } from '../state/networks.ts'
 import { go, usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
 import { networkName } from '../text/networkName.ts'
+import { useArchitecturesText } from './text.ts'
 import style from './Architectures.module.css'
 
 /** What a network was in its paper, by its name: a file of `papers`. */
@@ -16,7 +17,7 @@ const papers = import.meta.glob<ComponentType>('../panels/architectures/papers/*
 
 export default function Architectures() {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
   const spec = specOf(network)

@@ -57,11 +57,12 @@ export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'bu
     { all } = useNetworks.getState()
   const known = all.find(network => network.id === id)
   if (known) return known.ref
-  const [C] = spec.input
   if (!takesInk(spec) && !takesColour(spec))
-    throw new SpecError('no-picture', `an image of ${C} channels is no picture: the page shows 1, a drawing, or 3, red, green and blue`, {
-      C,
-    })
+    throw new SpecError(
+      'no-picture',
+      `the page gives a network a drawing, 1 channel, or a picture, 3; this one takes (${spec.input.join(', ')})`,
+      { input: spec.input.join(', ') },
+    )
   forwardProgram(spec)
   useNetworks.setState({ all: [...all, { ref: id, origin, spec, id }] })
   return id

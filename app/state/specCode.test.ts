@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { beforeEach, describe, expect, it, test } from 'vitest'
 import { layerKinds, layerOf } from '../../engine/layers/index.ts'
 import type { Setting } from '../../engine/layers/settings.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { findNetwork, useNetworks } from './networks.ts'
+import { addNetwork, findNetwork, useNetworks } from './networks.ts'
 import { readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { decodeSpec, encodeSpec } from './specCode.ts'
@@ -38,11 +38,17 @@ function valueFor(setting: Setting): fc.Arbitrary<unknown> {
   }
 }
 
+const { all: builtIn } = useNetworks.getState()
+beforeEach(() => useNetworks.setState({ all: builtIn }))
+
 describe('a spec as text', () => {
-  test.each([tiny, ...Object.values(networks)])('$name is the same behind it', spec => {
+  const named: NetworkSpec = { ...tiny, classes: ['cat', 'a:b~c', '고양이', 'é 50%'], preparation: { kind: 'colour', mean: [1, 2.5, 0] } }
+  const ink: NetworkSpec = { ...tiny, input: [1, 8, 9], preparation: { kind: 'ink', size: 8, box: 6 } }
+  test.each([tiny, named, ink, ...Object.values(networks)])('$name is the same behind it', spec => {
     expect(decodeSpec(encodeSpec(spec))).toEqual(spec)
     expect(readSpec(decodeSpec(encodeSpec(spec)))).toEqual(spec)
-    expect(encodeSpec(spec)).toMatch(/^[\w.:~-]+$/) // nothing that a link would escape
+    expect(encodeSpec(spec)).toMatch(/^[\w.:~%-]+$/)
+    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', network: addNetwork(spec, 'own') }).hash).problems).toEqual([])
   })
 
   test.each(layerKinds)('every setting of %s is the same behind it', kind => {
@@ -110,7 +116,14 @@ describe('a link with a network', () => {
     ['a head with more', text.replace('fixed:0.01', 'fixed:0.01:7'), 'spec-unknown', { setting: '7' }],
     ['a kind that is none', text.replace('relu:', 'mish:'), 'unknown-layer', { kind: 'mish', layer: 'relu1' }],
     ['what does not fit', text.replace('FH:3', 'FH:30'), 'filter-too-large', { layer: 'conv1' }],
-    ['two channels', text.replace('3_8_8', '2_8_8'), 'no-picture', { C: 2 }],
+    ['three names of four classes', `${text}~.classes:a:b:c`, 'class-names', { classes: 4, names: 3 }],
+    ['an empty name', `${text}~.classes:a:b:c:`, 'spec-class', { what: 'classes[3]' }],
+    ['ink larger than the image', `${text.replace('3_8_8', '1_8_8')}~.ink:9:6`, 'spec-range', { what: 'preparation.size', to: 8 }],
+    ['a preparation twice', `${text}~.colour:1_2_3~.colour:1_2_3`, 'spec-object', { what: 'preparation' }],
+    ['a preparation with more', `${text}~.colour:1_2_3:4`, 'spec-unknown', { setting: 'more' }],
+    ['a part that is none', `${text}~.fog`, 'spec-word', { what: 'preparation.kind' }],
+    ['numbers that are no picture', `${text}~.raw`, 'no-picture', { input: '3, 8, 8' }],
+    ['two channels', text.replace('3_8_8', '2_8_8'), 'no-picture', { input: '2, 8, 8' }],
     ['nothing', '', 'spec-name', {}],
   ])('with %s is refused, with the layer, the number and the limit, and enters nothing', (_, damaged, code, values) => {
     const { all } = useNetworks.getState()

@@ -1,10 +1,11 @@
 // What a network can be given, read from its spec.
+import { preparationOf } from './preparation.ts'
 import type { NetworkSpec } from './spec.ts'
 
-type Input = Pick<NetworkSpec, 'input'>
+type Input = Pick<NetworkSpec, 'input' | 'preparation'>
 
-/** It sees one channel: a drawing. */
-export const takesInk = ({ input }: Input): boolean => input[0] === 1
+/** One draws into it. */
+export const takesInk = (spec: Input): boolean => preparationOf(spec).kind === 'ink'
 
-/** It sees red, green and blue: a picture. */
-export const takesColour = ({ input }: Input): boolean => input[0] === 3
+/** It sees pictures, in red, green and blue. */
+export const takesColour = (spec: Input): boolean => preparationOf(spec).kind === 'colour'

@@ -10,6 +10,7 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { forwardProgram, useNetworks } from '../../state/networks.ts'
 import { hashOfPage } from '../../state/permalink.ts'
 import { useDark } from '../../state/theme.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import { networkName } from '../../text/networkName.ts'
 import style from './Compare.module.css'
@@ -30,7 +31,7 @@ function Volumes({ rows, image, label }: { readonly rows: readonly ArchitectureR
 
 export function Compare() {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const networks = useNetworks(known => known.all)
   const all = useMemo(
     () =>

@@ -16,6 +16,7 @@ import { networkOf, type NetworkRef } from '../../state/networks.ts'
 import { wantMaps } from '../../state/opening.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import { networkName } from '../../text/networkName.ts'
 import { download, pngOf, svgText } from './save.ts'
@@ -38,7 +39,7 @@ const LEAST_ACROSS = 100,
 
 export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const [typed, setTyped] = useState('2400')

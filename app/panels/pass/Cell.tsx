@@ -13,7 +13,7 @@ import { specOf } from '../../state/networks.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import { Changed } from './Cell/Changed.tsx'
 import { GradientCheck } from './Cell/GradientCheck.tsx'
 import { useBroughtIntoView } from './Cell/useBroughtIntoView.ts'
@@ -21,7 +21,7 @@ import { WhatIf } from './Cell/WhatIf.tsx'
 import style from './Cell.module.css'
 
 export function Cell() {
-  const t = useText().cell
+  const t = usePassText().cell
   const program = useProgram()
   // What is lit comes first: this may follow a moment later.
   const subject = useDeferredValue(useSubject())

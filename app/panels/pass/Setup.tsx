@@ -6,14 +6,14 @@ import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
 import { FIRST_SEED } from '../../state/weights.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import { ChosenWeights } from './ChosenWeights.tsx'
 import style from './Setup.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
 export function Setup() {
-  const t = useText().film
+  const t = usePassText().film
   const image = useTensor('image')
   const ships = usePlace(place => shippedWeightsOf(networkOf(place.network)) !== null)
   return (
@@ -28,7 +28,7 @@ export function Setup() {
 }
 
 function Target() {
-  const t = useText().film
+  const t = usePassText().film
   const chosen = usePlace(place => place.target)
   const sample = usePlace(place => labelOf(place.strokes))
   const label = useTensor('label')?.data[0]
@@ -65,7 +65,7 @@ function Target() {
 
 /** Trained, or random: each press of the button takes the next seed. */
 function Weights() {
-  const t = useText().film
+  const t = usePassText().film
   const weights = usePlace(place => place.weights)
   const seed = weights === 'trained' ? null : weights.seed
   return (
