@@ -5,7 +5,8 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { lookAt } from './onPage.ts'
-import { FOOT, HEAD, SMALLEST, layoutNetwork, type Room } from './layout.ts'
+import { FOOT, SMALLEST, type Room } from './columnSize.ts'
+import { HEAD, layoutNetwork } from './layout.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
