@@ -127,7 +127,7 @@ function pairUp(program: Program): ReadonlyMap<number, number> {
   }
   for (const layer of program.layers) {
     pair(layer.x, layer.dx)
-    if (layer.kind !== 'softmax') pair(layer.out, layer.dout)
+    if (layer.out !== program.probabilities) pair(layer.out, layer.dout) // its dout is the loss's
   }
   for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
   for (const { name, output, pass, layer } of program.steps) {

@@ -91,7 +91,7 @@ export function equationOf(program: Program, step: Step): readonly EquationPart[
 }
 
 /** A rearrangement's sign, by what it does. */
-const rearranges = { moves: 'transpose', reshaped: 'reshape', same: 'same', dropout: 'same' } as const
+const rearranges = { moves: 'transpose', reshaped: 'reshape', same: 'same', off: 'same' } as const
 
 function ruleOf(program: Program, step: Step): Rule {
   if (step.op === 'rearrange') return { parts: [0, '→', word(rearranges[whatRearranges(program, step)]), RESULT] }

@@ -1,5 +1,6 @@
 // A step in signs that are the same in every language: what it is called, what goes in, what comes out, and its line.
 // One small rule an op; the words around them are the texts'.
+import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import type { OpName } from '../../engine/ops/index.ts'
 import { valueName } from '../../engine/names.ts'
 import type { Program, Step } from '../../engine/program.ts'
@@ -85,12 +86,13 @@ interface Rearrangement {
 /** Whether axes change places; otherwise only the shape does. */
 export const movesAxes = (params: Step['params']): boolean => (params['axes'] as readonly number[]).some((axis, i) => axis !== i)
 
-/** What a rearrangement does: axes change places, or only the shape does, or nothing. A dropout layer whose numbers stay as they are is off: nobody trains. */
-export type Rearranges = 'moves' | 'reshaped' | 'same' | 'dropout'
+/** What a rearrangement does: axes change places, or only the shape does, or nothing. A layer that acts only in training is off while nobody trains. */
+export type Rearranges = 'moves' | 'reshaped' | 'same' | 'off'
 export function whatRearranges(program: Program, { params, inputs, output, layer }: Step): Rearranges {
   if (movesAxes(params)) return 'moves'
   if (!sameShape(program.values[inputs[0]!]!.shape, program.values[output]!.shape)) return 'reshaped'
-  return program.layers.find(l => l.name === layer)?.kind === 'dropout' ? 'dropout' : 'same'
+  const { kind } = program.layers.find(l => l.name === layer)!
+  return isLayerKind(kind) && layerOf(kind).onlyTraining ? 'off' : 'same'
 }
 
 function rearranged(x: Shape, { from, axes }: Rearrangement, to: Shape): string {

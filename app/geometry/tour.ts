@@ -1,4 +1,5 @@
 // The stops of the tour through one pass: what the player shows at each. From the Program alone, so that each network has its own.
+import { layerOf } from '../../engine/layers/index.ts'
 import type { LayerInfo, Program } from '../../engine/program.ts'
 
 export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'again'
@@ -25,8 +26,9 @@ export interface TourLayers {
 
 /** Throws RangeError where a network lacks one of them. */
 export function tourLayers({ layers, network }: Program): TourLayers {
-  const conv = layers.find(l => l.kind === 'convolution'),
-    pool = layers.find(l => l.kind === 'pooling')
+  const windowed = layers.filter(l => typeof layerOf(l.kind).sees === 'function')
+  const conv = windowed.find(l => l.params['W'] !== undefined),
+    pool = windowed.find(l => l.params['W'] === undefined)
   const act = conv && layers[layers.indexOf(conv) + 1],
     loss = layers.at(-1)
   if (!conv || !act || !pool || !loss) throw new RangeError(`${network} has no convolution and pooling to lead through`)

@@ -423,7 +423,7 @@ export const en = {
       moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
       reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
       same: ({ a, out }) => `${a} stays as it is: ${out}`,
-      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
+      off: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
     } as Record<Rearranges, (v: StepWords) => string>,
     /** An op without a sentence of its own. */
     anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,

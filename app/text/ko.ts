@@ -423,7 +423,7 @@ export const ko: Text = {
       moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
       reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
       same: ({ a, out }) => `${a} 그대로: ${out}`,
-      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
+      off: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
     },
     anyOp: (op, inputs, out) => `연산 ${op}(${inputs}), 결과 ${out}`,
 

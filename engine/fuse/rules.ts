@@ -17,77 +17,74 @@ const shapeOf = (program: Program, value: number): readonly number[] => program.
 const MOST_FILTERS = 2048,
   MOST_WINNERS = 49_000
 
+/** The ops of some steps, in order: what a layer computes is seen by them, whatever kind it is. */
+const opsOf = (steps: readonly Step[]): string => steps.map(s => s.op).join(' ')
+
 /** A convolution's steps, forward and backward: im2col, products and transposes become kernels that go image by image. */
 export const joinConvolutions: Rule = (program, _look, fresh) =>
-  program.layers
-    .filter(l => l.kind === 'convolution')
-    .flatMap((layer): Group[] => {
-      const forward = stepsOf(program, layer.name, 'forward'),
-        backward = stepsOf(program, layer.name, 'backward')
-      const im2col = called(forward, 'col'),
-        out = called(forward, 'out'),
-        W = layer.params['W'],
-        b = layer.params['b'],
-        FN = shapeOf(program, W)[0]
-      if (im2col?.op !== 'im2col' || !out || FN > MOST_FILTERS) return []
-      const groups = called(forward, 'xw')?.params['groups'],
-        params: ConvolveParams = {
-          ...windowOf(im2col.params as unknown as WindowParams),
-          ...(groups === undefined ? {} : { groups: groups as number }),
-        }
-      const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
-      const scratch = fresh(`fused/${layer.name}/col`, [C * params.FH * params.FW, OH * OW])
-      const as = (name: string, fused: FusedName, inputs: (dout: number) => readonly number[]): Group['put'] => {
-        const at = called(backward, name)
-        return at ? [instead(at, fused, { ...params }, inputs(layer.dout!))] : []
+  program.layers.flatMap((layer): Group[] => {
+    const forward = stepsOf(program, layer.name, 'forward'),
+      backward = stepsOf(program, layer.name, 'backward')
+    if (opsOf(forward) !== 'im2col rearrange dot addBias rearrange rearrange') return []
+    const im2col = called(forward, 'col')!,
+      out = called(forward, 'out')!,
+      W = layer.params['W'],
+      b = layer.params['b'],
+      FN = shapeOf(program, W)[0]
+    if (FN > MOST_FILTERS) return []
+    const groups = called(forward, 'xw')?.params['groups'],
+      params: ConvolveParams = {
+        ...windowOf(im2col.params as unknown as WindowParams),
+        ...(groups === undefined ? {} : { groups: groups as number }),
       }
-      return [
-        {
-          gone: [...forward, ...backward],
-          put: [
-            instead(out, 'convolve', { ...params }, [layer.x, W, b, scratch]),
-            ...as('db', 'sumMaps', dout => [dout]),
-            ...as('dW', 'convolveFilters', dout => [layer.x, dout, scratch]),
-            ...as('dx', 'convolveBack', dout => [dout, W, scratch]),
-          ],
-        },
-      ]
-    })
+    const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
+    const scratch = fresh(`fused/${layer.name}/col`, [C * params.FH * params.FW, OH * OW])
+    const as = (name: string, fused: FusedName, inputs: (dout: number) => readonly number[]): Group['put'] => {
+      const at = called(backward, name)
+      return at ? [instead(at, fused, { ...params }, inputs(layer.dout!))] : []
+    }
+    return [
+      {
+        gone: [...forward, ...backward],
+        put: [
+          instead(out, 'convolve', { ...params }, [layer.x, W, b, scratch]),
+          ...as('db', 'sumMaps', dout => [dout]),
+          ...as('dW', 'convolveFilters', dout => [layer.x, dout, scratch]),
+          ...as('dx', 'convolveBack', dout => [dout, W, scratch]),
+        ],
+      },
+    ]
+  })
 
 /** Pooling without its windows laid out. The winners' places pass from the way there to the way back. */
 export const joinPooling: Rule = (program, _look, fresh) =>
-  program.layers
-    .filter(l => l.kind === 'pooling')
-    .flatMap((layer): Group[] => {
-      const forward = stepsOf(program, layer.name, 'forward'),
-        backward = stepsOf(program, layer.name, 'backward')
-      const im2col = called(forward, 'col'),
-        out = called(forward, 'out'),
-        back = called(backward, 'dx')
-      if (im2col?.op !== 'im2col' || !out) return []
-      const window = windowOf(im2col.params as unknown as WindowParams),
-        mean = called(forward, 'mean')
-      if (mean) {
-        const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
-        return [
-          {
-            gone: [...forward, ...backward],
-            put: [
-              instead(out, 'averagePool', params, [layer.x]),
-              ...(back ? [instead(back, 'averagePoolBack', params, [layer.dout!])] : []),
-            ],
-          },
-        ]
-      }
-      if (!back) return [{ gone: forward, put: [instead(out, 'maxPool', { ...window }, [layer.x])] }]
-      const winners = fresh(`fused/${layer.name}/winners`, shapeOf(program, layer.out))
+  program.layers.flatMap((layer): Group[] => {
+    const forward = stepsOf(program, layer.name, 'forward'),
+      backward = stepsOf(program, layer.name, 'backward')
+    if (!/^im2col rearrange (argMax max|mean) rearrange rearrange$/.test(opsOf(forward))) return []
+    const im2col = called(forward, 'col')!,
+      out = called(forward, 'out')!,
+      back = called(backward, 'dx')
+    const window = windowOf(im2col.params as unknown as WindowParams),
+      mean = called(forward, 'mean')
+    if (mean) {
+      const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
       return [
         {
           gone: [...forward, ...backward],
-          put: [instead(out, 'maxPool', { ...window }, [layer.x, winners]), instead(back, 'maxPoolBack', {}, [layer.dout!, winners])],
+          put: [instead(out, 'averagePool', params, [layer.x]), ...(back ? [instead(back, 'averagePoolBack', params, [layer.dout!])] : [])],
         },
       ]
-    })
+    }
+    if (!back) return [{ gone: forward, put: [instead(out, 'maxPool', { ...window }, [layer.x])] }]
+    const winners = fresh(`fused/${layer.name}/winners`, shapeOf(program, layer.out))
+    return [
+      {
+        gone: [...forward, ...backward],
+        put: [instead(out, 'maxPool', { ...window }, [layer.x, winners]), instead(back, 'maxPoolBack', {}, [layer.dout!, winners])],
+      },
+    ]
+  })
 
 /** xw = x · W and + b at once. */
 export const joinAffine: Rule = (program, look) =>

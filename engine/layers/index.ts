@@ -18,6 +18,8 @@ const kinds = { convolution, pooling, affine, flatten, lrn, dropout, relu, sigmo
 export type LayerKind = keyof typeof kinds
 export const layerKinds = Object.keys(kinds) as readonly LayerKind[]
 
+export const isLayerKind = (kind: string): kind is LayerKind => Object.hasOwn(kinds, kind)
+
 type SettingsOf<K extends LayerKind> = (typeof kinds)[K] extends Layer<infer S> ? S : never
 
 /** A layer as a network's data has it. */
@@ -29,12 +31,12 @@ export type AnyLayer = Layer<Settings> & { readonly settings: Readonly<Record<st
 
 /** A kind of layer by its name. Throws SpecError where there is none such. */
 export function layerOf(kind: string): AnyLayer {
-  if (!Object.hasOwn(kinds, kind))
+  if (!isLayerKind(kind))
     throw new SpecError('unknown-layer', `there is no layer of kind "${kind}"; there are ${layerKinds.join(', ')}`, {
       kind,
       names: layerKinds.join(', '),
     })
-  return kinds[kind as LayerKind] as unknown as AnyLayer
+  return kinds[kind] as unknown as AnyLayer
 }
 
 /** Adds a layer's steps, all but the loss's, and returns its output. Throws SpecError with the layer where x does not fit. */
