@@ -3,7 +3,7 @@ import * as Comlink from 'comlink'
 import type { CheckApi, GradientCell, GradientRequest, GradientResult } from '../engine/gradientCheck.ts'
 import type { FloatArray } from '../engine/tensor.ts'
 import { networks } from '../engine/networks/index.ts'
-import type { Program } from '../engine/program.ts'
+import { weightsOf, type Program } from '../engine/program.ts'
 import { read } from './client.ts'
 import { useLive } from './state/live.ts'
 import { usePlace } from './state/place.ts'
@@ -58,7 +58,7 @@ interface Given {
 
 /** The numbers that the run on screen was computed from, all of one run. null: another network came. */
 async function givenTo(program: Program, session: number): Promise<Given | null> {
-  const names = Object.keys(program.params)
+  const names = Object.keys(weightsOf(program))
   while (useLive.getState().opened?.session === session) {
     const [image, label, ...weights] = await Promise.all(['image', 'label', ...names].map(read))
     if (useLive.getState().opened?.session !== session) return null

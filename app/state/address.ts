@@ -1,7 +1,7 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
 import { isLargeNetwork } from '../../engine/networks/index.ts'
-import { findValue, type Program } from '../../engine/program.ts'
+import { weightsOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { standsInBackward, useLarge } from './large.ts'
@@ -118,4 +118,4 @@ function holds(program: Program, name: string, cell: number): boolean {
 }
 
 const changeable = (program: Program, { name, cell }: Edit): boolean =>
-  (name === 'image' || Object.hasOwn(program.params, name)) && holds(program, name, cell)
+  (name === 'image' || Object.hasOwn(weightsOf(program), name)) && holds(program, name, cell)

@@ -5,7 +5,7 @@ import type { WeightsSource } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { planMemory } from '../../engine/memory.ts'
 import { isLargeNetwork, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
-import { findValue, type Program } from '../../engine/program.ts'
+import { weightsOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cancel } from '../client.ts'
 import { useLive } from './live.ts'
@@ -36,7 +36,7 @@ export function needsOf(name: NetworkName): Needs {
     const { forward, both } = programsOf(name)
     const bytes = (program: Program): number => planMemory([program], 'float32', true).bytes
     needs = {
-      weights: Object.values(forward.params).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id]!.shape), 0),
+      weights: Object.values(weightsOf(forward)).reduce((sum, id) => sum + 4 * sizeOf(forward.values[id]!.shape), 0),
       forward: bytes(forward),
       backward: bytes(both),
     }

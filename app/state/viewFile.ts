@@ -7,7 +7,7 @@ import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
-import { classesOf, findValue, type Program } from '../../engine/program.ts'
+import { weightsOf, classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
@@ -183,10 +183,10 @@ function drawing(value: unknown, at: string): Strokes {
 
 function readEdit(program: Program, edit: unknown, at: string): Edit {
   const { name, cell, value } = object(edit, at)
-  const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(program.params, name))
+  const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(weightsOf(program), name))
   return editable
     ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) }
-    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(program.params)].join(', ') })
+    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })
 }
 
 const valueName = (program: Program, name: unknown, at: string): string =>

@@ -98,6 +98,7 @@ export function fill(memory: Memory, seed: number): void {
   }
   spread(program.image, 0, 1)
   for (const id of Object.values(program.params)) spread(id, -1, 1)
+  for (const id of Object.values(program.stored)) spread(id, 0.5, 2) // a variance is above 0
   for (const { value, keep } of Object.values(program.masks))
     tensors[value].data.set(Array.from(tensors[value].data, () => (chance.uniform() < keep ? 1 : 0)))
   const K = classesOf(program)

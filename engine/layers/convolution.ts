@@ -33,9 +33,9 @@ export const convolution: Layer<ConvolutionSettings> = {
     const windows = { FH, FW, stride: pair(s.stride, 1), pad: pair(s.pad, 0), dilation: pair(s.dilation, 1) }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
     requireGroups(groups, C, FN)
-    const W = g.weight('W', [FN, C / groups, FH, FW])
-    const b = g.weight('b', [FN])
     const K = (C / groups) * FH * FW
+    const W = g.weight('W', [FN, C / groups, FH, FW], { inputs: K })
+    const b = g.weight('b', [FN], 0)
     const col = g.step('col', 'im2col', { ...windows, fill: 0 }, [x]) // (N·OH·OW, C·FH·FW)
     const colW = g.step('col_W', 'rearrange', { from: [FN, K], axes: [1, 0], to: [K, FN] }, [W], 'dW2d') // (C/G·FH·FW, FN)
     const xw = g.step('xw', 'dot', groups > 1 ? { groups } : {}, [col, colW], null) // (N·OH·OW, FN)
