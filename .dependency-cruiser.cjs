@@ -1,5 +1,5 @@
 // The layer rule (docs/architecture.md, "The house"): imports point one way,
-//   lessons, panels → state, marks, client → geometry → engine
+//   lessons, panels → state, marks → client, geometry → engine
 // This file says what may not be imported from where; tools/layers.test.ts plants violations and sees them caught.
 const TEST = '\\.test\\.tsx?$'
 const STYLE = '\\.css$'
@@ -45,6 +45,12 @@ module.exports = {
       'State and client know nothing of pictures.',
     ),
     never(
+      'client-is-below-state',
+      { path: '^app/client/' },
+      { path: '^app/(state|text|geometry)/' },
+      'The client has a store of its own, live.ts; state follows it.',
+    ),
+    never(
       'panels-know-no-panels',
       { path: '^app/panels/([^/.]+)' },
       { path: '^app/panels/', pathNot: ['^app/panels/$1[./]', STYLE] },
@@ -56,7 +62,7 @@ module.exports = {
       { path: '^app/(lessons|App|main)' },
       'A lesson shows a panel, not the other way round.',
     ),
-    never('text-is-plain', { path: '^app/text/' }, { path: '^app/(panels|marks|client)' }, 'Words draw nothing.'),
+    never('text-is-plain', { path: '^app/text/' }, { path: '^app/(panels|marks|client/(?!live))' }, 'Words draw nothing.'),
     never('lessons-are-below-the-app', { path: '^app/lessons/' }, { path: '^app/(App|main)' }, 'main mounts App, App shows the rest.'),
     never('the-app-ships', { path: '^(engine|app)/', pathNot: TEST }, { path: '^(tools|bench|e2e)/' }, 'What ships imports no tool.'),
     never(

@@ -9,8 +9,11 @@ import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
+import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
+import { redo, undo } from './state/drawing.ts'
 import { usePlace } from './state/place.ts'
-import { followMoments } from './state/moments.ts'
+import { momentCommands } from './state/moments.ts'
+import { turnStage } from './state/stage.ts'
 import { Stage } from './stage/Stage.tsx'
 import { useLanguage, useText } from './text/index.ts'
 import style from './App.module.css'
@@ -20,11 +23,17 @@ const Pass = lazy(() => import('./pass/Pass.tsx'))
 const Learn = lazy(() => import('./lessons/Learn.tsx'))
 const Architectures = lazy(() => import('./architectures/Architectures.tsx'))
 
+const stageCommands: RunsOf<'stage'> = { turn: turnStage }
+const historyCommands: RunsOf<'history'> = { undo, redo }
+
 export function App() {
   const t = useText()
   const page = usePlace(place => place.page),
     stage = usePlace(place => place.view === 'stage')
   useDocument()
+  useEffect(followCommands, [])
+  useCommands('stage', stageCommands)
+  useCommands('history', historyCommands)
   return (
     <div className={style.page} data-stage={stage ? '' : undefined}>
       {stage ? null : (
@@ -88,7 +97,7 @@ function Drawing() {
 
 /** The network and its answer; page up and down go through the moments of the drawing. */
 function DrawingOnStage() {
-  useEffect(followMoments, [])
+  useCommands('moments', momentCommands)
   return (
     <Stage>
       <div className={style.staged}>

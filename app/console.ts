@@ -1,7 +1,7 @@
 // `im2see` in the browser's console, for the curious and for teachers: the Program, any value, the place.
 import type { ReadResult } from '../engine/api.ts'
 import type { Program } from '../engine/program.ts'
-import { cancelTraining, heldProgram, pause, revisions, train } from './client.ts'
+import { cancelTraining, heldProgram, pause, revisions, train } from './client/client.ts'
 import { go, usePlace, type Place } from './state/place.ts'
 import { readSettled as read, settled } from './state/settled.ts'
 

@@ -1,6 +1,8 @@
-// Keys that write a character can be switched off (WCAG 2.1.4), on every page at once, and this browser remembers it.
+// Each key does what the help says, and no other key does anything. Keys that write a character can be switched off (WCAG 2.1.4), on every page
+// at once, and this browser remembers it.
 import { expect, test, type Page } from '@playwright/test'
-import { three } from './player.ts'
+import type { CommandId } from '../app/state/commands.ts'
+import { three, type Change } from './player.ts'
 
 const characters = Array.from("abcdefghijklmnopqrstuvwxyz0123456789,.[]?<>!;'-=/ ")
 const pages = [
@@ -97,4 +99,183 @@ test('switched on again they act, and from the beginning they do', { tag: '@desk
   await expect.poll(() => page.evaluate(() => window.im2see!.place().step)).not.toBeNull()
   await press(page, '?')
   await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+/** Where a command is tried, and what it changes there. */
+interface Trial {
+  readonly hash: string
+  /** What each trial starts from; by the key's cap, where it is another for one key. */
+  readonly from?: Change
+  /** And what there was before. */
+  readonly earlier?: Change
+  readonly fromBy?: Readonly<Record<string, Change>>
+  /** What has the focus; nothing, if it is left out. */
+  readonly focus?: string
+  /** Keys to press first. */
+  readonly first?: string
+  readonly changes: (page: Page) => Promise<unknown>
+}
+
+const placed =
+  (name: keyof Change) =>
+  (page: Page): Promise<unknown> =>
+    page.evaluate(key => JSON.stringify(window.im2see!.place()[key]), name)
+const attribute =
+  (selector: string, name: string) =>
+  (page: Page): Promise<unknown> =>
+    page.evaluate(([s, n]) => document.querySelector(s)?.getAttribute(n) ?? null, [selector, name] as const)
+const count =
+  (selector: string) =>
+  (page: Page): Promise<unknown> =>
+    page.evaluate(s => document.querySelectorAll(s).length, selector)
+
+const player = '#/pass/simple-convnet?lang=en&view=page&step=forward/relu1/out&zoom=matrix'
+const fresh = '#/pass/simple-convnet?lang=en' // the tour leads there
+const middle = { step: 'forward/relu1/out', zoom: 'matrix', target: 4, cell: null } as const
+const strokes = [...three, [[0.2, 0.8], [0.8, 0.8]]] as const // prettier-ignore
+const film = (changes: Trial['changes'], more: Partial<Trial> = {}): Trial => ({ hash: player, from: middle, changes, ...more })
+const tour = (changes: Trial['changes']): Trial => ({ hash: fresh, changes })
+const lesson = (changes: Trial['changes'], more: Partial<Trial> = {}): Trial => ({
+  hash: '#/learn/convolution?lang=en&stop=3',
+  from: { stop: 3 },
+  changes,
+  ...more,
+})
+const drawing = (more: Partial<Trial> = {}): Trial => ({
+  hash: '#/?lang=en',
+  from: { strokes, at: null },
+  changes: placed('strokes'),
+  ...more,
+})
+const picture = { focus: '[data-value="conv1/out"]', changes: placed('cell') } as const
+const diagram = {
+  hash: '#/architectures/lenet5?lang=en',
+  focus: 'figure > [role=group]',
+  changes: attribute('figure > [role=group] svg', 'viewBox'),
+} as const
+const stopOfTour = (page: Page): Promise<unknown> =>
+  page.evaluate(() => document.querySelector('[data-testid=tour] [aria-current=step]')?.textContent ?? null)
+
+const trials: Readonly<Record<CommandId, Trial>> = {
+  'film.play': film(attribute('[data-testid=play]', 'aria-label')),
+  'film.step': film(placed('step')),
+  'film.remote': film(placed('step')),
+  'film.layer': film(placed('step')),
+  'film.ends': film(placed('step')),
+  'film.pass': film(placed('step'), { fromBy: { F: { ...middle, step: 'backward/conv1/dW' } } }),
+  'film.zoom': film(placed('zoom')),
+  'film.target': film(placed('target')),
+  'tour.remote': tour(stopOfTour),
+  'tour.step': tour(stopOfTour),
+  'tour.end': tour(count('[data-testid=tour]')),
+  'lesson.remote': lesson(placed('stop')),
+  'lesson.step': lesson(placed('stop')),
+  'lesson.play': lesson(attribute('footer button:nth-child(2)', 'aria-label'), { from: { stop: 2 } }),
+  'lesson.ends': lesson(placed('stop')),
+  'moments.remote': drawing({ hash: '#/?lang=en&view=stage', changes: placed('at'), from: { strokes, at: 4 } }),
+  'draw.sample': drawing(),
+  'draw.clear': drawing(),
+  'history.undo': drawing({ earlier: { strokes: three } }),
+  'history.redo': drawing({ earlier: { strokes: three }, first: 'z' }),
+  'stage.turn': drawing({ changes: placed('view'), from: { strokes, view: 'page' } }),
+  'picture.walk': drawing({ ...picture, first: 'ArrowDown ArrowRight', changes: page => page.getByTestId('reading').textContent() }),
+  'picture.pin': drawing({ ...picture, from: { strokes, cell: null } }),
+  'picture.leave': drawing({ ...picture, from: { strokes, cell: { value: 'conv1/out', cell: 5 } } }),
+  'diagram.move': { ...diagram, first: '+' },
+  'diagram.zoom': { ...diagram, first: '+' },
+  'focus.next': drawing({ changes: page => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200)) }),
+  'about.open': drawing({ changes: count('dialog[open]') }),
+}
+
+/** The keys of a cap in the help, as Playwright calls them. */
+function keysOf(cap: string): readonly string[] {
+  if (cap === '0–9') return Array.from('0123456789')
+  const names: Readonly<Record<string, string>> = { PgUp: 'PageUp', PgDn: 'PageDown', '←': 'ArrowLeft', '→': 'ArrowRight', '↑': 'ArrowUp', '↓': 'ArrowDown', Esc: 'Escape', '−': '-', Ctrl: 'Control', '+': '+', ',': 'Comma', '.': 'Period' } // prettier-ignore
+  return [cap === '+' ? cap : cap.split('+').map(part => names[part] ?? (/^[A-Z]$/.test(part) ? `Key${part}` : part)).join('+')] // prettier-ignore
+}
+
+/** What the help lists, by command: of the page it is on, or of all others. */
+async function help(page: Page, of: 'here' | 'elsewhere'): Promise<Readonly<Record<string, readonly string[]>>> {
+  await page.locator('dialog dl').first().waitFor({ state: 'attached' })
+  return page.evaluate(which => {
+    const lists = document.querySelectorAll('dialog dl'),
+      rows = lists[which === 'here' ? 0 : 1].querySelectorAll<HTMLElement>('[data-command]')
+    return Object.fromEntries(
+      Array.from(rows, row => [row.dataset['command'], Array.from(row.querySelectorAll('kbd'), cap => cap.textContent)]),
+    )
+  }, of)
+}
+
+test(
+  'each command of the help does something by each of its keys, where the help says that it is to be had',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    test.setTimeout(240_000)
+    let hash = ''
+    const all = Object.entries(trials).toSorted(([, a], [, b]) => a.hash.localeCompare(b.hash))
+    for (const [id, trial] of all) {
+      if (trial.hash !== hash) await open(page, (hash = trial.hash))
+      const staged = hash.includes('view=stage') // the bar, and with it the help, is not on the stage
+      if (staged) await open(page, '#/?lang=en')
+      else await page.evaluate(() => window.im2see!.go({ view: 'page' }))
+      const caps = (await help(page, staged ? 'elsewhere' : 'here'))[id]
+      expect(caps, `${id} in the help of ${hash}`).toBeDefined()
+      if (staged) await open(page, hash)
+      for (const cap of caps)
+        for (const key of keysOf(cap)) {
+          if (hash === fresh) await begin(page)
+          if (trial.earlier) await page.evaluate(change => window.im2see!.go(change), trial.earlier)
+          await page.evaluate(change => window.im2see!.go(change), { ...trial.from, ...trial.fromBy?.[cap] })
+          await settle(page)
+          await focus(page, trial.focus)
+          for (const one of trial.first?.split(' ') ?? []) await page.keyboard.press(one)
+          await settle(page)
+          const before = await trial.changes(page)
+          await page.keyboard.press(key)
+          await expect.poll(() => trial.changes(page), { message: `${id} by ${key}` }).not.toEqual(before)
+          if (id === 'film.play' || id === 'lesson.play') await page.keyboard.press(key)
+          if (id === 'about.open') await page.getByRole('button', { name: 'Close' }).click()
+        }
+    }
+  },
+)
+
+const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+  })
+
+/** The tour at its second stop, wherever it was. */
+async function begin(page: Page): Promise<void> {
+  const again = page.getByTestId('to-tour')
+  if (await again.isVisible()) await again.click()
+  await page.getByTestId('tour').getByRole('list').getByRole('button').nth(1).click()
+}
+
+async function focus(page: Page, selector: string | undefined): Promise<void> {
+  await page.evaluate(s => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    if (s) document.querySelector<HTMLElement>(s)!.focus()
+  }, selector)
+}
+
+test('a key that the help of a page does not list does nothing there', { tag: '@desktop' }, async ({ page }) => {
+  test.setTimeout(180_000)
+  for (const hash of pages.filter(one => !one.includes('stage'))) {
+    await open(page, hash)
+    await page.waitForTimeout(200) // a lesson's picture comes by itself
+    const listed = new Set(
+      Object.values(await help(page, 'here'))
+        .flat()
+        .flatMap(keysOf),
+    )
+    const before = await state(page)
+    for (const key of [...Array.from("abcdefghijklmnopqrstuvwxyz0123456789,.[];'-=/"), 'PageUp', 'PageDown', 'Home', 'End', 'Space']) {
+      const names = [key, `Key${key.toUpperCase()}`, key === ',' ? 'Comma' : key === '.' ? 'Period' : key]
+      if (names.some(name => listed.has(name))) continue
+      await press(page, key)
+      expect(await state(page), `${hash} ${key}`).toBe(before)
+    }
+  }
 })

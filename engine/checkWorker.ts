@@ -1,6 +1,8 @@
 // Gradient checks in a Web Worker of their own: float64 never runs where float32 has to be fast.
 import * as Comlink from 'comlink'
-import { GradientCheck, paceOf, type CheckApi, type GradientRequest, type GradientResult } from './gradientCheck.ts'
+import { GradientCheck, type GradientRequest } from './gradientCheck.ts'
+import { paceOf, type CheckApi } from './gradientPace.ts'
+import type { GradientResult } from './gradientResult.ts'
 import { pause, ping, plain } from './thread.ts'
 
 /** Multiply–adds between two looks at the clock, and milliseconds between two pauses. */

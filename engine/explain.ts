@@ -1,6 +1,5 @@
 // Where a number comes from and where it goes. `originOf` and `usesOf` are one step; `explain` goes on to the layer's named values.
-import { formulas, type FormulaId } from './ops/formulas.ts'
-import { opOf } from './ops/index.ts'
+import { formulaOf, opOf, type FormulaName } from './ops/index.ts'
 import { listCells, type Cells, type Origin } from './ops/op.ts'
 import { stepMaking, type Program, type Step } from './program.ts'
 
@@ -24,7 +23,8 @@ export type Explanation =
   | { readonly how: 'sum'; readonly terms: readonly Term[] }
   /** The largest of `of`; `winner` is the cell that holds its place, null where the place is asked for. `places`: where in its window each of `of` is. */
   | { readonly how: 'max'; readonly of: readonly Factor[]; readonly places: readonly number[]; readonly winner: CellOf | null }
-  | { readonly how: 'computed'; readonly formula: FormulaId; readonly of: readonly (readonly Factor[])[]; readonly with: readonly number[] }
+  /** What the formula of the op `op` makes of some numbers, and of constants. */
+  | { readonly how: 'computed'; readonly op: FormulaName; readonly of: readonly (readonly Factor[])[]; readonly with: readonly number[] }
 
 /** Where cell `cell` of a step's output comes from, among that step's inputs. */
 export function originOf(program: Program, step: Step, cell: number): Origin {
@@ -63,7 +63,7 @@ export function explain(program: Program, value: number, cell: number): Explanat
         winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null,
       }
     case 'computed':
-      return { how: 'computed', formula: origin.formula, of: origin.of.map(follow), with: origin.with ?? [] }
+      return { how: 'computed', op: step.op as FormulaName, of: origin.of.map(follow), with: origin.with ?? [] } // none but a FormulaOp has such an origin
     default:
       return { how: 'sum', terms: expand(program, step.layer, value, cell) }
   }
@@ -125,7 +125,7 @@ export function recompute(explanation: Exclude<Explanation, { how: 'given' }>, r
     case 'max':
       return largestOf(explanation.of.map(number), explanation.winner === null ? explanation.places : null)
     case 'computed':
-      return formulas[explanation.formula](
+      return formulaOf(explanation.op)(
         explanation.of.map(cells => cells.map(number)),
         explanation.with,
       )

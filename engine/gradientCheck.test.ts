@@ -3,21 +3,17 @@ import { compile } from './compile.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { inkToImage } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
+import { checkGradients, GradientCheck, type GradientRequest } from './gradientCheck.ts'
+import { costOfParameters, paceOf, parameterCells } from './gradientPace.ts'
 import {
   allChecks,
   arrayChecks,
-  checkGradients,
-  costOfParameters,
-  GradientCheck,
-  paceOf,
-  parameterCells,
   relativeDifference,
   SMALLEST,
   verdictOf,
   type GradientCell,
-  type GradientRequest,
   type GradientResult,
-} from './gradientCheck.ts'
+} from './gradientResult.ts'
 import { allocate } from './memory.ts'
 import { digitNetworkNames, networks } from './networks/index.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -162,7 +158,7 @@ describe('checkGradients', () => {
       init: { kind: 'he' },
     }
     const request = { ...asking(network, 0, 0), image: Float32Array.of(1, 0, -1), cells: [0, 1, 2].map(cell => ({ name: 'image', cell })) }
-    expect(checkGradients(request).map(r => r.kink)).toEqual([null, { step: 'forward/relu1/out', cells: [1] }, null])
+    expect(checkGradients(request).map(r => r.kink)).toEqual([null, { step: 'forward/relu1/out', what: 'gate', cells: [1] }, null])
   })
 
   test('says which window has two largest numbers', () => {
@@ -181,7 +177,7 @@ describe('checkGradients', () => {
       image: Float32Array.of(1, 2, 5, 5, 0, 0, 1, 1),
       cells: [1, 2, 7].map(cell => ({ name: 'image', cell })),
     }
-    expect(checkGradients(request).map(r => r.kink)).toEqual([null, { step: 'forward/pool1/arg_max', cells: [1] }, null])
+    expect(checkGradients(request).map(r => r.kink)).toEqual([null, { step: 'forward/pool1/arg_max', what: 'winner', cells: [1] }, null])
   })
 
   test('gives the same results in small pieces as at once, and one cell leaves nothing behind for the next', () => {
@@ -227,7 +223,7 @@ describe('the check of all parameters', () => {
   })
 
   test('adds up the verdicts of each array, its worst difference and a kink', () => {
-    const kink = { step: 'forward/relu1/out', cells: [1] },
+    const kink = { step: 'forward/relu1/out', what: 'gate' as const, cells: [1] },
       [one] = results
     const made = arrayChecks([
       { ...one, difference: 1e-9, kink: null, numerical: 1 },
@@ -289,7 +285,7 @@ describe('what checks say together', () => {
       result(0, 0),
       result(1e-17, 0),
       result(1, 2),
-      result(1, 1, { step: 'forward/relu1/out', cells: [3] }),
+      result(1, 1, { step: 'forward/relu1/out', what: 'gate', cells: [3] }),
       { ...result(0, 0), name: 'conv1/b' },
     ]
     expect(allChecks(results)).toMatchObject({

@@ -1,5 +1,6 @@
 // Gradients picked at random and checked: half of them for the image's own class, half for a wrong one.
-import { allChecks, checkGradients, verdictOf, type ArrayCheck, type GradientCell, type GradientResult } from '../engine/gradientCheck.ts'
+import { checkGradients } from '../engine/gradientCheck.ts'
+import { allChecks, verdictOf, type ArrayCheck, type GradientCell, type GradientResult } from '../engine/gradientResult.ts'
 import type { Memory } from '../engine/memory.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { classesOf } from '../engine/program.ts'

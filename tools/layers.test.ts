@@ -34,7 +34,8 @@ const planted: [file: string, line: string, rule: string][] = [
   ['app/state/cursor.ts', "import { Legend } from '../marks/Legend.tsx'\nexport const a = Legend", 'state-is-below-panels'],
   ['app/panels/Player.tsx', "import { Code } from './Code.tsx'\nexport const a = Code", 'panels-know-no-panels'],
   ['app/panels/Ink.tsx', "import { lesson } from '../lessons/shape.ts'\nexport const a = lesson", 'panels-are-below-lessons'],
-  ['app/client.ts', "import '../tools/train.ts'", 'the-app-ships'],
+  ['app/client/client.ts', "import '../../tools/train.ts'", 'the-app-ships'],
+  ['app/client/live.ts', "import type { Place } from '../state/place.ts'\nexport type A = Place", 'client-is-below-state'],
   ['app/text/a.ts', "import { b } from './b.ts'\nexport const a = b", 'no-cycles'],
   ['app/App.tsx', "import './nowhere.ts'", 'everything-is-there'],
 ]

@@ -1,7 +1,7 @@
 // What one number is made of, as something to draw: groups of factors, each in the place of its own value. From the Program alone, and from
 // shapes: no layer is asked of what kind it is. The numbers come later (termsNumbers.ts).
 import { explain, originOf, usesOf, type CellOf, type Explanation, type Factor, type Term } from '../../engine/explain.ts'
-import type { FormulaId } from '../../engine/ops/formulas.ts'
+import type { FormulaName } from '../../engine/ops/index.ts'
 import { countCells, type Cells as Lattice } from '../../engine/ops/op.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { coordinates } from '../../engine/tensor.ts'
@@ -31,7 +31,7 @@ export type Form =
   | 'products'
   | 'max'
   | 'argMax'
-  | FormulaId
+  | FormulaName
 
 /** One factor of every term of a group. */
 export interface Column {
@@ -217,7 +217,7 @@ function contextOf(
   layer: LayerInfo | undefined,
   explanation: Explanation,
 ): { readonly group: Group; readonly places: readonly number[] } | null {
-  if (explanation.how !== 'computed' || explanation.formula !== 'maxGrad') return null
+  if (explanation.how !== 'computed' || explanation.op !== 'maxGrad') return null
   const winner = explanation.of[1]![0]!
   const found = isFill(winner) ? null : explain(program, winner.value, winner.cell)
   return found?.how === 'max' ? { group: groupOf(program, layer, found.of), places: found.places } : null
@@ -237,7 +237,7 @@ function formOf(
     case 'max':
       return explanation.winner ? 'max' : 'argMax'
     case 'computed':
-      return explanation.formula
+      return explanation.op
     case 'sum':
       return formOfSum(program, layer, value, cell, explanation.terms, groups)
   }

@@ -116,7 +116,7 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
       break
     }
     case 'computed':
-      computed(sheet, explanation.formula, explanation.with, read, {
+      computed(sheet, explanation.op, explanation.with, read, {
         sign,
         factor,
         derived,

@@ -1,6 +1,7 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
 import { memo, useMemo } from 'react'
 import { Stops } from '../marks/Stops.tsx'
+import { useHint } from '../state/commands.ts'
 import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
@@ -21,6 +22,9 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const staged = usePlace(place => place.view) === 'stage'
   const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
+  const toBack = useHint('lesson.remote', -1),
+    toPlay = useHint('lesson.play'),
+    toNext = useHint('lesson.remote', 1)
   const covered = useCovered(lesson.stops[stop - 1]!) && staged,
     next = covered ? t.answer : names[stop]
   // Uncovered, its answer stands here in words: some pictures have nothing to cover.
@@ -31,19 +35,34 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   return (
     <footer className={style.foot}>
       <div className={style.transport}>
-        <button type="button" aria-label={t.back} title={t.back} disabled={stop === 1} onClick={() => goBack(lesson)}>
+        <button
+          type="button"
+          aria-label={t.back}
+          title={toBack.title(t.back)}
+          aria-keyshortcuts={toBack.shortcuts}
+          disabled={stop === 1}
+          onClick={() => goBack(lesson)}
+        >
           <Icon d="M11 3 5 8l6 5z" />
         </button>
         <button
           type="button"
           className={style.play}
           aria-label={playing ? t.pause : t.play}
-          title={playing ? t.pause : t.play}
+          title={toPlay.title(playing ? t.pause : t.play)}
+          aria-keyshortcuts={toPlay.shortcuts}
           onClick={() => playOn(lesson)}
         >
           <Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} />
         </button>
-        <button type="button" aria-label={t.next} title={t.next} disabled={!next} onClick={() => goOn(lesson)}>
+        <button
+          type="button"
+          aria-label={t.next}
+          title={toNext.title(t.next)}
+          aria-keyshortcuts={toNext.shortcuts}
+          disabled={!next}
+          onClick={() => goOn(lesson)}
+        >
           <Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" />
         </button>
       </div>

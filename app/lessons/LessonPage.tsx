@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { shortNumber } from '../geometry/numbers.ts'
+import { useCommands, type RunsOf } from '../state/commands.ts'
 import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/permalink.ts'
 import { correct } from '../state/address.ts'
@@ -13,9 +14,8 @@ import { Guard } from '../panels/Guard.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
-import { followLessonKeys } from './keys.ts'
 import { mendedPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
-import { change, useCovered, useUncovered } from './moves.ts'
+import { change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './moves.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
 import { Head, Told } from './Told.tsx'
@@ -33,11 +33,20 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
   useChecked(lesson)
-  useEffect(() => followLessonKeys(lesson), [lesson])
+  useCommands(
+    'lesson',
+    useMemo(() => commandsOf(lesson), [lesson]),
+  )
   useEffect(() => reach(listed.id, stop), [listed.id, stop])
   useEffect(() => () => takeOff('lesson'), [])
   if (printing) return <Printed lesson={lesson} listed={listed} />
   return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <Whole {...{ lesson, listed, stop }} />
+}
+
+/** What the commands of a lesson do. */
+function commandsOf(lesson: Lesson): RunsOf<'lesson'> {
+  const move = (by: number): void => (by < 0 ? goBack(lesson) : goOn(lesson))
+  return { remote: move, step: move, play: () => playOn(lesson), ends: by => goTo(lesson, by < 0 ? 1 : lesson.stops.length) }
 }
 
 function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { productsOf } from './products.ts'
 import { shapeText, shortNumber, grouped } from '../geometry/numbers.ts'
-import { cellText } from '../marks/Cells.tsx'
+import { cellText } from '../geometry/cells.ts'
 import { plain } from '../marks/Prose.tsx'
 import type { PanelState, PanelValue } from '../state/place.ts'
 import type { Look as AlexNet } from './alexnet/look.ts'

@@ -1,7 +1,8 @@
 // A block of numbers: colours in one canvas, the numbers over them where there is room. Points, pins and walks by mouse, finger and keys;
 // one cell of it takes the focus at a time, and is the only one in the document.
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Scale } from '../geometry/colours.ts'
+import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands, type Spot } from '../geometry/gestures.ts'
 import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, mapRect, type Grid, type Rect } from '../geometry/grid.ts'
 import { isNumbered, placeBeside } from '../geometry/termsBlock.ts'
 import { BlockLens } from './BlockLens.tsx'
@@ -62,7 +63,7 @@ export function Block(props: BlockProps) {
     height = gridHeight(grid)
   const at = cellRect(grid, cursor)!
   const move = (event: KeyboardEvent): void => {
-    const step = steps[event.key]
+    const step = arrowStep(event.key)
     if (step) {
       const next = placeBeside(terms, place => cellBeside(grid, place, ...step), cursor)
       walk(next)
@@ -117,47 +118,34 @@ export function Block(props: BlockProps) {
   )
 }
 
-const steps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
-
 /** Mouse and finger: what is under it is pointed at; a click, or a second tap on the same cell, pins. */
 function useHand({ grid, dpr, terms, onPoint, onPin }: BlockProps, element: RefObject<HTMLElement | null>, walk: (place: number) => void) {
   const [inside, setInside] = useState<number | null>(null)
-  /** The place that a finger pointed at before it came down again. */
-  const before = useRef<number | null>(null)
-  const under = (event: PointerEvent): number | null => {
+  const [hands] = useState(newHands<number | null>) // they note the place that a finger pointed at before it came down again
+  const under = (spot: Spot): number | null => {
     const box = element.current!.getBoundingClientRect()
-    const place = cellUnder(grid, (event.clientX - box.left) * dpr, (event.clientY - box.top) * dpr)
+    const place = cellUnder(grid, (spot.x - box.left) * dpr, (spot.y - box.top) * dpr)
     return place !== undefined && terms[place]! >= 0 ? place : null
   }
-  const point = (event: PointerEvent): void => {
-    const place = under(event)
+  const point = (place: number | null): void => {
     if (place === inside) return
     setInside(place)
     onPoint(place)
   }
-  const pointer = {
-    onPointerDown(event: PointerEvent): void {
-      before.current = inside
-      point(event)
-    },
-    onPointerMove: point,
-    onPointerUp(event: PointerEvent): void {
-      const place = under(event)
-      if (place === null || event.button !== 0) return
-      walk(place)
-      if (event.pointerType === 'mouse' || place === before.current) onPin(place)
-    },
-    onPointerLeave(event: PointerEvent): void {
-      if (event.pointerType !== 'mouse') return
+  const act = (gesture: Gesture, _: HTMLElement, held: Hands<number | null>): void => {
+    if (gesture.type === 'leave') {
       setInside(null)
       onPoint(null)
-    },
+    }
+    if (!('at' in gesture)) return
+    const place = under(gesture.at)
+    if (gesture.type === 'press') held.note = inside
+    if (gesture.type !== 'click' && gesture.type !== 'release') return point(place)
+    if (place === null) return
+    walk(place)
+    if (gesture.isMouse || place === held.note) onPin(place)
   }
+  const pointer = gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false })
   return { inside: inside !== null && terms[inside] !== undefined && terms[inside] >= 0 ? inside : null, pointer }
 }
 

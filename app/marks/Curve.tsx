@@ -1,5 +1,5 @@
 // A function's graph with the point that was asked for. The curve is the engine's own formula.
-import { formulas } from '../../engine/ops/formulas.ts'
+import { formulaOf } from '../../engine/ops/index.ts'
 import type { CurvePart } from '../geometry/termsEquation.ts'
 import style from './Curve.module.css'
 
@@ -18,7 +18,7 @@ export function Curve({
   height: number
   label: string
 }) {
-  const f = (v: number): number => formulas[formula]([[v]])
+  const f = (v: number): number => formulaOf(formula)([[v]], [])
   const reach = Math.max(formula === 'relu' ? 1 : 3, Math.abs(Number.isFinite(x) ? x : 0) * 1.15)
   const top = formula === 'relu' ? reach : 1.1,
     bottom = formula === 'tanh' ? -1.1 : formula === 'relu' ? -0.3 * reach : -0.1

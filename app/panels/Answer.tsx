@@ -1,6 +1,6 @@
 // The answer: ten probabilities as bars, the likeliest digit, and one sentence once the pen rests. What is no number names none.
 import type { ReactNode } from 'react'
-import { useTensor } from '../client.ts'
+import { useTensor } from '../client/client.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { Percent } from '../marks/Percent.tsx'
 import { useDrawing } from '../state/drawing.ts'

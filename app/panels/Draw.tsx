@@ -1,20 +1,22 @@
 // Where one draws: the square, what to do with it, ten samples, a picture of one's own.
 import { useEffect, useRef, useState } from 'react'
+import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { canUndo, clear, redo, sample, undo, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
-import { followKeys } from './Draw/keys.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
 import style from './Draw.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
+const drawCommands: RunsOf<'draw'> = { sample, clear }
+
 export function Draw() {
   const t = useText().drawing
   const [hanging, over] = useState(false)
-  useEffect(followKeys, [])
+  useCommands('draw', drawCommands)
   useEffect(() => followFiles(over), [])
   return (
     <section className={style.draw} aria-label={t.title} data-hanging={hanging ? '' : undefined}>
@@ -24,9 +26,7 @@ export function Draw() {
       <Tools />
       <div className={style.samples} role="group" aria-label={t.samples}>
         {DIGITS.map(digit => (
-          <button key={digit} type="button" aria-label={t.sample(digit)} onClick={() => sample(digit)}>
-            {digit}
-          </button>
+          <Sample key={digit} digit={digit} />
         ))}
       </div>
       <Said />
@@ -34,21 +34,48 @@ export function Draw() {
   )
 }
 
+function Sample({ digit }: { digit: number }) {
+  const t = useText().drawing
+  const { shortcuts } = useHint('draw.sample', digit)
+  return (
+    <button type="button" aria-label={t.sample(digit)} aria-keyshortcuts={shortcuts} onClick={() => sample(digit)}>
+      {digit}
+    </button>
+  )
+}
+
 function Tools() {
   const t = useText().drawing
   const file = useRef<HTMLInputElement>(null)
   const strokes = usePlace(place => place.strokes)
+  const clearing = useHint('draw.clear'),
+    undoing = useHint('history.undo'),
+    redoing = useHint('history.redo')
   const undoable = useDrawing(drawing => canUndo(drawing, strokes))
   const redoable = useDrawing(drawing => drawing.future.length > 0)
   return (
     <div className={style.tools}>
-      <button type="button" data-testid="clear" aria-keyshortcuts="c" onClick={clear}>
+      <button type="button" data-testid="clear" title={clearing.title(t.clear)} aria-keyshortcuts={clearing.shortcuts} onClick={clear}>
         {t.clear}
       </button>
-      <button type="button" data-testid="undo" aria-keyshortcuts="z Control+z Meta+z" aria-disabled={!undoable} onClick={undo}>
+      <button
+        type="button"
+        data-testid="undo"
+        title={undoing.title(t.undo)}
+        aria-keyshortcuts={undoing.shortcuts}
+        aria-disabled={!undoable}
+        onClick={undo}
+      >
         {t.undo}
       </button>
-      <button type="button" data-testid="redo" aria-keyshortcuts="Shift+z Control+Shift+z" aria-disabled={!redoable} onClick={redo}>
+      <button
+        type="button"
+        data-testid="redo"
+        title={redoing.title(t.redo)}
+        aria-keyshortcuts={redoing.shortcuts}
+        aria-disabled={!redoable}
+        onClick={redo}
+      >
         {t.redo}
       </button>
       <button type="button" onClick={() => file.current?.click()}>

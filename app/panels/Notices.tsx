@@ -1,6 +1,6 @@
 // What went wrong and what to do about it, in a calm strip. Nothing on screen is lost for it.
 import { sayFailure, useText } from '../text/index.ts'
-import { useLive } from '../state/live.ts'
+import { useLive } from '../client/live.ts'
 import { dismiss, useNotices } from '../state/notices.ts'
 import style from './Notices.module.css'
 

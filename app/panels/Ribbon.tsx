@@ -1,8 +1,9 @@
 // What the network thought at each moment of the drawing: a band a digit, as thick as the digit was likely. Dragged, it
 // takes the drawing back there, and the network thinks again: nothing is played back.
-import { useMemo, useRef } from 'react'
-import { useTensor } from '../client.ts'
+import { useMemo, useRef, useState } from 'react'
+import { useTensor } from '../client/client.ts'
 import { argMax } from '../../engine/argMax.ts'
+import { gestureHandlers, newHands, type Gesture } from '../geometry/gestures.ts'
 import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
@@ -181,28 +182,14 @@ function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): rea
 
 /** Pointer, finger and keys move along the ribbon. */
 function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
-  const pointer = useRef<number | null>(null)
-  const left = useRef(0)
+  const [hands] = useState(newHands<undefined>)
   const { all, now } = useMoment()
-  const to = (event: React.PointerEvent): void => cutAt(pointsAt(event.clientX - left.current, box))
-  const release = (event: React.PointerEvent): void => {
-    if (event.pointerId === pointer.current) pointer.current = null
+  const act = (gesture: Gesture, element: HTMLElement): void => {
+    if (all > 0 && (gesture.type === 'press' || gesture.type === 'drag'))
+      cutAt(pointsAt(gesture.at.x - element.getBoundingClientRect().left, box))
   }
   return {
-    onPointerDown(event) {
-      if (pointer.current !== null || event.button !== 0 || all === 0) return
-      pointer.current = event.pointerId
-      left.current = event.currentTarget.getBoundingClientRect().left
-      event.currentTarget.setPointerCapture(event.pointerId)
-      to(event)
-    },
-    onPointerMove(event) {
-      if (event.pointerId !== pointer.current) return
-      if (event.buttons === 0) release(event)
-      else to(event)
-    },
-    onPointerUp: release,
-    onPointerCancel: release,
+    ...gestureHandlers<HTMLElement>(hands, act, { captures: true }),
     onKeyDown(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || all === 0) return
       const page = pageOf(all)

@@ -9,7 +9,7 @@ import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
 import { ColourInput } from '../panels/pass/ColourInput.tsx'
-import { followPlayerKeys } from '../panels/pass/keys.ts'
+import { filmCommands } from '../panels/pass/commands.ts'
 import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { Loss } from '../panels/pass/Loss.tsx'
@@ -21,9 +21,10 @@ import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
+import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
 import { followClock, pause } from '../state/film.ts'
-import { useLive } from '../state/live.ts'
+import { useLive } from '../client/live.ts'
 import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -33,7 +34,7 @@ export default function Pass() {
   const zoom = usePlace(place => place.zoom)
   const busy = useLive(live => live.opening)
   useEffect(followClock, [])
-  useEffect(followPlayerKeys, [])
+  useCommands('film', filmCommands)
   // Colours, not a digit; and too large to be opened without a word.
   const large = usePlace(place => isLargeNetwork(place.network))
   useEffect(() => {

@@ -1,14 +1,14 @@
 // The stage: one panel alone, for a projector, a frame in another page, a lesson. Its letters and lines can be seen from the last row,
 // nothing on it needs a pointer, and a small link leads back to the whole page.
 import { useEffect, type ReactNode } from 'react'
+import { useHint } from '../state/commands.ts'
 import { followFiles } from '../state/files.ts'
 import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
-import { go, usePlace } from '../state/place.ts'
+import { usePlace } from '../state/place.ts'
+import { framed, turnStage } from '../state/stage.ts'
 import { useText } from '../text/index.ts'
 import style from './Stage.module.css'
-
-const framed = window.self !== window.top
 
 /** `head` stands above the panel, `foot` beside the way back. */
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
@@ -32,17 +32,20 @@ export function Stage({ head, foot, children }: { head?: ReactNode; foot?: React
 /** In someone else's page the whole page opens beside it. */
 function Back() {
   const t = useText().share
+  const { title, shortcuts } = useHint('stage.turn')
   const hash = usePlace(place => writeHash({ ...place, view: 'page' }).hash)
   const back = (event: React.MouseEvent): void => {
     if (framed || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    go({ view: 'page' })
+    turnStage()
   }
   return (
     <a
       className={style.back}
       href={hash}
       {...(framed ? { target: '_blank', rel: 'noopener' } : {})}
+      title={framed ? undefined : title(t.leaveStage)}
+      aria-keyshortcuts={framed ? undefined : shortcuts}
       onClick={back}
     >{`im2see · ${t.leaveStage}`}</a>
   )

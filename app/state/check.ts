@@ -1,9 +1,11 @@
 // Is this gradient right? The check under way, and what the last one found. Never saved.
 import { create } from 'zustand'
-import type { GradientCell } from '../../engine/gradientCheck.ts'
+import type { GradientCell } from '../../engine/gradientResult.ts'
 import { failureOf } from '../../engine/errors.ts'
-import { cancelCheck, checkGradient, type CheckedRun } from '../checker.ts'
-import { useLive, type Failure } from './live.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { cancelCheck, checkGradient, type CheckedRun } from '../client/checker.ts'
+import { useLive, type Failure } from '../client/live.ts'
+import { usePlace } from './place.ts'
 
 interface Check {
   /** What is, or was, checked. */
@@ -27,7 +29,11 @@ export async function check(cell: GradientCell): Promise<void> {
   }
   useStore.setState({ cell, share: 0, result: null, failure: null })
   try {
-    say({ share: null, result: await checkGradient(cell, isNewest, share => useStore.getState().share !== null && say({ share })) })
+    const network = networks[usePlace.getState().network]
+    say({
+      share: null,
+      result: await checkGradient(network, cell, isNewest, share => useStore.getState().share !== null && say({ share })),
+    })
   } catch (error) {
     say({ share: null, failure: failureOf(error) })
   }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edit, Frame } from '../../engine/api.ts'
 import { putAllBack, putBack, redoEdit, setNumber, undoEdit } from './edits.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
 const W = { name: 'conv1/W', cell: 7 },

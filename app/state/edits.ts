@@ -5,7 +5,7 @@ import type { Edit } from '../../engine/api.ts'
 import type { Program } from '../../engine/program.ts'
 import { changedCells } from '../geometry/changeable.ts'
 import { useProgram } from './film.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
 type Edits = readonly Edit[]

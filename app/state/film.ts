@@ -6,7 +6,7 @@ import { isLargeNetwork, networks } from '../../engine/networks/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
 import { byLayer, filmed, inPass, stepAt, type Segment } from './cursor.ts'
 import { askBackward, useLarge } from './large.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace, type Zoom } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
 

@@ -1,10 +1,10 @@
 // What happens in the square goes to the engine, at most once a frame; what comes back is taken down as what the network thought at each moment.
 import type { Edit, Frame } from '../../engine/api.ts'
-import { show as clientShow, type Input } from '../client.ts'
+import { show as clientShow, type Input } from '../client/client.ts'
 import { withMoment } from '../geometry/inkMoments.ts'
 import { forgetMoments, publishPen, takeDrawing, useDrawing, type Shown } from './drawing.ts'
 import { showExample } from './example.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { hasNoAnswer } from './nonFinite.ts'
 import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
 import { usePlace, type Place } from './place.ts'

@@ -1,6 +1,11 @@
-// Whether keys that write a character act by themselves: some people's tools type them by accident (WCAG 2.1.4). Kept in this browser, in no link.
+// Keys by the place they have on the keyboard, so that they work with a Korean input mode on; how they are written for people and for screen
+// readers; and the switch for those that write a character: some people's tools type them by accident (WCAG 2.1.4). The browser remembers the
+// switch; no link does.
 import { create } from 'zustand'
 import { keep, kept } from './kept.ts'
+
+/** A key with what is held beside it: `KeyZ`, `Shift+Comma`, `Ctrl+Shift+KeyZ` (Ctrl, or ⌘). A sign alone, `?`, is whatever key writes it. */
+export type Chord = string
 
 export const useKeys = create<{ readonly on: boolean }>(() => ({ on: kept('keys') !== 'off' }))
 
@@ -9,27 +14,59 @@ export function turnKeys(on: boolean): void {
   keep('keys', on ? 'on' : 'off')
 }
 
-const fields =
-  'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'
+/** What a keyboard event says of its key. */
+export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+/** Signs that stand on different keys of different keyboards: they are known by what they write. */
+const signs = new Set(['?'])
+
+/** null: with Alt, a key is the browser's or writes a sign. */
+export function chordOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): Chord | null {
+  if (altKey) return null
+  const ctrl = ctrlKey || metaKey
+  if (!ctrl && signs.has(key)) return key
+  return `${ctrl ? 'Ctrl+' : ''}${shiftKey ? 'Shift+' : ''}${code}`
+}
 
 const characters = /^(Key|Digit|Numpad|Space|Comma|Period|Slash|Bracket|Minus|Equal|Quote|Semicolon|Back(quote|slash)|Intl)/
 
-/** Letters, digits, punctuation and the space, without Ctrl. Arrows, page up and down, Home, End and Escape are none: a presenter's remote sends them, and they stay. */
-const writesCharacter = ({ key, code, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'>): boolean =>
-  !ctrlKey && !metaKey && (key.length === 1 || characters.test(code))
+/**
+ * Whether a chord writes a character: letters, digits, punctuation and the space, without Ctrl. Arrows, page up and down, Home, End and Escape
+ * write none: a presenter's remote sends them, and they always act.
+ */
+export function writesCharacter(chord: Chord): boolean {
+  const key = chord.replace(/^Shift\+/, '')
+  return !chord.startsWith('Ctrl+') && (key.length === 1 || characters.test(key))
+}
 
-/** Whether a key is one that the person has switched off. Every listener on the whole page asks, by `isOurs`; what acts only while it has the focus need not. */
-export const isSwitchedOff = (event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'>): boolean =>
-  !useKeys.getState().on && writesCharacter(event)
+/** As a keyboard is labelled. */
+const caps: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  BracketLeft: '[',
+  BracketRight: ']',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  '-': '−',
+}
 
-/** Whether a key pressed there is one of the page's: not in a field, not while composing, not the browser's own, not switched off. */
-export function isOurs(event: KeyboardEvent): boolean {
-  const { target } = event
-  return (
-    !isSwitchedOff(event) &&
-    !event.defaultPrevented &&
-    !event.isComposing &&
-    !event.altKey &&
-    !(target instanceof Element && target.closest(fields) !== null)
-  )
+/** What stands on the key, with what is held beside it: `Shift+,`. */
+export const capOf = (chord: Chord): string =>
+  chord
+    .split('+')
+    .map(part => caps[part] ?? part.replace(/^(Key|Digit|Numpad)(?=.$)/, ''))
+    .join('+')
+
+/** The same for `aria-keyshortcuts`, which calls modifiers and special keys as `KeyboardEvent.key` does; Ctrl is ⌘ on some keyboards. */
+export function ariaOf(chord: Chord): string {
+  const named = chord
+    .split('+')
+    .map(part => (/^(Page|Arrow|Escape)/.test(part) ? part : capOf(part)))
+    .join('+')
+  return named.startsWith('Ctrl+') ? `${named.replace('Ctrl', 'Control')} ${named.replace('Ctrl', 'Meta')}` : named
 }

@@ -3,7 +3,7 @@ import type { Opened } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { followLarge, needsOf, sourceOf, standsInBackward, useLarge, verdictFor } from './large.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 
 test('what AlexNet needs is known from its plan: 282 MB for a forward pass, 340 with the backward pass', () => {

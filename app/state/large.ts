@@ -7,8 +7,8 @@ import { planMemory } from '../../engine/memory.ts'
 import { isLargeNetwork, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { weightsOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
-import { cancel } from '../client.ts'
-import { useLive } from './live.ts'
+import { cancel } from '../client/client.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace, type Place, type Weights } from './place.ts'
 
 /** In bytes; `backward` is both passes together. */

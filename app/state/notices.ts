@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Opened } from '../../engine/api.ts'
 import type { Message } from './message.ts'
-import type { Failure } from './live.ts'
+import type { Failure } from '../client/live.ts'
 import type { LinkProblem } from './permalink.ts'
 
 export interface Notices {

@@ -1,7 +1,7 @@
 // The number of one cell. Of a large value only what lies around it is asked for, as the lens does.
 import { useMemo } from 'react'
 import type { Shape } from '../../engine/tensor.ts'
-import { useTensor } from '../client.ts'
+import { useTensor } from '../client/client.ts'
 import { boxAround, numberIn, sheetOf } from '../geometry/matrix.ts'
 
 export interface NumberAt {

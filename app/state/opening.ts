@@ -1,10 +1,10 @@
 // Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened in the player
 // alone, and where its maps are asked for in its diagram, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
 import { isLargeNetwork, isNetworkName, networks, type NetworkName } from '../../engine/networks/index.ts'
-import { comeBack, leave, open, start } from '../client.ts'
+import { comeBack, leave, open, start } from '../client/client.ts'
 import { correct } from './address.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
 
 let asked = 0

@@ -1,5 +1,5 @@
 // A file dropped, pasted or chosen → the place's picture. Whatever is wrong is said, and the square keeps what it holds.
-import { startedWhenAsked } from '../worker.ts'
+import { startedWhenAsked } from '../client/worker.ts'
 import { showPicture, tell } from './drawing.ts'
 import type { Message } from './message.ts'
 import type { PictureApi, Pixels, Read } from './pictureWorker.ts'

@@ -1,6 +1,6 @@
 // Waiting for the place: what it shows is handed to the engine once a frame, and its network may still have to be opened.
 import type { ReadResult } from '../../engine/api.ts'
-import * as client from '../client.ts'
+import * as client from '../client/client.ts'
 import { handOver } from './followDrawing.ts'
 
 /** Resolves when the place asked for so far is on screen. */

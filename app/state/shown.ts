@@ -1,7 +1,7 @@
 // What the newest frame says, as panels need it: whether there is ink at all, and what the network thinks of it.
 import { argMax } from '../../engine/argMax.ts'
 import type { Frame } from '../../engine/api.ts'
-import { useLive } from './live.ts'
+import { useLive } from '../client/live.ts'
 import { hasNoAnswer } from './nonFinite.ts'
 
 const inked = new WeakMap<Float32Array, boolean>()

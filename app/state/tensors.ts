@@ -2,8 +2,8 @@
 import { useEffect, useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { watchKey, type Numbers, type Watched } from '../../engine/api.ts'
-import { watch } from '../client.ts'
-import { useLive } from './live.ts'
+import { watch } from '../client/client.ts'
+import { useLive } from '../client/live.ts'
 
 /** Like `useTensor`, for a list that may change. What is on screen together comes in one frame, never a mixture. */
 export function useTensors(wanted: readonly Watched[]): readonly (Numbers | undefined)[] {

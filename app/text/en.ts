@@ -2,10 +2,8 @@
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
 import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
 import type { Rearranges } from '../geometry/steps.ts'
+import type { CommandId } from '../state/commands.ts'
 import { specPart } from './specPart.ts'
-
-/** What has keys of its own. */
-export type KeysOf = 'player' | 'lesson' | 'diagram' | 'draw' | 'picture' | 'all'
 
 type Values = Readonly<Record<string, string | number>>
 
@@ -115,43 +113,38 @@ export const en = {
   singleKeys:
     'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
   keysTitle: 'Keys',
-  /** By what has them: each page shows its own. */
-  keys: {
-    player: [
-      ['Space', 'play or pause'],
-      [', .', 'previous, next step'],
-      ['PgUp PgDn', 'previous, next step: a presenter’s remote sends them'],
-      ['Shift + , .', 'previous, next layer'],
-      ['Home End', 'first, last step'],
-      ['F B', 'forward, backward pass'],
-      ['[ ]', 'zoom: further away, nearer'],
-      ['T', 'next target; with Shift the one before'],
-    ],
-    lesson: [
-      ['PgUp PgDn', 'previous, next stop: a presenter’s remote sends them'],
-      ['← →', 'previous, next stop, where nothing has the focus'],
-      ['Space', 'play, show what is covered, or go on'],
-      ['Home End', 'first, last stop'],
-    ],
-    diagram: [
-      ['← → ↑ ↓', 'in the diagram: move it'],
-      ['+ −', 'in the diagram: nearer, further away'],
-    ],
-    draw: [
-      ['0–9', 'show a sample digit'],
-      ['C', 'clear the square'],
-      ['Z', 'undo the last stroke'],
-    ],
-    picture: [
-      ['← → ↑ ↓', 'in a picture: the cell beside this one'],
-      ['Enter', 'pin the cell, or let it go'],
-      ['Esc', 'let the pinned cell go'],
-    ],
-    all: [
-      ['Tab', 'go to the next picture or control'],
-      ['?', 'this list'],
-    ],
-  } as Record<KeysOf, readonly (readonly [keys: string, does: string])[]>,
+  keysElsewhere: 'Keys of other pages',
+  /** What each key does, by its command. */
+  commands: {
+    'film.play': 'play or pause',
+    'film.step': 'previous, next step',
+    'film.remote': 'previous, next step: a presenter’s remote sends them',
+    'film.layer': 'previous, next layer',
+    'film.ends': 'first, last step',
+    'film.pass': 'forward, backward pass',
+    'film.zoom': 'zoom: further away, nearer',
+    'film.target': 'next target; with Shift the one before',
+    'tour.remote': 'previous, next stop of the tour: a presenter’s remote sends them',
+    'tour.step': 'previous, next stop of the tour, where nothing has the focus',
+    'tour.end': 'end the tour',
+    'lesson.remote': 'previous, next stop: a presenter’s remote sends them',
+    'lesson.step': 'previous, next stop, where nothing has the focus',
+    'lesson.play': 'play, show what is covered, or go on',
+    'lesson.ends': 'first, last stop, where nothing has the focus',
+    'moments.remote': 'through the moments of the drawing: a presenter’s remote sends them',
+    'draw.sample': 'show a sample digit',
+    'draw.clear': 'clear the square',
+    'history.undo': 'undo what was done last: a stroke, or a number that was changed',
+    'history.redo': 'redo what was undone',
+    'stage.turn': 'the panel alone, for a projector; and back',
+    'picture.walk': 'in a picture: the cell beside this one',
+    'picture.pin': 'pin the cell, or let it go',
+    'picture.leave': 'let the pinned cell go',
+    'diagram.move': 'in the diagram: move it',
+    'diagram.zoom': 'in the diagram: nearer, further away',
+    'focus.next': 'go to the next picture or control',
+    'about.open': 'this list',
+  } satisfies Record<CommandId, string>,
 
   // The network
   networkTitle: 'The network, layer by layer',

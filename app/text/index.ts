@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import type { Advice } from '../../engine/errors.ts'
-import { useLive, type Failure } from '../state/live.ts'
+import { useLive, type Failure } from '../client/live.ts'
 import { go, usePlace, type Language } from '../state/place.ts'
 import type { Text } from './en.ts'
 

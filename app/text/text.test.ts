@@ -70,7 +70,7 @@ it.each([
       return program.steps.flatMap(step => {
         const origin = originOf(program, step, 0)
         return [
-          ...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, origin.formula) ? [`formula ${origin.formula}`] : []),
+          ...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, step.op) ? [`formula ${step.op}`] : []),
           ...(step.op === 'rearrange' || Object.hasOwn(t.film.ops, step.op) ? [] : [`op ${step.op}`]),
         ]
       })

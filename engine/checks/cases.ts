@@ -1,20 +1,24 @@
-// A random case of every op: shapes, settings and numbers that are legal and as awkward as they come.
-// Chance comes from a Draw, so that a test can shrink what it drew and a page could draw its own.
+// A random case of every op, and what is special about it. All that the properties know of a single op stands here.
+import {
+  anyShape,
+  channels,
+  flag,
+  lyingTransposed,
+  numbers,
+  permutation,
+  pooled,
+  poolWindows,
+  rate,
+  real,
+  windows,
+  type Domain,
+  type Draw,
+} from './draw.ts'
 import { opOf, type OpName } from '../ops/index.ts'
-import type { Pair, WindowParams } from '../ops/window.ts'
-import { outputSize } from '../ops/window.ts'
-import { random } from '../random.ts'
-import { rowMajor, sizeOf, tensor, toRowMajor, type Shape, type Tensor } from '../tensor.ts'
+import { countCells } from '../ops/op.ts'
+import { sizeOf, tensor, type Shape, type Tensor } from '../tensor.ts'
 
-export interface Draw {
-  /** A whole number, low and high included. */
-  int(low: number, high: number): number
-}
-
-/** What an input's numbers may be: any, above zero, or whole numbers below a bound (places, classes). */
-export type Domain = 'real' | 'positive' | { readonly below: number }
-
-/** An op with its settings and operands, in float64. */
+/** An op with its settings and operands, in float64, and where it does not do what every op does. */
 export interface OpCase {
   readonly op: OpName
   readonly params: Readonly<Record<string, unknown>>
@@ -22,27 +26,11 @@ export interface OpCase {
   readonly domains: readonly Domain[]
   /** The output overwrites the first input, as the optimizers' ops do. */
   readonly inPlace: boolean
+  /** Why output cell `cell`, though it names cell `at` of input `input`, does not move with it just now; null: it moves. */
+  readonly idle?: (cell: number, input: number, at: number) => string | null
+  /** What output cell `cell` becomes when cell `at` of input `input`, which it names, is NaN. Left out: NaN. */
+  readonly withNaN?: (cell: number, input: number, at: number, before: number) => number
 }
-
-const flag = (draw: Draw): boolean => draw.int(0, 1) === 1
-const permutation = (draw: Draw, length: number): number[] => {
-  const left = Array.from({ length }, (_, i) => i)
-  return Array.from({ length }, () => left.splice(draw.int(0, left.length - 1), 1)[0])
-}
-
-/** Numbers of a domain. Real ones are between 0.1 and 2 in size, so that none sits on relu's kink or is no factor at all. */
-export function numbers(draw: Draw, count: number, domain: Domain = 'real'): Float64Array {
-  const chance = random(draw.int(0, 2 ** 30))
-  return Float64Array.from({ length: count }, () => {
-    if (typeof domain === 'object') return chance.int(domain.below)
-    const size = chance.between(0.1, 2)
-    return domain === 'real' && chance.uniform() < 0.5 ? -size : size
-  })
-}
-
-/** 1 to 4 axes of 1 to 4. */
-const anyShape = (draw: Draw): number[] => Array.from({ length: draw.int(1, 4) }, () => draw.int(1, 4))
-const real = (draw: Draw, shape: Shape): Tensor => tensor(shape, numbers(draw, sizeOf(shape)))
 
 /** A case whose inputs are drawn from their shapes and domains. */
 function given(
@@ -54,47 +42,6 @@ function given(
 ): OpCase {
   const domains = inputs.map(([, domain]) => domain ?? 'real')
   return { op, params, inputs: inputs.map(([shape], i) => tensor(shape, numbers(draw, sizeOf(shape), domains[i]))), domains, inPlace }
-}
-
-/** Windows that fit, if only just: filters as large as the padded image, gaps between windows, axes of size 1. */
-function windows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 3),
-    FW = draw.int(1, 3)
-  const two = (low: number, high: number): Pair => [draw.int(low, high), draw.int(low, high)]
-  const stride = two(1, 4),
-    pad = two(0, 3),
-    dilation = two(1, 3)
-  return {
-    FH,
-    FW,
-    stride,
-    pad,
-    dilation,
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], dilation[0]), sideFor(draw, FW, pad[1], dilation[1])],
-  }
-}
-const sideFor = (draw: Draw, filter: number, pad: number, dilation: number): number =>
-  Math.max(1, dilation * (filter - 1) + 1 - 2 * pad) + draw.int(0, 3)
-
-/** Windows as pooling has them: no dilation, and a pixel in every one. */
-function poolWindows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 4),
-    FW = draw.int(1, 3)
-  const pad: Pair = [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
-  return {
-    FH,
-    FW,
-    stride: [draw.int(1, 4), draw.int(1, 3)],
-    pad,
-    dilation: [1, 1],
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], 1), sideFor(draw, FW, pad[1], 1)],
-  }
-}
-
-/** Rows and columns of a pooling: (N·OH·OW·C, PH·PW). */
-function pooled(p: WindowParams & { x: Shape }): readonly [R: number, K: number] {
-  const [N, C, H, W] = p.x
-  return [N * C * outputSize(H, p.FH, p.pad[0], p.stride[0]) * outputSize(W, p.FW, p.pad[1], p.stride[1]), p.FH * p.FW]
 }
 
 function runsTo(op: OpName, inputs: readonly Tensor[], params: Readonly<Record<string, unknown>>): Tensor {
@@ -110,13 +57,10 @@ function runsTo(op: OpName, inputs: readonly Tensor[], params: Readonly<Record<s
   return out
 }
 
-/** The same matrix, lying transposed in memory. */
-function lyingTransposed(t: Tensor): Tensor {
-  const [R, C] = t.shape
-  const data = new Float64Array(R * C),
-    there = toRowMajor(t)
-  for (let r = 0; r < R; r++) for (let c = 0; c < C; c++) data[c * R + r] = there[r * C + c]
-  return { shape: t.shape, data, strides: [1, R] }
+/** How many numbers an `argMax` chooses from. */
+function windowSize({ op, params, inputs: [rows] }: OpCase, cell: number): number {
+  const origin = opOf(op).origin(cell, [rows.shape[0]], [rows.shape], params)
+  return origin.how === 'max' ? countCells(origin.of) : 0
 }
 
 const pointwise =
@@ -143,10 +87,6 @@ const update =
     const shape = anyShape(draw)
     return given(draw, op, params(draw), [...same.map(d => [shape, d] as const), ...singles.map(d => [[], d] as const)], true)
   }
-/** Two to four axes, the second of up to seven channels. */
-const channels = (draw: Draw): number[] => [draw.int(1, 2), draw.int(1, 7), ...Array.from({ length: draw.int(0, 2) }, () => draw.int(1, 3))]
-const rate = (draw: Draw): number => draw.int(1, 9) / 10
-
 export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   rearrange(draw) {
     const from = anyShape(draw),
@@ -193,23 +133,38 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   sumRows: draw => given(draw, 'sumRows', {}, [[[draw.int(1, 5), draw.int(1, 5)]]]),
   argMax(draw) {
     const p = poolWindows(draw)
-    return given(draw, 'argMax', { ...p }, [[pooled(p)]])
+    const c = given(draw, 'argMax', { ...p }, [[pooled(p)]])
+    return {
+      ...c,
+      idle: cell => (windowSize(c, cell) === 1 ? 'one number always wins' : null),
+      withNaN: (_cell, _input, at) => at % c.inputs[0].shape[1], // NaN wins
+    }
   },
   max(draw) {
     const p = poolWindows(draw),
-      rows = real(draw, pooled(p))
+      rows = real(draw, pooled(p)),
+      winners = runsTo('argMax', [rows], { ...p })
+    const lost = (cell: number, input: number, at: number): boolean => input === 0 && at % rows.shape[1] !== winners.data[cell]
     return {
       op: 'max',
       params: { ...p },
-      inputs: [rows, runsTo('argMax', [rows], { ...p })],
+      inputs: [rows, winners],
       domains: ['real', { below: p.FH * p.FW }],
       inPlace: false,
+      idle: (...of) => (lost(...of) ? 'it lost: the winner alone counts' : null),
+      withNaN: (cell, input, at, before) => (lost(cell, input, at) ? before : NaN),
     }
   },
   maxGrad(draw) {
     const shape = anyShape(draw),
       K = draw.int(1, 5)
-    return given(draw, 'maxGrad', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
+    const c = given(draw, 'maxGrad', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
+    const lost = (cell: number, input: number, at: number): boolean => input === 0 && c.inputs[1].data[at] !== cell % K
+    return {
+      ...c,
+      idle: (...of) => (lost(...of) ? 'the gradient goes to the winner alone' : null),
+      withNaN: (cell, input, at) => (lost(cell, input, at) ? 0 : NaN),
+    }
   },
   mean(draw) {
     const p = poolWindows(draw)
@@ -220,17 +175,33 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
     return given(draw, 'meanGrad', { ...p, countIncludePad: flag(draw) }, [[[pooled(p)[0]]]])
   },
   relu: pointwise('relu', 1),
-  reluGrad: pointwise('reluGrad', 2),
+  reluGrad(draw) {
+    const c = pointwise('reluGrad', 2)(draw),
+      [dout, out] = c.inputs
+    const closed = (cell: number, input: number): boolean => input === 0 && out.data[cell] <= 0
+    return {
+      ...c,
+      idle: (cell, input) => (closed(cell, input) ? 'the gate is closed' : null),
+      withNaN: (cell, input) => (input === 1 ? dout.data[cell] : closed(cell, input) ? 0 : NaN), // NaN <= 0 is false
+    }
+  },
   sigmoid: pointwise('sigmoid', 1),
   sigmoidGrad: pointwise('sigmoidGrad', 2),
   tanh: pointwise('tanh', 1),
   tanhGrad: pointwise('tanhGrad', 2),
-  softmax: draw => given(draw, 'softmax', {}, [[[draw.int(1, 4), draw.int(1, 5)]]]),
+  softmax(draw) {
+    const K = draw.int(1, 5)
+    return { ...given(draw, 'softmax', {}, [[[draw.int(1, 4), K]]]), idle: () => (K === 1 ? 'the probability of one class is 1' : null) }
+  },
   crossEntropy(draw) {
     const N = draw.int(1, 4),
       K = draw.int(1, 5),
       { inputs, ...c } = given(draw, 'crossEntropy', {}, [[[N, K]], [[N], { below: K }], [[N, K]]])
-    return { ...c, inputs: [inputs[0], inputs[1], runsTo('softmax', [inputs[0]], {})] }
+    return {
+      ...c,
+      inputs: [inputs[0], inputs[1], runsTo('softmax', [inputs[0]], {})],
+      idle: () => (K === 1 ? 'one class is always right' : null),
+    }
   },
   softmaxGrad(draw) {
     const N = draw.int(1, 4),
@@ -261,7 +232,3 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
   adam: update('adam', ['real', 'real', 'positive'], ['real']),
   increment: draw => given(draw, 'increment', {}, [[[], 'positive']], true),
 }
-
-/** The inputs again in memory of their own, strides and all. */
-export const copyOf = (inputs: readonly Tensor[]): Tensor[] => inputs.map(t => ({ ...t, data: t.data.slice() }))
-export const straight = (t: Tensor): Tensor => ({ shape: t.shape, data: toRowMajor(t), strides: rowMajor(t.shape) })

@@ -12,7 +12,7 @@ import { random } from '../random.ts'
 import { advance, begin, run } from '../run.ts'
 import { initWeights } from '../weights.ts'
 import { toRowMajor, type Precision } from '../tensor.ts'
-import type { Draw } from './cases.ts'
+import type { Draw } from './draw.ts'
 import { drawNetwork, drawOptimizer, explanationMisses, fill, gradientMisses } from './network.ts'
 
 const forRandom = (numRuns: number, test: (draw: Draw) => void): void =>

@@ -3,12 +3,13 @@ import type { CompileOptions } from '../compile.ts'
 import { explain, recompute, type CellOf, type Explanation, type Factor, type Reader } from '../explain.ts'
 import { numberAt, type Memory } from '../memory.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
+import { opOf } from '../ops/index.ts'
 import { outputSize } from '../ops/window.ts'
 import { classesOf, rangeOf } from '../program.ts'
 import { random } from '../random.ts'
 import { run } from '../run.ts'
 import { sizeOf, toRowMajor } from '../tensor.ts'
-import type { Draw } from './cases.ts'
+import type { Draw } from './draw.ts'
 
 const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.length - 1)]
 
@@ -110,16 +111,12 @@ export function fill(memory: Memory, seed: number): void {
 const loss = (memory: Memory): number => memory.tensors[memory.program.loss].data[0]
 
 /** Which side of every kink the network is on: the gates of its relus, the winners of its maxima. */
-function sides(memory: Memory): string {
-  const { program, tensors } = memory
+function sides({ program, tensors }: Memory): string {
   return program.steps
-    .flatMap(s =>
-      s.op === 'relu'
-        ? Array.from(tensors[s.output].data, v => (v > 0 ? 1 : 0))
-        : s.op === 'argMax'
-          ? Array.from(tensors[s.output].data)
-          : [],
-    )
+    .flatMap(({ op, params, inputs, output }) => {
+      const { kink } = opOf(op)
+      return kink ? Array.from(tensors[kink.of === 'out' ? output : inputs[kink.of]].data, v => kink.side(v, params)) : []
+    })
     .join()
 }
 

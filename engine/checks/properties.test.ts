@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { opNames, opOf } from '../ops/index.ts'
-import type { Cells, Origin } from '../ops/op.ts'
+import { formulaNames, opNames, opOf, type OpName } from '../ops/index.ts'
+import type { Cells, Change, Origin } from '../ops/op.ts'
 import { random } from '../random.ts'
 import { sizeOf } from '../tensor.ts'
-import { cases, type Draw, type OpCase } from './cases.ts'
+import { outputOf } from './caseRuns.ts'
+import { cases, type OpCase } from './cases.ts'
+import { numbers, type Draw } from './draw.ts'
 import { properties, type Property } from './properties.ts'
 
 /** Draws through fast-check, so that a failing case is shrunk. */
@@ -25,6 +27,8 @@ const sentences: Record<keyof typeof properties, string> = {
   sufficiency: 'reads no cell that its origin does not name',
   necessity: 'reads every cell that its origin names, but for the listed exceptions',
   inverse: 'lists in uses exactly the cells whose origin names a cell',
+  change: 'changes with its inputs as it says, to the last digits of a small change',
+  kink: 'says on which side of a kink it is, and has no other kink',
   slices: 'gives the same bits in slices of rows as at once',
   views: 'shows as a view what it makes as a copy',
 }
@@ -42,7 +46,7 @@ for (const op of opNames)
   })
 
 /** What an op's origins are, over many cases. */
-function hows(op: (typeof opNames)[number]): string[] {
+function hows(op: OpName): string[] {
   const found = new Set<string>()
   fc.assert(
     drawing(draw => {
@@ -56,72 +60,39 @@ function hows(op: (typeof opNames)[number]): string[] {
   return [...found]
 }
 
-test('only formulas, softmax, the loss, the optimizers and the way back of a maximum are computed; all else is explained', () => {
-  const computed = opNames.filter(op => hows(op).includes('computed'))
-  expect(computed).toEqual([
-    'maxGrad',
-    'relu',
-    'reluGrad',
-    'sigmoid',
-    'sigmoidGrad',
-    'tanh',
-    'tanhGrad',
-    'softmax',
-    'crossEntropy',
-    'softmaxGrad',
-    'lrnScale',
-    'lrnScaleGrad',
-    'normalize',
-    'normalizeGrad',
-    'sgd',
-    'velocity',
-    'addVelocity',
-    'accumulateSquares',
-    'adaGrad',
-    'firstMoment',
-    'secondMoment',
-    'adamRate',
-    'adam',
-    'increment',
-  ])
-  for (const op of computed) expect(hows(op)).toEqual(['computed'])
+test('a formula makes all cells of an op, or none', () => {
+  for (const op of opNames) expect([op, hows(op).includes('computed')]).toEqual([op, 'formula' in opOf(op)])
+  for (const op of formulaNames) expect([op, hows(op)]).toEqual([op, ['computed']])
 })
 
-test('the ops without a backward are those of the ways back, of the places of maxima, and of the optimizers', () => {
-  expect(opNames.filter(op => !opOf(op).backward)).toEqual([
-    'sumRows',
-    'argMax',
-    'maxGrad',
-    'meanGrad',
-    'reluGrad',
-    'sigmoidGrad',
-    'tanhGrad',
-    'softmax',
-    'softmaxGrad',
-    'lrnScaleGrad',
-    'normalizeGrad',
-    'sgd',
-    'velocity',
-    'addVelocity',
-    'accumulateSquares',
-    'adaGrad',
-    'firstMoment',
-    'secondMoment',
-    'adamRate',
-    'adam',
-    'increment',
-  ])
+/** f(x + d) − f(x) = f(d), over many cases. What a place or a class decides is no sum. */
+function isLinear(op: OpName): boolean {
+  const chance = random(1),
+    draw = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
+  return Array.from({ length: 40 }, () => cases[op](draw)).every(c => {
+    if (c.domains.some(domain => typeof domain === 'object')) return false
+    const d = c.inputs.map(t => ({ ...t, data: numbers(draw, sizeOf(t.shape)) }))
+    const sum = c.inputs.map((t, i) => ({ ...t, data: t.data.map((v, cell) => v + d[i].data[cell]) }))
+    const [x, after, by] = [c.inputs, sum, d].map(inputs => outputOf(c, inputs))
+    return x.every((v, cell) => Math.abs(after[cell] - v - by[cell]) <= 1e-9)
+  })
+}
+
+test('what is linear is no formula: its origin names the terms, so that they can be shown; the optimizers alone are formulas throughout', () => {
+  const inPlace = formulaNames.filter(op => cases[op]({ int: low => low }).inPlace)
+  expect(formulaNames.filter(op => !inPlace.includes(op) && isLinear(op))).toEqual([])
+  expect((['add', 'meanGrad', 'sumRows'] as const).filter(op => !isLinear(op))).toEqual([])
 })
 
 describe('the properties can fail', () => {
-  const broken = (change: Partial<ReturnType<typeof opOf>>, property: Property): string[] => {
-    const op = opOf('addBias'),
+  const broken = (change: Partial<ReturnType<typeof opOf>>, property: Property, name: 'addBias' | 'relu' = 'addBias'): string[] => {
+    const op = opOf(name),
       whole = { ...op }
     Object.assign(op, change)
     try {
       const chance = random(1),
         draw = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
-      return Array.from({ length: 10 }, () => property(cases.addBias(draw), draw)).flat()
+      return Array.from({ length: 10 }, () => property(cases[name](draw), draw)).flat()
     } finally {
       Object.assign(op, whole)
     }
@@ -167,6 +138,20 @@ describe('the properties can fail', () => {
         properties.gradient,
       ),
     ).not.toEqual([])
+  })
+  test('change, when the sum of both is said to be a product', () => {
+    expect(broken({ change: 'product' }, properties.change)).not.toEqual([])
+  })
+  test('change, when the digits of a small change cancel', () => {
+    const cancelling: Change<unknown> = (out, [x, b], [dx, db], y) => {
+      const F = b.data.length
+      for (let i = 0; i < out.data.length; i++) out.data[i] = x.data[i] + dx.data[i] + (b.data[i % F] + db.data[i % F]) - y.data[i]
+    }
+    expect(broken({ change: cancelling }, properties.change)).not.toEqual([])
+  })
+  test('kink, when there is one that the op does not say, and when it says one that is not there', () => {
+    expect(broken({ kink: null }, properties.kink, 'relu')).not.toEqual([])
+    expect(broken({ kink: { what: 'bend', of: 0, side: x => Math.sign(x) } }, properties.kink)).not.toEqual([])
   })
   test('slices, when the rows asked for are ignored in part', () => {
     expect(

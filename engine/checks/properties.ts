@@ -1,30 +1,19 @@
 // What must be true of every op, whatever its shape. Each property takes a case and returns what is wrong with it: an empty list is well.
-// The five of docs/architecture.md – gradient, explanation, sufficiency, necessity, inverse –, that rows may run in any slices, and that a view shows what a run makes.
+// The five of docs/architecture.md – gradient, explanation, sufficiency, necessity, inverse –, that a change is what the op says and a kink where it says, that rows may
+// run in any slices, and that a view shows what a run makes.
 import { Builder } from '../builder.ts'
 import { allocate } from '../memory.ts'
-import { formulas } from '../ops/formulas.ts'
 import { opOf, rowsOf } from '../ops/index.ts'
 import { listCells, type Cells, type Origin } from '../ops/op.ts'
 import type { Program } from '../program.ts'
 import { run } from '../run.ts'
-import { offsetOf, sizeOf, tensor, toRowMajor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
-import { copyOf, numbers, straight, type Domain, type Draw, type OpCase } from './cases.ts'
+import { offsetOf, sizeOf, tensor, toRowMajor, type FloatArray, type Tensor } from '../tensor.ts'
+import { changed, originOf, outputOf, outShape, shapesOf, some, valueAt } from './caseRuns.ts'
+import type { OpCase } from './cases.ts'
+import { change, kink } from './changes.ts'
+import { copyOf, numbers, straight, type Domain, type Draw } from './draw.ts'
 
 export type Property = (c: OpCase, draw: Draw) => readonly string[]
-
-const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
-const valueAt = (t: Tensor, cell: number): number => t.data[offsetOf(t, cell)]
-const outShape = ({ op, params, inputs }: OpCase): Shape => opOf(op).shape(shapesOf(inputs), params)
-const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, outShape(c), shapesOf(c.inputs), c.params)
-
-/** Runs the op on a copy of the inputs. What it does not write stays NaN. */
-function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
-  const own = copyOf(inputs),
-    shape = outShape(c)
-  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
-  opOf(c.op).run(out, own, c.params)
-  return out.data
-}
 
 /** All cells that an origin names, of whichever input. */
 export function namedCells(origin: Origin): Cells[] {
@@ -44,15 +33,14 @@ const key = (input: number, cell: number): string => `${input}:${cell}`
 const namedKeys = (origin: Origin): Set<string> =>
   new Set(namedCells(origin).flatMap(cells => listCells(cells).map(cell => key(cells.input, cell))))
 
-/** Some of the numbers below n, all of them when there are few. */
-const some = (draw: Draw, n: number, atMost: number): number[] =>
-  n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1))
-
 // ── Explanation ──
 
 /** The number that an origin says a cell is, and Σ|terms| to measure it by; 0 where it must be equal to the last bit. */
-function recomputed(origin: Origin, inputs: readonly Tensor[]): { value: number; size: number } {
-  const read = (cells: Cells): number[] => listCells(cells).map(cell => valueAt(inputs[cells.input], cell))
+function recomputed(c: OpCase, cell: number): { value: number; size: number } {
+  const { inputs } = c,
+    op = opOf(c.op),
+    origin = originOf(c, cell)
+  const read = (cells: Cells): number[] => listCells(cells).map(at => valueAt(inputs[cells.input], at))
   switch (origin.how) {
     case 'moved':
       return { value: origin.from ? read(origin.from)[0] : (origin.fill ?? 0), size: 0 }
@@ -69,7 +57,8 @@ function recomputed(origin: Origin, inputs: readonly Tensor[]): { value: number;
       return { value: origin.winner ? of[first] : listCells(origin.of)[first] % inputs[origin.of.input].shape[1], size: 0 }
     }
     case 'computed':
-      return { value: formulas[origin.formula](origin.of.map(read), origin.with ?? []), size: 0 }
+      if (!('formula' in op)) throw new Error(`${c.op} is computed, and has no formula`)
+      return { value: op.formula(origin.of.map(read), origin.with ?? []), size: 0 }
   }
 }
 const total = (terms: readonly number[]) => ({ value: terms.reduce((a, b) => a + b, 0), size: terms.reduce((a, b) => a + Math.abs(b), 0) })
@@ -78,7 +67,7 @@ const total = (terms: readonly number[]) => ({ value: terms.reduce((a, b) => a +
 export const explanation: Property = c => {
   const out = outputOf(c)
   return Array.from(out).flatMap((actual, cell) => {
-    const { value, size } = recomputed(originOf(c, cell), c.inputs)
+    const { value, size } = recomputed(c, cell)
     const right = size === 0 ? value === actual || Object.is(value, actual) : Math.abs(value - actual) <= 1e-12 * size
     return right ? [] : [`cell ${cell} is ${actual}, its origin says ${value}`]
   })
@@ -108,14 +97,14 @@ function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] 
 
 // ── Necessity ──
 
-/** With any one named cell changed, the cell moves – and stays put exactly where `idle` says why. */
+/** With any one named cell changed, the cell moves – and stays put exactly where the case says why (`idle`). */
 export const necessity: Property = (c, draw) => {
   const before = outputOf(c)
   return some(draw, before.length, 6).flatMap(cell => {
     const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
     return some(draw, named.length, 12).flatMap(i => {
       const { input, at } = named[i],
-        why = idle(c, cell, input, at)
+        why = idleBecause(c, cell, input, at)
       const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(
         v => !Object.is(outputOf(c, changed(c.inputs, input, at, v))[cell], before[cell]),
       )
@@ -131,37 +120,10 @@ function changes(v: number, domain: Domain): number[] {
   return Array.from({ length: domain.below }, (_, i) => i).filter(i => i !== v)
 }
 
-function changed(inputs: readonly Tensor[], input: number, cell: number, v: number): Tensor[] {
-  const own = copyOf(inputs)
-  own[input].data[offsetOf(own[input], cell)] = v
-  return own
-}
-
-/** Why a cell that is named does not count just now; null when it does. The whole list of exceptions. */
-function idle({ op, params, inputs, domains }: OpCase, cell: number, input: number, at: number): string | null {
+/** Why a cell that is named does not count just now; null when it does. */
+function idleBecause({ idle, domains }: OpCase, cell: number, input: number, at: number): string | null {
   const domain = domains[input]
-  if (typeof domain === 'object' && domain.below === 1) return 'there is only one place it could name'
-  switch (op) {
-    case 'max':
-      return input === 0 && at % inputs[0].shape[1] !== inputs[1].data[cell] ? 'it lost: the winner alone counts' : null
-    case 'argMax':
-      return windowSize(inputs, params, cell) === 1 ? 'one number always wins' : null
-    case 'reluGrad':
-      return input === 0 && inputs[1].data[cell] <= 0 ? 'the gate is closed' : null
-    case 'maxGrad':
-      return input === 0 && inputs[1].data[at] !== cell % (params['K'] as number) ? 'the gradient goes to the winner alone' : null
-    case 'softmax':
-      return inputs[0].shape[1] === 1 ? 'the probability of one class is 1' : null
-    case 'crossEntropy':
-      return inputs[0].shape[1] === 1 ? 'one class is always right' : null
-    default:
-      return null
-  }
-}
-
-function windowSize(inputs: readonly Tensor[], params: OpCase['params'], cell: number): number {
-  const origin = opOf('argMax').origin(cell, [inputs[0].shape[0]], shapesOf(inputs), params)
-  return origin.how === 'max' ? listCells(origin.of).length : 0
+  return typeof domain === 'object' && domain.below === 1 ? 'there is only one place it could name' : (idle?.(cell, input, at) ?? null)
 }
 
 // ── Inverse ──
@@ -265,4 +227,7 @@ export const views: Property = c => {
   )
 }
 
-export const properties = { gradient, explanation, sufficiency, necessity, inverse, slices, views } satisfies Record<string, Property>
+export const properties = { gradient, explanation, sufficiency, necessity, inverse, change, kink, slices, views } satisfies Record<
+  string,
+  Property
+>

@@ -2,7 +2,7 @@
 import { SpecError } from '../errors.ts'
 import type { FloatArray, Shape, Tensor } from '../tensor.ts'
 import { kernel } from '../kernels/index.ts'
-import { line, type Op, type Range } from './op.ts'
+import { line, type Range, type TermsOp } from './op.ts'
 
 export interface DotParams {
   /** Read a (or b) transposed: `col.T · dout2d` is { ta: true }. */
@@ -16,7 +16,7 @@ export interface DotParams {
 const ACROSS = 8
 
 /** a (M, K) · b (K, N) → (M, N); with groups a (M, G·K) · b (K, G·N) → (M, G·N). */
-export const dot: Op<DotParams> = {
+export const dot: TermsOp<DotParams> = {
   shape([a, b], p) {
     const s = sizes(a, b, p)
     return [s.M, s.G * s.N]
@@ -79,6 +79,8 @@ export const dot: Op<DotParams> = {
     if (input === 0) return [line(0, (p.ta ? column : row) * width + g * N, N, 1)]
     return [line(0, g * N + (p.tb ? row : column), M, width)]
   },
+  change: 'product',
+  kink: null,
 }
 
 const flag = <F extends string>(name: F, on: boolean | undefined): Partial<Record<F, true>> =>

@@ -1,5 +1,5 @@
-// The formulas of the `computed` ops: one function each, that gives one number – of one number, or of a row. `run` calls the same function the explanation is recomputed
-// with; softmax alone runs over a row at once, and the properties hold the two together.
+// The formulas of the ops that compute: one function each that gives one number, from one number or from a row. An op's `run` and its `formula` call the same
+// function; softmax alone runs over a row at once, and the properties hold the two together.
 
 /** max(0, x), NaN stays NaN (as torch). Book 5.5.1. */
 export const relu = (x: number): number => (x <= 0 ? 0 : x)
@@ -85,36 +85,3 @@ export function crossEntropy(x: ArrayLike<number>, t: ArrayLike<number>): number
   }
   return loss / N
 }
-
-/** What each formula reads: one list a `Cells` of its origin, then the origin's constants. */
-export type Formula = (of: readonly (readonly number[])[], constants: readonly number[]) => number
-
-/** Every formula that may be `computed`, on the numbers that an origin names. A test lists the ops that may use them. */
-export const formulas = {
-  relu: ([[x]]) => relu(x),
-  sigmoid: ([[x]]) => sigmoid(x),
-  tanh: ([[x]]) => tanh(x),
-  reluGrad: ([[dout], [out]]) => reluGrad(dout, out),
-  sigmoidGrad: ([[dout], [y]]) => sigmoidGrad(dout, y),
-  tanhGrad: ([[dout], [y]]) => tanhGrad(dout, y),
-  maxGrad: ([[dout], [winner]], [place]) => maxGrad(dout, winner, place),
-  softmax: ([[own], row]) => softmax(own, row),
-  crossEntropy: ([x, t]) => crossEntropy(x, t),
-  softmaxGrad: ([[y], [t], [dout]], [k, N]) => softmaxGrad(y, t, dout, k, N),
-  lrnScale: ([x], [k, a]) => lrnScale(x, k, a),
-  lrnScaleGrad: ([dscale, [x]], [a]) => lrnScaleGrad(x, dscale, a),
-  normalize: ([[x], [scale]], [beta]) => normalize(x, scale, beta),
-  normalizeGrad: ([[dout], [x], [scale]], [beta]) => normalizeGrad(dout, x, scale, beta),
-  sgd: ([[W], [dW], [lr]]) => sgd(W, dW, lr),
-  velocity: ([[v], [dW], [lr]], [momentum]) => velocity(v, dW, lr, momentum),
-  addVelocity: ([[W], [v]]) => addVelocity(W, v),
-  accumulateSquares: ([[h], [dW]]) => accumulateSquares(h, dW),
-  adaGrad: ([[W], [dW], [h], [lr]]) => adaGrad(W, dW, h, lr),
-  firstMoment: ([[m], [dW]], [beta1]) => firstMoment(m, dW, beta1),
-  secondMoment: ([[v], [dW]], [beta2]) => secondMoment(v, dW, beta2),
-  adamRate: ([[lr], [t]], [beta1, beta2]) => adamRate(lr, t, beta1, beta2),
-  adam: ([[W], [m], [v], [lrT]]) => adam(W, m, v, lrT),
-  increment: ([[t]]) => increment(t),
-} satisfies Record<string, Formula>
-
-export type FormulaId = keyof typeof formulas

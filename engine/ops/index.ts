@@ -1,7 +1,7 @@
 // The whole vocabulary. An op's name is its key here.
 import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
-import type { Op, Range } from './op.ts'
+import type { Formula, Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
 import { crossEntropy, reluGrad, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
 import { add, addBias, argMax, mask, max, mean, maxGrad, meanGrad, sumRows, times } from './reduce.ts'
@@ -48,12 +48,19 @@ const vocabulary = {
   increment,
 }
 
-export type OpName = keyof typeof vocabulary
+type Vocabulary = typeof vocabulary
+export type OpName = keyof Vocabulary
+/** The ops whose cells come out of a formula. */
+export type FormulaName = { [K in OpName]: Vocabulary[K] extends { readonly formula: Formula } ? K : never }[OpName]
+
 export const opNames = Object.keys(vocabulary) as readonly OpName[]
+export const formulaNames = opNames.filter((name): name is FormulaName => 'formula' in vocabulary[name])
 
 /** The op of a step. Its params are as the step has them: whoever wrote the step knew their type. */
 export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> =>
   vocabulary[name] as unknown as Op<Readonly<Record<string, unknown>>>
+
+export const formulaOf = (name: FormulaName): Formula => vocabulary[name].formula
 
 /** How many rows a step's output has to be sliced by. */
 export function rowsOf(name: OpName, out: Shape, inputs: readonly Shape[], params: Readonly<Record<string, unknown>>): number {

@@ -2,7 +2,7 @@
 import { SpecError } from '../errors.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
 import * as f from './formulas.ts'
-import { cell, line, type Cells, type Op, type Range } from './op.ts'
+import { cell, eachCell, line, type Cells, type FormulaOp, type Range } from './op.ts'
 
 export interface LrnParams {
   /** Channels in a neighbourhood; clipped at the ends. */
@@ -38,7 +38,7 @@ function requireChannels(x: Shape): Shape {
 }
 
 /** k + a·Σx² over the neighbouring channels. */
-export const lrnScale: Op<LrnParams> = {
+export const lrnScale: FormulaOp<LrnParams> = {
   shape: ([x]) => requireChannels(x),
   run(out, [x], { n, k, a }, rows) {
     const [from, to] = cellsOf(out.shape, rows),
@@ -54,13 +54,18 @@ export const lrnScale: Op<LrnParams> = {
   },
   cost: (out, _inputs, { n }) => sizeOf(out) * (n + 4),
   backward: (g, dscale, [x], _out, { n, a }) => [() => g.gradient(x, 'lrnScaleGrad', { n, a }, [dscale, x])],
-  origin: (c, out, _inputs, { n, k, a }) => ({
-    how: 'computed',
-    of: [neighbours(0, c, out, ...reach(n))],
-    formula: 'lrnScale',
-    with: [k, a],
-  }),
+  origin: (c, out, _inputs, { n, k, a }) => ({ how: 'computed', of: [neighbours(0, c, out, ...reach(n))], with: [k, a] }),
   uses: (_input, c, out, _inputs, { n }) => [turned(c, out, n)],
+  formula: ([x], [k, a]) => f.lrnScale(x, k, a),
+  change: (out, [x], [d], _y, { n, a }) => {
+    // a·Σ((x + Δ)² − x²)
+    for (let i = 0; i < out.data.length; i++) {
+      let sum = 0
+      eachCell(neighbours(0, i, out.shape, ...reach(n)), c => (sum += (2 * x.data[c] + d.data[c]) * d.data[c]))
+      out.data[i] = a * sum
+    }
+  },
+  kink: null,
 }
 
 /** The cells that look at cell `c`. */
@@ -70,7 +75,7 @@ const turned = (c: number, x: Shape, n: number): Cells => {
 }
 
 /** The way back of lrnScale: dscale, x → 2a·x·Σ dscale over those who looked at it. */
-export const lrnScaleGrad: Op<Omit<LrnParams, 'k'>> = {
+export const lrnScaleGrad: FormulaOp<Omit<LrnParams, 'k'>> = {
   shape: ([dscale]) => requireChannels(dscale),
   run(out, [dscale, x], { n, a }, rows) {
     const [from, to] = cellsOf(out.shape, rows),
@@ -85,12 +90,16 @@ export const lrnScaleGrad: Op<Omit<LrnParams, 'k'>> = {
     }
   },
   cost: (out, _inputs, { n }) => sizeOf(out) * (n + 4),
-  origin: (c, out, _inputs, { n, a }) => ({ how: 'computed', of: [turned(c, out, n), cell(1, c)], formula: 'lrnScaleGrad', with: [a] }),
+  backward: null,
+  origin: (c, out, _inputs, { n, a }) => ({ how: 'computed', of: [turned(c, out, n), cell(1, c)], with: [a] }),
   uses: (input, c, out, _inputs, { n }) => [input === 1 ? cell(0, c) : neighbours(0, c, out, ...reach(n))],
+  formula: ([dscale, [x]], [a]) => f.lrnScaleGrad(x, dscale, a),
+  change: 'difference',
+  kink: null,
 }
 
 /** x / scale^β, number by number. Its way back to x is itself: dout / scale^β. */
-export const normalize: Op<{ readonly beta: number }> = {
+export const normalize: FormulaOp<{ readonly beta: number }> = {
   shape: ([x]) => x,
   run(out, [x, scale], { beta }, rows) {
     const [from, to] = cellsOf(out.shape, rows)
@@ -101,23 +110,32 @@ export const normalize: Op<{ readonly beta: number }> = {
     () => g.gradient(x, 'normalize', p, [dout, scale]),
     () => g.gradient(scale, 'normalizeGrad', p, [dout, x, scale]),
   ],
-  origin: (c, _out, _inputs, { beta }) => ({ how: 'computed', of: [cell(0, c), cell(1, c)], formula: 'normalize', with: [beta] }),
+  origin: (c, _out, _inputs, { beta }) => ({ how: 'computed', of: [cell(0, c), cell(1, c)], with: [beta] }),
   uses: (_input, c) => [cell(0, c)],
+  formula: ([[x], [scale]], [beta]) => f.normalize(x, scale, beta),
+  change: (out, [, scale], [dx, ds], y, { beta }) => {
+    // Δx / (s + Δs)^β + x/s^β · ((1 + Δs/s)^−β − 1)
+    for (let i = 0; i < out.data.length; i++) {
+      const s = scale.data[i],
+        change = ds.data[i]
+      out.data[i] = dx.data[i] / (s + change) ** beta + y.data[i] * Math.expm1(-beta * Math.log1p(change / s))
+    }
+  },
+  kink: null,
 }
 
 /** The way back of normalize to its scale: dout, x, scale → −β·dout·x / scale^(β + 1). */
-export const normalizeGrad: Op<{ readonly beta: number }> = {
+export const normalizeGrad: FormulaOp<{ readonly beta: number }> = {
   shape: ([dout]) => dout,
   run(out, [dout, x, scale], { beta }, rows) {
     const [from, to] = cellsOf(out.shape, rows)
     for (let i = from; i < to; i++) out.data[i] = f.normalizeGrad(dout.data[i], x.data[i], scale.data[i], beta)
   },
   cost: out => sizeOf(out) * 24,
-  origin: (c, _out, _inputs, { beta }) => ({
-    how: 'computed',
-    of: [cell(0, c), cell(1, c), cell(2, c)],
-    formula: 'normalizeGrad',
-    with: [beta],
-  }),
+  backward: null,
+  origin: (c, _out, _inputs, { beta }) => ({ how: 'computed', of: [cell(0, c), cell(1, c), cell(2, c)], with: [beta] }),
   uses: (_input, c) => [cell(0, c)],
+  formula: ([[dout], [x], [scale]], [beta]) => f.normalizeGrad(dout, x, scale, beta),
+  change: 'difference',
+  kink: null,
 }

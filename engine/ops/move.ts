@@ -1,7 +1,7 @@
 // Ops that move numbers without changing them: reshape and transpose, im2col.
 import { offsetOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import { SpecError } from '../errors.ts'
-import { cell, type Op } from './op.ts'
+import { cell, type TermsOp } from './op.ts'
 import { copiesOf, sourceOf, windowsOver, type WindowParams } from './window.ts'
 
 export interface RearrangeParams {
@@ -14,7 +14,7 @@ export interface RearrangeParams {
 }
 
 /** x.reshape(from).transpose(axes).reshape(to): the book's reshape, transpose and `.T` in one op. A view where nothing has to move. */
-export const rearrange: Op<RearrangeParams> = {
+export const rearrange: TermsOp<RearrangeParams> = {
   shape([x], p) {
     if (sizeOf(x) !== sizeOf(p.from) || sizeOf(x) !== sizeOf(p.to))
       throw new SpecError(
@@ -52,6 +52,8 @@ export const rearrange: Op<RearrangeParams> = {
     if (p.from.length === 2 && p.to.length === 2 && p.to[0] === B && p.to[1] === A) return [1, B]
     return null
   },
+  change: 'linear',
+  kink: null,
 }
 
 type Layout = Pick<Tensor, 'shape' | 'strides'>
@@ -90,7 +92,7 @@ export interface Im2colParams extends WindowParams {
 }
 
 /** Lays every window of x (N, C, H, W) down as a row: (N·OH·OW, C·FH·FW), rows (n, oy, ox), columns (c, fh, fw). Book 7.4.3. */
-export const im2col: Op<Im2colParams> = {
+export const im2col: TermsOp<Im2colParams> = {
   shape([x], p) {
     const w = windowsOver(x, p)
     return [w.N * w.OH * w.OW, w.C * w.FH * w.FW]
@@ -142,6 +144,8 @@ export const im2col: Op<Im2colParams> = {
     const copies = copiesOf(windowsOver(x, p), c)
     return copies ? [copies] : []
   },
+  change: (out, _x, [d], _y, p) => im2col.run(out, [d], { ...p, fill: 0 }), // the padding does not change
+  kink: null,
 }
 
 export interface Col2imParams extends WindowParams {
@@ -150,7 +154,7 @@ export interface Col2imParams extends WindowParams {
 }
 
 /** The way back of im2col: every pixel gets the sum of its copies. (N·OH·OW, C·FH·FW) → (N, C, H, W). Book 7.4.3; not im2col's inverse. */
-export const col2im: Op<Col2imParams> = {
+export const col2im: TermsOp<Col2imParams> = {
   shape: (_inputs, p) => p.x,
   run(out, [dcol], p, rows) {
     const w = windowsOver(p.x, p)
@@ -196,6 +200,8 @@ export const col2im: Op<Col2imParams> = {
     const pixel = sourceOf(w, Math.floor(c / columns), c % columns)
     return pixel < 0 ? [] : [cell(0, pixel)]
   },
+  change: 'linear',
+  kink: null,
 }
 
 /** The outputs ox in [first, last) whose tap fw lies inside the image. */

@@ -1,14 +1,14 @@
 // Ops that make one number out of several, and their ways back: bias, sums, means, maxima.
 import { SpecError } from '../errors.ts'
 import { sameShape, sizeOf, type Shape } from '../tensor.ts'
-import { cell, line, type Cells, type Op, type Range } from './op.ts'
+import { cell, line, type Cells, type FormulaOp, type Range, type TermsOp } from './op.ts'
 import { inside, windowsOver, type WindowParams, type Windows } from './window.ts'
 import * as f from './formulas.ts'
 
 const last = (s: Shape): number => s[s.length - 1]
 
 /** xw (R, F) + b (F): the bias is added to every row. */
-export const addBias: Op<object> = {
+export const addBias: TermsOp<object> = {
   shape: ([xw]) => xw,
   run(out, [xw, b], _p, rows) {
     const F = last(out.shape),
@@ -22,10 +22,12 @@ export const addBias: Op<object> = {
   backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b, 'sumRows', {}, [dout])],
   origin: (c, out) => ({ how: 'sum', of: [cell(0, c), cell(1, c % last(out))] }),
   uses: (input, c, out) => [input === 0 ? cell(0, c) : line(0, c, sizeOf(out) / last(out), last(out))],
+  change: 'linear',
+  kink: null,
 }
 
 /** a + b, of one shape: the gradients of a number that is used twice. */
-export const add: Op<object> = {
+export const add: TermsOp<object> = {
   shape([a, b]) {
     if (!sameShape(a, b)) throw new SpecError('add', `(${a.join(', ')}) and (${b.join(', ')}) cannot be added: their shapes differ`)
     return a
@@ -37,10 +39,12 @@ export const add: Op<object> = {
   backward: (_g, dout) => [() => dout, () => dout],
   origin: c => ({ how: 'sum', of: [cell(0, c), cell(1, c)] }),
   uses: (_input, c) => [cell(0, c)],
+  change: 'linear',
+  kink: null,
 }
 
 /** x · times: what dropout makes up for, `times` = 1 − ratio when showing, 1/(1 − ratio) in training the inverted way. */
-export const times: Op<{ readonly times: number }> = {
+export const times: TermsOp<{ readonly times: number }> = {
   shape: ([x]) => x,
   run(out, [x], p, rows) {
     const [from, to] = cellsOf(out.shape, rows)
@@ -49,10 +53,12 @@ export const times: Op<{ readonly times: number }> = {
   backward: (g, dout, [x], _out, p) => [() => g.gradient(x, 'times', p, [dout])],
   origin: (c, _out, _inputs, p) => ({ how: 'sum', of: [cell(0, c)], times: p.times }),
   uses: (_input, c) => [cell(0, c)],
+  change: 'linear',
+  kink: null,
 }
 
 /** x ⊙ mask: dropout, with a mask of zeros and ones that is drawn before the pass. The mask gets no gradient. Book 6.4.3. */
-export const mask: Op<object> = {
+export const mask: TermsOp<object> = {
   shape([x, m]) {
     if (!sameShape(x, m)) throw new SpecError('mask', `the mask (${m.join(', ')}) must have the shape of what it masks (${x.join(', ')})`)
     return x
@@ -64,6 +70,8 @@ export const mask: Op<object> = {
   backward: (g, dout, [x, m]) => [() => g.gradient(x, 'mask', {}, [dout, m]), null],
   origin: c => ({ how: 'dot', a: cell(0, c), b: cell(1, c) }),
   uses: (_input, c) => [cell(0, c)],
+  change: 'product',
+  kink: null,
 }
 
 /** First and one past the last cell of some rows. */
@@ -73,7 +81,7 @@ function cellsOf(shape: Shape, rows: Range | undefined): readonly [number, numbe
 }
 
 /** (R, F) → (F): b was added everywhere, so db collects from everywhere. Book 5.6.2. */
-export const sumRows: Op<object> = {
+export const sumRows: TermsOp<object> = {
   shape: ([x]) => [x[1]],
   run(out, [x], _p, rows) {
     const [R, F] = x.shape as [number, number]
@@ -87,8 +95,11 @@ export const sumRows: Op<object> = {
   },
   rows: ([F]) => F,
   cost: (_out, [x]) => sizeOf(x),
+  backward: null,
   origin: (c, [F], [x]) => ({ how: 'sum', of: [line(0, c, x[0], F)] }),
   uses: (_input, c, [F]) => [cell(0, c % F)],
+  change: 'linear',
+  kink: null,
 }
 
 /** The windows that rows (n, oy, ox, c) of a pooling were cut from, and the image they lie in. */
@@ -115,7 +126,7 @@ function cellsInside(row: number, K: number, w: Windows): Cells {
  * The place of each row's largest number: (R, PH·PW) → (R). The first wins a tie, in row-major order; NaN wins over all (the last NaN, as torch);
  * padding never wins, not even over −∞.
  */
-export const argMax: Op<PoolParams> = {
+export const argMax: TermsOp<PoolParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
     const w = windowsOver(p.x, p),
@@ -131,8 +142,11 @@ export const argMax: Op<PoolParams> = {
   },
   rows: ([R]) => R,
   cost: (_out, [x]) => sizeOf(x),
+  backward: null,
   origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x[1], windowsOver(p.x, p)), winner: null }),
   uses: (_input, c, _out, [x], p) => usesInside(c, x, p),
+  change: 'difference',
+  kink: { what: 'winner', of: 'out', side: place => place },
 }
 
 function winner(data: ArrayLike<number>, at: number, K: number): number {
@@ -173,7 +187,7 @@ function usesInside(c: number, x: Shape, p: PoolParams): readonly Cells[] {
 }
 
 /** The number at the winner's place: rows (R, PH·PW), arg_max (R) → (R). Book 7.4.4. */
-export const max: Op<PoolParams> = {
+export const max: TermsOp<PoolParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x, winners], _p, rows) {
     const K = x.shape[1]
@@ -185,10 +199,20 @@ export const max: Op<PoolParams> = {
   backward: (g, dout, [rows, winners]) => [() => g.gradient(rows, 'maxGrad', { K: rows.shape[1] }, [dout, winners]), null],
   origin: (c, _out, [x], p) => ({ how: 'max', of: cellsInside(c, x[1], windowsOver(p.x, p)), winner: cell(1, c) }),
   uses: (input, c, _out, [x], p) => (input === 1 ? [cell(0, c)] : usesInside(c, x, p)),
+  change: (out, [rows, winners], [d, moved]) => {
+    // The winner's place is another, and the number there changes.
+    const K = rows.shape[1]
+    for (let r = 0; r < out.data.length; r++) {
+      const was = r * K + winners.data[r],
+        is = was + moved.data[r]
+      out.data[r] = (is === was ? 0 : rows.data[is] - rows.data[was]) + d.data[is]
+    }
+  },
+  kink: null,
 }
 
 /** Max pooling's way back: dout (R), arg_max (R) → (R, K), zero but for the winner's place. dout may have any shape of R numbers. */
-export const maxGrad: Op<{ readonly K: number }> = {
+export const maxGrad: FormulaOp<{ readonly K: number }> = {
   shape: ([dout], { K }) => [sizeOf(dout), K],
   run(out, [dout, winners], { K }, rows) {
     const from = rows?.from ?? 0,
@@ -199,13 +223,12 @@ export const maxGrad: Op<{ readonly K: number }> = {
       for (let k = 0; k < K; k++) out.data[o++] = f.maxGrad(d, w, k)
     }
   },
-  origin: (c, _out, _inputs, { K }) => ({
-    how: 'computed',
-    of: [cell(0, Math.floor(c / K)), cell(1, Math.floor(c / K))],
-    formula: 'maxGrad',
-    with: [c % K],
-  }),
+  backward: null,
+  origin: (c, _out, _inputs, { K }) => ({ how: 'computed', of: [cell(0, Math.floor(c / K)), cell(1, Math.floor(c / K))], with: [c % K] }),
   uses: (_input, c, _out, _inputs, { K }) => [line(0, c * K, K, 1)],
+  formula: ([[dout], [winner]], [place]) => f.maxGrad(dout, winner, place),
+  change: 'difference',
+  kink: null,
 }
 
 export interface MeanParams extends PoolParams {
@@ -221,7 +244,7 @@ const share = (row: number, w: Windows, p: MeanParams): number => {
 }
 
 /** The mean of each row: (R, PH·PW) → (R). Average pooling. */
-export const mean: Op<MeanParams> = {
+export const mean: TermsOp<MeanParams> = {
   shape: ([rows]) => [rows[0]],
   run(out, [x], p, rows) {
     const w = windowsOver(p.x, p),
@@ -239,10 +262,12 @@ export const mean: Op<MeanParams> = {
   backward: (g, dout, [rows], _out, p) => [() => g.gradient(rows, 'meanGrad', { ...p }, [dout])],
   origin: (c, _out, [x], p) => ({ how: 'sum', of: [line(0, c * x[1], x[1], 1)], times: share(c, windowsOver(p.x, p), p) }),
   uses: (_input, c, _out, [x]) => [cell(0, Math.floor(c / x[1]))],
+  change: 'linear',
+  kink: null,
 }
 
 /** Average pooling's way back: every place of a row gets its share of dout (R) → (R, PH·PW). */
-export const meanGrad: Op<MeanParams> = {
+export const meanGrad: TermsOp<MeanParams> = {
   shape: ([dout], p) => [sizeOf(dout), p.FH * p.FW],
   run(out, [dout], p, rows) {
     const w = windowsOver(p.x, p),
@@ -251,9 +276,12 @@ export const meanGrad: Op<MeanParams> = {
       to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) out.data.fill(dout.data[r] * share(r, w, p), r * K, r * K + K)
   },
+  backward: null,
   origin: (c, _out, _inputs, p) => {
     const row = Math.floor(c / (p.FH * p.FW))
     return { how: 'sum', of: [cell(0, row)], times: share(row, windowsOver(p.x, p), p) }
   },
   uses: (_input, c, _out, _inputs, p) => [line(0, c * p.FH * p.FW, p.FH * p.FW, 1)],
+  change: 'linear',
+  kink: null,
 }

@@ -1,5 +1,6 @@
 // The products that make one number, channel by channel, and their one sum.
-import { cellText, Cells } from '../../marks/Cells.tsx'
+import { cellText } from '../../geometry/cells.ts'
+import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import type { Drawn, Props } from './props.ts'
 import { usePanelText } from './text.ts'

@@ -1,4 +1,4 @@
-import { cellText } from '../../marks/Cells.tsx'
+import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import type { Look } from './look.ts'
 

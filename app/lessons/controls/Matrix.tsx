@@ -1,6 +1,7 @@
 // A matrix too large to read: its numbers as colours, rulers, what is lit, and the magnifier. A press, a drag or the arrow keys point.
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Scale } from '../../geometry/colours.ts'
+import { arrowStep, gestureHandlers, newHands, type Gesture, type Spot } from '../../geometry/gestures.ts'
 import { blocksOf } from '../../geometry/highlights.ts'
 import { besideOn, cellOn, placeOn, sheetOf } from '../../geometry/matrix.ts'
 import { cellNumber } from '../../geometry/termsBlock.ts'
@@ -39,13 +40,6 @@ export interface MatrixProps {
 
 /** Cells below this side, in rem, are read through the magnifier. */
 const SMALL = 1.5
-const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
-
 export function Matrix({
   common,
   title,
@@ -77,7 +71,7 @@ export function Matrix({
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
   const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`
   const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
-  const hands = useHands(element, {
+  const hands = useHands({
     rows: down,
     cols: along,
     under: (row, col) => cellOn(sheet, row, col),
@@ -140,40 +134,23 @@ interface Held {
   readonly onPoint: ((cell: number) => void) | undefined
 }
 
-function useHands(
-  element: React.RefObject<HTMLDivElement | null>,
-  { rows, cols, under: cellUnder, beside, at, looked, look, onPoint }: Held,
-) {
-  const pressed = useRef(false)
-  const cellAt = (event: PointerEvent): number => {
-    const box = element.current!.getBoundingClientRect()
+function useHands({ rows, cols, under: cellUnder, beside, at, looked, look, onPoint }: Held) {
+  const [hands] = useState(newHands<undefined>)
+  const cellAt = (spot: Spot, element: HTMLElement): number => {
+    const box = element.getBoundingClientRect()
     const inside = (axis: Axis, share: number): number =>
       Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, share * axis.room)))))
-    return cellUnder(inside(rows, (event.clientY - box.top) / box.height), inside(cols, (event.clientX - box.left) / box.width))
+    return cellUnder(inside(rows, (spot.y - box.top) / box.height), inside(cols, (spot.x - box.left) / box.width))
+  }
+  const act = (gesture: Gesture, element: HTMLElement): void => {
+    if (gesture.type === 'leave' || gesture.type === 'cancel') look(null)
+    if (gesture.type !== 'hover' && gesture.type !== 'press' && gesture.type !== 'drag') return
+    const cell = cellAt(gesture.at, element)
+    look(cell)
+    if (gesture.type === 'press' || (gesture.type === 'drag' && cell !== at)) onPoint?.(cell)
   }
   return {
-    onPointerDown(event: PointerEvent<HTMLDivElement>): void {
-      if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      pressed.current = true
-      look(cellAt(event))
-      onPoint?.(cellAt(event))
-    },
-    onPointerMove(event: PointerEvent): void {
-      const cell = cellAt(event)
-      look(cell)
-      if (pressed.current && cell !== at) onPoint?.(cell)
-    },
-    onPointerUp(): void {
-      pressed.current = false
-    },
-    onPointerCancel(): void {
-      pressed.current = false
-      look(null)
-    },
-    onPointerLeave(event: PointerEvent): void {
-      if (event.pointerType === 'mouse') look(null)
-    },
+    ...gestureHandlers<HTMLElement>(hands, act, { captures: true }),
     onFocus(event: React.FocusEvent): void {
       if (event.currentTarget.matches(':focus-visible')) look(at ?? 0)
     },
@@ -181,7 +158,7 @@ function useHands(
       look(null)
     },
     onKeyDown(event: KeyboardEvent): void {
-      const step = arrows[event.key]
+      const step = arrowStep(event.key)
       if (!step) return
       const from = at ?? looked,
         cell = from === null ? 0 : beside(from, step)

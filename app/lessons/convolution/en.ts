@@ -1,4 +1,4 @@
-import { cellText } from '../../marks/Cells.tsx'
+import { cellText } from '../../geometry/cells.ts'
 import type { Look } from './look.ts'
 
 const n = (value: number): string => cellText(value, 7)

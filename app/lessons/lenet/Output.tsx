@@ -1,6 +1,6 @@
 // The ten scores of the drawing, and the probabilities that softmax makes of them.
 import { argMax } from '../../../engine/argMax.ts'
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { NoNumber, Percent } from '../../marks/Percent.tsx'
 import { useNoAnswer } from '../../state/shown.ts'

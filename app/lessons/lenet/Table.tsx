@@ -1,10 +1,10 @@
 // Table I of the paper, and the six maps of S2 as the drawing has them: those that the chosen map of C3 looked at.
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'
 import { connectedParams, connections } from '../../geometry/lenet1998.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import { cellsGrid } from '../../marks/Cells.tsx'
+import { cellsGrid } from '../../geometry/cells.ts'
 import { Connections } from '../../marks/Connections.tsx'
 import { Maps } from '../../marks/Maps.tsx'
 import { useText } from '../../text/index.ts'

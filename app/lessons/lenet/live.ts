@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { correct } from '../../state/address.ts'
 import { sample } from '../../state/drawing.ts'
 import { shippedWeights } from '../../state/opening.ts'

@@ -1,6 +1,6 @@
 // SimpleConvNet, the one on screen: what a number behind pool1 has seen of the image, and where it stands once all is flattened for affine1.
 import { useEffect } from 'react'
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'

@@ -1,6 +1,7 @@
 // A vector as one strip of cells, with arcs from the marked cell to those that belong to it, each as far away as it says.
 import { gridWidth } from '../../geometry/grid.ts'
-import { Cells, cellsGrid } from '../../marks/Cells.tsx'
+import { cellsGrid } from '../../geometry/cells.ts'
+import { Cells } from '../../marks/Cells.tsx'
 import type { PictureRoom } from '../controls/usePicture.ts'
 import style from './Panel.module.css'
 

@@ -1,10 +1,11 @@
 // The chapter's gradient check over all parameters, in float64, in a worker: how far it is, and array by array how near the two gradients are.
 import { useEffect, useRef, useState } from 'react'
-import { AGREES, allChecks, arrayChecks, costOfParameters, parameterCells, type GradientResult } from '../../../engine/gradientCheck.ts'
+import { costOfParameters, parameterCells } from '../../../engine/gradientPace.ts'
+import { AGREES, allChecks, arrayChecks, type GradientResult } from '../../../engine/gradientResult.ts'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import { valueNamed } from '../../../engine/program.ts'
-import { cancelCheck, checkCells, paceOfCheck } from '../../checker.ts'
+import { cancelCheck, checkCells, paceOfCheck } from '../../client/checker.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { shortName } from '../../../engine/names.ts'
 import { cellName } from '../../geometry/termsNames.ts'

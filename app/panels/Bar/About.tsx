@@ -1,33 +1,28 @@
-// What this is and the keys of the page one is on, in the browser's own dialog. `?` opens it.
-import { useEffect, useRef } from 'react'
-import { isLargeNetwork } from '../../../engine/networks/index.ts'
-import { isOurs, turnKeys, useKeys } from '../../state/keys.ts'
-import { useLive } from '../../state/live.ts'
-import { usePlace, type Page } from '../../state/place.ts'
-import type { KeysOf } from '../../text/en.ts'
+// What this is and the keys there are, in the browser's own dialog.
+import { useMemo, useRef } from 'react'
+import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
+import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
+import { Keys } from './Keys.tsx'
 import style from '../Bar.module.css'
 
 export function About() {
   const t = useText()
   const kernel = useLive(live => live.opened?.kernel)
-  const page = usePlace(place => place.page),
-    lesson = usePlace(place => place.lesson !== null),
-    large = usePlace(place => isLargeNetwork(place.network))
-  const has = keysOf(page, lesson, large)
-  const on = useKeys(keys => keys.on)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const open = (event: KeyboardEvent): void => {
-      if (event.key !== '?' || !isOurs(event)) return
-      dialog.current?.showModal()
-    }
-    window.addEventListener('keydown', open)
-    return () => window.removeEventListener('keydown', open)
-  }, [])
+  const runs = useMemo((): RunsOf<'about'> => ({ open: () => dialog.current?.showModal() }), [])
+  useCommands('about', runs)
+  const { title, shortcuts } = useHint('about.open')
   return (
     <>
-      <button type="button" aria-label={t.about} title={t.about} aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        aria-label={t.about}
+        title={title(t.about)}
+        aria-keyshortcuts={shortcuts}
+        aria-haspopup="dialog"
+        onClick={() => dialog.current?.showModal()}
+      >
         ?
       </button>
       <dialog ref={dialog} className={style.about} aria-labelledby="about">
@@ -36,40 +31,11 @@ export function About() {
           <p key={paragraph}>{paragraph}</p>
         ))}
         {kernel && <p data-testid="kernel">{t.kernels[kernel]}</p>}
-        <h3>{t.keysTitle}</h3>
-        <dl data-testid="keys">
-          {has.flatMap(of =>
-            t.keys[of].map(([key, does]) => (
-              <div key={`${of} ${key}`}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            )),
-          )}
-        </dl>
-        <label>
-          <input type="checkbox" checked={on} data-testid="single-keys" onChange={event => turnKeys(event.target.checked)} /> {t.singleKeys}
-        </label>
+        <Keys />
         <form method="dialog">
           <button type="submit">{t.close}</button>
         </form>
       </dialog>
     </>
   )
-}
-
-/** What on a page has keys. Into a large network nobody draws. */
-function keysOf(page: Page, lesson: boolean, large: boolean): readonly KeysOf[] {
-  switch (page) {
-    case 'draw':
-      return ['draw', 'picture', 'all']
-    case 'pass':
-      return ['player', ...(large ? [] : (['draw'] as const)), 'picture', 'all']
-    case 'learn':
-      return lesson ? ['lesson', 'all'] : ['all']
-    case 'architectures':
-      return ['diagram', 'all']
-  }
 }

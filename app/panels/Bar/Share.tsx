@@ -3,9 +3,11 @@
 import { useRef, useState } from 'react'
 import { shapeText } from '../../geometry/numbers.ts'
 import { takeFiles } from '../../state/files.ts'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
+import { useHint } from '../../state/commands.ts'
 import { writeHash } from '../../state/permalink.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { usePlace } from '../../state/place.ts'
+import { turnStage } from '../../state/stage.ts'
 import { useLanguage, useText } from '../../text/index.ts'
 import type * as Actions from './Share/actions.ts'
 import style from './Share.module.css'
@@ -78,6 +80,7 @@ function Menu({
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Actions.Done | null>(null)
+  const staging = useHint('stage.turn')
   const file = useRef<HTMLInputElement>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
@@ -112,12 +115,13 @@ function Menu({
           </button>
           <button
             type="button"
+            aria-keyshortcuts={staging.shortcuts}
             onClick={() => {
               close()
-              go({ view: 'stage' })
+              turnStage()
             }}
           >
-            {t.stage}
+            {staging.title(t.stage)}
           </button>
         </div>
         <p>{t.viewHint}</p>

@@ -1,6 +1,7 @@
 // The square one draws on: ink in the same frame as the pen, whoever else is told later.
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Point, Strokes } from '../../../engine/data/ink.ts'
+import { arrowStep } from '../../geometry/gestures.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDrawing, type Shown } from '../../state/drawing.ts'
 import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
@@ -182,13 +183,6 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
 /** Of the square's side, for one press of an arrow; with shift, finer. */
 const STEP = 0.04
 const FINE = 0.01
-const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
-
 /** Arrows held together go slantwise. */
 const held = new Set<string>()
 
@@ -197,10 +191,10 @@ function walkPen(event: React.KeyboardEvent): void {
   const { key } = event
   if (key === ' ' || key === 'Enter') {
     if (!event.repeat) turnKeyPen()
-  } else if (key in ARROWS) {
+  } else if (arrowStep(key)) {
     held.add(key)
     const step = event.shiftKey ? FINE : STEP
-    const along = (axis: 0 | 1): number => [...held].reduce((sum, arrow) => sum + ARROWS[arrow]![axis] * step, 0)
+    const along = (axis: 0 | 1): number => [...held].reduce((sum, arrow) => sum + arrowStep(arrow)![axis] * step, 0)
     moveKeyPen(along(0), along(1))
   } else if (key === 'Escape' && useDrawing.getState().keyPen) putAwayKeyPen()
   else return

@@ -1,5 +1,5 @@
 // A column's numbers as they stand in the newest frame, and the scale they are coloured by.
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import type { Column } from '../../geometry/columns.ts'
 import { useHoldsInk } from '../../state/shown.ts'

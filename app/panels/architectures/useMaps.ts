@@ -8,7 +8,7 @@ import { imageColours } from '../../geometry/columns.ts'
 import type { Diagram } from '../../geometry/diagramMarks.ts'
 import { paintMaps } from '../../geometry/paint.ts'
 import { mapKey } from '../../marks/Diagram.tsx'
-import { useLive } from '../../state/live.ts'
+import { useLive } from '../../client/live.ts'
 import { useTensors } from '../../state/tensors.ts'
 import { useDark } from '../../state/theme.ts'
 

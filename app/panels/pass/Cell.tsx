@@ -8,7 +8,7 @@ import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { redoEdit, undoEdit } from '../../state/edits.ts'
 import { useProgram } from '../../state/film.ts'
-import { isSwitchedOff } from '../../state/keys.ts'
+import { chordOf, useKeys, writesCharacter } from '../../state/keys.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
@@ -73,7 +73,7 @@ function undoHere(event: React.KeyboardEvent): void {
     event.altKey ||
     event.nativeEvent.isComposing ||
     !(again || code === 'KeyZ') ||
-    (command ? field && 'typing' in target.dataset : field || isSwitchedOff(event.nativeEvent))
+    (command ? field && 'typing' in target.dataset : field || (!useKeys.getState().on && writesCharacter(chordOf(event.nativeEvent)!)))
   )
     return
   event.preventDefault()

@@ -1,5 +1,5 @@
 // The one number that the backward pass starts from.
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { NoNumber } from '../../marks/Percent.tsx'
 import { useText } from '../../text/index.ts'

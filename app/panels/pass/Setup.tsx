@@ -1,5 +1,5 @@
 // What the pass starts from: the image, the target t that the loss asks for, the weights.
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'

@@ -1,17 +1,17 @@
 // The tour: a strip over the film that says what to see at a stop, and leads on. It covers nothing, plays nothing, and goes whenever one likes.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useTensor } from '../../client.ts'
+import { useTensor } from '../../client/client.ts'
 import { tourOf } from '../../geometry/tour.ts'
 import { plain, Prose } from '../../marks/Prose.tsx'
 import { Stops } from '../../marks/Stops.tsx'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
+import { register, useHint, type RunsOf } from '../../state/commands.ts'
 import { useProgram } from '../../state/film.ts'
 import { usePlace, type Language } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
 import { useLanguage, useText } from '../../text/index.ts'
 import { en, type TourWords } from './Tour/en.ts'
-import { followTourKeys } from './Tour/keys.ts'
 import { ko } from './Tour/ko.ts'
 import { tourLook } from './Tour/look.ts'
 import style from './Tour.module.css'
@@ -37,7 +37,10 @@ export function Tour() {
     if (inside) focus(BUTTON)
   }, [])
   useLayoutEffect(offerTour, [])
-  useEffect(() => (on ? followTourKeys(leave) : undefined), [on, leave])
+  useEffect(
+    () => (on ? register('tour', { remote: moveStop, step: moveStop, end: leave } satisfies RunsOf<'tour'>) : undefined),
+    [on, leave],
+  )
   return (
     <>
       {on ? <Strip leave={leave} /> : null}
@@ -48,6 +51,8 @@ export function Tour() {
   )
 }
 
+const moveStop = (by: number): void => goStop(useTour.getState().stop + by)
+
 function Strip({ leave }: { leave: () => void }) {
   const t = useWords()
   const { stop, names, prose } = useTold(t)
@@ -57,6 +62,9 @@ function Strip({ leave }: { leave: () => void }) {
   // Where there is little room it begins as one line.
   const [folded, fold] = useState(() => window.matchMedia('(max-height: 34rem)').matches)
   const next = names[stop]
+  const back = useHint('tour.remote', -1),
+    on = useHint('tour.remote', 1),
+    end = useHint('tour.end')
   return (
     <section
       id={STRIP}
@@ -71,19 +79,26 @@ function Strip({ leave }: { leave: () => void }) {
         <b>{t.title}</b> {t.where(stop, names.length, names[stop - 1]!)}
       </p>
       <div className={style.buttons}>
-        <button type="button" title={t.backTitle} aria-disabled={stop === 1} onClick={() => goStop(stop - 1)}>
+        <button
+          type="button"
+          title={back.title(t.backTitle)}
+          aria-keyshortcuts={back.shortcuts}
+          aria-disabled={stop === 1}
+          onClick={() => goStop(stop - 1)}
+        >
           {t.back}
         </button>
         <button
           type="button"
           className={style.next}
-          title={next ? t.nextIs(next) : t.skipTitle}
+          title={next ? on.title(t.nextIs(next)) : end.title(t.skipTitle)}
+          aria-keyshortcuts={next ? on.shortcuts : end.shortcuts}
           onClick={() => (next ? goStop(stop + 1) : leave())}
         >
           {next ? t.next : t.finish}
         </button>
         {next ? (
-          <button type="button" className={style.skip} title={t.skipTitle} aria-keyshortcuts="Escape" onClick={leave}>
+          <button type="button" className={style.skip} title={end.title(t.skipTitle)} aria-keyshortcuts={end.shortcuts} onClick={leave}>
             {t.skip}
           </button>
         ) : null}

@@ -1,4 +1,5 @@
 // Play, pause, step and jump by layer, and where one is.
+import { useHint, type CommandId } from '../../state/commands.ts'
 import { moveLayers, moveSteps, playOrPause, useFilm, usePlaying } from '../../state/film.ts'
 import { useText } from '../../text/index.ts'
 import style from './Transport.module.css'
@@ -19,11 +20,11 @@ export function Transport() {
   const playing = usePlaying()
   return (
     <div className={style.transport} role="group" aria-label={t.transport}>
-      <Button icon="layerBack" label={t.layerBack} keys="Shift+," disabled={at === 0} act={() => moveLayers(-1)} />
-      <Button icon="back" label={t.back} keys="," disabled={at === 0} act={() => moveSteps(-1)} />
-      <Button icon={playing ? 'pause' : 'play'} label={playing ? t.pause : t.play} keys="Space" act={playOrPause} />
-      <Button icon="next" label={t.next} keys="." disabled={at === count - 1} act={() => moveSteps(1)} />
-      <Button icon="layerNext" label={t.layerNext} keys="Shift+." disabled={at === count - 1} act={() => moveLayers(1)} />
+      <Button icon="layerBack" label={t.layerBack} id="film.layer" by={-1} disabled={at === 0} act={() => moveLayers(-1)} />
+      <Button icon="back" label={t.back} id="film.step" by={-1} disabled={at === 0} act={() => moveSteps(-1)} />
+      <Button icon={playing ? 'pause' : 'play'} label={playing ? t.pause : t.play} id="film.play" act={playOrPause} />
+      <Button icon="next" label={t.next} id="film.step" by={1} disabled={at === count - 1} act={() => moveSteps(1)} />
+      <Button icon="layerNext" label={t.layerNext} id="film.layer" by={1} disabled={at === count - 1} act={() => moveLayers(1)} />
       <output className={style.count} data-testid="count">{`${at + 1} / ${count}`}</output>
     </div>
   )
@@ -32,21 +33,24 @@ export function Transport() {
 interface ButtonProps {
   readonly icon: keyof typeof icons
   readonly label: string
-  readonly keys: string
+  /** The command that it does, and which way. */
+  readonly id: CommandId
+  readonly by?: number
   readonly disabled?: boolean
   readonly act: () => void
 }
 
 /** At either end it stays where it is, and keeps the focus. */
-function Button({ icon, label, keys, disabled = false, act }: ButtonProps) {
+function Button({ icon, label, id, by = 0, disabled = false, act }: ButtonProps) {
+  const { title, shortcuts } = useHint(id, by)
   return (
     <button
       type="button"
       className={icon === 'play' || icon === 'pause' ? style.play : undefined}
       data-testid={icon === 'pause' ? 'play' : icon}
       aria-label={label}
-      title={`${label} (${keys})`}
-      aria-keyshortcuts={keys}
+      title={title(label)}
+      aria-keyshortcuts={shortcuts}
       aria-disabled={disabled}
       onClick={act}
     >

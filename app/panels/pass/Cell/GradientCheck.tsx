@@ -1,6 +1,6 @@
 // Is this gradient right? The numerical one beside the backpropagated one, with all their digits – or the kink that lies between.
 import { useEffect, useRef, useState } from 'react'
-import { relativeDifference, verdictOf, type GradientResult } from '../../../../engine/gradientCheck.ts'
+import { relativeDifference, verdictOf, type GradientResult } from '../../../../engine/gradientResult.ts'
 import { findValue, valueNamed } from '../../../../engine/program.ts'
 import { twins } from '../../../geometry/highlights.ts'
 import { allDigits, fullNumber, shortNumber } from '../../../geometry/numbers.ts'
@@ -109,13 +109,13 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
 /** So many of the cells on the kink are named. */
 const NAMED = 3
 
-function Kink({ kink: { step, cells } }: { kink: NonNullable<GradientResult['kink']> }) {
+function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResult['kink']> }) {
   const t = useText().cell
   const program = useProgram()
   if (!findValue(program, step)) return null // of the network before
   const { shape } = valueNamed(program, step),
     value = shortName(step)
-  const say = program.steps.find(s => s.name === step)?.op === 'argMax' ? t.winners : t.gates
+  const say = what === 'winner' ? t.winners : t.gates
   return (
     <p data-testid="kink">
       {say(cells.length)}{' '}

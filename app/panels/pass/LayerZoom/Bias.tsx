@@ -1,7 +1,7 @@
 // The biases of a layer, or their gradients, as one thin row above its filters.
 import { lastName } from '../../../../engine/names.ts'
 import { findValue } from '../../../../engine/program.ts'
-import { useTensor } from '../../../client.ts'
+import { useTensor } from '../../../client/client.ts'
 import type { Column } from '../../../geometry/columns.ts'
 import { largestOf, roundedUp, type Scale } from '../../../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../../../geometry/grid.ts'

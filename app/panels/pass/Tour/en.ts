@@ -83,7 +83,7 @@ export const en = {
   nextIs: (name: string) => `Next: ${name} (→ or Page Down)`,
   backTitle: 'The stop before (← or Page Up)',
   skip: 'Skip',
-  skipTitle: 'End the tour (Escape)',
+  skipTitle: 'End the tour',
   finish: 'Done',
   fold: 'Fold',
   unfold: 'Unfold',

@@ -17,7 +17,7 @@ export const ko: TourWords = {
   nextIs: name => `다음: ${name} (→ 또는 Page Down)`,
   backTitle: '이전 장면 (← 또는 Page Up)',
   skip: '건너뛰기',
-  skipTitle: '둘러보기 끝내기 (Esc)',
+  skipTitle: '둘러보기 끝내기',
   finish: '끝내기',
   fold: '접기',
   unfold: '펼치기',

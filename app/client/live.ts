@@ -1,4 +1,4 @@
-// What the engine has said last: the Program and the newest frame. Never saved, never in a link. Written by client.ts alone.
+// What the engine has said last: the Program and the newest frame. Never saved, never in a link. Written by the client alone.
 import { create } from 'zustand'
 import type { Frame, Opened, Progress, WeightsSource } from '../../engine/api.ts'
 import type { Failure } from '../../engine/errors.ts'

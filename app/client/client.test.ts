@@ -1,16 +1,16 @@
 // The page's end of the worker, with the real session behind a worker that is killed at random messages: everything comes back, and everything asked is answered.
 import * as Comlink from 'comlink'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { EngineApi, Frame, OnFrame, OpenRequest, ShowRequest } from '../engine/api.ts'
-import { Judge } from '../engine/checks/oneMoment.ts'
-import { writeDigit } from '../engine/data/handwriting.ts'
-import { failureOf } from '../engine/errors.ts'
-import type { NetworkSpec } from '../engine/networks/spec.ts'
-import { valueNamed, type Program } from '../engine/program.ts'
-import { random, type Random } from '../engine/random.ts'
-import { Session } from '../engine/session.ts'
-import { sizeOf } from '../engine/tensor.ts'
-import type { Live } from './state/live.ts'
+import type { EngineApi, Frame, OnFrame, OpenRequest, ShowRequest } from '../../engine/api.ts'
+import { Judge } from '../../engine/checks/oneMoment.ts'
+import { writeDigit } from '../../engine/data/handwriting.ts'
+import { failureOf } from '../../engine/errors.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { valueNamed, type Program } from '../../engine/program.ts'
+import { random, type Random } from '../../engine/random.ts'
+import { Session } from '../../engine/session.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import type { Live } from './live.ts'
 
 const tiny: NetworkSpec = {
   name: 'tiny',
@@ -180,7 +180,7 @@ beforeEach(async () => {
   Thread.next = () => Infinity
   vi.resetModules()
   client = await import('./client.ts')
-  live = (await import('./state/live.ts')).useLive
+  live = (await import('./live.ts')).useLive
 })
 afterEach(() => {
   for (const thread of Thread.all) thread.terminate()

@@ -1,6 +1,6 @@
 // One worker's life, whatever its work: started, asked, found dead. Death shows at once in a lock that the worker holds, and otherwise in a missed heartbeat.
 import * as Comlink from 'comlink'
-import type { Failure } from '../engine/errors.ts'
+import type { Failure } from '../../engine/errors.ts'
 
 /** A heartbeat that is not answered for so long means a worker that hangs: it lets messages in every 8 ms. */
 const HANGS = 5000

@@ -1,16 +1,18 @@
 // The page's end of the worker that checks gradients in float64. It is started by the first check. What it checks is the run on screen.
 import * as Comlink from 'comlink'
-import type { CheckApi, GradientCell, GradientRequest, GradientResult } from '../engine/gradientCheck.ts'
-import type { FloatArray } from '../engine/tensor.ts'
-import { networks } from '../engine/networks/index.ts'
-import { weightsOf, type Program } from '../engine/program.ts'
+import type { GradientRequest } from '../../engine/gradientCheck.ts'
+import type { CheckApi } from '../../engine/gradientPace.ts'
+import type { GradientCell, GradientResult } from '../../engine/gradientResult.ts'
+import type { FloatArray } from '../../engine/tensor.ts'
+import { networkId } from '../../engine/networks/id.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { weightsOf, type Program } from '../../engine/program.ts'
 import { read } from './client.ts'
-import { useLive } from './state/live.ts'
-import { usePlace } from './state/place.ts'
+import { useLive } from './live.ts'
 import { startedWhenAsked } from './worker.ts'
 
 const worker = startedWhenAsked<CheckApi>(
-  name => new Worker(new URL('../engine/checkWorker.ts', import.meta.url), { type: 'module', name }),
+  name => new Worker(new URL('../../engine/checkWorker.ts', import.meta.url), { type: 'module', name }),
 )
 
 /** Checks numbers of any network; `onProgress` hears what share of the work is done, and the results that are new. null: cancelled, or a newer check came. */
@@ -28,18 +30,19 @@ export interface CheckedRun extends GradientResult {
   readonly run: number
 }
 
-/** Checks one gradient; `onProgress` hears what share of the work is done. null: no longer wanted, or another network came. */
+/** Checks one gradient of `network`, by the run on screen; `onProgress` hears what share of the work is done. null: no longer wanted, or another network is on screen. */
 export async function checkGradient(
+  network: NetworkSpec,
   cell: GradientCell,
   isWanted: () => boolean,
   onProgress: (share: number) => void,
 ): Promise<CheckedRun | null> {
   const opened = useLive.getState().opened
-  if (!opened || opened.program.network !== usePlace.getState().network) return null
+  if (opened?.program.id !== networkId(network)) return null
   const given = await givenTo(opened.program, opened.session)
   if (!given || !isWanted()) return null
   const { weights, image, label, run } = given
-  const request = Comlink.transfer({ network: networks[usePlace.getState().network], weights, image, label, cells: [cell] }, [
+  const request = Comlink.transfer({ network, weights, image, label, cells: [cell] }, [
     image.buffer as ArrayBuffer,
     ...Object.values(weights).map(w => w.buffer as ArrayBuffer),
   ])

@@ -1,0 +1,85 @@
+// The page's end of the worker: everything that the page may ask of it. One connection, one open network, the newest input.
+// Both directions hold one in flight and one latest-wins slot. Answers come into `useLive` (live.ts), or to whoever asked.
+import type { Gathered, GatherRequest, ReadResult, TrainingState, TrainRequest } from '../../engine/api.ts'
+import { connected } from './connection.ts'
+import { frameRevisions } from './frames.ts'
+import { inputRevisions, newestInput, sendShow, suits } from './input.ts'
+import { useLive } from './live.ts'
+import { workerHolds } from './opening.ts'
+
+export { start } from './connection.ts'
+export { again, show, type Input } from './input.ts'
+export { cancel, comeBack, heldProgram, leave, open } from './opening.ts'
+export { useTensor, watch } from './watching.ts'
+
+/** The newest network's session, for requests that make no sense without one. */
+function openSession(): number {
+  const open = useLive.getState().opened
+  if (!open) throw new Error('no network is open yet')
+  return open.session
+}
+
+/** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
+export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({
+  asked: inputRevisions().asked,
+  ...frameRevisions(),
+})
+
+/** Resolves once `here` holds: it is looked at whenever what the engine has said changes. */
+function until(here: () => boolean): Promise<void> {
+  return new Promise(resolve => {
+    if (here()) return resolve()
+    const stop = useLive.subscribe(() => {
+      if (!here()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+/** No network is being opened, for the first time or again. */
+const isOpen = (): boolean => !useLive.getState().opening && !useLive.getState().restarting
+
+/** Resolves when the network asked for is open – or could not be – and the newest input's frame is here, all of it. Of one that it cannot show, or refuses, there is none to wait for. */
+export function settled(): Promise<void> {
+  const { asked } = inputRevisions()
+  return until(() => {
+    const { opened } = useLive.getState(),
+      input = newestInput()
+    const comes = input !== null && opened !== null && workerHolds() && suits(input.input, opened.program)
+    return isOpen() && (!comes || Math.max(frameRevisions().shown, inputRevisions().refused) >= asked)
+  })
+}
+
+/** Resolves when all that was asked so far is with the engine: what is asked next is answered after it. */
+export async function handedOver(): Promise<void> {
+  await until(isOpen)
+  await sendShow.handedOver()
+}
+
+/** Single numbers of the run on screen, and which run and input they are of. */
+export function gather(requests: readonly GatherRequest[]): Promise<Gathered> {
+  const asked = openSession()
+  return connected().ask(api => api.gather(asked, requests))
+}
+
+/** Any value whole, by any of its names. */
+export const read = (name: string): Promise<ReadResult> => connected().ask(api => api.read(name))
+
+/** Begins to train the network on screen, or goes on. */
+export const train = (request: Omit<TrainRequest, 'session'>): Promise<TrainingState> => {
+  const asked = openSession()
+  return connected().ask(api => api.train({ session: asked, ...request }))
+}
+
+/** Pauses the training. Answers with where it stands; null: there is none. */
+export const pause = (): Promise<TrainingState | null> => {
+  const asked = openSession()
+  return connected().ask(api => api.pause(asked))
+}
+
+/** Ends the training and puts the weights back as they were before it. */
+export const cancelTraining = (): Promise<void> => {
+  const asked = openSession()
+  return connected().ask(api => api.cancelTraining(asked))
+}

@@ -1,0 +1,31 @@
+// A few numbers as cells large enough to read: how they lie, and what is written in them.
+import { sizeOf, type Shape } from '../../engine/tensor.ts'
+import type { Grid } from './grid.ts'
+import { cellNumber } from './termsBlock.ts'
+
+/** Cells of `side` rem by their shape; of more than two axes, maps beside one another, `across` in a row. */
+export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, across?: number): Grid {
+  const cols = shape.at(-1) ?? 1,
+    rows = shape.at(-2) ?? 1,
+    maps = sizeOf(shape) / (rows * cols)
+  const size = Math.max(1, Math.floor(side * rem * dpr)),
+    gap = Math.round(0.5 * rem * dpr),
+    beside = Math.min(maps, across ?? maps)
+  return {
+    first: 0,
+    shown: maps,
+    rows,
+    cols,
+    across: beside,
+    down: Math.ceil(maps / beside),
+    cw: size,
+    ch: size,
+    gapX: gap,
+    gapY: gap,
+    order: 'rows',
+  }
+}
+
+/** Whole numbers as they are; others with as many digits as there is room for. */
+export const cellText = (value: number, characters: number): string =>
+  Number.isInteger(value) && String(value).length <= characters ? String(value).replace('-', '−') : cellNumber(value, characters)

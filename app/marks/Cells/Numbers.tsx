@@ -1,0 +1,49 @@
+// What is written in cells that have room for it.
+import { cellText } from '../../geometry/cells.ts'
+import { colourTable, entryOf } from '../../geometry/colours.ts'
+import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
+import { takesInk } from '../../geometry/termsBlock.ts'
+import type { CellsProps } from '../Cells.tsx'
+import style from '../Cells.module.css'
+
+/** Narrower cells hold no number, in rem. */
+const NUMBERED = 1.4
+/** Characters that every number may have, written smaller where they need more room: 0.5 is not 1. */
+const LEAST = 3
+/** A letter's width, in its size. */
+const WIDTH = 0.61
+
+export function Numbers({ data, largest, colours, dark, dpr, side, write, grid }: CellsProps & { grid: Grid }) {
+  if (side < NUMBERED) return null
+  const table = colourTable(colours, dark)
+  const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
+  /** What would reach into the next cell is written smaller. */
+  const fitted = (text: string) =>
+    text.length > 1
+      ? { fontSize: `min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill))` }
+      : undefined
+  return (
+    <svg
+      className={style.over}
+      style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `min(1.25rem, ${side}rem * var(--letter))` }}
+      aria-hidden="true"
+    >
+      {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
+        const box = cellRect(grid, cell)!,
+          value = data?.[cell]
+        const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
+        return (
+          <text
+            key={cell}
+            x={(box.x + box.width / 2) / dpr}
+            y={(box.y + box.height / 2) / dpr}
+            style={fitted(text)}
+            fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}
+          >
+            {text}
+          </text>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,41 @@
+// The list of keys, from the list of commands: those of the page one is on, then those of other pages; and the switch for those that write a character.
+import { capsOf, useAvailable, type CommandId } from '../../state/commands.ts'
+import { turnKeys, useKeys } from '../../state/keys.ts'
+import { useText } from '../../text/index.ts'
+
+export function Keys() {
+  const t = useText()
+  const on = useKeys(keys => keys.on)
+  const [here, elsewhere] = useAvailable()
+  return (
+    <>
+      <h3>{t.keysTitle}</h3>
+      <List ids={here} data-testid="keys" />
+      <details>
+        <summary>{t.keysElsewhere}</summary>
+        <List ids={elsewhere} />
+      </details>
+      <label>
+        <input type="checkbox" checked={on} data-testid="single-keys" onChange={event => turnKeys(event.target.checked)} /> {t.singleKeys}
+      </label>
+    </>
+  )
+}
+
+function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
+  const { commands } = useText()
+  return (
+    <dl {...more}>
+      {ids.map(id => (
+        <div key={id} data-command={id}>
+          <dt>
+            {capsOf(id).map(cap => (
+              <kbd key={cap}>{cap}</kbd>
+            ))}
+          </dt>
+          <dd>{commands[id]}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { capsOf, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
+import { ariaOf, capOf, chordOf, writesCharacter, type Pressed } from './keys.ts'
+
+const both = [true, false]
+/** Every state that a page can be in. */
+const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'architectures'] as const).flatMap(page =>
+  (['page', 'stage'] as const).flatMap(view =>
+    both.flatMap(lesson => both.flatMap(ink => both.map(tour => ({ page, view, lesson, ink, tour })))),
+  ),
+)
+const pressed = (change: Partial<Pressed>): Pressed => ({
+  key: '',
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+  ...change,
+})
+const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false }
+
+test('no two commands of the same page have the same key, in whatever state it is', () => {
+  for (const here of everywhere) expect(clashes(commandIds.map(commandOf), here), JSON.stringify(here)).toEqual([])
+})
+
+test('two commands with one key are found, where both are to be had', () => {
+  const one: Command = { keys: { KeyZ: 0, 'Ctrl+KeyZ': 0 }, when: ({ page }) => page !== 'learn' },
+    other: Command = { keys: { KeyZ: 0 }, when: ({ page }) => page !== 'pass' }
+  expect(clashes([one, other], draw)).toEqual(['KeyZ'])
+  expect(clashes([one, { ...other, local: true }], draw)).toEqual([])
+  expect(clashes([one, other], { ...draw, page: 'pass' })).toEqual([])
+})
+
+test('each command is to be had somewhere, and there its keys find it and no other', () => {
+  for (const id of commandIds) {
+    const { keys, when, local } = commandOf(id),
+      places = everywhere.filter(when)
+    expect(places, id).not.toEqual([])
+    expect(Object.keys(keys), id).not.toEqual([])
+    for (const here of local ? [] : places)
+      for (const [chord, by] of Object.entries(keys)) expect(commandFor(chord, here), `${id} ${chord}`).toEqual({ id, by })
+    for (const here of everywhere.filter(here => !when(here)))
+      for (const chord of Object.keys(keys)) expect(commandFor(chord, here)?.id, `${id} ${chord}`).not.toBe(id)
+  }
+})
+
+test('a key is known by its place, with what is held beside it; a sign by what it writes; with Alt it is the browser’s', () => {
+  expect(chordOf(pressed({ key: 'ㅋ', code: 'KeyZ' }))).toBe('KeyZ')
+  expect(chordOf(pressed({ key: 'Z', code: 'KeyZ', shiftKey: true, metaKey: true }))).toBe('Ctrl+Shift+KeyZ')
+  expect(chordOf(pressed({ key: '<', code: 'Comma', shiftKey: true }))).toBe('Shift+Comma')
+  expect(chordOf(pressed({ key: '?', code: 'Minus', shiftKey: true }))).toBe('?')
+  expect(chordOf(pressed({ key: 'z', code: 'KeyZ', altKey: true }))).toBeNull()
+})
+
+test('what writes a character is told apart from what never does, for each key that there is', () => {
+  const all = [...new Set(commandIds.flatMap(id => Object.keys(commandOf(id).keys)))]
+  expect(all.filter(chord => !writesCharacter(chord)).toSorted()).toEqual(
+    'ArrowDown ArrowLeft ArrowRight ArrowUp Ctrl+KeyY Ctrl+KeyZ Ctrl+Shift+KeyZ End Enter Escape Home PageDown PageUp Tab'.split(' '),
+  )
+})
+
+test('keys are shown as a keyboard is labelled, and named as a screen reader expects', () => {
+  expect(capsOf('draw.sample')).toEqual(['0–9'])
+  expect(capsOf('history.redo')).toEqual(['Shift+Z', 'Ctrl+Shift+Z', 'Ctrl+Y'])
+  expect(capsOf('film.zoom')).toEqual(['[', ']'])
+  expect(['+', '-', '?', 'Shift+Comma', 'Numpad7', 'PageUp'].map(capOf)).toEqual(['+', '−', '?', 'Shift+,', '7', 'PgUp'])
+  expect(['Ctrl+Shift+KeyZ', 'PageUp', 'ArrowLeft', 'Space', 'Shift+Comma'].map(ariaOf)).toEqual([
+    'Control+Shift+Z Meta+Shift+Z',
+    'PageUp',
+    'ArrowLeft',
+    'Space',
+    'Shift+,',
+  ])
+})

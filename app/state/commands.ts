@@ -1,0 +1,205 @@
+// What one can do by a key, on every page: one list. What a command does is registered by the room that does it, which comes with its page; its
+// label stands in the texts under the same id. One listener serves them all; the help, hints on buttons and `aria-keyshortcuts` read this list.
+import { useEffect } from 'react'
+import { create } from 'zustand'
+import { isLargeNetwork } from '../../engine/networks/index.ts'
+import { ariaOf, capOf, chordOf, useKeys, writesCharacter, type Chord } from './keys.ts'
+import { usePlace, type Page, type Place, type View } from './place.ts'
+
+/** What decides whether a command is to be had. */
+export interface Here {
+  readonly page: Page
+  readonly view: View
+  /** A lesson is open, not the list of them. */
+  readonly lesson: boolean
+  /** One draws into the network. */
+  readonly ink: boolean
+  /** The tour leads. */
+  readonly tour: boolean
+}
+
+export interface Command {
+  /** Each chord with the number it hands to the command: which way, or which digit. 0 where there is nothing to choose. */
+  readonly keys: Readonly<Record<Chord, number>>
+  readonly when: (here: Here) => boolean
+  /** Acts only in what has the focus, which listens itself; listed for the help. */
+  readonly local?: true
+  /** Acts only where nothing has the focus. */
+  readonly idle?: true
+  /** Acts once, however long the key is held. */
+  readonly once?: true
+}
+
+const always = (): boolean => true
+const draws = ({ page, view, ink }: Here): boolean => view === 'page' && (page === 'draw' || (page === 'pass' && ink))
+const changes = ({ page, view }: Here): boolean => view === 'page' && (page === 'draw' || page === 'pass')
+const films = ({ page }: Here): boolean => page === 'pass'
+const guides = ({ page, tour }: Here): boolean => page === 'pass' && tour
+const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
+const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
+
+const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from({ length: 10 }, (_, digit) => [`${row}${digit}`, digit])))
+
+/** Letters are known by their place on the keyboard. A presenter's remote sends page up and down: `remote` is what they do. */
+export const commands = {
+  'film.play': { keys: { Space: 0 }, when: films, once: true },
+  'film.step': { keys: { Comma: -1, Period: 1 }, when: films },
+  'film.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => films(here) && !here.tour },
+  'film.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: films },
+  'film.ends': { keys: { Home: -1, End: 1 }, when: films },
+  'film.pass': { keys: { KeyF: 1, KeyB: -1 }, when: films },
+  'film.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: films },
+  'film.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: films },
+  'tour.remote': { keys: { PageUp: -1, PageDown: 1 }, when: guides },
+  'tour.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: guides, idle: true },
+  'tour.end': { keys: { Escape: 0 }, when: guides },
+  'lesson.remote': { keys: { PageUp: -1, PageDown: 1 }, when: teaches },
+  'lesson.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: teaches, idle: true },
+  'lesson.play': { keys: { Space: 0 }, when: teaches, once: true },
+  'lesson.ends': { keys: { Home: -1, End: 1 }, when: teaches, idle: true },
+  'moments.remote': { keys: { PageUp: -1, PageDown: 1 }, when: ({ page, view }) => page === 'draw' && view === 'stage' },
+  'draw.sample': { keys: digits, when: draws },
+  'draw.clear': { keys: { KeyC: 0 }, when: draws, once: true },
+  'history.undo': { keys: { KeyZ: 0, 'Ctrl+KeyZ': 0 }, when: changes },
+  'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
+  'stage.turn': {
+    keys: { KeyS: 0 },
+    when: ({ page, lesson }) => page === 'draw' || page === 'pass' || (page === 'learn' && lesson),
+    once: true,
+  },
+  'picture.walk': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: points, local: true },
+  'picture.pin': { keys: { Enter: 0 }, when: points, local: true },
+  'picture.leave': { keys: { Escape: 0 }, when: points, local: true },
+  'diagram.move': {
+    keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 },
+    when: ({ page }) => page === 'architectures',
+    local: true,
+  },
+  'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: ({ page }) => page === 'architectures', local: true },
+  'focus.next': { keys: { Tab: 0 }, when: always, local: true },
+  'about.open': { keys: { '?': 0 }, when: ({ view }) => view === 'page', once: true },
+} as const satisfies Readonly<Record<string, Command>>
+
+export type CommandId = keyof typeof commands
+
+/** The same list where its keys are no literals. */
+export const commandOf = (id: CommandId): Command => commands[id]
+export const commandIds = Object.keys(commands) as readonly CommandId[]
+
+// ── What they do ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+type RoomOf<Id> = Id extends `${infer Room}.${string}` ? Room : never
+type Room = Exclude<RoomOf<CommandId>, 'picture' | 'diagram' | 'focus'>
+type Run = (by: number) => void
+/** What each command of a room does, by its name within the room. */
+export type RunsOf<R extends Room> = Readonly<
+  Record<CommandId extends infer Id ? (Id extends `${R}.${infer Name}` ? Name : never) : never, Run>
+>
+
+type Runs = Readonly<Record<string, Run>>
+const useRooms = create<Partial<Readonly<Record<Room, Runs>>>>(() => ({}))
+
+/** A room says what its commands do. Returns how to end that. */
+export function register<R extends Room>(room: R, runs: RunsOf<R>): () => void {
+  useRooms.setState({ [room]: runs })
+  return () => {
+    if (useRooms.getState()[room] === runs) useRooms.setState({ [room]: undefined })
+  }
+}
+
+/** `register` for as long as a component is there; `runs` must stay the same from one rendering to the next. */
+export const useCommands = <R extends Room>(room: R, runs: RunsOf<R>): void => useEffect(() => register(room, runs), [room, runs])
+
+// ── Which are to be had ────────────────────────────────────────────────────────────────────────────────────────────
+
+const hereOf = ({ page, view, lesson, network }: Place, tour: boolean): Here => ({
+  page,
+  view,
+  lesson: lesson !== null,
+  ink: !isLargeNetwork(network),
+  tour,
+})
+
+/** All commands: those to be had here, then those of elsewhere. */
+export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
+  const place = usePlace(),
+    tour = useRooms(rooms => rooms.tour !== undefined)
+  const here = hereOf(place, tour)
+  return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
+}
+
+/** The page's command for a chord, with the number that the chord hands to it. */
+export function commandFor(chord: Chord, here: Here): { readonly id: CommandId; readonly by: number } | null {
+  for (const id of commandIds) {
+    const { keys, when, local } = commandOf(id),
+      by = keys[chord]
+    if (by !== undefined && !local && when(here)) return { id, by }
+  }
+  return null
+}
+
+/** Chords that two of these commands have at one place. */
+export function clashes(some: readonly Command[], here: Here): readonly Chord[] {
+  const chords = some.filter(({ local, when }) => !local && when(here)).flatMap(({ keys }) => Object.keys(keys))
+  return chords.filter((chord, i) => chords.indexOf(chord) !== i)
+}
+
+// ── The listener ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const fields =
+  'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'
+/** What has a use for the space bar: it presses buttons, and turns over what it is in. */
+const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [role=application]'
+
+/** Whether a key pressed there is the page's: not a field's, not while composing, not what the focus has a use for, not switched off. */
+function isFree({ target, defaultPrevented, isComposing }: KeyboardEvent, chord: Chord, id: CommandId): boolean {
+  if (defaultPrevented || isComposing || (writesCharacter(chord) && !useKeys.getState().on)) return false
+  if (commandOf(id).idle && target !== document.body) return false
+  if (chord === 'Escape' && document.querySelector('dialog[open], :popover-open')) return false
+  if (!(target instanceof Element)) return true
+  // A field with nothing typed in it that could be undone says so.
+  if (chord.startsWith('Ctrl+') && target.matches('[data-undo=page]')) return true
+  return !target.closest(fields) && !(chord === 'Space' && target.closest(presses))
+}
+
+function press(event: KeyboardEvent): void {
+  const rooms = useRooms.getState(),
+    chord = chordOf(event),
+    found = chord === null ? null : commandFor(chord, hereOf(usePlace.getState(), rooms.tour !== undefined))
+  if (!found || !isFree(event, chord!, found.id)) return
+  const [room, name] = found.id.split('.') as [Room, string],
+    run = rooms[room]?.[name]
+  if (!run) return // its page is still on its way
+  event.preventDefault()
+  if (!(event.repeat && commandOf(found.id).once)) run(found.by)
+}
+
+/** Listens on the whole page, for all commands. Returns how to stop. */
+export function followCommands(): () => void {
+  window.addEventListener('keydown', press)
+  return () => window.removeEventListener('keydown', press)
+}
+
+// ── How they are shown ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What the help shows of a command's keys: `0–9` for the digits, each cap once. */
+export function capsOf(id: CommandId): readonly string[] {
+  const caps = [...new Set(Object.keys(commandOf(id).keys).map(capOf))]
+  return caps.length === 10 ? [`${caps[0]}–${caps[9]}`] : caps
+}
+
+/** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off are not named. */
+export interface Hint {
+  readonly title: (label: string) => string
+  readonly shortcuts: string | undefined
+}
+
+/** `by`: of several things that a command does, the one that the button does. */
+export function useHint(id: CommandId, by = 0): Hint {
+  const on = useKeys(keys => keys.on)
+  const chords = Object.entries(commandOf(id).keys).flatMap(([chord, n]) => (n === by && (on || !writesCharacter(chord)) ? [chord] : []))
+  return {
+    title: label => (chords.length === 0 ? label : `${label} (${capOf(chords[0]!)})`),
+    shortcuts: chords.length === 0 ? undefined : chords.map(ariaOf).join(' '),
+  }
+}

@@ -1,0 +1,14 @@
+// The stage: the panel of a page alone, for a projector, a frame in another page, a lesson.
+import { go, usePlace } from './place.ts'
+
+/** In someone else's page: the whole page would not fit, and opens beside it. */
+export const framed = globalThis.self !== globalThis.top
+
+/** Onto the stage, or back to the whole page, which does not need the whole screen. */
+export function turnStage(): void {
+  const { view } = usePlace.getState()
+  if (view === 'page') return go({ view: 'stage' })
+  if (framed) return
+  go({ view: 'page' })
+  if (document.fullscreenElement) void document.exitFullscreen()
+}

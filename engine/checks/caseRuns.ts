@@ -1,0 +1,31 @@
+// Running an op on a case, or on a case with something in it changed.
+import { opOf } from '../ops/index.ts'
+import type { Origin } from '../ops/op.ts'
+import { offsetOf, sizeOf, tensor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
+import type { OpCase } from './cases.ts'
+import { copyOf, type Draw } from './draw.ts'
+
+export const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
+export const valueAt = (t: Tensor, cell: number): number => t.data[offsetOf(t, cell)]
+export const outShape = ({ op, params, inputs }: OpCase): Shape => opOf(op).shape(shapesOf(inputs), params)
+export const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, outShape(c), shapesOf(c.inputs), c.params)
+
+/** Runs the op on a copy of the inputs. What it does not write stays NaN. */
+export function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
+  const own = copyOf(inputs),
+    shape = outShape(c)
+  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
+  opOf(c.op).run(out, own, c.params)
+  return out.data
+}
+
+/** The inputs with another number in one cell. */
+export function changed(inputs: readonly Tensor[], input: number, cell: number, v: number): Tensor[] {
+  const own = copyOf(inputs)
+  own[input].data[offsetOf(own[input], cell)] = v
+  return own
+}
+
+/** Some of the numbers below n, all of them when there are few. */
+export const some = (draw: Draw, n: number, atMost: number): number[] =>
+  n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1))

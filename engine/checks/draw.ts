@@ -1,0 +1,95 @@
+// Chance for the checks: numbers, shapes and windows that are legal and as awkward as they come.
+// It comes from a Draw, so that a test can shrink what it drew and a page could draw its own.
+import { outputSize, type Pair, type WindowParams } from '../ops/window.ts'
+import { random } from '../random.ts'
+import { rowMajor, sizeOf, tensor, toRowMajor, type Shape, type Tensor } from '../tensor.ts'
+
+export interface Draw {
+  /** A whole number, low and high included. */
+  int(low: number, high: number): number
+}
+
+/** What an input's numbers may be: any, above zero, or whole numbers below a bound (places, classes). */
+export type Domain = 'real' | 'positive' | { readonly below: number }
+
+export const flag = (draw: Draw): boolean => draw.int(0, 1) === 1
+export const permutation = (draw: Draw, length: number): number[] => {
+  const left = Array.from({ length }, (_, i) => i)
+  return Array.from({ length }, () => left.splice(draw.int(0, left.length - 1), 1)[0])
+}
+
+/** Numbers of a domain. Real ones are between 0.1 and 2 in size, so that none sits on relu's kink or is no factor at all. */
+export function numbers(draw: Draw, count: number, domain: Domain = 'real'): Float64Array {
+  const chance = random(draw.int(0, 2 ** 30))
+  return Float64Array.from({ length: count }, () => {
+    if (typeof domain === 'object') return chance.int(domain.below)
+    const size = chance.between(0.1, 2)
+    return domain === 'real' && chance.uniform() < 0.5 ? -size : size
+  })
+}
+
+/** 1 to 4 axes of 1 to 4. */
+export const anyShape = (draw: Draw): number[] => Array.from({ length: draw.int(1, 4) }, () => draw.int(1, 4))
+export const real = (draw: Draw, shape: Shape): Tensor => tensor(shape, numbers(draw, sizeOf(shape)))
+
+/** Windows that fit, if only just: filters as large as the padded image, gaps between windows, axes of size 1. */
+export function windows(draw: Draw): WindowParams & { x: Shape } {
+  const FH = draw.int(1, 3),
+    FW = draw.int(1, 3)
+  const two = (low: number, high: number): Pair => [draw.int(low, high), draw.int(low, high)]
+  const stride = two(1, 4),
+    pad = two(0, 3),
+    dilation = two(1, 3)
+  return {
+    FH,
+    FW,
+    stride,
+    pad,
+    dilation,
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], dilation[0]), sideFor(draw, FW, pad[1], dilation[1])],
+  }
+}
+const sideFor = (draw: Draw, filter: number, pad: number, dilation: number): number =>
+  Math.max(1, dilation * (filter - 1) + 1 - 2 * pad) + draw.int(0, 3)
+
+/** Windows as pooling has them: no dilation, and a pixel in every one. */
+export function poolWindows(draw: Draw): WindowParams & { x: Shape } {
+  const FH = draw.int(1, 4),
+    FW = draw.int(1, 3)
+  const pad: Pair = [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
+  return {
+    FH,
+    FW,
+    stride: [draw.int(1, 4), draw.int(1, 3)],
+    pad,
+    dilation: [1, 1],
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], 1), sideFor(draw, FW, pad[1], 1)],
+  }
+}
+
+/** Rows and columns of a pooling: (N·OH·OW·C, PH·PW). */
+export function pooled(p: WindowParams & { x: Shape }): readonly [R: number, K: number] {
+  const [N, C, H, W] = p.x
+  return [N * C * outputSize(H, p.FH, p.pad[0], p.stride[0]) * outputSize(W, p.FW, p.pad[1], p.stride[1]), p.FH * p.FW]
+}
+
+/** The same matrix, lying transposed in memory. */
+export function lyingTransposed(t: Tensor): Tensor {
+  const [R, C] = t.shape
+  const data = new Float64Array(R * C),
+    there = toRowMajor(t)
+  for (let r = 0; r < R; r++) for (let c = 0; c < C; c++) data[c * R + r] = there[r * C + c]
+  return { shape: t.shape, data, strides: [1, R] }
+}
+
+/** Two to four axes, the second of up to seven channels. */
+export const channels = (draw: Draw): number[] => [
+  draw.int(1, 2),
+  draw.int(1, 7),
+  ...Array.from({ length: draw.int(0, 2) }, () => draw.int(1, 3)),
+]
+export const rate = (draw: Draw): number => draw.int(1, 9) / 10
+
+/** The inputs again in memory of their own, strides and all. */
+export const copyOf = (inputs: readonly Tensor[]): Tensor[] => inputs.map(t => ({ ...t, data: t.data.slice() }))
+export const straight = (t: Tensor): Tensor => ({ shape: t.shape, data: toRowMajor(t), strides: rowMajor(t.shape) })
