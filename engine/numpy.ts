@@ -4,10 +4,11 @@ import { lastName, valueName } from './names.ts'
 import { isLayerKind, layerOf, type AnyLayer } from './layers/index.ts'
 import type { OpName } from './ops/index.ts'
 import type { LayerInfo, Program, Step, Value } from './program.ts'
+import { isPadded, type WindowParams } from './ops/window.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
-/** A number that a line calls by name: FN, OH, stride … A pair where it differs by axis. */
-export type SymbolValue = number | readonly [vertical: number, horizontal: number]
+/** A number that a line calls by name: FN, OH, stride … A pair where it differs by axis, four where padding differs by side: top, right, bottom, left. */
+export type SymbolValue = number | readonly number[]
 export type Symbols = Readonly<Record<string, SymbolValue>>
 
 export interface NumpyLine {
@@ -111,7 +112,7 @@ export function numpyLines(program: Program): readonly NumpyLine[] {
   })
 }
 
-const padded = (params: Writing['params']): boolean => (params['pad'] as readonly number[]).some(p => p > 0)
+const padded = (params: Writing['params']): boolean => isPadded(params as unknown as WindowParams)
 
 /** The code of one step, by its op's rule, and the symbols in it. */
 export function writeStep(program: Program, step: Step, name: (value: Value) => string): { code: string; symbols: Symbols } {
@@ -200,7 +201,14 @@ function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known:
 function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): Symbols {
   const settings = Object.entries(step.params).flatMap(([key, setting]): [string, SymbolValue][] =>
     ['stride', 'pad', 'dilation'].includes(key)
-      ? [[key, oneOrTwo(setting as readonly [number, number])]]
+      ? [
+          [
+            key,
+            key === 'pad' && step.params['padEnd']
+              ? sides(step.params as unknown as WindowParams)
+              : oneOrTwo(setting as readonly [number, number]),
+          ],
+        ]
       : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key)
         ? [[key, setting as number]]
         : key === 'a'
@@ -210,6 +218,7 @@ function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): 
   return { ...sizesOf(program, layer), ...Object.fromEntries(settings) }
 }
 
+const sides = ({ pad: [top, left], padEnd: [bottom, right] = [top, left] }: WindowParams): SymbolValue => [top, right, bottom, left]
 const oneOrTwo = (pair: readonly [number, number]): SymbolValue => (pair[0] === pair[1] ? pair[0] : pair)
 
 function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {

@@ -109,9 +109,15 @@ const reshape = (shape: Shape): string => `.reshape(${shape.join(', ')})`
 function windows(params: Step['params']): readonly string[] {
   const both = (key: string): readonly [number, number] => params[key] as readonly [number, number]
   const [sy, sx] = both('stride'),
-    [py, px] = both('pad'),
+    [top, left] = both('pad'),
+    [bottom, right] = (params['padEnd'] as readonly [number, number] | undefined) ?? [top, left],
     [dy, dx] = both('dilation')
   const one = (sign: string, a: number, b: number, usual: number): string[] =>
     a === usual && b === usual ? [] : [a === b ? `${sign}${a}` : `${sign}(${a}, ${b})`]
-  return [`${String(params['FH'])}×${String(params['FW'])}`, ...one('s', sy, sx, 1), ...one('p', py, px, 0), ...one('d', dy, dx, 1)]
+  return [
+    `${String(params['FH'])}×${String(params['FW'])}`,
+    ...one('s', sy, sx, 1),
+    ...(top === bottom && left === right ? one('p', top, left, 0) : [`p(${top}, ${right}, ${bottom}, ${left})`]),
+    ...one('d', dy, dx, 1),
+  ]
 }

@@ -4,13 +4,12 @@ import type { FusedName } from '../fused/index.ts'
 import { FEW } from '../fused/affine.ts'
 import { MORE_ROWS } from '../kernels/exports.ts'
 import type { Program, Step } from '../program.ts'
-import { windowsOver, type WindowParams } from '../ops/window.ts'
+import { isPadded, windowParams, windowsOver, type WindowParams } from '../ops/window.ts'
 import { instead, type Group, type Look, type Rule } from './replace.ts'
 
 const stepsOf = (program: Program, layer: string, pass: Step['pass']): readonly Step[] =>
   program.steps.filter(s => s.layer === layer && s.pass === pass)
 const called = (steps: readonly Step[], name: string): Step | undefined => steps.find(s => s.name.endsWith(`/${name}`))
-const windowOf = ({ FH, FW, stride, pad, dilation }: WindowParams): WindowParams => ({ FH, FW, stride, pad, dilation })
 const shapeOf = (program: Program, value: number): readonly number[] => program.values[value].shape
 
 /** Rows of bias that the kernels' scratch takes, and winners of a map that their list does. */
@@ -34,7 +33,7 @@ export const joinConvolutions: Rule = (program, _look, fresh) =>
     if (FN > MOST_FILTERS) return []
     const groups = called(forward, 'xw')?.params['groups'],
       params: ConvolveParams = {
-        ...windowOf(im2col.params as unknown as WindowParams),
+        ...windowParams(im2col.params as unknown as WindowParams),
         ...(groups === undefined ? {} : { groups: groups as number }),
       }
     const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
@@ -65,7 +64,7 @@ export const joinPooling: Rule = (program, _look, fresh) =>
     const im2col = called(forward, 'col')!,
       out = called(forward, 'out')!,
       back = called(backward, 'dx')
-    const window = windowOf(im2col.params as unknown as WindowParams),
+    const window = windowParams(im2col.params as unknown as WindowParams),
       mean = called(forward, 'mean')
     if (mean) {
       const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
@@ -145,7 +144,7 @@ function backOf(program: Program, look: Look, convolution: Step, pool: Step): Gr
     db = readers.find(s => s.fused === 'sumMaps'),
     dW = readers.find(s => s.fused === 'convolveFilters')
   const p = convolution.params as unknown as ConvolveParams,
-    plain = [...p.stride, ...p.dilation].every(n => n === 1) && p.pad.every(n => n === 0) && p.groups === undefined
+    plain = [...p.stride, ...p.dilation].every(n => n === 1) && !isPadded(p) && p.groups === undefined
   const [, , PH, PW] = shapeOf(program, pool.output),
     [dout] = unpool.inputs
   if (!db || !dW || !plain || readers.length !== 2 || PH * PW > MOST_WINNERS) return null

@@ -7,13 +7,26 @@ import { affine } from './affine.ts'
 import { convolution } from './convolution.ts'
 import { dropout } from './dropout.ts'
 import { flatten } from './flatten.ts'
+import { globalAveragePooling } from './globalAveragePooling.ts'
 import type { Layer } from './layer.ts'
 import { lrn } from './lrn.ts'
 import { pooling } from './pooling.ts'
 import type { Setting } from './settings.ts'
 import { softmax } from './softmax.ts'
 
-const kinds = { convolution, pooling, affine, flatten, lrn, dropout, relu, sigmoid, tanh, softmax }
+const kinds = {
+  convolution,
+  pooling,
+  'global-average-pooling': globalAveragePooling,
+  affine,
+  flatten,
+  lrn,
+  dropout,
+  relu,
+  sigmoid,
+  tanh,
+  softmax,
+}
 
 export type LayerKind = keyof typeof kinds
 export const layerKinds = Object.keys(kinds) as readonly LayerKind[]

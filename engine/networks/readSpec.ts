@@ -124,9 +124,11 @@ function readSetting(value: unknown, name: string, setting: Setting): unknown {
     case 'number':
       return readNumber(value, name, setting.from, setting.to, setting.type === 'whole')
     case 'pair':
-      return Array.isArray(value)
-        ? listOf(value, name, 2, 2).map(one => readNumber(one, name, setting.from, setting.to, true))
-        : readNumber(value, name, setting.from, setting.to, true)
+    case 'pads': {
+      if (!Array.isArray(value)) return readNumber(value, name, setting.from, setting.to, true)
+      const count = setting.type === 'pads' && value.length > 2 ? 4 : 2
+      return listOf(value, name, count, count).map(one => readNumber(one, name, setting.from, setting.to, true))
+    }
     case 'word':
       return readWord(value, name, setting.words)
     case 'flag':
