@@ -68,13 +68,17 @@ export interface Edit {
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, one of ours by its name, or ready pixels of the network's input (C, H, W). */
+/** What to show: a drawing, a picture, one of ours by its name, ready pixels of the network's input (C, H, W), or random numbers by their seed. */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
   readonly input:
-    { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly scene: SceneName } | { readonly pixels: Float32Array }
+    | { readonly strokes: Strokes }
+    | { readonly picture: Picture }
+    | { readonly scene: SceneName }
+    | { readonly pixels: Float32Array }
+    | { readonly noise: number }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Applied over the input and over the weights as they were opened; what is not named is as it was. */

@@ -250,7 +250,12 @@ export class Builder {
   }
 
   /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
-  finish(network: string, batch: number, ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>, id = ''): Program {
+  finish(
+    network: string,
+    batch: number,
+    ends: Pick<Program, 'image' | 'label' | 'scores' | 'probabilities' | 'loss'>,
+    { id, preparation, classes }: Pick<Program, 'id' | 'preparation' | 'classes'> = { id: '', preparation: { kind: 'raw' }, classes: null },
+  ): Program {
     const layers: LayerInfo[] = this.layers.map(({ x, out, ...l }) => ({
       ...l,
       x: x.id,
@@ -264,6 +269,8 @@ export class Builder {
       steps: this.steps,
       layers,
       ...ends,
+      preparation,
+      classes,
       params: this.params,
       grads: this.grads,
       stored: this.storedIds,

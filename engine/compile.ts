@@ -5,6 +5,7 @@ import { noSize, SpecError, type Advice } from './errors.ts'
 import { addLayer } from './layers/index.ts'
 import { addLoss } from './layers/softmax.ts'
 import { networkId } from './networks/id.ts'
+import { checkPreparation, preparationOf } from './networks/preparation.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { addUpdates, type OptimizerSpec } from './optimizers.ts'
 import type { Program, Value } from './program.ts'
@@ -40,7 +41,7 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
     spec.name,
     batch,
     { image: image.id, label: label.id, scores: scores.id, probabilities: probabilities.id, loss: loss.id },
-    networkId(spec),
+    { id: networkId(spec), preparation: preparationOf(spec), classes: spec.classes ?? null },
   )
 }
 
@@ -82,6 +83,15 @@ export function scored(
       `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`,
       { shape: scores.shape.join(', ') },
     ).at(end.name)
+  checkPreparation(spec)
+  const { classes } = spec,
+    K = scores.shape[1]
+  if (classes && classes.length !== K)
+    throw new SpecError('class-names', `${spec.name} has ${K} classes and ${classes.length} names for them`, {
+      network: spec.name,
+      classes: K,
+      names: classes.length,
+    })
   return { g, image, label, scores }
 }
 

@@ -1,6 +1,7 @@
 // A network, compiled: a plain list of named steps over named values. Printable, comparable, structured-cloneable.
 import type { FusedName } from './fused/index.ts'
 import { shortName } from './names.ts'
+import type { Preparation } from './networks/preparation.ts'
 import type { OpName } from './ops/index.ts'
 import type { Shape } from './tensor.ts'
 
@@ -64,6 +65,10 @@ export interface Program {
   readonly scores: number
   readonly probabilities: number
   readonly loss: number
+  /** How a drawing or a picture becomes the image. Of layers that are no network, `raw`. */
+  readonly preparation: Preparation
+  /** What the classes are called; null: by their numbers. See `className`. */
+  readonly classes: readonly string[] | null
   /** Weights and their gradients by `<layer>/<name>`: `conv1/W`. */
   readonly params: Readonly<Record<string, number>>
   readonly grads: Readonly<Record<string, number>>
@@ -87,6 +92,9 @@ export const weightsOf = ({ params, stored }: Pick<Program, 'params' | 'stored'>
   ...params,
   ...stored,
 })
+
+/** What a class is called: by its name, else by its number. */
+export const className = ({ classes }: Pick<Program, 'classes'>, index: number): string => classes?.[index] ?? String(index)
 
 /** How many classes a program tells apart. */
 export const classesOf = ({ values, scores }: Program): number => values[scores].shape[1]

@@ -445,7 +445,7 @@ describe('a training', () => {
       { kind: 'softmax', name: 'softmax' },
     ]
     for (const [session, input, classes] of [
-      [2, [1, 8, 8], 10],
+      [2, [2, 8, 8], 10],
       [3, [3, 28, 28], 10],
       [4, [1, 28, 28], 4],
     ] as const) {
@@ -457,6 +457,21 @@ describe('a training', () => {
       await engine.show({ session, revision: session, input: { pixels: new Float32Array(input[0] * input[1] * input[2]) }, label: null })
       expect((await engine.read('softmax/y')).shape).toEqual([1, classes])
     }
+  })
+
+  test('writes digits at the size of the network: 8×8 as well as 28×28', async () => {
+    const { engine, frames } = await opened()
+    const layers: NetworkSpec['layers'] = [
+      { kind: 'affine', name: 'affine1', out: 10 },
+      { kind: 'softmax', name: 'softmax' },
+    ]
+    await engine.open({ session: 2, network: { name: 'own', input: [1, 8, 8], init: { kind: 'he' }, layers }, weights })
+    await engine.watch(2, [{ name: 'image' }])
+    await engine.show({ session: 2, revision: 9, input: { strokes }, label: null })
+    expect([...frames.at(-1)!.values['image'].data]).toEqual([...inkToImage(strokes, { frame: { size: 8, box: 6 } }).pixels])
+    await engine.train({ ...request, session: 2 })
+    await until(frames, state => state.steps > 2)
+    expect(Number.isFinite((await engine.pause(2))!.loss)).toBe(true)
   })
 
   test('says so by what run an answer is of: the same run gives the same numbers, another one has another number', async () => {

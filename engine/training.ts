@@ -1,7 +1,7 @@
 // A training that can be stopped anywhere: it advances by a budget of work, on handwriting of our own, over the weights that the page shows.
 import { augmentImage, augmentStrokes } from './data/augment.ts'
 import { writeDigit } from './data/handwriting.ts'
-import { inkToImage, SIZE } from './data/ink.ts'
+import { inkToImage, type InkFrame } from './data/ink.ts'
 import { intoInput } from './data/input.ts'
 import type { TrainingState, TrainRequest } from './api.ts'
 import { compile } from './compile.ts'
@@ -29,6 +29,10 @@ export class Training {
   /** Why it has ended by itself. */
   failure: Failure | null = null
   private readonly memory: Memory
+  private readonly frame: InkFrame
+  /** A digit as it was written, and bent. */
+  private readonly plain: Float32Array
+  private readonly bent: Float32Array
   private readonly chance: Random
   private readonly request: string
   private progress: Progress | null = null
@@ -45,7 +49,9 @@ export class Training {
    * not go into the network, or it has no class for each.
    */
   constructor(spec: NetworkSpec, from: Memory, request: TrainRequest, opened: ReadonlyMap<number, FloatArray>) {
-    checkTakesDigits(spec, from)
+    this.frame = frameOfDigits(spec, from)
+    this.plain = new Float32Array(this.frame.size ** 2)
+    this.bent = new Float32Array(this.frame.size ** 2)
     const program = fuse(compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer }))
     const plan = planMemory([from.program, program], 'float32', true)
     this.room = kernel.room(plan.bytes)
@@ -131,9 +137,9 @@ export class Training {
     const image = tensors[program.image]
     const digit = this.chance.int(DIGITS)
     const written = augmentStrokes(writeDigit(digit, this.chance.int(2 ** 31)).strokes, this.chance, 0.6)
-    inkToImage(written.strokes, { pen: written.pen, out: plain })
-    augmentImage(bent, plain, this.chance, 0.4)
-    intoInput(bent, image.shape.slice(1) as [number, number, number], image.data, (n * image.data.length) / program.batch)
+    inkToImage(written.strokes, { pen: written.pen, frame: this.frame, out: this.plain })
+    augmentImage(this.bent, this.plain, this.chance, 0.4)
+    intoInput(this.bent, image.shape.slice(1) as [number, number, number], image.data, (n * image.data.length) / program.batch)
     tensors[program.label].data[n] = digit
   }
 }
@@ -141,13 +147,15 @@ export class Training {
 /** How many classes our handwriting has. */
 const DIGITS = 10
 
-function checkTakesDigits({ name, input: [C, H, W] }: NetworkSpec, { program }: Memory): void {
-  const classes = classesOf(program)
-  if (C === 1 && H >= SIZE && W >= SIZE && classes >= DIGITS) return
+/** How large digits are in the network's input. Throws SpecError where it takes no ink, or has no class for each digit. */
+function frameOfDigits({ name, input }: NetworkSpec, { program }: Memory): InkFrame {
+  const classes = classesOf(program),
+    { preparation } = program
+  if (preparation.kind === 'ink' && classes >= DIGITS) return preparation
   throw new SpecError(
     'no-digits',
-    `${name} takes (${C}, ${H}, ${W}) and has ${classes} classes; training on handwritten digits takes an input of one channel, at least ${SIZE}×${SIZE}, and ${DIGITS} classes or more`,
-    { network: name, input: `${C}, ${H}, ${W}`, classes, size: SIZE, least: DIGITS },
+    `${name} takes (${input.join(', ')}) and has ${classes} classes; training on handwritten digits takes an input of one channel, and ${DIGITS} classes or more`,
+    { network: name, input: input.join(', '), classes, least: DIGITS },
   )
 }
 
@@ -167,5 +175,3 @@ function diverged(memory: Memory, step: number, loss: number): SpecError {
 
 /** What drawing one image costs, in multiply–adds by hand of the same time (measured: 0.1 to 0.2 ms). */
 const DRAWING = 150_000
-const plain = new Float32Array(SIZE * SIZE),
-  bent = new Float32Array(SIZE * SIZE)

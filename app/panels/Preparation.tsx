@@ -1,13 +1,24 @@
-// What the network sees: the drawing as 28×28 pixels, and how it came there. Each stage, and every moment between two,
+// What the network sees: the drawing as the pixels of its input, and how it came there. Each stage, and every moment between two,
 // is drawn by the function that draws the network's own image.
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { drawInk, inkStages, PEN, SIZE, type InkStage, type Placement, type Transform } from '../../engine/data/ink.ts'
-import { drawPicture, pictureInk } from '../../engine/data/picture.ts'
+import {
+  drawInk,
+  inkStages,
+  massMiddle,
+  penIn,
+  type InkFrame,
+  type InkStage,
+  type Placement,
+  type Transform,
+} from '../../engine/data/ink.ts'
+import { drawPicture } from '../../engine/data/picture.ts'
+import { pictureInk } from '../../engine/data/pictureInk.ts'
 import { useTensor } from '../client/client.ts'
 import { colourTable, entryOf } from '../geometry/colours.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { useDrawing, type Shown } from '../state/drawing.ts'
+import { useProgram } from '../state/film.ts'
 import { useLive } from '../client/live.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
 import { useDark } from '../state/theme.ts'
@@ -23,21 +34,23 @@ export function Preparation() {
   const stages = useMemo(() => inkStages(placement), [placement])
   // At its end it is the image itself again, live.
   const time = stages.length > 0 && film && (film.playing || film.time < film.duration) ? film.time : undefined
-  const side = image?.shape.at(-1) ?? SIZE
-  const border = (side - SIZE) / 2
+  const preparation = useProgram().preparation,
+    frame = preparation.kind === 'ink' ? preparation : null
+  const [height, width] = image ? image.shape.slice(-2) : [frame?.size ?? 1, frame?.size ?? 1]
+  const { size, left, top } = insideOf(frame, width!, height!)
   const current = time === undefined ? stages.length - 1 : stageAt(time, stages.length).stage
   return (
     <section className={style.preparation} aria-label={t.preparation}>
       <div className={style.image}>
         <Pixels
           image={image?.data}
-          side={side}
+          {...{ width: width!, height: height!, frame }}
           shown={shown}
           transform={time === undefined ? null : transformAt(stages, time)}
-          label={t.imageLabel(side)}
+          label={t.imageLabel(height!, width!)}
         />
-        <svg viewBox={`${-border} ${-border} ${side} ${side}`} aria-hidden="true">
-          {border > 0 ? <path className={style.border} d={`M0 0h${SIZE}v${SIZE}H0z`} /> : null}
+        <svg viewBox={`${-left} ${-top} ${width} ${height}`} aria-hidden="true">
+          {left + top > 0 ? <path className={style.border} d={`M0 0h${size}v${size}H0z`} /> : null}
           {time === undefined || !placement ? null : (
             <Guide stage={stages[current]!} placement={placement} transform={transformAt(stages, time)} />
           )}
@@ -71,8 +84,8 @@ export function Preparation() {
           </button>
         </div>
         <p className={style.caption} aria-live="polite">
-          {stages.length === 0 ? t.noInk : t.stageCaptions[stages[current]!.name]}
-          {border > 0 && current === stages.length - 1 ? ` ${t.bordered(border, side)}` : ''}
+          {stages.length === 0 || !frame ? t.noInk : t.stageCaptions[stages[current]!.name](frame.size, frame.box)}
+          {left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}
         </p>
       </div>
     </section>
@@ -93,9 +106,22 @@ function watch(count: number): void {
   else play('preparation', stagesTime(count), film && film.time < film.duration ? film.time : 0)
 }
 
+/** Where the ink's image lies in the input: in its middle, as the engine puts it. */
+function insideOf(
+  frame: InkFrame | null,
+  width: number,
+  height: number,
+): { readonly size: number; readonly left: number; readonly top: number } {
+  const size = frame?.size ?? Math.min(width, height)
+  return { size, left: (width - size) >> 1, top: (height - size) >> 1 }
+}
+
 interface PixelsProps {
   readonly image: Float32Array | undefined
-  readonly side: number
+  readonly width: number
+  readonly height: number
+  /** The ink's image in it; null: its numbers are no ink. */
+  readonly frame: InkFrame | null
   readonly shown: Shown | null
   /** null: the network's own image, as it is in its memory. */
   readonly transform: Transform | null
@@ -103,7 +129,7 @@ interface PixelsProps {
 }
 
 /** One canvas pixel a pixel, enlarged without smoothing. */
-function Pixels({ image, side, shown, transform, label }: PixelsProps) {
+function Pixels({ image, width, height, frame, shown, transform, label }: PixelsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const dark = useDark()
   const picture = shown?.picture ?? null
@@ -111,32 +137,35 @@ function Pixels({ image, side, shown, transform, label }: PixelsProps) {
   const ink = useMemo(() => (picture && moving ? pictureInk(picture) : null), [picture, moving])
   useLayoutEffect(() => {
     const context = canvas.current!.getContext('2d')!
-    const paper = context.createImageData(side, side)
+    const paper = context.createImageData(width, height)
     const out = new Uint32Array(paper.data.buffer)
     const table = colourTable('ink', dark)
     out.fill(table[entryOf(0, 1)]!)
-    if (!transform)
+    if (!transform || !frame)
       image?.forEach((value, i) => {
         out[i] = table[entryOf(value, 1)]!
       })
     else {
-      const drawn = new Float32Array(SIZE * SIZE)
+      const { size, left, top } = insideOf(frame, width, height),
+        drawn = new Float32Array(size * size)
       if (ink) drawPicture(ink, transform, drawn)
-      else if (shown) drawInk(shown.strokes, transform, PEN, drawn)
-      const border = (side - SIZE) / 2
+      else if (shown) drawInk(shown.strokes, transform, penIn(frame), drawn)
       drawn.forEach((value, i) => {
-        out[(Math.floor(i / SIZE) + border) * side + (i % SIZE) + border] = table[entryOf(value, 1)]!
+        out[(Math.floor(i / size) + top) * width + (i % size) + left] = table[entryOf(value, 1)]!
       })
     }
     context.putImageData(paper, 0, 0)
-  }, [image, side, shown, transform, dark, ink])
-  return <canvas ref={canvas} width={side} height={side} data-testid="seen" role="img" aria-label={label} />
+  }, [image, width, height, frame, shown, transform, dark, ink])
+  return <canvas ref={canvas} width={width} height={height} data-testid="seen" role="img" aria-label={label} />
 }
 
-/** What a stage is about: the ink's box, the 20×20 it is scaled to, the middle its mass is moved to. */
+/** What a stage is about: the ink's box, the square it is scaled to, the middle its mass is moved to. */
 function Guide({ stage, placement, transform }: { stage: InkStage; placement: Placement; transform: Transform }) {
   const { x0, y0, x1, y1 } = placement.box
-  const half = PEN / 2
+  const { size, box } = placement.frame,
+    edge = (size - box) / 2,
+    middle = massMiddle(size)
+  const half = penIn(placement.frame) / 2
   const place = (x: number, y: number): readonly [number, number] => [
     x * transform.scale + transform.dx,
     y * transform.scale + transform.dy,
@@ -146,8 +175,8 @@ function Guide({ stage, placement, transform }: { stage: InkStage; placement: Pl
   return (
     <g className={style.guide}>
       <path d={`M${left - half} ${top - half}H${right + half}V${bottom + half}H${left - half}z`} />
-      {stage.name === 'scaled' ? <path className={style.fit} d="M4 4h20v20H4z" /> : null}
-      {stage.name === 'centred' ? <path className={style.fit} d="M14.5 0V28M0 14.5H28" /> : null}
+      {stage.name === 'scaled' ? <path className={style.fit} d={`M${edge} ${edge}h${box}v${box}h${-box}z`} /> : null}
+      {stage.name === 'centred' ? <path className={style.fit} d={`M${middle} 0V${size}M0 ${middle}H${size}`} /> : null}
     </g>
   )
 }

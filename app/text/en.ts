@@ -272,19 +272,20 @@ export const en = {
     replay: 'Write it again',
     stopReplay: 'Stop',
     preparation: 'What the network sees',
-    imageLabel: (side: number) => `The drawing as ${side}×${side} pixels, as the network gets it`,
+    imageLabel: (height: number, width: number) => `The drawing as ${height}×${width} pixels, as the network gets it`,
     stages: 'How the drawing becomes the image',
     stageNames: { drawn: 'drawn', cropped: 'crop', scaled: 'scale', centred: 'centre' },
     stageCaptions: {
-      drawn: 'The square as 28×28 pixels.',
-      cropped: 'Only the box around the ink counts; it goes to the middle.',
-      scaled: 'Its longer side becomes 20 pixels. The pen stays as wide.',
-      centred: 'The centre of mass goes to the middle, as in MNIST. This is x.',
+      drawn: (size: number, _box: number) => `The square as ${size}×${size} pixels.`,
+      cropped: (_size: number, _box: number) => 'Only the box around the ink counts; it goes to the middle.',
+      scaled: (_size: number, box: number) => `Its longer side becomes ${box} pixels. The pen stays as wide.`,
+      centred: (_size: number, _box: number) => 'The centre of mass goes to the middle, as in MNIST. This is x.',
     },
     playStages: 'Show how it becomes the image',
     stopStages: 'Stop',
     noInk: 'Empty so far.',
-    bordered: (border: number, side: number) => `A border of ${border} makes it ${side}×${side}.`,
+    bordered: (border: number | null, height: number, width: number) =>
+      `A border${border === null ? '' : ` of ${border}`} makes it ${height}×${width}.`,
   },
 
   // The player: page, timeline, steps, code, target and weights (app/pass, app/panels/pass/{Timeline,Transport,StepLine,Code,Setup})
@@ -774,6 +775,7 @@ export const en = {
       `“${specPart(v)}” must be 1 to ${v['most']} of the letters A–Z, a–z, 0–9, _ and -, and no word that is taken (${v['names']}), not ${v['value']}.`,
     'spec-range': (v: Values) =>
       `“${specPart(v)}” must be a ${v['whole'] === 1 ? 'whole ' : ''}number from ${rangeEnd(Number(v['from']))} to ${rangeEnd(Number(v['to']))}, not ${v['value']}.`,
+    'spec-text': (v: Values) => `“${specPart(v)}” must be 1 to ${v['most']} letters in one line, not ${v['value']}.`,
     'spec-word': (v: Values) => `“${specPart(v)}” must be one of ${v['names']}, not ${v['value']}.`,
     'spec-limit': (v: Values) =>
       `Layer ${v['layer']} makes the network too large: ${grouped(Number(v['value']))} ${v['what'] === 'numbers' ? 'numbers in one value' : v['what']}, and the limit is ${grouped(Number(v['most']))}.`,
@@ -786,6 +788,7 @@ export const en = {
       `${v['groups']} groups need a number of channels and of filters that ${v['groups']} divides, not ${v['C']} and ${v['FN']}.`,
     ratio: (v: Values) => `Dropout’s ratio must be from 0 to below 1, not ${v['ratio']}.`,
     'lrn-k': (v: Values) => `The k of LRN must be above 0, not ${v['k']}: a channel of zeros would be divided by 0.`,
+    'unknown-order': (v: Values) => `Flatten writes maps down as CHW or HWC, not as “${v['order']}”.`,
     'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
     truncated: (v: Values) =>
       `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,
@@ -814,7 +817,13 @@ export const en = {
     'weights-not-loaded': (v: Values) =>
       `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) =>
-      `Training on handwritten digits needs an input of (1, ${v['size']}, ${v['size']}) or larger and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+      `Training on handwritten digits needs an input of one channel, prepared as ink, and at least ${v['least']} classes; this network takes (${v['input']}) and has ${v['classes']}.`,
+    preparation: (v: Values) =>
+      v['kind'] === 'colour'
+        ? `The network takes (${v['input']}). Its preparation is colour, which needs 3 channels.`
+        : `The network takes (${v['input']}). Its preparation is ink, which needs 1 channel, a size of 1 to ${v['most']} and a box of 1 to that size.`,
+    'class-names': (v: Values) =>
+      `The network has ${v['classes']} classes and ${v['names']} names for them; it needs one name for each class, or none at all.`,
     'training-diverged': (v: Values) =>
       `Training stopped at step ${v['step']}: its loss is ${v['loss']}, and the first number that is not finite is ${v['value']}. Take the training back and choose a smaller learning rate.`,
     'training-failed': (v: Values) => `Training stopped because of an error (${v['reason']}). It can be started again.`,

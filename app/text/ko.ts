@@ -278,19 +278,20 @@ export const ko: Text = {
     replay: '다시 써 보기',
     stopReplay: '멈추기',
     preparation: '신경망이 보는 이미지',
-    imageLabel: side => `그린 것을 ${side}×${side} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
+    imageLabel: (height, width) => `그린 것을 ${height}×${width} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
     stages: '그린 것이 이미지가 되는 과정',
     stageNames: { drawn: '그림', cropped: '자르기', scaled: '크기', centred: '가운데' },
     stageCaptions: {
-      drawn: '네모 칸을 28×28 픽셀로 옮겼습니다.',
-      cropped: '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
-      scaled: '긴 변을 20픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.',
-      centred: 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
+      drawn: size => `네모 칸을 ${size}×${size} 픽셀로 옮겼습니다.`,
+      cropped: () => '잉크가 있는 부분만 잘라 가운데에 놓습니다.',
+      scaled: (_, box) => `긴 변을 ${box}픽셀에 맞춥니다. 펜의 굵기는 그대로입니다.`,
+      centred: () => 'MNIST처럼 무게 중심을 한가운데로 옮깁니다. 이것이 x입니다.',
     },
     playStages: '이미지가 되는 과정 보기',
     stopStages: '멈추기',
     noInk: '아직 비어 있습니다.',
-    bordered: (border, side) => `테두리 ${border}픽셀을 더해 ${side}×${side} 크기가 됩니다.`,
+    bordered: (border, height, width) =>
+      border === null ? `테두리를 더해 ${height}×${width} 크기가 됩니다.` : `테두리 ${border}픽셀을 더해 ${height}×${width} 크기가 됩니다.`,
   },
 
   // 플레이어: 페이지, 진행 막대, 단계, 코드, 정답과 가중치
@@ -771,6 +772,7 @@ export const ko: Text = {
       `“${specPart(v)}” 이름은 A–Z, a–z, 0–9, _, - 문자로 1자 이상 ${v['most']}자 이하여야 하고, 이미 쓰이는 낱말(${v['names']})이 아니어야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-range': v =>
       `“${specPart(v)}” 값은 ${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하의 ${v['whole'] === 1 ? '정수' : '수'}여야 합니다. 지금 있는 것: ${v['value']}.`,
+    'spec-text': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 한 줄 글이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-word': v => `“${specPart(v)}” 값은 다음 중 하나여야 합니다: ${v['names']}. 지금 있는 것: ${v['value']}.`,
     'spec-limit': v =>
       `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
@@ -781,6 +783,7 @@ export const ko: Text = {
     groups: v => `채널 수와 필터 수가 그룹 수(${v['groups']})로 나누어떨어져야 합니다. 지금은 채널 ${v['C']}개, 필터 ${v['FN']}개입니다.`,
     ratio: v => `드롭아웃 비율은 0 이상 1 미만이어야 합니다. 지금 값: ${v['ratio']}.`,
     'lrn-k': v => `LRN의 k는 0보다 커야 합니다. 지금 값: ${v['k']}. 0이면 모두 0인 채널을 0으로 나누게 됩니다.`,
+    'unknown-order': v => `평탄화 순서는 CHW, HWC 가운데 하나입니다. 지금 있는 것: “${v['order']}”.`,
     'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
     truncated: v =>
       `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
@@ -805,7 +808,12 @@ export const ko: Text = {
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v =>
-      `손글씨 숫자로 학습하려면 (1, ${v['size']}, ${v['size']}) 이상인 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+      `손글씨 숫자로 학습하려면 잉크를 받는 채널 1개짜리 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,
+    preparation: v =>
+      v['kind'] === 'colour'
+        ? `이 신경망의 입력: (${v['input']}). 전처리가 컬러(colour)이면 채널이 3개여야 합니다.`
+        : `이 신경망의 입력: (${v['input']}). 전처리가 잉크(ink)이면 채널이 1개, size가 1 이상 ${v['most']} 이하, box가 1 이상 size 이하여야 합니다.`,
+    'class-names': v => `클래스 수: ${v['classes']}, 클래스 이름 수: ${v['names']}. 클래스마다 이름을 하나씩 적거나 모두 빼세요.`,
     'training-diverged': v =>
       `학습을 멈추었습니다. 단계: ${v['step']}, 손실: ${v['loss']}, 유한하지 않은 수가 처음 나온 곳: ${v['value']}. 학습을 취소하고 학습률을 낮추세요.`,
     'training-failed': v => `오류로 학습을 멈추었습니다(${v['reason']}). 다시 시작할 수 있습니다.`,

@@ -5,7 +5,7 @@ import type { Random } from '../random.ts'
 import { SIZE, inkBox } from './ink.ts'
 import type { Strokes } from './ink.ts'
 
-/** At strength 1. Angles in radians, shifts in pixels, the rest as shares. */
+/** At strength 1. Angles in radians, shifts in pixels of a MNIST image, the rest as shares. */
 const IMAGE = { turn: 0.22, stretch: 0.13, shear: 0.18, shift: 1.8, warp: 3 }
 const STROKES = { turn: 0.2, stretch: 0.15, slant: 0.25, warp: 0.05, pen: [1.6, 3.6] } as const
 
@@ -13,26 +13,53 @@ const STROKES = { turn: 0.2, stretch: 0.15, slant: 0.25, warp: 0.05, pen: [1.6, 
 // fraction of its price. The warp's standard deviation is 0.28 × its amplitude: 0.85 px at strength 1.
 const KNOTS = 7
 const TAPS = 4
-const WEIGHTS = splineWeights()
 const knots = new Float64Array(KNOTS * KNOTS)
-const halfway = new Float64Array(SIZE * KNOTS)
-const warpX = new Float64Array(SIZE * SIZE)
-const warpY = new Float64Array(SIZE * SIZE)
+
+/** What bending an image of one size needs; made once a size. */
+interface Bench {
+  readonly size: number
+  /** The four spline weights of each pixel along an axis. */
+  readonly weights: Float64Array
+  readonly halfway: Float64Array
+  readonly warpX: Float64Array
+  readonly warpY: Float64Array
+}
+
+const benches = new Map<number, Bench>()
+function benchFor(size: number): Bench {
+  let bench = benches.get(size)
+  if (!bench)
+    benches.set(
+      size,
+      (bench = {
+        size,
+        weights: splineWeights(size),
+        halfway: new Float64Array(size * KNOTS),
+        warpX: new Float64Array(size * size),
+        warpY: new Float64Array(size * size),
+      }),
+    )
+  return bench
+}
 
 /**
- * Writes a bent copy of `image` (28, 28) into `out` (28, 28), another buffer. Paper (0) is taken to surround the image.
- * `strength` 0 copies; 1 turns by up to 13°, stretches each axis by 0.87 to 1.15, shears by 0.18, shifts by 1.8 px and
- * warps by 0.85 px (standard deviation). Draws the same count of random numbers whatever the strength. No allocation.
+ * Writes a bent copy of a square `image` into `out`, another buffer of its size. Paper (0) is taken to surround the image.
+ * `strength` 0 copies; 1 turns by up to 13°, stretches each axis by 0.87 to 1.15,  shears by 0.18, shifts by 1.8 px and
+ * warps by 0.85 px (standard deviation) where it is 28 px wide, and by as much more where it is larger. Draws the same count of random numbers whatever the strength. No allocation.
  */
 export function augmentImage(out: Float32Array, image: Float32Array, random: Random, strength = 1): void {
+  const size = Math.sqrt(image.length),
+    bench = benchFor(size),
+    { warpX, warpY } = bench
+  const wider = size / SIZE
   const turn = spread(random, IMAGE.turn * strength)
   const shear = spread(random, IMAGE.shear * strength)
   const stretchX = Math.exp(spread(random, IMAGE.stretch * strength))
   const stretchY = Math.exp(spread(random, IMAGE.stretch * strength))
-  const shiftX = spread(random, IMAGE.shift * strength)
-  const shiftY = spread(random, IMAGE.shift * strength)
-  fillWarp(warpX, random, IMAGE.warp * strength)
-  fillWarp(warpY, random, IMAGE.warp * strength)
+  const shiftX = spread(random, IMAGE.shift * wider * strength)
+  const shiftY = spread(random, IMAGE.shift * wider * strength)
+  fillWarp(warpX, bench, random, IMAGE.warp * wider * strength)
+  fillWarp(warpY, bench, random, IMAGE.warp * wider * strength)
   // Where each pixel of `out` comes from: from = turn · shear · stretch · to.
   const cos = Math.cos(turn)
   const sin = Math.sin(turn)
@@ -40,15 +67,15 @@ export function augmentImage(out: Float32Array, image: Float32Array, random: Ran
   const xy = (cos * shear - sin) * stretchY
   const yx = sin * stretchX
   const yy = (sin * shear + cos) * stretchY
-  const middle = (SIZE - 1) / 2
-  for (let row = 0; row < SIZE; row++) {
-    for (let column = 0; column < SIZE; column++) {
-      const at = row * SIZE + column
+  const middle = (size - 1) / 2
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const at = row * size + column
       const x = column - middle
       const y = row - middle
       const fromX = xx * x + xy * y + middle + shiftX + warpX[at]
       const fromY = yx * x + yy * y + middle + shiftY + warpY[at]
-      out[at] = sample(image, fromX, fromY)
+      out[at] = sample(image, size, fromX, fromY)
     }
   }
 }
@@ -56,7 +83,7 @@ export function augmentImage(out: Float32Array, image: Float32Array, random: Ran
 /** A drawing written a little differently, and the pen to draw it with. */
 export interface AugmentedStrokes {
   readonly strokes: Strokes
-  /** Pen width for `inkToImage`, in pixels of the 28×28 image. */
+  /** Pen width for `inkToImage`, in pixels of a MNIST image. */
   readonly pen: number
 }
 
@@ -108,55 +135,55 @@ function wave(random: Random, amplitude: number): (u: number, v: number) => numb
 }
 
 /** Bilinear; what lies outside is paper. */
-function sample(image: Float32Array, x: number, y: number): number {
-  if (!(x > -1 && y > -1 && x < SIZE && y < SIZE)) return 0
+function sample(image: Float32Array, size: number, x: number, y: number): number {
+  if (!(x > -1 && y > -1 && x < size && y < size)) return 0
   const left = Math.floor(x)
   const top = Math.floor(y)
   const right = x - left
   const down = y - top
-  const at = top * SIZE + left
+  const at = top * size + left
   const inLeft = left >= 0
-  const inRight = left < SIZE - 1
+  const inRight = left < size - 1
   let upper = 0
   let lower = 0
   if (top >= 0) upper = (inLeft ? image[at] * (1 - right) : 0) + (inRight ? image[at + 1] * right : 0)
-  if (top < SIZE - 1) lower = (inLeft ? image[at + SIZE] * (1 - right) : 0) + (inRight ? image[at + SIZE + 1] * right : 0)
+  if (top < size - 1) lower = (inLeft ? image[at + size] * (1 - right) : 0) + (inRight ? image[at + size + 1] * right : 0)
   return upper * (1 - down) + lower * down
 }
 
-function fillWarp(warp: Float64Array, random: Random, amplitude: number): void {
+function fillWarp(warp: Float64Array, { size, weights, halfway }: Bench, random: Random, amplitude: number): void {
   for (let i = 0; i < knots.length; i++) knots[i] = spread(random, amplitude)
   for (let knot = 0; knot < KNOTS; knot++) {
-    for (let column = 0; column < SIZE; column++) {
-      const at = knot * KNOTS + firstKnot(column)
+    for (let column = 0; column < size; column++) {
+      const at = knot * KNOTS + firstKnot(column, size)
       const w = column * TAPS
-      halfway[knot * SIZE + column] =
-        WEIGHTS[w] * knots[at] + WEIGHTS[w + 1] * knots[at + 1] + WEIGHTS[w + 2] * knots[at + 2] + WEIGHTS[w + 3] * knots[at + 3]
+      halfway[knot * size + column] =
+        weights[w] * knots[at] + weights[w + 1] * knots[at + 1] + weights[w + 2] * knots[at + 2] + weights[w + 3] * knots[at + 3]
     }
   }
-  for (let row = 0; row < SIZE; row++) {
-    const from = firstKnot(row) * SIZE
+  for (let row = 0; row < size; row++) {
+    const from = firstKnot(row, size) * size
     const w = row * TAPS
-    const a = WEIGHTS[w]
-    const b = WEIGHTS[w + 1]
-    const c = WEIGHTS[w + 2]
-    const d = WEIGHTS[w + 3]
-    for (let column = 0; column < SIZE; column++) {
+    const a = weights[w]
+    const b = weights[w + 1]
+    const c = weights[w + 2]
+    const d = weights[w + 3]
+    for (let column = 0; column < size; column++) {
       const at = from + column
-      warp[row * SIZE + column] = a * halfway[at] + b * halfway[at + SIZE] + c * halfway[at + 2 * SIZE] + d * halfway[at + 3 * SIZE]
+      warp[row * size + column] = a * halfway[at] + b * halfway[at + size] + c * halfway[at + 2 * size] + d * halfway[at + 3 * size]
     }
   }
 }
 
-function firstKnot(pixel: number): number {
-  return Math.floor((pixel * (KNOTS - TAPS + 1)) / SIZE)
+function firstKnot(pixel: number, size: number): number {
+  return Math.floor((pixel * (KNOTS - TAPS + 1)) / size)
 }
 
-/** The four cubic B-spline weights of each of 28 places. */
-function splineWeights(): Float64Array {
-  const weights = new Float64Array(SIZE * TAPS)
-  for (let pixel = 0; pixel < SIZE; pixel++) {
-    const t = (pixel * (KNOTS - TAPS + 1)) / SIZE - firstKnot(pixel)
+/** The four cubic B-spline weights of each of so many places. */
+function splineWeights(size: number): Float64Array {
+  const weights = new Float64Array(size * TAPS)
+  for (let pixel = 0; pixel < size; pixel++) {
+    const t = (pixel * (KNOTS - TAPS + 1)) / size - firstKnot(pixel, size)
     weights.set(
       [(1 - t) ** 3, 3 * t ** 3 - 6 * t ** 2 + 4, -3 * t ** 3 + 3 * t ** 2 + 3 * t + 1, t ** 3].map(w => w / 6),
       pixel * TAPS,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Picture } from '../api.ts'
-import { colourToRgba, MEAN, pictureToColour } from './colour.ts'
+import { MEAN } from '../networks/preparation.ts'
+import { colourToRgba, pictureToColour } from './colour.ts'
 import { drawScene, SCENE, sceneNames } from './scenes.ts'
 
 const filled = (width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Picture => {

@@ -1,17 +1,18 @@
-// A colour picture → the (3, H, W) image that AlexNet sees: the largest square in its middle, scaled, over white paper, minus the mean colour.
+// A colour picture → the (3, H, W) image that a network of colour pictures sees: the largest square in its middle, scaled, over white paper, minus the mean colour.
 import type { Picture } from '../api.ts'
 import type { FloatArray } from '../tensor.ts'
+import { MEAN } from '../networks/preparation.ts'
 import { overlaps, type Overlap } from './picture.ts'
 
-/**
- * Mean red, green and blue of ImageNet's training images, 0 to 255. The paper subtracts the mean of every pixel (section 2); of a channel, as most do
- * since, is as good for pictures of any kind. AlexNet's LRN has its α = 1e-4 for numbers of this size.
- */
-export const MEAN: readonly [red: number, green: number, blue: number] = [123.68, 116.78, 103.94]
 const PAPER = 255
 
 /** Writes the image of a picture into `out` (3, H, W), row-major: −124 to 151 or so. Each pixel is the mean of the area it covers. Throws RangeError where the picture is not whole. */
-export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: readonly [number, number, number], out: FloatArray): void {
+export function pictureToColour(
+  { rgba, width, height }: Picture,
+  [C, H, W]: readonly [number, number, number],
+  out: FloatArray,
+  mean: readonly number[] = MEAN,
+): void {
   if (C !== 3 || !(width >= 1 && height >= 1) || rgba.length < 4 * width * height)
     throw new RangeError(`a colour picture of ${width}×${height} does not go into an input of (${C}, ${H}, ${W})`)
   // As much of the middle as has the input's proportions.
@@ -23,7 +24,7 @@ export function pictureToColour({ rgba, width, height }: Picture, [C, H, W]: rea
   rows.forEach((ys, y) =>
     columns.forEach((xs, x) => {
       areaOf(rgba, width, ys, xs, sums)
-      for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - MEAN[c]
+      for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - mean[c]
     }),
   )
 }
@@ -33,11 +34,12 @@ export function colourToRgba(
   image: ArrayLike<number>,
   into: Uint8ClampedArray,
   none: readonly [red: number, green: number, blue: number],
+  mean: readonly number[] = MEAN,
 ): void {
   const plane = image.length / 3
   for (let i = 0, at = 0; i < plane; i++, at += 4) {
     const whole = Number.isFinite(image[i] + image[plane + i] + image[2 * plane + i])
-    for (let c = 0; c < 3; c++) into[at + c] = whole ? image[c * plane + i] + MEAN[c] : none[c]
+    for (let c = 0; c < 3; c++) into[at + c] = whole ? image[c * plane + i] + mean[c] : none[c]
     into[at + 3] = 255
   }
 }

@@ -5,7 +5,9 @@
 import { random } from '../random.ts'
 import type { Random } from '../random.ts'
 import { DIGIT_SHAPES, GHOST_SHAPE } from './digitShapes.ts'
-import type { Point, Stroke, Strokes } from './ink.ts'
+import type { Point, Strokes } from './ink.ts'
+import { curve, FINE, type Knot } from './penCurve.ts'
+import { timed } from './penTimes.ts'
 
 /** A digit as it was written. */
 export interface WrittenDigit {
@@ -17,11 +19,6 @@ export interface WrittenDigit {
   readonly times: readonly (readonly number[])[]
 }
 
-interface Knot {
-  readonly x: number
-  readonly y: number
-  readonly corner: boolean
-}
 type Move = (x: number, y: number) => Point
 
 /** The ghost's style: for `writeDigit(9, seed, { style: GHOST })`; chance never picks it. */
@@ -30,10 +27,6 @@ const GHOST_SEED = 9
 
 /** Spread of a shape's points, in digit heights. */
 const LOOSE = 0.016
-/** Distance of the points that a curve is made of before the pen's speed is known, in digit heights. */
-const FINE = 0.008
-/** Pen events a second. */
-const RATE = 120
 /** Room kept free around a digit, in the unit box. */
 const MARGIN = 0.06
 
@@ -115,76 +108,6 @@ function towards(from: Knot, to: Knot, distance: number): Knot {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, corner: false }
 }
 
-/** A smooth line through the points, broken only at corners; its points FINE apart. */
-function curve(knots: readonly Knot[]): Point[] {
-  const line: Point[] = []
-  let from = 0
-  for (let i = 1; i < knots.length; i++) {
-    if (!knots[i].corner && i < knots.length - 1) continue
-    line.push(...spline(knots.slice(from, i + 1)))
-    from = i
-  }
-  return evenly(line, FINE)
-}
-
-/** A centripetal Catmull–Rom spline: it passes every point and makes no loops of its own. */
-function spline(knots: readonly Knot[]): Point[] {
-  const last = knots.length - 1
-  const before = mirrored(knots[1], knots[0])
-  const after = mirrored(knots[last - 1], knots[last])
-  const points: Point[] = []
-  for (let i = 0; i < last; i++) {
-    const four = [knots[i - 1] ?? before, knots[i], knots[i + 1], knots[i + 2] ?? after] as const
-    for (let step = 0; step <= 12; step++) points.push(splinePoint(four, step / 12))
-  }
-  return points
-}
-
-function mirrored(point: Point | Knot, about: Point | Knot): Knot {
-  const a = point as Knot
-  const b = about as Knot
-  return { x: 2 * b.x - a.x, y: 2 * b.y - a.y, corner: false }
-}
-
-/** Barry and Goldman's pyramid, between the second and the third of four points. */
-function splinePoint([a, b, c, d]: readonly [Knot, Knot, Knot, Knot], share: number): Point {
-  const gap = (p: Knot, q: Knot) => Math.max(1e-6, Math.sqrt(Math.hypot(q.x - p.x, q.y - p.y)))
-  const tb = gap(a, b)
-  const tc = tb + gap(b, c)
-  const td = tc + gap(c, d)
-  const t = tb + (tc - tb) * share
-  const along = (pa: number, pb: number, pc: number, pd: number) => {
-    const ab = mix(pa, pb, 0, tb, t)
-    const bc = mix(pb, pc, tb, tc, t)
-    const cd = mix(pc, pd, tc, td, t)
-    return mix(mix(ab, bc, 0, tc, t), mix(bc, cd, tb, td, t), tb, tc, t)
-  }
-  return [along(a.x, b.x, c.x, d.x), along(a.y, b.y, c.y, d.y)]
-}
-
-function mix(from: number, to: number, start: number, end: number, t: number): number {
-  return from + ((to - from) * (t - start)) / (end - start)
-}
-
-/** The same line with its points `step` apart (the last one nearer). */
-function evenly(line: readonly Point[], step: number): Point[] {
-  const points: Point[] = [line[0]]
-  let left = step
-  for (let i = 1; i < line.length; i++) {
-    const length = distance(line[i - 1], line[i])
-    let done = 0
-    while (length - done >= left) {
-      done += left
-      points.push(between(line[i - 1], line[i], done / length))
-      left = step
-    }
-    left -= length - done
-  }
-  const end = line[line.length - 1]
-  if (distance(points[points.length - 1], end) > step / 4) points.push(end)
-  return points
-}
-
 /** Ends come out too short (a gap) or too long (an overshoot). */
 function retouchEnds(line: readonly Point[], chance: Random): Point[] {
   const start = Math.round((chance.normal() * 0.02) / FINE)
@@ -259,77 +182,4 @@ function placed(lines: readonly Point[][], chance: Random): Point[][] {
   const dx = place(x0, x1)
   const dy = place(y0, y1)
   return lines.map(line => line.map(([x, y]) => [x * size + dx, y * size + dy] as const))
-}
-
-/** Pen events at RATE, as a tablet would send them, and when they came. */
-function timed(lines: readonly Point[][], chance: Random): { strokes: Strokes; times: number[][] } {
-  const pace = chance.between(1.1, 1.7)
-  const strokes: Stroke[] = []
-  const times: number[][] = []
-  let now = 0
-  let penAt: Point | null = null
-  for (const line of lines) {
-    if (penAt !== null) now += 0.09 + distance(penAt, line[0]) / 2.5 // the pen in the air
-    const events = sampled(line, arrivals(line, pace))
-    strokes.push(events.points)
-    times.push(events.times.map(time => round(now + time, 1e4)))
-    now += events.times[events.times.length - 1]
-    penAt = line[line.length - 1]
-  }
-  return { strokes, times }
-}
-
-/** When a hand reaches each point of a line: the two-thirds power law (Lacquaniti 1983, speed ∝ curvature^−⅓), slow at both ends. */
-function arrivals(line: readonly Point[], pace: number): number[] {
-  const last = line.length - 1
-  const times = [0]
-  for (let i = 1; i <= last; i++) {
-    const bend = turning(line, i)
-    const ends = Math.min(1, 0.35 + 0.65 * (Math.min(i, last - i) / 14))
-    const speed = pace * ends * Math.min(1.3, (6 / (bend + 0.5)) ** (1 / 3))
-    times.push(times[i - 1] + distance(line[i - 1], line[i]) / speed)
-  }
-  return times
-}
-
-/** Curvature about point i, in radians a unit: the turn between the ways to it and from it, over a few points. */
-function turning(line: readonly Point[], i: number): number {
-  const before = line[Math.max(0, i - 4)]
-  const after = line[Math.min(line.length - 1, i + 4)]
-  const [x, y] = line[i]
-  const inX = x - before[0]
-  const inY = y - before[1]
-  const outX = after[0] - x
-  const outY = after[1] - y
-  const angle = Math.abs(Math.atan2(inX * outY - inY * outX, inX * outX + inY * outY))
-  return (2 * angle) / Math.max(1e-6, Math.hypot(inX, inY) + Math.hypot(outX, outY))
-}
-
-function sampled(line: readonly Point[], arrival: readonly number[]): { points: Point[]; times: number[] } {
-  const end = arrival[arrival.length - 1]
-  const points: Point[] = []
-  const times: number[] = []
-  let i = 1
-  const events = Math.max(1, Math.round(end * RATE)) // so the last one comes at least half a turn after the one before
-  for (let event = 0; event <= events; event++) {
-    const time = event < events ? event / RATE : end
-    while (i < arrival.length - 1 && arrival[i] < time) i++
-    const share = (time - arrival[i - 1]) / (arrival[i] - arrival[i - 1])
-    const [x, y] = between(line[i - 1], line[i], share)
-    points.push([round(x, 1e4), round(y, 1e4)]) // short links; a ten-thousandth cannot be seen
-    times.push(time)
-  }
-  return { points, times }
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(b[0] - a[0], b[1] - a[1])
-}
-
-function between(a: Point, b: Point, share: number): Point {
-  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
-}
-
-function round(value: number, parts: number): number {
-  return Math.round(value * parts) / parts
 }

@@ -230,3 +230,32 @@ describe('cutStrokes', () => {
     expect(cutStrokes(strokes, -1)).toEqual([])
   })
 })
+
+test('in a frame of any size the same drawing is the same image, as much larger: its centre in the middle pixel, its longer side the box', () => {
+  const strokes = writeDigit(3, 1).strokes
+  for (const frame of [
+    { size: 64, box: 46 },
+    { size: 33, box: 20 },
+    { size: 8, box: 6 },
+  ]) {
+    const { pixels, placement } = inkToImage(strokes, { frame })
+    expect(pixels).toHaveLength(frame.size ** 2)
+    expect(pixels.every(value => value >= 0 && value <= 1)).toBe(true)
+    const { box, centred } = placement!,
+      pen = PEN * (frame.box / BOX)
+    expect(placement!.frame).toEqual(frame)
+    expect(Math.max(box.x1 - box.x0, box.y1 - box.y0) * centred.scale + pen).toBeCloseTo(frame.box, 6)
+    const [x, y] = centreOfMass(pixels),
+      middle = Math.floor(frame.size / 2) + 0.5
+    expect(Math.hypot(x - middle, y - middle)).toBeLessThan(0.25)
+    // As much of the box is ink, the grey edge aside, which is one pixel wide in every image.
+    if (frame.size > 30) expect(sum(pixels) / frame.box ** 2).toBeCloseTo(sum(inkToImage(strokes).pixels) / BOX ** 2, 1)
+    const out = new Float32Array(frame.size ** 2)
+    drawInk(strokes, inkStages(placement).at(-1)!.transform, pen, out)
+    expect(out).toEqual(pixels)
+  }
+})
+
+test('what is no square image cannot be drawn into', () => {
+  expect(() => drawInk([], { scale: 1, dx: 0, dy: 0 }, PEN, new Float32Array(12))).toThrow('12 pixels are no square image')
+})

@@ -1,5 +1,5 @@
-// Strokes → the 28×28 image a network sees, made as MNIST was: cropped to its ink, scaled so that pen and all fit a
-// 20×20 box, and moved so that the centre of its mass lies in the middle. The page, `eval` and training all call this.
+// Strokes → the square image a network sees, made as MNIST was: cropped to its ink, scaled so that pen and all fit a box
+// (MNIST's: 20×20 of 28×28), and moved so that the centre of its mass lies in the middle. The page, `eval` and training all call this.
 
 /** A point in the drawing's unit box, y down. Outside the box is possible. */
 export type Point = readonly [x: number, y: number]
@@ -16,34 +16,44 @@ export interface Box {
   readonly y1: number
 }
 
-/** Drawing → pixels of the 28×28 image: `px = x · scale + dx`, `py = y · scale + dy`. Pixel (i, j) covers [j, j+1) × [i, i+1). */
+/** Drawing → pixels of the image: `px = x · scale + dx`, `py = y · scale + dy`. Pixel (i, j) covers [j, j+1) × [i, i+1). */
 export interface Transform {
   readonly scale: number
   readonly dx: number
   readonly dy: number
 }
 
+/** A square image of ink, in pixels: its side, and the longer side of the ink in it, pen and all. */
+export interface InkFrame {
+  readonly size: number
+  readonly box: number
+}
+
 /** Where the ink of a drawing comes to lie. */
 export interface Placement {
+  /** The image it lies in. */
+  readonly frame: InkFrame
   /** The drawing's ink box. */
   readonly box: Box
   /** The box's middle in the image's middle, scaled. */
   readonly boxed: Transform
-  /** The centre of mass in the middle of pixel (14, 14), as MNIST has it: the image that the network sees. */
+  /** The centre of mass in the middle of the middle pixel – of MNIST (14, 14): the image that the network sees. */
   readonly centred: Transform
-  /** The centre of mass under `boxed`, in pixels: `centred` moves it to (14.5, 14.5). */
+  /** The centre of mass under `boxed`, in pixels: `centred` moves it to `massMiddle`. */
   readonly mass: Point
 }
 
 export interface InkOptions {
-  /** Pen width in pixels of the 28×28 image, measured where its edge is half dark; PEN where none is given. */
+  /** The image; MNIST's where none is given. */
+  readonly frame?: InkFrame
+  /** Pen width in pixels of a MNIST image, measured where its edge is half dark; PEN where none is given. In a larger frame it is as much wider as its box. */
   readonly pen?: number
-  /** 784 floats to write into instead of a new array. */
+  /** As many floats as the image has pixels, to write into instead of a new array. */
   readonly out?: Float32Array
 }
 
 export interface InkImage {
-  /** (28, 28), row-major, 0 paper to 1 ink. */
+  /** (size, size), row-major, 0 paper to 1 ink. */
   readonly pixels: Float32Array
   /** Null where there is no ink. */
   readonly placement: Placement | null
@@ -55,29 +65,38 @@ export interface InkStage {
   readonly transform: Transform
 }
 
-/** Side of the image, in pixels. */
+/** Side of a MNIST image, in pixels. */
 export const SIZE = 28
-/** Longer side of the ink, pen and all, as in MNIST. */
+/** Longer side of its ink, pen and all. */
 export const BOX = 20
-/** Default pen width: area over half the outline is then 2.4 px, MNIST's median (1.8 to 3.2 for 80 % of its digits). */
+export const MNIST: InkFrame = { size: SIZE, box: BOX }
+/** Default pen width in a MNIST image: area over half the outline is then 2.4 px, MNIST's median (1.8 to 3.2 for 80 % of its digits). */
 export const PEN = 2.4
 /** Width of the grey edge of a line, in pixels. */
 const EDGE = 1
-/** The drawing is never enlarged beyond this, in pixels a unit: a dot stays a dot. */
+/** A drawing is never enlarged beyond this in a MNIST image, in pixels a unit: a dot stays a dot. */
 const LARGEST_SCALE = 200
-/** Points beyond this are as good as infinite. */
+/** Points beyond this are as good as infinite, and so are squared distances. */
 const FARTHEST = 1e9
 /** Points nearer than this to the last one, in pixels, change nothing that can be seen. */
 const NEAR = 0.1
 
-const MIDDLE = SIZE / 2
-/** Where MNIST has its centre of mass: in the middle of pixel 14, not between 13 and 14 (measured: 14.50, 14.49). */
-const MASS_MIDDLE = 14.5
-const FAR_AWAY = 1e9
+// Squared distance of each pixel's centre to the ink. One buffer, as large as the largest image: nothing here is re-entrant, and a
+// drawing at 120 Hz should leave no garbage.
+let distances = new Float64Array(SIZE * SIZE)
 
-// Squared distance of each pixel's centre to the ink. One buffer: nothing here is re-entrant, and a drawing at 120 Hz
-// should leave no garbage.
-const distances = new Float64Array(SIZE * SIZE)
+/** Where the centre of mass comes to lie, both ways: in the middle of a pixel. MNIST has it in that of pixel 14, not between 13 and 14 (measured: 14.50, 14.49). */
+export const massMiddle = (size: number): number => Math.floor(size / 2) + 0.5
+
+/** A pen's width in pixels of a frame, by its width in a MNIST image. */
+export const penIn = ({ box }: InkFrame, pen: number = PEN): number => pen * (box / BOX)
+
+/** Side of a square image. Throws RangeError where it is none. */
+function sideOf(pixels: Float32Array): number {
+  const side = Math.sqrt(pixels.length)
+  if (!Number.isInteger(side)) throw new RangeError(`${pixels.length} pixels are no square image`)
+  return side
+}
 
 /**
  * The image of a drawing.
@@ -85,9 +104,10 @@ const distances = new Float64Array(SIZE * SIZE)
  * are not finite are dropped. The image does not depend on where or how large the drawing was, tiny ones excepted.
  */
 export function inkToImage(strokes: Strokes, options: InkOptions = {}): InkImage {
-  const pixels = options.out ?? new Float32Array(SIZE * SIZE)
-  const pen = options.pen ?? PEN
-  const placement = placeInk(strokes, pen, pixels)
+  const { frame = MNIST } = options
+  const pixels = options.out ?? new Float32Array(frame.size * frame.size)
+  const pen = penIn(frame, options.pen)
+  const placement = placeInk(strokes, pen, frame, pixels)
   if (placement === null) pixels.fill(0)
   else drawInk(strokes, placement.centred, pen, pixels)
   return { pixels, placement }
@@ -100,23 +120,26 @@ export function inkToImage(strokes: Strokes, options: InkOptions = {}): InkImage
  */
 export function inkStages(placement: Placement | null): readonly InkStage[] {
   if (placement === null) return []
+  const { size } = placement.frame
   return [
-    { name: 'drawn', transform: { scale: SIZE, dx: 0, dy: 0 } },
-    { name: 'cropped', transform: boxInMiddle(placement.box, SIZE) },
+    { name: 'drawn', transform: { scale: size, dx: 0, dy: 0 } },
+    { name: 'cropped', transform: boxInMiddle(placement.box, size, size) },
     { name: 'scaled', transform: placement.boxed },
     { name: 'centred', transform: placement.centred },
   ]
 }
 
 /**
- * Draws strokes into `out` (28, 28) with a round pen `pen` pixels wide, under any transform; what lies outside is cut.
+ * Draws strokes into `out` (size, size) with a round pen `pen` pixels wide, under any transform; what lies outside is cut.
  * Coverage is exact in the distance to the nearest line, so crossing lines do not add up.
  */
 export function drawInk(strokes: Strokes, transform: Transform, pen: number, out: Float32Array): void {
+  const size = sideOf(out)
   const reach = (pen + EDGE) / 2
-  distances.fill(FAR_AWAY)
+  if (distances.length < out.length) distances = new Float64Array(out.length)
+  distances.fill(FARTHEST, 0, out.length)
   const full = Math.max(0, (pen - EDGE) / 2) ** 2
-  for (const stroke of strokes) drawStroke(stroke, transform, reach, full)
+  for (const stroke of strokes) drawStroke(stroke, transform, size, reach, full)
   for (let i = 0; i < out.length; i++) {
     const distance2 = distances[i]
     out[i] = distance2 >= reach * reach ? 0 : Math.min(1, (reach - Math.sqrt(distance2)) / EDGE)
@@ -142,10 +165,7 @@ export function countPoints(strokes: Strokes): number {
 
 /** The box around all finite points, or null where there is none. */
 export function inkBox(strokes: Strokes): Box | null {
-  let x0 = Infinity
-  let y0 = Infinity
-  let x1 = -Infinity
-  let y1 = -Infinity
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const stroke of strokes) {
     for (const point of stroke) {
       if (!isReal(point)) continue
@@ -158,58 +178,61 @@ export function inkBox(strokes: Strokes): Box | null {
   return x0 <= x1 ? { x0, y0, x1, y1 } : null
 }
 
-function placeInk(strokes: Strokes, pen: number, scratch: Float32Array): Placement | null {
+function placeInk(strokes: Strokes, pen: number, frame: InkFrame, scratch: Float32Array): Placement | null {
   const box = inkBox(strokes)
   if (box === null) return null
-  return placeBox(box, pen, boxed => {
+  return placeBox(box, pen, frame, boxed => {
     drawInk(strokes, boxed, pen, scratch)
     return centreOfMass(scratch)
   })
 }
 
 /**
- * Where ink with this box comes to lie. `pen` is how many pixels wider than its box the ink is (0: the box holds all of
+ * Where ink with this box comes to lie in a frame. `pen` is how many pixels wider than its box the ink is (0: the box holds all of
  * it); `massUnder` tells the ink's centre of mass, in pixels, under a transform.
  */
-export function placeBox(box: Box, pen: number, massUnder: (transform: Transform) => Point): Placement {
+export function placeBox(box: Box, pen: number, frame: InkFrame, massUnder: (transform: Transform) => Point): Placement {
+  const { size } = frame
   const side = Math.max(box.x1 - box.x0, box.y1 - box.y0)
-  const scale = Math.min((BOX - pen) / side, LARGEST_SCALE)
-  const boxed = boxInMiddle(box, scale)
+  const scale = Math.min((frame.box - pen) / side, LARGEST_SCALE * (frame.box / BOX))
+  const boxed = boxInMiddle(box, scale, size)
   const mass = massUnder(boxed)
   // Ink that lies far to one side would leave the image: it goes only as far as the image's edge.
-  const roomX = (SIZE - (box.x1 - box.x0) * scale - pen) / 2
-  const roomY = (SIZE - (box.y1 - box.y0) * scale - pen) / 2
-  const centred = { scale, dx: boxed.dx + within(MASS_MIDDLE - mass[0], roomX), dy: boxed.dy + within(MASS_MIDDLE - mass[1], roomY) }
-  return { box, boxed, centred, mass }
+  const roomX = (size - (box.x1 - box.x0) * scale - pen) / 2
+  const roomY = (size - (box.y1 - box.y0) * scale - pen) / 2
+  const middle = massMiddle(size)
+  const centred = { scale, dx: boxed.dx + within(middle - mass[0], roomX), dy: boxed.dy + within(middle - mass[1], roomY) }
+  return { frame, box, boxed, centred, mass }
 }
 
 function within(value: number, limit: number): number {
   return Math.max(-limit, Math.min(limit, value))
 }
 
-function boxInMiddle(box: Box, scale: number): Transform {
-  return { scale, dx: MIDDLE - ((box.x0 + box.x1) / 2) * scale, dy: MIDDLE - ((box.y0 + box.y1) / 2) * scale }
+function boxInMiddle(box: Box, scale: number, size: number): Transform {
+  return { scale, dx: size / 2 - ((box.x0 + box.x1) / 2) * scale, dy: size / 2 - ((box.y0 + box.y1) / 2) * scale }
 }
 
-/** The centre of an image's mass, in pixels (pixel i covers i to i + 1); the image's middle where there is no ink. */
+/** The centre of a square image's mass, in pixels (pixel i covers i to i + 1); the image's middle where there is no ink. */
 export function centreOfMass(pixels: Float32Array): Point {
+  const size = sideOf(pixels)
   let sum = 0
   let sumX = 0
   let sumY = 0
   for (let i = 0; i < pixels.length; i++) {
     const value = pixels[i]
     sum += value
-    sumX += value * ((i % SIZE) + 0.5)
-    sumY += value * (Math.floor(i / SIZE) + 0.5)
+    sumX += value * ((i % size) + 0.5)
+    sumY += value * (Math.floor(i / size) + 0.5)
   }
-  return sum > 0 ? [sumX / sum, sumY / sum] : [MIDDLE, MIDDLE]
+  return sum > 0 ? [sumX / sum, sumY / sum] : [size / 2, size / 2]
 }
 
 function isReal(point: Point): boolean {
   return Math.abs(point[0]) <= FARTHEST && Math.abs(point[1]) <= FARTHEST // false for NaN
 }
 
-function drawStroke(stroke: Stroke, { scale, dx, dy }: Transform, reach: number, full: number): void {
+function drawStroke(stroke: Stroke, { scale, dx, dy }: Transform, size: number, reach: number, full: number): void {
   let started = false
   let dot = false
   let fromX = 0
@@ -226,23 +249,23 @@ function drawStroke(stroke: Stroke, { scale, dx, dy }: Transform, reach: number,
     } else if (i < last && Math.abs(x - fromX) + Math.abs(y - fromY) < NEAR) {
       continue
     } else {
-      drawSegment(fromX, fromY, x, y, reach, full)
+      drawSegment([fromX, fromY], [x, y], size, reach, full)
       dot = false
     }
     fromX = x
     fromY = y
   }
-  if (dot) drawSegment(fromX, fromY, fromX, fromY, reach, full)
+  if (dot) drawSegment([fromX, fromY], [fromX, fromY], size, reach, full)
 }
 
 // Row by row, only the columns that the line can reach in that row: a long line touches few pixels.
-function drawSegment(ax: number, ay: number, bx: number, by: number, reach: number, full: number): void {
+function drawSegment([ax, ay]: Point, [bx, by]: Point, size: number, reach: number, full: number): void {
   const vx = bx - ax
   const vy = by - ay
   const length2 = vx * vx + vy * vy
   const inverse = length2 > 0 ? 1 / length2 : 0
   const top = Math.max(0, Math.ceil(Math.min(ay, by) - reach - 0.5))
-  const bottom = Math.min(SIZE - 1, Math.floor(Math.max(ay, by) + reach - 0.5))
+  const bottom = Math.min(size - 1, Math.floor(Math.max(ay, by) + reach - 0.5))
   for (let row = top; row <= bottom; row++) {
     const y = row + 0.5
     // The part of the line, from `t0` to `t1`, that is within `reach` of this row.
@@ -257,10 +280,10 @@ function drawSegment(ax: number, ay: number, bx: number, by: number, reach: numb
     const xa = ax + vx * t0
     const xb = ax + vx * t1
     const left = Math.max(0, Math.ceil(Math.min(xa, xb) - reach - 0.5))
-    const right = Math.min(SIZE - 1, Math.floor(Math.max(xa, xb) + reach - 0.5))
+    const right = Math.min(size - 1, Math.floor(Math.max(xa, xb) + reach - 0.5))
     const py = y - ay
     for (let column = left; column <= right; column++) {
-      const at = row * SIZE + column
+      const at = row * size + column
       if (distances[at] <= full) continue // as dark as can be
       const px = column + 0.5 - ax
       let t = (px * vx + py * vy) * inverse

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { random } from '../random.ts'
 import { SIZE, centreOfMass, inkStages, inkToImage } from './ink.ts'
 import type { Strokes } from './ink.ts'
-import { drawPicture, pictureInk, pictureToImage } from './picture.ts'
+import { drawPicture, pictureToImage } from './picture.ts'
+import { pictureInk } from './pictureInk.ts'
 
 const SEVEN: Strokes = [
   [

@@ -57,7 +57,7 @@ export function settingOf(
   const setting = table[name]
   if (setting === undefined) return undefined
   const given = settings[name]
-  if (setting.type === 'pads' && Array.isArray(given) && given.length === 4) return given as unknown as readonly number[]
+  if (setting.type === 'pads' && Array.isArray(given) && given.length === 4) return given
   if (setting.type !== 'pair' && setting.type !== 'pads') return (given ?? setting.default) as string | number | boolean
   if (given !== undefined) return pair(given as PerAxis, 0)
   return typeof setting.default === 'number'

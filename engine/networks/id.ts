@@ -3,10 +3,11 @@ import type { NetworkSpec } from './spec.ts'
 
 /**
  * Identity of a network: equal for specs whose input, layers (their names, too: values are called after them) and init are equal, whatever the order of their
- * settings. Its own name does not count. 16 hexadecimal digits, the same on every machine.
+ * settings. How its input is prepared and what its classes are called count where they are given: a page that shows one network must not name another's classes.
+ * Its own name does not count. 16 hexadecimal digits, the same on every machine.
  */
-export function networkId({ input, layers, init }: Omit<NetworkSpec, 'name'>): string {
-  const text = canonical({ input, layers, init })
+export function networkId({ input, layers, init, preparation, classes }: Omit<NetworkSpec, 'name'>): string {
+  const text = canonical({ input, layers, init, preparation, classes })
   return hash(text, 0x811c9dc5) + hash(text, 0x9747b28c)
 }
 

@@ -3,7 +3,8 @@ import type { NetworkSpec } from './spec.ts'
 /** LeNet-5 as it is built today: tanh, average pooling, C3 fully connected, softmax; 61,706 parameters. After LeCun et al. 1998, book 7.7.1. */
 export const lenet5: NetworkSpec = {
   name: 'lenet5',
-  input: [1, 32, 32], // the 28×28 image with a border of 2
+  input: [1, 32, 32],
+  preparation: { kind: 'ink', size: 28, box: 20 }, // MNIST's image with a border of 2
   layers: [
     { kind: 'convolution', name: 'conv1', FN: 6, FH: 5, FW: 5 },
     { kind: 'tanh', name: 'tanh1' },

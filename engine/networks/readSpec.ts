@@ -4,12 +4,14 @@ import { SpecError } from '../errors.ts'
 import { layerOf } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { sizeOf } from '../tensor.ts'
+import { checkPreparation, type Preparation } from './preparation.ts'
 import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
 export const specLimits = {
-  /** Letters of a name, of a layer or a class. */
+  /** Letters of a name, of a network or a layer; of a class. */
   name: 32,
+  className: 64,
   layers: 128,
   /** Height and width of an image; its channels. */
   side: 4096,
@@ -32,13 +34,16 @@ const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'do
  * SpecError with the layer, the number and the limit. What it returns is made anew; nothing of `value` is in it.
  */
 export function readSpec(value: unknown): NetworkSpec {
-  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init'])
+  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init', 'preparation', 'classes'])
   const read: NetworkSpec = {
     name: readName(spec['name'], 'name'),
     input: readInput(spec['input']),
     layers: readLayers(spec['layers']),
     init: readInit(spec['init']),
+    ...(spec['preparation'] !== undefined && { preparation: readPreparation(spec['preparation']) }),
+    ...(spec['classes'] !== undefined && { classes: readClasses(spec['classes']) }),
   }
+  checkPreparation(read)
   requireFit(read)
   return read
 }
@@ -172,6 +177,38 @@ function readInit(value: unknown): Init {
   if (std !== undefined) throw unknown(`init ${read}`, 'std', ['kind'])
   return { kind: read }
 }
+
+function readPreparation(value: unknown): Preparation {
+  const { kind, size, box, mean } = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean'])
+  const read = readWord(kind, 'preparation.kind', ['ink', 'colour', 'raw'] as const)
+  const foreign = Object.entries({ size, box, mean }).find(
+    ([key, one]) => one !== undefined && (key === 'mean' ? read !== 'colour' : read !== 'ink'),
+  )
+  if (foreign)
+    throw unknown(`preparation ${read}`, foreign[0], { ink: ['kind', 'size', 'box'], colour: ['kind', 'mean'], raw: ['kind'] }[read])
+  if (read === 'raw') return { kind: read }
+  if (read === 'colour') {
+    const [red, green, blue] = listOf(mean, 'preparation.mean', 3, 3).map(one => readNumber(one, 'preparation.mean', 0, 255, false))
+    return { kind: read, mean: [red, green, blue] }
+  }
+  return {
+    kind: read,
+    size: readNumber(size, 'preparation.size', 1, specLimits.side, true),
+    box: readNumber(box, 'preparation.box', 1, specLimits.side, true),
+  }
+}
+
+/** Names of classes are for people: any letters, a line each. */
+const readClasses = (value: unknown): readonly string[] =>
+  listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
+    if (typeof one !== 'string' || one.length > specLimits.className || !/^\P{Cc}+$/u.test(one))
+      throw new SpecError('spec-text', `classes[${i}] must be 1 to ${specLimits.className} letters in one line, not ${shown(one)}`, {
+        what: `classes[${i}]`,
+        value: shown(one),
+        most: specLimits.className,
+      })
+    return one
+  })
 
 /** Writes the forward pass down, layer by layer, as long as it stays within the limits. Nothing is allocated. Advice is left out: trying it takes long. */
 function requireFit(spec: NetworkSpec): void {

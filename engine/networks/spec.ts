@@ -1,5 +1,6 @@
 // A network is data: a list of layers with their settings. Plain JSON.
 import type { LayerSpec } from '../layers/index.ts'
+import type { Preparation } from './preparation.ts'
 
 export type { LayerSpec }
 
@@ -13,4 +14,8 @@ export interface NetworkSpec {
   /** The last layer is softmax with loss. */
   readonly layers: readonly LayerSpec[]
   readonly init: Init
+  /** How a drawing or a picture becomes the input; where it is not given, `preparationOf` goes by the channels. */
+  readonly preparation?: Preparation
+  /** What the classes are called, one name a score; where they are not given, their numbers. */
+  readonly classes?: readonly string[]
 }

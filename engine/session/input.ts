@@ -1,9 +1,6 @@
 // Writes what was drawn, photographed or given as pixels into the network's image.
 import type { Picture, ShowRequest } from '../api.ts'
-import { pictureToColour } from '../data/colour.ts'
-import { inkToImage, SIZE, type Placement } from '../data/ink.ts'
-import { intoInput } from '../data/input.ts'
-import { pictureToImage } from '../data/picture.ts'
+import { prepare } from '../data/prepare.ts'
 import { drawScene, type SceneName } from '../data/scenes.ts'
 import { applyEdits, checkClass, checkedEdits } from './edits.ts'
 import { renew, type Open } from './open.ts'
@@ -20,32 +17,18 @@ export function putInput(open: Open, request: ShowRequest): void {
 
 function writeImage(open: Open, { input, label }: ShowRequest): void {
   const { program, tensors } = open.memory
-  const image = tensors[program.image],
-    [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
-  let placement: Placement | null = null
-  if ('pixels' in input) {
-    if (input.pixels.length !== image.data.length)
-      throw new RangeError(`the input is (${C}, ${H}, ${W}): ${image.data.length} pixels, not ${input.pixels.length}`)
-    image.data.set(input.pixels)
-  } else if (C === 3 && !('strokes' in input)) pictureToColour(pictureOf(input), [C, H, W], image.data)
-  else {
-    const made = 'strokes' in input ? inkToImage(input.strokes, { out: scratch }) : pictureToImage(pictureOf(input))
-    if ('placement' in made) placement = made.placement
-    intoInput(made.pixels, [C, H, W], image.data)
-  }
+  const [, C, H, W] = program.values[program.image].shape as [number, number, number, number]
+  const shown = 'scene' in input ? { picture: drawn(input.scene) } : input
+  open.placement = prepare(shown, program.preparation, [C, H, W], tensors[program.image].data)
   tensors[program.label].data[0] = label ?? 0
-  open.placement = placement
   renew(open)
 }
 
-const scratch = new Float32Array(SIZE * SIZE)
-
 const scenes = new Map<SceneName, Picture>()
 
-/** A picture of someone's own, or one of ours, drawn once. */
-function pictureOf(input: { readonly picture: Picture } | { readonly scene: SceneName }): Picture {
-  if ('picture' in input) return input.picture
-  let scene = scenes.get(input.scene)
-  if (!scene) scenes.set(input.scene, (scene = drawScene(input.scene)))
+/** One of our pictures, drawn once. */
+function drawn(name: SceneName): Picture {
+  let scene = scenes.get(name)
+  if (!scene) scenes.set(name, (scene = drawScene(name)))
   return scene
 }
