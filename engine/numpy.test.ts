@@ -39,6 +39,20 @@ const grouped: NetworkSpec = {
   ],
   init: { kind: 'he' },
 }
+/** Normalisation by numbers that are stored, means of whole maps, padding at each side. */
+const normalized: NetworkSpec = {
+  name: 'normalized',
+  input: [3, 6, 5],
+  layers: [
+    { kind: 'input-normalization', name: 'norm' },
+    { kind: 'convolution', name: 'conv1', FN: 4, FH: 3, FW: 3, pad: [0, 1, 2, 1] },
+    { kind: 'batch-normalization', name: 'bn1' },
+    { kind: 'global-average-pooling', name: 'gap' },
+    { kind: 'affine', name: 'affine1', out: 4 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+  init: { kind: 'he' },
+}
 const optimizers: OptimizerSpec[] = [
   { kind: 'sgd', lr: 0.1 },
   { kind: 'momentum', lr: 0.1 },
@@ -50,6 +64,7 @@ const programs: Program[] = [
   compile(lenet5, 1),
   compile(awkward, 2),
   compile(grouped, 2),
+  compile(normalized, 2),
   compile(grouped, 2, { training: true }),
   ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer })),
 ]

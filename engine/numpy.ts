@@ -85,6 +85,11 @@ const rules: Readonly<Record<OpName, Rule>> = {
   normalize: ({ in: [x, scale] }) => `${x} / ${scale} ** beta`,
   normalizeGrad: ({ in: [dout, x, scale] }) => `-beta * ${dout} * ${x} / ${scale} ** (beta + 1)`,
 
+  standardize: ({ in: [x, mean, spread], params }) => `(${x} - ${mean}) / ${params['eps'] === null ? spread : `np.sqrt(${spread} + eps)`}`,
+  standardizeGrad: ({ in: [dout, spread], params }) => `${dout} / ${params['eps'] === null ? spread : `np.sqrt(${spread} + eps)`}`,
+  scaleColumns: ({ in: [x, gain] }) => `${x} * ${gain}`,
+  sumProducts: ({ in: [a, b] }) => `np.sum(${a} * ${b}, axis=0)`,
+
   sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
   velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
   addVelocity: ({ in: [W, v] }) => [`${W} += ${v}`],
@@ -209,7 +214,7 @@ function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): 
               : oneOrTwo(setting as readonly [number, number]),
           ],
         ]
-      : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key)
+      : ['groups', 'k', 'beta', 'eps', 'momentum', 'beta1', 'beta2'].includes(key)
         ? [[key, setting as number]]
         : key === 'a'
           ? [['alpha', setting as number]]

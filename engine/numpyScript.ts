@@ -116,6 +116,7 @@ const symbolOrder = [
   'k',
   'alpha',
   'beta',
+  'eps',
   'momentum',
   'beta1',
   'beta2',

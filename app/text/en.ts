@@ -788,6 +788,8 @@ export const en = {
       `${v['groups']} groups need a number of channels and of filters that ${v['groups']} divides, not ${v['C']} and ${v['FN']}.`,
     ratio: (v: Values) => `Dropout’s ratio must be from 0 to below 1, not ${v['ratio']}.`,
     'lrn-k': (v: Values) => `The k of LRN must be above 0, not ${v['k']}: a channel of zeros would be divided by 0.`,
+    eps: (v: Values) => `The eps of batch normalization must be above 0, not ${v['eps']}: a variance of 0 would be divided by.`,
+    columns: (v: Values) => `A matrix is normalised by one number a column; (${v['shape']}) is not.`,
     'unknown-order': (v: Values) => `Flatten writes maps down as CHW or HWC, not as “${v['order']}”.`,
     'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
     truncated: (v: Values) =>

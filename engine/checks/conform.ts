@@ -102,6 +102,11 @@ const checks: Readonly<Record<string, Check>> = {
       aware(`${one.name}, book`, { ...one, book }, (c, it) => dropping(c, it, 'book')),
       aware(`${one.name}, inverted`, { ...one, inverted }, (c, it) => dropping(c, it, 'inverted')),
     ]),
+  batchnorm: f => each(f, batchNormalization),
+  input_normalization: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'input-normalization', name: 'layer' }, ['m', 's'], [])),
+  globalavgpool: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'global-average-pooling', name: 'layer' }, [], [])),
+  flatten_hwc: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'flatten', name: 'layer', order: 'HWC' }, [], [])),
+  pads_per_side: f => each(f, padsPerSide),
   optimizers: f => each(f, optimizer),
   train_made: f => training(f, madeImages(f)),
   train_simpleconvnet: (f, beside) => training(f, storedImages(f, beside)),
@@ -392,6 +397,30 @@ function normalisation(c: Comparison, one: Fixture, convention: 'paper' | 'torch
   there(convention, one[convention])
   c.tensor('out', one[convention].out, take(memory, 'layer/out'))
   c.tensor('dx', one[convention].dx, take(memory, 'backward/layer/dx'))
+}
+
+/** A layer's output and the gradients of what it was given, by the names that the layer has for them. */
+function givenAndBack(c: Comparison, one: Fixture, spec: LayerSpec, given: readonly string[], trained: readonly string[]): void {
+  const memory = runLayer(c, spec, one, given)
+  c.tensor('out', one.out, take(memory, 'layer/out'))
+  for (const name of ['dx', ...trained.map(weight => `d${weight}`)]) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
+}
+
+function batchNormalization(c: Comparison, one: Fixture): void {
+  const given = ['gamma', 'beta', 'mean', 'variance']
+  givenAndBack(c, one, { kind: 'batch-normalization', name: 'layer', eps: one.params.eps }, given, ['gamma', 'beta'])
+}
+
+/** pad: top, right, bottom, left. */
+function padsPerSide(c: Comparison, one: Fixture): void {
+  const { kind, stride, pad } = one.params
+  if (kind === 'convolution') {
+    const [FN, , FH, FW] = one.W.shape
+    givenAndBack(c, one, { kind, name: 'layer', FN, FH, FW, stride, pad }, ['W', 'b'], ['W', 'b'])
+  } else {
+    const { method, countIncludePad, k } = one.params
+    givenAndBack(c, one, { kind, name: 'layer', method, countIncludePad, PH: k[0], PW: k[1], stride, pad }, [], [])
+  }
 }
 
 /** With the fixture's mask in training; then what is shown. */

@@ -95,7 +95,7 @@ describe('random networks', () => {
       run(shown)
       const alone = allocate(show, 'float64')
       fill(alone, seed + 1)
-      for (const [name, id] of Object.entries(show.params)) alone.tensors[id].data.set(toRowMajor(trained.tensors[train.params[name]]))
+      for (const [name, id] of Object.entries(weightsOf(show))) alone.tensors[id].data.set(toRowMajor(trained.tensors[weightsOf(train)[name]]))
       run(alone)
       expect(everything(shown)).toEqual(everything(alone))
     })

@@ -4,10 +4,12 @@ import { SpecError } from '../errors.ts'
 import type { Value } from '../program.ts'
 import { relu, sigmoid, tanh } from './activations.ts'
 import { affine } from './affine.ts'
+import { batchNormalization } from './batchNormalization.ts'
 import { convolution } from './convolution.ts'
 import { dropout } from './dropout.ts'
 import { flatten } from './flatten.ts'
 import { globalAveragePooling } from './globalAveragePooling.ts'
+import { inputNormalization } from './inputNormalization.ts'
 import type { Layer } from './layer.ts'
 import { lrn } from './lrn.ts'
 import { pooling } from './pooling.ts'
@@ -21,6 +23,8 @@ const kinds = {
   affine,
   flatten,
   lrn,
+  'batch-normalization': batchNormalization,
+  'input-normalization': inputNormalization,
   dropout,
   relu,
   sigmoid,

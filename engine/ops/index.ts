@@ -3,6 +3,7 @@ import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Formula, Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
+import { scaleColumns, standardize, standardizeGrad, sumProducts } from './normalization.ts'
 import { crossEntropy, reluGrad, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
 import { add, addBias, argMax, mask, max, mean, maxGrad, meanGrad, sumRows, times } from './reduce.ts'
 import { accumulateSquares, adaGrad, adam, adamRate, addVelocity, firstMoment, increment, secondMoment, sgd, velocity } from './update.ts'
@@ -36,6 +37,10 @@ const vocabulary = {
   lrnScaleGrad,
   normalize,
   normalizeGrad,
+  standardize,
+  standardizeGrad,
+  scaleColumns,
+  sumProducts,
   sgd,
   velocity,
   addVelocity,
