@@ -2,8 +2,8 @@
 import type { Edit } from '../../engine/api.ts'
 import { originOf, usesOf, type CellOf } from '../../engine/explain.ts'
 import { eachCell } from '../../engine/ops/op.ts'
-import { weightsOf, findValue, stepMaking, type Program } from '../../engine/program.ts'
-import { gradientOf } from './terms.ts'
+import { findValue, stepMaking, weightsOf, type Program } from '../../engine/program.ts'
+import { gradientOf } from './termsForm.ts'
 
 const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(weightsOf(program)).includes(value)
 

@@ -14,7 +14,7 @@ import { pageOf } from '../state/moments.ts'
 import { usePlace } from '../state/place.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useNoAnswer } from '../state/shown.ts'
-import { useText } from '../text/index.ts'
+import { useDrawText } from '../draw/text.ts'
 import style from './Ribbon.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
@@ -22,7 +22,7 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 const SIZES = { row: 0.6875, names: 1, letter: 0.5 }
 
 export function Ribbon() {
-  const t = useText().drawing
+  const t = useDrawText()
   const y = useTensor('softmax/y')
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)

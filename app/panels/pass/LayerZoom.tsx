@@ -1,7 +1,6 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useEffect, useMemo, useRef } from 'react'
-import type { Numbers } from '../../../engine/api.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
 import { gradientRange, slotOfStep, slotsOf, type LayerSlot } from '../../geometry/backward.ts'
@@ -18,11 +17,13 @@ import { usePlace } from '../../state/place.ts'
 import { prefersStillness } from '../../state/playback.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { useTensors } from '../../state/tensors.ts'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
 import { GradientScale } from './GradientScale.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
+import type { View } from './LayerZoom/view.ts'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
@@ -35,7 +36,9 @@ const BESIDE = { head: HEAD, least: 26 }
 const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
-  const t = useText()
+  const t = useText(),
+    pass = usePassText(),
+    z = pass.zooms
   const program = useProgram(),
     step = useStep()
   const steps = useFilm(film => film.steps),
@@ -44,7 +47,7 @@ export function LayerZoom() {
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t), [program, steps, t])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t, pass), [program, steps, t, pass])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
@@ -146,8 +149,8 @@ export function LayerZoom() {
     return () => cancelAnimationFrame(frame)
   }, [room, top, bottom, space])
   return (
-    <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
-      <h2 className="hidden">{t.zooms.layerTitle}</h2>
+    <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle}>
+      <h2 className="hidden">{z.layerTitle}</h2>
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.slice(0, there).map(view => (
@@ -177,19 +180,4 @@ function pageOf({ grid, page, column }: Placed, lit: ReadonlySet<number>): numbe
   const maps = new Set([...lit].map(c => Math.floor(c / (grid.rows * grid.cols))))
   const [map] = maps
   return maps.size !== 1 || map === undefined || (map >= grid.first && map < grid.first + grid.shown) ? null : Math.floor(map / page)
-}
-
-/** A place as it stands at this step. */
-export interface View {
-  readonly place: LayerSlot
-  readonly placed: Placed
-  /** Its numbers, or those on its page: from cell number `from` on. */
-  readonly data: Float32Array | undefined
-  readonly from: number
-  /** The numbers that set its scale; null: the gradients' one scale. */
-  readonly scaling: Numbers | undefined | null
-  readonly cell: number | null
-  readonly lit: ReadonlySet<number> | undefined
-  readonly changed: ReadonlySet<number> | undefined
-  readonly ahead: boolean
 }

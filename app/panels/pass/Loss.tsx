@@ -2,8 +2,9 @@
 import { useTensor } from '../../client/client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { NoNumber } from '../../marks/Percent.tsx'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
-import { spoken } from '../../text/sentence.ts'
+import { spoken } from '../../text/spoken.ts'
 import style from './Loss.module.css'
 
 /** What is smaller reads 0 as float32, whose least number is 1.4e−45. */
@@ -11,7 +12,7 @@ const LEAST = '1e−45'
 
 export function Loss() {
   const all = useText(),
-    t = all.film
+    t = usePassText().film
   const loss = useTensor('softmax/loss')?.data[0]
   const y = useTensor('softmax/y')?.data
   const label = useTensor('label')?.data[0]

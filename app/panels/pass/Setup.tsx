@@ -4,13 +4,13 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Setup.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
 export function Setup() {
-  const t = useText().film
+  const t = usePassText().film
   const image = useTensor('image')
   return (
     <section className={style.setup} aria-label={t.setup}>
@@ -24,7 +24,7 @@ export function Setup() {
 }
 
 function Target() {
-  const t = useText().film
+  const t = usePassText().film
   const chosen = usePlace(place => place.target)
   const sample = usePlace(place => labelOf(place.strokes))
   const label = useTensor('label')?.data[0]
@@ -63,7 +63,7 @@ function Target() {
 const FIRST_SEED = 1
 
 function Weights() {
-  const t = useText().film
+  const t = usePassText().film
   const weights = usePlace(place => place.weights)
   const seed = weights === 'trained' ? null : weights.seed
   return (

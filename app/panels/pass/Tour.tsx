@@ -10,7 +10,8 @@ import { register, useHint, type RunsOf } from '../../state/commands.ts'
 import { useProgram } from '../../state/film.ts'
 import { usePlace, type Language } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
-import { useLanguage, useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
+import { useLanguage } from '../../text/index.ts'
 import { en, type TourWords } from './Tour/en.ts'
 import { ko } from './Tour/ko.ts'
 import { tourLook } from './Tour/look.ts'
@@ -123,7 +124,7 @@ function Strip({ leave }: { leave: () => void }) {
 function useTold(t: TourWords): { readonly stop: number; readonly names: readonly string[]; readonly prose: string } {
   const program = useProgram()
   const at = useTour(tour => tour.stop)
-  const { checkIt } = useText().cell
+  const pass = usePassText()
   const label = useTensor('label')?.data[0],
     y = useTensor('softmax/y')?.data,
     loss = useTensor('softmax/loss')?.data[0],
@@ -131,7 +132,7 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
   const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]),
     stop = Math.min(at, stops.length)
-  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, checkIt))
+  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, pass))
   return { stop, names: stops.map(({ id }) => t.told[id].name), prose }
 }
 

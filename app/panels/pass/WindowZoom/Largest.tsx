@@ -1,15 +1,15 @@
 // Of many terms: how many are not 0, the five largest by name, the rest as one number.
 import { grouped, shortNumber } from '../../../geometry/numbers.ts'
-import type { Group } from '../../../geometry/terms.ts'
+import type { Group } from '../../../geometry/termsGroups.ts'
 import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { called } from './words.ts'
 import style from '../WindowZoom.module.css'
 
 export function Largest({ explained: { program, sheet }, sum }: { explained: Explained; sum: Sum }) {
-  const t = useText().terms
+  const t = usePassText().terms
   const find = (term: number): readonly [Group, number] => {
     const group = sheet.groups.find(g => g.terms.includes(term))!
     return [group, group.terms.indexOf(term)]
