@@ -66,9 +66,9 @@ const ofNetworks: Program[] = [
   compile(lenet5, 1),
   compile(awkward, 2),
   compile(grouped, 2),
-  compile(normalized, 2),
   compile(grouped, 2, { training: true }),
   ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer })),
+  compile(normalized, 2),
 ]
 /** What no network here has stands alone. */
 const programs = [...ofNetworks, ...casesBeside(ofNetworks, 1).map(loneOp)]
@@ -96,9 +96,13 @@ describe('numpyLines(program)', () => {
   })
 
   test('names every symbol in it, with a value, and no other', () => {
-    for (const [, lines] of written)
-      for (const { code, symbols } of lines) {
-        const inCode = new Set(code.match(new RegExp(String.raw`\b(${symbolNames.join('|')})\b`, 'g')))
+    for (const [program, lines] of written)
+      for (const [i, { code, symbols }] of lines.entries()) {
+        // Batch normalisation has a weight that is called beta: there the word is a value.
+        const weights = Object.keys(program.layers.find(l => l.name === program.steps[i].layer)?.params ?? {})
+        const inCode = new Set(
+          code.match(new RegExp(String.raw`\b(${symbolNames.join('|')})\b`, 'g'))?.filter(name => !weights.includes(name)),
+        )
         expect([code, new Set(Object.keys(symbols))]).toEqual([code, inCode])
         for (const value of Object.values(symbols)) expect([value].flat().every(n => Number.isFinite(n))).toBe(true)
       }
