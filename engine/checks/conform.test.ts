@@ -34,6 +34,7 @@ group('the engine agrees with numbers made by PyTorch and the book', () => {
       'batchnorm',
       'input_normalization',
       'globalavgpool',
+      'leaky_relu',
       'flatten_hwc',
       'pads_per_side',
       'optimizers',

@@ -11,6 +11,7 @@ import { flatten } from './flatten.ts'
 import { globalAveragePooling } from './globalAveragePooling.ts'
 import { inputNormalization } from './inputNormalization.ts'
 import type { Layer } from './layer.ts'
+import { leakyRelu } from './leakyRelu.ts'
 import { lrn } from './lrn.ts'
 import { pooling } from './pooling.ts'
 import type { Setting } from './settings.ts'
@@ -27,6 +28,7 @@ const kinds = {
   'input-normalization': inputNormalization,
   dropout,
   relu,
+  'leaky-relu': leakyRelu,
   sigmoid,
   tanh,
   softmax,

@@ -38,6 +38,7 @@ const en = {
     'input-normalization': 'input normalization',
     dropout: 'dropout',
     relu: 'ReLU',
+    'leaky-relu': 'leaky ReLU',
     sigmoid: 'sigmoid',
     tanh: 'tanh',
     softmax: 'softmax with loss',

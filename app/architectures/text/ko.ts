@@ -38,6 +38,7 @@ const ko: ArchitecturesText = {
     'input-normalization': '입력 정규화',
     dropout: '드롭아웃',
     relu: 'ReLU 계층',
+    'leaky-relu': 'Leaky ReLU 계층',
     sigmoid: 'Sigmoid 계층',
     tanh: 'tanh 계층',
     softmax: 'Softmax-with-Loss 계층',
