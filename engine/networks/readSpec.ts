@@ -9,9 +9,8 @@ import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
 export const specLimits = {
-  /** Letters of a name, of a network or a layer; of a class. */
+  /** Letters of a name, of a layer or a class. */
   name: 32,
-  className: 64,
   layers: 128,
   /** Height and width of an image; its channels. */
   side: 4096,
@@ -40,8 +39,8 @@ export function readSpec(value: unknown): NetworkSpec {
     input: readInput(spec['input']),
     layers: readLayers(spec['layers']),
     init: readInit(spec['init']),
-    ...(spec['preparation'] !== undefined && { preparation: readPreparation(spec['preparation']) }),
-    ...(spec['classes'] !== undefined && { classes: readClasses(spec['classes']) }),
+    ...(spec['preparation'] === undefined ? {} : { preparation: readPreparation(spec['preparation'], spec['input']) }),
+    ...(spec['classes'] === undefined ? {} : { classes: readClasses(spec['classes']) }),
   }
   checkPreparation(read)
   requireFit(read)
@@ -170,6 +169,35 @@ const oneOf = (what: string, value: unknown, names: readonly string[]): SpecErro
     names: names.join(', '),
   })
 
+/** How the input is prepared. Sizes beyond its sides are refused. */
+function readPreparation(value: unknown, input: unknown): Preparation {
+  const [, H, W] = readInput(input)
+  const given = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean']),
+    kind = readWord(given['kind'], 'preparation.kind', ['ink', 'colour', 'raw'] as const)
+  const needed: readonly string[] = { ink: ['size', 'box'], colour: ['mean'], raw: [] }[kind],
+    extra = Object.keys(given).find(key => key !== 'kind' && !needed.includes(key))
+  if (extra !== undefined) throw unknown(`preparation ${kind}`, extra, ['kind', ...needed])
+  if (kind === 'raw') return { kind }
+  if (kind === 'colour') {
+    const mean = listOf(given['mean'], 'preparation.mean', 3, 3).map(one => readNumber(one, 'preparation.mean', 0, 255, false))
+    return { kind, mean: mean as unknown as readonly [number, number, number] }
+  }
+  const size = readNumber(given['size'], 'preparation.size', 1, Math.min(H, W), true)
+  return { kind, size, box: readNumber(given['box'], 'preparation.box', 1, size, true) }
+}
+
+/** What the classes are called. How many they must be is known to the layers. */
+const readClasses = (value: unknown): readonly string[] =>
+  listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
+    if (typeof one !== 'string' || !/^\P{C}{1,32}$/u.test(one))
+      throw new SpecError('spec-class', `classes[${i}] must be a name of 1 to ${specLimits.name} letters, not ${shown(one)}`, {
+        what: `classes[${i}]`,
+        value: shown(one),
+        most: specLimits.name,
+      })
+    return one
+  })
+
 function readInit(value: unknown): Init {
   const { kind, std } = fieldsOf(value, 'init', ['kind', 'std'])
   const read = readWord(kind, 'init.kind', ['he', 'xavier', 'uniform-he', 'fixed'] as const)
@@ -177,38 +205,6 @@ function readInit(value: unknown): Init {
   if (std !== undefined) throw unknown(`init ${read}`, 'std', ['kind'])
   return { kind: read }
 }
-
-function readPreparation(value: unknown): Preparation {
-  const { kind, size, box, mean } = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean'])
-  const read = readWord(kind, 'preparation.kind', ['ink', 'colour', 'raw'] as const)
-  const foreign = Object.entries({ size, box, mean }).find(
-    ([key, one]) => one !== undefined && (key === 'mean' ? read !== 'colour' : read !== 'ink'),
-  )
-  if (foreign)
-    throw unknown(`preparation ${read}`, foreign[0], { ink: ['kind', 'size', 'box'], colour: ['kind', 'mean'], raw: ['kind'] }[read])
-  if (read === 'raw') return { kind: read }
-  if (read === 'colour') {
-    const [red, green, blue] = listOf(mean, 'preparation.mean', 3, 3).map(one => readNumber(one, 'preparation.mean', 0, 255, false))
-    return { kind: read, mean: [red, green, blue] }
-  }
-  return {
-    kind: read,
-    size: readNumber(size, 'preparation.size', 1, specLimits.side, true),
-    box: readNumber(box, 'preparation.box', 1, specLimits.side, true),
-  }
-}
-
-/** Names of classes are for people: any letters, a line each. */
-const readClasses = (value: unknown): readonly string[] =>
-  listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
-    if (typeof one !== 'string' || one.length > specLimits.className || !/^\P{Cc}+$/u.test(one))
-      throw new SpecError('spec-text', `classes[${i}] must be 1 to ${specLimits.className} letters in one line, not ${shown(one)}`, {
-        what: `classes[${i}]`,
-        value: shown(one),
-        most: specLimits.className,
-      })
-    return one
-  })
 
 /** Writes the forward pass down, layer by layer, as long as it stays within the limits. Nothing is allocated. Advice is left out: trying it takes long. */
 function requireFit(spec: NetworkSpec): void {
