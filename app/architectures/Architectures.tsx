@@ -17,9 +17,14 @@ export default function Architectures() {
     words = t.architectures
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
-  const rows = useMemo(() => architectureOf(compile(networks[network], 1, { backward: false })), [network])
+  const program = useMemo(() => compile(networks[network], 1, { backward: false }), [network]),
+    rows = useMemo(() => architectureOf(program), [program])
   const open = (layer: string): void =>
-    go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
+    go({
+      page: 'pass',
+      zoom: 'layer',
+      step: layer === 'image' ? null : program.values[program.layers.find(l => l.name === layer)!.out]!.name,
+    })
   return (
     <main className={style.page} id="network" tabIndex={-1}>
       <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { simpleConvnet } from '../../engine/networks/simpleConvNet.ts'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import type { Input } from '../client/client.ts'
@@ -322,7 +324,8 @@ describe('the example', () => {
     expect(moments()).toEqual([[2, 4]])
   })
 
-  const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
+  const program = compile(simpleConvnet, 1)
+  const opened = () => useLive.setState({ opened: { session: 1, program } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {
     opened()

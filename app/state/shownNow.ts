@@ -2,14 +2,13 @@
 import type { Edit } from '../../engine/api.ts'
 import type { WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
-import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { classesOf } from '../../engine/program.ts'
 import { useDrawing, type Shown } from './drawing.ts'
 import { pointsAfter } from './example.ts'
 import { useLive } from '../client/live.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
-import { labelOf } from './samples.ts'
+import { classOf, labelOf } from './samples.ts'
 
 /** What stands in the square, by the place and by the example as far as it is written. */
 export function shownOf(
@@ -40,16 +39,18 @@ const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown 
   of: 0,
 })
 
-const seesColour = (): boolean => {
-  const network = useLive.getState().opened?.program.network ?? ''
-  return isNetworkName(network) && networks[network].input[0] === 3
-}
+/** The seed of the numbers that a network of no pictures is shown. */
+const NOISE = 1
+const noise: Shown = { kind: 'numbers', strokes: [], picture: null, noise: NOISE, points: 0, of: 0 }
 
 /** What is to be shown this very moment. */
-export const shownNow = (): Shown =>
-  seesColour()
+export function shownNow(): Shown {
+  const kind = useLive.getState().opened?.program.preparation.kind
+  if (kind === 'raw') return noise
+  return kind === 'colour'
     ? pictureOf(usePlace.getState())
     : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
+}
 
 /** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
 export function conditionsNow(): Conditions {
@@ -57,7 +58,7 @@ export function conditionsNow(): Conditions {
     opened = useLive.getState().opened?.program
   const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
   return {
-    label: chosen ?? (seesColour() ? null : labelOf(strokes)),
+    label: chosen ?? (opened ? classOf(opened, strokes) : labelOf(strokes)),
     edits: edits.length === 0 || opened?.network === network ? edits : noEdits,
   }
 }
@@ -73,6 +74,7 @@ export const isSameShown = (a: Shown, b: Shown): boolean =>
   a.kind === b.kind &&
   a.picture === b.picture &&
   a.scene === b.scene &&
+  a.noise === b.noise &&
   a.points === b.points &&
   a.strokes.length === b.strokes.length &&
   a.strokes.every((stroke, i) => stroke === b.strokes[i])

@@ -1,12 +1,12 @@
 // The answer of a network of many classes: the five likeliest, by their numbers.
 import { useMemo, type ReactNode } from 'react'
 import { argMax } from '../../../engine/argMax.ts'
-import { useTensor } from '../../client/client.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Percent } from '../../marks/Percent.tsx'
 import { useLive } from '../../client/live.ts'
+import { useOutput } from '../../state/outputs.ts'
 import { useNoAnswer } from '../../state/shown.ts'
 import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
@@ -19,7 +19,7 @@ const SHOWN = 5
 /** `children` stand under the classes. */
 export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
-  const y = useTensor('softmax/y')
+  const y = useOutput('probabilities')
   const none = useNoAnswer(),
     why = useWhyNoAnswer(),
     { spoken } = useText()

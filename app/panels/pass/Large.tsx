@@ -2,11 +2,12 @@
 import { shortName } from '../../../engine/names.ts'
 import type { ReactNode } from 'react'
 import { digitNetworkNames } from '../../../engine/networks/index.ts'
-import { again, useTensor } from '../../client/client.ts'
+import { again } from '../../client/client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, shareOf, useLarge } from '../../state/large.ts'
 import { useLive } from '../../client/live.ts'
 import { go, toNetwork, usePlace } from '../../state/place.ts'
+import { useOutput } from '../../state/outputs.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from './Large.module.css'
@@ -101,7 +102,7 @@ function Doing({ there, children }: { there: boolean; children: ReactNode }) {
     progress = useLive(live => live.progress),
     stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
-  const through = useTensor('softmax/y') !== undefined
+  const through = useOutput('probabilities') !== undefined
   if (stopped && there && !opening && !progress)
     return (
       <p className={style.doing} data-testid="stopped">
