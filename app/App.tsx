@@ -9,19 +9,27 @@ import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { Preparation } from './panels/Preparation.tsx'
 import { Ribbon } from './panels/Ribbon.tsx'
+import { wordsOfPage } from './pages.ts'
 import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
 import { redo, undo } from './state/drawing.ts'
-import { usePlace } from './state/place.ts'
+import { usePlace, type Page } from './state/place.ts'
 import { momentCommands } from './state/moments.ts'
 import { turnStage } from './state/stage.ts'
 import { Stage } from './stage/Stage.tsx'
-import { useLanguage, useText } from './text/index.ts'
+import { useText } from './text/index.ts'
+import { useLanguage } from './text/language.ts'
 import style from './App.module.css'
 
 /** They come when they are wanted: nobody waits for them who draws. */
-const Pass = lazy(() => import('./pass/Pass.tsx'))
+const Pass = lazy(() => withWords('pass', import('./pass/Pass.tsx')))
 const Learn = lazy(() => import('./lessons/Learn.tsx'))
-const Architectures = lazy(() => import('./architectures/Architectures.tsx'))
+const Architectures = lazy(() => withWords('architectures', import('./architectures/Architectures.tsx')))
+
+/** A page's code, when its words are here, too: both are loaded at once. */
+async function withWords<T>(page: Page, code: Promise<T>): Promise<T> {
+  await Promise.all(wordsOfPage[page].map(words => words.load()))
+  return code
+}
 
 const stageCommands: RunsOf<'stage'> = { turn: turnStage }
 const historyCommands: RunsOf<'history'> = { undo, redo }

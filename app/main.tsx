@@ -6,15 +6,18 @@ import { followAddress } from './state/address.ts'
 import { followLarge } from './state/large.ts'
 import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/followDrawing.ts'
-import { followLanguage } from './text/index.ts'
+import { followLanguage } from './text/language.ts'
+import { text } from './text/index.ts'
+import { wordsOfPage } from './pages.ts'
+import { usePlace } from './state/place.ts'
 import './styles/base.css'
 
 const root = createRoot(document.getElementById('root')!)
 if (location.hash.startsWith('#/gallery')) {
-  void Promise.all([import('./gallery/Gallery.tsx'), followLanguage()]).then(([{ Gallery }]) => root.render(<Gallery />))
+  void Promise.all([import('./gallery/Gallery.tsx'), followLanguage([text])]).then(([{ Gallery }]) => root.render(<Gallery />))
 } else {
   followAddress()
-  const words = followLanguage() // on their way while the engine starts
+  const words = followLanguage([text, ...wordsOfPage[usePlace.getState().page]]) // on their way while the engine starts
   followLarge()
   followNetwork()
   followDrawing()

@@ -10,6 +10,9 @@ const BUDGET = 230_000 // bytes
 /** Of a lesson's own scripts and styles. A worker that one of its stops starts is the engine once more, loaded when it is started, and counts nowhere. */
 const LESSON = 25_000
 
+/** Words that the first page waits for, by their language. */
+const WORDS = /^app\/(?:draw\/)?text\/([a-z]{2})\.ts$/
+
 const kB = bytes => `${(bytes / 1000).toFixed(1)} kB`
 
 /** Every file that loads before `load`, by its path in the folder. */
@@ -30,11 +33,14 @@ export function filesBeforeLoad(dist) {
     if (file.endsWith('.js')) workers.filter(worker => text(file).includes(posix.basename(worker))).forEach(add)
     if (file.endsWith('.webmanifest')) for (const icon of JSON.parse(text(file)).icons) add(icon.src)
   }
-  // The words of the page: one language comes with it, and the larger one counts.
-  const languages = Object.keys(chunks)
-    .filter(key => /^app\/text\/[a-z]+\.ts$/.test(key) && chunks[key].isDynamicEntry)
-    .map(key => chunks[key].file)
-  for (const file of languages.toSorted((a, b) => text(b).length - text(a).length).slice(0, 1)) add(file)
+  // The words of the first page, the drawing page: one language comes with it, and the larger one counts.
+  const words = new Map()
+  for (const [key, { file, isDynamicEntry }] of Object.entries(chunks)) {
+    const language = isDynamicEntry && WORDS.exec(key)?.[1]
+    if (language) words.set(language, [...(words.get(language) ?? []), file])
+  }
+  const length = files => files.reduce((sum, file) => sum + text(file).length, 0)
+  for (const files of [...words.values()].toSorted((a, b) => length(b) - length(a)).slice(0, 1)) files.forEach(add)
   for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
   return [...found]
 }

@@ -20,6 +20,9 @@ const files = {
     'app/lesson.ts': { file: 'assets/lesson.js', isDynamicEntry: true },
     'app/text/en.ts': { file: 'assets/en.js', isDynamicEntry: true },
     'app/text/ko.ts': { file: 'assets/ko.js', isDynamicEntry: true },
+    'app/draw/text/en.ts': { file: 'assets/draw-en.js', isDynamicEntry: true },
+    'app/draw/text/ko.ts': { file: 'assets/draw-ko.js', isDynamicEntry: true },
+    'app/pass/text/ko.ts': { file: 'assets/pass-ko.js', isDynamicEntry: true },
     'app/lessons/one/lesson.ts': {
       file: 'assets/one.js',
       isDynamicEntry: true,
@@ -36,6 +39,9 @@ const files = {
   'assets/shared.js': '',
   'assets/en.js': 'hello',
   'assets/ko.js': 'hello again',
+  'assets/draw-en.js': 'hello, hello again',
+  'assets/draw-ko.js': 'hello',
+  'assets/pass-ko.js': 'hello, hello again, hello',
   'assets/lesson.js': 'new Worker(new URL("checks-2.js", import.meta.url))',
   'assets/worker-1.js': '',
   'assets/checks-2.js': '',
@@ -55,7 +61,8 @@ describe('filesBeforeLoad(dist)', () => {
   it('follows scripts, styles, the larger language, the worker, icons and the manifest, and nothing that is loaded later', () => {
     expect(filesBeforeLoad(dist).toSorted()).toEqual(
       [
-        'assets/ko.js',
+        'assets/draw-en.js',
+        'assets/en.js',
         'assets/main.css',
         'assets/main.js',
         'assets/shared.js',

@@ -10,11 +10,12 @@ import { Picture } from '../panels/architectures/Picture.tsx'
 import { Table } from '../panels/architectures/Table.tsx'
 import { go, usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
+import { useArchitecturesText } from './text.ts'
 import style from './Architectures.module.css'
 
 export default function Architectures() {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
   const program = useMemo(() => compile(networks[network], 1, { backward: false }), [network]),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useNotices } from '../state/notices.ts'
 import { correct } from '../state/address.ts'
 import { usePlace } from '../state/place.ts'
-import { isLesson, lessons, loadLesson } from './all.ts'
+import { isLesson, lessons, loadWithWords } from './all.ts'
 import type { Lesson } from './lesson.ts'
 import { LessonPage } from './LessonPage.tsx'
 import { Overview } from './Overview.tsx'
@@ -26,7 +26,7 @@ function Loaded({ id }: { id: string }) {
   const [loaded, set] = useState<Lesson | 'failed' | null>(null)
   useEffect(() => {
     let wanted = true
-    loadLesson(id).then(
+    loadWithWords(id).then(
       lesson => wanted && set(lesson),
       () => wanted && set('failed'),
     )

@@ -50,3 +50,10 @@ export const lessons: readonly Listed[] = order
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 
 export const loadLesson = (id: string): Promise<Lesson> => loaders[`./${id}/lesson.ts`]!()
+
+/** A lesson, and the words that it borrows from other pages. */
+export async function loadWithWords(id: string): Promise<Lesson> {
+  const lesson = await loadLesson(id)
+  await Promise.all((lesson.borrows ?? []).map(words => words.load()))
+  return lesson
+}

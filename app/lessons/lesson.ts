@@ -100,6 +100,8 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
   readonly text: Readonly<Record<Language, LessonText<L> & { readonly panel: W }>>
+  /** Words of another page that its panel says, too. */
+  readonly borrows?: readonly { load(): Promise<void> }[]
   /** Where the player shows the same. */
   readonly player: Partial<Place>
 }

@@ -15,7 +15,7 @@ import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
-import { lessons, loadLesson } from './all.ts'
+import { lessons, loadWithWords } from './all.ts'
 import { keptChanges, lookAt, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
 import type { Small } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
@@ -23,6 +23,7 @@ import { LARGEST, type Settings } from './settings.ts'
 import { words as frame } from './words.ts'
 
 // Panels are drawn without a browser.
+vi.stubGlobal('navigator', { languages: ['en'] })
 vi.mock('../state/theme.ts', async original => ({ ...(await original<typeof import('../state/theme.ts')>()), useDark: () => false }))
 vi.mock('../text/index.ts', async original => ({
   ...(await original<typeof import('../text/index.ts')>()),
@@ -31,7 +32,7 @@ vi.mock('../text/index.ts', async original => ({
 }))
 
 const languages = ['en', 'ko'] as const
-const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
+const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadWithWords(id)] as const))
 const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
 const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { Language } from '../state/place.ts'
 import { useLanguage, useText } from '../text/index.ts'
-import { spoken } from '../text/sentence.ts'
+import { spoken } from '../text/spoken.ts'
 
 const en = {
   list: 'Lessons',

@@ -37,7 +37,7 @@ export function Bar() {
             aria-current={page === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
-            {name === 'pass' ? t.film.page : name === 'architectures' ? t.architectures.page : t[name]}
+            {t.pages[name]}
           </a>
         ))}
       </nav>

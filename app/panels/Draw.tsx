@@ -5,7 +5,7 @@ import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { canUndo, clear, redo, sample, undo, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
 import { usePlace } from '../state/place.ts'
-import { useText } from '../text/index.ts'
+import { useDrawText } from '../draw/text.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
 import style from './Draw.module.css'
@@ -13,7 +13,7 @@ import style from './Draw.module.css'
 const drawCommands: RunsOf<'draw'> = { sample, clear }
 
 export function Draw() {
-  const t = useText().drawing
+  const t = useDrawText()
   const [hanging, over] = useState(false)
   useCommands('draw', drawCommands)
   useEffect(() => followFiles(over), [])
@@ -34,7 +34,7 @@ export function Draw() {
 }
 
 function Sample({ digit }: { digit: number }) {
-  const t = useText().drawing
+  const t = useDrawText()
   const { shortcuts } = useHint('draw.sample', digit)
   return (
     <button type="button" aria-label={t.sample(digit)} aria-keyshortcuts={shortcuts} onClick={() => sample(digit)}>
@@ -44,7 +44,7 @@ function Sample({ digit }: { digit: number }) {
 }
 
 function Tools() {
-  const t = useText().drawing
+  const t = useDrawText()
   const file = useRef<HTMLInputElement>(null)
   const strokes = usePlace(place => place.strokes)
   const clearing = useHint('draw.clear'),
@@ -98,7 +98,7 @@ function Tools() {
 }
 
 function Said() {
-  const t = useText().drawing
+  const t = useDrawText()
   const announcement = useDrawing(drawing => drawing.announcement)
   return (
     <p className="hidden" aria-live="polite">

@@ -22,11 +22,11 @@ import { useProgram } from '../state/film.ts'
 import { useLive } from '../client/live.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
 import { useDark } from '../state/theme.ts'
-import { useText } from '../text/index.ts'
+import { useDrawText } from '../draw/text.ts'
 import style from './Preparation.module.css'
 
 export function Preparation() {
-  const t = useText().drawing
+  const t = useDrawText()
   const image = useTensor('image')
   const placement = useLive(live => live.frame?.placement ?? null)
   const shown = useDrawing(drawing => drawing.framed)

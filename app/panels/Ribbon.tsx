@@ -16,14 +16,14 @@ import { useOutput } from '../state/outputs.ts'
 import { usePlace } from '../state/place.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useNoAnswer } from '../state/shown.ts'
-import { useText } from '../text/index.ts'
+import { useDrawText } from '../draw/text.ts'
 import style from './Ribbon.module.css'
 
 /** Of all rows together, of the line of names above, of a letter in it, and of a row that has room for its class's name, in rem. */
 const SIZES = { rows: 6.875, names: 1, letter: 0.5, named: 0.55 }
 
 export function Ribbon() {
-  const t = useText().drawing
+  const t = useDrawText()
   const program = useProgram(),
     classes = classesOf(program)
   const y = useOutput('probabilities')

@@ -22,4 +22,4 @@ export const useWhyNoAnswer = (): Said | null =>
   useSaid((t, { given, name, value }) => (given ? t.noAnswerGiven : t.noAnswerBorn)(name, value))
 
 /** Beside numbers that came of it. */
-export const useWhereItBegan = (): Said | null => useSaid((t, { name, value }) => t.zooms.nonFinite(`${name} = ${value}`))
+export const useWhereItBegan = (): Said | null => useSaid((t, { name, value }) => t.nonFiniteBegins(`${name} = ${value}`))

@@ -1,23 +1,11 @@
-// Every English string. `ko.ts` has the same keys. Functions where a value stands inside a sentence.
+// What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
+// sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { grouped, rangeEnd, rangeEnds, shortNumber } from '../geometry/numbers.ts'
-import type { Rearranges } from '../geometry/steps.ts'
+import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import type { CommandId } from '../state/commands.ts'
 import { specPart } from './specPart.ts'
 
-type Values = Readonly<Record<string, string | number>>
-
-/** A step's inputs and output, each with its shape, and what its settings say. */
-interface StepWords {
-  readonly a: string
-  readonly b: string
-  readonly out: string
-  /** A product reads a, or b, transposed. */
-  readonly ta: boolean
-  readonly tb: boolean
-  /** How many blocks of columns a product is made in; 1 mostly. */
-  readonly groups: number
-}
+export type Values = Readonly<Record<string, string | number>>
 
 /** What a lesson's setting takes. */
 function takes(v: Values): string {
@@ -38,25 +26,11 @@ function takes(v: Values): string {
   }
 }
 
-/** What a sentence about one number may name. */
-interface TermWords {
-  readonly form: string
-  /** Number of the filter, or of the column of W. */
-  readonly filter: number
-  readonly bias: boolean
-  /** (i, j) of a weight. */
-  readonly shift: string
-  readonly turned: boolean
-  readonly count: number
-  /** n of a mean. */
-  readonly part: number
-}
-
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
 /** What a file is that is none of what was wanted, and what to do about it. */
-const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
-const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
+export const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
+export const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
 
 /** What should stand at a place of a view's file. */
 const expected: Readonly<Record<string, (v: Values) => string>> = {
@@ -80,15 +54,14 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
   'whole-png': () => 'a PNG that can be decoded',
 }
 
-export const en = {
+const en = {
   title: 'im2see – draw a digit, see a convolutional network answer',
   skip: 'Skip to the network',
 
   // The bar
   bar: 'Main',
-  draw: 'Draw',
+  pages: { draw: 'Draw', learn: 'Learn', pass: 'Pass', architectures: 'Architectures' },
   loading: 'Loading …',
-  learn: 'Learn',
   network: 'Network',
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   language: 'Language',
@@ -198,6 +171,8 @@ export const en = {
     `${name} is ${value}, which is no number. What follows from it decides nothing: there is no answer.`,
   noAnswerBorn: (name: string, value: string) =>
     `${name} is ${value}: the first that is no number, computed from numbers. What follows from it decides nothing: there is no answer.`,
+  sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
+  nonFiniteBegins: (where: string) => `NaN and ∞ have the colour of ink; they begin in ${where}.`,
   toBeginning: 'See it in the player',
   randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
   example: 'An example is being written',
@@ -219,399 +194,6 @@ export const en = {
   nonFiniteIn: (tensor: string, count: number, of: number, first: string, at: number) =>
     `${tensor}: ${grouped(count)} of ${grouped(of)} (${first} at ${at})`,
   at: (layer: string, message: string) => `${layer}: ${message}`,
-
-  // Drawing (app/panels/Draw, Ribbon, Preparation)
-  drawing: {
-    title: 'Drawing',
-    square: 'Drawing square',
-    squareKeys:
-      'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space puts it down or takes it up. 0 to 9 show a sample, C clears.',
-    hint: 'Draw a digit',
-    example: 'example',
-    penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
-    penUp: (x: number, y: number) => `Pen up, ${x} % across, ${y} % down`,
-    clear: 'Clear',
-    undo: 'Undo',
-    redo: 'Redo',
-    picture: 'Picture …',
-    samples: 'Samples',
-    sample: (digit: number) => `Sample ${digit}`,
-    dismiss: 'Dismiss',
-    troubles: {
-      reading: (v: Values) => `Reading ${v['name']} …`,
-      noFile: () => 'There was no picture in that. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
-      textDropped: () => 'That was text, not a picture. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
-      noPicture: (v: Values) =>
-        `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
-      weightsHere: (v: Values) =>
-        `${v['name']} is ${fileKind(v['what'])}, not a picture. Weights of your own are taken by AlexNet: open it in the player, and drop the file there.`,
-      gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
-      unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
-      tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
-      tooManyPixels: (v: Values) =>
-        `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
-      noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
-      severalFiles: (v: Values) => `Of ${v['count']} files the first picture is shown, ${v['name']}.`,
-      animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
-    } as Record<string, (v: Values) => string>,
-    saids: {
-      undone: (v: Values) => `Undone. Strokes left: ${v['strokes']}.`,
-      redone: (v: Values) => `Redone. Strokes: ${v['strokes']}.`,
-      cleared: () => 'The square is empty.',
-      sampled: (v: Values) => `A sample of the digit ${v['digit']} is in the square.`,
-      pictured: () => 'The picture is in the square.',
-      viewed: () => 'The saved view is open.',
-    } as Record<string, (v: Values) => string>,
-    ribbon: 'Moment by moment',
-    ribbonSlider: 'Moment of the drawing',
-    ribbonEmpty: 'nothing drawn yet',
-    ribbonHint: 'Fills as you draw. Drag along it to go back in time.',
-    ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
-    moment: (points: number, all: number) => `after ${points} of ${all} points`,
-    momentNone: (points: number, all: number) => `after ${points} of ${all} points: no answer`,
-    momentAnswer: (points: number, all: number, digit: string, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
-    replay: 'Write it again',
-    stopReplay: 'Stop',
-    preparation: 'What the network sees',
-    imageLabel: (height: number, width: number) => `The drawing as ${height}×${width} pixels, as the network gets it`,
-    stages: 'How the drawing becomes the image',
-    stageNames: { drawn: 'drawn', cropped: 'crop', scaled: 'scale', centred: 'centre' },
-    stageCaptions: {
-      drawn: (size: number, _box: number) => `The square as ${size}×${size} pixels.`,
-      cropped: (_size: number, _box: number) => 'Only the box around the ink counts; it goes to the middle.',
-      scaled: (_size: number, box: number) => `Its longer side becomes ${box} pixels. The pen stays as wide.`,
-      centred: (_size: number, _box: number) => 'The centre of mass goes to the middle, as in MNIST. This is x.',
-    },
-    playStages: 'Show how it becomes the image',
-    stopStages: 'Stop',
-    noInk: 'Empty so far.',
-    bordered: (border: number | null, height: number, width: number) =>
-      `A border${border === null ? '' : ` of ${border}`} makes it ${height}×${width}.`,
-  },
-
-  // The player: page, timeline, steps, code, target and weights (app/pass, app/panels/pass/{Timeline,Transport,StepLine,Code,Setup})
-  architectures: {
-    page: 'Architectures',
-    loading: 'Loading the architectures …',
-    about: {
-      'simple-convnet': 'The book’s network of section 7.5: one convolution, one pooling, two fully connected layers.',
-      lenet5: 'LeNet-5 as it is built today, after LeCun et al. 1998.',
-      alexnet: 'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups.',
-    } as Record<string, string>,
-    diagram: (network: string) => `Diagram of ${network}`,
-    style: 'Style',
-    styles: { volumes: 'Volumes', blocks: 'Flat blocks' },
-    nearness: 'Size of the picture',
-    nearer: 'Nearer',
-    further: 'Further away',
-    whole: 'Whole',
-    maps: 'Maps of the input inside',
-    mapsAre: 'On each volume: its first map, of the input that the player shows now. Each layer has its own scale.',
-    mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
-    mapsCome: 'The maps come as they are computed.',
-    mapsWait: (network: string) =>
-      `${network} is not opened by itself on this device. Open it in the player; then its maps can stand here.`,
-    pan: 'Drag to move, Ctrl and the wheel or + and − to come nearer; arrow keys move.',
-    save: 'Save the diagram',
-    across: 'PNG width',
-    acrossRange: (least: number, most: number) => `PNG width: a whole number of pixels from ${least} to ${most}.`,
-    clear: 'Transparent background',
-    saved: (file: string) => `${file} is saved.`,
-    notSaved: (width: number) => `A picture of ${width} pixels across is more than this browser makes. Choose a smaller width.`,
-    table: 'What each layer gives, costs and sees',
-    layer: 'layer',
-    settings: 'settings',
-    output: 'output (C, H, W)',
-    counts: { params: 'parameters', multiplyAdds: 'multiply–adds', activationBytes: 'activations', im2colBytes: 'im2col' },
-    sees: 'sees of the image',
-    share: (percent: string) => `${percent} % of all`,
-    total: 'all',
-    openIn: (layer: string) => `Open ${layer} in the player`,
-    copyMarkdown: 'Copy as Markdown',
-    copyCsv: 'Copy as CSV',
-    copied: (as: string) => `The table is copied as ${as}.`,
-    notCopied: 'The browser does not let this page copy. Select the table and copy it by hand.',
-    compare: 'Side by side',
-    input: 'input (C, H, W)',
-    layers: 'layers with weights',
-    lenet1998: {
-      title: 'What LeNet-5 was in 1998',
-      names: 'The paper’s layers, and here',
-      paper: 'paper',
-      here: 'here',
-      output: 'output',
-      changes: [
-        [
-          'Activation:',
-          'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.',
-        ],
-        [
-          'Subsampling:',
-          'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.',
-        ],
-        [
-          'C3:',
-          'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.',
-        ],
-        [
-          'Output:',
-          'ten radial basis functions measured the distance to a drawn 7×12 picture of each digit. Today softmax with cross-entropy error, which is a probability and learns faster.',
-        ],
-      ] as readonly (readonly [string, string])[],
-      figure: 'Which of the maps 0 to 5 of S2 each of the maps 0 to 15 of C3 looks at',
-      caption: 'Columns: the 16 maps of C3. Rows: the 6 maps of S2. Dark: connected, 60 of 96.',
-    },
-  },
-
-  film: {
-    page: 'Pass',
-    title: 'One forward and one backward pass, step by step',
-    skip: 'Skip to the steps',
-    timeline: 'Timeline',
-    transport: 'Playing',
-    first: 'First step',
-    last: 'Last step',
-    back: 'Previous step',
-    next: 'Next step',
-    layerBack: 'Previous layer',
-    layerNext: 'Next layer',
-    play: 'Play',
-    pause: 'Pause',
-    speed: 'Speed',
-    zoom: 'Zoom',
-    zooms: { layer: 'layer', matrix: 'matrix', window: 'window' },
-    /** Which step of how many: what a reader of the page hears first. */
-    step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
-    stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
-    /** One sentence an op: its inputs and its output, each with its shape. */
-    ops: {
-      im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
-      col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
-      dot: ({ a, b, out, ta, tb, groups }) =>
-        `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
-      addBias: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}`,
-      add: ({ a, b, out }) => `${a} and ${b}, the gradients of one number used twice, add up: ${out}`,
-      times: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`,
-      mask: ({ a, b, out }) => `${a} where ${b} is 1, else 0: ${out}`,
-      sumRows: ({ a, out }) => `the rows of ${a} are summed: ${out}`,
-      argMax: ({ a, out }) => `the place of the largest number in each row of ${a}: ${out}`,
-      max: ({ a, out }) => `the largest number of each row of ${a}: ${out}`,
-      maxGrad: ({ a, out }) => `each number of ${a} goes to its winner’s place, the others get 0: ${out}`,
-      mean: ({ a, out }) => `the mean of each row of ${a}: ${out}`,
-      meanGrad: ({ a, out }) => `each number of ${a} is shared out equally among its row: ${out}`,
-      relu: ({ a, out }) => `${a} where it is positive, else 0: ${out}`,
-      reluGrad: ({ a, b, out }) => `${a} passes where ${b} is positive, else 0: ${out}`,
-      sigmoid: ({ a, out }) => `the sigmoid of each number of ${a}: ${out}`,
-      sigmoidGrad: ({ a, b, out }) => `${a} times (1 − y) · y, with y = ${b}: ${out}`,
-      tanh: ({ a, out }) => `the tanh of each number of ${a}: ${out}`,
-      tanhGrad: ({ a, b, out }) => `${a} times 1 − y², with y = ${b}: ${out}`,
-      softmax: ({ a, out }) => `softmax turns ${a} into probabilities ${out}`,
-      crossEntropy: ({ a, b, out }) => `cross-entropy error of ${a} for the target ${b}: ${out}`,
-      lrnScale: ({ a, out }) => `k plus α times the squares of ${a}, summed over neighbouring channels: ${out}`,
-      lrnScaleGrad: ({ a, b, out }) => `${a}, summed over the channels that looked here, times 2α and ${b}: ${out}`,
-      normalize: ({ a, b, out }) => `${a} divided by ${b} to the power β: ${out}`,
-      normalizeGrad: ({ a, b, out }) => `how ${a} reaches the scale: times −β and ${b}, divided by the scale to the power β + 1: ${out}`,
-      softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
-    } as Record<string, (v: StepWords) => string>,
-    /** A rearrangement, by what it does: one of dropout is what showing leaves of it. */
-    rearranges: {
-      moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
-      reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
-      same: ({ a, out }) => `${a} stays as it is: ${out}`,
-      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
-    } as Record<Rearranges, (v: StepWords) => string>,
-    /** An op without a sentence of its own. */
-    anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,
-
-    code: 'Code',
-    tabs: { steps: 'Steps', numpy: 'NumPy', source: 'Source' },
-    lines: 'Steps of the program. Arrow keys move to another.',
-    passes: { forward: 'forward', backward: 'backward' },
-    sourceOf: (op: string, file: string) => `${op}, in ${file}`,
-
-    setup: 'Input, target and weights',
-    target: 'target',
-    targetDigits: 'Target t: the digit that the loss asks for',
-    rawInput:
-      'This network takes numbers, not a picture. It is shown random ones: a bell curve, mean 0, spread 1, the same for everyone. Click a number of x to set another.',
-    targetClasses: 'Target t: the class that the loss asks for',
-    targetFree: 'As it is',
-    targetKey: 'Key T: the next one',
-    ofSample: (digit: number) => `The label of this sample, written by us as ${digit}.`,
-    ofAnswer: 'The network’s own answer.',
-    ofNoAnswer: 'The network gives no answer: the loss is of 0.',
-    suppose: (digit: string) => `Suppose this were ${digit === '8' ? 'an' : 'a'} ${digit}.`,
-    supposeClass: (name: string) => `Suppose this were of class ${name}.`,
-    givenTarget: 'Sets the loss that the backward pass starts from.',
-    weights: 'weights',
-    trained: 'trained',
-    random: (seed: number) => `random ${seed}`,
-    randomNew: 'Random',
-    seed: 'Seed',
-    loss: 'loss',
-    lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
-    lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}, which is 0 in float32`,
-  },
-
-  // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
-  zooms: {
-    layerTitle: 'The layers at this step',
-    dout: (layer: string) => `dout of ${layer}`,
-    dx: (layer: string) => `dx of ${layer}`,
-    alsoDx: (layer: string) => `= dx of ${layer}`,
-    bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
-    sumsToZero: 'adds up to 0',
-    ways: {
-      softmaxGrad: '(y − t)/N',
-      reluGrad: 'only where x > 0',
-      tanhGrad: 'times 1 − y²',
-      sigmoidGrad: 'times y(1 − y)',
-      maxGrad: 'to each winner',
-      meanGrad: 'shared out evenly',
-      col2im: 'col2im(dcol)',
-      dot: 'dout · W.T',
-      dW: 'col.T · dout',
-      normalize: '÷ scale^β, and its neighbours',
-      mask: 'only what was kept',
-      times: 'times 1 − ratio',
-      rearrange: 'as it is',
-    },
-    pictures: {
-      image: (layer: string, shape: string) => `Gradient of the image, dx of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
-      weights: (layer: string, shape: string) => `Gradient dW of the filters of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
-      out: (layer: string, shape: string) => `Gradient of the output of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
-      probabilities: (_layer: string, shape: string) => `(y − t)/N, shape ${shape}. Arrow keys walk its cells.`,
-    },
-    ahead: (label: string) => `${label} The film has not come here yet.`,
-    gradients: 'Gradients',
-    gradientLegend: (end: string) => `Colours of gradients from −${end}, purple, over 0, paper, to ${end}, green`,
-    largest: (value: string, where: string) => `largest here ${value} (${where})`,
-    allZero: 'all are 0 here',
-    apart: 'each layer has its own scale',
-    hold: 'lock the scale',
-    held: (end: string) => `locked at ±${end}`,
-    sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
-    nonFinite: (where: string) => `NaN and ∞ have the colour of ink; they begin in ${where}.`,
-    hint: 'Point at a number: all that belongs to it lights up. A click or a second tap pins it.',
-
-    matrixTitle: 'The matrices of this step',
-    matrix: (name: string, shape: string) => `${name}, ${shape}. Arrow keys walk its cells, + and − zoom.`,
-    zoomIn: 'Nearer',
-    zoomOut: 'Further away',
-    fit: 'All of it',
-    fitShort: 'fit',
-    addresses: 'addresses',
-    addressesTitle: 'Each cell shows where it comes from, (c, y, x)',
-    strongest: (cells: number) => `a pixel shows the largest of ${cells}`,
-    sampled: (cells: number) => `1 number in ${cells} drawn`,
-    padding: 'pad',
-    table: 'Table',
-    tableOf: (name: string) => `Numbers around ${name}`,
-    placeColumns: ['value', 'shape', 'least', 'mean', 'largest', 'in the film'] as readonly string[],
-    notYet: 'not yet',
-    row: 'row',
-    column: 'column',
-    signs: {
-      im2col: 'im2col',
-      col2im: 'col2im',
-      reshape: 'reshape',
-      transpose: 'transpose',
-      same: 'as it is',
-      sumRows: 'sum of rows',
-      argMax: 'place of the largest',
-      at: 'at place',
-      mean: 'mean',
-      maxGrad: 'to place',
-      meanGrad: 'shared out',
-      softmax: 'softmax',
-      loss: 'loss',
-      where: 'where',
-      above: '> 0',
-      overN: ', over N',
-    },
-  },
-
-  // The window zoom: the terms of one number (app/panels/pass/WindowZoom)
-  terms: {
-    title: 'What one number is made of',
-    wait: 'The number’s terms come with the next run.',
-    pinnedElsewhere: 'You pinned this number. The current step does not make it.',
-    goToStep: (step: string) => `Go to ${step}`,
-    pinnedGiven: (pinned: string, shown: string) =>
-      `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
-    forms: {
-      given: () => 'Given from outside: nothing computes it.',
-      moved: () => 'Moved here as it is.',
-      padding: () => 'Padding: it lies beyond the edge of the image.',
-      unused: () => 'No output uses this number: its gradient is 0.',
-      window: v => `One window of x, multiplied element by element with filter ${v.filter}, summed${v.bias ? ', plus its bias' : ''}.`,
-      rowColumn: v => `Every number of x, each times its own weight in column ${v.filter} of W, summed${v.bias ? ', plus the bias' : ''}.`,
-      weightGradient: v =>
-        `Every place where this weight was used: x shifted by ${v.shift}, times the gradient that came back for filter ${v.filter}, summed.`,
-      weightGradientOnce: () => 'This weight was used once: the x it met, times the gradient of the output it went into.',
-      pixelGradient: v =>
-        `Every output that this number fed, times the weight it was fed through, summed over all filters.${v.turned ? ' The filters lie turned by 180°: backward is the true convolution.' : ''}`,
-      patchGradient: () =>
-        'This copy of a number went into one output of each filter: each one’s gradient, times the weight between them, summed.',
-      inputGradient: () => 'Every output that this number fed: its gradient, times the weight between them, summed.',
-      biasGradient: v => `The bias was added everywhere: all of dout for filter ${v.filter}, summed.`,
-      mean: v => `The mean of ${v.part} numbers.`,
-      share: v => `A mean took one ${v.part}th of each number, so each gets one ${v.part}th of the gradient back.`,
-      collected: v => `The number stood in ${v.count} places; what came back to each of them is added up.`,
-      products: () => 'A sum of products.',
-      max: () => 'The largest number of its window. The winner is marked: its gradient will go there.',
-      argMax: () => 'The place of the largest number in its window, counted from 0; of equals, the first.',
-      relu: () => 'max(0, x): what is positive passes, the rest becomes 0.',
-      sigmoid: () => '1 / (1 + exp(−x)): squeezed between 0 and 1.',
-      tanh: () => 'tanh(x): squeezed between −1 and 1.',
-      reluGrad: () => 'The gradient passes only where the output was positive: elsewhere a small change of x changes nothing.',
-      sigmoidGrad: () => 'dout times the slope of the sigmoid there, y (1 − y).',
-      tanhGrad: () => 'dout times the slope of tanh there, 1 − y².',
-      maxGrad: () => 'The winner of a window gets its whole gradient; every other place gets 0.',
-      softmax: () => 'exp of its own score, over the sum of exp of all scores.',
-      crossEntropy: () => 'log Σ exp(x) minus the score of the target: −log of the target’s probability, without rounding it first.',
-      softmaxGrad: () => 'The probability, minus 1 at the target alone, over N.',
-      lrnScale: () => 'k plus α times the sum of the squares that stand at this place in the neighbouring channels.',
-      lrnScaleGrad: () => 'What reached the scales that this number is part of, summed, times 2α x.',
-      normalize: () => 'Divided by its scale to the power β: the stronger the neighbouring channels, the smaller it becomes.',
-      normalizeGrad: () => 'How the gradient reaches the scale: −β · dout · x, over the scale to the power β + 1.',
-    } as Record<string, (v: TermWords) => string>,
-    anyForm: ({ form }: TermWords) => `Computed by the formula ${form}.`,
-    product: (a: string, b: string) => `It is ${a} times ${b}.`,
-    line: { row: (i: number, name: string) => `row ${i} of ${name}`, column: (i: number, name: string) => `column ${i} of ${name}` },
-    captions: {
-      window: () => 'window of x',
-      filter: (v: Values) => `filter ${v['filter']}`,
-      turned: () => 'turned by 180°',
-      products: (v: Values) => (v['sum'] === undefined ? 'products' : `products, Σ = ${shortNumber(Number(v['sum']))}`),
-      winner: () => 'the winner is marked',
-      exp: (v: Values) => `exp(x − max), Σ = ${shortNumber(Number(v['sum']))}`,
-      oneHot: (v: Values) => `1 where k = t; k = ${v['k']}, t = ${v['t']}`,
-      open: () => 'positive: it passes',
-      closed: () => 'not positive: 0',
-    },
-    curve: (formula: string) => `The graph of ${formula}, with this number on it`,
-    padding: 'padding',
-    gap: 'not used for this number',
-    many: (count: string, nonZero: string) => `${count} terms, ${nonZero} of them not 0. The largest:`,
-    largest: 'The largest terms',
-    rest: (sum: string) => `all others together ${sum}`,
-    rounded: 'Numbers in cells are rounded; pointing shows all digits.',
-    exact: 'The exact sum of the terms, in float64',
-    engine: 'in the engine’s buffer:',
-    agrees: '– the terms add up to it.',
-    same: '– what is shown comes to it.',
-    differs: (by: string) => `– the terms are off by ${by}.`,
-    allTerms: (count: string) => `All ${count} terms`,
-    tableTitle: 'All terms',
-    tableCaption: 'Every factor with all its digits, read from the engine.',
-    term: 'term',
-    factor: (n: number) => `factor ${n}`,
-    productHead: 'product',
-    page: (from: string, to: string, of: string) => `${from}–${to} of ${of}`,
-    before: 'Earlier terms',
-    after: 'More terms',
-  },
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
@@ -657,63 +239,6 @@ export const en = {
       wrong: (v: Values) =>
         `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
     } as Record<string, (v: Values) => string>,
-  },
-
-  // One number: what if, and is its gradient right (app/panels/pass/Cell)
-  cell: {
-    title: 'Change and check',
-    hint: 'Pin a pixel, a weight or a bias – or the gradient of one. Here it can be changed, and its gradient checked.',
-    gradientOf: (name: string) => `the gradient of ${name}`,
-    copyOf: (name: string) => `a copy of ${name}`,
-    computed: 'It is computed. What can be changed are pixels, weights and biases; their gradients can be checked.',
-    whatIf: 'What if it were',
-    value: (name: string) => `Value of ${name}`,
-    slider: (name: string) => `${name}, from least to largest`,
-    was: (value: string) => `It was ${value}.`,
-    putBack: 'Put back',
-    putBackOne: (name: string) => `Put ${name} back`,
-    unreadable: {
-      empty: () => 'Nothing is typed. A number is needed, such as 0.5, −2 or 1e9.',
-      letters: (typed: string) => `“${typed}” is no number. Use digits, such as 0.5, −2 or 1e9.`,
-      commas: (typed: string) => `“${typed}” has too many commas or points. Write 1,000 or 0.5.`,
-      tooLarge: (typed: string) => `“${typed}” is more than any number here can be. Use at most 1e308.`,
-    } as Record<string, (typed: string) => string>,
-    beyond: (typed: string) => `${typed} is more than 32 bits can hold: in the network it is infinite.`,
-    changed: (count: number) =>
-      count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
-    changedSign: 'marked in the pictures',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoTitle: 'Undo the last change (Ctrl+Z here)',
-    redoTitle: 'Redo the change (Ctrl+Shift+Z here)',
-    reset: 'Put all back',
-
-    check: 'Is its gradient right?',
-    checkIt: 'Check numerically',
-    again: 'Check again',
-    cancel: 'Cancel',
-    checking: (percent: number) => `Checking, ${percent} % done`,
-    stale: 'The run has changed since.',
-    backpropagated: 'backpropagated',
-    numerical: 'numerical',
-    relative: 'relative difference',
-    onPage: 'on this page (float32)',
-    float32:
-      'All pictures are computed in 32 bits, about 7 digits, as PyTorch does. So small a gradient may have lost them: where y_t is nearly 1, y_t − 1 keeps none.',
-    formula:
-      '(L(w + h) − L(w − h)) / 2h, with h = 1e−6, in float64. What the step h changes is followed by itself through the network: subtracting the two losses above would lose half of the digits.',
-    agree: 'They agree.',
-    bothZero: 'Both are 0: this number does not move the loss.',
-    tooSmall: 'Both are below 1e−15: too small to be compared.',
-    differ: 'They differ by more than 1e−5.',
-    infinite: 'A loss is not finite here, so there is nothing to compare.',
-    kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',
-    gates: (count: number) => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
-    winners: (count: number) =>
-      count === 1
-        ? 'In this window another number becomes the largest:'
-        : `In ${grouped(count)} windows another number becomes the largest:`,
-    more: (count: number) => `and ${grouped(count)} more`,
   },
 
   // What was wrong with a link
@@ -837,3 +362,4 @@ export const en = {
 }
 
 export type Text = typeof en
+export default en

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
+import en from './en.ts'
+import ko from './ko.ts'
 
 const engine = new URL('../../engine/', import.meta.url)
 const codes = readdirSync(engine, { recursive: true, encoding: 'utf8' })

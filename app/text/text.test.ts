@@ -1,23 +1,63 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
 import { compile } from '../../engine/compile.ts'
 import { originOf } from '../../engine/explain.ts'
 import { networks } from '../../engine/networks/index.ts'
-import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames } from './rules.ts'
-import { sayStep } from './sentence.ts'
+import { sayStep } from '../pass/sentence.ts'
+import en, { type PassText } from '../pass/text/en.ts'
+import ko from '../pass/text/ko.ts'
+import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames, type Words } from './rules.ts'
 
-describe('the Korean text', () => {
+/** Every table of words, wherever it lies: a folder with a file a language. A lesson's are asked with its own numbers, in lessons.test.ts. */
+const files = import.meta.glob<Readonly<Record<string, Words>>>(['/app/**/{en,ko}.ts', '!/app/lessons/**'], { eager: true })
+const wordsIn = (folder: string, language: 'en' | 'ko'): Words => {
+  const file = files[`${folder}/${language}.ts`]
+  return file?.['default'] ?? file?.[language] ?? {}
+}
+const folders = [...new Set(Object.keys(files).map(path => path.slice(0, path.lastIndexOf('/'))))]
+
+it('finds the tables of the pages and of their parts', () => {
+  for (const folder of ['text', 'pass/text', 'architectures/text', 'draw/text', 'panels/pass/Tour', 'panels/pass/Large'])
+    expect(folders).toContain(`/app/${folder}`)
+})
+
+describe.each(folders)('the Korean of %s', folder => {
+  const english = wordsIn(folder, 'en'),
+    korean = wordsIn(folder, 'ko')
+
   it('has every key of the English, and no other', () => {
-    expect(paths(ko).sort()).toEqual(paths(en).sort())
+    expect(paths(english).length).toBeGreaterThan(0)
+    expect(paths(korean).sort()).toEqual(paths(english).sort())
   })
 
   it('has no particle directly after a value', () => {
-    const source = readFileSync(new URL('ko.ts', import.meta.url), 'utf8')
-    expect(badParticles(source)).toEqual([])
+    expect(badParticles(readFileSync(new URL(`../..${folder}/ko.ts`, import.meta.url), 'utf8'))).toEqual([])
   })
 
+  it('has no English prose left in it', () => {
+    const left = strings(korean)
+      .map(([path, text]) => [path, englishIn(text)])
+      .filter(([, english]) => english)
+    expect(left).toEqual([])
+  })
+
+  it('is Korean wherever the English is a sentence', () => {
+    const said = new Map(strings(korean))
+    const not = strings(english)
+      .filter(([path, text]) => / \w*[a-z]\w* \w*[a-z]/.test(withoutNames(text)) && !/[가-힣]/.test(said.get(path) ?? ''))
+      .map(([path]) => path)
+    expect(not).toEqual([])
+  })
+
+  it('uses the book’s words', () => {
+    const all = strings(korean)
+      .map(([, text]) => text)
+      .join('\n')
+    expect(all).not.toMatch(notTheBooks)
+  })
+})
+
+describe('the rule for particles', () => {
   it('is not let off with a mark or a unit between the value and the particle', () => {
     const bad = ['${n}은', '${n}%는', '${n} %가', '(${a}, ${b})을', '[lit:${n}]이 ', '`${n}`로', '${n} %p를', '${n}°와.']
     expect(bad.filter(text => badParticles(text).length !== 1)).toEqual([])
@@ -34,28 +74,6 @@ describe('the Korean text', () => {
         '크기(${f(n)}×2)를',
       ].flatMap(badParticles),
     ).toEqual([])
-  })
-
-  it('has no English prose left in it', () => {
-    const left = strings(ko)
-      .map(([path, text]) => [path, englishIn(text)])
-      .filter(([, english]) => english)
-    expect(left).toEqual([])
-  })
-
-  it('is Korean wherever the English is a sentence', () => {
-    const korean = new Map(strings(ko))
-    const not = strings(en)
-      .filter(([path, text]) => / \w+ \w+/.test(withoutNames(text)) && !/[가-힣]/.test(korean.get(path) ?? ''))
-      .map(([path]) => path)
-    expect(not).toEqual([])
-  })
-
-  it('uses the book’s words', () => {
-    const all = strings(ko)
-      .map(([, text]) => text)
-      .join('\n')
-    expect(all).not.toMatch(notTheBooks)
   })
 })
 
@@ -81,7 +99,7 @@ it.each([
 
 it('what showing leaves of dropout is said to be that, not a reshape', () => {
   const program = compile(networks.alexnet, 1)
-  const said = (t: typeof en, name: string): string =>
+  const said = (t: PassText, name: string): string =>
     sayStep(
       t,
       program,

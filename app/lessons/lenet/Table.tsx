@@ -7,7 +7,7 @@ import { grouped } from '../../geometry/numbers.ts'
 import { cellsGrid } from '../../geometry/cells.ts'
 import { Connections } from '../../marks/Connections.tsx'
 import { Maps } from '../../marks/Maps.tsx'
-import { useText } from '../../text/index.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { Beside } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -21,7 +21,7 @@ import style from './Panel.module.css'
 export function Table({ state: { c3 }, set, look: { connected }, asking, printed, staged }: Props) {
   useLenet()
   const t = usePanelText(),
-    words = useText().architectures.lenet1998
+    words = useArchitecturesText().lenet1998
   const {
     room,
     wide,

@@ -1,3 +1,4 @@
+import { architecturesText } from '../../architectures/text.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
@@ -63,5 +64,6 @@ export default lesson<State, Look>({
   runs: ({ pooled }) => pooled.runs,
   Panel,
   text,
+  borrows: [architecturesText],
   player: player('forward/conv1/out'),
 })

@@ -10,12 +10,12 @@ import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePlayback } from '../../state/playback.ts'
 import { useDark } from '../../state/theme.ts'
-import { useText } from '../../text/index.ts'
+import { useDrawText } from '../../draw/text.ts'
 import { paintLine, paintPicture, paintStrokes, setPen, wipe, type Sheet } from './sheet.ts'
 import style from '../Draw.module.css'
 
 export function Square() {
-  const t = useText().drawing
+  const t = useDrawText()
   const room = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   useInk(room, canvas)

@@ -1,11 +1,11 @@
 // Why a file is not in the square.
 import { tell, useDrawing } from '../../state/drawing.ts'
-import { useText } from '../../text/index.ts'
+import { useDrawText } from '../../draw/text.ts'
 import style from '../Draw.module.css'
 
 /** Why a file is not in the square. What was there still is. */
 export function Trouble() {
-  const t = useText().drawing
+  const t = useDrawText()
   const problem = useDrawing(drawing => drawing.fileProblem)
   return (
     <div className={style.trouble} role="alert" data-testid="trouble">

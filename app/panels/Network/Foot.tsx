@@ -36,7 +36,7 @@ export function Foot({
   return (
     <Mark
       {...{ placed, turn, scale }}
-      seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}
+      seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
       words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
     />
   )

@@ -10,6 +10,7 @@ import { diagramColours } from '../../geometry/diagramColours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import style from './Compare.module.css'
 import table from './Table.module.css'
@@ -29,7 +30,7 @@ function Volumes({ rows, image, label }: { readonly rows: readonly ArchitectureR
 
 export function Compare() {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const all = useMemo(
     () =>
       networkNames.map(name => ({

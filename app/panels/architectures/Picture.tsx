@@ -14,6 +14,7 @@ import { useLarge } from '../../state/large.ts'
 import { useLive } from '../../client/live.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import { download, pngOf, svgText } from './save.ts'
 import { useMaps } from './useMaps.ts'
@@ -35,7 +36,7 @@ const LEAST_ACROSS = 100,
 
 export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
   const t = useText(),
-    words = t.architectures
+    words = useArchitecturesText()
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const [typed, setTyped] = useState('2400')

@@ -4,7 +4,7 @@ import { counts, totalOf, type ArchitectureRow } from '../../../engine/architect
 import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts'
 import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
-import { useText } from '../../text/index.ts'
+import { useArchitecturesText } from '../../architectures/text.ts'
 import style from './Table.module.css'
 
 export interface TableProps {
@@ -18,7 +18,7 @@ export interface TableProps {
 const isBytes = (count: (typeof counts)[number]): boolean => count.endsWith('Bytes')
 
 export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
-  const t = useText().architectures
+  const t = useArchitecturesText()
   const [copied, setCopied] = useState('')
   const totals = counts.map(count => totalOf(rows, count))
   const copy = async (text: string, name: string): Promise<void> => {

@@ -12,7 +12,7 @@ import { chordOf, useKeys, writesCharacter } from '../../state/keys.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import { Changed } from './Cell/Changed.tsx'
 import { GradientCheck } from './Cell/GradientCheck.tsx'
 import { useBroughtIntoView } from './Cell/useBroughtIntoView.ts'
@@ -20,7 +20,7 @@ import { WhatIf } from './Cell/WhatIf.tsx'
 import style from './Cell.module.css'
 
 export function Cell() {
-  const t = useText().cell
+  const t = usePassText().cell
   const program = useProgram()
   // What is lit comes first: this may follow a moment later.
   const subject = useDeferredValue(useSubject())

@@ -6,7 +6,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { stepLine, stepParts } from '../../geometry/steps.ts'
 import { filmed } from '../../state/cursor.ts'
 import { useProgram, useStep } from '../../state/film.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import { Lines, type Line } from './Code/Lines.tsx'
 import { Source } from './Code/Source.tsx'
 import style from './Code.module.css'
@@ -15,7 +15,7 @@ const tabs = ['steps', 'numpy', 'source'] as const
 type Tab = (typeof tabs)[number]
 
 export function Code() {
-  const t = useText().film
+  const t = usePassText().film
   const [tab, turnTo] = useState<Tab>('steps')
   const program = useProgram()
   const step = useStep()
@@ -53,7 +53,7 @@ const saySymbols = (symbols: Symbols): readonly string[] =>
 
 /** One stop of the tab key; arrows turn to another. */
 function Tabs({ tab, turnTo }: { tab: Tab; turnTo: (tab: Tab) => void }) {
-  const t = useText().film
+  const t = usePassText().film
   const list = useRef<HTMLDivElement>(null)
   const turn = (event: React.KeyboardEvent): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

@@ -5,11 +5,11 @@ import { scaleEnd, shortNumber } from '../../geometry/numbers.ts'
 import { Legend } from '../../marks/Legend.tsx'
 import { go, usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
-import { useText, type Text } from '../../text/index.ts'
+import { usePassText, type PassText } from '../../pass/text.ts'
 import style from './LayerZoom.module.css'
 
 export function GradientScale({ range: { largest, at, end }, apart }: { range: GradientRange; apart: boolean }) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const dark = useDark()
   const lock = usePlace(place => place.lock)
   return (
@@ -28,6 +28,6 @@ export function GradientScale({ range: { largest, at, end }, apart }: { range: G
   )
 }
 
-function whereOf(t: Text['zooms'], { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
+function whereOf(t: PassText['zooms'], { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
   return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? t.ways.softmaxGrad : t.dout(layer)
 }

@@ -18,6 +18,7 @@ import { usePlace } from '../../state/place.ts'
 import { prefersStillness } from '../../state/playback.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { useTensors } from '../../state/tensors.ts'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
 import { GradientScale } from './GradientScale.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
@@ -35,7 +36,8 @@ const BESIDE = { head: HEAD, least: 26 }
 const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
-  const t = useText()
+  const t = useText(),
+    z = usePassText().zooms
   const program = useProgram(),
     step = useStep()
   const steps = useFilm(film => film.steps),
@@ -44,7 +46,7 @@ export function LayerZoom() {
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t), [program, steps, t])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t, z), [program, steps, t, z])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
@@ -146,8 +148,8 @@ export function LayerZoom() {
     return () => cancelAnimationFrame(frame)
   }, [room, top, bottom, space])
   return (
-    <section className={style.layers} id="network" tabIndex={-1} aria-label={t.zooms.layerTitle}>
-      <h2 className="hidden">{t.zooms.layerTitle}</h2>
+    <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle}>
+      <h2 className="hidden">{z.layerTitle}</h2>
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {views.slice(0, there).map(view => (

@@ -3,8 +3,9 @@ import { useTensor } from '../../client/client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { NoNumber } from '../../marks/Percent.tsx'
 import { useOutput } from '../../state/outputs.ts'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
-import { spoken } from '../../text/sentence.ts'
+import { spoken } from '../../text/spoken.ts'
 import style from './Loss.module.css'
 
 /** What is smaller reads 0 as float32, whose least number is 1.4e−45. */
@@ -12,7 +13,7 @@ const LEAST = '1e−45'
 
 export function Loss() {
   const all = useText(),
-    t = all.film
+    t = usePassText().film
   const loss = useOutput('loss')?.data[0]
   const y = useOutput('probabilities')?.data
   const label = useTensor('label')?.data[0]

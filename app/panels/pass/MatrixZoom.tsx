@@ -16,7 +16,7 @@ import { useHighlights } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
-import { useText, type Text } from '../../text/index.ts'
+import { usePassText, type PassText } from '../../pass/text.ts'
 import { Around } from './MatrixZoom/Around.tsx'
 import { Sheet } from './MatrixZoom/Sheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
@@ -33,7 +33,7 @@ const STACKED = 13
 const NARROW = 36
 
 export function MatrixZoom() {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const program = useProgram(),
     step = useStep()
   const dark = useDark()
@@ -145,7 +145,7 @@ export function MatrixZoom() {
 }
 
 function Signs({ signs }: { signs: readonly Sign[] }) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   return (
     <p className={style.sign}>
       {signs.map((s, i) =>
@@ -174,7 +174,11 @@ function groups(equation: readonly EquationPart[]): readonly (Operand | readonly
 }
 
 /** What the sheets may take, after their rulers and the signs between them. */
-function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }: ReturnType<typeof useRoom>, t: Text['zooms']): MatrixRoom {
+function roomFor(
+  equation: readonly EquationPart[],
+  { width, height, dpr, rem }: ReturnType<typeof useRoom>,
+  t: PassText['zooms'],
+): MatrixRoom {
   const stacked = width < NARROW * rem
   if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
   const parts = groups(equation)

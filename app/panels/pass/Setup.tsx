@@ -6,11 +6,11 @@ import { useProgram } from '../../state/film.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { classOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Setup.module.css'
 
 export function Setup() {
-  const t = useText().film
+  const t = usePassText().film
   const image = useTensor('image'),
     raw = useProgram().preparation.kind === 'raw'
   return (
@@ -26,7 +26,7 @@ export function Setup() {
 }
 
 function Target() {
-  const t = useText().film
+  const t = usePassText().film
   const chosen = usePlace(place => place.target)
   const program = useProgram(),
     count = classesOf(program)
@@ -79,7 +79,7 @@ function Target() {
 const FIRST_SEED = 1
 
 function Weights() {
-  const t = useText().film
+  const t = usePassText().film
   const weights = usePlace(place => place.weights)
   const seed = weights === 'trained' ? null : weights.seed
   return (

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { useFilm, usePlaying, useStep } from '../../state/film.ts'
-import { useText } from '../../text/index.ts'
-import { sayStep } from '../../text/sentence.ts'
+import { sayStep } from '../../pass/sentence.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './StepLine.module.css'
 
 /** Milliseconds between two steps that are said while it plays. */
@@ -11,7 +11,7 @@ const SELDOM = 3000
 
 /** `children` stand at its end. */
 export function StepLine({ children }: { children?: ReactNode }) {
-  const t = useText()
+  const t = usePassText()
   const program = useFilm(film => film.program)
   const step = useStep()
   const playing = usePlaying()

@@ -6,8 +6,8 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { segmentsOf, type Segment } from '../../state/cursor.ts'
 import { goStep, useFilm, useStep } from '../../state/film.ts'
 import { oncePerFrame } from '../../state/oncePerFrame.ts'
-import { useText } from '../../text/index.ts'
-import { sayStep } from '../../text/sentence.ts'
+import { sayStep } from '../../pass/sentence.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Timeline.module.css'
 
 /** Of the bars, in rem. */
@@ -16,7 +16,7 @@ const HEIGHT = 2.125
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
 
 export function Timeline() {
-  const t = useText()
+  const t = usePassText()
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
   const program = useFilm(film => film.program)

@@ -11,7 +11,8 @@ import { useProgram } from '../../state/film.ts'
 import { useOutput } from '../../state/outputs.ts'
 import { usePlace, type Language } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
-import { useLanguage, useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
+import { useLanguage } from '../../text/index.ts'
 import { en, type TourWords } from './Tour/en.ts'
 import { ko } from './Tour/ko.ts'
 import { tourLook } from './Tour/look.ts'
@@ -124,7 +125,7 @@ function Strip({ leave }: { leave: () => void }) {
 function useTold(t: TourWords): { readonly stop: number; readonly names: readonly string[]; readonly prose: string } {
   const program = useProgram()
   const at = useTour(tour => tour.stop)
-  const { checkIt } = useText().cell
+  const { checkIt } = usePassText().cell
   const label = useTensor('label')?.data[0],
     y = useOutput('probabilities')?.data,
     loss = useOutput('loss')?.data[0],

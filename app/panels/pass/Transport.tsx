@@ -1,7 +1,7 @@
 // Play, pause, step and jump by layer, and where one is.
 import { useHint, type CommandId } from '../../state/commands.ts'
 import { moveLayers, moveSteps, playOrPause, useFilm, usePlaying } from '../../state/film.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Transport.module.css'
 
 const icons = {
@@ -14,7 +14,7 @@ const icons = {
 }
 
 export function Transport() {
-  const t = useText().film
+  const t = usePassText().film
   const at = useFilm(film => film.at)
   const count = useFilm(film => film.steps.length)
   const playing = usePlaying()

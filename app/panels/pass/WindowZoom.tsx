@@ -9,6 +9,7 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useStep } from '../../state/film.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useTerms, type Explained } from '../../state/terms.ts'
+import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
 import { Equation } from './WindowZoom/Equation.tsx'
 import { Largest } from './WindowZoom/Largest.tsx'
@@ -17,7 +18,7 @@ import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
 
 export function WindowZoom() {
-  const t = useText().terms
+  const t = usePassText().terms
   const explained = useTerms(terms => terms.explained)
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
@@ -48,7 +49,8 @@ export function WindowZoom() {
 
 /** Where the number that is explained is not one of the current step's layer, or not the one that is pinned, that is said. */
 function Elsewhere({ explained: { program, sheet } }: { readonly explained: Explained }) {
-  const { terms: t, unpin } = useText()
+  const t = usePassText().terms,
+    { unpin } = useText()
   const step = useStep(),
     pinned = usePlace(place => place.cell)
   const maker = stepMaking(program, sheet.value),

@@ -1,11 +1,11 @@
 // How fast the film goes on, and how near one stands.
 import { setSpeed, speeds, useFilm, zooms } from '../../state/film.ts'
 import { go, usePlace } from '../../state/place.ts'
-import { useText } from '../../text/index.ts'
+import { usePassText } from '../../pass/text.ts'
 import style from './Zooms.module.css'
 
 export function Zooms() {
-  const t = useText().film
+  const t = usePassText().film
   const speed = useFilm(film => film.speed)
   const zoom = usePlace(place => place.zoom)
   return (

@@ -12,7 +12,8 @@ import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
-import { sayStep } from '../../../text/sentence.ts'
+import { sayStep } from '../../../pass/sentence.ts'
+import { passText } from '../../../pass/text.ts'
 import type { Text } from '../../../text/index.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
 
@@ -85,7 +86,7 @@ function caption(t: Text, language: Language): Caption {
   const step = program && place.page === 'pass' ? filmed(program)[stepAt(program, place.step)] : undefined
   return {
     title: [t.networkNames[place.network] ?? place.network, ...(step ? [step.name] : [])].join(' · '),
-    sentence: step && program ? sayStep(t, program, step) : t.networkTitle,
+    sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
     note: long ? t.share.shortLink : null,
   }

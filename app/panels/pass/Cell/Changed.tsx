@@ -6,11 +6,11 @@ import type { Edit } from '../../../../engine/api.ts'
 import { putAllBack, putBack, redoEdit, undoEdit, useReplaced, useUndoable } from '../../../state/edits.ts'
 import { useProgram } from '../../../state/film.ts'
 import { go, usePlace } from '../../../state/place.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import style from '../Cell.module.css'
 
 export function Changed() {
-  const t = useText().cell
+  const t = usePassText().cell
   const edits = usePlace(place => place.edits)
   const [canUndo, canRedo] = useUndoable()
   const none = edits.length === 0
@@ -50,7 +50,7 @@ export function Changed() {
 }
 
 function One({ edit }: { edit: Edit }) {
-  const t = useText().cell
+  const t = usePassText().cell
   const program = useProgram()
   const was = useReplaced(edit)
   const value = findValue(program, edit.name)

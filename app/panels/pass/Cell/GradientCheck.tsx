@@ -11,6 +11,7 @@ import { useProgram } from '../../../state/film.ts'
 import { useTourStop } from '../../../state/tour.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { go } from '../../../state/place.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { sayFailure, useText } from '../../../text/index.ts'
 import style from '../Cell.module.css'
 import { useBroughtIntoView } from './useBroughtIntoView.ts'
@@ -20,7 +21,7 @@ const SOON = 100
 
 export function GradientCheck(cell: { readonly name: string; readonly cell: number }) {
   const all = useText(),
-    t = all.cell
+    t = usePassText().cell
   const { share, result, failure, stale } = useCheck(cell)
   const program = useProgram(),
     named = useTourStop(program) === 'weight'
@@ -69,7 +70,7 @@ function useOnPage({ name, cell }: GradientResult): number | undefined {
 }
 
 function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
-  const t = useText().cell
+  const t = usePassText().cell
   const found = useBroughtIntoView<HTMLDivElement>(result)
   const { backpropagated, numerical, difference, lossBelow, lossAbove, kink } = result
   const here = useOnPage(result),
@@ -110,7 +111,7 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
 const NAMED = 3
 
 function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResult['kink']> }) {
-  const t = useText().cell
+  const t = usePassText().cell
   const program = useProgram()
   if (!findValue(program, step)) return null // of the network before
   const { shape } = valueNamed(program, step),
@@ -131,7 +132,7 @@ function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResul
 
 /** How far it is, once that is worth showing. */
 function Progress({ share, cancel }: { share: number; cancel: () => void }) {
-  const t = useText().cell
+  const t = usePassText().cell
   const [slow, show] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => show(true), SOON)

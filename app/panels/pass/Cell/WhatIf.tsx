@@ -7,8 +7,9 @@ import { cellName } from '../../../geometry/termsNames.ts'
 import { putBack, setNumber, useReplaced } from '../../../state/edits.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { usePlace } from '../../../state/place.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
-import { spoken } from '../../../text/sentence.ts'
+import { spoken } from '../../../text/spoken.ts'
 import style from '../Cell.module.css'
 
 interface WhatIfProps {
@@ -24,7 +25,7 @@ const LEAP = 10
 
 export function WhatIf({ value, shape, cell }: WhatIfProps) {
   const all = useText(),
-    t = all.cell
+    t = usePassText().cell
   const named = { name: value, cell },
     words = cellName(value, cell, shape)
   const { value: now, around } = useNumberAt(value, shape, cell)
@@ -101,7 +102,7 @@ interface NumberFieldProps {
 
 /** Takes what is typed with Enter, or when one leaves it. What is no number is refused in words, and the last good one stays. */
 function NumberField({ label, now, set, arrow }: NumberFieldProps) {
-  const t = useText().cell
+  const t = usePassText().cell
   const [typed, type] = useState<string | null>(null)
   const trouble = useId()
   const read = typed === null ? null : readNumber(typed)

@@ -4,7 +4,7 @@ import { findValue, type Program, type Step } from '../../../../engine/program.t
 import { goStep, moveSteps, useFilm } from '../../../state/film.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useMarked } from '../../../state/pointing.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import style from '../Code.module.css'
 
 export interface Line {
@@ -15,7 +15,7 @@ export interface Line {
 }
 
 export function Lines({ lines }: { lines: readonly Line[] }) {
-  const t = useText().film
+  const t = usePassText().film
   const at = useFilm(film => film.at)
   const program = useFilm(film => film.program)
   const lit = useLit(program)

@@ -2,12 +2,12 @@
 import { useMemo } from 'react'
 import type { OpName } from '../../../../engine/ops/index.ts'
 import { tinted } from '../../../geometry/source.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { sourceOf } from './sources.ts'
 import style from '../Code.module.css'
 
 export function Source({ op }: { op: OpName }) {
-  const t = useText().film
+  const t = usePassText().film
   const { file, pieces } = useMemo(() => {
     const { file, text } = sourceOf(op)
     return { file, pieces: tinted(text) }

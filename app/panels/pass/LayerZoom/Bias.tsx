@@ -16,7 +16,7 @@ import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useLit } from '../../../state/highlights.ts'
 import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import style from '../LayerZoom.module.css'
 
 export interface BiasProps {
@@ -31,7 +31,7 @@ export interface BiasProps {
 }
 
 export function Bias({ value, over, space: { dpr, rem, weight }, colours, largest }: BiasProps) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const program = useProgram(),
     dark = useDark()
   const numbers = useTensor(value)

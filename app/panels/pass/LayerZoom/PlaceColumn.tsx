@@ -14,6 +14,7 @@ import type { Space } from '../../../marks/useRoom.ts'
 import { Words } from '../../../marks/Words.tsx'
 import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
+import { usePassText, type PassText } from '../../../pass/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
 import { Bias } from './Bias.tsx'
@@ -50,15 +51,16 @@ export const PlaceColumn = memo(function PlaceColumn({
   region,
   turn,
 }: PlaceColumnProps) {
-  const t = useText()
+  const t = useText(),
+    z = usePassText().zooms
   const dark = useDark()
   const { column } = placed
   const largest = endOf({ place, scaling, placed }, range)
   const pointer = usePointer(placed, space.dpr, cell)
-  const { title, lines, way } = backward ? backwardHeading(place, t) : forwardHeading(place, t)
+  const { title, lines, way } = backward ? backwardHeading(place, z) : forwardHeading(place, t)
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
   const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
-  const label = labelOf(t, place, backward)
+  const label = labelOf(t, z, place, backward)
   // Where the layers' gradients share one scale, it stands below all of them.
   const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
   const legend = measured ? (
@@ -66,7 +68,7 @@ export const PlaceColumn = memo(function PlaceColumn({
       largest={largest}
       colours={column.colours}
       dark={dark}
-      label={backward ? t.zooms.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
+      label={backward ? z.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
     />
   ) : null
   const note =
@@ -84,7 +86,7 @@ export const PlaceColumn = memo(function PlaceColumn({
   return (
     <Column
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
-      label={ahead ? t.zooms.ahead(label) : label}
+      label={ahead ? z.ahead(label) : label}
       frame={region && regionRect(placed.grid, region)}
       heading={
         <Words
@@ -100,7 +102,7 @@ export const PlaceColumn = memo(function PlaceColumn({
         <Foot
           placed={placed}
           turn={page => turn(place.forward.value, page)}
-          seen={region && t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}
+          seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
           scale={legend ?? note}
           words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
         />
@@ -109,9 +111,9 @@ export const PlaceColumn = memo(function PlaceColumn({
   )
 })
 
-function labelOf(t: Text, { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
+function labelOf(t: Text, z: PassText['zooms'], { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
   const written = shapeText(shape)
-  if (backward) return t.zooms.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
+  if (backward) return z.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
   return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
 }
 type SlotOf = View['place']

@@ -7,6 +7,7 @@ import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { useMarked } from '../../../state/pointing.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
 import type { View } from '../LayerZoom.tsx'
@@ -14,7 +15,8 @@ import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
 
 export function Reading({ views }: { views: readonly View[] }) {
-  const t = useText()
+  const t = useText(),
+    z = usePassText().zooms
   const program = useProgram()
   const place = useMarked()
   const { marked } = useHighlights()
@@ -36,10 +38,10 @@ export function Reading({ views }: { views: readonly View[] }) {
             data-testid="reading"
             title={fullNumber(value)}
           >{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
-          {region ? ` ${t.zooms.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
+          {region ? ` ${t.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
       ) : stage ? null : (
-        <p>{t.zooms.hint}</p>
+        <p>{z.hint}</p>
       )}
       {stage ? null : (
         <Tables

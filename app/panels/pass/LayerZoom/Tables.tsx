@@ -4,7 +4,7 @@ import { coordinates, sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { neighbourhood, rangeOf } from '../../../geometry/neighbourhood.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { NumberTable } from '../../../marks/NumberTable.tsx'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import type { View } from '../LayerZoom.tsx'
 import style from '../LayerZoom.module.css'
 
@@ -22,7 +22,7 @@ interface TablesProps {
 }
 
 export function Tables(props: TablesProps) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const [open, toggle] = useState(false)
   return (
     <details className={style.table} open={open} onToggle={event => toggle(event.currentTarget.open)}>
@@ -38,7 +38,7 @@ export function Tables(props: TablesProps) {
 }
 
 function Around({ name, shape, cell, number }: Marked) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const { rows, columns, cell: cellAt, at } = neighbourhood(shape, cell)
   const text = (r: number, c: number): string => {
     const value = number(cellAt(r, c))
@@ -57,7 +57,7 @@ function Around({ name, shape, cell, number }: Marked) {
 }
 
 function Places({ views }: { views: readonly View[] }) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   return (
     <table className={style.places}>
       <caption>{t.layerTitle}</caption>

@@ -3,6 +3,7 @@ import type { BackwardWords, LayerSlot } from '../../../geometry/backward.ts'
 import { settingsText } from '../../../geometry/columns.ts'
 import { lettersOf, shapeText } from '../../../geometry/numbers.ts'
 import type { Line } from '../../../marks/Words.tsx'
+import type { PassText } from '../../../pass/text.ts'
 import type { Text } from '../../../text/index.ts'
 
 /** Height of the words above a place, in rem: a name and four lines. */
@@ -30,8 +31,7 @@ export function forwardHeading(place: LayerSlot, t: Text): Heading {
   }
 }
 
-export function backwardHeading({ words, forward }: LayerSlot, t: Text): Heading {
-  const z = t.zooms
+export function backwardHeading({ words, forward }: LayerSlot, z: PassText['zooms']): Heading {
   const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
   const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
     // Over a vector there is little room, and its name stands above.
@@ -48,10 +48,10 @@ export function backwardHeading({ words, forward }: LayerSlot, t: Text): Heading
 }
 
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
-export function withLetters(places: readonly LayerSlot[], t: Text): readonly LayerSlot[] {
+export function withLetters(places: readonly LayerSlot[], t: Text, z: PassText['zooms']): readonly LayerSlot[] {
   return places.map(place => {
     const letters = Math.max(
-      ...[forwardHeading(place, t), backwardHeading(place, t)].flatMap(({ lines, way }) => [
+      ...[forwardHeading(place, t), backwardHeading(place, z)].flatMap(({ lines, way }) => [
         ...lines.map(l => lettersOf(l.text, l.prose)),
         ...(way ? [lettersOf(way[0]), lettersOf(way[1], true)] : []),
       ]),

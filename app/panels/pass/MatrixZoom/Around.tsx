@@ -5,7 +5,7 @@ import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { shortNumber } from '../../../geometry/numbers.ts'
 import { NumberTable } from '../../../marks/NumberTable.tsx'
 import { useProgram } from '../../../state/film.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import style from '../MatrixZoom.module.css'
 
 const REACH = 2
@@ -18,7 +18,7 @@ interface AroundProps {
 }
 
 export function Around(props: AroundProps) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const [open, toggle] = useState(false)
   return (
     <details className={style.table} open={open} onToggle={event => toggle(event.currentTarget.open)}>
@@ -29,7 +29,7 @@ export function Around(props: AroundProps) {
 }
 
 function Table({ operand: { sheet, label, value }, parts, cell, addresses }: AroundProps) {
-  const t = useText().zooms
+  const t = usePassText().zooms
   const program = useProgram()
   const [row, col] = placeOn(sheet, cell)
   const range = (at: number, length: number): number[] => {

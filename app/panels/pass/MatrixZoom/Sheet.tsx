@@ -13,6 +13,7 @@ import { Legend } from '../../../marks/Legend.tsx'
 import { MatrixLens } from '../../../marks/MatrixLens.tsx'
 import { MatrixView, type MatrixViewProps } from '../../../marks/MatrixView.tsx'
 import { useProgram } from '../../../state/film.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
 import { SMALL } from './useMoves.ts'
 import style from '../MatrixZoom.module.css'
@@ -58,11 +59,12 @@ export function Sheet({
   frame,
   panned,
 }: SheetProps) {
-  const t = useText()
+  const t = useText(),
+    z = usePassText().zooms
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
   const { sheet, shape, value, label } = operand
-  const address = useMemo(() => (at: number) => addressOf(program, value, at).text || t.zooms.padding, [program, value, t])
+  const address = useMemo(() => (at: number) => addressOf(program, value, at).text || z.padding, [program, value, z])
   // A label, and the place of a winner, are counted.
   const counts = value === program.label || stepMaking(program, value)?.op === 'argMax'
   const number = useMemo(
@@ -84,7 +86,7 @@ export function Sheet({
   // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
   const complete = parts.some(p => p.box === null)
   const sharing = Math.ceil(1 / rows.size - 1e-9) * Math.ceil(1 / cols.size - 1e-9)
-  const note = sharing > 1 ? (complete ? t.zooms.strongest(sharing) : t.zooms.sampled(sharing)) : null
+  const note = sharing > 1 ? (complete ? z.strongest(sharing) : z.sampled(sharing)) : null
   return (
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
       <h3>
@@ -96,7 +98,7 @@ export function Sheet({
         lit={lit?.size ?? 0}
         changed={edited}
         name={operand.name}
-        label={t.zooms.matrix(label, shapeText(shape))}
+        label={z.matrix(label, shapeText(shape))}
         write={legible ? write : null}
         frame={node => {
           element.current = node
@@ -110,11 +112,7 @@ export function Sheet({
             colours={colours}
             dark={dark}
             label={
-              colours === 'ink'
-                ? t.inkLegend
-                : colours === 'gradient'
-                  ? t.zooms.gradientLegend(scaleEnd(largest))
-                  : t.legend(scaleEnd(largest))
+              colours === 'ink' ? t.inkLegend : colours === 'gradient' ? z.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))
             }
           />
         ) : null}

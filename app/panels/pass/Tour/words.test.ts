@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../engine/compile.ts'
 import { digitNetworkNames, networks } from '../../../../engine/networks/index.ts'
 import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
-import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../../../text/rules.ts'
-import { dictionaries } from '../../../text/all.ts'
+import passEn from '../../../pass/text/en.ts'
+import passKo from '../../../pass/text/ko.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
@@ -25,7 +24,7 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
   ] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
     for (const { id } of tourOf(program)) {
       const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, dictionaries[language].cell.checkIt))),
+        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, { en: passEn, ko: passKo }[language].cell.checkIt))),
       )
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
       expect(korean.length, korean).toBeLessThanOrEqual(120)
@@ -54,16 +53,5 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
     expect(en.told.wrong.prose(look)).toContain('Suppose this were a 2: the loss is 2.08.')
     expect(en.told.wrong.prose(look)).toContain('−0.875')
     expect(ko.told.loss.prose(look)).toContain('0.125')
-  })
-})
-
-describe('the tour’s Korean', () => {
-  it('has every key, is Korean, and keeps the house’s rules', () => {
-    expect(paths(ko as unknown as Words).sort()).toEqual(paths(en as unknown as Words).sort())
-    expect(badParticles(readFileSync(new URL('ko.ts', import.meta.url), 'utf8'))).toEqual([])
-    for (const [path, text] of strings(ko as unknown as Words)) {
-      expect(englishIn(text.replaceAll(/Page (Up|Down)/g, '')), path).toBeUndefined()
-      expect(text, path).not.toMatch(notTheBooks)
-    }
   })
 })

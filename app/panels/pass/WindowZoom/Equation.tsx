@@ -14,8 +14,9 @@ import { go, usePlace } from '../../../state/place.ts'
 import { pin, usePointing } from '../../../state/pointing.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { useDark } from '../../../state/theme.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
-import { spoken } from '../../../text/sentence.ts'
+import { spoken } from '../../../text/spoken.ts'
 import { captionOf, describePlace } from './words.ts'
 import style from '../WindowZoom.module.css'
 
@@ -27,7 +28,7 @@ interface EquationProps {
 }
 
 export function Equation({ explained, sum, parts, space }: EquationProps) {
-  const t = useText().terms
+  const t = usePassText().terms
   const layout = useMemo(() => layOut(parts, space, part => captionOf(part, t)), [parts, space, t])
   const tallest = Math.max(0, ...layout.parts.map(({ grid }) => (grid ? gridHeight(grid) / space.dpr : 0)))
   return (
@@ -46,7 +47,7 @@ interface PartProps extends Omit<EquationProps, 'parts'> {
 }
 
 function PartOf({ sized: { part, grid, width }, explained, sum, space, height }: PartProps) {
-  const t = useText().terms
+  const t = usePassText().terms
   const middle = height === null ? undefined : { height }
   if (part.kind === 'sign')
     return (
@@ -80,7 +81,7 @@ function Numbers({
   space: { dpr, rem },
 }: { part: BlockPart; grid: NonNullable<Sized['grid']> } & Omit<PartProps, 'sized' | 'height'>) {
   const all = useText(),
-    t = all.terms
+    t = usePassText().terms
   const dark = useDark()
   const lock = usePlace(place => place.lock),
     edits = usePlace(place => place.edits)

@@ -4,12 +4,12 @@ import type { Group } from '../../../geometry/terms.ts'
 import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { called } from './words.ts'
 import style from '../WindowZoom.module.css'
 
 export function Largest({ explained: { program, sheet }, sum }: { explained: Explained; sum: Sum }) {
-  const t = useText().terms
+  const t = usePassText().terms
   const find = (term: number): readonly [Group, number] => {
     const group = sheet.groups.find(g => g.terms.includes(term))!
     return [group, group.terms.indexOf(term)]

@@ -3,12 +3,12 @@ import { useRef, useState } from 'react'
 import { fullNumber, grouped, shortNumber } from '../../../geometry/numbers.ts'
 import type { Check, Sum } from '../../../geometry/termsNumbers.ts'
 import type { Explained } from '../../../state/terms.ts'
-import { useText } from '../../../text/index.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { TermTable } from './TermTable.tsx'
 import style from '../WindowZoom.module.css'
 
 export function SumLine({ explained, sum, check }: { explained: Explained; sum: Sum | null; check: Check | null }) {
-  const t = useText().terms
+  const t = usePassText().terms
   const dialog = useRef<HTMLDialogElement>(null)
   const [open, setOpen] = useState(false)
   if (!check) return null

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { fullNumber, grouped } from '../../../geometry/numbers.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import type { Explained } from '../../../state/terms.ts'
+import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
 import { called, titleOf } from './words.ts'
 import style from '../WindowZoom.module.css'
@@ -10,7 +11,8 @@ import style from '../WindowZoom.module.css'
 const PAGE = 100
 
 export function TermTable({ explained: { program, sheet, read }, sum, close }: { explained: Explained; sum: Sum; close: () => void }) {
-  const { terms: t, close: closeText } = useText()
+  const t = usePassText().terms,
+    { close: closeText } = useText()
   const [page, turn] = useState(0)
   if (sheet.explanation.how !== 'sum') return null
   const { terms } = sheet.explanation

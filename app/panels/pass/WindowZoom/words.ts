@@ -9,7 +9,7 @@ import type { BlockPart } from '../../../geometry/termsEquation.ts'
 import { valueName } from '../../../../engine/names.ts'
 import { cellName } from '../../../geometry/termsNames.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
-import type { Text } from '../../../text/index.ts'
+import type { PassText } from '../../../pass/text.ts'
 
 /** A cell as its layer calls it: dW[8, 0, 2, 3]. */
 export const called = (program: Program, { layer }: Sheet, value: number, cell: number): string =>
@@ -23,7 +23,7 @@ export function titleOf(program: Program, sheet: Sheet): string {
 }
 
 /** What kind of a number it is, in a sentence or two. */
-export function sentenceOf(program: Program, sheet: Sheet, t: Text['terms']): string {
+export function sentenceOf(program: Program, sheet: Sheet, t: PassText['terms']): string {
   const { form, groups, product, gradientOf } = sheet
   const at = gradientOf ? coordinatesOf(program, gradientOf) : coordinates(sheet.cell, program.values[sheet.value]!.shape)
   const main = groups[0]
@@ -40,7 +40,7 @@ export function sentenceOf(program: Program, sheet: Sheet, t: Text['terms']): st
   return product ? `${said} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : said
 }
 
-const line = ({ axis, index, name }: Line, { layer }: Sheet, t: Text['terms']): string =>
+const line = ({ axis, index, name }: Line, { layer }: Sheet, t: PassText['terms']): string =>
   t.line[axis](index, layer && name.startsWith(`${layer.name}/`) ? name.slice(layer.name.length + 1) : name)
 
 /** Number of the filter, or of the column of W, that a number has to do with. */
@@ -58,7 +58,7 @@ function filterOf(program: Program, { groups, layer, gradientOf }: Sheet): numbe
 /** Under a block: what it is; its shape follows where it has one. */
 export function captionOf(
   { caption: { words, values }, arrangement: { planes, rows, cols, folded } }: BlockPart,
-  t: Text['terms'],
+  t: PassText['terms'],
 ): string {
   if (words === null || words === 'result') return ''
   const said = t.captions[words](values)
@@ -75,7 +75,7 @@ export function describePlace(
   read: Reader,
   part: BlockPart,
   place: number,
-  t: Text['terms'],
+  t: PassText['terms'],
 ): string {
   const { group, column, data, arrangement } = part
   const term = arrangement.terms[place] ?? -1
@@ -95,7 +95,7 @@ export function termText(
   read: Reader,
   { columns, terms, times }: Group,
   term: number,
-  t: Text['terms'],
+  t: PassText['terms'],
 ): string {
   const factors = columns.map(({ value, cells, fill }) =>
     value === null || cells[term]! < 0

@@ -1,9 +1,9 @@
 // A step as a sentence: "conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)".
 import type { Program, Step } from '../../engine/program.ts'
 import { whatRearranges, stepParts, withShape } from '../geometry/steps.ts'
-import type { Text } from './en.ts'
+import type { PassText } from './text.ts'
 
-export function sayStep({ film: t }: Text, program: Program, step: Step): string {
+export function sayStep({ film: t }: PassText, program: Program, step: Step): string {
   const parts = stepParts(program, step)
   const [a = '', b = ''] = parts.inputs.map(withShape)
   const out = withShape(parts.output)
@@ -14,6 +14,3 @@ export function sayStep({ film: t }: Text, program: Program, step: Step): string
     : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }
-
-/** A text with numbers as a screen reader is to say them: NaN and ±∞ in words. */
-export const spoken = (t: Text, text: string): string => text.replaceAll(/NaN|−?∞/g, found => t.spoken[found as keyof Text['spoken']])

@@ -1,0 +1,73 @@
+// What the architectures say, in English. It comes with their page.
+const en = {
+  about: {
+    'simple-convnet': 'The book’s network of section 7.5: one convolution, one pooling, two fully connected layers.',
+    lenet5: 'LeNet-5 as it is built today, after LeCun et al. 1998.',
+    alexnet: 'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups.',
+  } as Record<string, string>,
+  diagram: (network: string) => `Diagram of ${network}`,
+  style: 'Style',
+  styles: { volumes: 'Volumes', blocks: 'Flat blocks' },
+  nearness: 'Size of the picture',
+  nearer: 'Nearer',
+  further: 'Further away',
+  whole: 'Whole',
+  maps: 'Maps of the input inside',
+  mapsAre: 'On each volume: its first map, of the input that the player shows now. Each layer has its own scale.',
+  mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
+  mapsCome: 'The maps come as they are computed.',
+  mapsWait: (network: string) => `${network} is not opened by itself on this device. Open it in the player; then its maps can stand here.`,
+  pan: 'Drag to move, Ctrl and the wheel or + and − to come nearer; arrow keys move.',
+  save: 'Save the diagram',
+  across: 'PNG width',
+  acrossRange: (least: number, most: number) => `PNG width: a whole number of pixels from ${least} to ${most}.`,
+  clear: 'Transparent background',
+  saved: (file: string) => `${file} is saved.`,
+  notSaved: (width: number) => `A picture of ${width} pixels across is more than this browser makes. Choose a smaller width.`,
+  table: 'What each layer gives, costs and sees',
+  layer: 'layer',
+  settings: 'settings',
+  output: 'output (C, H, W)',
+  counts: { params: 'parameters', multiplyAdds: 'multiply–adds', activationBytes: 'activations', im2colBytes: 'im2col' },
+  sees: 'sees of the image',
+  share: (percent: string) => `${percent} % of all`,
+  total: 'all',
+  openIn: (layer: string) => `Open ${layer} in the player`,
+  copyMarkdown: 'Copy as Markdown',
+  copyCsv: 'Copy as CSV',
+  copied: (as: string) => `The table is copied as ${as}.`,
+  notCopied: 'The browser does not let this page copy. Select the table and copy it by hand.',
+  compare: 'Side by side',
+  input: 'input (C, H, W)',
+  layers: 'layers with weights',
+  lenet1998: {
+    title: 'What LeNet-5 was in 1998',
+    names: 'The paper’s layers, and here',
+    paper: 'paper',
+    here: 'here',
+    output: 'output',
+    changes: [
+      [
+        'Activation:',
+        'a scaled tanh, 1.7159 · tanh(2x/3). Today a plain tanh or ReLU: the scale kept values where the curve bends, which better initial weights now do.',
+      ],
+      [
+        'Subsampling:',
+        'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.',
+      ],
+      [
+        'C3:',
+        'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.',
+      ],
+      [
+        'Output:',
+        'ten radial basis functions measured the distance to a drawn 7×12 picture of each digit. Today softmax with cross-entropy error, which is a probability and learns faster.',
+      ],
+    ] as readonly (readonly [string, string])[],
+    figure: 'Which of the maps 0 to 5 of S2 each of the maps 0 to 15 of C3 looks at',
+    caption: 'Columns: the 16 maps of C3. Rows: the 6 maps of S2. Dark: connected, 60 of 96.',
+  },
+}
+
+export type ArchitecturesText = typeof en
+export default en

@@ -1,0 +1,8 @@
+// What drawing says, in the page's language.
+import { wordTable } from '../text/language.ts'
+import type { DrawText } from './text/en.ts'
+
+export type { DrawText }
+
+export const drawText = wordTable<DrawText>(import.meta.glob<DrawText>('./text/??.ts', { import: 'default' }))
+export const useDrawText = drawText.use

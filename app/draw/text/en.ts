@@ -1,0 +1,73 @@
+// What drawing says, in English: the square, the ribbon, the preparation (app/panels/Draw, Ribbon, Preparation).
+import { advice, fileKind, type Values } from '../../text/en.ts'
+
+const en = {
+  title: 'Drawing',
+  square: 'Drawing square',
+  squareKeys:
+    'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space puts it down or takes it up. 0 to 9 show a sample, C clears.',
+  hint: 'Draw a digit',
+  example: 'example',
+  penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
+  penUp: (x: number, y: number) => `Pen up, ${x} % across, ${y} % down`,
+  clear: 'Clear',
+  undo: 'Undo',
+  redo: 'Redo',
+  picture: 'Picture …',
+  samples: 'Samples',
+  sample: (digit: number) => `Sample ${digit}`,
+  dismiss: 'Dismiss',
+  troubles: {
+    reading: (v: Values) => `Reading ${v['name']} …`,
+    noFile: () => 'There was no picture in that. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
+    textDropped: () => 'That was text, not a picture. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
+    noPicture: (v: Values) =>
+      `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
+    weightsHere: (v: Values) =>
+      `${v['name']} is ${fileKind(v['what'])}, not a picture. Weights of your own are taken by AlexNet: open it in the player, and drop the file there.`,
+    gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
+    unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
+    tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
+    tooManyPixels: (v: Values) =>
+      `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
+    noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
+    severalFiles: (v: Values) => `Of ${v['count']} files the first picture is shown, ${v['name']}.`,
+    animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
+  } as Record<string, (v: Values) => string>,
+  saids: {
+    undone: (v: Values) => `Undone. Strokes left: ${v['strokes']}.`,
+    redone: (v: Values) => `Redone. Strokes: ${v['strokes']}.`,
+    cleared: () => 'The square is empty.',
+    sampled: (v: Values) => `A sample of the digit ${v['digit']} is in the square.`,
+    pictured: () => 'The picture is in the square.',
+    viewed: () => 'The saved view is open.',
+  } as Record<string, (v: Values) => string>,
+  ribbon: 'Moment by moment',
+  ribbonSlider: 'Moment of the drawing',
+  ribbonEmpty: 'nothing drawn yet',
+  ribbonHint: 'Fills as you draw. Drag along it to go back in time.',
+  ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
+  moment: (points: number, all: number) => `after ${points} of ${all} points`,
+  momentNone: (points: number, all: number) => `after ${points} of ${all} points: no answer`,
+  momentAnswer: (points: number, all: number, digit: string, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
+  replay: 'Write it again',
+  stopReplay: 'Stop',
+  preparation: 'What the network sees',
+  imageLabel: (height: number, width: number) => `The drawing as ${height}×${width} pixels, as the network gets it`,
+  stages: 'How the drawing becomes the image',
+  stageNames: { drawn: 'drawn', cropped: 'crop', scaled: 'scale', centred: 'centre' },
+  stageCaptions: {
+    drawn: (size: number, _box: number) => `The square as ${size}×${size} pixels.`,
+    cropped: (_size: number, _box: number) => 'Only the box around the ink counts; it goes to the middle.',
+    scaled: (_size: number, box: number) => `Its longer side becomes ${box} pixels. The pen stays as wide.`,
+    centred: (_size: number, _box: number) => 'The centre of mass goes to the middle, as in MNIST. This is x.',
+  },
+  playStages: 'Show how it becomes the image',
+  stopStages: 'Stop',
+  noInk: 'Empty so far.',
+  bordered: (border: number | null, height: number, width: number) =>
+    `A border${border === null ? '' : ` of ${border}`} makes it ${height}×${width}.`,
+}
+
+export type DrawText = typeof en
+export default en

@@ -1,0 +1,126 @@
+// Which language the page is in, and the words of it: one language is loaded at a time, and of it the words of the pages that were opened.
+import { use, useSyncExternalStore } from 'react'
+import { create } from 'zustand'
+import { useLive } from '../client/live.ts'
+import { go, usePlace, type Language } from '../state/place.ts'
+
+/** The words of a page or of its part, a file a language. */
+export interface WordTable<T> {
+  /** The words in the page's language, for a component. Until they are here, it waits (Suspense). */
+  readonly use: () => T
+  /** The same outside of a component. Throws where they are not loaded. */
+  readonly words: () => T
+  /** From now on the words come in every language that the page turns to. */
+  readonly want: () => void
+  /** Wants them, and resolves when they are here in the language that the page is in; rejected where they cannot be had. */
+  readonly load: () => Promise<void>
+}
+
+interface Loadable {
+  has(language: Language): boolean
+  fetch(language: Language): Promise<void>
+}
+
+/** Tables whose words somebody has asked for: another language is shown when all of them have it. */
+const wanted = new Set<Loadable>()
+
+/** The language that is shown; null until the first words are here. */
+const useShown = create<{ readonly language: Language | null }>(() => ({ language: null }))
+
+/** The browser's own language, as far as we speak it. */
+export const browserLanguage = (): Language => (navigator.languages.find(l => /^(en|ko)\b/.test(l))?.startsWith('ko') ? 'ko' : 'en')
+
+const whenLanguageChanges = (changed: () => void): (() => void) => {
+  window.addEventListener('languagechange', changed)
+  return () => window.removeEventListener('languagechange', changed)
+}
+
+const asked = (): Language => usePlace.getState().language ?? browserLanguage()
+const shown = (): Language => useShown.getState().language ?? asked()
+
+/** The language that the page is in: the one asked for, as soon as its words are here. */
+export function useLanguage(): Language {
+  const browser = useSyncExternalStore(whenLanguageChanges, browserLanguage, browserLanguage)
+  const place = usePlace(({ language }) => language)
+  return useShown(({ language }) => language) ?? place ?? browser
+}
+
+/** A table of words. `files`: how each language's are loaded, by their path – what `import.meta.glob('./text/??.ts', { import: 'default' })` gives. */
+export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>): WordTable<T> {
+  const loaders = new Map(Object.entries(files).map(([path, load]) => [/(\w+)\.ts$/.exec(path)?.[1], load]))
+  const here = new Map<Language, T>(),
+    coming = new Map<Language, Promise<void>>()
+  const fetch = (language: Language): Promise<void> => {
+    const arrives = coming.get(language) ?? loaders.get(language)!().then(words => void here.set(language, words))
+    coming.set(language, arrives)
+    return arrives
+  }
+  const table: Loadable = {
+    has: language => here.has(language),
+    fetch: language =>
+      fetch(language).catch((error: unknown) => {
+        coming.delete(language) // it may be tried again
+        throw error
+      }),
+  }
+  async function load(): Promise<void> {
+    wanted.add(table)
+    while (!table.has(shown())) await table.fetch(shown()) // meanwhile it may be another
+  }
+  const words = (): T => {
+    const found = here.get(shown())
+    if (found === undefined) throw new Error('the words are not loaded yet')
+    return found
+  }
+  return {
+    want: () => void wanted.add(table),
+    load,
+    words,
+    use() {
+      const language = useLanguage()
+      wanted.add(table)
+      if (!here.has(language)) use(fetch(language))
+      return here.get(language)!
+    },
+  }
+}
+
+/** Loads all that is wanted in a language – more may be wanted meanwhile. */
+async function loadAll(language: Language): Promise<void> {
+  for (;;) {
+    const missing = Array.from(wanted).filter(table => !table.has(language))
+    if (missing.length === 0) return
+    await Promise.all(missing.map(table => table.fetch(language)))
+  }
+}
+
+/** Where a language cannot be had and there is none yet. */
+const FALLBACK: Language = 'en'
+
+/** Loads the language that the place or the browser asks for, now and whenever it is another, and shows it when it is whole. Resolves when the first is here. Where one cannot be had, the page stays in the one it is in, and says so; rejected where there is none at all. `first`: the words that the page begins with. */
+export async function followLanguage(first: readonly Pick<WordTable<unknown>, 'want'>[]): Promise<void> {
+  for (const table of first) table.want()
+  const follow = async (): Promise<void> => {
+    const language = asked()
+    try {
+      await loadAll(language)
+    } catch (error) {
+      if (language !== asked()) return // nobody waits for it any more
+      const { language: before } = useShown.getState()
+      if (before === null) {
+        if (language === FALLBACK) throw error
+        await loadAll(FALLBACK) // better than none
+        useShown.setState({ language: FALLBACK })
+      }
+      useLive.setState({ failure: { code: 'language-not-loaded', message: `the words in ${language} could not be loaded`, values: {} } })
+      go({ language: before ?? FALLBACK })
+      return
+    }
+    if (language === asked()) useShown.setState({ language })
+  }
+  usePlace.subscribe((now, before) => {
+    if (now.language !== before.language) void follow()
+  })
+  whenLanguageChanges(() => void follow())
+  await follow()
+}
