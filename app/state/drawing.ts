@@ -1,7 +1,7 @@
 // What happens in the square: undo and redo, samples, pictures, the example of the first ten seconds, and what the network
 // thought at each moment. The drawing itself is the place's; here is all about it that no link holds. Its pen is in pen.ts.
 import { create } from 'zustand'
-import type { Picture } from '../../engine/api.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'

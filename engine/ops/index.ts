@@ -55,6 +55,8 @@ export type FormulaName = { [K in OpName]: Vocabulary[K] extends { readonly form
 
 export const opNames = Object.keys(vocabulary) as readonly OpName[]
 export const formulaNames = opNames.filter((name): name is FormulaName => 'formula' in vocabulary[name])
+/** Whether a name, of whatever it be, is that of an op with a formula. */
+export const isFormula = (name: string): name is FormulaName => (formulaNames as readonly string[]).includes(name)
 
 /** The op of a step. Its params are as the step has them: whoever wrote the step knew their type. */
 export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> =>
