@@ -52,6 +52,8 @@ export const opLines: Readonly<Record<OpName, Line>> = {
 
   relu: ({ in: [x] }) => `np.maximum(0, ${x})`,
   reluGrad: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
+  leakyRelu: ({ in: [x] }) => `np.where(${x} > 0, ${x}, alpha * ${x})`,
+  leakyReluGrad: ({ in: [dout, x] }) => `np.where(${x} > 0, ${dout}, alpha * ${dout})`,
   sigmoid: ({ in: [x] }) => `1 / (1 + np.exp(-${x}))`,
   sigmoidGrad: ({ in: [dout, y] }) => `${dout} * (1 - ${y}) * ${y}`,
   tanh: ({ in: [x] }) => `np.tanh(${x})`,
@@ -92,6 +94,7 @@ export const settingSymbols: Readonly<Record<string, string>> = {
   groups: 'groups',
   k: 'k',
   a: 'alpha',
+  alpha: 'alpha',
   beta: 'beta',
   momentum: 'momentum',
   beta1: 'beta1',

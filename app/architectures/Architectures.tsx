@@ -18,8 +18,10 @@ export default function Architectures() {
     words = useArchitecturesText()
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
-  const program = useMemo(() => compile(networks[network], 1, { backward: false }), [network]),
-    rows = useMemo(() => architectureOf(program), [program])
+  const { program, rows } = useMemo(() => {
+    const program = compile(networks[network], 1, { backward: false })
+    return { program, rows: architectureOf(program) }
+  }, [network])
   const open = (layer: string): void =>
     go({
       page: 'pass',

@@ -6,7 +6,7 @@ import { sheetOf } from '../geometry/matrix.ts'
 import type { Axis } from '../geometry/matrixView.ts'
 import { blockGrid, cellNumber } from '../geometry/termsBlock.ts'
 import { Block } from '../marks/Block.tsx'
-import { activationNames } from '../geometry/opWords.ts'
+import { activationNames, graphOf } from '../geometry/opWords.ts'
 import { Curve } from '../marks/Curve.tsx'
 import { Legend } from '../marks/Legend.tsx'
 import { Maps } from '../marks/Maps.tsx'
@@ -35,7 +35,7 @@ export function Gallery() {
       </Section>
       <Section title="Curve">
         {activationNames.map(op => (
-          <Curve key={op} part={{ op, constants: [0.1], x: -0.6 }} width={96} height={64} label={op} />
+          <Curve key={op} part={{ op, graph: graphOf(op), constants: [0.1], x: -0.6 }} width={96} height={64} label={op} />
         ))}
       </Section>
       <Section title="MatrixView">

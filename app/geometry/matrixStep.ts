@@ -7,8 +7,8 @@ import { sheetOf, type Layout } from './matrix.ts'
 import type { OnAxes } from './matrixView.ts'
 import { shapeText } from './numbers.ts'
 import { shortName, valueName } from '../../engine/names.ts'
-import { RESULT, type Matrices, type SignWord } from './opParts.ts'
-import { opWords } from './opWords.ts'
+import { RESULT, type SignWord } from './opParts.ts'
+import { matricesOf } from './opWords.ts'
 import { whatRearranges } from './steps.ts'
 
 export type Sign = { readonly sign: string } | { readonly word: SignWord }
@@ -27,17 +27,12 @@ export type EquationPart = Operand | Sign
 export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
 
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
-  const rule = ruleOf(program, step)
+  const rule = matricesOf(step.op, () => whatRearranges(program, step))
   return rule.parts.map(part => {
     if (typeof part === 'string') return { sign: part }
     if (typeof part === 'object') return part
     return operand(program, step, part, rule.columns?.includes(part) ?? false)
   })
-}
-
-function ruleOf(program: Program, step: Step): Matrices {
-  const rule = opWords[step.op].matrices
-  return typeof rule === 'function' ? rule(whatRearranges(program, step)) : rule
 }
 
 function operand(program: Program, step: Step, part: number, upright: boolean): Operand {

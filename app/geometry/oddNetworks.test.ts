@@ -15,7 +15,8 @@ import { changeableAt } from './changeable.ts'
 import { columnsOf, multiplications } from './columns.ts'
 import { diagramOf } from './diagram.ts'
 import { highlightsOf } from './highlights.ts'
-import { layoutNetwork, type Room } from './layout.ts'
+import type { Room } from './columnSize.ts'
+import { layoutNetwork } from './layout.ts'
 import { addressOf, equationOf } from './matrixStep.ts'
 import { stepLine } from './opWords.ts'
 import { stepParts } from './steps.ts'
@@ -68,7 +69,7 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('of %s', (_, 
 
   test('the terms of a cell, what belongs to it, where it comes from and what it may be changed by, in every step', () => {
     for (const { name, output } of steps) {
-      const { shape } = program.values[output]!
+      const { shape } = program.values[output]
       for (const cell of someCells(sizeOf(shape))) {
         const found = [
           sheetOf(program, output, cell),
@@ -89,7 +90,7 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('of %s', (_, 
   test('the tour leads over what there is: every stop at a step, every cell in a value', () => {
     const stops = tourOf(program),
       without = tourOf(compile(spec, 1, { backward: false }))
-    expect(stops[0]!.id).toBe('image')
+    expect(stops[0].id).toBe('image')
     for (const { step, cell } of stops) {
       expect(program.steps.map(s => s.name)).toContain(step)
       if (cell) expect(sizeOf(valueNamed(program, cell.value).shape)).toBe(sizeOf(valueNamed(program, cell.most ?? cell.value).shape))

@@ -1,6 +1,6 @@
 // What an op is called and drawn as, in signs that are the same in every language: one entry an op. The words beside them are the texts'.
 // An op that is added to the engine is missing here until it has its entry: the compiler says so.
-import { formulaNames, type FormulaName, type OpName } from '../../engine/ops/index.ts'
+import { formulaNames, isFormula, type FormulaName, type OpName } from '../../engine/ops/index.ts'
 import {
   RESULT,
   expOf,
@@ -74,6 +74,18 @@ export const opWords = {
     matrices: matrices(0, word('where'), 1, word('above'), '=', RESULT),
     way: 1,
     equation: ({ number }) => [0, '×', { list: 1, words: number(1) <= 0 ? 'closed' : 'open' }, '='],
+  },
+  leakyRelu: {
+    line: ([x], parts) => `${x} > 0 ? ${x} : ${param(parts, 'alpha')} · ${x}`,
+    matrices: matrices(0, '→', 'x > 0 ? x : αx', RESULT),
+    way: null,
+    equation: { graph: { ends: null } },
+  },
+  leakyReluGrad: {
+    line: ([dout, x], parts) => `${dout} ⊙ (${x} > 0 ? 1 : ${param(parts, 'alpha')})`,
+    matrices: matrices(0, '⊙ (x > 0 ? 1 : α), x =', 1, '=', RESULT),
+    way: 1,
+    equation: ({ number, constants: [alpha] }) => [0, `× ${number(1) > 0 ? 1 : alpha},  x =`, 1, '='],
   },
   sigmoid: {
     line: ([x]) => `1 / (1 + e^−${x})`,
@@ -163,23 +175,30 @@ export type WayBack = { [K in OpName]: Table[K]['way'] extends null ? never : K 
 /** The ops that are functions of one number, drawn as a graph: what activations are made of. */
 export type ActivationName = { [K in FormulaName]: Table[K]['equation'] extends { readonly graph: unknown } ? K : never }[FormulaName]
 
+const every: Readonly<Record<OpName, Words>> = opWords
+const formulas: Readonly<Record<FormulaName, FormulaWords>> = opWords
+
 /** What a step computes, as a line of signs: `xw + b`. */
-export function stepLine(parts: StepParts): string {
-  const { line }: Words = opWords[parts.op]
-  return line(
+export const stepLine = (parts: StepParts): string =>
+  every[parts.op].line(
     parts.inputs.map(i => i.name),
     parts,
   )
+
+/** An op as an equation of matrices; a rearrangement's goes by what it does. */
+export function matricesOf(op: OpName, does: () => Rearranges): Matrices {
+  const { matrices } = every[op]
+  return typeof matrices === 'function' ? matrices(does()) : matrices
 }
 
 /** How telling an op is of a layer's way back; null: it stands in none. */
-export const rankOf = (op: OpName): number | null => opWords[op].way
+export const rankOf = (op: OpName): number | null => every[op].way
 
+/** What one number of an op with a formula is drawn as: parts between signs, or a graph. */
+export const equationOf = (op: FormulaName): Equation => formulas[op].equation
+
+/** The graph of an activation. */
 export const graphOf = (op: ActivationName): Graph['graph'] => opWords[op].equation.graph
 
-export const isActivation = (op: OpName): op is ActivationName => {
-  const words: Words & Partial<FormulaWords> = opWords[op]
-  return words.equation !== undefined && 'graph' in words.equation
-}
-
+export const isActivation = (op: string): op is ActivationName => isFormula(op) && 'graph' in equationOf(op)
 export const activationNames: readonly ActivationName[] = formulaNames.filter(isActivation)

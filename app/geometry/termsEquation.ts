@@ -1,9 +1,10 @@
 // The equation that a sheet is drawn as: blocks of numbers with signs between them, ending in the number itself.
 import type { CellOf, Reader } from '../../engine/explain.ts'
+import type { FormulaName } from '../../engine/ops/index.ts'
 import type { Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
-import type { CaptionWord, Equation, Graph } from './opParts.ts'
-import { isActivation, opWords, type ActivationName } from './opWords.ts'
+import type { CaptionWord, Graph } from './opParts.ts'
+import { equationOf as formulaEquation } from './opWords.ts'
 import { countsPlaces } from './places.ts'
 import type { Sheet } from './terms.ts'
 import { scaleOf, type Group } from './termsGroups.ts'
@@ -47,16 +48,15 @@ export interface SignPart {
   readonly text: string
 }
 /** A function's graph, with the point that was asked for. */
-export interface CurvePart {
+export interface CurvePart extends Graph {
   readonly kind: 'curve'
   readonly key: string
-  readonly op: ActivationName
+  readonly op: FormulaName
   readonly constants: readonly number[]
   readonly x: number
 }
 export type Part = BlockPart | SignPart | CurvePart
 
-type EquationRule = Exclude<Equation, Graph>
 type ComputedExplanation = Extract<Sheet['explanation'], { how: 'computed' }>
 
 const single: Arrangement = { planes: 1, rows: 1, cols: 1, terms: Int32Array.of(0), labels: [], turned: false, folded: false }
@@ -131,12 +131,12 @@ function writeFormula(parts: Parts, program: Program, sheet: Sheet, { op, with: 
     number = (list: number): number => numbers(list)[0]!
   const factor = (list: number, words: Caption['words'] = null, marked: readonly number[] = []): void =>
     parts.block(factorBlock(program, groups[list]!, 0, read, { words }, marked))
-  if (isActivation(op)) {
+  const equation = formulaEquation(op)
+  if (typeof equation !== 'function') {
     factor(0)
-    parts.curve({ op, constants, x: number(0) })
+    parts.curve({ graph: equation.graph, op, constants, x: number(0) })
     return parts.sign('=')
   }
-  const { equation }: { readonly equation: EquationRule } = opWords[op]
   for (const part of equation({ constants, number, numbers, indexIn: (of, among) => cells(among).indexOf(cells(of)[0]!) })) {
     if (typeof part === 'string') parts.sign(part)
     else if (typeof part === 'number') factor(part)

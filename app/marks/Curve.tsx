@@ -1,6 +1,5 @@
 // A function's graph with the point that was asked for. The curve is the engine's own formula.
 import { formulaOf } from '../../engine/ops/index.ts'
-import { graphOf } from '../geometry/opWords.ts'
 import type { CurvePart } from '../geometry/termsEquation.ts'
 import style from './Curve.module.css'
 
@@ -10,17 +9,17 @@ const POINTS = 64
 const REACH = { ends: 3, none: 1 }
 
 export function Curve({
-  part: { op, constants, x },
+  part: { op, constants, x, graph },
   width,
   height,
   label,
 }: {
-  part: Pick<CurvePart, 'op' | 'constants' | 'x'>
+  part: Omit<CurvePart, 'kind' | 'key'>
   width: number
   height: number
   label: string
 }) {
-  const { ends } = graphOf(op)
+  const { ends } = graph
   const f = (v: number): number => formulaOf(op)([[v]], constants)
   const reach = Math.max(ends ? REACH.ends : REACH.none, Math.abs(Number.isFinite(x) ? x : 0) * 1.15)
   const [bottom, top] = ends ?? [Math.min(-0.3 * reach, 1.1 * f(-reach)), reach]

@@ -3,7 +3,19 @@ import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Formula, Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
-import { crossEntropy, reluGrad, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
+import {
+  crossEntropy,
+  leakyRelu,
+  leakyReluGrad,
+  relu,
+  reluGrad,
+  sigmoid,
+  sigmoidGrad,
+  softmax,
+  softmaxGrad,
+  tanh,
+  tanhGrad,
+} from './pointwise.ts'
 import { add, addBias, argMax, mask, max, mean, maxGrad, meanGrad, sumRows, times } from './reduce.ts'
 import { accumulateSquares, adaGrad, adam, adamRate, addVelocity, firstMoment, increment, secondMoment, sgd, velocity } from './update.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
@@ -25,6 +37,8 @@ const vocabulary = {
   meanGrad,
   relu,
   reluGrad,
+  leakyRelu,
+  leakyReluGrad,
   sigmoid,
   sigmoidGrad,
   tanh,

@@ -224,10 +224,6 @@ const en = {
     changed: (count: number) =>
       count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
     changedSign: 'marked in the pictures',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoTitle: 'Undo the last change (Ctrl+Z here)',
-    redoTitle: 'Redo the change (Ctrl+Shift+Z here)',
     reset: 'Put all back',
 
     check: 'Is its gradient right?',

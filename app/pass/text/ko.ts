@@ -194,8 +194,8 @@ const ko: PassText = {
     value: name => `${name}의 값`,
     slider: name => `${name}, 가장 작은 값부터 가장 큰 값까지`,
     was: value => `원래 값: ${value}`,
-    putBack: '되돌리기',
-    putBackOne: name => `${name} 되돌리기`,
+    putBack: '원래 값으로',
+    putBackOne: name => `${name} 원래 값으로`,
     unreadable: {
       empty: () => '값이 비어 있습니다. 0.5, −2, 1e9 같은 수를 쓰세요.',
       letters: typed => `“${typed}” 값은 수가 아닙니다. 0.5, −2, 1e9처럼 숫자로 쓰세요.`,
@@ -205,11 +205,7 @@ const ko: PassText = {
     beyond: typed => `${typed} 값은 32비트에 담을 수 없을 만큼 큽니다. 신경망에서는 무한대입니다.`,
     changed: count => (count === 0 ? '바꾼 값이 없습니다' : `바꾼 값 ${count}개`),
     changedSign: '그림에 표시됨',
-    undo: '실행 취소',
-    redo: '다시 실행',
-    undoTitle: '마지막 변경 취소 (여기에서 Ctrl+Z)',
-    redoTitle: '변경 다시 실행 (여기에서 Ctrl+Shift+Z)',
-    reset: '모두 되돌리기',
+    reset: '모두 원래 값으로',
 
     check: '기울기 확인',
     checkIt: '수치 미분으로 확인',

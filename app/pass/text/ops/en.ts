@@ -42,6 +42,17 @@ const ops: OpTexts = {
     number: 'The gradient passes only where the output was positive: elsewhere a small change of x changes nothing.',
     way: 'only where x > 0',
   },
+  leakyRelu: {
+    does: ({ a, out }) => `${a} where it is positive, else α times it: ${out}`,
+    number: 'x where it is positive, else α x: what is negative becomes small, but not 0.',
+    acts: ['lets what is positive pass and multiplies all else by α', 'lets it pass where x was positive, and α times it elsewhere'],
+  },
+  leakyReluGrad: {
+    does: ({ a, b, out }) => `${a} passes where ${b} is positive, else α times it: ${out}`,
+    number:
+      'The gradient passes where x was positive. Elsewhere a small change of x changes the output by α times as much, so α times the gradient passes.',
+    way: 'times α where x ≤ 0',
+  },
   sigmoid: {
     does: ({ a, out }) => `the sigmoid of each number of ${a}: ${out}`,
     number: '1 / (1 + exp(−x)): squeezed between 0 and 1.',
