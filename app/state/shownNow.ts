@@ -6,6 +6,7 @@ import { classesOf } from '../../engine/program.ts'
 import { useDrawing, type Shown } from './drawing.ts'
 import { pointsAfter } from './example.ts'
 import { useLive } from '../client/live.ts'
+import { isOf } from './networks.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { classOf, labelOf } from './samples.ts'
@@ -52,14 +53,14 @@ export function shownNow(): Shown {
     : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 }
 
-/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
+/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. A class that the open network does not have is none. */
 export function conditionsNow(): Conditions {
   const { strokes, target, edits, network } = usePlace.getState(),
     opened = useLive.getState().opened?.program
-  const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
+  const known = (label: number | null): number | null => (label !== null && opened && label >= classesOf(opened) ? null : label)
   return {
-    label: chosen ?? (opened ? classOf(opened, strokes) : labelOf(strokes)),
-    edits: edits.length === 0 || opened?.network === network ? edits : noEdits,
+    label: known(target) ?? (opened ? classOf(opened, strokes) : labelOf(strokes)),
+    edits: edits.length === 0 || isOf(opened, network) ? edits : noEdits,
   }
 }
 

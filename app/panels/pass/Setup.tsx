@@ -3,16 +3,20 @@ import { useTensor } from '../../client/client.ts'
 import { className, classesOf, tellsDigits } from '../../../engine/program.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { useProgram } from '../../state/film.ts'
+import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { classOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
+import { FIRST_SEED } from '../../state/weights.ts'
 import { usePassText } from '../../pass/text.ts'
+import { ChosenWeights } from './ChosenWeights.tsx'
 import style from './Setup.module.css'
 
 export function Setup() {
   const t = usePassText().film
   const image = useTensor('image'),
     raw = useProgram().preparation.kind === 'raw'
+  const ships = usePlace(place => shippedWeightsOf(networkOf(place.network)) !== null)
   return (
     <section className={style.setup} aria-label={t.setup}>
       <p className={style.image}>
@@ -20,7 +24,7 @@ export function Setup() {
       </p>
       {raw ? <p className={style.image}>{t.rawInput}</p> : null}
       <Target />
-      <Weights />
+      {ships ? <Weights /> : <ChosenWeights />}
     </section>
   )
 }
@@ -75,9 +79,7 @@ function Target() {
   )
 }
 
-/** The first seed that is asked for; each press of the button takes the next. */
-const FIRST_SEED = 1
-
+/** Trained, or random: each press of the button takes the next seed. */
 function Weights() {
   const t = usePassText().film
   const weights = usePlace(place => place.weights)

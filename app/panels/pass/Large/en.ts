@@ -1,7 +1,12 @@
+import type { Init } from '../../../../engine/networks/spec.ts'
+
+/** How weights begin. */
+const inits: Readonly<Record<Init['kind'], string>> = { he: 'He', xavier: 'Xavier', 'uniform-he': 'uniform He', fixed: 'fixed spread' }
+
 /** Bytes come as people read them: 282 MB. */
 export const en = {
   title: 'What the network holds',
-  random: (seed: number) => `Random weights (uniform He, seed ${seed}): its answer means nothing.`,
+  random: (init: Init['kind'], seed: number) => `Random weights (${inits[init]}, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
   turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
   needs: (forward: string, weights: string, more: string) =>
@@ -42,7 +47,8 @@ export const en = {
   randomNext: 'Random',
   randomNow: (seed: number) => `random ${seed}`,
   file: 'From a file …',
-  fileHint: 'AlexNet of 2012 as safetensors or .npz, with conv1/W to fc8/b. The file stays on this device.',
+  fileHint: (first: string, last: string) =>
+    `This network’s weights as safetensors or .npz, with ${first} to ${last}. The file stays on this device.`,
 
   answer: 'softmax',
   likeliest: 'The five likeliest classes',

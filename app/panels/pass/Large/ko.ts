@@ -1,8 +1,16 @@
+import type { Init } from '../../../../engine/networks/spec.ts'
 import type { LargeWords } from './en.ts'
+
+const inits: Readonly<Record<Init['kind'], string>> = {
+  he: 'He 초깃값',
+  xavier: 'Xavier 초깃값',
+  'uniform-he': '균등 분포 He 초깃값',
+  fixed: '고정된 표준편차',
+}
 
 export const ko: LargeWords = {
   title: '신경망이 쓰는 메모리',
-  random: seed => `무작위 초기화 가중치(균등 분포 He 초깃값, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
+  random: (init, seed) => `무작위 초기화 가중치(${inits[init]}, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
   ofFile: file => `파일(${file})에서 읽은 가중치입니다.`,
   turned: '완전연결 계층이 (출력, 입력) 순서로 저장되어 있어 전치했습니다.',
   needs: (forward, weights, more) =>
@@ -35,7 +43,7 @@ export const ko: LargeWords = {
   randomNext: '무작위',
   randomNow: seed => `무작위 ${seed}`,
   file: '파일에서 …',
-  fileHint: '2012년 AlexNet의 safetensors 또는 .npz 파일(conv1/W ~ fc8/b). 파일은 이 기기를 떠나지 않습니다.',
+  fileHint: (first, last) => `이 신경망의 가중치를 담은 safetensors 또는 .npz 파일(${first} ~ ${last}). 파일은 이 기기를 떠나지 않습니다.`,
 
   answer: 'softmax',
   likeliest: '확률이 가장 높은 클래스 다섯 개',

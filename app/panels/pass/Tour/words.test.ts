@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../../../engine/networks/index.ts'
+import { networkNames, networks } from '../../../../engine/networks/index.ts'
 import { oddNetworks } from '../../../../engine/networks/oddNetworks.ts'
+import { takesInk } from '../../../../engine/networks/traits.ts'
 import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
 import passEn from '../../../pass/text/en.ts'
@@ -9,6 +10,8 @@ import passKo from '../../../pass/text/ko.ts'
 import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
+
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 const nothing: TourNumbers = { label: undefined, y: undefined, loss: undefined, dx: undefined, held: false }
 const many = (value: number): number[] => Array.from({ length: 10 }, () => value)
@@ -38,7 +41,7 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('what the tou
   })
 })
 
-describe.each(digitNetworkNames)('what the tour of %s says', name => {
+describe.each(inkNetworks)('what the tour of %s says', name => {
   const program = compile(networks[name], 1)
 
   it.each([
