@@ -1,7 +1,7 @@
 // What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
 import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import { costOf } from '../../engine/ops/index.ts'
-import { rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
+import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 
@@ -25,6 +25,8 @@ export interface Column {
   readonly maps: number
   readonly rows: number
   readonly cols: number
+  /** What each number of a vector is called: the scores are of classes, where those are few. */
+  readonly names?: readonly string[]
   /** How many maps belong together in a row (a filter's channels); null: as they fit. */
   readonly together: number | null
   /** Letters of the longest line above it, where that is not its shape or name. */
@@ -32,7 +34,10 @@ export interface Column {
 }
 
 /** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */
-export const imageColours = (program: Program): Scale => (program.values[program.image]!.shape[1] === 1 ? 'ink' : 'activation')
+export const imageColours = (program: Program): Scale =>
+  program.values[program.image]!.shape[1] === 1 && !isRaw(program) ? 'ink' : 'activation'
+/** A network's, not a few layers': those have no preparation. */
+const isRaw = ({ id, preparation }: Program): boolean => id !== '' && preparation.kind === 'raw'
 
 export function columnsOf(program: Program): readonly Column[] {
   const columns = [imageColumn(program)]
@@ -51,9 +56,19 @@ export function columnsOf(program: Program): readonly Column[] {
       role: 'out',
       scaleOf,
       ...mapsOf(program.values[layer.out]!.shape),
+      ...namesOf(program, layer),
     })
   }
   return columns
+}
+
+/** More classes than these are not named beside their scores. */
+const MOST_NAMED = 12
+
+function namesOf(program: Program, layer: LayerInfo): Pick<Column, 'names'> {
+  const count = classesOf(program)
+  if (layer.out !== program.scores || count > MOST_NAMED) return {}
+  return { names: Array.from({ length: count }, (_, index) => className(program, index)) }
 }
 
 const common = (program: Program, layer: LayerInfo) => ({
