@@ -1,53 +1,46 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
 import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
-import { go, toNetwork, usePlace, type Language, type Page } from '../state/place.ts'
+import { entryOfPage, pageIds, pages, type Page } from '../state/pages.ts'
+import { pathOf } from '../state/permalink.ts'
+import { go, toNetwork, usePlace } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
+import { codes, entryOf, inLanguage } from '../text/languages.ts'
 import { About } from './Bar/About.tsx'
+import { useBarText } from './Bar/text.ts'
 import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
-/** Pages that there are, in the bar's order. */
-const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
-const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = {
-  draw: () => '#/',
-  learn: () => '#/learn',
-  pass: network => `#/pass/${network}`,
-  architectures: network => `#/architectures/${network}`,
-}
-const languages: readonly (readonly [Language, string])[] = [
-  ['en', 'EN'],
-  ['ko', '한국어'],
-]
-
 export function Bar() {
-  const t = useText()
+  const t = useBarText(),
+    all = useText()
   const network = usePlace(place => place.network)
   const page = usePlace(place => place.page)
   const language = useLanguage()
   const dark = useDark()
+  const { menu } = entryOfPage(page)
   return (
     <header className={style.bar}>
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
-        {pages.map(name => (
+        {pageIds.map(name => (
           <a
             key={name}
-            href={hrefs[name](network)}
+            href={pathOf({ page: name, network, lesson: null })}
             aria-current={page === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
-            {t.pages[name]}
+            {inLanguage(pages[name].label, language)}
           </a>
         ))}
       </nav>
-      {page === 'learn' ? null : (
+      {menu === null ? null : (
         <label className={style.network}>
           <span className="hidden">{t.network}</span>
           <select value={network} onChange={event => isNetworkName(event.target.value) && go(toNetwork(event.target.value))}>
-            {(page === 'draw' ? digitNetworkNames : networkNames).map(name => (
+            {(menu === 'ink' ? digitNetworkNames : networkNames).map(name => (
               <option key={name} value={name}>
-                {t.networkNames[name] ?? name}
+                {all.networkNames[name] ?? name}
               </option>
             ))}
           </select>
@@ -56,9 +49,9 @@ export function Bar() {
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
-          {languages.map(([code, name]) => (
+          {codes.map(code => (
             <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>
-              {name}
+              {entryOf(code).short ?? entryOf(code).name}
             </button>
           ))}
         </div>
@@ -79,13 +72,12 @@ export function Bar() {
   )
 }
 
-/** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
+/** To another page with all that stands here: a bare link would empty the square. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const drawn = toNetwork(playable(usePlace.getState().network))
-  if (page === 'draw') go({ page, ...drawn, weights: 'trained', edits: [], target: null })
-  else go(page === 'learn' ? { page, ...drawn, lesson: null, ask: null } : { page })
+  const { ink, enter } = pages[page]
+  go({ page, ...(ink ? toNetwork(playable(usePlace.getState().network)) : {}), ...enter })
 }
 
 /** The network itself, or the first that one can draw into. */

@@ -5,9 +5,16 @@ import { comeBack, leave, open, start } from '../client/client.ts'
 import { correct } from './address.ts'
 import { mustWait, sourceOf, useLarge } from './large.ts'
 import { useLive } from '../client/live.ts'
+import { entryOfPage, type Page } from './pages.ts'
 import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
 
 let asked = 0
+
+/** Whether the page opens a large network: some do, where their maps are asked for. */
+const opensLarge = (page: Page): boolean => {
+  const { large } = entryOfPage(page)
+  return large === 'open' || (large === 'pictured' && useLarge.getState().pictured)
+}
 
 /** Opens a network with the weights that come with the page, or with random ones. The last one asked for wins. */
 export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
@@ -62,7 +69,7 @@ export function followNetwork(): () => void {
   let goingBack = false
   const begin = (place: Place): void => {
     if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
-    else if (place.page === 'pass' || (place.page === 'architectures' && useLarge.getState().pictured)) openLarge(place)
+    else if (opensLarge(place.page)) openLarge(place)
     else {
       asked++ // one that is still on its way comes too late
       useLive.setState({ opening: false })

@@ -2,10 +2,12 @@
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
-import { digitNetworkNames, isLargeNetwork, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { digitNetworkNames, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
 import { decimal } from './decimal.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
+import { isLanguage } from '../text/languages.ts'
+import { entryOfPage, pageOfPath } from './pages.ts'
+import { emptyPlace, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
@@ -56,7 +58,7 @@ interface Parameter {
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
+    write: ({ network, page }) => (entryOfPage(page).of === 'network' || network === emptyPlace.network ? null : network),
     read: (text, tell) =>
       isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name })),
   },
@@ -163,7 +165,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   lang: {
     write: ({ language }) => language,
-    read: (text, tell) => (text === 'en' || text === 'ko' ? { language: text } : nothing(tell('lang', { value: text }))),
+    read: (text, tell) => (isLanguage(text) ? { language: text } : nothing(tell('lang', { value: text }))),
   },
   theme: {
     write: ({ theme }) => theme,
@@ -224,9 +226,11 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
 }
 
-function pathOf({ page, network, lesson }: Place): string {
-  if (page === 'draw') return '#/'
-  return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
+/** The link of a page, without its query. */
+export function pathOf({ page, network, lesson }: Pick<Place, 'page' | 'network' | 'lesson'>): string {
+  const { path, of } = entryOfPage(page)
+  const name = of === 'network' ? network : of === 'lesson' ? lesson : null
+  return name === null ? `#/${path}` : `#/${path}/${name}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
@@ -252,21 +256,20 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   return { place, problems }
 }
 
-const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn', architectures: 'architectures' }
 /** What can be drawn into and stepped through; the architectures have more. */
 const isPlayable = (name: string): name is NetworkName => isNetworkName(name) && digitNetworkNames.includes(name)
 
 /** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
   const [name = '', of = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
-  const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || of === '') ? pages[name] : undefined
-  if (!page) return nothing(tell('page', { value: path }))
+  const page = pageOfPath(name)
+  if (!page || more.length > 0 || (of !== '' && entryOfPage(page).of === null)) return nothing(tell('page', { value: path }))
   if (of === '') return { page }
-  if (page === 'learn') {
+  if (entryOfPage(page).of === 'lesson') {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (isNetworkName(of) && (page !== 'draw' || !isLargeNetwork(of))) return { page, network: of }
+    if (isNetworkName(of)) return { page, network: of }
     tell('network', { value: of, used: networks[networkNames[0]!].name })
   }
   return { page }

@@ -12,6 +12,8 @@ import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
 import { isSetting } from './panelCode.ts'
+import { codes } from '../text/languages.ts'
+import { pageIds } from './pages.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 
@@ -121,7 +123,7 @@ const optional =
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(['draw', 'pass', 'learn', 'architectures']),
+  page: oneOf(pageIds),
   network: oneOf(networkNames),
   strokes: drawing,
   at: optional((value, at, { given }) => {
@@ -162,7 +164,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
     return panel as Place['panel']
   },
-  language: optional(oneOf(['en', 'ko'])),
+  language: optional(oneOf(codes)),
   theme: optional(oneOf(['light', 'dark'])),
 }
 

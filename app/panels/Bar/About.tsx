@@ -3,11 +3,13 @@ import { useMemo, useRef } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
 import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
+import { useBarText } from './text.ts'
 import { Keys } from './Keys.tsx'
 import style from '../Bar.module.css'
 
 export function About() {
-  const t = useText()
+  const t = useText(),
+    bar = useBarText()
   const kernel = useLive(live => live.opened?.kernel)
   const dialog = useRef<HTMLDialogElement>(null)
   const runs = useMemo((): RunsOf<'about'> => ({ open: () => dialog.current?.showModal() }), [])
@@ -17,8 +19,8 @@ export function About() {
     <>
       <button
         type="button"
-        aria-label={t.about}
-        title={title(t.about)}
+        aria-label={bar.about}
+        title={title(bar.about)}
         aria-keyshortcuts={shortcuts}
         aria-haspopup="dialog"
         onClick={() => dialog.current?.showModal()}

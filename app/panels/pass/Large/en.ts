@@ -1,5 +1,5 @@
 /** Bytes come as people read them: 282 MB. */
-export const en = {
+const en = {
   title: 'What the network holds',
   random: (seed: number) => `Random weights (uniform He, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
@@ -51,3 +51,4 @@ export const en = {
 }
 
 export type LargeWords = typeof en
+export default en

@@ -6,7 +6,7 @@ const acts: Readonly<Record<string, readonly [forward: string, back: string]>> =
   sigmoid: ['계층은 모든 수를 0과 1 사이로 눌러 넣습니다', '계층은 y(1 − y)를 곱합니다'],
 }
 
-export const ko: TourWords = {
+const ko: TourWords = {
   title: '둘러보기',
   titleLong: '순전파 한 번과 역전파 한 번 둘러보기',
   where: (stop, of, name) => `${stop}/${of} · ${name}`,
@@ -79,3 +79,5 @@ export const ko: TourWords = {
     },
   },
 }
+
+export default ko
