@@ -71,12 +71,7 @@ module.exports = {
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: '(^|/)node_modules/@types/' },
       'What ships imports only what ships.',
     ),
-    never(
-      'no-cycles',
-      {},
-      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-      'Two files that need each other are one file, or three.',
-    ),
+    never('no-cycles', {}, { circular: true }, 'Two files that need each other are one file, or three.'),
     never(
       'everything-is-there',
       { path: '^(engine|app)/' },

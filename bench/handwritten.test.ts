@@ -11,11 +11,11 @@ import { handwrittenStep } from './peers/handwritten.ts'
 import { given, RATE, take } from './workloads.ts'
 
 test('the training step written by hand has the fused program’s losses, step by step, fifty times', () => {
-  const { room } = chooseKernel(['simd'])
+  const { arena } = chooseKernel(['simd'])
   const spec = networks['simple-convnet'],
     program = fuse(compile(spec, 20, { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } })),
     plan = planMemory([program])
-  const [ours, theirs] = [placeMemory(plan, room(plan.bytes))[0], placeMemory(plan, room(plan.bytes))[0]]
+  const [ours, theirs] = [placeMemory(plan, arena(plan.bytes))[0], placeMemory(plan, arena(plan.bytes))[0]]
   for (const memory of [ours, theirs]) take(memory, given(spec, 20))
   const step = handwrittenStep(theirs, instances.get(theirs.tensors[program.loss].data.buffer)!)
   const losses: number[][] = []

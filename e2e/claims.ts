@@ -88,7 +88,7 @@ export const claimsOn = (page: Page): Promise<Seen> =>
       if (element!.title) await claim(`${id} title`, called, element!.title, 'full')
     }
     const field = one('[data-testid=what-if]') as HTMLInputElement | null
-    if (field && !field.disabled && field.dataset['typing'] === undefined && field !== document.activeElement)
+    if (field && !field.disabled && field.dataset['undo'] === 'page' && field !== document.activeElement)
       await claim('what-if', (field.ariaLabel ?? '').replace(/^Value of /, ''), field.value, 'full')
     for (const line of all('[data-testid=cell] ul li')) {
       const [name, numbers] = [textOf(one('button', line)), textOf(one('span', line))]

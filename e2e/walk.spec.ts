@@ -213,7 +213,7 @@ const moves: readonly (readonly [weight: number, move: Move, player?: true])[] =
   [2, click('[data-testid=undo]')],
   [1, click('[data-testid=redo]')],
   [3, edit],
-  [1, click('[data-testid=cell] [role=group] > div > button', 'undo of an edit'), true],
+  [1, click('[data-testid=cell] [role=group] > div > button', 'all put back'), true],
   [1, click('[data-testid=trained]'), true],
   [1, click('[data-testid=random]'), true],
   [2, go(chance => ({ at: 1 + chance.int(20) }))],

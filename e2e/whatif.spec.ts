@@ -4,7 +4,7 @@ import { violations } from './axe.ts'
 import { go, number as numberIn, openPlayer, three } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { compile } from '../engine/compile.ts'
-import { inkToImage } from '../engine/data/ink.ts'
+import { inkToImage, type Strokes } from '../engine/data/ink.ts'
 import { checkGradients } from '../engine/gradientCheck.ts'
 import type { GradientCell, GradientResult } from '../engine/gradientResult.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
@@ -19,11 +19,11 @@ const FIRST = { timeout: 30_000 }
 const W = { name: 'conv1/W', cell: 178 } // [7, 0, 0, 3]
 
 /** The drawing, random weights by seed 1, t = 8, and some numbers changed. */
-function alone(edits: readonly Edit[], label = 8): Memory {
+function alone(edits: readonly Edit[], label = 8, strokes: Strokes = three): Memory {
   const memory = allocate(compile(network, 1)),
     { program, tensors } = memory
   initWeights(memory, network.init, 1)
-  tensors[program.image].data.set(inkToImage(three).pixels)
+  tensors[program.image].data.set(inkToImage(strokes).pixels)
   tensors[program.label].data[0] = label
   for (const { name, cell, value } of edits) tensors[valueNamed(program, name).id].data[cell] = value
   return memory
@@ -45,8 +45,8 @@ const field = (page: Page) => page.getByTestId('what-if')
 const COMPARED = 800
 
 /** Values before and after the change, forward and backward, are those of the engine alone. */
-async function follows(page: Page, changes: readonly Edit[]): Promise<void> {
-  const memory = alone(changes)
+async function follows(page: Page, changes: readonly Edit[], strokes: Strokes = three): Promise<void> {
+  const memory = alone(changes, 8, strokes)
   run(memory)
   await page.evaluate(() => window.im2see!.settled())
   const wanted = ['image', 'conv1/W', 'conv1/out', 'pool1/out', 'softmax/y', 'softmax/loss', 'conv1/dout', 'conv1/dW', 'conv1/dx'].map(
@@ -107,7 +107,7 @@ test('by its gradient, a weight is found too; a number that is computed says tha
   await expect(field(page)).toHaveCount(0)
 })
 
-test('undo, redo, put back one, put back all; the square keeps an undo of its own', async ({ page }) => {
+test('undo, redo, put back one, put back all: from wherever one is, what was done last', async ({ page }) => {
   await open(page)
   await pinned(page, 'conv1/W', 178)
   for (const value of ['0.5', '0.6']) {
@@ -120,12 +120,14 @@ test('undo, redo, put back one, put back all; the square keeps an undo of its ow
   await page.getByTestId('what-if-slider').press('Control+z')
   expect(await edits(page)).toEqual([])
   await page.getByTestId('what-if-slider').press('Control+Shift+z')
-  await page.getByTestId('cell').getByRole('button', { name: 'Redo' }).click()
+  await page.getByTestId('redo').click()
   expect(await edits(page)).toEqual([{ ...W, value: 0.6 }])
   expect(await page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))).toBe(strokes)
   await page.getByTestId('ink').press('Control+z')
-  expect(await page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))).not.toBe(strokes)
-  expect(await edits(page)).toHaveLength(1)
+  expect(await page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))).toBe(strokes)
+  expect(await edits(page)).toEqual([{ ...W, value: 0.5 }])
+  await page.getByTestId('ink').press('Shift+z')
+  expect(await edits(page)).toEqual([{ ...W, value: 0.6 }])
   // While a number is being typed, undo is the field's.
   await field(page).focus()
   await field(page).pressSequentially('12')
@@ -140,12 +142,67 @@ test('undo, redo, put back one, put back all; the square keeps an undo of its ow
   const panel = page.getByTestId('cell')
   await panel.getByRole('button', { name: 'Put conv1/W[7, 0, 0, 3] back' }).click()
   expect(await edits(page)).toEqual([{ name: 'affine2/b', cell: 3, value: 2 }])
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await page.getByTestId('undo').click()
   await panel.getByRole('button', { name: 'Put all back' }).click()
   expect(await edits(page)).toEqual([])
   await expect(page.getByTestId('changed')).toHaveText('Nothing is changed')
-  await panel.getByRole('button', { name: 'Undo' }).click()
+  await page.getByTestId('undo').click()
   expect(await edits(page)).toHaveLength(2)
+})
+
+/** A line across the square, at a share of its height. */
+async function line(page: Page, y: number): Promise<void> {
+  const box = (await page.getByTestId('ink').boundingBox())!
+  await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * y, { steps: 5 })
+  await page.mouse.up()
+}
+
+test('stroke, what-if, stroke: three z take them back in that order, and the numbers are the engine’s; without letters, Ctrl+Z does', async ({
+  page,
+}) => {
+  await open(page)
+  await pinned(page, 'conv1/W', 178)
+  await line(page, 0.3)
+  await field(page).fill('0.5')
+  await field(page).press('Enter')
+  await field(page).blur()
+  await line(page, 0.6)
+  const one = 'Undo: conv1/W[7, 0, 0, 3] = 0.5'
+  const undo = page.getByTestId('undo'),
+    redo = page.getByTestId('redo')
+  /** What undo would do, strokes, edits; and the numbers are those of these. */
+  const stands = async (says: string, strokes: number, changes: readonly Edit[]): Promise<void> => {
+    await expect(undo).toHaveText(says)
+    const drawn = await page.evaluate(() => window.im2see!.place().strokes)
+    expect([drawn.length, await edits(page)]).toEqual([strokes, changes])
+    await follows(page, changes, drawn)
+  }
+  const changed = [{ ...W, value: 0.5 }]
+  await expect(undo).toHaveAttribute('title', 'Undo: stroke (Z)')
+  await stands('Undo: stroke', 3, changed)
+  await page.keyboard.press('z')
+  await stands(one, 2, changed)
+  await page.keyboard.press('z')
+  await stands('Undo: stroke', 2, [])
+  await expect(redo).toHaveAccessibleName('Redo: conv1/W[7, 0, 0, 3] = 0.5')
+  await page.keyboard.press('z')
+  await expect(redo).toHaveAccessibleName('Redo: stroke')
+  await follows(page, [])
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+z')
+  await stands('Undo: stroke', 3, changed)
+  await expect(redo).toHaveAccessibleName('Redo')
+
+  await page.getByRole('button', { name: 'About' }).click()
+  await page.getByTestId('single-keys').setChecked(false)
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.keyboard.press('z')
+  await stands('Undo: stroke', 3, changed)
+  await expect(undo).toHaveAttribute('title', 'Undo: stroke (Ctrl+Z)')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await stands('Undo: stroke', 2, [])
 })
 
 test('the slider goes with arrow keys and with a drag; a drag is one change, and the film stays where it is', async ({ page }) => {
@@ -172,7 +229,7 @@ test('the slider goes with arrow keys and with a drag; a drag is one change, and
   const dragged = await edits(page)
   expect(dragged[0].value).toBeGreaterThan(0.3)
   await follows(page, dragged)
-  await page.getByTestId('cell').getByRole('button', { name: 'Undo' }).click()
+  await page.getByTestId('undo').click()
   expect(await edits(page)).toEqual([])
 })
 
@@ -301,6 +358,6 @@ test('nothing of it is wrong for axe, and all of it is reached by keys alone', a
     reached.add(await page.evaluate(() => document.activeElement!.getAttribute('data-testid') ?? document.activeElement!.textContent))
     await page.keyboard.press('Tab')
   }
-  for (const one of ['what-if', 'what-if-slider', 'Put back', 'check-gradient', 'Undo', 'Redo', 'Put all back', 'conv1/W[7, 0, 0, 3]', '×'])
+  for (const one of ['what-if', 'what-if-slider', 'Put back', 'check-gradient', 'Put all back', 'conv1/W[7, 0, 0, 3]', '×'])
     expect([one, reached.has(one)]).toEqual([one, true])
 })

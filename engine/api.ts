@@ -1,6 +1,7 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
 import type { Placement, Strokes } from './data/ink.ts'
 import type { NonFiniteWeight } from './data/ownWeights.ts'
+import type { Picture } from './data/rgbaPicture.ts'
 import type { SceneName } from './data/scenes.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Failure } from './errors.ts'
@@ -51,13 +52,6 @@ export interface Opened {
   readonly metadata: Readonly<Record<string, string>>
   /** Tensors of a file of one's own that hold NaN or ±∞: they are taken as they are, and it is said. */
   readonly nonFinite: readonly NonFiniteWeight[]
-}
-
-/** A decoded picture of someone's own: RGBA bytes, row-major. `engine/data/picture.ts` makes the image of it. */
-export interface Picture {
-  readonly rgba: Uint8ClampedArray
-  readonly width: number
-  readonly height: number
 }
 
 /** "What if": one number of the image or of a weight, set to another value. */

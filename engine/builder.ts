@@ -2,7 +2,7 @@
 import { SpecError } from './errors.ts'
 import { lastName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
-import type { RearrangeParams } from './ops/move.ts'
+import type { Gradients, RearrangeParams } from './ops/op.ts'
 import type { LayerInfo, Pass, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
@@ -26,7 +26,7 @@ interface Arrivals {
   readonly come: Value[]
 }
 
-export class Builder {
+export class Builder implements Gradients {
   private readonly values: Value[] = []
   private readonly steps: Step[] = []
   private readonly layers: OpenLayer[] = []

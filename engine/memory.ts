@@ -1,6 +1,6 @@
 // All values of some programs in ONE buffer that is given: a WebAssembly kernel reads only its own memory, and growing that detaches every
-// view. So it is sized once – but for a large network, whose room grows for its backward pass, after which all views are made anew (session.ts). Weights come first and are shared by the programs over them.
-import { plain, type Room } from './kernels/index.ts'
+// view. So it is sized once – but for a large network, whose arena grows for its backward pass, after which all views are made anew (session.ts). Weights come first and are shared by the programs over them.
+import { plain, type Arena } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import type { Program, Step } from './program.ts'
 import { offsetOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
@@ -123,8 +123,8 @@ export interface Memory {
   readonly virtual: ReadonlyMap<number, Step>
 }
 
-/** Puts the tensors of all planned programs into a room of at least `plan.bytes`: `kernel.room(plan.bytes)` where speed counts. Settings get their initial values. */
-export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Room, 'buffer' | 'at'> = plain.room(plan.bytes)): Memory[] {
+/** Puts the tensors of all planned programs into an arena of at least `plan.bytes`: `kernel.arena(plan.bytes)` where speed counts. Settings get their initial values. */
+export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Arena, 'buffer' | 'at'> = plain.arena(plan.bytes)): Memory[] {
   if (buffer.byteLength - at < plan.bytes)
     throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array

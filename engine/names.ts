@@ -1,5 +1,4 @@
 // The parts of a value's name: `forward/conv1/out` is a pass, a layer and what the layer calls it. No other file takes names apart.
-import type { Program } from './program.ts'
 
 /** `conv1/out` for `forward/conv1/out`: the name that places, links and messages use. */
 export const shortName = (name: string): string => name.replace(/^(forward|backward|update)\//, '')
@@ -10,11 +9,19 @@ export const lastName = (name: string): string => name.slice(name.lastIndexOf('/
 /** `conv1` for `forward/conv1/out`, `backward/conv1/dW` and `conv1/W`. */
 export const layerName = (name: string): string => shortName(name).split('/')[0]
 
+/** What `valueName` needs of a Program. */
+interface Named {
+  readonly values: readonly { readonly name: string }[]
+  readonly layers: readonly { readonly name: string; readonly x: number; readonly dout?: number }[]
+  readonly image: number
+  readonly label: number
+}
+
 /**
  * What a layer calls a value, as the book's classes do: `x` and `dout` for what comes in, `t` for the label, `W` and `out` for what is its own,
  * `relu1/out` for another layer's. Without a layer: `x` for the image, `t`, and short names.
  */
-export function valueName(program: Program, value: number, layer?: string): string {
+export function valueName(program: Named, value: number, layer?: string): string {
   const info = program.layers.find(l => l.name === layer)
   if (value === info?.x) return 'x'
   if (value === info?.dout) return 'dout'

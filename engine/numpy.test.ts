@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { casesBeside, loneOp } from './checks/loneOp.ts'
 import { compile } from './compile.ts'
 import { lenet5 } from './networks/lenet5.ts'
 import { simpleConvnet } from './networks/simpleConvNet.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { numpyLines, type NumpyLine, type SymbolValue } from './numpy.ts'
+import { symbolNames } from './numpyOps.ts'
 import { numpyInputs, numpyScript } from './numpyScript.ts'
 import { opNames, type OpName } from './ops/index.ts'
 import type { OptimizerSpec } from './optimizers.ts'
@@ -45,7 +47,7 @@ const optimizers: OptimizerSpec[] = [
   { kind: 'adagrad', lr: 0.1 },
   { kind: 'adam', lr: 0.1 },
 ]
-const programs: Program[] = [
+const ofNetworks: Program[] = [
   compile(simpleConvnet, 1),
   compile(lenet5, 1),
   compile(awkward, 2),
@@ -53,6 +55,8 @@ const programs: Program[] = [
   compile(grouped, 2, { training: true }),
   ...optimizers.map(optimizer => compile(simpleConvnet, 5, { optimizer })),
 ]
+/** What no network here has stands alone. */
+const programs = [...ofNetworks, ...casesBeside(ofNetworks, 1).map(loneOp)]
 const written = programs.map(program => [program, numpyLines(program)] as const)
 const line = (lines: readonly NumpyLine[], step: string): NumpyLine => lines.find(l => l.step === step)!
 
@@ -79,7 +83,7 @@ describe('numpyLines(program)', () => {
   test('names every symbol in it, with a value, and no other', () => {
     for (const [, lines] of written)
       for (const { code, symbols } of lines) {
-        const inCode = new Set(code.match(/\b(N|C|FN|FH|FW|PH|PW|OH|OW|stride|pad|dilation|groups|k|alpha|beta|momentum|beta1|beta2)\b/g))
+        const inCode = new Set(code.match(new RegExp(String.raw`\b(${symbolNames.join('|')})\b`, 'g')))
         expect([code, new Set(Object.keys(symbols))]).toEqual([code, inCode])
         for (const value of Object.values(symbols)) expect([value].flat().every(n => Number.isFinite(n))).toBe(true)
       }

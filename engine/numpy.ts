@@ -1,7 +1,7 @@
-// The Program's steps as NumPy, in the book's names: one small rule an op. They stand beside the picture; numpyScript.ts makes a script of them.
+// The Program's steps as NumPy, in the book's names: by the rules of numpyOps.ts. They stand beside the picture; numpyScript.ts makes a script of them.
 // Nothing here runs Python: tools/numpy.test.ts does, and holds every number against the engine's.
 import { lastName, valueName } from './names.ts'
-import type { OpName } from './ops/index.ts'
+import { opLines, padded, settingSymbols } from './numpyOps.ts'
 import type { LayerInfo, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
@@ -19,88 +19,8 @@ export interface NumpyLine {
   readonly shape: Shape
 }
 
-/** What a rule sees of its step: names of values as they are to be written, and how reshapes and windows are said. */
-interface Writing {
-  readonly out: string
-  readonly in: readonly string[]
-  readonly params: Readonly<Record<string, unknown>>
-  /** What comes into the layer: `x`, and its shape `x.shape`. */
-  readonly x: string
-  /** `reshape` of an expression to the output's shape, in symbols. */
-  readonly reshaped: (expression: string) => string
-  /** `rearrange` of an expression, in symbols. */
-  readonly rearranged: (expression: string) => string
-  /** FH, FW, stride, pad – or PH and PW. */
-  readonly windows: string
-  /** Numbers in a window of pooling: `PH * PW`. */
-  readonly places: string
-  /** The pixels in each window, where the padding must not count; null where every place does. */
-  readonly pixels: string | null
-}
-
-/** An expression for the value, or whole lines. */
-type Rule = (w: Writing) => string | readonly string[]
-
-const rules: Readonly<Record<OpName, Rule>> = {
-  rearrange: ({ in: [x], rearranged }) => rearranged(x),
-  im2col: ({ in: [x], windows, params }) =>
-    `im2col(${x}, ${windows}${params['fill'] === -Infinity && padded(params) ? ', fill=-np.inf' : ''})`,
-  col2im: ({ in: [dcol], x, windows }) => `col2im(${dcol}, ${x}.shape, ${windows})`,
-  dot: ({ in: [a, b], params, reshaped }) =>
-    reshaped(
-      params['groups'] === undefined
-        ? `np.dot(${read(a, params['ta'])}, ${read(b, params['tb'])})`
-        : `np.hstack([np.dot(${read('p', params['ta'])}, ${read('q', params['tb'])}) for p, q in zip(np.hsplit(${a}, groups), np.hsplit(${b}, groups))])`,
-    ),
-
-  addBias: ({ in: [xw, b] }) => `${xw} + ${b}`,
-  add: ({ in: [a, b] }) => `${a} + ${b}`,
-  times: ({ in: [x], params }) => `${x} * ${String(params['times'])}`,
-  mask: ({ in: [x, mask] }) => `${x} * ${mask}`,
-  sumRows: ({ in: [dout] }) => `np.sum(${dout}, axis=0)`,
-  argMax: ({ in: [rows] }) => `np.argmax(${rows}, axis=1)`,
-  max: ({ in: [rows] }) => `np.max(${rows}, axis=1)`,
-  maxGrad: ({ out, in: [dout, winners], places }) => [
-    `${out} = np.zeros((${dout}.size, ${places}))`,
-    `${out}[np.arange(${winners}.size), ${winners}] = ${dout}.flatten()`,
-  ],
-  mean: ({ in: [rows], pixels }) => (pixels ? `np.sum(${rows}, axis=1) / ${pixels}` : `np.mean(${rows}, axis=1)`),
-  meanGrad: ({ in: [dout], places, pixels }) =>
-    `np.repeat(${dout}.reshape(-1, 1) / ${pixels ? `${pixels}.reshape(-1, 1)` : `(${places})`}, ${places}, axis=1)`,
-
-  relu: ({ in: [x] }) => `np.maximum(0, ${x})`,
-  reluGrad: ({ in: [dout, out] }) => `np.where(${out} <= 0, 0, ${dout})`,
-  sigmoid: ({ in: [x] }) => `1 / (1 + np.exp(-${x}))`,
-  sigmoidGrad: ({ in: [dout, y] }) => `${dout} * (1 - ${y}) * ${y}`,
-  tanh: ({ in: [x] }) => `np.tanh(${x})`,
-  tanhGrad: ({ in: [dout, y] }) => `${dout} * (1 - ${y} ** 2)`,
-  softmax: ({ in: [x] }) => `softmax(${x})`,
-  crossEntropy: ({ in: [x, t] }) => `cross_entropy_error(${x}, ${t})`,
-  softmaxGrad: ({ out, in: [y, t, dout] }) => [`${out} = ${y}.copy()`, `${out}[np.arange(N), ${t}] -= 1`, `${out} = ${dout} * ${out} / N`],
-
-  lrnScale: ({ in: [x], params }) => `k + alpha * neighbours(${x} ** 2, ${reach(params).join(', ')})`,
-  lrnScaleGrad: ({ in: [dscale, x], params }) => `2 * alpha * ${x} * neighbours(${dscale}, ${reach(params).toReversed().join(', ')})`,
-  normalize: ({ in: [x, scale] }) => `${x} / ${scale} ** beta`,
-  normalizeGrad: ({ in: [dout, x, scale] }) => `-beta * ${dout} * ${x} / ${scale} ** (beta + 1)`,
-
-  sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
-  velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
-  addVelocity: ({ in: [W, v] }) => [`${W} += ${v}`],
-  accumulateSquares: ({ in: [h, dW] }) => [`${h} += ${dW} * ${dW}`],
-  adaGrad: ({ in: [W, dW, h, lr] }) => [`${W} -= ${lr} * ${dW} / (np.sqrt(${h}) + 1e-7)`],
-  firstMoment: ({ in: [m, dW] }) => [`${m} += (1 - beta1) * (${dW} - ${m})`],
-  secondMoment: ({ in: [v, dW] }) => [`${v} += (1 - beta2) * (${dW} ** 2 - ${v})`],
-  adamRate: ({ in: [lr, t] }) => `${lr} * np.sqrt(1 - beta2 ** ${t}) / (1 - beta1 ** ${t})`,
-  adam: ({ in: [W, m, v, lrT] }) => [`${W} -= ${lrT} * ${m} / (np.sqrt(${v}) + 1e-7)`],
-  increment: ({ in: [t] }) => [`${t} += 1`],
-}
-
 /** Behind a line of dropout that changes nothing. */
 const DROPOUT = '  # dropout: only while training'
-/** A matrix as a product reads it. */
-const read = (matrix: string, transposed: unknown): string => (transposed ? `${matrix}.T` : matrix)
-/** How many channels before and behind its own a channel is normalised by. */
-const reach = ({ n }: Writing['params']): readonly [number, number] => [Math.floor(Number(n) / 2), Math.ceil(Number(n) / 2) - 1]
 
 /** How the book names the axes of the values that are reshaped to: products of symbols. Gradients have the axes of what they are gradients of. */
 const axes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -117,8 +37,6 @@ export function numpyLines(program: Program): readonly NumpyLine[] {
   })
 }
 
-const padded = (params: Writing['params']): boolean => (params['pad'] as readonly number[]).some(p => p > 0)
-
 /** The code of one step, by its op's rule, and the symbols in it. */
 export function writeStep(program: Program, step: Step, name: (value: Value) => string): { code: string; symbols: Symbols } {
   const layer = program.layers.find(l => l.name === step.layer)
@@ -130,7 +48,7 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
   const windows = [FH, FW, 'stride', 'pad', ...(known['dilation'] === 1 ? [] : ['dilation'])].join(', ')
   const x = layer ? name(value(layer.x)) : ''
   const out = name(target)
-  const written = rules[step.op]({
+  const written = opLines[step.op]({
     out,
     in: step.inputs.map(i => name(value(i))),
     params,
@@ -203,13 +121,9 @@ function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known:
 /** All symbols that a step of this layer may use. H and W are left out: W is the weights. */
 function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): Symbols {
   const settings = Object.entries(step.params).flatMap(([key, setting]): [string, SymbolValue][] =>
-    ['stride', 'pad', 'dilation'].includes(key)
-      ? [[key, oneOrTwo(setting as readonly [number, number])]]
-      : ['groups', 'k', 'beta', 'momentum', 'beta1', 'beta2'].includes(key)
-        ? [[key, setting as number]]
-        : key === 'a'
-          ? [['alpha', setting as number]]
-          : [],
+    Object.hasOwn(settingSymbols, key)
+      ? [[settingSymbols[key], typeof setting === 'number' ? setting : oneOrTwo(setting as readonly [number, number])]]
+      : [],
   )
   return { ...sizesOf(program, layer), ...Object.fromEntries(settings) }
 }

@@ -2,6 +2,7 @@
 import { shortName } from './names.ts'
 import { writeStep, word, type Symbols, type SymbolValue } from './numpy.ts'
 import { functionsFor } from './numpyFunctions.ts'
+import { symbolNames } from './numpyOps.ts'
 import { stepMaking, type Pass, type Program, type Step, type Value } from './program.ts'
 import { formatShape, type Shape } from './tensor.ts'
 
@@ -39,7 +40,7 @@ export function numpyScript(program: Program, inputsFile: string): string {
 
 /** One name a value, by its number: `conv1_col`, `conv1_W`, `image`. No two are alike, whatever the layers are called. */
 function pythonNames(program: Program): readonly string[] {
-  const taken = new Set(['np', 'p', 'q', 'given', 'folder', 'name', 'value', ...symbolOrder])
+  const taken = new Set(['np', 'p', 'q', 'given', 'folder', 'name', 'value', ...symbolNames])
   return program.values.map(({ name }) => {
     const base = word(shortName(name)).replace(/^(?=\d)/, '_')
     let unique = base
@@ -99,31 +100,9 @@ function blocksOf(steps: readonly Step[]): Step[][] {
   return blocks
 }
 
-const symbolOrder = [
-  'N',
-  'C',
-  'FN',
-  'FH',
-  'FW',
-  'PH',
-  'PW',
-  'OH',
-  'OW',
-  'stride',
-  'pad',
-  'dilation',
-  'groups',
-  'k',
-  'alpha',
-  'beta',
-  'momentum',
-  'beta1',
-  'beta2',
-]
-
 /** `N, C, FN = 1, 1, 30` */
 function assigned(symbols: Symbols): string[] {
-  const keys = symbolOrder.filter(key => Object.hasOwn(symbols, key))
+  const keys = symbolNames.filter(key => Object.hasOwn(symbols, key))
   return keys.length === 0 ? [] : [`${keys.join(', ')} = ${keys.map(key => symbolText(symbols[key])).join(', ')}`]
 }
 

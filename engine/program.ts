@@ -3,17 +3,9 @@ import type { FusedName } from './fused/index.ts'
 import { shortName } from './names.ts'
 import type { Preparation } from './networks/preparation.ts'
 import type { OpName } from './ops/index.ts'
-import type { Shape } from './tensor.ts'
+import type { Pass, Value } from './value.ts'
 
-/** A place for numbers. */
-export interface Value {
-  readonly id: number
-  /** `forward/conv1/col`, `conv1/W`, `image` … – see docs/architecture.md and contract "Steps and values". */
-  readonly name: string
-  readonly shape: Shape
-}
-
-export type Pass = 'forward' | 'backward' | 'update'
+export type { Pass, Value } from './value.ts'
 
 export interface Step {
   /** `<pass>/<layer>/<value>`, unique: the name of the value it makes. */

@@ -170,7 +170,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
       if (!ran.busy) break
       if (replaced()) return false
     }
-    if (!open.warm && open.room.buffer.byteLength <= this.largeBytes) void this.runner.warmUp(open)
+    if (!open.warm && open.arena.buffer.byteLength <= this.largeBytes) void this.runner.warmUp(open)
     return true
   }
 }

@@ -7,7 +7,7 @@ import type { TrainingState, TrainRequest } from './api.ts'
 import { compile } from './compile.ts'
 import { SpecError, type Failure } from './errors.ts'
 import { fuse } from './fuse/index.ts'
-import { kernel, type Room } from './kernels/index.ts'
+import { kernel, type Arena } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import { shortName } from './names.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -22,7 +22,7 @@ export class Training {
   /** The show program over the weights being trained. */
   readonly show: Memory
   /** Where both programs lie, weights first. */
-  readonly room: Room
+  readonly arena: Arena
   /** The weights that `restoreWeights` puts back, by value. */
   readonly opened: ReadonlyMap<number, FloatArray>
   running = false
@@ -54,8 +54,8 @@ export class Training {
     this.bent = new Float32Array(this.frame.size ** 2)
     const program = fuse(compile(spec, request.batch, { imageGradient: false, optimizer: request.optimizer }))
     const plan = planMemory([from.program, program], 'float32', true)
-    this.room = kernel.room(plan.bytes)
-    const [show, train] = placeMemory(plan, this.room) as [Memory, Memory]
+    this.arena = kernel.arena(plan.bytes)
+    const [show, train] = placeMemory(plan, this.arena) as [Memory, Memory]
     this.show = show
     this.memory = train
     for (const id of [...Object.values(from.program.params), from.program.image, from.program.label])

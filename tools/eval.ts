@@ -22,9 +22,9 @@ await told(async () => {
   if (data === undefined && ink.length === 0) throw new UsageError(`neither --data nor --ink says what to try it on\n${usage}`)
   if (only && ink.length === 0) throw new UsageError(`--writers are writers of --ink, which is missing\n${usage}`)
 
-  const { room } = chooseKernel(),
+  const { arena } = chooseKernel(),
     plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
-  const [memory] = placeMemory(plan, room(plan.bytes)) as [Memory]
+  const [memory] = placeMemory(plan, arena(plan.bytes)) as [Memory]
   // All is read before anything is said: half a report is none.
   const test = data === undefined ? null : readMnist(data, 't10k', classesOf(memory.program))
   const written = ink.map(file => ({ file, samples: byWriters(file, only) }))

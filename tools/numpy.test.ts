@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { casesBeside, fillLone, loneOp } from '../engine/checks/loneOp.ts'
 import { compile } from '../engine/compile.ts'
 import { writeDigit } from '../engine/data/handwriting.ts'
 import { inkToImage } from '../engine/data/ink.ts'
@@ -375,4 +376,28 @@ describe('numpyScript(program, file)', () => {
     expect(faults(script('a = np.zeros((2, 3)', 'b = a'))).toEqual(['line 3: a bracket is missing: a = np.zeros((2, 3)'])
     expect(faults(script('a = b + 1', 'b = np.sum(a, axis=0)'))).toEqual(['line 3 uses b before it is there: a = b + 1'])
   })
+})
+
+test(promise('every op that is in none of the networks above computes alone what the engine computes'), () => {
+  const optimizers: OptimizerSpec['kind'][] = ['sgd', 'momentum', 'adagrad', 'adam']
+  const programs = [
+    ...digitNetworkNames.map(name => compile(networks[name], 1)),
+    ...Array.from({ length: 8 }, (_, seed) => compile(anyNetwork(seed), 1, { training: true })),
+    ...optimizers.map(kind => compile(networks['simple-convnet'], 1, { optimizer: { kind, lr: 0.1 } })),
+  ]
+  for (const [i, c] of casesBeside(programs, 1).entries()) {
+    const memory = allocate(loneOp(c), 'float64'),
+      script = join(folder, `op${i}.py`)
+    fillLone(memory, c)
+    const inputs = numpyInputs(memory.program).map(({ id, name, shape }) => [
+      name,
+      { shape, data: Float32Array.from(memory.tensors[id].data) },
+    ])
+    writeFileSync(script, numpyScript(memory.program, `op${i}.npz`))
+    expect(faults(readFileSync(script, 'utf8'))).toEqual([])
+    if (!python) continue
+    writeFileSync(join(folder, `op${i}.npz`), writeNpz(Object.fromEntries(inputs)))
+    run(memory)
+    expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
+  }
 })

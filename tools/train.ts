@@ -83,7 +83,7 @@ function prepare(): Run {
   const test = readMnist(data, 't10k', classes),
     mnist = readMnist(data, 'train', classes)
   const plan = planMemory([program]),
-    [memory] = placeMemory(plan, kernel.room(plan.bytes)) as [Memory]
+    [memory] = placeMemory(plan, kernel.arena(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
   mkdirSync(dirname(out), { recursive: true })
   console.log(

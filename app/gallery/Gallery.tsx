@@ -6,6 +6,7 @@ import { sheetOf } from '../geometry/matrix.ts'
 import type { Axis } from '../geometry/matrixView.ts'
 import { blockGrid, cellNumber } from '../geometry/termsBlock.ts'
 import { Block } from '../marks/Block.tsx'
+import { activationNames, graphOf } from '../geometry/opWords.ts'
 import { Curve } from '../marks/Curve.tsx'
 import { Legend } from '../marks/Legend.tsx'
 import { Maps } from '../marks/Maps.tsx'
@@ -33,8 +34,8 @@ export function Gallery() {
         <Blocks {...{ dark, dpr, rem }} />
       </Section>
       <Section title="Curve">
-        {(['relu', 'tanh', 'sigmoid'] as const).map(formula => (
-          <Curve key={formula} formula={formula} x={-0.6} width={96} height={64} label={formula} />
+        {activationNames.map(op => (
+          <Curve key={op} part={{ op, graph: graphOf(op), constants: [0.1], x: -0.6 }} width={96} height={64} label={op} />
         ))}
       </Section>
       <Section title="MatrixView">

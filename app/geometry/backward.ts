@@ -3,35 +3,7 @@ import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { largestOf, roundedUp } from './colours.ts'
-
-/** How a layer's gradient gets from its output to its input: one small table over the ops that it takes. */
-export type WayBack =
-  | 'softmaxGrad'
-  | 'reluGrad'
-  | 'tanhGrad'
-  | 'sigmoidGrad'
-  | 'maxGrad'
-  | 'meanGrad'
-  | 'col2im'
-  | 'normalize'
-  | 'mask'
-  | 'times'
-  | 'dot'
-  | 'rearrange'
-const ways: readonly WayBack[] = [
-  'softmaxGrad',
-  'reluGrad',
-  'tanhGrad',
-  'sigmoidGrad',
-  'maxGrad',
-  'meanGrad',
-  'col2im',
-  'normalize',
-  'mask',
-  'times',
-  'dot',
-  'rearrange',
-]
+import { rankOf, type WayBack } from './opWords.ts'
 
 /** What stands over a place backward. */
 export interface BackwardWords {
@@ -115,13 +87,17 @@ function wordsOf(program: Program, { role, layer, kind }: Column): BackwardWords
   if (kind === 'softmax') return { of: 'probabilities', layer, next: null, way: null }
   if (role === 'weights') return { of: 'weights', layer, next: null, way: { layer, by: 'dW' } }
   const next = program.layers[at + 1]!
-  return { of: role === 'image' ? 'image' : 'out', layer, next: next.name, way: { layer: next.name, by: wayBack(program, next) } }
+  return { of: role === 'image' ? 'image' : 'out', layer, next: next.name, way: wayBack(program, next) }
 }
 
-export function wayBack(program: Program, layer: LayerInfo): WayBack {
-  const ops = new Set<string>(program.steps.filter(s => s.pass === 'backward' && s.layer === layer.name).map(s => s.op))
-  // col2im alone is a convolution's; pooling takes it last, too, after what it is known for.
-  return ways.find(way => ops.has(way)) ?? 'dot'
+/** How a gradient gets from a layer's output to its input: the most telling of its backward steps. null: it has none, or the program has no backward pass. */
+export function wayBack({ steps }: Program, { name }: LayerInfo): BackwardWords['way'] {
+  let best: { readonly by: WayBack; readonly rank: number } | null = null
+  for (const { pass, layer, op } of steps) {
+    const rank = pass === 'backward' && layer === name ? rankOf(op) : null
+    if (rank !== null && (!best || rank < best.rank)) best = { by: op as WayBack, rank } // what has a rank stands in a backward pass
+  }
+  return best && { layer: name, by: best.by }
 }
 
 /** Which place the current step works at: the one it makes, or is on the way to. */

@@ -3,7 +3,7 @@ import type { Edit } from '../../engine/api.ts'
 import { originOf, usesOf, type CellOf } from '../../engine/explain.ts'
 import { eachCell } from '../../engine/ops/op.ts'
 import { findValue, stepMaking, type Program } from '../../engine/program.ts'
-import { gradientOf } from './terms.ts'
+import { gradientOf } from './termsForm.ts'
 
 const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(program.params).includes(value)
 

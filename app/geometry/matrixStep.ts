@@ -1,6 +1,5 @@
-// A step as an equation of sheets: what goes in, the signs between, what comes out; and where each cell comes from. One small rule an op.
+// A step as an equation of sheets: what goes in, the signs between, what comes out; and where each cell comes from. The rules stand in opWords.ts.
 import { originOf } from '../../engine/explain.ts'
-import type { OpName } from '../../engine/ops/index.ts'
 import { countCells } from '../../engine/ops/op.ts'
 import { stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { coordinates, type Shape } from '../../engine/tensor.ts'
@@ -8,26 +7,10 @@ import { sheetOf, type Layout } from './matrix.ts'
 import type { OnAxes } from './matrixView.ts'
 import { shapeText } from './numbers.ts'
 import { shortName, valueName } from '../../engine/names.ts'
+import { RESULT, type SignWord } from './opParts.ts'
+import { matricesOf } from './opWords.ts'
 import { whatRearranges } from './steps.ts'
 
-/** Words between sheets, that each language has its own of; all else are signs. */
-export type SignWord =
-  | 'im2col'
-  | 'col2im'
-  | 'reshape'
-  | 'transpose'
-  | 'same'
-  | 'sumRows'
-  | 'argMax'
-  | 'at'
-  | 'mean'
-  | 'maxGrad'
-  | 'meanGrad'
-  | 'softmax'
-  | 'loss'
-  | 'where'
-  | 'above'
-  | 'overN'
 export type Sign = { readonly sign: string } | { readonly word: SignWord }
 
 export interface Operand extends OnAxes {
@@ -43,59 +26,13 @@ export interface Operand extends OnAxes {
 export type EquationPart = Operand | Sign
 export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
 
-/** How a step's inputs stand: which, in what layout, and what is written between and after them. `#0` is the step's first input. */
-interface Rule {
-  readonly parts: readonly (number | string | { readonly word: SignWord })[]
-  readonly columns?: readonly number[]
-}
-
-const word = (word: SignWord): { readonly word: SignWord } => ({ word })
-const RESULT = -1
-
-const rules: Partial<Readonly<Record<OpName, Rule>>> = {
-  im2col: { parts: [0, '→', word('im2col'), RESULT] },
-  col2im: { parts: [0, '→', word('col2im'), RESULT] },
-  dot: { parts: [0, '·', 1, '=', RESULT] },
-  addBias: { parts: [0, '+', 1, '=', RESULT] },
-  add: { parts: [0, '+', 1, '=', RESULT] },
-  mask: { parts: [0, '⊙', 1, '=', RESULT] },
-  times: { parts: [0, '→', '× (1 − ratio)', RESULT] },
-  lrnScale: { parts: [0, '→', 'k + α Σ x²', RESULT] },
-  lrnScaleGrad: { parts: ['2α Σ', 0, '⊙', 1, '=', RESULT] },
-  normalize: { parts: [0, '/', 1, '^β =', RESULT] },
-  normalizeGrad: { parts: ['−β', 0, '⊙', 1, '/', 2, '^(β + 1) =', RESULT] },
-  sumRows: { parts: [0, '→', word('sumRows'), RESULT] },
-  argMax: { parts: [0, '→', word('argMax'), RESULT], columns: [RESULT] },
-  max: { parts: [0, word('at'), 1, '→', RESULT], columns: [1, RESULT] },
-  maxGrad: { parts: [0, word('maxGrad'), 1, '→', RESULT], columns: [1] },
-  mean: { parts: [0, '→', word('mean'), RESULT], columns: [RESULT] },
-  meanGrad: { parts: [0, '→', word('meanGrad'), RESULT] },
-  relu: { parts: [0, '→', 'max(0, x)', RESULT] },
-  sigmoid: { parts: [0, '→', '1/(1 + e⁻ˣ)', RESULT] },
-  tanh: { parts: [0, '→', 'tanh(x)', RESULT] },
-  reluGrad: { parts: [0, word('where'), 1, word('above'), '=', RESULT] },
-  sigmoidGrad: { parts: [0, '⊙ (1 − y) y, y =', 1, '=', RESULT] },
-  tanhGrad: { parts: [0, '⊙ (1 − y²), y =', 1, '=', RESULT] },
-  softmax: { parts: [0, '→', word('softmax'), RESULT] },
-  crossEntropy: { parts: [0, ',', 1, '→', word('loss'), RESULT] },
-  softmaxGrad: { parts: [0, '−', 1, word('overN'), '=', RESULT] },
-}
-
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
-  const rule = ruleOf(program, step)
+  const rule = matricesOf(step.op, () => whatRearranges(program, step))
   return rule.parts.map(part => {
     if (typeof part === 'string') return { sign: part }
     if (typeof part === 'object') return part
     return operand(program, step, part, rule.columns?.includes(part) ?? false)
   })
-}
-
-/** A rearrangement's sign, by what it does. */
-const rearranges = { moves: 'transpose', reshaped: 'reshape', same: 'same', dropout: 'same' } as const
-
-function ruleOf(program: Program, step: Step): Rule {
-  if (step.op === 'rearrange') return { parts: [0, '→', word(rearranges[whatRearranges(program, step)]), RESULT] }
-  return rules[step.op] ?? { parts: [...step.inputs.keys(), '→', RESULT] }
 }
 
 function operand(program: Program, step: Step, part: number, upright: boolean): Operand {

@@ -1,17 +1,21 @@
 // The equation that a sheet is drawn as: blocks of numbers with signs between them, ending in the number itself.
 import type { CellOf, Reader } from '../../engine/explain.ts'
-import { largest } from '../../engine/ops/formulas.ts'
-import { stepMaking, type Program } from '../../engine/program.ts'
+import type { FormulaName } from '../../engine/ops/index.ts'
+import type { Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
-import { scaleOf, type Group, type Sheet } from './terms.ts'
+import type { CaptionWord, Graph } from './opParts.ts'
+import { equationOf as formulaEquation } from './opWords.ts'
+import { countsPlaces } from './places.ts'
+import type { Sheet } from './terms.ts'
+import { scaleOf, type Group } from './termsGroups.ts'
 import type { Arrangement } from './termsArrange.ts'
 import { valueName } from '../../engine/names.ts'
 import { cellName } from './termsNames.ts'
 import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
-/** What stands under a block in words; the texts have a sentence for each. */
+/** What stands under a block. */
 export interface Caption {
-  readonly words: 'window' | 'filter' | 'turned' | 'products' | 'winner' | 'exp' | 'oneHot' | 'open' | 'closed' | 'result' | null
+  readonly words: CaptionWord | null
   readonly values: Readonly<Record<string, string | number>>
   /** As NumPy writes it. */
   readonly slice: string
@@ -43,220 +47,132 @@ export interface SignPart {
   readonly key: string
   readonly text: string
 }
-/** A function's picture, with the point that was asked for. */
-export interface CurvePart {
+/** A function's graph, with the point that was asked for. */
+export interface CurvePart extends Graph {
   readonly kind: 'curve'
   readonly key: string
-  readonly formula: 'relu' | 'tanh' | 'sigmoid'
+  readonly op: FormulaName
+  readonly constants: readonly number[]
   readonly x: number
 }
 export type Part = BlockPart | SignPart | CurvePart
 
+type ComputedExplanation = Extract<Sheet['explanation'], { how: 'computed' }>
+
 const single: Arrangement = { planes: 1, rows: 1, cols: 1, terms: Int32Array.of(0), labels: [], turned: false, folded: false }
 
-export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read: Reader): readonly Part[] {
-  const parts: Part[] = []
-  const sign = (text: string): void => void parts.push({ kind: 'sign', key: `sign ${parts.length}`, text })
-  const block = (part: Omit<BlockPart, 'kind' | 'key'>): void => void parts.push({ kind: 'block', key: `block ${parts.length}`, ...part })
-  const factor = (
-    group: Group,
-    column: number,
-    words: Caption['words'] = null,
-    values: Caption['values'] = {},
-    marked: readonly number[] = [],
-  ): void => block(factorBlock(program, group, column, read, { words, values, slice: group.columns[column]!.slice }, marked))
-  const derived = (group: Group, data: Float32Array, scale: Scale, words: Caption['words'], values: Caption['values'], slice = ''): void =>
-    block({
-      arrangement: group.arrangement,
-      counts: false,
-      data,
-      scale,
-      group,
-      column: null,
-      cellAt: firstCell(group),
-      padding: [],
-      marked: [],
-      caption: { words, values, slice },
-    })
-  const { explanation, groups } = sheet
+/** The parts of an equation as they are written, one after the other. */
+class Parts {
+  readonly written: Part[] = []
 
+  sign(text: string): void {
+    this.written.push({ kind: 'sign', key: this.key('sign'), text })
+  }
+
+  block(part: Omit<BlockPart, 'kind' | 'key'>): void {
+    this.written.push({ kind: 'block', key: this.key('block'), ...part })
+  }
+
+  curve(part: Omit<CurvePart, 'kind' | 'key'>): void {
+    this.written.push({ kind: 'curve', key: 'curve', ...part })
+  }
+
+  private key(kind: string): string {
+    return `${kind} ${this.written.length}`
+  }
+}
+
+export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read: Reader): readonly Part[] {
+  const parts = new Parts(),
+    { explanation, groups } = sheet
   switch (explanation.how) {
     case 'given':
       break
-    case 'sum': {
-      if (groups.length === 0) break
-      groups.forEach((group, i) => {
-        if (i > 0) sign('+')
-        group.columns.forEach((_, column) => {
-          if (column > 0) sign(group.terms.length > 1 ? '⊙' : '×')
-          const said = captionOf(program, sheet, group, column)
-          factor(group, column, said.words, said.values)
-        })
-        if (group.columns.length > 1 && group.terms.length > 1) {
-          sign('=')
-          derived(
-            group,
-            productNumbers(group, sum!.products),
-            productScale(group),
-            'products',
-            groups.length > 1 ? { sum: groupSum(group, sum!.products) } : {},
-            '',
-          )
-        }
-      })
-      const main = groups[0]!
-      const summed = main.terms.length > 1 && groups.length === 1 ? 'Σ ' : ''
-      sign(`${summed}${main.times === 1 ? '' : `× ${fraction(main.times)} `}=`)
+    case 'sum':
+      if (groups.length > 0) writeSum(parts, program, sheet, sum!, read)
       break
-    }
     case 'max': {
-      factor(groups[0]!, 0, 'winner', {}, winnerPlaces(groups[0]!, sheet.places, winnerOf(explanation, sheet, read)))
-      sign(explanation.winner ? 'max' : 'arg max')
-      sign('=')
+      const marked = winnerPlaces(groups[0]!, sheet.places, winnerOf(explanation, sheet, read))
+      parts.block(factorBlock(program, groups[0]!, 0, read, { words: 'winner' }, marked))
+      parts.sign(explanation.winner ? 'max' : 'arg max')
+      parts.sign('=')
       break
     }
     case 'computed':
-      computed(sheet, explanation.op, explanation.with, read, {
-        sign,
-        factor,
-        derived,
-        curve: (formula, x) => parts.push({ kind: 'curve', key: 'curve', formula, x }),
-      })
+      writeFormula(parts, program, sheet, explanation, read)
   }
-  block(resultBlock(program, sheet, read))
-  return parts
+  parts.block(resultBlock(program, sheet, read))
+  return parts.written
 }
 
-interface Writer {
-  readonly sign: (text: string) => void
-  readonly factor: (group: Group, column: number, words?: Caption['words'], values?: Caption['values'], marked?: readonly number[]) => void
-  readonly derived: (
-    group: Group,
-    data: Float32Array,
-    scale: Scale,
-    words: Caption['words'],
-    values: Caption['values'],
-    slice?: string,
-  ) => void
-  readonly curve: (formula: CurvePart['formula'], x: number) => void
+function writeSum(parts: Parts, program: Program, sheet: Sheet, { products }: Sum, read: Reader): void {
+  const { groups } = sheet
+  groups.forEach((group, i) => {
+    if (i > 0) parts.sign('+')
+    group.columns.forEach((_, column) => {
+      if (column > 0) parts.sign(group.terms.length > 1 ? '⊙' : '×')
+      parts.block(factorBlock(program, group, column, read, captionOf(program, sheet, group, column)))
+    })
+    if (group.columns.length < 2 || group.terms.length < 2) return
+    parts.sign('=')
+    const values: Caption['values'] = groups.length > 1 ? { sum: groupSum(group, products) } : {}
+    parts.block(madeBlock(group, productNumbers(group, products), productScale(group), { words: 'products', values, slice: '' }))
+  })
+  const main = groups[0]!
+  const summed = main.terms.length > 1 && groups.length === 1 ? 'Σ ' : ''
+  parts.sign(`${summed}${main.times === 1 ? '' : `× ${fraction(main.times)} `}=`)
 }
 
-/** One arrangement of signs a formula; any other lists what it reads. */
-function computed(
-  sheet: Sheet,
-  formula: string,
-  constants: readonly number[],
-  read: Reader,
-  { sign, factor, derived, curve }: Writer,
-): void {
+/** What a formula reads, with the signs that its op has between (opWords.ts). */
+function writeFormula(parts: Parts, program: Program, sheet: Sheet, { op, with: constants }: ComputedExplanation, read: Reader): void {
   const { groups, context } = sheet
-  const number = (group: number): number => columnNumbers(groups[group]!, 0, read)[0]!
-  switch (formula) {
-    case 'relu':
-    case 'tanh':
-    case 'sigmoid':
-      factor(groups[0]!, 0)
-      curve(formula, number(0))
-      break
-    case 'reluGrad':
-      factor(groups[0]!, 0)
-      sign('×')
-      factor(groups[1]!, 0, number(1) <= 0 ? 'closed' : 'open')
-      break
-    case 'tanhGrad':
-      factor(groups[0]!, 0)
-      sign('× (1 −')
-      factor(groups[1]!, 0)
-      sign('²)')
-      break
-    case 'sigmoidGrad':
-      factor(groups[0]!, 0)
-      sign('× y (1 − y),  y =')
-      factor(groups[1]!, 0)
-      break
-    case 'maxGrad':
-      factor(groups[0]!, 0)
-      sign('→')
-      if (context) factor(context, 0, 'winner', {}, winnerPlaces(context, sheet.places, number(1)))
-      factor(groups[1]!, 0)
-      sign(number(1) === constants[0] ? '→' : '↛')
-      return
-    case 'softmax': {
-      const exp = expOf(columnNumbers(groups[1]!, 0, read))
-      const own = groups[1]!.columns[0]!.cells.indexOf(groups[0]!.columns[0]!.cells[0]!)
-      factor(groups[1]!, 0, null, {}, [own])
-      sign('→')
-      derived(groups[1]!, exp.numbers, 'activation', 'exp', { sum: exp.sum })
-      sign('/ Σ')
-      break
-    }
-    case 'lrnScale':
-      sign(`${constants[0]} + ${constants[1]} × Σ`)
-      factor(groups[0]!, 0)
-      sign('²')
-      break
-    case 'lrnScaleGrad':
-      sign(`2 × ${constants[0]} ×`)
-      factor(groups[1]!, 0)
-      sign('× Σ')
-      factor(groups[0]!, 0)
-      break
-    case 'normalize':
-      factor(groups[0]!, 0)
-      sign('/')
-      factor(groups[1]!, 0)
-      sign(`^ ${constants[0]}`)
-      break
-    case 'normalizeGrad':
-      sign(`−${constants[0]} ×`)
-      factor(groups[0]!, 0)
-      sign('×')
-      factor(groups[1]!, 0)
-      sign('/')
-      factor(groups[2]!, 0)
-      sign(`^ ${constants[0]! + 1}`)
-      break
-    case 'crossEntropy': {
-      const scores = columnNumbers(groups[0]!, 0, read),
-        exp = expOf(scores),
-        t = number(1)
-      factor(groups[0]!, 0, null, {}, [t])
-      sign('→')
-      derived(groups[0]!, exp.numbers, 'activation', 'exp', { sum: exp.sum })
-      sign(`max + log Σ − x[0, ${t}],  t =`)
-      factor(groups[1]!, 0)
-      break
-    }
-    case 'softmaxGrad': {
-      const [k = 0, N = 1] = constants,
-        t = number(1)
-      sign('(')
-      factor(groups[0]!, 0)
-      sign('−')
-      derived(groups[1]!, Float32Array.of(k === t ? 1 : 0), 'activation', 'oneHot', { k, t }, groups[1]!.columns[0]!.slice)
-      sign(`) / ${N} ×`)
-      factor(groups[2]!, 0)
-      break
-    }
-    default:
-      groups.forEach((group, i) => {
-        if (i > 0) sign(',')
-        factor(group, 0)
-      })
-      sign(`→ ${formula}`)
+  const cells = (list: number): Int32Array => groups[list]!.columns[0]!.cells
+  const numbers = (list: number): Float32Array => columnNumbers(groups[list]!, 0, read),
+    number = (list: number): number => numbers(list)[0]!
+  const factor = (list: number, words: Caption['words'] = null, marked: readonly number[] = []): void =>
+    parts.block(factorBlock(program, groups[list]!, 0, read, { words }, marked))
+  const equation = formulaEquation(op)
+  if (typeof equation !== 'function') {
+    factor(0)
+    parts.curve({ graph: equation.graph, op, constants, x: number(0) })
+    return parts.sign('=')
   }
-  sign('=')
+  for (const part of equation({ constants, number, numbers, indexIn: (of, among) => cells(among).indexOf(cells(of)[0]!) })) {
+    if (typeof part === 'string') parts.sign(part)
+    else if (typeof part === 'number') factor(part)
+    else if ('list' in part) factor(part.list, part.words, part.marked)
+    else if ('made' in part) {
+      const group = groups[part.from]!,
+        slice = part.sliced ? group.columns[0]!.slice : ''
+      parts.block(madeBlock(group, part.made, 'activation', { words: part.words, values: part.values, slice }))
+    } else if (context)
+      parts.block(factorBlock(program, context, 0, read, { words: 'winner' }, winnerPlaces(context, sheet.places, number(part.chosenBy))))
+  }
 }
+
+/** Numbers that are made of a group's, drawn in its places. */
+const madeBlock = (group: Group, data: Float32Array, scale: Scale, caption: Caption): Omit<BlockPart, 'kind' | 'key'> => ({
+  arrangement: group.arrangement,
+  counts: false,
+  data,
+  scale,
+  group,
+  column: null,
+  cellAt: firstCell(group),
+  padding: [],
+  marked: [],
+  caption,
+})
 
 function factorBlock(
   program: Program,
   group: Group,
   column: number,
   read: Reader,
-  caption: Caption,
-  marked: readonly number[],
+  caption: Pick<Caption, 'words'> & Partial<Caption>,
+  marked: readonly number[] = [],
 ): Omit<BlockPart, 'kind' | 'key'> {
-  const { value, cells, scale } = group.columns[column]!
+  const { value, cells, scale, slice } = group.columns[column]!
   const { terms } = group.arrangement
   const cellAt = (place: number): CellOf | null => {
     const term = terms[place]!
@@ -267,19 +183,15 @@ function factorBlock(
     arrangement: group.arrangement,
     data: columnNumbers(group, column, read),
     scale,
-    caption,
+    caption: { values: {}, slice, ...caption },
     group,
     column,
     cellAt,
     padding,
     marked,
-    counts: counted(program, value),
+    counts: value !== null && countsPlaces(program, value),
   }
 }
-
-/** Places of winners and labels are whole numbers that count something. */
-const counted = (program: Program, value: number | null): boolean =>
-  value !== null && (value === program.label || stepMaking(program, value)?.op === 'argMax')
 
 /** Of a term, the first factor that is a cell. */
 const firstCell =
@@ -302,7 +214,7 @@ function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Read
     cellAt: () => ({ value, cell }),
     padding: [],
     marked: [],
-    counts: counted(program, value),
+    counts: countsPlaces(program, value),
   }
 }
 
@@ -332,12 +244,6 @@ const winnerOf = (explanation: Extract<Sheet['explanation'], { how: 'max' }>, { 
 const winnerPlaces = ({ arrangement: { terms } }: Group, places: readonly number[], winner: number): readonly number[] => {
   const term = places.indexOf(winner)
   return term < 0 ? [] : [terms.indexOf(term)]
-}
-
-function expOf(scores: Float32Array): { readonly numbers: Float32Array; readonly sum: number } {
-  const max = largest(scores)
-  const numbers = scores.map(x => Math.exp(x - max))
-  return { numbers, sum: numbers.reduce((a, b) => a + b, 0) }
 }
 
 /** 1/4 rather than 0.25. */

@@ -1,6 +1,7 @@
 // The numbers of a sheet: what its terms come to, which matter most, and whether they add up to the very number on screen.
 import { recompute, type Explanation, type Reader } from '../../engine/explain.ts'
-import type { Group, Sheet } from './terms.ts'
+import type { Sheet } from './terms.ts'
+import type { Group } from './termsGroups.ts'
 
 /** More terms than this are not written out: the product map, the five largest and the rest say more. */
 export const MANY = 50

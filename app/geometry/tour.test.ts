@@ -41,6 +41,6 @@ describe.each(digitNetworkNames)('the tour of %s', name => {
 it('says what a network lacks', () => {
   const program = compile(networks.lenet5, 1)
   expect(() => tourLayers({ ...program, layers: program.layers.filter(l => l.kind !== 'pooling') })).toThrow(
-    /lenet5 has no convolution and pooling/,
+    /lenet5 has no convolution, activation and pooling/,
   )
 })

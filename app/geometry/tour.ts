@@ -1,5 +1,6 @@
 // The stops of the tour through one pass: what the player shows at each. From the Program alone, so that each network has its own.
-import type { LayerInfo, Program } from '../../engine/program.ts'
+import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
+import { isActivation, type ActivationName } from './opWords.ts'
 
 export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'again'
 
@@ -15,22 +16,26 @@ export interface TourStop {
   readonly held: boolean
 }
 
-/** The layers that the tour goes through: the first convolution, what follows it, and the first pooling. */
+/** The layers that the tour goes through: the first convolution, the activation that follows it, and the first pooling. */
 export interface TourLayers {
   readonly conv: LayerInfo
   readonly act: LayerInfo
+  readonly activation: ActivationName
   readonly pool: LayerInfo
   readonly loss: LayerInfo
 }
 
 /** Throws RangeError where a network lacks one of them. */
-export function tourLayers({ layers, network }: Program): TourLayers {
+export function tourLayers(program: Program): TourLayers {
+  const { layers, network } = program
   const conv = layers.find(l => l.kind === 'convolution'),
     pool = layers.find(l => l.kind === 'pooling')
   const act = conv && layers[layers.indexOf(conv) + 1],
+    activation = act && stepMaking(program, act.out)?.op,
     loss = layers.at(-1)
-  if (!conv || !act || !pool || !loss) throw new RangeError(`${network} has no convolution and pooling to lead through`)
-  return { conv, act, pool, loss }
+  if (!conv || !act || !activation || !isActivation(activation) || !pool || !loss)
+    throw new RangeError(`${network} has no convolution, activation and pooling to lead through`)
+  return { conv, act, activation, pool, loss }
 }
 
 export function tourOf(program: Program): readonly TourStop[] {

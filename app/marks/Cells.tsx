@@ -1,56 +1,16 @@
 // A few numbers as cells large enough to read, point at and change: colours on a canvas, numbers over them. A press or a drag points; on the cell that
 // is pointed at already – or where there is nothing to point at, at once – or with Enter or by typing, it can be changed.
 import { useMemo, useState } from 'react'
-import { coordinates, sizeOf, type Shape } from '../../engine/tensor.ts'
+import { coordinates, sizeOf } from '../../engine/tensor.ts'
 import { cellsGrid, cellText } from '../geometry/cells.ts'
-import type { Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../geometry/grid.ts'
 import { Editor } from './Cells/Editor.tsx'
 import { Marked } from './Cells/Marked.tsx'
 import { Numbers } from './Cells/Numbers.tsx'
+import type { CellsProps } from './Cells/props.ts'
 import { useHands } from './Cells/useHands.ts'
 import { Maps } from './Maps.tsx'
 import style from './Cells.module.css'
-
-export interface CellsProps {
-  /** As the book writes it; more than two axes are maps beside one another. */
-  readonly shape: Shape
-  readonly data: ArrayLike<number> | undefined
-  /** ±largest are the scale's ends. */
-  readonly largest: number
-  readonly colours: Scale
-  readonly dark: boolean
-  readonly dpr: number
-  readonly rem: number
-  /** Side of a cell, in rem. */
-  readonly side: number
-  /** Maps beside one another; all of them unless said otherwise. */
-  readonly across?: number
-  readonly lit?: ReadonlySet<number> | undefined
-  /** The marked cell. It follows what is pointed at, unless `ownCursor` says that it shows something else: then the picture keeps a cursor for what is pressed. */
-  readonly at?: number | null
-  readonly ownCursor?: boolean
-  /** Cells that are crossed out. */
-  readonly crossed?: ReadonlySet<number> | undefined
-  /** A part of it to frame with a broken line: the input inside its padding. */
-  readonly frame?: { readonly row: number; readonly col: number; readonly rows: number; readonly cols: number }
-  /** What stands in a cell instead of its number; null: the number. */
-  readonly write?: (cell: number) => string | null
-  /** For screen readers, and for tests. */
-  readonly label: string
-  readonly name: string
-  /** `dragged`: the finger, or the button, has been down since another cell. Left out where cells can only be changed: then a press does that. */
-  readonly onPoint?: (cell: number, dragged: boolean) => void
-  /** What arrow keys do, where they do not move the marked cell. */
-  readonly onWalk?: (dx: number, dy: number) => void
-  readonly onEdit?: ((cell: number, value: number) => void) | undefined
-  readonly words: {
-    readonly cell: (at: string, value: string) => string
-    readonly change: (at: string) => string
-    readonly notNumber: (text: string) => string
-    readonly tooLarge: (text: string) => string
-  }
-}
 
 /** The grid of a picture's cells; the same one until it changes, because Maps paints when it is another. */
 function useGrid({ shape, side, dpr, rem, across }: CellsProps) {

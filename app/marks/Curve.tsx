@@ -5,23 +5,24 @@ import style from './Curve.module.css'
 
 const POINTS = 64
 
+/** How far to each side a curve is drawn at least: one that has ends is seen to bend towards them. */
+const REACH = { ends: 3, none: 1 }
+
 export function Curve({
-  formula,
-  x,
+  part: { op, constants, x, graph },
   width,
   height,
   label,
 }: {
-  formula: CurvePart['formula']
-  x: number
+  part: Omit<CurvePart, 'kind' | 'key'>
   width: number
   height: number
   label: string
 }) {
-  const f = (v: number): number => formulaOf(formula)([[v]], [])
-  const reach = Math.max(formula === 'relu' ? 1 : 3, Math.abs(Number.isFinite(x) ? x : 0) * 1.15)
-  const top = formula === 'relu' ? reach : 1.1,
-    bottom = formula === 'tanh' ? -1.1 : formula === 'relu' ? -0.3 * reach : -0.1
+  const { ends } = graph
+  const f = (v: number): number => formulaOf(op)([[v]], constants)
+  const reach = Math.max(ends ? REACH.ends : REACH.none, Math.abs(Number.isFinite(x) ? x : 0) * 1.15)
+  const [bottom, top] = ends ?? [Math.min(-0.3 * reach, 1.1 * f(-reach)), reach]
   const sx = (v: number): number => ((v + reach) / (2 * reach)) * width,
     sy = (v: number): number => ((top - v) / (top - bottom)) * height
   const line = Array.from({ length: POINTS + 1 }, (_, i) => -reach + (2 * reach * i) / POINTS).map(

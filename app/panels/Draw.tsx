@@ -1,12 +1,12 @@
 // Where one draws: the square, what to do with it, ten samples, a picture of one's own.
 import { useEffect, useRef, useState } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
-import { canUndo, clear, redo, sample, undo, useDrawing } from '../state/drawing.ts'
+import { clear, sample, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
-import { usePlace } from '../state/place.ts'
 import { useDrawText } from '../draw/text.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
+import { Undo } from './Draw/Undo.tsx'
 import style from './Draw.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
@@ -47,36 +47,11 @@ function Sample({ digit }: { digit: number }) {
 function Tools() {
   const t = useDrawText()
   const file = useRef<HTMLInputElement>(null)
-  const strokes = usePlace(place => place.strokes)
-  const clearing = useHint('draw.clear'),
-    undoing = useHint('history.undo'),
-    redoing = useHint('history.redo')
-  const undoable = useDrawing(drawing => canUndo(drawing, strokes))
-  const redoable = useDrawing(drawing => drawing.future.length > 0)
+  const clearing = useHint('draw.clear')
   return (
     <div className={style.tools}>
       <button type="button" data-testid="clear" title={clearing.title(t.clear)} aria-keyshortcuts={clearing.shortcuts} onClick={clear}>
         {t.clear}
-      </button>
-      <button
-        type="button"
-        data-testid="undo"
-        title={undoing.title(t.undo)}
-        aria-keyshortcuts={undoing.shortcuts}
-        aria-disabled={!undoable}
-        onClick={undo}
-      >
-        {t.undo}
-      </button>
-      <button
-        type="button"
-        data-testid="redo"
-        title={redoing.title(t.redo)}
-        aria-keyshortcuts={redoing.shortcuts}
-        aria-disabled={!redoable}
-        onClick={redo}
-      >
-        {t.redo}
       </button>
       <button type="button" onClick={() => file.current?.click()}>
         {t.picture}
@@ -94,6 +69,7 @@ function Tools() {
           if (files.length > 0) void takeFiles(files)
         }}
       />
+      <Undo />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
+import { Undo } from '../panels/Draw/Undo.tsx'
 import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
@@ -75,6 +76,7 @@ export default function Pass() {
           {beside ? (
             <ColourInput>
               <Trouble />
+              <Undo />
             </ColourInput>
           ) : (
             <>

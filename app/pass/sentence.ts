@@ -3,14 +3,12 @@ import type { Program, Step } from '../../engine/program.ts'
 import { whatRearranges, stepParts, withShape } from '../geometry/steps.ts'
 import type { PassText } from './text.ts'
 
-export function sayStep({ film: t }: PassText, program: Program, step: Step): string {
+export function sayStep({ film: t, ops }: PassText, program: Program, step: Step): string {
   const parts = stepParts(program, step)
   const [a = '', b = ''] = parts.inputs.map(withShape)
   const out = withShape(parts.output)
   const { params } = step
-  const say = step.op === 'rearrange' ? t.rearranges[whatRearranges(program, step)] : t.ops[step.op]
-  const says = say
-    ? say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) })
-    : t.anyOp(step.op, parts.inputs.map(withShape).join(', '), out)
+  const say = step.op === 'rearrange' ? ops.rearrange.does[whatRearranges(program, step)] : ops[step.op].does
+  const says = say({ a, b, out, ta: params['ta'] === true, tb: params['tb'] === true, groups: Number(params['groups'] ?? 1) })
   return (step.pass === 'backward' ? t.stepBack : t.step)(step.layer, parts.number, parts.of, says)
 }

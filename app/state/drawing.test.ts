@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import type { Input } from '../client/client.ts'
-import { clear, endExample, redo, sample, showPicture, undo, useDrawing } from './drawing.ts'
+import { clear, endExample, sample, showPicture, useDrawing } from './drawing.ts'
 import { showExample } from './example.ts'
 import { followDrawing } from './followDrawing.ts'
+import { redo, undo, useHistory } from './history.ts'
 import { turnKeyPen, moveKeyPen } from './keyPen.ts'
 import { isWet, penDown, penMove, penUp } from './pen.ts'
 import { cutAt, replay } from './replay.ts'
@@ -67,16 +68,8 @@ beforeEach(() => {
   asked = []
   usePlace.setState(emptyPlace)
   usePlayback.setState({ example: null, replay: null, preparation: null })
-  useDrawing.setState({
-    past: [],
-    future: [],
-    moments: [],
-    example: null,
-    framed: null,
-    keyPen: null,
-    fileProblem: null,
-    announcement: null,
-  })
+  useHistory.setState({ past: [], future: [] })
+  useDrawing.setState({ moments: [], example: null, framed: null, keyPen: null, fileProblem: null, announcement: null })
   useLive.setState({ opened: null, frame: null })
   stop = followDrawing(input => asked.push(input))
 })

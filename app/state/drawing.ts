@@ -1,11 +1,13 @@
-// What happens in the square: undo and redo, samples, pictures, the example of the first ten seconds, and what the network
+// What happens in the square: what can be had back, samples, pictures, the example of the first ten seconds, and what the network
 // thought at each moment. The drawing itself is the place's; here is all about it that no link holds. Its pen is in pen.ts.
 import { create } from 'zustand'
-import type { Picture } from '../../engine/api.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
+import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { upTo, type Moment } from '../geometry/inkMoments.ts'
+import { addPart, remember, revise, type Done } from './history.ts'
 import type { Message } from './message.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
 import { go, usePlace, type Place } from './place.ts'
@@ -48,8 +50,6 @@ export interface WetInk {
 }
 
 export interface Drawing {
-  readonly past: readonly Snapshot[]
-  readonly future: readonly Snapshot[]
   /** Of the drawing in the square, or of the example while that is on. */
   readonly moments: readonly Moment[]
   /** The ghost hand's digit; it is never part of the drawing. */
@@ -74,8 +74,6 @@ export interface Drawing {
 }
 
 export const useDrawing = create<Drawing>(() => ({
-  past: [],
-  future: [],
   moments: [],
   example: null,
   framed: null,
@@ -88,9 +86,6 @@ export const useDrawing = create<Drawing>(() => ({
   fileProblem: null,
   announcement: null,
 }))
-
-/** As many steps back as are kept. */
-const MOST_PAST = 200
 
 const set = useDrawing.setState
 const announce = (code: string, values: Message['values'] = {}): void => set({ announcement: { code, values } })
@@ -113,23 +108,10 @@ export const publishPen = oncePerFrame(() => {
   put(published)
 })
 
-function snapshot(): Snapshot {
-  const { strokes, picture } = usePlace.getState()
-  return { strokes, picture, moments: useDrawing.getState().moments }
-}
-
-/** Remembers what was in the square; what was undone before cannot be redone any more. */
-function remember(before: Snapshot): void {
-  set(({ past }) => ({ past: [...past.slice(1 - MOST_PAST), before], future: [] }))
-}
-
-/** Before anything changes in the square: the example is over, and what was there can be had back. */
-export function leaveDrawing(): void {
-  dropPen()
-  stop('replay')
+/** Before something is done in the square: the example is over, and what was there can be had back. */
+export function leaveDrawing(code: Done['code'], values: Done['values'] = {}): void {
   stop('preparation')
-  endExample()
-  remember(snapshot())
+  remember(part, takeSnapshot(), { code, values })
   set({ fileProblem: null })
 }
 
@@ -155,44 +137,43 @@ function replace({ strokes, picture, moments }: Snapshot): void {
 
 // ── Undo and redo ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const canUndo = ({ past }: Drawing, strokes: Strokes): boolean => past.length > 0 || strokes.length > 0
-
-export function undo(): void {
-  endExample()
+/** The drawing as it is, with the stroke under way, which ends; the example is over. */
+function takeSnapshot(): Snapshot {
   dropPen()
   stop('replay')
-  const { past, future, moments } = useDrawing.getState()
-  const here = snapshot()
-  // What came with a link has no past here: its strokes go one by one.
-  const before = past.at(-1) ?? (here.strokes.length > 0 ? withoutLast(here.strokes, moments) : null)
-  if (!before) return
-  set({ past: past.slice(0, -1), future: [...future, here], fileProblem: null })
-  replace(before)
-  announce('undone', { strokes: before.strokes.length })
-}
-
-function withoutLast(strokes: Strokes, moments: readonly Moment[]): Snapshot {
-  const rest = strokes.slice(0, -1)
-  return { strokes: rest, picture: null, moments: upTo(moments, countPoints(rest)) }
-}
-
-export function redo(): void {
   endExample()
-  dropPen()
-  stop('replay')
-  const { past, future } = useDrawing.getState()
-  const next = future.at(-1)
-  if (!next) return
-  set({ past: [...past, snapshot()], future: future.slice(0, -1), fileProblem: null })
-  replace(next)
-  announce('redone', { strokes: next.strokes.length })
+  const { strokes, picture } = usePlace.getState()
+  return { strokes, picture, moments: useDrawing.getState().moments }
 }
+
+function withoutLast(): Snapshot {
+  const strokes = usePlace.getState().strokes.slice(0, -1)
+  return { strokes, picture: null, moments: upTo(useDrawing.getState().moments, countPoints(strokes)) }
+}
+
+/** A network of colour pictures sees no strokes. */
+const seesStrokes = (): boolean => !isLargeNetwork(usePlace.getState().network)
+
+const part = addPart<Snapshot>({
+  take: takeSnapshot,
+  putBack(was, way) {
+    set({ fileProblem: null })
+    replace(was)
+    announce(way === 'undo' ? 'undone' : 'redone', { strokes: was.strokes.length })
+  },
+  isSeen: ({ picture }) => seesStrokes() || picture !== usePlace.getState().picture,
+  unremembered: {
+    done: { code: 'stroke', values: {} },
+    isThere: () => usePlace.getState().strokes.length > 0 && seesStrokes(),
+    was: withoutLast,
+  },
+})
 
 // ── What one can put into the square ───────────────────────────────────────────────────────────────────────────────
 
 export function clear(): void {
   const { strokes, picture } = usePlace.getState()
-  if (strokes.length > 0 || picture) leaveDrawing()
+  if (strokes.length > 0 || picture) leaveDrawing('clear')
   else endExample()
   set({ fileProblem: null, keyPen: null })
   replace({ strokes: [], picture: null, moments: [] })
@@ -205,7 +186,7 @@ const seeds = new Map<number, number>()
 export function sample(digit: number): void {
   const seed = (seeds.get(digit) ?? 0) + 1
   seeds.set(digit, seed)
-  leaveDrawing()
+  leaveDrawing('sample', { digit })
   go({ target: null }) // a sample brings its own
   replace({
     strokes: labelled(
@@ -232,21 +213,21 @@ export function ensureInput(): void {
 /** Shows one of our colour pictures; one's own can be had back. */
 export function showScene(scene: SceneName): void {
   if (usePlace.getState().picture) {
-    leaveDrawing()
+    leaveDrawing('scene')
     replace({ strokes: [], picture: null, moments: [] })
   }
   go({ scene })
 }
 
 export function showPicture(picture: Picture): void {
-  leaveDrawing()
+  leaveDrawing('picture')
   replace({ strokes: [], picture, moments: [] })
   announce('pictured')
 }
 
 /** A whole view from a file: what was in the square before can be had back. */
 export function showView(place: Partial<Place> & Pick<Place, 'strokes' | 'picture'>): void {
-  leaveDrawing()
+  leaveDrawing('view')
   replace({ strokes: place.strokes, picture: place.picture, moments: [] })
   go(place)
   announce('viewed')
@@ -265,12 +246,13 @@ export function takeDrawing(before: Pick<Place, 'strokes' | 'picture'>, strokes:
   stop('replay')
   endExample()
   const { strokes: was, picture } = before
-  if (was.length > 0 || picture) remember({ strokes: was, picture, moments: useDrawing.getState().moments })
+  if (was.length > 0 || picture)
+    remember(part, { strokes: was, picture, moments: useDrawing.getState().moments }, { code: 'link', values: {} })
   set({ moments: [] })
 }
 
 /** Another network thought otherwise: nothing that was taken down holds for it. */
 export function forgetMoments(): void {
-  const forget = (snapshots: readonly Snapshot[]): readonly Snapshot[] => snapshots.map(one => ({ ...one, moments: [] }))
-  set(({ past, future }) => ({ past: forget(past), future: forget(future), moments: [] }))
+  revise(part, snapshot => ({ ...snapshot, moments: [] }))
+  set({ moments: [] })
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edit, Frame } from '../../engine/api.ts'
-import { putAllBack, putBack, redoEdit, setNumber, undoEdit } from './edits.ts'
+import { putAllBack, putBack, setNumber } from './edits.ts'
+import { redo, undo } from './history.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
@@ -47,15 +48,15 @@ describe('what if', () => {
     putAllBack()
     const seen = [edits()]
     for (let i = 0; i < 5; i++) {
-      undoEdit()
+      undo()
       seen.push(edits())
     }
     expect(seen.map(s => s.length)).toEqual([0, 1, 2, 1, 0, 0])
     expect(seen[1]).toEqual([['conv1/b', 2, 2]])
-    for (let i = 0; i < 3; i++) redoEdit()
+    for (let i = 0; i < 3; i++) redo()
     expect(edits()).toEqual([['conv1/b', 2, 2]])
-    redoEdit()
-    redoEdit()
+    redo()
+    redo()
     expect(edits()).toEqual([])
   })
 
@@ -65,19 +66,19 @@ describe('what if', () => {
     setNumber(W, 1.2, true)
     setNumber(W, 2)
     setNumber(W, 2.1, true)
-    undoEdit()
+    undo()
     expect(edits()).toEqual([['conv1/W', 7, 1.2]])
-    undoEdit()
+    undo()
     expect(edits()).toEqual([])
-    redoEdit()
+    redo()
     expect(edits()).toEqual([['conv1/W', 7, 1.2]])
   })
 
   test('a new change forgets what was undone', () => {
     setNumber(W, 1)
-    undoEdit()
+    undo()
     setNumber(b, 2)
-    redoEdit()
+    redo()
     expect(edits()).toEqual([['conv1/b', 2, 2]])
   })
 
@@ -86,19 +87,19 @@ describe('what if', () => {
     frame([{ ...W, value: Math.fround(0.1) }])
     setNumber(W, 0.1)
     expect(edits()).toEqual([])
-    undoEdit()
+    undo()
     expect(edits()).toEqual([['conv1/W', 7, 1]])
   })
 
   test('edits of a link have no history here: undoing leaves them alone, until something is changed on top', () => {
     setNumber(W, 1)
     go({ edits: [{ ...b, value: 5 }] })
-    undoEdit()
-    redoEdit()
+    undo()
+    redo()
     expect(edits()).toEqual([['conv1/b', 2, 5]])
     setNumber(W, 2)
-    undoEdit()
-    undoEdit()
+    undo()
+    undo()
     expect(edits()).toEqual([['conv1/b', 2, 5]])
   })
 })

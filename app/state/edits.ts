@@ -1,77 +1,59 @@
 // What if: numbers of the image and of the weights, set to other values. The edits are the place's, and a link's; here is how they come about
-// and are taken back. Their undo is one of its own: the square's is the drawing's.
-import { create } from 'zustand'
+// and are taken back.
 import type { Edit } from '../../engine/api.ts'
-import type { Program } from '../../engine/program.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { changedCells } from '../geometry/changeable.ts'
-import { useProgram } from './film.ts'
+import { cellName } from '../geometry/termsNames.ts'
+import { useFilm, useProgram } from './film.ts'
+import { addPart, forget, remember, useRemembered, type Done } from './history.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
 type Edits = readonly Edit[]
 type Named = Pick<Edit, 'name' | 'cell'>
 
-interface History {
-  readonly past: readonly Edits[]
-  readonly future: readonly Edits[]
-  /** The edits that this is the history of. Others came with a link, or went with their network: they have none. */
-  readonly of: Edits
-}
-
-const useHistory = create<History>(() => ({ past: [], future: [], of: usePlace.getState().edits }))
-
-const MOST_PAST = 200
-
 const isOne = (a: Named, b: Named): boolean => a.name === b.name && a.cell === b.cell
 const without = (edits: Edits, one: Named): Edits => edits.filter(edit => !isOne(edit, one))
 
-/** `past` and `future` of the edits as they are. */
-function historyNow(): History {
-  const { edits } = usePlace.getState(),
-    history = useHistory.getState()
-  return history.of === edits ? history : { past: [], future: [], of: edits }
-}
+/** The edits that were put into the place here, by hand, by undo or by redo. */
+let lastPut: Edits | null = null
 
-/** `goesOn`: a further stretch of the same drag, undone with it. */
-function put(edits: Edits, goesOn = false): void {
-  const { past, of } = historyNow()
-  useHistory.setState({ past: goesOn && past.length > 0 ? past : [...past.slice(1 - MOST_PAST), of], future: [], of: edits })
+function show(edits: Edits): void {
+  lastPut = edits
   go({ edits })
 }
 
-/** Sets a number. Set to what it was, it is no longer changed. */
+const part = addPart<Edits>({ take: () => usePlace.getState().edits, putBack: show, isSeen: () => true })
+
+// Edits that came with a link, or went with their network, are others: nothing is remembered of them.
+usePlace.subscribe((now, before) => {
+  if (now.edits !== before.edits && now.edits !== lastPut) forget(part)
+})
+
+function put(edits: Edits, done: Done, goesOn = false): void {
+  remember(part, usePlace.getState().edits, done, goesOn)
+  show(edits)
+}
+
+/** As the panels write it. */
+function nameOf({ name, cell }: Named): string {
+  const value = findValue(useFilm.getState().program, name)
+  return value ? cellName(name, cell, value.shape) : `${name}[${cell}]`
+}
+
+/** Sets a number. Set to what it was, it is no longer changed. `goesOn`: a further stretch of the same drag, undone with it. */
 export function setNumber({ name, cell }: Named, value: number, goesOn = false): void {
-  const { edits } = usePlace.getState(),
-    edit = { name, cell, value }
-  if (Math.fround(value) === replaced(edit)) put(without(edits, edit), goesOn)
-  else put(edits.some(e => isOne(e, edit)) ? [...edits.filter(e => !isOne(e, edit)), edit] : [...edits, edit], goesOn)
+  const edit = { name, cell, value },
+    others = without(usePlace.getState().edits, edit)
+  put(Math.fround(value) === replaced(edit) ? others : [...others, edit], { code: 'set', values: { name: nameOf(edit), value } }, goesOn)
 }
 
-export const putBack = (one: Named): void => put(without(usePlace.getState().edits, one))
-export const putAllBack = (): void => put([])
+export const putBack = (one: Named): void =>
+  put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: nameOf(one) } })
+export const putAllBack = (): void => put([], { code: 'putAllBack', values: {} })
 
-export function undoEdit(): void {
-  const { past, future, of } = historyNow(),
-    before = past.at(-1)
-  if (!before) return
-  useHistory.setState({ past: past.slice(0, -1), future: [...future, of], of: before })
-  go({ edits: before })
-}
-
-export function redoEdit(): void {
-  const { past, future, of } = historyNow(),
-    next = future.at(-1)
-  if (!next) return
-  useHistory.setState({ past: [...past, of], future: future.slice(0, -1), of: next })
-  go({ edits: next })
-}
-
-/** Whether something can be undone, and redone. */
-export function useUndoable(): readonly [undo: boolean, redo: boolean] {
-  const edits = usePlace(place => place.edits)
-  const { past, future, of } = useHistory()
-  return of === edits ? [past.length > 0, future.length > 0] : [false, false]
-}
+/** Whether an edit is remembered: one that is there no more may come back. */
+export const useEdited = (): boolean => useRemembered(part)
 
 /** What stood where a number was changed, as the frame on screen says. */
 const replaced = (one: Named): number | undefined => useLive.getState().frame?.replaced.find(r => isOne(r, one))?.value

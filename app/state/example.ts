@@ -1,6 +1,7 @@
 // The example of the first ten seconds: a ghost hand writes a digit over an empty square, once a visit.
 import { exampleNine, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { beginDrawing, useDrawing } from './drawing.ts'
+import { useHistory } from './history.ts'
 import { usePlace } from './place.ts'
 import { play, prefersStillness, seek } from './playback.ts'
 
@@ -24,7 +25,7 @@ export function pointsAfter(digit: WrittenDigit, time: number): number {
 /** Once a visit, and not over anything: the ghost hand writes. */
 export function showExample(): void {
   const { page, strokes, picture } = usePlace.getState()
-  const { past, future } = useDrawing.getState()
+  const { past, future } = useHistory.getState()
   if (page !== 'draw' || strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
   const example = exampleNine()
   const length = lengthOf(example)

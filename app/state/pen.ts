@@ -34,7 +34,7 @@ export function penDown(point: Point): void {
   const first = clamped(point)
   if (!first) return
   const { strokes, at } = usePlace.getState()
-  leaveDrawing()
+  leaveDrawing('stroke')
   const base = at === null ? strokes : cutStrokes(strokes, at)
   if (at !== null) beginDrawing(upTo(useDrawing.getState().moments, at))
   set({ pen: { base, points: [first] } })

@@ -1,6 +1,7 @@
 // Where the person is: all that is shareable, in one store. What a link holds is `permalink`'s table over this; nothing else is saved.
 import { create } from 'zustand'
-import type { Edit, Picture } from '../../engine/api.ts'
+import type { Edit } from '../../engine/api.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
 import { isLargeNetwork, type NetworkName } from '../../engine/networks/index.ts'

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
-import { originOf } from '../../engine/explain.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { sayStep } from '../pass/sentence.ts'
 import en, { type PassText } from '../pass/text/en.ts'
@@ -94,26 +93,6 @@ describe('the rule for particles', () => {
     ).toEqual([])
   })
 })
-
-it.each([
-  ['en', en],
-  ['ko', ko],
-] as const)(
-  'every formula of the networks that are shown has its sentence in the window zoom, and every op its own in the steps: %s',
-  (_, t) => {
-    const without = Object.values(networks).flatMap(spec => {
-      const program = compile(spec, 1)
-      return program.steps.flatMap(step => {
-        const origin = originOf(program, step, 0)
-        return [
-          ...(origin.how === 'computed' && !Object.hasOwn(t.terms.forms, step.op) ? [`formula ${step.op}`] : []),
-          ...(step.op === 'rearrange' || Object.hasOwn(t.film.ops, step.op) ? [] : [`op ${step.op}`]),
-        ]
-      })
-    })
-    expect(without).toEqual([])
-  },
-)
 
 it('what showing leaves of dropout is said to be that, not a reshape', () => {
   const program = compile(networks.alexnet, 1)

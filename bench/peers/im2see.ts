@@ -34,7 +34,7 @@ function prepare({ kind, network, batch }: OfNetwork): { readonly memory: Memory
     compile(network, batch, kind === 'train' ? { imageGradient: false, optimizer: { kind: 'adam', lr: RATE } } : { backward: false }),
   )
   const plan = planMemory([program])
-  const memory = placeMemory(plan, kernel.room(plan.bytes))[0]
+  const memory = placeMemory(plan, kernel.arena(plan.bytes))[0]
   take(memory, given(network, batch))
   const [, end] = rangeOf(program, 'forward'),
     begin = weightSteps(program)
@@ -48,7 +48,7 @@ function prepare({ kind, network, batch }: OfNetwork): { readonly memory: Memory
 }
 
 function product({ M, N, K }: Extract<Workload, { kind: 'gemm' }>): Opened {
-  const { buffer, at } = kernel.room((M * K + K * N + M * N) * 4)
+  const { buffer, at } = kernel.arena((M * K + K * N + M * N) * 4)
   const a = new Float32Array(buffer, at, M * K),
     b = new Float32Array(buffer, at + M * K * 4, K * N),
     out = new Float32Array(buffer, at + (M * K + K * N) * 4, M * N)

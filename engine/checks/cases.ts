@@ -185,6 +185,13 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
       withNaN: (cell, input) => (input === 1 ? dout.data[cell] : closed(cell, input) ? 0 : NaN), // NaN <= 0 is false
     }
   },
+  leakyRelu: draw => given(draw, 'leakyRelu', { alpha: rate(draw) }, [[anyShape(draw)]]),
+  leakyReluGrad(draw) {
+    const shape = anyShape(draw),
+      alpha = rate(draw),
+      c = given(draw, 'leakyReluGrad', { alpha }, [[shape], [shape]])
+    return { ...c, withNaN: (cell, input) => (input === 1 ? alpha * c.inputs[0].data[cell] : NaN) } // NaN > 0 is false
+  },
   sigmoid: pointwise('sigmoid', 1),
   sigmoidGrad: pointwise('sigmoidGrad', 2),
   tanh: pointwise('tanh', 1),

@@ -152,7 +152,7 @@ describe('AlexNet', () => {
     chooseKernel()
     try {
       const plan = planMemory([compile(networks.alexnet, 1)], 'float32', true),
-        [memory] = placeMemory(plan, kernel.room(plan.bytes))
+        [memory] = placeMemory(plan, kernel.arena(plan.bytes))
       const { program, tensors } = memory
       initWeights(memory, networks.alexnet.init, 7)
       pictureToColour(drawScene('fruit'), [3, 227, 227], tensors[program.image].data)

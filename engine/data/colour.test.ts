@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Picture } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
 import { MEAN } from '../networks/preparation.ts'
 import { colourToRgba, pictureToColour } from './colour.ts'
 import { drawScene, SCENE, sceneNames } from './scenes.ts'

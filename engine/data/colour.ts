@@ -1,5 +1,5 @@
 // A colour picture → the (3, H, W) image that a network of colour pictures sees: the largest square in its middle, scaled, over white paper, minus the mean colour.
-import type { Picture } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
 import type { FloatArray } from '../tensor.ts'
 import { MEAN } from '../networks/preparation.ts'
 import { overlaps, type Overlap } from './picture.ts'

@@ -1,7 +1,7 @@
 // Someone's own picture → the square image a network sees: its ink is placed as a drawing is, cropped, scaled to fit a box,
 // centred by its mass.
 
-import type { Picture } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
 import { MNIST, centreOfMass, placeBox } from './ink.ts'
 import type { InkFrame, InkImage, Placement, Transform } from './ink.ts'
 import { boxOf, type Ink } from './pictureBox.ts'

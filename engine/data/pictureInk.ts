@@ -1,6 +1,6 @@
 // What of someone's own picture is ink: paper, light and noise are taken away until only ink is left, 0 paper to 1 ink.
 
-import type { Picture } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
 import { thickened } from './inkLines.ts'
 import { INK, type Ink } from './pictureBox.ts'
 

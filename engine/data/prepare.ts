@@ -1,5 +1,5 @@
 // What is shown to a network → the numbers of its input, by the network's preparation.
-import type { Picture } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
 import type { Preparation } from '../networks/preparation.ts'
 import { random } from '../random.ts'
 import type { FloatArray } from '../tensor.ts'

@@ -1,5 +1,5 @@
 // Colour pictures of our own, drawn by a formula a pixel from a seed: nobody has to look for a photo, and everyone sees the same.
-import type { Picture } from '../api.ts'
+import type { Picture } from './rgbaPicture.ts'
 import { random, type Random } from '../random.ts'
 
 export const sceneNames = ['hills', 'fruit', 'stripes'] as const

@@ -26,7 +26,7 @@ afterAll(() => {
 
 const place = (program: Program): Memory => {
   const plan = planMemory([program])
-  return placeMemory(plan, kernel.room(plan.bytes))[0]
+  return placeMemory(plan, kernel.arena(plan.bytes))[0]
 }
 
 /** Values of the fused program that are not what the other has, within 1e-4 of the largest number in them, after two runs. */

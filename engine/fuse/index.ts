@@ -28,5 +28,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   useVectors,
 }
 
-/** Fused for the kernel in use; as it is where that is the plain one. It must then be placed in the kernel's room. */
+/** Fused for the kernel in use; as it is where that is the plain one. It must then be placed in the kernel's arena. */
 export const fuse = (program: Program): Program => (kernel === plain ? program : Object.values(rules).reduce(apply, program))

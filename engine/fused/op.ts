@@ -27,7 +27,7 @@ export function fusedOp<P>(
       let b = bound.get(out)
       if (!b) {
         const kernels = instances.get(out.data.buffer)
-        if (!kernels) throw new Error('a fused program runs only in a room of the kernel')
+        if (!kernels) throw new Error('a fused program runs only in an arena of the kernel')
         b = {
           work: bind(kernels, out, inputs, params),
           all: rows(

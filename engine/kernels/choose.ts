@@ -2,7 +2,7 @@
 // policy that forbids. Workers and tools import this; what a page computes itself – a lesson's few numbers – the plain kernel does.
 import { plain, setKernel, type Kernel } from './index.ts'
 import { agrees } from './selfTest.ts'
-import { dotSimd, simdRoom, type SimdName } from './simd.ts'
+import { dotSimd, simdArena, type SimdName } from './simd.ts'
 
 /** Makes the best of these the kernel in use; plain TypeScript where none works. */
 export function chooseKernel(
@@ -18,5 +18,5 @@ const kernelNamed = (name: Kernel['name']): Kernel => (name === 'plain' ? plain 
 const simd = (name: SimdName): Kernel => ({
   name,
   dot: dotSimd,
-  room: (bytes, most) => simdRoom(name, bytes, most) ?? plain.room(bytes, most),
+  arena: (bytes, most) => simdArena(name, bytes, most) ?? plain.arena(bytes, most),
 })

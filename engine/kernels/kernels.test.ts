@@ -8,7 +8,8 @@ import { opOf, rowsOf } from '../ops/index.ts'
 import { tensor, type FloatArray } from '../tensor.ts'
 import { chooseKernel } from './choose.ts'
 import { instances, MORE_ROWS, NOTHING, ROW_BIAS, type Exports } from './exports.ts'
-import { kernel, plain, setKernel, type DotKernel, type Kernel, type Product } from './index.ts'
+import { kernel, plain, setKernel } from './index.ts'
+import type { DotKernel, Kernel, Product } from './kernel.ts'
 import { dotNaive } from './naive.ts'
 import { agrees } from './selfTest.ts'
 import { digest, fma } from './simd.generated.ts'
@@ -28,15 +29,15 @@ interface Setup {
   readonly double: boolean
 }
 
-/** Operands at random in a room of the kernel's own; in float64 anywhere. */
-function productOf({ M, N, K, ta, tb, gap, seed, double }: Setup, { room }: Kernel): Product {
+/** Operands at random in an arena of the kernel's own; in float64 anywhere. */
+function productOf({ M, N, K, ta, tb, gap, seed, double }: Setup, { arena }: Kernel): Product {
   const chance = random(seed),
     [ai, ak] = ta ? [1, M + gap] : [K + gap, 1],
     [bk, bj] = tb ? [1, K + gap] : [N + gap, 1]
   const sizes = [ta ? K * (M + gap) : M * (K + gap), tb ? N * (K + gap) : K * (N + gap), M * (N + gap)] as const
   const { buffer, at } = double
     ? { buffer: new ArrayBuffer(8 * (sizes[0] + sizes[1] + sizes[2])), at: 0 }
-    : room(4 * (sizes[0] + sizes[1] + sizes[2]))
+    : arena(4 * (sizes[0] + sizes[1] + sizes[2]))
   const Numbers = double ? Float64Array : Float32Array
   const place = (first: number, count: number): FloatArray => {
     const numbers = new Numbers(buffer, at + first * Numbers.BYTES_PER_ELEMENT, count)
@@ -205,9 +206,9 @@ describe.each(kernels)('the kernel $name', k => {
   })
 })
 
-describe.each(kernels.slice(1))('what the fused programs call of the kernel $name', ({ room }) => {
+describe.each(kernels.slice(1))('what the fused programs call of the kernel $name', ({ arena }) => {
   const placed = (bytes: number): { kernels: Exports; numbers: Float32Array; at: number } => {
-    const { buffer, at } = room(bytes)
+    const { buffer, at } = arena(bytes)
     return { kernels: instances.get(buffer)!, numbers: new Float32Array(buffer, at, bytes / 4), at }
   }
   test('a product of rows that were packed before has the same bits', () => {

@@ -1,4 +1,4 @@
-import type { Product } from './index.ts'
+import type { Product } from './kernel.ts'
 
 /** The product as the definition says it, one cell after the other. Slow; it judges the other kernels. */
 export function dotNaive({ N, K, out, oi, a, ai, ak, b, bk, bj, from, to }: Product): void {

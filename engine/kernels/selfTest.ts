@@ -1,5 +1,5 @@
 // What a kernel must get right before anything is computed with it: a few products, in two slices, against the definition.
-import type { Kernel, Product } from './index.ts'
+import type { Kernel, Product } from './kernel.ts'
 import { dotNaive } from './naive.ts'
 
 // Rows and columns that fill tiles and that do not; few rows; a sum of several depths.
@@ -12,10 +12,10 @@ const shapes: readonly (readonly [M: number, N: number, K: number])[] = [
 ]
 const MOST = 8192
 
-/** Whether a kernel is `dotNaive` within 1e-5 · Σ|terms|, however the operands lie, and reaches its own room. */
-export function agrees({ name, dot, room }: Kernel): boolean {
+/** Whether a kernel is `dotNaive` within 1e-5 · Σ|terms|, however the operands lie, and reaches its own arena. */
+export function agrees({ name, dot, arena }: Kernel): boolean {
   try {
-    const { buffer, at } = room(3 * MOST * 4)
+    const { buffer, at } = arena(3 * MOST * 4)
     if (name !== 'plain' && at === 0) return false // it could not be had
     const [out, a, b] = [0, 1, 2].map(i => new Float32Array(buffer, at + i * MOST * 4, MOST))
     for (let i = 0; i < MOST; i++) {

@@ -1,6 +1,6 @@
 // The WebAssembly kernels: a module is instantiated over each memory, which holds all of a network's values and a scratch of the kernels' own.
 import { instances, NOTHING, type Exports } from './exports.ts'
-import type { Product, Room } from './index.ts'
+import type { Arena, Product } from './kernel.ts'
 import { fma, simd } from './simd.generated.ts'
 import { dotTiled } from './tiled.ts'
 
@@ -28,26 +28,26 @@ function moduleOf(name: SimdName): WebAssembly.Module | null {
 
 const pagesFor = (bytes: number): number => Math.ceil((SCRATCH + bytes + 64) / PAGE) // some kernels read a vector past a row's end
 
-/** Room for `bytes` bytes, and later for `most`, in a memory of its own, with the kernels over it. Null where they cannot be had. */
-export function simdRoom(name: SimdName, bytes: number, most = bytes): Room | null {
+/** Memory for `bytes` bytes, and later for `most`, in a memory of its own, with the kernels over it. Null where they cannot be had. */
+export function simdArena(name: SimdName, bytes: number, most = bytes): Arena | null {
   const module = moduleOf(name)
   if (!module) return null
   try {
     const memory = new WebAssembly.Memory({ initial: pagesFor(bytes), maximum: pagesFor(most) })
-    return roomIn(memory, new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports)
+    return arenaIn(memory, new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports)
   } catch {
     return null
   }
 }
 
 /** Growing detaches every view, so it is only done when its owner asks, who then makes new ones. */
-function roomIn(memory: WebAssembly.Memory, kernels: Exports): Room {
+function arenaIn(memory: WebAssembly.Memory, kernels: Exports): Arena {
   instances.set(memory.buffer, kernels)
-  const grow = (bytes: number): Room | null => {
+  const grow = (bytes: number): Arena | null => {
     try {
       const pages = pagesFor(bytes) - memory.buffer.byteLength / PAGE
       if (pages > 0) memory.grow(pages)
-      return roomIn(memory, kernels)
+      return arenaIn(memory, kernels)
     } catch {
       return null // no more memory: nothing has changed
     }

@@ -1,7 +1,7 @@
 // The product in tiles of 4×4 cells: 16 sums live in registers while both operands stream past, packed so that they are read in order.
 // Packed as doubles: the inner loop then sees one number type whatever the precision, and converts nothing.
 import type { FloatArray } from '../tensor.ts'
-import type { Product } from './index.ts'
+import type { Product } from './kernel.ts'
 
 const KC = 256,
   NC = 256

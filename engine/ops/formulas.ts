@@ -8,6 +8,10 @@ export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 export const tanh = Math.tanh
 /** relu's way back reads its output: dout where out > 0, else 0. */
 export const reluGrad = (dout: number, out: number): number => (out <= 0 ? 0 : dout)
+/** x where it is positive, α·x elsewhere (NaN too): a relu that never closes. */
+export const leakyRelu = (x: number, alpha: number): number => (x > 0 ? x : alpha * x)
+/** Its way back reads x, as torch's does: dout where x > 0, α·dout elsewhere. */
+export const leakyReluGrad = (dout: number, x: number, alpha: number): number => (x > 0 ? dout : alpha * dout)
 /** dout · (1 − y) · y. Book 5.5.2. */
 export const sigmoidGrad = (dout: number, y: number): number => dout * (1 - y) * y
 /** dout · (1 − y²). */

@@ -3,7 +3,19 @@ import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Formula, Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
-import { crossEntropy, reluGrad, relu, sigmoid, sigmoidGrad, softmax, softmaxGrad, tanh, tanhGrad } from './pointwise.ts'
+import {
+  crossEntropy,
+  leakyRelu,
+  leakyReluGrad,
+  relu,
+  reluGrad,
+  sigmoid,
+  sigmoidGrad,
+  softmax,
+  softmaxGrad,
+  tanh,
+  tanhGrad,
+} from './pointwise.ts'
 import { add, addBias, argMax, mask, max, mean, maxGrad, meanGrad, sumRows, times } from './reduce.ts'
 import { accumulateSquares, adaGrad, adam, adamRate, addVelocity, firstMoment, increment, secondMoment, sgd, velocity } from './update.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
@@ -25,6 +37,8 @@ const vocabulary = {
   meanGrad,
   relu,
   reluGrad,
+  leakyRelu,
+  leakyReluGrad,
   sigmoid,
   sigmoidGrad,
   tanh,
@@ -55,6 +69,8 @@ export type FormulaName = { [K in OpName]: Vocabulary[K] extends { readonly form
 
 export const opNames = Object.keys(vocabulary) as readonly OpName[]
 export const formulaNames = opNames.filter((name): name is FormulaName => 'formula' in vocabulary[name])
+/** Whether a name, of whatever it be, is that of an op with a formula. */
+export const isFormula = (name: string): name is FormulaName => (formulaNames as readonly string[]).includes(name)
 
 /** The op of a step. Its params are as the step has them: whoever wrote the step knew their type. */
 export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> =>

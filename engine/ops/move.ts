@@ -1,17 +1,8 @@
 // Ops that move numbers without changing them: reshape and transpose, im2col.
 import { offsetOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import { SpecError } from '../errors.ts'
-import { cell, type TermsOp } from './op.ts'
+import { cell, type TermsOp, type RearrangeParams } from './op.ts'
 import { copiesOf, sourceOf, windowsOver, type WindowParams } from './window.ts'
-
-export interface RearrangeParams {
-  /** The shape the input is read in, row-major. */
-  readonly from: Shape
-  /** Order of the axes of `from` in the result. */
-  readonly axes: readonly number[]
-  /** The shape the result is written in, row-major. */
-  readonly to: Shape
-}
 
 /** x.reshape(from).transpose(axes).reshape(to): the book's reshape, transpose and `.T` in one op. A view where nothing has to move. */
 export const rearrange: TermsOp<RearrangeParams> = {

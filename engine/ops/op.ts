@@ -1,7 +1,6 @@
 // What an op is: one object that says everything about itself. It is written once; that text runs, differentiates, explains and is checked.
-import type { Builder } from '../builder.ts'
-import type { Value } from '../program.ts'
 import type { Shape, Tensor } from '../tensor.ts'
+import type { Value } from '../value.ts'
 
 /** A lattice of cells of one input: cell numbers `at + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
 export interface Cells {
@@ -36,6 +35,24 @@ export interface Range {
   readonly to: number
 }
 
+/** A reshape, a transpose, a reshape: what the op `rearrange` does. */
+export interface RearrangeParams {
+  /** The shape the input is read in, row-major. */
+  readonly from: Shape
+  /** Order of the axes of `from` in the result. */
+  readonly axes: readonly number[]
+  /** The shape the result is written in, row-major. */
+  readonly to: Shape
+}
+
+/** Writes gradients down as steps: what an op's `backward` needs of the Builder. */
+export interface Gradients {
+  /** A backward step that makes the gradient of `of`, named after it. */
+  gradient(of: Value, op: string, params: Readonly<Record<string, unknown>>, inputs: readonly Value[]): Value
+  /** The way back of a rearrangement – nothing to write down when only the shape changed and the book names no such gradient. */
+  rearrangeBack(dout: Value, x: Value, p: RearrangeParams): Value
+}
+
 /** For each input, how to write down its gradient – or null where it has none. Only the wanted ones are called. */
 export type Backward = readonly ((() => Value) | null)[]
 
@@ -68,7 +85,7 @@ interface Common<P> {
   /** Computes rows of `out`. Every cell of those rows is written; nothing is allocated. */
   run(out: Tensor, inputs: readonly Tensor[], params: P, rows?: Range): void
   /** The gradients of the inputs, as more steps. `out` and `inputs` are this op's own. null: nothing asks it for one. */
-  readonly backward: ((g: Builder, dout: Value, inputs: readonly Value[], out: Value, params: P) => Backward) | null
+  readonly backward: ((g: Gradients, dout: Value, inputs: readonly Value[], out: Value, params: P) => Backward) | null
   /** The output cells in whose origin cell number `cell` of input `input` is named: the inverse of `origin`. Their `input` is 0. */
   uses(input: number, cell: number, out: Shape, inputs: readonly Shape[], params: P): readonly Cells[]
   readonly change: Change<P>

@@ -48,6 +48,44 @@ export const reluGrad: FormulaOp<object> = {
   kink: null,
 }
 
+export interface LeakyReluParams {
+  /** The slope below 0. */
+  readonly alpha: number
+}
+
+export const leakyRelu: FormulaOp<LeakyReluParams> = {
+  shape: ([x]) => x,
+  run(out, [x], { alpha }, rows) {
+    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.leakyRelu(x.data[i], alpha)
+  },
+  backward: (g, dout, [x], _out, { alpha }) => [() => g.gradient(x, 'leakyReluGrad', { alpha }, [dout, x])],
+  origin: (c, _out, _inputs, { alpha }) => ({ ...samePlace(1)(c), with: [alpha] }),
+  uses: usedHere,
+  formula: ([[x]], [alpha]) => f.leakyRelu(x, alpha),
+  change: (out, [x], [d], _y, { alpha }) => {
+    for (let i = 0; i < out.data.length; i++) {
+      const before = x.data[i],
+        after = before + d.data[i]
+      if (after > 0) out.data[i] = before > 0 ? d.data[i] : after - alpha * before
+      else out.data[i] = before > 0 ? alpha * after - before : alpha * d.data[i]
+    }
+  },
+  kink: { what: 'bend', of: 0, side: x => Number(x > 0) },
+}
+
+export const leakyReluGrad: FormulaOp<LeakyReluParams> = {
+  shape: ([dout]) => dout,
+  run(out, [dout, x], { alpha }, rows) {
+    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.leakyReluGrad(dout.data[i], x.data[i], alpha)
+  },
+  backward: null,
+  origin: (c, _out, _inputs, { alpha }) => ({ ...samePlace(2)(c), with: [alpha] }),
+  uses: usedHere,
+  formula: ([[dout], [x]], [alpha]) => f.leakyReluGrad(dout, x, alpha),
+  change: 'difference',
+  kink: null,
+}
+
 export const sigmoid: FormulaOp<object> = {
   shape: ([x]) => x,
   run(out, [x], _p, rows) {

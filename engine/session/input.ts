@@ -1,5 +1,6 @@
 // Writes what was drawn, photographed or given as pixels into the network's image.
-import type { Picture, ShowRequest } from '../api.ts'
+import type { Picture } from '../data/rgbaPicture.ts'
+import type { ShowRequest } from '../api.ts'
 import { prepare } from '../data/prepare.ts'
 import { drawScene, type SceneName } from '../data/scenes.ts'
 import { applyEdits, checkClass, checkedEdits } from './edits.ts'

@@ -1,7 +1,7 @@
 // The record of an open network: its memory, what was asked of it, and how far its run is. `renew` begins a new run; whatever changes the image or a weight calls it.
 import type { Edit, OpenRequest, Opened, ShowRequest, Watched, WeightsSource } from '../api.ts'
 import type { Placement } from '../data/ink.ts'
-import type { Room } from '../kernels/index.ts'
+import type { Arena } from '../kernels/index.ts'
 import type { Memory } from '../memory.ts'
 import type { NonFinite } from '../nonFinite.ts'
 import { rangeOf, stepMaking, type Program } from '../program.ts'
@@ -18,7 +18,7 @@ export interface Open {
   /** Where its weights came from: weights that are written over can be read again. */
   source: WeightsSource
   notes: Notes
-  room: Room
+  arena: Arena
   memory: Memory
   /** Another network is open, or this one is being written over: whatever runs for it stops. */
   closed: boolean
@@ -62,7 +62,7 @@ export interface Open {
 }
 
 /** What an opening has: the rest of the record begins empty. */
-type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'room' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'edited'>>
+type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'edited'>>
 
 /** The record of a network of which nothing was asked yet. */
 export const openRecord = (beginning: Beginning): Open => ({

@@ -4,7 +4,7 @@ import { compile } from '../compile.ts'
 import { readOwnWeights } from '../data/ownWeights.ts'
 import { readWeights } from '../data/safetensors.ts'
 import { SpecError } from '../errors.ts'
-import { kernel, type Room } from '../kernels/index.ts'
+import { kernel, type Arena } from '../kernels/index.ts'
 import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory.ts'
 import type { Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
@@ -84,7 +84,7 @@ export class Opener {
     if (this.opening?.session === session) this.opening.wanted = false
   }
 
-  /** Opens what is compiled and laid out: in more of the memory it has, over the weights it has, or in a room of its own. */
+  /** Opens what is compiled and laid out: in more of the memory it has, over the weights it has, or in an arena of its own. */
   private async openPlanned(request: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<Open> {
     const { session, network, weights, backward = true } = request,
       { largeBytes } = this.options
@@ -92,13 +92,13 @@ export class Opener {
     if (weights.kind === 'kept') return this.extend(same, request, plan)
     if (same && plan.bytes > largeBytes) return this.overwrite(same, request, plan, opening)
     const most = backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes
-    const room = roomFor(network.name, plan.bytes, most),
-      memory = placeMemory(plan, room)[0]
+    const arena = arenaFor(network.name, plan.bytes, most),
+      memory = placeMemory(plan, arena)[0]
     const later = weights.kind === 'random' && plan.bytes > largeBytes
     const notes = later ? noNotes : await this.fill(memory, network, weights, opening)
     if (!opening.wanted) throw givenUp()
     const undrawn = later ? drawLater(memory, network, weights) : new Map()
-    return this.hold(openRecord({ session, spec: network, source: weights, notes, room, memory, undrawn }))
+    return this.hold(openRecord({ session, spec: network, source: weights, notes, arena, memory, undrawn }))
   }
 
   /** Nothing can fail from here on: until now the last network was untouched. */
@@ -128,15 +128,15 @@ export class Opener {
   private async extend(held: Open | null, { session, network }: OpenRequest, plan: MemoryPlan): Promise<Open> {
     if (!held) throw new Error(`${network.name} is not open`)
     await this.interrupt(held)
-    const room = held.room.grow(plan.bytes)
-    if (!room) throw noMemory(network.name, plan.bytes)
+    const arena = held.arena.grow(plan.bytes)
+    if (!arena) throw noMemory(network.name, plan.bytes)
     // From here on in one turn: nobody runs in views that are dead.
-    const memory = placeMemory(plan, room)[0],
+    const memory = placeMemory(plan, arena)[0],
       names = new Set([...held.undrawn.keys()].map(id => held.memory.program.values[id].name))
     const { source, notes, edited } = held
     // What is half drawn begins anew: growing has killed its view.
     const undrawn = drawLater(memory, held.spec, source, name => names.has(name))
-    return this.hold(openRecord({ session, spec: network, source, notes, room, memory, edited, undrawn }))
+    return this.hold(openRecord({ session, spec: network, source, notes, arena, memory, edited, undrawn }))
   }
 
   /**
@@ -146,22 +146,22 @@ export class Opener {
   private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<Open> {
     if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
     await this.interrupt(held)
-    const room = held.room.grow(plan.bytes)
-    if (!room) throw noMemory(network.name, plan.bytes)
-    const memory = placeMemory(plan, room)[0]
+    const arena = held.arena.grow(plan.bytes)
+    if (!arena) throw noMemory(network.name, plan.bytes)
+    const memory = placeMemory(plan, arena)[0]
     this.close() // nobody reads half of the one and half of the other
     try {
       const notes = await this.fill(memory, network, weights, opening)
-      return this.hold(openRecord({ session, spec: network, source: weights, notes, room, memory }))
+      return this.hold(openRecord({ session, spec: network, source: weights, notes, arena, memory }))
     } catch (error) {
-      throw (await this.restore(held, room)) ? weightsLost(network.name) : error
+      throw (await this.restore(held, arena)) ? weightsLost(network.name) : error
     }
   }
 
   /** Opens a network again that could not be written over. Returns true when its weights are lost: it has random ones. */
-  private async restore(held: Open, room: Room): Promise<boolean> {
-    // The room may have grown: its old views are dead. The old program lies in it as it did.
-    held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), room)[0]
+  private async restore(held: Open, arena: Arena): Promise<boolean> {
+    // The arena may have grown: its old views are dead. The old program lies in it as it did.
+    held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), arena)[0]
     const lost = await this.fillAgain(held)
     held.edited.clear()
     held.undrawn.clear()
@@ -251,9 +251,9 @@ const weightsLost = (network: string): SpecError =>
     seed: SEED,
   })
 
-function roomFor(network: string, bytes: number, most: number): Room {
+function arenaFor(network: string, bytes: number, most: number): Arena {
   try {
-    return kernel.room(bytes, most)
+    return kernel.arena(bytes, most)
   } catch (error) {
     if (error instanceof RangeError) throw noMemory(network, bytes)
     throw error

@@ -19,7 +19,7 @@ function beginTraining(open: Open, request: TrainRequest): Training {
   const training = new Training(open.spec, open.memory, request, open.training?.opened ?? weightsAsOpened(open))
   open.training = training
   open.memory = training.show
-  open.room = training.room
+  open.arena = training.arena
   open.edited.clear() // what was edited is trained on from there
   renew(open)
   return training

@@ -1,5 +1,9 @@
 // What drawing says, in English: the square, the ribbon, the preparation (app/panels/Draw, Ribbon, Preparation).
+import { fullNumber } from '../../geometry/numbers.ts'
+import type { Done } from '../../state/history.ts'
 import { advice, fileKind, type Values } from '../../text/en.ts'
+
+type Say = (v: Values) => string
 
 const en = {
   title: 'Drawing',
@@ -11,8 +15,25 @@ const en = {
   penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
   penUp: (x: number, y: number) => `Pen up, ${x} % across, ${y} % down`,
   clear: 'Clear',
-  undo: 'Undo',
-  redo: 'Redo',
+  /** What can be undone, and done again. */
+  history: {
+    title: 'Undo and redo',
+    undo: (what: string) => `Undo: ${what}`,
+    redo: (what: string) => `Redo: ${what}`,
+    nothing: { undo: 'Undo', redo: 'Redo' },
+    done: {
+      stroke: () => 'stroke',
+      clear: () => 'clear',
+      sample: (v: Values) => `sample ${v['digit']}`,
+      picture: () => 'picture',
+      scene: () => 'picture of ours',
+      view: () => 'saved view',
+      link: () => 'another drawing',
+      set: (v: Values) => `${v['name']} = ${fullNumber(Number(v['value']))}`,
+      putBack: (v: Values) => `${v['name']} put back`,
+      putAllBack: () => 'all put back',
+    } satisfies Record<Done['code'], Say> as Record<Done['code'], Say>,
+  },
   picture: 'Picture …',
   samples: 'Samples',
   sample: (digit: number) => `Sample ${digit}`,

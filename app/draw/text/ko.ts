@@ -1,4 +1,5 @@
 // 그리기에 쓰는 한국어(app/panels/Draw, Ribbon, Preparation).
+import { fullNumber } from '../../geometry/numbers.ts'
 import { advice, fileKind } from '../../text/ko.ts'
 import type { DrawText } from './en.ts'
 
@@ -12,8 +13,24 @@ const ko: DrawText = {
   penDown: (x, y) => `펜 내림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
   penUp: (x, y) => `펜 올림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
   clear: '지우기',
-  undo: '되돌리기',
-  redo: '다시 하기',
+  history: {
+    title: '실행 취소와 다시 실행',
+    undo: what => `실행 취소: ${what}`,
+    redo: what => `다시 실행: ${what}`,
+    nothing: { undo: '실행 취소', redo: '다시 실행' },
+    done: {
+      stroke: () => '획',
+      clear: () => '지우기',
+      sample: v => `예시 숫자 ${v['digit']}`,
+      picture: () => '이미지',
+      scene: () => '준비된 이미지',
+      view: () => '저장한 보기',
+      link: () => '다른 그림',
+      set: v => `${v['name']} = ${fullNumber(Number(v['value']))}`,
+      putBack: v => `${v['name']} 원래 값으로`,
+      putAllBack: () => '모두 원래 값으로',
+    },
+  },
   picture: '이미지 …',
   samples: '예시 숫자',
   sample: digit => `예시 숫자 ${digit}`,
@@ -37,8 +54,8 @@ const ko: DrawText = {
     animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,
   },
   saids: {
-    undone: v => `되돌렸습니다. 남은 획: ${v['strokes']}개.`,
-    redone: v => `다시 했습니다. 획: ${v['strokes']}개.`,
+    undone: v => `실행을 취소했습니다. 남은 획: ${v['strokes']}개.`,
+    redone: v => `다시 실행했습니다. 획: ${v['strokes']}개.`,
     cleared: () => '네모 칸이 비었습니다.',
     sampled: v => `예시 숫자 ${v['digit']}, 네모 칸에 넣었습니다.`,
     pictured: () => '이미지를 네모 칸에 넣었습니다.',

@@ -31,7 +31,7 @@ export function* timeLayers(
 ): Generator<number, Timed> {
   const program = compile(spec, 1, { backward: false })
   const plan = planMemory([program], 'float32', true)
-  const memory = placeMemory(plan, kernel.room(plan.bytes))[0]!
+  const memory = placeMemory(plan, kernel.arena(plan.bytes))[0]!
   for (const written of weightsInParts(memory, spec.init, SEED)) yield Math.min(1, (4 * written) / plan.bytes) * WEIGHTS
   paint(memory.tensors[program.image]!.data)
   const spans = program.layers.map(({ name, kind }) => {

@@ -1,6 +1,6 @@
 // The filter on a drawing, a sample, or someone's own photo.
 import { useEffect, useMemo, useRef } from 'react'
-import type { Picture } from '../../../engine/api.ts'
+import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../../client/client.ts'
 import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'

@@ -46,7 +46,7 @@ export async function measure(
 ): Promise<Times | null> {
   const { N, C, H, width, FN, FH, FW } = sizes
   const plan = planMemory([compileLayers([{ kind: 'convolution', name: 'conv', FN, FH, FW }], [N, C, H, width])])
-  const memory = placeMemory(plan, kernel.room(plan.bytes))[0]!
+  const memory = placeMemory(plan, kernel.arena(plan.bytes))[0]!
   const data = (name: string) => memory.tensors[valueNamed(memory.program, name).id]!.data
   const x = data('image'),
     W = data('conv/W'),

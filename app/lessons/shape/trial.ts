@@ -113,7 +113,7 @@ const programs = (net: NetName, batch: number, rate = 0): { readonly train: Prog
 
 const placed = (program: Program): Memory => {
   const plan = planMemory([program])
-  return placeMemory(plan, kernel.room(plan.bytes))[0]!
+  return placeMemory(plan, kernel.arena(plan.bytes))[0]!
 }
 
 export class Trial {

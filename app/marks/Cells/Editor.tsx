@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import { cellRect, type Grid } from '../../geometry/grid.ts'
 import { readNumber } from '../../geometry/numbers.ts'
-import type { CellsProps } from '../Cells.tsx'
+import type { CellsProps } from './props.ts'
 import style from '../Cells.module.css'
 
 /** Whether the engine can hold a number: a larger one would be infinite to it. */

@@ -3,7 +3,7 @@ import { cellText } from '../../geometry/cells.ts'
 import { colourTable, entryOf } from '../../geometry/colours.ts'
 import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
 import { takesInk } from '../../geometry/termsBlock.ts'
-import type { CellsProps } from '../Cells.tsx'
+import type { CellsProps } from './props.ts'
 import style from '../Cells.module.css'
 
 /** Narrower cells hold no number, in rem. */

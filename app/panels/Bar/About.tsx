@@ -1,5 +1,5 @@
 // What this is and the keys there are, in the browser's own dialog.
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
 import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
@@ -12,23 +12,30 @@ export function About() {
     bar = useBarText()
   const kernel = useLive(live => live.opened?.kernel)
   const dialog = useRef<HTMLDialogElement>(null)
-  const runs = useMemo((): RunsOf<'about'> => ({ open: () => dialog.current?.showModal() }), [])
+  const title = useRef<HTMLHeadingElement>(null)
+  const open = useCallback((): void => {
+    dialog.current?.showModal()
+    title.current?.focus() // from its beginning on, not from the first control, which is far down
+  }, [])
+  const runs = useMemo((): RunsOf<'about'> => ({ open }), [open])
   useCommands('about', runs)
-  const { title, shortcuts } = useHint('about.open')
+  const hint = useHint('about.open')
   return (
     <>
       <button
         type="button"
         aria-label={bar.about}
-        title={title(bar.about)}
-        aria-keyshortcuts={shortcuts}
+        title={hint.title(bar.about)}
+        aria-keyshortcuts={hint.shortcuts}
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={open}
       >
         ?
       </button>
       <dialog ref={dialog} className={style.about} aria-labelledby="about">
-        <h2 id="about">{t.aboutTitle}</h2>
+        <h2 id="about" ref={title} tabIndex={-1}>
+          {t.aboutTitle}
+        </h2>
         {t.aboutText.map(paragraph => (
           <p key={paragraph}>{paragraph}</p>
         ))}

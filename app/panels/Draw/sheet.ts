@@ -1,5 +1,5 @@
 // Ink on a canvas, with the pen that the network's image is drawn with: the square is the stage ‘as drawn’, enlarged.
-import type { Picture } from '../../../engine/api.ts'
+import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { PEN, SIZE, type Point, type Strokes } from '../../../engine/data/ink.ts'
 import { palette, type Rgb } from '../../geometry/colours.ts'
 import { visiblePoints } from '../../geometry/inkLines.ts'

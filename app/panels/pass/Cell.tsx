@@ -6,9 +6,7 @@ import { sizeOf } from '../../../engine/tensor.ts'
 import { changeableAt } from '../../geometry/changeable.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
-import { redoEdit, undoEdit } from '../../state/edits.ts'
 import { useProgram } from '../../state/film.ts'
-import { chordOf, useKeys, writesCharacter } from '../../state/keys.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
@@ -36,7 +34,7 @@ export function Cell() {
     if (place && !samePlace(usePlace.getState().cell, place)) go({ cell: place })
   }
   return (
-    <section className={style.cell} ref={section} aria-label={t.title} data-testid="cell" onKeyDown={undoHere}>
+    <section className={style.cell} ref={section} aria-label={t.title} data-testid="cell">
       <h2>{t.title}</h2>
       {place && found ? (
         <p className={style.name}>
@@ -61,23 +59,4 @@ export function Cell() {
       <Changed />
     </section>
   )
-}
-
-/** In here undo and redo are the changes'; elsewhere they are the drawing's. A field that is being typed in has its own. */
-function undoHere(event: React.KeyboardEvent): void {
-  const { target, code, shiftKey } = event,
-    command = event.ctrlKey || event.metaKey
-  const field = target instanceof HTMLInputElement && target.type === 'text'
-  const again = code === 'KeyY' ? command : code === 'KeyZ' && shiftKey
-  if (
-    event.altKey ||
-    event.nativeEvent.isComposing ||
-    !(again || code === 'KeyZ') ||
-    (command ? field && 'typing' in target.dataset : field || (!useKeys.getState().on && writesCharacter(chordOf(event.nativeEvent)!)))
-  )
-    return
-  event.preventDefault()
-  event.stopPropagation()
-  if (again) redoEdit()
-  else undoEdit()
 }

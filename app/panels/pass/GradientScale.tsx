@@ -9,14 +9,15 @@ import { usePassText, type PassText } from '../../pass/text.ts'
 import style from './LayerZoom.module.css'
 
 export function GradientScale({ range: { largest, at, end }, apart }: { range: GradientRange; apart: boolean }) {
-  const t = usePassText().zooms
+  const text = usePassText(),
+    t = text.zooms
   const dark = useDark()
   const lock = usePlace(place => place.lock)
   return (
     <div className={style.scale} role="group" aria-label={t.gradients}>
       {apart ? <span>{t.apart}</span> : <Legend largest={end} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end))} />}
       <span data-testid="gradient-range">
-        {at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(t, at.words))}
+        {at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(text, at.words))}
       </span>
       {apart ? null : (
         <label>
@@ -28,6 +29,6 @@ export function GradientScale({ range: { largest, at, end }, apart }: { range: G
   )
 }
 
-function whereOf(t: PassText['zooms'], { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
-  return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? t.ways.softmaxGrad : t.dout(layer)
+function whereOf({ zooms: t, ops }: PassText, { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
+  return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? ops.softmaxGrad.way : t.dout(layer)
 }

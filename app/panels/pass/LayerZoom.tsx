@@ -1,7 +1,6 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useEffect, useMemo, useRef } from 'react'
-import type { Numbers } from '../../../engine/api.ts'
 import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue } from '../../../engine/program.ts'
 import { gradientRange, slotOfStep, slotsOf, type LayerSlot } from '../../geometry/backward.ts'
@@ -24,6 +23,7 @@ import { GradientScale } from './GradientScale.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
+import type { View } from './LayerZoom/view.ts'
 import { HEAD, withLetters } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
@@ -37,7 +37,8 @@ const ALONE = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
 
 export function LayerZoom() {
   const t = useText(),
-    z = usePassText().zooms
+    pass = usePassText(),
+    z = pass.zooms
   const program = useProgram(),
     step = useStep()
   const steps = useFilm(film => film.steps),
@@ -46,7 +47,7 @@ export function LayerZoom() {
     zoom = usePlace(place => place.zoom),
     stage = usePlace(place => place.view === 'stage')
   const ink = useHoldsInk()
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t, z), [program, steps, t, z])
+  const places = useMemo(() => withLetters(slotsOf(program, steps), t, pass), [program, steps, t, pass])
   const layer = stage ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : slotsOnStage(places, { layer })).map(p => p.forward), [places, layer])
   const { room, space, layout, turn } = useLayout(columns, stage ? STAGE : zoom === 'layer' ? ALONE : BESIDE)
@@ -179,19 +180,4 @@ function pageOf({ grid, page, column }: Placed, lit: ReadonlySet<number>): numbe
   const maps = new Set([...lit].map(c => Math.floor(c / (grid.rows * grid.cols))))
   const [map] = maps
   return maps.size !== 1 || map === undefined || (map >= grid.first && map < grid.first + grid.shown) ? null : Math.floor(map / page)
-}
-
-/** A place as it stands at this step. */
-export interface View {
-  readonly place: LayerSlot
-  readonly placed: Placed
-  /** Its numbers, or those on its page: from cell number `from` on. */
-  readonly data: Float32Array | undefined
-  readonly from: number
-  /** The numbers that set its scale; null: the gradients' one scale. */
-  readonly scaling: Numbers | undefined | null
-  readonly cell: number | null
-  readonly lit: ReadonlySet<number> | undefined
-  readonly changed: ReadonlySet<number> | undefined
-  readonly ahead: boolean
 }

@@ -120,7 +120,7 @@ function Strip({ leave }: { leave: () => void }) {
 function useTold(t: TourWords): { readonly stop: number; readonly names: readonly string[]; readonly prose: string } {
   const program = useProgram()
   const at = useTour(tour => tour.stop)
-  const { checkIt } = usePassText().cell
+  const pass = usePassText()
   const label = useTensor('label')?.data[0],
     y = useTensor('softmax/y')?.data,
     loss = useTensor('softmax/loss')?.data[0],
@@ -128,7 +128,7 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
   const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]),
     stop = Math.min(at, stops.length)
-  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, checkIt))
+  const prose = t.told[stops[stop - 1]!.id].prose(tourLook(program, { label, y, loss, dx, held }, pass))
   return { stop, names: stops.map(({ id }) => t.told[id].name), prose }
 }
 

@@ -18,7 +18,8 @@ import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
 
 export function WindowZoom() {
-  const t = usePassText().terms
+  const text = usePassText(),
+    t = text.terms
   const explained = useTerms(terms => terms.explained)
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
@@ -33,7 +34,7 @@ export function WindowZoom() {
       <h2 className="hidden">{t.title}</h2>
       <header className={style.head}>
         {explained ? <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3> : null}
-        <p>{explained ? sentenceOf(explained.program, explained.sheet, t) : t.wait}</p>
+        <p>{explained ? sentenceOf(explained.program, explained.sheet, text) : t.wait}</p>
         {explained ? <Elsewhere explained={explained} /> : null}
       </header>
       <div className={style.middle}>

@@ -1,23 +1,12 @@
 // What the player says, in English: its steps, its three zooms, one number. It comes with the player.
+import type { KinkKind } from '../../../engine/ops/op.ts'
 import type { Values } from '../../text/en.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { Rearranges } from '../../geometry/steps.ts'
-
-/** A step's inputs and output, each with its shape, and what its settings say. */
-export interface StepWords {
-  readonly a: string
-  readonly b: string
-  readonly out: string
-  /** A product reads a, or b, transposed. */
-  readonly ta: boolean
-  readonly tb: boolean
-  /** How many blocks of columns a product is made in; 1 mostly. */
-  readonly groups: number
-}
+import type { SumForm } from '../../geometry/termsForm.ts'
+import ops from './ops/en.ts'
 
 /** What a sentence about one number may name. */
 export interface TermWords {
-  readonly form: string
   /** Number of the filter, or of the column of W. */
   readonly filter: number
   readonly bias: boolean
@@ -30,6 +19,9 @@ export interface TermWords {
 }
 
 const en = {
+  /** What every op does (text/ops). */
+  ops,
+
   film: {
     title: 'One forward and one backward pass, step by step',
     skip: 'Skip to the steps',
@@ -49,46 +41,6 @@ const en = {
     /** Which step of how many: what a reader of the page hears first. */
     step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
     stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
-    /** One sentence an op: its inputs and its output, each with its shape. */
-    ops: {
-      im2col: ({ a, out }) => `every window of ${a} becomes a row of ${out}`,
-      col2im: ({ a, out }) => `every pixel gets the sum of its copies in ${a}: ${out}`,
-      dot: ({ a, b, out, ta, tb, groups }) =>
-        `${a}${ta ? ', transposed,' : ''} times ${b}${tb ? ', transposed,' : ''}${groups > 1 ? ` in ${groups} groups of columns` : ''} gives ${out}`,
-      addBias: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}`,
-      add: ({ a, b, out }) => `${a} and ${b}, the gradients of one number used twice, add up: ${out}`,
-      times: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`,
-      mask: ({ a, b, out }) => `${a} where ${b} is 1, else 0: ${out}`,
-      sumRows: ({ a, out }) => `the rows of ${a} are summed: ${out}`,
-      argMax: ({ a, out }) => `the place of the largest number in each row of ${a}: ${out}`,
-      max: ({ a, out }) => `the largest number of each row of ${a}: ${out}`,
-      maxGrad: ({ a, out }) => `each number of ${a} goes to its winner’s place, the others get 0: ${out}`,
-      mean: ({ a, out }) => `the mean of each row of ${a}: ${out}`,
-      meanGrad: ({ a, out }) => `each number of ${a} is shared out equally among its row: ${out}`,
-      relu: ({ a, out }) => `${a} where it is positive, else 0: ${out}`,
-      reluGrad: ({ a, b, out }) => `${a} passes where ${b} is positive, else 0: ${out}`,
-      sigmoid: ({ a, out }) => `the sigmoid of each number of ${a}: ${out}`,
-      sigmoidGrad: ({ a, b, out }) => `${a} times (1 − y) · y, with y = ${b}: ${out}`,
-      tanh: ({ a, out }) => `the tanh of each number of ${a}: ${out}`,
-      tanhGrad: ({ a, b, out }) => `${a} times 1 − y², with y = ${b}: ${out}`,
-      softmax: ({ a, out }) => `softmax turns ${a} into probabilities ${out}`,
-      crossEntropy: ({ a, b, out }) => `cross-entropy error of ${a} for the target ${b}: ${out}`,
-      lrnScale: ({ a, out }) => `k plus α times the squares of ${a}, summed over neighbouring channels: ${out}`,
-      lrnScaleGrad: ({ a, b, out }) => `${a}, summed over the channels that looked here, times 2α and ${b}: ${out}`,
-      normalize: ({ a, b, out }) => `${a} divided by ${b} to the power β: ${out}`,
-      normalizeGrad: ({ a, b, out }) => `how ${a} reaches the scale: times −β and ${b}, divided by the scale to the power β + 1: ${out}`,
-      softmaxGrad: ({ a, b, out }) => `${a} minus 1 at the target ${b}, over N: ${out}`,
-    } as Record<string, (v: StepWords) => string>,
-    /** A rearrangement, by what it does: one of dropout is what showing leaves of it. */
-    rearranges: {
-      moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
-      reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
-      same: ({ a, out }) => `${a} stays as it is: ${out}`,
-      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
-    } as Record<Rearranges, (v: StepWords) => string>,
-    /** An op without a sentence of its own. */
-    anyOp: (op: string, inputs: string, out: string) => `${op} of ${inputs} gives ${out}`,
-
     code: 'Code',
     tabs: { steps: 'Steps', numpy: 'NumPy', source: 'Source' },
     lines: 'Steps of the program. Arrow keys move to another.',
@@ -123,21 +75,8 @@ const en = {
     alsoDx: (layer: string) => `= dx of ${layer}`,
     bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
     sumsToZero: 'adds up to 0',
-    ways: {
-      softmaxGrad: '(y − t)/N',
-      reluGrad: 'only where x > 0',
-      tanhGrad: 'times 1 − y²',
-      sigmoidGrad: 'times y(1 − y)',
-      maxGrad: 'to each winner',
-      meanGrad: 'shared out evenly',
-      col2im: 'col2im(dcol)',
-      dot: 'dout · W.T',
-      dW: 'col.T · dout',
-      normalize: '÷ scale^β, and its neighbours',
-      mask: 'only what was kept',
-      times: 'times 1 − ratio',
-      rearrange: 'as it is',
-    },
+    /** How the gradient of a weight comes about: for all layers the same. */
+    wayOfWeights: 'col.T · dout',
     pictures: {
       image: (layer: string, shape: string) => `Gradient of the image, dx of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
       weights: (layer: string, shape: string) => `Gradient dW of the filters of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
@@ -221,22 +160,7 @@ const en = {
       products: () => 'A sum of products.',
       max: () => 'The largest number of its window. The winner is marked: its gradient will go there.',
       argMax: () => 'The place of the largest number in its window, counted from 0; of equals, the first.',
-      relu: () => 'max(0, x): what is positive passes, the rest becomes 0.',
-      sigmoid: () => '1 / (1 + exp(−x)): squeezed between 0 and 1.',
-      tanh: () => 'tanh(x): squeezed between −1 and 1.',
-      reluGrad: () => 'The gradient passes only where the output was positive: elsewhere a small change of x changes nothing.',
-      sigmoidGrad: () => 'dout times the slope of the sigmoid there, y (1 − y).',
-      tanhGrad: () => 'dout times the slope of tanh there, 1 − y².',
-      maxGrad: () => 'The winner of a window gets its whole gradient; every other place gets 0.',
-      softmax: () => 'exp of its own score, over the sum of exp of all scores.',
-      crossEntropy: () => 'log Σ exp(x) minus the score of the target: −log of the target’s probability, without rounding it first.',
-      softmaxGrad: () => 'The probability, minus 1 at the target alone, over N.',
-      lrnScale: () => 'k plus α times the sum of the squares that stand at this place in the neighbouring channels.',
-      lrnScaleGrad: () => 'What reached the scales that this number is part of, summed, times 2α x.',
-      normalize: () => 'Divided by its scale to the power β: the stronger the neighbouring channels, the smaller it becomes.',
-      normalizeGrad: () => 'How the gradient reaches the scale: −β · dout · x, over the scale to the power β + 1.',
-    } as Record<string, (v: TermWords) => string>,
-    anyForm: ({ form }: TermWords) => `Computed by the formula ${form}.`,
+    } as Record<SumForm | 'given' | 'max' | 'argMax', (v: TermWords) => string>,
     product: (a: string, b: string) => `It is ${a} times ${b}.`,
     line: { row: (i: number, name: string) => `row ${i} of ${name}`, column: (i: number, name: string) => `column ${i} of ${name}` },
     captions: {
@@ -296,10 +220,6 @@ const en = {
     changed: (count: number) =>
       count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
     changedSign: 'marked in the pictures',
-    undo: 'Undo',
-    redo: 'Redo',
-    undoTitle: 'Undo the last change (Ctrl+Z here)',
-    redoTitle: 'Redo the change (Ctrl+Shift+Z here)',
     reset: 'Put all back',
 
     check: 'Is its gradient right?',
@@ -322,11 +242,15 @@ const en = {
     differ: 'They differ by more than 1e−5.',
     infinite: 'A loss is not finite here, so there is nothing to compare.',
     kink: 'A kink lies between w − h and w + h: the loss bends there, and no one gradient is right.',
-    gates: (count: number) => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
-    winners: (count: number) =>
-      count === 1
-        ? 'In this window another number becomes the largest:'
-        : `In ${grouped(count)} windows another number becomes the largest:`,
+    kinks: {
+      gate: count => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
+      bend: count =>
+        count === 1 ? 'This number gets another slope in between:' : `${grouped(count)} numbers get another slope in between:`,
+      winner: count =>
+        count === 1
+          ? 'In this window another number becomes the largest:'
+          : `In ${grouped(count)} windows another number becomes the largest:`,
+    } as Record<KinkKind, (count: number) => string>,
     more: (count: number) => `and ${grouped(count)} more`,
   },
 }

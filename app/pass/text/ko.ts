@@ -1,8 +1,11 @@
 // 플레이어가 쓰는 한국어. 용어와 조사 규칙은 app/text/ko.ts와 같습니다.
 import { shortNumber } from '../../geometry/numbers.ts'
 import type { PassText } from './en.ts'
+import ops from './ops/ko.ts'
 
 const ko: PassText = {
+  ops,
+
   film: {
     title: '순전파와 역전파를 한 단계씩',
     skip: '단계로 바로 가기',
@@ -21,43 +24,6 @@ const ko: PassText = {
     zooms: { layer: '계층', matrix: '행렬', window: '한 칸' },
     step: (layer, n, of, says) => `${layer} 계층, ${of}단계 중 ${n}번째: ${says}`,
     stepBack: (layer, n, of, says) => `${layer} 계층 역전파, ${of}단계 중 ${n}번째: ${says}`,
-    ops: {
-      im2col: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`,
-      col2im: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`,
-      dot: ({ a, b, out, ta, tb, groups }) =>
-        `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
-      addBias: ({ a, b, out }) => `${a}의 모든 행에 편향 더하기 ${b}: ${out}`,
-      add: ({ a, b, out }) => `두 곳에 쓰인 값의 기울기 더하기 ${a} + ${b}: ${out}`,
-      times: ({ a, out }) => `${a}의 원소마다 드롭아웃 비율 곱하기: ${out}`,
-      mask: ({ a, b, out }) => `${b} 값이 1인 곳만 ${a} 통과, 나머지는 0: ${out}`,
-      sumRows: ({ a, out }) => `${a}의 행을 모두 더해 ${out}`,
-      argMax: ({ a, out }) => `${a}의 행마다 최댓값의 위치 ${out}`,
-      max: ({ a, out }) => `${a}의 행마다 최댓값 ${out}`,
-      maxGrad: ({ a, out }) => `${a}의 값을 최댓값의 위치로 보내고 나머지는 0: ${out}`,
-      mean: ({ a, out }) => `${a}의 행마다 평균 ${out}`,
-      meanGrad: ({ a, out }) => `${a}의 값을 행마다 똑같이 나누어 ${out}`,
-      relu: ({ a, out }) => `${a}의 양수는 그대로, 나머지는 0: ${out}`,
-      reluGrad: ({ a, b, out }) => `${b} 값이 양수인 곳만 ${a} 통과, 나머지는 0: ${out}`,
-      sigmoid: ({ a, out }) => `${a}의 원소마다 시그모이드 함수: ${out}`,
-      sigmoidGrad: ({ a, b, out }) => `${a} 원소마다 (1 − y) · y 곱하기, y = ${b}: ${out}`,
-      tanh: ({ a, out }) => `${a}의 원소마다 tanh 함수: ${out}`,
-      tanhGrad: ({ a, b, out }) => `${a} 원소마다 1 − y² 곱하기, y = ${b}: ${out}`,
-      softmax: ({ a, out }) => `소프트맥스 함수: ${a}에서 확률 ${out}`,
-      crossEntropy: ({ a, b, out }) => `${a}, 정답 ${b}의 교차 엔트로피 오차: ${out}`,
-      lrnScale: ({ a, out }) => `${a}의 이웃 채널에서 제곱을 더해 α를 곱하고 k를 더한 ${out}`,
-      lrnScaleGrad: ({ a, b, out }) => `이 칸을 이웃으로 둔 채널의 ${a} 합에 2α 곱하기 ${b}: ${out}`,
-      normalize: ({ a, b, out }) => `${a} 나누기 ${b}의 β 제곱: ${out}`,
-      normalizeGrad: ({ a, b, out }) => `${a} 곱하기 −β, 곱하기 ${b}, 나누기 scale의 β + 1 제곱: ${out}`,
-      softmaxGrad: ({ a, b, out }) => `${a}에서 정답 ${b} 자리만 1을 빼고 N으로 나누어 ${out}`,
-    },
-    rearranges: {
-      moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
-      reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
-      same: ({ a, out }) => `${a} 그대로: ${out}`,
-      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
-    },
-    anyOp: (op, inputs, out) => `연산 ${op}(${inputs}), 결과 ${out}`,
-
     code: '코드',
     tabs: { steps: '단계', numpy: 'NumPy', source: '소스' },
     lines: '프로그램의 단계. 화살표 키로 다른 단계로 갑니다.',
@@ -92,21 +58,8 @@ const ko: PassText = {
     alsoDx: layer => `= ${layer}의 dx`,
     bias: (name, layer, shape) => `${layer} 계층의 ${name}, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     sumsToZero: '모두 더하면 0',
-    ways: {
-      softmaxGrad: '(y − t)/N',
-      reluGrad: 'x > 0인 곳만',
-      tanhGrad: '1 − y² 곱하기',
-      sigmoidGrad: 'y(1 − y) 곱하기',
-      maxGrad: '최댓값 자리로만',
-      meanGrad: '고르게 나누기',
-      col2im: 'col2im(dcol)',
-      dot: 'dout · W.T',
-      dW: 'col.T · dout',
-      normalize: '÷ scale^β, 이웃 채널까지',
-      mask: '남긴 곳만',
-      times: '1 − 비율 곱하기',
-      rearrange: '그대로',
-    },
+
+    wayOfWeights: 'col.T · dout',
     pictures: {
       image: (layer, shape) => `이미지의 기울기, ${layer} 계층의 dx, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
       weights: (layer, shape) => `${layer} 계층 필터의 기울기 dW, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
@@ -189,22 +142,7 @@ const ko: PassText = {
       products: () => '곱을 모두 더한 것입니다.',
       max: () => '윈도우에서 가장 큰 값입니다. 그 자리를 표시했습니다. 기울기는 이 자리로 돌아갑니다.',
       argMax: () => '윈도우에서 최댓값의 자리이며 0부터 셉니다. 값이 같으면 앞의 것을 고릅니다.',
-      relu: () => 'max(0, x): 양수는 그대로 지나가고 나머지는 0이 됩니다.',
-      sigmoid: () => '1 / (1 + exp(−x)): 0과 1 사이의 값이 됩니다.',
-      tanh: () => 'tanh(x): −1과 1 사이의 값이 됩니다.',
-      reluGrad: () => '출력이 양수였던 자리만 기울기가 지나갑니다. 다른 자리에서는 x를 조금 바꾸어도 출력이 달라지지 않습니다.',
-      sigmoidGrad: () => 'dout에 그 점에서의 시그모이드 함수의 기울기 y (1 − y) 값을 곱합니다.',
-      tanhGrad: () => 'dout에 그 점에서의 tanh 함수의 기울기 1 − y² 값을 곱합니다.',
-      maxGrad: () => '윈도우의 최댓값 자리가 기울기를 모두 받고 다른 자리는 0을 받습니다.',
-      softmax: () => '자기 점수의 exp 값을 모든 점수의 exp 합으로 나눕니다.',
-      crossEntropy: () => 'log Σ exp(x) 값에서 정답의 점수를 뺍니다. 정답의 확률에 −log를 취한 것과 같고, 확률을 먼저 반올림하지 않습니다.',
-      softmaxGrad: () => '확률에서 정답 자리만 1을 빼고 N으로 나눕니다.',
-      lrnScale: () => '이웃 채널의 같은 자리에 있는 값의 제곱을 모두 더해 α를 곱하고 k를 더합니다.',
-      lrnScaleGrad: () => '이 값이 들어간 scale마다 돌아온 기울기를 모두 더하고 2α x를 곱합니다.',
-      normalize: () => 'scale의 β 제곱으로 나눈 값입니다. 이웃 채널의 값이 클수록 작아집니다.',
-      normalizeGrad: () => '기울기가 scale까지 돌아가는 과정입니다. −β · dout · x 값을 scale의 β + 1 제곱으로 나눕니다.',
     },
-    anyForm: ({ form }) => `공식 ${form} 계산 결과입니다.`,
     product: (a, b) => `행렬로는 ${a}, ${b}의 곱입니다.`,
     line: { row: (i, name) => `${name}의 ${i}번 행`, column: (i, name) => `${name}의 ${i}번 열` },
     captions: {
@@ -252,8 +190,8 @@ const ko: PassText = {
     value: name => `${name}의 값`,
     slider: name => `${name}, 가장 작은 값부터 가장 큰 값까지`,
     was: value => `원래 값: ${value}`,
-    putBack: '되돌리기',
-    putBackOne: name => `${name} 되돌리기`,
+    putBack: '원래 값으로',
+    putBackOne: name => `${name} 원래 값으로`,
     unreadable: {
       empty: () => '값이 비어 있습니다. 0.5, −2, 1e9 같은 수를 쓰세요.',
       letters: typed => `“${typed}” 값은 수가 아닙니다. 0.5, −2, 1e9처럼 숫자로 쓰세요.`,
@@ -263,11 +201,7 @@ const ko: PassText = {
     beyond: typed => `${typed} 값은 32비트에 담을 수 없을 만큼 큽니다. 신경망에서는 무한대입니다.`,
     changed: count => (count === 0 ? '바꾼 값이 없습니다' : `바꾼 값 ${count}개`),
     changedSign: '그림에 표시됨',
-    undo: '실행 취소',
-    redo: '다시 실행',
-    undoTitle: '마지막 변경 취소 (여기에서 Ctrl+Z)',
-    redoTitle: '변경 다시 실행 (여기에서 Ctrl+Shift+Z)',
-    reset: '모두 되돌리기',
+    reset: '모두 원래 값으로',
 
     check: '기울기 확인',
     checkIt: '수치 미분으로 확인',
@@ -289,9 +223,12 @@ const ko: PassText = {
     differ: '차이가 1e−5보다 큽니다.',
     infinite: '손실이 유한하지 않아 비교할 수 없습니다.',
     kink: 'w − h와 w + h 사이에 꺾이는 점이 있습니다. 손실이 거기서 꺾이므로 맞는 기울기가 하나로 정해지지 않습니다.',
-    gates: count => (count === 1 ? '그 사이에서 열리거나 닫히는 ReLU:' : `그 사이에서 열리거나 닫히는 ReLU ${count}개:`),
-    winners: count =>
-      count === 1 ? '그 사이에서 최댓값의 위치가 바뀌는 윈도우:' : `그 사이에서 최댓값의 위치가 바뀌는 윈도우 ${count}개:`,
+    kinks: {
+      gate: count => (count === 1 ? '그 사이에서 열리거나 닫히는 ReLU:' : `그 사이에서 열리거나 닫히는 ReLU ${count}개:`),
+      bend: count => (count === 1 ? '그 사이에서 기울기가 달라지는 값:' : `그 사이에서 기울기가 달라지는 값 ${count}개:`),
+      winner: count =>
+        count === 1 ? '그 사이에서 최댓값의 위치가 바뀌는 윈도우:' : `그 사이에서 최댓값의 위치가 바뀌는 윈도우 ${count}개:`,
+    },
     more: count => `외 ${count}개`,
   },
 }

@@ -3,7 +3,7 @@ import { findValue } from '../../../../engine/program.ts'
 import { shortNumber } from '../../../geometry/numbers.ts'
 import { cellName } from '../../../geometry/termsNames.ts'
 import type { Edit } from '../../../../engine/api.ts'
-import { putAllBack, putBack, redoEdit, undoEdit, useReplaced, useUndoable } from '../../../state/edits.ts'
+import { putAllBack, putBack, useEdited, useReplaced } from '../../../state/edits.ts'
 import { useProgram } from '../../../state/film.ts'
 import { go, usePlace } from '../../../state/place.ts'
 import { usePassText } from '../../../pass/text.ts'
@@ -12,12 +12,12 @@ import style from '../Cell.module.css'
 export function Changed() {
   const t = usePassText().cell
   const edits = usePlace(place => place.edits)
-  const [canUndo, canRedo] = useUndoable()
-  const none = edits.length === 0
+  const none = edits.length === 0,
+    never = !useEdited() && none
   return (
     <div className={style.changed} role="group" aria-label={t.changed(edits.length)}>
       <p role="status" data-testid="changed">
-        {none && !canUndo && !canRedo ? '' : t.changed(edits.length)}
+        {never ? '' : t.changed(edits.length)}
         {none ? null : (
           <small>
             {' '}
@@ -25,14 +25,8 @@ export function Changed() {
           </small>
         )}
       </p>
-      {none && !canUndo && !canRedo ? null : (
+      {never ? null : (
         <div className={style.buttons}>
-          <button type="button" title={t.undoTitle} aria-disabled={!canUndo} onClick={undoEdit}>
-            {t.undo}
-          </button>
-          <button type="button" title={t.redoTitle} aria-disabled={!canRedo} onClick={redoEdit}>
-            {t.redo}
-          </button>
           <button type="button" aria-disabled={none} onClick={() => none || putAllBack()}>
             {t.reset}
           </button>
@@ -75,7 +69,7 @@ function One({ edit }: { edit: Edit }) {
   )
 }
 
-/** The button goes with its line: the focus goes to undo. */
+/** The button goes with its line: the focus goes to the one that puts all back. */
 function away({ currentTarget }: React.MouseEvent, edit: Edit): void {
   currentTarget.closest('[role=group]')?.querySelector<HTMLElement>('button')?.focus()
   putBack(edit)

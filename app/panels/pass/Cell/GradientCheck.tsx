@@ -116,7 +116,7 @@ function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResul
   if (!findValue(program, step)) return null // of the network before
   const { shape } = valueNamed(program, step),
     value = shortName(step)
-  const say = what === 'winner' ? t.winners : t.gates
+  const say = t.kinks[what]
   return (
     <p data-testid="kink">
       {say(cells.length)}{' '}

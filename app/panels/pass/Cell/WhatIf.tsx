@@ -132,7 +132,7 @@ function NumberField({ label, now, set, arrow }: NumberFieldProps) {
         enterKeyHint="done"
         value={typed ?? (now === undefined ? '' : fullNumber(now))}
         disabled={now === undefined}
-        data-typing={typed === null ? undefined : ''}
+        data-undo={typed === null ? 'page' : undefined}
         aria-invalid={wrong}
         aria-describedby={wrong ? trouble : undefined}
         onFocus={event => event.currentTarget.select()}

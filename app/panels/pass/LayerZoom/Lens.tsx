@@ -6,7 +6,7 @@ import type { Space } from '../../../marks/useRoom.ts'
 import { useProgram } from '../../../state/film.ts'
 import { usePointing } from '../../../state/pointing.ts'
 import { useDark } from '../../../state/theme.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { endOf } from './PlaceColumn.tsx'
 import { HEAD } from './words.ts'
 

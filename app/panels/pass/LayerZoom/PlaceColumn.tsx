@@ -16,7 +16,7 @@ import { usePointer } from '../../../state/pointer.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePassText, type PassText } from '../../../pass/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
 
@@ -52,12 +52,13 @@ export const PlaceColumn = memo(function PlaceColumn({
   turn,
 }: PlaceColumnProps) {
   const t = useText(),
-    z = usePassText().zooms
+    pass = usePassText(),
+    z = pass.zooms
   const dark = useDark()
   const { column } = placed
   const largest = endOf({ place, scaling, placed }, range)
   const pointer = usePointer(placed, space.dpr, cell)
-  const { title, lines, way } = backward ? backwardHeading(place, z) : forwardHeading(place, t)
+  const { title, lines, way } = backward ? backwardHeading(place, pass) : forwardHeading(place, t)
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
   const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
   const label = labelOf(t, z, place, backward)

@@ -10,7 +10,7 @@ import { useMarked } from '../../../state/pointing.ts'
 import { usePassText } from '../../../pass/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import { Tables } from './Tables.tsx'
 import style from '../LayerZoom.module.css'
 

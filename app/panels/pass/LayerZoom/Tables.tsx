@@ -5,7 +5,7 @@ import { neighbourhood, rangeOf } from '../../../geometry/neighbourhood.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { NumberTable } from '../../../marks/NumberTable.tsx'
 import { usePassText } from '../../../pass/text.ts'
-import type { View } from '../LayerZoom.tsx'
+import type { View } from './view.ts'
 import style from '../LayerZoom.module.css'
 
 /** The marked number: of what, where, and the numbers that are here of it. */

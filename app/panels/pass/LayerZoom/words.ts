@@ -31,14 +31,15 @@ export function forwardHeading(place: LayerSlot, t: Text): Heading {
   }
 }
 
-export function backwardHeading({ words, forward }: LayerSlot, z: PassText['zooms']): Heading {
-  const way: Heading['way'] = words.way ? [`← ${words.way.layer}`, z.ways[words.way.by]] : null
+export function backwardHeading({ words, forward }: LayerSlot, { zooms: z, ops }: PassText): Heading {
+  const does = (by: NonNullable<BackwardWords['way']>['by']): string => (by === 'dW' ? z.wayOfWeights : ops[by].way)
+  const way: Heading['way'] = words.way && [`← ${words.way.layer}`, does(words.way.by)]
   const lines: Record<BackwardWords['of'], () => readonly Line[]> = {
     // Over a vector there is little room, and its name stands above.
     out: () => [{ text: forward.vector ? 'dout' : z.dout(words.layer) }, { text: z.alsoDx(words.next!) }],
     image: () => [{ text: z.dx(words.next!) }, { text: shapeText(forward.shape) }],
     weights: () => [{ text: shapeText(forward.shape) }],
-    probabilities: () => [{ text: z.ways.softmaxGrad }, { text: z.sumsToZero, prose: true }],
+    probabilities: () => [{ text: ops.softmaxGrad.way }, { text: z.sumsToZero, prose: true }],
   }
   return {
     title: words.of === 'weights' ? `∂ ${words.layer} · dW` : words.of === 'image' ? '∂ x' : `∂ ${words.layer}`,
@@ -48,7 +49,7 @@ export function backwardHeading({ words, forward }: LayerSlot, z: PassText['zoom
 }
 
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
-export function withLetters(places: readonly LayerSlot[], t: Text, z: PassText['zooms']): readonly LayerSlot[] {
+export function withLetters(places: readonly LayerSlot[], t: Text, z: PassText): readonly LayerSlot[] {
   return places.map(place => {
     const letters = Math.max(
       ...[forwardHeading(place, t), backwardHeading(place, z)].flatMap(({ lines, way }) => [

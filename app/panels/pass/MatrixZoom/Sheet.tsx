@@ -1,7 +1,7 @@
 // One matrix of the step: its name and shape, its numbers, what of it is lit, its scale.
 import { useMemo, useRef } from 'react'
-import { stepMaking } from '../../../../engine/program.ts'
 import { coordinates } from '../../../../engine/tensor.ts'
+import { countsPlaces } from '../../../geometry/places.ts'
 import { blocksOf } from '../../../geometry/highlights.ts'
 import { numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
 import { cellNumber } from '../../../geometry/termsBlock.ts'
@@ -66,7 +66,7 @@ export function Sheet({
   const { sheet, shape, value, label } = operand
   const address = useMemo(() => (at: number) => addressOf(program, value, at).text || z.padding, [program, value, z])
   // A label, and the place of a winner, are counted.
-  const counts = value === program.label || stepMaking(program, value)?.op === 'argMax'
+  const counts = countsPlaces(program, value)
   const number = useMemo(
     () => (at: number, characters: number) => {
       const v = numberIn(sheet.shape, parts, at, true)

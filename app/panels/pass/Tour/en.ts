@@ -8,13 +8,6 @@ export interface StopWords {
   readonly prose: (look: TourLook) => string
 }
 
-/** What an activation does, forward and back, by its kind. */
-const acts: Readonly<Record<string, readonly [forward: string, back: string]>> = {
-  relu: ['lets what is positive pass and makes all else 0', 'lets it pass only where its output was positive'],
-  tanh: ['squeezes each number between −1 and 1', 'multiplies it by 1 − y²'],
-  sigmoid: ['squeezes each number between 0 and 1', 'multiplies it by y(1 − y)'],
-}
-
 const told: Readonly<Record<TourStopId, StopWords>> = {
   image: {
     name: 'Image',
@@ -33,8 +26,8 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
   maps: {
     name: 'Maps',
-    prose: ({ conv, act, kind }) =>
-      `Each column of the product, with its bias, is folded back into one map of \`${conv}/out\`. Then ${act} ${(acts[kind] ?? acts['relu']!)[0]}. The marked number stands at the same place in both maps.`,
+    prose: ({ conv, act, acts }) =>
+      `Each column of the product, with its bias, is folded back into one map of \`${conv}/out\`. Then ${act} ${acts[0]}. The marked number stands at the same place in both maps.`,
   },
   pool: {
     name: 'Pooling',
@@ -55,8 +48,8 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
   back: {
     name: 'Backward',
-    prose: ({ act, kind, pool, method }) =>
-      `Right to left: each place now shows the gradient of its own output. ${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}; ${act} ${(acts[kind] ?? acts['relu']!)[1]}.`,
+    prose: ({ act, acts, pool, method }) =>
+      `Right to left: each place now shows the gradient of its own output. ${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}; ${act} ${acts[1]}.`,
   },
   weight: {
     name: 'Weight',

@@ -1,11 +1,5 @@
 import type { TourWords } from './en.ts'
 
-const acts: Readonly<Record<string, readonly [forward: string, back: string]>> = {
-  relu: ['계층은 양수만 통과시키고 나머지는 0으로 만듭니다', '계층은 출력이 양수였던 곳만 통과시킵니다'],
-  tanh: ['계층은 모든 수를 −1과 1 사이로 눌러 넣습니다', '계층은 1 − y²을 곱합니다'],
-  sigmoid: ['계층은 모든 수를 0과 1 사이로 눌러 넣습니다', '계층은 y(1 − y)를 곱합니다'],
-}
-
 const ko: TourWords = {
   title: '둘러보기',
   titleLong: '순전파 한 번과 역전파 한 번 둘러보기',
@@ -40,8 +34,8 @@ const ko: TourWords = {
     },
     maps: {
       name: '맵',
-      prose: ({ conv, act, kind }) =>
-        `곱의 열마다 편향을 더하고 되접으면 \`${conv}/out\`의 맵 하나가 됩니다. 이어지는 ${act} ${(acts[kind] ?? acts['relu']!)[0]}. 표시된 수는 두 맵에서 같은 자리에 있습니다.`,
+      prose: ({ conv, act, acts }) =>
+        `곱의 열마다 편향을 더하고 되접으면 \`${conv}/out\`의 맵 하나가 됩니다. 이어지는 ${act} ${acts[0]}. 표시된 수는 두 맵에서 같은 자리에 있습니다.`,
     },
     pool: {
       name: '풀링',
@@ -62,8 +56,8 @@ const ko: TourWords = {
     },
     back: {
       name: '역전파',
-      prose: ({ act, kind, pool, method }) =>
-        `이제 자리마다 그 출력의 기울기가 보입니다. 오른쪽에서 왼쪽으로 갑니다. ${pool} 계층은 기울기를 ${method === 'max' ? '가장 컸던 자리로만 보냅니다' : '대상 영역에 고르게 나눕니다'}. ${act} ${(acts[kind] ?? acts['relu']!)[1]}.`,
+      prose: ({ act, acts, pool, method }) =>
+        `이제 자리마다 그 출력의 기울기가 보입니다. 오른쪽에서 왼쪽으로 갑니다. ${pool} 계층은 기울기를 ${method === 'max' ? '가장 컸던 자리로만 보냅니다' : '대상 영역에 고르게 나눕니다'}. ${act} ${acts[1]}.`,
     },
     weight: {
       name: '가중치',

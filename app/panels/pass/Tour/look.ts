@@ -2,14 +2,15 @@
 import { classesOf, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { tourLayers } from '../../../geometry/tour.ts'
+import type { PassText } from '../../../pass/text.ts'
 
 export interface TourLook {
   readonly steps: number
   readonly image: string
   readonly conv: string
   readonly act: string
-  /** The activation's kind: relu, tanh … */
-  readonly kind: string
+  /** What the activation does, forward and back. */
+  readonly acts: readonly [forward: string, back: string]
   readonly pool: string
   readonly method: string
   /** Sizes: of the filter, of pooling's window, of its maps before and after. */
@@ -38,8 +39,8 @@ export interface TourNumbers {
   readonly held: boolean
 }
 
-export function tourLook(program: Program, { label, y, loss, dx, held }: TourNumbers, check: string): TourLook {
-  const { conv, act, pool } = tourLayers(program)
+export function tourLook(program: Program, { label, y, loss, dx, held }: TourNumbers, t: PassText): TourLook {
+  const { conv, act, activation, pool } = tourLayers(program)
   const by = (height: unknown, width: unknown): string => `${Number(height)}×${Number(width)}`
   const map = (value: number): string => by(...(program.values[value]!.shape.slice(2) as [number, number]))
   const said = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
@@ -49,7 +50,7 @@ export function tourLook(program: Program, { label, y, loss, dx, held }: TourNum
     image: shapeText(program.values[program.image]!.shape),
     conv: conv.name,
     act: act.name,
-    kind: act.kind,
+    acts: t.ops[activation].acts,
     pool: pool.name,
     method: String(pool.settings['method']),
     window: by(conv.settings['FH'], conv.settings['FW']),
@@ -62,6 +63,6 @@ export function tourLook(program: Program, { label, y, loss, dx, held }: TourNum
     loss: said(loss),
     dx: at(dx),
     held,
-    check,
+    check: t.cell.checkIt,
   }
 }

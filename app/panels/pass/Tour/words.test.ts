@@ -24,7 +24,7 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
   ] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
     for (const { id } of tourOf(program)) {
       const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, { en: passEn, ko: passKo }[language].cell.checkIt))),
+        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, { en: passEn, ko: passKo }[language]))),
       )
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
       expect(korean.length, korean).toBeLessThanOrEqual(120)
@@ -33,7 +33,7 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
 
   it('knows what its layers do: nothing is said of a winner where there is a mean, nor of a relu where there is none', () => {
     const all = tourOf(program)
-      .map(({ id }) => en.told[id].prose(tourLook(program, long, '')))
+      .map(({ id }) => en.told[id].prose(tourLook(program, long, passEn)))
       .join('\n')
     const relu = program.layers[1].kind === 'relu',
       max = program.layers[2].settings['method'] === 'max'
@@ -48,7 +48,7 @@ describe.each(digitNetworkNames)('what the tour of %s says', name => {
     const look = tourLook(
       program,
       { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0], held: true },
-      '',
+      passKo,
     )
     expect(en.told.wrong.prose(look)).toContain('Suppose this were a 2: the loss is 2.08.')
     expect(en.told.wrong.prose(look)).toContain('−0.875')

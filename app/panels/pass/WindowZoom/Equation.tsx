@@ -58,7 +58,7 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
   if (part.kind === 'curve')
     return (
       <div className={style.sign} style={middle}>
-        <Curve formula={part.formula} x={part.x} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.formula)} />
+        <Curve part={part} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.op)} />
       </div>
     )
   const own = grid ? gridHeight(grid) / space.dpr : 0

@@ -1,6 +1,6 @@
 // Of many terms: how many are not 0, the five largest by name, the rest as one number.
 import { grouped, shortNumber } from '../../../geometry/numbers.ts'
-import type { Group } from '../../../geometry/terms.ts'
+import type { Group } from '../../../geometry/termsGroups.ts'
 import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'

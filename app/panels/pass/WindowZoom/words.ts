@@ -4,9 +4,11 @@ import { stepMaking } from '../../../../engine/program.ts'
 import type { Reader } from '../../../../engine/explain.ts'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shapeText, shortNumber } from '../../../geometry/numbers.ts'
-import { coordinatesOf, type Group, type Line, type Sheet } from '../../../geometry/terms.ts'
+import { coordinatesOf, type Line, type Sheet } from '../../../geometry/terms.ts'
+import type { Group } from '../../../geometry/termsGroups.ts'
 import type { BlockPart } from '../../../geometry/termsEquation.ts'
 import { valueName } from '../../../../engine/names.ts'
+import { isFormula } from '../../../../engine/ops/index.ts'
 import { cellName } from '../../../geometry/termsNames.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import type { PassText } from '../../../pass/text.ts'
@@ -23,13 +25,12 @@ export function titleOf(program: Program, sheet: Sheet): string {
 }
 
 /** What kind of a number it is, in a sentence or two. */
-export function sentenceOf(program: Program, sheet: Sheet, t: PassText['terms']): string {
+export function sentenceOf(program: Program, sheet: Sheet, { terms: t, ops }: PassText): string {
   const { form, groups, product, gradientOf } = sheet
+  if (isFormula(form)) return ops[form].number
   const at = gradientOf ? coordinatesOf(program, gradientOf) : coordinates(sheet.cell, program.values[sheet.value]!.shape)
   const main = groups[0]
-  const say = t.forms[form] ?? t.anyForm
-  const said = say({
-    form,
+  const said = t.forms[form]({
     filter: filterOf(program, sheet),
     bias: groups.length > 1,
     shift: gradientOf && at.length === 4 ? `(${at[2]}, ${at[3]})` : '',
