@@ -62,17 +62,9 @@ declare global {
   }
 }
 
-export async function alexnet(bench: Bench): Promise<Record<string, number>> {
-  const { context, page } = await bench.visitor()
-  await page.addInitScript(instrument)
-  await page.addInitScript(watchful)
-  await page.goto(`${bench.address}#/pass/lenet5`)
-  await ready(page)
-  const before = await resident(bench, page)
-  await page.evaluate(() => {
-    window.bench.gaps.length = window.bench.longTasks.length = 0
-  })
-  const { progress, first, all, gaps, longTasks } = await page.evaluate(async () => {
+/** Opens AlexNet with random weights: milliseconds to the progress, to the first maps, to all of them; how smooth the page stays. */
+async function opened(page: Page) {
+  return page.evaluate(async () => {
     const { im2see, large, bench } = window,
       begun = performance.now()
     im2see!.go({ network: 'alexnet', step: null, cell: null })
@@ -84,9 +76,10 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
     await large.until(large.shown)
     return { progress, first, all: performance.now() - begun, gaps: [...bench.gaps], longTasks: [...bench.longTasks] }
   })
-  await page.waitForTimeout(1000)
-  const forwardGrowth = (await resident(bench, page)) - before
+}
 
+/** Other pictures, one after another: milliseconds that the forward steps take, and until the maps are on screen. */
+async function shownAnew(page: Page) {
   const passes: number[] = [],
     waits: number[] = []
   await page.evaluate(() => {
@@ -109,7 +102,11 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
   }
   const running = await page.evaluate(() => [...window.bench.gaps])
 
-  // Given up as soon as it can be: the pass has ended when a number that it would have made is refused.
+  return { passes, waits, running }
+}
+
+/** Milliseconds of each cancel. Given up as soon as it can be: the pass has ended when a number that it would have made is refused. */
+async function cancelled(page: Page): Promise<readonly number[]> {
   const cancels: number[] = []
   for (let i = 0; i < RUNS; i++) {
     const ms = await page.evaluate(
@@ -137,6 +134,25 @@ export async function alexnet(bench: Bench): Promise<Record<string, number>> {
     await page.waitForTimeout(600)
   }
 
+  return cancels
+}
+
+export async function alexnet(bench: Bench): Promise<Record<string, number>> {
+  const { context, page } = await bench.visitor()
+  await page.addInitScript(instrument)
+  await page.addInitScript(watchful)
+  await page.goto(`${bench.address}#/pass/lenet5`)
+  await ready(page)
+  const before = await resident(bench, page)
+  await page.evaluate(() => {
+    window.bench.gaps.length = window.bench.longTasks.length = 0
+  })
+  const { progress, first, all, gaps, longTasks } = await opened(page)
+  await page.waitForTimeout(1000)
+  const forwardGrowth = (await resident(bench, page)) - before
+
+  const { passes, waits, running } = await shownAnew(page)
+  const cancels = await cancelled(page)
   await page.getByTestId('ask-backward').click()
   await page.evaluate(() => window.large.until(() => Object.keys(window.im2see!.program()!.grads).length > 0 && window.large.shown()))
   await page.evaluate(() => window.im2see!.go({ step: 'backward/conv1/dx' }))

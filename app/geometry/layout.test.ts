@@ -4,7 +4,8 @@ import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { lookAt } from './onPage.ts'
-import { FOOT, HEAD, SMALLEST, layoutNetwork, type Room } from './layout.ts'
+import { FOOT, SMALLEST, type Room } from './columnSize.ts'
+import { HEAD, layoutNetwork } from './layout.ts'
 
 const rooms: readonly Room[] = [
   { width: 960, height: 790, dpr: 1, rem: 16, pages: {} },

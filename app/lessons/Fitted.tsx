@@ -2,14 +2,11 @@
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
+import { fitLargest } from '../geometry/fitted.ts'
 import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
-/** Smaller it cannot be read from a seat, larger it is only larger. */
-const LEAST = 0.5,
-  MOST = 1.8,
-  STEP = 0.84,
-  HALVINGS = 4
+const SIZES = { least: 0.5, most: 1.8, step: 0.84, halvings: 4 }
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
@@ -29,31 +26,11 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       queued = false
       if (gone) return
       /** Pictures that follow their room are drawn for each size at once. */
-      const at = (zoom: number): boolean => {
+      lost = !fitLargest(SIZES, zoom => {
         inside.style.zoom = String(zoom)
         flushSync(measureRooms)
-        return isSeen(inside, around)
-      }
-      // Lines break otherwise at each size: what fits at one may not at a smaller one. So from the largest down – what is r times too high needs about
-      // r times the area – and then between the last two.
-      let low = MOST,
-        high = MOST,
-        fits = at(low)
-      while (low > LEAST && !fits) {
-        high = low
-        low = Math.max(LEAST, low * Math.min(STEP, Math.sqrt(around.clientHeight / around.scrollHeight)))
-        fits = at(low)
-      }
-      lost = !fits
-      if (!lost) {
-        for (let i = 0; low < high && i < HALVINGS; i++) {
-          const middle = (low + high) / 2
-          fits = at(middle)
-          if (fits) low = middle
-          else high = middle
-        }
-        if (!fits) at(low)
-      }
+        return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
+      })
       flushSync(() => show(null))
       centre.current!()
     }

@@ -16,7 +16,8 @@ import type { Look as Lenet, State as LenetState } from './lenet/look.ts'
 import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
 import type { Look as Sizes, State as SizesState } from './output-size/look.ts'
 import type { State as PoolingState } from './pooling/look.ts'
-import { PATCH, type Look as Shape, type State as ShapeState } from './shape/look.ts'
+import { type Look as Shape, type State as ShapeState } from './shape/look.ts'
+import { PATCH } from './shape/patch.ts'
 import type { Look as Net, State as NetState } from './simple-convnet/look.ts'
 
 /** What the prose has to say in both languages, of a state and what the engine makes of it. A list in it: one of these. */

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTensor } from '../client/client.ts'
 import { argMax } from '../../engine/argMax.ts'
 import { gestureHandlers, newHands, type Gesture } from '../geometry/gestures.ts'
-import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type RibbonBox } from '../geometry/inkMoments.ts'
+import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type Moment, type RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { countPoints } from '../../engine/data/ink.ts'
@@ -29,13 +29,11 @@ export function Ribbon() {
   const [row, top, letter] = [SIZES.row * rem, SIZES.names * rem, SIZES.letter * rem]
   const moments = useDrawing(drawing => drawing.moments)
   const { all, now, ends } = useMoment()
-  const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
   const box = useMemo((): RibbonBox => ({ width, row, points: all }), [width, row, all])
   const paths = useMemo(() => bands(moments, box), [moments, box])
   const names = useMemo(() => spaced(leaders(moments), box, letter), [moments, box, letter])
   const none = useNoAnswer(),
     best = y && !none ? argMax(y.data) : null
-  const gaps = useMemo(() => unanswered(moments, box), [moments, box])
   const text =
     all === 0
       ? t.ribbonEmpty
@@ -49,15 +47,7 @@ export function Ribbon() {
     <section className={style.ribbon} aria-label={t.ribbon}>
       <header>
         <h3>{t.ribbon}</h3>
-        <button
-          type="button"
-          disabled={all === 0}
-          onClick={replay}
-          aria-label={playing ? t.stopReplay : t.replay}
-          title={playing ? t.stopReplay : t.replay}
-        >
-          {playing ? <Pause /> : <Play />}
-        </button>
+        <Replay all={all} />
       </header>
       <div
         className={style.track}
@@ -94,14 +84,7 @@ export function Ribbon() {
             {DIGITS.map(digit => (
               <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />
             ))}
-            {gaps ? (
-              <defs>
-                <pattern id="no-answer" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                  <path className={style.hatch} d="M0 0h1.5v5h-1.5z" />
-                </pattern>
-              </defs>
-            ) : null}
-            {gaps ? <path className={style.none} d={gaps} data-testid="unanswered" /> : null}
+            <Gaps {...{ moments, box }} />
             {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
             {all > 0 ? <Mark x={xOf(now, box)} height={row * 10} /> : null}
           </g>
@@ -117,6 +100,38 @@ export function Ribbon() {
       </p>
     </section>
   )
+}
+
+/** Writes the drawing again, or stops it. */
+function Replay({ all }: { readonly all: number }) {
+  const t = useDrawText()
+  const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
+  return (
+    <button
+      type="button"
+      disabled={all === 0}
+      onClick={replay}
+      aria-label={playing ? t.stopReplay : t.replay}
+      title={playing ? t.stopReplay : t.replay}
+    >
+      {playing ? <Pause /> : <Play />}
+    </button>
+  )
+}
+
+/** Moments where no digit may be named are hatched. */
+function Gaps({ moments, box }: { readonly moments: readonly Moment[]; readonly box: RibbonBox }) {
+  const gaps = useMemo(() => unanswered(moments, box), [moments, box])
+  return gaps ? (
+    <>
+      <defs>
+        <pattern id="no-answer" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path className={style.hatch} d="M0 0h1.5v5h-1.5z" />
+        </pattern>
+      </defs>
+      <path className={style.none} d={gaps} data-testid="unanswered" />
+    </>
+  ) : null
 }
 
 /** A double line, ink outside and amber inside: it holds on every colour. */

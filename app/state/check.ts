@@ -5,6 +5,7 @@ import { failureOf } from '../../engine/errors.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { cancelCheck, checkGradient, type CheckedRun } from '../client/checker.ts'
 import { useLive, type Failure } from '../client/live.ts'
+import { newest } from './newest.ts'
 import { usePlace } from './place.ts'
 
 interface Check {
@@ -19,11 +20,10 @@ interface Check {
 const none: Check = { cell: null, share: null, result: null, failure: null }
 const useStore = create<Check>(() => none)
 
-let newest = 0
+const runs = newest()
 
 export async function check(cell: GradientCell): Promise<void> {
-  const mine = ++newest
-  const isNewest = (): boolean => mine === newest
+  const isNewest = runs.begin()
   const say = (change: Partial<Check>): void => {
     if (isNewest()) useStore.setState(change)
   }
@@ -41,7 +41,7 @@ export async function check(cell: GradientCell): Promise<void> {
 
 /** Ends the check under way. */
 export function stopCheck(): void {
-  newest++
+  runs.end()
   cancelCheck()
   useStore.setState(none)
 }

@@ -65,18 +65,17 @@ export function Panel(props: Props) {
 }
 
 /** What is pointed at besides the output's cell. */
-type Pick = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: number } | null
+type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: number } | null
 
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
 function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
-  const [picked, pick] = useState<Pick>(null)
+  const [picked, pick] = useState<Picked>(null)
   const {
     small,
-    counts: { N, C, FN },
-    out,
+    counts: { C, FN },
     at,
   } = look
   const sliced = state.show === 'slice'
@@ -87,7 +86,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
   const lit = highlightsOf(small.program, id(held?.of ?? 'conv/out'), held?.cell ?? at, 'forward')
   const of = (name: string): ReadonlySet<number> | undefined => (sliced || (name === 'conv/out' && !held) ? undefined : lit.get(id(name)))
   const cover = asking && stop === 'parts'
-  const hands = (name: NonNullable<Pick>['of'], edit: (cell: number, value: number) => void) => ({
+  const hands = (name: NonNullable<Picked>['of'], edit: (cell: number, value: number) => void) => ({
     at: held?.of === name && !sliced ? held.cell : null,
     ...(printed || sliced ? {} : { onPoint: (cell: number) => pick({ of: name, cell }), onEdit: edit }),
   })
@@ -134,34 +133,63 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
       </Figure>
       <div className={style.made}>
         <Sign>=</Sign>
-        {cover ? (
-          <Figure title={t.out} shape="?">
-            <p className={style.covered}>?</p>
-          </Figure>
-        ) : (
-          <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
-            <Cells
-              {...drawn}
-              shape={shape('conv/out')}
-              across={FN}
-              data={out}
-              largest={largestOf(out) || 1}
-              name="out"
-              label={t.outLabel(shapeText(shape('conv/out')))}
-              lit={of('conv/out')}
-              at={held || sliced ? null : at}
-              {...(printed
-                ? {}
-                : {
-                    onPoint: (cell: number) => {
-                      pick(null)
-                      set({ at: cell })
-                    },
-                  })}
-            />
-          </Figure>
-        )}
+        <Out
+          {...{ look, drawn, printed, cover }}
+          lit={of('conv/out')}
+          at={held || sliced ? null : at}
+          choose={cell => {
+            pick(null)
+            set({ at: cell })
+          }}
+        />
       </div>
     </div>
+  )
+}
+
+interface OutProps extends Pick<Props, 'look' | 'printed'> {
+  readonly drawn: Drawn
+  /** The question that is open asks for it. */
+  readonly cover: boolean
+  readonly lit: ReadonlySet<number> | undefined
+  readonly at: number | null
+  readonly choose: (cell: number) => void
+}
+
+/** What comes out: a map a filter, an image after the other. */
+function Out({
+  look: {
+    small,
+    counts: { N, FN },
+    out,
+  },
+  drawn,
+  printed,
+  cover,
+  lit,
+  at,
+  choose,
+}: OutProps) {
+  const t = usePanelText()
+  const shape = small.value('conv/out').shape
+  return cover ? (
+    <Figure title={t.out} shape="?">
+      <p className={style.covered}>?</p>
+    </Figure>
+  ) : (
+    <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
+      <Cells
+        {...drawn}
+        shape={shape}
+        across={FN}
+        data={out}
+        largest={largestOf(out) || 1}
+        name="out"
+        label={t.outLabel(shapeText(shape))}
+        lit={lit}
+        at={at}
+        {...(printed ? {} : { onPoint: choose })}
+      />
+    </Figure>
   )
 }

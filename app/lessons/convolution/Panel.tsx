@@ -56,7 +56,16 @@ export function Panel(props: Props) {
 }
 
 /** What is pointed at besides the output's cell: a number of x or of the filter. */
-type Pick = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
+type Picked = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
+
+/** The sides of the cells, in rem: of the three arrays, and of one window's products. */
+function sidesIn(wide: number, staged: boolean): { readonly side: number; readonly small: number } {
+  // Beside one another where there is room; else input and filter first, and the window's products smaller.
+  const narrow = wide < 36
+  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)),
+    small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
+  return { side, small }
+}
 
 function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const t = usePanelText(),
@@ -64,13 +73,9 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room, 'width')
-  const [picked, pick] = useState<Pick>(null)
+  const [picked, pick] = useState<Picked>(null)
   const { small: engine, filter, out, at } = look
-  // Beside one another where there is room; else input and filter first, and the window's products smaller.
-  const wide = space.width / space.rem,
-    narrow = wide < 36
-  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)),
-    small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
+  const { side, small } = sidesIn(space.width / space.rem, staged)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
   const lit = picked
@@ -137,54 +142,93 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
           />
         </Figure>
         <Sign>=</Sign>
-        <Figure title={t.out} shape="(2, 2)">
-          <Cells
-            {...common}
-            shape={[2, 2]}
-            data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))}
-            largest={largestOf(out) || 1}
-            lit={picked ? lit.get(id('conv/out')) : undefined}
-            at={picked ? null : at}
-            name="out"
-            label={t.outLabel}
-            write={cell => (hidden(cell) ? '?' : null)}
-            {...(printed
-              ? {}
-              : {
-                  onPoint: cell => {
-                    pick(null)
-                    set({ at: cell })
-                  },
-                })}
-          />
-        </Figure>
+        <Out
+          {...{ common, printed, hidden }}
+          out={out}
+          lit={picked ? lit.get(id('conv/out')) : undefined}
+          at={picked ? null : at}
+          choose={cell => {
+            pick(null)
+            set({ at: cell })
+          }}
+        />
       </div>
-      <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
-        <Figure title={t.window} shape={`(${look.place.join(', ')})`}>
-          <Cells {...common} side={small} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} />
-        </Figure>
-        <Sign>⊙</Sign>
-        <Figure title={t.W}>
-          <Cells {...common} side={small} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} />
-        </Figure>
-        <Sign>=</Sign>
-        <Figure title={t.products}>
-          <Cells
-            {...common}
-            side={small}
-            shape={[3, 3]}
-            data={look.products.map(v => (cover ? 0 : v))}
-            largest={ends}
-            name="products"
-            label={t.products}
-            write={() => (cover ? '?' : null)}
-          />
-        </Figure>
-        <p className={style.sum} data-testid="sum">
-          {`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}
-          {state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
-        </p>
-      </div>
+      <Products {...{ state, look, common, ends, cover }} side={small} />
     </>
+  )
+}
+
+/** What all pictures of the panel share. */
+type CellsCommon = Pick<React.ComponentProps<typeof Cells>, 'dark' | 'dpr' | 'rem' | 'words' | 'colours' | 'side'>
+
+interface OutProps extends Pick<Props, 'printed'> {
+  readonly common: CellsCommon
+  readonly out: ArrayLike<number>
+  readonly lit: ReadonlySet<number> | undefined
+  readonly at: number | null
+  /** A cell that is still asked for. */
+  readonly hidden: (cell: number) => boolean
+  readonly choose: (cell: number) => void
+}
+
+function Out({ common, out, lit, at, hidden, printed, choose }: OutProps) {
+  const t = usePanelText()
+  return (
+    <Figure title={t.out} shape="(2, 2)">
+      <Cells
+        {...common}
+        shape={[2, 2]}
+        data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))}
+        largest={largestOf(out) || 1}
+        lit={lit}
+        at={at}
+        name="out"
+        label={t.outLabel}
+        write={cell => (hidden(cell) ? '?' : null)}
+        {...(printed ? {} : { onPoint: choose })}
+      />
+    </Figure>
+  )
+}
+
+interface ProductsProps extends Pick<Props, 'state' | 'look'> {
+  readonly common: CellsCommon
+  readonly side: number
+  readonly ends: number
+  /** The question that is open asks for it. */
+  readonly cover: boolean
+}
+
+/** One window times the filter, number by number, and their sum. */
+function Products({ state, look, common, side, ends, cover }: ProductsProps) {
+  const t = usePanelText()
+  const { filter, out, at } = look
+  return (
+    <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
+      <Figure title={t.window} shape={`(${look.place.join(', ')})`}>
+        <Cells {...common} side={side} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} />
+      </Figure>
+      <Sign>⊙</Sign>
+      <Figure title={t.W}>
+        <Cells {...common} side={side} shape={[3, 3]} data={filter} largest={ends} name="filter" label={t.W} />
+      </Figure>
+      <Sign>=</Sign>
+      <Figure title={t.products}>
+        <Cells
+          {...common}
+          side={side}
+          shape={[3, 3]}
+          data={look.products.map(v => (cover ? 0 : v))}
+          largest={ends}
+          name="products"
+          label={t.products}
+          write={() => (cover ? '?' : null)}
+        />
+      </Figure>
+      <p className={style.sum} data-testid="sum">
+        {`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}
+        {state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
+      </p>
+    </div>
   )
 }

@@ -4,7 +4,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
-import { usePicture } from '../controls/usePicture.ts'
+import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
 import { litBy } from './look.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -43,26 +43,7 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
     </Figure>
   )
   const untouched = new Set(Array.from({ length: col.shape[0]! * K }, (_, i) => i).filter(i => i % K >= added))
-  const strip = (
-    <Figure
-      title={`img[…, ${slice.y}:${slice.end}:${Math.min(3, state.stride)}, …]`}
-      shape={t.room(slice.H, Math.min(3, state.stride), slice.room)}
-    >
-      <Cells
-        {...common}
-        shape={[1, slice.room]}
-        data={Array.from({ length: slice.room }, () => 0)}
-        largest={1}
-        colours="activation"
-        side={side}
-        lit={slice.taken}
-        crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))}
-        write={String}
-        name="img"
-        label={t.roomLabel(slice.y, slice.end, slice.room)}
-      />
-    </Figure>
-  )
+  const strip = <Strip {...{ slice, common, side }} stride={Math.min(3, state.stride)} />
   return (
     <>
       <div ref={room} className={style.row}>
@@ -101,5 +82,34 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
       )}
       {staged ? null : strip}
     </>
+  )
+}
+
+interface StripProps {
+  readonly slice: ReturnType<Props['look']['back']>['slice']
+  readonly common: PictureRoom['common']
+  readonly side: number
+  readonly stride: number
+}
+
+/** The slice of the padded image that a column of col is added to. */
+function Strip({ slice, common, side, stride }: StripProps) {
+  const t = usePanelText()
+  return (
+    <Figure title={`img[…, ${slice.y}:${slice.end}:${stride}, …]`} shape={t.room(slice.H, stride, slice.room)}>
+      <Cells
+        {...common}
+        shape={[1, slice.room]}
+        data={Array.from({ length: slice.room }, () => 0)}
+        largest={1}
+        colours="activation"
+        side={side}
+        lit={slice.taken}
+        crossed={new Set(Array.from({ length: slice.room - slice.H }, (_, i) => slice.H + i))}
+        write={String}
+        name="img"
+        label={t.roomLabel(slice.y, slice.end, slice.room)}
+      />
+    </Figure>
   )
 }

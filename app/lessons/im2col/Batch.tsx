@@ -101,17 +101,22 @@ export function Batch({ state, set, look, asking, printed, staged }: Props) {
           {t.same(shortNumber(differenceOf(engine)))}
         </p>
       )}
-      {printed || staged || asking ? null : (
-        <div className={style.controls}>
-          <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
-          <Choose
-            label={t.windowsAs}
-            value={caffe ? 'columns' : 'rows'}
-            choices={{ rows: t.asRows, columns: t.asColumns }}
-            choose={way => set({ caffe: way === 'columns' })}
-          />
-        </div>
-      )}
+      {printed || staged || asking ? null : <Controls {...{ state, set }} />}
     </>
+  )
+}
+
+function Controls({ state: { N, caffe }, set }: Pick<Props, 'state' | 'set'>) {
+  const t = usePanelText()
+  return (
+    <div className={style.controls}>
+      <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
+      <Choose
+        label={t.windowsAs}
+        value={caffe ? 'columns' : 'rows'}
+        choices={{ rows: t.asRows, columns: t.asColumns }}
+        choose={way => set({ caffe: way === 'columns' })}
+      />
+    </div>
   )
 }

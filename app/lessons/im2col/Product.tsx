@@ -14,7 +14,7 @@ import { useLive } from '../../client/live.ts'
 import { usePlace } from '../../state/place.ts'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
-import { usePicture } from '../controls/usePicture.ts'
+import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
 import { Digits } from './Digits.tsx'
 import { parts } from './look.ts'
 import type { Props } from './props.ts'
@@ -34,10 +34,8 @@ export function Product(props: Props) {
 /** The names that the network has for what can be pointed at. */
 const nameOf = (word: string): string => (parts[word] ?? '').replace('conv/', 'conv1/')
 
-function Conv1({ state, set, program, printed, staged }: Props & { program: Program }) {
-  const t = usePanelText()
-  const { of, at } = state
-  const { room, wide, common } = usePicture()
+/** conv1's numbers, and what belongs together with what is pointed at. */
+function useConv1({ of, at }: Props['state'], program: Program) {
   const image = useTensor('image'),
     col = useTensor('conv1/col'),
     colW = useTensor('conv1/col_W'),
@@ -60,12 +58,20 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
   const filter = one === null ? 0 : one % FN
   const largest = roundedUp(largestOf(xw?.data ?? [])),
     heaviest = roundedUp(largestOf(colW?.data ?? []))
+  return { image, col, colW, xw, b, out, value, lit, pointed, product, one, filter, R, FN, K, OH, OW, largest, heaviest }
+}
+type Conv1Numbers = ReturnType<typeof useConv1>
+
+function Conv1({ state, set, program, printed, staged }: Props & { program: Program }) {
+  const t = usePanelText()
+  const { room, wide, common } = usePicture()
+  const conv1 = useConv1(state, program)
+  const { image, col, colW, xw, value, lit, pointed, R, FN, K, largest, heaviest } = conv1
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
   const height = staged ? 15 : wide < 40 ? 24 : 28,
-    share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60),
-    map = OH * OW
+    share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
   return (
     <>
       <div ref={room} className={style.row}>
@@ -84,20 +90,7 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
               label={t.digitLabel}
             />
           </Figure>
-          <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}>
-            <Cells
-              {...common}
-              shape={[OH, OW]}
-              data={out?.data.slice(filter * map, (filter + 1) * map)}
-              largest={largest}
-              colours="activation"
-              side={staged ? 0.28 : 0.4 * share}
-              at={one === null ? null : Math.floor(one / FN)}
-              name="out"
-              label={t.outLabel(filter)}
-              {...(printed ? {} : { onPoint: (cell: number) => set({ of: 'xw', at: cell * FN + filter }) })}
-            />
-          </Figure>
+          <OutMap {...{ conv1, common }} side={staged ? 0.28 : 0.4 * share} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
         </div>
         <Matrix
           common={common}
@@ -133,23 +126,7 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
             {...point('colw')}
             label={t.matrixLabel('col_W')}
           />
-          <div className={style.said} data-testid="sum" aria-live="polite">
-            {one === null || !xw ? (
-              <p>{t.manyProducts(product.size)}</p>
-            ) : (
-              <>
-                <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>
-                <p>
-                  <b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b>
-                </p>
-                {b ? (
-                  <p>
-                    <b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[filter * map + Math.floor(one / FN)] ?? Number.NaN)}`}</b>
-                  </p>
-                ) : null}
-              </>
-            )}
-          </div>
+          <Sum conv1={conv1} />
         </div>
         <Sign>=</Sign>
         <Matrix
@@ -172,5 +149,60 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
       <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
       {printed || staged ? null : <Digits state={state} set={set} choose={sample} />}
     </>
+  )
+}
+
+/** One filter's map of the output; a cell of it stands for a cell of xw. */
+function OutMap({
+  conv1: { out, one, filter, FN, OH, OW, largest },
+  common,
+  side,
+  choose,
+}: {
+  readonly conv1: Conv1Numbers
+  readonly common: PictureRoom['common']
+  readonly side: number
+  readonly choose: ((cell: number) => void) | null
+}) {
+  const t = usePanelText()
+  return (
+    <Figure title={`out[0, ${filter}]`} shape={shapeText([OH, OW])}>
+      <Cells
+        {...common}
+        shape={[OH, OW]}
+        data={out?.data.slice(filter * OH * OW, (filter + 1) * OH * OW)}
+        largest={largest}
+        colours="activation"
+        side={side}
+        at={one === null ? null : Math.floor(one / FN)}
+        name="out"
+        label={t.outLabel(filter)}
+        {...(choose ? { onPoint: (cell: number) => choose(cell * FN + filter) } : {})}
+      />
+    </Figure>
+  )
+}
+
+/** How the one number of xw that is lit comes about. */
+function Sum({ conv1: { xw, b, out, product, one, filter, FN, OH, OW } }: { readonly conv1: Conv1Numbers }) {
+  const t = usePanelText()
+  return (
+    <div className={style.said} data-testid="sum" aria-live="polite">
+      {one === null || !xw ? (
+        <p>{t.manyProducts(product.size)}</p>
+      ) : (
+        <>
+          <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>
+          <p>
+            <b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b>
+          </p>
+          {b ? (
+            <p>
+              <b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[filter * OH * OW + Math.floor(one / FN)] ?? Number.NaN)}`}</b>
+            </p>
+          ) : null}
+        </>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 // One window, one row: a small input whose every address can be read, its `col`; with a second channel, filters and product, too.
 import { Fragment } from 'react'
-import { sizeOf } from '../../../engine/tensor.ts'
+import { sizeOf, type FloatArray } from '../../../engine/tensor.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { addressOf } from '../../geometry/matrixStep.ts'
 import { shapeText } from '../../geometry/numbers.ts'
@@ -22,8 +22,7 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
   const { C } = state,
     K = 9 * C
   const all = stop === 'channels'
-  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
-    tall = all ? (staged ? 1.4 : 1.45) : side
+  const { side, tall } = sidesIn(wide, K, all, staged)
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
@@ -37,7 +36,6 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
     const { id, shape } = engine.value(name),
       data = engine.read(name)
     const moved = word === 'image' || word === 'col'
-    const shown = word === 'col' && filled < data.length ? data.map((v, i) => (i < filled ? v : 0)) : data
     const write = (cell: number): string | null =>
       word === 'col' && cell >= filled ? '' : moved && state.addresses ? shortAddress(addressOf(engine.program, id, cell).text, C) : null
     return (
@@ -46,7 +44,7 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
           {...common}
           {...{ shape: word === 'image' ? shape.slice(1) : shape, name: title, label, side: size, write, ...more }}
           colours="activation"
-          data={shown}
+          data={word === 'col' ? firstOf(data, filled) : data}
           largest={word === 'xw' ? largestOf(data) || 1 : ends}
           lit={lit.get(id)}
           at={state.of === word ? Math.min(state.at, sizeOf(shape) - 1) : null}
@@ -57,12 +55,7 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
   }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   const Arranged = all ? Fragment : Beside
-  const said =
-    all && state.of === 'xw' ? (
-      <p className={style.line} data-testid="sum">
-        {t.rowTimesColumn(Math.floor(state.at / 2), state.at % 2, cellText(engine.read('conv/xw')[state.at] ?? 0, 7))}
-      </p>
-    ) : null
+  const said = all && state.of === 'xw' ? <Sum at={state.at} value={engine.read('conv/xw')[state.at] ?? 0} /> : null
   return (
     <>
       <div ref={room} className={`${style.row} ${all && staged ? style.addressed : ''}`}>
@@ -88,6 +81,26 @@ export function Small({ state, set, look, stop, printed, staged }: Props) {
       {staged ? null : said}
       {printed || staged ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}
     </>
+  )
+}
+
+/** The sides of the cells, in rem: of x and col, and of what is as high as the filters. */
+function sidesIn(wide: number, K: number, all: boolean, staged: boolean): { readonly side: number; readonly tall: number } {
+  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
+    tall = all ? (staged ? 1.4 : 1.45) : side
+  return { side, tall }
+}
+
+/** The first numbers as they are, 0 for the others. */
+const firstOf = (data: FloatArray, count: number): FloatArray => (count < data.length ? data.map((v, i) => (i < count ? v : 0)) : data)
+
+/** A row of col times a column of col_W, at a cell of xw. */
+function Sum({ at, value }: { readonly at: number; readonly value: number }) {
+  const t = usePanelText()
+  return (
+    <p className={style.line} data-testid="sum">
+      {t.rowTimesColumn(Math.floor(at / 2), at % 2, cellText(value, 7))}
+    </p>
   )
 }
 

@@ -34,11 +34,19 @@ const titles: Readonly<Record<Marked, string>> = {
 }
 const n = (value: number): string => cellText(value, 7)
 
+/** What can be changed, by its name. */
+const editsOf = ({ state, set }: Props): Partial<Record<Marked, (cell: number, value: number) => void>> => ({
+  x: (cell, value) => set({ x: changed(state.x, cell, value) }),
+  w: (cell, value) => set({ W: changed(state.W, cell, value) }),
+  b: (_, value) => set({ b: value }),
+  dout: (cell, value) => set({ dout: changed(state.dout, cell, value) }),
+})
+
 export function Class(props: Props) {
   const {
     state,
     set,
-    look: { conv, code },
+    look: { conv },
     stop,
     asking,
     printed,
@@ -53,17 +61,11 @@ export function Class(props: Props) {
   const lit =
     mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
   // Where there is room, forward stands beside the half of the class that runs, backward below: all of it in one view.
-  const beside = staged || (wide >= 50 && !printed),
-    folded = (half: 'forward' | 'backward'): boolean => beside && (half === 'forward') === lines > FORWARD
+  const beside = staged || (wide >= 50 && !printed)
   const side = staged ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
   const largest = largestOf([...state.x, ...state.W, state.b]) || 1
   const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
-  const edits: Partial<Record<Marked, (cell: number, value: number) => void>> = {
-    x: (cell, value) => set({ x: changed(state.x, cell, value) }),
-    w: (cell, value) => set({ W: changed(state.W, cell, value) }),
-    b: (_, value) => set({ b: value }),
-    dout: (cell, value) => set({ dout: changed(state.dout, cell, value) }),
-  }
+  const edits = editsOf(props)
   const figure = (name: Marked) => {
     const { shape } = conv.value(marked[name]),
       there = lines >= since[name],
@@ -88,33 +90,7 @@ export function Class(props: Props) {
   }
   return (
     <div className={style.class} data-beside={beside ? '' : undefined}>
-      <div className={style.code}>
-        {code.map(({ step, code: text, shape }, i) => (
-          <div key={step}>
-            {i === 0 ? (
-              <Def code="def forward(self, x):" open={folded('forward') ? () => set({ lines: FORWARD, mark: 'none', at: 0 }) : null} />
-            ) : i === FORWARD ? (
-              <Def
-                code="def backward(self, dout):"
-                open={folded('backward') ? () => set({ lines: FORWARD + 1, mark: 'none', at: 0 }) : null}
-              />
-            ) : null}
-            {folded(i < FORWARD ? 'forward' : 'backward') ? null : (
-              <button
-                type="button"
-                className={style.line}
-                aria-current={i === lines - 1 ? 'step' : undefined}
-                data-run={i < lines ? '' : undefined}
-                onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })}
-                disabled={printed}
-              >
-                <code>{text}</code>
-                <small>{shapeText(shape)}</small>
-              </button>
-            )}
-          </div>
-        ))}
-      </div>
+      <Code {...props} beside={beside} />
       <div className={style.values}>
         {beside ? (
           <div className={style.forward}>
@@ -136,6 +112,40 @@ export function Class(props: Props) {
         </p>
         {mark === 'dw' && !staged ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
+    </div>
+  )
+}
+
+/** The class's lines; `beside`: of the two functions only the one that runs. */
+function Code({ state: { lines }, set, look: { code }, printed, beside }: Props & { readonly beside: boolean }) {
+  const folded = (half: 'forward' | 'backward'): boolean => beside && (half === 'forward') === lines > FORWARD
+  return (
+    <div className={style.code}>
+      {code.map(({ step, code: text, shape }, i) => (
+        <div key={step}>
+          {i === 0 ? (
+            <Def code="def forward(self, x):" open={folded('forward') ? () => set({ lines: FORWARD, mark: 'none', at: 0 }) : null} />
+          ) : i === FORWARD ? (
+            <Def
+              code="def backward(self, dout):"
+              open={folded('backward') ? () => set({ lines: FORWARD + 1, mark: 'none', at: 0 }) : null}
+            />
+          ) : null}
+          {folded(i < FORWARD ? 'forward' : 'backward') ? null : (
+            <button
+              type="button"
+              className={style.line}
+              aria-current={i === lines - 1 ? 'step' : undefined}
+              data-run={i < lines ? '' : undefined}
+              onClick={() => set({ lines: i + 1, mark: 'none', at: 0 })}
+              disabled={printed}
+            >
+              <code>{text}</code>
+              <small>{shapeText(shape)}</small>
+            </button>
+          )}
+        </div>
+      ))}
     </div>
   )
 }

@@ -11,51 +11,32 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Pool({ state, set, look: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
-  const t = usePanelText()
+/** The names of the method's values; what is lit, forward and back; and what the open question (of the stop `asked`) covers. */
+function litIn(state: Props['state'], pool: Props['look']['pool'], asked: Props['stop'] | null) {
   const { program } = pool,
     id = (name: string): number => pool.value(name).id
   const [flat, dflat] = state.method === 'max' ? (['pool/max', 'pool/dmax'] as const) : (['pool/mean', 'pool/dmean'] as const)
-  const cover = asking && stop === 'rows',
-    coverBack = asking && stop === 'ties'
+  const cover = asked === 'rows',
+    coverBack = asked === 'ties'
   const forth = cover ? null : highlightsOf(program, id(flat), state.row, 'forward')
   const [out] = forth?.get(id('pool/out')) ?? []
   const back = out === undefined || coverBack ? null : highlightsOf(program, id('pool/dout'), out, 'backward')
+  return { id, flat, dflat, forth, back, cover, coverBack }
+}
+
+export function Pool({ state, set, look: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
+  const t = usePanelText()
+  const { id, flat, dflat, forth, back, cover, coverBack } = litIn(state, pool, asking ? stop : null)
   const side = staged ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
-  const figure = (
-    name: string,
-    title: string,
-    more: {
-      across?: number
-      shape?: readonly number[]
-      onPoint?: (cell: number) => void
-      onEdit?: (cell: number, value: number) => void
-      gradient?: boolean
-      hidden?: boolean
-    } = {},
-  ) => {
-    const { onPoint, onEdit, gradient = false, hidden = false, across, shape = pool.value(name).shape } = more
-    const data = pool.read(name)
-    return (
-      <Figure key={name} title={title} shape={shapeText(pool.value(name).shape)}>
-        <Cells
-          {...drawn}
-          side={side}
-          shape={shape}
-          {...(across ? { across } : {})}
-          data={hidden ? undefined : data}
-          largest={largestOf(data) || 1}
-          colours={gradient ? 'gradient' : 'activation'}
-          name={title}
-          label={t.valueLabel(title, shapeText(pool.value(name).shape))}
-          lit={(gradient ? back : forth)?.get(id(name))}
-          at={name === flat && !cover ? state.row : null}
-          ownCursor={name !== flat}
-          {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })}
-        />
-      </Figure>
-    )
-  }
+  const figure = (name: string, title: string, more: More = {}) => (
+    <Value
+      key={name}
+      {...{ pool, name, title, drawn, side, printed, ...more }}
+      lit={(more.gradient ? back : forth)?.get(id(name))}
+      at={name === flat && !cover ? state.row : null}
+      ownCursor={name !== flat}
+    />
+  )
   const said = cover ? null : (
     <p className={style.sum} data-testid="pool-row" aria-live="polite">
       {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
@@ -97,6 +78,58 @@ export function Pool({ state, set, look: { pool, window }, stop, asking, printed
         </div>
       )}
     </>
+  )
+}
+
+interface More {
+  readonly across?: number
+  readonly shape?: readonly number[]
+  readonly onPoint?: (cell: number) => void
+  readonly onEdit?: (cell: number, value: number) => void
+  readonly gradient?: boolean
+  readonly hidden?: boolean
+}
+
+interface ValueProps
+  extends More, Pick<Props, 'drawn' | 'printed'>, Pick<React.ComponentProps<typeof Cells>, 'side' | 'lit' | 'at' | 'ownCursor'> {
+  readonly pool: Props['look']['pool']
+  readonly name: string
+  readonly title: string
+}
+
+/** One array on its way through the pooling, by its name. */
+function Value({
+  pool,
+  name,
+  title,
+  drawn,
+  printed,
+  onPoint,
+  onEdit,
+  gradient = false,
+  hidden = false,
+  across,
+  shape,
+  ...cells
+}: ValueProps) {
+  const t = usePanelText()
+  const data = pool.read(name),
+    whole = pool.value(name).shape
+  return (
+    <Figure title={title} shape={shapeText(whole)}>
+      <Cells
+        {...drawn}
+        {...cells}
+        shape={shape ?? whole}
+        {...(across ? { across } : {})}
+        data={hidden ? undefined : data}
+        largest={largestOf(data) || 1}
+        colours={gradient ? 'gradient' : 'activation'}
+        name={title}
+        label={t.valueLabel(title, shapeText(whole))}
+        {...(printed ? {} : { ...(onPoint ? { onPoint } : {}), onEdit })}
+      />
+    </Figure>
   )
 }
 

@@ -6,7 +6,7 @@ import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
-import { usePicture } from '../controls/usePicture.ts'
+import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
 import { ranges, type Method } from './look.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -21,48 +21,14 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
   const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
     side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
-  const shape = max.value('pool/out').shape
   const hidden = asking && stop === 'settings'
+  const made = { state, set, look, printed, common, ends, side, hidden }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   /** Pointing at a number of x shows the first window that it is in. */
   const pointX = (cell: number): void => {
     const [first] = highlightsOf(max.program, max.program.image, cell, 'forward').get(max.value('pool/out').id) ?? []
     if (first !== undefined) set({ at: first })
   }
-  const out = (method: Method) => (
-    <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
-      {hidden ? (
-        <p>?</p>
-      ) : (
-        <Cells
-          {...common}
-          shape={shape.slice(1)}
-          data={look[method].read('pool/out')}
-          largest={ends}
-          colours="activation"
-          side={Math.min(side, 3)}
-          at={at}
-          name={method}
-          label={t.outLabel(t[method])}
-          {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}
-        />
-      )}
-    </Figure>
-  )
-  const gradient = (method: Method) => (
-    <Figure title={t.gradient(t[method])} shape={shapeText([C, 4, 4])}>
-      <Cells
-        {...common}
-        shape={[C, 4, 4]}
-        data={look[method].read('pool/dx')}
-        largest={1}
-        colours="gradient"
-        side={Math.min(side, 2.25)}
-        name={`dx ${method}`}
-        label={t.gradientLabel(t[method])}
-      />
-    </Figure>
-  )
   return (
     <>
       <div ref={room} className={style.row}>
@@ -84,8 +50,8 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
         </Figure>
         <div className={style.made}>
           <Sign>→</Sign>
-          {out('max')}
-          {stop === 'max' ? null : out('average')}
+          <Out method="max" {...made} />
+          {stop === 'max' ? null : <Out method="average" {...made} />}
         </div>
       </div>
       {hidden ? null : (
@@ -95,8 +61,8 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
       )}
       {stop === 'winner' && !asking ? (
         <div className={style.row}>
-          {gradient('max')}
-          {gradient('average')}
+          <Gradient method="max" {...made} />
+          <Gradient method="average" {...made} />
         </div>
       ) : null}
       {printed || staged ? null : (
@@ -107,5 +73,60 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
         </div>
       )}
     </>
+  )
+}
+
+interface MadeProps extends Pick<Props, 'state' | 'set' | 'look' | 'printed'> {
+  readonly method: Method
+  readonly common: PictureRoom['common']
+  /** ±ends are the scale's. */
+  readonly ends: number
+  readonly side: number
+  /** The question that is open asks for it. */
+  readonly hidden: boolean
+}
+
+/** What a method makes of x. */
+function Out({ method, set, look, printed, common, ends, side, hidden }: MadeProps) {
+  const t = usePanelText()
+  const shape = look.max.value('pool/out').shape
+  return (
+    <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
+      {hidden ? (
+        <p>?</p>
+      ) : (
+        <Cells
+          {...common}
+          shape={shape.slice(1)}
+          data={look[method].read('pool/out')}
+          largest={ends}
+          colours="activation"
+          side={Math.min(side, 3)}
+          at={look.at}
+          name={method}
+          label={t.outLabel(t[method])}
+          {...(printed ? {} : { onPoint: (cell: number) => set({ at: cell }) })}
+        />
+      )}
+    </Figure>
+  )
+}
+
+/** Where a method sends a gradient of 1s. */
+function Gradient({ method, state: { C }, look, common, side }: MadeProps) {
+  const t = usePanelText()
+  return (
+    <Figure title={t.gradient(t[method])} shape={shapeText([C, 4, 4])}>
+      <Cells
+        {...common}
+        shape={[C, 4, 4]}
+        data={look[method].read('pool/dx')}
+        largest={1}
+        colours="gradient"
+        side={Math.min(side, 2.25)}
+        name={`dx ${method}`}
+        label={t.gradientLabel(t[method])}
+      />
+    </Figure>
   )
 }

@@ -19,10 +19,6 @@ export function Measure({ state, set, printed, staged }: Props) {
   const done = useTrials(({ states }) => states)
   const all = Object.values(done).filter(s => s.done)
   const said = (share: number | undefined): string => (share === undefined ? '…' : `${inPoints(share)} %`)
-  const range = (net: NetName, shuffled: boolean): string => {
-    const shares = all.map(s => lastOf(s, net, shuffled)!)
-    return `${inPoints(Math.min(...shares))}–${inPoints(Math.max(...shares))}`
-  }
   const full = ([false, true] as const).map(shuffled => lastOf(trial, 'full', shuffled)!)
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
@@ -59,22 +55,7 @@ export function Measure({ state, set, printed, staged }: Props) {
               )
             })}
           </tbody>
-          {all.length > 1 ? (
-            <tbody>
-              <tr>
-                <th scope="rowgroup" colSpan={4}>
-                  {t.others(all.length)}
-                </th>
-              </tr>
-              {settings.nets.map(net => (
-                <tr key={net}>
-                  <th scope="row">{t.nets[net]}</th>
-                  <td>{range(net, false)}</td>
-                  <td>{range(net, true)}</td>
-                </tr>
-              ))}
-            </tbody>
-          ) : null}
+          {all.length > 1 ? <OtherSeeds all={all} /> : null}
         </table>
         <div className={style.beside}>
           {trial.done ? (
@@ -100,5 +81,30 @@ export function Measure({ state, set, printed, staged }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+/** From where to where the shares of all seeds reach. */
+function OtherSeeds({ all }: { readonly all: readonly TrialState[] }) {
+  const t = usePanelText()
+  const range = (net: NetName, shuffled: boolean): string => {
+    const shares = all.map(s => lastOf(s, net, shuffled)!)
+    return `${inPoints(Math.min(...shares))}–${inPoints(Math.max(...shares))}`
+  }
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={4}>
+          {t.others(all.length)}
+        </th>
+      </tr>
+      {settings.nets.map(net => (
+        <tr key={net}>
+          <th scope="row">{t.nets[net]}</th>
+          <td>{range(net, false)}</td>
+          <td>{range(net, true)}</td>
+        </tr>
+      ))}
+    </tbody>
   )
 }

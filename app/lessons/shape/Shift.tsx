@@ -32,7 +32,6 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
   const after = useMemo(() => moved(image, down, right), [image, down, right])
   const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
-  const said = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
   return (
     <>
       <div ref={room} className={style.row}>
@@ -45,36 +44,7 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
             <Cells {...picture} data={after} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} />
           </Figure>
         </div>
-        <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
-          <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
-          <thead>
-            <tr>
-              <th aria-hidden="true" />
-              <th scope="col">{t.unmoved}</th>
-              <th scope="col">{t.movedBy(down, right)}</th>
-              <th className={style.bar} aria-hidden="true" />
-            </tr>
-          </thead>
-          <tbody>
-            {trial.runs.map(({ net, shuffled, right: rights, done }, i) => {
-              const share = answer?.[i]
-              return (
-                <tr key={`${net} ${shuffled}`} data-net={net} data-shuffled={shuffled ? '' : undefined}>
-                  <th scope="row">
-                    {t.nets[net]}
-                    {shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}
-                  </th>
-                  <td>{said(done ? rights.at(-1) : null)}</td>
-                  <td>{said(share)}</td>
-                  <td className={style.bar} aria-hidden="true">
-                    <i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} />
-                    <i style={{ width: `${100 * (share ?? 0)}%` }} />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <MovedTable {...{ state, trial, answer }} />
       </div>
       {asking ? null : (
         <p className={style.said} data-testid="follows">
@@ -96,5 +66,47 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+/** How many digits each network knows: as they are, and moved. `answer`: the shares of the moved ones, as far as they were measured. */
+function MovedTable({
+  state: { seed, down, right },
+  trial,
+  answer,
+}: Pick<Props, 'state'> & { readonly trial: ReturnType<typeof useTrial>; readonly answer: readonly (number | null)[] | undefined }) {
+  const t = usePanelText()
+  const said = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
+  return (
+    <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
+      <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
+      <thead>
+        <tr>
+          <th aria-hidden="true" />
+          <th scope="col">{t.unmoved}</th>
+          <th scope="col">{t.movedBy(down, right)}</th>
+          <th className={style.bar} aria-hidden="true" />
+        </tr>
+      </thead>
+      <tbody>
+        {trial.runs.map(({ net, shuffled, right: rights, done }, i) => {
+          const share = answer?.[i]
+          return (
+            <tr key={`${net} ${shuffled}`} data-net={net} data-shuffled={shuffled ? '' : undefined}>
+              <th scope="row">
+                {t.nets[net]}
+                {shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}
+              </th>
+              <td>{said(done ? rights.at(-1) : null)}</td>
+              <td>{said(share)}</td>
+              <td className={style.bar} aria-hidden="true">
+                <i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} />
+                <i style={{ width: `${100 * (share ?? 0)}%` }} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }

@@ -1,6 +1,8 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import { costs, PATCH, type Look } from './look.ts'
+import { costs } from './digit.ts'
+import { type Look } from './look.ts'
+import { PATCH } from './patch.ts'
 
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()

@@ -1,7 +1,9 @@
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { CELLS, costs, look, PIXELS, settings, start, type Look, type State } from './look.ts'
+import { costs, PIXELS } from './digit.ts'
+import { look, settings, start, type Look, type State } from './look.ts'
+import { CELLS } from './patch.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

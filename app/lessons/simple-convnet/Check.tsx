@@ -9,6 +9,7 @@ import { cancelCheck, checkCells, paceOfCheck } from '../../client/checker.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { shortName } from '../../../engine/names.ts'
 import { cellName } from '../../geometry/termsNames.ts'
+import { newest } from '../../state/newest.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './look.ts'
@@ -45,32 +46,29 @@ interface Running {
   readonly took: number
 }
 
-function Run({ state, look: { spec, program, params, total }, printed, asking, stop }: Props) {
-  const t = usePanelText(),
-    all = useText()
+/** The check of all parameters: begun, under way, done, given up. It ends with its panel. */
+function useRun({ state, look: { spec, program } }: Props) {
   const [run, show] = useState<Running | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
-  /** Which run is under way, by its number; 0: none is. */
-  const underWay = useRef(0),
-    runs = useRef(0),
-    button = useRef<HTMLButtonElement>(null)
+  const [runs] = useState(newest)
+  const busy = run !== null && run.share !== null
+  const isBusy = useRef(busy)
+  useEffect(() => {
+    isBusy.current = busy
+  })
   useEffect(
     () => () => {
-      if (underWay.current > 0) cancelCheck()
-      underWay.current = 0
+      runs.end()
+      if (isBusy.current) cancelCheck()
     },
-    [],
+    [runs],
   )
-  const tooMuch = costOfParameters(program) > MOST
-  const arrays = arrayChecks(run?.results ?? [])
   const check = async (): Promise<void> => {
     const image = numbersFor(state),
       seed = seedFor(spec, program, image)
     const begun = performance.now(),
       results: GradientResult[] = [],
-      mine = ++runs.current
-    const isWanted = (): boolean => underWay.current === mine
-    underWay.current = mine
+      isNewest = runs.begin()
     fail(null)
     show({ seed, results, share: 0, took: 0 })
     try {
@@ -78,24 +76,32 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
         { network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) },
         (share, fresh) => {
           results.push(...fresh)
-          if (isWanted()) show({ seed, results, share, took: performance.now() - begun })
+          if (isNewest()) show({ seed, results, share, took: performance.now() - begun })
         },
       )
-      if (isWanted()) show(whole && { seed, results: whole, share: null, took: performance.now() - begun })
+      if (isNewest()) show(whole && { seed, results: whole, share: null, took: performance.now() - begun })
     } catch (error) {
-      if (!isWanted()) return
+      if (!isNewest()) return
       fail(failureOf(error))
       show(null)
     }
-    if (isWanted()) underWay.current = 0
   }
   const cancel = (): void => {
-    underWay.current = 0
+    runs.end()
     cancelCheck()
     show(null)
-    button.current?.focus()
   }
-  const busy = run !== null && run.share !== null
+  return { run, busy, failure, check, cancel }
+}
+
+function Run(props: Props) {
+  const { state, look, printed, asking, stop } = props
+  const { program, params, total } = look
+  const t = usePanelText(),
+    all = useText()
+  const { run, busy, failure, check, cancel } = useRun(props)
+  const button = useRef<HTMLButtonElement>(null)
+  const tooMuch = costOfParameters(program) > MOST
   return (
     <div className={style.check} data-testid="check" data-state={busy ? 'busy' : run ? 'done' : 'idle'}>
       <div className={style.run}>
@@ -104,15 +110,21 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
             {run && !busy ? t.again : t.check(grouped(total))}
           </button>
         )}
-        {busy ? (
+        {run && run.share !== null ? (
           <>
             <progress value={run.share} aria-label={t.checking} />
-            <button type="button" onClick={cancel}>
+            <button
+              type="button"
+              onClick={() => {
+                cancel()
+                button.current?.focus()
+              }}
+            >
               {t.cancel}
             </button>
           </>
         ) : null}
-        {busy ? (
+        {run && busy ? (
           <p>
             {t.soFar(grouped(run.results.length), grouped(total), grouped(Math.round((1000 * run.results.length) / Math.max(1, run.took))))}
           </p>
@@ -124,55 +136,64 @@ function Run({ state, look: { spec, program, params, total }, printed, asking, s
         </p>
       ) : null}
       {failure ? <p role="alert">{sayFailure(all, failure)}</p> : null}
-      <table className={style.table}>
-        <caption className="hidden">{t.checkTable}</caption>
-        <thead>
-          <tr>
-            <th scope="col">params</th>
-            <th scope="col" data-number="">
-              {t.checked}
-            </th>
-            <th scope="col" data-number="">
-              {t.worst}
-            </th>
-            <th scope="col" data-number="">
-              {t.both0}
-            </th>
-            <th scope="col">{t.kinks}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {params.map(({ key, name, count }) => {
-            const of = arrays.get(name),
-              kink = of?.kinked?.kink
-            return (
-              <tr key={key} data-array={key} data-differ={of && of.verdicts.differ + of.verdicts.infinite > 0 ? '' : undefined}>
-                <th scope="row">
-                  <code>{key}</code>
-                </th>
-                <td data-number="">{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
-                <td data-number="">{of && of.compared > 0 ? shortNumber(of.worst) : '–'}</td>
-                <td data-number="">{of ? grouped(of.verdicts.bothZero + of.verdicts.tooSmall) : '–'}</td>
-                <td>
-                  {kink ? (
-                    <>
-                      {grouped(of.verdicts.kink)} ·{' '}
-                      <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>
-                      {kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}
-                    </>
-                  ) : of ? (
-                    '0'
-                  ) : (
-                    '–'
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <Arrays look={look} results={run?.results ?? []} />
       <div role="status">{run && !busy ? <Verdict {...{ run, params, state, asking, stop, total }} /> : null}</div>
     </div>
+  )
+}
+
+/** Array by array: how many numbers were checked, and how near the two gradients are. */
+function Arrays({ look: { program, params }, results }: Pick<Props, 'look'> & { readonly results: readonly GradientResult[] }) {
+  const t = usePanelText()
+  const arrays = arrayChecks(results)
+  return (
+    <table className={style.table}>
+      <caption className="hidden">{t.checkTable}</caption>
+      <thead>
+        <tr>
+          <th scope="col">params</th>
+          <th scope="col" data-number="">
+            {t.checked}
+          </th>
+          <th scope="col" data-number="">
+            {t.worst}
+          </th>
+          <th scope="col" data-number="">
+            {t.both0}
+          </th>
+          <th scope="col">{t.kinks}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {params.map(({ key, name, count }) => {
+          const of = arrays.get(name),
+            kink = of?.kinked?.kink
+          return (
+            <tr key={key} data-array={key} data-differ={of && of.verdicts.differ + of.verdicts.infinite > 0 ? '' : undefined}>
+              <th scope="row">
+                <code>{key}</code>
+              </th>
+              <td data-number="">{`${grouped(of?.checked ?? 0)} / ${grouped(count)}`}</td>
+              <td data-number="">{of && of.compared > 0 ? shortNumber(of.worst) : '–'}</td>
+              <td data-number="">{of ? grouped(of.verdicts.bothZero + of.verdicts.tooSmall) : '–'}</td>
+              <td>
+                {kink ? (
+                  <>
+                    {grouped(of.verdicts.kink)} ·{' '}
+                    <code>{cellName(shortName(kink.step), kink.cells[0]!, valueNamed(program, kink.step).shape)}</code>
+                    {kink.cells.length > 1 ? ` ${t.andMore(kink.cells.length - 1)}` : ''}
+                  </>
+                ) : of ? (
+                  '0'
+                ) : (
+                  '–'
+                )}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
   )
 }
 

@@ -41,13 +41,15 @@ const assigned = ({ key, layer, params }: Entry): string =>
   `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
 
 /** `covered`: what follows from pool_output_size is not told yet. */
-export function codeOf(state: State, { program, conv, flat, params, entries, run }: Look, covered: boolean): readonly Block[] {
-  const { H, FN, F, P, S, part, at } = state,
-    { now } = walked(state)
-  const entry = now === null ? undefined : entries[now]
+export const codeOf = (state: State, look: Look, covered: boolean): readonly Block[] => [
+  ...initOf(state, look, covered),
+  ...passesOf(state, look),
+  ...gradsOf(look),
+]
+
+/** What is made once: sizes, parameters, layers. */
+function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entries }: Look, covered: boolean): readonly Block[] {
   const C = program.values[program.image]!.shape[1]!
-  const told = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
-  const loss = (): string => shortNumber(run(state.dout).read('softmax/loss')[0]!)
   return [
     {
       part: 'sizes',
@@ -69,6 +71,17 @@ export function codeOf(state: State, { program, conv, flat, params, entries, run
       ),
     },
     { part: 'layers', head: 'self.layers = OrderedDict()', inside: true, lines: entries.map((e, i) => line(assigned(e), i + 1)) },
+  ]
+}
+
+/** What runs: forward, the loss, and back. */
+function passesOf(state: State, { program, entries, run }: Look): readonly Block[] {
+  const { part, at } = state,
+    { now } = walked(state)
+  const entry = now === null ? undefined : entries[now]
+  const told = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
+  const loss = (): string => shortNumber(run(state.dout).read('softmax/loss')[0]!)
+  return [
     {
       part: 'predict',
       head: 'def predict(self, x):',
@@ -120,24 +133,28 @@ export function codeOf(state: State, { program, conv, flat, params, entries, run
         ),
       ],
     },
-    {
-      part: 'grads',
-      head: 'grads = {…}',
-      inside: true,
-      lines: params.map(({ key, layer, shape }, i) =>
-        line(`'${key}': self.layers['${entries.find(e => e.layer.name === layer)!.key}'].d${key[0]!},`, i + 1, shapeText(shape)),
-      ),
-    },
-    {
-      part: 'check',
-      head: 'def numerical_gradient(self, x, t, h=1e-6):',
-      inside: false,
-      lines: [
-        line('for p, i in every_number_of(self.params):', 1, null, 0),
-        line('  rise = self.loss_at(p, i, +h, x, t)', 1),
-        line('  fall = self.loss_at(p, i, -h, x, t)', 2),
-        line('  grads[p][i] = (rise - fall) / (2*h)', 3),
-      ],
-    },
   ]
 }
+
+/** The gradients, and the numerical ones that they are checked by. */
+const gradsOf = ({ params, entries }: Look): readonly Block[] => [
+  {
+    part: 'grads',
+    head: 'grads = {…}',
+    inside: true,
+    lines: params.map(({ key, layer, shape }, i) =>
+      line(`'${key}': self.layers['${entries.find(e => e.layer.name === layer)!.key}'].d${key[0]!},`, i + 1, shapeText(shape)),
+    ),
+  },
+  {
+    part: 'check',
+    head: 'def numerical_gradient(self, x, t, h=1e-6):',
+    inside: false,
+    lines: [
+      line('for p, i in every_number_of(self.params):', 1, null, 0),
+      line('  rise = self.loss_at(p, i, +h, x, t)', 1),
+      line('  fall = self.loss_at(p, i, -h, x, t)', 2),
+      line('  grads[p][i] = (rise - fall) / (2*h)', 3),
+    ],
+  },
+]

@@ -81,8 +81,6 @@ function Menu({
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Actions.Done | null>(null)
-  const staging = useHint('stage.turn')
-  const file = useRef<HTMLInputElement>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
   const tensor = program && program.network === place.network ? tensorOf(program, place) : null
@@ -105,41 +103,7 @@ function Menu({
           </p>
         ))}
       </section>
-      <section>
-        <h2>{t.view}</h2>
-        <div>
-          <button type="button" onClick={act(saveView)}>
-            {t.saveView}
-          </button>
-          <button type="button" onClick={() => file.current?.click()}>
-            {t.openView}
-          </button>
-          <button
-            type="button"
-            aria-keyshortcuts={staging.shortcuts}
-            onClick={() => {
-              close()
-              turnStage()
-            }}
-          >
-            {staging.title(t.stage)}
-          </button>
-        </div>
-        <p>{t.viewHint}</p>
-        <input
-          ref={file}
-          type="file"
-          accept=".im2see,application/json"
-          data-testid="view-file"
-          hidden
-          aria-label={t.openView}
-          onChange={({ target }) => {
-            void takeFiles([...(target.files ?? [])], 'view')
-            target.value = ''
-            close()
-          }}
-        />
-      </section>
+      <ViewSection saveView={act(saveView)} close={close} />
       <section>
         <h2>{t.picture}</h2>
         <div>
@@ -183,5 +147,49 @@ function Menu({
         <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />
       )}
     </>
+  )
+}
+
+/** The whole view as a file, and on the stage. */
+function ViewSection({ saveView, close }: { readonly saveView: () => void; readonly close: () => void }) {
+  const t = useText().share
+  const staging = useHint('stage.turn')
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <section>
+      <h2>{t.view}</h2>
+      <div>
+        <button type="button" onClick={saveView}>
+          {t.saveView}
+        </button>
+        <button type="button" onClick={() => file.current?.click()}>
+          {t.openView}
+        </button>
+        <button
+          type="button"
+          aria-keyshortcuts={staging.shortcuts}
+          onClick={() => {
+            close()
+            turnStage()
+          }}
+        >
+          {staging.title(t.stage)}
+        </button>
+      </div>
+      <p>{t.viewHint}</p>
+      <input
+        ref={file}
+        type="file"
+        accept=".im2see,application/json"
+        data-testid="view-file"
+        hidden
+        aria-label={t.openView}
+        onChange={({ target }) => {
+          void takeFiles([...(target.files ?? [])], 'view')
+          target.value = ''
+          close()
+        }}
+      />
+    </section>
   )
 }

@@ -1,6 +1,8 @@
 // What of a diagram is seen: all of it, or, where its letters would be too small, its beginning; dragged with the pointer, nearer with the wheel (and Ctrl) or two fingers, walked with the arrow keys.
-import { zoom, zoomIdentity, select, type ZoomBehavior, type ZoomTransform } from 'd3'
+import { select } from 'd3-selection'
+import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { arrowStep } from '../../geometry/gestures.ts'
 
 export interface DiagramView {
   readonly view: readonly [number, number, number, number]
@@ -14,14 +16,40 @@ export interface DiagramView {
 }
 
 const NEAREST = 12,
+  NEARER = 1.4,
   STEP = 60
 /** Smallest letters that it begins with, in CSS pixels. */
 const READABLE = 9
 
 /** `letters`: the smallest of the picture, in its units. */
 export function useView(width: number, height: number, letters: number): DiagramView {
+  const { room, transform, across, to, by, move, begin } = useZoom()
+  const { k, x, y } = transform
+  // d3 counts in the room's pixels, the picture in its own units. The room is as high as the picture is at the beginning.
+  const unit = width / (across || width),
+    first = Math.max(1, (READABLE * unit) / letters)
+  useEffect(() => begin(`${width} ${height}`, zoomIdentity.scale(first)), [begin, first, width, height])
+  const whole = useCallback(() => to(zoomIdentity.translate(0, ((first - 1) * height) / unit / 2)), [to, first, height, unit])
+  const left = (-x * unit) / k
+  return {
+    view: [left, (-y * unit) / k, width / k, (height * first) / k],
+    more: { left: left > 1, right: left + width / k < width - 1 },
+    room,
+    nearer: () => by(NEARER),
+    further: () => by(1 / NEARER),
+    whole,
+    keys: event => press(event, move, by),
+  }
+}
+
+/** The page scrolls with the wheel alone. */
+const isOurs = (event: WheelEvent | PointerEvent): boolean =>
+  event.type === 'wheel' ? event.ctrlKey || event.metaKey : !('button' in event) || event.button === 0
+
+/** d3's zoom over an element, and how wide the element is. */
+function useZoom() {
   const room = useRef<HTMLDivElement>(null)
-  const [{ k, x, y }, setTransform] = useState<ZoomTransform>(zoomIdentity)
+  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity)
   const [across, setAcross] = useState(0)
   const behaviour = useRef<ZoomBehavior<HTMLDivElement, unknown> | null>(null)
   /** Whether it was moved by hand: then it stays as it is when the room changes. */
@@ -32,9 +60,7 @@ export function useView(width: number, height: number, letters: number): Diagram
     const element = room.current!
     const own = zoom<HTMLDivElement, unknown>()
       .scaleExtent([1, NEAREST])
-      .filter((event: WheelEvent | PointerEvent) =>
-        event.type === 'wheel' ? event.ctrlKey || event.metaKey : !('button' in event) || event.button === 0,
-      ) // the page scrolls with the wheel alone
+      .filter(isOurs)
       .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
         moved.current ||= Boolean(event.sourceEvent)
         setTransform(event.transform)
@@ -49,53 +75,34 @@ export function useView(width: number, height: number, letters: number): Diagram
       resized.disconnect()
     }
   }, [])
-  // d3 counts in the room's pixels, the picture in its own units. The room is as high as the picture is at the beginning.
-  const unit = width / (across || width),
-    first = Math.max(1, (READABLE * unit) / letters)
   const to = useCallback((transform: ZoomTransform) => {
+    moved.current = true
     behaviour.current!.transform(select(room.current!), transform)
   }, [])
-  useEffect(() => {
-    if (moved.current && began.current === `${width} ${height}`) return
-    began.current = `${width} ${height}`
-    moved.current = false
-    to(zoomIdentity.scale(first))
-  }, [to, first, width, height])
   const by = useCallback((factor: number) => {
     moved.current = true
     behaviour.current!.scaleBy(select(room.current!), factor)
   }, [])
-  const whole = useCallback(() => {
+  const move = useCallback((dx: number, dy: number) => {
     moved.current = true
-    to(zoomIdentity.translate(0, ((first - 1) * height) / unit / 2))
-  }, [to, first, height, unit])
-  const keys = useCallback(
-    (event: KeyboardEvent) => {
-      const moves: Record<string, readonly [number, number]> = {
-        ArrowLeft: [STEP, 0],
-        ArrowRight: [-STEP, 0],
-        ArrowUp: [0, STEP],
-        ArrowDown: [0, -STEP],
-      }
-      const move = moves[event.key]
-      if (move) {
-        moved.current = true
-        behaviour.current!.translateBy(select(room.current!), ...move)
-      } else if (event.key === '+' || event.key === '=') by(1.4)
-      else if (event.key === '-') by(1 / 1.4)
-      else return
-      event.preventDefault()
-    },
-    [by],
-  )
-  const left = (-x * unit) / k
-  return {
-    view: [left, (-y * unit) / k, width / k, (height * first) / k],
-    more: { left: left > 1, right: left + width / k < width - 1 },
-    room,
-    nearer: () => by(1.4),
-    further: () => by(1 / 1.4),
-    whole,
-    keys,
-  }
+    behaviour.current!.translateBy(select(room.current!), dx, dy)
+  }, [])
+  /** Begins a picture; one that was begun with, and moved by hand since, stays as it is. */
+  const begin = useCallback((picture: string, transform: ZoomTransform) => {
+    if (moved.current && began.current === picture) return
+    began.current = picture
+    moved.current = false
+    behaviour.current!.transform(select(room.current!), transform)
+  }, [])
+  return { room, transform, across, to, by, move, begin }
+}
+
+/** Arrows move the picture, + and − bring it nearer and further. */
+function press(event: KeyboardEvent, move: (dx: number, dy: number) => void, by: (factor: number) => void): void {
+  const step = arrowStep(event.key)
+  if (step) move(-step[0] * STEP, -step[1] * STEP)
+  else if (event.key === '+' || event.key === '=') by(NEARER)
+  else if (event.key === '-') by(1 / NEARER)
+  else return
+  event.preventDefault()
 }

@@ -1,14 +1,12 @@
 // The matrix zoom: the step's operands and its result as matrices, with the signs between. One view over all of them: what shares an axis moves
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { originOf } from '../../../engine/explain.ts'
 import { findValue, stepMaking, type Program } from '../../../engine/program.ts'
 import type { Scale } from '../../geometry/colours.ts'
 import { imageColours } from '../../geometry/columns.ts'
-import { placeOn } from '../../geometry/matrix.ts'
-import { equationOf, isOperand, type EquationPart, type Operand, type Sign } from '../../geometry/matrixStep.ts'
-import { lettersOf } from '../../geometry/numbers.ts'
-import { arrange, broughtIntoView, type MatrixRoom } from '../../geometry/matrixView.ts'
+import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
+import { arrange } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useChanged } from '../../state/edits.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
@@ -16,21 +14,14 @@ import { useHighlights } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
-import { usePassText, type PassText } from '../../pass/text.ts'
+import { usePassText } from '../../pass/text.ts'
 import { Around } from './MatrixZoom/Around.tsx'
 import { Sheet } from './MatrixZoom/Sheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
-import { useMoves, ZOOM_STEP } from './MatrixZoom/useMoves.ts'
+import { groups, roomFor } from './MatrixZoom/room.ts'
+import { useIntoView } from './MatrixZoom/useIntoView.ts'
+import { useMoves, ZOOM_STEP, type Moving } from './MatrixZoom/useMoves.ts'
 import style from './MatrixZoom.module.css'
-
-/** In rem: beside a sheet its row numbers, above it name and column numbers, below it the scale; between sheets; a sheet in a stack. */
-const GUTTER = 2.25
-const HEAD = 2.75
-const FOOT = 1.5
-const GAP = 0.75
-const STACKED = 13
-/** Narrower than this, sheets stand under one another. */
-const NARROW = 36
 
 export function MatrixZoom() {
   const t = usePassText().zooms
@@ -40,14 +31,7 @@ export function MatrixZoom() {
   const lock = usePlace(place => place.lock)
   const equation = useMemo(() => equationOf(program, step), [program, step])
   const operands = useMemo(() => equation.filter(isOperand), [equation])
-  const steps = useFilm(film => film.steps),
-    number = useFilm(film => film.at)
-  useNeighbours(
-    useMemo(
-      () => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])),
-      [program, steps, number],
-    ),
-  )
+  useStepsBeside()
   const element = useRef<HTMLDivElement>(null)
   const space = useRoom(element)
   const room = useMemo(() => roomFor(equation, space, t), [equation, space, t])
@@ -66,47 +50,17 @@ export function MatrixZoom() {
       return { operand, ...a, under: cellOf(operand) }
     }),
   )
-  // What is lit elsewhere comes into view here, but never under the pointer that lights it.
-  const seen = useRef({ axes, operands, pointed })
-  useEffect(() => {
-    seen.current = { axes, operands, pointed }
-  })
-  useEffect(() => {
-    const { axes, operands, pointed } = seen.current
-    const offsets = Object.fromEntries(
-      operands.flatMap((o, i) => (o.value === pointed || !axes[i] ? [] : intoView(o, axes[i], cells.get(o.value)))),
-    )
-    const fixed = operands.filter(o => o.value === pointed).flatMap(o => [o.rowAxis, o.colAxis])
-    for (const axis of fixed) delete offsets[axis]
-    if (Object.keys(offsets).length > 0) hands.change(before => ({ ...before, offsets: { ...before.offsets, ...offsets } }))
-  }, [cells, hands])
+  useIntoView(operands, axes, pointed, hands)
   const at = operands.findIndex(o => cellOf(o) !== null)
   let index = -1
   return (
     <section className={style.matrices} aria-label={t.matrixTitle}>
       <h2 className="hidden">{t.matrixTitle}</h2>
-      <div className={style.tools}>
-        <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>
-          −
-        </button>
-        <button type="button" aria-label={t.zoomIn} title={t.zoomIn} disabled={view.zoom === 1} onClick={() => hands.zoomBy(ZOOM_STEP)}>
-          +
-        </button>
-        <button type="button" title={t.fit} disabled={view.zoom === 0} onClick={() => hands.fit()}>
-          {t.fitShort}
-        </button>
-        <label title={t.addressesTitle}>
-          <input
-            type="checkbox"
-            checked={view.addresses}
-            onChange={event => hands.change(before => ({ ...before, addresses: event.target.checked }))}
-          />
-          {t.addresses}
-        </label>
+      <Tools {...{ view, hands }}>
         {at >= 0 && matrices[at] ? (
           <Around operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
         ) : null}
-      </div>
+      </Tools>
       <div className={`${style.room} ${room.stacked ? style.stacked : ''}`} ref={element}>
         {groups(equation).map((group, key) => {
           if (!isOperand(group)) return <Signs key={key} signs={group} />
@@ -125,10 +79,7 @@ export function MatrixZoom() {
               dpr={room.dpr}
               rem={room.rem}
               addresses={view.addresses}
-              colours={coloursOf(program, group)}
-              largest={
-                coloursOf(program, group) === 'ink' ? 1 : coloursOf(program, group) === 'gradient' ? (lock ?? matrix.end) : matrix.end
-              }
+              {...scaleOf(program, group, matrix.end, lock)}
               lit={cells.get(group.value)}
               changed={changed.get(group.value)}
               cell={cell}
@@ -141,6 +92,46 @@ export function MatrixZoom() {
         })}
       </div>
     </section>
+  )
+}
+
+/** The numbers of the steps before and after are watched too, so that going there shows them at once. */
+function useStepsBeside(): void {
+  const program = useProgram()
+  const steps = useFilm(film => film.steps),
+    number = useFilm(film => film.at)
+  useNeighbours(
+    useMemo(
+      () => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])),
+      [program, steps, number],
+    ),
+  )
+}
+
+/** Nearer, further, all of it; numbers or where they come from; and what is said of the pointed cell. */
+function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { readonly children: ReactNode }) {
+  const t = usePassText().zooms
+  return (
+    <div className={style.tools}>
+      <button type="button" aria-label={t.zoomOut} title={t.zoomOut} disabled={view.zoom === 0} onClick={() => hands.zoomBy(-ZOOM_STEP)}>
+        −
+      </button>
+      <button type="button" aria-label={t.zoomIn} title={t.zoomIn} disabled={view.zoom === 1} onClick={() => hands.zoomBy(ZOOM_STEP)}>
+        +
+      </button>
+      <button type="button" title={t.fit} disabled={view.zoom === 0} onClick={() => hands.fit()}>
+        {t.fitShort}
+      </button>
+      <label title={t.addressesTitle}>
+        <input
+          type="checkbox"
+          checked={view.addresses}
+          onChange={event => hands.change(before => ({ ...before, addresses: event.target.checked }))}
+        />
+        {t.addresses}
+      </label>
+      {children}
+    </div>
   )
 }
 
@@ -161,42 +152,15 @@ function Signs({ signs }: { signs: readonly Sign[] }) {
   )
 }
 
-/** Signs that stand together stand under one another. */
-function groups(equation: readonly EquationPart[]): readonly (Operand | readonly Sign[])[] {
-  const list: (Operand | Sign[])[] = []
-  for (const part of equation) {
-    const last = list.at(-1)
-    if (isOperand(part)) list.push(part)
-    else if (Array.isArray(last)) last.push(part)
-    else list.push([part])
-  }
-  return list
-}
-
-/** What the sheets may take, after their rulers and the signs between them. */
-function roomFor(
-  equation: readonly EquationPart[],
-  { width, height, dpr, rem }: ReturnType<typeof useRoom>,
-  t: PassText['zooms'],
-): MatrixRoom {
-  const stacked = width < NARROW * rem
-  if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
-  const parts = groups(equation)
-  const signs = parts.reduce(
-    (sum, part) =>
-      sum +
-      (isOperand(part)
-        ? GUTTER
-        : Math.max(...part.map(s => ('word' in s ? lettersOf(t.signs[s.word]) * 0.46 : s.sign.length > 2 ? lettersOf(s.sign) * 0.46 : 1)))),
-    0,
-  )
-  return {
-    width: Math.max(60, width - (signs + (parts.length - 1) * GAP + 0.5) * rem),
-    height: Math.max(40, height - (HEAD + FOOT) * rem),
-    stacked,
-    dpr,
-    rem,
-  }
+/** A sheet's colours and the end of their scale; that of gradients can be locked. */
+function scaleOf(
+  program: Program,
+  operand: Operand,
+  end: number,
+  lock: number | null,
+): { readonly colours: Scale; readonly largest: number } {
+  const colours = coloursOf(program, operand)
+  return { colours, largest: colours === 'ink' ? 1 : colours === 'gradient' ? (lock ?? end) : end }
 }
 
 /** Gradients purple and green; the image, and what was only moved from it, in ink. */
@@ -206,31 +170,4 @@ function coloursOf(program: Program, { value, name }: Operand): Scale {
   if (!step) return name === 'dout' ? 'gradient' : 'activation'
   if (step.pass === 'backward') return 'gradient'
   return step.inputs[0] === program.image && originOf(program, step, 0).how === 'moved' ? imageColours(program) : 'activation'
-}
-
-/** Offsets that bring a sheet's lit cells into view, where none of them is. */
-function intoView(
-  { sheet, rowAxis, colAxis }: Operand,
-  { rows, cols }: ReturnType<typeof arrange>[number],
-  lit: ReadonlySet<number> | undefined,
-): readonly (readonly [string, number])[] {
-  if (!lit || lit.size === 0 || lit.size > 20_000) return []
-  let top = Infinity,
-    bottom = -1,
-    left = Infinity,
-    right = -1
-  for (const c of lit) {
-    const [row, col] = placeOn(sheet, c)
-    const inView =
-      row >= rows.offset && row < rows.offset + rows.room / rows.size && col >= cols.offset && col < cols.offset + cols.room / cols.size
-    if (inView) return []
-    top = Math.min(top, row)
-    bottom = Math.max(bottom, row + 1)
-    left = Math.min(left, col)
-    right = Math.max(right, col + 1)
-  }
-  return [
-    [rowAxis, broughtIntoView(rows, top, bottom)],
-    [colAxis, broughtIntoView(cols, left, right)],
-  ]
 }

@@ -24,8 +24,7 @@ const STEP = 1 / 200
 const LEAP = 10
 
 export function WhatIf({ value, shape, cell }: WhatIfProps) {
-  const all = useText(),
-    t = usePassText().cell
+  const t = usePassText().cell
   const named = { name: value, cell },
     words = cellName(value, cell, shape)
   const { value: now, around } = useNumberAt(value, shape, cell)
@@ -33,7 +32,6 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
   const edit = usePlace(place => place.edits.findLast(e => e.name === value && e.cell === cell))
   const range = useRange(value, around, was ?? now)
   const step = (range.max - range.min) * STEP
-  const goesOn = useRef(false)
   /** Arrows: away from what it is now; a key held down is one change. */
   const arrow = (event: React.KeyboardEvent): boolean => {
     const up = ({ ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 } as Record<string, number>)[event.key]
@@ -52,22 +50,51 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
     <div className={style.whatIf} role="group" aria-label={t.whatIf}>
       <h3>{t.whatIf}</h3>
       <NumberField label={t.value(words)} now={now} set={typed => setNumber(named, typed)} arrow={arrow} />
+      <Slider label={t.slider(words)} {...{ now, range, arrow }} set={(number, goesOn) => setNumber(named, number, goesOn)} />
+      {edit && was !== undefined ? (
+        <p className={style.was}>
+          <span data-testid="was">{t.was(shortNumber(was))}</span>{' '}
+          <button type="button" onClick={back}>
+            {t.putBack}
+          </button>
+        </p>
+      ) : null}
+      {edit && !Number.isFinite(Math.fround(edit.value)) ? <p className={style.note}>{t.beyond(shortNumber(edit.value))}</p> : null}
+    </div>
+  )
+}
+
+interface SliderProps {
+  readonly label: string
+  readonly now: number | undefined
+  readonly range: Range
+  /** `goesOn`: it belongs to the change before. */
+  readonly set: (value: number, goesOn: boolean) => void
+  readonly arrow: (event: React.KeyboardEvent) => boolean
+}
+
+/** The number between the ends of its range. One drag is one change. */
+function Slider({ label, now, range, set, arrow }: SliderProps) {
+  const all = useText()
+  const goesOn = useRef(false)
+  return (
+    <>
       <input
         type="range"
         className={style.slider}
         data-testid="what-if-slider"
-        aria-label={t.slider(words)}
+        aria-label={label}
         aria-valuetext={now === undefined ? undefined : spoken(all, shortNumber(now))}
         min={range.min}
         max={range.max}
-        step={step / 10}
+        step={((range.max - range.min) * STEP) / 10}
         value={now === undefined || Number.isNaN(now) ? 0 : Math.max(range.min, Math.min(range.max, now))}
         disabled={now === undefined}
         onPointerDown={() => {
           goesOn.current = false
         }}
         onChange={event => {
-          setNumber(named, Number(event.target.valueAsNumber.toPrecision(6)), goesOn.current)
+          set(Number(event.target.valueAsNumber.toPrecision(6)), goesOn.current)
           goesOn.current = true
         }}
         onKeyDown={event => {
@@ -80,16 +107,7 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
         <span>{shortNumber(range.min)}</span>
         <span>{shortNumber(range.max)}</span>
       </p>
-      {edit && was !== undefined ? (
-        <p className={style.was}>
-          <span data-testid="was">{t.was(shortNumber(was))}</span>{' '}
-          <button type="button" onClick={back}>
-            {t.putBack}
-          </button>
-        </p>
-      ) : null}
-      {edit && !Number.isFinite(Math.fround(edit.value)) ? <p className={style.note}>{t.beyond(shortNumber(edit.value))}</p> : null}
-    </div>
+    </>
   )
 }
 
@@ -157,12 +175,13 @@ function NumberField({ label, now, set, arrow }: NumberFieldProps) {
   )
 }
 
+interface Range {
+  readonly min: number
+  readonly max: number
+}
+
 /** The slider's ends: ink, or twice the largest of its kind. They hold still while one drags. */
-function useRange(
-  value: string,
-  around: ArrayLike<number> | undefined,
-  was: number | undefined,
-): { readonly min: number; readonly max: number } {
+function useRange(value: string, around: ArrayLike<number> | undefined, was: number | undefined): Range {
   const [kept, keep] = useState<number | null>(null)
   if (value === 'image') return { min: 0, max: 1 }
   const end = kept ?? (around && was !== undefined ? endOf(value, around, was) : null)

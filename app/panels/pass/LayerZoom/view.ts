@@ -1,4 +1,4 @@
-// What the parts of the layer zoom are given.
+// A layer's place as the zoom draws it.
 import type { Numbers } from '../../../../engine/api.ts'
 import type { LayerSlot } from '../../../geometry/backward.ts'
 import type { Placed } from '../../../geometry/layout.ts'

@@ -59,8 +59,7 @@ export function Sheet({
   frame,
   panned,
 }: SheetProps) {
-  const t = useText(),
-    z = usePassText().zooms
+  const z = usePassText().zooms
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
   const { sheet, shape, value, label } = operand
@@ -83,10 +82,6 @@ export function Sheet({
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
   const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)
-  // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
-  const complete = parts.some(p => p.box === null)
-  const sharing = Math.ceil(1 / rows.size - 1e-9) * Math.ceil(1 / cols.size - 1e-9)
-  const note = sharing > 1 ? (complete ? z.strongest(sharing) : z.sampled(sharing)) : null
   return (
     <figure className={`${style.operand} ${operand.result ? style.result : ''}`}>
       <h3>
@@ -105,19 +100,7 @@ export function Sheet({
           frame(node)
         }}
       />
-      <figcaption className={style.foot}>
-        {parts.length > 0 ? (
-          <Legend
-            largest={largest}
-            colours={colours}
-            dark={dark}
-            label={
-              colours === 'ink' ? t.inkLegend : colours === 'gradient' ? z.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))
-            }
-          />
-        ) : null}
-        {note ? <span title={note}>{note}</span> : null}
-      </figcaption>
+      <Foot {...{ parts, largest, colours, dark, rows, cols }} />
       {lens && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens
           {...picture}
@@ -129,6 +112,31 @@ export function Sheet({
         />
       ) : null}
     </figure>
+  )
+}
+
+/** The scale, and how many numbers a pixel stands for. */
+function Foot({ parts, largest, colours, dark, rows, cols }: Pick<SheetProps, 'parts' | 'largest' | 'colours' | 'dark' | 'rows' | 'cols'>) {
+  const t = useText(),
+    z = usePassText().zooms
+  // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
+  const complete = parts.some(p => p.box === null)
+  const sharing = Math.ceil(1 / rows.size - 1e-9) * Math.ceil(1 / cols.size - 1e-9)
+  const note = sharing > 1 ? (complete ? z.strongest(sharing) : z.sampled(sharing)) : null
+  return (
+    <figcaption className={style.foot}>
+      {parts.length > 0 ? (
+        <Legend
+          largest={largest}
+          colours={colours}
+          dark={dark}
+          label={
+            colours === 'ink' ? t.inkLegend : colours === 'gradient' ? z.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))
+          }
+        />
+      ) : null}
+      {note ? <span title={note}>{note}</span> : null}
+    </figcaption>
   )
 }
 

@@ -1,0 +1,21 @@
+// Something that takes its time and can be begun again, or given up, before it is over: only the newest may say what it found.
+
+export interface Newest {
+  /** Begins anew. What it returns says whether that is still the newest. */
+  begin(): () => boolean
+  /** Gives up what is under way. */
+  end(): void
+}
+
+export function newest(): Newest {
+  let number = 0
+  return {
+    begin() {
+      const mine = ++number
+      return () => mine === number
+    },
+    end() {
+      number++
+    },
+  }
+}

@@ -1,0 +1,60 @@
+// Drawings, settings and places made by chance, and how texts are compared.
+import { GRID } from '../../app/state/strokeCode.ts'
+import { emptyPlace, type PanelState, type Place } from '../../app/state/place.ts'
+import type { Strokes } from '../../engine/data/ink.ts'
+import { digitNetworkNames, networkNames } from '../../engine/networks/index.ts'
+import type { Random } from '../../engine/random.ts'
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+export const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+export const short = (value: unknown): string => (JSON.stringify(value) as string | undefined)?.slice(0, 160) ?? 'nothing'
+
+const onGrid = (chance: Random): number => (chance.int(1400) - 200) / GRID
+export const drawing = (chance: Random): Strokes =>
+  Array.from({ length: chance.int(4) }, () => Array.from({ length: 1 + chance.int(8) }, () => [onGrid(chance), onGrid(chance)] as const))
+const amount = (chance: Random): number => chance.pick([0, 1, -2.5, 1e-7, chance.normal(), Math.round(chance.normal() * 100)])
+const setting = (chance: Random): PanelState[string] =>
+  chance.pick<PanelState[string]>([
+    amount(chance),
+    true,
+    false,
+    'sobel-x',
+    [],
+    [amount(chance)],
+    Array.from({ length: 2 + chance.int(5) }, () => amount(chance)),
+  ])
+export const panel = (chance: Random): PanelState =>
+  Object.fromEntries(['x', 'at', 'turned', 'filter', 'H'].slice(0, chance.int(6)).map(name => [name, setting(chance)]))
+
+export function placeOf(chance: Random): Place {
+  const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
+    network = chance.pick(page === 'architectures' || page === 'pass' ? networkNames : digitNetworkNames)
+  const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
+    strokes = drawing(chance)
+  return {
+    ...emptyPlace,
+    page,
+    network,
+    strokes,
+    lesson,
+    at: strokes.length > 0 && chance.int(2) ? 1 : null,
+    scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
+    cell: chance.int(2) ? { value: 'conv1/out', cell: chance.int(400) } : null,
+    ...(page === 'pass'
+      ? { step: chance.pick([null, 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
+      : {}),
+    view: chance.pick(['page', 'stage'] as const),
+    target: chance.pick([null, chance.int(10)]),
+    weights: chance.int(2) ? 'trained' : { seed: chance.int(1000) },
+    edits: Array.from({ length: chance.int(4) }, () => ({
+      name: chance.pick(['image', 'conv1/W']),
+      cell: chance.int(90),
+      value: amount(chance),
+    })),
+    lock: chance.pick([null, 0.5, 1e-9]),
+    ...(lesson ? { stop: 1 + chance.int(9), ask: chance.pick([null, 2]), panel: panel(chance) } : {}),
+    language: chance.pick([null, 'en', 'ko'] as const),
+    theme: chance.pick([null, 'light', 'dark'] as const),
+  }
+}
