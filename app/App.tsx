@@ -1,5 +1,5 @@
 // What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
-import { lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { createElement, lazy, Suspense, useEffect, type ComponentType } from 'react'
 import Drawing from './draw/Page.tsx'
 import { Bar } from './panels/Bar.tsx'
 import { Guard } from './panels/Guard.tsx'
@@ -34,7 +34,6 @@ export function App() {
     stage = usePlace(place => place.view === 'stage')
   const language = useLanguage(),
     speaks = (wordsOfPage(page)[0] ?? text).speaks(language)
-  const Shown = components.get(page)!
   useDocument()
   useEffect(followCommands, [])
   useCommands('stage', stageCommands)
@@ -63,7 +62,7 @@ export function App() {
           }
         >
           <div className={style.words} lang={speaks === language ? undefined : speaks}>
-            <Shown />
+            {createElement(components.get(page)!)}
           </div>
         </Suspense>
       </Guard>
