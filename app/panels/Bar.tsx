@@ -1,24 +1,25 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
+import type { ReactNode } from 'react'
+import { takesInk } from '../../engine/networks/traits.ts'
+import { defaultNetwork, specOf, useNetworks, type NetworkOrigin, type NetworkRef } from '../state/networks.ts'
 import { entryOfPage, pageIds, pages, type Page } from '../state/pages.ts'
-import { pathOf } from '../state/permalink.ts'
+import { hashOfPage } from '../state/permalink.ts'
 import { go, toNetwork, usePlace } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
 import { codes, entryOf, inLanguage } from '../text/languages.ts'
+import { networkName } from '../text/networkName.ts'
 import { About } from './Bar/About.tsx'
 import { useBarText } from './Bar/text.ts'
 import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
 export function Bar() {
-  const t = useBarText(),
-    all = useText()
+  const t = useBarText()
   const network = usePlace(place => place.network)
   const page = usePlace(place => place.page)
   const language = useLanguage()
   const dark = useDark()
-  const { menu } = entryOfPage(page)
   return (
     <header className={style.bar}>
       <h1>im2see</h1>
@@ -26,7 +27,7 @@ export function Bar() {
         {pageIds.map(name => (
           <a
             key={name}
-            href={pathOf({ page: name, network, lesson: null })}
+            href={hashOfPage(name, network)}
             aria-current={page === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
@@ -34,18 +35,7 @@ export function Bar() {
           </a>
         ))}
       </nav>
-      {menu === null ? null : (
-        <label className={style.network}>
-          <span className="hidden">{t.network}</span>
-          <select value={network} onChange={event => isNetworkName(event.target.value) && go(toNetwork(event.target.value))}>
-            {(menu === 'ink' ? digitNetworkNames : networkNames).map(name => (
-              <option key={name} value={name}>
-                {all.networkNames[name] ?? name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {entryOfPage(page).menu === null ? null : <Picker />}
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
@@ -72,13 +62,47 @@ export function Bar() {
   )
 }
 
+const origins: readonly NetworkOrigin[] = ['built-in', 'own', 'imported']
+
+/** Every network that the page shows, by name: on some pages those that one can draw into. */
+function Picker() {
+  const t = useText(),
+    bar = useBarText()
+  const { network, page } = usePlace()
+  const all = useNetworks(networks => networks.all).filter(({ spec }) => entryOfPage(page).menu === 'all' || takesInk(spec))
+  const options = (of: NetworkOrigin): readonly ReactNode[] =>
+    all
+      .filter(({ origin }) => origin === of)
+      .map(({ ref }) => (
+        <option key={ref} value={ref}>
+          {networkName(t, ref)}
+        </option>
+      ))
+  return (
+    <label className={style.network}>
+      <span className="hidden">{bar.network}</span>
+      <select value={network} onChange={event => go(toNetwork(event.target.value))}>
+        {all.every(({ origin }) => origin === 'built-in')
+          ? options('built-in')
+          : origins.map(origin =>
+              all.some(other => other.origin === origin) ? (
+                <optgroup key={origin} label={bar.networkOrigins[origin]}>
+                  {options(origin)}
+                </optgroup>
+              ) : null,
+            )}
+      </select>
+    </label>
+  )
+}
+
 /** To another page with all that stands here: a bare link would empty the square. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
   const { ink, enter } = pages[page]
-  go({ page, ...(ink ? toNetwork(playable(usePlace.getState().network)) : {}), ...enter })
+  go({ page, ...(ink ? toNetwork(drawable(usePlace.getState().network)) : {}), ...enter })
 }
 
-/** The network itself, or the first that one can draw into. */
-const playable = (network: NetworkName): NetworkName => (digitNetworkNames.includes(network) ? network : digitNetworkNames[0]!)
+/** The network itself, or the default, which one can draw into. */
+const drawable = (network: NetworkRef): NetworkRef => (takesInk(specOf(network)) ? network : defaultNetwork)

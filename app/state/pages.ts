@@ -15,8 +15,8 @@ interface PageEntry {
   readonly ink: boolean
   /** What turning to it by the bar sets beside the page. */
   readonly enter: object
-  /** Whether a network that is large is opened here: yes, or when its maps are asked for. */
-  readonly large: 'open' | 'pictured' | null
+  /** Whether a heavy network is opened here: yes, or when a picture asks for its maps. */
+  readonly heavy: 'open' | 'maps' | null
 }
 
 export const pages = {
@@ -28,7 +28,7 @@ export const pages = {
     menu: 'ink',
     ink: true,
     enter: { weights: 'trained', edits: [], target: null }, // only the player shows those and can undo them
-    large: null,
+    heavy: null,
   },
   learn: {
     folder: 'lessons',
@@ -38,7 +38,7 @@ export const pages = {
     menu: null,
     ink: true,
     enter: { lesson: null, ask: null },
-    large: null,
+    heavy: null,
   },
   pass: {
     folder: 'pass',
@@ -48,7 +48,7 @@ export const pages = {
     menu: 'all',
     ink: false,
     enter: {},
-    large: 'open',
+    heavy: 'open',
   },
   architectures: {
     folder: 'architectures',
@@ -58,7 +58,7 @@ export const pages = {
     menu: 'all',
     ink: false,
     enter: {},
-    large: 'pictured',
+    heavy: 'maps',
   },
 } as const satisfies Readonly<Record<string, PageEntry>>
 

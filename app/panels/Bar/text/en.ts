@@ -2,6 +2,7 @@
 const en = {
   bar: 'Main',
   network: 'Network',
+  networkOrigins: { 'built-in': 'Built in', own: 'Your own', imported: 'From links and files' },
   share: 'Share',
   language: 'Language',
   useTheme: { light: 'Use the light theme', dark: 'Use the dark theme' },

@@ -2,7 +2,7 @@
 import { classesOf, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { tourLayers } from '../../../geometry/tour.ts'
-import type { PassText } from '../../../pass/text.ts'
+import type { PassText } from '../../../pass/text/en.ts'
 
 export interface TourLook {
   readonly steps: number
