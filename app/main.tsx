@@ -3,7 +3,7 @@ import { App } from './App.tsx'
 import { offerHandle } from './console.ts'
 import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
-import { followLarge } from './state/large.ts'
+import { followBackward } from './state/backwardOnRequest.ts'
 import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/followDrawing.ts'
 import { followLanguage } from './text/language.ts'
@@ -27,7 +27,7 @@ if (inGallery) {
 } else {
   followAddress()
   const words = followLanguage([text, ...wordsOfPage[usePlace.getState().page]]) // on their way while the engine starts
-  followLarge()
+  followBackward()
   followNetwork()
   followDrawing()
   offerHandle()

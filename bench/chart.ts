@@ -1,7 +1,6 @@
 // npm run -s bench -- --json --slow w1 … > docs/speed.json, then node --import ./tools/strip-types.mjs bench/chart.ts: draws docs/speed.svg.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { scaleLog } from 'd3'
 import type { Compared } from './speed.ts'
 
 const folder = new URL('../docs/', import.meta.url)
@@ -15,9 +14,15 @@ export const readResults = (text: string): Compared[] =>
     .split('\n')
     .map(line => JSON.parse(line) as Compared)
 
+/** A logarithmic scale: where a number of the domain stands in the range. */
+const logarithmic =
+  ([least, most]: readonly [number, number], [from, to]: readonly [number, number]) =>
+  (value: number): number =>
+    from + ((to - from) * Math.log(value / least)) / Math.log(most / least)
+
 /** Bars on a logarithmic scale: how many times as long as the engine each peer takes. One is the engine. */
 export function chart(results: readonly Compared[]): string {
-  const x = scaleLog([0.5, 500], [LEFT, WIDTH - 60])
+  const x = logarithmic([0.5, 500], [LEFT, WIDTH - 60])
   const rows = results.flatMap(r => [{ r, peer: null, ratio: 1 }, ...Object.entries(r.ratio).map(([peer, ratio]) => ({ r, peer, ratio }))])
   const height = 40 + rows.length * ROW + results.length * 8
   let y = 34

@@ -1,7 +1,8 @@
 // Runs in the page: its own worker is given a fixture's numbers, and all that it answers is held against the fixture.
 import * as Comlink from 'comlink'
 import type { EngineApi } from '../engine/api.ts'
-import { networkTrial, type Fixture, type Verdict } from '../engine/checks/conform.ts'
+import type { Fixture, Verdict } from '../engine/checks/reference/comparison.ts'
+import { networkTrial } from '../engine/checks/reference/networks.ts'
 import { compile } from '../engine/compile.ts'
 import { writeWeights } from '../engine/data/safetensors.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'

@@ -1,7 +1,8 @@
 // The reference numbers of a whole network, in the page: the built worker, its kernel, the reading of a person's own weights, the messages – all of it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { build, type Rolldown } from 'vite'
-import { describe, type Fixture } from '../engine/checks/conform.ts'
+import type { Fixture } from '../engine/checks/reference/comparison.ts'
+import { describe } from '../engine/checks/reference/conform.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import type { Bench } from './browser.ts'
 import type { conformInWorker } from './inPage.ts'

@@ -2,7 +2,8 @@
 // Names every case that fails, with its largest error; ends with `N passed, N failed`. Not the judge: engine/checks/conform.ts is.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { conform, describe, summary, type Beside, type Fixture, type Verdict } from '../engine/checks/conform.ts'
+import type { Beside, Fixture, Verdict } from '../engine/checks/reference/comparison.ts'
+import { conform, describe, summary } from '../engine/checks/reference/conform.ts'
 
 function main([dir, ...files]: readonly string[]): number {
   if (dir === undefined) {

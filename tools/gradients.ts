@@ -2,7 +2,8 @@
 // biases and pixels of a few of our own digits or pictures, for the right and for a wrong target, numerically beside backpropagated.
 import { compile } from '../engine/compile.ts'
 import { allocate } from '../engine/memory.ts'
-import { isLargeNetwork, networkNames, networks } from '../engine/networks/index.ts'
+import { networkNames, networks } from '../engine/networks/index.ts'
+import { takesInk } from '../engine/networks/traits.ts'
 import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
 import { fillWeights } from './data.ts'
 import { checkSomething } from './gradientCells.ts'
@@ -17,7 +18,7 @@ await told(async () => {
   const name = nameOf(args, 'network', networkNames, usage),
     { values, flags } = args
   if (values['random'] && values['weights']) throw new UsageError(`weights come from --random or from --weights, not from both\n${usage}`)
-  const cells = numberOf(args, 'cells', { usual: isLargeNetwork(name) ? FEW : MANY, least: 1, whole: true }),
+  const cells = numberOf(args, 'cells', { usual: takesInk(networks[name]) ? MANY : FEW, least: 1, whole: true }),
     first = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true })
   const memory = allocate(compile(networks[name], 1, { backward: false }))
   const weights = await fillWeights(memory, networks[name], {

@@ -45,8 +45,19 @@ await told(() => {
   finish(run)
 })
 
-/** Reads and checks all that the run will need. */
-function prepare(): Run {
+/** What was asked for, checked. */
+interface Options extends Pick<Run, 'name' | 'out' | 'batch' | 'steps' | 'seed' | 'lr'> {
+  readonly data: string
+  readonly epochs: number
+  readonly pen: ReturnType<typeof readPen>
+  /** The writers that are left out for the test. */
+  readonly without: ReturnType<typeof heldOut>
+  readonly penShare: number
+  readonly ownShare: number
+}
+
+/** Reads and checks what was asked for. */
+function readOptions(): Options {
   const args = parseArgs(
     process.argv.slice(2),
     { network: 1, data: 1, ink: Infinity, epochs: 1, seed: 1, out: 1, lr: 1, batch: 1, 'pen-share': 1, 'own-share': 1 },
@@ -54,8 +65,7 @@ function prepare(): Run {
     usage,
   )
   const name = nameOf(args, 'network', digitNetworkNames, usage),
-    { values } = args,
-    spec = networks[name]
+    { values } = args
   const batch = numberOf(args, 'batch', { usual: 100, least: 1, most: EPOCH, whole: true }),
     epochs = numberOf(args, 'epochs', { usual: 28, least: 0, above: true })
   const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }),
@@ -76,7 +86,13 @@ function prepare(): Run {
   if (penShare > 0 && pen.every(s => without.has(s.writer)))
     throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
   checkRoom(out)
+  return { name, data, out, batch, epochs, steps, seed, lr, pen, without, penShare, ownShare }
+}
 
+/** Reads the data, and lays out all that the run will need. */
+function prepare(): Run {
+  const { name, data, out, batch, epochs, steps, seed, lr, pen, without, penShare, ownShare } = readOptions(),
+    spec = networks[name]
   chooseKernel()
   const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })),
     classes = classesOf(program)

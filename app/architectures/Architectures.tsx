@@ -1,39 +1,43 @@
 // A network on one page: its diagram, computed from its spec, and beside it the table of what each layer gives, costs and sees.
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ComponentType } from 'react'
 import { architectureOf } from '../../engine/architecture.ts'
-import { compile } from '../../engine/compile.ts'
-import { networks } from '../../engine/networks/index.ts'
 import { Guard } from '../panels/Guard.tsx'
 import { Compare } from '../panels/architectures/Compare.tsx'
-import { Lenet1998 } from '../panels/architectures/Lenet1998.tsx'
 import { Picture } from '../panels/architectures/Picture.tsx'
 import { Table } from '../panels/architectures/Table.tsx'
+import { forwardProgram, specOf } from '../state/networks.ts'
 import { go, usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
+import { networkName } from '../text/networkName.ts'
 import { useArchitecturesText } from './text.ts'
 import style from './Architectures.module.css'
+
+/** What a network was in its paper, by its name: a file of `papers`. */
+const papers = import.meta.glob<ComponentType>('../panels/architectures/papers/*.tsx', { eager: true, import: 'default' })
 
 export default function Architectures() {
   const t = useText(),
     words = useArchitecturesText()
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
-  const rows = useMemo(() => architectureOf(compile(networks[network], 1, { backward: false })), [network])
+  const spec = specOf(network)
+  const rows = useMemo(() => architectureOf(forwardProgram(spec)), [spec])
+  const Paper = papers[`../panels/architectures/papers/${network}.tsx`]
   const open = (layer: string): void =>
     go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
   return (
     <main className={style.page} id="network" tabIndex={-1}>
-      <h2 className={style.title}>{t.networkNames[network] ?? network}</h2>
+      <h2 className={style.title}>{networkName(t, network)}</h2>
       <p className={style.about}>{words.about[network]}</p>
       <Guard>
-        <Picture key={network} image={networks[network].input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
+        <Picture key={network} image={spec.input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
       </Guard>
       <Guard>
         <Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
       </Guard>
-      {network === 'lenet5' ? (
+      {Paper ? (
         <Guard>
-          <Lenet1998 />
+          <Paper />
         </Guard>
       ) : null}
       <Guard>

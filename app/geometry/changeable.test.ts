@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { allocate } from '../../engine/memory.ts'
-import { networks, type NetworkName } from '../../engine/networks/index.ts'
+import { networks } from '../../engine/networks/index.ts'
 import { stepMaking, valueNamed, type Program } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
@@ -54,7 +54,7 @@ describe('changeableAt', () => {
 })
 
 describe('changedCells', () => {
-  test.each(['simple-convnet', 'lenet5'] as NetworkName[])('%s: names just the cells that hold the changed number itself', name => {
+  test.each(['simple-convnet', 'lenet5'] as const)('%s: names just the cells that hold the changed number itself', name => {
     const memory = allocate(compile(networks[name], 1)),
       { program, tensors } = memory,
       chance = random(5, name)

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { valueNamed } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { related } from '../../engine/related.ts'
 import { cellAt, sizeOf } from '../../engine/tensor.ts'
 import type { Grid } from './grid.ts'
 import { blocksIn, blocksOf, highlightsOf, marksOf, twins } from './highlights.ts'
+
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 const program = compile(networks['simple-convnet'], 1)
 const id = (name: string): number => valueNamed(program, name).id
@@ -40,7 +43,7 @@ describe('what belongs to a cell, forward', () => {
   })
 
   it('inside its own layer is what the engine says, for random cells of every value', () => {
-    for (const spec of digitNetworkNames.map(name => networks[name])) {
+    for (const spec of inkNetworks.map(name => networks[name])) {
       const p = compile(spec, 1),
         chance = random(7, spec.name)
       for (const step of p.steps) {

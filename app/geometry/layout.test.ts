@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { lookAt } from './onPage.ts'
 import { FOOT, SMALLEST, type Room } from './columnSize.ts'
 import { HEAD, layoutNetwork } from './layout.ts'
+
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 const rooms: readonly Room[] = [
   { width: 960, height: 790, dpr: 1, rem: 16, pages: {} },
@@ -15,7 +18,7 @@ const rooms: readonly Room[] = [
   { width: 328, height: Infinity, dpr: 3, rem: 16, pages: {} },
 ]
 
-describe.each(digitNetworkNames)('the picture of %s', name => {
+describe.each(inkNetworks)('the picture of %s', name => {
   const columns = columnsOf(compile(networks[name], 1))
 
   it.each(rooms)('fits a room $width wide and $height high, nothing over anything', room => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { allocate } from '../../engine/memory.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { stepMaking } from '../../engine/program.ts'
 import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
@@ -12,6 +13,8 @@ import { besideOn, cellOn, coarseBox, fineBox, holds, indexIn, numberIn, placeOn
 import { paintSheet, runs } from './matrixPaint.ts'
 import { addressOf, equationOf, isOperand } from './matrixStep.ts'
 import { arrange, clampAxis, share, ticks, under, visible, zoomed, type MatrixRoom, type OnAxes } from './matrixView.ts'
+
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 const shapes: readonly (readonly [Shape, Layout])[] = [
   [[576, 25], 'matrix'],
@@ -203,7 +206,7 @@ describe('a painted sheet', () => {
   })
 })
 
-describe.each(digitNetworkNames)('the steps of %s', name => {
+describe.each(inkNetworks)('the steps of %s', name => {
   const program = compile(networks[name], 1),
     memory = allocate(program)
   initWeights(memory, networks[name].init, 3)

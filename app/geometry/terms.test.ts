@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { recompute, type Factor } from '../../engine/explain.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import type { LayerSpec, NetworkSpec } from '../../engine/networks/spec.ts'
 import { placeMemory, planMemory } from '../../engine/memory.ts'
 import { findValue, type Program } from '../../engine/program.ts'
@@ -12,6 +13,8 @@ import { initWeights } from '../../engine/weights.ts'
 import { cellsToRead, sheetOf, type Sheet } from './terms.ts'
 import { checkOf, columnNumbers, sumOf } from './termsNumbers.ts'
 
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
+
 /** What the two networks do not have: padding, strides, dilation, overlapping windows, sigmoid. */
 const awkward = (layers: readonly LayerSpec[]): NetworkSpec => ({
   name: 'awkward',
@@ -20,7 +23,7 @@ const awkward = (layers: readonly LayerSpec[]): NetworkSpec => ({
   layers: [...layers, { kind: 'affine', name: 'affine', out: 3 }, { kind: 'softmax', name: 'softmax' }],
 })
 const specs: readonly NetworkSpec[] = [
-  ...digitNetworkNames.map(name => networks[name]),
+  ...inkNetworks.map(name => networks[name]),
   awkward([
     { kind: 'convolution', name: 'conv', FN: 3, FH: 3, FW: 2, stride: [2, 1], pad: [1, 2], dilation: [1, 2] },
     { kind: 'sigmoid', name: 'sigmoid' },

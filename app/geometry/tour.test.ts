@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { findValue, valueNamed } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { tourLayers, tourOf } from './tour.ts'
 
-describe.each(digitNetworkNames)('the tour of %s', name => {
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
+
+describe.each(inkNetworks)('the tour of %s', name => {
   const program = compile(networks[name], 1),
     stops = tourOf(program)
 

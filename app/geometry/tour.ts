@@ -25,17 +25,24 @@ export interface TourLayers {
   readonly loss: LayerInfo
 }
 
-/** Throws RangeError where a network lacks one of them. */
-export function tourLayers(program: Program): TourLayers {
-  const { layers, network } = program
+function findTourLayers(program: Program): TourLayers | null {
+  const { layers } = program
   const conv = layers.find(l => l.kind === 'convolution'),
     pool = layers.find(l => l.kind === 'pooling')
   const act = conv && layers[layers.indexOf(conv) + 1],
     activation = act && stepMaking(program, act.out)?.op,
     loss = layers.at(-1)
-  if (!conv || !act || !activation || !isActivation(activation) || !pool || !loss)
-    throw new RangeError(`${network} has no convolution, activation and pooling to lead through`)
-  return { conv, act, activation, pool, loss }
+  return conv && act && activation && isActivation(activation) && pool && loss ? { conv, act, activation, pool, loss } : null
+}
+
+/** Whether a network has what the tour leads through: a convolution with an activation behind it, and a pooling. */
+export const hasTour = (program: Program): boolean => findTourLayers(program) !== null
+
+/** Throws RangeError where a network lacks one of them (`hasTour`). */
+export function tourLayers(program: Program): TourLayers {
+  const found = findTourLayers(program)
+  if (!found) throw new RangeError(`${program.network} has no convolution, activation and pooling to lead through`)
+  return found
 }
 
 export function tourOf(program: Program): readonly TourStop[] {

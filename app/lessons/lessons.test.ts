@@ -7,10 +7,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { writeDigit } from '../../engine/data/handwriting.ts'
 import { inkToImage, SIZE } from '../../engine/data/ink.ts'
-import { networks, type NetworkName } from '../../engine/networks/index.ts'
 import { valueNamed } from '../../engine/program.ts'
 import { receptiveField, type Region } from '../../engine/receptive.ts'
 import { readHash, writeHash } from '../state/permalink.ts'
+import { specOf } from '../state/networks.ts'
 import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
@@ -119,7 +119,7 @@ describe.each(all)('lesson %s', (id, lesson) => {
     for (const { id, player } of stops) {
       const { network, zoom, cell } = { ...lesson.player, ...player }
       if (!cell || zoom !== 'window') continue
-      const program = compile(networks[network as NetworkName], 1),
+      const program = compile(specOf(network!), 1),
         region = receptiveField(program, valueNamed(program, cell.value).id, cell.cell)
       const beside = (program.values[program.image].shape.at(-1)! - SIZE) / 2 // LeNet's image has a margin
       if (region)

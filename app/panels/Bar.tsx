@@ -1,20 +1,18 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
-import { digitNetworkNames, networkNames, isNetworkName, type NetworkName } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
+import { defaultNetwork, specOf, useNetworks, type NetworkOrigin, type NetworkRef } from '../state/networks.ts'
+import type { ReactNode } from 'react'
 import { go, toNetwork, usePlace, type Language, type Page } from '../state/place.ts'
+import { hashOfPage } from '../state/permalink.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
+import { networkName } from '../text/networkName.ts'
 import { About } from './Bar/About.tsx'
 import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
 /** Pages that there are, in the bar's order. */
 const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
-const hrefs: Readonly<Record<Page, (network: NetworkName) => string>> = {
-  draw: () => '#/',
-  learn: () => '#/learn',
-  pass: network => `#/pass/${network}`,
-  architectures: network => `#/architectures/${network}`,
-}
 const languages: readonly (readonly [Language, string])[] = [
   ['en', 'EN'],
   ['ko', '한국어'],
@@ -33,7 +31,7 @@ export function Bar() {
         {pages.map(name => (
           <a
             key={name}
-            href={hrefs[name](network)}
+            href={hashOfPage(name, network)}
             aria-current={page === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
@@ -41,18 +39,7 @@ export function Bar() {
           </a>
         ))}
       </nav>
-      {page === 'learn' ? null : (
-        <label className={style.network}>
-          <span className="hidden">{t.network}</span>
-          <select value={network} onChange={event => isNetworkName(event.target.value) && go(toNetwork(event.target.value))}>
-            {(page === 'draw' ? digitNetworkNames : networkNames).map(name => (
-              <option key={name} value={name}>
-                {t.networkNames[name] ?? name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {page === 'learn' ? null : <Picker />}
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
@@ -79,14 +66,47 @@ export function Bar() {
   )
 }
 
+const origins: readonly NetworkOrigin[] = ['built-in', 'own', 'imported']
+
+/** Every network that the page shows, by name: on the drawing page those that one can draw into. */
+function Picker() {
+  const t = useText()
+  const { network, page } = usePlace()
+  const all = useNetworks(networks => networks.all).filter(({ spec }) => page !== 'draw' || takesInk(spec))
+  const options = (of: NetworkOrigin): readonly ReactNode[] =>
+    all
+      .filter(({ origin }) => origin === of)
+      .map(({ ref }) => (
+        <option key={ref} value={ref}>
+          {networkName(t, ref)}
+        </option>
+      ))
+  return (
+    <label className={style.network}>
+      <span className="hidden">{t.network}</span>
+      <select value={network} onChange={event => go(toNetwork(event.target.value))}>
+        {all.every(({ origin }) => origin === 'built-in')
+          ? options('built-in')
+          : origins.map(origin =>
+              all.some(other => other.origin === origin) ? (
+                <optgroup key={origin} label={t.networkOrigins[origin]}>
+                  {options(origin)}
+                </optgroup>
+              ) : null,
+            )}
+      </select>
+    </label>
+  )
+}
+
 /** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const drawn = toNetwork(playable(usePlace.getState().network))
+  const drawn = toNetwork(drawable(usePlace.getState().network))
   if (page === 'draw') go({ page, ...drawn, weights: 'trained', edits: [], target: null })
   else go(page === 'learn' ? { page, ...drawn, lesson: null, ask: null } : { page })
 }
 
-/** The network itself, or the first that one can draw into. */
-const playable = (network: NetworkName): NetworkName => (digitNetworkNames.includes(network) ? network : digitNetworkNames[0]!)
+/** The network itself, or the default, which one can draw into. */
+const drawable = (network: NetworkRef): NetworkRef => (takesInk(specOf(network)) ? network : defaultNetwork)

@@ -21,10 +21,17 @@ export function Notices() {
       {restarting ? <Strip>{t.restarting}</Strip> : null}
       {link.length > 0 ? (
         <Strip onDismiss={() => dismiss({ link: [] })}>
-          {[t.linkTitle, ...link.map(problem => t.link[problem.code](problem.values))].join(' ')}
+          {[
+            t.linkTitle,
+            ...link.map(({ code, values, why }) => [t.link[code](values), why ? sayFailure(t, why) : ''].filter(Boolean).join(' ')),
+          ].join(' ')}
         </Strip>
       ) : null}
-      {view ? <Strip onDismiss={() => dismiss({ view: null })}>{`${t.share.wrongs[view.code]?.(view.values)} ${t.kept}`}</Strip> : null}
+      {view ? (
+        <Strip onDismiss={() => dismiss({ view: null })}>
+          {[t.share.wrongs[view.code]?.(view.values), view.why ? sayFailure(t, view.why) : '', t.kept].filter(Boolean).join(' ')}
+        </Strip>
+      ) : null}
       {nonFinite && nonFinite.length > 0 && nonFinite !== read ? (
         <Strip onDismiss={() => dismiss({ read: nonFinite })}>
           {t.nonFinite(

@@ -1,6 +1,6 @@
 // The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
 import { useDeferredValue, useEffect } from 'react'
-import { isLargeNetwork } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
@@ -22,10 +22,13 @@ import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
+import { hasTour } from '../geometry/tour.ts'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
-import { followClock, pause } from '../state/film.ts'
+import { followClock, pause, useProgram } from '../state/film.ts'
 import { useLive } from '../client/live.ts'
+import { isHeavy } from '../state/needs.ts'
+import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
@@ -36,16 +39,19 @@ export default function Pass() {
   const busy = useLive(live => live.opening)
   useEffect(followClock, [])
   useCommands('film', filmCommands)
-  // Colours, not a digit; and too large to be opened without a word.
-  const large = usePlace(place => isLargeNetwork(place.network))
+  const spec = usePlace(place => specOf(place.network))
+  const ink = takesInk(spec),
+    heavy = isHeavy(spec)
   useEffect(() => {
-    if (!large) ensureInput()
-  }, [large])
+    if (ink) ensureInput()
+  }, [ink])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
   // That it opens is said in the very next frame; the panels beside it change in the one after.
-  const beside = useDeferredValue(large)
+  const drawn = useDeferredValue(ink)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
+  const program = useProgram(),
+    led = ink && !heavy && hasTour(program)
   if (stage)
     return (
       <Stage
@@ -73,35 +79,35 @@ export default function Pass() {
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
       <div className={style.input}>
         <Guard>
-          {beside ? (
-            <ColourInput>
-              <Trouble />
-              <Undo />
-            </ColourInput>
-          ) : (
+          {drawn ? (
             <>
               <Draw />
               <Setup />
             </>
+          ) : (
+            <ColourInput>
+              <Trouble />
+              <Undo />
+            </ColourInput>
           )}
         </Guard>
       </div>
-      <div className={style.flow} data-large={large ? '' : undefined}>
-        <Guard>{large ? <Large /> : null}</Guard>
+      <div className={style.flow} data-large={heavy ? '' : undefined}>
+        <Guard>{heavy ? <Large /> : null}</Guard>
         <Guard>
           <LayerZoom />
         </Guard>
       </div>
       <div className={style.output} tabIndex={0}>
         <Guard>
-          {beside ? (
-            <Classes>
-              <Loss />
-            </Classes>
-          ) : (
+          {drawn ? (
             <Answer>
               <Loss />
             </Answer>
+          ) : (
+            <Classes>
+              <Loss />
+            </Classes>
           )}
         </Guard>
         <Guard>
@@ -109,12 +115,12 @@ export default function Pass() {
         </Guard>
       </div>
       <div className={style.film}>
-        {large ? null : (
+        {led ? (
           <Guard>
             <Tour />
           </Guard>
-        )}
-        <StepLine>{large ? null : <ToTour />}</StepLine>
+        ) : null}
+        <StepLine>{led ? <ToTour /> : null}</StepLine>
         <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
           <div className={style.near}>
             <div className={style.zoom} data-picture="near">

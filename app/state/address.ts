@@ -1,13 +1,14 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
-import { isLargeNetwork } from '../../engine/networks/index.ts'
-import { findValue, type Program } from '../../engine/program.ts'
+import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
-import { standsInBackward, useLarge } from './large.ts'
+import { hasBackward, standsInBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
+import { isHeavy } from './needs.ts'
+import { isOf, networkOf } from './networks.ts'
 import { useNotices } from './notices.ts'
-import { classesOfNetwork, readHash, writeHash, type LinkProblem } from './permalink.ts'
+import { readHash, writeHash, type LinkProblem } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
@@ -70,10 +71,11 @@ export function followAddress(): () => void {
   }
 }
 
-/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. */
+/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. Where the network that it holds cannot be had, all stays as it was. */
 function read(): boolean {
   const { place, problems } = readHash(location.hash)
   useNotices.setState({ link: problems })
+  if (problems.some(({ code }) => code === 'net')) return false
   correct({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })
   return problems.length === 0
 }
@@ -81,12 +83,12 @@ function read(): boolean {
 /** Step, cell, target and edits are checked when they change and when the Program arrives: only then is it known what there is. */
 function checkPlace(): void {
   const place = usePlace.getState(),
-    { step, cell, target, edits, network } = place
+    { step, cell, target, edits } = place,
+    network = networkOf(place.network)
   const program = useLive.getState().opened?.program
-  if (program?.network !== network) return
-  // A large network's backward pass is on its way, or about to be asked for.
-  if (isLargeNetwork(network) && Object.keys(program.grads).length === 0 && (useLarge.getState().backward || standsInBackward(place)))
-    return
+  if (!program || !isOf(program, place.network)) return
+  // A heavy network's backward pass is on its way, or about to be asked for.
+  if (isHeavy(network.spec) && Object.keys(program.grads).length === 0 && (hasBackward(network) || standsInBackward(place))) return
   const problems: LinkProblem[] = []
   const change: { -readonly [K in 'step' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
@@ -99,9 +101,9 @@ function checkPlace(): void {
     change.cell = null
     problems.push({ code: 'cell', values: { value: `${cell.value}:${cell.cell}` } })
   }
-  if (target !== null && target >= classesOfNetwork(network)) {
+  if (target !== null && target >= classesOf(program)) {
     change.target = null
-    problems.push({ code: 't', values: { value: target, most: classesOfNetwork(network) - 1 } })
+    problems.push({ code: 't', values: { value: target, most: classesOf(program) - 1 } })
   }
   const wrong = edits.find(edit => !changeable(program, edit))
   if (wrong) {

@@ -2,9 +2,9 @@
 import { create } from 'zustand'
 import type { GradientCell } from '../../engine/gradientResult.ts'
 import { failureOf } from '../../engine/errors.ts'
-import { networks } from '../../engine/networks/index.ts'
 import { cancelCheck, checkGradient, type CheckedRun } from '../client/checker.ts'
 import { useLive, type Failure } from '../client/live.ts'
+import { specOf } from './networks.ts'
 import { newest } from './newest.ts'
 import { usePlace } from './place.ts'
 
@@ -29,7 +29,7 @@ export async function check(cell: GradientCell): Promise<void> {
   }
   useStore.setState({ cell, share: 0, result: null, failure: null })
   try {
-    const network = networks[usePlace.getState().network]
+    const network = specOf(usePlace.getState().network)
     say({
       share: null,
       result: await checkGradient(network, cell, isNewest, share => useStore.getState().share !== null && say({ share })),

@@ -2,8 +2,9 @@
 // label stands in the texts under the same id. One listener serves them all; the help, hints on buttons and `aria-keyshortcuts` read this list.
 import { useEffect } from 'react'
 import { create } from 'zustand'
-import { isLargeNetwork } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { ariaOf, capOf, chordOf, useKeys, writesCharacter, type Chord } from './keys.ts'
+import { specOf } from './networks.ts'
 import { usePlace, type Page, type Place, type View } from './place.ts'
 
 /** What decides whether a command is to be had. */
@@ -116,7 +117,7 @@ const hereOf = ({ page, view, lesson, network }: Place, tour: boolean): Here => 
   page,
   view,
   lesson: lesson !== null,
-  ink: !isLargeNetwork(network),
+  ink: takesInk(specOf(network)),
   tour,
 })
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
+import { compile } from '../../engine/compile.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
+import { networks } from '../../engine/networks/index.ts'
 import type { Input } from '../client/client.ts'
 import { clear, endExample, sample, showPicture, useDrawing } from './drawing.ts'
 import { showExample } from './example.ts'
@@ -315,7 +317,8 @@ describe('the example', () => {
     expect(moments()).toEqual([[2, 4]])
   })
 
-  const opened = () => useLive.setState({ opened: { session: 1, program: { network: 'simple-convnet' } } as Opened })
+  const opened = () =>
+    useLive.setState({ opened: { session: 1, program: compile(networks['simple-convnet'], 1, { backward: false }) } as Opened })
 
   test('it is written at its own speed when the network is there, never into the drawing', () => {
     opened()

@@ -5,11 +5,12 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, type Point, type Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
-import { isLargeNetwork } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { upTo, type Moment } from '../geometry/inkMoments.ts'
 import { addPart, remember, revise, type Done } from './history.ts'
 import type { Message } from './message.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
+import { specOf } from './networks.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { stop } from './playback.ts'
 import { labelled } from './samples.ts'
@@ -152,7 +153,7 @@ function withoutLast(): Snapshot {
 }
 
 /** A network of colour pictures sees no strokes. */
-const seesStrokes = (): boolean => !isLargeNetwork(usePlace.getState().network)
+const seesStrokes = (): boolean => takesInk(specOf(usePlace.getState().network))
 
 const part = addPart<Snapshot>({
   take: takeSnapshot,

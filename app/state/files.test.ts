@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { takeFiles } from './files.ts'
 import { emptyPlace, usePlace } from './place.ts'
+import type * as Weights from './weights.ts'
 
 const { told, noting } = vi.hoisted(() => {
   const told = { calls: [] as string[] }
@@ -14,7 +15,7 @@ const { told, noting } = vi.hoisted(() => {
   return { told, noting }
 })
 vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: noting('refuse') }))
-vi.mock('./large.ts', () => ({ takeWeights: noting('weights') }))
+vi.mock('./weights.ts', async original => ({ ...(await original<typeof Weights>()), takeWeights: noting('weights') }))
 vi.mock('./views.ts', () => ({ openView: noting('view') }))
 vi.mock('./drawing.ts', () => ({ tell: noting('tell') }))
 

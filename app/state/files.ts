@@ -1,10 +1,10 @@
-// Files let fall anywhere on the page, pasted or chosen: a saved view, a large network's weights, or a picture. Never an accident that loads them instead of the page.
+// Files let fall anywhere on the page, pasted or chosen: a saved view, weights where the network takes them, or a picture. Never an accident that loads them instead of the page.
 import { isPicture, isWeights, kindOfFile, type FileKind } from '../../engine/data/fileKind.ts'
-import { isLargeNetwork } from '../../engine/networks/index.ts'
 import { tell } from './drawing.ts'
-import { takeWeights } from './large.ts'
+import { networkOf } from './networks.ts'
 import { refuse, takePictures } from './pictures.ts'
 import { usePlace } from './place.ts'
+import { takesFile, takeWeights } from './weights.ts'
 
 interface Taken {
   readonly file: File
@@ -18,7 +18,7 @@ const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
   ((wanted === 'view' || /\.im2see$/i.test(file.name)) &&
     kind !== null &&
     !isPicture(kind) &&
-    !(isWeights(kind) && isLargeNetwork(usePlace.getState().network)))
+    !(isWeights(kind) && takesFile(networkOf(usePlace.getState().network))))
 
 /**
  * Takes some files for what they are, whatever was `wanted`: opens the view among them, or the weights where the network takes some, or shows the first as
@@ -29,7 +29,7 @@ export async function takeFiles(files: readonly File[], wanted: 'picture' | 'vie
   const view = all.find(taken => isView(taken, wanted)),
     weights = all.find(({ kind }) => kind !== null && isWeights(kind))
   if (view) return (await import('./views.ts')).openView(view.file)
-  if (weights && isLargeNetwork(usePlace.getState().network)) return takeWeights(weights.file)
+  if (weights && takesFile(networkOf(usePlace.getState().network))) return takeWeights(weights.file)
   const picture = all.find(({ kind }) => kind !== null && isPicture(kind)),
     first = picture ?? all[0]
   if (first && first.kind === null) return tell({ code: 'gone', values: { name: first.file.name } })

@@ -2,11 +2,12 @@
 // panels watch what they show. Going on by itself is playback's; whatever a person does stops it.
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
-import { isLargeNetwork, networks } from '../../engine/networks/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
 import { byLayer, filmed, inPass, stepAt, type Segment } from './cursor.ts'
-import { askBackward, useLarge } from './large.ts'
+import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
+import { isHeavy } from './needs.ts'
+import { isOf, networkOf } from './networks.ts'
 import { go, usePlace, type Zoom } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
 
@@ -27,16 +28,15 @@ export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
 /** The film of the place over what the worker has opened: program, steps and number come together, so that a step is always one of that program. */
 function filmNow(before: Film | null): Film {
-  const { network, step } = usePlace.getState(),
+  const { network: ref, step } = usePlace.getState(),
+    network = networkOf(ref),
     opened = useLive.getState().opened?.program
-  // A large network has its backward pass when someone asks.
-  const backward = !isLargeNetwork(network) || useLarge.getState().backward
   const program =
-    opened?.network === network
+    opened && isOf(opened, ref)
       ? opened
-      : before?.program.network === network
+      : before && isOf(before.program, ref)
         ? before.program
-        : compile(networks[network], 1, { backward })
+        : compile(network.spec, 1, { backward: hasBackward(network) })
   return {
     program,
     steps: program === before?.program ? before.steps : filmed(program),
@@ -95,7 +95,7 @@ export function moveLayers(by: 1 | -1): void {
 }
 export function goPass(pass: Segment['pass']): void {
   const { program, at } = useFilm.getState()
-  if (pass === 'backward' && isLargeNetwork(usePlace.getState().network)) askBackward()
+  if (pass === 'backward' && isHeavy(networkOf(usePlace.getState().network).spec)) askBackward()
   goStep(inPass(program, at, pass))
 }
 export const goFirst = (): void => goStep(0)

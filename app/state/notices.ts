@@ -10,7 +10,7 @@ export interface Notices {
   readonly dismissed: Failure | null
   readonly link: readonly LinkProblem[]
   /** Why a view's file was not opened. */
-  readonly view: Message | null
+  readonly view: (Message & { readonly why?: Failure }) | null
   /** What was said of a weights file's NaN and ±∞, read and put away. */
   readonly read: Opened['nonFinite'] | null
   /** Loads the new version, when there is one. Never by itself: a drawing would be lost. */

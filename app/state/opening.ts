@@ -1,52 +1,64 @@
-// Opens the network that the place names: fetches its weights (the worker never fetches) and hands them over. A large one is opened in the player
-// alone, and where its maps are asked for in its diagram, with weights drawn at random or from a file of the person's own, and with its backward pass only when someone asks (large.ts).
-import { isLargeNetwork, isNetworkName, networks, type NetworkName } from '../../engine/networks/index.ts'
+// Opens the network that the place names: fetches its weights where some come with the page (the worker never fetches) and hands them over. A heavy one is
+// opened where its numbers are looked at – in the player, and where its maps are asked for in its diagram –, and with its backward pass when someone asks.
+import { create } from 'zustand'
+import type { WeightsSource } from '../../engine/api.ts'
 import { comeBack, leave, open, start } from '../client/client.ts'
 import { correct } from './address.ts'
-import { mustWait, sourceOf, useLarge } from './large.ts'
+import { hasBackward, useBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
+import { isHeavy, mustWait, permissionFor, usePermissions } from './needs.ts'
+import { isOf, networkOf, useNetworks, type Network } from './networks.ts'
 import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
+import { fetchWeights, sameWeights, sourceOf, takesFile, useWeightsFiles } from './weights.ts'
 
 let asked = 0
 
-/** Opens a network with the weights that come with the page, or with random ones. The last one asked for wins. */
-export async function openNetwork(name: NetworkName, weights: Weights = 'trained'): Promise<void> {
-  const mine = ++asked
+/** How many pictures of a network ask for its maps. */
+const useWantedMaps = create<{ readonly pictures: number }>(() => ({ pictures: 0 }))
+
+/** Asks for the maps of the place's network on a page that does not open it by itself. Returns how to take it back. */
+export function wantMaps(): () => void {
+  useWantedMaps.setState(({ pictures }) => ({ pictures: pictures + 1 }))
+  return () => useWantedMaps.setState(({ pictures }) => ({ pictures: pictures - 1 }))
+}
+
+/** Opens the place's network. What is open already is not opened again; the last one asked for wins. */
+async function openNetwork(network: Network, weights: Weights): Promise<void> {
+  const mine = ++asked // one that is still on its way comes too late
+  const source = sourceOf(network, weights),
+    backward = hasBackward(network),
+    { opened, source: now, opening } = useLive.getState()
+  const there = isOf(opened?.program, network.ref) && now === source && (!backward || Object.keys(opened!.program.grads).length > 0)
+  if (there && !opening) return
+  if (source.kind !== 'shipped') return open(network.spec, source, backward)
   useLive.setState({ opening: true })
   start()
-  if (weights !== 'trained') return open(networks[name], { kind: 'random', seed: weights.seed })
+  const { spec } = network
   try {
-    const bytes = await shippedWeights(name)
-    if (mine === asked) open(networks[name], { kind: 'file', bytes })
+    const shipped: WeightsSource = { kind: 'file', bytes: await fetchWeights(source.path) }
+    if (mine === asked) open(spec, shipped, backward)
   } catch (error) {
     if (mine === asked)
       useLive.setState({
         opening: false,
         failure: {
           code: 'weights-not-loaded',
-          message: `${name}: its weights could not be loaded (${(error as Error).message})`,
-          values: { network: name },
+          message: `${spec.name}: its weights could not be loaded (${(error as Error).message})`,
+          values: { network: spec.name },
         },
       })
   }
 }
 
-/** The weights file of a network, as it lies beside the page. */
-export async function shippedWeights(name: NetworkName): Promise<ArrayBuffer> {
-  const answer = await fetch(new URL(`weights/${name}.safetensors`, document.baseURI))
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`)
-  return answer.arrayBuffer()
-}
+/** Whether a place shows numbers of its network that cost many bytes. */
+const showsNumbers = ({ page }: Place): boolean => page === 'pass' || (page === 'architectures' && useWantedMaps.getState().pictures > 0)
 
-/** Opens a large network where it fits and nobody is to be asked first. What is open already is not opened again. */
-function openLarge({ network, weights }: Place): void {
-  asked++ // a smaller one that is still on its way comes too late
-  if (mustWait(network)) return useLive.setState({ opening: false })
-  const { backward } = useLarge.getState(),
-    source = sourceOf(weights),
-    { opened, source: now, opening } = useLive.getState()
-  const there = opened?.program.network === network && now === source && (!backward || Object.keys(opened.program.grads).length > 0)
-  if (!there || opening) open(networks[network], source, backward)
+/** Opens the place's network where its page needs it, it fits, and nobody is to be asked first. */
+function begin(place: Place): void {
+  const network = networkOf(place.network)
+  if (!isHeavy(network.spec) || (showsNumbers(place) && !mustWait(network))) return void openNetwork(network, place.weights)
+  asked++
+  useLive.setState({ opening: false })
 }
 
 /** What is of a network in a place: it goes and comes with it. */
@@ -60,14 +72,6 @@ export function followNetwork(): () => void {
   /** The place as it was while the network that left was on screen. */
   let left: ReturnType<typeof ofNetwork> | null = null
   let goingBack = false
-  const begin = (place: Place): void => {
-    if (!isLargeNetwork(place.network)) void openNetwork(place.network, place.weights)
-    else if (place.page === 'pass' || (place.page === 'architectures' && useLarge.getState().pictured)) openLarge(place)
-    else {
-      asked++ // one that is still on its way comes too late
-      useLive.setState({ opening: false })
-    }
-  }
   /** Something could not be opened: the place says again what is there. */
   const goBack = (): void => {
     const there = useLive.getState().opened?.program ?? comeBack(),
@@ -75,11 +79,16 @@ export function followNetwork(): () => void {
       place = usePlace.getState()
     if (!there) return
     const chosen = source?.kind === 'random' ? { seed: source.seed } : 'trained'
+    const { all } = useNetworks.getState(),
+      held = all.find(network => network.id === there.id)
     goingBack = true
-    if (there.network !== place.network)
-      correct(left?.network === there.network ? left : isNetworkName(there.network) ? { ...toNetwork(there.network), weights: chosen } : {})
-    else if (!isLargeNetwork(place.network) && !sameWeights(place.weights, chosen)) correct({ weights: chosen })
+    if (held && held.ref !== place.network) correct(left?.network === held.ref ? left : { ...toNetwork(held.ref), weights: chosen })
+    else if (held && !takesFile(held) && !sameWeights(place.weights, chosen)) correct({ weights: chosen })
     goingBack = false
+  }
+  const here = (): Network => networkOf(usePlace.getState().network)
+  const again = (changed: boolean): void => {
+    if (changed) begin(usePlace.getState())
   }
   begin(usePlace.getState())
   const stops = [
@@ -90,19 +99,14 @@ export function followNetwork(): () => void {
         leave()
       }
       const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
-      if (changed || (isLargeNetwork(now.network) && now.page !== before.page)) begin(now)
+      if (changed || (isHeavy(networkOf(now.network).spec) && now.page !== before.page)) begin(now)
     }),
-    useLarge.subscribe((now, before) => {
-      const place = usePlace.getState()
-      if (
-        isLargeNetwork(place.network) &&
-        ((now.waits !== before.waits && before.waits !== 'new') ||
-          now.backward !== before.backward ||
-          (now.pictured && !before.pictured) ||
-          now.file !== before.file)
-      )
-        begin(place)
-    }),
+    useWeightsFiles.subscribe((now, before) => again(now[here().id] !== before[here().id])),
+    useBackward.subscribe((now, before) => again(isHeavy(here().spec) && now !== before)),
+    useWantedMaps.subscribe((now, before) => again(isHeavy(here().spec) && now.pictures > before.pictures)),
+    usePermissions.subscribe((now, before) =>
+      again(permissionFor(here(), before) !== 'unchecked' && permissionFor(here(), now) !== permissionFor(here(), before)),
+    ),
     useLive.subscribe((now, before) => {
       // An opening that fails ends with its failure; of others – a word, a read – nothing has to go back.
       if (now.failure && now.failure !== before.failure && before.opening && !now.opening) goBack()
@@ -115,5 +119,3 @@ export function followNetwork(): () => void {
 
 /** The seed of the random weights that the network on screen has; null: it has others. */
 export const useRandomSeed = (): number | null => useLive(live => (live.source?.kind === 'random' ? live.source.seed : null))
-
-const sameWeights = (a: Weights, b: Weights): boolean => a === b || (a !== 'trained' && b !== 'trained' && a.seed === b.seed)

@@ -61,7 +61,8 @@ export function decodePanel(text: string): { readonly panel: PanelState; readonl
   return { panel, bad: bad ?? parts[MOST_SETTINGS] ?? null }
 }
 
-function valueOf(text: string): PanelValue | null {
+/** The value that a text is by its form; null: it is none. */
+export function valueOf(text: string): PanelValue | null {
   if (isYesNo(text)) return text === 'yes'
   if (WORD.test(text)) return text
   if (!text.includes('_')) return decimal(text)

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
-import { digitNetworkNames, networkNames } from '../../engine/networks/index.ts'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS, readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
+
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 const number = fc.oneof(fc.double({ min: -0.2, max: 1.2, noNaN: true }), fc.double())
 const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 }), { maxLength: 6 }) as fc.Arbitrary<Strokes>
@@ -13,7 +16,7 @@ const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 
 const place: fc.Arbitrary<Place> = fc
   .record<Partial<Place>>({
     page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const, 'architectures' as const),
-    network: fc.constantFrom(...digitNetworkNames),
+    network: fc.constantFrom(...inkNetworks),
     strokes,
     at: fc.option(fc.integer({ min: 1, max: 200 })),
     picture: fc.constant(null),

@@ -2,17 +2,22 @@
 import type { Edit } from '../../engine/api.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
-import { digitNetworkNames, isLargeNetwork, isNetworkName, networkNames, networks, type NetworkName } from '../../engine/networks/index.ts'
+import { failureOf, type Failure } from '../../engine/errors.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { decimal } from './decimal.ts'
+import { addNetwork, classesOf, findNetwork, isBuiltIn, specOf, type NetworkRef } from './networks.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
+import { decodeSpec, encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 export interface LinkProblem {
   readonly code:
     | 'page'
     | 'network'
+    | 'net'
     | 'strokes'
     | 'strokes-cut'
     | 'picture'
@@ -38,6 +43,8 @@ export interface LinkProblem {
     | 'twice'
     | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
+  /** Of a network's spec in the link: what the engine says is wrong with it. */
+  readonly why?: Failure
 }
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
@@ -45,7 +52,7 @@ export const MOST_POINTS = 5000
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
-type Tell = (code: LinkProblem['code'], values: LinkProblem['values']) => void
+type Tell = (code: LinkProblem['code'], values: LinkProblem['values'], why?: Failure) => void
 
 /** One parameter: its text, or null where the place has the default; and back. */
 interface Parameter {
@@ -56,9 +63,22 @@ interface Parameter {
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
-    write: ({ network, page }) => (page === 'pass' || page === 'architectures' || network === emptyPlace.network ? null : network),
-    read: (text, tell) =>
-      isPlayable(text) ? { network: text } : nothing(tell('network', { value: text, used: networks[networkNames[0]!].name })),
+    write: ({ network, page }) =>
+      page === 'pass' || page === 'architectures' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
+    read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
+  },
+  // A network that comes with the link: its spec whole.
+  net: {
+    write: ({ network }) => (isBuiltIn(network) ? null : encodeSpec(specOf(network))),
+    read(text, tell, { page }) {
+      try {
+        const spec = readSpec(decodeSpec(text))
+        if (page === 'draw' && !takesInk(spec)) return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
+        return { network: addNetwork(spec, 'imported') }
+      } catch (error) {
+        return nothing(tell('net', {}, failureOf(error)))
+      }
+    },
   },
   strokes: {
     write({ strokes, picture }, tell) {
@@ -113,9 +133,9 @@ const parameters: Readonly<Record<string, Parameter>> = {
   t: {
     write: ({ target }) => digitText(target),
     read: (text, tell, { network }) =>
-      /^\d{1,6}$/.test(text) && Number(text) < classesOfNetwork(network)
+      /^\d{1,6}$/.test(text) && Number(text) < classesOf(specOf(network))
         ? { target: Number(text) }
-        : nothing(tell('t', { value: text, most: classesOfNetwork(network) - 1 })),
+        : nothing(tell('t', { value: text, most: classesOf(specOf(network)) - 1 })),
   },
   weights: {
     write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
@@ -171,11 +191,6 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
-/** How many classes a network tells apart: what its last layer with weights gives. */
-export function classesOfNetwork(network: NetworkName): number {
-  const last = networks[network].layers.findLast(layer => layer.kind === 'affine')
-  return last?.kind === 'affine' ? last.out : 0
-}
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
@@ -224,15 +239,20 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
 }
 
+/** Address of a page with nothing but its network, where it names one. */
+export const hashOfPage = (page: Page, network: NetworkRef): string =>
+  writeHash({ ...emptyPlace, page, network: page === 'pass' || page === 'architectures' ? network : emptyPlace.network }).hash
+
 function pathOf({ page, network, lesson }: Place): string {
   if (page === 'draw') return '#/'
-  return page === 'pass' || page === 'architectures' ? `#/${page}/${network}` : lesson === null ? '#/learn' : `#/learn/${lesson}`
+  if (page === 'pass' || page === 'architectures') return isBuiltIn(network) ? `#/${page}/${network}` : `#/${page}`
+  return lesson === null ? '#/learn' : `#/learn/${lesson}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
 export function readHash(hash: string): { readonly place: Place; readonly problems: readonly LinkProblem[] } {
   const problems: LinkProblem[] = []
-  const tell: Tell = (code, values) => void problems.push({ code, values: shortened(values) })
+  const tell: Tell = (code, values, why) => void problems.push({ code, values: shortened(values), ...(why && { why }) })
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
   const given = new Map<string, string>()
   for (const [name, text] of query
@@ -253,8 +273,11 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
 }
 
 const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn', architectures: 'architectures' }
-/** What can be drawn into and stepped through; the architectures have more. */
-const isPlayable = (name: string): name is NetworkName => isNetworkName(name) && digitNetworkNames.includes(name)
+/** A network that one can draw into. */
+function isDrawable(ref: string): boolean {
+  const network = findNetwork(ref)
+  return network !== undefined && takesInk(network.spec)
+}
 
 /** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
@@ -266,8 +289,8 @@ function readPath(path: string, tell: Tell): Partial<Place> {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (isNetworkName(of) && (page !== 'draw' || !isLargeNetwork(of))) return { page, network: of }
-    tell('network', { value: of, used: networks[networkNames[0]!].name })
+    if (page === 'draw' ? isDrawable(of) : findNetwork(of)) return { page, network: of }
+    tell('network', { value: of, used: emptyPlace.network })
   }
   return { page }
 }

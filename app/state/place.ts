@@ -4,7 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
-import { isLargeNetwork, type NetworkName } from '../../engine/networks/index.ts'
+import { classesOf, defaultNetwork, specOf, type NetworkRef } from './networks.ts'
 
 export type Language = 'en' | 'ko'
 export type Theme = 'light' | 'dark'
@@ -29,7 +29,7 @@ export type PanelState = Readonly<Record<string, PanelValue>>
 
 export interface Place {
   readonly page: Page
-  readonly network: NetworkName
+  readonly network: NetworkRef
   /** The drawing in the square, in writing order. A sample is put here as strokes, too. */
   readonly strokes: Strokes
   /** How many points of the drawing are shown (the ribbon dragged back in time); null: all of it. */
@@ -66,7 +66,7 @@ export interface Place {
 
 export const emptyPlace: Place = {
   page: 'draw',
-  network: 'simple-convnet',
+  network: defaultNetwork,
   strokes: [],
   at: null,
   picture: null,
@@ -91,9 +91,9 @@ export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void => usePlace.setState(change)
 
 /** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
-export function toNetwork(network: NetworkName): Partial<Place> {
+export function toNetwork(network: NetworkRef): Partial<Place> {
   const { network: before, target } = usePlace.getState()
   return before === network
     ? {}
-    : { network, step: null, cell: null, edits: [], target: isLargeNetwork(before) === isLargeNetwork(network) ? target : null }
+    : { network, step: null, cell: null, edits: [], target: classesOf(specOf(before)) === classesOf(specOf(network)) ? target : null }
 }

@@ -2,11 +2,11 @@
 import type { Edit } from '../../engine/api.ts'
 import type { WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
-import { isNetworkName, networks } from '../../engine/networks/index.ts'
 import { classesOf } from '../../engine/program.ts'
 import { useDrawing, type Shown } from './drawing.ts'
 import { pointsAfter } from './example.ts'
 import { useLive } from '../client/live.ts'
+import { isOf } from './networks.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { labelOf } from './samples.ts'
@@ -41,8 +41,8 @@ const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown 
 })
 
 const seesColour = (): boolean => {
-  const network = useLive.getState().opened?.program.network ?? ''
-  return isNetworkName(network) && networks[network].input[0] === 3
+  const program = useLive.getState().opened?.program
+  return program !== undefined && program.values[program.image]!.shape[1] === 3
 }
 
 /** What is to be shown this very moment. */
@@ -51,14 +51,14 @@ export const shownNow = (): Shown =>
     ? pictureOf(usePlace.getState())
     : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
 
-/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. One that is still open before another may have fewer classes. */
+/** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. A class that the open network does not have is none. */
 export function conditionsNow(): Conditions {
   const { strokes, target, edits, network } = usePlace.getState(),
     opened = useLive.getState().opened?.program
-  const chosen = target !== null && opened && target >= classesOf(opened) ? null : target
+  const known = (label: number | null): number | null => (label !== null && opened && label >= classesOf(opened) ? null : label)
   return {
-    label: chosen ?? (seesColour() ? null : labelOf(strokes)),
-    edits: edits.length === 0 || opened?.network === network ? edits : noEdits,
+    label: known(target) ?? (seesColour() ? null : known(labelOf(strokes))),
+    edits: edits.length === 0 || isOf(opened, network) ? edits : noEdits,
   }
 }
 

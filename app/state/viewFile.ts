@@ -1,16 +1,19 @@
 // A view as a file, `.im2see`: JSON with all of the place, a picture and every edit too. Read with every field checked, never evaluated:
 // whatever is wrong is said with its path, what stands there and what would be right, and nothing of the file is used.
 import type { Edit } from '../../engine/api.ts'
-import { compile } from '../../engine/compile.ts'
+import { failureOf, type Failure } from '../../engine/errors.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
-import { networkNames, networks } from '../../engine/networks/index.ts'
 import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
+import { bothPasses } from './needs.ts'
+import { addNetwork, findNetwork, isBuiltIn, specOf, useNetworks, type NetworkRef } from './networks.ts'
 import { isSetting } from './panelCode.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -35,11 +38,14 @@ export interface ViewPicture {
 /** `code` and `values` let the page say it in any language; `values.at` is the path of what is wrong. */
 export class ViewFileError extends Error {
   override readonly name = 'ViewFileError'
-  readonly code: 'too-large' | 'not-json' | 'not-a-view' | 'version' | 'wrong'
+  readonly code: 'too-large' | 'not-json' | 'not-a-view' | 'version' | 'wrong' | 'net'
   readonly values: Readonly<Record<string, string | number>>
-  constructor(code: ViewFileError['code'], values: ViewFileError['values']) {
+  /** What the engine says is wrong with the network in the file. */
+  readonly why: Failure | null
+  constructor(code: ViewFileError['code'], values: ViewFileError['values'], why: Failure | null = null) {
     super(`${code}: ${shown(values, 400)}`)
     this.code = code
+    this.why = why
     this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
   }
 }
@@ -52,7 +58,7 @@ export function writeViewFile(whole: Place, picture: ViewPicture | null): string
     .map(stroke => stroke.filter(point => point.every(Number.isFinite)).map(([x, y]) => [near(x), near(y)]))
     .filter(stroke => stroke.length > 0)
   const place = { ...whole, picture: undefined, strokes: drawing, label: labelOf(strokes) }
-  return `${JSON.stringify({ im2see: 'view', version: VERSION, place, ...(picture ? { picture: { ...picture, png: base64(picture.png) } } : {}) })}\n`
+  return `${JSON.stringify({ im2see: 'view', version: VERSION, ...(isBuiltIn(whole.network) ? {} : { net: specOf(whole.network) }), place, ...(picture ? { picture: { ...picture, png: base64(picture.png) } } : {}) })}\n`
 }
 
 /** Reads a file's text. Throws ViewFileError. What a file of an older page does not name is as in an empty place. */
@@ -61,9 +67,9 @@ export function readViewFile(text: string): ViewFile {
   const file = parsed(text)
   if (!isObject(file) || file['im2see'] !== 'view') throw new ViewFileError('not-a-view', {})
   if (file['version'] !== VERSION) throw new ViewFileError('version', { met: shown(file['version']), known: VERSION })
-  const given = object(file['place'], 'place')
-  const network = oneOf(networkNames)(given['network'], 'place.network')
-  const context: Context = { given, program: compile(networks[network], 1) }
+  const given = object(file['place'], 'place'),
+    net = file['net'] === undefined ? null : ofNetwork(() => readSpec(file['net']))
+  const context: Context = { given, net, program: bothPasses(net ?? specOf(network(given['network'], 'place.network'))) }
   const place = Object.fromEntries(
     Object.entries(fields).map(([name, read]) => [
       name,
@@ -71,9 +77,19 @@ export function readViewFile(text: string): ViewFile {
     ]),
   ) as unknown as Omit<Place, 'picture'>
   const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label', context)
-  return {
-    place: label === null || place.strokes.length === 0 ? place : { ...place, strokes: labelled(place.strokes, label) },
-    picture: file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture'),
+  const pictured = file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture')
+  // Last of all, so that nothing of a file is used in which anything is wrong.
+  const ref = net ? ofNetwork(() => addNetwork(net, 'imported')) : place.network
+  const strokes = label === null || place.strokes.length === 0 ? place.strokes : labelled(place.strokes, label)
+  return { place: { ...place, network: ref, strokes }, picture: pictured }
+}
+
+/** What is done with the network in a file. Throws ViewFileError with the engine's reason. */
+function ofNetwork<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new ViewFileError('net', {}, failureOf(error))
   }
 }
 
@@ -89,6 +105,8 @@ function parsed(text: string): unknown {
 // ── What each field is ─────────────────────────────────────────────────────────────────────────────────────────────
 
 interface Context {
+  /** The network that the file brings along. */
+  readonly net: NetworkSpec | null
   readonly given: Readonly<Record<string, unknown>>
   readonly program: Program
 }
@@ -119,10 +137,20 @@ const optional =
   (value, at, context) =>
     value === null ? null : read(value, at, context)
 
+const network = (value: unknown, at: string): NetworkRef =>
+  typeof value === 'string' && findNetwork(value)
+    ? value
+    : wrong(value, at, 'oneOf', {
+        names: useNetworks
+          .getState()
+          .all.map(({ ref }) => ref)
+          .join(', '),
+      })
+
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
   page: oneOf(['draw', 'pass', 'learn', 'architectures']),
-  network: oneOf(networkNames),
+  network: (value, at, { net }) => (net ? emptyPlace.network : network(value, at)),
   strokes: drawing,
   at: optional((value, at, { given }) => {
     const points = countPoints(drawing(given['strokes'] ?? [], 'place.strokes'))

@@ -39,8 +39,8 @@ export async function openView(file: File): Promise<void> {
     showView({ ...place, picture: decoded, language: place.language ?? language, theme: place.theme ?? theme })
   } catch (error) {
     if (mine !== newest) return
-    const { code, values } =
+    const { code, values, why } =
       error instanceof ViewFileError ? error : new ViewFileError('wrong', { at: 'picture.png', met: 'PNG', expected: 'whole-png' })
-    useNotices.setState({ view: { code, values: { ...values, name: file.name } } })
+    useNotices.setState({ view: { code, values: { ...values, name: file.name }, ...(why && { why }) } })
   }
 }

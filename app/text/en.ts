@@ -63,6 +63,7 @@ const en = {
   pages: { draw: 'Draw', learn: 'Learn', pass: 'Pass', architectures: 'Architectures' },
   loading: 'Loading …',
   network: 'Network',
+  networkOrigins: { 'built-in': 'Built in', own: 'Your own', imported: 'From links and files' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   language: 'Language',
   theme: 'Theme',
@@ -229,6 +230,7 @@ const en = {
     /** Why a view's file was not opened. */
     wrongs: {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view has at most ${v['most']} MB.`,
+      net: (v: Values) => `The network in ${v['name']} cannot be opened.`,
       'not-json': (v: Values) =>
         `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: what stands there is no JSON. Save the view again.`,
       'not-a-view': (v: Values) =>
@@ -245,6 +247,7 @@ const en = {
   link: {
     page: (v: Values) => `There is no page “${v['value']}” yet; this is the drawing page.`,
     network: (v: Values) => `There is no network “${v['value']}”; shown is ${v['used']}.`,
+    net: () => 'The network in it cannot be opened, and the page is as it was.',
     strokes: (v: Values) => `The drawing is damaged after its point ${v['points']}; what could be read is shown.`,
     'strokes-cut': (v: Values) => `The drawing has ${v['points']} points; a link holds the first ${v['kept']}.`,
     picture: () => 'The picture of your own is not in a link; save the view as a file to keep it.',
@@ -296,6 +299,9 @@ const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores an image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss can only be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”; there are ${v['names']}.`,
+    'no-picture': (v: Values) =>
+      `This page gives a network a drawing, 1 channel, or a picture, 3 channels, and shows none that takes other numbers; this one takes (${v['input']}).`,
+    'spec-class': (v: Values) => `“${specPart(v)}” must be a name of 1 to ${v['most']} letters, not ${v['value']}.`,
     'spec-object': (v: Values) => `“${specPart(v)}” must be an object, {…}, not ${v['value']}.`,
     'spec-list': (v: Values) => `“${specPart(v)}” must be a list, […], not ${v['value']}.`,
     'spec-unknown': (v: Values) => `“${specPart(v)}” has no “${v['setting']}”; there are ${v['names']}.`,

@@ -99,6 +99,7 @@ const ko: Text = {
   pages: { draw: '그리기', learn: '배우기', pass: '순전파·역전파', architectures: '구조' },
   loading: '불러오는 중 …',
   network: '신경망',
+  networkOrigins: { 'built-in': '기본 제공', own: '내 신경망', imported: '링크와 파일에서' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
   language: '언어',
   theme: '테마',
@@ -259,6 +260,7 @@ const ko: Text = {
     },
     wrongs: {
       'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
+      net: v => `${v['name']} 파일에 든 신경망을 열 수 없습니다.`,
       'not-json': v =>
         `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
       'not-a-view': v =>
@@ -275,6 +277,7 @@ const ko: Text = {
   link: {
     page: v => `“${v['value']}” 페이지는 아직 없습니다. 그리기 페이지를 보여 줍니다.`,
     network: v => `“${v['value']}” 신경망은 없습니다. ${v['used']} 신경망을 보여 줍니다.`,
+    net: () => '링크에 든 신경망을 열 수 없어 페이지를 그대로 두었습니다.',
     strokes: v => `그림 데이터가 손상되었습니다. 점 ${v['points']}개까지만 읽어서 보여 줍니다.`,
     'strokes-cut': v => `그림의 점이 ${v['points']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
     picture: () => '직접 넣은 이미지는 링크에 담기지 않습니다. 보기를 파일로 저장하면 함께 남습니다.',
@@ -327,6 +330,9 @@ const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    'no-picture': v =>
+      `이 페이지가 신경망에 줄 수 있는 것은 그린 글씨(채널 1개)나 그림(채널 3개)뿐이며, 다른 입력을 받는 신경망은 보여 주지 않습니다. 이 신경망의 입력: (${v['input']}).`,
+    'spec-class': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 이름이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-unknown': v => `“${specPart(v)}” 안에는 “${v['setting']}” 항목이 없습니다. 쓸 수 있는 것: ${v['names']}.`,

@@ -4,6 +4,7 @@ import { SpecError } from '../errors.ts'
 import { layerOf } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { sizeOf } from '../tensor.ts'
+import type { Preparation } from './preparation.ts'
 import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
@@ -32,12 +33,14 @@ const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'do
  * SpecError with the layer, the number and the limit. What it returns is made anew; nothing of `value` is in it.
  */
 export function readSpec(value: unknown): NetworkSpec {
-  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init'])
+  const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init', 'preparation', 'classes'])
   const read: NetworkSpec = {
     name: readName(spec['name'], 'name'),
     input: readInput(spec['input']),
     layers: readLayers(spec['layers']),
     init: readInit(spec['init']),
+    ...(spec['preparation'] === undefined ? {} : { preparation: readPreparation(spec['preparation'], spec['input']) }),
+    ...(spec['classes'] === undefined ? {} : { classes: readClasses(spec['classes']) }),
   }
   requireFit(read)
   return read
@@ -161,6 +164,35 @@ const oneOf = (what: string, value: unknown, names: readonly string[]): SpecErro
     what,
     value: shown(value),
     names: names.join(', '),
+  })
+
+/** How the input is prepared. Sizes beyond its sides are refused. */
+function readPreparation(value: unknown, input: unknown): Preparation {
+  const [, H, W] = readInput(input)
+  const given = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean']),
+    kind = readWord(given['kind'], 'preparation.kind', ['ink', 'colour', 'raw'] as const)
+  const needed: readonly string[] = { ink: ['size', 'box'], colour: ['mean'], raw: [] }[kind],
+    extra = Object.keys(given).find(key => key !== 'kind' && !needed.includes(key))
+  if (extra !== undefined) throw unknown(`preparation ${kind}`, extra, ['kind', ...needed])
+  if (kind === 'raw') return { kind }
+  if (kind === 'colour') {
+    const mean = listOf(given['mean'], 'preparation.mean', 3, 3).map(one => readNumber(one, 'preparation.mean', 0, 255, false))
+    return { kind, mean: mean as unknown as readonly [number, number, number] }
+  }
+  const size = readNumber(given['size'], 'preparation.size', 1, Math.min(H, W), true)
+  return { kind, size, box: readNumber(given['box'], 'preparation.box', 1, size, true) }
+}
+
+/** What the classes are called. How many they must be is known to the layers. */
+const readClasses = (value: unknown): readonly string[] =>
+  listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
+    if (typeof one !== 'string' || !/^\P{C}{1,32}$/u.test(one))
+      throw new SpecError('spec-class', `classes[${i}] must be a name of 1 to ${specLimits.name} letters, not ${shown(one)}`, {
+        what: `classes[${i}]`,
+        value: shown(one),
+        most: specLimits.name,
+      })
+    return one
   })
 
 function readInit(value: unknown): Init {

@@ -34,7 +34,7 @@ function impossible({
   const points = ink.reduce((sum, stroke) => sum + stroke.length, 0)
   const wrong: readonly (readonly [string, boolean])[] = [
     ['page', !['draw', 'pass', 'learn', 'architectures'].includes(page)],
-    ['network', !networkNames.includes(network)],
+    ['network', !networkNames.some(name => name === network)],
     ['strokes', ink.some(stroke => stroke.length === 0 || stroke.some(([x, y]) => !(Math.abs(x) <= 4 && Math.abs(y) <= 4)))],
     ['at', at !== null && !(Number.isInteger(at) && at >= 1 && at <= points)],
     ['cell', cell !== null && !(Number.isInteger(cell.cell) && cell.cell >= 0)],

@@ -2,7 +2,8 @@
 import { useEffect } from 'react'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { percent } from '../../geometry/numbers.ts'
-import { deviceMemory, needsOf, verdictFor } from '../../state/large.ts'
+import { deviceMemory, needsOf, verdictFor } from '../../state/needs.ts'
+import { specOf } from '../../state/networks.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { parts, partOf, shareOf, sumOf } from './look.ts'
 import type { Props } from './props.ts'
@@ -21,7 +22,7 @@ export function Time({ look: { multiplyAdds }, printed, staged }: Props) {
     all = useText()
   const { timed, share, failure } = useTiming()
   useEffect(() => stop, []) // whoever leaves does not wait for it
-  const { forward } = needsOf('alexnet')
+  const { forward } = needsOf(specOf('alexnet'))
   const refused = verdictFor(forward, deviceMemory(), false) === 'refuses'
   const total = timed ? timeOf(timed, () => true) : 1
   const spent = (kind: string): number => (timed ? timeOf(timed, layer => layer.kind === kind) / total : 0)

@@ -5,9 +5,10 @@ import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { useTensor } from '../../client/client.ts'
 import { correct } from '../../state/address.ts'
 import { sample } from '../../state/drawing.ts'
-import { shippedWeights } from '../../state/opening.ts'
+import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { toNetwork, usePlace } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
+import { fetchWeights } from '../../state/weights.ts'
 import { weightsIn, type Weights } from './look.ts'
 
 /** What is shown where nothing was drawn. */
@@ -40,9 +41,9 @@ export function useImage(): Float32Array | undefined {
 const useTrained = create<{ readonly weights: Weights | null; readonly missing: boolean }>(() => ({ weights: null, missing: false }))
 let asked: Promise<void> | null = null
 
-async function fetchWeights(): Promise<void> {
+async function loadTrained(): Promise<void> {
   try {
-    useTrained.setState({ weights: weightsIn(await shippedWeights('lenet5')), missing: false })
+    useTrained.setState({ weights: weightsIn(await fetchWeights(shippedWeightsOf(networkOf('lenet5'))!)), missing: false })
   } catch {
     asked = null // whoever comes again asks again
     useTrained.setState({ missing: true })
@@ -51,7 +52,7 @@ async function fetchWeights(): Promise<void> {
 
 export function useWeights(): { readonly weights: Weights | null; readonly missing: boolean } {
   useEffect(() => {
-    asked ??= fetchWeights()
+    asked ??= loadTrained()
   }, [])
   return useTrained()
 }

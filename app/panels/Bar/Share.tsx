@@ -5,6 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { takeFiles } from '../../state/files.ts'
 import { useLive } from '../../client/live.ts'
 import { useHint } from '../../state/commands.ts'
+import { isOf } from '../../state/networks.ts'
 import { writeHash } from '../../state/permalink.ts'
 import { usePlace } from '../../state/place.ts'
 import { turnStage } from '../../state/stage.ts'
@@ -82,7 +83,7 @@ function Menu({
   const [done, say] = useState<Actions.Done | null>(null)
   const act = (action: () => Promise<Actions.Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
-  const tensor = program && program.network === place.network ? tensorOf(program, place) : null
+  const tensor = program && isOf(program, place.network) ? tensorOf(program, place) : null
   const long = tensor !== null && isLong(tensor)
   return (
     <>

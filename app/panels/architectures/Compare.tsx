@@ -1,17 +1,18 @@
 // The networks side by side: their sums, and their pictures at one scale.
 import { useMemo } from 'react'
 import { architectureOf, counts, totalOf, type ArchitectureRow } from '../../../engine/architecture.ts'
-import { compile } from '../../../engine/compile.ts'
-import { networkNames, networks } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { diagramOf } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
+import { forwardProgram, useNetworks } from '../../state/networks.ts'
+import { hashOfPage } from '../../state/permalink.ts'
 import { useDark } from '../../state/theme.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
+import { networkName } from '../../text/networkName.ts'
 import style from './Compare.module.css'
 import table from './Table.module.css'
 
@@ -31,31 +32,23 @@ function Volumes({ rows, image, label }: { readonly rows: readonly ArchitectureR
 export function Compare() {
   const t = useText(),
     words = useArchitecturesText()
+  const networks = useNetworks(known => known.all)
   const all = useMemo(
     () =>
-      networkNames.map(name => ({
-        name,
-        input: networks[name].input,
-        rows: architectureOf(compile(networks[name], 1, { backward: false })),
-      })),
-    [],
+      networks.map(({ ref, spec }) => ({ ref, name: networkName(t, ref), input: spec.input, rows: architectureOf(forwardProgram(spec)) })),
+    [networks, t],
   )
   return (
     <section className={style.compare} aria-label={words.compare}>
       <h2>{words.compare}</h2>
       <div className={style.networks}>
-        {all.map(({ name, input, rows }) => (
-          <article key={name} aria-label={t.networkNames[name] ?? name}>
+        {all.map(({ ref, name, input, rows }) => (
+          <article key={ref} aria-label={name}>
             <h3>
-              <a href={`#/architectures/${name}`}>{t.networkNames[name] ?? name}</a>
+              <a href={hashOfPage('architectures', ref)}>{name}</a>
             </h3>
-            <div
-              className={`${table.scroll} ${style.scroll}`}
-              tabIndex={0}
-              role="group"
-              aria-label={words.diagram(t.networkNames[name] ?? name)}
-            >
-              <Volumes rows={rows} image={input} label={words.diagram(t.networkNames[name] ?? name)} />
+            <div className={`${table.scroll} ${style.scroll}`} tabIndex={0} role="group" aria-label={words.diagram(name)}>
+              <Volumes rows={rows} image={input} label={words.diagram(name)} />
             </div>
             <dl>
               <div>

@@ -1,23 +1,24 @@
 // The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
 import { useMemo, useRef, useState } from 'react'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
-import { type NetworkName } from '../../../engine/networks/index.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { diagramOf, smallestOf, type DiagramStyle } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
+import type { NetworkRef } from '../../state/networks.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
+import { networkName } from '../../text/networkName.ts'
 import { Save, useSaving, WrongWidth } from './Picture/Save.tsx'
 import { useLiveMaps } from './Picture/useLiveMaps.ts'
 import { useView } from './useView.ts'
 import style from './Picture.module.css'
 
 export interface PictureProps {
-  readonly network: NetworkName
+  readonly network: NetworkRef
   readonly rows: readonly ArchitectureRow[]
   readonly image: Shape
   readonly lit: string | null
@@ -37,7 +38,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
   const { view, more, room, nearer, further, whole, keys } = useView(width, height, smallestOf(diagram))
   const [live, setLive] = useState(false)
   const inside = live && shown === 'volumes'
-  const name = t.networkNames[network] ?? network
+  const name = networkName(t, network)
   const { maps, note } = useLiveMaps(network, name, diagram, inside)
   const began = useWhereItBegan()
   const saving = useSaving({

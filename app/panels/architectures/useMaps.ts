@@ -9,6 +9,7 @@ import type { Diagram } from '../../geometry/diagram.ts'
 import { paintMaps } from '../../geometry/paint.ts'
 import { mapKey } from '../../marks/Diagram.tsx'
 import { useLive } from '../../client/live.ts'
+import { isOf, type NetworkRef } from '../../state/networks.ts'
 import { useTensors } from '../../state/tensors.ts'
 import { useDark } from '../../state/theme.ts'
 
@@ -18,8 +19,8 @@ interface Shown {
 }
 
 /** `wanted`: whether they are to be seen. Without those that have not come yet. */
-export function useMaps(network: string, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
-  const program = useLive(live => (live.opened?.program.network === network ? live.opened.program : undefined))
+export function useMaps(network: NetworkRef, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
+  const program = useLive(live => (isOf(live.opened?.program, network) ? live.opened?.program : undefined))
   const dark = useDark()
   const shown = useMemo(
     () =>

@@ -1,5 +1,6 @@
 // What of a diagram is seen: all of it, or, where its letters would be too small, its beginning; dragged with the pointer, nearer with the wheel (and Ctrl) or two fingers, walked with the arrow keys.
-import { zoom, zoomIdentity, select, type ZoomBehavior, type ZoomTransform } from 'd3'
+import { select } from 'd3-selection'
+import { zoom, zoomIdentity, type ZoomBehavior, type ZoomTransform } from 'd3-zoom'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { arrowStep } from '../../geometry/gestures.ts'
 

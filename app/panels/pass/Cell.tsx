@@ -1,12 +1,13 @@
 // One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
 import { useDeferredValue, useMemo } from 'react'
-import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { changeableAt } from '../../geometry/changeable.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { useProgram } from '../../state/film.ts'
+import { isCheckable } from '../../state/needs.ts'
+import { specOf } from '../../state/networks.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
@@ -26,6 +27,7 @@ export function Cell() {
   const place = found && subject!.cell < sizeOf(found.shape) ? subject : null
   const of = useMemo(() => (place ? changeableAt(program, findValue(program, place.value)!.id, place.cell) : null), [program, place])
   const { value } = useNumberAt(place?.value ?? null, found?.shape ?? [], place?.cell ?? 0)
+  const checkable = usePlace(({ network }) => isCheckable(specOf(network)))
   const section = useBroughtIntoView<HTMLElement>(usePlace(at => at.cell))
   const own = of && program.values[of.value]!
   const name = own ? cellName(own.name, of.cell, own.shape) : ''
@@ -52,8 +54,8 @@ export function Cell() {
       {place && !of ? <p className={style.note}>{t.computed}</p> : null}
       {of && own ? (
         <div className={style.work} onFocus={stay}>
-          <WhatIf key={`${program.network} ${name}`} value={own.name} shape={own.shape} cell={of.cell} />
-          {isLargeNetwork(program.network as NetworkName) ? null : <GradientCheck name={own.name} cell={of.cell} />}
+          <WhatIf key={`${program.id} ${name}`} value={own.name} shape={own.shape} cell={of.cell} />
+          {checkable ? <GradientCheck name={own.name} cell={of.cell} /> : null}
         </div>
       ) : null}
       <Changed />

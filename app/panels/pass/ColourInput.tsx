@@ -8,18 +8,19 @@ import { palette } from '../../geometry/colours.ts'
 import { readNumber, shapeText } from '../../geometry/numbers.ts'
 import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
-import { FIRST_SEED, takeWeights } from '../../state/large.ts'
-import { useLive } from '../../client/live.ts'
+import { specOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/film.ts'
 import { useDark } from '../../state/theme.ts'
+import { ChosenFile } from './ChosenFile.tsx'
+import { ChosenWeights } from './ChosenWeights.tsx'
 import { useWords } from './Large/words.ts'
-import setup from './Setup.module.css'
 import style from './ColourInput.module.css'
 
 /** `children` stand under the picture: what was wrong with a file. */
 export function ColourInput({ children }: { children?: ReactNode }) {
   const t = useWords()
+  const [, H, W] = usePlace(place => specOf(place.network)).input
   const [hanging, over] = useState(false)
   useEffect(() => followFiles(over), [])
   const file = useRef<HTMLInputElement>(null)
@@ -38,7 +39,7 @@ export function ColourInput({ children }: { children?: ReactNode }) {
         <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>
           {t.choose}
         </button>
-        <Chosen
+        <ChosenFile
           ref={file}
           accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
           label={t.choose}
@@ -46,36 +47,10 @@ export function ColourInput({ children }: { children?: ReactNode }) {
           take={files => void takeFiles(files)}
         />
       </div>
-      <p className={style.note}>{t.prepared}</p>
+      <p className={style.note}>{t.prepared(`${W}×${H}`)}</p>
       <Target />
-      <Weights />
+      <ChosenWeights />
     </section>
-  )
-}
-
-interface ChosenProps {
-  readonly ref: React.RefObject<HTMLInputElement | null>
-  readonly accept: string
-  readonly label: string
-  readonly id: string
-  readonly take: (files: readonly File[]) => void
-}
-
-function Chosen({ ref, accept, label, id, take }: ChosenProps) {
-  return (
-    <input
-      ref={ref}
-      type="file"
-      accept={accept}
-      data-testid={id}
-      hidden
-      aria-label={label}
-      onChange={({ target }) => {
-        const files = [...(target.files ?? [])]
-        target.value = '' // the same file again is a choice, too
-        if (files.length > 0) take(files)
-      }}
-    />
   )
 }
 
@@ -148,39 +123,5 @@ function Target() {
         <small>{t.targetHint(most)}</small>
       )}
     </label>
-  )
-}
-
-function Weights() {
-  const t = useWords()
-  const file = useRef<HTMLInputElement>(null)
-  const source = useLive(live => live.source)
-  const weights = usePlace(place => place.weights)
-  const seed = source?.kind === 'random' ? source.seed : null
-  return (
-    <div className={style.weights}>
-      <div className={setup.weights} role="group" aria-label={t.weights}>
-        <span>{t.weights}</span>
-        <button
-          type="button"
-          aria-pressed={seed !== null}
-          data-testid="random"
-          onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}
-        >
-          {seed === null ? t.randomNext : t.randomNow(seed)}
-        </button>
-        <button type="button" aria-pressed={source?.kind === 'own'} data-testid="own-weights" onClick={() => file.current?.click()}>
-          {t.file}
-        </button>
-        <Chosen
-          ref={file}
-          accept=".safetensors,.npz,.npy"
-          label={t.file}
-          id="weights-file"
-          take={([first]) => first && takeWeights(first)}
-        />
-      </div>
-      <p className={style.note}>{t.fileHint}</p>
-    </div>
   )
 }

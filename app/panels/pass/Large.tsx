@@ -1,23 +1,26 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
 import { shortName } from '../../../engine/names.ts'
 import type { ReactNode } from 'react'
-import { digitNetworkNames } from '../../../engine/networks/index.ts'
 import { again, useTensor } from '../../client/client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
-import { askBackward, deviceMemory, giveUp, needsOf, openAnyway, shareOf, useLarge } from '../../state/large.ts'
+import { askBackward, giveUp } from '../../state/backwardOnRequest.ts'
 import { useLive } from '../../client/live.ts'
+import { deviceMemory, isHeavy, needsOf, openAnyway, permissionFor, shareOf, usePermissions } from '../../state/needs.ts'
+import { networkOf, specOf, useNetworks } from '../../state/networks.ts'
 import { go, toNetwork, usePlace } from '../../state/place.ts'
 import { useText } from '../../text/index.ts'
+import { networkName } from '../../text/networkName.ts'
 import { useWords } from './Large/words.ts'
 import style from './Large.module.css'
 
 export function Large() {
   const t = useWords(),
     all = useText()
-  const network = usePlace(place => place.network),
-    name = all.networkNames[network] ?? network
-  const waits = useLarge(large => large.waits)
-  const needs = needsOf(network),
+  const ref = usePlace(place => place.network),
+    network = networkOf(ref),
+    name = networkName(all, ref)
+  const permission = usePermissions(permissions => permissionFor(network, permissions))
+  const needs = needsOf(network.spec),
     weights = bytesText(needs.weights),
     more = bytesText(needs.backward - needs.forward)
   const there = useLive(live => live.opened !== null)
@@ -26,17 +29,17 @@ export function Large() {
     <section className={style.large} aria-label={t.title} data-testid="large" data-controls="">
       <div className={style.words}>
         {there ? <Origin /> : null}
-        {waits === 'refused' ? (
+        {permission === 'refused' ? (
           <Refused name={name} forward={needs.forward} />
         ) : (
           <p>
             {backward ? t.holds(bytesText(needs.backward), weights) : t.needs(bytesText(needs.forward), weights, more)}
-            {waits === 'asked' ? ` ${t.asked}` : ''}
+            {permission === 'ask' ? ` ${t.asked}` : ''}
           </p>
         )}
       </div>
       <div className={style.work}>
-        {waits === 'asked' || waits === 'stopped' ? (
+        {permission === 'ask' || permission === 'stopped' ? (
           <button type="button" data-testid="open-large" onClick={openAnyway}>
             {t.open(name)}
           </button>
@@ -50,12 +53,13 @@ export function Large() {
 /** Where its weights came from. */
 function Origin() {
   const t = useWords()
+  const { init } = usePlace(place => specOf(place.network))
   const source = useLive(live => live.source),
     turned = useLive(live => live.opened?.metadata['turned'] === 'true')
   if (source?.kind === 'random')
     return (
       <p data-testid="origin">
-        <b>{t.random(source.seed)}</b>
+        <b>{t.random(init.kind, source.seed)}</b>
       </p>
     )
   return source?.kind === 'own' ? (
@@ -68,17 +72,18 @@ function Origin() {
 
 function Refused({ name, forward }: { name: string; forward: number }) {
   const t = useWords(),
-    { networkNames } = useText()
+    all = useText()
+  const fitting = useNetworks(networks => networks.all).filter(network => !isHeavy(network.spec))
   const gigabytes = deviceMemory() ?? 0
   return (
     <p data-testid="refused">
       {t.refused(name, bytesText(forward), `${gigabytes} GB`, bytesText(shareOf(gigabytes)))}{' '}
-      {digitNetworkNames.map(network => (
+      {fitting.map(({ ref, spec }) => (
         <button
-          key={network}
+          key={ref}
           type="button"
-          onClick={() => go(toNetwork(network))}
-        >{`${networkNames[network] ?? network} (${bytesText(needsOf(network).backward)})`}</button>
+          onClick={() => go(toNetwork(ref))}
+        >{`${networkName(all, ref)} (${bytesText(needsOf(spec).backward)})`}</button>
       ))}
     </p>
   )

@@ -1,7 +1,6 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
 // places the operation that leads from one to the other. Where the film has not come yet, places are pale.
 import { useMemo } from 'react'
-import { isLargeNetwork, type NetworkName } from '../../../engine/networks/index.ts'
 import { slotOfStep, slotsOf } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
 import { useGradually } from '../../marks/useGradually.ts'
@@ -23,6 +22,8 @@ import style from './LayerZoom.module.css'
 
 /** Columns of a large network that come on screen in one frame. */
 const AT_ONCE = 4
+/** Layers from which on its columns come a few a frame, and each has a scale of its own for its gradients. */
+const MANY_LAYERS = 16
 /** On a stage nobody scrolls: it shows the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
 /** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
@@ -48,7 +49,7 @@ export function LayerZoom() {
   const range = useGradientRange(places, numbersOf)
   const region = useRegion()
   const current = slotOfStep(places, step),
-    far = isLargeNetwork(program.network as NetworkName)
+    far = program.layers.length > MANY_LAYERS
   // Over many layers the gradients' one scale leaves most of them none of its colours: there each has its own, as forward – until it is locked, to compare.
   const apart = far && lock === null
   const views = useViews(places, layout, backward, numbersOf, apart)

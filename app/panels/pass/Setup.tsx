@@ -1,10 +1,13 @@
 // What the pass starts from: the image, the target t that the loss asks for, the weights.
 import { useTensor } from '../../client/client.ts'
 import { shapeText } from '../../geometry/numbers.ts'
+import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { labelOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
+import { FIRST_SEED } from '../../state/weights.ts'
 import { usePassText } from '../../pass/text.ts'
+import { ChosenWeights } from './ChosenWeights.tsx'
 import style from './Setup.module.css'
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
@@ -12,13 +15,14 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 export function Setup() {
   const t = usePassText().film
   const image = useTensor('image')
+  const ships = usePlace(place => shippedWeightsOf(networkOf(place.network)) !== null)
   return (
     <section className={style.setup} aria-label={t.setup}>
       <p className={style.image}>
         <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
       </p>
       <Target />
-      <Weights />
+      {ships ? <Weights /> : <ChosenWeights />}
     </section>
   )
 }
@@ -59,9 +63,7 @@ function Target() {
   )
 }
 
-/** The first seed that is asked for; each press of the button takes the next. */
-const FIRST_SEED = 1
-
+/** Trained, or random: each press of the button takes the next seed. */
 function Weights() {
   const t = usePassText().film
   const weights = usePlace(place => place.weights)

@@ -10,6 +10,7 @@ import { stepAt, filmed } from '../../../state/cursor.ts'
 import { useLive } from '../../../client/live.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
+import { networkName } from '../../../text/networkName.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../pass/sentence.ts'
@@ -85,7 +86,7 @@ function caption(t: Text, language: Language): Caption {
     long = whole.length > LONGEST
   const step = program && place.page === 'pass' ? filmed(program)[stepAt(program, place.step)] : undefined
   return {
-    title: [t.networkNames[place.network] ?? place.network, ...(step ? [step.name] : [])].join(' · '),
+    title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
     note: long ? t.share.shortLink : null,

@@ -1,30 +1,31 @@
 // The maps of the current input on the diagram's volumes: what they need, and what is said of them.
 import { useEffect } from 'react'
-import { isLargeNetwork, type NetworkName } from '../../../../engine/networks/index.ts'
+import { takesInk } from '../../../../engine/networks/traits.ts'
 import type { Diagram } from '../../../geometry/diagram.ts'
 import { ensureInput } from '../../../state/drawing.ts'
-import { useLarge } from '../../../state/large.ts'
+import { isHeavy, permissionFor, usePermissions } from '../../../state/needs.ts'
+import { networkOf, type NetworkRef } from '../../../state/networks.ts'
+import { wantMaps } from '../../../state/opening.ts'
 import { useLive } from '../../../client/live.ts'
 import { useArchitecturesText } from '../../../architectures/text.ts'
 import { useMaps } from '../useMaps.ts'
 
 /** `name`: the network's, in the page's language. `inside`: whether maps are to be seen. */
-export function useLiveMaps(network: NetworkName, name: string, diagram: Diagram, inside: boolean) {
+export function useLiveMaps(network: NetworkRef, name: string, diagram: Diagram, inside: boolean) {
   const words = useArchitecturesText()
   const maps = useMaps(network, diagram, inside)
-  const large = isLargeNetwork(network),
-    waits = useLarge(now => now.waits),
+  const { spec, id } = networkOf(network)
+  const waits = usePermissions(permissions => isHeavy(spec) && !['unchecked', 'open'].includes(permissionFor({ id }, permissions))),
     opening = useLive(now => now.opening),
     source = useLive(now => now.source)
   useEffect(() => {
     if (!inside) return
-    if (!large) return ensureInput()
-    useLarge.setState({ pictured: true })
-    return () => useLarge.setState({ pictured: false })
-  }, [inside, large])
+    if (takesInk(spec)) ensureInput()
+    return wantMaps()
+  }, [inside, spec])
   const note = (): string => {
     if (!inside) return ''
-    if (large && waits !== null && waits !== 'new') return words.mapsWait(name)
+    if (waits) return words.mapsWait(name)
     if (opening || maps.size === 0) return words.mapsCome
     return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
   }

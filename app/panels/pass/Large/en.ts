@@ -1,7 +1,12 @@
+import type { Init } from '../../../../engine/networks/spec.ts'
+
+/** How weights begin. */
+const inits: Readonly<Record<Init['kind'], string>> = { he: 'He', xavier: 'Xavier', 'uniform-he': 'uniform He', fixed: 'fixed spread' }
+
 /** Bytes come as people read them: 282 MB. */
 export const en = {
   title: 'What the network holds',
-  random: (seed: number) => `Random weights (uniform He, seed ${seed}): its answer means nothing.`,
+  random: (init: Init['kind'], seed: number) => `Random weights (${inits[init]}, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
   turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
   needs: (forward: string, weights: string, more: string) =>
@@ -31,7 +36,7 @@ export const en = {
   scenes: 'Pictures of ours',
   sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
   choose: 'Picture …',
-  prepared: 'The largest square in the middle, over white, scaled to 227×227, minus the mean colour of ImageNet.',
+  prepared: (size: string) => `The largest square in the middle, over white, scaled to ${size}, minus the mean colour of ImageNet.`,
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
   noClass: (most: number, kept: number | null) =>
@@ -40,7 +45,8 @@ export const en = {
   randomNext: 'Random',
   randomNow: (seed: number) => `random ${seed}`,
   file: 'From a file …',
-  fileHint: 'AlexNet of 2012 as safetensors or .npz, with conv1/W to fc8/b. The file stays on this device.',
+  fileHint: (first: string, last: string) =>
+    `This network’s weights as safetensors or .npz, with ${first} to ${last}. The file stays on this device.`,
 
   answer: 'softmax',
   likeliest: 'The five likeliest classes',

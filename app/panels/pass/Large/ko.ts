@@ -1,8 +1,16 @@
+import type { Init } from '../../../../engine/networks/spec.ts'
 import type { LargeWords } from './en.ts'
+
+const inits: Readonly<Record<Init['kind'], string>> = {
+  he: 'He 초깃값',
+  xavier: 'Xavier 초깃값',
+  'uniform-he': '균등 분포 He 초깃값',
+  fixed: '고정된 표준편차',
+}
 
 export const ko: LargeWords = {
   title: '신경망이 쓰는 메모리',
-  random: seed => `무작위 초기화 가중치(균등 분포 He 초깃값, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
+  random: (init, seed) => `무작위 초기화 가중치(${inits[init]}, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
   ofFile: file => `파일(${file})에서 읽은 가중치입니다.`,
   turned: '완전연결 계층이 (출력, 입력) 순서로 저장되어 있어 전치했습니다.',
   needs: (forward, weights, more) =>
@@ -26,7 +34,7 @@ export const ko: LargeWords = {
   scenes: '준비된 그림',
   sceneNames: { hills: '언덕', fruit: '과일', stripes: '줄무늬' },
   choose: '사진 …',
-  prepared: '가운데의 가장 큰 정사각형을 흰 바탕에 놓고 227×227 크기로 줄인 뒤 ImageNet의 평균색을 뺍니다.',
+  prepared: size => `가운데의 가장 큰 정사각형을 흰 바탕에 놓고 크기를 ${size}(으)로 맞춘 뒤 ImageNet의 평균색을 뺍니다.`,
   target: '클래스 t',
   targetHint: most => `0 ~ ${most}; 비워 두면 신경망 스스로의 답`,
   noClass: (most, kept) => `클래스는 0 이상 ${most} 이하의 정수입니다.${kept === null ? '' : ` 지금은 클래스 ${kept}번 그대로입니다.`}`,
@@ -34,7 +42,7 @@ export const ko: LargeWords = {
   randomNext: '무작위',
   randomNow: seed => `무작위 ${seed}`,
   file: '파일에서 …',
-  fileHint: '2012년 AlexNet의 safetensors 또는 .npz 파일(conv1/W ~ fc8/b). 파일은 이 기기를 떠나지 않습니다.',
+  fileHint: (first, last) => `이 신경망의 가중치를 담은 safetensors 또는 .npz 파일(${first} ~ ${last}). 파일은 이 기기를 떠나지 않습니다.`,
 
   answer: 'softmax',
   likeliest: '확률이 가장 높은 클래스 다섯 개',

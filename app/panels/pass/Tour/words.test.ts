@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../engine/compile.ts'
-import { digitNetworkNames, networks } from '../../../../engine/networks/index.ts'
+import { networkNames, networks } from '../../../../engine/networks/index.ts'
+import { takesInk } from '../../../../engine/networks/traits.ts'
 import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
 import passEn from '../../../pass/text/en.ts'
@@ -9,12 +10,14 @@ import { en } from './en.ts'
 import { ko } from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
 
+const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
+
 const nothing: TourNumbers = { label: undefined, y: undefined, loss: undefined, dx: undefined, held: false }
 const many = (value: number): number[] => Array.from({ length: 10 }, () => value)
 /** Numbers as long as they get. */
 const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, dx: many(-1.2345e-10), held: true }
 
-describe.each(digitNetworkNames)('what the tour of %s says', name => {
+describe.each(inkNetworks)('what the tour of %s says', name => {
   const program = compile(networks[name], 1)
 
   it.each([

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe as group, expect, test } from 'vitest'
-import { conform, describe, summary, type Fixture, type Verdict } from './conform.ts'
+import type { Fixture, Verdict } from './comparison.ts'
+import { conform, describe, summary } from './conform.ts'
 
-const folder = fileURLToPath(new URL('fixtures/', import.meta.url))
+const folder = fileURLToPath(new URL('../fixtures/', import.meta.url))
 const files = readdirSync(folder).filter(f => f.endsWith('.json'))
 const fixtureIn = (file: string): Fixture => JSON.parse(readFileSync(folder + file, 'utf8'))
 const precisions = ['float32', 'float64'] as const

@@ -1,10 +1,10 @@
 // LeNet-5 as it was in 1998, in words and one figure: which maps of S2 each map of C3 looks at. Nothing of it runs here.
-import { paperLayers } from '../../geometry/lenet1998.ts'
-import { Connections } from '../../marks/Connections.tsx'
-import { useArchitecturesText } from '../../architectures/text.ts'
-import style from './Lenet1998.module.css'
+import { paperLayers } from '../../../geometry/lenet1998.ts'
+import { Connections } from '../../../marks/Connections.tsx'
+import { useArchitecturesText } from '../../../architectures/text.ts'
+import style from './lenet5.module.css'
 
-export function Lenet1998() {
+export default function Lenet1998() {
   const t = useArchitecturesText().lenet1998
   return (
     <section className={style.lenet} aria-labelledby="lenet-1998">

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Opened } from '../../engine/api.ts'
+import type { Opened, WeightsSource } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
-import { followLarge, needsOf, sourceOf, standsInBackward, useLarge, verdictFor } from './large.ts'
+import { followBackward, hasBackward, standsInBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
+import { needsOf, verdictFor } from './needs.ts'
+import { networkOf } from './networks.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
+import { sourceOf } from './weights.ts'
 
 test('what AlexNet needs is known from its plan: 282 MB for a forward pass, 340 with the backward pass', () => {
-  expect(needsOf('alexnet')).toEqual({ weights: 243_860_896, forward: 282_306_304, backward: 340_140_736 })
+  expect(needsOf(networks.alexnet)).toEqual({ weights: 243_860_896, forward: 282_306_304, backward: 340_140_736 })
 })
 
 describe('a network of 282 MB', () => {
@@ -42,15 +45,15 @@ test('a backward pass that was asked for and cannot be had is not where the plac
   const cell = { value: 'conv1/out', cell: 5 }
   useLive.setState({
     opened: { program: compile(networks.alexnet, 1, { backward: false }) } as Opened,
-    source: sourceOf('trained'),
+    source: sourceOf(networkOf('alexnet'), 'trained') as WeightsSource,
     opening: false,
   })
   go({ ...emptyPlace, page: 'pass', network: 'alexnet', cell })
-  const stop = followLarge()
+  const stop = followBackward()
   go({ step: 'backward/conv1/dx' })
-  expect(useLarge.getState().backward).toBe(true)
+  expect(hasBackward(networkOf('alexnet'))).toBe(true)
   useLive.setState({ failure: { code: 'memory', message: '', values: {} } })
-  expect(useLarge.getState().backward).toBe(false)
+  expect(hasBackward(networkOf('alexnet'))).toBe(false)
   expect(usePlace.getState()).toMatchObject({ step: null, cell })
   stop()
 })

@@ -1,0 +1,90 @@
+// The networks that the page knows, by reference: built in, opened by the person, or imported with a link or a file. A place holds the reference alone.
+import { create } from 'zustand'
+import { compile } from '../../engine/compile.ts'
+import { SpecError } from '../../engine/errors.ts'
+import { networkId } from '../../engine/networks/id.ts'
+import { networks, trainedNetworks } from '../../engine/networks/index.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { takesColour, takesInk } from '../../engine/networks/traits.ts'
+import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
+
+/** What a place, a link and a file call a network: a name that is built in, or the id of a spec that came from elsewhere. */
+export type NetworkRef = string
+export type NetworkOrigin = 'built-in' | 'own' | 'imported'
+
+export interface Network {
+  readonly ref: NetworkRef
+  readonly origin: NetworkOrigin
+  readonly spec: NetworkSpec
+  /** `networkId` of its spec: the `id` of every Program of it. */
+  readonly id: string
+}
+
+const builtIn = Object.entries<NetworkSpec>(networks).map(([name, spec]): Network => ({
+  ref: name,
+  origin: 'built-in',
+  spec,
+  id: networkId(spec),
+}))
+
+/** Every network that is known, the built-in ones first. */
+export const useNetworks = create<{ readonly all: readonly Network[] }>(() => ({ all: builtIn }))
+
+export const findNetwork = (ref: NetworkRef): Network | undefined => useNetworks.getState().all.find(network => network.ref === ref)
+
+/** The network that a reference stands for. Throws RangeError where none is known. */
+export function networkOf(ref: NetworkRef): Network {
+  const found = findNetwork(ref)
+  if (found) return found
+  const known = useNetworks.getState().all.map(network => network.ref)
+  throw new RangeError(`there is no network "${ref.slice(0, 40)}"; there are ${known.join(', ')}`)
+}
+
+export const specOf = (ref: NetworkRef): NetworkSpec => networkOf(ref).spec
+
+/** Whether a name is enough to say which: any other network has to be taken along whole. */
+export const isBuiltIn = (ref: NetworkRef): boolean => networkOf(ref).origin === 'built-in'
+
+/** Whether a Program is one of the network that a reference stands for. */
+export const isOf = (program: Pick<Program, 'id'> | undefined, ref: NetworkRef): boolean => program?.id === networkOf(ref).id
+
+/**
+ * Enters a spec and returns its reference; of one that is known already, by its id, the reference that it has. Throws SpecError where its layers do not fit
+ * together, or its input is nothing that the page can give it; then nothing is entered.
+ */
+export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
+  const id = networkId(spec),
+    { all } = useNetworks.getState()
+  const known = all.find(network => network.id === id)
+  if (known) return known.ref
+  if (!takesInk(spec) && !takesColour(spec))
+    throw new SpecError(
+      'no-picture',
+      `the page gives a network a drawing, 1 channel, or a picture, 3; this one takes (${spec.input.join(', ')})`,
+      { input: spec.input.join(', ') },
+    )
+  forwardProgram(spec)
+  useNetworks.setState({ all: [...all, { ref: id, origin, spec, id }] })
+  return id
+}
+
+/** What the page opens where nothing else is named. */
+export const defaultNetwork: NetworkRef = builtIn[0]!.ref
+
+// ── Traits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const compiled = new WeakMap<NetworkSpec, Program>()
+
+/** A network's forward pass for one image. */
+export function forwardProgram(spec: NetworkSpec): Program {
+  let program = compiled.get(spec)
+  if (!program) compiled.set(spec, (program = compile(spec, 1, { backward: false })))
+  return program
+}
+
+/** How many classes a network tells apart. */
+export const classesOf = (spec: NetworkSpec): number => classesOfProgram(forwardProgram(spec))
+
+/** The address of the weights that come with the page, from its root; null: none come with it. */
+export const shippedWeightsOf = ({ id }: Pick<Network, 'id'>): string | null => shipped.get(id) ?? null
+const shipped = new Map(trainedNetworks.map(name => [networkId(networks[name]), `weights/${name}.safetensors`]))

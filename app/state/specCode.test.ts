@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it, test } from 'vitest'
+import { layerKinds, layerOf } from '../../engine/layers/index.ts'
+import type { Setting } from '../../engine/layers/settings.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { addNetwork, findNetwork, useNetworks } from './networks.ts'
+import { readHash, writeHash } from './permalink.ts'
+import { emptyPlace, type Place } from './place.ts'
+import { decodeSpec, encodeSpec } from './specCode.ts'
+
+const tiny: NetworkSpec = {
+  name: 'tiny',
+  input: [3, 8, 8],
+  layers: [
+    { kind: 'convolution', name: 'conv1', FN: 4, FH: 3, FW: 3, pad: [1, 0] },
+    { kind: 'relu', name: 'relu1' },
+    { kind: 'affine', name: 'fc', out: 4 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+  init: { kind: 'fixed', std: 0.01 },
+}
+
+/** A value of any setting, as a spec may hold it. */
+function valueFor(setting: Setting): fc.Arbitrary<unknown> {
+  switch (setting.type) {
+    case 'whole':
+      return fc.integer({ min: setting.from, max: Math.min(setting.to, 9) })
+    case 'number':
+      return fc.double({ min: setting.from, max: Math.min(setting.to, 1e3), noNaN: true }).map(v => v + 0)
+    case 'word':
+      return fc.constantFrom(...setting.words)
+    case 'flag':
+      return fc.boolean()
+    default:
+      return fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })))
+  }
+}
+
+const { all: builtIn } = useNetworks.getState()
+beforeEach(() => useNetworks.setState({ all: builtIn }))
+
+describe('a spec as text', () => {
+  const named: NetworkSpec = { ...tiny, classes: ['cat', 'a:b~c', '고양이', 'é 50%'], preparation: { kind: 'colour', mean: [1, 2.5, 0] } }
+  const ink: NetworkSpec = { ...tiny, input: [1, 8, 9], preparation: { kind: 'ink', size: 8, box: 6 } }
+  test.each([tiny, named, ink, ...Object.values(networks)])('$name is the same behind it', spec => {
+    expect(decodeSpec(encodeSpec(spec))).toEqual(spec)
+    expect(readSpec(decodeSpec(encodeSpec(spec)))).toEqual(spec)
+    expect(encodeSpec(spec)).toMatch(/^[\w.:~%-]+$/)
+    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', network: addNetwork(spec, 'own') }).hash).problems).toEqual([])
+  })
+
+  test.each(layerKinds)('every setting of %s is the same behind it', kind => {
+    const { settings } = layerOf(kind)
+    fc.assert(
+      fc.property(fc.record(Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, valueFor(setting)]))), values => {
+        const spec = { ...tiny, layers: [{ kind, name: 'one', ...values }] } as unknown as NetworkSpec
+        expect(decodeSpec(encodeSpec(spec))).toEqual(spec)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('a link with a network', () => {
+  const place = (): Place => {
+    const read = readHash(`#/pass?net=${encodeSpec(tiny)}`)
+    expect(read.problems).toEqual([])
+    return read.place
+  }
+
+  it('enters it, once, and is written again as it was', () => {
+    const { network } = place()
+    expect(findNetwork(network)).toMatchObject({ origin: 'imported', spec: tiny })
+    expect(place().network).toBe(network)
+    expect(writeHash(place()).hash).toBe(`#/pass?net=${encodeSpec(tiny)}`)
+    const stood: Place = {
+      ...place(),
+      step: 'backward/conv1/dW',
+      zoom: 'window',
+      cell: { value: 'conv1/dW', cell: 7 },
+      target: 3,
+      weights: { seed: 5 },
+    }
+    expect(readHash(writeHash(stood).hash)).toEqual({ place: stood, problems: [] })
+    expect(readHash(writeHash(stood).hash.replace('t=3', 't=4')).problems).toEqual([{ code: 't', values: { value: '4', most: 3 } }])
+  })
+
+  it('that is a built-in one is that one', () => {
+    expect(readHash(`#/pass?net=${encodeSpec(networks.lenet5)}`)).toEqual({
+      place: { ...emptyPlace, page: 'pass', network: 'lenet5' },
+      problems: [],
+    })
+  })
+
+  it('into which nobody draws is not opened on the drawing page', () => {
+    expect(readHash(`#/?net=${encodeSpec(tiny)}`)).toMatchObject({
+      place: { network: emptyPlace.network },
+      problems: [{ code: 'network' }],
+    })
+  })
+
+  const text = encodeSpec(tiny)
+  it.each([
+    ['10,000 layers', `${text}${'~relu:r'.repeat(10_000)}`, 'spec-range', { what: 'layers.length', value: '10004', to: 128 }],
+    ['a layer called a/b', text.replace('relu1', 'a/b'), 'spec-name', { what: 'layers[1].name', value: '"a/b"' }],
+    ['a layer called __proto__', text.replace('relu1', '__proto__'), 'spec-name', { what: 'layers[1].name', value: '"__proto__"' }],
+    ['a setting called __proto__', text.replace('relu1', 'relu1:__proto__:1'), 'spec-unknown', { setting: '__proto__' }],
+    ['a size of 1e9', text.replace('FN:4', 'FN:1e9'), 'spec-range', { layer: 'conv1', what: 'FN', value: '1000000000' }],
+    ['an image of 1e9', text.replace('3_8_8', '3_8_1e9'), 'spec-range', { what: 'input W', value: '1000000000' }],
+    ['more numbers than fit', text.replace('3_8_8', '3_4096_4096').replace('FN:4', 'FN:65536'), 'spec-limit', { layer: 'conv1' }],
+    ['a name twice', text.replace('relu1', 'conv1'), 'twice', { layer: 'conv1' }],
+    ['a setting twice', text.replace('FN:4', 'FN:4:FN:5'), 'spec-range', { layer: 'conv1', value: '"4, 5"' }],
+    ['a setting without a value', text.replace('relu1', 'relu1:x'), 'spec-unknown', { setting: 'x' }],
+    ['a head with more', text.replace('fixed:0.01', 'fixed:0.01:7'), 'spec-unknown', { setting: '7' }],
+    ['a kind that is none', text.replace('relu:', 'mish:'), 'unknown-layer', { kind: 'mish', layer: 'relu1' }],
+    ['what does not fit', text.replace('FH:3', 'FH:30'), 'filter-too-large', { layer: 'conv1' }],
+    ['three names of four classes', `${text}~.classes:a:b:c`, 'class-names', { classes: 4, names: 3 }],
+    ['an empty name', `${text}~.classes:a:b:c:`, 'spec-class', { what: 'classes[3]' }],
+    ['ink larger than the image', `${text.replace('3_8_8', '1_8_8')}~.ink:9:6`, 'spec-range', { what: 'preparation.size', to: 8 }],
+    ['a preparation twice', `${text}~.colour:1_2_3~.colour:1_2_3`, 'spec-object', { what: 'preparation' }],
+    ['a preparation with more', `${text}~.colour:1_2_3:4`, 'spec-unknown', { setting: 'more' }],
+    ['a part that is none', `${text}~.fog`, 'spec-word', { what: 'preparation.kind' }],
+    ['numbers that are no picture', `${text}~.raw`, 'no-picture', { input: '3, 8, 8' }],
+    ['two channels', text.replace('3_8_8', '2_8_8'), 'no-picture', { input: '2, 8, 8' }],
+    ['nothing', '', 'spec-name', {}],
+  ])('with %s is refused, with the layer, the number and the limit, and enters nothing', (_, damaged, code, values) => {
+    const { all } = useNetworks.getState()
+    const { problems, place: left } = readHash(`#/pass?net=${damaged}`)
+    expect(problems).toMatchObject([{ code: 'net', why: { code, values } }])
+    expect(left.network).toBe(emptyPlace.network)
+    expect(useNetworks.getState().all).toBe(all)
+  })
+})

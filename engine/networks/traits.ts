@@ -1,0 +1,11 @@
+// What a network can be given, read from its spec.
+import { preparationOf } from './preparation.ts'
+import type { NetworkSpec } from './spec.ts'
+
+type Input = Pick<NetworkSpec, 'input' | 'preparation'>
+
+/** One draws into it. */
+export const takesInk = (spec: Input): boolean => preparationOf(spec).kind === 'ink'
+
+/** It sees pictures, in red, green and blue. */
+export const takesColour = (spec: Input): boolean => preparationOf(spec).kind === 'colour'
