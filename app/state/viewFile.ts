@@ -15,6 +15,8 @@ import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
 import { addNetwork, findNetwork, isBuiltIn, specOf, useNetworks, type NetworkRef } from './networks.ts'
 import { isSetting } from './panelCode.ts'
+import { codes } from '../text/languages.ts'
+import { pageIds } from './pages.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 
@@ -149,7 +151,7 @@ const network = (value: unknown, at: string): NetworkRef =>
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(['draw', 'pass', 'learn', 'architectures']),
+  page: oneOf(pageIds),
   network: (value, at, { net }) => (net ? emptyPlace.network : network(value, at)),
   strokes: drawing,
   at: optional((value, at, { given }) => {
@@ -190,7 +192,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
     return panel as Place['panel']
   },
-  language: optional(oneOf(['en', 'ko'])),
+  language: optional(oneOf(codes)),
   theme: optional(oneOf(['light', 'dark'])),
 }
 

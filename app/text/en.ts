@@ -59,17 +59,8 @@ const en = {
   skip: 'Skip to the network',
 
   // The bar
-  bar: 'Main',
-  pages: { draw: 'Draw', learn: 'Learn', pass: 'Pass', architectures: 'Architectures' },
   loading: 'Loading …',
-  network: 'Network',
-  networkOrigins: { 'built-in': 'Built in', own: 'Your own', imported: 'From links and files' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
-  language: 'Language',
-  theme: 'Theme',
-  themeNames: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
-  useTheme: { light: 'Use the light theme', dark: 'Use the dark theme' },
-  about: 'About and keys',
   close: 'Close',
   aboutTitle: 'Every number in the network, as it happens',
   aboutText: [
@@ -198,7 +189,6 @@ const en = {
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
-    title: 'Share',
     link: 'Link',
     copyLink: 'Copy link',
     copyEmbed: 'Copy embed code',

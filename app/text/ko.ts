@@ -95,17 +95,8 @@ const ko: Text = {
   skip: '신경망으로 바로 가기',
 
   // 상단
-  bar: '주 메뉴',
-  pages: { draw: '그리기', learn: '배우기', pass: '순전파·역전파', architectures: '구조' },
   loading: '불러오는 중 …',
-  network: '신경망',
-  networkOrigins: { 'built-in': '기본 제공', own: '내 신경망', imported: '링크와 파일에서' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
-  language: '언어',
-  theme: '테마',
-  themeNames: { auto: '자동', light: '밝게', dark: '어둡게' },
-  useTheme: { light: '밝은 테마로', dark: '어두운 테마로' },
-  about: '소개와 단축키',
   close: '닫기',
   aboutTitle: '신경망의 모든 수를, 계산되는 그대로',
   aboutText: [
@@ -229,7 +220,6 @@ const ko: Text = {
 
   // 공유 (app/panels/Bar/Share, app/stage)
   share: {
-    title: '공유',
     link: '링크',
     copyLink: '링크 복사',
     copyEmbed: '끼워 넣기 코드 복사',
