@@ -42,13 +42,11 @@ writeFileSync(
     .join('\n'),
 )
 
-const command = (out: string, steps: number, batch: number): readonly string[] => [
-  '--import',
-  './tools/strip-types.mjs',
-  'tools/train.ts',
-  ...['--network', 'lenet5', '--data', data, '--ink', pen, '--seed', '7', '--own-share', '0.3', '--pen-share', '0.3'],
-  ...['--batch', String(batch), '--epochs', String((steps * batch) / 60_000), '--out', out],
-]
+const command = (out: string, steps: number, batch: number): readonly string[] =>
+  `--import ./tools/strip-types.mjs tools/train.ts --network lenet5 --data ${data} --ink ${pen} --seed 7 --own-share 0.3 --pen-share 0.3 --batch ${batch} --epochs ${(steps * batch) / 60_000} --out ${out}`.split(
+    ' ',
+  )
+
 const run = (out: string, steps: number, batch: number): string => {
   const { status, stdout, stderr } = spawnSync(process.execPath, command(out, steps, batch), { cwd: root, encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, ''])

@@ -115,7 +115,9 @@ describe('the experiment', () => {
   it('gives the answers and the weights that a seed always gave', () => {
     const trial = new Trial(5, { ...small, nets: ['small', 'full'], train: 200, test: 100, epochs: 2, batch: 20 })
     while (!trial.advance());
-    const sums = trial['runs'].map(({ weights }) => weights.flatMap(data => [...data]).reduce((all, w, i) => all + w * hash01(1, i), 0))
+    const sums = (trial['runs'] as readonly { weights: Float32Array[] }[]).map(({ weights }) =>
+      weights.flatMap(data => [...data]).reduce((all, w, i) => all + w * hash01(1, i), 0),
+    )
     const golden = [-3.74592, -18.26746, -27.13179, -26.48576]
     golden.forEach((sum, i) => expect(sums[i]).toBeCloseTo(sum, 3))
     expect(trial.state.runs.map(({ right }) => right)).toEqual([
