@@ -8,16 +8,26 @@ import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/followDrawing.ts'
 import { followLanguage } from './text/language.ts'
 import { text } from './text/index.ts'
-import { wordsOfPage } from './pages.ts'
+import { wordsOfPage } from './pageWords.ts'
+import { barText } from './panels/Bar/text.ts'
 import { usePlace } from './state/place.ts'
 import './styles/base.css'
 
 const root = createRoot(document.getElementById('root')!)
-if (location.hash.startsWith('#/gallery')) {
+const isGallery = (): boolean => location.hash.startsWith('#/gallery')
+const inGallery = isGallery()
+// The gallery has no place and no engine: whoever types its address into the page, or leaves it, begins anew.
+window.addEventListener('popstate', event => {
+  if (isGallery() === inGallery) return
+  event.stopImmediatePropagation()
+  location.reload()
+})
+
+if (inGallery) {
   void Promise.all([import('./gallery/Gallery.tsx'), followLanguage([text])]).then(([{ Gallery }]) => root.render(<Gallery />))
 } else {
   followAddress()
-  const words = followLanguage([text, ...wordsOfPage[usePlace.getState().page]]) // on their way while the engine starts
+  const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
   followNetwork()
   followDrawing()

@@ -5,7 +5,7 @@ import { SpecError } from './errors.ts'
 import type { Memory } from './memory.ts'
 import { shortName } from './names.ts'
 import { allFinite, whereItBegan } from './nonFinite.ts'
-import { classesOf, rangeOf, valueNamed } from './program.ts'
+import { classesOf, rangeOf, valueNamed, weightsOf } from './program.ts'
 import type { Random } from './random.ts'
 import { advance, begin, byHand, run, type Progress } from './run.ts'
 import { coordinates, sameShape, type FloatArray } from './tensor.ts'
@@ -105,7 +105,7 @@ function lastStep(memory: Memory): StepResult {
 
 /** The first weight, or number that the optimizer keeps, that holds NaN or ±∞; null: none does. A relu whose gate closes on NaN hides it from the loss. */
 export const nonFiniteWeight = ({ program, tensors }: Memory): string | null =>
-  [...Object.entries(program.params), ...Object.entries(program.state)].find(([, id]) => !allFinite(tensors[id].data))?.[0] ?? null
+  [...Object.entries(weightsOf(program)), ...Object.entries(program.state)].find(([, id]) => !allFinite(tensors[id].data))?.[0] ?? null
 
 /** In how many rows of scores (N, K) the largest is the label's. A row without an answer (`argMax`) counts as wrong. */
 export function countRight(scores: FloatArray, labels: FloatArray): number {

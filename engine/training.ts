@@ -9,7 +9,7 @@ import { fuse } from './fuse/index.ts'
 import { kernel, type Arena } from './kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
-import { classesOf } from './program.ts'
+import { classesOf, weightsOf } from './program.ts'
 import { random } from './random.ts'
 import { Trainer } from './train.ts'
 import type { FloatArray } from './tensor.ts'
@@ -42,7 +42,7 @@ export class Training {
     this.arena = kernel.arena(plan.bytes)
     const [show, train] = placeMemory(plan, this.arena) as [Memory, Memory]
     this.show = show
-    for (const id of [...Object.values(from.program.params), from.program.image, from.program.label])
+    for (const id of [...Object.values(weightsOf(from.program)), from.program.image, from.program.label])
       show.tensors[id].data.set(from.tensors[id].data)
     this.opened = opened
     this.batch = request.batch

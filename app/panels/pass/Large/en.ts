@@ -4,7 +4,7 @@ import type { Init } from '../../../../engine/networks/spec.ts'
 const inits: Readonly<Record<Init['kind'], string>> = { he: 'He', xavier: 'Xavier', 'uniform-he': 'uniform He', fixed: 'fixed spread' }
 
 /** Bytes come as people read them: 282 MB. */
-export const en = {
+const en = {
   title: 'What the network holds',
   random: (init: Init['kind'], seed: number) => `Random weights (${inits[init]}, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
@@ -36,7 +36,9 @@ export const en = {
   scenes: 'Pictures of ours',
   sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
   choose: 'Picture …',
-  prepared: (size: string) => `The largest square in the middle, over white, scaled to ${size}, minus the mean colour of ImageNet.`,
+  /** `mean`: of each channel; null: ImageNet's. */
+  prepared: (height: number, width: number, mean: string | null) =>
+    `The largest ${height === width ? 'square' : 'rectangle of that shape'} in the middle, over white, scaled to ${height}×${width}, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}.`,
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
   noClass: (most: number, kept: number | null) =>
@@ -57,3 +59,4 @@ export const en = {
 }
 
 export type LargeWords = typeof en
+export default en
