@@ -13,7 +13,16 @@ import { usePlace } from './state/place.ts'
 import './styles/base.css'
 
 const root = createRoot(document.getElementById('root')!)
-if (location.hash.startsWith('#/gallery')) {
+const isGallery = (): boolean => location.hash.startsWith('#/gallery')
+const inGallery = isGallery()
+// The gallery has no place and no engine: whoever types its address into the page, or leaves it, begins anew.
+window.addEventListener('popstate', event => {
+  if (isGallery() === inGallery) return
+  event.stopImmediatePropagation()
+  location.reload()
+})
+
+if (inGallery) {
   void Promise.all([import('./gallery/Gallery.tsx'), followLanguage([text])]).then(([{ Gallery }]) => root.render(<Gallery />))
 } else {
   followAddress()

@@ -36,6 +36,16 @@ test('its marks are there, and axe finds nothing', async ({ page }) => {
   await expect(page.getByTestId('block')).toHaveCount(5)
   await expect(page.getByTestId('matrix')).toHaveCount(2)
   await expect(page.getByRole('img', { name: 'sigmoid' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'LeNet-5' })).toBeVisible()
   expect(await violations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
+
+test('its address typed within the page leads there, and back leads to the page', { tag: '@desktop' }, async ({ page }) => {
+  await page.goto('./#/')
+  await expect(page.getByTestId('ink')).toBeVisible()
+  await page.evaluate(() => void (location.hash = '#/gallery'))
+  await expect(page.getByRole('heading', { name: 'Marks' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByTestId('ink')).toBeVisible()
 })

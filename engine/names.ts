@@ -30,3 +30,21 @@ export function valueName(program: Named, value: number, layer?: string): string
   const short = shortName(program.values[value].name)
   return layer !== undefined && short.startsWith(`${layer}/`) ? short.slice(layer.length + 1) : short
 }
+
+/** What a network gives at its end; `error`: the gradient of the scores, (y − t)/N. */
+export type Role = 'scores' | 'probabilities' | 'loss' | 'error'
+
+/** What `outputName` needs of a Program. */
+interface Ends {
+  readonly values: readonly { readonly name: string }[]
+  readonly layers: readonly { readonly out: number; readonly dx?: number }[]
+  readonly scores: number
+  readonly probabilities: number
+  readonly loss: number
+}
+
+/** The short name of what plays a role, whatever its layer is called: `softmax/y`. Null where the program does not write it down: `error` without a backward pass. */
+export function outputName(program: Ends, role: Role): string | null {
+  const value = role === 'error' ? program.layers.find(l => l.out === program.probabilities)?.dx : program[role]
+  return value === undefined ? null : shortName(program.values[value].name)
+}

@@ -73,6 +73,13 @@ const aliases: readonly (readonly [RegExp, string])[] = [[/\/dmax$/, '/dmean']]
 /** What a class is called: by its name, else by its number. */
 export const className = ({ classes }: Pick<Program, 'classes'>, index: number): string => classes?.[index] ?? String(index)
 
+/** How many digits there are. */
+const DIGITS = 10
+
+/** Whether the classes are the digits 0 to 9, written by hand: ten without names, of ink. */
+export const tellsDigits = (program: Program): boolean =>
+  program.preparation.kind === 'ink' && program.classes === null && classesOf(program) === DIGITS
+
 /** How many classes a program tells apart. */
 export const classesOf = ({ values, scores }: Program): number => values[scores].shape[1]
 

@@ -21,10 +21,17 @@ export default function Architectures() {
   const network = usePlace(place => place.network)
   const [lit, setLit] = useState<string | null>(null)
   const spec = specOf(network)
-  const rows = useMemo(() => architectureOf(forwardProgram(spec)), [spec])
+  const { program, rows } = useMemo(() => {
+    const program = forwardProgram(spec)
+    return { program, rows: architectureOf(program) }
+  }, [spec])
   const Paper = papers[`../panels/architectures/papers/${network}.tsx`]
   const open = (layer: string): void =>
-    go({ page: 'pass', zoom: 'layer', step: layer === 'image' ? null : `forward/${layer}/${layer === 'softmax' ? 'y' : 'out'}` })
+    go({
+      page: 'pass',
+      zoom: 'layer',
+      step: layer === 'image' ? null : program.values[program.layers.find(l => l.name === layer)!.out]!.name,
+    })
   return (
     <main className={style.page} id="network" tabIndex={-1}>
       <h2 className={style.title}>{networkName(t, network)}</h2>

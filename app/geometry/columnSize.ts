@@ -39,7 +39,9 @@ const MAP_GAP = 0.25
 const LETTER = 0.42
 const LEGEND = 5.25
 const VECTOR_WIDTH = 1.5
-const TICKS = 1
+/** Names beside a vector: the space before them, and a letter, in rem. */
+const TICKS = { gap: 0.55, letter: 0.45 }
+const ticksWidth = ({ names }: Column): number => (names ? TICKS.gap + TICKS.letter * Math.max(...names.map(name => name.length)) : 0)
 
 /** Small maps are drawn smaller, but not in proportion: 5×5 would be nothing beside 24×24. */
 const sideOf = (column: Column, side: number): number =>
@@ -134,12 +136,7 @@ export function sizeVector(column: Column, usable: number, room: Room): Sized {
     gapY: 0,
     order: 'columns',
   }
-  return {
-    column,
-    grid,
-    page: column.maps,
-    width: Math.max(gridWidth(grid) / dpr + (column.maps === 10 ? TICKS * rem : 0), wordsWidth(column, rem)),
-  }
+  return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr + ticksWidth(column) * rem, wordsWidth(column, rem)) }
 }
 
 export function sizeStacked(column: Column, room: Room): Sized {

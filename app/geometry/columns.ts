@@ -1,6 +1,6 @@
 // What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
 import { costOf } from '../../engine/ops/index.ts'
-import { rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
+import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 
@@ -24,6 +24,8 @@ export interface Column {
   readonly maps: number
   readonly rows: number
   readonly cols: number
+  /** What each number of a vector is called: the scores are of classes, where those are few. */
+  readonly names?: readonly string[]
   /** How many maps belong together in a row (a filter's channels); null: as they fit. */
   readonly together: number | null
   /** Letters of the longest line above it, where that is not its shape or name. */
@@ -31,7 +33,10 @@ export interface Column {
 }
 
 /** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */
-export const imageColours = (program: Program): Scale => (program.values[program.image]!.shape[1] === 1 ? 'ink' : 'activation')
+export const imageColours = (program: Program): Scale =>
+  program.values[program.image]!.shape[1] === 1 && !isRaw(program) ? 'ink' : 'activation'
+/** A network's, not a few layers': those have no preparation. */
+const isRaw = ({ id, preparation }: Program): boolean => id !== '' && preparation.kind === 'raw'
 
 /** Layers whose output is of the same size as what comes in, and so keeps its scale. */
 const keepsScale = new Set(['relu', 'pooling', 'dropout', 'flatten'])
@@ -45,9 +50,25 @@ export function columnsOf(program: Program): readonly Column[] {
     if (!keepsScale.has(layer.kind) || scaleOf === 'image') scaleOf = value
     const filters = weightsColumn(program, layer)
     if (filters) columns.push(filters)
-    columns.push({ ...common(program, layer), value, role: 'out', scaleOf, ...mapsOf(program.values[layer.out]!.shape) })
+    columns.push({
+      ...common(program, layer),
+      value,
+      role: 'out',
+      scaleOf,
+      ...mapsOf(program.values[layer.out]!.shape),
+      ...namesOf(program, layer),
+    })
   }
   return columns
+}
+
+/** More classes than these are not named beside their scores. */
+const MOST_NAMED = 12
+
+function namesOf(program: Program, layer: LayerInfo): Pick<Column, 'names'> {
+  const count = classesOf(program)
+  if (layer.out !== program.scores || count > MOST_NAMED) return {}
+  return { names: Array.from({ length: count }, (_, index) => className(program, index)) }
 }
 
 const common = (program: Program, layer: LayerInfo) => ({

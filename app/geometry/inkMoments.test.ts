@@ -4,7 +4,7 @@ import { MOST_MOMENTS, bands, leaders, pointsAt, unanswered, upTo, withMoment, x
 import type { Moment } from './inkMoments.ts'
 
 const sure = (points: number, digit: number): Moment => ({ points, y: Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0)) })
-const box = { width: 200, row: 10, points: 101 }
+const box = { width: 200, row: 10, rows: 10, points: 101 }
 
 describe('withMoment(moments, moment)', () => {
   test("keeps moments in the drawing's order, one a number of points, the newer winning", () => {
@@ -76,7 +76,7 @@ describe('bands(moments, box)', () => {
 
 test('where there was no answer no digit is named and no band drawn, but the stretch is shown, and nothing in a path is NaN', () => {
   const none = { y: new Float32Array(10).fill(Number.NaN) },
-    box = { width: 100, row: 10, points: 101 }
+    box = { width: 100, row: 10, rows: 10, points: 101 }
   const moments = [sure(1, 4), { points: 11, ...none }, { points: 21, ...none }, sure(31, 4), { points: 101, ...none }]
   expect(leaders(moments)).toEqual([
     { digit: 4, from: 1 },

@@ -2,15 +2,13 @@
 
 import { argMax } from '../../engine/argMax.ts'
 
-/** How many digits there are. */
-const DIGITS = 10
 /** More moments than this cannot be told apart on screen. */
 export const MOST_MOMENTS = 300
 
 export interface Moment {
   /** How many points were drawn. */
   readonly points: number
-  /** The ten probabilities. */
+  /** The probabilities, one a class. */
   readonly y: ArrayLike<number>
 }
 
@@ -32,7 +30,7 @@ export interface Leader {
   readonly from: number
 }
 
-/** The likeliest digit, wherever it changes; null: from there on there is none. */
+/** The likeliest class, wherever it changes; null: from there on there is none. */
 export function leaders(moments: readonly Moment[]): readonly Leader[] {
   const changes: Leader[] = []
   for (const { points, y } of moments) {
@@ -44,8 +42,9 @@ export function leaders(moments: readonly Moment[]): readonly Leader[] {
 
 export interface RibbonBox {
   readonly width: number
-  /** Of one digit's row. */
+  /** Of one class's row, and how many there are. */
   readonly row: number
+  readonly rows: number
   /** How many points the whole width stands for. */
   readonly points: number
 }
@@ -60,16 +59,16 @@ export function pointsAt(x: number, { width, points: all }: RibbonBox): number {
 }
 
 /**
- * One SVG path a digit: a band in the middle of its row, as thick as the digit was likely. Between two moments it passes
+ * One SVG path a class: a band in the middle of its row, as thick as the class was likely. Between two moments it passes
  * straight from one to the next; a lone moment is a short mark.
  */
 export function bands(moments: readonly Moment[], box: RibbonBox): readonly string[] {
-  return Array.from({ length: DIGITS }, (_, digit) => band(moments, digit, box))
+  return Array.from({ length: box.rows }, (_, digit) => band(moments, digit, box))
 }
 
 /** What stands in the ribbon where there was no answer, over all rows: the stretches as one SVG path. A lone moment is as wide as its mark. */
 export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
-  const height = (DIGITS * box.row).toFixed(2)
+  const height = (box.rows * box.row).toFixed(2)
   return moments
     .flatMap(({ points, y }, i) => {
       if (argMax(y) !== null) return []

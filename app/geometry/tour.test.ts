@@ -41,9 +41,34 @@ describe.each(inkNetworks)('the tour of %s', name => {
   })
 })
 
-it('says what a network lacks', () => {
-  const program = compile(networks.lenet5, 1)
-  expect(() => tourLayers({ ...program, layers: program.layers.filter(l => l.kind !== 'pooling') })).toThrow(
-    /lenet5 has no convolution, activation and pooling/,
-  )
+describe('the tour of a network without', () => {
+  const { layers } = networks['simple-convnet'],
+    idsOf = (left: (kind: string) => boolean): readonly string[] =>
+      tourOf(compile({ ...networks['simple-convnet'], layers: layers.filter(l => left(l.kind)) }, 1)).map(s => s.id)
+
+  it('pooling leaves that stop out', () => {
+    expect(idsOf(kind => kind !== 'pooling')).toEqual(['image', 'window', 'product', 'maps', 'loss', 'wrong', 'back', 'weight', 'again'])
+  })
+
+  it('an activation has neither its maps nor, without pooling, the way back through it', () => {
+    expect(idsOf(kind => kind !== 'relu')).toEqual(['image', 'window', 'product', 'pool', 'loss', 'wrong', 'back', 'weight', 'again'])
+    expect(idsOf(kind => kind !== 'relu' && kind !== 'pooling')).not.toContain('back')
+  })
+
+  it('a convolution looks at the first product instead', () => {
+    const program = compile(
+      { ...networks['simple-convnet'], layers: layers.filter(l => l.kind !== 'convolution' && l.kind !== 'pooling') },
+      1,
+    )
+    expect(tourLayers(program)).toMatchObject({ weighted: { name: 'affine1' }, slides: false, act: { name: 'relu2' }, pool: null })
+    expect(tourOf(program).find(s => s.id === 'product')!.step).toBe('forward/affine1/xw')
+  })
+
+  it('weights at all tells of the loss alone', () => {
+    const program = compile(
+      { name: 'bare', input: [1, 2, 2], layers: [{ kind: 'flatten', name: 'f' }, layers.at(-1)!], init: { kind: 'he' } },
+      1,
+    )
+    expect(tourOf(program).map(s => s.id)).toEqual(['image', 'loss', 'wrong', 'again'])
+  })
 })

@@ -1,4 +1,5 @@
 // The stops of the tour through one pass: what the player shows at each. From the Program alone, so that each network has its own.
+import { layerOf } from '../../engine/layers/index.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { isActivation, type ActivationName } from './opWords.ts'
 
@@ -16,42 +17,43 @@ export interface TourStop {
   readonly held: boolean
 }
 
-/** The layers that the tour goes through: the first convolution, the activation that follows it, and the first pooling. */
+/** The layers that the tour goes through; null: the network has none such. */
 export interface TourLayers {
-  readonly conv: LayerInfo
-  readonly act: LayerInfo
-  readonly activation: ActivationName
-  readonly pool: LayerInfo
+  /** The first with filters, else the first that multiplies by a matrix of weights. */
+  readonly weighted: LayerInfo | null
+  /** Whether it slides filters over maps. */
+  readonly slides: boolean
+  /** The activation right behind it, and its op. */
+  readonly act: LayerInfo | null
+  readonly activation: ActivationName | null
+  /** The first pooling behind it: a window that has no weights. */
+  readonly pool: LayerInfo | null
   readonly loss: LayerInfo
 }
 
-function findTourLayers(program: Program): TourLayers | null {
-  const { layers } = program
-  const conv = layers.find(l => l.kind === 'convolution'),
-    pool = layers.find(l => l.kind === 'pooling')
-  const act = conv && layers[layers.indexOf(conv) + 1],
-    activation = act && stepMaking(program, act.out)?.op,
-    loss = layers.at(-1)
-  return conv && act && activation && isActivation(activation) && pool && loss ? { conv, act, activation, pool, loss } : null
-}
-
-/** Whether a network has what the tour leads through: a convolution with an activation behind it, and a pooling. */
-export const hasTour = (program: Program): boolean => findTourLayers(program) !== null
-
-/** Throws RangeError where a network lacks one of them (`hasTour`). */
 export function tourLayers(program: Program): TourLayers {
-  const found = findTourLayers(program)
-  if (!found) throw new RangeError(`${program.network} has no convolution, activation and pooling to lead through`)
-  return found
+  const { layers, probabilities } = program
+  const has = (layer: LayerInfo): boolean => layer.params['W'] !== undefined,
+    windowed = ({ kind }: LayerInfo): boolean => typeof layerOf(kind).sees === 'function'
+  const slides = layers.some(l => has(l) && windowed(l)),
+    weighted = layers.find(l => has(l) && windowed(l) === slides) ?? null,
+    behind = weighted ? layers.slice(layers.indexOf(weighted) + 1) : layers
+  const next = weighted ? behind[0] : undefined,
+    op = next && stepMaking(program, next.out)?.op,
+    activation = op && isActivation(op) ? op : null
+  return {
+    weighted,
+    slides,
+    act: activation && next ? next : null,
+    activation,
+    pool: behind.find(l => !has(l) && windowed(l)) ?? null,
+    loss: layers.find(l => l.out === probabilities)!,
+  }
 }
 
+/** The stops over what there is: a network without pooling has none there, and one without a backward pass ends with the loss. */
 export function tourOf(program: Program): readonly TourStop[] {
-  const {
-    conv: { name: conv },
-    act: { name: act },
-    pool: { name: pool },
-    loss: { name: loss },
-  } = tourLayers(program)
+  const { weighted, act, pool, loss } = tourLayers(program)
   const at = (
     id: TourStopId,
     step: string,
@@ -60,18 +62,21 @@ export function tourOf(program: Program): readonly TourStop[] {
     more: Partial<TourStop> = {},
   ): TourStop => ({ id, step, zoom, cell, target: 'own', held: false, ...more })
   const most = (value: string, by = value): TourStop['cell'] => ({ value, most: by })
-  const wrong = { target: 'wrong' } as const
-  return [
-    at('image', program.steps[0]!.name, 'layer'),
+  const wrong = { target: 'wrong' } as const,
+    W = weighted?.name,
     // The number that is largest once the activation has taken its part: the one that pooling will choose.
-    at('window', `forward/${conv}/out`, 'window', most(`${conv}/out`, `${act}/out`)),
-    at('product', `forward/${conv}/xw`, 'matrix', most(`${conv}/out`, `${act}/out`)),
-    at('maps', `forward/${act}/out`, 'layer', most(`${act}/out`)),
-    at('pool', `forward/${pool}/out`, 'window', most(`${pool}/out`)),
-    at('loss', `forward/${loss}/loss`, 'window'),
-    at('wrong', `backward/${loss}/dx`, 'window', { value: `${loss}/dx`, most: null }, wrong),
-    at('back', `backward/${act}/dx`, 'layer', null, wrong),
-    at('weight', `backward/${conv}/dW`, 'window', most(`${conv}/dW`), wrong),
-    at('again', `backward/${conv}/dW`, 'layer', null, { held: true }),
+    number = most(`${W}/out`, `${(act ?? weighted)?.name}/out`),
+    back = act ?? pool
+  const stops = [
+    at('image', program.steps[0]!.name, 'layer'),
+    ...(W ? [at('window', `forward/${W}/out`, 'window', number), at('product', `forward/${W}/xw`, 'matrix', number)] : []),
+    ...(act ? [at('maps', `forward/${act.name}/out`, 'layer', most(`${act.name}/out`))] : []),
+    ...(pool ? [at('pool', `forward/${pool.name}/out`, 'window', most(`${pool.name}/out`))] : []),
+    at('loss', `forward/${loss.name}/loss`, 'window'),
+    at('wrong', `backward/${loss.name}/dx`, 'window', { value: `${loss.name}/dx`, most: null }, wrong),
+    ...(back ? [at('back', `backward/${back.name}/dx`, 'layer', null, wrong)] : []),
+    ...(W ? [at('weight', `backward/${W}/dW`, 'window', most(`${W}/dW`), wrong)] : []),
+    at('again', W ? `backward/${W}/dW` : `backward/${loss.name}/dx`, 'layer', null, { held: true }),
   ]
+  return stops.filter(stop => program.steps.some(({ name }) => name === stop.step))
 }

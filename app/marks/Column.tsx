@@ -76,18 +76,18 @@ export function Column({
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}
-        {column.vector && column.maps === 10 && grid.across === 1 ? <Ticks /> : null}
+        {column.names && grid.across === 1 ? <Ticks names={column.names} /> : null}
       </div>
       {foot}
     </div>
   )
 }
 
-/** Ten numbers of a last layer: which digit each is for. */
-const Ticks = () => (
+/** The scores of a few classes: which each is of. */
+const Ticks = ({ names }: { names: readonly string[] }) => (
   <ol className={style.ticks} aria-hidden="true">
-    {Array.from({ length: 10 }, (_, digit) => (
-      <li key={digit}>{digit}</li>
+    {names.map(name => (
+      <li key={name}>{name}</li>
     ))}
   </ol>
 )

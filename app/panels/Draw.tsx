@@ -1,4 +1,5 @@
-// Where one draws: the square, what to do with it, ten samples, a picture of one's own.
+// Where one draws: the square, what to do with it, samples, a picture of one's own.
+import { digits } from '../../engine/data/handwriting.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { clear, sample, useDrawing } from '../state/drawing.ts'
@@ -8,8 +9,6 @@ import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
 import { Undo } from './Draw/Undo.tsx'
 import style from './Draw.module.css'
-
-const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
 
 const drawCommands: RunsOf<'draw'> = { sample, clear }
 
@@ -25,7 +24,7 @@ export function Draw() {
       <Trouble />
       <Tools />
       <div className={style.samples} role="group" aria-label={t.samples}>
-        {DIGITS.map(digit => (
+        {digits.map(digit => (
           <Sample key={digit} digit={digit} />
         ))}
       </div>

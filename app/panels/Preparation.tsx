@@ -59,36 +59,39 @@ export function Preparation() {
       <div className={style.words}>
         <h3>{t.preparation}</h3>
         <code>{`x ${image ? shapeText(image.shape) : ''}`}</code>
-        <div className={style.stages} role="group" aria-label={t.stages}>
-          {(['drawn', 'cropped', 'scaled', 'centred'] as const).map((name, i) => (
-            <button
-              key={name}
-              type="button"
-              disabled={stages.length === 0}
-              aria-pressed={stages.length > 0 && current === i}
-              onClick={() => go(i, stages.length)}
-            >
-              {t.stageNames[name]}
-            </button>
-          ))}
-          <button
-            type="button"
-            disabled={stages.length === 0}
-            aria-label={film?.playing ? t.stopStages : t.playStages}
-            title={film?.playing ? t.stopStages : t.playStages}
-            onClick={() => watch(stages.length)}
-          >
-            <svg width="12" height="12" aria-hidden="true">
-              <path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" />
-            </svg>
-          </button>
-        </div>
+        <Stages count={stages.length} current={current} />
         <p className={style.caption} aria-live="polite">
           {stages.length === 0 || !frame ? t.noInk : t.stageCaptions[stages[current]!.name](frame.size, frame.box)}
           {left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}
         </p>
       </div>
     </section>
+  )
+}
+
+/** One stage after another, by their names, or all of them as a film. */
+function Stages({ count, current }: { readonly count: number; readonly current: number }) {
+  const t = useDrawText()
+  const film = usePlayback(films => films.preparation)
+  return (
+    <div className={style.stages} role="group" aria-label={t.stages}>
+      {(['drawn', 'cropped', 'scaled', 'centred'] as const).map((name, i) => (
+        <button key={name} type="button" disabled={count === 0} aria-pressed={count > 0 && current === i} onClick={() => go(i, count)}>
+          {t.stageNames[name]}
+        </button>
+      ))}
+      <button
+        type="button"
+        disabled={count === 0}
+        aria-label={film?.playing ? t.stopStages : t.playStages}
+        title={film?.playing ? t.stopStages : t.playStages}
+        onClick={() => watch(count)}
+      >
+        <svg width="12" height="12" aria-hidden="true">
+          <path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" />
+        </svg>
+      </button>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
-// What the network thought at each moment of the drawing: a band a digit, as thick as the digit was likely. Dragged, it
+// What the network thought at each moment of the drawing: a band a class, as thick as the class was likely. Dragged, it
 // takes the drawing back there, and the network thinks again: nothing is played back.
 import { useMemo, useRef, useState } from 'react'
-import { useTensor } from '../client/client.ts'
+import { className, classesOf } from '../../engine/program.ts'
 import { argMax } from '../../engine/argMax.ts'
 import { gestureHandlers, newHands, type Gesture } from '../geometry/gestures.ts'
 import { bands, leaders, pointsAt, unanswered, xOf, type Leader, type Moment, type RibbonBox } from '../geometry/inkMoments.ts'
@@ -11,27 +11,33 @@ import { countPoints } from '../../engine/data/ink.ts'
 import { useDrawing } from '../state/drawing.ts'
 import { cutAt, replay } from '../state/replay.ts'
 import { pageOf } from '../state/moments.ts'
+import { useProgram } from '../state/film.ts'
+import { useOutput } from '../state/outputs.ts'
 import { usePlace } from '../state/place.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useNoAnswer } from '../state/shown.ts'
 import { useDrawText } from '../draw/text.ts'
 import style from './Ribbon.module.css'
 
-const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
-/** Of a digit's row, of the line of names above and of a name, in rem. */
-const SIZES = { row: 0.6875, names: 1, letter: 0.5 }
+/** Of all rows together, of the line of names above, of a letter in it, and of a row that has room for its class's name, in rem. */
+const SIZES = { rows: 6.875, names: 1, letter: 0.5, named: 0.55 }
 
 export function Ribbon() {
   const t = useDrawText()
-  const y = useTensor('softmax/y')
+  const program = useProgram(),
+    classes = classesOf(program)
+  const y = useOutput('probabilities')
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
-  const [row, top, letter] = [SIZES.row * rem, SIZES.names * rem, SIZES.letter * rem]
+  const [row, top, letter] = [(SIZES.rows * rem) / classes, SIZES.names * rem, SIZES.letter * rem]
   const moments = useDrawing(drawing => drawing.moments)
   const { all, now, ends } = useMoment()
-  const box = useMemo((): RibbonBox => ({ width, row, points: all }), [width, row, all])
+  const box = useMemo((): RibbonBox => ({ width, row, rows: classes, points: all }), [width, row, classes, all])
   const paths = useMemo(() => bands(moments, box), [moments, box])
-  const names = useMemo(() => spaced(leaders(moments), box, letter), [moments, box, letter])
+  const names = useMemo(
+    () => spaced(leaders(moments), box, digit => letter * className(program, digit).length),
+    [moments, box, letter, program],
+  )
   const none = useNoAnswer(),
     best = y && !none ? argMax(y.data) : null
   const text =
@@ -41,7 +47,7 @@ export function Ribbon() {
         ? y && none
           ? t.momentNone(now, all)
           : t.moment(now, all)
-        : t.momentAnswer(now, all, best, percent(y!.data[best]!))
+        : t.momentAnswer(now, all, className(program, best), percent(y!.data[best]!))
   const drag = useDrag(box)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
@@ -65,35 +71,37 @@ export function Ribbon() {
         data-empty={all === 0 ? '' : undefined}
         {...drag}
       >
-        <svg width={width} height={top + row * 10} aria-hidden="true">
+        <svg width={width} height={top + row * classes} aria-hidden="true">
           {names.map(({ digit, from }) => {
             const x = xOf(from, box)
             return (
               <g key={from}>
                 <path className={style.change} d={`M${x.toFixed(1)} ${top - 2}V${top + row * (digit + 0.5)}`} />
-                <text className={style.name} x={Math.min(x, width - letter)} y={top - 5}>
-                  {digit}
+                <text className={style.name} x={Math.min(x, width - letter * className(program, digit).length)} y={top - 5}>
+                  {className(program, digit)}
                 </text>
               </g>
             )
           })}
           <g transform={`translate(0 ${top})`}>
             {ends.map(end => (
-              <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * 10}`} />
+              <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${row * classes}`} />
             ))}
-            {DIGITS.map(digit => (
+            {rowsOf(classes).map(digit => (
               <path key={`row ${digit}`} className={style.row} d={`M0 ${(digit + 0.5) * row}H${width}`} />
             ))}
             <Gaps {...{ moments, box }} />
-            {paths.map((path, digit) => (path ? <path key={DIGITS[digit]} className={style.band} d={path} /> : null))}
-            {all > 0 ? <Mark x={xOf(now, box)} height={row * 10} /> : null}
+            {paths.map((path, digit) => (path ? <path key={`band ${digit}`} className={style.band} d={path} /> : null))}
+            {all > 0 ? <Mark x={xOf(now, box)} height={row * classes} /> : null}
           </g>
         </svg>
-        <ol className={style.digits} aria-hidden="true">
-          {DIGITS.map(digit => (
-            <li key={digit}>{digit}</li>
-          ))}
-        </ol>
+        {row >= SIZES.named * rem ? (
+          <ol className={style.digits} aria-hidden="true" style={{ lineHeight: `${row}px` }}>
+            {rowsOf(classes).map(digit => (
+              <li key={digit}>{className(program, digit)}</li>
+            ))}
+          </ol>
+        ) : null}
       </div>
       <p className={style.caption}>
         {all === 0 ? t.ribbonHint : none && y ? t.momentNone(now, all) : moments.length < 2 && all > 2 ? t.ribbonAlone : t.moment(now, all)}
@@ -176,20 +184,23 @@ function liftsOf(strokes: readonly (readonly unknown[])[]): readonly number[] {
   return ends.length > MOST_ENDS ? [] : ends
 }
 
+const rowsOf = (classes: number): readonly number[] => Array.from({ length: classes }, (_, index) => index)
+
 interface Named extends Leader {
   readonly digit: number
 }
 
 /** Names need room: one on which the next would stand is left out, and none is said twice. What led last is always named. */
-function spaced(changes: readonly Leader[], box: RibbonBox, letter: number): readonly Named[] {
+function spaced(changes: readonly Leader[], box: RibbonBox, widthOf: (digit: number) => number): readonly Named[] {
   let free = Infinity
   const named = changes
     .filter((one): one is Named => one.digit !== null)
     .toReversed()
-    .filter(({ from }) => {
-      const x = Math.min(xOf(from, box), box.width - letter)
-      if (x > free) return false
-      free = x - letter - 3
+    .filter(({ digit, from }) => {
+      const width = widthOf(digit),
+        x = Math.min(xOf(from, box), box.width - width)
+      if (x + width > free) return false
+      free = x - 3
       return true
     })
   return named.filter(({ digit }, i) => digit !== named[i + 1]?.digit)

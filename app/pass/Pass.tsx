@@ -1,5 +1,6 @@
 // The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
 import { useDeferredValue, useEffect } from 'react'
+import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Draw } from '../panels/Draw.tsx'
@@ -22,10 +23,9 @@ import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { Zooms } from '../panels/pass/Zooms.tsx'
-import { hasTour } from '../geometry/tour.ts'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
-import { followClock, pause, useProgram } from '../state/film.ts'
+import { followClock, pause } from '../state/film.ts'
 import { useLive } from '../client/live.ts'
 import { isHeavy } from '../state/needs.ts'
 import { specOf } from '../state/networks.ts'
@@ -41,6 +41,7 @@ export default function Pass() {
   useCommands('film', filmCommands)
   const spec = usePlace(place => specOf(place.network))
   const ink = takesInk(spec),
+    raw = preparationOf(spec).kind === 'raw',
     heavy = isHeavy(spec)
   useEffect(() => {
     if (ink) ensureInput()
@@ -50,8 +51,7 @@ export default function Pass() {
   const drawn = useDeferredValue(ink)
   const stage = usePlace(place => place.view === 'stage')
   const near = zoom !== 'layer'
-  const program = useProgram(),
-    led = ink && !heavy && hasTour(program)
+  const led = !heavy
   if (stage)
     return (
       <Stage
@@ -84,6 +84,8 @@ export default function Pass() {
               <Draw />
               <Setup />
             </>
+          ) : raw ? (
+            <Setup />
           ) : (
             <ColourInput>
               <Trouble />

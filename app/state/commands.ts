@@ -192,6 +192,8 @@ export function capsOf(id: CommandId): readonly string[] {
 /** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off are not named. */
 export interface Hint {
   readonly title: (label: string) => string
+  /** What stands on the first of its keys. */
+  readonly cap: string | undefined
   readonly shortcuts: string | undefined
 }
 
@@ -199,8 +201,10 @@ export interface Hint {
 export function useHint(id: CommandId, by = 0): Hint {
   const on = useKeys(keys => keys.on)
   const chords = Object.entries(commandOf(id).keys).flatMap(([chord, n]) => (n === by && (on || !writesCharacter(chord)) ? [chord] : []))
+  const cap = chords[0] === undefined ? undefined : capOf(chords[0])
   return {
-    title: label => (chords.length === 0 ? label : `${label} (${capOf(chords[0]!)})`),
+    title: label => (cap === undefined ? label : `${label} (${cap})`),
+    cap,
     shortcuts: chords.length === 0 ? undefined : chords.map(ariaOf).join(' '),
   }
 }

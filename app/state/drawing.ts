@@ -25,12 +25,14 @@ interface Snapshot {
 
 /** What the engine was asked to show. */
 export interface Shown {
-  readonly kind: 'empty' | 'drawing' | 'example' | 'picture'
+  readonly kind: 'empty' | 'drawing' | 'example' | 'picture' | 'numbers'
   /** As far as they are shown. */
   readonly strokes: Strokes
   readonly picture: Picture | null
   /** One of our pictures: the worker draws it. */
   readonly scene?: SceneName
+  /** Random numbers by their seed, where the network takes no picture. */
+  readonly noise?: number
   readonly points: number
   /** Of the whole drawing, or the whole example. */
   readonly of: number

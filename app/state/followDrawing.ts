@@ -2,11 +2,13 @@
 import type { Edit, Frame } from '../../engine/api.ts'
 import { show as clientShow, type Input } from '../client/client.ts'
 import { withMoment } from '../geometry/inkMoments.ts'
+import { useFilm } from './film.ts'
 import { forgetMoments, publishPen, takeDrawing, useDrawing, type Shown } from './drawing.ts'
 import { showExample } from './example.ts'
 import { useLive } from '../client/live.ts'
 import { hasNoAnswer } from './nonFinite.ts'
 import { oncePerFrame, type Throttled } from './oncePerFrame.ts'
+import { outputIn } from './outputs.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { showWritten } from './replay.ts'
@@ -24,7 +26,8 @@ interface Asked {
   readonly drawingId: number
 }
 
-const inputOf = ({ scene, picture, strokes }: Shown): Input => (scene ? { scene } : picture ? { picture } : { strokes })
+const inputOf = ({ scene, picture, strokes, noise }: Shown): Input =>
+  noise !== undefined ? { noise } : scene ? { scene } : picture ? { picture } : { strokes }
 
 let showing: Throttled | null = null
 
@@ -115,12 +118,10 @@ function takeMoments(asked: Map<number, Asked>): () => void {
   })
 }
 
-/** Ten times no number: what the network thinks where nothing may be named. */
-const nothingNamed = new Float32Array(10).fill(Number.NaN)
-
 /** What the network thought, as the ribbon takes it down. */
 function answerIn(frame: Frame): Float32Array | undefined {
-  const y = frame.values['softmax/y']?.data,
-    program = useLive.getState().opened?.program
-  return y && program && hasNoAnswer(frame, program) ? nothingNamed : y
+  const { program } = useFilm.getState(),
+    y = outputIn(frame, program, 'probabilities')?.data
+  // No number for each class: nothing may be named.
+  return y && hasNoAnswer(frame, program) ? new Float32Array(y.length).fill(Number.NaN) : y
 }

@@ -1,4 +1,5 @@
 // Which drawings are samples of our own writing: their label is known.
+import { tellsDigits, type Program } from '../../engine/program.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 
 const labels = new WeakMap<Strokes, number>()
@@ -10,3 +11,6 @@ export function labelled(strokes: Strokes, digit: number): Strokes {
 
 /** The digit that a sample is meant as; null for anyone's own drawing. */
 export const labelOf = (strokes: Strokes): number | null => labels.get(strokes) ?? null
+
+/** The class that a sample is meant as; null for anyone's own drawing, and where the classes are no digits. */
+export const classOf = (program: Program, strokes: Strokes): number | null => (tellsDigits(program) ? labelOf(strokes) : null)

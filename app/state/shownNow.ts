@@ -9,7 +9,7 @@ import { useLive } from '../client/live.ts'
 import { isOf } from './networks.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
-import { labelOf } from './samples.ts'
+import { classOf, labelOf } from './samples.ts'
 
 /** What stands in the square, by the place and by the example as far as it is written. */
 export function shownOf(
@@ -40,16 +40,18 @@ const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown 
   of: 0,
 })
 
-const seesColour = (): boolean => {
-  const program = useLive.getState().opened?.program
-  return program !== undefined && program.values[program.image]!.shape[1] === 3
-}
+/** The seed of the numbers that a network of no pictures is shown. */
+const NOISE = 1
+const noise: Shown = { kind: 'numbers', strokes: [], picture: null, noise: NOISE, points: 0, of: 0 }
 
 /** What is to be shown this very moment. */
-export const shownNow = (): Shown =>
-  seesColour()
+export function shownNow(): Shown {
+  const kind = useLive.getState().opened?.program.preparation.kind
+  if (kind === 'raw') return noise
+  return kind === 'colour'
     ? pictureOf(usePlace.getState())
     : shownOf(usePlace.getState(), useDrawing.getState().example, usePlayback.getState().example?.time)
+}
 
 /** The target t: as chosen, or a sample's own; null: the network's own answer. And what is set to other values, where that network is open. A class that the open network does not have is none. */
 export function conditionsNow(): Conditions {
@@ -57,7 +59,7 @@ export function conditionsNow(): Conditions {
     opened = useLive.getState().opened?.program
   const known = (label: number | null): number | null => (label !== null && opened && label >= classesOf(opened) ? null : label)
   return {
-    label: known(target) ?? (seesColour() ? null : known(labelOf(strokes))),
+    label: known(target) ?? (opened ? classOf(opened, strokes) : labelOf(strokes)),
     edits: edits.length === 0 || isOf(opened, network) ? edits : noEdits,
   }
 }
@@ -73,6 +75,7 @@ export const isSameShown = (a: Shown, b: Shown): boolean =>
   a.kind === b.kind &&
   a.picture === b.picture &&
   a.scene === b.scene &&
+  a.noise === b.noise &&
   a.points === b.points &&
   a.strokes.length === b.strokes.length &&
   a.strokes.every((stroke, i) => stroke === b.strokes[i])

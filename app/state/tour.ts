@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import { argMax } from '../../engine/argMax.ts'
 import { watchKey } from '../../engine/api.ts'
-import type { Program } from '../../engine/program.ts'
+import { classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { read } from '../client/client.ts'
 import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
@@ -11,8 +11,9 @@ import { filmed } from './cursor.ts'
 import { pause, useFilm } from './film.ts'
 import { keep, kept } from './kept.ts'
 import { useLive } from '../client/live.ts'
+import { probabilitiesNow } from './outputs.ts'
 import { emptyPlace, go, usePlace, type Place } from './place.ts'
-import { labelOf } from './samples.ts'
+import { classOf } from './samples.ts'
 import { mostTelling } from './terms.ts'
 
 export interface Tour {
@@ -150,8 +151,8 @@ function rangeNow(program: Program): GradientRange {
 /** The drawing's own target: the sample's label, else the network's answer. null: there is none. */
 function ownTarget(): number | null {
   const { strokes } = usePlace.getState(),
-    y = useLive.getState().frame?.values['softmax/y']?.data
-  return labelOf(strokes) ?? (y ? argMax(y) : null)
+    y = probabilitiesNow()
+  return classOf(useFilm.getState().program, strokes) ?? (y ? argMax(y) : null)
 }
 
 /** At which stop one is led now; null: nowhere. */
@@ -175,13 +176,15 @@ function here(t: number | null, still: (place: Place) => boolean): Promise<boole
   })
 }
 
-/** Candidates for a target that the drawing is not; one of them is neither what it was meant as nor what it is taken for. */
-const WRONG = [8, 3, 5] as const
+/** Classes that are tried first as a target that the drawing is not: digits that look like others. */
+const TRIED = [8, 3, 5] as const
 
-/** "Suppose this were an 8": a target to see gradients with. */
+/** "Suppose this were an 8": a target to see gradients with, neither what the drawing was meant as nor what it is taken for. */
 export function wrongTarget(): number {
-  const { strokes } = usePlace.getState(),
-    y = useLive.getState().frame?.values['softmax/y']?.data
-  const not = [labelOf(strokes), y ? argMax(y) : null]
-  return WRONG.find(t => !not.includes(t))!
+  const { program } = useFilm.getState(),
+    count = classesOf(program),
+    y = probabilitiesNow()
+  const not = [classOf(program, usePlace.getState().strokes), y ? argMax(y) : null]
+  const candidates = [...(tellsDigits(program) ? TRIED : []), ...Array.from({ length: count }, (_, index) => index)]
+  return candidates.find(t => !not.includes(t)) ?? 0
 }

@@ -193,9 +193,10 @@ const ko: Text = {
   exampleAnswers: '예시 숫자의 확률입니다. 네모 칸에 직접 그리면 그린 숫자의 확률로 바뀝니다.',
   answerWaiting: '네모 칸에 숫자를 그리면 열 개의 확률이 여기에 나타납니다.',
   probabilities: '숫자별 확률',
+  classProbabilities: '클래스별 확률',
   digitIs: (digit, p) => `${digit}: ${p} %`,
   sentence: (digit, p) => `숫자 ${digit} (${p} %).`,
-  sentenceAn: (digit, p) => `숫자 ${digit} (${p} %).`,
+  classSentence: (name, p) => `클래스: ${name} (${p} %).`,
   between: (a, pa, b, pb) => `${a}(${pa} %) 또는 ${b}(${pb} %): 둘 사이에서 망설이고 있습니다.`,
   spoken: { NaN: '수가 아님', '∞': '무한대', '−∞': '음의 무한대' },
   noAnswerGiven: (name, value) =>

@@ -30,6 +30,9 @@ const LOOSE = 0.016
 /** Room kept free around a digit, in the unit box. */
 const MARGIN = 0.06
 
+/** The digits there are shapes of. */
+export const digits: readonly number[] = DIGIT_SHAPES.map((_, digit) => digit)
+
 /** The styles that a digit is written in. */
 export function stylesOf(digit: number): readonly string[] {
   return Object.keys(shapesOf(digit))

@@ -72,6 +72,8 @@ export const BOX = 20
 export const MNIST: InkFrame = { size: SIZE, box: BOX }
 /** Default pen width in a MNIST image: area over half the outline is then 2.4 px, MNIST's median (1.8 to 3.2 for 80 % of its digits). */
 export const PEN = 2.4
+/** The same of the image's side: how thick the square draws it. */
+export const PEN_SHARE = PEN / SIZE
 /** Width of the grey edge of a line, in pixels. */
 const EDGE = 1
 /** A drawing is never enlarged beyond this in a MNIST image, in pixels a unit: a dot stays a dot. */

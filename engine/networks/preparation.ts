@@ -55,3 +55,8 @@ export function checkPreparation(spec: Takes): void {
   if (C !== 1 || !whole(size, Math.min(H, W)) || !whole(box, size))
     refuse(`ink has 1 channel, a size of 1 to ${Math.min(H, W)} and a box of 1 to its size, not size ${size}, box ${box}`)
 }
+
+/** The mean colour that a program's preparation takes off; nothing of each channel where it is not colour. */
+export const meanOf = ({ preparation }: { readonly preparation: Preparation }): readonly number[] =>
+  preparation.kind === 'colour' ? preparation.mean : NO_MEAN
+const NO_MEAN: readonly number[] = [0, 0, 0]

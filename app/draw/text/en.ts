@@ -70,7 +70,7 @@ const en = {
   ribbonAlone: 'Play it from its first point, or drag, to see how the answer came about.',
   moment: (points: number, all: number) => `after ${points} of ${all} points`,
   momentNone: (points: number, all: number) => `after ${points} of ${all} points: no answer`,
-  momentAnswer: (points: number, all: number, digit: number, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
+  momentAnswer: (points: number, all: number, digit: string, p: string) => `after ${points} of ${all} points: ${digit}, ${p} %`,
   replay: 'Write it again',
   stopReplay: 'Stop',
   preparation: 'What the network sees',

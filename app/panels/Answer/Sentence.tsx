@@ -1,10 +1,11 @@
 // One sentence from the engine when the pen rests, said aloud to whoever listens. While it moves, the bars speak.
 import { useEffect, useMemo, useState } from 'react'
+import { className, tellsDigits, type Program } from '../../../engine/program.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { useLive } from '../../client/live.ts'
-import { nearTie, ranked } from '../../state/shown.ts'
+import { nearTie, ranked, type Ranked } from '../../state/shown.ts'
 import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText, type Text } from '../../text/index.ts'
 import style from '../Answer.module.css'
@@ -20,7 +21,7 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
   const rested = useRested(p),
     why = useWhyNoAnswer()
-  const words = p === undefined ? null : rested && say(t, rested)
+  const words = p === undefined ? null : rested && say(t, rested, program)
   return (
     <p className={style.sentence} aria-live="polite">
       {none && why ? <Began {...why} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
@@ -28,12 +29,13 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
   )
 }
 
-function say(t: Text, p: Float32Array): string {
+function say(t: Text, p: Float32Array, program: Program | undefined): string {
   const top = ranked(p)
-  if (!top) return '' // the next frame says why
-  const [first, second] = top
-  if (nearTie(top)) return t.between(first.digit, percent(first.p), second.digit, percent(second.p))
-  return (first.digit === 8 ? t.sentenceAn : t.sentence)(first.digit, percent(first.p))
+  if (!top || !program) return '' // the next frame says why
+  const [first, second] = top,
+    name = ({ digit }: Ranked): string => className(program, digit)
+  if (nearTie(top)) return t.between(name(first), percent(first.p), name(second), percent(second.p))
+  return (tellsDigits(program) ? t.sentence : t.classSentence)(name(first), percent(first.p))
 }
 
 /** Browsers round times to 0.1 ms or so: less than that is said to be less. */

@@ -173,7 +173,7 @@ function ViewSection({ saveView, close }: { readonly saveView: () => void; reado
             turnStage()
           }}
         >
-          {staging.title(t.stage)}
+          {t.stage} {staging.cap ? <kbd aria-hidden="true">{staging.cap}</kbd> : null}
         </button>
       </div>
       <p>{t.viewHint}</p>

@@ -1,6 +1,6 @@
 // Ink on a canvas, with the pen that the network's image is drawn with: the square is the stage ‘as drawn’, enlarged.
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
-import { PEN, SIZE, type Point, type Strokes } from '../../../engine/data/ink.ts'
+import { PEN_SHARE, type Point, type Strokes } from '../../../engine/data/ink.ts'
 import { palette, type Rgb } from '../../geometry/colours.ts'
 import { visiblePoints } from '../../geometry/inkLines.ts'
 
@@ -23,7 +23,7 @@ export interface Sheet {
 
 export function setPen({ context, side, dark }: Sheet, tone: Tone): void {
   context.lineCap = context.lineJoin = 'round'
-  context.lineWidth = (PEN / SIZE) * side
+  context.lineWidth = PEN_SHARE * side
   context.strokeStyle = colour(tone, dark)
 }
 

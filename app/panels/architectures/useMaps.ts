@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { Numbers, Watched } from '../../../engine/api.ts'
 import { colourToRgba } from '../../../engine/data/colour.ts'
+import { meanOf } from '../../../engine/networks/preparation.ts'
 import { findValue, type Program } from '../../../engine/program.ts'
 import { colourTable, palette, roundedUp, type Scale } from '../../geometry/colours.ts'
 import { imageColours } from '../../geometry/columns.ts'
@@ -35,7 +36,12 @@ export function useMaps(network: NetworkRef, { marks }: Diagram, wanted: boolean
       new Map(
         shown.flatMap(({ key, watched }, i) =>
           numbers[i] && program
-            ? [[key, pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark)] as const]
+            ? [
+                [
+                  key,
+                  pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark, meanOf(program)),
+                ] as const,
+              ]
             : [],
         ),
       ),
@@ -60,14 +66,14 @@ const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly hre
 const SHARP = 224
 
 /** As a data URL: it is in what is exported, too. */
-function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean): string {
+function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean, mean: readonly number[]): string {
   const before = painted.get(data)
   if (before?.dark === dark) return before.href
   const [, C, rows, cols] = shape as [number, number, number, number]
   const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
   const canvas = document.createElement('canvas'),
     image = new ImageData(cols * side, rows * side)
-  if (C === 3) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive)
+  if (C === 3) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, mean)
   else
     paintMaps(new Uint32Array(image.data.buffer), {
       grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },

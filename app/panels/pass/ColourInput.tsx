@@ -1,6 +1,7 @@
 // What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
+import { MEAN, meanOf } from '../../../engine/networks/preparation.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
 import { classesOf } from '../../../engine/program.ts'
 import { useTensor } from '../../client/client.ts'
@@ -8,7 +9,6 @@ import { palette } from '../../geometry/colours.ts'
 import { readNumber, shapeText } from '../../geometry/numbers.ts'
 import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
-import { specOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/film.ts'
 import { useDark } from '../../state/theme.ts'
@@ -20,7 +20,6 @@ import style from './ColourInput.module.css'
 /** `children` stand under the picture: what was wrong with a file. */
 export function ColourInput({ children }: { children?: ReactNode }) {
   const t = useWords()
-  const [, H, W] = usePlace(place => specOf(place.network)).input
   const [hanging, over] = useState(false)
   useEffect(() => followFiles(over), [])
   const file = useRef<HTMLInputElement>(null)
@@ -47,11 +46,19 @@ export function ColourInput({ children }: { children?: ReactNode }) {
           take={files => void takeFiles(files)}
         />
       </div>
-      <p className={style.note}>{t.prepared(`${W}×${H}`)}</p>
+      <Prepared />
       <Target />
       <ChosenWeights />
     </section>
   )
+}
+
+function Prepared() {
+  const t = useWords(),
+    program = useProgram()
+  const [height, width] = program.values[program.image]!.shape.slice(-2) as [number, number],
+    mean = meanOf(program)
+  return <p className={style.note}>{t.prepared(height, width, mean.join() === MEAN.join() ? null : mean)}</p>
 }
 
 /** The network's own image, as a picture again: its numbers, plus the mean that was taken off. */
@@ -61,14 +68,15 @@ function Square({ label }: { label: string }) {
   const program = useProgram(),
     image = useTensor('image')
   const [, C, H, W] = program.values[program.image]!.shape as [number, number, number, number]
-  const numbers = image?.data
+  const numbers = image?.data,
+    mean = meanOf(program)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context || !numbers || C !== 3 || numbers.length !== C * H * W) return
     const pixels = context.createImageData(W, H)
-    colourToRgba(numbers, pixels.data, palette[dark ? 'dark' : 'light'].ink.positive)
+    colourToRgba(numbers, pixels.data, palette[dark ? 'dark' : 'light'].ink.positive, mean)
     context.putImageData(pixels, 0, 0)
-  }, [numbers, C, H, W, dark])
+  }, [numbers, C, H, W, dark, mean])
   return (
     <>
       <canvas ref={canvas} className={style.square} width={W} height={H} role="img" aria-label={label} data-testid="colour" />

@@ -1,13 +1,14 @@
 // A large network: what it holds, said before it is opened; how far it is, and giving up; what fits where it does not; its backward pass, when asked for.
 import { shortName } from '../../../engine/names.ts'
 import type { ReactNode } from 'react'
-import { again, useTensor } from '../../client/client.ts'
+import { again } from '../../client/client.ts'
 import { bytesText } from '../../geometry/architectureText.ts'
 import { askBackward, giveUp } from '../../state/backwardOnRequest.ts'
 import { useLive } from '../../client/live.ts'
 import { deviceMemory, isHeavy, needsOf, openAnyway, permissionFor, shareOf, usePermissions } from '../../state/needs.ts'
 import { networkOf, specOf, useNetworks } from '../../state/networks.ts'
 import { go, toNetwork, usePlace } from '../../state/place.ts'
+import { useOutput } from '../../state/outputs.ts'
 import { useText } from '../../text/index.ts'
 import { networkName } from '../../text/networkName.ts'
 import { useWords } from './Large/words.ts'
@@ -106,7 +107,7 @@ function Doing({ there, children }: { there: boolean; children: ReactNode }) {
     progress = useLive(live => live.progress),
     stopped = useLive(live => live.stopped)
   const first = useLive(live => there && (live.frame === null || live.frame.more))
-  const through = useTensor('softmax/y') !== undefined
+  const through = useOutput('probabilities') !== undefined
   if (stopped && there && !opening && !progress)
     return (
       <p className={style.doing} data-testid="stopped">

@@ -2,6 +2,7 @@
 import { useTensor } from '../../client/client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { NoNumber } from '../../marks/Percent.tsx'
+import { useOutput } from '../../state/outputs.ts'
 import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
 import { spoken } from '../../text/spoken.ts'
@@ -13,8 +14,8 @@ const LEAST = '1e−45'
 export function Loss() {
   const all = useText(),
     t = usePassText().film
-  const loss = useTensor('softmax/loss')?.data[0]
-  const y = useTensor('softmax/y')?.data
+  const loss = useOutput('loss')?.data[0]
+  const y = useOutput('probabilities')?.data
   const label = useTensor('label')?.data[0]
   const own = y && label !== undefined ? y[label] : undefined
   return (

@@ -1,26 +1,28 @@
 // What the pass starts from: the image, the target t that the loss asks for, the weights.
 import { useTensor } from '../../client/client.ts'
+import { className, classesOf, tellsDigits } from '../../../engine/program.ts'
 import { shapeText } from '../../geometry/numbers.ts'
+import { useProgram } from '../../state/film.ts'
 import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
-import { labelOf } from '../../state/samples.ts'
+import { classOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
 import { FIRST_SEED } from '../../state/weights.ts'
 import { usePassText } from '../../pass/text.ts'
 import { ChosenWeights } from './ChosenWeights.tsx'
 import style from './Setup.module.css'
 
-const DIGITS = Array.from({ length: 10 }, (_, digit) => digit)
-
 export function Setup() {
   const t = usePassText().film
-  const image = useTensor('image')
+  const image = useTensor('image'),
+    raw = useProgram().preparation.kind === 'raw'
   const ships = usePlace(place => shippedWeightsOf(networkOf(place.network)) !== null)
   return (
     <section className={style.setup} aria-label={t.setup}>
       <p className={style.image}>
         <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
       </p>
+      {raw ? <p className={style.image}>{t.rawInput}</p> : null}
       <Target />
       {ships ? <Weights /> : <ChosenWeights />}
     </section>
@@ -30,7 +32,9 @@ export function Setup() {
 function Target() {
   const t = usePassText().film
   const chosen = usePlace(place => place.target)
-  const sample = usePlace(place => labelOf(place.strokes))
+  const program = useProgram(),
+    count = classesOf(program)
+  const sample = usePlace(place => classOf(program, place.strokes))
   const label = useTensor('label')?.data[0]
   const now = chosen ?? sample ?? label
   const none = useNoAnswer(),
@@ -40,16 +44,28 @@ function Target() {
       <legend>
         {t.target} <b>t</b>
       </legend>
-      <div className={style.digits} role="radiogroup" aria-label={t.targetDigits} title={t.targetKey}>
-        {DIGITS.map(digit => (
+      <div
+        className={style.digits}
+        data-named={program.classes ? '' : undefined}
+        role="radiogroup"
+        aria-label={tellsDigits(program) ? t.targetDigits : t.targetClasses}
+        title={t.targetKey}
+      >
+        {Array.from({ length: count }, (_, digit) => (
           <label key={digit}>
             <input type="radio" name="target" value={digit} checked={now === digit} onChange={() => go({ target: digit })} />
-            <span>{digit}</span>
+            <span>{className(program, digit)}</span>
           </label>
         ))}
       </div>
       <p data-testid="target">
-        {own ? (sample === null ? (none ? t.ofNoAnswer : t.ofAnswer) : t.ofSample(sample)) : t.suppose(chosen)}
+        {own
+          ? sample === null
+            ? none
+              ? t.ofNoAnswer
+              : t.ofAnswer
+            : t.ofSample(sample)
+          : (tellsDigits(program) ? t.suppose : t.supposeClass)(className(program, chosen))}
         {chosen === null ? null : (
           <>
             {' '}

@@ -8,6 +8,7 @@ import { Stops } from '../../marks/Stops.tsx'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { register, useHint, type RunsOf } from '../../state/commands.ts'
 import { useProgram } from '../../state/film.ts'
+import { useOutput } from '../../state/outputs.ts'
 import { usePlace, type Language } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -126,9 +127,9 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
   const at = useTour(tour => tour.stop)
   const pass = usePassText()
   const label = useTensor('label')?.data[0],
-    y = useTensor('softmax/y')?.data,
-    loss = useTensor('softmax/loss')?.data[0],
-    dx = useTensor('softmax/dx')?.data
+    y = useOutput('probabilities')?.data,
+    loss = useOutput('loss')?.data[0],
+    dx = useOutput('error')?.data
   const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]),
     stop = Math.min(at, stops.length)

@@ -4,7 +4,7 @@ import type { RunsOf } from '../../state/commands.ts'
 import { goFirst, goLast, goPass, moveLayers, moveSteps, moveZoom, playOrPause, useFilm } from '../../state/film.ts'
 import { useLive } from '../../client/live.ts'
 import { go, usePlace } from '../../state/place.ts'
-import { labelOf } from '../../state/samples.ts'
+import { classOf } from '../../state/samples.ts'
 
 const way = (by: number): 1 | -1 => (by < 0 ? -1 : 1)
 
@@ -24,5 +24,5 @@ const classesNow = (): number => classesOf(useFilm.getState().program)
 /** t as it is: chosen, the sample's, or the network's answer. */
 function targetNow(): number {
   const { target, strokes } = usePlace.getState()
-  return target ?? (classesNow() === 10 ? labelOf(strokes) : null) ?? useLive.getState().frame?.values['label']?.data[0] ?? 0
+  return target ?? classOf(useFilm.getState().program, strokes) ?? useLive.getState().frame?.values['label']?.data[0] ?? 0
 }

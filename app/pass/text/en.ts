@@ -49,13 +49,17 @@ const en = {
 
     setup: 'Input, target and weights',
     target: 'target',
+    rawInput:
+      'This network takes numbers, not a picture. It is shown random ones: a bell curve, mean 0, spread 1, the same for everyone. Click a number of x to set another.',
+    targetClasses: 'Target t: the class that the loss asks for',
     targetDigits: 'Target t: the digit that the loss asks for',
     targetFree: 'As it is',
     targetKey: 'Key T: the next one',
     ofSample: (digit: number) => `The label of this sample, written by us as ${digit}.`,
     ofAnswer: 'The network’s own answer.',
     ofNoAnswer: 'The network gives no answer: the loss is of 0.',
-    suppose: (digit: number) => `Suppose this were ${digit === 8 ? 'an' : 'a'} ${digit}.`,
+    suppose: (digit: string) => `Suppose this were ${digit === '8' ? 'an' : 'a'} ${digit}.`,
+    supposeClass: (name: string) => `Suppose this were of class ${name}.`,
     givenTarget: 'Sets the loss that the backward pass starts from.',
     weights: 'weights',
     trained: 'trained',

@@ -32,6 +32,9 @@ const ko: PassText = {
 
     setup: '입력 데이터, 정답, 가중치',
     target: '정답',
+    rawInput:
+      '이 신경망은 그림이 아니라 수를 받습니다. 평균 0, 표준편차 1인 난수를 넣었고 누구에게나 같습니다. x의 수를 누르면 바꿀 수 있습니다.',
+    targetClasses: '정답 t: 손실이 기준으로 삼는 클래스',
     targetDigits: '정답 t: 손실이 기준으로 삼는 숫자',
     targetFree: '원래대로',
     targetKey: 'T 키: 다음 숫자',
@@ -39,6 +42,7 @@ const ko: PassText = {
     ofAnswer: '신경망 스스로의 답입니다.',
     ofNoAnswer: '신경망의 답이 없어 손실은 0번 클래스로 구합니다.',
     suppose: digit => `정답 레이블 ${digit}: 이 숫자였다고 가정합니다.`,
+    supposeClass: name => `정답 레이블 ${name}: 이 클래스였다고 가정합니다.`,
     givenTarget: '역전파가 시작되는 손실을 정합니다.',
     weights: '가중치',
     trained: '학습됨',

@@ -36,7 +36,9 @@ export const en = {
   scenes: 'Pictures of ours',
   sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
   choose: 'Picture …',
-  prepared: (size: string) => `The largest square in the middle, over white, scaled to ${size}, minus the mean colour of ImageNet.`,
+  /** `mean`: of each channel; null: ImageNet's. */
+  prepared: (height: number, width: number, mean: readonly number[] | null) =>
+    `The largest ${height === width ? 'square' : 'rectangle of that shape'} in the middle, over white, scaled to ${height}×${width}, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean.join(', ')})`}.`,
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
   noClass: (most: number, kept: number | null) =>

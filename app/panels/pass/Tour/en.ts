@@ -11,50 +11,65 @@ interface StopWords {
 const told: Readonly<Record<TourStopId, StopWords>> = {
   image: {
     name: 'Image',
-    prose: ({ steps, image }) =>
-      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}. **Next** leads through ten moments of them. At each, look around as you like: **Next** finds the way again.`,
+    prose: ({ steps, image, stops }) =>
+      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}. **Next** leads through ${stops} moments of them. At each, look around as you like: **Next** finds the way again.`,
   },
   window: {
     name: 'Window',
-    prose: ({ conv, window }) =>
-      `One number of \`${conv}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand below. im2col has copied this window into a row of \`col\`.`,
+    prose: ({ weighted, slides, window, inputs }) =>
+      !slides
+        ? `One number of \`${weighted}/out\`: the ${inputs} numbers of x, each times its weight in one [lit:column] of \`W\`, summed, plus that column’s bias. Its terms stand below.`
+        : `One number of \`${weighted}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand below. im2col has copied this window into a row of \`col\`.`,
   },
   product: {
     name: 'Product',
-    prose: () =>
-      'So all windows meet all filters in one product: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. [lit:Marked] are the row and the column that made our number.',
+    prose: ({ slides }) =>
+      !slides
+        ? 'So all outputs are one product: `xw = x · W`. x is one row, each column of `W` belongs to one output. [lit:Marked] are the row and the column that made our number.'
+        : 'So all windows meet all filters in one product: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. [lit:Marked] are the row and the column that made our number.',
   },
   maps: {
     name: 'Maps',
-    prose: ({ conv, act, acts }) =>
-      `Each column of the product, with its bias, is folded back into one map of \`${conv}/out\`. Then ${act} ${acts[0]}. The marked number stands at the same place in both maps.`,
+    prose: ({ weighted, slides, act }) =>
+      `${slides ? `Each column of the product, with its bias, is folded back into one map of \`${weighted}/out\`.` : `The product, with its bias, is \`${weighted}/out\`.`} Then ${act!.name} ${act!.does[0]}. The marked number stands at the same place in both${slides ? ' maps' : ''}.`,
   },
   pool: {
     name: 'Pooling',
-    prose: ({ pool, method, pooled, from, to }) =>
-      method === 'max'
-        ? `Of each ${pooled} window ${pool} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
-        : `Of each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${from} becomes one of ${to}.`,
+    prose: ({ pool }) =>
+      pool!.method === 'max'
+        ? `Of each ${pool!.window} window ${pool!.name} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${pool!.from} becomes one of ${pool!.to}.`
+        : `Of each ${pool!.window} window ${pool!.name} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${pool!.from} becomes one of ${pool!.to}.`,
   },
   loss: {
     name: 'Loss',
-    prose: ({ scores, t, y, loss }) =>
-      `The layers after it make ${scores} scores of the maps; softmax makes them probabilities, which sum to 1. The loss asks only for the one of the target, \`t = ${t}\`: its probability is ${y}, and −log of that is **${loss}**.`,
+    prose: ({ scores, slides, t, y, loss }) =>
+      `The last layers make ${scores} scores of the ${slides ? 'maps' : 'numbers'}; softmax makes them probabilities, which sum to 1. The loss asks only for the one of the target, \`t = ${t}\`: its probability is ${y}, and −log of that is **${loss}**.`,
   },
   wrong: {
     name: 'Wrong t',
-    prose: ({ t, dx, loss }) =>
-      `Suppose this were ${t === '8' ? 'an' : 'a'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`, each probability, less 1 at the target. There it is [fall:${dx}]; nowhere else is it negative, and all add up to 0.`,
+    prose: ({ t, digits, dx, loss }) =>
+      `Suppose this were ${digits ? (t === '8' ? 'an' : 'a') : 'of class'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`, each probability, less 1 at the target. There it is [fall:${dx}]; nowhere else is it negative, and all add up to 0.`,
   },
   back: {
     name: 'Backward',
-    prose: ({ act, acts, pool, method }) =>
-      `Right to left: each place now shows the gradient of its own output. ${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}; ${act} ${acts[1]}.`,
+    prose: ({ act, pool }) => {
+      const ways = [
+        ...(pool
+          ? [
+              `${pool.name} ${pool.method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}`,
+            ]
+          : []),
+        ...(act ? [`${act.name} ${act.does[1]}`] : []),
+      ]
+      return `Right to left: each place now shows the gradient of its own output. ${ways.join('; ')}.`
+    },
   },
   weight: {
     name: 'Weight',
-    prose: ({ conv, check }) =>
-      `A weight of ${conv} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`,
+    prose: ({ weighted, slides, check }) =>
+      !slides
+        ? `A weight of ${weighted} is used once: its gradient is the number of x that it multiplied, times its output’s [lit:gradient]: \`dW = x.T · dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`
+        : `A weight of ${weighted} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`,
   },
   again: {
     name: 'True t',

@@ -1,24 +1,34 @@
 // What the tour's sentences name: the network's layers and shapes from the Program, and numbers from the engine's buffers.
-import { classesOf, type Program } from '../../../../engine/program.ts'
+import { layerOf } from '../../../../engine/layers/index.ts'
+import { className, classesOf, tellsDigits, type LayerInfo, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
-import { tourLayers } from '../../../geometry/tour.ts'
+import { tourLayers, tourOf } from '../../../geometry/tour.ts'
 import type { PassText } from '../../../pass/text.ts'
 
 export interface TourLook {
   readonly steps: number
   readonly image: string
-  readonly conv: string
-  readonly act: string
-  /** What the activation does, forward and back. */
-  readonly acts: readonly [forward: string, back: string]
-  readonly pool: string
-  readonly method: string
-  /** Sizes: of the filter, of pooling's window, of its maps before and after. */
+  /** How many stops there are. */
+  readonly stops: number
+  /** The layer with weights that the tour looks at; empty: there is none, nor a stop there. */
+  readonly weighted: string
+  /** Whether it slides filters over maps, of the size `window`; else it multiplies `inputs` numbers by a matrix. */
+  readonly slides: boolean
   readonly window: string
-  readonly pooled: string
-  readonly from: string
-  readonly to: string
+  readonly inputs: number
+  /** Its activation, and what that does. */
+  readonly act: { readonly name: string; readonly does: readonly [forward: string, back: string] } | null
+  /** The first pooling: sizes of its window, of its maps before and after. */
+  readonly pool: {
+    readonly name: string
+    readonly method: string
+    readonly window: string
+    readonly from: string
+    readonly to: string
+  } | null
   readonly scores: number
+  /** The classes are digits. */
+  readonly digits: boolean
   /** Of the run on screen: the target, its probability, the loss, and (y − t)/N there. */
   readonly t: string
   readonly y: string
@@ -40,25 +50,33 @@ export interface TourNumbers {
 }
 
 export function tourLook(program: Program, { label, y, loss, dx, held }: TourNumbers, t: PassText): TourLook {
-  const { conv, act, activation, pool } = tourLayers(program)
-  const by = (height: unknown, width: unknown): string => `${Number(height)}×${Number(width)}`
-  const map = (value: number): string => by(...(program.values[value]!.shape.slice(2) as [number, number]))
+  const { weighted, slides, act, activation, pool } = tourLayers(program)
+  const map = (value: number): string => program.values[value]!.shape.slice(2).join('×')
+  const windowOf = (layer: LayerInfo): string => {
+    const { sees } = layerOf(layer.kind)
+    return typeof sees === 'function' ? sees(layer.settings, program.values[layer.x]!.shape.slice(1)).size.join('×') : ''
+  }
   const said = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
   const at = (numbers: ArrayLike<number> | undefined): string => said(label === undefined ? undefined : numbers?.[label])
   return {
     steps: program.steps.filter(s => s.pass !== 'update').length,
     image: shapeText(program.values[program.image]!.shape),
-    conv: conv.name,
-    act: act.name,
-    acts: t.ops[activation].acts,
-    pool: pool.name,
-    method: String(pool.settings['method']),
-    window: by(conv.settings['FH'], conv.settings['FW']),
-    pooled: by(pool.settings['PH'], pool.settings['PW']),
-    from: map(pool.x),
-    to: map(pool.out),
+    stops: tourOf(program).length,
+    weighted: weighted?.name ?? '',
+    slides,
+    inputs: weighted ? program.values[weighted.params['W']!]!.shape[0]! : 0,
+    act: act && activation && { name: act.name, does: t.ops[activation].acts },
+    pool: pool && {
+      name: pool.name,
+      method: String(pool.settings['method']),
+      window: windowOf(pool),
+      from: map(pool.x),
+      to: map(pool.out),
+    },
+    window: weighted && slides ? windowOf(weighted) : '',
     scores: classesOf(program),
-    t: label === undefined ? '…' : String(label),
+    t: label === undefined ? '…' : className(program, label),
+    digits: tellsDigits(program),
     y: at(y),
     loss: said(loss),
     dx: at(dx),

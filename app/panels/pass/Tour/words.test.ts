@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../../engine/compile.ts'
 import { networkNames, networks } from '../../../../engine/networks/index.ts'
+import { oddNetworks } from '../../../../engine/networks/oddNetworks.ts'
 import { takesInk } from '../../../../engine/networks/traits.ts'
 import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
@@ -16,6 +17,29 @@ const nothing: TourNumbers = { label: undefined, y: undefined, loss: undefined, 
 const many = (value: number): number[] => Array.from({ length: 10 }, () => value)
 /** Numbers as long as they get. */
 const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, dx: many(-1.2345e-10), held: true }
+
+describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('what the tour of the odd network %s says', (_, spec) => {
+  const program = compile(spec, 1)
+
+  it.each([nothing, long])('is at most 45 words, in Korean 120 characters, and nothing undefined', numbers => {
+    for (const { id } of tourOf(program)) {
+      const [english, korean] = (['en', 'ko'] as const).map(language =>
+        plain({ en, ko }[language].told[id].prose(tourLook(program, numbers, { en: passEn, ko: passKo }[language]))),
+      )
+      expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
+      expect(korean.length, korean).toBeLessThanOrEqual(120)
+      expect(`${english} ${korean}`).not.toMatch(/undefined|NaN|null|\[object/)
+    }
+  })
+
+  it('speaks of maps, winners and convolutions only where there are some', () => {
+    const all = tourOf(program)
+      .map(({ id }) => en.told[id].prose(tourLook(program, long, passEn)))
+      .join('\n')
+    expect(/\bmaps?\b|im2col|filter/.test(all)).toBe(program.layers.some(l => l.kind === 'convolution'))
+    expect(/winner|same share/.test(all)).toBe(program.layers.some(l => l.kind === 'pooling'))
+  })
+})
 
 describe.each(inkNetworks)('what the tour of %s says', name => {
   const program = compile(networks[name], 1)
