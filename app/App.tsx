@@ -1,35 +1,29 @@
 // What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
-import { lazy, Suspense, useEffect } from 'react'
-import { Answer } from './panels/Answer.tsx'
+import { createElement, lazy, Suspense, useEffect, type ComponentType } from 'react'
+import Drawing from './draw/Page.tsx'
 import { Bar } from './panels/Bar.tsx'
-import { Draw } from './panels/Draw.tsx'
 import { Guard } from './panels/Guard.tsx'
-import { Inspector } from './panels/Inspector.tsx'
-import { Network } from './panels/Network.tsx'
 import { Notices } from './panels/Notices.tsx'
-import { Preparation } from './panels/Preparation.tsx'
-import { Ribbon } from './panels/Ribbon.tsx'
-import { wordsOfPage } from './pages.ts'
+import { wordsOfPage } from './pageWords.ts'
 import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
 import { redo, undo } from './state/history.ts'
-import { usePlace, type Page } from './state/place.ts'
-import { momentCommands } from './state/moments.ts'
+import { pageIds, pages, type Page } from './state/pages.ts'
+import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
-import { Stage } from './stage/Stage.tsx'
-import { useText } from './text/index.ts'
+import { text, useText } from './text/index.ts'
 import { useLanguage } from './text/language.ts'
+import { entryOf } from './text/languages.ts'
 import style from './App.module.css'
 
 /** They come when they are wanted: nobody waits for them who draws. */
-const Pass = lazy(() => withWords('pass', import('./pass/Pass.tsx')))
-const Learn = lazy(() => import('./lessons/Learn.tsx'))
-const Architectures = lazy(() => withWords('architectures', import('./architectures/Architectures.tsx')))
+const files = import.meta.glob<ComponentType>(['./*/Page.tsx', '!./draw/Page.tsx'], { import: 'default' })
 
-/** A page's code, when its words are here, too: both are loaded at once. */
-async function withWords<T>(page: Page, code: Promise<T>): Promise<T> {
-  await Promise.all(wordsOfPage[page].map(words => words.load()))
-  return code
+/** A page's code and its words, loaded at once. */
+const loadPage = async (page: Page): Promise<{ default: ComponentType }> => {
+  const [component] = await Promise.all([files[`./${pages[page].folder}/Page.tsx`]!(), ...wordsOfPage(page).map(words => words.load())])
+  return { default: component }
 }
+const components = new Map(pageIds.map((page): [Page, ComponentType] => [page, page === 'draw' ? Drawing : lazy(() => loadPage(page))]))
 
 const stageCommands: RunsOf<'stage'> = { turn: turnStage }
 const historyCommands: RunsOf<'history'> = { undo, redo }
@@ -38,6 +32,8 @@ export function App() {
   const t = useText()
   const page = usePlace(place => place.page),
     stage = usePlace(place => place.view === 'stage')
+  const language = useLanguage(),
+    speaks = (wordsOfPage(page)[0] ?? text).speaks(language)
   useDocument()
   useEffect(followCommands, [])
   useCommands('stage', stageCommands)
@@ -65,60 +61,12 @@ export function App() {
             </main>
           }
         >
-          {page === 'pass' ? <Pass /> : page === 'learn' ? <Learn /> : page === 'architectures' ? <Architectures /> : <Drawing />}
+          <div className={style.words} lang={speaks === language ? undefined : speaks}>
+            {createElement(components.get(page)!)}
+          </div>
         </Suspense>
       </Guard>
     </div>
-  )
-}
-
-function Drawing() {
-  const stage = usePlace(place => place.view === 'stage')
-  if (stage) return <DrawingOnStage />
-  return (
-    <main className={`${style.main} ${style.drawing}`} data-drawing="">
-      <div className={style.input}>
-        <Draw />
-        <Guard>
-          <Preparation />
-        </Guard>
-      </div>
-      <div className={style.output}>
-        <Guard>
-          <Answer />
-        </Guard>
-        <Guard>
-          <Ribbon />
-        </Guard>
-      </div>
-      <div className={style.flow}>
-        <Guard>
-          <Network />
-        </Guard>
-        <Guard>
-          <Inspector />
-        </Guard>
-      </div>
-    </main>
-  )
-}
-
-/** The network and its answer; page up and down go through the moments of the drawing. */
-function DrawingOnStage() {
-  useCommands('moments', momentCommands)
-  return (
-    <Stage>
-      <div className={style.staged}>
-        <Guard>
-          <Network />
-        </Guard>
-        <div className={style.answered}>
-          <Guard>
-            <Answer />
-          </Guard>
-        </div>
-      </div>
-    </Stage>
   )
 }
 
@@ -130,6 +78,7 @@ function useDocument(): void {
     view = usePlace(place => place.view)
   useEffect(() => {
     document.documentElement.lang = language
+    document.documentElement.dir = entryOf(language).dir ?? 'ltr'
     document.title = t.title
   }, [language, t])
   useEffect(() => {

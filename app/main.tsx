@@ -8,7 +8,8 @@ import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/followDrawing.ts'
 import { followLanguage } from './text/language.ts'
 import { text } from './text/index.ts'
-import { wordsOfPage } from './pages.ts'
+import { wordsOfPage } from './pageWords.ts'
+import { barText } from './panels/Bar/text.ts'
 import { usePlace } from './state/place.ts'
 import './styles/base.css'
 
@@ -26,7 +27,7 @@ if (inGallery) {
   void Promise.all([import('./gallery/Gallery.tsx'), followLanguage([text])]).then(([{ Gallery }]) => root.render(<Gallery />))
 } else {
   followAddress()
-  const words = followLanguage([text, ...wordsOfPage[usePlace.getState().page]]) // on their way while the engine starts
+  const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
   followNetwork()
   followDrawing()

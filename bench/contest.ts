@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { pair } from '../engine/layers/settings.ts'
+import { pair, sides } from '../engine/layers/settings.ts'
 import { compile } from '../engine/compile.ts'
 import { weightShapes } from '../engine/weights.ts'
 import { given, RATE, type Workload } from './workloads.ts'
@@ -116,8 +116,8 @@ function writeNetwork(folder: string, { network, batch, kind }: Extract<Workload
   const bytes = new Float32Array(at)
   for (const [name, , data] of all) bytes.set(data, places[name].at)
   const layers = network.layers.map(l => {
-    if (l.kind === 'convolution') return { groups: 1, ...l, stride: pair(l.stride, 1), pad: pair(l.pad, 0) }
-    return l.kind === 'pooling' ? { ...l, stride: pair(l.stride ?? [l.PH, l.PW], 1), pad: pair(l.pad, 0) } : l
+    if (l.kind === 'convolution') return { groups: 1, ...l, stride: pair(l.stride, 1), pad: sides(l.pad).pad }
+    return l.kind === 'pooling' ? { ...l, stride: pair(l.stride ?? [l.PH, l.PW], 1), pad: sides(l.pad).pad } : l
   })
   writeFileSync(join(folder, 'network.json'), JSON.stringify({ layers, numbers: places, train: kind === 'train', rate: RATE }))
   writeFileSync(join(folder, 'numbers.bin'), new Uint8Array(bytes.buffer))

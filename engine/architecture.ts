@@ -1,6 +1,7 @@
 // A network as a table: what each layer gives, costs and sees. From its Program alone: nothing has to run, so no number in it can be of another network.
 import { countMultiplyAdds, countParams } from './account.ts'
-import { valueNamed, type LayerInfo, type Program } from './program.ts'
+import { layerOf } from './layers/index.ts'
+import type { LayerInfo, Program } from './program.ts'
 import { sizeOf, type Shape } from './tensor.ts'
 
 /** A layer, for one image. Bytes are float32's. */
@@ -28,18 +29,19 @@ export function architectureOf(program: Program): readonly ArchitectureRow[] {
   const image = program.values[program.image].shape
   let field: Field = { sees: [1, 1], step: [1, 1] }
   return program.layers.map(layer => {
-    field = throughLayer(field, layer, [image[2], image[3]])
-    const windowed = layer.kind === 'convolution' || layer.kind === 'pooling'
+    const input = program.values[layer.x].shape.slice(1)
+    field = throughLayer(field, layer, input, [image[2], image[3]])
+    const col = program.steps.find(s => s.op === 'im2col' && s.layer === layer.name)?.output
     return {
       name: layer.name,
       kind: layer.kind,
       settings: layer.settings,
-      input: program.values[layer.x].shape.slice(1),
+      input,
       output: program.values[layer.out].shape.slice(1),
       params: countParams(program, layer),
       multiplyAdds: countMultiplyAdds(program, layer) / program.batch,
       activationBytes: (BYTES * sizeOf(program.values[layer.out].shape)) / program.batch,
-      im2colBytes: windowed ? (BYTES * sizeOf(valueNamed(program, `forward/${layer.name}/col`).shape)) / program.batch : 0,
+      im2colBytes: col === undefined ? 0 : (BYTES * sizeOf(program.values[col].shape)) / program.batch,
       sees: field.sees,
     }
   })
@@ -51,22 +53,18 @@ interface Field {
   readonly step: readonly [number, number]
 }
 
-function throughLayer(field: Field, { kind, settings }: LayerInfo, image: readonly [number, number]): Field {
-  if (kind === 'affine' || kind === 'flatten' || kind === 'softmax') return { sees: image, step: [1, 1] }
-  if (kind !== 'convolution' && kind !== 'pooling') return field
-  const axis = (i: 0 | 1, size: string): readonly [number, number] => {
-    const window = Number(settings[size]),
-      dilation = setting(settings['dilation'], i, 1)
-    const stride = setting(settings['stride'], i, kind === 'pooling' ? window : 1)
-    return [Math.min(image[i], field.sees[i] + dilation * (window - 1) * field.step[i]), field.step[i] * stride]
-  }
-  const [high, wide] = kind === 'convolution' ? ['FH', 'FW'] : ['PH', 'PW']
-  const [down, across] = [axis(0, high), axis(1, wide)]
+function throughLayer(field: Field, { kind, settings }: LayerInfo, input: Shape, image: readonly [number, number]): Field {
+  const { sees } = layerOf(kind)
+  if (sees === 'all') return { sees: image, step: [1, 1] }
+  if (sees === 'place') return field
+  const { size, stride, dilation } = sees(settings, input)
+  const axis = (i: 0 | 1): readonly [number, number] => [
+    Math.min(image[i], field.sees[i] + dilation[i] * (size[i] - 1) * field.step[i]),
+    field.step[i] * stride[i],
+  ]
+  const [down, across] = [axis(0), axis(1)]
   return { sees: [down[0], across[0]], step: [down[1], across[1]] }
 }
-
-const setting = (value: unknown, axis: 0 | 1, otherwise: number): number =>
-  Number(Array.isArray(value) ? (value as unknown[])[axis] : (value ?? otherwise))
 
 /** What is counted in the table, by the row's field. */
 export const counts = ['params', 'multiplyAdds', 'activationBytes', 'im2colBytes'] as const

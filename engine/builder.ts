@@ -3,7 +3,7 @@ import { SpecError } from './errors.ts'
 import { lastName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
 import type { Gradients, RearrangeParams } from './ops/op.ts'
-import type { LayerInfo, Pass, Program, Step, Value } from './program.ts'
+import type { Initial, LayerInfo, Pass, Program, Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
 type Params = Readonly<Record<string, unknown>>
@@ -16,6 +16,7 @@ interface OpenLayer {
   x: Value
   out: Value
   params: Record<string, number>
+  stored: Record<string, number>
   dout?: number
   dx?: number
 }
@@ -32,6 +33,8 @@ export class Builder implements Gradients {
   private readonly layers: OpenLayer[] = []
   private readonly params: Record<string, number> = {}
   private readonly grads: Record<string, number> = {}
+  private readonly storedIds: Record<string, number> = {}
+  private readonly initial: Record<string, Initial> = {}
   private readonly settings: Record<string, { value: number; initial: number }> = {}
   private readonly state: Record<string, number> = {}
   private readonly masks: Record<string, { value: number; keep: number }> = {}
@@ -82,7 +85,7 @@ export class Builder implements Gradients {
   addLayer(name: string, kind: string, settings: Params, x: Value, write: (g: Builder, x: Value) => Value): Value {
     if (this.layers.some(l => l.name === name))
       throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
-    this.layer = { name, kind, settings, x, out: x, params: {} }
+    this.layer = { name, kind, settings, x, out: x, params: {}, stored: {} }
     try {
       this.layer.out = write(this, x)
     } catch (error) {
@@ -92,14 +95,26 @@ export class Builder implements Gradients {
     return this.layer.out
   }
 
-  /** A weight of the layer: `W` (FN, C, FH, FW), `b` (FN). */
-  weight(name: string, shape: Shape): Value {
-    const layer = this.layer!,
-      full = `${layer.name}/${name}`
-    const value = this.input(full, shape)
-    layer.params[name] = value.id
-    this.params[full] = value.id
+  /** A weight of the layer, which is trained: `W` (FN, C, FH, FW), `b` (FN). */
+  weight(name: string, shape: Shape, initial: Initial): Value {
+    const value = this.given(name, shape, initial)
+    this.layer!.params[name] = value.id
+    this.params[value.name] = value.id
     this.gradientNames.set(value.id, `d${name}`)
+    return value
+  }
+
+  /** Numbers of the layer that are neither trained nor computed: a normalisation's mean. They lie in weights files, and get no gradient. */
+  stored(name: string, shape: Shape, initial: number): Value {
+    const value = this.given(name, shape, initial)
+    this.layer!.stored[name] = value.id
+    this.storedIds[value.name] = value.id
+    return value
+  }
+
+  private given(name: string, shape: Shape, initial: Initial): Value {
+    const value = this.input(`${this.layer!.name}/${name}`, shape)
+    this.initial[value.name] = initial
     return value
   }
 
@@ -258,6 +273,8 @@ export class Builder implements Gradients {
       classes,
       params: this.params,
       grads: this.grads,
+      stored: this.storedIds,
+      initial: this.initial,
       settings: this.settings,
       masks: this.masks,
       state: this.state,

@@ -11,7 +11,7 @@ import type { NetworkSpec } from './networks/spec.ts'
 import { writeChange } from './change.ts'
 import { relativeDifference, type GradientCell, type GradientResult } from './gradientResult.ts'
 import { costOf, opOf } from './ops/index.ts'
-import { classesOf, findValue, rangeOf, type Program, type Step, type Value } from './program.ts'
+import { classesOf, findValue, rangeOf, weightsOf, type Program, type Step, type Value } from './program.ts'
 import { advance, begin } from './run.ts'
 import { offsetOf, sizeOf, type FloatArray, type Tensor } from './tensor.ts'
 
@@ -176,7 +176,7 @@ function fill({ program, tensors }: Memory, { weights, image, label }: GradientR
       throw new RangeError(`${name} (${shape.join(', ')}) needs ${data.length} numbers, not ${numbers?.length ?? 'none'}`)
     data.set(numbers)
   }
-  for (const [name, id] of Object.entries(program.params)) set(id, name, weights[name])
+  for (const [name, id] of Object.entries(weightsOf(program))) set(id, name, weights[name])
   set(program.image, 'image', image)
   const classes = classesOf(program)
   if (!Number.isInteger(label) || label < 0 || label >= classes)

@@ -2,7 +2,7 @@
 // view. So it is sized once – but for a large network, whose arena grows for its backward pass, after which all views are made anew (session.ts). Weights come first and are shared by the programs over them.
 import { plain, type Arena } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
-import type { Program, Step } from './program.ts'
+import { weightsOf, type Program, type Step } from './program.ts'
 import { offsetOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
@@ -38,7 +38,7 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
   }
   const weights = new Map<string, { offset: number; shape: readonly number[] }>()
   const laidOut = programs.map((program, index) => {
-    for (const [name, id] of Object.entries(program.params)) {
+    for (const [name, id] of Object.entries(weightsOf(program))) {
       const { shape } = program.values[id]
       const there = weights.get(name)
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
@@ -48,8 +48,9 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
     const views = viewsOf(program),
       vanished = vanishedFrom(program),
       outer = virtual ? outerProducts(program) : new Map<number, Step>()
+    const named = weightsOf(program)
     const allocations = program.values.map((value): Allocation => {
-      const shared = program.params[value.name] === value.id ? weights.get(value.name) : undefined
+      const shared = named[value.name] === value.id ? weights.get(value.name) : undefined
       const step = outer.get(value.id)
       if (step) return { outer: step }
       if (vanished.has(value.id)) return { nowhere: true }
@@ -82,7 +83,7 @@ function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
     rest.probabilities,
     rest.loss,
     ...steps.flatMap(s => [...s.inputs, s.output]),
-    ...Object.values(rest.params),
+    ...Object.values(weightsOf(rest)),
     ...Object.values(rest.state),
     ...Object.values(rest.settings).map(s => s.value),
   ])

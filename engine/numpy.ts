@@ -1,12 +1,14 @@
 // The Program's steps as NumPy, in the book's names: by the rules of numpyOps.ts. They stand beside the picture; numpyScript.ts makes a script of them.
 // Nothing here runs Python: tools/numpy.test.ts does, and holds every number against the engine's.
 import { lastName, valueName } from './names.ts'
+import { isLayerKind, layerOf, type AnyLayer } from './layers/index.ts'
 import { opLines, padded, settingSymbols } from './numpyOps.ts'
 import type { LayerInfo, Program, Step, Value } from './program.ts'
+import type { WindowParams } from './ops/window.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
-/** A number that a line calls by name: FN, OH, stride … A pair where it differs by axis. */
-export type SymbolValue = number | readonly [vertical: number, horizontal: number]
+/** A number that a line calls by name: FN, OH, stride … A pair where it differs by axis, four where padding differs by side: top, right, bottom, left. */
+export type SymbolValue = number | readonly number[]
 export type Symbols = Readonly<Record<string, SymbolValue>>
 
 export interface NumpyLine {
@@ -21,13 +23,6 @@ export interface NumpyLine {
 
 /** Behind a line of dropout that changes nothing. */
 const DROPOUT = '  # dropout: only while training'
-
-/** How the book names the axes of the values that are reshaped to: products of symbols. Gradients have the axes of what they are gradients of. */
-const axes: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  convolution: { col_W: ['C*FH*FW', 'FN'], out2d: ['N*OH*OW', 'FN'], out4d: ['N', 'OH', 'OW', 'FN'], W: ['FN', 'C', 'FH', 'FW'] },
-  pooling: { col: ['N*OH*OW', 'C*PH*PW'], rows: ['N*OH*OW*C', 'PH*PW'], out4d: ['N', 'OH', 'OW', 'C'] },
-  affine: { x2d: ['N', '-1'] },
-}
 
 /** The Program's steps as the book would write them, for a page: names within the layer (`col`, `W`, `x`, `dout`), symbols with their values. */
 export function numpyLines(program: Program): readonly NumpyLine[] {
@@ -44,7 +39,8 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
   const value = (id: number): Value => program.values[id]
   const target = value(step.output),
     { params } = step
-  const [FH, FW] = layer?.kind === 'pooling' ? ['PH', 'PW'] : ['FH', 'FW']
+  const kind = layer && kindOf(layer)
+  const [FH, FW] = kind?.windowNames ?? ['FH', 'FW']
   const windows = [FH, FW, 'stride', 'pad', ...(known['dilation'] === 1 ? [] : ['dilation'])].join(', ')
   const x = layer ? name(value(layer.x)) : ''
   const out = name(target)
@@ -64,7 +60,7 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
     places: `${FH} * ${FW}`,
     pixels: params['countIncludePad'] === false && padded(params) ? `count_pixels(${x}.shape, ${windows})` : null,
   })
-  const kept = step.op === 'rearrange' && layer?.kind === 'dropout' // what showing leaves of it
+  const kept = step.op === 'rearrange' && kind?.onlyTraining // what showing leaves of it
   const code = kept
     ? `${out} = ${name(value(step.inputs[0]))}${DROPOUT}`
     : typeof written === 'string'
@@ -110,7 +106,8 @@ interface Dimensions {
 
 function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known: Symbols): Dimensions {
   const short = lastName(name)
-  const named = layer && (axes[layer.kind]?.[short] ?? axes[layer.kind]?.[short.replace(/^d/, '')])
+  const axes = layer && kindOf(layer)?.axes,
+    named = axes?.[short] ?? axes?.[short.replace(/^d/, '')] // gradients have the axes of what they are gradients of
   // A name is taken only for what it says.
   const right =
     named?.length === shape.length &&
@@ -121,30 +118,26 @@ function dimensions({ name, shape }: Value, layer: LayerInfo | undefined, known:
 /** All symbols that a step of this layer may use. H and W are left out: W is the weights. */
 function symbolsOf(program: Program, layer: LayerInfo | undefined, step: Step): Symbols {
   const settings = Object.entries(step.params).flatMap(([key, setting]): [string, SymbolValue][] =>
-    Object.hasOwn(settingSymbols, key)
-      ? [[settingSymbols[key], typeof setting === 'number' ? setting : oneOrTwo(setting as readonly [number, number])]]
-      : [],
+    key === 'pad' && step.params['padEnd'] !== undefined
+      ? [[key, sides(step.params as unknown as WindowParams)]]
+      : Object.hasOwn(settingSymbols, key) && setting !== null
+        ? [[settingSymbols[key], typeof setting === 'number' ? setting : oneOrTwo(setting as readonly [number, number])]]
+        : [],
   )
   return { ...sizesOf(program, layer), ...Object.fromEntries(settings) }
 }
 
+const sides = ({ pad: [top, left], padEnd: [bottom, right] = [top, left] }: WindowParams): SymbolValue => [top, right, bottom, left]
 const oneOrTwo = (pair: readonly [number, number]): SymbolValue => (pair[0] === pair[1] ? pair[0] : pair)
 
 function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
   if (!layer) return {}
-  const [N, channels, OH, OW] = program.values[layer.out].shape
-  switch (layer.kind) {
-    case 'convolution': {
-      const [FN, , FH, FW] = program.values[layer.params['W']].shape,
-        C = program.values[layer.x].shape[1] // with groups W has fewer
-      return { N, C, FN, FH, FW, OH, OW }
-    }
-    case 'pooling':
-      return { N, C: channels, PH: Number(layer.settings['PH']), PW: Number(layer.settings['PW']), OH, OW }
-    default:
-      return { N: program.values[layer.x].shape[0] }
-  }
+  const [x, out] = [layer.x, layer.out].map(id => program.values[id].shape)
+  return kindOf(layer)?.symbols?.(layer.settings, x, out) ?? { N: x[0] }
 }
+
+/** What kind a layer is; undefined for steps that are no layer's. */
+const kindOf = ({ kind }: LayerInfo): AnyLayer | undefined => (isLayerKind(kind) ? layerOf(kind) : undefined)
 
 /** A name in the characters of Python's. Names come from people's own networks: nothing of them may become code. */
 export const word = (name: string): string => name.replace(/\W/g, '_')

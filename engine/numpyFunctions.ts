@@ -4,11 +4,16 @@ const both = `def both(setting):
     """A setting for each axis: 2 -> (2, 2)."""
     return setting if isinstance(setting, tuple) else (setting, setting)`
 
+const sides = `def sides(pad):
+    """Padding at the top, right, bottom and left: 2, (vertical, horizontal), or all four."""
+    return pad if isinstance(pad, tuple) and len(pad) == 4 else both(pad) * 2`
+
 const windows = `def windows(H, W, FH, FW, stride, pad, dilation):
     """Output size, and for each place (fh, fw) in the filter the pixels under it: one for every window."""
-    (sy, sx), (py, px), (dy, dx) = both(stride), both(pad), both(dilation)
-    OH = (H + 2 * py - dy * (FH - 1) - 1) // sy + 1
-    OW = (W + 2 * px - dx * (FW - 1) - 1) // sx + 1
+    (sy, sx), (dy, dx) = both(stride), both(dilation)
+    top, right, bottom, left = sides(pad)
+    OH = (H + top + bottom - dy * (FH - 1) - 1) // sy + 1
+    OW = (W + left + right - dx * (FW - 1) - 1) // sx + 1
     rows = [slice(fh * dy, fh * dy + sy * OH, sy) for fh in range(FH)]
     columns = [slice(fw * dx, fw * dx + sx * OW, sx) for fw in range(FW)]
     return OH, OW, [(fh, fw, rows[fh], columns[fw]) for fh in range(FH) for fw in range(FW)]`
@@ -17,8 +22,8 @@ const im2col = `def im2col(x, FH, FW, stride=1, pad=0, dilation=1, fill=0):
     """Every window of x (N, C, H, W) becomes a row: (N*OH*OW, C*FH*FW)."""
     N, C, H, W = x.shape
     OH, OW, places = windows(H, W, FH, FW, stride, pad, dilation)
-    py, px = both(pad)
-    image = np.pad(x, ((0, 0), (0, 0), (py, py), (px, px)), constant_values=fill)
+    top, right, bottom, left = sides(pad)
+    image = np.pad(x, ((0, 0), (0, 0), (top, bottom), (left, right)), constant_values=fill)
     col = np.empty((N, C, FH, FW, OH, OW))
     for fh, fw, rows, columns in places:
         col[:, :, fh, fw] = image[:, :, rows, columns]
@@ -28,12 +33,12 @@ const col2im = `def col2im(dcol, x_shape, FH, FW, stride=1, pad=0, dilation=1):
     """The way back of im2col: a pixel that was copied into several windows gets the sum of its copies."""
     N, C, H, W = x_shape
     OH, OW, places = windows(H, W, FH, FW, stride, pad, dilation)
-    py, px = both(pad)
+    top, right, bottom, left = sides(pad)
     dcol = dcol.reshape(N, OH, OW, C, FH, FW).transpose(0, 3, 4, 5, 1, 2)
-    image = np.zeros((N, C, H + 2 * py, W + 2 * px))
+    image = np.zeros((N, C, H + top + bottom, W + left + right))
     for fh, fw, rows, columns in places:
         image[:, :, rows, columns] += dcol[:, :, fh, fw]
-    return image[:, :, py : py + H, px : px + W]`
+    return image[:, :, top : top + H, left : left + W]`
 
 const countPixels = `def count_pixels(x_shape, PH, PW, stride, pad):
     """How many pixels each window of a pooling holds, its padding not counted: (N*OH*OW*C)."""
@@ -58,6 +63,7 @@ const crossEntropyError = `def cross_entropy_error(x, t):
 /** In the order in which a script defines them: each needs only those before it. */
 const functions: readonly (readonly [name: string, text: string])[] = [
   ['both', both],
+  ['sides', sides],
   ['windows', windows],
   ['im2col', im2col],
   ['col2im', col2im],

@@ -1,5 +1,6 @@
 // Every op as a line of NumPy, in the book's names. numpy.ts puts the names of a step's values into them.
 import type { OpName } from './ops/index.ts'
+import { isPadded, type WindowParams } from './ops/window.ts'
 
 /** What a rule sees of its step: names of values as they are to be written, and how reshapes and windows are said. */
 export interface Writing {
@@ -67,6 +68,11 @@ export const opLines: Readonly<Record<OpName, Line>> = {
   normalize: ({ in: [x, scale] }) => `${x} / ${scale} ** beta`,
   normalizeGrad: ({ in: [dout, x, scale] }) => `-beta * ${dout} * ${x} / ${scale} ** (beta + 1)`,
 
+  standardize: ({ in: [x, mean, spread], params }) => `(${x} - ${mean}) / ${deviation(spread, params)}`,
+  standardizeGrad: ({ in: [dout, spread], params }) => `${dout} / ${deviation(spread, params)}`,
+  scaleColumns: ({ in: [x, gain] }) => `${x} * ${gain}`,
+  sumProducts: ({ in: [a, b] }) => `np.sum(${a} * ${b}, axis=0)`,
+
   sgd: ({ in: [W, dW, lr] }) => [`${W} -= ${lr} * ${dW}`],
   velocity: ({ in: [v, dW, lr] }) => `momentum * ${v} - ${lr} * ${dW}`,
   addVelocity: ({ in: [W, v] }) => [`${W} += ${v}`],
@@ -84,7 +90,9 @@ const read = (matrix: string, transposed: unknown): string => (transposed ? `${m
 /** How many channels before and behind its own a channel is normalised by. */
 const reach = ({ n }: Writing['params']): readonly [number, number] => [Math.floor(Number(n) / 2), Math.ceil(Number(n) / 2) - 1]
 
-export const padded = (params: Writing['params']): boolean => (params['pad'] as readonly number[]).some(p => p > 0)
+export const padded = (params: Writing['params']): boolean => isPadded(params as unknown as WindowParams)
+/** What a normalisation divides by. */
+const deviation = (spread: string, { eps }: Writing['params']): string => (eps === null ? spread : `np.sqrt(${spread} + eps)`)
 
 /** The settings that lines call by name, and what they call them. */
 export const settingSymbols: Readonly<Record<string, string>> = {
@@ -96,6 +104,7 @@ export const settingSymbols: Readonly<Record<string, string>> = {
   a: 'alpha',
   alpha: 'alpha',
   beta: 'beta',
+  eps: 'eps',
   momentum: 'momentum',
   beta1: 'beta1',
   beta2: 'beta2',

@@ -127,4 +127,4 @@ const updatedValues = (program: Program): Value[] =>
 
 const number = (n: number): string => (Number.isInteger(n) ? n.toFixed(1) : String(n))
 const zeros = (shape: Shape): string => (shape.length === 0 ? '0' : `np.zeros((${shape.map(d => `${d},`).join(' ')}))`)
-const symbolText = (s: SymbolValue): string => (typeof s === 'number' ? String(s) : `(${s[0]}, ${s[1]})`)
+const symbolText = (s: SymbolValue): string => (typeof s === 'number' ? String(s) : `(${s.join(', ')})`)

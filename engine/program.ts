@@ -34,9 +34,14 @@ export interface LayerInfo {
   readonly dx?: number
   /** Its weights by their own names: `{ W: id, b: id }`. */
   readonly params: Readonly<Record<string, number>>
+  /** Its stored numbers by their own names: `{ mean: id }`. */
+  readonly stored: Readonly<Record<string, number>>
   /** The settings the layer was made from: FN, FH, stride, pad … */
   readonly settings: Readonly<Record<string, unknown>>
 }
+
+/** How numbers of a layer begin: all alike, or drawn as the network says for so many inputs of one number. */
+export type Initial = number | { readonly inputs: number }
 
 export interface Program {
   /** What it is called: for people. */
@@ -59,6 +64,10 @@ export interface Program {
   /** Weights and their gradients by `<layer>/<name>`: `conv1/W`. */
   readonly params: Readonly<Record<string, number>>
   readonly grads: Readonly<Record<string, number>>
+  /** Numbers of layers that are neither trained nor computed, by `<layer>/<name>`: a normalisation's mean. They lie in weights files like weights. */
+  readonly stored: Readonly<Record<string, number>>
+  /** How weights and stored numbers begin, by the same names. */
+  readonly initial: Readonly<Record<string, Initial>>
   /** Numbers given from outside that are neither image, label nor weights: `dout` = dL/dL = 1, and the optimizer's `lr`. */
   readonly settings: Readonly<Record<string, { readonly value: number; readonly initial: number }>>
   /** Dropout's masks by layer: values of zeros and ones, drawn before the pass with the chance `keep` of a one. */
@@ -69,6 +78,12 @@ export interface Program {
 
 /** Names that steps once had or that the contract also allows, → the name they have now. */
 const aliases: readonly (readonly [RegExp, string])[] = [[/\/dmax$/, '/dmean']]
+
+/** All that a weights file holds, by `<layer>/<name>`: weights, and numbers that are stored beside them. */
+export const weightsOf = ({ params, stored }: Pick<Program, 'params' | 'stored'>): Readonly<Record<string, number>> => ({
+  ...params,
+  ...stored,
+})
 
 /** What a class is called: by its name, else by its number. */
 export const className = ({ classes }: Pick<Program, 'classes'>, index: number): string => classes?.[index] ?? String(index)

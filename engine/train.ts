@@ -2,6 +2,7 @@
 import { argMax } from './argMax.ts'
 import type { Memory } from './memory.ts'
 import { allFinite } from './nonFinite.ts'
+import { weightsOf } from './program.ts'
 import { run } from './run.ts'
 import type { Random } from './random.ts'
 import type { FloatArray } from './tensor.ts'
@@ -40,7 +41,7 @@ export function lastStep(memory: Memory): StepResult {
 
 /** The first weight, or number that the optimizer keeps, that holds NaN or ±∞; null: none does. A relu whose gate closes on NaN hides it from the loss. */
 export const nonFiniteWeight = ({ program, tensors }: Memory): string | null =>
-  [...Object.entries(program.params), ...Object.entries(program.state)].find(([, id]) => !allFinite(tensors[id].data))?.[0] ?? null
+  [...Object.entries(weightsOf(program)), ...Object.entries(program.state)].find(([, id]) => !allFinite(tensors[id].data))?.[0] ?? null
 
 /** In how many rows of scores (N, K) the largest is the label's. A row without an answer (`argMax`) counts as wrong. */
 export function countRight(scores: FloatArray, labels: FloatArray): number {

@@ -12,7 +12,7 @@ import { placeMemory, planMemory, type Memory } from './memory.ts'
 import { shortName } from './names.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { whereItBegan } from './nonFinite.ts'
-import { classesOf, rangeOf, valueNamed } from './program.ts'
+import { weightsOf, classesOf, rangeOf, valueNamed } from './program.ts'
 import { random, type Random } from './random.ts'
 import { advance, begin, byHand, run, type Progress } from './run.ts'
 import { drawMasks, lastStep } from './train.ts'
@@ -58,7 +58,7 @@ export class Training {
     const [show, train] = placeMemory(plan, this.arena) as [Memory, Memory]
     this.show = show
     this.memory = train
-    for (const id of [...Object.values(from.program.params), from.program.image, from.program.label])
+    for (const id of [...Object.values(weightsOf(from.program)), from.program.image, from.program.label])
       show.tensors[id].data.set(from.tensors[id].data)
     this.opened = opened
     this.chance = random(request.seed, 'training')

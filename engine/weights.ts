@@ -2,17 +2,17 @@
 import { SpecError } from './errors.ts'
 import { fillHashed, random } from './random.ts'
 import type { Memory } from './memory.ts'
-import type { Program } from './program.ts'
+import { weightsOf, type Program } from './program.ts'
 import type { Init } from './networks/spec.ts'
 import { checkWeights, type WeightsFile, type WeightsTensor } from './data/safetensors.ts'
-import type { Shape, Tensor } from './tensor.ts'
+import type { Shape } from './tensor.ts'
 
-/** Shapes of all weights by `<layer>/<name>`. */
+/** Shapes of all weights, stored numbers among them, by `<layer>/<name>`. */
 export const weightShapes = (program: Program): Record<string, Shape> =>
-  Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, program.values[id].shape]))
+  Object.fromEntries(Object.entries(weightsOf(program)).map(([name, id]) => [name, program.values[id].shape]))
 
 /**
- * Fills the weights: normal with standard deviation √(2/n) (He), √(1/n) (Xavier, n = inputs of one number) or fixed, or even between ±√(6/n) (uniform He, whose spread is √(2/n), too); biases 0. Book 6.2.
+ * Fills the weights: normal with standard deviation √(2/n) (He), √(1/n) (Xavier, n = inputs of one number) or fixed, or even between ±√(6/n) (uniform He, whose spread is √(2/n), too); biases 0, gains and variances 1, as their layers say. Book 6.2.
  * Each weight draws from a stream of its own, so that adding a layer does not change the others.
  */
 export function initWeights(memory: Memory, init: Init, seed: number): void {
@@ -28,27 +28,28 @@ const inits = ['he', 'xavier', 'uniform-he', 'fixed'] as const satisfies readonl
 /** `initWeights` in parts: yields how many numbers are written, so that whoever has a clock can pause in between. */
 export function* weightsInParts(memory: Memory, init: Init, seed: number): Generator<number> {
   let before = 0
-  for (const [name, id] of Object.entries(memory.program.params)) {
-    for (const written of weightInParts(name, memory.tensors[id], init, seed)) yield before + written
+  for (const [name, id] of Object.entries(weightsOf(memory.program))) {
+    for (const written of weightInParts(memory, name, init, seed)) yield before + written
     before += memory.tensors[id].data.length
   }
 }
 
 /** One weight of `weightsInParts`: the same numbers, whichever are drawn before it. */
-export function* weightInParts(name: string, { shape, data }: Tensor, init: Init, seed: number): Generator<number> {
+export function* weightInParts({ program, tensors }: Memory, name: string, init: Init, seed: number): Generator<number> {
   if (!inits.includes(init.kind))
     throw new SpecError('unknown-init', `weights cannot begin as "${init.kind}"; there are ${inits.join(', ')}`, {
       kind: init.kind,
       names: inits.join(', '),
     })
-  // (FN, C, FH, FW) has C·FH·FW inputs a number; affine's (in, out) has `in`.
-  const inputs = shape.length === 4 ? shape[1] * shape[2] * shape[3] : shape[0]
+  const { data } = tensors[weightsOf(program)[name]],
+    initial = program.initial[name]
+  const inputs = typeof initial === 'number' ? 1 : initial.inputs // of one number: C·FH·FW, or `in` of affine's (in, out)
   const std = init.kind === 'fixed' ? init.std : Math.sqrt((init.kind === 'xavier' ? 1 : 2) / inputs)
   const stream = random(seed, name),
     begin = stream.state
   for (let from = 0; from < data.length; from += PART) {
     const part = data.subarray(from, from + PART)
-    if (shape.length === 1) part.fill(0)
+    if (typeof initial === 'number') part.fill(initial)
     else if (init.kind === 'uniform-he') fillHashed(part, begin, Math.sqrt(6 / inputs), from)
     else for (let i = 0; i < part.length; i++) part[i] = stream.normal() * std
     yield from + part.length
@@ -58,13 +59,13 @@ export function* weightInParts(name: string, { shape, data }: Tensor, init: Init
 /** Puts a file's numbers into the weights. Throws WeightsFileError, before anything is changed, naming the first tensor that does not fit. */
 export function loadWeights(memory: Memory, file: WeightsFile): void {
   checkWeights(file, weightShapes(memory.program))
-  for (const [name, id] of Object.entries(memory.program.params)) memory.tensors[id].data.set(file.tensors.get(name)!.data)
+  for (const [name, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(file.tensors.get(name)!.data)
 }
 
 /** The weights as a file's tensors, in the layers' order. */
 export function saveWeights(memory: Memory, dtype: WeightsTensor['dtype'], metadata: Readonly<Record<string, string>>): WeightsFile {
   const tensors = new Map<string, WeightsTensor>()
-  for (const [name, id] of Object.entries(memory.program.params)) {
+  for (const [name, id] of Object.entries(weightsOf(memory.program))) {
     const { shape, data } = memory.tensors[id]
     tensors.set(name, { dtype, shape, data: Float32Array.from(data) })
   }

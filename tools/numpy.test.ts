@@ -253,6 +253,7 @@ function anyNetwork(seed: number): NetworkSpec {
     name: 'any',
     input: [1 + chance.int(2), ...two(9, 13)],
     layers: [
+      { kind: 'input-normalization', name: 'norm' },
       ...[1, 2].flatMap((i): LayerSpec[] => [
         {
           kind: 'convolution',
@@ -262,10 +263,11 @@ function anyNetwork(seed: number): NetworkSpec {
           FH: 1 + chance.int(3),
           FW: 1 + chance.int(3),
           stride: two(1, 2),
-          pad: two(0, 2),
+          pad: chance.uniform() < 0.5 ? two(0, 2) : [...two(0, 2), ...two(0, 2)],
           dilation: two(1, 2),
         },
         { kind: chance.pick(['relu', 'sigmoid', 'tanh']), name: `f${i}` },
+        { kind: 'batch-normalization', name: `bn${i}` },
         { kind: 'lrn', name: `lrn${i}`, n: 1 + chance.int(5), k: 2, alpha: 0.1, beta: 0.75 },
         { kind: 'dropout', name: `drop${i}`, ratio: 0.25, inverted: i === 1 },
         {
@@ -279,6 +281,7 @@ function anyNetwork(seed: number): NetworkSpec {
           countIncludePad: chance.uniform() < 0.5,
         },
       ]),
+      { kind: 'flatten', name: 'flat', order: chance.pick(['CHW', 'HWC']) },
       { kind: 'affine', name: 'affine1', out: 5 },
       { kind: 'softmax', name: 'end' },
     ],
@@ -303,6 +306,8 @@ const fill =
       { program, tensors } = memory
     for (const id of [program.image, ...Object.values(program.params)])
       for (let i = 0; i < tensors[id].data.length; i++) tensors[id].data[i] = Math.fround(chance.normal() * 0.4)
+    for (const id of Object.values(program.stored))
+      for (let i = 0; i < tensors[id].data.length; i++) tensors[id].data[i] = Math.fround(0.5 + chance.uniform()) // a variance is above 0
     for (const { value, keep } of Object.values(program.masks))
       for (let i = 0; i < tensors[value].data.length; i++) tensors[value].data[i] = chance.uniform() < keep ? 1 : 0
     for (let i = 0; i < program.batch; i++) tensors[program.label].data[i] = chance.int(classes)

@@ -11,7 +11,7 @@ const BUDGET = 230_000 // bytes
 const LESSON = 25_000
 
 /** Words that the first page waits for, by their language. */
-const WORDS = /^app\/(?:draw\/)?text\/([a-z]{2})\.ts$/
+const WORDS = /^app\/(?:(?:draw|panels\/Bar)\/)?text\/([a-z]{2})\.ts$/
 
 const kB = bytes => `${(bytes / 1000).toFixed(1)} kB`
 

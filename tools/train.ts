@@ -10,7 +10,7 @@ import { chooseKernel } from '../engine/kernels/choose.ts'
 import { kernel } from '../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
-import { classesOf } from '../engine/program.ts'
+import { weightsOf, classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
 import { cosineRate, nonFiniteWeight, setSetting, trainStep } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
@@ -193,7 +193,7 @@ function resume({ memory, source, out, settings }: Run): number {
     throw new UsageError(
       `${path} was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`,
     )
-  for (const [key, id] of Object.entries({ ...memory.program.params, ...memory.program.state })) {
+  for (const [key, id] of Object.entries({ ...weightsOf(memory.program), ...memory.program.state })) {
     const kept = tensors.get(key)
     if (kept?.data.length !== memory.tensors[id].data.length)
       throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
@@ -206,11 +206,11 @@ function resume({ memory, source, out, settings }: Run): number {
 /** Writes the weights – as float16, unless they are too large for it – and says how good they are as they are written. */
 function finish({ name, memory, test, others, out, settings }: Run): void {
   const full = rightOnMnist(memory, test),
-    dtype = Object.values(memory.program.params).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520))
+    dtype = Object.values(weightsOf(memory.program)).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520))
       ? 'float16'
       : 'float32'
   const written = readWeights(writeWeights(saveWeights(memory, dtype, {})))
-  for (const [key, id] of Object.entries(memory.program.params)) memory.tensors[id].data.set(written.tensors.get(key)!.data)
+  for (const [key, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(written.tensors.get(key)!.data)
   const mnist = rightOnMnist(memory, test) / test.labels.length
   const pen = others.length > 0 ? rightOnPen(memory, others) / others.length : undefined
   const metadata = { network: name, settings, mnist: mnist.toFixed(4), ...(pen === undefined ? {} : { penHeldOut: pen.toFixed(4) }) }

@@ -6,3 +6,6 @@ export type { ArchitecturesText }
 
 export const architecturesText = wordTable<ArchitecturesText>(import.meta.glob<ArchitecturesText>('./text/??.ts', { import: 'default' }))
 export const useArchitecturesText = architecturesText.use
+
+/** What the page says beside what every page does. */
+export const words = [architecturesText]

@@ -6,7 +6,7 @@ import type { GradientCell, GradientResult } from '../../engine/gradientResult.t
 import type { FloatArray } from '../../engine/tensor.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import type { Program } from '../../engine/program.ts'
+import { weightsOf, type Program } from '../../engine/program.ts'
 import { read } from './client.ts'
 import { useLive } from './live.ts'
 import { startedWhenAsked } from './worker.ts'
@@ -61,7 +61,7 @@ interface Given {
 
 /** The numbers that the run on screen was computed from, all of one run. null: another network came. */
 async function givenTo(program: Program, session: number): Promise<Given | null> {
-  const names = Object.keys(program.params)
+  const names = Object.keys(weightsOf(program))
   while (useLive.getState().opened?.session === session) {
     const [image, label, ...weights] = await Promise.all(['image', 'label', ...names].map(read))
     if (useLive.getState().opened?.session !== session) return null

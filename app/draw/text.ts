@@ -6,3 +6,6 @@ export type { DrawText }
 
 export const drawText = wordTable<DrawText>(import.meta.glob<DrawText>('./text/??.ts', { import: 'default' }))
 export const useDrawText = drawText.use
+
+/** What the page says beside what every page does. */
+export const words = [drawText]

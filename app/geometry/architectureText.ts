@@ -1,5 +1,7 @@
 // The table as text: what is copied. Numbers in full, so that a spreadsheet reads them.
 import { counts, totalOf, type ArchitectureRow } from '../../engine/architecture.ts'
+import { layerOf } from '../../engine/layers/index.ts'
+import { settingOf } from '../../engine/layers/settings.ts'
 import { settingsText } from './columns.ts'
 
 const numbers = ['parameters', 'multiply-adds', 'activation bytes', 'im2col bytes', 'receptive field'] as const
@@ -21,27 +23,14 @@ export const asCsv = (rows: readonly ArchitectureRow[]): string =>
     .join('\n') + '\n'
 
 /** What a spec leaves out is what its layer takes it for. */
-function windowCells({ kind, settings }: ArchitectureRow): readonly string[] {
-  const both = (value: unknown, otherwise: string): string =>
-    value === undefined
-      ? otherwise
-      : Array.isArray(value) && value[0] !== value[1]
-        ? value.join('x')
-        : String(Array.isArray(value) ? value[0] : value)
-  const window = (high: string, wide: string): string => `${String(settings[high])}x${String(settings[wide])}`
-  switch (kind) {
-    case 'convolution':
-      return [window('FH', 'FW'), both(settings['stride'], '1'), both(settings['pad'], '0'), both(settings['groups'], '1')]
-    case 'pooling':
-      return [
-        window('PH', 'PW'),
-        both(settings['stride'], settings['PH'] === settings['PW'] ? String(settings['PH']) : window('PH', 'PW')),
-        both(settings['pad'], '0'),
-        '',
-      ]
-    default:
-      return settingNames.map(() => '')
-  }
+function windowCells({ kind, settings, input }: ArchitectureRow): readonly string[] {
+  const layer = layerOf(kind)
+  if (typeof layer.sees !== 'function') return settingNames.map(() => '')
+  const { size, stride } = layer.sees(settings, input)
+  const both = (value: unknown): string =>
+    !Array.isArray(value) ? String(value) : value.every(one => one === value[0]) ? String(value[0]) : value.join('x')
+  const set = (name: string): string => both(settingOf(layer.settings, settings, name) ?? '')
+  return [size.join('x'), both(stride), set('pad'), set('groups')]
 }
 
 /** GitHub's tables; numbers to the right. Settings as the page abbreviates them. */

@@ -69,12 +69,15 @@ function probabilities(program: Program): Column {
   }
 }
 
+/** Whether a layer is the last, which makes the probabilities and the loss. */
+const isLoss = ({ layers }: Program, layer: string): boolean => layers.at(-1)!.name === layer
+
 /** The name of what stands in a column's place backward: `conv1/dout`, `conv1/dW`, `conv1/dx`. */
-function gradientAt(program: Program, { role, layer, kind }: Column): string | null {
+function gradientAt(program: Program, { role, layer }: Column): string | null {
   const name =
     role === 'image'
       ? `${program.layers[0]!.name}/dx`
-      : kind === 'softmax'
+      : isLoss(program, layer)
         ? `${layer}/dx`
         : role === 'weights'
           ? `${layer}/dW`
@@ -82,9 +85,9 @@ function gradientAt(program: Program, { role, layer, kind }: Column): string | n
   return findValue(program, name) ? name : null
 }
 
-function wordsOf(program: Program, { role, layer, kind }: Column): BackwardWords {
+function wordsOf(program: Program, { role, layer }: Column): BackwardWords {
   const at = role === 'image' ? -1 : program.layers.findIndex(l => l.name === layer)
-  if (kind === 'softmax') return { of: 'probabilities', layer, next: null, way: null }
+  if (isLoss(program, layer)) return { of: 'probabilities', layer, next: null, way: null }
   if (role === 'weights') return { of: 'weights', layer, next: null, way: { layer, by: 'dW' } }
   const next = program.layers[at + 1]!
   return { of: role === 'image' ? 'image' : 'out', layer, next: next.name, way: wayBack(program, next) }

@@ -2,10 +2,10 @@
 import type { Edit } from '../../engine/api.ts'
 import { originOf, usesOf, type CellOf } from '../../engine/explain.ts'
 import { eachCell } from '../../engine/ops/op.ts'
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, stepMaking, weightsOf, type Program } from '../../engine/program.ts'
 import { gradientOf } from './termsForm.ts'
 
-const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(program.params).includes(value)
+const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(weightsOf(program)).includes(value)
 
 /** The pixel, weight or bias that a cell stands for; null: it is computed. */
 export function changeableAt(program: Program, value: number, cell: number): CellOf | null {

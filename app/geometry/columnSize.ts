@@ -69,7 +69,7 @@ function wordsWidth(column: Column, rem: number): number {
     column.letters ?? 0,
     `(${column.shape.join(', ')})`.length,
     column.layer.length + (column.role === 'weights' ? 5 : 1),
-    column.parameters > 0 && column.role === 'out' && column.kind !== 'convolution' ? String(column.parameters).length + 6 : 0,
+    column.parameters > 0 && column.role === 'out' ? String(column.parameters).length + 6 : 0,
   )
   return Math.max(letters * LETTER, column.value === column.scaleOf ? LEGEND : 0) * rem
 }

@@ -1,4 +1,5 @@
 // What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
+import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import { costOf } from '../../engine/ops/index.ts'
 import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
@@ -14,7 +15,7 @@ export interface Column {
   readonly kind: string
   readonly shape: Shape
   readonly settings: Readonly<Record<string, unknown>>
-  /** Weights and biases of the layer, where it has any. */
+  /** Weights and biases of the layer, where they stand over this column. */
   readonly parameters: number
   readonly colours: Scale
   /** The value whose largest number sets this column's scale: relu and pooling keep their convolution's. */
@@ -38,20 +39,19 @@ export const imageColours = (program: Program): Scale =>
 /** A network's, not a few layers': those have no preparation. */
 const isRaw = ({ id, preparation }: Program): boolean => id !== '' && preparation.kind === 'raw'
 
-/** Layers whose output is of the same size as what comes in, and so keeps its scale. */
-const keepsScale = new Set(['relu', 'pooling', 'dropout', 'flatten'])
-
 export function columnsOf(program: Program): readonly Column[] {
   const columns = [imageColumn(program)]
   let scaleOf = 'image'
   for (const layer of program.layers) {
-    if (layer.kind === 'softmax') continue
+    if (layer.out === program.probabilities) continue
     const value = `${layer.name}/out`
-    if (!keepsScale.has(layer.kind) || scaleOf === 'image') scaleOf = value
+    if (!layerOf(layer.kind).keepsScale || scaleOf === 'image') scaleOf = value
     const filters = weightsColumn(program, layer)
     if (filters) columns.push(filters)
+    // A layer's parameters stand once: over its filters where it shows them.
     columns.push({
       ...common(program, layer),
+      ...(filters && { parameters: 0 }),
       value,
       role: 'out',
       scaleOf,
@@ -129,27 +129,5 @@ export function multiplications(program: Program): number {
 }
 
 /** "5×5, s1, p0" as the chapter abbreviates, "max 2×2, s2", "max(0, x)"; empty where the name says all. */
-export function settingsText({ kind, settings }: Pick<Column, 'kind' | 'settings'>): string {
-  const both = (value: unknown, otherwise: unknown): string => {
-    const [a, b] = Array.isArray(value) ? (value as unknown[]) : [value ?? otherwise, value ?? otherwise]
-    return a === b ? String(a) : `(${String(a)}, ${String(b)})`
-  }
-  switch (kind) {
-    case 'convolution':
-      return `${String(settings['FH'])}×${String(settings['FW'])}, s${both(settings['stride'], 1)}, p${both(settings['pad'], 0)}${Number(settings['groups'] ?? 1) > 1 ? `, g${String(settings['groups'])}` : ''}`
-    case 'pooling':
-      return `${settings['method'] === 'max' ? 'max' : 'mean'} ${String(settings['PH'])}×${String(settings['PW'])}, s${both(settings['stride'], settings['PH'])}`
-    case 'lrn':
-      return `n${String(settings['n'])}, β ${String(settings['beta'])}`
-    case 'dropout':
-      return String(settings['ratio'])
-    case 'relu':
-      return 'max(0, x)'
-    case 'tanh':
-      return 'tanh(x)'
-    case 'sigmoid':
-      return '1/(1 + e⁻ˣ)'
-    default:
-      return ''
-  }
-}
+export const settingsText = ({ kind, settings }: Pick<Column, 'kind' | 'settings'>): string =>
+  isLayerKind(kind) ? layerOf(kind).settingsText(settings) : ''

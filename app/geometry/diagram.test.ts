@@ -4,7 +4,9 @@ import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
-import { diagramOf, standsFor, textBox, windowOf, type Diagram, type DiagramMark } from './diagram.ts'
+import { diagramOf } from './diagram.ts'
+import { windowOf } from './diagramLinks.ts'
+import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
 const texts = (diagram: Diagram) => diagram.marks.filter((m): m is DiagramMark & { kind: 'text' } => m.kind === 'text')

@@ -1,5 +1,5 @@
 // The colours of a diagram, as attributes: a picture that is exported must be whole without the page's styles. Paper and ink alone: no number's colour means anything here.
-import type { Paint } from './diagram.ts'
+import type { Paint } from './diagramMarks.ts'
 
 export interface DiagramColours {
   readonly paper: string

@@ -2,7 +2,7 @@
 // And how a set of cells is drawn: rectangles where there are some, a mask where there are many.
 import { related, type CellSets } from '../../engine/related.ts'
 import { lastName } from '../../engine/names.ts'
-import { stepMaking, type Pass, type Program } from '../../engine/program.ts'
+import { weightsOf, stepMaking, type Pass, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
 
@@ -35,7 +35,7 @@ function homeOf(program: Program, value: number): { readonly layer: string; read
   const step = stepMaking(program, value)
   if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
   const layer =
-    program.layers.find(l => Object.values(l.params).includes(value) || l.x === value) ??
+    program.layers.find(l => Object.values(weightsOf(l)).includes(value) || l.x === value) ??
     (value === program.label ? program.layers.at(-1) : undefined)
   if (layer) return { layer: layer.name, pass: 'forward' }
   return value === program.settings['dout']?.value ? { layer: program.layers.at(-1)!.name, pass: 'backward' } : null
@@ -127,7 +127,7 @@ function pairUp(program: Program): ReadonlyMap<number, number> {
   }
   for (const layer of program.layers) {
     pair(layer.x, layer.dx)
-    if (layer.kind !== 'softmax') pair(layer.out, layer.dout)
+    if (layer.out !== program.probabilities) pair(layer.out, layer.dout) // its dout is the loss's
   }
   for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
   for (const { name, output, pass, layer } of program.steps) {

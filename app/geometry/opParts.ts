@@ -26,10 +26,12 @@ export function windowText({ params }: StepParts): string {
   const both = (key: string): readonly [number, number] => params[key] as readonly [number, number]
   const one = (sign: string, [a, b]: readonly [number, number], usual: number): string[] =>
     a === usual && b === usual ? [] : [a === b ? `${sign}${a}` : `${sign}(${a}, ${b})`]
+  const [top, left] = both('pad'),
+    [bottom, right] = params['padEnd'] === undefined ? [top, left] : both('padEnd')
   return [
     `${String(params['FH'])}×${String(params['FW'])}`,
     ...one('s', both('stride'), 1),
-    ...one('p', both('pad'), 0),
+    ...(top === bottom && left === right ? one('p', [top, left], 0) : [`p(${top}, ${right}, ${bottom}, ${left})`]),
     ...one('d', both('dilation'), 1),
   ].join(', ')
 }
@@ -67,7 +69,7 @@ export const word = (word: SignWord): { readonly word: SignWord } => ({ word })
 export const matrices = (...parts: Matrices['parts']): Matrices => ({ parts })
 
 /** A rearrangement is called after what it does. */
-const rearrangements: Readonly<Record<Rearranges, SignWord>> = { moves: 'transpose', reshaped: 'reshape', same: 'same', dropout: 'same' }
+const rearrangements: Readonly<Record<Rearranges, SignWord>> = { moves: 'transpose', reshaped: 'reshape', same: 'same', off: 'same' }
 export const rearrangement = (does: Rearranges): Matrices => matrices(0, '→', word(rearrangements[does]), RESULT)
 
 // ── The equation of one number that a formula makes ──

@@ -33,6 +33,10 @@ interface FormulaWords extends Words {
   readonly equation: Equation
 }
 
+/** What a normalisation divides by: a deviation that is given, or a variance's. */
+const deviationText = (spread: string, { params }: StepParts): string =>
+  params['eps'] === null ? spread : `√(${spread} + ${Number(params['eps'])})`
+
 const param = ({ params }: StepParts, name: string): string => String(params[name])
 
 export const opWords = {
@@ -166,6 +170,20 @@ export const opWords = {
     way: 5,
     equation: ({ constants: [beta] }) => [`−${beta} ×`, 0, '×', 1, '/', 2, `^ ${beta! + 1}`, '='],
   },
+  standardize: {
+    line: ([x, mean, spread], parts) => `(${x} − ${mean}) / ${deviationText(spread!, parts)}`,
+    matrices: matrices('(', 0, '−', 1, ') / σ(', 2, ') =', RESULT),
+    way: null,
+    equation: ({ constants: [eps] }) => ['(', 0, '−', 1, ') /', ...(eps === undefined ? [2] : ['√(', 2, `+ ${eps})`]), '='],
+  },
+  standardizeGrad: {
+    line: ([dout, spread], parts) => `${dout} / ${deviationText(spread!, parts)}`,
+    matrices: matrices(0, '/ σ(', 1, ') =', RESULT),
+    way: 1,
+    equation: ({ constants: [eps] }) => [0, '/', ...(eps === undefined ? [1] : ['√(', 1, `+ ${eps})`]), '='],
+  },
+  scaleColumns: { line: ([x, gain]) => `${x} ⊙ ${gain}`, matrices: matrices(0, '⊙', 1, '=', RESULT), way: 4 },
+  sumProducts: { line: ([a, b]) => `sum(${a} ⊙ ${b}, axis 0)`, matrices: matrices(0, '⊙', 1, '→', word('sumRows'), RESULT), way: 5 },
   ...updateWords,
 } satisfies { readonly [K in OpName]: K extends FormulaName ? FormulaWords : Words }
 

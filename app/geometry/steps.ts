@@ -1,4 +1,5 @@
 // A step's parts by the names that its layer gives them: what it is called, what goes in, what comes out. Its line is made of them (opWords.ts).
+import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import type { OpName } from '../../engine/ops/index.ts'
 import { valueName } from '../../engine/names.ts'
 import type { Program, Step } from '../../engine/program.ts'
@@ -44,10 +45,11 @@ export const withShape = ({ name, shape }: Named): string => (shape.length === 0
 /** Whether axes change places; otherwise only the shape does. */
 export const movesAxes = (params: Step['params']): boolean => (params['axes'] as readonly number[]).some((axis, i) => axis !== i)
 
-/** What a rearrangement does: axes change places, or only the shape does, or nothing. A dropout layer whose numbers stay as they are is off: nobody trains. */
-export type Rearranges = 'moves' | 'reshaped' | 'same' | 'dropout'
+/** What a rearrangement does: axes change places, or only the shape does, or nothing. A layer that acts only in training is off while nobody trains. */
+export type Rearranges = 'moves' | 'reshaped' | 'same' | 'off'
 export function whatRearranges(program: Program, { params, inputs, output, layer }: Step): Rearranges {
   if (movesAxes(params)) return 'moves'
   if (!sameShape(program.values[inputs[0]!]!.shape, program.values[output]!.shape)) return 'reshaped'
-  return program.layers.find(l => l.name === layer)?.kind === 'dropout' ? 'dropout' : 'same'
+  const { kind } = program.layers.find(l => l.name === layer)!
+  return isLayerKind(kind) && layerOf(kind).onlyTraining ? 'off' : 'same'
 }

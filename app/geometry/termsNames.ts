@@ -1,13 +1,13 @@
 // Cells and blocks of cells as NumPy writes them: dW[8, 0, 2, 3], x[0, 0, 2:26, 3:27].
 import { coordinates, type Shape } from '../../engine/tensor.ts'
-import { stepMaking, type Program } from '../../engine/program.ts'
+import { weightsOf, stepMaking, type Program } from '../../engine/program.ts'
 import { lattice } from './termsArrange.ts'
 
 /** The layer that a value belongs to: the one that makes it, or whose weight it is. */
 export function layerOf(program: Program, value: number): string | null {
   const step = stepMaking(program, value)
   if (step) return step.layer
-  return program.layers.find(layer => Object.values(layer.params).includes(value))?.name ?? null
+  return program.layers.find(layer => Object.values(weightsOf(layer)).includes(value))?.name ?? null
 }
 
 /** dW[8, 0, 2, 3]; a single number has no brackets. */

@@ -1,13 +1,13 @@
 // Every lesson there is: a folder with about.ts (for the list) and lesson.ts (loaded when it is wanted). Nothing else needs to know of it.
-import type { Language } from '../state/place.ts'
+import type { InLanguages } from '../text/languages.ts'
 import type { Lesson } from './lesson.ts'
 
 export interface About {
   /** Sections of the book: 7.2.2, 7.2.3–4. */
   readonly section: string
-  readonly title: Readonly<Record<Language, string>>
+  readonly title: InLanguages<string>
   /** One sentence. */
-  readonly says: Readonly<Record<Language, string>>
+  readonly says: InLanguages<string>
 }
 
 /** In the chapter's order, those to come too. They are numbered as they stand in the list; a link has the id. */

@@ -7,8 +7,9 @@ import type { Small } from '../../engine/small.ts'
 import { grouped } from '../geometry/numbers.ts'
 import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
-import type { Language, PanelState, PanelValue, Place } from '../state/place.ts'
+import type { PanelState, PanelValue, Place } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
+import type { InLanguages } from '../text/languages.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { mended, outOfRange, sameKind, type Mended, type Settings, type SettingsOf } from './settings.ts'
 
@@ -99,7 +100,7 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   /** Of a lesson whose look refuses some states: the controls that can mend them, and whether a state fits. */
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
-  readonly text: Readonly<Record<Language, LessonText<L> & { readonly panel: W }>>
+  readonly text: InLanguages<LessonText<L> & { readonly panel: W }>
   /** Words of another page that its panel says, too. */
   readonly borrows?: readonly { load(): Promise<void> }[]
   /** Where the player shows the same. */
@@ -190,7 +191,7 @@ export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): stri
 }
 
 /** A choice in words: its text's, or its value. */
-export function sayChoice(text: Lesson['text'][Language], { id, question }: Asked, choice: string): string {
+export function sayChoice(text: Lesson['text']['en'], { id, question }: Asked, choice: string): string {
   return text.stops[id]!.question!.choices?.[choice] ?? sayValue(question.choices.find(c => c.id === choice)!.value)
 }
 

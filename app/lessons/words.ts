@@ -1,7 +1,7 @@
 // The frame's own words; each lesson brings its own. They come with the lessons, so that nobody waits for them who draws.
 import { useMemo } from 'react'
-import type { Language } from '../state/place.ts'
 import { useLanguage, useText } from '../text/index.ts'
+import { inLanguage, type InLanguages } from '../text/languages.ts'
 import { spoken } from '../text/spoken.ts'
 
 const en = {
@@ -126,7 +126,7 @@ const ko: typeof en = {
   stackShape: (name, shape) => `${name}, 출력 ${shape}`,
 }
 
-export const words: Readonly<Record<Language, typeof en>> = { en, ko }
+export const words: InLanguages<typeof en> = { en, ko }
 export type FrameWords = Omit<typeof en, 'cells'> & {
   readonly cells: (typeof en)['cells'] & { readonly cell: (at: string, value: string) => string }
 }
@@ -134,6 +134,6 @@ export type FrameWords = Omit<typeof en, 'cells'> & {
 /** The words, and with them how a cell and its number are spoken: NaN and ±∞ as everywhere on the page. */
 export function useWords(): FrameWords {
   const t = useText(),
-    own = words[useLanguage()]
+    own = inLanguage(words, useLanguage())
   return useMemo(() => ({ ...own, cells: { ...own.cells, cell: (at: string, value: string) => spoken(t, `${at} = ${value}`) } }), [t, own])
 }

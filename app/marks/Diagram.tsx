@@ -1,6 +1,6 @@
 // A network's diagram as SVG: every attribute written out, labels as text, so that what is exported is what is seen and can be edited.
 import { memo, type Ref } from 'react'
-import { standsFor, type Diagram as Picture, type DiagramMark } from '../geometry/diagram.ts'
+import { standsFor, type Diagram as Picture, type DiagramMark } from '../geometry/diagramMarks.ts'
 import type { DiagramColours } from '../geometry/diagramColours.ts'
 
 export interface DiagramProps {

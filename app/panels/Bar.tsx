@@ -1,25 +1,21 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
+import type { ReactNode } from 'react'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { defaultNetwork, specOf, useNetworks, type NetworkOrigin, type NetworkRef } from '../state/networks.ts'
-import type { ReactNode } from 'react'
-import { go, toNetwork, usePlace, type Language, type Page } from '../state/place.ts'
+import { entryOfPage, pageIds, pages, type Page } from '../state/pages.ts'
 import { hashOfPage } from '../state/permalink.ts'
+import { go, toNetwork, usePlace } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
+import { codes, entryOf, inLanguage } from '../text/languages.ts'
 import { networkName } from '../text/networkName.ts'
 import { About } from './Bar/About.tsx'
+import { useBarText } from './Bar/text.ts'
 import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
 
-/** Pages that there are, in the bar's order. */
-const pages: readonly Page[] = ['draw', 'learn', 'pass', 'architectures']
-const languages: readonly (readonly [Language, string])[] = [
-  ['en', 'EN'],
-  ['ko', '한국어'],
-]
-
 export function Bar() {
-  const t = useText()
+  const t = useBarText()
   const network = usePlace(place => place.network)
   const page = usePlace(place => place.page)
   const language = useLanguage()
@@ -28,24 +24,24 @@ export function Bar() {
     <header className={style.bar}>
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
-        {pages.map(name => (
+        {pageIds.map(name => (
           <a
             key={name}
             href={hashOfPage(name, network)}
             aria-current={page === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
-            {t.pages[name]}
+            {inLanguage(pages[name].label, language)}
           </a>
         ))}
       </nav>
-      {page === 'learn' ? null : <Picker />}
+      {entryOfPage(page).menu === null ? null : <Picker />}
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>
-          {languages.map(([code, name]) => (
+          {codes.map(code => (
             <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>
-              {name}
+              {entryOf(code).short ?? entryOf(code).name}
             </button>
           ))}
         </div>
@@ -68,11 +64,12 @@ export function Bar() {
 
 const origins: readonly NetworkOrigin[] = ['built-in', 'own', 'imported']
 
-/** Every network that the page shows, by name: on the drawing page those that one can draw into. */
+/** Every network that the page shows, by name: on some pages those that one can draw into. */
 function Picker() {
-  const t = useText()
+  const t = useText(),
+    bar = useBarText()
   const { network, page } = usePlace()
-  const all = useNetworks(networks => networks.all).filter(({ spec }) => page !== 'draw' || takesInk(spec))
+  const all = useNetworks(networks => networks.all).filter(({ spec }) => entryOfPage(page).menu === 'all' || takesInk(spec))
   const options = (of: NetworkOrigin): readonly ReactNode[] =>
     all
       .filter(({ origin }) => origin === of)
@@ -83,13 +80,13 @@ function Picker() {
       ))
   return (
     <label className={style.network}>
-      <span className="hidden">{t.network}</span>
+      <span className="hidden">{bar.network}</span>
       <select value={network} onChange={event => go(toNetwork(event.target.value))}>
         {all.every(({ origin }) => origin === 'built-in')
           ? options('built-in')
           : origins.map(origin =>
               all.some(other => other.origin === origin) ? (
-                <optgroup key={origin} label={t.networkOrigins[origin]}>
+                <optgroup key={origin} label={bar.networkOrigins[origin]}>
                   {options(origin)}
                 </optgroup>
               ) : null,
@@ -99,13 +96,12 @@ function Picker() {
   )
 }
 
-/** To another page with all that stands here: a bare link would empty the square. What only the player shows and can undo is left there. */
+/** To another page with all that stands here: a bare link would empty the square. */
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const drawn = toNetwork(drawable(usePlace.getState().network))
-  if (page === 'draw') go({ page, ...drawn, weights: 'trained', edits: [], target: null })
-  else go(page === 'learn' ? { page, ...drawn, lesson: null, ask: null } : { page })
+  const { ink, enter } = pages[page]
+  go({ page, ...(ink ? toNetwork(drawable(usePlace.getState().network)) : {}), ...enter })
 }
 
 /** The network itself, or the default, which one can draw into. */

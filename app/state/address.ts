@@ -1,6 +1,6 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
-import { classesOf, findValue, type Program } from '../../engine/program.ts'
+import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { hasBackward, standsInBackward } from './backwardOnRequest.ts'
@@ -120,4 +120,4 @@ function holds(program: Program, name: string, cell: number): boolean {
 }
 
 const changeable = (program: Program, { name, cell }: Edit): boolean =>
-  (name === 'image' || Object.hasOwn(program.params, name)) && holds(program, name, cell)
+  (name === 'image' || Object.hasOwn(weightsOf(program), name)) && holds(program, name, cell)

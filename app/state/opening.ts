@@ -8,6 +8,7 @@ import { hasBackward, useBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { isHeavy, mustWait, permissionFor, usePermissions } from './needs.ts'
 import { isOf, networkOf, useNetworks, type Network } from './networks.ts'
+import { entryOfPage } from './pages.ts'
 import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
 import { fetchWeights, sameWeights, sourceOf, takesFile, useWeightsFiles } from './weights.ts'
 
@@ -51,7 +52,10 @@ async function openNetwork(network: Network, weights: Weights): Promise<void> {
 }
 
 /** Whether a place shows numbers of its network that cost many bytes. */
-const showsNumbers = ({ page }: Place): boolean => page === 'pass' || (page === 'architectures' && useWantedMaps.getState().pictures > 0)
+function showsNumbers({ page }: Place): boolean {
+  const { heavy } = entryOfPage(page)
+  return heavy === 'open' || (heavy === 'maps' && useWantedMaps.getState().pictures > 0)
+}
 
 /** Opens the place's network where its page needs it, it fits, and nobody is to be asked first. */
 function begin(place: Place): void {

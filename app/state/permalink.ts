@@ -8,7 +8,9 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { decimal } from './decimal.ts'
 import { addNetwork, classesOf, findNetwork, isBuiltIn, specOf, type NetworkRef } from './networks.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, type Page, type Place, type Zoom } from './place.ts'
+import { isLanguage } from '../text/languages.ts'
+import { entryOfPage, pageOfPath, type Page } from './pages.ts'
+import { emptyPlace, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeSpec, encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
@@ -64,7 +66,7 @@ interface Parameter {
 const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) =>
-      page === 'pass' || page === 'architectures' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
+      entryOfPage(page).of === 'network' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
     read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
   },
   // A network that comes with the link: its spec whole.
@@ -73,7 +75,8 @@ const parameters: Readonly<Record<string, Parameter>> = {
     read(text, tell, { page }) {
       try {
         const spec = readSpec(decodeSpec(text))
-        if (page === 'draw' && !takesInk(spec)) return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
+        if (entryOfPage(page).menu === 'ink' && !takesInk(spec))
+          return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
         return { network: addNetwork(spec, 'imported') }
       } catch (error) {
         return nothing(tell('net', {}, failureOf(error)))
@@ -183,7 +186,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
   },
   lang: {
     write: ({ language }) => language,
-    read: (text, tell) => (text === 'en' || text === 'ko' ? { language: text } : nothing(tell('lang', { value: text }))),
+    read: (text, tell) => (isLanguage(text) ? { language: text } : nothing(tell('lang', { value: text }))),
   },
   theme: {
     write: ({ theme }) => theme,
@@ -241,12 +244,12 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
 
 /** Address of a page with nothing but its network, where it names one. */
 export const hashOfPage = (page: Page, network: NetworkRef): string =>
-  writeHash({ ...emptyPlace, page, network: page === 'pass' || page === 'architectures' ? network : emptyPlace.network }).hash
+  writeHash({ ...emptyPlace, page, network: entryOfPage(page).of === 'network' ? network : emptyPlace.network }).hash
 
 function pathOf({ page, network, lesson }: Place): string {
-  if (page === 'draw') return '#/'
-  if (page === 'pass' || page === 'architectures') return isBuiltIn(network) ? `#/${page}/${network}` : `#/${page}`
-  return lesson === null ? '#/learn' : `#/learn/${lesson}`
+  const { path, of } = entryOfPage(page)
+  const name = of === 'lesson' ? lesson : of === 'network' && isBuiltIn(network) ? network : null
+  return name === null ? `#/${path}` : `#/${path}/${name}`
 }
 
 /** The place that a hash names: whatever it does not say is as in an empty place. */
@@ -272,7 +275,6 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   return { place, problems }
 }
 
-const pages: Readonly<Record<string, Page>> = { '': 'draw', pass: 'pass', learn: 'learn', architectures: 'architectures' }
 /** A network that one can draw into. */
 function isDrawable(ref: string): boolean {
   const network = findNetwork(ref)
@@ -282,14 +284,14 @@ function isDrawable(ref: string): boolean {
 /** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
   const [name = '', of = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
-  const page = Object.hasOwn(pages, name) && more.length === 0 && (name !== '' || of === '') ? pages[name] : undefined
-  if (!page) return nothing(tell('page', { value: path }))
+  const page = pageOfPath(name)
+  if (!page || more.length > 0 || (of !== '' && entryOfPage(page).of === null)) return nothing(tell('page', { value: path }))
   if (of === '') return { page }
-  if (page === 'learn') {
+  if (entryOfPage(page).of === 'lesson') {
     if (/^[a-z][a-z\d-]{0,40}$/.test(of)) return { page, lesson: of }
     tell('lesson', { value: of })
   } else {
-    if (page === 'draw' ? isDrawable(of) : findNetwork(of)) return { page, network: of }
+    if (findNetwork(of)) return { page, network: of }
     tell('network', { value: of, used: emptyPlace.network })
   }
   return { page }

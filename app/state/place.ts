@@ -5,11 +5,12 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { SceneName } from '../../engine/data/scenes.ts'
 import { classesOf, defaultNetwork, specOf, type NetworkRef } from './networks.ts'
+import type { Language } from '../text/languages.ts'
+import type { Page } from './pages.ts'
 
-export type Language = 'en' | 'ko'
+export type { Language, Page }
+
 export type Theme = 'light' | 'dark'
-/** Pages that exist. */
-export type Page = 'draw' | 'pass' | 'learn' | 'architectures'
 /** How near the player stands: all layers, the step's matrices, the terms of one number. */
 export type Zoom = 'layer' | 'matrix' | 'window'
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */

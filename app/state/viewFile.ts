@@ -8,13 +8,15 @@ import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
-import { classesOf, findValue, type Program } from '../../engine/program.ts'
+import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
 import { addNetwork, findNetwork, isBuiltIn, specOf, useNetworks, type NetworkRef } from './networks.ts'
 import { isSetting } from './panelCode.ts'
+import { codes } from '../text/languages.ts'
+import { pageIds } from './pages.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 
@@ -149,7 +151,7 @@ const network = (value: unknown, at: string): NetworkRef =>
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(['draw', 'pass', 'learn', 'architectures']),
+  page: oneOf(pageIds),
   network: (value, at, { net }) => (net ? emptyPlace.network : network(value, at)),
   strokes: drawing,
   at: optional((value, at, { given }) => {
@@ -190,7 +192,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
     return panel as Place['panel']
   },
-  language: optional(oneOf(['en', 'ko'])),
+  language: optional(oneOf(codes)),
   theme: optional(oneOf(['light', 'dark'])),
 }
 
@@ -211,10 +213,10 @@ function drawing(value: unknown, at: string): Strokes {
 
 function readEdit(program: Program, edit: unknown, at: string): Edit {
   const { name, cell, value } = object(edit, at)
-  const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(program.params, name))
+  const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(weightsOf(program), name))
   return editable
     ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) }
-    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(program.params)].join(', ') })
+    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })
 }
 
 const valueName = (program: Program, name: unknown, at: string): string =>

@@ -59,17 +59,8 @@ const en = {
   skip: 'Skip to the network',
 
   // The bar
-  bar: 'Main',
-  pages: { draw: 'Draw', learn: 'Learn', pass: 'Pass', architectures: 'Architectures' },
   loading: 'Loading …',
-  network: 'Network',
-  networkOrigins: { 'built-in': 'Built in', own: 'Your own', imported: 'From links and files' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
-  language: 'Language',
-  theme: 'Theme',
-  themeNames: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
-  useTheme: { light: 'Use the light theme', dark: 'Use the dark theme' },
-  about: 'About and keys',
   close: 'Close',
   aboutTitle: 'Every number in the network, as it happens',
   aboutText: [
@@ -198,7 +189,6 @@ const en = {
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
-    title: 'Share',
     link: 'Link',
     copyLink: 'Copy link',
     copyEmbed: 'Copy embed code',
@@ -323,6 +313,9 @@ const en = {
       `${v['groups']} groups need a number of channels and of filters that ${v['groups']} divides, not ${v['C']} and ${v['FN']}.`,
     ratio: (v: Values) => `Dropout’s ratio must be from 0 to below 1, not ${v['ratio']}.`,
     'lrn-k': (v: Values) => `The k of LRN must be above 0, not ${v['k']}: a channel of zeros would be divided by 0.`,
+    eps: (v: Values) => `The eps of batch normalization must be above 0, not ${v['eps']}: a variance of 0 would be divided by.`,
+    columns: (v: Values) => `A matrix is normalised by one number a column; (${v['shape']}) is not.`,
+    'unknown-order': (v: Values) => `Flatten writes maps down as CHW or HWC, not as “${v['order']}”.`,
     'unknown-method': (v: Values) => `Pooling takes the max or the average of a window, not “${v['method']}”.`,
     truncated: (v: Values) =>
       `The weights file is cut off${v['tensor'] ? ` in ${v['tensor']}` : ''}: expected ${v['expected']}, met ${v['met']}.`,

@@ -95,17 +95,8 @@ const ko: Text = {
   skip: '신경망으로 바로 가기',
 
   // 상단
-  bar: '주 메뉴',
-  pages: { draw: '그리기', learn: '배우기', pass: '순전파·역전파', architectures: '구조' },
   loading: '불러오는 중 …',
-  network: '신경망',
-  networkOrigins: { 'built-in': '기본 제공', own: '내 신경망', imported: '링크와 파일에서' },
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
-  language: '언어',
-  theme: '테마',
-  themeNames: { auto: '자동', light: '밝게', dark: '어둡게' },
-  useTheme: { light: '밝은 테마로', dark: '어두운 테마로' },
-  about: '소개와 단축키',
   close: '닫기',
   aboutTitle: '신경망의 모든 수를, 계산되는 그대로',
   aboutText: [
@@ -229,7 +220,6 @@ const ko: Text = {
 
   // 공유 (app/panels/Bar/Share, app/stage)
   share: {
-    title: '공유',
     link: '링크',
     copyLink: '링크 복사',
     copyEmbed: '끼워 넣기 코드 복사',
@@ -352,6 +342,9 @@ const ko: Text = {
     groups: v => `채널 수와 필터 수가 그룹 수(${v['groups']})로 나누어떨어져야 합니다. 지금은 채널 ${v['C']}개, 필터 ${v['FN']}개입니다.`,
     ratio: v => `드롭아웃 비율은 0 이상 1 미만이어야 합니다. 지금 값: ${v['ratio']}.`,
     'lrn-k': v => `LRN의 k는 0보다 커야 합니다. 지금 값: ${v['k']}. 0이면 모두 0인 채널을 0으로 나누게 됩니다.`,
+    eps: v => `배치 정규화의 eps는 0보다 커야 합니다. 지금 값: ${v['eps']}. 0이면 분산이 0일 때 0으로 나누게 됩니다.`,
+    columns: v => `행렬은 열마다 수 하나로 정규화합니다. 지금 형상: (${v['shape']}).`,
+    'unknown-order': v => `평탄화 순서는 CHW, HWC 가운데 하나입니다. 지금 있는 것: “${v['order']}”.`,
     'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
     truncated: v =>
       `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,

@@ -2,10 +2,15 @@
 import { use, useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { useLive } from '../client/live.ts'
-import { go, usePlace, type Language } from '../state/place.ts'
+import { go, usePlace } from '../state/place.ts'
+import { FALLBACK, isLanguage, wholeLanguages, type Language } from './languages.ts'
 
 /** The words of a page or of its part, a file a language. */
 export interface WordTable<T> {
+  /** The language that the words are in where the page is in this one: a draft may have none of its own. */
+  readonly speaks: (language: Language) => Language
+  /** Its words in one language, for tests; null: it has none. */
+  readonly inLanguage: (language: Language) => Promise<T | null>
   /** The words in the page's language, for a component. Until they are here, it waits (Suspense). */
   readonly use: () => T
   /** The same outside of a component. Throws where they are not loaded. */
@@ -27,8 +32,9 @@ const wanted = new Set<Loadable>()
 /** The language that is shown; null until the first words are here. */
 const useShown = create<{ readonly language: Language | null }>(() => ({ language: null }))
 
-/** The browser's own language, as far as we speak it. */
-export const browserLanguage = (): Language => (navigator.languages.find(l => /^(en|ko)\b/.test(l))?.startsWith('ko') ? 'ko' : 'en')
+/** The first of the browser's languages that we speak whole. */
+const browserLanguage = (): Language =>
+  navigator.languages.map(l => l.split('-')[0]!).find((l): l is Language => isLanguage(l) && wholeLanguages.includes(l)) ?? FALLBACK
 
 const whenLanguageChanges = (changed: () => void): (() => void) => {
   window.addEventListener('languagechange', changed)
@@ -50,8 +56,9 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
   const loaders = new Map(Object.entries(files).map(([path, load]) => [/(\w+)\.ts$/.exec(path)?.[1], load]))
   const here = new Map<Language, T>(),
     coming = new Map<Language, Promise<void>>()
+  const speaks = (language: Language): Language => (loaders.has(language) ? language : FALLBACK)
   const fetch = (language: Language): Promise<void> => {
-    const arrives = coming.get(language) ?? loaders.get(language)!().then(words => void here.set(language, words))
+    const arrives = coming.get(language) ?? loaders.get(speaks(language))!().then(words => void here.set(language, words))
     coming.set(language, arrives)
     return arrives
   }
@@ -74,6 +81,8 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
   }
   return {
     want: () => void wanted.add(table),
+    speaks,
+    inLanguage: async language => (await loaders.get(language)?.()) ?? null,
     load,
     words,
     use() {
@@ -93,9 +102,6 @@ async function loadAll(language: Language): Promise<void> {
     await Promise.all(missing.map(table => table.fetch(language)))
   }
 }
-
-/** Where a language cannot be had and there is none yet. */
-const FALLBACK: Language = 'en'
 
 /** Loads the language that the place or the browser asks for, now and whenever it is another, and shows it when it is whole. Resolves when the first is here. Where one cannot be had, the page stays in the one it is in, and says so; rejected where there is none at all. `first`: the words that the page begins with. */
 export async function followLanguage(first: readonly Pick<WordTable<unknown>, 'want'>[]): Promise<void> {

@@ -1,6 +1,6 @@
 // A network as an ONNX model: the few fields of the format that are needed, written by hand (onnx/onnx.proto).
 import type { LayerSpec, NetworkSpec } from '../../engine/networks/spec.ts'
-import { pair, type PerAxis } from '../../engine/layers/settings.ts'
+import { pair, sides, type PerAxis, type PerSide } from '../../engine/layers/settings.ts'
 import type { Given } from '../workloads.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -57,12 +57,12 @@ const typed = (field: number, name: string, shape: readonly number[]): Uint8Arra
 
 /** Windows of a layer as ONNX has them: pads before and after. */
 function windows(
-  s: { readonly stride?: PerAxis; readonly pad?: PerAxis; readonly dilation?: PerAxis },
+  s: { readonly stride?: PerAxis; readonly pad?: PerSide; readonly dilation?: PerAxis },
   kernel: readonly number[],
   stride: PerAxis,
 ): Attributes {
-  const [py, px] = pair(s.pad, 0)
-  return { kernel_shape: kernel, strides: pair(s.stride ?? stride, 1), pads: [py, px, py, px] }
+  const { pad, padEnd = pad } = sides(s.pad)
+  return { kernel_shape: kernel, strides: pair(s.stride ?? stride, 1), pads: [...pad, ...padEnd] }
 }
 
 const simple: Readonly<Record<string, string>> = { relu: 'Relu', tanh: 'Tanh', sigmoid: 'Sigmoid', softmax: 'Softmax' }

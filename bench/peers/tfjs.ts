@@ -1,6 +1,6 @@
 // TensorFlow.js on its WebAssembly (SIMD, one thread) or plain JavaScript backend, in its own layout (N, H, W, C).
 import * as tf from '@tensorflow/tfjs-core'
-import { pair } from '../../engine/layers/settings.ts'
+import { pair, sides } from '../../engine/layers/settings.ts'
 import type { LayerSpec, NetworkSpec } from '../../engine/networks/spec.ts'
 import { given, operands, RATE, type Given } from '../workloads.ts'
 import type { Open, Opened } from './peer.ts'
@@ -62,7 +62,7 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
       b = weights[`${l.name}/b`]
     if (l.kind === 'convolution') {
       const C = W.length / (l.FN * l.FH * l.FW),
-        [py, px] = pair(l.pad, 0),
+        [py, px] = sides(l.pad).pad,
         [sy, sx] = pair(l.stride, 1)
       own[`${l.name}/W`] = tf.tidy(() => tf.transpose(tf.tensor4d(W, [l.FN, C, l.FH, l.FW]), [2, 3, 1, 0]))
       maps = [l.FN, Math.floor((maps![1] + 2 * py - l.FH) / sy) + 1, Math.floor((maps![2] + 2 * px - l.FW) / sx) + 1]
@@ -87,7 +87,7 @@ function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {
   if (l.kind === 'convolution') {
     const groups = l.groups ?? 1,
       stride = [...pair(l.stride, 1)] as [number, number],
-      [py, px] = pair(l.pad, 0)
+      [py, px] = sides(l.pad).pad
     const padded =
       py + px > 0
         ? tf.pad(x, [

@@ -228,6 +228,22 @@ export const cases: Readonly<Record<OpName, (draw: Draw) => OpCase>> = {
     const shape = anyShape(draw)
     return given(draw, 'normalizeGrad', { beta: rate(draw) }, [[shape], [shape], [shape, 'positive']])
   },
+  standardize(draw) {
+    const [R, C] = [draw.int(1, 5), draw.int(1, 4)]
+    return given(draw, 'standardize', { eps: draw.int(0, 1) ? rate(draw) : null }, [[[R, C]], [[C]], [[C], 'positive']])
+  },
+  standardizeGrad(draw) {
+    const [R, C] = [draw.int(1, 5), draw.int(1, 4)]
+    return given(draw, 'standardizeGrad', { eps: draw.int(0, 1) ? rate(draw) : null }, [[[R, C]], [[C], 'positive']])
+  },
+  scaleColumns(draw) {
+    const [R, C] = [draw.int(1, 5), draw.int(1, 4)]
+    return given(draw, 'scaleColumns', {}, [[[R, C]], [[C]]])
+  },
+  sumProducts(draw) {
+    const shape = [draw.int(1, 5), draw.int(1, 4)]
+    return given(draw, 'sumProducts', {}, [[shape], [shape]])
+  },
   sgd: update('sgd', ['real', 'real'], ['real']),
   velocity: update('velocity', ['real', 'real'], ['real'], draw => ({ momentum: rate(draw) })),
   addVelocity: update('addVelocity', ['real', 'real'], []),

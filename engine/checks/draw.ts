@@ -1,6 +1,6 @@
 // Chance for the checks: numbers, shapes and windows that are legal and as awkward as they come.
 // It comes from a Draw, so that a test can shrink what it drew and a page could draw its own.
-import { outputSize, type Pair, type WindowParams } from '../ops/window.ts'
+import { windowsOver, type Pair, type WindowParams } from '../ops/window.ts'
 import { random } from '../random.ts'
 import { rowMajor, sizeOf, tensor, toRowMajor, type Shape, type Tensor } from '../tensor.ts'
 
@@ -39,38 +39,46 @@ export function windows(draw: Draw): WindowParams & { x: Shape } {
   const two = (low: number, high: number): Pair => [draw.int(low, high), draw.int(low, high)]
   const stride = two(1, 4),
     pad = two(0, 3),
-    dilation = two(1, 3)
+    dilation = two(1, 3),
+    end: { readonly padEnd?: Pair } = draw.int(0, 2) === 0 ? { padEnd: two(0, 3) } : {},
+    [bottom, right] = end.padEnd ?? pad
   return {
     FH,
     FW,
     stride,
     pad,
+    ...end,
     dilation,
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], dilation[0]), sideFor(draw, FW, pad[1], dilation[1])],
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0] + bottom, dilation[0]), sideFor(draw, FW, pad[1] + right, dilation[1])],
   }
 }
-const sideFor = (draw: Draw, filter: number, pad: number, dilation: number): number =>
-  Math.max(1, dilation * (filter - 1) + 1 - 2 * pad) + draw.int(0, 3)
+/** `pads`: before and behind, together. */
+const sideFor = (draw: Draw, filter: number, pads: number, dilation: number): number =>
+  Math.max(1, dilation * (filter - 1) + 1 - pads) + draw.int(0, 3)
 
 /** Windows as pooling has them: no dilation, and a pixel in every one. */
 export function poolWindows(draw: Draw): WindowParams & { x: Shape } {
   const FH = draw.int(1, 4),
     FW = draw.int(1, 3)
-  const pad: Pair = [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
+  const half = (): Pair => [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
+  const pad = half(),
+    end: { readonly padEnd?: Pair } = draw.int(0, 2) === 0 ? { padEnd: half() } : {},
+    [bottom, right] = end.padEnd ?? pad
   return {
     FH,
     FW,
     stride: [draw.int(1, 4), draw.int(1, 3)],
     pad,
+    ...end,
     dilation: [1, 1],
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0], 1), sideFor(draw, FW, pad[1], 1)],
+    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0] + bottom, 1), sideFor(draw, FW, pad[1] + right, 1)],
   }
 }
 
 /** Rows and columns of a pooling: (N·OH·OW·C, PH·PW). */
 export function pooled(p: WindowParams & { x: Shape }): readonly [R: number, K: number] {
-  const [N, C, H, W] = p.x
-  return [N * C * outputSize(H, p.FH, p.pad[0], p.stride[0]) * outputSize(W, p.FW, p.pad[1], p.stride[1]), p.FH * p.FW]
+  const { N, C, OH, OW } = windowsOver(p.x, p)
+  return [N * C * OH * OW, p.FH * p.FW]
 }
 
 /** The same matrix, lying transposed in memory. */

@@ -14,7 +14,7 @@ export function loneOp(c: OpCase): Program {
   const image = g.input('image', c.inputs[0].shape),
     label = g.input('label', [1])
   const out = g.addLayer('op', c.op, c.params, image, (_, x) =>
-    g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape))], 'dout'),
+    g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape, 0))], 'dout'),
   )
   const scores = g.addLayer('row', 'flatten', {}, out, (_, x) =>
     g.step('out', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: [1, sizeOf(x.shape)] }, [x], 'dout'),

@@ -8,6 +8,7 @@ import { kernel, plain, setKernel } from '../kernels/index.ts'
 import { allocate, placeMemory, planMemory, type Memory } from '../memory.ts'
 import { digitNetworkNames, networks } from '../networks/index.ts'
 import type { NetworkSpec } from '../networks/spec.ts'
+import { weightsOf } from '../program.ts'
 import { random } from '../random.ts'
 import { advance, begin, run } from '../run.ts'
 import { initWeights } from '../weights.ts'
@@ -95,7 +96,8 @@ describe('random networks', () => {
       run(shown)
       const alone = allocate(show, 'float64')
       fill(alone, seed + 1)
-      for (const [name, id] of Object.entries(show.params)) alone.tensors[id].data.set(toRowMajor(trained.tensors[train.params[name]]))
+      for (const [name, id] of Object.entries(weightsOf(show)))
+        alone.tensors[id].data.set(toRowMajor(trained.tensors[weightsOf(train)[name]]))
       run(alone)
       expect(everything(shown)).toEqual(everything(alone))
     })

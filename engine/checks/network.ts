@@ -1,10 +1,12 @@
 // What must be true of whole networks: random ones, small and awkward, run and differentiated and explained.
-import type { CompileOptions } from '../compile.ts'
+import { scored, type CompileOptions } from '../compile.ts'
+import { SpecError } from '../errors.ts'
 import { explain, recompute, type CellOf, type Explanation, type Factor, type Reader } from '../explain.ts'
+import { layerKinds, layerOf, type LayerKind } from '../layers/index.ts'
+import type { Setting } from '../layers/settings.ts'
 import { numberAt, type Memory } from '../memory.ts'
 import type { LayerSpec, NetworkSpec } from '../networks/spec.ts'
 import { opOf } from '../ops/index.ts'
-import { outputSize } from '../ops/window.ts'
 import { classesOf, rangeOf } from '../program.ts'
 import { random } from '../random.ts'
 import { run } from '../run.ts'
@@ -13,70 +15,67 @@ import type { Draw } from './draw.ts'
 
 const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.length - 1)]
 
-/** A network of up to seven layers whose shapes fit, with settings per axis. */
+/** A network of up to six layers of any kind whose shapes fit, with settings of every kind. */
 export function drawNetwork(draw: Draw): NetworkSpec {
   const input = [draw.int(1, 2), draw.int(3, 8), draw.int(3, 8)] as const
   const layers: LayerSpec[] = []
-  let side: readonly [number, number] = [input[1], input[2]],
-    C: number = input[0]
-  const named = (kind: string): string => `${kind}${layers.length + 1}`
-  for (let n = draw.int(0, 3); n > 0; n--) {
-    const kind = pick(draw, ['convolution', 'pooling', 'activation', 'lrn', 'dropout'] as const)
-    if (kind === 'activation') layers.push({ kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: named('act') })
-    else if (kind === 'lrn')
-      layers.push({
-        kind,
-        name: named('lrn'),
-        n: draw.int(1, 5),
-        k: draw.int(1, 2),
-        alpha: draw.int(1, 9) / 10,
-        beta: 0.75,
-        convention: pick(draw, ['paper', 'torch']),
-      })
-    else if (kind === 'dropout') layers.push({ kind, name: named('drop'), ratio: draw.int(0, 3) / 4, inverted: draw.int(0, 1) === 1 })
-    else {
-      const layer = kind === 'convolution' ? drawConvolution(draw, named('conv'), C, side) : drawPooling(draw, named('pool'), side)
-      layers.push(layer.spec)
-      side = layer.side
-      if (layer.spec.kind === 'convolution') C = layer.spec.FN
+  const end: readonly LayerSpec[] = [
+    { kind: 'affine', name: 'last', out: draw.int(1, 4) },
+    { kind: 'softmax', name: 'softmax' },
+  ]
+  const withEnd = (inner: readonly LayerSpec[]): NetworkSpec => ({
+    name: 'random',
+    input,
+    layers: [...inner, ...end],
+    init: { kind: 'he' },
+  })
+  for (let n = draw.int(0, 4); n > 0; n--) {
+    const layer = fitting(draw, `l${layers.length + 1}`, one => withEnd([...layers, one]))
+    if (layer) layers.push(layer)
+  }
+  return withEnd(layers)
+}
+
+const inner = layerKinds.filter(kind => kind !== 'softmax')
+
+/** A layer that fits, out of ten tries: pads may be too large for a pooling, groups may not divide. */
+function fitting(draw: Draw, name: string, network: (layer: LayerSpec) => NetworkSpec): LayerSpec | null {
+  for (let tries = 0; tries < 10; tries++) {
+    const layer = drawLayer(draw, pick(draw, inner), name)
+    try {
+      scored(network(layer), 1, false)
+      return layer
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error
     }
   }
-  if (draw.int(0, 3) === 0) layers.push({ kind: 'flatten', name: 'flat' })
-  if (draw.int(0, 1))
-    layers.push({ kind: 'affine', name: 'hidden', out: draw.int(1, 5) }, { kind: pick(draw, ['relu', 'sigmoid', 'tanh']), name: 'bend' })
-  layers.push({ kind: 'affine', name: 'last', out: draw.int(1, 4) }, { kind: 'softmax', name: 'softmax' })
-  return { name: 'random', input, layers, init: { kind: 'he' } }
+  return null
 }
 
-interface Drawn {
-  readonly spec: LayerSpec
-  readonly side: readonly [number, number]
+/** A layer of a kind, each setting drawn from its range – its lower end, that is, for networks are to be small – or left out. */
+function drawLayer(draw: Draw, kind: LayerKind, name: string): LayerSpec {
+  const settings = Object.entries(layerOf(kind).settings).flatMap(([key, setting]) =>
+    setting.needed || draw.int(0, 1) ? [[key, drawSetting(draw, setting)] as const] : [],
+  )
+  return { kind, name, ...Object.fromEntries(settings) } as LayerSpec
 }
 
-function drawConvolution(draw: Draw, name: string, C: number, [H, W]: readonly [number, number]): Drawn {
-  const pad = [draw.int(0, 2), draw.int(0, 2)] as const,
-    stride = [draw.int(1, 3), draw.int(1, 3)] as const
-  const FH = draw.int(1, Math.min(3, H + 2 * pad[0])),
-    FW = draw.int(1, Math.min(3, W + 2 * pad[1]))
-  const fits = (filter: number, size: number): number => (draw.int(0, 1) && 2 * (filter - 1) < size ? 2 : 1)
-  const dilation = [fits(FH, H + 2 * pad[0]), fits(FW, W + 2 * pad[1])] as const
-  const side = [outputSize(H, FH, pad[0], stride[0], dilation[0]), outputSize(W, FW, pad[1], stride[1], dilation[1])] as const
-  const groups = C % 2 === 0 && draw.int(0, 1) === 1 ? 2 : 1
-  return {
-    spec: { kind: 'convolution', name, FN: groups * draw.int(1, 3), FH, FW, stride, pad, dilation, ...(groups > 1 && { groups }) },
-    side,
-  }
-}
-
-function drawPooling(draw: Draw, name: string, [H, W]: readonly [number, number]): Drawn {
-  const PH = draw.int(1, Math.min(3, H)),
-    PW = draw.int(1, Math.min(3, W))
-  const pad = [draw.int(0, Math.floor(PH / 2)), draw.int(0, Math.floor(PW / 2))] as const,
-    stride = [draw.int(1, 3), draw.int(1, 3)] as const
-  const side = [outputSize(H, PH, pad[0], stride[0]), outputSize(W, PW, pad[1], stride[1])] as const
-  return {
-    spec: { kind: 'pooling', name, method: pick(draw, ['max', 'average']), PH, PW, stride, pad, countIncludePad: draw.int(0, 1) === 1 },
-    side,
+function drawSetting(draw: Draw, setting: Setting): unknown {
+  switch (setting.type) {
+    case 'whole':
+      return setting.from + draw.int(0, 2)
+    case 'number':
+      return pick(draw, [setting.default, Math.max(setting.from, setting.default / 2)])
+    case 'word':
+      return pick(draw, setting.words)
+    case 'flag':
+      return draw.int(0, 1) === 1
+    case 'pair':
+    case 'pads': {
+      const count = pick(draw, setting.type === 'pads' ? [0, 2, 4] : [0, 2])
+      const one = (): number => setting.from + draw.int(0, 2)
+      return count === 0 ? one() : Array.from({ length: count }, one)
+    }
   }
 }
 
@@ -99,6 +98,7 @@ export function fill(memory: Memory, seed: number): void {
   }
   spread(program.image, 0, 1)
   for (const id of Object.values(program.params)) spread(id, -1, 1)
+  for (const id of Object.values(program.stored)) spread(id, 0.5, 2) // a variance is above 0
   for (const { value, keep } of Object.values(program.masks))
     tensors[value].data.set(Array.from(tensors[value].data, () => (chance.uniform() < keep ? 1 : 0)))
   const K = classesOf(program)

@@ -15,7 +15,7 @@ export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record
   const image = g.input('image', [1])
   g.addLayer('layer', 'weights', {}, image, (_, x) => {
     for (const [name, shape] of Object.entries(shapes)) {
-      g.weight(name, shape)
+      g.weight(name, shape, 0)
       g.giveGradient(`layer/${name}`, g.input(`gradient/${name}`, shape))
     }
     return x

@@ -156,7 +156,7 @@ function compileOp(c: OpCase): Program {
   const g = new Builder()
   const image = g.input('image', c.inputs[0].shape)
   const out = g.addLayer('op', 'op', {}, image, (_, x) =>
-    g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape))]),
+    g.step('out', c.op, c.params, [x, ...c.inputs.slice(1).map((t, i) => g.weight(`in${i + 1}`, t.shape, 0))]),
   )
   g.derive(out, g.input('dout', out.shape), image)
   return g.finish('op', 1, { image: image.id, label: image.id, scores: out.id, probabilities: out.id, loss: out.id })

@@ -1,7 +1,7 @@
 // A person's own weights file, safetensors or .npz, into a network: its names and shapes are looked at first, then its numbers, piece by piece, so that
 // a file as large as AlexNet's is never held beside the network. What does not fit is said: the tensor, what was met, what was expected. NaN and ±∞ are
 // taken as they are – training may have ended so – and counted.
-import type { Program } from '../program.ts'
+import { weightsOf, type Program } from '../program.ts'
 import { formatShape, rowMajor, sameShape, sizeOf, type FloatArray, type Shape } from '../tensor.ts'
 import { kindOfFile } from './fileKind.ts'
 import { pieces, readNpyHeader, readZipListing, unpacked, type ZipEntry } from './npzReader.ts'
@@ -145,11 +145,12 @@ export function parameterNamed(name: string): string {
 }
 
 function placeAll(program: Program, found: readonly Found[]): readonly PlacedTensor[] {
-  const params = Object.entries(program.params)
+  const weights = weightsOf(program),
+    params = Object.entries(weights)
   refuseTorchvision(program, found)
   const byName = new Map<string, Found>()
   for (const one of found) {
-    const exact = !Object.hasOwn(program.params, one.name) ? parameterNamed(one.name) : one.name
+    const exact = !Object.hasOwn(weights, one.name) ? parameterNamed(one.name) : one.name
     const name = params.find(([param]) => param.toLowerCase() === exact.toLowerCase())?.[0] ?? one.name
     if (byName.has(name))
       throw new WeightsFileError('duplicate', name, 'one tensor of this name', `two, ${byName.get(name)!.name} and ${one.name}`)
@@ -163,7 +164,7 @@ function placeAll(program: Program, found: readonly Found[]): readonly PlacedTen
     if (!turned && !sameShape(one.shape, shape)) throw new WeightsFileError('shape', one.name, formatShape(shape), formatShape(one.shape))
     return { id, found: one, turned }
   })
-  const extra = [...byName].find(([name]) => !Object.hasOwn(program.params, name))
+  const extra = [...byName].find(([name]) => !Object.hasOwn(weights, name))
   if (extra) throw new WeightsFileError('unexpected', extra[1].name, 'no such tensor', formatShape(extra[1].shape))
   // A square matrix does not say which way it lies: its neighbours do.
   const sides = placed.filter(p => p.found.shape.length === 2 && p.found.shape[0] !== p.found.shape[1])

@@ -4,90 +4,86 @@ import type { FusedName } from '../fused/index.ts'
 import { FEW } from '../fused/affine.ts'
 import { MORE_ROWS } from '../kernels/exports.ts'
 import type { Program, Step } from '../program.ts'
-import { windowsOver, type WindowParams } from '../ops/window.ts'
+import { isPadded, windowParams, windowsOver, type WindowParams } from '../ops/window.ts'
 import { instead, type Group, type Look, type Rule } from './replace.ts'
 
 const stepsOf = (program: Program, layer: string, pass: Step['pass']): readonly Step[] =>
   program.steps.filter(s => s.layer === layer && s.pass === pass)
 const called = (steps: readonly Step[], name: string): Step | undefined => steps.find(s => s.name.endsWith(`/${name}`))
-const windowOf = ({ FH, FW, stride, pad, dilation }: WindowParams): WindowParams => ({ FH, FW, stride, pad, dilation })
 const shapeOf = (program: Program, value: number): readonly number[] => program.values[value].shape
 
 /** Rows of bias that the kernels' scratch takes, and winners of a map that their list does. */
 const MOST_FILTERS = 2048,
   MOST_WINNERS = 49_000
 
+/** The ops of some steps, in order: what a layer computes is seen by them, whatever kind it is. */
+const opsOf = (steps: readonly Step[]): string => steps.map(s => s.op).join(' ')
+
 /** A convolution's steps, forward and backward: im2col, products and transposes become kernels that go image by image. */
 export const joinConvolutions: Rule = (program, _look, fresh) =>
-  program.layers
-    .filter(l => l.kind === 'convolution')
-    .flatMap((layer): Group[] => {
-      const forward = stepsOf(program, layer.name, 'forward'),
-        backward = stepsOf(program, layer.name, 'backward')
-      const im2col = called(forward, 'col'),
-        out = called(forward, 'out'),
-        W = layer.params['W'],
-        b = layer.params['b'],
-        FN = shapeOf(program, W)[0]
-      if (im2col?.op !== 'im2col' || !out || FN > MOST_FILTERS) return []
-      const groups = called(forward, 'xw')?.params['groups'],
-        params: ConvolveParams = {
-          ...windowOf(im2col.params as unknown as WindowParams),
-          ...(groups === undefined ? {} : { groups: groups as number }),
-        }
-      const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
-      const scratch = fresh(`fused/${layer.name}/col`, [C * params.FH * params.FW, OH * OW])
-      const as = (name: string, fused: FusedName, inputs: (dout: number) => readonly number[]): Group['put'] => {
-        const at = called(backward, name)
-        return at ? [instead(at, fused, { ...params }, inputs(layer.dout!))] : []
+  program.layers.flatMap((layer): Group[] => {
+    const forward = stepsOf(program, layer.name, 'forward'),
+      backward = stepsOf(program, layer.name, 'backward')
+    if (opsOf(forward) !== 'im2col rearrange dot addBias rearrange rearrange') return []
+    const im2col = called(forward, 'col')!,
+      out = called(forward, 'out')!,
+      W = layer.params['W'],
+      b = layer.params['b'],
+      FN = shapeOf(program, W)[0]
+    if (FN > MOST_FILTERS) return []
+    const groups = called(forward, 'xw')?.params['groups'],
+      params: ConvolveParams = {
+        ...windowParams(im2col.params as unknown as WindowParams),
+        ...(groups === undefined ? {} : { groups: groups as number }),
       }
-      return [
-        {
-          gone: [...forward, ...backward],
-          put: [
-            instead(out, 'convolve', { ...params }, [layer.x, W, b, scratch]),
-            ...as('db', 'sumMaps', dout => [dout]),
-            ...as('dW', 'convolveFilters', dout => [layer.x, dout, scratch]),
-            ...as('dx', 'convolveBack', dout => [dout, W, scratch]),
-          ],
-        },
-      ]
-    })
+    const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
+    const scratch = fresh(`fused/${layer.name}/col`, [C * params.FH * params.FW, OH * OW])
+    const as = (name: string, fused: FusedName, inputs: (dout: number) => readonly number[]): Group['put'] => {
+      const at = called(backward, name)
+      return at ? [instead(at, fused, { ...params }, inputs(layer.dout!))] : []
+    }
+    return [
+      {
+        gone: [...forward, ...backward],
+        put: [
+          instead(out, 'convolve', { ...params }, [layer.x, W, b, scratch]),
+          ...as('db', 'sumMaps', dout => [dout]),
+          ...as('dW', 'convolveFilters', dout => [layer.x, dout, scratch]),
+          ...as('dx', 'convolveBack', dout => [dout, W, scratch]),
+        ],
+      },
+    ]
+  })
 
 /** Pooling without its windows laid out. The winners' places pass from the way there to the way back. */
 export const joinPooling: Rule = (program, _look, fresh) =>
-  program.layers
-    .filter(l => l.kind === 'pooling')
-    .flatMap((layer): Group[] => {
-      const forward = stepsOf(program, layer.name, 'forward'),
-        backward = stepsOf(program, layer.name, 'backward')
-      const im2col = called(forward, 'col'),
-        out = called(forward, 'out'),
-        back = called(backward, 'dx')
-      if (im2col?.op !== 'im2col' || !out) return []
-      const window = windowOf(im2col.params as unknown as WindowParams),
-        mean = called(forward, 'mean')
-      if (mean) {
-        const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
-        return [
-          {
-            gone: [...forward, ...backward],
-            put: [
-              instead(out, 'averagePool', params, [layer.x]),
-              ...(back ? [instead(back, 'averagePoolBack', params, [layer.dout!])] : []),
-            ],
-          },
-        ]
-      }
-      if (!back) return [{ gone: forward, put: [instead(out, 'maxPool', { ...window }, [layer.x])] }]
-      const winners = fresh(`fused/${layer.name}/winners`, shapeOf(program, layer.out))
+  program.layers.flatMap((layer): Group[] => {
+    const forward = stepsOf(program, layer.name, 'forward'),
+      backward = stepsOf(program, layer.name, 'backward')
+    if (!/^im2col rearrange (argMax max|mean) rearrange rearrange$/.test(opsOf(forward))) return []
+    const im2col = called(forward, 'col')!,
+      out = called(forward, 'out')!,
+      back = called(backward, 'dx')
+    const window = windowParams(im2col.params as unknown as WindowParams),
+      mean = called(forward, 'mean')
+    if (mean) {
+      const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
       return [
         {
           gone: [...forward, ...backward],
-          put: [instead(out, 'maxPool', { ...window }, [layer.x, winners]), instead(back, 'maxPoolBack', {}, [layer.dout!, winners])],
+          put: [instead(out, 'averagePool', params, [layer.x]), ...(back ? [instead(back, 'averagePoolBack', params, [layer.dout!])] : [])],
         },
       ]
-    })
+    }
+    if (!back) return [{ gone: forward, put: [instead(out, 'maxPool', { ...window }, [layer.x])] }]
+    const winners = fresh(`fused/${layer.name}/winners`, shapeOf(program, layer.out))
+    return [
+      {
+        gone: [...forward, ...backward],
+        put: [instead(out, 'maxPool', { ...window }, [layer.x, winners]), instead(back, 'maxPoolBack', {}, [layer.dout!, winners])],
+      },
+    ]
+  })
 
 /** xw = x · W and + b at once. */
 export const joinAffine: Rule = (program, look) =>
@@ -148,7 +144,7 @@ function backOf(program: Program, look: Look, convolution: Step, pool: Step): Gr
     db = readers.find(s => s.fused === 'sumMaps'),
     dW = readers.find(s => s.fused === 'convolveFilters')
   const p = convolution.params as unknown as ConvolveParams,
-    plain = [...p.stride, ...p.dilation].every(n => n === 1) && p.pad.every(n => n === 0) && p.groups === undefined
+    plain = [...p.stride, ...p.dilation].every(n => n === 1) && !isPadded(p) && p.groups === undefined
   const [, , PH, PW] = shapeOf(program, pool.output),
     [dout] = unpool.inputs
   if (!db || !dW || !plain || readers.length !== 2 || PH * PW > MOST_WINNERS) return null

@@ -1,7 +1,7 @@
 // Convolution image by image: its windows laid out in a scratch value of one image, one product a group, and the two ways back.
 import { COLUMN_BIAS, MORE_ROWS, NOTHING, OUT, ROW_BIAS } from '../kernels/exports.ts'
 import type { Exports, WindowArguments } from '../kernels/exports.ts'
-import { windowsOver, type WindowParams, type Windows } from '../ops/window.ts'
+import { isPadded, windowsOver, type WindowParams, type Windows } from '../ops/window.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import { fusedOp, lowOf, byteOffset, type FusedOp } from './op.ts'
 
@@ -49,7 +49,7 @@ function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tens
     scratch = byteOffset(col),
     args = windowArguments(w),
     [dy, dx] = w.dilation
-  const same = sizeOf(x.shape) / w.N === K * G * P && (P === 1 || (w.FH === 1 && w.FW === 1)) && w.pad[0] + w.pad[1] === 0
+  const same = sizeOf(x.shape) / w.N === K * G * P && (P === 1 || (w.FH === 1 && w.FW === 1)) && !isPadded(w)
   const lay = (n: number): number => {
     kernels.patches(at + n * image, scratch, ...args, dy, dx)
     return scratch

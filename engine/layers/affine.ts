@@ -17,8 +17,8 @@ export const affine: Layer<AffineSettings> = {
     if (!Number.isInteger(s.out) || s.out < 1) throw noSize('out', s.out, 1)
     const N = x.shape[0],
       D = sizeOf(x.shape) / N
-    const W = g.weight('W', [D, s.out])
-    const b = g.weight('b', [s.out])
+    const W = g.weight('W', [D, s.out], { inputs: D })
+    const b = g.weight('b', [s.out], 0)
     const x2d = g.step('x2d', 'rearrange', { from: x.shape, axes: x.shape.map((_, i) => i), to: [N, D] }, [x], 'dx') // (N, in)
     const xw = g.step('xw', 'dot', {}, [x2d, W], null) // (N, out)
     return g.step('out', 'addBias', {}, [xw, b], 'dout')

@@ -2,15 +2,15 @@ import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
 import { noSize, SpecError } from '../errors.ts'
 import { windowsOver } from '../ops/window.ts'
-import { pairText, type Layer } from './layer.ts'
-import { count, padding, pair, side, step, type PerAxis } from './settings.ts'
+import { padText, pairText, type Layer } from './layer.ts'
+import { count, padding, pair, side, sides, step, type PerAxis, type PerSide } from './settings.ts'
 
 export interface ConvolutionSettings {
   readonly FN: number
   readonly FH: number
   readonly FW: number
   readonly stride?: PerAxis
-  readonly pad?: PerAxis
+  readonly pad?: PerSide
   readonly dilation?: PerAxis
   /** Channels and filters are cut into that many groups; filters see the channels of their own group alone. AlexNet's two GPUs. */
   readonly groups?: number
@@ -30,12 +30,12 @@ export const convolution: Layer<ConvolutionSettings> = {
   build(g: Builder, x: Value, s: ConvolutionSettings): Value {
     const { FN, FH, FW, groups = 1 } = s
     if (!Number.isInteger(FN) || FN < 1) throw noSize('FN', FN, 1)
-    const windows = { FH, FW, stride: pair(s.stride, 1), pad: pair(s.pad, 0), dilation: pair(s.dilation, 1) }
+    const windows = { FH, FW, stride: pair(s.stride, 1), ...sides(s.pad), dilation: pair(s.dilation, 1) }
     const { N, C, OH, OW } = windowsOver(x.shape, windows)
     requireGroups(groups, C, FN)
-    const W = g.weight('W', [FN, C / groups, FH, FW])
-    const b = g.weight('b', [FN])
     const K = (C / groups) * FH * FW
+    const W = g.weight('W', [FN, C / groups, FH, FW], { inputs: K })
+    const b = g.weight('b', [FN], 0)
     const col = g.step('col', 'im2col', { ...windows, fill: 0 }, [x]) // (N·OH·OW, C·FH·FW)
     const colW = g.step('col_W', 'rearrange', { from: [FN, K], axes: [1, 0], to: [K, FN] }, [W], 'dW2d') // (C/G·FH·FW, FN)
     const xw = g.step('xw', 'dot', groups > 1 ? { groups } : {}, [col, colW], null) // (N·OH·OW, FN)
@@ -49,7 +49,7 @@ export const convolution: Layer<ConvolutionSettings> = {
   keepsScale: false,
   perChannel: false,
   settingsText: ({ FH, FW, stride, pad, groups = 1 }) =>
-    `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${pairText(pair(pad, 0))}${groups > 1 ? `, g${groups}` : ''}`,
+    `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${padText(pad)}${groups > 1 ? `, g${groups}` : ''}`,
   symbols: ({ FN, FH, FW }, [N, C], [, , OH, OW]) => ({ N, C, FN, FH, FW, OH, OW }), // with groups W has fewer channels than C
   axes: { col_W: ['C*FH*FW', 'FN'], out2d: ['N*OH*OW', 'FN'], out4d: ['N', 'OH', 'OW', 'FN'], W: ['FN', 'C', 'FH', 'FW'] },
 }

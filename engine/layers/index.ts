@@ -4,19 +4,40 @@ import { SpecError } from '../errors.ts'
 import type { Value } from '../program.ts'
 import { relu, sigmoid, tanh } from './activations.ts'
 import { affine } from './affine.ts'
+import { batchNormalization } from './batchNormalization.ts'
 import { convolution } from './convolution.ts'
 import { dropout } from './dropout.ts'
 import { flatten } from './flatten.ts'
+import { globalAveragePooling } from './globalAveragePooling.ts'
+import { inputNormalization } from './inputNormalization.ts'
 import type { Layer } from './layer.ts'
+import { leakyRelu } from './leakyRelu.ts'
 import { lrn } from './lrn.ts'
 import { pooling } from './pooling.ts'
 import type { Setting } from './settings.ts'
 import { softmax } from './softmax.ts'
 
-const kinds = { convolution, pooling, affine, flatten, lrn, dropout, relu, sigmoid, tanh, softmax }
+const kinds = {
+  convolution,
+  pooling,
+  'global-average-pooling': globalAveragePooling,
+  affine,
+  flatten,
+  lrn,
+  'batch-normalization': batchNormalization,
+  'input-normalization': inputNormalization,
+  dropout,
+  relu,
+  'leaky-relu': leakyRelu,
+  sigmoid,
+  tanh,
+  softmax,
+}
 
 export type LayerKind = keyof typeof kinds
 export const layerKinds = Object.keys(kinds) as readonly LayerKind[]
+
+export const isLayerKind = (kind: string): kind is LayerKind => Object.hasOwn(kinds, kind)
 
 type SettingsOf<K extends LayerKind> = (typeof kinds)[K] extends Layer<infer S> ? S : never
 
@@ -29,12 +50,12 @@ export type AnyLayer = Layer<Settings> & { readonly settings: Readonly<Record<st
 
 /** A kind of layer by its name. Throws SpecError where there is none such. */
 export function layerOf(kind: string): AnyLayer {
-  if (!Object.hasOwn(kinds, kind))
+  if (!isLayerKind(kind))
     throw new SpecError('unknown-layer', `there is no layer of kind "${kind}"; there are ${layerKinds.join(', ')}`, {
       kind,
       names: layerKinds.join(', '),
     })
-  return kinds[kind as LayerKind] as unknown as AnyLayer
+  return kinds[kind] as unknown as AnyLayer
 }
 
 /** Adds a layer's steps, all but the loss's, and returns its output. Throws SpecError with the layer where x does not fit. */

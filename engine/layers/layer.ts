@@ -2,7 +2,7 @@
 import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
 import type { Shape } from '../tensor.ts'
-import type { SettingsTable } from './settings.ts'
+import { sides, type PerSide, type SettingsTable } from './settings.ts'
 
 type Pair = readonly [vertical: number, horizontal: number]
 
@@ -36,6 +36,12 @@ export interface Layer<S extends object> {
   readonly symbols?: (settings: S, x: Shape, out: Shape) => Readonly<Record<string, number>>
   /** Values that are reshaped to, their axes as products of symbols: `col_W` is (C*FH*FW, FN). */
   readonly axes?: Readonly<Record<string, readonly string[]>>
+}
+
+/** `1`, `(1, 0)`, or at all four sides `(0, 1, 1, 0)`. */
+export function padText(setting: PerSide | undefined): string {
+  const { pad, padEnd } = sides(setting)
+  return padEnd ? `(${[pad[0], padEnd[1], padEnd[0], pad[1]].join(', ')})` : pairText(pad)
 }
 
 /** `2`, or `(2, 1)` where it differs by axis. */

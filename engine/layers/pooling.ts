@@ -3,7 +3,7 @@ import type { Value } from '../program.ts'
 import { SpecError } from '../errors.ts'
 import { windowsOver } from '../ops/window.ts'
 import { pairText, type Layer } from './layer.ts'
-import { padding, pair, side, step, type PerAxis } from './settings.ts'
+import { padding, pair, side, sides, step, type PerAxis, type PerSide } from './settings.ts'
 
 export interface PoolingSettings {
   readonly method: 'max' | 'average'
@@ -11,7 +11,7 @@ export interface PoolingSettings {
   readonly PW: number
   /** As large as the window unless said otherwise, so that windows do not overlap. */
   readonly stride?: PerAxis
-  readonly pad?: PerAxis
+  readonly pad?: PerSide
   /** Average only: whether the padding's zeros count. Default true, as torch. */
   readonly countIncludePad?: boolean
 }
@@ -34,10 +34,12 @@ export const pooling: Layer<PoolingSettings> = {
         { method: String(s.method) },
         [{ setting: 'method', oneOf: ['max', 'average'] }],
       )
-    const windows = { FH: s.PH, FW: s.PW, stride: strideOf(s), pad: pair(s.pad, 0), dilation: [1, 1] as const }
+    const windows = { FH: s.PH, FW: s.PW, stride: strideOf(s), ...sides(s.pad), dilation: [1, 1] as const }
     const { N, C, OH, OW } = windowsOver(x.shape, windows, ['PH', 'PW'])
-    requirePixels(0, x.shape[2], windows.pad[0], s.PH)
-    requirePixels(1, x.shape[3], windows.pad[1], s.PW)
+    const { pad, padEnd } = sides(s.pad)
+    for (const [axis, window] of [s.PH, s.PW].entries())
+      for (const one of padEnd ? [pad[axis], padEnd[axis]] : [pad[axis]])
+        requirePixels(axis as 0 | 1, x.shape[2 + axis], one, window, padEnd === undefined)
     const K = s.PH * s.PW
     const col = g.step('col', 'im2col', { ...windows, fill: s.method === 'max' ? -Infinity : 0 }, [x]) // (N·OH·OW, C·PH·PW)
     const rows = g.step(
@@ -67,7 +69,7 @@ export const pooling: Layer<PoolingSettings> = {
 const strideOf = ({ PH, PW, stride }: PoolingSettings): readonly [number, number] => (stride === undefined ? [PH, PW] : pair(stride, 1))
 
 /** Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. As torch asks. */
-function requirePixels(axis: 0 | 1, size: number, pad: number, window: number): void {
+function requirePixels(axis: 0 | 1, size: number, pad: number, window: number, symmetric: boolean): void {
   if (2 * pad <= window) return
   const name = axis === 0 ? 'PH' : 'PW',
     most = Math.floor(window / 2)
@@ -76,7 +78,7 @@ function requirePixels(axis: 0 | 1, size: number, pad: number, window: number): 
     `${axis === 0 ? 'vertical' : 'horizontal'} pad P = ${pad} is more than half of the window ${name} = ${window}: a window could lie in the padding alone`,
     { pad, window, most },
     [
-      { setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: most },
+      ...(symmetric ? [{ setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: most }] : []),
       { setting: name, from: 2 * pad, to: size + 2 * pad },
     ],
   )

@@ -5,6 +5,16 @@ export type PerAxis = number | readonly [vertical: number, horizontal: number]
 export const pair = (setting: PerAxis | undefined, otherwise: number): readonly [number, number] =>
   setting === undefined ? [otherwise, otherwise] : typeof setting === 'number' ? [setting, setting] : setting
 
+/** Padding: once for all sides, per axis, or at each side. */
+export type PerSide = PerAxis | readonly [top: number, right: number, bottom: number, left: number]
+
+/** Padding as windows have it: at the top and left, and at the bottom and right where that differs. */
+export function sides(pad: PerSide | undefined): { readonly pad: readonly [number, number]; readonly padEnd?: readonly [number, number] } {
+  if (pad === undefined || typeof pad === 'number' || pad.length === 2) return { pad: pair(pad, 0) }
+  const [top, right, bottom, left] = pad
+  return { pad: [top, left], ...(top !== bottom || left !== right ? { padEnd: [bottom, right] as const } : {}) }
+}
+
 interface Common<T> {
   /** What the setting is where a spec leaves it out; of a `needed` one, what an editor begins with. */
   readonly default: T
@@ -17,6 +27,8 @@ export type Setting =
   | (Common<number> & { readonly type: 'whole' | 'number'; readonly from: number; readonly to: number })
   /** One whole number, or one an axis. A default may be the names of the two settings that it follows. */
   | (Common<number | readonly [string, string]> & { readonly type: 'pair'; readonly from: number; readonly to: number })
+  /** A whole number, one an axis, or one a side: top, right, bottom, left. */
+  | (Common<number> & { readonly type: 'pads'; readonly from: number; readonly to: number })
   | (Common<string> & { readonly type: 'word'; readonly words: readonly string[] })
   | (Common<boolean> & { readonly type: 'flag' })
 
@@ -34,18 +46,19 @@ export const count = (otherwise: number): Setting => ({ type: 'whole', from: 1, 
 export const side = (otherwise: number): Setting => ({ type: 'whole', from: 1, to: SIDE, default: otherwise, needed: true })
 /** How far windows move, or how far their places lie apart, per axis. */
 export const step = (otherwise: number | readonly [string, string]): Setting => ({ type: 'pair', from: 1, to: SIDE, default: otherwise })
-export const padding: Setting = { type: 'pair', from: 0, to: SIDE, default: 0 }
+export const padding: Setting = { type: 'pads', from: 0, to: SIDE, default: 0 }
 
-/** A setting as it holds: what is given, or its default; a pair as two numbers. */
+/** A setting as it holds: what is given, or its default; a pair as two numbers, padding as two or four. */
 export function settingOf(
   table: Readonly<Record<string, Setting>>,
   settings: Readonly<Record<string, unknown>>,
   name: string,
-): string | number | boolean | readonly [number, number] | undefined {
+): string | number | boolean | readonly number[] | undefined {
   const setting = table[name]
   if (setting === undefined) return undefined
   const given = settings[name]
-  if (setting.type !== 'pair') return (given ?? setting.default) as string | number | boolean
+  if (setting.type === 'pads' && Array.isArray(given) && given.length === 4) return given
+  if (setting.type !== 'pair' && setting.type !== 'pads') return (given ?? setting.default) as string | number | boolean
   if (given !== undefined) return pair(given as PerAxis, 0)
   return typeof setting.default === 'number'
     ? pair(undefined, setting.default)

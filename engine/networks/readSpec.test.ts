@@ -40,6 +40,12 @@ describe('a network from outside', () => {
     expect(networkId(read)).toBe(networkId(spec))
   })
 
+  test('may name its classes and say how its input is prepared', () => {
+    const more = { classes: ['고양이', 'dog', 'a bird', '4'], preparation: { kind: 'colour', mean: [1, 2, 3.5] } }
+    expect(readSpec(small(more))).toEqual(small(more))
+    expect(readSpec(conv({ pad: [0, 1, 1, 0] })).layers[0]).toMatchObject({ pad: [0, 1, 1, 0] })
+  })
+
   test('is made anew: nothing that was given is in it', () => {
     const given = small(),
       read = readSpec(given)
@@ -89,6 +95,18 @@ describe('is refused with the layer, the number and the limit', () => {
     ['a list', [], 'spec-object', { value: '[…]' }],
     ['layers that are none', small({ layers: 'relu' }), 'spec-list', { value: '"relu"' }],
     ['an input of two sizes', small({ input: [8, 8] }), 'spec-range', { value: '2' }],
+    ['two names for four classes', small({ classes: ['cat', 'dog'] }), 'class-names', {}],
+    ['a class of two lines', small({ classes: ['a', 'b\n', 'c', 'd'] }), 'spec-class', { what: 'classes[1]' }],
+    [
+      'ink of 28 in an image of 8',
+      small({ input: [1, 8, 8], preparation: { kind: 'ink', size: 28, box: 20 } }),
+      'spec-range',
+      { what: 'preparation.size', to: 8 },
+    ],
+    ['ink in colour', small({ preparation: { kind: 'ink', size: 8, box: 6 } }), 'preparation', { kind: 'ink' }],
+    ['a mean of ink', small({ preparation: { kind: 'ink', size: 8, box: 6, mean: [1, 2, 3] } }), 'spec-unknown', { setting: 'mean' }],
+    ['a mean of two channels', small({ preparation: { kind: 'colour', mean: [1, 2] } }), 'spec-range', { value: '2' }],
+    ['pads of three sides', conv({ pad: [1, 1, 1] }), 'spec-range', { layer: 'c', what: 'pad.length', value: '3' }],
     ['a field that there is not', small({ optimizer: {} }), 'spec-unknown', { setting: 'optimizer' }],
     ['an init that there is not', small({ init: { kind: 'zero' } }), 'spec-word', { value: '"zero"' }],
     ['a spread of he', small({ init: { kind: 'he', std: 1 } }), 'spec-unknown', { setting: 'std' }],

@@ -4,7 +4,7 @@ import { SpecError } from '../errors.ts'
 import { layerOf } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { sizeOf } from '../tensor.ts'
-import type { Preparation } from './preparation.ts'
+import { checkPreparation, type Preparation } from './preparation.ts'
 import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
@@ -42,6 +42,7 @@ export function readSpec(value: unknown): NetworkSpec {
     ...(spec['preparation'] === undefined ? {} : { preparation: readPreparation(spec['preparation'], spec['input']) }),
     ...(spec['classes'] === undefined ? {} : { classes: readClasses(spec['classes']) }),
   }
+  checkPreparation(read)
   requireFit(read)
   return read
 }
@@ -127,9 +128,11 @@ function readSetting(value: unknown, name: string, setting: Setting): unknown {
     case 'number':
       return readNumber(value, name, setting.from, setting.to, setting.type === 'whole')
     case 'pair':
-      return Array.isArray(value)
-        ? listOf(value, name, 2, 2).map(one => readNumber(one, name, setting.from, setting.to, true))
-        : readNumber(value, name, setting.from, setting.to, true)
+    case 'pads': {
+      if (!Array.isArray(value)) return readNumber(value, name, setting.from, setting.to, true)
+      const count = setting.type === 'pads' && value.length > 2 ? 4 : 2
+      return listOf(value, name, count, count).map(one => readNumber(one, name, setting.from, setting.to, true))
+    }
     case 'word':
       return readWord(value, name, setting.words)
     case 'flag':

@@ -34,6 +34,12 @@ export function lrnScaleGrad(x: number, dscale: ArrayLike<number>, a: number, fr
 export const normalize = (x: number, scale: number, beta: number): number => x / scale ** beta
 /** −β · dout · x / scale^(β + 1). */
 export const normalizeGrad = (dout: number, x: number, scale: number, beta: number): number => (-beta * dout * x) / scale ** (beta + 1)
+/** What a normalisation divides by: √(variance + eps), or – eps null – the deviation that is given. */
+export const deviation = (spread: number, eps: number | null): number => (eps === null ? spread : Math.sqrt(spread + eps))
+/** (x − mean) / deviation. Book 6.3.1. */
+export const standardize = (x: number, mean: number, spread: number, eps: number | null): number => (x - mean) / deviation(spread, eps)
+/** dout / deviation. */
+export const standardizeGrad = (dout: number, spread: number, eps: number | null): number => dout / deviation(spread, eps)
 /** (y − t)/N · dout, with t one-hot. Book appendix A. */
 export const softmaxGrad = (y: number, t: number, dout: number, k: number, N: number): number => ((y - (t === k ? 1 : 0)) / N) * dout
 

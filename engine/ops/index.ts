@@ -3,6 +3,7 @@ import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
 import type { Formula, Op, Range } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
+import { scaleColumns, standardize, standardizeGrad, sumProducts } from './normalization.ts'
 import {
   crossEntropy,
   leakyRelu,
@@ -50,6 +51,10 @@ const vocabulary = {
   lrnScaleGrad,
   normalize,
   normalizeGrad,
+  standardize,
+  standardizeGrad,
+  scaleColumns,
+  sumProducts,
   sgd,
   velocity,
   addVelocity,

@@ -2,7 +2,7 @@
 import { offsetOf, rowMajor, sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import { SpecError } from '../errors.ts'
 import { cell, type TermsOp, type RearrangeParams } from './op.ts'
-import { copiesOf, sourceOf, windowsOver, type WindowParams } from './window.ts'
+import { copiesOf, sourceOf, windowParams, windowsOver, type WindowParams } from './window.ts'
 
 /** x.reshape(from).transpose(axes).reshape(to): the book's reshape, transpose and `.T` in one op. A view where nothing has to move. */
 export const rearrange: TermsOp<RearrangeParams> = {
@@ -122,9 +122,7 @@ export const im2col: TermsOp<Im2colParams> = {
       }
     }
   },
-  backward: (g, dout, [x], _out, p) => [
-    () => g.gradient(x, 'col2im', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, x: x.shape }, [dout]),
-  ],
+  backward: (g, dout, [x], _out, p) => [() => g.gradient(x, 'col2im', { ...windowParams(p), x: x.shape }, [dout])],
   origin(c, _out, [x], p) {
     const w = windowsOver(x, p),
       columns = w.C * w.FH * w.FW
@@ -178,9 +176,7 @@ export const col2im: TermsOp<Col2imParams> = {
   },
   rows: (_out, _inputs, p) => p.x[0] * p.x[1] * p.x[2],
   cost: (_out, [dcol]) => sizeOf(dcol),
-  backward: (g, dout, [dcol], _out, p) => [
-    () => g.gradient(dcol, 'im2col', { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, fill: 0 }, [dout]),
-  ],
+  backward: (g, dout, [dcol], _out, p) => [() => g.gradient(dcol, 'im2col', { ...windowParams(p), fill: 0 }, [dout])],
   origin(c, _out, _inputs, p) {
     const copies = copiesOf(windowsOver(p.x, p), c)
     return { how: 'sum', of: copies ? [copies] : [] }

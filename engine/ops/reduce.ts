@@ -2,7 +2,7 @@
 import { SpecError } from '../errors.ts'
 import { sameShape, sizeOf, type Shape } from '../tensor.ts'
 import { cell, line, type Cells, type FormulaOp, type Range, type TermsOp } from './op.ts'
-import { inside, windowsOver, type WindowParams, type Windows } from './window.ts'
+import { inside, isPadded, windowsOver, type WindowParams, type Windows } from './window.ts'
 import * as f from './formulas.ts'
 
 const last = (s: Shape): number => s[s.length - 1]
@@ -132,7 +132,7 @@ export const argMax: TermsOp<PoolParams> = {
     const w = windowsOver(p.x, p),
       K = x.shape[1],
       data = x.data
-    const padded = w.pad[0] + w.pad[1] > 0
+    const padded = isPadded(w)
     const from = rows?.from ?? 0,
       to = rows?.to ?? out.shape[0]
     for (let r = from; r < to; r++) {

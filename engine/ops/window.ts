@@ -10,7 +10,10 @@ export interface WindowParams {
   readonly FH: number
   readonly FW: number
   readonly stride: Pair
+  /** At the top and at the left – and at the bottom and at the right, unless `padEnd` says otherwise. */
   readonly pad: Pair
+  /** At the bottom and at the right, where that differs. */
+  readonly padEnd?: Pair
   readonly dilation: Pair
 }
 
@@ -25,8 +28,21 @@ export interface Windows extends WindowParams {
 }
 
 /** How many windows of a reach fit along an axis; 0: not one does. */
-export const windowsAlong = (size: number, reach: number, pad: number, stride: number): number =>
-  size + 2 * pad < reach ? 0 : Math.floor((size + 2 * pad - reach) / stride) + 1
+export const windowsAlong = (size: number, reach: number, pad: number, stride: number, padEnd = pad): number =>
+  size + pad + padEnd < reach ? 0 : Math.floor((size + pad + padEnd - reach) / stride) + 1
+
+/** Of a step's parameters those that are its window's. */
+export const windowParams = ({ FH, FW, stride, pad, padEnd, dilation }: WindowParams): WindowParams => ({
+  FH,
+  FW,
+  stride,
+  pad,
+  ...(padEnd && { padEnd }),
+  dilation,
+})
+
+/** Whether any window reaches beyond the image. */
+export const isPadded = ({ pad, padEnd = pad }: Pick<WindowParams, 'pad' | 'padEnd'>): boolean => [...pad, ...padEnd].some(p => p > 0)
 
 /** What a layer calls the sizes of its window. */
 type WindowNames = readonly [vertical: string, horizontal: string]
@@ -43,35 +59,37 @@ export function outputSize(
   dilation = 1,
   axis: 'height' | 'width' = 'height',
   names: WindowNames = ['FH', 'FW'],
+  padEnd = pad,
 ): number {
   const i = axis === 'height' ? 0 : 1,
     input = 'HW'[i],
     filterName = names[i]
   const reach = dilation * (filter - 1) + 1,
-    padded = size + 2 * pad
+    padded = size + pad + padEnd
   const mostFilter = Math.floor((padded - 1) / dilation) + 1,
     leastPad = Math.max(0, Math.ceil((reach - size) / 2)),
     mostDilation = filter > 1 ? Math.floor((padded - 1) / (filter - 1)) : undefined
   const dilations: Advice = { setting: 'dilation', axis: i, from: 1, ...(mostDilation === undefined ? {} : { to: mostDilation }) }
-  requireCount(input, size, 1, { setting: input, from: Math.max(1, reach - 2 * pad) })
+  requireCount(input, size, 1, { setting: input, from: Math.max(1, reach - pad - padEnd) })
   requireCount(filterName, filter, 1, { setting: filterName, from: 1, to: mostFilter })
   requireCount('stride', stride, 1, { setting: 'stride', axis: i, from: 1 })
-  requireCount('pad', pad, 0, { setting: 'pad', axis: i, from: leastPad })
+  const pads: Advice = { setting: 'pad', axis: i, from: leastPad }
+  for (const one of [pad, padEnd]) requireCount('pad', one, 0, pads)
   requireCount('dilation', dilation, 1, dilations)
   if (padded < reach) {
     const spread = dilation > 1 ? ` (${filter} spread by dilation ${dilation} is ${reach})` : ''
     throw new SpecError(
       'filter-too-large',
-      `filter ${axis} ${filterName} = ${filter}${spread} is larger than the padded input ${input} + 2P = ${size} + 2·${pad} = ${padded}`,
+      `filter ${axis} ${filterName} = ${filter}${spread} is larger than the padded input ${input} + ${pad === padEnd ? `2P = ${size} + 2·${pad}` : `P = ${size} + ${pad} + ${padEnd}`} = ${padded}`,
       { axis, filter, reach, size, pad, padded },
       [
-        { setting: 'pad', axis: i, from: leastPad },
+        ...(pad === padEnd ? [pads] : []), // four numbers have no one that helps
         { setting: filterName, from: 1, to: mostFilter },
         ...(dilation > 1 && mostDilation! >= 1 ? [dilations] : []),
       ],
     )
   }
-  return windowsAlong(size, reach, pad, stride)
+  return windowsAlong(size, reach, pad, stride, padEnd)
 }
 
 function requireCount(what: string, value: number, least: 0 | 1, advice: Advice): void {
@@ -90,9 +108,9 @@ export function windowsOver(x: Shape, p: WindowParams, names: WindowNames = ['FH
       shape: x.join(', '),
     })
   const [N, C, H, W] = x as [number, number, number, number]
-  const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height', names)
-  const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width', names)
-  const windows = { FH: p.FH, FW: p.FW, stride: p.stride, pad: p.pad, dilation: p.dilation, N, C, H, W, OH, OW }
+  const OH = outputSize(H, p.FH, p.pad[0], p.stride[0], p.dilation[0], 'height', names, p.padEnd?.[0])
+  const OW = outputSize(W, p.FW, p.pad[1], p.stride[1], p.dilation[1], 'width', names, p.padEnd?.[1])
+  const windows = { ...windowParams(p), N, C, H, W, OH, OW }
   known.set(p, { x, windows })
   return windows
 }

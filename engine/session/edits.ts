@@ -1,7 +1,7 @@
 // Edits of the image and of weights, and a target of one's own: checked as a whole before anything changes.
 import type { Edit } from '../api.ts'
 import { SpecError } from '../errors.ts'
-import { classesOf, valueNamed, type Program } from '../program.ts'
+import { weightsOf, classesOf, valueNamed, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import type { Open } from './open.ts'
 
@@ -12,7 +12,7 @@ export type CheckedEdit = Edit & { readonly id: number }
 export function checkedEdits(program: Program, edits: readonly Edit[]): readonly CheckedEdit[] {
   return edits.map(edit => {
     const { id, shape } = valueNamed(program, edit.name)
-    if (id !== program.image && !Object.values(program.params).includes(id))
+    if (id !== program.image && !Object.values(weightsOf(program)).includes(id))
       throw new SpecError('edit-computed', `${edit.name} is computed; only the image and the weights can be changed`, { value: edit.name })
     if (!Number.isInteger(edit.cell) || edit.cell < 0 || edit.cell >= sizeOf(shape))
       throw new SpecError('edit-outside', `${edit.name} (${shape.join(', ')}) has no cell ${edit.cell}; the last is ${sizeOf(shape) - 1}`, {

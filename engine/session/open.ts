@@ -4,7 +4,7 @@ import type { Placement } from '../data/ink.ts'
 import type { Arena } from '../kernels/index.ts'
 import type { Memory } from '../memory.ts'
 import type { NonFinite } from '../nonFinite.ts'
-import { rangeOf, stepMaking, type Program } from '../program.ts'
+import { weightsOf, rangeOf, stepMaking, type Program } from '../program.ts'
 import type { FloatArray } from '../tensor.ts'
 import type { Training } from '../training.ts'
 import type { Undrawn } from './undrawn.ts'
@@ -105,7 +105,7 @@ export const runOf = ({ shown, run }: Open): { readonly revision: number; readon
 /** The weights without what edits have changed in them, by value. */
 export function weightsAsOpened({ memory: { program, tensors }, edited }: Open): ReadonlyMap<number, FloatArray> {
   return new Map(
-    Object.values(program.params).map(id => {
+    Object.values(weightsOf(program)).map(id => {
       const data = tensors[id].data.slice()
       for (const [cell, number] of edited.get(id) ?? []) data[cell] = number
       return [id, data]

@@ -6,7 +6,7 @@ import { readWeights } from '../data/safetensors.ts'
 import { SpecError } from '../errors.ts'
 import { kernel, type Arena } from '../kernels/index.ts'
 import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory.ts'
-import type { Program } from '../program.ts'
+import { weightsOf, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import { loadWeights, weightsInParts } from '../weights.ts'
 import { openRecord, renew, type Notes, type Open } from './open.ts'
@@ -198,7 +198,7 @@ export class Opener {
       case 'own':
         return this.readOwn(memory, memory.program, weights, opening)
       case 'random': {
-        const numbers = Object.values(memory.program.params).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
+        const numbers = Object.values(weightsOf(memory.program)).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
         await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
         return noNotes
       }

@@ -2,7 +2,7 @@
 import type { WeightsSource } from '../api.ts'
 import type { Memory } from '../memory.ts'
 import type { NetworkSpec } from '../networks/spec.ts'
-import type { Program } from '../program.ts'
+import { weightsOf, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import { weightInParts } from '../weights.ts'
 
@@ -25,9 +25,9 @@ export function drawLater(
 ): Undrawn {
   if (weights.kind !== 'random') return new Map()
   return new Map(
-    Object.entries(memory.program.params)
+    Object.entries(weightsOf(memory.program))
       .filter(([name]) => wanted(name))
-      .map(([name, id]) => [id, { parts: weightInParts(name, memory.tensors[id], weights.init ?? network.init, weights.seed), drawn: 0 }]),
+      .map(([name, id]) => [id, { parts: weightInParts(memory, name, weights.init ?? network.init, weights.seed), drawn: 0 }]),
   )
 }
 
@@ -47,9 +47,10 @@ export function drawNow(undrawn: Undrawn, id: number): void {
 }
 
 /** The weights of the layer that a step belongs to. */
-export function weightsOfStep({ steps, params }: Program, step: number): readonly number[] {
+export function weightsOfStep(program: Program, step: number): readonly number[] {
+  const { steps } = program
   const inputs = new Set(steps.flatMap(s => (s.layer === steps[step]?.layer ? s.inputs : [])))
-  return Object.values(params).filter(id => inputs.has(id))
+  return Object.values(weightsOf(program)).filter(id => inputs.has(id))
 }
 
 /** The first step from `from` on that needs a weight which is not complete; −1 when no step does. */
@@ -60,7 +61,7 @@ export const firstStepWaiting = ({ steps }: Program, undrawn: Undrawn, from: num
 export function shareDrawn(program: Program, undrawn: Undrawn): number {
   let all = 0,
     drawn = 0
-  for (const id of Object.values(program.params)) {
+  for (const id of Object.values(weightsOf(program))) {
     const size = sizeOf(program.values[id].shape)
     all += size
     drawn += undrawn.get(id)?.drawn ?? size

@@ -1,4 +1,5 @@
 // What the architectures say, in English. It comes with their page.
+import type { LayerKind } from '../../../engine/layers/index.ts'
 const en = {
   about: {
     'simple-convnet': 'The book’s network of section 7.5: one convolution, one pooling, two fully connected layers.',
@@ -25,6 +26,23 @@ const en = {
   saved: (file: string) => `${file} is saved.`,
   notSaved: (width: number) => `A picture of ${width} pixels across is more than this browser makes. Choose a smaller width.`,
   table: 'What each layer gives, costs and sees',
+  /** What each kind of layer is called. */
+  kinds: {
+    convolution: 'convolution',
+    pooling: 'pooling',
+    'global-average-pooling': 'global average pooling',
+    affine: 'fully connected (affine)',
+    flatten: 'flatten',
+    lrn: 'local response normalization',
+    'batch-normalization': 'batch normalization',
+    'input-normalization': 'input normalization',
+    dropout: 'dropout',
+    relu: 'ReLU',
+    'leaky-relu': 'leaky ReLU',
+    sigmoid: 'sigmoid',
+    tanh: 'tanh',
+    softmax: 'softmax with loss',
+  } satisfies Record<LayerKind, string>,
   layer: 'layer',
   settings: 'settings',
   output: 'output (C, H, W)',

@@ -3,11 +3,13 @@ import { useCallback, useMemo, useRef } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
 import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
+import { useBarText } from './text.ts'
 import { Keys } from './Keys.tsx'
 import style from '../Bar.module.css'
 
 export function About() {
-  const t = useText()
+  const t = useText(),
+    bar = useBarText()
   const kernel = useLive(live => live.opened?.kernel)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
@@ -22,8 +24,8 @@ export function About() {
     <>
       <button
         type="button"
-        aria-label={t.about}
-        title={hint.title(t.about)}
+        aria-label={bar.about}
+        title={hint.title(bar.about)}
         aria-keyshortcuts={hint.shortcuts}
         aria-haspopup="dialog"
         onClick={open}

@@ -10,11 +10,12 @@ import { writeHash } from '../../state/permalink.ts'
 import { usePlace } from '../../state/place.ts'
 import { turnStage } from '../../state/stage.ts'
 import { useLanguage, useText } from '../../text/index.ts'
+import { useBarText } from './text.ts'
 import type * as Actions from './Share/actions.ts'
 import style from './Share.module.css'
 
 export function Share() {
-  const t = useText().share
+  const { share: title } = useBarText()
   const popover = useRef<HTMLDivElement>(null),
     button = useRef<HTMLButtonElement>(null)
   const [actions, arrived] = useState<typeof Actions | null>(null)
@@ -38,7 +39,7 @@ export function Share() {
         aria-haspopup="dialog"
         data-testid="share"
       >
-        {t.title}
+        {title}
       </button>
       <div
         ref={popover}
@@ -46,7 +47,7 @@ export function Share() {
         popover="auto"
         role="dialog"
         tabIndex={-1}
-        aria-label={t.title}
+        aria-label={title}
         aria-busy={open && actions === null}
         className={style.menu}
         onToggle={toggle}

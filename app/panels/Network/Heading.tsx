@@ -8,13 +8,11 @@ import { useText } from '../../text/index.ts'
 export function Heading({ column }: { column: Column }) {
   const t = useText()
   const title = column.role === 'image' ? t.imageTitle : column.role === 'weights' ? t.filters(column.layer) : column.layer
-  // A layer's parameters stand once: over its filters where it shows them.
-  const counts = column.parameters > 0 && (column.role === 'weights' || column.kind !== 'convolution')
   const settings = column.role === 'out' ? settingsText(column) : ''
   const lines = [
     { text: shapeText(column.shape) },
     ...(settings ? [{ text: settings }] : []),
-    ...(counts ? [{ text: t.parametersShort(column.parameters), prose: true }] : []),
+    ...(column.parameters > 0 ? [{ text: t.parametersShort(column.parameters), prose: true }] : []),
   ]
   return <Words title={title} lines={lines} height={HEAD} />
 }

@@ -1,6 +1,7 @@
 // A row a layer: what it gives, what it costs, what it sees – and each cost's share of the whole as a bar.
 import { useState } from 'react'
 import { counts, totalOf, type ArchitectureRow } from '../../../engine/architecture.ts'
+import { isLayerKind } from '../../../engine/layers/index.ts'
 import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts'
 import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
@@ -64,7 +65,7 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
                     row.name
                   )}
                 </th>
-                <td>
+                <td title={isLayerKind(row.kind) ? t.kinds[row.kind] : row.kind}>
                   <code>{settingsText(row)}</code>
                 </td>
                 <td>

@@ -9,17 +9,13 @@ import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { register, useHint, type RunsOf } from '../../state/commands.ts'
 import { useProgram } from '../../state/film.ts'
 import { useOutput } from '../../state/outputs.ts'
-import { usePlace, type Language } from '../../state/place.ts'
+import { usePlace } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
 import { usePassText } from '../../pass/text.ts'
-import { useLanguage } from '../../text/index.ts'
-import { en, type TourWords } from './Tour/en.ts'
-import { ko } from './Tour/ko.ts'
+import type { TourWords } from './Tour/en.ts'
 import { tourLook } from './Tour/look.ts'
+import { useWords } from './Tour/words.ts'
 import style from './Tour.module.css'
-
-const words: Readonly<Record<Language, TourWords>> = { en, ko }
-const useWords = (): TourWords => words[useLanguage()]
 
 const STRIP = 'tour',
   BUTTON = 'to-tour'

@@ -3,7 +3,20 @@
 import { networks } from '../../networks/index.ts'
 import type { Precision } from '../../tensor.ts'
 import { aware, type Beside, type Case, type Check, Comparison, type Fixture, list, type Verdict, judge } from './comparison.ts'
-import { activation, affine, averagePooling, convolution, dropping, invalid, maxPooling, normalisation, softmaxWithLoss } from './layers.ts'
+import {
+  activation,
+  affine,
+  averagePooling,
+  batchNormalization,
+  convolution,
+  dropping,
+  givenAndBack,
+  invalid,
+  maxPooling,
+  normalisation,
+  padsPerSide,
+  softmaxWithLoss,
+} from './layers.ts'
 import { madeImages, optimizer, storedImages, training } from './training.ts'
 import { wholeNetwork } from './networks.ts'
 import { architecture } from './architectures.ts'
@@ -55,6 +68,12 @@ const checks: Readonly<Record<string, Check>> = {
       aware(`${one.name}, book`, { ...one, book }, (c, it) => dropping(c, it, 'book')),
       aware(`${one.name}, inverted`, { ...one, inverted }, (c, it) => dropping(c, it, 'inverted')),
     ]),
+  batchnorm: f => each(f, batchNormalization),
+  input_normalization: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'input-normalization', name: 'layer' }, ['m', 's'], [])),
+  leaky_relu: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'leaky-relu', name: 'layer', alpha: one.params.alpha }, [], [])),
+  globalavgpool: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'global-average-pooling', name: 'layer' }, [], [])),
+  flatten_hwc: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'flatten', name: 'layer', order: 'HWC' }, [], [])),
+  pads_per_side: f => each(f, padsPerSide),
   optimizers: f => each(f, optimizer),
   train_made: f => training(f, madeImages(f)),
   train_simpleconvnet: (f, beside) => training(f, storedImages(f, beside)),

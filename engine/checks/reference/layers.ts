@@ -169,6 +169,30 @@ export function normalisation(c: Comparison, one: Fixture, convention: 'paper' |
   c.tensor('dx', one[convention].dx, take(memory, 'backward/layer/dx'))
 }
 
+/** A layer's output and the gradients of what it was given, by the names that the layer has for them. */
+export function givenAndBack(c: Comparison, one: Fixture, spec: LayerSpec, given: readonly string[], trained: readonly string[]): void {
+  const memory = runLayer(c, spec, one, given)
+  c.tensor('out', one.out, take(memory, 'layer/out'))
+  for (const name of ['dx', ...trained.map(weight => `d${weight}`)]) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
+}
+
+export function batchNormalization(c: Comparison, one: Fixture): void {
+  const given = ['gamma', 'beta', 'mean', 'variance']
+  givenAndBack(c, one, { kind: 'batch-normalization', name: 'layer', eps: one.params.eps }, given, ['gamma', 'beta'])
+}
+
+/** pad: top, right, bottom, left. */
+export function padsPerSide(c: Comparison, one: Fixture): void {
+  const { kind, stride, pad } = one.params
+  if (kind === 'convolution') {
+    const [FN, , FH, FW] = one.W.shape
+    givenAndBack(c, one, { kind, name: 'layer', FN, FH, FW, stride, pad }, ['W', 'b'], ['W', 'b'])
+  } else {
+    const { method, countIncludePad, k } = one.params
+    givenAndBack(c, one, { kind, name: 'layer', method, countIncludePad, PH: k[0], PW: k[1], stride, pad }, [], [])
+  }
+}
+
 /** With the fixture's mask in training; then what is shown. */
 export function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void {
   const spec: LayerSpec = { kind: 'dropout', name: 'layer', ratio: one.ratio, inverted: kind === 'inverted' }

@@ -1,7 +1,7 @@
 // The maps of the current input on the diagram's volumes: what they need, and what is said of them.
 import { useEffect } from 'react'
 import { takesInk } from '../../../../engine/networks/traits.ts'
-import type { Diagram } from '../../../geometry/diagram.ts'
+import type { Diagram } from '../../../geometry/diagramMarks.ts'
 import { ensureInput } from '../../../state/drawing.ts'
 import { isHeavy, permissionFor, usePermissions } from '../../../state/needs.ts'
 import { networkOf, type NetworkRef } from '../../../state/networks.ts'

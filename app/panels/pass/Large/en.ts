@@ -4,7 +4,7 @@ import type { Init } from '../../../../engine/networks/spec.ts'
 const inits: Readonly<Record<Init['kind'], string>> = { he: 'He', xavier: 'Xavier', 'uniform-he': 'uniform He', fixed: 'fixed spread' }
 
 /** Bytes come as people read them: 282 MB. */
-export const en = {
+const en = {
   title: 'What the network holds',
   random: (init: Init['kind'], seed: number) => `Random weights (${inits[init]}, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
@@ -59,3 +59,4 @@ export const en = {
 }
 
 export type LargeWords = typeof en
+export default en

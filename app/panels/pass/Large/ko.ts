@@ -8,7 +8,7 @@ const inits: Readonly<Record<Init['kind'], string>> = {
   fixed: '고정된 표준편차',
 }
 
-export const ko: LargeWords = {
+const ko: LargeWords = {
   title: '신경망이 쓰는 메모리',
   random: (init, seed) => `무작위 초기화 가중치(${inits[init]}, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
   ofFile: file => `파일(${file})에서 읽은 가중치입니다.`,
@@ -52,3 +52,5 @@ export const ko: LargeWords = {
   waiting: '첫 순전파가 끝나면 확률이 가장 높은 클래스 다섯 개가 여기에 나타납니다.',
   took: (count, ms) => `곱셈 ${count}회, ${ms} ms, 이 페이지에서 계산했습니다.`,
 }
+
+export default ko

@@ -1,8 +1,6 @@
 // What is said of a large network, in the page's language. It comes with the player: whoever draws need not load it.
-import type { Language } from '../../../state/place.ts'
-import { useLanguage } from '../../../text/index.ts'
-import { en, type LargeWords } from './en.ts'
-import { ko } from './ko.ts'
+import { wordTable } from '../../../text/language.ts'
+import type { LargeWords } from './en.ts'
 
-const words: Readonly<Record<Language, LargeWords>> = { en, ko }
-export const useWords = (): LargeWords => words[useLanguage()]
+export const largeText = wordTable<LargeWords>(import.meta.glob<LargeWords>('./??.ts', { import: 'default' }))
+export const useWords = largeText.use

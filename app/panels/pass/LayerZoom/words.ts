@@ -17,15 +17,14 @@ export interface Heading {
 }
 
 export function forwardHeading(place: LayerSlot, t: Text): Heading {
-  const { role, layer, kind, parameters, shape } = place.forward
-  const counts = parameters > 0 && (role === 'weights' || kind !== 'convolution')
+  const { role, layer, parameters, shape } = place.forward
   const settings = role === 'out' ? settingsText(place.forward) : ''
   return {
     title: role === 'image' ? t.imageTitle : role === 'weights' ? t.filters(layer) : layer,
     lines: [
       { text: shapeText(shape) },
       ...(settings ? [{ text: settings }] : []),
-      ...(counts ? [{ text: t.parametersShort(parameters), prose: true }] : []),
+      ...(parameters > 0 ? [{ text: t.parametersShort(parameters), prose: true }] : []),
     ],
     way: null,
   }

@@ -2,7 +2,7 @@ import type { TourStopId } from '../../../geometry/tour.ts'
 import type { TourLook } from './look.ts'
 
 /** At most 45 words a stop, whatever its numbers are; in Korean 120 characters. Marked up as marks/Prose.tsx says. */
-interface StopWords {
+export interface StopWords {
   /** For the timeline: a word or two. */
   readonly name: string
   readonly prose: (look: TourLook) => string
@@ -80,7 +80,7 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
 }
 
-export const en = {
+const en = {
   title: 'Tour',
   titleLong: 'A tour through one forward and one backward pass',
   where: (stop: number, of: number, name: string) => `${stop} of ${of} · ${name}`,
@@ -100,3 +100,4 @@ export const en = {
 }
 
 export type TourWords = typeof en
+export default en

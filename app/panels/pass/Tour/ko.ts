@@ -1,6 +1,6 @@
 import type { TourWords } from './en.ts'
 
-export const ko: TourWords = {
+const ko: TourWords = {
   title: '둘러보기',
   titleLong: '순전파 한 번과 역전파 한 번 둘러보기',
   where: (stop, of, name) => `${stop}/${of} · ${name}`,
@@ -86,3 +86,5 @@ export const ko: TourWords = {
     },
   },
 }
+
+export default ko

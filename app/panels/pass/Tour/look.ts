@@ -3,7 +3,7 @@ import { layerOf } from '../../../../engine/layers/index.ts'
 import { className, classesOf, tellsDigits, type LayerInfo, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { tourLayers, tourOf } from '../../../geometry/tour.ts'
-import type { PassText } from '../../../pass/text.ts'
+import type { PassText } from '../../../pass/text/en.ts'
 
 export interface TourLook {
   readonly steps: number

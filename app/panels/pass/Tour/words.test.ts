@@ -7,8 +7,8 @@ import { tourOf } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
 import passEn from '../../../pass/text/en.ts'
 import passKo from '../../../pass/text/ko.ts'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
+import en from './en.ts'
+import ko from './ko.ts'
 import { tourLook, type TourNumbers } from './look.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))

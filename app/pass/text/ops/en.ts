@@ -7,7 +7,7 @@ const ops: OpTexts = {
       moves: ({ a, out }) => `the axes of ${a} change places: ${out}`,
       reshaped: ({ a, out }) => `${a} is written in another shape: ${out}`,
       same: ({ a, out }) => `${a} stays as it is: ${out}`,
-      dropout: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
+      off: ({ a, out }) => `dropout drops numbers only in training; here ${a} stays as it is: ${out}`,
     },
     way: 'as it is',
   },
@@ -105,6 +105,17 @@ const ops: OpTexts = {
     number: 'How the gradient reaches the scale: −β · dout · x, over the scale to the power β + 1.',
     way: 'on to the scale',
   },
+  standardize: {
+    does: ({ a, b, out }) => `${a} minus ${b}, divided by the deviation of its channel: ${out}`,
+    number: 'The number minus the mean of its channel, divided by that channel’s deviation. Both are stored.',
+  },
+  standardizeGrad: {
+    does: ({ a, b, out }) => `${a} divided by the deviation of its channel, from ${b}: ${out}`,
+    number: 'dout over the deviation of its channel: what was squeezed on the way there is squeezed on the way back.',
+    way: '÷ deviation',
+  },
+  scaleColumns: { does: ({ a, b, out }) => `every channel of ${a} times its own ${b}: ${out}`, way: 'times its gain' },
+  sumProducts: { does: ({ a, b, out }) => `${a} times ${b}, summed channel by channel: ${out}`, way: 'products, summed' },
 
   // The optimizers
   sgd: { does: ({ a, b, out }) => `${a} minus lr times ${b}: ${out}`, number: 'The weight, minus lr times its gradient.' },

@@ -7,7 +7,7 @@ const ops: OpTexts = {
       moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
       reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
       same: ({ a, out }) => `${a} 그대로: ${out}`,
-      dropout: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
+      off: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
     },
     way: '그대로',
   },
@@ -104,6 +104,17 @@ const ops: OpTexts = {
     number: '기울기가 scale까지 돌아가는 과정입니다. −β · dout · x 값을 scale의 β + 1 제곱으로 나눕니다.',
     way: 'scale 쪽으로',
   },
+  standardize: {
+    does: ({ a, b, out }) => `${a} 빼기 ${b}, 나누기 채널의 표준편차: ${out}`,
+    number: '채널의 평균을 빼고 그 채널의 표준편차로 나눈 값입니다. 평균과 표준편차는 저장된 값입니다.',
+  },
+  standardizeGrad: {
+    does: ({ a, b, out }) => `${a} 나누기 채널의 표준편차(${b}): ${out}`,
+    number: 'dout 값을 채널의 표준편차로 나눕니다. 순전파에서 줄어든 만큼 역전파에서도 줄어듭니다.',
+    way: '÷ 표준편차',
+  },
+  scaleColumns: { does: ({ a, b, out }) => `${a}: 채널마다 ${b} 곱하기: ${out}`, way: '채널마다 곱하기' },
+  sumProducts: { does: ({ a, b, out }) => `${a} 곱하기 ${b}, 채널마다 더하기: ${out}`, way: '곱해서 더하기' },
 
   // The optimizers
   sgd: { does: ({ a, b, out }) => `${a} 빼기 lr · ${b}: ${out}`, number: '가중치에서 lr · 기울기 값을 뺍니다.' },

@@ -1,0 +1,35 @@
+// The languages, in the bar's order. Everything that depends on which there are reads this table.
+
+interface LanguageEntry {
+  /** In the language itself. */
+  readonly name: string
+  /** What the bar's button says, where that is shorter. */
+  readonly short?: string
+  /** Its letters run from right to left. */
+  readonly dir?: 'rtl'
+  /** Not everything is translated yet: the other words are English. Nobody gets it who has not asked for it. */
+  readonly draft?: true
+}
+
+export const languages = { en: { name: 'English', short: 'EN' }, ko: { name: '한국어' } } as const satisfies Readonly<
+  Record<string, LanguageEntry>
+>
+
+/** The language's code: of its files, in a link (`lang=ko`), of the document. */
+export type Language = keyof typeof languages
+
+/** What is said where a draft has no words of its own. */
+export const FALLBACK = 'en'
+
+export const codes = Object.keys(languages) as readonly Language[]
+export const entryOf = (language: Language): LanguageEntry => languages[language]
+export const isLanguage = (text: string): text is Language => Object.hasOwn(languages, text)
+/** Languages in which everything is said. */
+export const wholeLanguages = codes.filter(code => !entryOf(code).draft)
+
+type Whole = { [L in Language]: (typeof languages)[L] extends { readonly draft: true } ? never : L }[Language]
+/** Something in every whole language, and in a draft where it is translated. */
+export type InLanguages<T> = Readonly<Record<Whole, T> & Partial<Record<Language, T>>>
+
+/** What is there in a language; in English where it is not translated. */
+export const inLanguage = <T>(words: InLanguages<T>, language: Language): T => words[language] ?? words[FALLBACK]
