@@ -29,7 +29,7 @@ const sum = (page: Page, value: string): Promise<number> =>
 async function stepThrough(page: Page): Promise<void> {
   const steps = await page.evaluate(() => window.im2see!.program()!.steps.map(step => step.name))
   for (const [i, step] of steps.entries()) {
-    await goAndSettle(page, { step, zoom: (['layer', 'matrix', 'window'] as const)[i % 3]! })
+    await goAndSettle(page, { step, zoom: (['layer', 'matrix', 'window'] as const)[i % 3] })
     await expect(page.getByTestId('step')).toContainText(step)
   }
   await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
@@ -53,7 +53,7 @@ for (const { name, net, cell } of [
       await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText(name)
       await stepThrough(page)
       await goAndSettle(page, { step: `forward/${cell}`, zoom: 'window', cell: { value: cell, cell: 1 } })
-      await expect(page.getByTestId('cell-name')).toContainText(`${cell.split('/')[0]}`)
+      await expect(page.getByTestId('cell-name')).toContainText(cell.split('/')[0])
 
       await page.getByRole('button', { name: 'Share' }).click()
       const [script] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save NumPy script' }).click()])
