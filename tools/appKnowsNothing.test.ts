@@ -24,7 +24,6 @@ const still = [
   ].map(name => `geometry/${name}.ts`),
   'geometry/termsEquation.ts',
   'geometry/termsForm.ts',
-  'state/permalink.ts',
   'panels/Network/Heading.tsx',
   'panels/pass/LayerZoom/words.ts',
 ]
@@ -67,4 +66,15 @@ test('no file counts ten classes', () => {
 
 test('no file asks for a kind of layer by its name, but those that still do', () => {
   expect(naming(kindPattern).filter(found => !still.some(file => found.startsWith(`${file}:`)))).toEqual([])
+})
+
+test('no file names a network; what one was in its paper is a file called like it', () => {
+  expect(naming(/simple-convnet|lenet5\b|alexnet|isLargeNetwork|NetworkName\b/).filter(found => !found.includes('/papers/'))).toEqual([])
+})
+
+test('the built-in networks are known to the registry alone, and a Program is known by its id', () => {
+  expect(
+    naming(/engine\/networks\/(index|simpleConvNet|lenet5|alexnet)\.ts/).filter(found => !found.startsWith('state/networks.ts:')),
+  ).toEqual([])
+  expect(naming(/program\??\.network ?[!=]==|opened\??\.network ?[!=]==/)).toEqual([])
 })
