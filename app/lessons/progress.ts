@@ -1,6 +1,6 @@
 // How far one came, and what one answered: remembered by this browser, in no link.
 import { create } from 'zustand'
-import { keep, kept } from '../state/kept.ts'
+import { keep, kept } from '../state/storage.ts'
 
 export interface Progress {
   /** The farthest stop, from one. */

@@ -5,7 +5,7 @@ import { emptyPlace, go, usePlace, type PanelState, type PanelValue } from '../s
 import { dictionaries } from '../text/all.ts'
 import { lessons, loadLesson } from './all.ts'
 import { mendedPanel, outOfRangeAt, shownAt, stateOf, type Lesson } from './lesson.ts'
-import { change, goTo } from './moves.ts'
+import { change, goTo } from './navigation.ts'
 import { rangeValues } from './rangeValues.ts'
 import type { Settings, Takes } from './settings.ts'
 

@@ -2,7 +2,7 @@
 // readers; and the switch for those that write a character: some people's tools type them by accident (WCAG 2.1.4). The browser remembers the
 // switch; no link does.
 import { create } from 'zustand'
-import { keep, kept } from './kept.ts'
+import { keep, kept } from './storage.ts'
 
 /** A key with what is held beside it: `KeyZ`, `Shift+Comma`, `Ctrl+Shift+KeyZ` (Ctrl, or ⌘). A sign alone, `?`, is whatever key writes it. */
 export type Chord = string

@@ -9,7 +9,7 @@ import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { filmed } from './cursor.ts'
 import { pause, useFilm } from './film.ts'
-import { keep, kept } from './kept.ts'
+import { keep, kept } from './storage.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
 import { emptyPlace, go, usePlace, type Place } from './place.ts'

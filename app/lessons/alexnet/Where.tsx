@@ -1,6 +1,6 @@
 // Where the parameters are, and where the multiply–adds: two shares a layer, beside one another.
 import { percent } from '../../geometry/numbers.ts'
-import { parts, shareOf, sumOf } from './look.ts'
+import { parts, shareOf, sumOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { mending } from '../settings.ts'
-import { look, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './look.ts'
+import { look, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './derive.ts'
 import { timeLayers } from './timing.ts'
 
 const mend = mending(settings, start)

@@ -1,5 +1,5 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import { STRONG, type Look } from './look.ts'
+import { STRONG, type Look } from './derive.ts'
 
 export const en = {
   title: 'AlexNet',

@@ -1,6 +1,6 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { conv1Axis, look, poolAxis, shareOf, settings, start, type Look, type State } from './look.ts'
+import { conv1Axis, look, poolAxis, shareOf, settings, start, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

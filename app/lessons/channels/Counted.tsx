@@ -1,6 +1,6 @@
 // Multiplications counted: for one number, a map, an image, the batch – and those done so far.
 import { grouped } from '../../geometry/numbers.ts'
-import type { Counts } from './look.ts'
+import type { Counts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mending } from '../settings.ts'
-import { countsOf, look, MOST, settings, start, type State } from './look.ts'
+import { countsOf, look, MOST, settings, start, type State } from './derive.ts'
 import { cellsOf, sliceShape, sliceText } from './slice.ts'
 
 const mend = mending(settings, start)

@@ -17,7 +17,7 @@ import { useDark } from '../../state/theme.ts'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
-import { filtered, type Look, type State } from './look.ts'
+import { filtered, type Look, type State } from './derive.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

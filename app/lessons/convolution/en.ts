@@ -1,5 +1,5 @@
 import { cellText } from '../../geometry/cells.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 

@@ -1,6 +1,6 @@
 import { cellText } from '../../geometry/cells.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 

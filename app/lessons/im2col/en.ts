@@ -1,5 +1,5 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 /** Which rows of `col` stand lit: those of the windows that what is pointed at belongs to. */
 function rows(look: Look): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { differenceOf, litBy, litByImage, look, start } from './look.ts'
+import { differenceOf, litBy, litByImage, look, start } from './derive.ts'
 import { fasterOf, measure } from './timing.ts'
 
 const noPause = (): Promise<void> => Promise.resolve()

@@ -1,6 +1,6 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 function rows(look: Look): string {
   const lit = look.litRows()

@@ -2,7 +2,7 @@ import { cellAt } from '../../../engine/tensor.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { litBy, look, settings, start, type Look, type State } from './look.ts'
+import { litBy, look, settings, start, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

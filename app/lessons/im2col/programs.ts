@@ -6,7 +6,7 @@ import type { Builder } from '../../../engine/builder.ts'
 import type { Program, Value } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
 import { compileLayers, compileSteps, runSmall, type Small } from '../../../engine/small.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../memo.ts'
 
 /** (C, 4, 4) under two filters of 3×3. */
 export const small = kept((C): Program => compileLayers([{ kind: 'convolution', name: 'conv', FN: 2, FH: 3, FW: 3 }], [1, C, 4, 4]))

@@ -1,4 +1,4 @@
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')

@@ -1,5 +1,5 @@
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { productsOf } from '../products.ts'
 import { mending } from '../settings.ts'
-import { LINES, look, settings, start, windowOf, type Nudged, type State } from './look.ts'
+import { LINES, look, settings, start, windowOf, type Nudged, type State } from './derive.ts'
 
 const mend = mending(settings, start)
 

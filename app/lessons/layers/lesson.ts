@@ -2,7 +2,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { LINES, look, settings, start, windowOf, type Look, type State } from './look.ts'
+import { LINES, look, settings, start, windowOf, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

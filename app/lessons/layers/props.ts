@@ -1,7 +1,7 @@
 // What the parts of the panel are given.
 import type { PanelProps } from '../lesson.ts'
 import type { useWords } from '../words.ts'
-import type { Look, State } from './look.ts'
+import type { Look, State } from './derive.ts'
 
 /** What every picture of cells here needs. */
 export interface Drawn {

@@ -2,7 +2,7 @@
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
-import { curves, most, points, unitNames, type Unit } from './look.ts'
+import { curves, most, points, unitNames, type Unit } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

@@ -1,6 +1,6 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 export const ko: typeof en = {
   title: 'LeNet',

@@ -7,7 +7,7 @@ import { findValue } from '../../../engine/program.ts'
 import { receptiveField } from '../../../engine/receptive.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { mending } from '../settings.ts'
-import { look, program, rowOf, scoreGradient, settings, start, unitAt, weightsIn } from './look.ts'
+import { look, program, rowOf, scoreGradient, settings, start, unitAt, weightsIn } from './derive.ts'
 
 const mend = mending(settings, start)
 

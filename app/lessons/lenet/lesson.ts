@@ -2,7 +2,7 @@ import { architecturesText } from '../../architectures/text.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
-import { look, rowOf, settings, start, type Look, type State } from './look.ts'
+import { look, rowOf, settings, start, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

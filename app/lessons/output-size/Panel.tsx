@@ -10,7 +10,7 @@ import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { Maths } from '../../marks/Maths.tsx'
 import { useWords } from '../words.ts'
-import { most, windowCells, type Axis, type Look, type State } from './look.ts'
+import { most, windowCells, type Axis, type Look, type State } from './derive.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

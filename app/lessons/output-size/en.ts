@@ -1,4 +1,4 @@
-import type { Axis, Look } from './look.ts'
+import type { Axis, Look } from './derive.ts'
 
 /** Both axes' numbers: one, where they are the same. */
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)

@@ -1,5 +1,5 @@
 import type { en } from './en.ts'
-import type { Axis, Look } from './look.ts'
+import type { Axis, Look } from './derive.ts'
 
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`

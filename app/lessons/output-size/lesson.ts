@@ -2,7 +2,7 @@ import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { axisOf, fits, look, most, settings, start, type Look, type State } from './look.ts'
+import { axisOf, fits, look, most, settings, start, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

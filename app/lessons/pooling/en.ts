@@ -1,5 +1,5 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 export const en = {
   title: 'Pooling',

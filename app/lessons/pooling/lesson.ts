@@ -1,9 +1,9 @@
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { fits, look, ranges, settings, start, type Look, type State } from './look.ts'
+import { fits, look, ranges, settings, start, type Look, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

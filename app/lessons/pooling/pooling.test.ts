@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { lookAt, questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { moved } from '../moved.ts'
+import { moved } from '../shiftImage.ts'
 import { mending } from '../settings.ts'
-import { look, settings, start } from './look.ts'
+import { look, settings, start } from './derive.ts'
 
 const mend = mending(settings, start)
 

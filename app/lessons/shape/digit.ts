@@ -1,5 +1,5 @@
 // A digit under conv1: its windows, the same digit moved, and what a number behind pool1 has seen of it.
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
@@ -9,8 +9,8 @@ import { receptiveField, type Region } from '../../../engine/receptive.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept, once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { kept, once } from '../memo.ts'
+import { moved } from '../shiftImage.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 export const PIXELS = SIZE * SIZE

@@ -1,7 +1,7 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
 import { costs } from './digit.ts'
-import { type Look } from './look.ts'
+import { type Look } from './derive.ts'
 import { PATCH } from './patch.ts'
 
 const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`

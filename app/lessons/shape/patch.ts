@@ -3,7 +3,7 @@ import { valueNamed } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { cellAt, coordinates, sizeOf, type FloatArray } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../memo.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 /** The colour picture: channels, rows, columns. */

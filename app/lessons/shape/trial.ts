@@ -1,6 +1,6 @@
 // The experiment of this lesson: three networks trained on our own handwriting as it is, and again with all pixels shuffled by one permutation; then tested
 // on digits that none has seen, moved if one likes. All by the engine, in pieces small enough to be interrupted. No clock.
-import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
 import { augmentStrokes } from '../../../engine/data/augment.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
@@ -15,8 +15,8 @@ import { random, type Random } from '../../../engine/random.ts'
 import { advance, begin, byHand } from '../../../engine/run.ts'
 import { cosineRate, countRight, setSetting } from '../../../engine/train.ts'
 import { initWeights } from '../../../engine/weights.ts'
-import { once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { once } from '../memo.ts'
+import { moved } from '../shiftImage.ts'
 import { permutationOf, shuffled } from './permutation.ts'
 
 export type NetName = 'full' | 'book' | 'small'

@@ -1,6 +1,6 @@
 // The class: its parts, of which one is open; a line that has run says what it gave.
 import { codeOf } from './code.ts'
-import { parts } from './look.ts'
+import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

@@ -1,6 +1,6 @@
 // The book's class (7.5) in lines of our own, each with what it gives for the network on screen. Names of the layers and of their arrays are the Program's.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import { parts, walked, type Entry, type Look, type Part, type State } from './look.ts'
+import { parts, walked, type Entry, type Look, type Part, type State } from './derive.ts'
 
 export interface Line {
   readonly code: string

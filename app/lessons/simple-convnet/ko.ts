@@ -1,6 +1,6 @@
 import { grouped } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Look } from './derive.ts'
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Look): string => fixed(run(1).read('softmax/loss')[0]!)

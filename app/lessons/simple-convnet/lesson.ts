@@ -2,7 +2,7 @@ import { largestOf } from '../../geometry/colours.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
-import { fits, hyperNames, look, parts, ranges, settings, start, type Look, type Part, type State } from './look.ts'
+import { fits, hyperNames, look, parts, ranges, settings, start, type Look, type Part, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 

@@ -1,7 +1,7 @@
 // What the parts of the panel are given.
 import type { PictureRoom } from '../controls/usePicture.ts'
 import type { PanelProps } from '../lesson.ts'
-import type { Look, Part, State } from './look.ts'
+import type { Look, Part, State } from './derive.ts'
 
 export interface Props extends PanelProps<State, Look> {
   readonly part: Part

@@ -26,7 +26,7 @@ import {
   walked,
   weightsFor,
   type State,
-} from './look.ts'
+} from './derive.ts'
 
 const mend = mending(settings, start)
 

@@ -8,8 +8,8 @@ import { valueNamed, type Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { once } from '../kept.ts'
-import { axisOf, type Axis } from '../output-size/look.ts'
+import { once } from '../memo.ts'
+import { axisOf, type Axis } from '../output-size/derive.ts'
 import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */

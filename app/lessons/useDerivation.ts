@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Failure } from '../../engine/errors.ts'
 import { usePlace, type PanelState } from '../state/place.ts'
 import { lookAt, ownLook, stateOf, type Lesson } from './lesson.ts'
-import { useMoving } from './moves.ts'
+import { useMoving } from './navigation.ts'
 
 export interface Looked {
   readonly state: PanelState

@@ -6,7 +6,7 @@ import { windowsOver } from '../../../engine/ops/window.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import lesson from './lesson.ts'
 import { questionsOf, rightChoice } from '../lesson.ts'
-import { axisOf, look, start, windowCells, type State } from './look.ts'
+import { axisOf, look, start, windowCells, type State } from './derive.ts'
 
 const upTo = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 /** A result, or the code of the refusal. */

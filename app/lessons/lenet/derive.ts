@@ -9,7 +9,7 @@ import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
-import { kept, once } from '../kept.ts'
+import { kept, once } from '../memo.ts'
 import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */

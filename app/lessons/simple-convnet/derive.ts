@@ -1,5 +1,5 @@
 // What the lesson `simple-convnet` shows: the network that some hyperparameters give, compiled – and run, once somebody looks.
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { architectureOf, type ArchitectureRow } from '../../../engine/architecture.ts'
 import { compile } from '../../../engine/compile.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
@@ -15,7 +15,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
-import { kept, once } from '../kept.ts'
+import { kept, once } from '../memo.ts'
 import { oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */

@@ -6,8 +6,8 @@ import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept, once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { kept, once } from '../memo.ts'
+import { moved } from '../shiftImage.ts'
 import { nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */

@@ -4,7 +4,7 @@ import { related, type CellSets } from '../../../engine/related.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { once } from '../kept.ts'
+import { once } from '../memo.ts'
 import { numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 

@@ -1,9 +1,9 @@
 // What the lesson `channels` shows: up to two images of up to three channels, up to three filters; and what a convolution of any size costs.
-import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../memo.ts'
 import { productsOf } from '../products.ts'
 import { numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'

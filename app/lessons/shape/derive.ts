@@ -3,7 +3,7 @@
 import { valueNamed } from '../../../engine/program.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { once } from '../kept.ts'
+import { once } from '../memo.ts'
 import { numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
 import { afterOf, book, followsOf, PIXELS, places, windowOf, type After, type Follows, type Windowed } from './digit.ts'
 import { blindOf, CELLS, flat, indexOf, sharedOf, toldOf, type Blind, type Shared, type Told } from './patch.ts'
