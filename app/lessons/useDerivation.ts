@@ -2,30 +2,31 @@
 import { useMemo } from 'react'
 import type { Failure } from '../../engine/errors.ts'
 import { usePlace, type PanelState } from '../state/place.ts'
-import { lookAt, ownLook, stateOf, type Lesson } from './lesson.ts'
+import { tryDerive, derivedAtStop, stateOf, type Lesson } from './lesson.ts'
 import { useMoving } from './navigation.ts'
 
-export interface Looked {
+export interface Derivation {
   readonly state: PanelState
-  readonly look: unknown
+  readonly derived: unknown
   readonly failure: Failure | null
 }
 
 /** The last that could be made: one lesson is on screen. */
-let good: { readonly lesson: Lesson; readonly look: unknown } | null = null
+let good: { readonly lesson: Lesson; readonly derived: unknown } | null = null
 
-function lookedAt(lesson: Lesson, stop: number, state: PanelState): Looked {
-  const made = lookAt(lesson, state)
-  if ('look' in made) good = { lesson, look: made.look }
-  else if (good?.lesson !== lesson) good = { lesson, look: ownLook(lesson, stop) }
-  return { state, look: good.look, failure: 'failure' in made ? made.failure : null }
+function derivationOf(lesson: Lesson, stop: number, state: PanelState): Derivation {
+  const made = tryDerive(lesson, state)
+  if ('derived' in made) good = { lesson, derived: made.derived }
+  else if (good?.lesson !== lesson) good = { lesson, derived: derivedAtStop(lesson, stop) }
+  return { state, derived: good.derived, failure: 'failure' in made ? made.failure : null }
 }
 
 /** What a stop comes to rest at, while it still moves. */
-export const lookAtRest = (lesson: Lesson, stop: number): Looked => lookedAt(lesson, stop, stateOf(lesson, stop, usePlace.getState().panel))
+export const derivationAtRest = (lesson: Lesson, stop: number): Derivation =>
+  derivationOf(lesson, stop, stateOf(lesson, stop, usePlace.getState().panel))
 
-export function useLook(lesson: Lesson, stop: number): Looked {
+export function useDerivation(lesson: Lesson, stop: number): Derivation {
   const panel = usePlace(place => place.panel)
   const moving = useMoving()
-  return useMemo(() => lookedAt(lesson, stop, stateOf(lesson, stop, panel, moving)), [lesson, stop, panel, moving])
+  return useMemo(() => derivationOf(lesson, stop, stateOf(lesson, stop, panel, moving)), [lesson, stop, panel, moving])
 }

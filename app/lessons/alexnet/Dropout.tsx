@@ -11,7 +11,7 @@ import style from './Panel.module.css'
 const ROWS = 3
 const sum = (of: ArrayLike<number>): number => Array.from(of).reduce((a, b) => a + b, 0)
 
-export function Dropout({ state: { seed }, set, look: { dropped }, asking, printed, staged }: Props) {
+export function Dropout({ state: { seed }, set, derived: { dropped }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const shape = [ROWS, NEURONS / ROWS],

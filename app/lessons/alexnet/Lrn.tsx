@@ -13,7 +13,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Lrn({ state: { x }, set, look: { normalized, touched }, asking, printed, staged }: Props) {
+export function Lrn({ state: { x }, set, derived: { normalized, touched }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)

@@ -7,7 +7,7 @@ import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Pooling({ state, set, look: { pool }, asking, printed, staged }: Props) {
+export function Pooling({ state, set, derived: { pool }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const twice = pool.seen.filter(times => times > 1).length
   const sides = Object.fromEntries(

@@ -13,7 +13,7 @@ const ways = [
   ['here', 227, 0],
 ] as const
 
-export function Size({ state: { H, P }, set, look: { axis }, asking, printed, staged }: Props) {
+export function Size({ state: { H, P }, set, derived: { axis }, asking, printed, staged }: Props) {
   const t = usePanelText()
   return (
     <>

@@ -6,7 +6,7 @@ import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Where({ look: { params, multiplyAdds }, asking }: Props) {
+export function Where({ derived: { params, multiplyAdds }, asking }: Props) {
   const t = usePanelText()
   const weighted = parts().filter(part => sumOf(part, 'params') > 0)
   return (

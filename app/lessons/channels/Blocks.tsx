@@ -14,7 +14,7 @@ const SIDE = 7.5,
   DRAWN = 12
 const letters = ['N', 'C', 'H', 'F', 'FN'] as const
 
-export function Blocks({ state, set, look: { large: c }, asking, printed, staged }: Props) {
+export function Blocks({ state, set, derived: { large: c }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const unit = SIDE / Math.max(c.H, c.F)
   const x = shapeText([c.N, c.C, c.H, c.H]),

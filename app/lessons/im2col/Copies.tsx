@@ -12,10 +12,10 @@ import style from './Panel.module.css'
 
 const H = 28
 
-export function Copies({ state, set, look, asking, printed, staged }: Props) {
+export function Copies({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { engine, counts, before, after, factor } = look.copies()
+  const { engine, counts, before, after, factor } = derived.copies()
   const { size, stride } = state
   const at = state.of === 'image' && state.at < H * H ? state.at : 14 * H + 14
   const lit = litBy(engine, { of: 'image', at })

@@ -21,7 +21,7 @@ export function Net(props: Props) {
   const {
     state,
     set,
-    look: { net },
+    derived: { net },
     stop,
     asking,
     printed,
@@ -101,7 +101,7 @@ export function Net(props: Props) {
   )
 }
 
-function Nudge({ state, look: { net }, cover }: Props & { cover: boolean }) {
+function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
   const t = usePanelText()
   const of = state.of as Nudged
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')

@@ -13,7 +13,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Subsampling({ state: { map, w, b }, set, look: { pooled }, asking, printed, staged }: Props) {
+export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)

@@ -18,7 +18,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Table({ state: { c3 }, set, look: { connected }, asking, printed, staged }: Props) {
+export function Table({ state: { c3 }, set, derived: { connected }, asking, printed, staged }: Props) {
   useLenet()
   const t = usePanelText(),
     words = useArchitecturesText().lenet1998

@@ -16,7 +16,7 @@ const LEFT = -6,
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
-export function Units({ state: { x }, set, look: { units }, asking, printed, staged }: Props) {
+export function Units({ state: { x }, set, derived: { units }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const said = (slope: number): string => (asking ? '?' : shortNumber(slope))
   return (

@@ -15,8 +15,8 @@ import { random, type Random } from '../../../engine/random.ts'
 import { advance, begin, byHand } from '../../../engine/run.ts'
 import { cosineRate, countRight, setSetting } from '../../../engine/train.ts'
 import { initWeights } from '../../../engine/weights.ts'
-import { once } from '../memo.ts'
-import { moved } from '../shiftImage.ts'
+import { lazy } from '../memo.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { permutationOf, shuffled } from './permutation.ts'
 
 export type NetName = 'full' | 'book' | 'small'
@@ -69,7 +69,7 @@ export interface Settings {
 
 export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 1.5 }
 
-const counted = Object.fromEntries(netNames.map(net => [net, once(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
+const counted = Object.fromEntries(netNames.map(net => [net, lazy(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
   Record<NetName, () => Program>
 >
 
@@ -235,7 +235,7 @@ export class Trial {
   /** Moved first, shuffled then: whoever shuffles does so with what the camera sees. */
   private fill({ program, tensors }: Memory, { x, t }: Images, which: readonly number[], isShuffled: boolean, down = 0, right = 0): void {
     which.forEach((from, n) => {
-      const seen = down === 0 && right === 0 ? x[from]! : moved(x[from]!, down, right)
+      const seen = down === 0 && right === 0 ? x[from]! : shiftImage(x[from]!, down, right)
       tensors[program.image]!.data.set(isShuffled ? shuffled(seen, this.order) : seen, n * SIZE * SIZE)
       tensors[program.label]!.data[n] = t[from]!
     })

@@ -10,7 +10,12 @@ import style from './Panel.module.css'
 
 const HEIGHT = 1.75
 
-export function Film({ look: { program }, common: { rem }, wide, walked: { there, forward, backward, now } }: Props & { walked: Walked }) {
+export function Film({
+  derived: { program },
+  common: { rem },
+  wide,
+  walked: { there, forward, backward, now },
+}: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
   const count = program.layers.length,

@@ -15,7 +15,7 @@ export function Layers(props: Props) {
   const {
     state,
     set,
-    look: { entries, program },
+    derived: { entries, program },
     part,
     staged,
     wide,
@@ -146,7 +146,7 @@ function Row(row: RowProps) {
 }
 
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
-function Numbers({ entry, shown, state: { dout }, look: { program, run }, common, wide, staged }: RowProps) {
+function Numbers({ entry, shown, state: { dout }, derived: { program, run }, common, wide, staged }: RowProps) {
   const t = usePanelText()
   const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'
