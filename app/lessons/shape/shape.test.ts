@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
+import { hash01 } from '../../../engine/random.ts'
 import { questionsOf, rightChoice, shownAt } from '../lesson.ts'
 import lesson from './lesson.ts'
 import { clampTo } from '../settings.ts'
@@ -109,6 +110,23 @@ describe('the experiment', () => {
     }
     expect(of(1)).toEqual(of(1))
     expect(of(2)).not.toEqual(of(1))
+  })
+
+  it('gives the answers and the weights that a seed always gave', () => {
+    const trial = new Trial(5, { ...small, nets: ['small', 'full'], train: 200, test: 100, epochs: 2, batch: 20 })
+    while (!trial.advance());
+    const sums = (trial['runs'] as readonly { weights: Float32Array[] }[]).map(({ weights }) =>
+      weights.flatMap(data => [...data]).reduce((all, w, i) => all + w * hash01(1, i), 0),
+    )
+    const golden = [-3.74592, -18.26746, -27.13179, -26.48576]
+    golden.forEach((sum, i) => expect(sums[i]).toBeCloseTo(sum, 3))
+    expect(trial.state.runs.map(({ right }) => right)).toEqual([
+      [0.17, 0.31, 0.48],
+      [0.11, 0.12, 0.2],
+      [0.13, 0.55, 0.61],
+      [0.11, 0.55, 0.62],
+    ])
+    expect(ended(trial.moved(1, -2))).toEqual([0.33, 0.19, 0.41, 0.4])
   })
 
   it('knows how far it is, and what is trained by now', () => {
