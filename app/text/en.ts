@@ -154,8 +154,8 @@ const en = {
   // The answer
   answerTitle: 'softmax',
   answerEmpty: 'No ink yet',
-  exampleAnswers: 'These ten are the example’s. Draw in the square, and yours stand here.',
-  answerWaiting: 'The ten probabilities stand here once there is ink in the square.',
+  exampleAnswers: 'These are the example’s. Draw in the square, and yours stand here.',
+  answerWaiting: 'The probabilities stand here once there is ink in the square.',
   probabilities: 'Probability of each digit',
   classProbabilities: 'Probability of each class',
   digitIs: (digit: number, p: string) => `${digit}: ${p} %`,
