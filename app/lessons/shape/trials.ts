@@ -9,7 +9,7 @@ import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 
 /** What the networks answer right of the moved test images, in the order of the runs; null: not trained yet. */
-export type Shares = readonly (number | null)[]
+type Shares = readonly (number | null)[]
 
 export interface Trials {
   /** By seed, as far as each has come. */
@@ -119,7 +119,7 @@ const knows = (shares: Shares | undefined, state: TrialState | undefined): boole
 const moves = Array.from({ length: 2 * MOST_MOVED + 1 }, (_, i) => i - MOST_MOVED)
 
 /** All moves, from the given one outward. */
-export const placesFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
+const placesFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
   moves
     .flatMap(y => moves.map(x => [y, x] as const))
     .sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))
