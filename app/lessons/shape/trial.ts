@@ -1,6 +1,6 @@
 // The experiment of this lesson: three networks trained on our own handwriting as it is, and again with all pixels shuffled by one permutation; then tested
 // on digits that none has seen, moved if one likes. All by the engine, in pieces small enough to be interrupted. No clock.
-import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
 import { augmentStrokes } from '../../../engine/data/augment.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
@@ -17,8 +17,8 @@ import { random } from '../../../engine/random.ts'
 import { byHand } from '../../../engine/run.ts'
 import { cosineRate, Trainer } from '../../../engine/train.ts'
 import { initWeights } from '../../../engine/weights.ts'
-import { once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { lazy } from '../memo.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { permutationOf, shuffled } from './permutation.ts'
 
 export type NetName = 'full' | 'book' | 'small'
@@ -71,7 +71,7 @@ export interface Settings {
 
 export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 1.5 }
 
-const counted = Object.fromEntries(netNames.map(net => [net, once(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
+const counted = Object.fromEntries(netNames.map(net => [net, lazy(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
   Record<NetName, () => Program>
 >
 
@@ -228,7 +228,7 @@ export class Trial {
       input: [1, SIZE, SIZE],
       cost: SIZE * SIZE,
       image: (i, out) => {
-        const image = down === 0 && right === 0 ? x[i]! : moved(x[i]!, down, right)
+        const image = down === 0 && right === 0 ? x[i]! : shiftImage(x[i]!, down, right)
         out.set(isShuffled ? shuffled(image, this.order) : image)
       },
       label: i => t[i]!,

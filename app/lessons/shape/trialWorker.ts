@@ -19,7 +19,7 @@ export interface TrialApi {
 const REPORT = 100
 
 chooseKernel()
-/** By seed: there are few (look.ts), and a trained one is its weights and its test images. */
+/** By seed: there are few (derive.ts), and a trained one is its weights and its test images. */
 const trials = new Map<number, Trial>()
 const host = { now: () => performance.now(), pause }
 const trainings = task(host, REPORT),

@@ -4,7 +4,7 @@ import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { newest } from '../../../engine/newest.ts'
 import { workerTask } from '../../client/task.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
-import { MOST_MOVED } from './look.ts'
+import { MOST_MOVED } from './derive.ts'
 import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 
