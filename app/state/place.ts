@@ -10,7 +10,7 @@ import type { Page } from './pages.ts'
 
 export type { Language, Page }
 
-type Theme = 'light' | 'dark'
+export type Theme = 'light' | 'dark'
 /** How near the player stands: all layers, the step's matrices, the terms of one number. */
 export type Zoom = 'layer' | 'matrix' | 'window'
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
