@@ -1,8 +1,7 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
 // sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
-import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
+import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
-import type { CommandId } from '../state/commands.ts'
 import { specPart } from './specPart.ts'
 
 export type Values = Readonly<Record<string, string | number>>
@@ -62,12 +61,6 @@ const en = {
   loading: 'Loading …',
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   close: 'Close',
-  aboutTitle: 'Every number in the network, as it happens',
-  aboutText: [
-    'What you draw becomes a small image. A real convolutional network, running in this page, computes every map and the ten probabilities from it again with each movement of the pen.',
-    'Orange is positive, blue is negative, and zero is the colour of the paper. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
-    'Nothing you draw leaves this page. It works without a connection, too.',
-  ],
   /** What the engine computes with, in the about box. */
   kernels: {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest way there is here.',
@@ -75,41 +68,6 @@ const en = {
     plain:
       'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or got its self-test wrong. Its numbers agree with WebAssembly’s to about six digits; it only takes longer.',
   },
-  singleKeys:
-    'Keys that write a character act: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always do.',
-  keysTitle: 'Keys',
-  keysElsewhere: 'Keys of other pages',
-  /** What each key does, by its command. */
-  commands: {
-    'film.play': 'play or pause',
-    'film.step': 'previous, next step',
-    'film.remote': 'previous, next step: a presenter’s remote sends them',
-    'film.layer': 'previous, next layer',
-    'film.ends': 'first, last step',
-    'film.pass': 'forward, backward pass',
-    'film.zoom': 'zoom: further away, nearer',
-    'film.target': 'next target; with Shift the one before',
-    'tour.remote': 'previous, next stop of the tour: a presenter’s remote sends them',
-    'tour.step': 'previous, next stop of the tour, where nothing has the focus',
-    'tour.end': 'end the tour',
-    'lesson.remote': 'previous, next stop: a presenter’s remote sends them',
-    'lesson.step': 'previous, next stop, where nothing has the focus',
-    'lesson.play': 'play, show what is covered, or go on',
-    'lesson.ends': 'first, last stop, where nothing has the focus',
-    'moments.remote': 'through the moments of the drawing: a presenter’s remote sends them',
-    'draw.sample': 'show a sample digit',
-    'draw.clear': 'clear the square',
-    'history.undo': 'undo what was done last: a stroke, or a number that was changed',
-    'history.redo': 'redo what was undone',
-    'stage.turn': 'the panel alone, for a projector; and back',
-    'picture.walk': 'in a picture: the cell beside this one',
-    'picture.pin': 'pin the cell, or let it go',
-    'picture.leave': 'let the pinned cell go',
-    'diagram.move': 'in the diagram: move it',
-    'diagram.zoom': 'in the diagram: nearer, further away',
-    'focus.next': 'go to the next picture or control',
-    'about.open': 'this list',
-  } satisfies Record<CommandId, string>,
 
   // The network
   networkTitle: 'The network, layer by layer',
@@ -189,35 +147,7 @@ const en = {
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
-    link: 'Link',
-    copyLink: 'Copy link',
-    copyEmbed: 'Copy embed code',
-    embedCode: 'Embed code',
-    view: 'View',
-    saveView: 'Save view',
-    openView: 'Open view …',
-    viewHint: 'A file holds everything, a picture of your own too. Drop it anywhere on this page to open it.',
-    stage: 'Stage',
-    stageTitle: 'The panel alone, for a projector',
     leaveStage: 'Full view',
-    picture: 'Picture of what the main panel shows',
-    numbers: 'Numbers of',
-    copyNumpy: 'Copy NumPy',
-    copyJson: 'Copy JSON',
-    numpyFile: 'Save as .npy',
-    jsonFile: 'Save as JSON',
-    tensorHint: 'Of the pinned cell’s value, if there is one.',
-    program: 'The network as a program',
-    script: 'Save NumPy script',
-    scriptHint: 'Plain NumPy, a line a step, forward and backward, beside it the weights and the image as they are now.',
-    byHand: 'Copy it from here',
-    shortLink: 'The drawing and the changed numbers are too long for this caption.',
-    done: {
-      copied: (v: Values) => `Copied: ${v['what']}.`,
-      saved: (v: Values) => `Saved as ${v['name']}.`,
-      byHand: () => 'This browser does not let the page copy. Here it is, to be copied by hand:',
-      nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
-    } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet', (v: Values) => string>,
     /** Why a view's file was not opened. */
     wrongs: {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view has at most ${v['most']} MB.`,
