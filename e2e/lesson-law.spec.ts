@@ -1,5 +1,5 @@
 // A law: what a lesson shows is what the engine makes of the state in its address. A seeded walk over each lesson's controls; after every move all numbers
-// in its pictures, and its prose, are those of the look that is made anew here, from the place alone.
+// in its pictures, and its prose, are those that the engine derives anew here, from the place alone.
 //
 // Not covered: numbers painted on a canvas (matrices, the magnifier, thumbnails), and those that the engine's worker sends (im2col 6, lenet 1 and 7).
 import { readdirSync } from 'node:fs'
@@ -17,18 +17,18 @@ interface Small {
 /** What this test knows of a lesson: the page's own modules, loaded once more in Node. */
 interface Lesson {
   readonly stops: readonly { readonly id: string }[]
-  readonly text: { readonly en: { readonly stops: Readonly<Record<string, { prose(look: unknown, own: unknown): string }>> } }
+  readonly text: { readonly en: { readonly stops: Readonly<Record<string, { prose(derived: unknown, own: unknown): string }>> } }
 }
 interface Modules {
   loadLesson(id: string): Promise<Lesson>
   stateOf(lesson: Lesson, stop: number, panel: Panel): Panel
-  lookAt(lesson: Lesson, state: Panel): { readonly look?: unknown }
-  ownLook(lesson: Lesson, stop: number): unknown
+  tryDerive(lesson: Lesson, state: Panel): { readonly derived?: unknown }
+  derivedAtStop(lesson: Lesson, stop: number): unknown
   readonly Prose: FunctionComponent<{ children: string }>
 }
 
-/** By lesson, the pictures by their names: what each may hold, of a state and its look. Some names are used for two pictures. */
-const pictures: Readonly<Record<string, (name: string, state: never, look: never) => readonly (Numbers | undefined)[]>> = {
+/** By lesson, the pictures by their names: what each may hold, of a state and what is derived from it. Some names are used for two pictures. */
+const pictures: Readonly<Record<string, (name: string, state: never, derived: never) => readonly (Numbers | undefined)[]>> = {
   convolution: (name, s: { x: Numbers; b: number }, l: { filter: Numbers; out: Numbers; window: Numbers; products: Numbers }) => [
     { x: s.x, W: l.filter, b: [s.b], out: l.out, window: l.window, filter: l.filter, products: l.products }[name],
   ],
@@ -117,7 +117,7 @@ const pictures: Readonly<Record<string, (name: string, state: never, look: never
 }
 
 /** By lesson, words of the panel: their test id, and how they must end. */
-const said: Readonly<Record<string, (look: never) => Readonly<Record<string, string>>>> = {
+const said: Readonly<Record<string, (derived: never) => Readonly<Record<string, string>>>> = {
   'output-size': ({ down, across }: Record<string, { out: number }>) => ({ OH: `+1=${down.out}`, OW: `+1=${across.out}` }),
   'simple-convnet': ({ conv, flat, total }: Record<string, number>) => ({
     'conv-size': `=${conv}`,
@@ -269,7 +269,7 @@ const read = (prose: string): string =>
     .replaceAll('&amp;', '&')
 
 for (const id of lessonIds)
-  test(`lesson ${id} shows the numbers of its look, whatever is done to it`, { tag: '@desktop' }, async ({ page }) => {
+  test(`lesson ${id} shows the numbers of what the engine makes of it, whatever is done to it`, { tag: '@desktop' }, async ({ page }) => {
     const lesson = await modules.loadLesson(id),
       chance = random(7, id)
     let good: unknown = null,
@@ -277,7 +277,7 @@ for (const id of lessonIds)
       proses = 0
     for (let start = 0; start < STARTS; start++) {
       const first = 1 + Math.floor(((start + chance.uniform()) * lesson.stops.length) / STARTS) // from a quarter of the stops each
-      await page.goto('./#/') // the last good look is of a page
+      await page.goto('./#/') // the last state that could be derived is of a page
       await page.goto(`./#/learn/${id}?stop=${first}&lang=en`)
       await expect(page.locator(`main[data-lesson="${id}"]`)).toBeVisible()
       const done: string[] = [`opened stop ${first}`]
@@ -286,11 +286,11 @@ for (const id of lessonIds)
         const shown = await shownOn(page, ['OH', 'OW', 'conv-size', 'pool-size', 'total'])
         const { id: stop } = lesson.stops[shown.stop - 1],
           state = modules.stateOf(lesson, shown.stop, shown.panel)
-        const { look = good ?? modules.ownLook(lesson, shown.stop) } = modules.lookAt(lesson, state)
-        good = look
+        const { derived = good ?? modules.derivedAtStop(lesson, shown.stop) } = modules.tryDerive(lesson, state)
+        good = derived
         const where = `${stop}: ${done.join(', ')}`
         for (const { name, texts } of shown.cells) {
-          const candidates = (pictures[id]?.(name, state as never, look as never) ?? []).filter(
+          const candidates = (pictures[id]?.(name, state as never, derived as never) ?? []).filter(
             found => found?.length === texts.length,
           ) as Numbers[]
           if (candidates.length === 0) continue
@@ -302,7 +302,7 @@ for (const id of lessonIds)
           ).toBe(true)
           numbers += texts.filter(text => says(text, 0) !== null).length
         }
-        for (const [key, end] of Object.entries(said[id]?.(look as never) ?? {})) {
+        for (const [key, end] of Object.entries(said[id]?.(derived as never) ?? {})) {
           const text = shown.said[key]
           if (text === undefined || /\?|…/.test(text)) continue // covered, or not there yet
           expect(text, `${where}: ${key}`).toContain(end)
@@ -311,7 +311,7 @@ for (const id of lessonIds)
         if (elsewhere.has(`${id} ${stop}`)) continue
         proses++
         expect(shown.prose.replaceAll("'", '’'), where).toBe(
-          read(lesson.text.en.stops[stop].prose(look, modules.ownLook(lesson, shown.stop))).replaceAll("'", '’'),
+          read(lesson.text.en.stops[stop].prose(derived, modules.derivedAtStop(lesson, shown.stop))).replaceAll("'", '’'),
         )
       }
     }

@@ -1,5 +1,5 @@
 // A network as a table: what each layer gives, costs and sees. From its Program alone: nothing has to run, so no number in it can be of another network.
-import { countMultiplyAdds, countParams } from './account.ts'
+import { countMultiplyAdds, countParams } from './costs.ts'
 import { layerOf } from './layers/index.ts'
 import type { LayerInfo, Program } from './program.ts'
 import { sizeOf, type Shape } from './tensor.ts'

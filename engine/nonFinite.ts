@@ -51,7 +51,8 @@ function given({ program }: Memory, id: number, found: Found): NonFinite {
 }
 
 /** Whether a step only moves numbers, or chooses among them: then it makes no NaN or ∞ itself, and what it holds was looked at. Max pooling pads with −∞, which is no number of the network's and is never chosen. */
-const onlyMoves = ({ values }: Program, { op, params, inputs, output }: Step): boolean =>
+const onlyMoves = ({ values }: Program, { op, fused, params, inputs, output }: Step): boolean =>
+  fused === undefined && // its params are those of all that it does
   /^(moved|max)$/.test(
     opOf(op).origin(
       0,

@@ -379,6 +379,18 @@ describe('a training', () => {
     return { engine, frames, program, weights: { ...frames.at(-1)!.values } }
   }
 
+  test('that is paused before its code is there does not run, and can be resumed', async () => {
+    const { engine, frames } = await begun()
+    const started = engine.train(request)
+    await engine.pause(1)
+    expect((await started).running).toBe(false)
+    await turns(50)
+    expect((await engine.pause(1))?.steps).toBe(0)
+    await engine.train(request)
+    expect((await until(frames, state => state.steps > 0)).running).toBe(true)
+    await engine.pause(1)
+  })
+
   test('that throws is a failure that a frame tells of, and can begin again', async () => {
     const { engine, frames } = await begun()
     const broken = vi.spyOn(Training.prototype, 'advance').mockImplementation(() => {

@@ -44,6 +44,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private readonly opener: Opener
   private readonly runner: Runner
   private readonly trainingLoop: TrainingLoop
+  /** Raised by whatever starts or stops a training: a start whose code is still being loaded sees that it was stopped. */
+  private trainingWish = 0
   private readonly largeBytes: number
 
   constructor(host: Host, { rate, largeBytes = 64e6 }: SessionOptions = {}) {
@@ -122,15 +124,20 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   async train(request: TrainRequest): Promise<TrainingState> {
+    const wish = ++this.trainingWish
+    const { Training } = await import('./training.ts') // most visitors never train
     const open = this.current(request.session)
     if (!open) throw gone()
-    const training = trainingFor(open, request)
-    training.resume(this.host.now())
-    void this.trainingLoop.run(open)
+    const training = trainingFor(open, request, Training)
+    if (wish === this.trainingWish) {
+      training.resume(this.host.now())
+      void this.trainingLoop.run(open)
+    }
     return training.state(this.host.now())
   }
 
   async pause(session: number): Promise<TrainingState | null> {
+    this.trainingWish++
     const open = this.current(session)
     open?.training?.pause()
     if (open?.shown) void this.refresh(open)
@@ -138,6 +145,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   async cancelTraining(session: number): Promise<void> {
+    this.trainingWish++
     const open = this.current(session)
     if (!open?.training) return
     dropTraining(open)

@@ -1,8 +1,17 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { compile } from './compile.ts'
-import { allocate } from './memory.ts'
+import { handwriting } from './data/bent.ts'
+import { drawn } from './data/dataset.ts'
+import { fuse } from './fuse/index.ts'
+import { chooseKernel } from './kernels/choose.ts'
+import { kernel, plain, setKernel } from './kernels/index.ts'
+import { allocate, placeMemory, planMemory } from './memory.ts'
 import { networks } from './networks/index.ts'
-import { countRight, nonFiniteWeight } from './train.ts'
+import { random } from './random.ts'
+import { countRight, nonFiniteWeight, Trainer } from './train.ts'
+import { initWeights } from './weights.ts'
+
+afterEach(() => setKernel(plain))
 
 test('a row of scores with a NaN, or with ∞, counts as wrong, whatever its label is', () => {
   const scores = Float32Array.of(0, 1, 2, /**/ Number.NaN, 0, 0, /**/ 0, Number.NaN, 5, /**/ 0, Infinity, 0, /**/ -Infinity, 3, 1)
@@ -20,4 +29,23 @@ test.each([Number.NaN, Infinity, -Infinity])('a weight, or a number that the opt
     expect(nonFiniteWeight(memory)).toBe(name)
     data[data.length - 1] = 0
   }
+})
+
+test.each(['plain', 'fast'])('a training that runs into NaN says at which step, and in which cell it began, on the %s kernel', name => {
+  if (name === 'fast') chooseKernel() // convolutions are fused for it
+  const spec = networks['simple-convnet'],
+    plan = planMemory([fuse(compile(spec, 2, { imageGradient: false, optimizer: { kind: 'adam', lr: 1e25 } }))]),
+    memory = placeMemory(plan, kernel.arena(plan.bytes))[0]
+  initWeights(memory, spec.init, 1)
+  const trainer = new Trainer(memory, { examples: drawn(handwriting(spec.input), random(1)), masks: random(2) })
+  expect(() => {
+    while (trainer.steps < 20) trainer.advance(Infinity)
+  }).toThrow(/^step \d+: the loss is (NaN|-?Infinity); the first number that is not finite is \w+\/\w+\[\d+(, \d+)*\]$/)
+})
+
+test('examples that do not go into the network are refused before anything is trained', () => {
+  const memory = allocate(compile(networks.lenet5, 1, { optimizer: { kind: 'sgd', lr: 0.1 } }))
+  expect(() => new Trainer(memory, { examples: drawn(handwriting([1, 28, 28]), random(1)), masks: random(2) })).toThrow(
+    'images of (1, 28, 28) in 10 classes; lenet5 takes (1, 32, 32) and has 10 classes',
+  )
 })

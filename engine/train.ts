@@ -1,32 +1,96 @@
 // The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
 import { argMax } from './argMax.ts'
+import type { Examples } from './data/dataset.ts'
+import { SpecError } from './errors.ts'
 import type { Memory } from './memory.ts'
-import { allFinite } from './nonFinite.ts'
-import { weightsOf } from './program.ts'
-import { run } from './run.ts'
+import { shortName } from './names.ts'
+import { allFinite, whereItBegan } from './nonFinite.ts'
+import { classesOf, rangeOf, valueNamed, weightsOf } from './program.ts'
 import type { Random } from './random.ts'
-import type { FloatArray } from './tensor.ts'
+import { advance, begin, byHand, run, type Progress } from './run.ts'
+import { coordinates, sameShape, type FloatArray } from './tensor.ts'
 
-/** Writes the next batch: images (N, C, H, W) and labels (N). */
-export type BatchSource = (images: FloatArray, labels: FloatArray) => void
-
-export interface StepResult {
+interface StepResult {
   readonly loss: number
   /** How many of the batch were answered right before the update. */
   readonly right: number
 }
 
-/** One update of all weights by one batch. */
-export function trainStep(memory: Memory, source: BatchSource, chance: Random): StepResult {
-  const { program, tensors } = memory
-  source(tensors[program.image].data, tensors[program.label].data)
-  drawMasks(memory, chance)
-  run(memory)
-  return lastStep(memory)
+/** The learning rate of each step, counted from 0. */
+export type Schedule = (step: number) => number
+
+export interface TrainingPlan {
+  readonly examples: Examples
+  /** Draws what dropout keeps. */
+  readonly masks: Random
+  /** Where none is given the learning rate stays as it was compiled. */
+  readonly rate?: Schedule
+}
+
+/** One update after another, in slices as small as one likes. Between two updates its memory is free for others to run forward in. */
+export class Trainer {
+  /** Updates so far, those before it among them. */
+  steps: number
+  /** How the last batch was answered, before its update. */
+  last: StepResult = { loss: NaN, right: 0 }
+  private readonly memory: Memory
+  private readonly plan: TrainingPlan
+  private filled = 0
+  private progress: Progress | null = null
+
+  /** `memory`: of a program with an optimizer. `steps`: updates of a training that this one goes on with. Throws RangeError where the examples do not go into the network. */
+  constructor(memory: Memory, plan: TrainingPlan, steps = 0) {
+    const { program, tensors } = memory,
+      { input, classes } = plan.examples.images,
+      [, ...shape] = tensors[program.image].shape
+    if (!sameShape(input, shape) || classes > classesOf(program))
+      throw new RangeError(
+        `images of (${input.join(', ')}) in ${classes} classes; ${program.network} takes (${shape.join(', ')}) and has ${classesOf(program)} classes`,
+      )
+    this.memory = memory
+    this.plan = plan
+    this.steps = steps
+  }
+
+  /**
+   * Does about `budget` multiply–adds of work: writes the batch image by image, then runs the steps in slices, and updates all weights in one go: whoever looks in
+   * between sees whole updates. True when an update is done. Throws SpecError where the loss is no number; the weights are then those that gave it.
+   */
+  advance(budget: number): boolean {
+    if (!this.progress) {
+      this.fill(budget)
+      return false
+    }
+    if (!advance(this.memory, this.progress, budget)) return false
+    this.last = lastStep(this.memory)
+    if (!Number.isFinite(this.last.loss)) throw diverged(this.memory, this.steps + 1, this.last.loss)
+    run(this.memory, ...rangeOf(this.memory.program, 'update'))
+    this.steps++
+    this.progress = null
+    this.filled = 0
+    return true
+  }
+
+  /** Writes as many images as `budget` allows, at least one; after the last the pass can begin. */
+  private fill(budget: number): void {
+    const { program, tensors } = this.memory,
+      { examples, masks, rate } = this.plan,
+      image = tensors[program.image].data,
+      size = image.length / program.batch
+    const most = Math.max(1, Math.floor(budget / (examples.images.cost * byHand())))
+    for (let i = 0; i < most && this.filled < program.batch; i++) {
+      const n = this.filled++
+      tensors[program.label].data[n] = examples.next(image.subarray(n * size, n * size + size))
+    }
+    if (this.filled < program.batch) return
+    if (rate) setSetting(this.memory, 'lr', rate(this.steps))
+    drawMasks(this.memory, masks)
+    this.progress = begin(0, rangeOf(program, 'update')[0])
+  }
 }
 
 /** Draws the masks of all dropout layers anew: before a pass, so that running a part of it again changes nothing. */
-export function drawMasks({ program, tensors }: Memory, chance: Random): void {
+function drawMasks({ program, tensors }: Memory, chance: Random): void {
   for (const { value, keep } of Object.values(program.masks)) {
     const { data } = tensors[value]
     for (let i = 0; i < data.length; i++) data[i] = chance.uniform() < keep ? 1 : 0
@@ -34,7 +98,7 @@ export function drawMasks({ program, tensors }: Memory, chance: Random): void {
 }
 
 /** What the last run of a training program answered. */
-export function lastStep(memory: Memory): StepResult {
+function lastStep(memory: Memory): StepResult {
   const { program, tensors } = memory
   return { loss: tensors[program.loss].data[0], right: countRight(tensors[program.scores].data, tensors[program.label].data) }
 }
@@ -51,17 +115,31 @@ export function countRight(scores: FloatArray, labels: FloatArray): number {
   return right
 }
 
-/** Learning rate at `step` of `steps`: a short rise, then half a cosine down to 0. After Loshchilov and Hutter 2017. */
-export function cosineRate(step: number, steps: number, rate: number): number {
+/** A learning rate over `steps` steps: a short rise to `rate`, then half a cosine down to 0. After Loshchilov and Hutter 2017. */
+export function cosineRate(steps: number, rate: number): Schedule {
   const warmUp = Math.min(200, steps / 20)
-  if (step < warmUp) return (rate * (step + 1)) / warmUp
-  return (rate / 2) * (1 + Math.cos((Math.PI * (step - warmUp)) / (steps - warmUp)))
+  return step =>
+    step < warmUp ? (rate * (step + 1)) / warmUp : (rate / 2) * (1 + Math.cos((Math.PI * (step - warmUp)) / (steps - warmUp)))
 }
 
 /** Sets a setting of the Program (`lr`) for the steps to come. */
-export function setSetting(memory: Memory, name: string, value: number): void {
+function setSetting(memory: Memory, name: string, value: number): void {
   const setting = memory.program.settings[name]
   if (!setting)
     throw new RangeError(`${memory.program.network} has no setting "${name}"; it has ${Object.keys(memory.program.settings).join(', ')}`)
   memory.tensors[setting.value].data[0] = value
+}
+
+/** Says at which step the loss is no number, and where that began: in which cell of a weight, or of the first value of the pass that holds one. */
+function diverged(memory: Memory, step: number, loss: number): SpecError {
+  const { program } = memory,
+    { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
+  const { shape } = valueNamed(program, name),
+    at = coordinates(cell, shape).join(', '),
+    value = `${shortName(name)}${at && `[${at}]`}`
+  return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, {
+    step,
+    loss: String(loss),
+    value,
+  })
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { BEGINNING, fileKind, sayKind } from '../engine/data/fileKind.ts'
-import { belongTogether, parseIdxImages, parseIdxLabels, type IdxImages } from '../engine/data/idx.ts'
+import { belongTogether, parseIdxImages, parseIdxLabels } from '../engine/data/idx.ts'
 import { SIZE } from '../engine/data/ink.ts'
 import { readOwnWeights } from '../engine/data/ownWeights.ts'
 import { parsePenStrokes, type PenSample } from '../engine/data/penStrokes.ts'
@@ -11,13 +11,8 @@ import { initWeights } from '../engine/weights.ts'
 import type { Memory } from '../engine/memory.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 
-export interface Labelled {
-  readonly images: IdxImages
-  readonly labels: Uint8Array
-}
-
 /** MNIST's training ('train') or test ('t10k') set in `dir`, gzipped or not. Throws an Error that names the files where they are none, or do not belong together. */
-export function readMnist(dir: string, set: 'train' | 't10k', classes: number): Labelled {
+export function readMnist(dir: string, set: 'train' | 't10k', classes: number): ReturnType<typeof belongTogether> {
   const [imagesPath, labelsPath] = [`${set}-images-idx3-ubyte`, `${set}-labels-idx1-ubyte`].map(name => near(dir, name)) as [string, string]
   const images = about(imagesPath, () => parseIdxImages(unpacked(imagesPath))),
     labels = about(labelsPath, () => parseIdxLabels(unpacked(labelsPath)))

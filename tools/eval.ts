@@ -1,6 +1,8 @@
 // npm run eval -- --network NAME (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | w1 w2…] [--json]
 import { basename } from 'node:path'
 import { compile } from '../engine/compile.ts'
+import { penImages, scans, type Dataset } from '../engine/data/dataset.ts'
+import { countRightOf } from '../engine/evaluate.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
@@ -8,7 +10,6 @@ import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { classesOf } from '../engine/program.ts'
 import { nameOf, parseArgs, told, UsageError } from './args.ts'
 import { fillWeights, heldOut, readMnist, readPen } from './data.ts'
-import { rightOnMnist, rightOnPen } from './evaluate.ts'
 
 const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
 
@@ -25,20 +26,23 @@ await told(async () => {
   const { arena } = chooseKernel(),
     plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
   const [memory] = placeMemory(plan, arena(plan.bytes)) as [Memory]
+  const { input } = networks[name]
   // All is read before anything is said: half a report is none.
   const test = data === undefined ? null : readMnist(data, 't10k', classesOf(memory.program))
   const written = ink.map(file => ({ file, samples: byWriters(file, only) }))
   await fillWeights(memory, networks[name], { file: values['weights']?.[0] })
-  const report = (source: string, images: number, correct: number): void => {
-    const accuracy = correct / images
+  const report = (source: string, dataset: Dataset): void => {
+    const images = dataset.count,
+      correct = countRightOf(memory, dataset),
+      accuracy = correct / images
     console.log(
       flags.has('json')
         ? JSON.stringify({ network: name, source, images, correct, accuracy })
         : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`,
     )
   }
-  if (test) report('mnist-t10k', test.labels.length, rightOnMnist(memory, test))
-  for (const { file, samples } of written) report(basename(file), samples.length, rightOnPen(memory, samples))
+  if (test) report('mnist-t10k', scans(test, input))
+  for (const { file, samples } of written) report(basename(file), penImages(samples, input))
 })
 
 /** Pen strokes of some writers alone: of those that training leaves out, or of some by name. */

@@ -30,7 +30,9 @@ export function filesBeforeLoad(dist) {
     const chunk = byFile.get(file)
     for (const key of chunk?.imports ?? []) add(chunks[key].file)
     for (const style of chunk?.css ?? []) add(style)
-    if (file.endsWith('.js')) workers.filter(worker => text(file).includes(posix.basename(worker))).forEach(add)
+    // What a worker imports when it is asked for it comes later.
+    const named = file.endsWith('.js') ? text(file).replace(/\bimport\((["'`])[^"'`]*\1\)/g, '') : ''
+    workers.filter(worker => named.includes(posix.basename(worker))).forEach(add)
     if (file.endsWith('.webmanifest')) for (const icon of JSON.parse(text(file)).icons) add(icon.src)
   }
   // The words of the first page, the drawing page: one language comes with it, and the larger one counts.

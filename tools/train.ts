@@ -4,20 +4,24 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { compile } from '../engine/compile.ts'
+import { bentImages, bentStrokes, handwriting, mixture } from '../engine/data/bent.ts'
+import { drawn, penImages, scans, type Dataset, type EndlessDataset } from '../engine/data/dataset.ts'
+import { SIZE } from '../engine/data/ink.ts'
+import type { PenSample } from '../engine/data/penStrokes.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { SpecError } from '../engine/errors.ts'
+import { countRightOf } from '../engine/evaluate.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { kernel } from '../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
-import { weightsOf, classesOf } from '../engine/program.ts'
-import { random } from '../engine/random.ts'
-import { cosineRate, nonFiniteWeight, setSetting, trainStep } from '../engine/train.ts'
+import { classesOf, weightsOf } from '../engine/program.ts'
+import { random, type Random } from '../engine/random.ts'
+import { cosineRate, nonFiniteWeight, Trainer } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
 import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
-import { heldOut, readMnist, readPen, type Labelled } from './data.ts'
-import { rightOnMnist, rightOnPen } from './evaluate.ts'
-import { samples, type Samples } from './samples.ts'
+import { heldOut, readMnist, readPen } from './data.ts'
 
 const usage = `npm run train -- --network ${digitNetworkNames.join('|')} --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--batch N] [--pen-share S] [--own-share S]`
 const EPOCH = 60_000 // images, as many as MNIST's training set has
@@ -26,10 +30,12 @@ const EVERY = 500 // steps between checkpoints
 interface Run {
   readonly name: (typeof digitNetworkNames)[number]
   readonly memory: Memory
-  readonly source: Samples
-  readonly test: Labelled
+  readonly trainer: Trainer
+  /** What draws the images: with its state a resumed training goes on alike. */
+  readonly chance: Random
+  readonly test: Dataset
   /** Pen strokes of the writers left out. */
-  readonly others: Parameters<typeof rightOnPen>[1]
+  readonly others: Dataset
   readonly batch: number
   readonly steps: number
   readonly lr: number
@@ -49,7 +55,7 @@ await told(() => {
 interface Options extends Pick<Run, 'name' | 'out' | 'batch' | 'steps' | 'seed' | 'lr'> {
   readonly data: string
   readonly epochs: number
-  readonly pen: ReturnType<typeof readPen>
+  readonly pen: readonly PenSample[]
   /** The writers that are left out for the test. */
   readonly without: ReturnType<typeof heldOut>
   readonly penShare: number
@@ -91,13 +97,14 @@ function readOptions(): Options {
 
 /** Reads the data, and lays out all that the run will need. */
 function prepare(): Run {
-  const { name, data, out, batch, epochs, steps, seed, lr, pen, without, penShare, ownShare } = readOptions(),
+  const options = readOptions(),
+    { name, data, out, batch, epochs, steps, seed, lr, pen, without, penShare, ownShare } = options,
     spec = networks[name]
   chooseKernel()
   const program = fuse(compile(spec, batch, { imageGradient: false, optimizer: { kind: 'adam', lr } })),
     classes = classesOf(program)
-  const test = readMnist(data, 't10k', classes),
-    mnist = readMnist(data, 'train', classes)
+  const test = scans(readMnist(data, 't10k', classes), spec.input),
+    mnist = scans(readMnist(data, 'train', classes), [1, SIZE, SIZE])
   const plan = planMemory([program]),
     [memory] = placeMemory(plan, kernel.arena(plan.bytes)) as [Memory]
   initWeights(memory, spec.init, seed)
@@ -105,19 +112,36 @@ function prepare(): Run {
   console.log(
     `${name}: ${steps} steps of ${batch} images; ${pen.length} pen samples, without the writers ${[...without].join(', ') || '–'}`,
   )
-  return {
-    name,
+  const settings = JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length }),
+    chance = random(seed, 'samples'),
+    first = resume({ memory, chance, out, settings })
+  const images = mixed(options, mnist, () => strength(trainer.steps / steps))
+  const trainer: Trainer = new Trainer(
     memory,
-    test,
-    batch,
-    steps,
-    lr,
-    seed,
-    out,
-    others: pen.filter(s => without.has(s.writer)),
-    source: samples({ mnist, pen: pen.filter(s => !without.has(s.writer)), penShare, ownShare }, spec.input, seed),
-    settings: JSON.stringify({ name, batch, epochs, seed, lr, penShare, ownShare, pen: pen.length }),
-  }
+    { examples: drawn(images, chance), masks: random(seed, 'dropout'), rate: cosineRate(steps, lr) },
+    first,
+  )
+  const others = penImages(
+    pen.filter(s => without.has(s.writer)),
+    spec.input,
+  )
+  return { name, memory, trainer, chance, test, others, batch, steps, lr, seed, out, settings }
+}
+
+/** Of the bending, as training goes on, 0 to 1: all of it for the first half, then less and less, as the images that it will meet are not bent at all. */
+function strength(progress: number): number {
+  return 1 - 0.7 * Math.max(0, 2 * progress - 1)
+}
+
+/** What training sees: MNIST bent, pen strokes of some writers bent and drawn, handwriting of our own. Each image is drawn anew, so none is ever seen twice. */
+function mixed({ name, pen, without, penShare, ownShare }: Options, mnist: Dataset, bending: () => number): EndlessDataset {
+  const { input } = networks[name],
+    writers = pen.filter(s => !without.has(s.writer))
+  return mixture([
+    { share: penShare, images: bentStrokes(writers, input, bending) },
+    { share: ownShare, images: handwriting(input) },
+    { share: 1 - penShare - ownShare, images: bentImages(mnist, input, bending) },
+  ])
 }
 
 /** Makes sure that a file can be written, and makes nothing yet: what else is refused leaves no folder behind. */
@@ -130,22 +154,18 @@ function checkRoom(out: string): void {
 }
 
 function train(run: Run): void {
-  const { memory, source, batch, steps, lr, seed } = run
-  const dropping = random(seed, 'dropout'),
-    first = resume(run),
+  const { trainer, batch, steps } = run,
+    first = trainer.steps,
     begun = Date.now()
   if (first > 0) console.log(`going on from step ${first}`)
   let loss = 0,
     right = 0,
     counted = 0
-  for (let step = first; step < steps;) {
-    setSetting(memory, 'lr', cosineRate(step, steps, lr))
-    source.progress = step / steps
-    const result = trainStep(memory, (images, labels) => source.fill(images, labels), dropping)
-    step++
-    stopAtNonFinite(run, step, result.loss)
-    loss += result.loss
-    right += result.right
+  while (trainer.steps < steps) {
+    update(run)
+    const step = trainer.steps
+    loss += trainer.last.loss
+    right += trainer.last.right
     counted++
     if (step % 100 === 0 || step === steps) {
       const rate = (step - first) / ((Date.now() - begun) / 1000)
@@ -154,28 +174,38 @@ function train(run: Run): void {
       )
       loss = right = counted = 0
     }
-    if (step % EVERY === 0) keep(run, step)
+    if (step % EVERY === 0) keep(run)
   }
 }
 
-/** Ends a run whose loss, weights or optimizer's numbers are none any more: nothing that follows would mean anything. A gate may hide it from the loss. */
-function stopAtNonFinite({ memory, lr, out }: Run, step: number, loss: number): void {
-  const where = Number.isFinite(loss) ? nonFiniteWeight(memory) : null
-  if (Number.isFinite(loss) && where === null) return
+/**
+ * One update. Ends a run whose loss, weights or optimizer's numbers are none any more: nothing that follows would mean anything. A gate may hide it from the
+ * loss.
+ */
+function update(run: Run): void {
+  const { trainer, memory } = run
+  try {
+    while (!trainer.advance(Infinity));
+  } catch (error) {
+    throw error instanceof SpecError ? stopped(run, error.message) : error
+  }
+  const where = nonFiniteWeight(memory)
+  if (where !== null) throw stopped(run, `step ${trainer.steps}: ${where} is no finite number any more`)
+}
+
+function stopped({ lr, out }: Run, why: string): Error {
   const kept = existsSync(`${out}.checkpoint`)
     ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept`
     : 'No checkpoint had been kept yet'
-  throw new Error(
-    `step ${step}: ${where === null ? `the loss is ${loss}` : `${where} is no finite number any more`}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`,
-  )
+  return new Error(`${why}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`)
 }
 
 /** All that a resumed run needs: weights, the optimizer's state, the state of chance. */
-function keep({ memory, source, out, settings }: Run, step: number): void {
+function keep({ memory, trainer, chance, out, settings }: Run): void {
   const { tensors: weights, metadata } = saveWeights(memory, 'float32', {
     settings,
-    step: String(step),
-    chance: String(source.chance.state),
+    step: String(trainer.steps),
+    chance: String(chance.state),
   })
   const tensors = new Map(weights)
   for (const [key, id] of Object.entries(memory.program.state))
@@ -185,7 +215,7 @@ function keep({ memory, source, out, settings }: Run, step: number): void {
 }
 
 /** The step that a checkpoint goes on from; 0: there is none. */
-function resume({ memory, source, out, settings }: Run): number {
+function resume({ memory, chance, out, settings }: Pick<Run, 'memory' | 'chance' | 'out' | 'settings'>): number {
   const path = `${out}.checkpoint`
   if (!existsSync(path)) return 0
   const { tensors, metadata } = readWeights(readFileSync(path))
@@ -199,24 +229,24 @@ function resume({ memory, source, out, settings }: Run): number {
       throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
     memory.tensors[id].data.set(kept.data)
   }
-  source.chance.state = Number(metadata['chance'])
+  chance.state = Number(metadata['chance'])
   return Number(metadata['step'])
 }
 
 /** Writes the weights – as float16, unless they are too large for it – and says how good they are as they are written. */
 function finish({ name, memory, test, others, out, settings }: Run): void {
-  const full = rightOnMnist(memory, test),
+  const full = countRightOf(memory, test),
     dtype = Object.values(weightsOf(memory.program)).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520))
       ? 'float16'
       : 'float32'
   const written = readWeights(writeWeights(saveWeights(memory, dtype, {})))
   for (const [key, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(written.tensors.get(key)!.data)
-  const mnist = rightOnMnist(memory, test) / test.labels.length
-  const pen = others.length > 0 ? rightOnPen(memory, others) / others.length : undefined
+  const mnist = countRightOf(memory, test) / test.count
+  const pen = others.count > 0 ? countRightOf(memory, others) / others.count : undefined
   const metadata = { network: name, settings, mnist: mnist.toFixed(4), ...(pen === undefined ? {} : { penHeldOut: pen.toFixed(4) }) }
   writeFileSync(out, writeWeights(saveWeights(memory, dtype, metadata)))
   rmSync(`${out}.checkpoint`, { force: true })
   console.log(
-    `float32: ${full} of ${test.labels.length}; written as ${dtype} to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.length} samples by writers left out ${(pen * 100).toFixed(2)} %`}`,
+    `float32: ${full} of ${test.count}; written as ${dtype} to ${out}: MNIST test ${(mnist * 100).toFixed(2)} %${pen === undefined ? '' : `, pens of ${others.count} samples by writers left out ${(pen * 100).toFixed(2)} %`}`,
   )
 }

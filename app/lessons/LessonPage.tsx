@@ -14,13 +14,13 @@ import { Guard } from '../panels/Guard.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
-import { mendedPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
-import { change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './moves.ts'
+import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
+import { change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { progressOf, reach, useProgress } from './progress.ts'
-import { Head, Told } from './Told.tsx'
+import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
-import { lookAtRest, useLook, type Looked } from './useLook.ts'
+import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
 
@@ -40,7 +40,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   useEffect(() => reach(listed.id, stop), [listed.id, stop])
   useEffect(() => () => takeOff('lesson'), [])
   if (printing) return <Printed lesson={lesson} listed={listed} />
-  return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <Whole {...{ lesson, listed, stop }} />
+  return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <LessonBody {...{ lesson, listed, stop }} />
 }
 
 /** What the commands of a lesson do. */
@@ -49,18 +49,18 @@ function commandsOf(lesson: Lesson): RunsOf<'lesson'> {
   return { remote: move, step: move, play: () => playOn(lesson), ends: by => goTo(lesson, by < 0 ? 1 : lesson.stops.length) }
 }
 
-function Whole({ lesson, listed, stop }: OfLesson & { stop: number }) {
-  const looked = useLook(lesson, stop)
+function LessonBody({ lesson, listed, stop }: OfLesson & { stop: number }) {
+  const derivation = useDerivation(lesson, stop)
   const view = usePlace(place => place.view)
   return (
     <main className={style.lesson} data-view={view} data-lesson={listed.id} data-stop={lesson.stops[stop - 1]!.id}>
       {view === 'stage' ? null : (
         <>
           <Head {...{ lesson, listed, stop }} />
-          <Told {...{ lesson, listed, stop }} look={looked.look} />
+          <StopProse {...{ lesson, listed, stop }} derived={derivation.derived} />
         </>
       )}
-      <Touchable {...{ lesson, listed, stop, looked }} />
+      <LessonPanel {...{ lesson, listed, stop, derivation }} />
       <Foot {...{ lesson, listed, stop }} />
     </main>
   )
@@ -72,7 +72,7 @@ const knobName =
   ({ setting, axis }: Advice): string =>
     refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
 
-function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; looked: Looked }) {
+function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: number; derivation: Derivation }) {
   const t = useText(),
     words = useWords(),
     language = useLanguage()
@@ -93,10 +93,10 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
     [here, staged],
   )
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
-  const { failure } = looked
-  const strange = useMemo(() => nonFiniteIn(lesson, looked.look), [lesson, looked.look])
-  const panel = ({ state, look }: Looked, asking: boolean) => (
-    <lesson.Panel {...{ state, look, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
+  const { failure } = derivation
+  const strange = useMemo(() => nonFiniteIn(lesson, derivation.derived), [lesson, derivation.derived])
+  const panel = ({ state, derived }: Derivation, asking: boolean) => (
+    <lesson.Panel {...{ state, derived, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
   )
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
@@ -110,13 +110,13 @@ function Touchable({ lesson, listed, stop, looked }: OfLesson & { stop: number; 
       ) : null}
       {staged ? (
         <Guard>
-          <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(lookAtRest(lesson, stop), false)}>
-            {panel(looked, asking)}
+          <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(derivationAtRest(lesson, stop), false)}>
+            {panel(derivation, asking)}
           </Fitted>
         </Guard>
       ) : (
         <div>
-          <Guard>{panel(looked, asking)}</Guard>
+          <Guard>{panel(derivation, asking)}</Guard>
         </div>
       )}
       {changed && !staged ? (
@@ -141,6 +141,6 @@ function useChecked(lesson: Lesson): void {
     for (const wrong of outOfRangeAt(lesson, there, panel)) problems.push({ code: 'range', values: rangeValues(wrong) })
     if (problems.length === 0) return
     useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
-    correct({ stop: there, ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: mendedPanel(lesson, there, panel) })
+    correct({ stop: there, ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: clampPanel(lesson, there, panel) })
   }, [lesson, stop, ask, panel])
 }

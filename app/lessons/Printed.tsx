@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { useLanguage } from '../text/index.ts'
-import { ownLook, sayValue } from './lesson.ts'
+import { derivedAtStop, sayValue } from './lesson.ts'
 import { Still } from './Still.tsx'
 import type { OfLesson } from './all.ts'
 import { Prose } from '../marks/Prose.tsx'
@@ -28,18 +28,18 @@ export function Printed({ lesson, listed }: OfLesson) {
     <main className={style.paper}>
       <h2>{`${t.lesson(listed.number)} · ${text.title}`}</h2>
       {lesson.stops.map(({ id, section, question }, i) => {
-        const look = ownLook(lesson, i + 1)
+        const derived = derivedAtStop(lesson, i + 1)
         const words = text.stops[id]!
         return (
           <figure key={id} className={style.figure}>
             <Still lesson={lesson} stop={i + 1} asking={question !== undefined} />
             <figcaption>
-              <b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(look, look)}</Prose> <small>{t.section(section)}</small>
+              <b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(derived, derived)}</Prose> <small>{t.section(section)}</small>
             </figcaption>
             {question ? (
               <div className={style.question}>
                 <p>
-                  <b>{t.predict}</b> <Prose>{words.question!.ask(look)}</Prose>
+                  <b>{t.predict}</b> <Prose>{words.question!.ask(derived)}</Prose>
                 </p>
                 <ul>
                   {question.choices.map(choice => (

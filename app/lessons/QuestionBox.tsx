@@ -3,7 +3,7 @@
 import { memo, useMemo } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { ownLook, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
+import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
@@ -23,7 +23,10 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
   const given = alone ? alone.given : before
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
-  const { look, right } = useMemo(() => ({ look: ownLook(lesson, asked.stop), right: rightChoice(lesson, asked) }), [lesson, asked])
+  const { derived, right } = useMemo(
+    () => ({ derived: derivedAtStop(lesson, asked.stop), right: rightChoice(lesson, asked) }),
+    [lesson, asked],
+  )
   /** What a class answers is not this person's answer, unless there is none yet. */
   const choose = (choice: string): void => {
     alone?.answer(choice)
@@ -31,9 +34,9 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   }
   const verdict = given === right ? t.right : t.wrong
   return (
-    <section className={style.question} aria-label={plain(text.ask(look))} data-alone={alone ? '' : undefined} data-testid="question">
+    <section className={style.question} aria-label={plain(text.ask(derived))} data-alone={alone ? '' : undefined} data-testid="question">
       <p className={style.ask}>
-        <b>{t.predict}</b> <Prose>{text.ask(look)}</Prose>
+        <b>{t.predict}</b> <Prose>{text.ask(derived)}</Prose>
       </p>
       <div className={style.choices} role="group" aria-label={t.predict}>
         {asked.question.choices.map(({ id }) => (
@@ -53,7 +56,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
       <p role="status" className={style.reason}>
         {given === undefined ? null : (
           <>
-            <b>{verdict}</b> <Prose>{text.reasons[given]?.(look) ?? ''}</Prose>
+            <b>{verdict}</b> <Prose>{text.reasons[given]?.(derived) ?? ''}</Prose>
           </>
         )}
       </p>

@@ -5,7 +5,7 @@ import { shownAt, type Lesson } from './lesson.ts'
 export function Still({ lesson, stop, asking }: { lesson: Lesson; stop: number; asking: boolean }) {
   const shown = useMemo(() => {
     const state = shownAt(lesson, stop)
-    return { state, look: lesson.look(state) }
+    return { state, derived: lesson.derive(state) }
   }, [lesson, stop])
   return <lesson.Panel {...shown} asking={asking} set={nothing} stop={lesson.stops[stop - 1]!.id} printed staged={false} />
 }

@@ -1,7 +1,7 @@
 // One's own answers as text, for a teacher's mailbox.
 import type { Language } from '../state/place.ts'
 import type { Listed } from './all.ts'
-import { ownLook, questionsOf, rightChoice, sayChoice, type Lesson } from './lesson.ts'
+import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Lesson } from './lesson.ts'
 import { progressOf, useProgress, type Progress } from './progress.ts'
 import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
@@ -13,7 +13,7 @@ export function answersText(lesson: Lesson, id: string, { answers }: Progress, l
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
     const said = given ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
-    return `${i + 1}. ${plain(question.ask(ownLook(lesson, asked.stop)))}\n   → ${said}`
+    return `${i + 1}. ${plain(question.ask(derivedAtStop(lesson, asked.stop)))}\n   → ${said}`
   })
   return [t.answers(text.title), ...lines, `#/learn/${id}`].join('\n')
 }

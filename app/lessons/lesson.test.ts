@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../engine/errors.ts'
-import { lookAt, keptChanges, lesson, rightChoice, questionsOf, shownAt, stateOf, type Stop } from './lesson.ts'
+import { tryDerive, keptChanges, lesson, rightChoice, questionsOf, shownAt, stateOf, type Stop } from './lesson.ts'
 import { numberFrom, yesNo, type SettingsOf } from './settings.ts'
 
 type State = { readonly a: number; readonly list: readonly number[]; readonly on: boolean }
@@ -16,20 +16,20 @@ const stops: readonly Stop<State, number>[] = [
         { id: 'x', value: 3 },
         { id: 'y', value: 4 },
       ],
-      answer: look => look,
+      answer: derived => derived,
     },
   },
 ]
-const look = ({ a }: State): number => {
+const derived = ({ a }: State): number => {
   if (a > 9) throw new SpecError('too-much', `${a} is too much`, { a })
   return a
 }
-const settings: SettingsOf<State> = { a: numberFrom(), list: { takes: () => ({ what: 'numbers' }), mend: asked => asked }, on: yesNo() }
+const settings: SettingsOf<State> = { a: numberFrom(), list: { takes: () => ({ what: 'numbers' }), clamp: asked => asked }, on: yesNo() }
 const given = lesson<State, number>({
   start: { a: 1, list: [1, 2], on: false },
   stops,
   settings,
-  look,
+  derive: derived,
   Panel: () => null,
   text: {} as never,
   player: {},
@@ -57,14 +57,14 @@ describe('a lesson', () => {
   })
 
   it('says why a state cannot be made; a fault of its own is thrown', () => {
-    expect(lookAt(given, { a: 10, list: [], on: true })).toEqual({
+    expect(tryDerive(given, { a: 10, list: [], on: true })).toEqual({
       failure: { code: 'too-much', message: '10 is too much', values: { a: 10 } },
     })
     expect(() =>
-      lookAt(
+      tryDerive(
         {
           ...given,
-          look: () => {
+          derive: () => {
             throw new TypeError('oops')
           },
         },

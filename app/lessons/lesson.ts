@@ -1,4 +1,4 @@
-// What a lesson is: data. Stops over one panel; what the panel shows is a state – some settings – and what the engine makes of it, its `look`.
+// What a lesson is: data. Stops over one panel; what the panel shows is a state – some settings – and what the engine derives from it (`derive`).
 // Pure: the page, the tests and the printed lesson all ask here.
 import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
@@ -11,7 +11,7 @@ import type { PanelState, PanelValue, Place } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
 import type { InLanguages } from '../text/languages.ts'
 import { wayOut, type Knob } from './refused.ts'
-import { mended, outOfRange, sameKind, type Mended, type Settings, type SettingsOf } from './settings.ts'
+import { clampState, outOfRange, sameKind, type Clamped, type Settings, type SettingsOf } from './settings.ts'
 
 /** What moves at a stop, from 0 to 1. At 1 it stands as the stop's own state says. */
 export interface Motion<S> {
@@ -29,7 +29,7 @@ export interface Choice {
 export interface Question<L> {
   readonly choices: readonly Choice[]
   /** The value of the right one, read from what the engine made of the stop's state. */
-  readonly answer: (look: L) => PanelValue
+  readonly answer: (derived: L) => PanelValue
 }
 
 export interface Stop<S, L> {
@@ -51,18 +51,18 @@ export interface StopText<L> {
   readonly name: string
   /**
    * At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. It has to be true at every moment of what moves and after every change
-   * by hand: a sentence either follows the panel, `look`, as a whole, or speaks of the stop's own example, `own`, whatever the panel shows.
+   * by hand: a sentence either follows the panel, `derived`, as a whole, or speaks of the stop's own example, `own`, whatever the panel shows.
    */
-  readonly prose: (look: L, own: L) => string
+  readonly prose: (derived: L, own: L) => string
   readonly question?: QuestionText<L>
 }
 
 export interface QuestionText<L> {
-  readonly ask: (look: L) => string
+  readonly ask: (derived: L) => string
   /** Words of the choices that are not numbers. */
   readonly choices?: Readonly<Record<string, string>>
   /** Why: of the right choice that it is so, of each other one what was thought wrongly. */
-  readonly reasons: Readonly<Record<string, (look: L) => string>>
+  readonly reasons: Readonly<Record<string, (derived: L) => string>>
 }
 
 export interface LessonText<L> {
@@ -77,7 +77,7 @@ export interface PanelProps<S, L> {
   readonly state: S
   readonly set: (change: Partial<S>) => void
   /** What the engine made of it – or, where it cannot be made, of the last one that could. */
-  readonly look: L
+  readonly derived: L
   /** The id of the stop. */
   readonly stop: string
   /** Its question is not answered yet: what would give the answer away is covered. */
@@ -92,12 +92,12 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   readonly start: S
   readonly stops: readonly Stop<S, L>[]
   /** What the engine ran on numbers of one's own, which may be so large that what follows is not finite. */
-  readonly runs?: (look: L) => readonly Small[]
+  readonly runs?: (derived: L) => readonly Small[]
   /** Throws an error with a code (SpecError) where the state does not fit. Of each stop's own state it must not. */
-  readonly look: (state: S) => L
+  readonly derive: (state: S) => L
   /** What each setting takes. */
   readonly settings: SettingsOf<S>
-  /** Of a lesson whose look refuses some states: the controls that can mend them, and whether a state fits. */
+  /** For a lesson whose `derive` refuses some states: the controls that can make them fit, and whether a state fits. */
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
   readonly text: InLanguages<LessonText<L> & { readonly panel: W }>
@@ -120,7 +120,7 @@ export const fitting = ({ start }: Lesson, panel: PanelState): PanelState =>
 
 /** The panel's state: the stop's, what was changed on top of it, and what is moving on top of that. */
 export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving: number | null = null): PanelState {
-  const state = mended(settingsOf(lesson), shownAt(lesson, stop), panel)
+  const state = clampState(settingsOf(lesson), shownAt(lesson, stop), panel)
   const motion = moving === null ? undefined : lesson.stops[stop - 1]?.motion
   return motion ? { ...state, ...(motion.at(moving!, state) as PanelState) } : state
 }
@@ -128,11 +128,11 @@ export function stateOf(lesson: Lesson, stop: number, panel: PanelState, moving:
 const settingsOf = ({ settings }: Lesson): Settings => settings
 
 /** What of a panel's changes cannot be shown as it is asked for at a stop. */
-export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Mended[] =>
+export const outOfRangeAt = (lesson: Lesson, stop: number, panel: PanelState): readonly Clamped[] =>
   outOfRange(settingsOf(lesson), shownAt(lesson, stop), panel)
 
 /** The changes as they are shown at a stop: in range, and none that the panel does not have. */
-export function mendedPanel(lesson: Lesson, stop: number, panel: PanelState): PanelState {
+export function clampPanel(lesson: Lesson, stop: number, panel: PanelState): PanelState {
   const state = stateOf(lesson, stop, panel)
   return Object.fromEntries(Object.keys(fitting(lesson, panel)).map(key => [key, state[key]!]))
 }
@@ -141,13 +141,13 @@ export function mendedPanel(lesson: Lesson, stop: number, panel: PanelState): Pa
 export function keptChanges(lesson: Lesson, from: number, to: number, panel: PanelState): PanelState {
   const { stops } = lesson
   const set = new Set(stops.slice(Math.min(from, to) - 1, Math.max(from, to)).flatMap(stop => Object.keys(stop.set ?? {})))
-  return mendedPanel(lesson, to, Object.fromEntries(Object.entries(panel).filter(([key]) => !set.has(key))))
+  return clampPanel(lesson, to, Object.fromEntries(Object.entries(panel).filter(([key]) => !set.has(key))))
 }
 
 /** What the engine makes of a state, or why it cannot, and with which settings of the panel it could. A fault of our own is thrown. */
-export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unknown } | { readonly failure: Failure } {
+export function tryDerive(lesson: Lesson, state: PanelState): { readonly derived: unknown } | { readonly failure: Failure } {
   try {
-    return { look: lesson.look(state) }
+    return { derived: lesson.derive(state) }
   } catch (error) {
     const failure = failureOf(error)
     if (failure.code === 'unexpected') throw error
@@ -157,8 +157,8 @@ export function lookAt(lesson: Lesson, state: PanelState): { readonly look: unkn
 }
 
 /** Where what the panel shows stops being finite: the value, its cell, and ∞ or NaN. null: all of it is. */
-export function nonFiniteIn(lesson: Lesson, look: unknown): { readonly where: string; readonly value: number } | null {
-  for (const run of lesson.runs?.(look) ?? []) {
+export function nonFiniteIn(lesson: Lesson, derived: unknown): { readonly where: string; readonly value: number } | null {
+  for (const run of lesson.runs?.(derived) ?? []) {
     const found = run.nonFinite()
     if (found) return { where: cellName(shortName(found.name), found.cell, valueNamed(run.program, found.name).shape), value: found.value }
   }
@@ -180,11 +180,11 @@ export const questionsOf = ({ stops }: Lesson): readonly Asked[] =>
 export const questionAt = (lesson: Lesson, stop: number): Asked | undefined => questionsOf(lesson).find(asked => asked.stop === stop)
 
 /** What the engine makes of a stop as it comes, before any hand changes it. */
-export const ownLook = (lesson: Lesson, stop: number): unknown => lesson.look(shownAt(lesson, stop))
+export const derivedAtStop = (lesson: Lesson, stop: number): unknown => lesson.derive(shownAt(lesson, stop))
 
 /** The id of the right choice. Throws where none is, or more than one: then the lesson is wrong. */
 export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): string {
-  const answer = JSON.stringify(question.answer(ownLook(lesson, stop)))
+  const answer = JSON.stringify(question.answer(derivedAtStop(lesson, stop)))
   const right = question.choices.filter(choice => JSON.stringify(choice.value) === answer)
   if (right.length !== 1) throw new Error(`${id}: the engine answers ${answer}, which ${right.length} choices say`)
   return right[0]!.id

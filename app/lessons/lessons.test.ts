@@ -16,7 +16,7 @@ import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadWithWords } from './all.ts'
-import { keptChanges, lookAt, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { keptChanges, tryDerive, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
 import type { Small } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
 import { LARGEST, type Settings } from './settings.ts'
@@ -83,10 +83,10 @@ describe.each(all)('lesson %s', (id, lesson) => {
 
   it('shows every stop without trouble, and ends each motion where the stop stands', () => {
     stops.forEach(({ id, motion }, i) => {
-      expect(lookAt(lesson, shown[i]), id).toHaveProperty('look')
+      expect(tryDerive(lesson, shown[i]), id).toHaveProperty('derived')
       if (!motion) return
       expect(stateOf(lesson, i + 1, {}, 1), id).toEqual(shown[i])
-      for (let t = 0; t < 1; t += 0.05) expect(lookAt(lesson, stateOf(lesson, i + 1, {}, t)), `${id} at ${t}`).toHaveProperty('look')
+      for (let t = 0; t < 1; t += 0.05) expect(tryDerive(lesson, stateOf(lesson, i + 1, {}, t)), `${id} at ${t}`).toHaveProperty('derived')
     })
   })
 
@@ -96,13 +96,13 @@ describe.each(all)('lesson %s', (id, lesson) => {
         for (const [to, { id }] of stops.entries()) {
           const kept = keptChanges(lesson, from + 1, to + 1, panel),
             state = stateOf(lesson, to + 1, kept)
-          if ('look' in lookAt(lesson, state)) continue
-          const look = lesson.look(shown[to])
+          if ('derived' in tryDerive(lesson, state)) continue
+          const derived = lesson.derive(shown[to])
           const drawn = (state: PanelState): string =>
             renderToStaticMarkup(
-              createElement(lesson.Panel, { state, look, set: () => undefined, stop: id, asking: false, printed: false, staged: false }),
+              createElement(lesson.Panel, { state, derived, set: () => undefined, stop: id, asking: false, printed: false, staged: false }),
             )
-          // Of the same look: what differs is the control that says the setting.
+          // The same `Derived`: what differs is the control that says the setting.
           expect(drawn(state), `${JSON.stringify(panel)} from ${stops[from].id} at ${id}`).not.toBe(drawn(shown[to]))
         }
   })
@@ -153,10 +153,10 @@ describe.each(all)('lesson %s', (id, lesson) => {
           const state = stateOf(lesson, i + 1, { [key]: value }),
             said = `${id}: ${key} ${JSON.stringify(value)}`
           expect(stateOf(lesson, i + 1, state), said).toEqual(state)
-          const made = lookAt(lesson, state) // throws where the fault is our own
+          const made = tryDerive(lesson, state) // throws where the fault is our own
           for (const language of languages)
-            if ('look' in made)
-              expect(lesson.text[language].stops[id].prose(made.look, lesson.look(shown[i])), said).not.toMatch(
+            if ('derived' in made)
+              expect(lesson.text[language].stops[id].prose(made.derived, lesson.derive(shown[i])), said).not.toMatch(
                 /NaN|undefined|null|Infinity|∞/,
               )
             else expect(dictionaries[language].failures, said).toHaveProperty(made.failure.code)
@@ -179,14 +179,14 @@ describe.each(all)('lesson %s', (id, lesson) => {
         })),
       )
       for (const panel of [...changes, changes.reduce((all, one) => ({ ...all, ...one }), {})]) {
-        const made = lookAt(lesson, stateOf(lesson, i + 1, panel))
-        if (!('look' in made)) continue
-        const found = nonFiniteIn(lesson, made.look),
+        const made = tryDerive(lesson, stateOf(lesson, i + 1, panel))
+        if (!('derived' in made)) continue
+        const found = nonFiniteIn(lesson, made.derived),
           said = `${id} ${JSON.stringify(panel).slice(0, 80)}`
-        if (holdsNonFinite(made.look)) expect(found, said).not.toBeNull()
+        if (holdsNonFinite(made.derived)) expect(found, said).not.toBeNull()
         if (found) expect(`${found.where} ${found.value}`, said).toMatch(/^[\w/]+(\[[\d, ]+\])? (-?Infinity|NaN)$/)
       }
-      expect(nonFiniteIn(lesson, lesson.look(own)), id).toBeNull()
+      expect(nonFiniteIn(lesson, lesson.derive(own)), id).toBeNull()
     }
   })
 
@@ -235,7 +235,7 @@ function refusedAt(lesson: Lesson, stop: number): readonly PanelState[] {
   const scalars = one.filter(panel => typeof Object.values(panel)[0] === 'number'),
     two = scalars.flatMap((a, i) => scalars.slice(i + 1).map(b => ({ ...a, ...b })))
   const different = new Map([...one, ...two].map(panel => [JSON.stringify(stateOf(lesson, stop, panel)), panel]))
-  return [...different.values()].filter(panel => 'failure' in lookAt(lesson, stateOf(lesson, stop, panel)))
+  return [...different.values()].filter(panel => 'failure' in tryDerive(lesson, stateOf(lesson, stop, panel)))
 }
 
 /** Anything of the kind that a setting is: what a slider, a field or a switch may leave it at. −0 is 0 in a link, and to everyone. */
@@ -254,17 +254,17 @@ function settingLike(value: PanelValue): fc.Arbitrary<PanelValue> {
 /** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
 const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
   ...lesson.stops.flatMap(({ id, question }, i) => {
-    const look = lesson.look(shownAt(lesson, i + 1)),
+    const derived = lesson.derive(shownAt(lesson, i + 1)),
       text = lesson.text[language].stops[id]
     const asked = text.question
     return [
       text.name,
-      text.prose(look, look),
+      text.prose(derived, derived),
       ...(asked
         ? [
-            asked.ask(look),
+            asked.ask(derived),
             ...question!.choices.map(c => asked.choices?.[c.id] ?? sayValue(c.value)),
-            ...Object.values(asked.reasons).map(reason => reason(look)),
+            ...Object.values(asked.reasons).map(reason => reason(derived)),
           ]
         : []),
     ]

@@ -1,6 +1,6 @@
 // How far one came, and what one answered: remembered by this browser, in no link.
 import { create } from 'zustand'
-import { keep, kept } from '../state/kept.ts'
+import { save, load } from '../state/storage.ts'
 
 export interface Progress {
   /** The farthest stop, from one. */
@@ -35,13 +35,13 @@ export function readProgress(text: string | null): All {
   }
 }
 
-export const useProgress = create<{ readonly all: All }>(() => ({ all: readProgress(kept('lessons')) }))
+export const useProgress = create<{ readonly all: All }>(() => ({ all: readProgress(load('lessons')) }))
 
 export const progressOf = (all: All, lesson: string): Progress => all[lesson] ?? none
 
 function note(lesson: string, change: (before: Progress) => Progress): void {
   useProgress.setState(({ all }) => ({ all: { ...all, [lesson]: change(progressOf(all, lesson)) } }))
-  keep('lessons', JSON.stringify(useProgress.getState().all))
+  save('lessons', JSON.stringify(useProgress.getState().all))
 }
 
 export function reach(lesson: string, stop: number): void {

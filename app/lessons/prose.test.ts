@@ -6,22 +6,22 @@ import { shapeText, shortNumber, grouped } from '../geometry/numbers.ts'
 import { cellText } from '../geometry/cells.ts'
 import { plain } from '../marks/Prose.tsx'
 import type { PanelState, PanelValue } from '../state/place.ts'
-import type { Look as AlexNet } from './alexnet/look.ts'
+import type { Derived as AlexNet } from './alexnet/derive.ts'
 import { lessons, loadLesson } from './all.ts'
-import type { Look as Channels, State as ChannelsState } from './channels/look.ts'
-import type { Look as Convolution, State as ConvolutionState } from './convolution/look.ts'
-import type { State as Im2colState } from './im2col/look.ts'
-import type { Look as Layers, State as LayersState } from './layers/look.ts'
-import type { Look as Lenet, State as LenetState } from './lenet/look.ts'
-import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
-import type { Look as Sizes, State as SizesState } from './output-size/look.ts'
-import type { State as PoolingState } from './pooling/look.ts'
-import { type Look as Shape, type State as ShapeState } from './shape/look.ts'
+import type { Derived as Channels, State as ChannelsState } from './channels/derive.ts'
+import type { Derived as Convolution, State as ConvolutionState } from './convolution/derive.ts'
+import type { State as Im2colState } from './im2col/derive.ts'
+import type { Derived as Layers, State as LayersState } from './layers/derive.ts'
+import type { Derived as Lenet, State as LenetState } from './lenet/derive.ts'
+import { tryDerive, shownAt, stateOf, type Lesson } from './lesson.ts'
+import type { Derived as Sizes, State as SizesState } from './output-size/derive.ts'
+import type { State as PoolingState } from './pooling/derive.ts'
+import { type Derived as Shape, type State as ShapeState } from './shape/derive.ts'
 import { PATCH } from './shape/patch.ts'
-import type { Look as Net, State as NetState } from './simple-convnet/look.ts'
+import type { Derived as Net, State as NetState } from './simple-convnet/derive.ts'
 
 /** What the prose has to say in both languages, of a state and what the engine makes of it. A list in it: one of these. */
-type Says = (state: never, look: never) => readonly (string | readonly [en: string, ko: string])[]
+type Says = (state: never, derived: never) => readonly (string | readonly [en: string, ko: string])[]
 
 const n = (value: number): string => cellText(value, 7)
 const windows = (size: number, filter: number, P: number, S: number): number => Math.floor((size + 2 * P - filter) / S) + 1
@@ -127,18 +127,20 @@ describe.each(known)('the prose of lesson %s', (id, lesson) => {
     '%s is true whatever the panel shows, and stays short',
     (stop, number) => {
       const name = `${id} ${stop}`,
-        own = lesson.look(shownAt(lesson, number))
-      const texts = (['en', 'ko'] as const).map(language => (look: unknown) => plain(lesson.text[language].stops[stop].prose(look, own)))
+        own = lesson.derive(shownAt(lesson, number))
+      const texts = (['en', 'ko'] as const).map(
+        language => (derived: unknown) => plain(lesson.text[language].stops[stop].prose(derived, own)),
+      )
       const still = texts.map(text => text(own))
       let moves = false
       for (const state of statesOf(lesson, number)) {
-        const made = lookAt(lesson, state)
-        if (!('look' in made)) continue // refused: the last that could be made stays
-        const said = texts.map(text => text(made.look))
+        const made = tryDerive(lesson, state)
+        if (!('derived' in made)) continue // refused: the last that could be made stays
+        const said = texts.map(text => text(made.derived))
         moves ||= said.some((text, i) => text !== still[i])
         expect(said[0].trim().split(/\s+/).length, said[0]).toBeLessThanOrEqual(45)
         expect(said[1].length, said[1]).toBeLessThanOrEqual(120)
-        for (const words of follows[name]?.(state as never, made.look as never) ?? [])
+        for (const words of follows[name]?.(state as never, made.derived as never) ?? [])
           said.forEach((text, i) =>
             expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]),
           )

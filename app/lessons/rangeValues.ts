@@ -1,10 +1,10 @@
 // A setting that was asked for and cannot be, as a notice's values: the texts' `link.range` says them.
 import { settingText } from '../state/panelCode.ts'
 import { shortened, type LinkProblem } from '../state/permalink.ts'
-import type { Mended } from './settings.ts'
+import type { Clamped } from './settings.ts'
 
 /** What was asked, what is shown, and what the setting takes; `ends` where each number of a list has an end of its own. */
-export function rangeValues({ name, asked, shown, takes: { words, to, ...takes } }: Mended): LinkProblem['values'] {
+export function rangeValues({ name, asked, shown, takes: { words, to, ...takes } }: Clamped): LinkProblem['values'] {
   const ends = typeof to === 'object' ? { ends: to.join(', ') } : to === undefined ? {} : { to }
   return shortened({
     name,

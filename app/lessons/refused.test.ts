@@ -5,7 +5,7 @@ import { random } from '../../engine/random.ts'
 import { dictionaries } from '../text/all.ts'
 import { sayFailure } from '../text/index.ts'
 import { lessons, loadLesson } from './all.ts'
-import { lookAt, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { tryDerive, shownAt, stateOf, type Lesson } from './lesson.ts'
 import { turned, wayOut, type Knob } from './refused.ts'
 import type { PanelState } from '../state/place.ts'
 
@@ -50,7 +50,7 @@ describe.each(refusing)('lesson %s', (id, lesson) => {
   const state = { ...shownAt(lesson, 1), ...over[id] },
     knobs = lesson.refuses!.knobs as readonly Knob<never>[]
   const failing = grid(state, knobs).flatMap(at => {
-    const made = lookAt(lesson, at)
+    const made = tryDerive(lesson, at)
     return 'failure' in made ? [{ at, failure: made.failure }] : []
   })
 
@@ -59,7 +59,7 @@ describe.each(refusing)('lesson %s', (id, lesson) => {
       known = new Map<string, boolean>()
     const works = (at: PanelState): boolean => {
       const key = JSON.stringify(knobs.map(({ setting }) => at[setting]))
-      if (!known.has(key)) known.set(key, 'look' in lookAt(lesson, at))
+      if (!known.has(key)) known.set(key, 'derived' in tryDerive(lesson, at))
       return known.get(key)!
     }
     let alone = 0,
@@ -97,7 +97,7 @@ describe.each(refusing)('lesson %s', (id, lesson) => {
   })
 })
 
-it('a lesson that does not say how to mend what it refuses refuses nothing within its settings’ ranges', () => {
+it('a lesson that does not say how to correct what it refuses refuses nothing within its settings’ ranges', () => {
   for (const [id, lesson] of all) {
     if (lesson.refuses) continue
     const chance = random(2, id)
@@ -110,7 +110,7 @@ it('a lesson that does not say how to mend what it refuses refuses nothing withi
           typeof value === 'number' ? [value, -1e9, 1e9, chance.int(64)][chance.int(4)] : value,
         ]),
       )
-      expect(lookAt(lesson, stateOf(lesson, stop, panel)), `${id} ${JSON.stringify(panel)}`).toHaveProperty('look')
+      expect(tryDerive(lesson, stateOf(lesson, stop, panel)), `${id} ${JSON.stringify(panel)}`).toHaveProperty('derived')
     }
   }
 })

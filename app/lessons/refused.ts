@@ -4,7 +4,7 @@ import type { PanelState } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
 import { changed } from './settings.ts'
 
-/** A control of a panel that what is refused can be mended with: a whole number in range. */
+/** A control of a panel that can make a refused state fit: a whole number in range. */
 export interface Knob<W = Words> {
   readonly setting: string
   /** Of a setting that is a list: which of its numbers. */

@@ -4,8 +4,8 @@ import { decodePanel, encodePanel, settingText } from '../state/panelCode.ts'
 import { emptyPlace, go, usePlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { dictionaries } from '../text/all.ts'
 import { lessons, loadLesson } from './all.ts'
-import { mendedPanel, outOfRangeAt, shownAt, stateOf, type Lesson } from './lesson.ts'
-import { change, goTo } from './moves.ts'
+import { clampPanel, outOfRangeAt, shownAt, stateOf, type Lesson } from './lesson.ts'
+import { change, goTo } from './navigation.ts'
 import { rangeValues } from './rangeValues.ts'
 import type { Settings, Takes } from './settings.ts'
 
@@ -91,7 +91,7 @@ describe.each(all)('lesson %s', (_, lesson) => {
           if (name === 'slice' && ['_', '7', '1_2_3_4_5_6_7_8_9'].includes(text) && !told) continue
           expect(more, said).toEqual([])
           expect(told, said).toMatchObject({ name, asked: panel[name] })
-          const shown = mendedPanel(lesson, stop + 1, panel)
+          const shown = clampPanel(lesson, stop + 1, panel)
           // Of another kind it is left out, so that it follows the stop.
           if (typeof panel[name] === typeof lesson.start[name]) expect(shown, said).toEqual({ [name]: told.shown })
           else expect(shown, said).toEqual({})

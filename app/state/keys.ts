@@ -2,16 +2,16 @@
 // readers; and the switch for those that write a character: some people's tools type them by accident (WCAG 2.1.4). The browser remembers the
 // switch; no link does.
 import { create } from 'zustand'
-import { keep, kept } from './kept.ts'
+import { save, load } from './storage.ts'
 
 /** A key with what is held beside it: `KeyZ`, `Shift+Comma`, `Ctrl+Shift+KeyZ` (Ctrl, or ⌘). A sign alone, `?`, is whatever key writes it. */
 export type Chord = string
 
-export const useKeys = create<{ readonly on: boolean }>(() => ({ on: kept('keys') !== 'off' }))
+export const useKeys = create<{ readonly on: boolean }>(() => ({ on: load('keys') !== 'off' }))
 
 export function turnKeys(on: boolean): void {
   useKeys.setState({ on })
-  keep('keys', on ? 'on' : 'off')
+  save('keys', on ? 'on' : 'off')
 }
 
 /** What a keyboard event says of its key. */

@@ -9,7 +9,7 @@ import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { filmed } from './cursor.ts'
 import { pause, useFilm } from './film.ts'
-import { keep, kept } from './kept.ts'
+import { save, load } from './storage.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
 import { emptyPlace, go, usePlace, type Place } from './place.ts'
@@ -36,12 +36,12 @@ export function readTour(text: string | null): Tour {
     : begun
 }
 
-export const useTour = create<Tour>(() => readTour(kept('tour')))
+export const useTour = create<Tour>(() => readTour(load('tour')))
 
 function note(change: Partial<Tour>): void {
   useTour.setState(change)
   const { stop, reached, over } = useTour.getState()
-  keep('tour', `${stop} ${reached}${over ? ' over' : ''}`)
+  save('tour', `${stop} ${reached}${over ? ' over' : ''}`)
 }
 
 /** Whether a place is the player's beginning. Who followed a link to somewhere in it, or came for one number, is not led away. */

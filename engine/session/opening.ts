@@ -1,7 +1,6 @@
 // Opens a network: compiles it, lays it out, fills its weights. Until nothing can fail any more, the network that is open stays as it is.
 import type { Opened, OpenRequest, Progress, WeightsSource } from '../api.ts'
 import { compile } from '../compile.ts'
-import { readOwnWeights } from '../data/ownWeights.ts'
 import { readWeights } from '../data/safetensors.ts'
 import { SpecError } from '../errors.ts'
 import { kernel, type Arena } from '../kernels/index.ts'
@@ -214,6 +213,7 @@ export class Opener {
     { file, name }: Extract<WeightsSource, { kind: 'own' }>,
     opening: Opening,
   ): Promise<Notes> {
+    const { readOwnWeights } = await import('../data/ownWeights.ts') // most visitors bring no file
     const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
     await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
     return { metadata: reading.notes, nonFinite: reading.nonFinite }

@@ -1,22 +1,22 @@
 // The training of an open network: a loop that holds still while anybody waits for a run, and that shows how far it is.
 import type { TrainRequest } from '../api.ts'
 import { failureOf, type Failure } from '../errors.ts'
-import { Training } from '../training.ts'
+import type { Training } from '../training.ts'
 import type { Frames } from './frames.ts'
 import { renew, weightsAsOpened, type Open } from './open.ts'
 import type { Host, Pace } from './pace.ts'
 import { drawNow } from './undrawn.ts'
 
-/** The training that was asked for: the one that is there, or a new one where another was asked for or the last has failed. */
-export function trainingFor(open: Open, request: TrainRequest): Training {
+/** The training that was asked for: the one that is there, or a new one where another was asked for or the last has failed. `kind` is the class, which is loaded when someone trains. */
+export function trainingFor(open: Open, request: TrainRequest, kind: typeof Training): Training {
   for (const id of open.undrawn.keys()) drawNow(open.undrawn, id)
   if (open.training?.isFor(request) && !open.training.failure) return open.training
-  return beginTraining(open, request)
+  return beginTraining(open, request, kind)
 }
 
 /** A training lays its own program and the one that is shown over one new buffer: what is shown from now on runs on the weights that it moves. */
-function beginTraining(open: Open, request: TrainRequest): Training {
-  const training = new Training(open.spec, open.memory, request, open.training?.opened ?? weightsAsOpened(open))
+function beginTraining(open: Open, request: TrainRequest, kind: typeof Training): Training {
+  const training = new kind(open.spec, open.memory, request, open.training?.opened ?? weightsAsOpened(open))
   open.training = training
   open.memory = training.show
   open.arena = training.arena

@@ -3,7 +3,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { NEURONS, neurons, ranges } from './look.ts'
+import { NEURONS, neurons, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -11,7 +11,7 @@ import style from './Panel.module.css'
 const ROWS = 3
 const sum = (of: ArrayLike<number>): number => Array.from(of).reduce((a, b) => a + b, 0)
 
-export function Dropout({ state: { seed }, set, look: { dropped }, asking, printed, staged }: Props) {
+export function Dropout({ state: { seed }, set, derived: { dropped }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const shape = [ROWS, NEURONS / ROWS],

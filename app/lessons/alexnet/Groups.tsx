@@ -5,7 +5,7 @@ import { Volumes } from './Net.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Groups({ look: { grouped }, asking, staged }: Props) {
+export function Groups({ derived: { grouped }, asking, staged }: Props) {
   const t = usePanelText()
   return (
     <>

@@ -8,12 +8,12 @@ import { Maths } from '../../marks/Maths.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { MOST, STRONG } from './look.ts'
+import { MOST, STRONG } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Lrn({ state: { x }, set, look: { normalized, touched }, asking, printed, staged }: Props) {
+export function Lrn({ state: { x }, set, derived: { normalized, touched }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)

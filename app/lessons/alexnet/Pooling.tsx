@@ -1,13 +1,13 @@
 // pool1 along one axis: windows of 3 that move by 2 share a row with their neighbour.
 import { Choose } from '../controls/Choose.tsx'
 import { Why } from '../output-size/Panel.tsx'
-import { poolAxis, ranges } from './look.ts'
+import { poolAxis, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Pooling({ state, set, look: { pool }, asking, printed, staged }: Props) {
+export function Pooling({ state, set, derived: { pool }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const twice = pool.seen.filter(times => times > 1).length
   const sides = Object.fromEntries(

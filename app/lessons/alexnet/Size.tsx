@@ -1,7 +1,7 @@
 // 224 or 227: conv1 along one axis, with the formula of the lesson output-size, for any size and padding; and the three ways out beside one another.
 import { Slide } from '../controls/Slide.tsx'
 import { Why } from '../output-size/Panel.tsx'
-import { conv1Axis, ranges } from './look.ts'
+import { conv1Axis, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
@@ -13,7 +13,7 @@ const ways = [
   ['here', 227, 0],
 ] as const
 
-export function Size({ state: { H, P }, set, look: { axis }, asking, printed, staged }: Props) {
+export function Size({ state: { H, P }, set, derived: { axis }, asking, printed, staged }: Props) {
   const t = usePanelText()
   return (
     <>

@@ -1,5 +1,5 @@
 // One axis of a map: the windows that lie along it, one under the other, and what none of them sees.
-import type { Axis } from '../output-size/look.ts'
+import type { Axis } from '../output-size/derive.ts'
 import style from './Panel.module.css'
 
 /** So many windows at each end are drawn; those between are too many to tell apart. */

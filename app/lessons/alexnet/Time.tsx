@@ -5,7 +5,7 @@ import { percent } from '../../geometry/numbers.ts'
 import { deviceMemory, needsOf, verdictFor } from '../../state/needs.ts'
 import { specOf } from '../../state/networks.ts'
 import { sayFailure, useText } from '../../text/index.ts'
-import { parts, partOf, shareOf, sumOf } from './look.ts'
+import { parts, partOf, shareOf, sumOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'
@@ -17,7 +17,7 @@ const milliseconds = (ms: number): string => (ms < 0.05 ? '< 0.1' : ms < 100 ? m
 const timeOf = ({ layers }: Timed, of: (layer: Timed['layers'][number]) => boolean): number =>
   layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
 
-export function Time({ look: { multiplyAdds }, printed, staged }: Props) {
+export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
   const t = usePanelText(),
     all = useText()
   const { timed, share, failure } = useTiming()

@@ -1,12 +1,12 @@
 // Where the parameters are, and where the multiply–adds: two shares a layer, beside one another.
 import { percent } from '../../geometry/numbers.ts'
-import { parts, shareOf, sumOf } from './look.ts'
+import { parts, shareOf, sumOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Where({ look: { params, multiplyAdds }, asking }: Props) {
+export function Where({ derived: { params, multiplyAdds }, asking }: Props) {
   const t = usePanelText()
   const weighted = parts().filter(part => sumOf(part, 'params') > 0)
   return (

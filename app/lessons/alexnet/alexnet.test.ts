@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
-import { mending } from '../settings.ts'
-import { look, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './look.ts'
+import { clampTo } from '../settings.ts'
+import { derive, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './derive.ts'
 import { timeLayers } from './timing.ts'
 
-const mend = mending(settings, start)
+const clamp = clampTo(settings, start)
 
 describe('the table', () => {
   it('is AlexNet’s, and its parts make up the whole', () => {
-    const { params, multiplyAdds } = look(start)
+    const { params, multiplyAdds } = derive(start)
     expect([params, multiplyAdds]).toEqual([60_965_224, 724_406_816])
     for (const count of ['params', 'multiplyAdds'] as const)
-      expect(parts().reduce((sum, part) => sum + sumOf(part, count), 0)).toBe(look(start)[count])
+      expect(parts().reduce((sum, part) => sum + sumOf(part, count), 0)).toBe(derive(start)[count])
     expect(parts()).toEqual(['conv1', 'conv2', 'conv3', 'conv4', 'conv5', 'fc6', 'fc7', 'fc8', 'relu', 'lrn', 'pooling', 'softmax'])
     expect(Math.round(100 * shareOf('affine', 'params'))).toBe(96)
     expect(Math.round(100 * shareOf('affine', 'multiplyAdds'))).toBe(8)
   })
 
   it('has twice the weights where a filter would look across, and the same where it does', () => {
-    for (const { groups, params, multiplyAdds, whole } of look(start).grouped) {
+    for (const { groups, params, multiplyAdds, whole } of derive(start).grouped) {
       expect(whole.multiplyAdds).toBe(groups * multiplyAdds)
       if (groups === 1) expect(whole.params).toBe(params)
     }
@@ -31,7 +31,7 @@ it('pooling of 3 and of 2 give the same size, but 2 leaves a row', () => {
 
 describe('normalisation', () => {
   it('is the paper’s formula, and reaches two channels to each side', () => {
-    const { normalized, touched } = look(start)
+    const { normalized, touched } = derive(start)
     const sum = start.x.slice(STRONG - 2, STRONG + 3).reduce((s, v) => s + v * v, 0)
     expect(normalized[STRONG]).toBeCloseTo(start.x[STRONG] / (2 + 1e-4 * sum) ** 0.75, 3)
     expect(touched).toEqual([1, 2, 3, 4, 5])
@@ -39,7 +39,7 @@ describe('normalisation', () => {
 
   it('frames what a change of the strong number reaches, and no more, also where it is 0', () => {
     for (const strong of [0, -7, 300, MOST]) {
-      const withStrong = (v: number) => look({ ...start, x: start.x.map((old, c) => (c === STRONG ? v : old)) })
+      const withStrong = (v: number) => derive({ ...start, x: start.x.map((old, c) => (c === STRONG ? v : old)) })
       const before = withStrong(strong),
         after = withStrong(strong / 2 + 50)
       expect(
@@ -50,8 +50,8 @@ describe('normalisation', () => {
   })
 
   it('says so of any numbers that a link may bring', () => {
-    expect(mend({ ...start, x: [1] }).x).toEqual(start.x)
-    expect(mend({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({
+    expect(clamp({ ...start, x: [1] }).x).toEqual(start.x)
+    expect(clamp({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({
       H: 215,
       P: 3,
       pool: 2,
@@ -62,7 +62,7 @@ describe('normalisation', () => {
 })
 
 it('dropout keeps each number doubled or not at all, and another step keeps others', () => {
-  const masks = [1, 2, 3].map(seed => look({ ...start, seed }).dropped)
+  const masks = [1, 2, 3].map(seed => derive({ ...start, seed }).dropped)
   for (const { mask, out } of masks) for (let i = 0; i < NEURONS; i++) expect(out[i]).toBe(mask[i] ? 2 * neurons[i] : 0)
   expect(new Set(masks.map(({ mask }) => Array.from(mask).join())).size).toBe(3)
 })

@@ -1,12 +1,12 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import { STRONG, type Look } from './look.ts'
+import { STRONG, type Derived } from './derive.ts'
 
 export const en = {
   title: 'AlexNet',
   stops: {
     net: {
       name: '2012',
-      prose: ({ params }: Look) =>
+      prose: ({ params }: Derived) =>
         `In 2012 AlexNet won the ImageNet contest by a wide margin, and deep learning began to spread. It is LeNet’s plan, larger: five convolutions, three fully connected layers, ${grouped(params)} numbers to learn, and a few things that were new.`,
     },
     size: {
@@ -26,7 +26,7 @@ export const en = {
     },
     pooling: {
       name: 'overlap',
-      prose: (_: Look, { pool }: Look) =>
+      prose: (_: Derived, { pool }: Derived) =>
         `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
       question: {
         ask: () => 'conv1’s maps are 55×55. Windows of 3×3 that move by 2: how large are pool1’s maps?',
@@ -40,7 +40,7 @@ export const en = {
     },
     lrn: {
       name: 'LRN',
-      prose: ({ normalized }: Look) =>
+      prose: ({ normalized }: Derived) =>
         `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong one damps its neighbours, as neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
       question: {
         ask: () => `With n = 5: how many of the eight channels change when channel ${STRONG} alone is changed?`,
@@ -82,7 +82,7 @@ export const en = {
     },
     where: {
       name: 'its numbers',
-      prose: ({ params, multiplyAdds }: Look) =>
+      prose: ({ params, multiplyAdds }: Derived) =>
         `${grouped(params)} numbers to learn, ${grouped(multiplyAdds)} multiply–adds for one image. They do not lie in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
       question: {
         ask: () => 'What percentage of all numbers to learn is in the three fully connected layers?',

@@ -1,13 +1,13 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import { STRONG, type Look } from './look.ts'
+import { STRONG, type Derived } from './derive.ts'
 
 export const ko: typeof en = {
   title: 'AlexNet',
   stops: {
     net: {
       name: '2012년',
-      prose: ({ params }: Look) =>
+      prose: ({ params }: Derived) =>
         `2012년 AlexNet이 이미지 인식 대회에서 큰 차이로 이기며 딥러닝이 퍼졌습니다. 커진 LeNet입니다. 합성곱 계층 다섯, 완전연결 계층 셋, 매개변수 ${grouped(params)}개, 그리고 몇 가지 새로운 것.`,
     },
     size: {
@@ -26,7 +26,7 @@ export const ko: typeof en = {
     },
     pooling: {
       name: '겹치는 풀링',
-      prose: (_: Look, { pool }: Look) =>
+      prose: (_: Derived, { pool }: Derived) =>
         `LeNet의 윈도우는 나란히 놓였습니다. AlexNet은 ${pool.filter}×${pool.filter} 윈도우를 ${pool.S}칸씩 옮겨 이웃끼리 겹칩니다. 논문에 따르면 2×2보다 오류가 0.4 %p쯤 줄고 오버피팅도 조금 덜합니다.`,
       question: {
         ask: () => 'conv1의 맵은 55×55입니다. 3×3 윈도우를 2칸씩 옮기면 pool1의 맵은 얼마나 큽니까?',
@@ -40,7 +40,7 @@ export const ko: typeof en = {
     },
     lrn: {
       name: 'LRN',
-      prose: ({ normalized }: Look) =>
+      prose: ({ normalized }: Derived) =>
         `국소적 정규화(LRN)는 같은 자리, 이웃 채널의 수로 나눕니다. 뉴런처럼 강한 것이 이웃을 누릅니다. 채널 ${STRONG}번의 값은 [lit:${shortNumber(normalized[STRONG]!)}] 정도가 됩니다. 그 뒤의 신경망은 이를 뺐습니다.`,
       question: {
         ask: () => `n = 5일 때 채널 ${STRONG}번만 바꾸면 여덟 채널 가운데 몇 개가 달라집니까?`,
@@ -82,7 +82,7 @@ export const ko: typeof en = {
     },
     where: {
       name: '매개변수의 자리',
-      prose: ({ params, multiplyAdds }: Look) =>
+      prose: ({ params, multiplyAdds }: Derived) =>
         `매개변수 ${grouped(params)}개, 이미지 한 장에 곱셈-누산 ${grouped(multiplyAdds)}번. 둘은 같은 곳에 있지 않습니다. 필터는 작지만 수천 자리에서 쓰이고, 완전연결 계층의 가중치는 한 번만 쓰입니다.`,
       question: {
         ask: () => '완전연결 계층 셋에는 매개변수의 몇 퍼센트가 있습니까?',

@@ -1,6 +1,6 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { conv1Axis, look, poolAxis, shareOf, settings, start, type Look, type State } from './look.ts'
+import { conv1Axis, derive, poolAxis, shareOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -9,7 +9,7 @@ const sizes = [221, 224, 225, 227]
 /** Of these sizes the one from which 55 windows take every row. */
 const dividing = (): number => sizes.find(H => conv1Axis(H, 0).unseen === 0 && conv1Axis(H, 0).out === 55) ?? -1
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'net', section: '7.7.2', player: player('forward/conv1/out') },
   {
     id: 'size',
@@ -58,4 +58,4 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'time', section: '8.3', player: player('forward/conv2/out') },
 ]
 
-export default lesson<State, Look>({ start, stops, look, settings, Panel, text, player: player('forward/conv1/out') })
+export default lesson<State, Derived>({ start, stops, derive, settings, Panel, text, player: player('forward/conv1/out') })

@@ -7,14 +7,14 @@ import type { Drawn, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Bias({ state: { spread }, look, staged, drawn }: Props & { drawn: Drawn }) {
+export function Bias({ state: { spread }, derived, staged, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
   const {
     counts: { FN, OH },
     before,
     b,
     out,
-  } = look
+  } = derived
   const shape = [FN, OH, OH],
     places = OH * OH
   const reached = (cell: number): boolean => cell % places < spread

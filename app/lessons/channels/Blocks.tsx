@@ -3,7 +3,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Count } from '../controls/Count.tsx'
 import { Sign } from '../controls/Figure.tsx'
 import { CountTable } from './Counted.tsx'
-import { mostOf } from './look.ts'
+import { mostOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -14,7 +14,7 @@ const SIDE = 7.5,
   DRAWN = 12
 const letters = ['N', 'C', 'H', 'F', 'FN'] as const
 
-export function Blocks({ state, set, look: { large: c }, asking, printed, staged }: Props) {
+export function Blocks({ state, set, derived: { large: c }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const unit = SIDE / Math.max(c.H, c.F)
   const x = shapeText([c.N, c.C, c.H, c.H]),

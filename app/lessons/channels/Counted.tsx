@@ -1,11 +1,11 @@
 // Multiplications counted: for one number, a map, an image, the batch – and those done so far.
 import { grouped } from '../../geometry/numbers.ts'
-import type { Counts } from './look.ts'
+import type { Counts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export const Counted = ({ look: { counts, at } }: Props) => <CountTable counts={counts} done={at + 1} />
+export const Counted = ({ derived: { counts, at } }: Props) => <CountTable counts={counts} done={at + 1} />
 
 /** `done`: how many numbers of the output are made; null: it is not watched. `cover`: a question asks for it. */
 export function CountTable({ counts: c, done = null, cover = false }: { counts: Counts; done?: number | null; cover?: boolean }) {

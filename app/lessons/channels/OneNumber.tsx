@@ -8,9 +8,9 @@ import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, look, stop, asking, staged, drawn }: Props & { drawn: Drawn }) {
+export function OneNumber({ state: { parts }, derived, stop, asking, staged, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
-  const { channels, sum, bias, place, out, at } = look
+  const { channels, sum, bias, place, out, at } = derived
   const cover = asking && stop === 'parts'
   const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
   const added = channels.slice(0, parts)

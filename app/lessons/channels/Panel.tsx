@@ -14,14 +14,14 @@ import { Bias } from './Bias.tsx'
 import { Blocks } from './Blocks.tsx'
 import { Counted } from './Counted.tsx'
 import { Slicer } from './Slicer.tsx'
-import { MOST, shows } from './look.ts'
+import { MOST, shows } from './derive.ts'
 import { OneNumber } from './OneNumber.tsx'
 import { usePanelText } from './text.ts'
 import type { Drawn, Props } from './props.ts'
 import style from './Panel.module.css'
 
 export function Panel(props: Props) {
-  const { state, set, look, printed, staged } = props
+  const { state, set, derived, printed, staged } = props
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -30,7 +30,7 @@ export function Panel(props: Props) {
   const wide = width / rem
   // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
   const side = staged ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
-  const largest = useMemo(() => largestOf([...look.x, ...look.W, ...look.channels.flatMap(c => c.products)]) || 1, [look])
+  const largest = useMemo(() => largestOf([...derived.x, ...derived.W, ...derived.channels.flatMap(c => c.products)]) || 1, [derived])
   const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = {
     sum: <OneNumber {...props} drawn={drawn} />,
@@ -70,14 +70,14 @@ type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: numbe
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
-function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
+function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
   const t = usePanelText()
   const [picked, pick] = useState<Picked>(null)
   const {
     small,
     counts: { C, FN },
     at,
-  } = look
+  } = derived
   const sliced = state.show === 'slice'
   // What is pointed at may be gone by now: fewer channels, fewer images.
   const held =
@@ -97,11 +97,11 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
         <Cells
           {...drawn}
           shape={shape('image')}
-          data={look.x}
+          data={derived.x}
           across={C}
           name="x"
           label={t.xLabel(shapeText(shape('image')))}
-          lit={sliced ? (state.slice.length > 0 ? look.slice.cells : undefined) : of('image')}
+          lit={sliced ? (state.slice.length > 0 ? derived.slice.cells : undefined) : of('image')}
           {...hands('image', (cell, value) => set({ x: changed(state.x, listed(cell, C, 16), value) }))}
         />
       </Figure>
@@ -110,7 +110,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
         <Cells
           {...drawn}
           shape={shape('conv/W')}
-          data={look.W}
+          data={derived.W}
           across={C}
           name="W"
           label={t.wLabel(shapeText(shape('conv/W')))}
@@ -124,7 +124,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
           {...drawn}
           shape={[FN, 1, 1]}
           across={1}
-          data={look.b}
+          data={derived.b}
           name="b"
           label={t.bLabel(shapeText([FN, 1, 1]))}
           lit={of('conv/b')}
@@ -134,7 +134,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
       <div className={style.made}>
         <Sign>=</Sign>
         <Out
-          {...{ look, drawn, printed, cover }}
+          {...{ derived, drawn, printed, cover }}
           lit={of('conv/out')}
           at={held || sliced ? null : at}
           choose={cell => {
@@ -147,7 +147,7 @@ function Arrays({ state, set, look, stop, asking, printed, drawn }: Props & { dr
   )
 }
 
-interface OutProps extends Pick<Props, 'look' | 'printed'> {
+interface OutProps extends Pick<Props, 'derived' | 'printed'> {
   readonly drawn: Drawn
   /** The question that is open asks for it. */
   readonly cover: boolean
@@ -158,7 +158,7 @@ interface OutProps extends Pick<Props, 'look' | 'printed'> {
 
 /** What comes out: a map a filter, an image after the other. */
 function Out({
-  look: {
+  derived: {
     small,
     counts: { N, FN },
     out,

@@ -8,9 +8,9 @@ import style from './Panel.module.css'
 
 const presets: Readonly<Record<string, readonly number[]>> = { first: [0], channel: [0, 1], across: [-1, 0] }
 
-export function Slicer({ state, set, look, asking, printed, staged }: Props) {
+export function Slicer({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
-  const { small, slice } = look
+  const { small, slice } = derived
   const shape = small.value('image').shape
   const said = sliceText('x', state.slice)
   const put = (axis: number, i: number): void => set({ slice: shape.map((_, a) => (a === axis ? i : (state.slice[a] ?? -1))) })

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mending } from '../settings.ts'
-import { countsOf, look, MOST, settings, start, type State } from './look.ts'
+import { clampTo } from '../settings.ts'
+import { countsOf, derive, MOST, settings, start, type State } from './derive.ts'
 import { cellsOf, sliceShape, sliceText } from './slice.ts'
 
-const mend = mending(settings, start)
+const clamp = clampTo(settings, start)
 
 const small = fc.integer({ min: -3, max: 3 })
 const numbers = (count: number) => fc.array(small, { minLength: count, maxLength: count })
@@ -18,7 +18,7 @@ const state = fc
     FN: fc.integer({ min: 1, max: 3 }),
     at: fc.nat(23),
   })
-  .map((s): State => mend({ ...start, ...s }))
+  .map((s): State => clamp({ ...start, ...s }))
 
 describe('the lesson’s block of numbers', () => {
   it('makes one sum over all channels, and one bias a filter, whatever the numbers are', () => {
@@ -30,7 +30,7 @@ describe('the lesson’s block of numbers', () => {
           sum,
           out,
           at,
-        } = look(s)
+        } = derive(s)
         const sums = Array.from({ length: s.C }, (_, c) => {
           let one = 0
           for (let i = 0; i < 3; i++)
@@ -50,20 +50,20 @@ describe('the lesson’s block of numbers', () => {
   it('counts what its loops would do', () => {
     fc.assert(
       fc.property(state, s => {
-        const c = look(s).counts
+        const c = derive(s).counts
         expect([c.number, c.map, c.image, c.batch]).toEqual([s.C * 9, s.C * 9 * 4, s.C * 9 * 4 * s.FN, s.C * 9 * 4 * s.FN * s.N])
         expect(c.parameters).toBe(s.FN * s.C * 9 + s.FN)
       }),
     )
-    const { large } = look(start)
+    const { large } = derive(start)
     expect([large.number, large.map]).toEqual([75, 43200])
   })
 
   it('refuses a filter that does not fit, with the engine’s reason, where it is shown', () => {
     const sizes = [1, 3, 4, 5, 1]
-    expect(() => look(mend({ ...start, show: 'blocks', sizes }))).toThrow(/filter height FH = 5 is larger/)
-    expect(look(mend({ ...start, show: 'sum', sizes })).large).toEqual(look(start).large)
-    expect(countsOf(look(start).small.program).OH).toBe(2)
+    expect(() => derive(clamp({ ...start, show: 'blocks', sizes }))).toThrow(/filter height FH = 5 is larger/)
+    expect(derive(clamp({ ...start, show: 'sum', sizes })).large).toEqual(derive(start).large)
+    expect(countsOf(derive(start).small.program).OH).toBe(2)
   })
 })
 

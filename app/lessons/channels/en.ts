@@ -1,6 +1,6 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
@@ -27,7 +27,7 @@ export const en = {
     },
     one: {
       name: 'one sum, one bias',
-      prose: ({ channels, sum, bias }: Look) =>
+      prose: ({ channels, sum, bias }: Derived) =>
         `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
     },
     filters: {
@@ -53,7 +53,8 @@ export const en = {
       prose: () =>
         'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image goes its own way, and all meet the same filters.',
       question: {
-        ask: ({ counts: { N } }: Look) => `How many parameters, weights and biases together, does the layer need for this batch of ${N}?`,
+        ask: ({ counts: { N } }: Derived) =>
+          `How many parameters, weights and biases together, does the layer need for this batch of ${N}?`,
         reasons: {
           n84: () => '3·3·3·3 weights and 3 biases. N is not in it: the filters are shared by all images.',
           n168: () => 'That is one set of filters for each image. They all meet the same one, so N does not count.',
@@ -76,7 +77,7 @@ export const en = {
     },
     count: {
       name: 'counted',
-      prose: ({ counts: c }: Look) =>
+      prose: ({ counts: c }: Derived) =>
         `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
     },
     cost: {
@@ -87,9 +88,9 @@ export const en = {
         ask: () => 'How many multiplications does one 5×5 filter cost on a (3, 28, 28) picture, no padding?',
         reasons: {
           n14400: () => '25 for a number forgets the channels: each number takes 3·5·5 = 75.',
-          n43200: ({ large: l }: Look) =>
+          n43200: ({ large: l }: Derived) =>
             `3·5·5 = ${l.number} for a number, and ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)} places the filter fits.`,
-          n58800: ({ large: l }: Look) =>
+          n58800: ({ large: l }: Derived) =>
             `75·784 takes a place for every pixel. Without padding the filter fits ${l.OH}·${l.OH} times only.`,
           n75: () => 'That is one number of the map. There are 24·24 of them.',
         },

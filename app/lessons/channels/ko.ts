@@ -1,7 +1,7 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
@@ -28,7 +28,7 @@ export const ko: typeof en = {
     },
     one: {
       name: '합 하나, 편향 하나',
-      prose: ({ channels, sum, bias }: Look) =>
+      prose: ({ channels, sum, bias }: Derived) =>
         `곱 ${channels.length * 9}개의 합은 **하나**, [lit:${n(sum)}]입니다. 편향도 **하나**, ${n(bias)}입니다. 채널마다 하나가 아닙니다. 컬러 이미지라고 필터가 셋일 필요는 없습니다. 채널이 셋인 필터 하나면 됩니다.`,
     },
     filters: {
@@ -54,7 +54,7 @@ export const ko: typeof en = {
       prose: () =>
         '이미지 여러 장을 한꺼번에 처리하면 첫 축만 길어집니다. $(N, C, H, W)$에서 $(N, FN, OH, OW)$가 나옵니다. 이미지는 서로 섞이지 않고, 모두 같은 필터와 만납니다.',
       question: {
-        ask: ({ counts: { N } }: Look) => `이미지 ${N}장인 이 배치에 필요한 매개변수(가중치와 편향)는 모두 몇 개입니까?`,
+        ask: ({ counts: { N } }: Derived) => `이미지 ${N}장인 이 배치에 필요한 매개변수(가중치와 편향)는 모두 몇 개입니까?`,
         reasons: {
           n84: () => '가중치 3·3·3·3개와 편향 3개입니다. 모든 이미지가 필터를 공유하므로 N은 들어가지 않습니다.',
           n168: () => '이미지마다 필터를 따로 둔 개수입니다. 모두 같은 필터와 만나므로 N은 세지 않습니다.',
@@ -77,7 +77,7 @@ export const ko: typeof en = {
     },
     count: {
       name: '횟수 세기',
-      prose: ({ counts: c }: Look) =>
+      prose: ({ counts: c }: Derived) =>
         `비용은 얼마입니까? 수 하나에 곱셈 $C·FH·FW = ${c.number}$번, 맵 한 장은 $× OH·OW$, 이미지 한 장은 $× FN$, 배치는 $× N$입니다. 하나씩 늘어나는 것을 보세요.`,
     },
     cost: {
@@ -88,9 +88,9 @@ export const ko: typeof en = {
         ask: () => '(3, 28, 28) 이미지에 패딩 없이 5×5 필터 하나를 적용하면 곱셈은 모두 몇 번입니까?',
         reasons: {
           n14400: () => '수 하나에 25번으로 세면 채널을 잊은 것입니다. 수마다 3·5·5 = 75번입니다.',
-          n43200: ({ large: l }: Look) =>
+          n43200: ({ large: l }: Derived) =>
             `수 하나에 3·5·5 = ${l.number}번이고, 필터를 놓을 자리는 ${l.OH}·${l.OH} = ${grouped(l.OH * l.OH)}곳입니다.`,
-          n58800: ({ large: l }: Look) => `75·784는 픽셀마다 자리가 있다고 센 것입니다. 패딩이 없으면 자리는 ${l.OH}·${l.OH}곳뿐입니다.`,
+          n58800: ({ large: l }: Derived) => `75·784는 픽셀마다 자리가 있다고 센 것입니다. 패딩이 없으면 자리는 ${l.OH}·${l.OH}곳뿐입니다.`,
           n75: () => '그것은 맵의 수 하나에 드는 횟수입니다. 맵에는 수가 24·24개 있습니다.',
         },
       },

@@ -3,16 +3,16 @@ import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { fits, look, mostOf, settings, start, type Look, type State } from './look.ts'
+import { fits, derive, mostOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { sliceShape } from './slice.ts'
 import { text } from './text.ts'
 
 /** Outputs that a bias is added to. */
-const reached = ({ small }: Look, f: number): number =>
+const reached = ({ small }: Derived, f: number): number =>
   highlightsOf(small.program, small.value('conv/b').id, f, 'forward').get(small.value('conv/out').id)!.size
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'block', section: '7.2.5', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },
   {
     id: 'parts',
@@ -77,10 +77,10 @@ const knobs: readonly Knob[] = [
   { setting: 'sizes', at: 3, from: 1, to: mostOf[3], name: () => 'F' },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ small }) => [small],
   refuses: { knobs, fits },

@@ -1,9 +1,9 @@
 // What the parts of the panel are given.
 import type { PanelProps } from '../lesson.ts'
 import type { useWords } from '../words.ts'
-import type { Look, State } from './look.ts'
+import type { Derived, State } from './derive.ts'
 
-export type Props = PanelProps<State, Look>
+export type Props = PanelProps<State, Derived>
 
 /** What every picture of cells here needs. */
 export interface Drawn {

@@ -12,12 +12,12 @@ import { Switch } from '../controls/Switch.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
-import { filters, sameNumbers, type Look, type State } from './look.ts'
+import { filters, sameNumbers, type Derived, type State } from './derive.ts'
 import { Pictured } from './Pictured.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-type Props = PanelProps<State, Look>
+type Props = PanelProps<State, Derived>
 
 export function Panel(props: Props) {
   const { state, set, printed, staged } = props
@@ -67,21 +67,21 @@ function sidesIn(wide: number, staged: boolean): { readonly side: number; readon
   return { side, small }
 }
 
-function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
+function Numbers({ state, set, derived, stop, asking, printed, staged }: Props) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room, 'width')
   const [picked, pick] = useState<Picked>(null)
-  const { small: engine, filter, out, at } = look
+  const { small: engine, filter, out, at } = derived
   const { side, small } = sidesIn(space.width / space.rem, staged)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
   const lit = picked
     ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward')
     : highlightsOf(engine.program, id('conv/out'), at, 'forward')
-  const ends = largestOf([...state.x, ...filter, ...look.products])
+  const ends = largestOf([...state.x, ...filter, ...derived.products])
   const cover = asking && stop === 'predict'
   const hidden = (cell: number): boolean => cover && cell !== 0
   const slideTo = (cell: number): void => {
@@ -153,7 +153,7 @@ function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
           }}
         />
       </div>
-      <Products {...{ state, look, common, ends, cover }} side={small} />
+      <Products {...{ state, derived, common, ends, cover }} side={small} />
     </>
   )
 }
@@ -191,7 +191,7 @@ function Out({ common, out, lit, at, hidden, printed, choose }: OutProps) {
   )
 }
 
-interface ProductsProps extends Pick<Props, 'state' | 'look'> {
+interface ProductsProps extends Pick<Props, 'state' | 'derived'> {
   readonly common: CellsCommon
   readonly side: number
   readonly ends: number
@@ -200,13 +200,13 @@ interface ProductsProps extends Pick<Props, 'state' | 'look'> {
 }
 
 /** One window times the filter, number by number, and their sum. */
-function Products({ state, look, common, side, ends, cover }: ProductsProps) {
+function Products({ state, derived, common, side, ends, cover }: ProductsProps) {
   const t = usePanelText()
-  const { filter, out, at } = look
+  const { filter, out, at } = derived
   return (
-    <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(look.sum, 7))}>
-      <Figure title={t.window} shape={`(${look.place.join(', ')})`}>
-        <Cells {...common} side={side} shape={[3, 3]} data={look.window} largest={ends} name="window" label={t.window} />
+    <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(derived.sum, 7))}>
+      <Figure title={t.window} shape={`(${derived.place.join(', ')})`}>
+        <Cells {...common} side={side} shape={[3, 3]} data={derived.window} largest={ends} name="window" label={t.window} />
       </Figure>
       <Sign>⊙</Sign>
       <Figure title={t.W}>
@@ -218,7 +218,7 @@ function Products({ state, look, common, side, ends, cover }: ProductsProps) {
           {...common}
           side={side}
           shape={[3, 3]}
-          data={look.products.map(v => (cover ? 0 : v))}
+          data={derived.products.map(v => (cover ? 0 : v))}
           largest={ends}
           name="products"
           label={t.products}
@@ -226,7 +226,7 @@ function Products({ state, look, common, side, ends, cover }: ProductsProps) {
         />
       </Figure>
       <p className={style.sum} data-testid="sum">
-        {`Σ = ${cover ? '?' : cellText(look.sum, 7)}`}
+        {`Σ = ${cover ? '?' : cellText(derived.sum, 7)}`}
         {state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
       </p>
     </div>

@@ -17,7 +17,7 @@ import { useDark } from '../../state/theme.ts'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
-import { filtered, type Look, type State } from './look.ts'
+import { filtered, type Derived, type State } from './derive.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -56,7 +56,7 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data, size: [H, W] }
 }
 
-export function Pictured({ state, set, look: { filter }, printed, staged }: PanelProps<State, Look>) {
+export function Pictured({ state, set, derived: { filter }, printed, staged }: PanelProps<State, Derived>) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()

@@ -1,5 +1,5 @@
 import { cellText } from '../../geometry/cells.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
@@ -13,7 +13,7 @@ export const en = {
     },
     multiply: {
       name: 'multiply, add',
-      prose: ({ place: [y, x], sum }: Look) =>
+      prose: ({ place: [y, x], sum }: Derived) =>
         `At each place, numbers that lie on one another are multiplied and all products added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
     },
     predict: {
@@ -32,7 +32,7 @@ export const en = {
     },
     bias: {
       name: 'the bias',
-      prose: ({ b }: Look) =>
+      prose: ({ b }: Derived) =>
         `Then the bias: one number a filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output alike. Change it, and the whole map moves up or down.`,
     },
     reach: {

@@ -1,6 +1,6 @@
 import { cellText } from '../../geometry/cells.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
@@ -14,7 +14,7 @@ export const ko: typeof en = {
     },
     multiply: {
       name: '곱하고 더하기',
-      prose: ({ place: [y, x], sum }: Look) =>
+      prose: ({ place: [y, x], sum }: Derived) =>
         `자리마다 겹친 수끼리 곱하고 그 곱을 모두 더합니다. 단일 곱셈-누산(FMA)입니다. (${y}, ${x}) 자리에서는 곱 아홉 개의 합이 [lit:${n(sum)}]입니다. 합성곱은 이것이 전부입니다.`,
     },
     predict: {
@@ -33,7 +33,7 @@ export const ko: typeof en = {
     },
     bias: {
       name: '편향',
-      prose: ({ b }: Look) =>
+      prose: ({ b }: Derived) =>
         `다음은 편향입니다. 필터가 아무리 커도 필터마다 하나뿐입니다. 여기서는 $b = ${n(b)}$ 값을 출력의 모든 수에 똑같이 더합니다. 편향을 바꾸면 맵 전체가 오르내립니다.`,
     },
     reach: {

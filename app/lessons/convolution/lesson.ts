@@ -2,22 +2,22 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { filters, look, sameNumbers, settings, start, turned, type FilterName, type Look, type State } from './look.ts'
+import { filters, derive, sameNumbers, settings, start, turned, type FilterName, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Outputs that a cell of x takes part in. */
-const reaches = ({ small }: Look, cell: number): number =>
+const reaches = ({ small }: Derived, cell: number): number =>
   highlightsOf(small.program, small.value('image').id, cell, 'forward').get(small.value('conv/out').id)?.size ?? 0
 
 /** The one filter of some whose output is the same when it is turned. */
 function unturned(names: readonly FilterName[]): FilterName {
-  const out = (W: readonly number[]): readonly number[] => [...(look({ ...start, W }).out as Float32Array)]
+  const out = (W: readonly number[]): readonly number[] => [...(derive({ ...start, W }).out as Float32Array)]
   return names.find(name => sameNumbers(out(filters[name]), out(turned(filters[name]))))!
 }
 const tried = ['sobel-x', 'book', 'blur'] as const
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },
   { id: 'multiply', section: '7.2.2', set: { at: 0 } },
   { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! } },
@@ -33,10 +33,10 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'own', section: '7.2.2', set: { W: filters.blur } },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ small }) => [small],
   Panel,

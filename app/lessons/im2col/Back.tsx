@@ -5,7 +5,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
-import { litBy } from './look.ts'
+import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -13,10 +13,10 @@ import style from './Panel.module.css'
 const K = 9,
   MIDDLE = 12
 
-export function Back({ state, set, look, asking, printed, staged }: Props) {
+export function Back({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { engine, x, counts, whole, soFar, slice } = look.back()
+  const { engine, x, counts, whole, soFar, slice } = derived.back()
   const col = engine.value('trip/col'),
     { added } = state
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
@@ -86,7 +86,7 @@ export function Back({ state, set, look, asking, printed, staged }: Props) {
 }
 
 interface StripProps {
-  readonly slice: ReturnType<Props['look']['back']>['slice']
+  readonly slice: ReturnType<Props['derived']['back']>['slice']
   readonly common: PictureRoom['common']
   readonly side: number
   readonly stride: number

@@ -8,7 +8,7 @@ import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { differenceOf, litByImage } from './look.ts'
+import { differenceOf, litByImage } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -17,11 +17,11 @@ import style from './Panel.module.css'
 const IMAGE = 147
 const ROWS = 9
 
-export function Batch({ state, set, look, asking, printed, staged }: Props) {
+export function Batch({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { N, caffe } = state
-  const engine = look.batch()
+  const engine = derived.batch()
   const n = state.of === 'image' ? Math.min(N - 1, Math.floor(state.at / IMAGE)) : N - 1
   const lit = useMemo(() => litByImage(engine, n), [engine, n])
   /** Maps beside one another: one image's, or two's. */

@@ -15,10 +15,10 @@ const OH = 24,
   FW = 5,
   R = OH * OH
 
-export function Columns({ state, set, look, printed, staged }: Props) {
+export function Columns({ state, set, derived, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const engine = look.digit(),
+  const engine = derived.digit(),
     { column } = state
   const fh = Math.floor(column / FW),
     fw = column % FW

@@ -5,17 +5,17 @@ import { Matrix } from '../controls/Matrix.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Digits } from './Digits.tsx'
-import { litBy } from './look.ts'
+import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 const H = 28
 
-export function Copies({ state, set, look, asking, printed, staged }: Props) {
+export function Copies({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { engine, counts, before, after, factor } = look.copies()
+  const { engine, counts, before, after, factor } = derived.copies()
   const { size, stride } = state
   const at = state.of === 'image' && state.at < H * H ? state.at : 14 * H + 14
   const lit = litBy(engine, { of: 'image', at })

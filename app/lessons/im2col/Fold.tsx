@@ -8,7 +8,7 @@ import { Matrix } from '../controls/Matrix.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Digits } from './Digits.tsx'
-import { litBy } from './look.ts'
+import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -16,10 +16,10 @@ import style from './Panel.module.css'
 const FN = 4,
   R = 576
 
-export function Fold({ state, set, look, asking, printed, staged }: Props) {
+export function Fold({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const engine = look.digit(),
+  const engine = derived.digit(),
     straight = state.straight && !asking
   const word = straight ? 'straight' : 'out',
     name = `conv/${word}`

@@ -1,4 +1,4 @@
-// The lesson's panel: each stop has its own picture of the same look.
+// The lesson's panel: each stop has its own picture of the same `Derived`.
 import type { ComponentType } from 'react'
 import { Back } from './Back.tsx'
 import { Batch } from './Batch.tsx'

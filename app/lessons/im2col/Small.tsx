@@ -9,15 +9,15 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { litBy } from './look.ts'
+import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, look, stop, printed, staged }: Props) {
+export function Small({ state, set, derived, stop, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const engine = look.small(),
+  const engine = derived.small(),
     lit = litBy(engine, state)
   const { C } = state,
     K = 9 * C

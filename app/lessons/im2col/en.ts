@@ -1,9 +1,9 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 /** Which rows of `col` stand lit: those of the windows that what is pointed at belongs to. */
-function rows(look: Look): string {
-  const lit = look.litRows()
+function rows(derived: Derived): string {
+  const lit = derived.litRows()
   return lit.length === 0 ? 'Point at a number.' : lit.length === 1 ? `Row ${lit[0]} stands lit.` : `Rows ${lit.join(', ')} stand lit.`
 }
 
@@ -17,12 +17,12 @@ export const en = {
     },
     rows: {
       name: 'one window, one row',
-      prose: (look: Look) =>
-        `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(look)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
+      prose: (derived: Derived) =>
+        `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(derived)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
     },
     channels: {
       name: 'channels, filters',
-      prose: ({ small }: Look) =>
+      prose: ({ small }: Derived) =>
         `A second channel continues the row: \`col\` is ${shapeText(small().value('conv/col').shape)}. Each filter unrolls in the same order – channel, line, column – and becomes one **column** of \`col_W\`. Row times column is one number of the output.`,
       question: {
         ask: () => 'Counted from 0: which column of `col` meets the weight `W[0, 1, 0, 2]`?',
@@ -36,7 +36,7 @@ export const en = {
     },
     columns: {
       name: 'one column, one picture',
-      prose: ({ state: { column } }: Look) =>
+      prose: ({ state: { column } }: Derived) =>
         `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
     },
     batch: {
@@ -44,7 +44,7 @@ export const en = {
       prose: () =>
         'Colour images of (3, 7, 7), filters of 5×5: one image makes nine windows of 75 numbers. The name says **column**: Caffe and MATLAB lay windows down as columns. There data add columns; the product is the same, transposed.',
       question: {
-        ask: ({ state: { N } }: Look) => `As the book lays it out: what is the shape of \`col\` for a batch of N = ${N}?`,
+        ask: ({ state: { N } }: Derived) => `As the book lays it out: what is the shape of \`col\` for a batch of N = ${N}?`,
         reasons: {
           rows: () => 'Ten times nine windows, each a row; a window has as many numbers as before.',
           columns: () => 'Longer rows would be larger windows. More data are more windows, so more rows.',
@@ -73,7 +73,7 @@ export const en = {
     },
     copies: {
       name: 'copies',
-      prose: ({ copies }: Look) => {
+      prose: ({ copies }: Derived) => {
         const { before, after, factor } = copies()
         return `Where windows overlap, pixels are copied; with stride 1, most in the middle, least at the edge. Here ${grouped(before)} numbers become ${grouped(after)}, [lit:${shortNumber(factor)} times] the memory. With a larger stride it falls.`
       },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { differenceOf, litBy, litByImage, look, start } from './look.ts'
+import { differenceOf, litBy, litByImage, derive, start } from './derive.ts'
 import { fasterOf, measure } from './timing.ts'
 
 const noPause = (): Promise<void> => Promise.resolve()
 
-const looked = (change: Partial<typeof start>) => look({ ...start, ...change })
+const derivedWith = (change: Partial<typeof start>) => derive({ ...start, ...change })
 
 describe('im2col', () => {
   it('answers its own questions as the chapter does', () => {
@@ -20,7 +20,7 @@ describe('im2col', () => {
   })
 
   it('lights for a number of the product its window, its row of col and its column of col_W', () => {
-    const engine = looked({}).small(),
+    const engine = derivedWith({}).small(),
       lit = litBy(engine, { of: 'xw', at: 6 })
     const cells = (name: string) => [...lit.get(engine.value(name).id)!].sort((a, b) => a - b)
     expect(cells('image')).toEqual([5, 6, 7, 9, 10, 11, 13, 14, 15])
@@ -30,7 +30,7 @@ describe('im2col', () => {
   })
 
   it('has in a column of col the digit, moved', () => {
-    const engine = looked({ digit: 8 }).digit(),
+    const engine = derivedWith({ digit: 8 }).digit(),
       x = engine.read('image'),
       columns = engine.read('conv/colT')
     for (const column of [0, 13, 24])
@@ -39,7 +39,7 @@ describe('im2col', () => {
   })
 
   it('gives the same product whether windows are rows or columns; an image is nine of them', () => {
-    const batch = looked({ N: 10 }).batch()
+    const batch = derivedWith({ N: 10 }).batch()
     expect(batch.value('conv/col').shape).toEqual([90, 75])
     expect(batch.value('conv/colT').shape).toEqual([75, 90])
     expect(Math.max(...batch.read('conv/xw').map(Math.abs))).toBeGreaterThan(1)
@@ -48,7 +48,7 @@ describe('im2col', () => {
   })
 
   it('scrambles the maps when reshaped straight: the same numbers in other places', () => {
-    const engine = looked({}).digit(),
+    const engine = derivedWith({}).digit(),
       right = engine.read('conv/out'),
       straight = engine.read('conv/straight')
     expect([...straight].sort((a, b) => a - b)).toEqual([...right].sort((a, b) => a - b))
@@ -57,20 +57,20 @@ describe('im2col', () => {
   })
 
   it('counts 1 copy in the corner, 25 in the middle, 14,400 numbers in all; a stride as large as the filter copies none twice', () => {
-    const { counts, after, factor } = looked({}).copies()
+    const { counts, after, factor } = derivedWith({}).copies()
     expect([counts[0], counts[14 * 28 + 14], after]).toEqual([1, 25, 14400])
     expect(factor).toBeCloseTo(18.37, 2)
-    expect(Math.max(...Array.from(looked({ stride: 5 }).copies().counts))).toBe(1)
+    expect(Math.max(...Array.from(derivedWith({ stride: 5 }).copies().counts))).toBe(1)
   })
 
   it('has x times the counts back, column by column, in slices that stay within H + 2P + S − 1', () => {
     for (const stride of [1, 2, 3]) {
-      const { x, counts, whole, soFar } = looked({ stride }).back()
+      const { x, counts, whole, soFar } = derivedWith({ stride }).back()
       expect([...(whole as Float32Array)]).toEqual(Array.from(counts, (n, i) => n * x[i]))
       expect([...(soFar as Float32Array)]).toEqual([...(whole as Float32Array)])
-      expect(Math.max(...Array.from(looked({ stride, added: 0 }).back().soFar))).toBe(0)
+      expect(Math.max(...Array.from(derivedWith({ stride, added: 0 }).back().soFar))).toBe(0)
       for (let added = 1; added <= 9; added++) {
-        const { slice } = looked({ stride, added }).back()
+        const { slice } = derivedWith({ stride, added }).back()
         expect(slice.end).toBeLessThanOrEqual(slice.room)
         expect(Math.max(...slice.taken)).toBeLessThan(slice.H) // so that NumPy would cut the end off by itself: it is slack, no more
       }

@@ -1,9 +1,9 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
-function rows(look: Look): string {
-  const lit = look.litRows()
+function rows(derived: Derived): string {
+  const lit = derived.litRows()
   return lit.length === 0 ? '수를 가리켜 보세요.' : `밝은 것은 ${lit.join(', ')}번 행입니다.`
 }
 
@@ -17,12 +17,12 @@ export const ko: typeof en = {
     },
     rows: {
       name: '윈도우마다 한 행',
-      prose: (look: Look) =>
-        `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)에 놓습니다. 수 9개짜리 윈도우가 4개라 \`col\` 형상은 (4, 9)입니다. ${rows(look)} 같은 주소가 여러 번 나옵니다.`,
+      prose: (derived: Derived) =>
+        `\`im2col\` 함수는 [lit:윈도우]마다 수를 복사해 한 행(가로줄)에 놓습니다. 수 9개짜리 윈도우가 4개라 \`col\` 형상은 (4, 9)입니다. ${rows(derived)} 같은 주소가 여러 번 나옵니다.`,
     },
     channels: {
       name: '채널과 필터',
-      prose: ({ small }: Look) =>
+      prose: ({ small }: Derived) =>
         `채널이 하나 더 있으면 행이 길어져 \`col\` 형상은 ${shapeText(small().value('conv/col').shape)}입니다. 필터도 채널, 행, 열 순서로 전개되어 \`col_W\` 행렬의 한 **열**이 됩니다. 행과 열의 곱이 출력의 수 하나입니다.`,
       question: {
         ask: () => '0번부터 셀 때, 가중치 `W[0, 1, 0, 2]` 값과 만나는 것은 `col` 행렬의 몇 번 열입니까?',
@@ -36,7 +36,7 @@ export const ko: typeof en = {
     },
     columns: {
       name: '열마다 옮긴 이미지',
-      prose: ({ state: { column } }: Look) =>
+      prose: ({ state: { column } }: Derived) =>
         `열 (fh, fw)에는 윈도우마다 같은 자리의 수가 모여, (24, 24)로 접으면 x를 [lit:(${Math.floor(column / 5)}, ${column % 5})]만큼 옮긴 이미지입니다. 책의 반복문은 이렇게 25번에 채웁니다. 수업 7에서 가중치의 기울기에 다시 씁니다.`,
     },
     batch: {
@@ -44,7 +44,7 @@ export const ko: typeof en = {
       prose: () =>
         '(3, 7, 7) 이미지에 5×5 필터면 수 75개짜리 윈도우가 9개입니다. col은 **열**(column)입니다. Caffe와 MATLAB은 윈도우를 열로 놓아 데이터가 늘면 열이 늘지만, 곱은 같습니다(전치).',
       question: {
-        ask: ({ state: { N } }: Look) => `책의 방식으로 N = ${N} 배치를 전개하면 \`col\` 형상은 무엇입니까?`,
+        ask: ({ state: { N } }: Derived) => `책의 방식으로 N = ${N} 배치를 전개하면 \`col\` 형상은 무엇입니까?`,
         reasons: {
           rows: () => '윈도우 9개의 열 배가 저마다 한 행이 됩니다. 윈도우 하나에 든 수의 개수는 그대로입니다.',
           columns: () => '행이 길어지는 것은 윈도우가 커질 때입니다. 데이터가 늘면 윈도우가, 곧 행이 늘어납니다.',
@@ -73,7 +73,7 @@ export const ko: typeof en = {
     },
     copies: {
       name: '복사된 횟수',
-      prose: ({ copies }: Look) => {
+      prose: ({ copies }: Derived) => {
         const { before, after, factor } = copies()
         return `윈도우가 겹치는 만큼 픽셀이 복사됩니다. 스트라이드 1이면 가운데가 가장 많고 가장자리가 적습니다. 수 ${grouped(before)}개가 ${grouped(after)}개로, 메모리는 [lit:${shortNumber(factor)}배]입니다. 스트라이드가 크면 줄어듭니다.`
       },

@@ -2,12 +2,12 @@ import { cellAt } from '../../../engine/tensor.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { litBy, look, settings, start, type Look, type State } from './look.ts'
+import { litBy, derive, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Row of `col_W`, and so column of `col`, in which W[f, c, i, j] lies. */
-function columnOf({ small }: Look, at: readonly number[]): number {
+function columnOf({ small }: Derived, at: readonly number[]): number {
   const engine = small(),
     { id, shape } = engine.value('conv/col_W')
   const [cell] = litBy(engine, { of: 'w', at: cellAt(at, engine.value('conv/W').shape) }).get(id)!
@@ -15,7 +15,7 @@ function columnOf({ small }: Look, at: readonly number[]): number {
 }
 
 /** From how many filters the numbers of map 0 come, when the product is reshaped straight to maps. */
-function filtersInMap({ digit }: Look): number {
+function filtersInMap({ digit }: Derived): number {
   const engine = digit(),
     { id, shape } = engine.value('conv/out2d')
   const map = Array.from({ length: shape[0]! }, (_, cell) => cell)
@@ -27,7 +27,7 @@ const walk = (t: number, from: number, to: number): number => from + stepAt(t, t
 
 const conv1 = (step: string) => ({ network: 'simple-convnet', step, zoom: 'matrix' }) as const
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'why', section: '7.4.2' },
   {
     id: 'rows',
@@ -99,10 +99,10 @@ const stops: readonly Stop<State, Look>[] = [
   },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ small }) => [small()],
   Panel,

@@ -6,10 +6,10 @@ import type { Builder } from '../../../engine/builder.ts'
 import type { Program, Value } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
 import { compileLayers, compileSteps, runSmall, type Small } from '../../../engine/small.ts'
-import { kept } from '../kept.ts'
+import { memoize } from '../memo.ts'
 
 /** (C, 4, 4) under two filters of 3×3. */
-export const small = kept((C): Program => compileLayers([{ kind: 'convolution', name: 'conv', FN: 2, FH: 3, FW: 3 }], [1, C, 4, 4]))
+export const small = memoize((C): Program => compileLayers([{ kind: 'convolution', name: 'conv', FN: 2, FH: 3, FW: 3 }], [1, C, 4, 4]))
 
 /** The transpose of what a step made. */
 function turned(g: Builder, name: string, of: string): Value {
@@ -19,7 +19,7 @@ function turned(g: Builder, name: string, of: string): Value {
 }
 
 /** The digit under four filters of 5×5; its `col` column by column; and its product reshaped straight to (1, FN, OH, OW): what one must not do. */
-const digits = kept((): Program =>
+const digits = memoize((): Program =>
   compileSteps('conv', [1, 1, SIZE, SIZE], (g, image) => {
     const out = convolution.build(g, image, { FN: 4, FH: 5, FW: 5 })
     turned(g, 'colT', 'col')
@@ -29,7 +29,7 @@ const digits = kept((): Program =>
 )
 
 /** N images (3, 7, 7) under four filters of 5×5, laid out both ways: windows as rows, and windows as columns. */
-const batches = kept((N): Program =>
+const batches = memoize((N): Program =>
   compileSteps('conv', [N, 3, 7, 7], (g, image) => {
     convolution.build(g, image, { FN: 4, FH: 5, FW: 5 })
     return g.step('xwT', 'dot', {}, [turned(g, 'W2d', 'col_W'), turned(g, 'colT', 'col')])
@@ -45,7 +45,7 @@ const windows = (size: number, stride: number) => ({
 })
 
 /** im2col of an (H, H) image, and col2im of that: there and back. */
-export const trip = kept((H, size, stride): Program =>
+export const trip = memoize((H, size, stride): Program =>
   compileSteps('trip', [1, 1, H, H], (g, image) => {
     const col = g.step('col', 'im2col', { ...windows(size, stride), fill: 0 }, [image])
     return g.step('back', 'col2im', { ...windows(size, stride), x: image.shape }, [col])
@@ -53,12 +53,12 @@ export const trip = kept((H, size, stride): Program =>
 )
 
 /** col2im alone, of R rows given as `image`. */
-export const fold = kept((R, H, size, stride): Program =>
+export const fold = memoize((R, H, size, stride): Program =>
   compileSteps('fold', [R, size * size], (g, col) => g.step('back', 'col2im', { ...windows(size, stride), x: [1, 1, H, H] }, [col])),
 )
 
 /** A digit of our own handwriting. (28, 28), 0 paper to 1 ink. */
-export const image = kept((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
+export const image = memoize((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
 
 /** Filters of 5×5: ink to the right, ink below, blur, and the middle against what is around it. */
 const filters = Float32Array.from({ length: 100 }, (_, k) => {
@@ -68,9 +68,9 @@ const filters = Float32Array.from({ length: 100 }, (_, k) => {
   return [x / 10, y / 10, 1 / 25, x === 0 && y === 0 ? 1 : -1 / 24][f]!
 })
 
-export const runDigit = kept((digit): Small => runSmall(digits(), { image: image(digit), 'conv/W': filters }))
+export const runDigit = memoize((digit): Small => runSmall(digits(), { image: image(digit), 'conv/W': filters }))
 
-export const runBatch = kept((N): Small => {
+export const runBatch = memoize((N): Small => {
   const x = new Float32Array(N * 147),
     W = new Float32Array(300)
   fillHashed(x, 7, 1)

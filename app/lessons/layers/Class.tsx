@@ -8,7 +8,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { productsOf } from '../products.ts'
 import { changed } from '../settings.ts'
-import { marked, type Look, type Marked } from './look.ts'
+import { marked, type Derived, type Marked } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -46,7 +46,7 @@ export function Class(props: Props) {
   const {
     state,
     set,
-    look: { conv },
+    derived: { conv },
     stop,
     asking,
     printed,
@@ -117,7 +117,7 @@ export function Class(props: Props) {
 }
 
 /** The class's lines; `beside`: of the two functions only the one that runs. */
-function Code({ state: { lines }, set, look: { code }, printed, beside }: Props & { readonly beside: boolean }) {
+function Code({ state: { lines }, set, derived: { code }, printed, beside }: Props & { readonly beside: boolean }) {
   const folded = (half: 'forward' | 'backward'): boolean => beside && (half === 'forward') === lines > FORWARD
   return (
     <div className={style.code}>
@@ -164,7 +164,7 @@ function Def({ code, open }: { code: string; open: (() => void) | null }) {
 }
 
 /** `dW[0, 0, 1, 1] = Σ x·dout = 1·1 + … = 5`; empty where it is no sum of products. */
-function termsText(conv: Look['conv'], mark: Marked, at: number): string {
+function termsText(conv: Derived['conv'], mark: Marked, at: number): string {
   const value = conv.value(marked[mark]),
     name = `${titles[mark]}[${coordinates(at, value.shape).join(', ')}]`,
     sum = n(conv.read(marked[mark])[at]!)

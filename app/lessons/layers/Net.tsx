@@ -8,7 +8,7 @@ import { changed } from '../settings.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
-import { lossCurve, nudged, type Nudged } from './look.ts'
+import { lossCurve, nudged, type Nudged } from './derive.ts'
 import { fixed, type Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -21,7 +21,7 @@ export function Net(props: Props) {
   const {
     state,
     set,
-    look: { net },
+    derived: { net },
     stop,
     asking,
     printed,
@@ -101,7 +101,7 @@ export function Net(props: Props) {
   )
 }
 
-function Nudge({ state, look: { net }, cover }: Props & { cover: boolean }) {
+function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
   const t = usePanelText()
   const of = state.of as Nudged
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')

@@ -6,7 +6,7 @@ import { Choose } from '../controls/Choose.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
 import { Class } from './Class.tsx'
-import { views, type Look, type State } from './look.ts'
+import { views, type Derived, type State } from './derive.ts'
 import { Net } from './Net.tsx'
 import { Pool } from './Pool.tsx'
 import type { Props } from './props.ts'
@@ -14,7 +14,7 @@ import { Three } from './Three.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Panel(given: PanelProps<State, Look>) {
+export function Panel(given: PanelProps<State, Derived>) {
   const { state, set, printed, staged } = given
   const t = usePanelText(),
     words = useWords().cells

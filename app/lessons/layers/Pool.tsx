@@ -12,7 +12,7 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** The names of the method's values; what is lit, forward and back; and what the open question (of the stop `asked`) covers. */
-function litIn(state: Props['state'], pool: Props['look']['pool'], asked: Props['stop'] | null) {
+function litIn(state: Props['state'], pool: Props['derived']['pool'], asked: Props['stop'] | null) {
   const { program } = pool,
     id = (name: string): number => pool.value(name).id
   const [flat, dflat] = state.method === 'max' ? (['pool/max', 'pool/dmax'] as const) : (['pool/mean', 'pool/dmean'] as const)
@@ -24,7 +24,7 @@ function litIn(state: Props['state'], pool: Props['look']['pool'], asked: Props[
   return { id, flat, dflat, forth, back, cover, coverBack }
 }
 
-export function Pool({ state, set, look: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
+export function Pool({ state, set, derived: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const { id, flat, dflat, forth, back, cover, coverBack } = litIn(state, pool, asking ? stop : null)
   const side = staged ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
@@ -92,7 +92,7 @@ interface More {
 
 interface ValueProps
   extends More, Pick<Props, 'drawn' | 'printed'>, Pick<React.ComponentProps<typeof Cells>, 'side' | 'lit' | 'at' | 'ownCursor'> {
-  readonly pool: Props['look']['pool']
+  readonly pool: Props['derived']['pool']
   readonly name: string
   readonly title: string
 }

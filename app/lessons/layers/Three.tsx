@@ -14,7 +14,7 @@ type Pick = { readonly layer: string; readonly of: 'three' | 'given'; readonly c
 
 const layers = ['max', 'average', 'relu'] as const
 
-export function Three({ state, set, look: { three }, printed, staged, drawn, wide }: Props) {
+export function Three({ state, set, derived: { three }, printed, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const [picked, pick] = useState<Pick>(null)
   const side = staged ? 1.75 : Math.max(1.5, Math.min(2.1, (wide - 6) / 13))

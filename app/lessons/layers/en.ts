@@ -1,4 +1,4 @@
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
@@ -8,21 +8,21 @@ export const en = {
   stops: {
     nudge: {
       name: 'a nudge',
-      prose: ({ net: { ratio, gradient, corner } }: Look) =>
+      prose: ({ net: { ratio, gradient, corner } }: Derived) =>
         corner
           ? `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves: divided by $h$, by [lit:${fixed(ratio)}]. But \`out\` holds a 0, where ReLU bends: there is no one gradient, and backward takes the flat side’s, ${fixed(gradient)}.`
           : `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${fixed(ratio)}]. The smaller $h$, the nearer to the gradient that backward finds: ${fixed(gradient)}. Every number has one.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) =>
+      prose: ({ net: { numbers } }: Derived) =>
         `Numbers that a layer hands on can be nudged, too: their ratio is \`dout\`. A layer turns the \`dout\` it gets into the one before it. So one pass backward finds all gradients, where nudging takes ${numbers + 1} passes for ${numbers} numbers.`,
       question: {
-        ask: ({ net: { gradient } }: Look) => `Here \`dout[1, 1]\` = ${n(gradient)}. The number grows by 0.1. What does the loss do?`,
+        ask: ({ net: { gradient } }: Derived) => `Here \`dout[1, 1]\` = ${n(gradient)}. The number grows by 0.1. What does the loss do?`,
         choices: { falls: 'it falls', rises: 'it rises', stays: 'it stays' },
         reasons: {
           falls: () => 'That would be a gradient below 0. This one is above 0: the number and the loss go the same way.',
-          rises: ({ net: { loss, moved } }: Look) =>
+          rises: ({ net: { loss, moved } }: Derived) =>
             `About 0.1 times the gradient: the loss moves by ${n(moved - loss)}, the same way as the number.`,
           stays: () => 'That would be a gradient of 0, as at the place whose ReLU is shut.',
         },

@@ -1,5 +1,5 @@
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
@@ -9,21 +9,21 @@ export const ko: typeof en = {
   stops: {
     nudge: {
       name: '조금 움직이기',
-      prose: ({ net: { ratio, gradient, corner } }: Look) =>
+      prose: ({ net: { ratio, gradient, corner } }: Derived) =>
         corner
           ? `수 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 비율은 [lit:${fixed(ratio)}]입니다. 다만 \`out\`에 0이 있어 ReLU가 꺾이므로 기울기가 하나로 정해지지 않고, 역전파는 평평한 쪽의 ${fixed(gradient)} 값을 냅니다.`
           : `픽셀, 가중치, 편향 중 하나를 $h$만큼 움직이면 손실도 움직입니다. 그 차이를 $h$로 나눈 비율은 [lit:${fixed(ratio)}]입니다. $h$가 작을수록 역전파로 구한 기울기 ${fixed(gradient)}에 가까워집니다.`,
     },
     dout: {
       name: 'dout',
-      prose: ({ net: { numbers } }: Look) =>
+      prose: ({ net: { numbers } }: Derived) =>
         `계층이 넘겨준 수도 움직일 수 있습니다. 그 비율이 \`dout\`(뒤쪽 계층에서 온 기울기)입니다. 하나씩 움직여 보면 수 ${numbers}개에 계산이 ${numbers + 1}번이지만, 역전파는 한 번에 모두 구합니다.`,
       question: {
-        ask: ({ net: { gradient } }: Look) => `여기서 \`dout[1, 1]\` = ${n(gradient)}입니다. 이 수를 0.1 키우면 손실은 어떻게 됩니까?`,
+        ask: ({ net: { gradient } }: Derived) => `여기서 \`dout[1, 1]\` = ${n(gradient)}입니다. 이 수를 0.1 키우면 손실은 어떻게 됩니까?`,
         choices: { falls: '작아진다', rises: '커진다', stays: '그대로다' },
         reasons: {
           falls: () => '기울기가 음수라면 그렇습니다. 이 기울기는 양수이므로 수와 손실이 같은 쪽으로 움직입니다.',
-          rises: ({ net: { loss, moved } }: Look) => `기울기의 약 0.1배, ${n(moved - loss)}만큼 수와 같은 쪽으로 움직입니다.`,
+          rises: ({ net: { loss, moved } }: Derived) => `기울기의 약 0.1배, ${n(moved - loss)}만큼 수와 같은 쪽으로 움직입니다.`,
           stays: () => '그렇다면 기울기가 0이어야 합니다. ReLU가 닫힌 자리가 그렇습니다.',
         },
       },

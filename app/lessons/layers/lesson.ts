@@ -2,21 +2,21 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
-import { LINES, look, settings, start, windowOf, type Look, type State } from './look.ts'
+import { LINES, derive, settings, start, windowOf, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 const nudges = [1, 0.1, 0.01, 0.001] as const
 
 /** What the loss does when the number grows. */
-const moves = ({ net: { loss, moved } }: Look): string => (moved === loss ? 'stays' : moved < loss ? 'falls' : 'rises')
+const moves = ({ net: { loss, moved } }: Derived): string => (moved === loss ? 'stays' : moved < loss ? 'falls' : 'rises')
 
 /** Outputs that a weight takes part in. */
-const uses = ({ conv }: Look, cell: number): number =>
+const uses = ({ conv }: Derived, cell: number): number =>
   highlightsOf(conv.program, conv.value('conv/W').id, cell, 'forward').get(conv.value('conv/out').id)!.size
 
 /** Who gets the gradient of a window whose largest number stands there twice. */
-function winners({ pool }: Look): string {
+function winners({ pool }: Derived): string {
   const dx = pool.read('pool/dx'),
     x = pool.read('image')
   const window = [0, 1, 4, 5],
@@ -26,7 +26,7 @@ function winners({ pool }: Look): string {
   return paid.length > 1 ? 'both' : paid[0] === tied[0] ? 'first' : 'last'
 }
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'nudge',
     section: '7.4',
@@ -115,10 +115,10 @@ const stops: readonly Stop<State, Look>[] = [
   },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ net, conv, pool, three }) => [net.small, conv, pool, three.max, three.average, three.relu],
   Panel,

@@ -1,7 +1,7 @@
 // What the parts of the panel are given.
 import type { PanelProps } from '../lesson.ts'
 import type { useWords } from '../words.ts'
-import type { Look, State } from './look.ts'
+import type { Derived, State } from './derive.ts'
 
 /** What every picture of cells here needs. */
 export interface Drawn {
@@ -11,7 +11,7 @@ export interface Drawn {
   readonly words: ReturnType<typeof useWords>['cells']
 }
 
-export interface Props extends PanelProps<State, Look> {
+export interface Props extends PanelProps<State, Derived> {
   readonly drawn: Drawn
   /** Room for it, in rem. */
   readonly wide: number

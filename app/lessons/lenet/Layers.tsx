@@ -6,15 +6,15 @@ import { diagramColours } from '../../geometry/diagramColours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
-import { rows, type Look } from './look.ts'
+import { rows, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export const Layers = ({ look, asking, staged }: Props) => (
+export const Layers = ({ derived, asking, staged }: Props) => (
   <>
     <Volumes covered={asking} staged={staged} />
-    {staged ? <LayerColumns look={look} covered={asking} /> : <LayerTable look={look} covered={asking} />}
+    {staged ? <LayerColumns derived={derived} covered={asking} /> : <LayerTable derived={derived} covered={asking} />}
   </>
 )
 
@@ -37,9 +37,9 @@ export function Volumes({ covered, staged }: { readonly covered: boolean; readon
 }
 
 /** The same on a stage: a column a layer, under the diagram. */
-function LayerColumns({ look: { layers, total }, covered }: { readonly look: Look; readonly covered: boolean }) {
+function LayerColumns({ derived: { layers, total }, covered }: { readonly derived: Derived; readonly covered: boolean }) {
   const t = usePanelText()
-  const lines: readonly (readonly [title: string, of: (layer: Look['layers'][number]) => string])[] = [
+  const lines: readonly (readonly [title: string, of: (layer: Derived['layers'][number]) => string])[] = [
     [t.paper, ({ paper }) => (paper === 'Output' ? t.output : paper)],
     [t.here, ({ row }) => row.name],
     [t.gives, ({ paper, row }) => (covered && paper === 'C5' ? `(${row.output[0]}, ?, ?)` : shapeText(row.output))],
@@ -64,11 +64,11 @@ function LayerColumns({ look: { layers, total }, covered }: { readonly look: Loo
 
 /** `then`: beside what each layer learned in 1998. */
 export function LayerTable({
-  look: { layers, total, was },
+  derived: { layers, total, was },
   covered = false,
   then = false,
 }: {
-  readonly look: Look
+  readonly derived: Derived
   readonly covered?: boolean
   readonly then?: boolean
 }) {

@@ -8,12 +8,12 @@ import { useText } from '../../text/index.ts'
 import { Changed } from './Changed.tsx'
 import { LayerTable } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
-import { SCORES } from './look.ts'
+import { SCORES } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Output({ look, staged }: Props) {
+export function Output({ derived, staged }: Props) {
   useLenet()
   const t = usePanelText(),
     { spoken } = useText()
@@ -81,7 +81,7 @@ export function Output({ look, staged }: Props) {
       {staged ? null : (
         <>
           <h3 className={style.then}>{t.since1998}</h3>
-          <LayerTable look={look} then />
+          <LayerTable derived={derived} then />
           <p className={style.note}>{t.drawnOutput}</p>
         </>
       )}

@@ -8,12 +8,12 @@ import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Changed } from './Changed.tsx'
-import { most } from './look.ts'
+import { most } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Subsampling({ state: { map, w, b }, set, look: { pooled }, asking, printed, staged }: Props) {
+export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)

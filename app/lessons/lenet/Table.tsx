@@ -13,12 +13,12 @@ import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { Changed } from './Changed.tsx'
 import { useImage, useLenet } from './live.ts'
-import { rowOf } from './look.ts'
+import { rowOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Table({ state: { c3 }, set, look: { connected }, asking, printed, staged }: Props) {
+export function Table({ state: { c3 }, set, derived: { connected }, asking, printed, staged }: Props) {
   useLenet()
   const t = usePanelText(),
     words = useArchitecturesText().lenet1998

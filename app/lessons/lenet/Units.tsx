@@ -2,7 +2,7 @@
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
-import { curves, most, points, unitNames, type Unit } from './look.ts'
+import { curves, most, points, unitNames, type Unit } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -16,7 +16,7 @@ const LEFT = -6,
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
-export function Units({ state: { x }, set, look: { units }, asking, printed, staged }: Props) {
+export function Units({ state: { x }, set, derived: { units }, asking, printed, staged }: Props) {
   const t = usePanelText()
   const said = (slope: number): string => (asking ? '?' : shortNumber(slope))
   return (

@@ -1,5 +1,5 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 export const en = {
   title: 'LeNet',
@@ -11,7 +11,7 @@ export const en = {
     },
     layers: {
       name: 'seven layers',
-      prose: ({ total }: Look) =>
+      prose: ({ total }: Derived) =>
         `Maps grow smaller and more: 32×32, then 6 of 28×28, 16 of 10×10, 120 of one number. The paper counts seven layers, C for convolution, S for subsampling, F for fully connected. Today’s has ${grouped(total)} numbers to learn.`,
       question: {
         ask: () => 'S4 gives maps of 5×5, and C5’s filters are 5×5. At how many places does each filter of C5 stand?',
@@ -26,7 +26,7 @@ export const en = {
     },
     units: {
       name: 'sigmoid to ReLU',
-      prose: (_: Look, { units }: Look) =>
+      prose: (_: Derived, { units }: Derived) =>
         `After each layer LeNet bent its numbers with a scaled tanh, a sigmoid in shape; the one here has a plain tanh, and networks since use ReLU. Where a curve is flat, a gradient does not come back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
       question: {
         ask: () => 'A tanh stands at x = 3, far to the right. How much of the gradient gets back through it?',
@@ -34,7 +34,7 @@ export const en = {
         reasons: {
           all: () => 'So it is with ReLU, whose slope is 1 wherever x > 0. A tanh is nearly flat here.',
           tenth: () => 'Flatter than that: the slope is 1 − tanh² x, and tanh 3 is already 0.995.',
-          hundredth: ({ units }: Look) =>
+          hundredth: ({ units }: Derived) =>
             `1 − tanh² 3 = ${shortNumber(units.tanh.slope)}. After four such layers a hundred-millionth is left; with ReLU, all of it.`,
           none: () => 'Exactly none comes through a ReLU below 0. A tanh never gets quite flat.',
         },
@@ -57,7 +57,7 @@ export const en = {
     },
     table: {
       name: 'C3’s table',
-      prose: ({ connected }: Look) =>
+      prose: ({ connected }: Derived) =>
         `A filter of C3 did not look at all six maps of S2 but, by this table, at some. So that maps would differ, and because every weight cost time. The chosen one took ${connected.length}.`,
       question: {
         ask: () => 'Filters 5×5, one for each dark square; one bias for each of the 16 maps. How many numbers did C3 learn?',

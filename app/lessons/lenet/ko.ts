@@ -1,6 +1,6 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 export const ko: typeof en = {
   title: 'LeNet',
@@ -12,7 +12,7 @@ export const ko: typeof en = {
     },
     layers: {
       name: '일곱 층',
-      prose: ({ total }: Look) =>
+      prose: ({ total }: Derived) =>
         `맵은 작아지고 많아집니다. 32×32, 28×28이 6장, 10×10이 16장, 수 하나가 120장. 논문의 이름에서 C는 합성곱, S는 서브샘플링, F는 완전연결입니다. 지금 학습할 수는 ${grouped(total)}개입니다.`,
       question: {
         ask: () => 'S4의 맵은 5×5이고 C5의 필터도 5×5입니다. C5의 필터는 몇 자리에 놓입니까?',
@@ -27,7 +27,7 @@ export const ko: typeof en = {
     },
     units: {
       name: '활성화 함수',
-      prose: (_: Look, { units }: Look) =>
+      prose: (_: Derived, { units }: Derived) =>
         `층마다 시그모이드처럼 생긴 함수가 있었습니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤로는 ReLU입니다. 곡선이 평평하면 기울기가 돌아오지 못합니다. 3에서 tanh 값은 ${shortNumber(units.tanh.out)}입니다.`,
       question: {
         ask: () => 'tanh의 입력이 오른쪽 멀리 x = 3에 있습니다. 기울기는 얼마나 돌아옵니까?',
@@ -35,7 +35,7 @@ export const ko: typeof en = {
         reasons: {
           all: () => 'ReLU라면 그렇습니다. x > 0이면 경사가 1입니다. 여기서 tanh는 거의 평평합니다.',
           tenth: () => '더 평평합니다. 경사는 1 − tanh² x이고 tanh 3은 벌써 0.995입니다.',
-          hundredth: ({ units }: Look) =>
+          hundredth: ({ units }: Derived) =>
             `1 − tanh² 3 = ${shortNumber(units.tanh.slope)}. 이런 층 넷을 지나면 1억분의 1이 남습니다. ReLU라면 모두 남습니다.`,
           none: () => '전혀 없는 것은 0보다 작은 쪽의 ReLU입니다. tanh는 완전히 평평해지지는 않습니다.',
         },
@@ -57,7 +57,7 @@ export const ko: typeof en = {
     },
     table: {
       name: 'C3의 표',
-      prose: ({ connected }: Look) =>
+      prose: ({ connected }: Derived) =>
         `C3의 필터는 S2의 맵 여섯을 다 보지 않고 이 표대로 일부만 보았습니다. 맵이 서로 달라지게, 또 계산을 줄이려고 그랬습니다. 0번부터 15번까지 골라 보세요. 이 맵은 ${connected.length}장을 봅니다.`,
       question: {
         ask: () => '진한 칸마다 5×5 필터 하나, 맵 16장마다 편향 하나입니다. C3이 학습한 수는 몇 개입니까?',

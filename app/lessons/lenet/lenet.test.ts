@@ -6,14 +6,14 @@ import { intoInput } from '../../../engine/data/input.ts'
 import { findValue } from '../../../engine/program.ts'
 import { receptiveField } from '../../../engine/receptive.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { mending } from '../settings.ts'
-import { look, program, rowOf, scoreGradient, settings, start, unitAt, weightsIn } from './look.ts'
+import { clampTo } from '../settings.ts'
+import { derive, program, rowOf, scoreGradient, settings, start, unitAt, weightsIn } from './derive.ts'
 
-const mend = mending(settings, start)
+const clamp = clampTo(settings, start)
 
 describe('the layers', () => {
   it('learn what the paper’s table says, 60,000 numbers, and 61,706 today', () => {
-    const { layers, was, total } = look(start)
+    const { layers, was, total } = derive(start)
     expect(layers.map(l => l.was)).toEqual([156, 12, 1516, 32, 48_120, 10_164, 0])
     expect(was).toBe(60_000)
     expect(total).toBe(61_706)
@@ -53,7 +53,7 @@ describe('the units', () => {
 })
 
 it('subsampling with a coefficient of 1/4 and no bias is the mean', () => {
-  const { sum, average } = look({ ...start, w: 2.5 }).pooled
+  const { sum, average } = derive({ ...start, w: 2.5 }).pooled
   expect(Array.from(sum)).toEqual(Array.from(average))
 })
 
@@ -87,7 +87,7 @@ describe('which pixels an answer came from', () => {
 })
 
 it('brings what a link says into range', () => {
-  expect(mend({ x: 1e9, map: [1], w: NaN, b: -99, c3: 40, digit: 12, than: -7, at: 5000 })).toEqual({
+  expect(clamp({ x: 1e9, map: [1], w: NaN, b: -99, c3: 40, digit: 12, than: -7, at: 5000 })).toEqual({
     ...start,
     x: 60,
     w: -10,

@@ -2,7 +2,7 @@ import { architecturesText } from '../../architectures/text.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
-import { look, rowOf, settings, start, type Look, type State } from './look.ts'
+import { derive, rowOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -11,7 +11,7 @@ const player = (step: string) => ({ network: 'lenet5', step, zoom: 'layer' }) as
 /** How much is left of a gradient, in words. */
 const left = (slope: number): string => (slope > 0.5 ? 'all' : slope > 0.03 ? 'tenth' : slope > 0.003 ? 'hundredth' : 'none')
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'draw', section: '7.7.1', place: { network: 'lenet5' }, player: player('forward/conv1/out') },
   {
     id: 'layers',
@@ -56,10 +56,10 @@ const stops: readonly Stop<State, Look>[] = [
   { id: 'speaks', section: '7.7.1', place: { network: 'lenet5' }, set: { digit: -1, than: -1 }, player: player('backward/conv1/dx') },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ pooled }) => pooled.runs,
   Panel,

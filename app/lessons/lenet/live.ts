@@ -9,7 +9,7 @@ import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { toNetwork, usePlace } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { fetchWeights } from '../../state/weights.ts'
-import { weightsIn, type Weights } from './look.ts'
+import { weightsIn, type Weights } from './derive.ts'
 
 /** What is shown where nothing was drawn. */
 const FIRST = 3

@@ -10,14 +10,14 @@ import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { Maths } from '../../marks/Maths.tsx'
 import { useWords } from '../words.ts'
-import { most, windowCells, type Axis, type Look, type State } from './look.ts'
+import { most, windowCells, type Axis, type Derived, type State } from './derive.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-type Props = PanelProps<State, Look>
+type Props = PanelProps<State, Derived>
 
 export function Panel(props: Props) {
-  const { state, set, look, asking, printed, staged } = props
+  const { state, set, derived, asking, printed, staged } = props
   const t = usePanelText()
   const change = (axis: 0 | 1, key: 'P' | 'S', value: number): void => set({ [key]: state[key].map((v, i) => (i === axis ? value : v)) })
   const slider = (name: string, axis: string, value: number, from: number, to: number, take: (value: number) => void) => (
@@ -46,7 +46,9 @@ export function Panel(props: Props) {
                       {slider('S', axis, state.S[i]!, 1, most.stride, value => change(i, 'S', value))}
                     </div>
                   )}
-                  {asking ? null : <Why axis={across ? look.across : look.down} names={across ? ['OW', 'W', 'FW'] : ['OH', 'H', 'FH']} />}
+                  {asking ? null : (
+                    <Why axis={across ? derived.across : derived.down} names={across ? ['OW', 'W', 'FW'] : ['OH', 'H', 'FH']} />
+                  )}
                 </section>
               )
             })}
@@ -88,7 +90,7 @@ export function Why({
   )
 }
 
-function Pictures({ set, look, asking, printed, staged }: Props) {
+function Pictures({ set, derived, asking, printed, staged }: Props) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -98,7 +100,7 @@ function Pictures({ set, look, asking, printed, staged }: Props) {
     down,
     across,
     place: [oy, ox],
-  } = look
+  } = derived
   const shape = [down.padded, across.padded],
     out = [down.out, across.out]
   const seen = Float32Array.from(
@@ -128,7 +130,7 @@ function Pictures({ set, look, asking, printed, staged }: Props) {
           shape={shape}
           data={seen}
           largest={Math.max(4, largestOf(seen)) * 2}
-          lit={windowCells(look)}
+          lit={windowCells(derived)}
           crossed={crossed.size < 2000 ? crossed : undefined}
           frame={{ row: down.P, col: across.P, rows: down.size, cols: across.size }}
           at={null}

@@ -1,4 +1,4 @@
-import type { Axis, Look } from './look.ts'
+import type { Axis, Derived } from './derive.ts'
 
 /** Both axes' numbers: one, where they are the same. */
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
@@ -13,12 +13,12 @@ export const en = {
   stops: {
     pad: {
       name: 'padding',
-      prose: (_: Look, { down, across }: Look) =>
+      prose: (_: Derived, { down, across }: Derived) =>
         `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first: padding, P wide on every side. With $P = ${down.P}$ a ${down.filter}×${across.filter} filter turns (${down.size}, ${across.size}) into (${down.out}, ${across.out}): the size is kept.`,
     },
     why: {
       name: 'why',
-      prose: ({ down }: Look) =>
+      prose: ({ down }: Derived) =>
         `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by S, that is how many steps fit; $+ 1$ is its start: ${formula(down)}.`,
     },
     stride: {
@@ -37,7 +37,7 @@ export const en = {
     },
     axes: {
       name: 'two axes',
-      prose: ({ down, across }: Look) =>
+      prose: ({ down, across }: Derived) =>
         `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
       question: {
         ask: () => '(28, 31), $P = 2$, $S = 3$, a 5×5 filter. What is (OH, OW)?',
@@ -51,17 +51,17 @@ export const en = {
     },
     rest: {
       name: 'what is left',
-      prose: (_: Look, { down }: Look) =>
+      prose: (_: Derived, { down }: Derived) =>
         `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',
-      prose: ({ across }: Look) =>
+      prose: ({ across }: Derived) =>
         `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
     },
     same: {
       name: 'keeping the size',
-      prose: (_: Look, { down, across }: Look) =>
+      prose: (_: Derived, { down, across }: Derived) =>
         `Deep networks often keep the size from layer to layer, so that depth does not eat the picture. With stride 1, only the padding is free. Take an input of (${down.size}, ${across.size}) and a ${down.filter}×${across.filter} filter.`,
       question: {
         ask: () => 'Which P keeps the size?',
@@ -75,7 +75,7 @@ export const en = {
     },
     alexnet: {
       name: '224 or 227?',
-      prose: (_: Look, { down, across }: Look) =>
+      prose: (_: Derived, { down, across }: Derived) =>
         `A famous puzzle: AlexNet’s paper says ${down.size}×${across.size}, a filter of ${down.filter}, stride ${down.S} and 55×55 out. The formula gives ${formula(down)}. Many take 227 instead: $\\frac{227 - 11}{4} + 1 = 55$.`,
       question: {
         ask: () => 'With 224 as it stands: which P gives 55?',

@@ -1,5 +1,5 @@
 import type { en } from './en.ts'
-import type { Axis, Look } from './look.ts'
+import type { Axis, Derived } from './derive.ts'
 
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
@@ -9,12 +9,12 @@ export const ko: typeof en = {
   stops: {
     pad: {
       name: '패딩',
-      prose: (_: Look, { down, across }: Look) =>
+      prose: (_: Derived, { down, across }: Derived) =>
         `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터에서는 (${down.size}, ${across.size}) 입력의 출력도 (${down.out}, ${across.out}), 같은 크기입니다.`,
     },
     why: {
       name: '왜 그런가',
-      prose: ({ down }: Look) =>
+      prose: ({ down }: Derived) =>
         `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. S로 나누면 걸음 수, $+ 1$ 항은 출발 자리입니다. ${formula(down)}`,
     },
     stride: {
@@ -33,7 +33,7 @@ export const ko: typeof en = {
     },
     axes: {
       name: '두 축',
-      prose: ({ down, across }: Look) =>
+      prose: ({ down, across }: Derived) =>
         `높이와 너비는 따로 계산합니다. 여기서 입력의 형상은 (${down.size}, ${across.size}), 패딩은 ${pair(down.P, across.P)}, 필터는 ${down.filter}×${across.filter}, 스트라이드는 ${pair(down.S, across.S)}입니다.`,
       question: {
         ask: () => '(28, 31) 입력, $P = 2$, $S = 3$, 5×5 필터. (OH, OW) 값은 무엇입니까?',
@@ -47,17 +47,17 @@ export const ko: typeof en = {
     },
     rest: {
       name: '남는 것',
-      prose: (_: Look, { down }: Look) =>
+      prose: (_: Derived, { down }: Derived) =>
         `${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}: 움직일 수 있는 ${down.rest}칸은 ${down.S}의 배수가 아닙니다. 윈도우 ${down.out}개가 들어가고 마지막 행과 열은 어느 윈도우에도 들지 않습니다. 그런 칸은 **가위표**를 했습니다.`,
     },
     floor: {
       name: '내림',
-      prose: ({ across }: Look) =>
+      prose: ({ across }: Derived) =>
         `PyTorch처럼 내림합니다: ${formula(across)}. 책의 \`int()\` 계산도 같지만, 필터가 더 크면 0 쪽으로 잘라 없는 크기를 냅니다.`,
     },
     same: {
       name: '크기 유지',
-      prose: (_: Look, { down, across }: Look) =>
+      prose: (_: Derived, { down, across }: Derived) =>
         `깊은 신경망은 층이 깊어져도 이미지가 줄지 않도록 흔히 크기를 유지합니다. 스트라이드가 1이면 정할 것은 패딩뿐입니다. (${down.size}, ${across.size}) 입력과 ${down.filter}×${across.filter} 필터로 생각해 봅니다.`,
       question: {
         ask: () => '크기를 유지하는 P 값은 얼마입니까?',
@@ -71,7 +71,7 @@ export const ko: typeof en = {
     },
     alexnet: {
       name: '224? 227?',
-      prose: (_: Look, { down }: Look) =>
+      prose: (_: Derived, { down }: Derived) =>
         `AlexNet 논문은 입력 ${down.size}, 필터 ${down.filter}, 스트라이드 ${down.S}에서 55라고 합니다. 식으로는 ${formula(down)}입니다. 흔히 227을 씁니다.`,
       question: {
         ask: () => '입력이 224 그대로라면, 55를 만드는 P 값은 얼마입니까?',

@@ -2,7 +2,7 @@ import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { axisOf, fits, look, most, settings, start, type Look, type State } from './look.ts'
+import { axisOf, fits, derive, most, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -10,7 +10,7 @@ const shapes = (...values: readonly (readonly number[])[]) => values.map(value =
 /** The window goes through all its places. */
 const slides = (count: number, duration = 3000) => ({ duration, at: (t: number) => ({ at: stepAt(t, count) }) })
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'pad', section: '7.2.3', set: { at: 15 }, motion: slides(16) },
   { id: 'why', section: '7.2.4', set: { at: 3 }, motion: slides(4, 1600) },
   {
@@ -55,10 +55,10 @@ const knobs: readonly Knob<Words>[] = [
   { ...pad, at: 1, name: t => `P, ${t.across}` },
 ]
 
-export default lesson<State, Look, Words>({
+export default lesson<State, Derived, Words>({
   start,
   stops,
-  look,
+  derive,
   settings,
   refuses: { knobs, fits },
   Panel,

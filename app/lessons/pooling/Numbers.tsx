@@ -7,22 +7,22 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
-import { ranges, type Method } from './look.ts'
+import { ranges, type Method } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Numbers({ state, set, look, stop, asking, printed, staged }: Props) {
+export function Numbers({ state, set, derived, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C, size, stride, pad } = state,
-    { max, at, window, winner } = look
+    { max, at, window, winner } = derived
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
   const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
     side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const hidden = asking && stop === 'settings'
-  const made = { state, set, look, printed, common, ends, side, hidden }
+  const made = { state, set, derived, printed, common, ends, side, hidden }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   /** Pointing at a number of x shows the first window that it is in. */
   const pointX = (cell: number): void => {
@@ -56,7 +56,7 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
       </div>
       {hidden ? null : (
         <p className={style.said} data-testid="window" aria-live="polite">
-          {t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(look.average.read('pool/out')[at]!, 7))}
+          {t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(derived.average.read('pool/out')[at]!, 7))}
         </p>
       )}
       {stop === 'winner' && !asking ? (
@@ -76,7 +76,7 @@ export function Numbers({ state, set, look, stop, asking, printed, staged }: Pro
   )
 }
 
-interface MadeProps extends Pick<Props, 'state' | 'set' | 'look' | 'printed'> {
+interface MadeProps extends Pick<Props, 'state' | 'set' | 'derived' | 'printed'> {
   readonly method: Method
   readonly common: PictureRoom['common']
   /** ±ends are the scale's. */
@@ -87,9 +87,9 @@ interface MadeProps extends Pick<Props, 'state' | 'set' | 'look' | 'printed'> {
 }
 
 /** What a method makes of x. */
-function Out({ method, set, look, printed, common, ends, side, hidden }: MadeProps) {
+function Out({ method, set, derived, printed, common, ends, side, hidden }: MadeProps) {
   const t = usePanelText()
-  const shape = look.max.value('pool/out').shape
+  const shape = derived.max.value('pool/out').shape
   return (
     <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
       {hidden ? (
@@ -98,11 +98,11 @@ function Out({ method, set, look, printed, common, ends, side, hidden }: MadePro
         <Cells
           {...common}
           shape={shape.slice(1)}
-          data={look[method].read('pool/out')}
+          data={derived[method].read('pool/out')}
           largest={ends}
           colours="activation"
           side={Math.min(side, 3)}
-          at={look.at}
+          at={derived.at}
           name={method}
           label={t.outLabel(t[method])}
           {...(printed ? {} : { onPoint: (cell: number) => set({ at: cell }) })}
@@ -113,14 +113,14 @@ function Out({ method, set, look, printed, common, ends, side, hidden }: MadePro
 }
 
 /** Where a method sends a gradient of 1s. */
-function Gradient({ method, state: { C }, look, common, side }: MadeProps) {
+function Gradient({ method, state: { C }, derived, common, side }: MadeProps) {
   const t = usePanelText()
   return (
     <Figure title={t.gradient(t[method])} shape={shapeText([C, 4, 4])}>
       <Cells
         {...common}
         shape={[C, 4, 4]}
-        data={look[method].read('pool/dx')}
+        data={derived[method].read('pool/dx')}
         largest={1}
         colours="gradient"
         side={Math.min(side, 2.25)}

@@ -7,17 +7,17 @@ import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { ranges } from './look.ts'
+import { ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 const ways = ['x', 'max', 'average'] as const
 
-export function Shifted({ state, set, look, stop, asking, printed, staged }: Props) {
+export function Shifted({ state, set, derived, stop, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { before, after, side } = look.moved()
+  const { before, after, side } = derived.moved()
   const sideOf = (way: (typeof ways)[number]): number => (way === 'x' ? 28 : side)
   const whole = staged ? 8 : Math.min(11, (wide - 3) / 3)
   const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
@@ -44,7 +44,7 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
           <Fragment key={way}>{picture(t.after(t[way]), after[way], sideOf(way), `${way} after`)}</Fragment>
         ))}
       </div>
-      {stop === 'robust' && !asking ? <Measured look={look} /> : null}
+      {stop === 'robust' && !asking ? <Measured derived={derived} /> : null}
       {printed || staged ? null : (
         <div className={style.controls}>
           <Slide label={t.down} value={state.down} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ down: to })} />
@@ -57,9 +57,9 @@ export function Shifted({ state, set, look, stop, asking, printed, staged }: Pro
   )
 }
 
-function Measured({ look }: Pick<Props, 'look'>) {
+function Measured({ derived }: Pick<Props, 'derived'>) {
   const t = usePanelText()
-  const changes = look.changes()
+  const changes = derived.changes()
   return (
     <table className={style.changes} data-testid="changes">
       <caption>{t.measured(changes.n)}</caption>

@@ -1,5 +1,5 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 export const en = {
   title: 'Pooling',
@@ -43,7 +43,7 @@ export const en = {
     },
     channels: {
       name: 'channels, parameters',
-      prose: ({ max }: Look) =>
+      prose: ({ max }: Derived) =>
         `Each channel is pooled for itself: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
@@ -56,7 +56,7 @@ export const en = {
     },
     shift: {
       name: 'moved by a pixel',
-      prose: ({ state: { right, down } }: Look) =>
+      prose: ({ state: { right, down } }: Derived) =>
         `${down === 0 && right === 0 ? 'The digit has not moved yet: nothing changes. Once it moves, its edges change in x.' : `The digit moved by (${down}, ${right}): its edges change in x.`} After pooling, many windows still hold the same largest number. Moved by exactly the stride, the pooled picture moves by one.`,
     },
     robust: {
@@ -64,16 +64,17 @@ export const en = {
       prose: () =>
         'Is pooling robust against small shifts? Do not believe it, measure it. Digits of our handwriting are moved a little, and compared: 0 % means the same numbers, 100 % nothing in common.',
       question: {
-        ask: ({ changes }: Look) =>
+        ask: ({ changes }: Derived) =>
           `Over ${changes().n} digits, one pixel to the right, windows 2×2: how much does the max-pooled picture change, compared with the pixels themselves?`,
         choices: { nothing: 'not at all', less: 'less', same: 'as much', more: 'more' },
         reasons: {
-          nothing: ({ changes }: Look) =>
+          nothing: ({ changes }: Derived) =>
             `Robust is not immune: ${percent(changes().max)} % changes, of the pixels ${percent(changes().x)} %. Where a winner leaves its window, another number takes over.`,
-          less: ({ changes }: Look) =>
+          less: ({ changes }: Derived) =>
             `${percent(changes().max)} % against ${percent(changes().x)} % of the pixels; the mean: ${percent(changes().average)} %. Larger windows, less change – and less detail.`,
-          same: ({ changes }: Look) => `${percent(changes().max)} % against ${percent(changes().x)} %: many winners stay in their windows.`,
-          more: ({ changes }: Look) =>
+          same: ({ changes }: Derived) =>
+            `${percent(changes().max)} % against ${percent(changes().x)} %: many winners stay in their windows.`,
+          more: ({ changes }: Derived) =>
             `${percent(changes().max)} % against ${percent(changes().x)} %: a winner that stays in its window changes nothing.`,
         },
       },

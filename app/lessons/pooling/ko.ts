@@ -1,6 +1,6 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 export const ko: typeof en = {
   title: '풀링',
@@ -44,7 +44,7 @@ export const ko: typeof en = {
     },
     channels: {
       name: '채널과 매개변수',
-      prose: ({ max }: Look) =>
+      prose: ({ max }: Derived) =>
         `채널마다 따로 풀링합니다. 들어온 만큼 나가니 ${shapeText(max.value('pool/out').shape.slice(1))} 형상입니다. 합성곱은 채널을 더하지만 풀링은 섞지 않습니다. 수를 바꾸면 그 채널만 따라 바뀝니다.`,
       question: {
         ask: () => '채널 셋, 2×2 윈도우인 이 풀링 계층이 학습하는 매개변수는 몇 개입니까?',
@@ -57,7 +57,7 @@ export const ko: typeof en = {
     },
     shift: {
       name: '한 픽셀 옮기기',
-      prose: ({ state: { right, down } }: Look) =>
+      prose: ({ state: { right, down } }: Derived) =>
         `${down === 0 && right === 0 ? '아직 옮기지 않아 그대로입니다. 옮기면 x의 가장자리 값이 바뀝니다.' : `숫자를 (${down}, ${right})만큼 옮기면 x의 가장자리 값이 바뀝니다.`} 풀링 뒤에는 많은 윈도우의 최댓값이 그대로입니다. 꼭 스트라이드만큼 옮기면 풀링한 것은 한 칸 옮겨집니다.`,
     },
     robust: {
@@ -65,17 +65,17 @@ export const ko: typeof en = {
       prose: () =>
         '풀링은 작은 이동에 강합니까? 믿지 말고 재 봅니다. 손글씨 숫자를 조금 옮겨 앞뒤를 비교합니다. 0 %는 모든 수가 같다는 뜻, 100 %는 같은 것이 하나도 없다는 뜻입니다.',
       question: {
-        ask: ({ changes }: Look) =>
+        ask: ({ changes }: Derived) =>
           `숫자 ${changes().n}개를 오른쪽으로 한 픽셀 옮깁니다. 2×2 최대 풀링의 결과는 픽셀에 견주어 얼마나 바뀝니까?`,
         choices: { nothing: '전혀 안 바뀜', less: '덜 바뀜', same: '똑같이 바뀜', more: '더 바뀜' },
         reasons: {
-          nothing: ({ changes }: Look) =>
+          nothing: ({ changes }: Derived) =>
             `강하다고 해서 그대로인 것은 아닙니다. ${percent(changes().max)} % 바뀌고, 픽셀은 ${percent(changes().x)} % 바뀝니다. 최댓값이 윈도우를 떠나면 다른 수가 대신합니다.`,
-          less: ({ changes }: Look) =>
+          less: ({ changes }: Derived) =>
             `픽셀의 ${percent(changes().x)} %에 견주어 ${percent(changes().max)} %이고, 평균 풀링은 ${percent(changes().average)} %입니다. 윈도우가 크면 덜 바뀌지만 자세함도 줄어듭니다.`,
-          same: ({ changes }: Look) =>
+          same: ({ changes }: Derived) =>
             `${percent(changes().x)} %에 견주어 ${percent(changes().max)} %입니다. 많은 최댓값이 제 윈도우에 남습니다.`,
-          more: ({ changes }: Look) =>
+          more: ({ changes }: Derived) =>
             `${percent(changes().x)} %에 견주어 ${percent(changes().max)} %입니다. 제 윈도우에 남은 최댓값은 아무것도 바꾸지 않습니다.`,
         },
       },

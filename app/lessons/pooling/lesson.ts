@@ -1,20 +1,20 @@
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { stepAt } from '../steps.ts'
-import { fits, look, ranges, settings, start, type Look, type State } from './look.ts'
+import { fits, derive, ranges, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Against the change of the pixels themselves: nothing, less, as much, more. */
-function changeOf({ changes }: Look): string {
+function changeOf({ changes }: Derived): string {
   const { x, max } = changes(),
     share = max / x
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) } },
   { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, stepAt(t, 4)) }) } },
   {
@@ -68,10 +68,10 @@ const knobs = (['size', 'stride', 'pad'] as const).map((setting): Knob<Words> =>
   name: t => t[setting],
 }))
 
-export default lesson<State, Look, Words>({
+export default lesson<State, Derived, Words>({
   start,
   stops,
-  look,
+  derive,
   settings,
   runs: ({ max, average }) => [max, average],
   refuses: { knobs, fits },

@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { lookAt, questionsOf, rightChoice } from '../lesson.ts'
+import { tryDerive, questionsOf, rightChoice } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { moved } from '../moved.ts'
-import { mending } from '../settings.ts'
-import { look, settings, start } from './look.ts'
+import { shiftImage } from '../shiftImage.ts'
+import { clampTo } from '../settings.ts'
+import { derive, settings, start } from './derive.ts'
 
-const mend = mending(settings, start)
+const clamp = clampTo(settings, start)
 
-const looked = (change: Partial<typeof start>) => look(mend({ ...start, ...change }))
+const derivedWith = (change: Partial<typeof start>) => derive(clamp({ ...start, ...change }))
 
 describe('pooling', () => {
   it('gives the book’s numbers, and marks who won', () => {
-    const { max, average } = looked({})
+    const { max, average } = derivedWith({})
     expect([...max.read('pool/out')]).toEqual([2, 3, 4, 2])
     expect([...average.read('pool/out')]).toEqual([1, 1.5, 2.25, 1])
-    expect([0, 1, 2, 3].map(at => looked({ at }).winner)).toEqual([1, 7, 13, 11])
-    expect([...looked({ at: 3 }).window]).toEqual([10, 11, 14, 15])
+    expect([0, 1, 2, 3].map(at => derivedWith({ at }).winner)).toEqual([1, 7, 13, 11])
+    expect([...derivedWith({ at: 3 }).window]).toEqual([10, 11, 14, 15])
   })
 
   it('takes the first of equal numbers, and never the padding', () => {
-    expect(looked({ x: start.x.map(() => 1) }).winner).toBe(0)
-    const below = looked({ x: start.x.map(() => -1), size: 2, stride: 1, pad: 1 })
+    expect(derivedWith({ x: start.x.map(() => 1) }).winner).toBe(0)
+    const below = derivedWith({ x: start.x.map(() => -1), size: 2, stride: 1, pad: 1 })
     expect(below.winner).toBe(0)
     expect([...below.max.read('pool/out')].every(v => v === -1)).toBe(true)
     expect(below.average.read('pool/out')[0]).toBe(-0.25)
   })
 
   it('keeps channels apart', () => {
-    const before = looked({ C: 3 }).max.read('pool/out'),
-      after = looked({ C: 3, x: start.x.map((v, i) => (i >= 16 && i < 32 ? v + 5 : v)) }).max.read('pool/out')
+    const before = derivedWith({ C: 3 }).max.read('pool/out'),
+      after = derivedWith({ C: 3, x: start.x.map((v, i) => (i >= 16 && i < 32 ? v + 5 : v)) }).max.read('pool/out')
     expect([...after.keys()].filter(i => after[i] !== before[i])).toEqual([4, 5, 6, 7])
   })
 
@@ -42,19 +42,19 @@ describe('pooling', () => {
   })
 
   it('measures: nothing changes when nothing moves, more the farther it moves, and max pooling changes less than the pixels', () => {
-    expect(looked({}).changes()).toMatchObject({ n: 50, x: 0, max: 0, average: 0 })
-    const one = looked({ right: 1 }).changes(),
-      two = looked({ right: 2 }).changes()
+    expect(derivedWith({}).changes()).toMatchObject({ n: 50, x: 0, max: 0, average: 0 })
+    const one = derivedWith({ right: 1 }).changes(),
+      two = derivedWith({ right: 2 }).changes()
     expect(one.max).toBeLessThan(0.9 * one.x)
     expect(two.x).toBeGreaterThan(one.x)
     expect(two.max).toBeGreaterThan(one.max)
   })
 
   it('moves the pooled picture by one when the picture moves by the stride', () => {
-    const { before, after, side } = looked({ right: 2 }).moved()
+    const { before, after, side } = derivedWith({ right: 2 }).moved()
     for (let y = 0; y < side; y++) for (let x = 1; x < side; x++) expect(after.max[y * side + x]).toBe(before.max[y * side + x - 1])
     expect(
-      moved(
+      shiftImage(
         Array.from({ length: 784 }, (_, i) => i),
         1,
         -1,
@@ -63,7 +63,7 @@ describe('pooling', () => {
   })
 
   it('says why where a window does not fit, or would lie in the padding alone', () => {
-    expect(lookAt(lesson, mend({ ...start, size: 6 }))).toMatchObject({ failure: { code: 'filter-too-large' } })
-    expect(lookAt(lesson, mend({ ...start, pad: 2 }))).toMatchObject({ failure: { code: 'pool-pad' } })
+    expect(tryDerive(lesson, clamp({ ...start, size: 6 }))).toMatchObject({ failure: { code: 'filter-too-large' } })
+    expect(tryDerive(lesson, clamp({ ...start, pad: 2 }))).toMatchObject({ failure: { code: 'pool-pad' } })
   })
 })

@@ -14,7 +14,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function After({ state, set, look, printed, staged }: Props) {
+export function After({ state, set, derived, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   useEffect(() => {
@@ -28,7 +28,7 @@ export function After({ state, set, look, printed, staged }: Props) {
     at: [c, y, x],
     chain,
     image,
-  } = look.after()
+  } = derived.after()
   const [maps, rows, cols] = shape as [number, number, number]
   const seen = useTensor('image'),
     out = useTensor('pool1/out')

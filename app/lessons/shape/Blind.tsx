@@ -11,7 +11,7 @@ import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Blind({ state, set, look: { blind, told }, printed, staged }: Props) {
+export function Blind({ state, set, derived: { blind, told }, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { x, W, out, before, order, to, difference } = blind

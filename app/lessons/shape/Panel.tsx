@@ -1,4 +1,4 @@
-// The lesson's panel: each stop has its own picture of the same look.
+// The lesson's panel: each stop has its own picture of the same `Derived`.
 import { useEffect, type ComponentType } from 'react'
 import { After } from './After.tsx'
 import { Blind } from './Blind.tsx'

@@ -13,13 +13,13 @@ import style from './Panel.module.css'
 const MOST = 9
 const byte = (value: number): number => Math.round((value / MOST) * 255)
 
-export function Patch({ state, set, look, asking, printed, staged }: Props) {
+export function Patch({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { told, flat } = look,
+  const { told, flat } = derived,
     { c, y, x, index } = told
   const lit = new Set([...told.neighbours, ...told.channels])
-  const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(look.indexOf).sort((a, b) => a - b)
+  const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(derived.indexOf).sort((a, b) => a - b)
   const arcs: Arcs = { neighbours: to(told.neighbours), channels: to(told.channels) }
   const said = (cells: readonly number[]): string => (asking ? t.covered : cells.join(', ') || t.none)
   const side = Math.max(1.4, Math.min(staged ? 2.5 : 3, (wide - 1.25) / 12))

@@ -12,7 +12,7 @@ import style from './Panel.module.css'
 const OUTPUTS = 4,
   PIXELS = 16
 
-export function Shared({ state, set, look: { shared }, asking, printed }: Props) {
+export function Shared({ state, set, derived: { shared }, asking, printed }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { matrix, uses, weightAt } = shared,

@@ -3,11 +3,11 @@ import { useEffect, useMemo } from 'react'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
-import { moved } from '../moved.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { MOST_MOVED } from './look.ts'
+import { MOST_MOVED } from './derive.ts'
 import type { Props } from './props.ts'
 import { Training } from './Training.tsx'
 import { settings } from './trial.ts'
@@ -16,7 +16,7 @@ import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
 
-export function Shift({ state, set, look, asking, printed, staged }: Props) {
+export function Shift({ state, set, derived, asking, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { seed, down, right } = state
@@ -27,9 +27,9 @@ export function Shift({ state, set, look, asking, printed, staged }: Props) {
     return askNoMore
   }, [seed, down, right, trained, printed])
   const answer = useTrials(({ moved: all }) => all[placeOf(seed, down, right)])
-  const image = look.window().image,
-    { along, same } = look.follows()
-  const after = useMemo(() => moved(image, down, right), [image, down, right])
+  const image = derived.window().image,
+    { along, same } = derived.follows()
+  const after = useMemo(() => shiftImage(image, down, right), [image, down, right])
   const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
   return (

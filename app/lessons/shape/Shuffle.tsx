@@ -8,7 +8,7 @@ import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { PIXELS } from './digit.ts'
-import { seeds } from './look.ts'
+import { seeds } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -18,10 +18,10 @@ const PLACES = 24,
   MIDDLE = 2
 export const fewSeeds = Object.fromEntries(seeds.map(seed => [seed, String(seed)]))
 
-export function Shuffle({ state, set, look, printed, staged }: Props) {
+export function Shuffle({ state, set, derived, printed, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { image, shuffled, under, went, still, of, average } = look.window()
+  const { image, shuffled, under, went, still, of, average } = derived.window()
   const side = Math.max(0.25, Math.min(staged ? 0.6 : 0.75, (wide - 5) / (2 * SIZE)))
   const inside = (place: number): number => Math.max(0, Math.min(PLACES - 1, place))
   const slide = (down: number, right: number): void =>

@@ -1,5 +1,5 @@
 // A digit under conv1: its windows, the same digit moved, and what a number behind pool1 has seen of it.
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
@@ -9,16 +9,16 @@ import { receptiveField, type Region } from '../../../engine/receptive.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept, once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { memoize, lazy } from '../memo.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 export const PIXELS = SIZE * SIZE
 
 const conv1 = simpleConvnet.layers[0]!
-const window = once(() => compileLayers([conv1], [1, ...simpleConvnet.input]))
-const one = once(() => compileLayers([{ ...conv1, FN: 1 } as typeof conv1], [1, 1, SIZE, SIZE]))
-export const book = once(() => compile(simpleConvnet, 1, { backward: false }))
+const window = lazy(() => compileLayers([conv1], [1, ...simpleConvnet.input]))
+const one = lazy(() => compileLayers([{ ...conv1, FN: 1 } as typeof conv1], [1, 1, SIZE, SIZE]))
+export const book = lazy(() => compile(simpleConvnet, 1, { backward: false }))
 /** (OH, OW) of conv1. */
 export const places = (): Shape => valueNamed(window(), 'conv1/out').shape.slice(2)
 
@@ -69,7 +69,7 @@ export interface Costs {
   readonly places: number
 }
 
-export const costs = once((): Costs => {
+export const costs = lazy((): Costs => {
   const program = window(),
     out = valueNamed(program, 'conv1/out').shape.slice(1),
     pixels = sizeOf(valueNamed(program, 'image').shape),
@@ -86,14 +86,14 @@ export const costs = once((): Costs => {
   }
 })
 
-const image = kept((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
+const image = memoize((digit): Float32Array => inkToImage(writeDigit(digit, 1).strokes).pixels)
 
 /** The pixels of a region. */
 const cellsIn = ({ y0, y1, x0, x1 }: Region): ReadonlySet<number> =>
   new Set(Array.from({ length: (y1 - y0) * (x1 - x0) }, (_, i) => (y0 + Math.floor(i / (x1 - x0))) * SIZE + x0 + (i % (x1 - x0))))
-const underAt = kept((place): ReadonlySet<number> => cellsIn(receptiveField(one(), valueNamed(one(), 'conv1/out').id, place)!))
+const underAt = memoize((place): ReadonlySet<number> => cellsIn(receptiveField(one(), valueNamed(one(), 'conv1/out').id, place)!))
 
-const averageOf = kept((seed, swaps): number => {
+const averageOf = memoize((seed, swaps): number => {
   const to = inverseOf(partOf(permutationOf(seed, PIXELS), swaps)),
     count = sizeOf(places())
   let sum = 0
@@ -126,7 +126,7 @@ export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'dow
     far = Math.max(Math.abs(down), Math.abs(right))
   const made = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
   const before = made(image(digit)),
-    after = made(moved(image(digit), down, right))
+    after = made(shiftImage(image(digit), down, right))
   let along = 0,
     same = 0,
     count = 0

@@ -1,17 +1,17 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
 import { costs } from './digit.ts'
-import { type Look } from './look.ts'
+import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
 
-const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
+const index = ({ told: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
-const maps = (look: Look): string => {
-  const [C, H, W] = look.after().shape
+const maps = (derived: Derived): string => {
+  const [C, H, W] = derived.after().shape
   return `${C} maps of ${H}×${W}`
 }
-const seen = (look: Look): string => {
-  const { y0, y1, x0, x1 } = look.after().region
+const seen = (derived: Derived): string => {
+  const { y0, y1, x0, x1 } = derived.after().region
   return `${y1 - y0}×${x1 - x0}`
 }
 
@@ -22,19 +22,19 @@ export const en = {
   stops: {
     flatten: {
       name: 'flattened',
-      prose: (look: Look) =>
-        `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(look)}$.`,
+      prose: (derived: Derived) =>
+        `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(derived)}$.`,
     },
     far: {
       name: 'far apart',
       prose: () =>
         'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
       question: {
-        ask: ({ told: { c, y, x, index } }: Look) =>
+        ask: ({ told: { c, y, x, index } }: Derived) =>
           `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
         reasons: {
           n26: () => 'That is its neighbour on the right: columns come last, so they are one apart.',
-          n29: ({ told }: Look) => `One row down is ${PATCH[2]} numbers on: ${told.index} + ${PATCH[2]}.`,
+          n29: ({ told }: Derived) => `One row down is ${PATCH[2]} numbers on: ${told.index} + ${PATCH[2]}.`,
           n41: () => 'That is the same pixel in the next channel, a whole map of 16 numbers on.',
           n32: () => 'There the next channel begins. The row below is still in this one.',
         },
@@ -47,7 +47,7 @@ export const en = {
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (_: Look, own: Look) =>
+      prose: (_: Derived, own: Derived) =>
         `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
         ask: () =>
@@ -76,19 +76,19 @@ export const en = {
           'The digit moves two columns to the right. What does the output of conv1, the first convolution, do away from the edges?',
         choices: { along: 'it moves along by two', stays: 'it stays as it is', new: 'other numbers come out' },
         reasons: {
-          along: ({ follows }: Look) =>
+          along: ({ follows }: Derived) =>
             `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
-          stays: ({ follows }: Look) =>
+          stays: ({ follows }: Derived) =>
             `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: the window finds the digit elsewhere.`,
-          new: ({ follows }: Look) =>
+          new: ({ follows }: Derived) =>
             `The same filter meets the same pixels, two columns later: ${percent(follows().along)} % of its numbers come again there.`,
         },
       },
     },
     after: {
       name: 'flattened after all',
-      prose: (look: Look) =>
-        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(look)}, and each of their numbers has seen a [lit:window] of ${seen(look)} pixels. How windows lie to one another, affine1 has to learn.`,
+      prose: (derived: Derived) =>
+        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(derived)}, and each of their numbers has seen a [lit:window] of ${seen(derived)} pixels. How windows lie to one another, affine1 has to learn.`,
     },
     shared: {
       name: 'shared weights',
@@ -105,7 +105,7 @@ export const en = {
             'So many are not 0: filters whose weights are not shared, other ones at each place. The Affine layer has all the others, too.',
           [`n${pixels * outputs}`]: () =>
             `${pixels}·${grouped(outputs)}, against ${conv}: ${grouped(Math.round(affine / conv))} times as many.`,
-        } as Record<string, (look: Look) => string>,
+        } as Record<string, (derived: Derived) => string>,
       },
     },
   },

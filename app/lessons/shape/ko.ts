@@ -1,18 +1,18 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
 import { costs } from './digit.ts'
-import { type Look } from './look.ts'
+import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
 
-const index = ({ told: { c, y, x, index } }: Look): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
+const index = ({ told: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
-const maps = (look: Look): string => {
-  const [C, H, W] = look.after().shape
+const maps = (derived: Derived): string => {
+  const [C, H, W] = derived.after().shape
   return `${H}×${W} 맵 ${C}장의`
 }
-const seen = (look: Look): string => {
-  const { y0, y1, x0, x1 } = look.after().region
+const seen = (derived: Derived): string => {
+  const { y0, y1, x0, x1 } = derived.after().region
   return `${y1 - y0}×${x1 - x0}`
 }
 
@@ -23,8 +23,8 @@ export const ko: typeof en = {
   stops: {
     flatten: {
       name: '평탄화',
-      prose: look =>
-        `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로, 행과 채널을 차례로 이어 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(look)}$ 입니다.`,
+      prose: derived =>
+        `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로, 행과 채널을 차례로 이어 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(derived)}$ 입니다.`,
     },
     far: {
       name: '멀어진 이웃',
@@ -85,8 +85,8 @@ export const ko: typeof en = {
     },
     after: {
       name: '그래도 평탄화한다',
-      prose: look =>
-        `SimpleConvNet도 affine1 앞에서 평탄화하지만, 먼저 이웃을 씁니다. conv1과 pool1이 만든 ${maps(look)} 수는 저마다 ${seen(look)} [lit:윈도우]를 보았고, 그 위치는 affine1이 학습합니다.`,
+      prose: derived =>
+        `SimpleConvNet도 affine1 앞에서 평탄화하지만, 먼저 이웃을 씁니다. conv1과 pool1이 만든 ${maps(derived)} 수는 저마다 ${seen(derived)} [lit:윈도우]를 보았고, 그 위치는 affine1이 학습합니다.`,
     },
     shared: {
       name: '가중치 공유',

@@ -2,13 +2,13 @@ import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { stepAt } from '../steps.ts'
 import { costs, PIXELS } from './digit.ts'
-import { look, settings, start, type Look, type State } from './look.ts'
+import { derive, settings, start, type Derived, type State } from './derive.ts'
 import { CELLS } from './patch.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Who cannot undo the shuffling by other weights: the affine layer's output stays the same, the windows keep next to none of their pixels. */
-function sufferers({ blind, window }: Look): string {
+function sufferers({ blind, window }: Derived): string {
   const full = blind.difference > 0,
     { average, of } = window(),
     conv = average < of / 2
@@ -16,7 +16,7 @@ function sufferers({ blind, window }: Look): string {
 }
 
 /** What conv1's output does when the digit moves. */
-function moves({ follows }: Look): string {
+function moves({ follows }: Derived): string {
   const { along, same } = follows()
   return along === 1 ? 'along' : same === 1 ? 'stays' : 'new'
 }
@@ -25,7 +25,7 @@ const { pixels, outputs, conv, places } = costs()
 /** Cells of its map before the one that is shown. */
 const inMap = start.seen % 144
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   { id: 'flatten', section: '7.2.1', set: { at: 21 }, motion: { duration: 4000, at: t => ({ at: stepAt(t, 22) }) } },
   {
     id: 'far',
@@ -61,10 +61,10 @@ const stops: readonly Stop<State, Look>[] = [
   },
 ]
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   Panel,
   text,

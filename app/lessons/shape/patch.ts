@@ -3,7 +3,7 @@ import { valueNamed } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { cellAt, coordinates, sizeOf, type FloatArray } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept } from '../kept.ts'
+import { memoize } from '../memo.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 
 /** The colour picture: channels, rows, columns. */
@@ -113,7 +113,7 @@ function matrixOf(W: readonly number[]): FloatArray {
 }
 
 /** With a filter of 0s and a single 1: where that weight stands. */
-const usesOf = kept((weight): ReadonlySet<number> => {
+const usesOf = memoize((weight): ReadonlySet<number> => {
   const matrix = matrixOf(Array.from({ length: 9 }, (_, i) => Number(i === weight)))
   return new Set([...matrix.keys()].filter(i => matrix[i] !== 0))
 })

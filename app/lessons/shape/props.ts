@@ -1,5 +1,5 @@
 // What the parts of the panel are given.
 import type { PanelProps } from '../lesson.ts'
-import type { Look, State } from './look.ts'
+import type { Derived, State } from './derive.ts'
 
-export type Props = PanelProps<State, Look>
+export type Props = PanelProps<State, Derived>

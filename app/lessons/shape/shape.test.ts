@@ -1,35 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
+import { hash01 } from '../../../engine/random.ts'
 import { questionsOf, rightChoice, shownAt } from '../lesson.ts'
 import lesson from './lesson.ts'
-import { mending } from '../settings.ts'
+import { clampTo } from '../settings.ts'
 import { costs, PIXELS } from './digit.ts'
-import { look, settings as taken, start, type State } from './look.ts'
+import { derive, settings as taken, start, type State } from './derive.ts'
 import { indexOf } from './patch.ts'
 import { inverseOf, partOf, permutationOf, shuffled } from './permutation.ts'
 import { paramsOf, settings, Trial, type NetName } from './trial.ts'
 
-const mend = mending(taken, start)
+const clamp = clampTo(taken, start)
 
-const looked = (change: Partial<State>) => look(mend({ ...start, ...change }))
+const derivedWith = (change: Partial<State>) => derive(clamp({ ...start, ...change }))
 
 describe('shape', () => {
   it('finds each cell of the patch at c·H·W + y·W + x of the vector, with its neighbours a column, a row and a map away', () => {
     for (let at = 0; at < 48; at++) {
-      const { told, flat } = looked({ at })
+      const { told, flat } = derivedWith({ at })
       expect(told.index).toBe(told.c * 16 + told.y * 4 + told.x)
       expect(flat.read('flat/out')[told.index]).toBe(start.x[at])
     }
-    const middle = looked({ at: 21 }).told
+    const middle = derivedWith({ at: 21 }).told
     expect([...middle.neighbours].map(indexOf)).toEqual([17, 25, 20, 22])
     expect([...middle.channels].map(indexOf)).toEqual([5, 37])
-    expect(looked({ at: 3 }).told.neighbours).toEqual(new Set([7, 2])) // the corner: no neighbour in the next row of the vector
+    expect(derivedWith({ at: 3 }).told.neighbours).toEqual(new Set([7, 2])) // the corner: no neighbour in the next row of the vector
   })
 
   it('gives the same output whatever the order, as long as the rows of W go along', () => {
-    for (const mixed of [0, 1, 20, 47]) expect(looked({ mixed }).blind.difference).toBe(0)
-    expect([...looked({ mixed: 47 }).blind.x]).not.toEqual(start.x)
-    expect(looked({ mixed: 47, x: start.x.map((v, i) => (i === 5 ? v - 1 : v)) }).blind.out).not.toEqual(looked({}).blind.out)
+    for (const mixed of [0, 1, 20, 47]) expect(derivedWith({ mixed }).blind.difference).toBe(0)
+    expect([...derivedWith({ mixed: 47 }).blind.x]).not.toEqual(start.x)
+    expect(derivedWith({ mixed: 47, x: start.x.map((v, i) => (i === 5 ? v - 1 : v)) }).blind.out).not.toEqual(derivedWith({}).blind.out)
   })
 
   it('shuffles by a permutation, swap by swap, and can tell where each went', () => {
@@ -43,9 +44,9 @@ describe('shape', () => {
   })
 
   it('leaves next to none of a window’s pixels under it', () => {
-    const { still, of, average } = looked({ swaps: 0 }).window()
+    const { still, of, average } = derivedWith({ swaps: 0 }).window()
     expect([still, of, average]).toEqual([25, 25, 25])
-    const after = looked({ swaps: PIXELS - 1 }).window()
+    const after = derivedWith({ swaps: PIXELS - 1 }).window()
     expect(after.average).toBeLessThan(1.5) // 25·25/784 = 0.8, if all is chance
     expect(after.went.size).toBe(25)
   })
@@ -56,18 +57,18 @@ describe('shape', () => {
       [-3, 1],
       [2, -2],
     ] as const)
-      expect(looked({ down, right }).follows().along).toBe(1)
-    expect(looked({ down: 0, right: 2 }).follows().same).toBeLessThan(0.2)
+      expect(derivedWith({ down, right }).follows().along).toBe(1)
+    expect(derivedWith({ down: 0, right: 2 }).follows().same).toBeLessThan(0.2)
   })
 
   it('says what a number behind pool1 has seen, and where affine1 takes it', () => {
-    const { region, index, pixels, at } = looked({ seen: 4 * 144 + 5 * 12 + 6 }).after()
+    const { region, index, pixels, at } = derivedWith({ seen: 4 * 144 + 5 * 12 + 6 }).after()
     expect(region).toEqual({ n: 0, y0: 10, y1: 16, x0: 12, x1: 18 })
     expect([index, pixels.size, at]).toEqual([642, 36, [4, 5, 6]])
   })
 
   it('writes the convolution as an affine layer: each weight four times, the rest 0; and counts what conv1 would cost so', () => {
-    const { matrix, weightAt, uses } = looked({ weight: 8 }).shared
+    const { matrix, weightAt, uses } = derivedWith({ weight: 8 }).shared
     expect(Array.from(matrix.slice(0, 16))).toEqual([1, 2, 3, 0, 4, 5, 6, 0, 7, 8, 9, 0, 0, 0, 0, 0])
     expect([...uses]).toEqual([10, 27, 46, 63])
     expect(Array.from(matrix, (_, i) => weightAt(i)).filter(weight => weight === null)).toHaveLength(28)
@@ -81,7 +82,7 @@ describe('shape', () => {
       ['shift', 'along'],
       ['shared', 'n13547520'],
     ])
-    expect(look(shownAt(lesson, 6) as State).follows().along).toBe(1)
+    expect(derive(shownAt(lesson, 6) as State).follows().along).toBe(1)
   })
 })
 
@@ -109,6 +110,23 @@ describe('the experiment', () => {
     }
     expect(of(1)).toEqual(of(1))
     expect(of(2)).not.toEqual(of(1))
+  })
+
+  it('gives the answers and the weights that a seed always gave', () => {
+    const trial = new Trial(5, { ...small, nets: ['small', 'full'], train: 200, test: 100, epochs: 2, batch: 20 })
+    while (!trial.advance());
+    const sums = (trial['runs'] as readonly { weights: Float32Array[] }[]).map(({ weights }) =>
+      weights.flatMap(data => [...data]).reduce((all, w, i) => all + w * hash01(1, i), 0),
+    )
+    const golden = [-3.74592, -18.26746, -27.13179, -26.48576]
+    golden.forEach((sum, i) => expect(sums[i]).toBeCloseTo(sum, 3))
+    expect(trial.state.runs.map(({ right }) => right)).toEqual([
+      [0.17, 0.31, 0.48],
+      [0.11, 0.12, 0.2],
+      [0.13, 0.55, 0.61],
+      [0.11, 0.55, 0.62],
+    ])
+    expect(ended(trial.moved(1, -2))).toEqual([0.33, 0.19, 0.41, 0.4])
   })
 
   it('knows how far it is, and what is trained by now', () => {

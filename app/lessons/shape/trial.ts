@@ -1,22 +1,24 @@
 // The experiment of this lesson: three networks trained on our own handwriting as it is, and again with all pixels shuffled by one permutation; then tested
 // on digits that none has seen, moved if one likes. All by the engine, in pieces small enough to be interrupted. No clock.
-import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
 import { augmentStrokes } from '../../../engine/data/augment.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
+import { DIGITS, inEpochs, type Dataset } from '../../../engine/data/dataset.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
+import { evaluate } from '../../../engine/evaluate.ts'
 import { fuse } from '../../../engine/fuse/index.ts'
 import { kernel } from '../../../engine/kernels/index.ts'
 import { placeMemory, planMemory, type Memory } from '../../../engine/memory.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import type { NetworkSpec } from '../../../engine/networks/spec.ts'
-import { rangeOf, weightSteps, type Program } from '../../../engine/program.ts'
-import { random, type Random } from '../../../engine/random.ts'
-import { advance, begin, byHand } from '../../../engine/run.ts'
-import { cosineRate, countRight, setSetting } from '../../../engine/train.ts'
+import type { Program } from '../../../engine/program.ts'
+import { random } from '../../../engine/random.ts'
+import { byHand } from '../../../engine/run.ts'
+import { cosineRate, Trainer } from '../../../engine/train.ts'
 import { initWeights } from '../../../engine/weights.ts'
-import { once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { lazy } from '../memo.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { permutationOf, shuffled } from './permutation.ts'
 
 export type NetName = 'full' | 'book' | 'small'
@@ -69,7 +71,7 @@ export interface Settings {
 
 export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 1.5 }
 
-const counted = Object.fromEntries(netNames.map(net => [net, once(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
+const counted = Object.fromEntries(netNames.map(net => [net, lazy(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
   Record<NetName, () => Program>
 >
 
@@ -102,7 +104,7 @@ interface Images {
 }
 
 /** Multiply–adds by hand between two chances to be interrupted; the kernel in use does more in the same time. Thinner slices would cost a third of the speed. */
-const PIECE = 1e6
+const piece = (): number => 1e6 * byHand()
 /** Images drawn between two. */
 const DRAWN = 4
 
@@ -185,9 +187,9 @@ export class Trial {
   private *draw(into: Images, count: number, stream: string): Generator<void, void> {
     const chance = random(this.seed, stream)
     for (let i = 0; i < count; i++) {
-      const { strokes, pen } = augmentStrokes(writeDigit(i % 10, chance.int(2 ** 31)).strokes, chance, this.given.bend)
+      const { strokes, pen } = augmentStrokes(writeDigit(i % DIGITS, chance.int(2 ** 31)).strokes, chance, this.given.bend)
       ;(into.x as Float32Array[]).push(inkToImage(strokes, { pen, out: new Float32Array(SIZE * SIZE) }).pixels)
-      ;(into.t as number[]).push(i % 10)
+      ;(into.t as number[]).push(i % DIGITS)
       if (i % DRAWN === 0) yield
     }
   }
@@ -195,50 +197,42 @@ export class Trial {
   /** Both trainings of a network begin with the same weights and see the same images in the same order. */
   private *train(memory: Memory, run: Trial['runs'][number]): Generator<void, void> {
     const { train, epochs, batch, rate } = this.given
-    const chance: Random = random(this.seed, 'order'),
-      order = Array.from({ length: train }, (_, i) => i)
-    const steps = (epochs * train) / batch
     for (const id of Object.values(memory.program.state)) memory.tensors[id]!.data.fill(0)
     initWeights(memory, nets[run.net].init, this.seed)
     run.right.push(yield* this.test(memory, run.shuffled))
+    const trainer = new Trainer(memory, {
+      examples: inEpochs(this.seen(this.images.train, run.shuffled), random(this.seed, 'order')),
+      masks: random(this.seed, 'dropout'),
+      rate: cosineRate((epochs * train) / batch, rate),
+    })
     for (let epoch = 0; epoch < epochs; epoch++) {
-      chance.shuffle(order)
-      for (let at = 0; at < train; at += batch) {
-        setSetting(memory, 'lr', cosineRate(run.images / batch, steps, rate))
-        this.fill(memory, this.images.train, order.slice(at, at + batch), run.shuffled)
-        yield* runIn(memory, 0, memory.program.steps.length)
+      for (let seen = 0; seen < train; seen += batch) {
+        while (!trainer.advance(piece())) yield
         run.images += batch
+        yield
       }
       run.right.push(yield* this.test(memory, run.shuffled))
     }
   }
 
   private *test(memory: Memory, isShuffled: boolean, down = 0, right = 0): Generator<void, number> {
-    const { test, batch } = this.given,
-      { program, tensors } = memory
-    let count = 0
-    for (let at = 0; at < test; at += batch) {
-      this.fill(
-        memory,
-        this.images.test,
-        Array.from({ length: batch }, (_, i) => at + i),
-        isShuffled,
-        down,
-        right,
-      )
-      yield* runIn(memory, at === 0 ? 0 : weightSteps(program), rangeOf(program, 'forward')[1])
-      count += countRight(tensors[program.scores]!.data, tensors[program.label]!.data)
-    }
-    return count / test
+    const { right: answered } = yield* evaluate(memory, this.seen(this.images.test, isShuffled, down, right), piece())
+    return answered / this.given.test
   }
 
   /** Moved first, shuffled then: whoever shuffles does so with what the camera sees. */
-  private fill({ program, tensors }: Memory, { x, t }: Images, which: readonly number[], isShuffled: boolean, down = 0, right = 0): void {
-    which.forEach((from, n) => {
-      const seen = down === 0 && right === 0 ? x[from]! : moved(x[from]!, down, right)
-      tensors[program.image]!.data.set(isShuffled ? shuffled(seen, this.order) : seen, n * SIZE * SIZE)
-      tensors[program.label]!.data[n] = t[from]!
-    })
+  private seen({ x, t }: Images, isShuffled: boolean, down = 0, right = 0): Dataset {
+    return {
+      count: x.length,
+      classes: DIGITS,
+      input: [1, SIZE, SIZE],
+      cost: SIZE * SIZE,
+      image: (i, out) => {
+        const image = down === 0 && right === 0 ? x[i]! : shiftImage(x[i]!, down, right)
+        out.set(isShuffled ? shuffled(image, this.order) : image)
+      },
+      label: i => t[i]!,
+    }
   }
 
   private memory(net: NetName, use: 'train' | 'test'): Memory {
@@ -250,9 +244,3 @@ export class Trial {
 }
 
 const weightsIn = ({ program, tensors }: Memory) => Object.values(program.params).map(id => tensors[id]!.data)
-
-function* runIn(memory: Memory, from: number, to: number): Generator<void, void> {
-  const progress = begin(from, to)
-  while (!advance(memory, progress, PIECE * byHand())) yield
-  yield
-}

@@ -19,7 +19,7 @@ const STRETCH = 8,
   REPORT = 100
 
 chooseKernel()
-/** By seed: there are few (look.ts), and a trained one is its weights and its test images. */
+/** By seed: there are few (derive.ts), and a trained one is its weights and its test images. */
 const trials = new Map<number, Trial>()
 /** Raised by every request of its kind: whoever finds it raised gives up. */
 let training = 0,

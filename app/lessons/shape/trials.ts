@@ -3,7 +3,7 @@ import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
-import { MOST_MOVED } from './look.ts'
+import { MOST_MOVED } from './derive.ts'
 import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 

@@ -12,7 +12,7 @@ import { cellName } from '../../geometry/termsNames.ts'
 import { newest } from '../../state/newest.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './look.ts'
+import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './derive.ts'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -27,7 +27,7 @@ export function Check(props: Props) {
   // Another network or image is another check.
   return (
     <>
-      {staged ? null : <Network {...props} shown={['image', ...props.look.entries.map(e => e.layer.name)]} lit={null} />}
+      {staged ? null : <Network {...props} shown={['image', ...props.derived.entries.map(e => e.layer.name)]} lit={null} />}
       {printed || staged ? null : (
         <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />
       )}
@@ -47,7 +47,7 @@ interface Running {
 }
 
 /** The check of all parameters: begun, under way, done, given up. It ends with its panel. */
-function useRun({ state, look: { spec, program } }: Props) {
+function useRun({ state, derived: { spec, program } }: Props) {
   const [run, show] = useState<Running | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
   const [runs] = useState(newest)
@@ -95,8 +95,8 @@ function useRun({ state, look: { spec, program } }: Props) {
 }
 
 function Run(props: Props) {
-  const { state, look, printed, asking, stop } = props
-  const { program, params, total } = look
+  const { state, derived, printed, asking, stop } = props
+  const { program, params, total } = derived
   const t = usePanelText(),
     all = useText()
   const { run, busy, failure, check, cancel } = useRun(props)
@@ -136,14 +136,14 @@ function Run(props: Props) {
         </p>
       ) : null}
       {failure ? <p role="alert">{sayFailure(all, failure)}</p> : null}
-      <Arrays look={look} results={run?.results ?? []} />
+      <Arrays derived={derived} results={run?.results ?? []} />
       <div role="status">{run && !busy ? <Verdict {...{ run, params, state, asking, stop, total }} /> : null}</div>
     </div>
   )
 }
 
 /** Array by array: how many numbers were checked, and how near the two gradients are. */
-function Arrays({ look: { program, params }, results }: Pick<Props, 'look'> & { readonly results: readonly GradientResult[] }) {
+function Arrays({ derived: { program, params }, results }: Pick<Props, 'derived'> & { readonly results: readonly GradientResult[] }) {
   const t = usePanelText()
   const arrays = arrayChecks(results)
   return (
@@ -205,7 +205,7 @@ function Verdict({
   asking,
   stop,
   total,
-}: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; params: Props['look']['params']; total: number }) {
+}: Pick<Props, 'state' | 'asking' | 'stop'> & { run: Running; params: Props['derived']['params']; total: number }) {
   const t = usePanelText()
   const {
     compared,

@@ -1,11 +1,11 @@
 // The class: its parts, of which one is open; a line that has run says what it gave.
 import { codeOf } from './code.ts'
-import { parts } from './look.ts'
+import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Code({ state, set, look, part, covered, printed }: Props) {
+export function Code({ state, set, derived, part, covered, printed }: Props) {
   const t = usePanelText()
   const { at } = state
   return (
@@ -13,7 +13,7 @@ export function Code({ state, set, look, part, covered, printed }: Props) {
       <p className={style.class}>
         <code>class SimpleConvNet:</code>
       </p>
-      {codeOf(state, look, covered).map(block => {
+      {codeOf(state, derived, covered).map(block => {
         const open = block.part === part
         return (
           <div key={block.part} className={style.block} data-inside={block.inside ? '' : undefined}>

@@ -3,14 +3,19 @@ import { useMemo } from 'react'
 import { layoutTimeline } from '../../geometry/timeline.ts'
 import { Hatch, Layer, nameRoom } from '../../marks/Film.tsx'
 import { segmentsOf } from '../../state/cursor.ts'
-import type { Walked } from './look.ts'
+import type { Walked } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 const HEIGHT = 1.75
 
-export function Film({ look: { program }, common: { rem }, wide, walked: { there, forward, backward, now } }: Props & { walked: Walked }) {
+export function Film({
+  derived: { program },
+  common: { rem },
+  wide,
+  walked: { there, forward, backward, now },
+}: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
   const count = program.layers.length,

@@ -6,7 +6,7 @@ import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { writeHash } from '../../state/permalink.ts'
 import { emptyPlace, go, usePlace, type Place } from '../../state/place.ts'
 import { labelled } from '../../state/samples.ts'
-import { hypers, LABEL, SEED, start, strokes, type Param } from './look.ts'
+import { hypers, LABEL, SEED, start, strokes, type Param } from './derive.ts'
 import type { Props } from './props.ts'
 import { Thumbs } from './Thumbs.tsx'
 import { usePanelText } from './text.ts'
@@ -15,7 +15,7 @@ import style from './Panel.module.css'
 export function Grads(props: Props) {
   const {
     state,
-    look: { params },
+    derived: { params },
     staged,
   } = props
   const t = usePanelText()
@@ -34,7 +34,15 @@ export function Grads(props: Props) {
   )
 }
 
-function Grad({ param: { key, name }, now, state, look: { program, run }, common, wide, staged }: Props & { param: Param; now: boolean }) {
+function Grad({
+  param: { key, name },
+  now,
+  state,
+  derived: { program, run },
+  common,
+  wide,
+  staged,
+}: Props & { param: Param; now: boolean }) {
   const t = usePanelText()
   const { language, theme } = usePlace()
   const gradient = valueNamed(program, name.replace('/', '/d')),

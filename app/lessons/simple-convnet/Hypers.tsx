@@ -1,6 +1,6 @@
 // The hyperparameters, by the names that conv_param has for them.
 import { Count } from '../controls/Count.tsx'
-import { hyperNames, hypers, ranges } from './look.ts'
+import { hyperNames, hypers, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'

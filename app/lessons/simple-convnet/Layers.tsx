@@ -4,7 +4,7 @@ import { largestOf, type Scale } from '../../geometry/colours.ts'
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Film } from './Film.tsx'
-import { parts, walked, type Entry } from './look.ts'
+import { parts, walked, type Entry } from './derive.ts'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { Thumbs } from './Thumbs.tsx'
@@ -15,7 +15,7 @@ export function Layers(props: Props) {
   const {
     state,
     set,
-    look: { entries, program },
+    derived: { entries, program },
     part,
     staged,
     wide,
@@ -146,7 +146,7 @@ function Row(row: RowProps) {
 }
 
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
-function Numbers({ entry, shown, state: { dout }, look: { program, run }, common, wide, staged }: RowProps) {
+function Numbers({ entry, shown, state: { dout }, derived: { program, run }, common, wide, staged }: RowProps) {
   const t = usePanelText()
   const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'

@@ -15,13 +15,13 @@ const NARROW = 30
 const STAGED = 1.75
 
 export function Network({
-  look: { rows, spec },
+  derived: { rows, spec },
   common,
   wide,
   staged,
   shown,
   lit,
-}: Pick<Props, 'look' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
+}: Pick<Props, 'derived' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
   const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }

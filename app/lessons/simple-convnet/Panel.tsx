@@ -6,7 +6,7 @@ import { Code } from './Code.tsx'
 import { Grads } from './Grads.tsx'
 import { Hypers } from './Hypers.tsx'
 import { Layers } from './Layers.tsx'
-import { hypers, type Look, type Part, type State } from './look.ts'
+import { hypers, type Derived, type Part, type State } from './derive.ts'
 import { Params } from './Params.tsx'
 import type { Props } from './props.ts'
 import { Sizes } from './Sizes.tsx'
@@ -25,13 +25,13 @@ const views = {
 /** Where the network is being made, it can be made otherwise. */
 const making: ReadonlySet<Part> = new Set(['sizes', 'params', 'layers', 'check'])
 
-export function Panel(given: PanelProps<State, Look>) {
+export function Panel(given: PanelProps<State, Derived>) {
   const { room, wide, common } = usePicture()
   const part = given.state.part as Part
   const props: Props = { ...given, part, common, wide, covered: given.asking && given.stop === 'half' }
   const View = views[part]
-  // Or where it could not be made: who walked on with such settings can mend them here.
-  const settable = making.has(part) || hypers.some(name => given.look.hyper[name] !== given.state[name])
+  // Or where it could not be made: who walked on with such settings can correct them here.
+  const settable = making.has(part) || hypers.some(name => given.derived.hyper[name] !== given.state[name])
   return (
     <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
       <Code {...props} />

@@ -8,7 +8,7 @@ import style from './Panel.module.css'
 export function Params(props: Props) {
   const {
     state: { at },
-    look: { entries, params, total },
+    derived: { entries, params, total },
     staged,
   } = props
   const t = usePanelText()
@@ -76,7 +76,7 @@ export function Params(props: Props) {
 }
 
 /** Whose numbers these are, as lengths. */
-function Shares({ look: { entries, total } }: Props) {
+function Shares({ derived: { entries, total } }: Props) {
   const t = usePanelText()
   const layers = entries
     .filter(e => e.params.length > 0)

@@ -9,7 +9,7 @@ import style from './Panel.module.css'
 export function Sizes(props: Props) {
   const {
     state: { H, FN, F, P, S, at },
-    look: { conv, side, flat, book, fits },
+    derived: { conv, side, flat, book, fits },
     covered,
   } = props
   const t = usePanelText()

@@ -1,6 +1,6 @@
 // The book's class (7.5) in lines of our own, each with what it gives for the network on screen. Names of the layers and of their arrays are the Program's.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import { parts, walked, type Entry, type Look, type Part, type State } from './look.ts'
+import { parts, walked, type Entry, type Derived, type Part, type State } from './derive.ts'
 
 export interface Line {
   readonly code: string
@@ -41,14 +41,14 @@ const assigned = ({ key, layer, params }: Entry): string =>
   `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
 
 /** `covered`: what follows from pool_output_size is not told yet. */
-export const codeOf = (state: State, look: Look, covered: boolean): readonly Block[] => [
-  ...initOf(state, look, covered),
-  ...passesOf(state, look),
-  ...gradsOf(look),
+export const codeOf = (state: State, derived: Derived, covered: boolean): readonly Block[] => [
+  ...initOf(state, derived, covered),
+  ...passesOf(state, derived),
+  ...gradsOf(derived),
 ]
 
 /** What is made once: sizes, parameters, layers. */
-function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entries }: Look, covered: boolean): readonly Block[] {
+function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entries }: Derived, covered: boolean): readonly Block[] {
   const C = program.values[program.image]!.shape[1]!
   return [
     {
@@ -75,7 +75,7 @@ function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entrie
 }
 
 /** What runs: forward, the loss, and back. */
-function passesOf(state: State, { program, entries, run }: Look): readonly Block[] {
+function passesOf(state: State, { program, entries, run }: Derived): readonly Block[] {
   const { part, at } = state,
     { now } = walked(state)
   const entry = now === null ? undefined : entries[now]
@@ -137,7 +137,7 @@ function passesOf(state: State, { program, entries, run }: Look): readonly Block
 }
 
 /** The gradients, and the numerical ones that they are checked by. */
-const gradsOf = ({ params, entries }: Look): readonly Block[] => [
+const gradsOf = ({ params, entries }: Derived): readonly Block[] => [
   {
     part: 'grads',
     head: 'grads = {…}',

@@ -1,28 +1,28 @@
 import { grouped } from '../../geometry/numbers.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
-const loss = ({ run }: Look): string => fixed(run(1).read('softmax/loss')[0]!)
+const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 export const en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
       name: 'conv size',
-      prose: ({ conv }: Look) =>
+      prose: ({ conv }: Derived) =>
         `\`__init__\` computes before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
       name: 'pool size',
-      prose: ({ conv, side, flat }: Look) =>
+      prose: ({ conv, side, flat }: Derived) =>
         `Pooling 2×2 with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
     },
     half: {
       name: 'half a pixel',
-      prose: (_: Look, { conv, params: [W1] }: Look) =>
+      prose: (_: Derived, { conv, params: [W1] }: Derived) =>
         `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s computes on with fractions and cuts them off at the end.`,
       question: {
-        ask: ({ conv }: Look) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
+        ask: ({ conv }: Derived) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
         reasons: {
           n4687: () =>
             'That is int(30 · 12.5 · 12.5), which the book’s class would take. But windows are whole: `W2` would have 367 rows too many, and the product would fail.',
@@ -37,7 +37,7 @@ export const en = {
       prose: () =>
         'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. Filters, used everywhere, have few; with the book’s sizes nearly all numbers are in one matrix.',
       question: {
-        ask: ({ total }: Look) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
+        ask: ({ total }: Derived) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
         reasons: {
           n433840: () => 'Then only `b2` had shrunk. But each hidden neuron also has a column of `W2`, 4,320 numbers, and a row of `W3`.',
           n217340: () => '`W2`, `b2` and `W3` halve. conv1’s 780 and the 10 of `b3` stay: 780 + 216,050 + 510.',
@@ -52,8 +52,8 @@ export const en = {
     },
     predict: {
       name: 'predict, loss',
-      prose: (look: Look) =>
-        `\`predict\` knows no layer by name. It walks the dictionary, and hands \`x\` from each to the next. \`loss\` does so too, and then asks the last layer with the label. Untrained, it is [lit:${loss(look)}]; guessing evenly would cost log 10 = 2.30.`,
+      prose: (derived: Derived) =>
+        `\`predict\` knows no layer by name. It walks the dictionary, and hands \`x\` from each to the next. \`loss\` does so too, and then asks the last layer with the label. Untrained, it is [lit:${loss(derived)}]; guessing evenly would cost log 10 = 2.30.`,
     },
     gradient: {
       name: 'gradient',
@@ -77,10 +77,10 @@ export const en = {
     },
     check: {
       name: 'is it right?',
-      prose: ({ total }: Look) =>
+      prose: ({ total }: Derived) =>
         `Nudge each number by \`h\`, both ways, and see how steeply the loss moves: it needs no \`backward\`, so it can judge it. It is slow, so the chapter takes a small net. Here: ${grouped(total)} numbers, in 64 bits.`,
       question: {
-        ask: ({ total }: Look) => `How often does the check compute the loss for all ${grouped(total)} numbers?`,
+        ask: ({ total }: Derived) => `How often does the check compute the loss for all ${grouped(total)} numbers?`,
         reasons: {
           n2: () =>
             'Forward and backward once each: that is backpropagation, for all numbers together. Nudging learns of one number at a time.',

@@ -1,29 +1,29 @@
 import { grouped } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
-import type { Look } from './look.ts'
+import type { Derived } from './derive.ts'
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
-const loss = ({ run }: Look): string => fixed(run(1).read('softmax/loss')[0]!)
+const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 export const ko: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
       name: '합성곱의 크기',
-      prose: ({ conv }: Look) =>
+      prose: ({ conv }: Derived) =>
         `\`__init__\`은 만들기 전에 크기부터 계산합니다. \`input_dim\`, 그리고 \`conv_param\`의 필터 수, 필터 크기, 패딩, 스트라이드에서 \`conv_output_size\`가 나옵니다. 값은 [lit:${conv}]입니다.`,
     },
     pool: {
       name: '풀링의 크기',
-      prose: ({ conv, side, flat }: Look) =>
+      prose: ({ conv, side, flat }: Derived) =>
         `2×2 풀링(스트라이드 2)을 거치면 한 변이 ${conv} → ${side}${conv % 2 === 0 ? '' : '(내림)'}. 맵은 필터마다 하나이므로 모두 ${grouped(flat)}개입니다. 이 \`pool_output_size\`가 첫 Affine 계층 \`W2\`의 행 수입니다.`,
     },
     half: {
       name: '반 픽셀',
-      prose: (_: Look, { conv, params: [W1] }: Look) =>
+      prose: (_: Derived, { conv, params: [W1] }: Derived) =>
         `필터를 ${W1!.shape.slice(2).join('×')} 크기로 바꾸면 맵의 한 변은 ${conv}, 그 절반은 ${conv / 2}입니다. 윈도우 반 개는 놓을 수 없어 여기서는 \`//\` 연산으로 나눕니다. 책의 클래스는 소수로 계산하다 끝에서 버립니다.`,
       question: {
-        ask: ({ conv }: Look) => `크기 ${conv}×${conv} 맵이 30개일 때 pool1 계층이 내보내는 수는 몇 개입니까?`,
+        ask: ({ conv }: Derived) => `크기 ${conv}×${conv} 맵이 30개일 때 pool1 계층이 내보내는 수는 몇 개입니까?`,
         reasons: {
           n4687: () =>
             '책의 클래스라면 int(30 · 12.5 · 12.5)로 계산합니다. 그러나 윈도우는 반으로 나눌 수 없습니다. `W2`의 행이 367개 남아 행렬의 곱을 할 수 없습니다.',
@@ -38,7 +38,7 @@ export const ko: typeof en = {
       prose: () =>
         '학습할 수를 가진 계층은 셋입니다. 형상은 모두 앞의 크기에서 정해지고, 딕셔너리 `params`에 `W1`, `b1`부터 `W3`, `b3`까지 담습니다. 책의 크기라면 거의 모든 수가 행렬 하나에 있습니다.',
       question: {
-        ask: ({ total }: Look) => `모두 ${grouped(total)}개입니다. \`hidden_size\`를 100에서 50으로 바꾸면 몇 개가 남습니까?`,
+        ask: ({ total }: Derived) => `모두 ${grouped(total)}개입니다. \`hidden_size\`를 100에서 50으로 바꾸면 몇 개가 남습니까?`,
         reasons: {
           n433840: () => '`b2`만 줄었다고 본 것입니다. 은닉층의 뉴런마다 `W2`의 열 하나(4,320개)와 `W3`의 행 하나도 있습니다.',
           n217340: () => '`W2`, `b2`, `W3`은 절반이 되고 conv1 계층의 780개와 `b3`의 10개는 그대로입니다. 780 + 216,050 + 510.',
@@ -53,8 +53,8 @@ export const ko: typeof en = {
     },
     predict: {
       name: 'predict, loss',
-      prose: (look: Look) =>
-        `\`predict\`는 계층의 이름을 모른 채 딕셔너리를 돌며 \`x\`를 넘깁니다. \`loss\`는 끝에 정답 레이블과 마지막 계층을 더합니다. 학습 전의 손실 [lit:${loss(look)}], 고르게 찍으면 log 10 = 2.30입니다.`,
+      prose: (derived: Derived) =>
+        `\`predict\`는 계층의 이름을 모른 채 딕셔너리를 돌며 \`x\`를 넘깁니다. \`loss\`는 끝에 정답 레이블과 마지막 계층을 더합니다. 학습 전의 손실 [lit:${loss(derived)}], 고르게 찍으면 log 10 = 2.30입니다.`,
     },
     gradient: {
       name: 'gradient',
@@ -78,10 +78,10 @@ export const ko: typeof en = {
     },
     check: {
       name: '맞는지 확인',
-      prose: ({ total }: Look) =>
+      prose: ({ total }: Derived) =>
         `수마다 \`h\`만큼 양쪽으로 움직여 손실의 변화를 잽니다. \`backward\` 없이 구하므로 \`backward\`를 확인할 수 있습니다. 느려서 작은 신경망을 씁니다. 64비트, 매개변수 ${grouped(total)}개입니다.`,
       question: {
-        ask: ({ total }: Look) => `매개변수 ${grouped(total)}개를 모두 확인하려면 손실을 몇 번 계산합니까?`,
+        ask: ({ total }: Derived) => `매개변수 ${grouped(total)}개를 모두 확인하려면 손실을 몇 번 계산합니까?`,
         reasons: {
           n2: () => '순전파와 역전파 한 번씩으로 모두 구하는 것은 오차역전파법입니다. 움직여 보는 방법은 한 번에 수 하나만 압니다.',
           n12: () => '배열마다 두 번이라고 본 것입니다. 한 배열의 수를 한꺼번에 움직이면 어느 수 때문인지 알 수 없습니다.',

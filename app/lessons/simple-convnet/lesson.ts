@@ -2,19 +2,19 @@ import { largestOf } from '../../geometry/colours.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
-import { fits, hyperNames, look, parts, ranges, settings, start, type Look, type Part, type State } from './look.ts'
+import { fits, hyperNames, derive, parts, ranges, settings, start, type Derived, type Part, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 /** Opens parts one after another, each thing they do at its time; at the end all of the last has run. */
-function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<State, Look>['motion']> {
+function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<State, Derived>['motion']> {
   const moments = given.flatMap(part => Array.from({ length: parts[part] }, (_, i) => ({ part, at: i + 1 })))
   return { duration, at: t => moments[Math.min(moments.length - 1, Math.floor(t * moments.length))]! }
 }
 const done = (part: Part): Pick<State, 'part' | 'at'> => ({ part, at: parts[part] })
 
 /** What becomes of the gradients when `gradient` starts from 2. */
-function startedFromTwo({ run, params }: Look): string {
+function startedFromTwo({ run, params }: Derived): string {
   const largest = (dout: number): number => Math.max(...params.map(p => largestOf(run(dout).read(p.name.replace('/', '/d')))))
   const ratio = largest(2) / largest(1)
   return Math.abs(ratio - 1) < 1e-5 ? 'same' : Math.abs(ratio - 2) < 1e-5 ? 'twice' : 'more'
@@ -22,7 +22,7 @@ function startedFromTwo({ run, params }: Look): string {
 
 const player = (step: string, zoom: 'layer' | 'matrix' = 'matrix') => ({ network: 'simple-convnet', step, zoom }) as const
 
-const stops: readonly Stop<State, Look>[] = [
+const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'conv',
     section: '7.5',
@@ -79,10 +79,10 @@ const knobs = (['H', 'F', 'P', 'S'] as const).map((setting): Knob => ({
   name: () => hyperNames[setting],
 }))
 
-export default lesson<State, Look>({
+export default lesson<State, Derived>({
   start,
   stops,
-  look,
+  derive,
   settings,
   refuses: { knobs, fits },
   Panel,

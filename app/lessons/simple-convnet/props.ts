@@ -1,9 +1,9 @@
 // What the parts of the panel are given.
 import type { PictureRoom } from '../controls/usePicture.ts'
 import type { PanelProps } from '../lesson.ts'
-import type { Look, Part, State } from './look.ts'
+import type { Derived, Part, State } from './derive.ts'
 
-export interface Props extends PanelProps<State, Look> {
+export interface Props extends PanelProps<State, Derived> {
   readonly part: Part
   readonly common: PictureRoom['common']
   /** Room for the network beside the class, in rem. */

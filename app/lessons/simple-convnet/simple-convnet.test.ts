@@ -8,12 +8,12 @@ import { readHash, writeHash } from '../../state/permalink.ts'
 import { emptyPlace } from '../../state/place.ts'
 import { codeOf } from './code.ts'
 import lesson from './lesson.ts'
-import { mending } from '../settings.ts'
+import { clampTo } from '../settings.ts'
 import {
   CHECKED_SEED,
   hypers,
   LABEL,
-  look,
+  derive,
   numbersFor,
   partNames,
   parts,
@@ -26,17 +26,17 @@ import {
   walked,
   weightsFor,
   type State,
-} from './look.ts'
+} from './derive.ts'
 
-const mend = mending(settings, start)
+const clamp = clampTo(settings, start)
 
 const small: State = { ...start, H: 10, FN: 10, F: 3, hidden: 10 }
-const byLayer = ({ entries }: ReturnType<typeof look>): readonly number[] =>
+const byLayer = ({ entries }: ReturnType<typeof derive>): readonly number[] =>
   entries.map(e => e.params.reduce((sum, p) => sum + p.count, 0)).filter(Boolean)
 
 describe('the sizes', () => {
   it('are the book’s: 24, 4320, and 780 + 432,100 + 1,010 numbers', () => {
-    const made = look(start)
+    const made = derive(start)
     expect([made.conv, made.side, made.flat]).toEqual([24, 12, 4320])
     expect(byLayer(made)).toEqual([780, 432_100, 1010])
     expect(made.total).toBe(433_890)
@@ -51,7 +51,7 @@ describe('the sizes', () => {
   })
 
   it('with filters of 4×4 are what the layers give; the book’s formulas keep half a pixel', () => {
-    const { conv, side, flat, book, fits } = look({ ...start, F: 4 })
+    const { conv, side, flat, book, fits } = derive({ ...start, F: 4 })
     expect({ conv, side, flat }).toEqual({ conv: 25, side: 12, flat: 4320 })
     expect(book).toEqual({ conv: 25, flat: 4687 })
     expect(fits).toEqual([3, 5])
@@ -65,7 +65,7 @@ describe('the sizes', () => {
         const state = { ...start, ...given }
         let made
         try {
-          made = look(state)
+          made = derive(state)
         } catch (error) {
           expect(error).toHaveProperty('code', 'filter-too-large')
           return
@@ -73,9 +73,9 @@ describe('the sizes', () => {
         seen++
         if (Number.isInteger(made.book.conv) && made.book.conv % 2 === 0) expect(made.book).toEqual({ conv: made.conv, flat: made.flat })
         expect(made.flat).toBeLessThanOrEqual(made.book.flat)
-        expect(made.totalOfHalf).toBe(look({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
+        expect(made.totalOfHalf).toBe(derive({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
         for (const F of made.fits) {
-          const { conv, flat, book } = look({ ...state, F })
+          const { conv, flat, book } = derive({ ...state, F })
           expect({ conv, flat }).toEqual(book)
         }
       }),
@@ -85,15 +85,15 @@ describe('the sizes', () => {
   })
 
   it('refuses a net whose windows do not fit, and names the layer', () => {
-    expect(() => look({ ...start, H: 6, F: 7 })).toThrow(/^conv1: filter height FH = 7 is larger/)
-    expect(() => look({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height PH = 2 is larger/)
+    expect(() => derive({ ...start, H: 6, F: 7 })).toThrow(/^conv1: filter height FH = 7 is larger/)
+    expect(() => derive({ ...start, H: 6, F: 6 })).toThrow(/^pool1: filter height PH = 2 is larger/)
   })
 })
 
 describe('the class', () => {
   it('has as many lines in each part as the part does things, and each comes to run', () => {
     for (const part of partNames) {
-      const lines = codeOf({ ...start, part, at: parts[part] }, look(start), false).find(block => block.part === part)!.lines
+      const lines = codeOf({ ...start, part, at: parts[part] }, derive(start), false).find(block => block.part === part)!.lines
       expect(
         lines.every(({ from }) => from <= parts[part]),
         part,
@@ -107,13 +107,13 @@ describe('the class', () => {
   })
 
   it('covers what the question asks for', () => {
-    const said = (covered: boolean): string => JSON.stringify(codeOf({ ...start, F: 4, at: 4 }, look({ ...start, F: 4 }), covered)[0])
+    const said = (covered: boolean): string => JSON.stringify(codeOf({ ...start, F: 4, at: 4 }, derive({ ...start, F: 4 }), covered)[0])
     expect(said(false)).toContain('4,320')
     expect(said(true)).not.toMatch(/4,?320|\/\/2/)
   })
 
   it('walks the dictionary forward, and the same list backward', () => {
-    const names = look(start).entries.map(e => e.key)
+    const names = derive(start).entries.map(e => e.key)
     const order = (part: 'predict' | 'gradient') => Array.from({ length: parts[part] }, (_, i) => names[walked({ part, at: i + 1 }).now!])
     expect(names).toEqual(['Conv1', 'Relu1', 'Pool1', 'Affine1', 'Relu2', 'Affine2', 'last_layer'])
     expect(order('predict')).toEqual(names.slice(0, -1))
@@ -121,7 +121,7 @@ describe('the class', () => {
   })
 
   it('starts back from dL/dL: twice that gives gradients twice as large', () => {
-    const { run, params } = look(small)
+    const { run, params } = derive(small)
     for (const { name } of params) {
       const [once, twice] = [1, 2].map(dout => [...run(dout).read(name.replace('/', '/d'))])
       expect(largestOf(once)).toBeGreaterThan(0)
@@ -141,7 +141,7 @@ it('the digit of the lesson comes whole through a link to the player, with its l
 
 describe('the check of all parameters', () => {
   const checked = (state: State) => {
-    const { spec, program } = look(state)
+    const { spec, program } = derive(state)
     return arrayChecks(
       checkGradients({
         network: spec,
@@ -155,7 +155,7 @@ describe('the check of all parameters', () => {
 
   it('agrees on every number of the small net, most of which move the loss', () => {
     const arrays = [...checked(small).values()]
-    expect(arrays.reduce((sum, a) => sum + a.checked, 0)).toBe(look(small).total)
+    expect(arrays.reduce((sum, a) => sum + a.checked, 0)).toBe(derive(small).total)
     for (const { verdicts, worst } of arrays) {
       expect(verdicts).toMatchObject({ differ: 0, infinite: 0 })
       expect(worst).toBeLessThan(1e-8)
@@ -174,7 +174,7 @@ describe('the check of all parameters', () => {
 
 describe('a check of a net that has little to compare', () => {
   const checkedWith = (state: State) => {
-    const { spec, program } = look(state),
+    const { spec, program } = derive(state),
       image = numbersFor(state),
       seed = seedFor(spec, program, image)
     return {
@@ -190,7 +190,7 @@ describe('a check of a net that has little to compare', () => {
     ['one hidden neuron', { ...small, hidden: 1 }],
     ['both', { ...small, FN: 1, hidden: 1 }],
   ] as const)('%s: takes weights with which every array has gradients, where seed 12 has arrays of zeros', (_, state) => {
-    const { spec, program } = look(state)
+    const { spec, program } = derive(state)
     const usual = arrayChecks(
       checkGradients({
         network: spec,
@@ -222,6 +222,6 @@ describe('a check of a net that has little to compare', () => {
 })
 
 it('brings what a link says into range, part and place alike', () => {
-  expect(mend({ ...start, F: 99, S: 0, part: 'knitting', at: 50, dout: 7 })).toMatchObject({ F: 11, S: 1, part: 'sizes', at: 4, dout: 2 })
+  expect(clamp({ ...start, F: 99, S: 0, part: 'knitting', at: 50, dout: 7 })).toMatchObject({ F: 11, S: 1, part: 'sizes', at: 4, dout: 2 })
   expect(lesson.stops.map(s => s.id)).toEqual(['conv', 'pool', 'half', 'params', 'layers', 'predict', 'gradient', 'grads', 'check'])
 })

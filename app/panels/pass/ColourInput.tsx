@@ -58,7 +58,7 @@ function Prepared() {
     program = useProgram()
   const [height, width] = program.values[program.image]!.shape.slice(-2) as [number, number],
     mean = meanOf(program)
-  return <p className={style.note}>{t.prepared(height, width, mean.join() === MEAN.join() ? null : mean)}</p>
+  return <p className={style.note}>{t.prepared(height, width, mean.join() === MEAN.join() ? null : mean.join(', '))}</p>
 }
 
 /** The network's own image, as a picture again: its numbers, plus the mean that was taken off. */

@@ -1,5 +1,5 @@
 // Reference sizes of whole networks: shapes, parameters, multiply–adds.
-import { countMultiplyAdds, countParams } from '../../account.ts'
+import { countMultiplyAdds, countParams } from '../../costs.ts'
 import { compile } from '../../compile.ts'
 import { isNetworkName, networks } from '../../networks/index.ts'
 import { type NetworkSpec } from '../../networks/spec.ts'

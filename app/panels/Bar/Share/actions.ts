@@ -61,7 +61,7 @@ export function copyEmbed(language: Language, what: string, title: string): Prom
 
 // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `simple-convnet-forward-conv1-col` */
+/** `mine-forward-conv1-col` */
 function fileName({ page, network, step }: Place): string {
   return [network, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }

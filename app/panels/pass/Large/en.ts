@@ -37,8 +37,8 @@ const en = {
   sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
   choose: 'Picture …',
   /** `mean`: of each channel; null: ImageNet's. */
-  prepared: (height: number, width: number, mean: readonly number[] | null) =>
-    `The largest ${height === width ? 'square' : 'rectangle of that shape'} in the middle, over white, scaled to ${height}×${width}, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean.join(', ')})`}.`,
+  prepared: (height: number, width: number, mean: string | null) =>
+    `The largest ${height === width ? 'square' : 'rectangle of that shape'} in the middle, over white, scaled to ${height}×${width}, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}.`,
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
   noClass: (most: number, kept: number | null) =>

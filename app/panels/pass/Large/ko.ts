@@ -35,7 +35,7 @@ const ko: LargeWords = {
   sceneNames: { hills: '언덕', fruit: '과일', stripes: '줄무늬' },
   choose: '사진 …',
   prepared: (height, width, mean) =>
-    `가운데의 가장 큰 ${height === width ? '정사각형을' : '같은 비율의 직사각형을'} 흰 바탕에 놓고 ${height}×${width} 크기로 줄인 뒤 ${mean === null ? 'ImageNet의 평균색을' : `평균색(${mean.join(', ')})을`} 뺍니다.`,
+    `가운데의 가장 큰 ${height === width ? '정사각형을' : '같은 비율의 직사각형을'} 흰 바탕에 놓고 ${height}×${width} 크기로 줄인 뒤 ${mean === null ? 'ImageNet의 평균색을' : `평균색(${mean})을`} 뺍니다.`,
   target: '클래스 t',
   targetHint: most => `0 ~ ${most}; 비워 두면 신경망 스스로의 답`,
   noClass: (most, kept) => `클래스는 0 이상 ${most} 이하의 정수입니다.${kept === null ? '' : ` 지금은 클래스 ${kept}번 그대로입니다.`}`,

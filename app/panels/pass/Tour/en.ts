@@ -30,15 +30,15 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
   maps: {
     name: 'Maps',
-    prose: ({ weighted, slides, act }) =>
-      `${slides ? `Each column of the product, with its bias, is folded back into one map of \`${weighted}/out\`.` : `The product, with its bias, is \`${weighted}/out\`.`} Then ${act!.name} ${act!.does[0]}. The marked number stands at the same place in both${slides ? ' maps' : ''}.`,
+    prose: ({ weighted, slides, act, acts }) =>
+      `${slides ? `Each column of the product, with its bias, is folded back into one map of \`${weighted}/out\`.` : `The product, with its bias, is \`${weighted}/out\`.`} Then ${act} ${acts[0]}. The marked number stands at the same place in both${slides ? ' maps' : ''}.`,
   },
   pool: {
     name: 'Pooling',
-    prose: ({ pool }) =>
-      pool!.method === 'max'
-        ? `Of each ${pool!.window} window ${pool!.name} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${pool!.from} becomes one of ${pool!.to}.`
-        : `Of each ${pool!.window} window ${pool!.name} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${pool!.from} becomes one of ${pool!.to}.`,
+    prose: ({ pool, method, pooled, from, to }) =>
+      method === 'max'
+        ? `Of each ${pooled} window ${pool} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
+        : `Of each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${from} becomes one of ${to}.`,
   },
   loss: {
     name: 'Loss',
@@ -52,14 +52,14 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
   },
   back: {
     name: 'Backward',
-    prose: ({ act, pool }) => {
+    prose: ({ act, acts, pool, method }) => {
       const ways = [
         ...(pool
           ? [
-              `${pool.name} ${pool.method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}`,
+              `${pool} ${method === 'max' ? 'sends each gradient to its window’s winner, and 0 to the others' : 'shares each gradient out evenly over its window'}`,
             ]
           : []),
-        ...(act ? [`${act.name} ${act.does[1]}`] : []),
+        ...(act ? [`${act} ${acts[1]}`] : []),
       ]
       return `Right to left: each place now shows the gradient of its own output. ${ways.join('; ')}.`
     },

@@ -38,15 +38,15 @@ const ko: TourWords = {
     },
     maps: {
       name: '맵',
-      prose: ({ weighted, slides, act }) =>
-        `${slides ? `곱의 열마다 편향을 더하고 되접으면 \`${weighted}/out\`의 맵 하나가 됩니다.` : `곱에 편향을 더하면 \`${weighted}/out\`입니다.`} 이어지는 ${act!.name} ${act!.does[0]}. 표시된 수는 ${slides ? '두 맵에서' : '양쪽에서'} 같은 자리에 있습니다.`,
+      prose: ({ weighted, slides, act, acts }) =>
+        `${slides ? `곱의 열마다 편향을 더하고 되접으면 \`${weighted}/out\`의 맵 하나가 됩니다.` : `곱에 편향을 더하면 \`${weighted}/out\`입니다.`} 이어지는 ${act} ${acts[0]}. 표시된 수는 ${slides ? '두 맵에서' : '양쪽에서'} 같은 자리에 있습니다.`,
     },
     pool: {
       name: '풀링',
-      prose: ({ pool }) =>
-        pool!.method === 'max'
-          ? `${pool!.name} 계층은 대상 영역(${pool!.window})마다 [lit:가장 큰 수]만 남기고 그 자리를 기억합니다. 역전파 때 기울기가 그 자리로 돌아갑니다. 맵의 크기: ${pool!.from} → ${pool!.to}.`
-          : `${pool!.name} 계층은 대상 영역(${pool!.window})마다 [lit:평균]을 구합니다. 모든 수가 똑같이 반영되고, 역전파 때 기울기도 똑같이 나눠 받습니다. 맵의 크기: ${pool!.from} → ${pool!.to}.`,
+      prose: ({ pool, method, pooled, from, to }) =>
+        method === 'max'
+          ? `${pool} 계층은 대상 영역(${pooled})마다 [lit:가장 큰 수]만 남기고 그 자리를 기억합니다. 역전파 때 기울기가 그 자리로 돌아갑니다. 맵의 크기: ${from} → ${to}.`
+          : `${pool} 계층은 대상 영역(${pooled})마다 [lit:평균]을 구합니다. 모든 수가 똑같이 반영되고, 역전파 때 기울기도 똑같이 나눠 받습니다. 맵의 크기: ${from} → ${to}.`,
     },
     loss: {
       name: '손실',
@@ -60,12 +60,10 @@ const ko: TourWords = {
     },
     back: {
       name: '역전파',
-      prose: ({ act, pool }) => {
+      prose: ({ act, acts, pool, method }) => {
         const ways = [
-          ...(pool
-            ? [`${pool.name} 계층은 기울기를 ${pool.method === 'max' ? '가장 컸던 자리로만 보냅니다' : '대상 영역에 고르게 나눕니다'}`]
-            : []),
-          ...(act ? [`${act.name} ${act.does[1]}`] : []),
+          ...(pool ? [`${pool} 계층은 기울기를 ${method === 'max' ? '가장 컸던 자리로만 보냅니다' : '대상 영역에 고르게 나눕니다'}`] : []),
+          ...(act ? [`${act} ${acts[1]}`] : []),
         ]
         return `이제 자리마다 그 출력의 기울기가 보입니다. 오른쪽에서 왼쪽으로 갑니다. ${ways.join('. ')}.`
       },

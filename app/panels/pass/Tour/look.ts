@@ -16,16 +16,15 @@ export interface TourLook {
   readonly slides: boolean
   readonly window: string
   readonly inputs: number
-  /** Its activation, and what that does. */
-  readonly act: { readonly name: string; readonly does: readonly [forward: string, back: string] } | null
-  /** The first pooling: sizes of its window, of its maps before and after. */
-  readonly pool: {
-    readonly name: string
-    readonly method: string
-    readonly window: string
-    readonly from: string
-    readonly to: string
-  } | null
+  /** Its activation, and what that does, forward and back; empty: it has none. */
+  readonly act: string
+  readonly acts: readonly [forward: string, back: string]
+  /** The first pooling, empty: there is none; sizes of its window, of its maps before and after. */
+  readonly pool: string
+  readonly method: string
+  readonly pooled: string
+  readonly from: string
+  readonly to: string
   readonly scores: number
   /** The classes are digits. */
   readonly digits: boolean
@@ -65,14 +64,13 @@ export function tourLook(program: Program, { label, y, loss, dx, held }: TourNum
     weighted: weighted?.name ?? '',
     slides,
     inputs: weighted ? program.values[weighted.params['W']!]!.shape[0]! : 0,
-    act: act && activation && { name: act.name, does: t.ops[activation].acts },
-    pool: pool && {
-      name: pool.name,
-      method: String(pool.settings['method']),
-      window: windowOf(pool),
-      from: map(pool.x),
-      to: map(pool.out),
-    },
+    act: act?.name ?? '',
+    acts: activation ? t.ops[activation].acts : ['', ''],
+    pool: pool?.name ?? '',
+    method: pool ? String(pool.settings['method']) : '',
+    pooled: pool ? windowOf(pool) : '',
+    from: pool ? map(pool.x) : '',
+    to: pool ? map(pool.out) : '',
     window: weighted && slides ? windowOf(weighted) : '',
     scores: classesOf(program),
     t: label === undefined ? '…' : className(program, label),

@@ -8,8 +8,8 @@ import { valueNamed, type Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { once } from '../kept.ts'
-import { axisOf, type Axis } from '../output-size/look.ts'
+import { lazy } from '../memo.ts'
+import { axisOf, type Axis } from '../output-size/derive.ts'
 import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -45,10 +45,10 @@ export const settings: SettingsOf<State> = {
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const programOf = (spec: NetworkSpec): Program => compile(spec, 1, { backward: false })
-const program = once(() => programOf(alexnet))
-export const rows: () => readonly ArchitectureRow[] = once(() => architectureOf(program()))
+const program = lazy(() => programOf(alexnet))
+export const rows: () => readonly ArchitectureRow[] = lazy(() => architectureOf(program()))
 /** The same without groups: every filter looks at all maps. */
-const whole1 = once(() =>
+const whole1 = lazy(() =>
   architectureOf(
     programOf({
       ...alexnet,
@@ -71,7 +71,7 @@ export interface Grouped {
   readonly whole: { readonly params: number; readonly multiplyAdds: number }
 }
 
-const grouped: () => readonly Grouped[] = once(() =>
+const grouped: () => readonly Grouped[] = lazy(() =>
   rows()
     .filter(row => row.kind === 'convolution')
     .map(row => {
@@ -94,7 +94,7 @@ const grouped: () => readonly Grouped[] = once(() =>
 export const partOf = ({ name, kind }: Pick<ArchitectureRow, 'name' | 'kind'>): string =>
   kind === 'convolution' || kind === 'affine' ? name : kind
 /** In the network's order; what has no step of its own when showing is left out. */
-export const parts: () => readonly string[] = once(() =>
+export const parts: () => readonly string[] = lazy(() =>
   [
     ...new Set(
       rows()
@@ -119,9 +119,9 @@ export const shareOf = (kind: string, count: Count): number =>
 // ── Normalisation and dropout ──────────────────────────────────────────────────────────────────────────────────────
 
 const lrn = alexnet.layers.find(layer => layer.kind === 'lrn')!
-const lrnProgram = once(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
+const lrnProgram = lazy(() => compileLayers([lrn], [1, CHANNELS.length, 1, 1]))
 /** Channels that the strong one's number goes into, whatever it is: whose sums it is in. */
-const touched = once(() =>
+const touched = lazy(() =>
   [...highlightsOf(lrnProgram(), lrnProgram().image, STRONG, 'forward').get(valueNamed(lrnProgram(), `${lrn.name}/out`).id)!].sort(
     (a, b) => a - b,
   ),
@@ -131,7 +131,7 @@ const normalized = (x: readonly number[]): ArrayLike<number> => runSmall(lrnProg
 /** Numbers that dropout is tried on. */
 export const NEURONS = 24
 const dropout = alexnet.layers.find(layer => layer.kind === 'dropout')!
-const dropProgram = once(() => compileLayers([dropout], [1, NEURONS], true))
+const dropProgram = lazy(() => compileLayers([dropout], [1, NEURONS], true))
 export const neurons = Array.from({ length: NEURONS }, (_, i) => 1 + ((i * 7) % 5))
 
 export interface Dropped {
@@ -154,7 +154,7 @@ export const conv1Axis = (H: number, P: number): Axis => axisOf(H, FILTER, P, ST
 /** pool1 over conv1's maps, moving by 2. */
 export const poolAxis = (window: number): Axis => axisOf(named(rows(), 'conv1').output[1]!, window, 0, 2, 'height')
 
-export interface Look {
+export interface Derived {
   readonly rows: readonly ArchitectureRow[]
   readonly params: number
   readonly multiplyAdds: number
@@ -169,7 +169,7 @@ export interface Look {
   readonly showingDrops: number
 }
 
-export function look({ H, P, pool, x, seed }: State): Look {
+export function derive({ H, P, pool, x, seed }: State): Derived {
   return {
     rows: rows(),
     params: totalOf(rows(), 'params'),

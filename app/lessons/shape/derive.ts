@@ -3,7 +3,7 @@
 import { valueNamed } from '../../../engine/program.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { once } from '../kept.ts'
+import { lazy } from '../memo.ts'
 import { numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
 import { afterOf, book, followsOf, PIXELS, places, windowOf, type After, type Follows, type Windowed } from './digit.ts'
 import { blindOf, CELLS, flat, indexOf, sharedOf, toldOf, type Blind, type Shared, type Told } from './patch.ts'
@@ -72,7 +72,7 @@ export const settings: SettingsOf<State> = {
   weight: wholeFrom(0, 8),
 }
 
-export interface Look {
+export interface Derived {
   readonly state: State
   readonly flat: Small
   readonly told: Told
@@ -85,14 +85,14 @@ export interface Look {
   readonly shared: Shared
 }
 
-export const look = (state: State): Look => ({
+export const derive = (state: State): Derived => ({
   state,
   flat: runSmall(flat, { image: state.x }),
   told: toldOf(state.at),
   indexOf,
   blind: blindOf(state),
-  window: once(() => windowOf(state)),
-  follows: once(() => followsOf(state)),
-  after: once(() => afterOf(state)),
+  window: lazy(() => windowOf(state)),
+  follows: lazy(() => followsOf(state)),
+  after: lazy(() => afterOf(state)),
   shared: sharedOf(state),
 })

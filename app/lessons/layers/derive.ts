@@ -80,7 +80,7 @@ export const LINES = 13
 /** Not 0, and no step so small that its change is lost, or so large that it is none. */
 const step: Setting<State, number> = {
   takes: () => ({ what: 'number', from: LEAST_STEP, to: MOST_STEP }),
-  mend: (asked, usual) =>
+  clamp: (asked, usual) =>
     Number.isNaN(asked) || asked === 0 ? usual : Math.sign(asked) * Math.max(LEAST_STEP, Math.min(MOST_STEP, Math.abs(asked))),
 }
 const LEAST_STEP = 1e-6,
@@ -151,10 +151,10 @@ function nudge({ x, W, b, of, cell }: State, out: ArrayLike<number>, h: number):
 }
 
 /** The loss for nudges from −1 to 1: a curve to be looked at. */
-export const lossCurve = (state: State, { small }: Look['net']): readonly (readonly [h: number, loss: number])[] =>
+export const lossCurve = (state: State, { small }: Derived['net']): readonly (readonly [h: number, loss: number])[] =>
   Array.from({ length: 21 }, (_, i) => (i - 10) / 10).map(h => [h, nudge(state, small.read('conv/out'), h)])
 
-export interface Look {
+export interface Derived {
   readonly net: {
     readonly small: Small
     /** At w, and at w + h. */
@@ -180,7 +180,7 @@ export interface Look {
 /** `conv/dW` and so on: the gradient of what is nudged. */
 const gradients: Readonly<Record<Nudged, string>> = { pixel: 'conv/dx', weight: 'conv/dW', bias: 'conv/db', out: 'conv/dout' }
 
-export function look(state: State): Look {
+export function derive(state: State): Derived {
   const { x, W, b, h, cell, dout, pool, dpool, method, row } = state
   const small = runNet(x, W, b),
     loss = small.read('softmax/loss')[0]!
@@ -217,7 +217,7 @@ export function windowOf(pool: Small, row: number): readonly number[] {
 }
 
 /** max, average and relu over the same x; relu gets each window's dout at all of its pixels. */
-function threeOf(image: readonly number[], dout: readonly number[]): Look['three'] {
+function threeOf(image: readonly number[], dout: readonly number[]): Derived['three'] {
   const each = image.map((_, i) => dout[Math.floor(i / 8) * 2 + Math.floor((i % 4) / 2)]!)
   return {
     max: runSmall(programs.max1, { image, dout }),

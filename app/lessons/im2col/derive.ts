@@ -4,7 +4,7 @@ import { related, type CellSets } from '../../../engine/related.ts'
 import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { once } from '../kept.ts'
+import { lazy } from '../memo.ts'
 import { numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 import { fold, image, runBatch, runDigit, small, trip } from './programs.ts'
 
@@ -113,7 +113,7 @@ export interface Back {
   }
 }
 
-export interface Look {
+export interface Derived {
   readonly state: State
   readonly small: () => Small
   /** Rows of its `col` in which something is lit. */
@@ -124,8 +124,8 @@ export interface Look {
   readonly back: () => Back
 }
 
-export function look(state: State): Look {
-  const of = once(() =>
+export function derive(state: State): Derived {
+  const of = lazy(() =>
     runSmall(small(state.C), {
       image: state.x.slice(0, state.C * 16),
       'conv/W': state.C === 2 ? W : [...W.slice(0, 9), ...W.slice(18, 27)],
@@ -137,8 +137,8 @@ export function look(state: State): Look {
     litRows: () => litRowsOf(of(), state),
     digit: () => runDigit(state.digit),
     batch: () => runBatch(state.N),
-    copies: once(() => copiesOf(state)),
-    back: once(() => backOf(state)),
+    copies: lazy(() => copiesOf(state)),
+    back: lazy(() => backOf(state)),
   }
 }
 

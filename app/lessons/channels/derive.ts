@@ -1,9 +1,9 @@
 // What the lesson `channels` shows: up to two images of up to three channels, up to three filters; and what a convolution of any size costs.
-import { countMultiplyAdds, countParams } from '../../../engine/account.ts'
+import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
-import { kept } from '../kept.ts'
+import { memoize } from '../memo.ts'
 import { productsOf } from '../products.ts'
 import { numbersFrom, oneOf, whole, wholeFrom, wholesFrom, type Setting, type SettingsOf } from '../settings.ts'
 import { cellsOf, sliceShape } from './slice.ts'
@@ -67,7 +67,7 @@ const lastOf = ({ N, C }: Pick<State, 'N' | 'C'>): readonly number[] => [N, C, H
 /** An index an axis, as far as there are any: −1 for all of it. */
 const slices: Setting<State, readonly number[]> = {
   takes: state => ({ what: 'wholes', from: -1, to: lastOf(state) }),
-  mend: (asked, _, state) => asked.slice(0, 4).map((i, axis) => whole(i, -1, lastOf(state)[axis]!)),
+  clamp: (asked, _, state) => asked.slice(0, 4).map((i, axis) => whole(i, -1, lastOf(state)[axis]!)),
 }
 
 export const settings: SettingsOf<State> = {
@@ -122,7 +122,7 @@ export interface Channel {
   readonly sum: number
 }
 
-export interface Look {
+export interface Derived {
   readonly small: Small
   readonly counts: Counts
   /** Of `sizes` where the blocks are shown, and so can be set; else of the start's, which fit. */
@@ -146,9 +146,9 @@ export interface Look {
 /** Whether a filter fits into the image of the blocks. */
 export const fits = ({ show, sizes: [, , size, filter] }: State): boolean => show !== 'blocks' || size! >= filter!
 
-const largeOf = kept((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
+const largeOf = memoize((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
 
-export function look({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Look {
+export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Derived {
   const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
   const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)
   const image = Array.from({ length: N }, (_, i) => of(x.slice(i * MOST.C * H * H), C, H * H)).flat()

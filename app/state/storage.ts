@@ -1,7 +1,7 @@
 // What this browser remembers of a person, in no link: under one name each, as text.
 
 /** null: nothing, or nothing that may be read. Private windows may refuse to remember anything. */
-export function kept(name: string): string | null {
+export function load(name: string): string | null {
   try {
     return localStorage.getItem(`im2see.${name}`)
   } catch {
@@ -9,7 +9,7 @@ export function kept(name: string): string | null {
   }
 }
 
-export function keep(name: string, text: string): void {
+export function save(name: string, text: string): void {
   try {
     localStorage.setItem(`im2see.${name}`, text)
   } catch {

@@ -64,7 +64,7 @@ function programFor(H: number, W: number): ReturnType<typeof compileLayers> {
   return program
 }
 
-export interface Look {
+export interface Derived {
   readonly small: Small
   /** As it is used: turned, or not. */
   readonly filter: readonly number[]
@@ -78,7 +78,7 @@ export interface Look {
   readonly b: number
 }
 
-export function look(state: State): Look {
+export function derive(state: State): Derived {
   const filter = state.turned ? turned(state.W) : state.W
   const small = filtered(state.x, [4, 4], filter, state.b)
   const out = small.read('conv/out')

@@ -6,8 +6,8 @@ import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
-import { kept, once } from '../kept.ts'
-import { moved } from '../moved.ts'
+import { memoize, lazy } from '../memo.ts'
+import { shiftImage } from '../shiftImage.ts'
 import { nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -58,17 +58,17 @@ export const settings: SettingsOf<State> = {
 export type Method = 'max' | 'average'
 const methods = ['max', 'average'] as const
 
-const numbers = kept((method, C, size, stride, pad): Program =>
-  compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: size, PW: size, stride: stride, pad: pad }], [1, C, 4, 4]),
+const numbers = memoize((method, C, size, stride, pad): Program =>
+  compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: size, PW: size, stride, pad }], [1, C, 4, 4]),
 )
-const digits = kept((method, N, window): Program =>
+const digits = memoize((method, N, window): Program =>
   compileLayers([{ kind: 'pooling', name: 'pool', method: methods[method]!, PH: window, PW: window, stride: window }], [N, 1, SIZE, SIZE]),
 )
 
 /** Digits that the change is measured over: so many of each, in our own handwriting. */
 const EACH = 5
-const image = kept((digit, seed): Float32Array => inkToImage(writeDigit(digit, seed).strokes).pixels)
-const all = once(() => Array.from({ length: 10 * EACH }, (_, i) => image(i % 10, 1 + Math.floor(i / 10))))
+const image = memoize((digit, seed): Float32Array => inkToImage(writeDigit(digit, seed).strokes).pixels)
+const all = lazy(() => Array.from({ length: 10 * EACH }, (_, i) => image(i % 10, 1 + Math.floor(i / 10))))
 
 /** One digit before and after, and what pooling makes of both. */
 export interface Moved {
@@ -86,7 +86,7 @@ export interface Changes {
   readonly average: number
 }
 
-export interface Look {
+export interface Derived {
   readonly state: State
   readonly max: Small
   readonly average: Small
@@ -100,8 +100,8 @@ export interface Look {
   readonly changes: () => Changes
 }
 
-export function look(state: State): Look {
-  // Where digits are shown, nobody could mend a window that does not fit.
+export function derive(state: State): Derived {
+  // Where digits are shown, nobody could correct a window that does not fit.
   const { size, stride, pad } = state.view === 'digits' ? start : state,
     { C } = state
   const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Small => {
@@ -125,8 +125,8 @@ export function look(state: State): Look {
     at,
     window,
     winner: winner < 0 ? null : winner,
-    moved: once(() => movedBy(state)),
-    changes: once(() => changesBy(state.down, state.right, state.window)),
+    moved: lazy(() => movedBy(state)),
+    changes: lazy(() => changesBy(state.down, state.right, state.window)),
   }
 }
 
@@ -142,14 +142,14 @@ const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: 
 
 function movedBy({ digit, down, right, window }: State): Moved {
   const one = image(digit, 1),
-    other = moved(one, down, right)
+    other = shiftImage(one, down, right)
   const seen = (x: ArrayLike<number>) => ({ x, max: pooled(0, [x], window), average: pooled(1, [x], window) })
   return { before: seen(one), after: seen(other), side: Math.floor((SIZE - window) / window) + 1 }
 }
 
-const changesBy = kept((down, right, window): Changes => {
+const changesBy = memoize((down, right, window): Changes => {
   const before = all(),
-    after = before.map(pixels => moved(pixels, down, right))
+    after = before.map(pixels => shiftImage(pixels, down, right))
   const of = (a: readonly ArrayLike<number>[], b: readonly ArrayLike<number>[]): number => {
     let difference = 0,
       sum = 0

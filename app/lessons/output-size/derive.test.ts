@@ -6,7 +6,7 @@ import { windowsOver } from '../../../engine/ops/window.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
 import lesson from './lesson.ts'
 import { questionsOf, rightChoice } from '../lesson.ts'
-import { axisOf, look, start, windowCells, type State } from './look.ts'
+import { axisOf, derive, start, windowCells, type State } from './derive.ts'
 
 const upTo = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 /** A result, or the code of the refusal. */
@@ -30,7 +30,7 @@ describe('the sizes that the lesson shows', () => {
             for (const P of upTo(0, 3))
               for (const S of upTo(1, 4)) {
                 const shown = tried(() => {
-                  const { down, across } = look({ ...start, H, W, FH, FW, P: [P, P], S: [S, S] })
+                  const { down, across } = derive({ ...start, H, W, FH, FW, P: [P, P], S: [S, S] })
                   return `${down.out} ${across.out}`
                 })
                 const right = tried(() => {
@@ -54,7 +54,7 @@ describe('the sizes that the lesson shows', () => {
     const plain = cases.map(c => c.params).filter(p => p.dilation.every(d => d === 1))
     expect(plain.length).toBeGreaterThan(10)
     for (const { H, W, FH, FW, pad, stride, OH, OW, floored } of plain) {
-      const { down, across } = look({ ...start, H, W, FH, FW, P: pad, S: stride })
+      const { down, across } = derive({ ...start, H, W, FH, FW, P: pad, S: stride })
       expect([down.out, across.out]).toEqual([OH, OW])
       expect([down, across].map(({ rest, S }) => Number(rest % S !== 0))).toEqual(floored)
     }
@@ -75,7 +75,7 @@ describe('the sizes that the lesson shows', () => {
   it('come with how often each place is seen, as a whole convolution over both axes counts it, and with the window’s own cells', () => {
     fc.assert(
       fc.property(anyState, state => {
-        const seen = look(state),
+        const seen = derive(state),
           {
             down,
             across,
@@ -103,7 +103,7 @@ describe('the sizes that the lesson shows', () => {
   it('name only paddings and strides that divide, and the padding that keeps the size', () => {
     fc.assert(
       fc.property(anyState, state => {
-        const { size, filter, P, S, fits, keeps, unseen, rest } = look(state).down
+        const { size, filter, P, S, fits, keeps, unseen, rest } = derive(state).down
         for (const p of fits.P) expect(axisOf(size, filter, p, S, 'height').unseen).toBe(0)
         for (const s of fits.S) expect(axisOf(size, filter, P, s, 'height').unseen).toBe(0)
         expect(unseen).toBe(rest % S)
@@ -116,7 +116,7 @@ describe('the sizes that the lesson shows', () => {
 describe('the lesson', () => {
   it('has the book’s answers', () => {
     expect(questionsOf(lesson).map(asked => rightChoice(lesson, asked))).toEqual(['n3', 's10x11', 'n2', 'n2'])
-    const after = (P: number, S: number) => look({ ...start, H: 28, W: 28, FH: 5, FW: 5, P: [P, P], S: [S, S] }).down
+    const after = (P: number, S: number) => derive({ ...start, H: 28, W: 28, FH: 5, FW: 5, P: [P, P], S: [S, S] }).down
     expect([after(2, 3).out, after(0, 2).out, after(0, 2).unseen]).toEqual([10, 12, 1])
   })
 })

@@ -1,5 +1,5 @@
 // What the lesson `simple-convnet` shows: the network that some hyperparameters give, compiled – and run, once somebody looks.
-import { countParams } from '../../../engine/account.ts'
+import { countParams } from '../../../engine/costs.ts'
 import { architectureOf, type ArchitectureRow } from '../../../engine/architecture.ts'
 import { compile } from '../../../engine/compile.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
@@ -15,7 +15,7 @@ import { runSmall, type Small } from '../../../engine/small.ts'
 import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
-import { kept, once } from '../kept.ts'
+import { memoize, lazy } from '../memo.ts'
 import { oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
@@ -106,7 +106,7 @@ export interface Entry {
   readonly out: Shape
 }
 
-export interface Look {
+export interface Derived {
   /** What it was made with. */
   readonly hyper: Pick<State, Hyper>
   readonly spec: NetworkSpec
@@ -211,15 +211,15 @@ function fitting(state: State): readonly number[] {
     .sort((a, b) => a - b)
 }
 
-type Made = Omit<Look, 'hyper' | 'fits' | 'book' | 'totalOfHalf'>
+type Made = Omit<Derived, 'hyper' | 'fits' | 'book' | 'totalOfHalf'>
 
 function make(hyper: Pick<State, Hyper>): Made {
   const spec = specOf(hyper)
   const program = compile(spec, 1)
   const entries = entriesOf(program)
   const pool = shapeOf(program, 'pool1')
-  const weights = once(() => weightsFor(spec, SEED)),
-    image = once(() => imageFor(hyper.H))
+  const weights = lazy(() => weightsFor(spec, SEED)),
+    image = lazy(() => imageFor(hyper.H))
   return {
     spec,
     program,
@@ -230,7 +230,7 @@ function make(hyper: Pick<State, Hyper>): Made {
     flat: sizeOf(pool),
     params: entries.flatMap(e => e.params),
     total: countParams(program),
-    run: kept((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
+    run: memoize((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
   }
 }
 
@@ -248,7 +248,7 @@ function makeOf(state: State): Made {
 }
 
 /** Throws SpecError where a window does not fit. */
-export function look(state: State): Look {
+export function derive(state: State): Derived {
   const { H, FN, F, P, S, hidden } = state
   const half = specOf({ ...state, hidden: Math.max(1, Math.floor(hidden / 2)) })
   const conv = (H - F + 2 * P) / S + 1

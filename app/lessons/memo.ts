@@ -1,6 +1,6 @@
 // What was made is kept, by the numbers it was made from.
 
-export function kept<T>(make: (...key: number[]) => T): (...key: number[]) => T {
+export function memoize<T>(make: (...key: number[]) => T): (...key: number[]) => T {
   const all = new Map<string, T>()
   return (...key) => {
     const name = key.join()
@@ -10,7 +10,7 @@ export function kept<T>(make: (...key: number[]) => T): (...key: number[]) => T 
 }
 
 /** Made when somebody first asks, once. */
-export function once<T>(make: () => T): () => T {
+export function lazy<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null
   return () => (made ??= { value: make() }).value
 }

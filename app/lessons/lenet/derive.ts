@@ -9,7 +9,7 @@ import type { Program } from '../../../engine/program.ts'
 import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
-import { kept, once } from '../kept.ts'
+import { memoize, lazy } from '../memo.ts'
 import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
@@ -48,8 +48,8 @@ export const settings: SettingsOf<State> = {
 
 // ── The network ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const program: () => Program = once(() => compile(lenet5, 1, { backward: false }))
-export const rows: () => readonly ArchitectureRow[] = once(() => architectureOf(program()))
+export const program: () => Program = lazy(() => compile(lenet5, 1, { backward: false }))
+export const rows: () => readonly ArchitectureRow[] = lazy(() => architectureOf(program()))
 export const rowOf = (layer: string): ArchitectureRow => rows().find(row => row.name === layer)!
 
 /** A layer by the paper's name, ours that stands for it, and how many numbers each learns. */
@@ -60,7 +60,7 @@ export interface Then {
 }
 
 /** The paper's seven layers. What is not named here learned then what it learns now; the ten pictures of the output were drawn, not learned. */
-const layers: () => readonly Then[] = once(() => {
+const layers: () => readonly Then[] = lazy(() => {
   const maps = (layer: string): number => rowOf(layer).output[0]!
   const was: Readonly<Record<string, number>> = {
     S2: subsamplingParams(maps('pool1')),
@@ -96,7 +96,7 @@ export function unitAt(unit: Unit, points: ArrayLike<number>): { readonly out: A
 
 /** Places of a curve, from −6 to 6. */
 export const points = Float32Array.from({ length: 121 }, (_, i) => (i - 60) / 10)
-export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = once(() => ({
+export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = lazy(() => ({
   scaled: unitAt('scaled', points).out,
   tanh: unitAt('tanh', points).out,
   relu: unitAt('relu', points).out,
@@ -105,7 +105,7 @@ export const curves: () => Readonly<Record<Unit, ArrayLike<number>>> = once(() =
 // ── Subsampling and pooling ────────────────────────────────────────────────────────────────────────────────────────
 
 /** (1, 4, 4) → (1, 2, 2): the sum of each 2×2 window times a coefficient plus a bias, which is a convolution with four equal weights; and what came after it. */
-const subsampled = once(() =>
+const subsampled = lazy(() =>
   compileLayers(
     [
       { kind: 'convolution', name: 'sum', FN: 1, FH: 2, FW: 2, stride: 2 },
@@ -115,8 +115,8 @@ const subsampled = once(() =>
   ),
 )
 const pooledBy = {
-  average: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
-  max: once(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'max', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
+  average: lazy(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
+  max: lazy(() => compileLayers([{ kind: 'pooling', name: 'pool', method: 'max', PH: 2, PW: 2, stride: 2 }], [1, 1, 4, 4])),
 }
 
 export interface Pooled {
@@ -151,7 +151,7 @@ export const weightsIn = (bytes: ArrayBuffer): Weights =>
 
 export const SCORES = 10
 /** The network up to its scores: what it is asked about is a score, not the loss. */
-const scored = once(() => compileLayers(lenet5.layers.slice(0, -1), [1, ...lenet5.input] as Shape))
+const scored = lazy(() => compileLayers(lenet5.layers.slice(0, -1), [1, ...lenet5.input] as Shape))
 
 /** Both ways over one image; back from the score of `digit` – less that of another, if `than` is one. `conv1/dx` is then how far it moves with each pixel. */
 export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit: number, than: number): Small {
@@ -164,7 +164,7 @@ export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit:
 
 // ── All of it ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Look {
+export interface Derived {
   readonly rows: readonly ArchitectureRow[]
   readonly layers: readonly Then[]
   readonly total: number
@@ -175,7 +175,7 @@ export interface Look {
   readonly connected: readonly number[]
 }
 
-const unitsAt = kept((tenths): Look['units'] => {
+const unitsAt = memoize((tenths): Derived['units'] => {
   const at = (unit: Unit) => {
     const { out, slope } = unitAt(unit, [tenths / 10])
     return { out: out[0]!, slope: slope[0]! }
@@ -183,7 +183,7 @@ const unitsAt = kept((tenths): Look['units'] => {
   return { scaled: at('scaled'), tanh: at('tanh'), relu: at('relu') }
 })
 
-export const look = (state: State): Look => ({
+export const derive = (state: State): Derived => ({
   rows: rows(),
   layers: layers(),
   total: totalOf(rows(), 'params'),

@@ -2,7 +2,7 @@
 import { SIZE } from '../../engine/data/ink.ts'
 
 /** A (28, 28) picture moved; what leaves it is gone, and paper comes in. */
-export const moved = (pixels: ArrayLike<number>, down: number, right: number): Float32Array =>
+export const shiftImage = (pixels: ArrayLike<number>, down: number, right: number): Float32Array =>
   Float32Array.from({ length: SIZE * SIZE }, (_, i) => {
     const y = Math.floor(i / SIZE) - down,
       from = (i % SIZE) - right

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { PanelState } from '../state/place.ts'
 import { go, usePlace } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
-import { keptChanges, mendedPanel, stateOf, type Lesson } from './lesson.ts'
+import { keptChanges, clampPanel, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
@@ -61,5 +61,5 @@ export function change(lesson: Lesson, given: PanelState): void {
       ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {})
       : {}
   takeOff('lesson')
-  go({ panel: mendedPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })
+  go({ panel: clampPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })
 }

@@ -2,14 +2,14 @@
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { copyAnswers } from './answers.ts'
-import { ownLook, questionAt } from './lesson.ts'
+import { derivedAtStop, questionAt } from './lesson.ts'
 import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './all.ts'
 import { LessonList, Onward } from './LessonList.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
-import style from './Told.module.css'
+import style from './StopProse.module.css'
 
 export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
@@ -23,11 +23,11 @@ export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { st
 })
 
 /** What stops before said stays as it was; only this one's follows what is changed. */
-export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; look: unknown }) {
+export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: number; derived: unknown }) {
   const t = useWords()
   const text = lesson.text[useLanguage()]
   const column = useRef<HTMLElement>(null)
-  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => ownLook(lesson, i + 1)), [lesson, stop])
+  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => derivedAtStop(lesson, i + 1)), [lesson, stop])
   const asked = useMemo(() => questionAt(lesson, stop), [lesson, stop])
   const told = useRef(stop)
   useEffect(() => {
@@ -52,7 +52,7 @@ export function Told({ lesson, listed, stop, look }: OfLesson & { stop: number; 
             aria-live={now ? 'polite' : undefined}
           >
             <p>
-              <Prose>{text.stops[id]!.prose(now ? look : own[i], own[i])}</Prose>
+              <Prose>{text.stops[id]!.prose(now ? derived : own[i], own[i])}</Prose>
             </p>
             <p className={style.section}>{t.section(section)}</p>
           </div>

@@ -24,8 +24,8 @@ export const most = { size: 256, filter: 11, pad: 8, stride: 8 } as const
 
 /** One for both axes, or one each. */
 const both = (from: number, to: number): Setting<State, readonly number[]> => {
-  const { takes, mend } = wholesFrom<State>(2, from, to)
-  return { takes, mend: (asked, usual, state) => mend(asked.length === 1 ? [asked[0]!, asked[0]!] : asked, usual, state) }
+  const { takes, clamp } = wholesFrom<State>(2, from, to)
+  return { takes, clamp: (asked, usual, state) => clamp(asked.length === 1 ? [asked[0]!, asked[0]!] : asked, usual, state) }
 }
 
 export const settings: SettingsOf<State> = {
@@ -61,7 +61,7 @@ export interface Axis {
   readonly window: (o: number) => readonly [from: number, to: number]
 }
 
-export interface Look {
+export interface Derived {
   readonly down: Axis
   readonly across: Axis
   /** The shown window, by its output. */
@@ -133,7 +133,7 @@ function keeping(size: number, filter: number, S: number): number | null {
   return null
 }
 
-export function look({ H, W, FH, FW, P, S, at }: State): Look {
+export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   const down = axisOf(H, FH, P[0]!, S[0]!, 'height'),
     across = axisOf(W, FW, P[1]!, S[1]!, 'width')
   const cell = Math.min(at, down.out * across.out - 1)
@@ -145,7 +145,7 @@ export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
   windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
 
 /** Cells of the padded input in a window: rows and columns as the engine names them. */
-export function windowCells({ down, across, place: [oy, ox] }: Look): ReadonlySet<number> {
+export function windowCells({ down, across, place: [oy, ox] }: Derived): ReadonlySet<number> {
   const [top, bottom] = down.window(oy),
     [left, right] = across.window(ox)
   const cells = new Set<number>()

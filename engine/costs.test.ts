@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countMultiplyAdds, countParams } from './account.ts'
+import { countMultiplyAdds, countParams } from './costs.ts'
 import { compile } from './compile.ts'
 import { networks } from './networks/index.ts'
 

@@ -1,0 +1,94 @@
+// Networks that the page has never heard of, each through a link: opened, stepped, explained, taken along. Nothing in app/ knows them.
+import { expect, test, type Page } from '@playwright/test'
+import { goAndSettle, three } from './player.ts'
+
+const colour =
+  'patches:3_8_8:he~convolution:conv1:FN:4:FH:3:FW:3:pad:1~relu:relu1~pooling:pool1:method:max:PH:2:PW:2:stride:2~affine:fc:out:4~softmax:end' +
+  '~.classes:cat:dog:hen:cow'
+const mlp = 'mlp:1_28_28:he~affine:fc1:out:30~relu:relu1~affine:fc2:out:10~softmax:end'
+const withoutPooling =
+  'strided:1_28_28:xavier~convolution:conv1:FN:4:FH:5:FW:5:stride:2~tanh:tanh1~convolution:conv2:FN:8:FH:3:FW:3:stride:2~tanh:tanh2' +
+  '~affine:fc:out:10~softmax:end'
+const largeInk =
+  'large:1_64_64:he~convolution:conv1:FN:4:FH:7:FW:7:stride:2~relu:relu1~pooling:pool1:method:max:PH:2:PW:2:stride:2~affine:fc:out:10~softmax:end'
+
+/** Opens a link; what the page throws is a failure. */
+async function open(page: Page, link: string, name: string): Promise<void> {
+  page.on('pageerror', error => {
+    throw error
+  })
+  await page.goto(`./${link}`)
+  await page.waitForFunction(wanted => window.im2see?.program()?.network === wanted, name)
+  await page.evaluate(() => window.im2see!.settled())
+}
+
+const sum = (page: Page, value: string): Promise<number> =>
+  page.evaluate(async name => (await window.im2see!.read(name)).data.reduce((all, v) => all + v, 0), value)
+
+/** Goes to every step, and to each zoom on the way; no panel may fail. */
+async function stepThrough(page: Page): Promise<void> {
+  const steps = await page.evaluate(() => window.im2see!.program()!.steps.map(step => step.name))
+  for (const [i, step] of steps.entries()) {
+    await goAndSettle(page, { step, zoom: (['layer', 'matrix', 'window'] as const)[i % 3] })
+    await expect(page.getByTestId('step')).toContainText(step)
+  }
+  await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
+}
+
+for (const { name, net, cell } of [
+  { name: 'patches', net: colour, cell: 'conv1/out' },
+  { name: 'mlp', net: mlp, cell: 'fc1/out' },
+  { name: 'strided', net: withoutPooling, cell: 'conv2/out' },
+  { name: 'large', net: largeInk, cell: 'conv1/out' },
+])
+  test(
+    `${name}, a network from a link, opens, steps, explains a cell, is exported, and its link leads back`,
+    { tag: '@desktop' },
+    async ({ page, context }) => {
+      test.setTimeout(180_000)
+      await open(page, `#/pass?lang=en&net=${net}&weights=7`, name)
+      if (name !== 'patches') await goAndSettle(page, { strokes: three })
+      expect(await sum(page, 'end/y')).toBeCloseTo(1, 4)
+      expect(Math.abs(await sum(page, 'image'))).toBeGreaterThan(0)
+      await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText(name)
+      await stepThrough(page)
+      await goAndSettle(page, { step: `forward/${cell}`, zoom: 'window', cell: { value: cell, cell: 1 } })
+      await expect(page.getByTestId('cell-name')).toContainText(cell.split('/')[0])
+
+      await page.getByRole('button', { name: 'Share' }).click()
+      const [script] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save NumPy script' }).click()])
+      expect(script.suggestedFilename()).toBe(`${name}-numpy.zip`)
+
+      const link = await page.evaluate(() => location.hash),
+        loss = await sum(page, 'end/loss')
+      expect(link).toContain(`net=${name}:`)
+      const other = await context.newPage()
+      await open(other, link, name)
+      expect(await sum(other, 'end/loss')).toBeCloseTo(loss, 4)
+      expect(await other.evaluate(() => window.im2see!.place().cell)).toEqual({ value: cell, cell: 1 })
+    },
+  )
+
+test(
+  'a link with a network that cannot be is refused, with the layer, the number and the limit; the page stays as it was',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '#/pass/lenet5?lang=en', 'lenet5')
+    await goAndSettle(page, { strokes: three })
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('strokes=')
+    const before = await page.evaluate(() => ({ place: window.im2see!.place(), hash: location.hash }))
+    for (const [damaged, said] of [
+      [mlp.replace('out:30', 'out:1e9'), ['fc1', '1000000000', '65536']],
+      [mlp.replace('relu1', '__proto__'), ['__proto__']],
+      [`${mlp}${'~relu:r'.repeat(10_000)}`, ['10004', '128']],
+    ] as const) {
+      await page.evaluate(net => {
+        location.hash = `#/pass?net=${net}`
+      }, damaged)
+      for (const part of said) await expect(page.getByRole('status', { name: 'Notices' })).toContainText(part)
+      expect(await page.evaluate(() => window.im2see!.place())).toEqual(before.place)
+      expect(await page.evaluate(() => window.im2see!.program()!.network)).toBe('lenet5')
+      await expect.poll(() => page.evaluate(() => location.hash)).toBe(before.hash)
+    }
+  },
+)
