@@ -31,7 +31,7 @@ const megabytes = (bytes: string | number | undefined): string => `${Math.round(
 export const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
 export const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
 
-/** What should stand at a place of a view's file. */
+/** What should stand in a field of a place. */
 const expected: Readonly<Record<string, (v: Values) => string>> = {
   object: () => 'an object, {…}',
   list: () => 'a list, […]',
@@ -51,7 +51,13 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
   base64: () => 'text in base64',
   png: v => `a PNG of ${v['width']}×${v['height']} pixels`,
   'whole-png': () => 'a PNG that can be decoded',
+  text: () => 'a text',
+  rgba: v => `a Uint8ClampedArray of ${v['bytes']} bytes, four a pixel`,
+  field: v => `left out, for a place has only ${v['names']}`,
+  ink: v => `a network that takes a drawing, because the page is ${v['page']}: ${v['names']}`,
 }
+/** What stands in a field of a place, and what should. */
+const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`
 
 const en = {
   title: 'im2see – draw a digit, see a convolutional network answer',
@@ -158,9 +164,10 @@ const en = {
         `${v['name']} is ${v['what'] === undefined || v['what'] === 'view' ? '' : `${fileKind(v['what'])}, and `}no view of im2see: it should begin with {"im2see":"view".${advice(v['what'])}`,
       version: (v: Values) =>
         `${v['name']} is a view of version ${v['met']}; this page reads version ${v['known']}. Reload the page to get the newest.`,
-      wrong: (v: Values) =>
-        `${v['name']} is damaged: ${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+      wrong: (v: Values) => `${v['name']} is damaged: ${wrongPlace(v)}`,
     } as Record<string, (v: Values) => string>,
+    /** Of a place that the console asks for. */
+    wrongPlace,
   },
 
   // What was wrong with a link
