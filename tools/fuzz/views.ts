@@ -1,5 +1,6 @@
 // What holds a view: links, the codes in them, and .im2see files.
-import { readHash, writeHash, type LinkProblem } from '../../app/state/permalink.ts'
+import type { LinkProblem } from '../../app/state/linkProblem.ts'
+import { readHash, writeHash } from '../../app/state/permalink.ts'
 import { emptyPlace, type Place } from '../../app/state/place.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewFile } from '../../app/state/viewFile.ts'
 import { networkNames } from '../../engine/networks/index.ts'
