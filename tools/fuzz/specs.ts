@@ -24,24 +24,25 @@ function settingFor(chance: Random, setting: Setting): unknown {
   }
 }
 
+/** Data of a small network made by chance; whether its layers fit together is not looked at. */
+export function makeSpec(chance: Random): unknown {
+  const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten')
+  const layers = Array.from({ length: 1 + chance.int(3) }, (_, i) => {
+    const kind = inner[chance.int(inner.length)]
+    const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))
+    return { kind, name: `l${i}`, ...Object.fromEntries(settings.map(([name, s]) => [name, settingFor(chance, s)])) }
+  })
+  const end = [
+    { kind: 'affine', name: 'fc', out: 1 + chance.int(9) },
+    { kind: 'softmax', name: 'softmax' },
+  ]
+  return { name: 'mine', input: [1 + chance.int(3), 8, 9], layers: [...layers, ...end], init: { kind: 'he' } }
+}
+
 const spec: Format<NetworkSpec> = {
   name: 'spec',
   extension: 'json',
-  make(chance) {
-    const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten')
-    const layers = Array.from({ length: 1 + chance.int(3) }, (_, i) => {
-      const kind = inner[chance.int(inner.length)]
-      const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))
-      return { kind, name: `l${i}`, ...Object.fromEntries(settings.map(([name, s]) => [name, settingFor(chance, s)])) }
-    })
-    const end = [
-      { kind: 'affine', name: 'fc', out: 1 + chance.int(9) },
-      { kind: 'softmax', name: 'softmax' },
-    ]
-    return new TextEncoder().encode(
-      JSON.stringify({ name: 'mine', input: [1 + chance.int(3), 8, 9], layers: [...layers, ...end], init: { kind: 'he' } }),
-    )
-  },
+  make: chance => new TextEncoder().encode(JSON.stringify(makeSpec(chance))),
   own: [],
   read(bytes) {
     let value: unknown
@@ -62,7 +63,7 @@ const spec: Format<NetworkSpec> = {
 }
 
 /** The same with keys in order. */
-const sorted = (value: unknown): unknown =>
+export const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : typeof value === 'object' && value !== null
