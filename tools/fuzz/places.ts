@@ -51,7 +51,7 @@ export function placeOf(chance: Random): Place {
   const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
     strokes = drawing(chance)
   const { steps, params } = forwardProgram(specOf(network))
-  const weight = own ? Object.keys(params)[0]! : 'conv1/W',
+  const weight = own ? Object.keys(params)[0] : 'conv1/W',
     cells = own ? 1 : 90
   return {
     ...emptyPlace,
@@ -63,7 +63,7 @@ export function placeOf(chance: Random): Place {
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
     cell: chance.int(2) ? (own ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
     ...(page === 'pass'
-      ? { step: chance.pick([null, own ? steps[0]!.name : 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
+      ? { step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
       : {}),
     view: chance.pick(['page', 'stage'] as const),
     target: chance.pick([null, chance.int(classesOf(specOf(network)) < 10 ? 1 : 10)]),

@@ -24,11 +24,14 @@ function settingFor(chance: Random, setting: Setting): unknown {
   }
 }
 
-/** Data of a small network made by chance; whether its layers fit together is not looked at. */
+/** Data of a small network made by chance, whose layers fit together. */
 export function makeSpec(chance: Random): unknown {
-  const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten')
-  const layers = Array.from({ length: 1 + chance.int(3) }, (_, i) => {
-    const kind = inner[chance.int(inner.length)]
+  // Behind a layer that leaves no image no window can slide: it comes last.
+  const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten'),
+    keepsImage = inner.filter(kind => kind !== 'global-average-pooling')
+  const count = 1 + chance.int(3)
+  const layers = Array.from({ length: count }, (_, i) => {
+    const kind = chance.pick(i < count - 1 ? keepsImage : inner)
     const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))
     return { kind, name: `l${i}`, ...Object.fromEntries(settings.map(([name, s]) => [name, settingFor(chance, s)])) }
   })

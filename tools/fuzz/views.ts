@@ -56,6 +56,9 @@ function impossible({
   return wrong.find(([, is]) => is)?.[0] ?? null
 }
 
+/** What a network computes: one that is known already by another name is that one. */
+const computed = (spec: unknown): unknown => sorted({ ...(spec as object), name: null })
+
 /** Numbers that the query says, read one by one. Of a link that nothing was said about, the place must have these very ones. */
 function differing(text: string, place: Place): string | null {
   const query = text.replace(/^#/, '').split('?').slice(1).join('?'),
@@ -95,7 +98,7 @@ function differing(text: string, place: Place): string | null {
     } catch {
       said = escaped
     }
-    if (name === 'net' && !same(sorted(decodeSpec(said)), sorted(specOf(place.network))))
+    if (name === 'net' && !same(computed(decodeSpec(said)), computed(specOf(place.network))))
       return `${said.slice(0, 60)} became ${short(specOf(place.network))}`
     if (given.filter(([other]) => other === name).length > 1) return `${name} stands twice, and nothing is told`
     const value = Object.hasOwn(plain, name) ? plain[name](said) : undefined
@@ -178,7 +181,7 @@ const views: Format<ViewFile> = {
       place: Record<string, unknown>
       picture?: { width: number; height: number; png: string } | null
     }
-    if (file.net !== undefined && !same(sorted(specOf(place.network)), sorted(file.net)))
+    if (file.net !== undefined && !same(computed(specOf(place.network)), computed(file.net)))
       return `the network is ${short(specOf(place.network))}`
     for (const [name, value] of Object.entries(place)) {
       if (name === 'network' && file.net !== undefined) continue
