@@ -14,7 +14,7 @@ export interface Stage {
   readonly towers: number
 }
 
-export const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
+const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
 const perChannel = (row: ArchitectureRow): boolean => layerOf(row.kind).perChannel
 
 export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stage[] {
@@ -29,7 +29,9 @@ export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readon
     const towers = row.output.length !== 3 ? 1 : Math.max(groupsOf(maker), groupsOf(taker))
     return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until), towers }
   })
-  return [{ layer: 'image', row: null, shape: image, after: [], towers: 1 }, ...stages]
+  const first = rows.findIndex(r => making.includes(r)),
+    before = rows.slice(0, first < 0 ? rows.length : first)
+  return [{ layer: 'image', row: null, shape: image, after: before, towers: 1 }, ...stages]
 }
 
 /** Whether each tower of a layer takes only its own of the one before. */
