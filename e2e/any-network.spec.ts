@@ -77,7 +77,8 @@ test(
   async ({ page }) => {
     await open(page, '#/pass/lenet5?lang=en', 'lenet5')
     await goAndSettle(page, { strokes: three })
-    await expect.poll(() => page.evaluate(() => location.hash)).toContain('strokes=')
+    // The address follows the drawing a moment later; until then it has the page's example, which has a label.
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/strokes=[^&]*&lang=en$/)
     const before = await page.evaluate(() => ({ place: window.im2see!.place(), hash: location.hash }))
     for (const [damaged, said] of [
       [mlp.replace('out:30', 'out:1e9'), ['fc1', '1000000000', '65536']],
