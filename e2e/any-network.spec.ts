@@ -119,7 +119,7 @@ test(
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
       [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
-      [{ step: 3 }, 'step is 3; it should be a text.'],
+      [{ step: 3 }, 'step is 3; it should be a string.'],
       [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, as convolution.'],
       [
         { network: 'alexnet' },
