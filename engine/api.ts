@@ -121,7 +121,7 @@ export interface TrainingState {
   readonly running: boolean
   readonly steps: number
   readonly images: number
-  /** Of the last step whose loss is known; not finite where the training has diverged, and before the first. */
+  /** Loss of the last step whose loss is known. It is not finite before the first step and where the training has diverged. */
   readonly loss: number
   /** Share of right answers in the last finished step's batch. */
   readonly accuracy: number
@@ -144,14 +144,14 @@ export interface GatherRequest {
 
 export interface Gathered {
   readonly revision: number
-  /** As in a frame. */
+  /** The run that the numbers come from, as in a frame. */
   readonly run: number
   readonly numbers: readonly Float32Array[]
 }
 
 export interface ReadResult extends Numbers {
   readonly revision: number
-  /** As in a frame. */
+  /** The run that the numbers come from, as in a frame. */
   readonly run: number
 }
 

@@ -27,7 +27,7 @@ export interface LayerInfo {
   readonly name: string
   readonly kind: string
   readonly x: number
-  /** Of softmax with its loss, y. */
+  /** The layer's output. softmax with its loss gives y. */
   readonly out: number
   /** Gradient of `out` – of softmax with its loss, dL/dL = 1 – and of `x`, where the Program has a backward pass that needs them. */
   readonly dout?: number

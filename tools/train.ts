@@ -128,7 +128,7 @@ function prepare(): Run {
   return { name, memory, trainer, chance, test, others, batch, steps, lr, seed, out, settings }
 }
 
-/** Of the bending, as training goes on, 0 to 1: all of it for the first half, then less and less, as the images that it will meet are not bent at all. */
+/** Strength of the bending at this progress of the training, 0 to 1. Full for the first half, then less and less, because real images are not bent. */
 function strength(progress: number): number {
   return 1 - 0.7 * Math.max(0, 2 * progress - 1)
 }

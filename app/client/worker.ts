@@ -49,7 +49,7 @@ export function startWorker<Api extends Beating>(
 }
 
 export interface WorkerWhenAsked<Api extends Beating> {
-  /** As `RunningWorker.ask`; the first question starts it, and the first after its death starts another. */
+  /** Asks the worker, as `RunningWorker.ask` does. The first question starts it; the first after its death starts another. */
   ask: RunningWorker<Api>['ask']
   /** null while none runs. */
   running(): RunningWorker<Api> | null

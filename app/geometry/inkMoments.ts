@@ -42,7 +42,7 @@ export function leaders(moments: readonly Moment[]): readonly Leader[] {
 
 export interface RibbonBox {
   readonly width: number
-  /** Of one class's row, and how many there are. */
+  /** Height of one class's row, and the number of rows. */
   readonly row: number
   readonly rows: number
   /** How many points the whole width stands for. */

@@ -15,7 +15,7 @@ export interface EquationRoom {
 
 export interface Sized {
   readonly part: Part
-  /** Of a block. */
+  /** Grid of a block; null for any other part. */
   readonly grid: Grid | null
   /** What it takes at least, in CSS pixels: a number that stands alone has room for its name. */
   readonly width: number

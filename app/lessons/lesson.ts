@@ -34,7 +34,7 @@ export interface Question<L> {
 
 export interface Stop<S, L> {
   readonly id: string
-  /** Of the book. */
+  /** Section of the book. */
   readonly section: string
   /** What the panel shows from here on, until a later stop says otherwise. */
   readonly set?: Partial<S>
@@ -73,7 +73,7 @@ export interface LessonText<L> {
 }
 
 export interface PanelProps<S, L> {
-  /** As it was asked for. */
+  /** The state as it was asked for. */
   readonly state: S
   readonly set: (change: Partial<S>) => void
   /** What the engine made of it – or, where it cannot be made, of the last one that could. */

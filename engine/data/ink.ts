@@ -48,7 +48,7 @@ export interface InkOptions {
   readonly frame?: InkFrame
   /** Pen width in pixels of a MNIST image, measured where its edge is half dark; PEN where none is given. In a larger frame it is as much wider as its box. */
   readonly pen?: number
-  /** As many floats as the image has pixels, to write into instead of a new array. */
+  /** The array to write into instead of a new one: one float per pixel of the image. */
   readonly out?: Float32Array
 }
 

@@ -20,7 +20,7 @@ export function thickened(from: Ink): Ink {
   return { ...from, ink: from.ink.map((value, i) => Math.max(value, Math.min(1, Math.max(0, grow - distance[i] + 0.5)))) }
 }
 
-/** Of the lines, in cells: twice their area over the length of their outline. */
+/** Width of the drawn lines, in cells: twice their area over the length of their outline. */
 function lineWidth({ ink, width, height }: Ink): number {
   let area = 0
   let outline = 0

@@ -19,7 +19,7 @@ export const specLimits = {
   /** Numbers of one value, for one image. */
   numbers: 2 ** 27,
   parameters: 2 ** 28,
-  /** Of all that a forward pass of one image holds, as float32. */
+  /** Bytes that a forward pass of one image may hold, in float32. */
   bytes: 2 ** 31,
 } as const
 

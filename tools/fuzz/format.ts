@@ -5,7 +5,7 @@ import { mutated, type Mutation } from './mutate.ts'
 /** One entry of the table: a new format is one more. */
 export interface Format<T = unknown> {
   readonly name: string
-  /** Of a file that shows a fault. */
+  /** Extension of a file that shows a fault. */
   readonly extension: string
   /** A valid file. */
   make(chance: Random): Uint8Array

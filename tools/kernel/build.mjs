@@ -48,7 +48,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (status !== 0) process.exit(1)
   }
   const text = `// Made by \`npm run kernel\` from tools/kernel/assembly. Do not edit.
-/** Of the sources this was made from. */
+/** Digest of the sources that this file was made from. */
 export const digest = '${digest()}'
 /** With fused multiply–add (relaxed SIMD). */
 export const fma = '${await compile('simd,relaxed-simd')}'

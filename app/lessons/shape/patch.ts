@@ -19,7 +19,7 @@ const blindW = Array.from({ length: CELLS * OUT }, (_, i) => ((i * 7 + Math.floo
 const basis = compileLayers([{ kind: 'convolution', name: 'conv', FN: 1, FH: 3, FW: 3 }], [16, 1, 4, 4])
 const unit = Array.from({ length: 16 * 16 }, (_, i) => (i % 17 === 0 ? 1 : 0))
 
-/** Of one cell of the patch: where it stands, and who belongs to it. Indices of the vector. */
+/** Where one cell of the patch stands, and which cells belong to it. All are indices of the vector. */
 export interface Told {
   readonly c: number
   readonly y: number

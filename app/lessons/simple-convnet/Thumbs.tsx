@@ -5,7 +5,7 @@ import type { Grid } from '../../geometry/grid.ts'
 import { Maps } from '../../marks/Maps.tsx'
 import style from './Panel.module.css'
 
-/** Of a strip, in rem. */
+/** Height of a strip, in rem. */
 const STRIP = 1
 
 export interface ThumbsProps {

@@ -6,7 +6,7 @@ import { visiblePoints } from '../../geometry/inkLines.ts'
 
 export type Tone = 'ink' | 'example' | 'rest'
 
-/** Of ink over paper: the example is lighter, and what is still to come lighter again. */
+/** Opacity of ink over the background. The example is lighter, and what is still to come is lighter again. */
 const SHARE: Readonly<Record<Tone, number>> = { ink: 1, example: 0.45, rest: 0.13 }
 
 function colour(tone: Tone, dark: boolean): string {

@@ -10,7 +10,7 @@ import { useTensors } from '../../../state/tensors.ts'
 export interface Matrix {
   /** The nearest look first. */
   readonly parts: readonly Part[]
-  /** Of all its numbers, as far as they are looked at; rounded up. */
+  /** End of the colour scale: the largest absolute value among the numbers looked at, rounded up. */
   readonly end: number
 }
 
