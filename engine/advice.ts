@@ -4,7 +4,7 @@ import { layerOf } from './layers/index.ts'
 import { settingOf } from './layers/settings.ts'
 import type { LayerSpec } from './networks/spec.ts'
 
-/** So many values of a setting without an upper end are tried. */
+/** Most values that are tried for a setting without an upper end. */
 const FAR = 64
 
 /**

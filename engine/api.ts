@@ -102,7 +102,7 @@ export interface Frame {
   readonly revision: number
   /** Raised whenever the image or a weight changes: answers of one session and one run – frames, reads, gathers – belong together. */
   readonly run: number
-  /** By the name (and box) each was watched under: see `watchKey`. All of one run: never a mixture. */
+  /** Numbers by the name (and box) they were watched under, see `watchKey`. All are of one run, never a mixture. */
   readonly values: Readonly<Record<string, Numbers>>
   /** Where the ink came to lie in the image; null for an empty square or ready pixels. */
   readonly placement: Placement | null
@@ -155,9 +155,9 @@ export interface ReadResult extends Numbers {
   readonly run: number
 }
 
-/** Frames go to `onFrame`; the next one waits until the last was taken. */
+/** Receives each frame. The next frame waits until the last one was taken. */
 export type OnFrame = (frame: Frame) => void | Promise<void>
-/** What takes more than a moment says how far it is, some twenty times a second, and null at its end. */
+/** Receives the progress of anything that takes more than a moment, about twenty times a second, and null at its end. */
 export type OnProgress = (progress: Progress | null) => void
 
 export interface EngineApi {
@@ -175,7 +175,7 @@ export interface EngineApi {
   gather(session: number, requests: readonly GatherRequest[]): Promise<Gathered>
   /** Any value whole, by any of its names; computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
-  /** Trains on handwriting of our own, until paused, or until its loss is no number (`TrainingState.failure`). Resumes what was paused when asked again with the same request. */
+  /** Trains on our own handwriting until paused, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. */
   train(request: TrainRequest): Promise<TrainingState>
   pause(session: number): Promise<TrainingState | null>
   /** Ends training and puts the weights back as they were opened. */

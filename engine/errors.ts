@@ -85,7 +85,7 @@ const fields = (error: object): Record<string, string | number> =>
     ),
   )
 
-/** The error for a setting that is no size: a whole number, `least` or more. */
+/** The error for a setting that must be a size: a whole number, `least` or more. */
 export function noSize(
   what: string,
   value: unknown,

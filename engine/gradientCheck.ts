@@ -17,7 +17,7 @@ import { offsetOf, sizeOf, type FloatArray, type Tensor } from './tensor.ts'
 
 export interface GradientRequest {
   readonly network: NetworkSpec
-  /** By `<layer>/<name>`, all of them. */
+  /** All gradients by `<layer>/<name>`. */
   readonly weights: Readonly<Record<string, FloatArray>>
   /** (C, H, W) */
   readonly image: FloatArray

@@ -136,7 +136,7 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
   return kindOf(layer)?.symbols?.(layer.settings, x, out) ?? { N: x[0] }
 }
 
-/** What kind a layer is; undefined for steps that are no layer's. */
+/** The kind of a step's layer; undefined for steps that belong to no layer. */
 const kindOf = ({ kind }: LayerInfo): AnyLayer | undefined => (isLayerKind(kind) ? layerOf(kind) : undefined)
 
 /** A name in the characters of Python's. Names come from people's own networks: nothing of them may become code. */

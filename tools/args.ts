@@ -2,7 +2,7 @@
 import { decimal } from '../app/state/decimal.ts'
 
 export interface Args {
-  /** By option, in the order given: at least one. */
+  /** Values by option, in the order given; at least one each. */
   readonly values: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
   /** Words that belong to no option, each one that the command knows. */
@@ -62,7 +62,7 @@ export const MOST_SEED = 2 ** 32 - 1
 export interface Range {
   readonly usual: number
   readonly least: number
-  /** Above `least`, not at it. */
+  /** Whether the number must be above `least` and not equal to it. */
   readonly above?: boolean
   readonly most?: number
   readonly whole?: boolean

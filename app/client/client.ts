@@ -37,7 +37,7 @@ function until(here: () => boolean): Promise<void> {
   })
 }
 
-/** No network is being opened, for the first time or again. */
+/** Whether no network is being opened, for the first time or again. */
 const isOpen = (): boolean => !useLive.getState().opening && !useLive.getState().restarting
 
 /** Resolves when the network asked for is open – or could not be – and the newest input's frame is here, all of it. Of one that it cannot show, or refuses, there is none to wait for. */

@@ -82,9 +82,9 @@ export interface PanelProps<S, L> {
   readonly stop: string
   /** Its question is not answered yet: what would give the answer away is covered. */
   readonly asking: boolean
-  /** On paper: nothing can be changed. */
+  /** Whether the panel is printed. Then nothing can be changed. */
   readonly printed: boolean
-  /** On the stage: no controls, and cells of one size whatever the room: all of it is shown as large as it fits (Fitted), so that it is to be compact, about twice as wide as high. */
+  /** Whether the panel is on a stage. Then it has no controls and cells of one size, and should be compact, about twice as wide as high: Fitted shows it as large as it fits. */
   readonly staged: boolean
 }
 

@@ -45,7 +45,7 @@ export interface KeyPen {
   readonly down: boolean
 }
 
-/** Who draws on the screen while the pen moves, in the same frame. */
+/** Draws the stroke at once, in the same frame, before React and the engine catch up. */
 export interface WetInk {
   /** The pen touches: what it continues, which is what stands in the square from now on. */
   begin(base: Strokes): void
@@ -93,7 +93,7 @@ export const useDrawing = create<Drawing>(() => ({
 const set = useDrawing.setState
 const announce = (code: string, values: Message['values'] = {}): void => set({ announcement: { code, values } })
 
-/** From now on it is another drawing, with these moments. */
+/** Starts another drawing with these moments. */
 export const beginDrawing = (moments: readonly Moment[]): void => set(({ drawingId }) => ({ drawingId: drawingId + 1, moments }))
 
 /** Puts strokes into the square. */

@@ -39,7 +39,7 @@ export function settingText(value: PanelValue): string {
   return typeof value === 'number' ? number(value) : value
 }
 
-/** No plus sign: a link would spell it %2B. */
+/** The number without a plus sign, which a link would spell %2B. */
 const number = (value: number): string => String(value).replace('+', '')
 const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
 

@@ -198,7 +198,7 @@ const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesso
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
-/** No plus sign: a link would spell it %2B. */
+/** The number without a plus sign, which a link would spell %2B. */
 const numberText = (value: number): string => String(value).replace('+', '')
 
 /** `conv1/W:7:0.5:12:-1~image:300:1`: the value once, then its cells and numbers. */

@@ -36,7 +36,7 @@ function lineWidth({ ink, width, height }: Ink): number {
   return outline > 0 ? (2 * area) / outline : 0
 }
 
-/** From each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
+/** Distance from each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
 function distances({ ink, width, height }: Ink): Float32Array {
   const out = Float32Array.from(ink, value => (value >= 0.5 ? 0 : 1e6))
   const near = (at: number, x: number, y: number, cost: number): number =>

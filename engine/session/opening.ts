@@ -13,7 +13,7 @@ import { STRETCH_MS, type Host } from './pace.ts'
 import type { ProgressReport } from './progress.ts'
 import { drawLater } from './undrawn.ts'
 
-/** The seed of random weights that nobody chose. */
+/** Seed of random weights when nobody chose one. */
 const SEED = 1
 
 const noNotes: Notes = { metadata: {}, nonFinite: [] }

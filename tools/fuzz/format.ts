@@ -11,7 +11,7 @@ export interface Format<T = unknown> {
   make(chance: Random): Uint8Array
   /** Changes that only this format has: those behind a check sum, or a length that stays right. */
   readonly own: readonly Mutation[]
-  /** Nothing else is changed: it would be seen by a check sum at once. */
+  /** Nothing else is changed, because a checksum would reveal it at once. */
   readonly onlyOwn?: boolean
   /** Reads it as the page does. */
   read(bytes: Uint8Array): T | Promise<T>

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const generated = fileURLToPath(new URL('../../engine/kernels/simd.generated.ts', import.meta.url))
 
-/** What the sources are: the generated file carries it, and a test compares. */
+/** Digest of the sources. The generated file holds it, and a test compares the two. */
 export function digest(folder = join(here, 'assembly')) {
   const hash = createHash('sha256')
   for (const file of readdirSync(folder).toSorted())

@@ -77,7 +77,7 @@ export const start: State = {
 const lengths = { x: 16, W: 9, dout: 4, pool: 32, dpool: 8, three: 16, given: 4 } as const
 const sizes: Readonly<Record<Nudged, number>> = { pixel: 16, weight: 9, bias: 1, out: 4 }
 export const LINES = 13
-/** Not 0, and no step so small that its change is lost, or so large that it is none. */
+/** The step h. It is not 0, not so small that its change is lost, and not so large that it is no longer a nudge. */
 const step: Setting<State, number> = {
   takes: () => ({ what: 'number', from: LEAST_STEP, to: MOST_STEP }),
   clamp: (asked, usual) =>

@@ -112,7 +112,7 @@ function matrixOf(W: readonly number[]): FloatArray {
   return made.map((_, i) => made[(i % 16) * 4 + Math.floor(i / 16)]!)
 }
 
-/** With a filter of 0s and a single 1: where that weight stands. */
+/** Cells of the matrix that hold a weight, found with a filter of 0s and a single 1. */
 const usesOf = memoize((weight): ReadonlySet<number> => {
   const matrix = matrixOf(Array.from({ length: 9 }, (_, i) => Number(i === weight)))
   return new Set([...matrix.keys()].filter(i => matrix[i] !== 0))

@@ -11,7 +11,7 @@ import type { TrialApi } from './trialWorker.ts'
 export type Shares = readonly (number | null)[]
 
 export interface Trials {
-  /** By seed, as far as each has come. */
+  /** The trials by seed, each as far as it has come. */
   readonly states: Readonly<Record<number, TrialState>>
   /** The seed that is training now. */
   readonly running: number | null
@@ -67,7 +67,7 @@ export async function train(seed: number): Promise<void> {
 
 const imagesOf = ({ runs }: TrialState): number => runs.reduce((sum, run) => sum + run.images, 0)
 
-/** By hand: it stays stopped until somebody starts it. */
+/** Stops the trial by hand. It stays stopped until somebody starts it. */
 export function stop(): void {
   const { running } = useTrials.getState()
   if (running === null) return
@@ -76,7 +76,7 @@ export function stop(): void {
   newest++
 }
 
-/** Whoever leaves the lesson leaves nothing running; coming back, it goes on. */
+/** Pauses the trial when the reader leaves the lesson, and resumes it when they come back. */
 export function leave(): void {
   const { stopped } = useTrials.getState()
   stop()

@@ -16,7 +16,7 @@ export interface ThumbsProps {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number
-  /** In rem: its room, and how high it may be. */
+  /** Width of its room and its greatest height, in rem. */
   readonly room: number
   readonly tall: number
   readonly label: string

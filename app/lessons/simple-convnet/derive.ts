@@ -122,7 +122,7 @@ export interface Derived {
   readonly fits: readonly number[]
   readonly params: readonly Param[]
   readonly total: number
-  /** With half the hidden_size, rounded down, at least 1. */
+  /** The same with half the hidden_size, rounded down, at least 1. */
   readonly totalOfHalf: number
   readonly entries: readonly Entry[]
   /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */

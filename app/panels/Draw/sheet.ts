@@ -27,7 +27,7 @@ export function setPen({ context, side, dark }: Sheet, tone: Tone): void {
   context.strokeStyle = colour(tone, dark)
 }
 
-/** From one point to the next; a line to the same point is a dot. */
+/** Draws from one point to the next. A line to the same point is a dot. */
 export function paintLine({ context, side }: Sheet, from: Point, to: Point): void {
   context.beginPath()
   context.moveTo(from[0] * side, from[1] * side)

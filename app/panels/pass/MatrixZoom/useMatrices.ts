@@ -53,7 +53,7 @@ function endOf(numbers: Numbers | undefined): number {
   return end
 }
 
-/** Not more numbers than this are kept ready for a step that may come. */
+/** Most numbers that are kept ready for a step that may come next. */
 const READY = 2 ** 17
 
 /** Keeps the numbers of the steps beside this one ready: a step is then nothing but another look. */
