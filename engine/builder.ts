@@ -59,7 +59,7 @@ export class Builder {
   /** Begins a layer; `write` adds its steps and returns its output. */
   addLayer(name: string, kind: string, settings: Params, x: Value, write: (g: Builder, x: Value) => Value): Value {
     if (this.layers.some(l => l.name === name))
-      throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
+      throw new SpecError('twice', `two layers are named "${name}"; each layer needs its own name`, { layer: name })
     this.layer = { name, kind, settings, x, out: x, params: {}, stored: {} }
     try {
       this.layer.out = write(this, x)

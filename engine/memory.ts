@@ -43,7 +43,7 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
       const there = weights.get(name)
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
       else if (!there || !sameShape(there.shape, shape))
-        throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
+        throw new Error(`${name} (${shape.join(', ')}) is not a weight that the programs share`)
     }
     const views = viewsOf(program),
       vanished = vanishedFrom(program),

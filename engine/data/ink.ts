@@ -96,7 +96,7 @@ export const penIn = ({ box }: InkFrame, pen: number = PEN): number => pen * (bo
 /** Side of a square image. Throws RangeError where it is none. */
 function sideOf(pixels: Float32Array): number {
   const side = Math.sqrt(pixels.length)
-  if (!Number.isInteger(side)) throw new RangeError(`${pixels.length} pixels are no square image`)
+  if (!Number.isInteger(side)) throw new RangeError(`${pixels.length} pixels are not a square image`)
   return side
 }
 
