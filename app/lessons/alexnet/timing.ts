@@ -17,7 +17,7 @@ export interface Timed {
 }
 
 /** Passes that count; one before them warms up. */
-export const PASSES = 7
+const PASSES = 7
 const SEED = 1
 /** Share of the work that writing the weights takes. It costs as much as a few passes. */
 const WEIGHTS = 0.4

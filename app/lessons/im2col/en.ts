@@ -37,7 +37,7 @@ export const en = {
     columns: {
       name: 'one column, one picture',
       prose: ({ state: { column } }: Derived) =>
-        `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. This is how the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
+        `Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. This is how the book fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
     },
     batch: {
       name: 'a batch',
