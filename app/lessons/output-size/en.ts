@@ -57,7 +57,7 @@ export const en = {
     floor: {
       name: 'rounding down',
       prose: ({ across }: Derived) =>
-        `So the result is rounded down, as in PyTorch: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; otherwise it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
+        `The result is rounded down, as in PyTorch: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; otherwise it cuts towards 0, to an impossible size. Here such a filter is refused.`,
     },
     same: {
       name: 'keeping the size',
