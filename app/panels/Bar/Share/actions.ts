@@ -16,6 +16,7 @@ import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../pass/sentence.ts'
 import { passText } from '../../../pass/text.ts'
 import type { Text } from '../../../text/index.ts'
+import { shareText } from './text.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
 
 export interface Done {
@@ -89,7 +90,7 @@ function caption(t: Text, language: Language): Caption {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
-    note: long ? t.share.shortLink : null,
+    note: long ? shareText.words().shortLink : null,
   }
 }
 
