@@ -17,14 +17,14 @@ type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource;
 let opening: Opening | null = null
 /** The last that opened well. */
 let good: Opening | null = null
-/** What the worker holds while another network is to be seen. */
+/** The network that the worker holds while the page wants another. */
 let shelved: Pick<Live, 'opened' | 'source' | 'frame'> | null = null
 /** The session that is being opened. */
 let underway: number | null = null
 let session = 0
 /** Which worker holds the network on screen. */
 let holder: EngineWorker | null = null
-/** A worker died that held trained weights: the page hears of it when the network is open again, as it was before the training. */
+/** Whether a worker died that held trained weights. The page says so when the network is open again, as it was before the training. */
 let lostTraining: Failure | null = null
 
 supervise({
@@ -51,7 +51,7 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
   sendOpen(opening)
 }
 
-/** Another network is to be seen: nothing of the one before stays on screen, and one that is still being opened is no longer wanted. */
+/** Makes way for another network: clears the previous one from the screen and abandons any opening under way. */
 export function leave(): void {
   opening = null
   if (underway !== null) cancelSession(underway)
@@ -62,7 +62,7 @@ export function leave(): void {
   useLive.setState({ opened: null, source: null, frame: null })
 }
 
-/** The other network could not be had: the one that the worker holds is on screen again. Returns its program; null where it holds none. */
+/** Puts the network that the worker holds back on screen after another failed to open. Returns its program; null where it holds none. */
 export function comeBack(): Program | null {
   if (!shelved || useLive.getState().opened) return null
   const { opened, frame } = shelved
