@@ -1,11 +1,11 @@
 // What a file is, by its first bytes and its size – never by its name: people rename, and a download may be something else than it is called.
 // Whoever takes files asks here, so that a healthy file of another kind is called what it is, and not damaged.
 
-/** This many bytes from the start of a file are enough to tell every kind. */
+import type { FileKind } from './kindsInWords.ts'
 
 export * from './kindsInWords.ts'
 
-/** Of these bytes all kinds can be told. */
+/** This many bytes from the start of a file are enough to tell every kind. */
 export const BEGINNING = 4096
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpeg', 'gif', 'webp', 'bmp'])
