@@ -180,7 +180,12 @@ describe('readWeights says what is wrong', () => {
       'duplicate',
       'a/W: expected one tensor of this name, found two',
     ],
-    ['a number that is not finite', () => raw({ 'a/W': entry(0, 4) }, 4, 0xff), 'non-finite', 'a/W: expected finite numbers, found NaN at 0'],
+    [
+      'a number that is not finite',
+      () => raw({ 'a/W': entry(0, 4) }, 4, 0xff),
+      'non-finite',
+      'a/W: expected finite numbers, found NaN at 0',
+    ],
   ]
   test.each(cases)('%s', (_title, bytes, code, message) => {
     const met = fault(() => readWeights(bytes()))

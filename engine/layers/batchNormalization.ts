@@ -15,7 +15,8 @@ export interface BatchNormalizationSettings {
 export const batchNormalization: Layer<BatchNormalizationSettings> = {
   settings: { eps: { type: 'number', from: 1e-12, to: 1, default: 1e-5 } },
   build(g, x, { eps = 1e-5 }) {
-    if (!(eps > 0)) throw new SpecError('eps', `eps must be above 0, not ${eps}: with a variance of 0 it would divide by 0`, { eps: String(eps) })
+    if (!(eps > 0))
+      throw new SpecError('eps', `eps must be above 0, not ${eps}: with a variance of 0 it would divide by 0`, { eps: String(eps) })
     return byChannel(g, x, (rows, C, name, gradient) => {
       const gamma = g.weight('gamma', [C], 1),
         beta = g.weight('beta', [C], 0)
