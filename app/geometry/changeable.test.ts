@@ -7,13 +7,27 @@ import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
 import { offsetOf, sizeOf } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
-import { changeableAt, changedCells } from './changeable.ts'
+import { oddNetworks } from '../../engine/networks/oddNetworks.ts'
+import { changeableAt, changedCells, hasGradient } from './changeable.ts'
 
 const program = compile(networks['simple-convnet'], 1)
 const at = (name: string, cell: number, of: Program = program): readonly [string, number] | null => {
   const found = changeableAt(of, valueNamed(of, name).id, cell)
   return found && [of.values[found.value].name, found.cell]
 }
+
+test('stored numbers can be changed, but have no gradient to check', () => {
+  const kinds = compile(
+      oddNetworks.find(spec => spec.name === 'kinds')!,
+      1,
+    ),
+    checked = (name: string): boolean => hasGradient(kinds, valueNamed(kinds, name).id)
+  for (const name of ['bn/mean', 'bn/variance', 'norm/m', 'norm/s']) {
+    expect(at(name, 0, kinds)).toEqual([name, 0])
+    expect(checked(name)).toBe(false)
+  }
+  for (const name of ['image', 'bn/gamma', 'conv/W', 'fc/b']) expect(checked(name)).toBe(true)
+})
 
 describe('changeableAt', () => {
   test('is a pixel, a weight or a bias itself', () => {

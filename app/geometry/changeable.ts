@@ -7,6 +7,9 @@ import { gradientOf } from './termsForm.ts'
 
 const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(weightsOf(program)).includes(value)
 
+/** Whether a value that can be changed is one that the loss has a gradient with respect to: stored numbers – a mean, a deviation – are not learned. */
+export const hasGradient = (program: Program, value: number): boolean => !Object.values(program.stored).includes(value)
+
 /** The pixel, weight or bias that a cell stands for; null: it is computed. */
 export function changeableAt(program: Program, value: number, cell: number): CellOf | null {
   const of = gradientOf(program, value, cell)

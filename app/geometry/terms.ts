@@ -109,6 +109,7 @@ function productOf(program: Program, value: number, cell: number, layer: string 
     const step = stepMaking(program, at.value)
     if (!step || step.layer !== layer) return null
     const origin = originOf(program, step, at.cell)
+    if (origin.how === 'dot' && countCells(origin.a) === 1 && step.op !== 'dot') return null // one product, cell by cell
     if (origin.how === 'dot')
       return { a: lineOf(program, step.inputs[origin.a.input]!, origin.a), b: lineOf(program, step.inputs[origin.b.input]!, origin.b) }
     const from = origin.how === 'moved' ? origin.from : origin.how === 'sum' && origin.of.length === 2 ? origin.of[0]! : null

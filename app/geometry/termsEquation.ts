@@ -11,7 +11,7 @@ import { scaleOf, type Group } from './termsGroups.ts'
 import type { Arrangement } from './termsArrange.ts'
 import { valueName } from '../../engine/names.ts'
 import { cellName } from './termsNames.ts'
-import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
+import { columnNumbers, fraction, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block. */
 interface Caption {
@@ -245,9 +245,6 @@ const winnerPlaces = ({ arrangement: { terms } }: Group, places: readonly number
   const term = places.indexOf(winner)
   return term < 0 ? [] : [terms.indexOf(term)]
 }
-
-/** 1/4 rather than 0.25. */
-const fraction = (times: number): string => (Number.isInteger(1 / times) ? `1/${1 / times}` : String(times))
 
 /** Places of a block whose term has a cell among its factors. */
 export function placesWith(part: BlockPart, { value, cell }: CellOf): readonly number[] {

@@ -21,6 +21,8 @@ export type SumForm =
   | 'share'
   | 'collected'
   | 'products'
+  | 'product'
+  | 'scaled'
 
 /** What kind of a number it is, and so which sentence says it: what a formula makes is called after its op. */
 export type Form = 'given' | SumForm | 'max' | 'argMax' | FormulaName
@@ -53,12 +55,14 @@ function formOfSum(program: Program, { layer, value, cell, groups }: Omit<Explai
   if (b !== undefined) {
     const roles = [a, b]
     const weight = main.columns.find(c => roleOf(program, layer, c.value) === 'weight')
+    // A weight of each column (gamma) is one factor of one product: no sum is made.
+    if (weight && program.values[weight.value!]!.shape.length === 1) return 'scaled'
     const kernel = weight?.value !== undefined && weight.value !== null && isKernel(program, weight.value)
     if (roles.includes('dout') && weight)
       return !kernel ? 'inputGradient' : stepMaking(program, value)?.op === 'dot' ? 'patchGradient' : 'pixelGradient'
     if (weight) return kernel ? 'window' : 'rowColumn'
     if (roles.includes('dout') && roles.includes('x')) return count === 1 ? 'weightGradientOnce' : 'weightGradient'
-    return 'products'
+    return main.terms.length === 1 ? 'product' : 'products'
   }
   if (
     gradientOf(program, value, cell) &&
@@ -67,6 +71,7 @@ function formOfSum(program: Program, { layer, value, cell, groups }: Omit<Explai
     isParameter(program, gradientOf(program, value, cell)!.value)
   )
     return 'biasGradient'
+  if (stepMaking(program, value)?.op === 'times') return 'product' // dropout: no mean was taken
   if (main.times !== 1) return count === 1 ? 'share' : 'mean'
   if (count > 1) return 'collected'
   return main.columns[0]!.value === null ? 'padding' : 'moved'

@@ -4,6 +4,7 @@ import { valueName } from '../../engine/names.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
 import { imageColours } from './columns.ts'
+import { fullNumber } from './numbers.ts'
 import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
 import { sliceName } from './termsNames.ts'
 
@@ -80,7 +81,7 @@ function finished(
     const fill = factors.find(isFill)?.fill ?? 0
     const slice =
       value === null
-        ? String(fill)
+        ? fullNumber(fill)
         : sliceName(
             valueName(program, value, layer?.name),
             cells.filter(c => c >= 0),

@@ -1,5 +1,6 @@
 // The numbers of a sheet: what its terms come to, which matter most, and whether they add up to the very number on screen.
 import { recompute, type Explanation, type Reader } from '../../engine/explain.ts'
+import { allDigits } from './numbers.ts'
 import type { Sheet } from './terms.ts'
 import type { Group } from './termsGroups.ts'
 
@@ -72,3 +73,9 @@ export const productNumbers = ({ arrangement, terms }: Group, products: ArrayLik
 
 /** What the terms of one group add up to. */
 export const groupSum = ({ terms }: Group, products: ArrayLike<number>): number => terms.reduce((sum, t) => sum + products[t]!, 0)
+
+/** What a term is taken times, as signs: 1/4 rather than 0.25. */
+export function fraction(times: number): string {
+  const parts = Math.round(1 / times)
+  return parts > 1 && Math.abs(parts * times - 1) < 1e-9 ? `1/${parts}` : allDigits(Number(times.toPrecision(9))) // 1 − 0.9 has sixteen
+}

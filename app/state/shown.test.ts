@@ -14,6 +14,9 @@ test('ranked(y) gives the two likeliest, of equal ones the first – and none wh
     { digit: 1, p: 0.5 },
   ])
   expect(nearTie(ranked([0.5, 0.5])!)).toBe(true)
+  // A single class has no second to be near to.
+  expect(ranked([1])).toEqual([{ digit: 0, p: 1 }])
+  expect(nearTie(ranked([1])!)).toBe(false)
   for (const odd of [Number.NaN, Infinity]) expect(ranked([0.1, odd, 0.3])).toBeNull()
   expect(ranked(new Float32Array(10).fill(Number.NaN))).toBeNull()
 })

@@ -27,17 +27,20 @@ export interface Ranked {
   readonly p: number
 }
 
-/** The two likeliest digits; null where `argMax` gives none. */
-export function ranked(probabilities: ArrayLike<number>): readonly [first: Ranked, second: Ranked] | null {
+/** The likeliest, and the second where there are two classes. */
+export type Top = readonly [first: Ranked, second?: Ranked]
+
+/** The two likeliest digits, of a single class that one; null where `argMax` gives none. */
+export function ranked(probabilities: ArrayLike<number>): Top | null {
   const digit = argMax(probabilities)
   if (digit === null) return null
-  const others = Array.from(probabilities, (p, at) => (at === digit ? -Infinity : p)),
-    second = argMax(others) ?? digit
-  return [
-    { digit, p: probabilities[digit]! },
-    { digit: second, p: probabilities[second]! },
-  ]
+  const first = { digit, p: probabilities[digit]! }
+  let second: Ranked | undefined
+  for (let at = 0; at < probabilities.length; at++)
+    if (at !== digit && !(second && second.p >= probabilities[at]!)) second = { digit: at, p: probabilities[at]! }
+  return second ? [first, second] : [first]
 }
 
 /** Near a tie: the second could as well be it. */
-export const nearTie = ([first, second]: readonly [Ranked, Ranked]): boolean => second.p > 0.25 && second.p > first.p / 2
+export const nearTie = (top: Top): top is readonly [first: Ranked, second: Ranked] =>
+  top[1] !== undefined && top[1].p > 0.25 && top[1].p > top[0].p / 2

@@ -32,9 +32,9 @@ export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; no
 function say(t: Text, p: Float32Array, program: Program | undefined): string {
   const top = ranked(p)
   if (!top || !program) return '' // the next frame says why
-  const [first, second] = top,
+  const [first] = top,
     name = ({ digit }: Ranked): string => className(program, digit)
-  if (nearTie(top)) return t.between(name(first), percent(first.p), name(second), percent(second.p))
+  if (nearTie(top)) return t.between(name(first), percent(first.p), name(top[1]), percent(top[1].p))
   return (tellsDigits(program) ? t.sentence : t.classSentence)(name(first), percent(first.p))
 }
 

@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { changeableAt } from '../../geometry/changeable.ts'
+import { changeableAt, hasGradient } from '../../geometry/changeable.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { useProgram } from '../../state/film.ts'
@@ -27,7 +27,8 @@ export function Cell() {
   const place = found && subject!.cell < sizeOf(found.shape) ? subject : null
   const of = useMemo(() => (place ? changeableAt(program, findValue(program, place.value)!.id, place.cell) : null), [program, place])
   const { value } = useNumberAt(place?.value ?? null, found?.shape ?? [], place?.cell ?? 0)
-  const checkable = usePlace(({ network }) => isCheckable(specOf(network)))
+  const light = usePlace(({ network }) => isCheckable(specOf(network))),
+    checkable = light && of !== null && hasGradient(program, of.value)
   const section = useBroughtIntoView<HTMLElement>(usePlace(at => at.cell))
   const own = of && program.values[of.value]!
   const name = own ? cellName(own.name, of.cell, own.shape) : ''

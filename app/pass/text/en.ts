@@ -14,6 +14,10 @@ export interface TermWords {
   readonly shift: string
   readonly turned: boolean
   readonly count: number
+  /** What the first terms multiply, by their names. */
+  readonly factors: readonly string[]
+  /** What is added to them, by its names: a bias. */
+  readonly added: readonly string[]
   /** n of a mean. */
   readonly part: number
 }
@@ -162,6 +166,9 @@ const en = {
       share: v => `A mean took one ${v.part}th of each number, so each gets one ${v.part}th of the gradient back.`,
       collected: v => `The number was used in ${v.count} places; the gradients from all of them are added up.`,
       products: () => 'A sum of products.',
+      product: v => `One product: ${v.factors.join(' times ')}.`,
+      scaled: v =>
+        `One product: ${v.factors.join(' times ')} of its column${v.added.length > 0 ? `, plus ${v.added.join(' and ')} of its column` : ''}.`,
       max: () => 'The largest number of its window. The winner is marked: its gradient will go there.',
       argMax: () => 'The place of the largest number in its window, counted from 0; the first of equal ones.',
     } as Record<SumForm | 'given' | 'max' | 'argMax', (v: TermWords) => string>,

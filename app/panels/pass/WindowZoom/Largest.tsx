@@ -5,7 +5,7 @@ import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { usePassText } from '../../../pass/text.ts'
-import { called } from './words.ts'
+import { termNames } from './words.ts'
 import style from '../WindowZoom.module.css'
 
 export function Largest({ explained: { program, sheet }, sum }: { explained: Explained; sum: Sum }) {
@@ -33,7 +33,7 @@ export function Largest({ explained: { program, sheet }, sum }: { explained: Exp
                 onBlur={() => pointFromTerms(null)}
                 onClick={point}
               >
-                {`${own.map(c => (c ? called(program, sheet, c.value, c.cell) : t.padding)).join(' · ')} = ${shortNumber(sum.products[term]!)}`}
+                {`${termNames(program, sheet, group, at, t)} = ${shortNumber(sum.products[term]!)}`}
               </button>
             </li>
           )

@@ -10,7 +10,7 @@ import type { BlockPart } from '../../../geometry/termsEquation.ts'
 import { valueName } from '../../../../engine/names.ts'
 import { isFormula } from '../../../../engine/ops/index.ts'
 import { cellName } from '../../../geometry/termsNames.ts'
-import type { Sum } from '../../../geometry/termsNumbers.ts'
+import { fraction, type Sum } from '../../../geometry/termsNumbers.ts'
 import type { PassText } from '../../../pass/text.ts'
 
 /** A cell as its layer calls it: dW[8, 0, 2, 3]. */
@@ -36,10 +36,16 @@ export function sentenceOf(program: Program, sheet: Sheet, { terms: t, ops }: Pa
     shift: gradientOf && at.length === 4 ? `(${at[2]}, ${at[3]})` : '',
     turned: main?.arrangement.turned ?? false,
     count: sheet.explanation.how === 'sum' ? sheet.explanation.terms.length : (main?.terms.length ?? 0),
+    factors: main ? [...namesOf(program, sheet, main, t), ...timesText(main.times)] : [],
+    added: groups.slice(1).flatMap(group => namesOf(program, sheet, group, t)),
     part: main && main.times !== 1 ? Math.round(1 / main.times) : 1,
   })
   return product ? `${said} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : said
 }
+
+/** The values whose cells a group multiplies, by their names. */
+const namesOf = (program: Program, { layer }: Sheet, { columns }: Group, t: PassText['terms']): readonly string[] =>
+  columns.map(({ value }) => (value === null ? t.padding : valueName(program, value, layer?.name)))
 
 const line = ({ axis, index, name }: Line, { layer }: Sheet, t: PassText['terms']): string =>
   t.line[axis](index, layer && name.startsWith(`${layer.name}/`) ? name.slice(layer.name.length + 1) : name)
@@ -88,24 +94,31 @@ export function describePlace(
   return column === null ? `${name} → ${fullNumber(data[place]!)}` : `${name} = ${fullNumber(data[place]!)}`
 }
 
+/** The factors of a term by their names, and what it is taken times: `x[0, 3, 3, 4] · 1/64`. */
+export function termNames(program: Program, sheet: Sheet, { columns, times }: Group, term: number, t: PassText['terms']): string {
+  const names = columns.map(({ value, cells }) =>
+    value === null || cells[term]! < 0 ? t.padding : called(program, sheet, value, cells[term]!),
+  )
+  return [...names, ...timesText(times)].join(' · ')
+}
+
+/** What each term of a group is taken times; nothing where it is taken once. */
+const timesText = (times: number): readonly string[] => (times === 1 ? [] : [fraction(times)])
+
 /** A term in full: `x[0, 0, 13, 12] · W[7, 0, 2, 3] = 0.424 · 0.53 = 0.225`. */
 export function termText(
   program: Program,
   sheet: Sheet,
   sum: Sum | null,
   read: Reader,
-  { columns, terms, times }: Group,
+  group: Group,
   term: number,
   t: PassText['terms'],
 ): string {
-  const factors = columns.map(({ value, cells, fill }) =>
-    value === null || cells[term]! < 0
-      ? { name: t.padding, number: fill }
-      : { name: called(program, sheet, value, cells[term]!), number: read(value, cells[term]!) },
-  )
+  const { columns, terms, times } = group
+  const numbers = columns.map(({ value, cells, fill }) => (value === null || cells[term]! < 0 ? fill : read(value, cells[term]!)))
   const product = sum?.products[terms[term]!] ?? Number.NaN
-  const scaled = times === 1 ? '' : ` · ${shortNumber(times)}`
-  const names = factors.map(f => f.name).join(' · ') + scaled
-  if (factors.length === 1 && times === 1) return `${names} = ${fullNumber(product)}`
-  return `${names} = ${factors.map(f => shortNumber(f.number)).join(' · ')}${scaled} = ${fullNumber(Math.fround(product))}`
+  const names = termNames(program, sheet, group, term, t)
+  if (columns.length === 1 && times === 1) return `${names} = ${fullNumber(product)}`
+  return `${names} = ${[...numbers.map(shortNumber), ...timesText(times)].join(' · ')} = ${fullNumber(Math.fround(product))}`
 }
