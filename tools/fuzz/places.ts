@@ -27,7 +27,7 @@ const setting = (chance: Random): PanelState[string] =>
 export const panel = (chance: Random): PanelState =>
   Object.fromEntries(['x', 'at', 'turned', 'filter', 'H'].slice(0, chance.int(6)).map(name => [name, setting(chance)]))
 
-export function placeOf(chance: Random): Place {
+export function anyPlace(chance: Random): Place {
   const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
     network = chance.pick(page === 'architectures' || page === 'pass' ? networkNames : digitNetworkNames)
   const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
