@@ -12,7 +12,7 @@ import { weightShapes } from '../engine/weights.ts'
 import { given, RATE, type Workload } from './workloads.ts'
 
 /** Milliseconds of one run. */
-export interface Burst {
+interface Burst {
   readonly median: number
   readonly least: number
 }

@@ -92,3 +92,74 @@ test(
     }
   },
 )
+
+test(
+  'the console opens a network of one’s own, and refuses one that cannot be, or a place that cannot be, with a sentence',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '#/?lang=en', 'simple-convnet')
+    await goAndSettle(page, { strokes: three })
+    const refused = (act: 'go' | 'open', given: unknown): Promise<string> =>
+      page.evaluate(
+        async ([act, given]) => {
+          const before = window.im2see!.place()
+          try {
+            await (window.im2see![act] as (given: unknown) => unknown)(given)
+          } catch (error) {
+            return window.im2see!.place() === before ? String(error) : 'the place has changed'
+          }
+          return 'it was taken'
+        },
+        [act, given] as const,
+      )
+    for (const [change, said] of [
+      [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
+      [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
+      [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
+      [{ step: 3 }, 'step is 3; it should be a text.'],
+      [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, as convolution.'],
+      [
+        { network: 'alexnet' },
+        'network is "alexnet"; it should be a network that takes a drawing, because the page is draw: simple-convnet, lenet5.',
+      ],
+    ] as const)
+      expect(await refused('go', change)).toBe(`RangeError: ${said}`)
+
+    const spec = {
+      name: 'own',
+      input: [1, 20, 20],
+      init: { kind: 'he' },
+      layers: [
+        { kind: 'affine', name: 'fc', out: 10 },
+        { kind: 'softmax', name: 'end' },
+      ],
+    }
+    expect(await refused('open', { ...spec, layers: [{ kind: 'affine', name: 'fc', out: 1e9 }] })).toMatch(
+      /SpecError: fc: .*65536.*1000000000/,
+    )
+    expect(await refused('open', { ...spec, input: [3, 20, 20] })).toContain('it should be a network that takes a drawing')
+    await page.evaluate(async given => window.im2see!.open(given as never, { weights: { seed: 4 } }), spec)
+    expect(await page.evaluate(() => [window.im2see!.program()!.network, window.im2see!.place().page])).toEqual(['own', 'draw'])
+    expect(await sum(page, 'end/y')).toBeCloseTo(1, 4)
+    await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
+    // Nobody has trained it, and the page says so beside the answer.
+    await expect(page.getByTestId('origin')).toContainText('Random weights (seed 4)')
+    await expect.poll(() => page.evaluate(() => location.hash)).toContain('net=own:')
+  },
+)
+
+test(
+  'a network from a link on the drawing page says beside its answer that its weights are random',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    for (const [weights, seed] of [
+      ['', 1],
+      ['&weights=7', 7],
+    ] as const) {
+      await page.goto('about:blank')
+      await open(page, `#/?lang=en&net=${mlp}${weights}`, 'mlp')
+      await goAndSettle(page, { strokes: three })
+      await expect(page.getByTestId('origin')).toContainText(`Random weights (seed ${seed})`)
+    }
+  },
+)

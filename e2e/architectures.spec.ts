@@ -14,7 +14,7 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
   await expect(figure.getByRole('status')).toContainText('first map')
   expect(await violations(page)).toEqual([])
   const whole = await picture.getAttribute('viewBox')
-  await figure.getByRole('group', { name: /Drag to move/ }).press('+')
+  await figure.getByRole('group', { name: /Drag or use the arrow keys/ }).press('+')
   expect(Number((await picture.getAttribute('viewBox'))!.split(' ')[2])).toBeLessThan(Number(whole!.split(' ')[2]))
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-svg').click()])
   const svg = await readFile(await download.path(), 'utf8')
@@ -54,10 +54,10 @@ test('What was said of one network is not said of the next, and a width that is 
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } })
   })
   await page.getByRole('button', { name: 'Copy as CSV' }).click()
-  await expect(page.getByText('The table is copied as CSV.')).toBeVisible()
+  await expect(page.getByText('Copied the table as CSV.')).toBeVisible()
   await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
   await expect(page.getByRole('heading', { name: 'What LeNet-5 was in 1998' })).toBeVisible()
-  await expect(page.getByText('The table is copied as CSV.')).toHaveCount(0)
+  await expect(page.getByText('Copied the table as CSV.')).toHaveCount(0)
 
   const field = page.getByLabel('PNG width')
   const saved: string[] = []
@@ -122,7 +122,7 @@ test('On a narrow screen the figure begins where it can be read, and shows that 
   await page.goto('./#/architectures/alexnet?lang=en')
   const figure = page.getByRole('figure', { name: 'Diagram of AlexNet' }),
     picture = figure.locator('svg'),
-    room = figure.getByRole('group', { name: /Drag to move/ })
+    room = figure.getByRole('group', { name: /Drag or use the arrow keys/ })
   const letters = (): Promise<number> =>
     picture.evaluate(
       (svg: SVGSVGElement) =>

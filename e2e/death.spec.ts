@@ -143,7 +143,7 @@ test(
           }),
         ).toEqual({ network, strokes: place.strokes, open: network })
         await agrees(page, expected.get(key)!)
-        await expect(told).not.toContainText('started again')
+        await expect(told).not.toContainText('restarting')
         expect(errors).toEqual([])
       })
     }

@@ -398,7 +398,7 @@ const refused: readonly (readonly [file: { readonly name: string; readonly type:
   [{ name: 'empty.png', type: 'image/png', bytes: Buffer.alloc(0) }, 'empty.png is an empty file'],
   [
     { name: 'params.png', type: 'image/png', bytes: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) },
-    'params.png is a Python pickle, not a picture. Weights of your own are taken by AlexNet',
+    'params.png is a Python pickle, not a picture. To use your own weights, open AlexNet',
   ],
   [
     { name: 'one.png', type: 'image/png', bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n') },
@@ -434,7 +434,7 @@ test(
       { name: 'one.png', type: 'image/png', bytes: photo },
       { name: 'two.png', type: 'image/png', bytes: photo },
     ])
-    await expect(page.getByTestId('trouble')).toContainText('Of 2 files the first picture is shown, one.png.')
+    await expect(page.getByTestId('trouble')).toContainText('There were 2 files. You see the first picture, one.png.')
     await expect(answer(page)).toHaveText('1')
     await drop(page, [{ name: 'black.png', type: 'image/png', bytes: png(64, 64, () => 0) }])
     await expect(answer(page)).toHaveText('')

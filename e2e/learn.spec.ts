@@ -75,7 +75,7 @@ test('every number can be changed by keys; what is no number is said, and a link
   const field = page.getByRole('textbox', { name: /New number for x\[0, 0\]/ })
   await field.fill('five')
   await field.press('Enter')
-  await expect(page.getByText('“five” is no number')).toBeVisible()
+  await expect(page.getByText('“five” is not a number')).toBeVisible()
   await field.fill('11')
   await field.press('Enter')
   await expect(page.getByTestId('sum')).toHaveText('Σ = 35') // 15 + 10 · 2
@@ -83,7 +83,7 @@ test('every number can be changed by keys; what is no number is said, and a link
   const other = await context.newPage()
   await other.goto(page.url())
   await expect(other.getByTestId('sum')).toHaveText('Σ = 35')
-  await page.getByRole('button', { name: 'As the stop shows it' }).click()
+  await page.getByRole('button', { name: 'Reset this stop' }).click()
   await expect(page.getByTestId('sum')).toHaveText('Σ = 15')
 })
 
@@ -166,7 +166,7 @@ test('whoever answered at home asks the class afresh, and can forget the answers
   await expect(reason).not.toBeEmpty()
   await page.getByRole('button', { name: 'Forget my answers' }).click()
   await expect(reason).toBeEmpty()
-  await expect(page.getByText('open again')).toBeVisible()
+  await expect(page.getByText('answer the questions of this lesson again')).toBeVisible()
 })
 
 test('every question of every lesson stands alone, its code small whatever was drawn', { tag: '@desktop' }, async ({ page }) => {
@@ -179,7 +179,7 @@ test('every question of every lesson stands alone, its code small whatever was d
         location.hash = hash
       }, `#/learn/${id}?ask=${n}&lang=en`)
       const code = page.getByRole('link', { name: 'A link to this question' })
-      await expect(code.or(page.getByText('is no question of this lesson'))).toBeVisible()
+      await expect(code.or(page.getByText('This lesson has no question'))).toBeVisible()
       if ((await code.count()) === 0) break
       await expect(code.locator('svg')).toBeVisible()
       expect(await code.getAttribute('href')).toBe(`#/learn/${id}?ask=${n}&lang=en`)
@@ -344,7 +344,7 @@ test('back leaves a link that could not be followed', { tag: '@desktop' }, async
     await page.evaluate(hash => {
       location.hash = hash
     }, hash)
-    await expect(page.getByRole('status', { name: 'Notices' })).toContainText('could not be followed')
+    await expect(page.getByRole('status', { name: 'Notices' })).toContainText('could not be used')
     await page.goBack()
     await expect(page.locator('main[data-lesson=pooling]')).toBeVisible()
   }
@@ -366,12 +366,12 @@ test('going back in the moment of a change leads to the entry before, not to a c
 test('a link out of range says what was asked, what is shown and what there is, and the address is put right', async ({ page }) => {
   const notices = page.getByRole('status', { name: 'Notices' })
   await open(page, '#/learn/output-size?panel=H:510~S:0_1.5&lang=en')
-  await expect(notices).toContainText('H = 510 cannot be shown. H takes a whole number from 1 to 256; shown is 256.')
-  await expect(notices).toContainText('S = 0_1.5 cannot be shown. S takes 2 whole numbers from 1 to 8; shown is 1_2.')
+  await expect(notices).toContainText('H = 510 cannot be shown. H takes a whole number from 1 to 256. You see 256.')
+  await expect(notices).toContainText('S = 0_1.5 cannot be shown. S takes 2 whole numbers from 1 to 8. You see 1_2.')
   await expect(page).toHaveURL(/panel=H:256~S:1_2/)
   await page.goto('./#/learn/alexnet?stop=2&panel=H:100~P:9&lang=en')
-  await expect(notices).toContainText('H takes a whole number from 215 to 235; shown is 215.')
-  await expect(notices).toContainText('P takes a whole number from 0 to 3; shown is 3.')
+  await expect(notices).toContainText('H takes a whole number from 215 to 235. You see 215.')
+  await expect(notices).toContainText('P takes a whole number from 0 to 3. You see 3.')
   await expect(page).toHaveURL(/panel=H:215~P:3/)
   await page.goto('./#/learn/output-size?panel=H:NaN~W:wide~FH:4&lang=en')
   await expect(notices).toContainText('H = NaN cannot be shown')

@@ -75,7 +75,7 @@ async function open(page: Page, hash: string, network: string): Promise<void> {
 }
 
 const answer = (page: Page) => page.getByTestId('answer')
-const sentence = (page: Page) => page.getByText(/is no number|which is no number|the first that is no number/)
+const sentence = (page: Page) => page.getByText(/is not a finite number|the first result that is not a finite number/)
 const edited = (page: Page, edits: readonly Edit[], more: Change = {}): Promise<void> => goAndSettle(page, { edits, ...more })
 
 test('a bias of 1e39 and a drawing: no digit, ten times NaN, and a way to the bias', async ({ page }) => {

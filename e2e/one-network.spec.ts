@@ -173,7 +173,7 @@ test('a panel that fails says so, and nothing else is touched; it can be shown a
   })
   for (let i = 0; i < 6; i++)
     await page
-      .getByRole('button', { name: 'Nearer' })
+      .getByRole('button', { name: 'Zoom in' })
       .click({ timeout: 2000 })
       .catch(() => {})
   await expect(page.getByTestId('panel-failed')).toHaveCount(1)

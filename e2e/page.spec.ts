@@ -143,7 +143,7 @@ test('a mangled link gives the nearest view and says what was wrong', { tag: '@d
   await open(page, '#/?network=resnet&strokes=!!&cell=conv9/out:3&lang=en')
   const notices = page.getByRole('status', { name: 'Notices' })
   await expect(notices).toContainText('no network “resnet”')
-  await expect(notices).toContainText('names no cell of this network')
+  await expect(notices).toContainText('This network has no cell')
   await notices.getByRole('button', { name: 'Dismiss' }).click()
   await expect(notices).toBeEmpty()
 })

@@ -209,8 +209,8 @@ test('what a link leaves out is said, and a saved view holds it', { tag: '@deskt
   })
   await menu(page)
   await expect(page.getByTestId('left-out')).toContainText([
-    'picture of your own is not in a link',
-    '250 changed numbers; a link holds the first 200',
+    'A link cannot hold your own picture',
+    '250 numbers are changed. A link holds only the first 200',
   ])
   const download = await saved(page, 'Save view')
   expect(download.suggestedFilename()).toBe('simple-convnet-forward-conv1-out.im2see')
@@ -269,7 +269,7 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
     [JSON.stringify({ ...good, version: 9 }), 'a view of version 9; this page reads version 1'],
     [JSON.stringify(good).slice(0, 200), 'is damaged in line 1, at character 201'],
     ['hello', 'is damaged in line 1, at character 1:'],
-    ['{"name":"x"}', 'is no view of im2see'],
+    ['{"name":"x"}', 'is not a view of im2see'],
   ] as const) {
     await drop(page, 'bad.im2see', text)
     await expect(notices).toContainText(said)
@@ -595,11 +595,11 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
   for (const [hash, step, said] of [
-    ['#/pass/resnet?lang=en', 'forward/conv1/col', 'There is no network “resnet”; shown is simple-convnet'],
+    ['#/pass/resnet?lang=en', 'forward/conv1/col', 'There is no network “resnet”. You see simple-convnet'],
     [
       '#/pass/lenet5?lang=en&step=backward/conv2/nothing',
       'backward/conv2/dout4d',
-      '“backward/conv2/nothing” is no step of this network; shown is backward/conv2/dout4d',
+      'This network has no step “backward/conv2/nothing”. You see backward/conv2/dout4d',
     ],
     ['#/pass/lenet5?lang=en&step=forward/tanh1/out&cell=conv1/out:4704', 'forward/tanh1/out', '“conv1/out:4704” names no cell'],
     ['#/pass/lenet5?lang=en&step=forward/tanh1/out&strokes=BgQEAAEC!!', 'forward/tanh1/out', 'The drawing is damaged'],
@@ -608,7 +608,7 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
       'forward/conv1/col',
       'The change “conv1/W:99999” names no number',
     ],
-    ['#/pass/simple-convnet?lang=en&cell=constructor/out:1&step=__proto__', 'forward/conv1/col', '“__proto__” is no step'],
+    ['#/pass/simple-convnet?lang=en&cell=constructor/out:1&step=__proto__', 'forward/conv1/col', 'This network has no step “__proto__”'],
   ] as const) {
     await page.goto('about:blank')
     await open(page, hash)

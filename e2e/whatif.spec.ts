@@ -103,7 +103,7 @@ test('by its gradient, a weight is found too; a number that is computed says tha
   await field(page).press('Enter')
   expect(await edits(page)).toEqual([{ ...W, value: 1 }])
   await pinned(page, 'relu1/out', 5)
-  await expect(page.getByTestId('cell')).toContainText('It is computed.')
+  await expect(page.getByTestId('cell')).toContainText('This number is computed.')
   await expect(field(page)).toHaveCount(0)
 })
 
@@ -239,11 +239,11 @@ test('what is no number is refused in words, and the last good one stays', async
   await field(page).fill('0.25')
   await field(page).press('Enter')
   for (const [typed, says] of [
-    ['abc', '“abc” is no number'],
-    ['ㅁㅠ', '“ㅁㅠ” is no number'],
+    ['abc', '“abc” is not a number'],
+    ['ㅁㅠ', '“ㅁㅠ” is not a number'],
     ['1,2,3', 'too many commas or points'],
-    ['1e999', 'more than any number here can be'],
-    ['', 'Nothing is typed'],
+    ['1e999', '“1e999” is too large'],
+    ['', 'Type a number'],
   ] as const) {
     await field(page).fill(typed)
     await field(page).press('Enter')
@@ -262,7 +262,7 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
   await field(page).fill('1e39')
   await field(page).press('Enter')
   await expect(page.getByTestId('cell')).toContainText('1.00e39 is more than 32 bits can hold')
-  await expect(page.locator('#network')).toContainText('they begin in affine2/b[3] = ∞')
+  await expect(page.locator('#network')).toContainText('They first appear in affine2/b[3] = ∞')
   await page.getByTestId('check-gradient').click()
   await expect(page.getByTestId('verdict')).toHaveText('A loss is not finite here, so there is nothing to compare.', FIRST)
   // What no link could hold is no trouble for a weight: 3e38 times 100 is too much, in the product.
@@ -272,9 +272,9 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
       { ...W, value: 100 },
     ],
   })
-  await expect(page.locator('#network')).toContainText('they begin in conv1/xw[')
+  await expect(page.locator('#network')).toContainText('They first appear in conv1/xw[')
   await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
-  await expect(page.locator('#network')).not.toContainText('they begin in')
+  await expect(page.locator('#network')).not.toContainText('They first appear in')
 })
 
 test('a gradient is checked numerically, for a changed network and a wrong target, and the check says when it has become old', async ({

@@ -237,7 +237,7 @@ test(
     const painted = () => col.locator('canvas').evaluate((c: HTMLCanvasElement) => c.toDataURL())
     await page.mouse.move(box.x + 60, box.y + 80)
     for (let i = 0; i < 12; i++) await page.mouse.wheel(0, -120)
-    await expect(page.getByRole('button', { name: 'Nearer' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Zoom in' })).toBeDisabled()
     await expect(page.getByTestId('lens')).toHaveCount(0)
     const numbers = await painted()
     await page.getByLabel('addresses').check()
@@ -250,7 +250,7 @@ test(
     expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
     expect(await painted()).not.toBe(numbers)
     await page.getByRole('button', { name: 'fit' }).click()
-    await expect(page.getByRole('button', { name: 'Further away' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Zoom out' })).toBeDisabled()
   },
 )
 
@@ -264,7 +264,7 @@ test('keys walk the cells of a matrix, zoom, pin, and let go', { tag: '@desktop'
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
   await expect(reading).toContainText('conv1/col[2, 1] =')
   for (let i = 0; i < 6; i++) await page.keyboard.press('+')
-  await expect(page.getByRole('button', { name: 'Nearer' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Zoom in' })).toBeDisabled()
   await page.keyboard.press('Enter')
   expect((await page.evaluate(() => window.im2see!.place())).cell).toEqual({ value: 'conv1/col', cell: 51 })
   await page.keyboard.press('Escape')
@@ -280,7 +280,7 @@ test('NaN and infinity are named with the step where they began', { tag: '@deskt
     ],
   })
   await page.evaluate(() => window.im2see!.settled())
-  await expect(page.getByRole('status').filter({ hasText: 'begin in' })).toContainText('begin in conv1/xw[')
+  await expect(page.getByRole('status').filter({ hasText: 'first appear in' })).toContainText('first appear in conv1/xw[')
 })
 
 test('a tap points, a second pins; where cells are small a finger moves the cell under a lens', { tag: '@phone' }, async ({ page }) => {

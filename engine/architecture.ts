@@ -22,7 +22,7 @@ export interface ArchitectureRow {
   readonly sees: readonly [height: number, width: number]
 }
 
-export const BYTES = 4
+const BYTES = 4
 
 /** A row a layer, in order. */
 export function architectureOf(program: Program): readonly ArchitectureRow[] {

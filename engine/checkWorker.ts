@@ -3,35 +3,34 @@ import * as Comlink from 'comlink'
 import { GradientCheck, type GradientRequest } from './gradientCheck.ts'
 import { paceOf, type CheckApi } from './gradientPace.ts'
 import type { GradientResult } from './gradientResult.ts'
+import { task } from './task.ts'
 import { pause, ping, plain } from './thread.ts'
 
-/** Multiply–adds between two looks at the clock, and milliseconds between two pauses. */
-const PIECE = 1e6,
-  STRETCH = 8
+/** Multiply–adds between two looks at the clock. */
+const PIECE = 1e6
 
-/** Raised by every request: a check that finds it raised gives up. */
-let newest = 0
+const now = (): number => performance.now()
+const checks = task({ now, pause })
+
+function* inPieces(check: GradientCheck): Generator<void, readonly GradientResult[]> {
+  while (!check.advance(PIECE)) yield
+  return check.results
+}
 
 /** Checks in stretches; null when a newer request came. */
-async function check(request: GradientRequest, onProgress: Parameters<CheckApi['check']>[1]): Promise<readonly GradientResult[] | null> {
-  const mine = ++newest
+function check(request: GradientRequest, onProgress: Parameters<CheckApi['check']>[1]): Promise<readonly GradientResult[] | null> {
   const under = new GradientCheck(request)
-  for (let told = 0; ;) {
-    const end = performance.now() + STRETCH
-    while (performance.now() < end) if (under.advance(PIECE)) return under.results
+  let told = 0
+  return checks.run(inPieces(under), () => {
     void onProgress?.(under.share, under.results.slice(told))
     told = under.results.length
-    await pause()
-    if (mine !== newest) return null
-  }
+  })
 }
 
 const api: CheckApi = {
   check: (request, onProgress) => plain(check(request, onProgress)),
-  pace: request => plain(paceOf(request, () => performance.now(), pause)),
-  cancel: () => {
-    newest++
-  },
+  pace: request => plain(paceOf(request, now, pause)),
+  cancel: checks.end,
   ping,
 }
 

@@ -73,7 +73,7 @@ function at<V>(map: Map<number, V>, id: number, make: () => V): V {
 }
 
 /** All lattices that an origin names. */
-export function namedIn(origin: Origin): readonly Cells[] {
+function namedIn(origin: Origin): readonly Cells[] {
   switch (origin.how) {
     case 'moved':
       return origin.from ? [origin.from] : []

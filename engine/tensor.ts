@@ -30,7 +30,7 @@ export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length 
 /** "(1, 30, 24, 24)"; one axis as "(100,)"-free "(100)", a single number as "()". */
 export const formatShape = (shape: Shape): string => `(${shape.join(', ')})`
 
-export const isContiguous = (t: Tensor): boolean => sameShape(t.strides, rowMajor(t.shape))
+const isContiguous = (t: Tensor): boolean => sameShape(t.strides, rowMajor(t.shape))
 
 /** A tensor over `data` (row-major), made of zeros when no data is given. Throws RangeError when the sizes disagree. */
 export function tensor(shape: Shape, data?: FloatArray | readonly number[], precision: Precision = 'float32'): Tensor {

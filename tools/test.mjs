@@ -1,5 +1,5 @@
 // `npm test`: everything, on a fresh clone too. Installs, then the stages below; the last line is "N passed, N failed".
-//   node tools/test.mjs --only format,lint,types,layers,unit
+//   node tools/test.mjs --only format,lint,types,layers,knip,unit
 // A stage without tests of its own (lint, types, …) adds one to "failed" when it fails, and nothing when it passes.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -19,6 +19,7 @@ const stages = {
   format: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
   lint: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
   layers: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'engine', 'app'],
+  knip: [bin('knip/bin/knip.js')],
   types: [bin('typescript/bin/tsc'), '-b', '--pretty', 'false'],
   browser: ['tools/browser.mjs'],
   build: [bin('vite/bin/vite.js'), 'build'],
@@ -31,7 +32,7 @@ const stages = {
 const plan = [
   [
     ['browser', 'build', 'size'],
-    ['format', 'lint', 'layers', 'types'],
+    ['format', 'lint', 'layers', 'knip', 'types'],
   ],
   [['unit']],
   [['e2e']],

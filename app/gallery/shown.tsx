@@ -205,7 +205,7 @@ function Changeable({ dark, dpr, rem }: Appearance) {
       words={{
         cell: (place, value) => `${place} = ${value}`,
         change: place => `Change ${place}`,
-        notNumber: text => `${text} is no number.`,
+        notNumber: text => `${text} is not a number.`,
         tooLarge: text => `${text} is too large.`,
       }}
     />

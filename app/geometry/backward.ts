@@ -133,7 +133,7 @@ export const endAt = (place: LayerSlot, { end }: GradientRange): number => (isSu
 const sizes = new WeakMap<object, number>()
 
 /** The largest number of some, found once. What is not finite does not count. */
-export function sizeOfLargest(data: ArrayLike<number> & object): number {
+function sizeOfLargest(data: ArrayLike<number> & object): number {
   let size = sizes.get(data)
   if (size === undefined) sizes.set(data, (size = largestOf(data)))
   return size

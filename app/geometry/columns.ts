@@ -5,7 +5,7 @@ import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 
-export type Role = 'image' | 'weights' | 'out'
+type Role = 'image' | 'weights' | 'out'
 
 export interface Column {
   /** The value it shows, by its short name: `conv1/W`, `conv1/out`, `image`. */

@@ -14,7 +14,7 @@ export interface Stage {
   readonly towers: number
 }
 
-export const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
+const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
 const perChannel = (row: ArchitectureRow): boolean => layerOf(row.kind).perChannel
 
 export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stage[] {

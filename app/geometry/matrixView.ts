@@ -20,7 +20,7 @@ export const edge = (axis: Axis, i: number): number => Math.round((i - axis.offs
 export const under = (axis: Axis, pixel: number): number => Math.floor(pixel / axis.size + axis.offset)
 
 /** The farthest an axis can be moved. */
-export const lastOffset = ({ length, size, room }: Pick<Axis, 'length' | 'size' | 'room'>): number => Math.max(0, length - room / size)
+const lastOffset = ({ length, size, room }: Pick<Axis, 'length' | 'size' | 'room'>): number => Math.max(0, length - room / size)
 
 /** Keeps the viewport on the sheet. */
 export const clampAxis = (axis: Axis): Axis => ({ ...axis, offset: Math.max(0, Math.min(axis.offset, lastOffset(axis))) })

@@ -39,7 +39,7 @@ const deviationText = (spread: string, { params }: StepParts): string =>
 
 const param = ({ params }: StepParts, name: string): string => String(params[name])
 
-export const opWords = {
+const opWords = {
   rearrange: { line: ([x], parts) => `${x}${rearranged(parts)}`, matrices: rearrangement, way: 4 },
   im2col: { line: ([x], parts) => `im2col(${x}, ${windowText(parts)})`, matrices: matrices(0, '→', word('im2col'), RESULT), way: 2 },
   col2im: { line: ([x], parts) => `col2im(${x}, ${windowText(parts)})`, matrices: matrices(0, '→', word('col2im'), RESULT), way: 2 },

@@ -11,7 +11,7 @@ import { groupOf, groupsOf, isFill, type Group } from './termsGroups.ts'
 import { layerOf } from './termsNames.ts'
 
 /** Row 273 of `col` times column 7 of `col_W`. */
-export interface Product {
+interface Product {
   readonly a: Line
   readonly b: Line
 }

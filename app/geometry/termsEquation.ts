@@ -14,7 +14,7 @@ import { cellName } from './termsNames.ts'
 import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block. */
-export interface Caption {
+interface Caption {
   readonly words: CaptionWord | null
   readonly values: Readonly<Record<string, string | number>>
   /** As NumPy writes it. */
@@ -42,7 +42,7 @@ export interface BlockPart {
   /** Places to mark: a winner, the class asked for. */
   readonly marked: readonly number[]
 }
-export interface SignPart {
+interface SignPart {
   readonly kind: 'sign'
   readonly key: string
   readonly text: string

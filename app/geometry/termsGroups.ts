@@ -8,7 +8,7 @@ import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
 import { sliceName } from './termsNames.ts'
 
 /** One factor of every term of a group. */
-export interface FactorColumn {
+interface FactorColumn {
   /** null: padding throughout. */
   readonly value: number | null
   /** In the order of the group's terms; −1: padding. */

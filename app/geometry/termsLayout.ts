@@ -38,7 +38,7 @@ export const CAPTION = 2.25
 /** Height of a block where they are stacked. */
 const STACKED = 15
 
-export const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): boolean => planes * rows * cols === 1
+const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): boolean => planes * rows * cols === 1
 
 /** Lays out an equation. `said`: the words under a block, which a single number must have room for. */
 export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: BlockPart) => string): EquationLayout {

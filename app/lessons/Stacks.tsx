@@ -19,7 +19,7 @@ const stacks: Readonly<Record<'old' | 'new', readonly LayerSpec[]>> = {
 const names: Readonly<Record<string, string>> = { affine: 'Affine', relu: 'ReLU', convolution: 'Conv', pooling: 'Pool' }
 
 /** Each layer's name and the shape of one image behind it. */
-export const stackOf = (which: 'old' | 'new'): readonly { readonly kind: string; readonly name: string; readonly shape: string }[] => {
+const stackOf = (which: 'old' | 'new'): readonly { readonly kind: string; readonly name: string; readonly shape: string }[] => {
   const program = compileLayers(stacks[which], [1, 1, 28, 28])
   return program.layers.map(({ kind, out }) => ({ kind, name: names[kind] ?? kind, shape: shapeText(program.values[out]!.shape.slice(1)) }))
 }

@@ -14,7 +14,7 @@ import { wayOut, type Knob } from './refused.ts'
 import { clampState, outOfRange, sameKind, type Clamped, type Settings, type SettingsOf } from './settings.ts'
 
 /** What moves at a stop, from 0 to 1. At 1 it stands as the stop's own state says. */
-export interface Motion<S> {
+interface Motion<S> {
   readonly duration: number
   readonly at: (t: number, state: S) => Partial<S>
 }
@@ -26,7 +26,7 @@ export interface Choice {
 }
 
 /** Predict, then reveal. */
-export interface Question<L> {
+interface Question<L> {
   readonly choices: readonly Choice[]
   /** The value of the right one, read from what the engine made of the stop's state. */
   readonly answer: (derived: L) => PanelValue
@@ -46,7 +46,7 @@ export interface Stop<S, L> {
   readonly question?: Question<L>
 }
 
-export interface StopText<L> {
+interface StopText<L> {
   /** For the timeline: a word or two. */
   readonly name: string
   /**
@@ -57,7 +57,7 @@ export interface StopText<L> {
   readonly question?: QuestionText<L>
 }
 
-export interface QuestionText<L> {
+interface QuestionText<L> {
   readonly ask: (derived: L) => string
   /** Words of the choices that are not numbers. */
   readonly choices?: Readonly<Record<string, string>>
@@ -65,7 +65,7 @@ export interface QuestionText<L> {
   readonly reasons: Readonly<Record<string, (derived: L) => string>>
 }
 
-export interface LessonText<L> {
+interface LessonText<L> {
   readonly title: string
   readonly stops: Readonly<Record<string, StopText<L>>>
   /** Whatever the panel says, by the lesson's own keys; the same in both languages. */
@@ -115,7 +115,7 @@ export const shownAt = ({ start, stops }: Lesson, stop: number): PanelState =>
   Object.assign({}, start, ...stops.slice(0, stop).map(({ set }) => set)) as PanelState
 
 /** Changes that the lesson's panel has, of the kind that it has. */
-export const fitting = ({ start }: Lesson, panel: PanelState): PanelState =>
+const fitting = ({ start }: Lesson, panel: PanelState): PanelState =>
   Object.fromEntries(Object.entries(panel).filter(([key, value]) => Object.hasOwn(start, key) && sameKind(start[key], value)))
 
 /** The panel's state: the stop's, what was changed on top of it, and what is moving on top of that. */

@@ -13,7 +13,7 @@ type All = Readonly<Record<string, LessonProgress>>
 const none: LessonProgress = { reached: 0, answers: {} }
 
 /** What was remembered, as far as it can be read: anything may stand there, or nothing at all. */
-export function readProgress(text: string | null): All {
+function readProgress(text: string | null): All {
   try {
     const all = Object.entries(JSON.parse(text ?? '{}') as Record<string, Partial<LessonProgress> | null>)
     return Object.fromEntries(

@@ -141,7 +141,7 @@ it('the notice has a sentence for whatever a setting takes, in both languages', 
   ]
   const says = (language: 'en' | 'ko') =>
     kinds.map(takes => dictionaries[language].link['range'](rangeValues({ name: 'H', asked: 510, shown: 256, takes })))
-  expect(says('en').map(said => /takes (.*); shown is 256/.exec(said)?.[1])).toEqual([
+  expect(says('en').map(said => /takes (.*)\. You see 256/.exec(said)?.[1])).toEqual([
     'a whole number from 1 to 256',
     'a number from −3.40e38 to 3.40e38',
     '2 whole numbers from 0 to 8',
@@ -162,12 +162,12 @@ it('the notice says an end for each number of a list where they differ', async (
     ])
   expect(says('sizes:1_70_28_5_1')).toEqual([
     [
-      'sizes = 1_70_28_5_1 cannot be shown. sizes takes 5 whole numbers of at least 1 and at most 100, 64, 64, 11, 64 in turn; shown is 1_64_28_5_1.',
+      'sizes = 1_70_28_5_1 cannot be shown. sizes takes 5 whole numbers of at least 1 and at most 100, 64, 64, 11, 64 in turn. You see 1_64_28_5_1.',
       'sizes = 1_70_28_5_1 설정은 보여 줄 수 없습니다. sizes 값의 범위: 1 이상, 차례대로 100, 64, 64, 11, 64 이하의 정수 5개. 보여 주는 값: 1_64_28_5_1.',
     ],
   ])
   expect(says('slice:9_9', { N: 1, C: 3 })[0][0]).toBe(
-    'slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn; shown is 0_2.',
+    'slice = 9_9 cannot be shown. slice takes up to 4 whole numbers of at least −1 and at most 0, 2, 3, 3 in turn. You see 0_2.',
   )
 })
 

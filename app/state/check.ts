@@ -1,11 +1,10 @@
 // Is this gradient right? The check under way, and what the last one found. Never saved.
 import { create } from 'zustand'
 import type { GradientCell } from '../../engine/gradientResult.ts'
-import { failureOf } from '../../engine/errors.ts'
 import { cancelCheck, checkGradient, type CheckedRun } from '../client/checker.ts'
 import { useLive, type Failure } from '../client/live.ts'
+import { workerTask } from '../client/task.ts'
 import { specOf } from './networks.ts'
-import { newest } from './newest.ts'
 import { usePlace } from './place.ts'
 
 interface Check {
@@ -20,29 +19,23 @@ interface Check {
 const none: Check = { cell: null, share: null, result: null, failure: null }
 const useStore = create<Check>(() => none)
 
-const runs = newest()
+const checking = workerTask(cancelCheck)
 
-export async function check(cell: GradientCell): Promise<void> {
-  const isNewest = runs.begin()
-  const say = (change: Partial<Check>): void => {
-    if (isNewest()) useStore.setState(change)
-  }
+export function check(cell: GradientCell): Promise<void> {
   useStore.setState({ cell, share: 0, result: null, failure: null })
-  try {
-    const network = specOf(usePlace.getState().network)
-    say({
-      share: null,
-      result: await checkGradient(network, cell, isNewest, share => useStore.getState().share !== null && say({ share })),
-    })
-  } catch (error) {
-    say({ share: null, failure: failureOf(error) })
-  }
+  return checking.begin<[share: number], CheckedRun>(
+    async (report, isWanted) => checkGradient(specOf(usePlace.getState().network), cell, isWanted, report),
+    {
+      report: share => useStore.setState({ share }),
+      end: result => useStore.setState({ share: null, result }),
+      fail: failure => useStore.setState({ share: null, failure }),
+    },
+  )
 }
 
 /** Ends the check under way. */
 export function stopCheck(): void {
-  runs.end()
-  cancelCheck()
+  checking.end()
   useStore.setState(none)
 }
 

@@ -38,7 +38,7 @@ export function stepNumber(program: Program, name: string): number | null {
 /** Where a place's step stands: 0 for none or an unknown one. */
 export const stepIndexOf = (program: Program, name: string | null): number => (name === null ? 0 : (stepNumber(program, name) ?? 0))
 
-export const segmentOf = (segments: readonly Segment[], step: number): number => segments.findIndex(s => step >= s.from && step < s.to)
+const segmentOf = (segments: readonly Segment[], step: number): number => segments.findIndex(s => step >= s.from && step < s.to)
 
 /** The step `by` layers on: the first of that segment; going back from inside a segment goes to its own first. */
 export function byLayer(program: Program, step: number, by: 1 | -1): number {

@@ -113,7 +113,7 @@ const lasts = (): number => STEP / useFilm.getState().speed
 
 export const usePlaying = (): boolean => usePlayback(films => films.pass?.playing ?? false)
 
-export function playFilm(): void {
+function playFilm(): void {
   const { steps, at } = useFilm.getState()
   const from = at === steps.length - 1 ? 0 : at
   show(from)

@@ -51,13 +51,6 @@ export function useLit(name: string): ReadonlySet<number> | undefined {
   return value && cells.get(value.id)
 }
 
-/** Steps that make a lit cell, by name: their lines of code are lit, too. */
-export function useLitSteps(): ReadonlySet<string> {
-  const program = useProgram()
-  const { cells } = useHighlights()
-  return useMemo(() => new Set([...cells.keys()].flatMap(id => stepMaking(program, id)?.name ?? [])), [program, cells])
-}
-
 /** The part of the image that the marked number saw – of a gradient, the number that it is the gradient of. */
 export function regionOf(program: Program, { marked }: Highlights): Region | null {
   if (!marked || marked.value === program.image) return null

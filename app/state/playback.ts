@@ -4,7 +4,7 @@ import { create } from 'zustand'
 /** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, what moves at a lesson's stop. */
 export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'lesson'
 
-export interface Showing {
+interface Showing {
   /** Milliseconds from its beginning. */
   readonly time: number
   readonly duration: number
@@ -55,7 +55,7 @@ function tick(now: number): void {
 }
 
 /** All films, `passed` milliseconds on. */
-export function advanced(films: Playback, passed: number): Playback {
+function advanced(films: Playback, passed: number): Playback {
   const next: Record<AnimationId, Showing | null> = { ...films }
   for (const film of Object.keys(films) as AnimationId[]) {
     const showing = films[film]

@@ -4,27 +4,22 @@ import type { Edit } from '../../engine/api.ts'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { countPoints, type Strokes } from '../../engine/data/ink.ts'
+import { countPoints } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cut, shown } from '../../engine/data/shown.ts'
-import { sceneNames } from '../../engine/data/scenes.ts'
 import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
-import { addNetwork, findNetwork, isBuiltIn, specOf, useNetworks, type NetworkRef } from './networks.ts'
-import { isSetting } from './panelCode.ts'
-import { codes } from '../text/languages.ts'
-import { pageIds } from './pages.ts'
+import { addNetwork, isBuiltIn, specOf } from './networks.ts'
 import { emptyPlace, type Place } from './place.ts'
+import { FARTHEST, finite, isObject, list, object, optional, placeFields, PlaceError, whole, wrong } from './placeFields.ts'
 import { labelled, labelOf } from './samples.ts'
 
 const VERSION = 1
-/** Characters; points of a drawing; edits; side of a picture. */
-export const MOST = { text: 32e6, points: 100_000, edits: 200_000, side: 2048 } as const
-/** How far outside the square a point may lie. */
-const FARTHEST = 4
+/** Characters; edits; side of a picture. */
+export const MOST = { text: 32e6, edits: 200_000, side: 2048 } as const
 
 export interface ViewFile {
   readonly place: Omit<Place, 'picture'>
@@ -69,16 +64,25 @@ export function readViewFile(text: string): ViewFile {
   const file = parsed(text)
   if (!isObject(file) || file['im2see'] !== 'view') throw new ViewFileError('not-a-view', {})
   if (file['version'] !== VERSION) throw new ViewFileError('version', { met: shown(file['version']), known: VERSION })
+  try {
+    return readView(file)
+  } catch (error) {
+    throw error instanceof PlaceError ? new ViewFileError('wrong', error.values) : error
+  }
+}
+
+/** The view that a file of this version holds. Throws PlaceError, or ViewFileError of the network in it. */
+function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   const given = object(file['place'], 'place'),
     net = file['net'] === undefined ? null : ofNetwork(() => readSpec(file['net']))
-  const context: Context = { given, net, program: bothPasses(net ?? specOf(network(given['network'], 'place.network'))) }
+  const context: Context = { given, net, program: bothPasses(net ?? specOf(placeFields.network(given['network'], 'place.network'))) }
   const place = Object.fromEntries(
     Object.entries(fields).map(([name, read]) => [
       name,
       name in given ? read(given[name], `place.${name}`, context) : emptyPlace[name as keyof Place],
     ]),
   ) as unknown as Omit<Place, 'picture'>
-  const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label', context)
+  const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label')
   const pictured = file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture')
   // Last of all, so that nothing of a file is used in which anything is wrong.
   const ref = net ? ofNetwork(() => addNetwork(net, 'imported')) : place.network
@@ -114,48 +118,12 @@ interface Context {
 }
 type Read<T> = (value: unknown, at: string, context: Context) => T
 
-/** Something else than `expected`, a key of the texts, stands at a path. */
-function wrong(value: unknown, at: string, expected: string, values: ViewFileError['values'] = {}): never {
-  throw new ViewFileError('wrong', { at, met: shown(value), expected, ...values })
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const object = (value: unknown, at: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, at, 'object'))
-const list = (value: unknown, at: string): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : wrong(value, at, 'list'))
-const oneOf =
-  <T extends string>(names: readonly T[]) =>
-  (value: unknown, at: string): T =>
-    names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })
-const whole =
-  (from: number, to: number) =>
-  (value: unknown, at: string): number =>
-    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
-      ? (value as number)
-      : wrong(value, at, 'whole', { from, to })
-const finite = (value: unknown, at: string): number =>
-  typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, at, 'number')
-const optional =
-  <T>(read: Read<T>): Read<T | null> =>
-  (value, at, context) =>
-    value === null ? null : read(value, at, context)
-
-const network = (value: unknown, at: string): NetworkRef =>
-  typeof value === 'string' && findNetwork(value)
-    ? value
-    : wrong(value, at, 'oneOf', {
-        names: useNetworks
-          .getState()
-          .all.map(({ ref }) => ref)
-          .join(', '),
-      })
-
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
-  page: oneOf(pageIds),
-  network: (value, at, { net }) => (net ? emptyPlace.network : network(value, at)),
-  strokes: drawing,
+  ...placeFields,
+  network: (value, at, { net }) => (net ? emptyPlace.network : placeFields.network(value, at)),
   at: optional((value, at, { given }) => {
-    const points = countPoints(drawing(given['strokes'] ?? [], 'place.strokes'))
+    const points = countPoints(placeFields.strokes(given['strokes'] ?? [], 'place.strokes'))
     return points === 0 ? wrong(value, at, 'null') : whole(1, points)(value, at)
   }),
   cell: optional((value, at, { program }) => {
@@ -167,48 +135,12 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
       ? value
       : wrong(value, at, 'step', { network: program.network, example: program.steps[0]!.name }),
   ),
-  scene: oneOf(sceneNames),
-  zoom: oneOf(['layer', 'matrix', 'window']),
-  view: oneOf(['page', 'stage']),
   target: optional((value, at, { program }) => whole(0, classesOf(program) - 1)(value, at)),
-  weights: (value, at) =>
-    value === 'trained'
-      ? value
-      : isObject(value)
-        ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) }
-        : wrong(value, at, 'weights'),
   edits(value, at, { program }) {
     const edits = list(value, at)
     if (edits.length > MOST.edits) wrong(edits.length, `${at}.length`, 'whole', { from: 0, to: MOST.edits })
     return edits.map((edit, i) => readEdit(program, edit, `${at}[${i}]`))
   },
-  lock: optional((value, at) => (finite(value, at) > 0 ? (value as number) : wrong(value, at, 'positive'))),
-  // Whether there is such a lesson, and what its panel can be set to, is known where the lesson is.
-  lesson: optional((value, at) => (typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, at, 'lesson'))),
-  stop: whole(1, 99),
-  ask: optional(whole(1, 99)),
-  panel(value, at) {
-    const panel = object(value, at)
-    for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
-    return panel as Place['panel']
-  },
-  language: optional(oneOf(codes)),
-  theme: optional(oneOf(['light', 'dark'])),
-}
-
-function drawing(value: unknown, at: string): Strokes {
-  const strokes = list(value, at).map((stroke, i) =>
-    list(stroke, `${at}[${i}]`).map((point, k) => {
-      const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
-      return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1])
-        ? ([point[0], point[1]] as const)
-        : wrong(point, `${at}[${i}][${k}]`, 'point', { reach: FARTHEST })
-    }),
-  )
-  const empty = strokes.findIndex(stroke => stroke.length === 0)
-  if (empty >= 0) wrong([], `${at}[${empty}]`, 'stroke')
-  const points = countPoints(strokes)
-  return points > MOST.points ? wrong(points, at, 'points', { most: MOST.points }) : strokes
 }
 
 function readEdit(program: Program, edit: unknown, at: string): Edit {

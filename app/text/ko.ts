@@ -49,7 +49,7 @@ const advices: Readonly<Partial<Record<string, string>>> = {
 export const fileKind = (kind: unknown): string => fileKinds[kind as FileKind] ?? fileKinds.unknown
 export const advice = (kind: unknown): string => (advices[String(kind)] === undefined ? '' : ` ${advices[String(kind)]}`)
 
-/** 보기 파일의 그 자리에 있어야 할 것. */
+/** 위치의 그 항목에 있어야 할 것. */
 const expected: Readonly<Record<string, (v: Readonly<Record<string, string | number>>) => string>> = {
   object: () => '객체 {…}',
   list: () => '목록 […]',
@@ -69,7 +69,14 @@ const expected: Readonly<Record<string, (v: Readonly<Record<string, string | num
   base64: () => 'base64 글자',
   png: v => `${v['width']}×${v['height']} 픽셀의 PNG`,
   'whole-png': () => '풀 수 있는 PNG',
+  text: () => '글자',
+  rgba: v => `Uint8ClampedArray ${v['bytes']}바이트(픽셀마다 4바이트)`,
+  field: v => `없음. 쓸 수 있는 항목: ${v['names']}`,
+  ink: v => `그림을 입력받는 신경망(페이지: ${v['page']}): ${v['names']}`,
 }
+/** 위치의 한 항목에 있는 것과 있어야 할 것. */
+const wrongPlace = (v: Readonly<Record<string, string | number>>): string =>
+  `${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`
 
 /** 수업의 설정이 받는 값. */
 function takes(v: Readonly<Record<string, string | number>>): string {
@@ -258,9 +265,9 @@ const ko: Text = {
         `${v['name']} 파일은 im2see 보기가 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 보기 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
       version: v =>
         `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
-      wrong: v =>
-        `${v['name']} 파일이 손상되었습니다. ${v['at']}: ${v['met']}. 있어야 할 것: ${expected[v['expected'] as string]?.(v) ?? ''}.`,
+      wrong: v => `${v['name']} 파일이 손상되었습니다. ${wrongPlace(v)}`,
     },
+    wrongPlace,
   },
 
   // 링크의 문제

@@ -11,7 +11,7 @@ interface LanguageEntry {
   readonly draft?: true
 }
 
-export const languages = { en: { name: 'English', short: 'EN' }, ko: { name: '한국어' } } as const satisfies Readonly<
+const languages = { en: { name: 'English', short: 'EN' }, ko: { name: '한국어' } } as const satisfies Readonly<
   Record<string, LanguageEntry>
 >
 

@@ -12,8 +12,7 @@ import { sizeOf, toRowMajor } from '../tensor.ts'
 import { initWeights } from '../weights.ts'
 
 /** Numbers of one pass, computed in other slices, differ by rounding alone. */
-export const near = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
-  every(a, b, (x, y) => Math.abs(x - y) <= 1e-6 + 1e-5 * Math.abs(y))
+const near = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => every(a, b, (x, y) => Math.abs(x - y) <= 1e-6 + 1e-5 * Math.abs(y))
 const equal = (a: ArrayLike<number>, b: ArrayLike<number>): boolean => every(a, b, (x, y) => x === y)
 
 function every(a: ArrayLike<number>, b: ArrayLike<number>, alike: (x: number, y: number) => boolean): boolean {

@@ -64,7 +64,7 @@ function recomputed(c: OpCase, cell: number): { value: number; size: number } {
 const total = (terms: readonly number[]) => ({ value: terms.reduce((a, b) => a + b, 0), size: terms.reduce((a, b) => a + Math.abs(b), 0) })
 
 /** Every cell is what its origin says. */
-export const explanation: Property = c => {
+const explanation: Property = c => {
   const out = outputOf(c)
   return Array.from(out).flatMap((actual, cell) => {
     const { value, size } = recomputed(c, cell)
@@ -76,7 +76,7 @@ export const explanation: Property = c => {
 // ── Sufficiency ──
 
 /** With every cell that is not named scrambled, the cell stays put. */
-export const sufficiency: Property = (c, gen) => {
+const sufficiency: Property = (c, gen) => {
   const before = outputOf(c)
   return some(gen, before.length, 8).flatMap(cell => {
     const named = namedKeys(originOf(c, cell))
@@ -98,7 +98,7 @@ function scrambled(c: OpCase, gen: Gen, named: ReadonlySet<string>): Tensor[] {
 // ── Necessity ──
 
 /** With any one named cell changed, the cell moves – and stays put exactly where the case says why (`idle`). */
-export const necessity: Property = (c, gen) => {
+const necessity: Property = (c, gen) => {
   const before = outputOf(c)
   return some(gen, before.length, 6).flatMap(cell => {
     const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
@@ -129,7 +129,7 @@ function idleBecause({ idle, domains }: OpCase, cell: number, input: number, at:
 // ── Inverse ──
 
 /** `uses` names the cells whose origin names the cell: no more, no fewer, none twice. */
-export const inverse: Property = c => {
+const inverse: Property = c => {
   const shape = outShape(c),
     users = new Map<string, number[]>()
   for (let cell = 0; cell < sizeOf(shape); cell++)
@@ -163,7 +163,7 @@ function compileOp(c: OpCase): Program {
 }
 
 /** The derived gradient of Σ dout·out is what small steps to either side measure. Ops that have no backward are not asked. */
-export const gradient: Property = (c, gen) => {
+const gradient: Property = (c, gen) => {
   if (!opOf(c.op).backward) return []
   const program = compileOp(c),
     memory = allocate(program, 'float64')
@@ -200,7 +200,7 @@ function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number
 // ── Slices ──
 
 /** Rows computed a few at a time, the last ones first, are the rows computed at once, to the last bit. */
-export const slices: Property = (c, gen) => {
+const slices: Property = (c, gen) => {
   const whole = outputOf(c),
     own = copyOf(c.inputs),
     shape = outShape(c)
@@ -218,7 +218,7 @@ export const slices: Property = (c, gen) => {
 // ── Views ──
 
 /** Where the op may be a view of its first input, reading the input by the view's strides gives what a run gives. */
-export const views: Property = c => {
+const views: Property = c => {
   const strides = opOf(c.op).view?.(shapesOf(c.inputs), c.params)
   if (!strides) return []
   const view: Tensor = { shape: outShape(c), data: straight(c.inputs[0]).data, strides }

@@ -1,7 +1,7 @@
 // What a picture's file says of itself, read from its first bytes before anyone decodes it: a few kilobytes can claim
 // 20,000×20,000 pixels. Every read is checked against the end; what does not fit is no picture.
 
-export type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp'
+type PictureKind = 'png' | 'jpeg' | 'gif' | 'webp' | 'bmp'
 export interface PictureHeader {
   readonly kind: PictureKind
   readonly width: number

@@ -12,7 +12,7 @@ export interface Group {
 }
 
 /** Makes a scratch value, or one that passes from one fused step to another. */
-export type NewValue = (name: string, shape: Shape) => number
+type NewValue = (name: string, shape: Shape) => number
 
 /** A rule finds the groups in a program. */
 export type Rule = (program: Program, uses: Uses, fresh: NewValue) => readonly Group[]

@@ -5,7 +5,7 @@ import { fma, simd } from './simd.generated.ts'
 import { dotTiled } from './tiled.ts'
 
 /** Bytes at the start of a memory that belong to the kernels. */
-export const SCRATCH = 16384 + 131072 * 4 + 65536
+const SCRATCH = 16384 + 131072 * 4 + 65536
 const PAGE = 65536
 
 const sources = { fma, simd }

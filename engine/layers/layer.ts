@@ -7,7 +7,7 @@ import { sides, type PerSide, type SettingsTable } from './settings.ts'
 type Pair = readonly [vertical: number, horizontal: number]
 
 /** A window that slides over maps. */
-export interface LayerWindow {
+interface LayerWindow {
   readonly size: Pair
   readonly stride: Pair
   readonly dilation: Pair

@@ -1,7 +1,7 @@
 // The whole vocabulary. An op's name is its key here.
 import { dot } from './dot.ts'
 import { col2im, im2col, rearrange } from './move.ts'
-import type { Formula, Op, Range } from './op.ts'
+import type { Formula, Op } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
 import { scaleColumns, standardize, standardizeGrad, sumProducts } from './normalization.ts'
 import {
@@ -92,4 +92,3 @@ export function rowsOf(name: OpName, out: Shape, inputs: readonly Shape[], param
 export function costOf(name: OpName, out: Shape, inputs: readonly Shape[], params: Readonly<Record<string, unknown>>): number {
   return opOf(name).cost?.(out, inputs, params) ?? sizeOf(out)
 }
-export type { Range }

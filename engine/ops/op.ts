@@ -11,7 +11,7 @@ export interface Cells {
 }
 
 /** Where one cell's number comes from, down to the terms that it is made of. */
-export type Terms =
+type Terms =
   | { readonly how: 'moved'; readonly from: Cells | null; readonly fill?: number } // null: padding, whose value is fill
   | { readonly how: 'dot'; readonly a: Cells; readonly b: Cells } // walked together, multiplied, summed
   | { readonly how: 'sum'; readonly of: readonly Cells[]; readonly times?: number }
@@ -54,7 +54,7 @@ export interface Gradients {
 }
 
 /** For each input, how to write down its gradient – or null where it has none. Only the wanted ones are called. */
-export type Backward = readonly ((() => Value) | null)[]
+type Backward = readonly ((() => Value) | null)[]
 
 /**
  * How the output changes when inputs do, f(x + d) − f(x), for the gradient check:
@@ -70,7 +70,7 @@ export type Change<P> =
 export type KinkKind = 'gate' | 'bend' | 'winner'
 
 /** Where an op's slope jumps. On both sides of it there is a gradient, across it there is none. */
-export interface Kink<P> {
+interface Kink<P> {
   readonly what: KinkKind
   /** The numbers that say on which side the op is: those of an input, or those of the output. */
   readonly of: number | 'out'

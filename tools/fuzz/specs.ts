@@ -24,11 +24,14 @@ function settingFor(chance: Random, setting: Setting): unknown {
   }
 }
 
+/** After these there is no image left for a window to slide over. */
+const endsImage: ReadonlySet<string> = new Set(['affine', 'flatten', 'global-average-pooling'])
+
 const spec: Format<NetworkSpec> = {
   name: 'spec',
   extension: 'json',
   make(chance) {
-    const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten')
+    const inner = layerKinds.filter(kind => kind !== 'softmax' && !endsImage.has(kind))
     const layers = Array.from({ length: 1 + chance.int(3) }, (_, i) => {
       const kind = inner[chance.int(inner.length)]
       const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))

@@ -59,7 +59,7 @@ const whole1 = lazy(() =>
 
 const named = (all: readonly ArchitectureRow[], name: string): ArchitectureRow => all.find(row => row.name === name)!
 
-export interface Grouped {
+interface Grouped {
   readonly name: string
   readonly groups: number
   /** Maps that come in, and how many of them a filter looks at. */
@@ -134,7 +134,7 @@ const dropout = alexnet.layers.find(layer => layer.kind === 'dropout')!
 const dropProgram = lazy(() => compileLayers([dropout], [1, NEURONS], true))
 export const neurons = Array.from({ length: NEURONS }, (_, i) => 1 + ((i * 7) % 5))
 
-export interface Dropped {
+interface Dropped {
   readonly mask: ArrayLike<number>
   readonly out: ArrayLike<number>
 }

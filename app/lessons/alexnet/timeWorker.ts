@@ -4,6 +4,7 @@ import { pictureToColour } from '../../../engine/data/colour.ts'
 import { drawScene } from '../../../engine/data/scenes.ts'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { alexnet } from '../../../engine/networks/alexnet.ts'
+import { task } from '../../../engine/task.ts'
 import { pause, ping, plain } from '../../../engine/thread.ts'
 import { timeLayers, type Timed } from './timing.ts'
 
@@ -19,35 +20,11 @@ export interface TimeApi {
 const REPORT = 50
 
 chooseKernel()
-/** Raised by every request: whoever finds it raised gives up. */
-let newest = 0
+const now = (): number => performance.now()
+const timings = task({ now, pause }, REPORT)
 
-async function time(onShare: (share: number) => void): Promise<Timed | null> {
-  const mine = ++newest
-  let told = -Infinity
-  const timing = timeLayers(
-    alexnet,
-    image => pictureToColour(drawScene('hills'), alexnet.input, image),
-    () => performance.now(),
-  )
-  for (;;) {
-    const next = timing.next()
-    if (next.done) return next.value
-    if (performance.now() - told > REPORT) {
-      onShare(next.value)
-      told = performance.now()
-    }
-    await pause()
-    if (mine !== newest) return null
-  }
-}
+const timing = (): Generator<number, Timed> => timeLayers(alexnet, image => pictureToColour(drawScene('hills'), alexnet.input, image), now)
 
-const api: TimeApi = {
-  time: onShare => plain(time(onShare)),
-  stop: () => {
-    newest++
-  },
-  ping,
-}
+const api: TimeApi = { time: onShare => plain(timings.run(timing(), onShare)), stop: timings.end, ping }
 
 Comlink.expose(api)

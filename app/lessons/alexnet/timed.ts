@@ -1,7 +1,7 @@
 // The page's end of the timing's worker, and what it has found: kept while the page lives.
-import * as Comlink from 'comlink'
 import { create } from 'zustand'
-import { failureOf, type Failure } from '../../../engine/errors.ts'
+import type { Failure } from '../../../engine/errors.ts'
+import { workerTask } from '../../client/task.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
 import type { TimeApi } from './timeWorker.ts'
 import type { Timed } from './timing.ts'
@@ -17,29 +17,19 @@ export const useTiming = create<Timing>(() => ({ timed: null, share: null, failu
 
 const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
-/** Which of several calls is the last: what an earlier one still says is no news. */
-let newest = 0
+const timing = workerTask(() => void worker.running()?.api.stop())
 
-export async function time(): Promise<void> {
-  const mine = ++newest
+export function time(): Promise<void> {
   useTiming.setState({ share: 0, failure: null })
-  try {
-    const timed = await worker.ask(api =>
-      api.time(
-        Comlink.proxy(share => {
-          if (mine === newest) useTiming.setState({ share })
-        }),
-      ),
-    )
-    if (mine === newest) useTiming.setState({ share: null, ...(timed ? { timed } : {}) })
-  } catch (error) {
-    if (mine === newest) useTiming.setState({ share: null, failure: failureOf(error) })
-  }
+  return timing.begin<[share: number], Timed>(report => worker.ask(api => api.time(report)), {
+    report: share => useTiming.setState({ share }),
+    end: timed => useTiming.setState({ share: null, ...(timed ? { timed } : {}) }),
+    fail: failure => useTiming.setState({ share: null, failure }),
+  })
 }
 
 /** Gives up what is under way. */
 export function stop(): void {
-  newest++
-  void worker.running()?.api.stop()
+  timing.end()
   useTiming.setState({ share: null })
 }

@@ -17,7 +17,7 @@ export interface Timed {
 }
 
 /** Passes that count; one before them warms up. */
-export const PASSES = 7
+const PASSES = 7
 const SEED = 1
 /** Of all that is to be done, what writing the weights is: some passes' worth. */
 const WEIGHTS = 0.4

@@ -115,7 +115,7 @@ const compiled = (N: number, C: number, H: number, F: number, FN: number): Progr
   compileLayers([{ kind: 'convolution', name: 'conv', FN, FH: F, FW: F }], [N, C, H, H])
 
 /** What one channel adds to the number. */
-export interface Channel {
+interface Channel {
   readonly window: readonly number[]
   readonly filter: readonly number[]
   readonly products: readonly number[]

@@ -14,12 +14,12 @@ export const en = {
     multiply: {
       name: 'multiply, add',
       prose: ({ position: [y, x], sum }: Derived) =>
-        `At each place, numbers that lie on one another are multiplied and all products added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
+        `At each place, each number is multiplied by the weight that lies on it, and all products are added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
     },
     predict: {
       name: 'predict one',
       prose: () =>
-        'From its first place the window moves one column to the right. The filter stays as it is; six of the nine numbers under it have been there before, each under another weight now.',
+        'From its first place the window moves one column to the right. The filter stays the same. Six of the nine numbers under it were there before, each under a different weight.',
       question: {
         ask: () => 'As the lesson began, with the book’s input and filter: what number comes out at place (0, 1)?',
         reasons: {
@@ -33,12 +33,12 @@ export const en = {
     bias: {
       name: 'the bias',
       prose: ({ b }: Derived) =>
-        `Then the bias: one number a filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output alike. Change it, and the whole map moves up or down.`,
+        `Then comes the bias: one number per filter, however large the filter is. Here $b = ${n(b)}$ is added to every number of the output. Change it, and the whole map moves up or down.`,
     },
     reach: {
       name: 'change a number',
       prose: () =>
-        'Every number here can be changed: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one, and what it takes part in lights up.',
+        'You can change every number here: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one to light up everything that it takes part in.',
       question: {
         ask: () => 'Now the pixel in the corner, `x[0, 0]`, changes. How many outputs change with it?',
         reasons: {
@@ -105,7 +105,7 @@ export const en = {
     input: 'Input',
     pictureOf: (shape: string) => `The picture as numbers, ${shape}`,
     outOf: (shape: string) => `What the filter makes of it, ${shape}`,
-    legend: (end: string) => `Colours from −${end}, blue, over 0, paper, to ${end}, orange`,
+    legend: (end: string) => `−${end} blue, 0 background, +${end} orange`,
     empty: 'Draw something, take a sample, or choose a picture.',
   },
 }

@@ -86,7 +86,7 @@ export const settings: SettingsOf<State> = {
 }
 
 /** How often im2col copies each pixel of the digit. */
-export interface Copies {
+interface Copies {
   readonly engine: Evaluated
   readonly counts: ArrayLike<number>
   /** Numbers in x and in col. */
@@ -96,7 +96,7 @@ export interface Copies {
 }
 
 /** There and back on 5×5 numbers with 3×3 windows, as far as col2im has added. */
-export interface Back {
+interface Back {
   readonly engine: Evaluated
   readonly x: ArrayLike<number>
   readonly counts: ArrayLike<number>

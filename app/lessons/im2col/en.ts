@@ -141,7 +141,7 @@ export const en = {
     outLabel: (filter: number) => `Map ${filter} of the output, 24 by 24`,
     rowColumn: (row: number, column: number) => `Row ${row} of col with column ${column} of col_W:`,
     manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point into xw for one of them.`,
-    legend: (end: string) => `Colours from −${end}, blue, over 0, paper, to ${end}, orange`,
+    legend: (end: string) => `−${end} blue, 0 background, +${end} orange`,
     straight: 'reshape straight to (N, FN, OH, OW)',
     mapsLabel: 'Four maps, one a filter',
     scrambledLabel: 'Four maps, scrambled: each mixes all filters',

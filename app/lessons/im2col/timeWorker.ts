@@ -1,6 +1,7 @@
 // The timing in a Web Worker of its own: nothing the page does lies between two readings of the clock, and the product runs on the kernel of the engine's worker.
 import * as Comlink from 'comlink'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
+import { newest } from '../../../engine/newest.ts'
 import { pause, ping, plain } from '../../../engine/thread.ts'
 import { measure, type Times } from './timing.ts'
 
@@ -12,13 +13,12 @@ export interface TimeApi {
 }
 
 chooseKernel()
-/** Raised by every request: whoever finds it raised gives up. */
-let newest = 0
+const timings = newest()
 
 const api: TimeApi = {
   time() {
-    const mine = ++newest
-    return plain(measure(() => mine !== newest, pause))
+    const isNewest = timings.begin()
+    return plain(measure(() => !isNewest(), pause))
   },
   ping,
 }

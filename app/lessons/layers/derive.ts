@@ -25,7 +25,7 @@ export const marked = {
   dx: 'conv/dx',
 } as const
 export type Marked = keyof typeof marked
-export const methods = ['max', 'average'] as const
+const methods = ['max', 'average'] as const
 
 export type State = {
   /** (4, 4), (3, 3) and one: the convolution of the net and of the class. */

@@ -4,7 +4,7 @@ import type { useWords } from '../words.ts'
 import type { Derived, State } from './derive.ts'
 
 /** What every picture of cells here needs. */
-export interface CellStyle {
+interface CellStyle {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number

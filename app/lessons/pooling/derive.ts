@@ -71,7 +71,7 @@ const image = memoize((digit, seed): Float32Array => inkToImage(writeDigit(digit
 const all = lazy(() => Array.from({ length: 10 * EACH }, (_, i) => image(i % 10, 1 + Math.floor(i / 10))))
 
 /** One digit before and after, and what pooling makes of both. */
-export interface Moved {
+interface Moved {
   readonly before: Readonly<Record<'x' | Method, ArrayLike<number>>>
   readonly after: Readonly<Record<'x' | Method, ArrayLike<number>>>
   /** Side of a pooled map. */
@@ -79,7 +79,7 @@ export interface Moved {
 }
 
 /** How much changes, 0 nothing to 1 all: Σ|after − before| / Σ(|after| + |before|), over n digits. */
-export interface Changes {
+interface Changes {
   readonly n: number
   readonly x: number
   readonly max: number

@@ -32,7 +32,7 @@ const depth = (distance: number): number => 0.7 + 0.5 * Math.log2(Math.abs(dista
 const DEEP = 4
 
 /** In rem. */
-export const stripSide = (wide: number, count: number): number => Math.min(1.6, (wide - 0.25) / count)
+const stripSide = (wide: number, count: number): number => Math.min(1.6, (wide - 0.25) / count)
 
 export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, onPoint, ...rest }: StripProps) {
   const count = data.length / rows,

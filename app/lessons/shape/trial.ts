@@ -53,7 +53,7 @@ export const nets: Readonly<Record<NetName, NetworkSpec>> = {
     ],
   },
 }
-export const netNames = Object.keys(nets) as readonly NetName[]
+const netNames = Object.keys(nets) as readonly NetName[]
 export const isConvolutional = (net: NetName): boolean => nets[net].layers.some(l => l.kind === 'convolution')
 
 export interface Settings {

@@ -1,14 +1,15 @@
 // The page's end of the experiment's worker, and what it has found so far: kept while the page lives, by seed, so that whoever comes back finds it.
-import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
+import { newest } from '../../../engine/newest.ts'
+import { workerTask } from '../../client/task.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
 import { MOST_MOVED } from './derive.ts'
 import type { TrialState } from './trial.ts'
 import type { TrialApi } from './trialWorker.ts'
 
 /** What the networks answer right of the moved test images, in the order of the runs; null: not trained yet. */
-export type Shares = readonly (number | null)[]
+type Shares = readonly (number | null)[]
 
 export interface Trials {
   /** By seed, as far as each has come. */
@@ -30,39 +31,40 @@ const worker = startedWhenAsked<TrialApi>(
   () => useTrials.setState({ states: {}, moved: {} }), // its weights are gone with it
 )
 
-/** Which of several calls is the last: what an earlier one still hears is no news. */
-let newest = 0
+const training = workerTask(() => void worker.running()?.api.stop())
 
 /** Trains with this seed, or goes on with it. */
 export async function train(seed: number): Promise<void> {
   if (useTrials.getState().running === seed) return
-  const mine = ++newest
-  let since = performance.now(),
-    before: number | null = null
+  const paced = pace()
   useTrials.setState({ running: seed, stopped: null, failure: null, imagesPerSecond: 0 })
-  const hear = (state: TrialState): void => {
-    if (mine !== newest) return
-    const seen = imagesOf(state)
-    if (before === null) {
-      before = seen
-      since = performance.now()
-    }
-    const took = performance.now() - since
+  const keep = (state: TrialState): void =>
     useTrials.setState(({ states, imagesPerSecond }) => ({
       states: { ...states, [seed]: state },
-      imagesPerSecond: took > 500 ? ((seen - before!) / took) * 1000 : imagesPerSecond,
+      imagesPerSecond: paced(imagesOf(state)) ?? imagesPerSecond,
     }))
-    if (took > 3000) {
-      before = seen
-      since = performance.now()
-    } // of the last few seconds: networks differ
+  await training.begin<[state: TrialState], TrialState>(report => worker.ask(api => api.train(seed, report)), {
+    report: keep,
+    end(state) {
+      if (state) keep(state)
+      useTrials.setState({ running: null })
+    },
+    fail: failure => useTrials.setState({ running: null, failure }),
+  })
+}
+
+/** Images a second over the last few seconds – networks differ – by how many were seen now; null: too soon to say. */
+function pace(): (seen: number) => number | null {
+  let since = 0,
+    before: number | null = null
+  return seen => {
+    const now = performance.now()
+    if (before === null) [before, since] = [seen, now]
+    const took = now - since,
+      rate = took > 500 ? ((seen - before) / took) * 1000 : null
+    if (took > 3000) [before, since] = [seen, now]
+    return rate
   }
-  try {
-    await worker.ask(api => api.train(seed, Comlink.proxy(hear)))
-  } catch (error) {
-    if (mine === newest) useTrials.setState({ failure: failureOf(error) })
-  }
-  if (mine === newest) useTrials.setState({ running: null })
 }
 
 const imagesOf = ({ runs }: TrialState): number => runs.reduce((sum, run) => sum + run.images, 0)
@@ -71,9 +73,8 @@ const imagesOf = ({ runs }: TrialState): number => runs.reduce((sum, run) => sum
 export function stop(): void {
   const { running } = useTrials.getState()
   if (running === null) return
-  void worker.running()?.api.stop()
+  training.end()
   useTrials.setState({ running: null, stopped: running })
-  newest++
 }
 
 /** Whoever leaves the lesson leaves nothing running; coming back, it goes on. */
@@ -85,15 +86,15 @@ export function leave(): void {
 
 export const shiftKey = (seed: number, down: number, right: number): string => `${seed} ${down} ${right}`
 
-/** Which of several askings is the last: one before it goes no further. */
-let asking = 0
+/** Only the last question goes on. */
+const questions = newest()
 
 /** Asks how the trained networks answer digits moved so far. Once all are trained it goes on to all other places, nearest first: whoever moves on finds them there. */
 export async function askMoved(seed: number, down: number, right: number): Promise<void> {
-  const mine = ++asking
+  const isNewest = questions.begin()
   for (const [y, x] of shiftsFrom(down, right)) {
     const { states, moved } = useTrials.getState()
-    if (mine !== asking || !worker.running()) return
+    if (!isNewest() || !worker.running()) return
     if (knows(moved[shiftKey(seed, y, x)], states[seed])) continue
     if ((y !== down || x !== right) && !states[seed]?.done) return
     try {
@@ -108,7 +109,7 @@ export async function askMoved(seed: number, down: number, right: number): Promi
 
 /** Whoever looks elsewhere needs no more of it. */
 export function askNoMore(): void {
-  asking++
+  questions.end()
 }
 
 /** Whether every network that is trained by now has been asked. */
@@ -118,7 +119,7 @@ const knows = (shares: Shares | undefined, state: TrialState | undefined): boole
 const moves = Array.from({ length: 2 * MOST_MOVED + 1 }, (_, i) => i - MOST_MOVED)
 
 /** All moves, from the given one outward. */
-export const shiftsFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
+const shiftsFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
   moves
     .flatMap(y => moves.map(x => [y, x] as const))
     .sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))

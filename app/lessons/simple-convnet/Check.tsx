@@ -6,10 +6,10 @@ import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
 import { valueNamed } from '../../../engine/program.ts'
 import { cancelCheck, checkCells, paceOfCheck } from '../../client/checker.ts'
+import { workerTask } from '../../client/task.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { shortName } from '../../../engine/names.ts'
 import { cellName } from '../../geometry/termsNames.ts'
-import { newest } from '../../state/newest.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './derive.ts'
@@ -50,45 +50,35 @@ interface Running {
 function useRun({ state, derived: { spec, program } }: Props) {
   const [run, show] = useState<Running | null>(null)
   const [failure, fail] = useState<Failure | null>(null)
-  const [runs] = useState(newest)
+  const [checking] = useState(() => workerTask(cancelCheck))
   const busy = run !== null && run.share !== null
-  const isBusy = useRef(busy)
-  useEffect(() => {
-    isBusy.current = busy
-  })
-  useEffect(
-    () => () => {
-      runs.end()
-      if (isBusy.current) cancelCheck()
-    },
-    [runs],
-  )
-  const check = async (): Promise<void> => {
+  useEffect(() => checking.end, [checking])
+  const check = (): Promise<void> => {
     const image = numbersFor(state),
       seed = seedFor(spec, program, image)
     const begun = performance.now(),
-      results: GradientResult[] = [],
-      isNewest = runs.begin()
+      found: GradientResult[] = [],
+      told = (results: readonly GradientResult[], share: number | null): void =>
+        show({ seed, results, share, took: performance.now() - begun })
     fail(null)
-    show({ seed, results, share: 0, took: 0 })
-    try {
-      const whole = await checkCells(
-        { network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) },
-        (share, fresh) => {
-          results.push(...fresh)
-          if (isNewest()) show({ seed, results, share, took: performance.now() - begun })
+    show({ seed, results: found, share: 0, took: 0 })
+    return checking.begin<[share: number, fresh: readonly GradientResult[]], readonly GradientResult[]>(
+      report => checkCells({ network: spec, weights: weightsFor(spec, seed), image, label: LABEL, cells: parameterCells(program) }, report),
+      {
+        report(share, fresh) {
+          found.push(...fresh)
+          told(found, share)
         },
-      )
-      if (isNewest()) show(whole && { seed, results: whole, share: null, took: performance.now() - begun })
-    } catch (error) {
-      if (!isNewest()) return
-      fail(failureOf(error))
-      show(null)
-    }
+        end: whole => (whole ? told(whole, null) : show(null)),
+        fail(failure) {
+          fail(failure)
+          show(null)
+        },
+      },
+    )
   }
   const cancel = (): void => {
-    runs.end()
-    cancelCheck()
+    checking.end()
     show(null)
   }
   return { run, busy, failure, check, cancel }

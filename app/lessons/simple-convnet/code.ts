@@ -2,7 +2,7 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { parts, walked, type Entry, type Derived, type Part, type State } from './derive.ts'
 
-export interface Line {
+interface Line {
   readonly code: string
   /** It runs when its part has come to `from`, and is the one at work until `to`. */
   readonly from: number

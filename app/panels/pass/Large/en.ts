@@ -10,16 +10,16 @@ const en = {
   ofFile: (file: string) => `Weights from ${file}.`,
   turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
   needs: (forward: string, weights: string, more: string) =>
-    `A forward pass holds ${forward} in this page, ${weights} of it weights; a backward pass ${more} more.`,
-  holds: (both: string, weights: string) => `Forward and backward pass hold ${both} in this page, ${weights} of it weights.`,
+    `A forward pass needs ${forward} of memory, ${weights} of it for weights. A backward pass needs ${more} more.`,
+  holds: (both: string, weights: string) => `The forward and backward pass need ${both} of memory, ${weights} of it for weights.`,
   backward: (more: string) => `Backward pass (${more} more)`,
   open: (network: string) => `Open ${network}`,
-  asked: 'This may be much for this device, so it is not opened by itself.',
+  asked: 'This may be too much for this device, so it does not open automatically.',
   refused: (network: string, forward: string, device: string, page: string) =>
-    `${network} is not opened here: it needs ${forward}, and this device says it has ${device} of memory, of which a page gets about ${page}. These fit:`,
-  stopped: 'Stopped. What was computed stays on screen.',
-  stoppedEarly: 'Stopped before the pass was through. Grey maps hold no numbers yet.',
-  again: 'Go on',
+    `${network} cannot be opened here. It needs ${forward}; this device reports ${device} of memory, of which a page gets about ${page}. These networks fit:`,
+  stopped: 'Stopped. The results so far stay on screen.',
+  stoppedEarly: 'Stopped before the pass was finished. Grey maps hold no numbers yet.',
+  again: 'Continue',
   cancel: 'Cancel',
   doing: {
     check: 'Checking the file',
@@ -32,8 +32,8 @@ const en = {
 
   input: 'Picture, class and weights',
   picture: (name: string) => `What the network sees: ${name}`,
-  pictureOwn: 'a picture of your own, its middle square',
-  scenes: 'Pictures of ours',
+  pictureOwn: 'the middle square of your own picture',
+  scenes: 'Built-in pictures',
   sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
   choose: 'Picture …',
   /** `mean`: of each channel; null: ImageNet's. */
@@ -53,8 +53,8 @@ const en = {
   answer: 'softmax',
   likeliest: 'The five likeliest classes',
   classIs: (index: number) => `class ${index}`,
-  noNames: 'Classes are numbers here: no names come with the network.',
-  waiting: 'The five likeliest classes stand here after the first pass.',
+  noNames: 'The network has no class names, so its classes are numbers here.',
+  waiting: 'The five likeliest classes appear here after the first pass.',
   took: (count: string, ms: string) => `${count} multiplications in ${ms} ms, in this page.`,
 }
 

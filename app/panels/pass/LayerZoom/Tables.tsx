@@ -9,7 +9,7 @@ import type { View } from './view.ts'
 import style from '../LayerZoom.module.css'
 
 /** The marked number: of what, where, and the numbers that are here of it. */
-export interface Marked {
+interface Marked {
   readonly name: string
   readonly shape: Shape
   readonly cell: number

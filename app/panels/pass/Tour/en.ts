@@ -37,8 +37,8 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
     name: 'Pooling',
     prose: ({ pool, method, pooled, from, to }) =>
       method === 'max'
-        ? `Of each ${pooled} window ${pool} keeps the [lit:largest number] alone, and remembers where it stood: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
-        : `Of each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back will get the same share. A map of ${from} becomes one of ${to}.`,
+        ? `From each ${pooled} window ${pool} keeps only the [lit:largest number] and remembers where it was: on the way back the gradient goes there. A map of ${from} becomes one of ${to}.`
+        : `From each ${pooled} window ${pool} keeps the [lit:mean]: every number in it counts the same, and on the way back gets the same share. A map of ${from} becomes one of ${to}.`,
   },
   loss: {
     name: 'Loss',
@@ -75,7 +75,7 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
     name: 'True t',
     prose: ({ t, dx, held }) =>
       !held
-        ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that on the scale of before all would be paper; so the scale has followed them. Try another t.`
+        ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that the old scale would show them all as 0, so the scale has followed them. Try another t.`
         : `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
   },
 }
@@ -95,7 +95,7 @@ const en = {
   finish: 'Done',
   fold: 'Fold',
   unfold: 'Unfold',
-  ended: 'The tour is over. The button Tour goes on with it.',
+  ended: 'The tour has ended. The button Tour resumes it.',
   told,
 }
 

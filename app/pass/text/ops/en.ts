@@ -23,10 +23,10 @@ const ops: OpTexts = {
   times: { does: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`, way: 'times 1 − ratio' },
   mask: { does: ({ a, b, out }) => `${a} where ${b} is 1, else 0: ${out}`, way: 'only what was kept' },
   sumRows: { does: ({ a, out }) => `the rows of ${a} are summed: ${out}`, way: 'rows summed' },
-  argMax: { does: ({ a, out }) => `the place of the largest number in each row of ${a}: ${out}` },
+  argMax: { does: ({ a, out }) => `where the largest number of each row of ${a} is: ${out}` },
   max: { does: ({ a, out }) => `the largest number of each row of ${a}: ${out}` },
   maxGrad: {
-    does: ({ a, out }) => `each number of ${a} goes to its winner’s place, the others get 0: ${out}`,
+    does: ({ a, out }) => `each number of ${a} goes to its winner, all other places get 0: ${out}`,
     number: 'The winner of a window gets its whole gradient; every other place gets 0.',
     way: 'to each winner',
   },
@@ -34,8 +34,8 @@ const ops: OpTexts = {
   meanGrad: { does: ({ a, out }) => `each number of ${a} is shared out equally among its row: ${out}`, way: 'shared out evenly' },
   relu: {
     does: ({ a, out }) => `${a} where it is positive, else 0: ${out}`,
-    number: 'max(0, x): what is positive passes, the rest becomes 0.',
-    acts: ['lets what is positive pass and makes all else 0', 'lets it pass only where its output was positive'],
+    number: 'max(0, x): positive numbers pass, all others become 0.',
+    acts: ['passes positive numbers and makes all others 0', 'passes it only where its output was positive'],
   },
   reluGrad: {
     does: ({ a, b, out }) => `${a} passes where ${b} is positive, else 0: ${out}`,
@@ -44,8 +44,8 @@ const ops: OpTexts = {
   },
   leakyRelu: {
     does: ({ a, out }) => `${a} where it is positive, else α times it: ${out}`,
-    number: 'x where it is positive, else α x: what is negative becomes small, but not 0.',
-    acts: ['lets what is positive pass and multiplies all else by α', 'lets it pass where x was positive, and α times it elsewhere'],
+    number: 'x where it is positive, else α x: negative numbers become small, but not 0.',
+    acts: ['passes positive numbers and multiplies all others by α', 'passes it where x was positive, and α times it elsewhere'],
   },
   leakyReluGrad: {
     does: ({ a, b, out }) => `${a} passes where ${b} is positive, else α times it: ${out}`,
@@ -92,7 +92,7 @@ const ops: OpTexts = {
   },
   lrnScaleGrad: {
     does: ({ a, b, out }) => `${a}, summed over the channels that looked here, times 2α and ${b}: ${out}`,
-    number: 'What reached the scales that this number is part of, summed, times 2α x.',
+    number: 'The gradients of all scales that this number is part of, summed, times 2α x.',
     way: 'summed over neighbours',
   },
   normalize: {
@@ -111,7 +111,7 @@ const ops: OpTexts = {
   },
   standardizeGrad: {
     does: ({ a, b, out }) => `${a} divided by the deviation of its channel, from ${b}: ${out}`,
-    number: 'dout over the deviation of its channel: what was squeezed on the way there is squeezed on the way back.',
+    number: 'dout over the deviation of its channel: the backward pass divides by the same number as the forward pass.',
     way: '÷ deviation',
   },
   scaleColumns: { does: ({ a, b, out }) => `every channel of ${a} times its own ${b}: ${out}`, way: 'times its gain' },
@@ -130,19 +130,16 @@ const ops: OpTexts = {
   },
   adaGrad: {
     does: ({ a, b, out }) => `${a} minus lr times ${b}, divided by the root of the sum of its squares: ${out}`,
-    number: 'The weight, minus lr times its gradient over √h: what has changed much changes less.',
+    number: 'The weight, minus lr times its gradient over √h: a weight that has changed much changes less.',
   },
-  firstMoment: {
-    does: ({ a, b, out }) => `${a} goes a part, 1 − β₁, of the way to ${b}: ${out}`,
-    number: 'A running mean of the gradient.',
-  },
+  firstMoment: { does: ({ a, b, out }) => `${a} moves towards ${b} by the part 1 − β₁: ${out}`, number: 'A running mean of the gradient.' },
   secondMoment: {
-    does: ({ a, b, out }) => `${a} goes a part, 1 − β₂, of the way to the squares of ${b}: ${out}`,
+    does: ({ a, b, out }) => `${a} moves towards the squares of ${b} by the part 1 − β₂: ${out}`,
     number: 'A running mean of the gradient’s square.',
   },
   adamRate: {
-    does: ({ a, b, out }) => `${a}, made up for means that began at 0, at update ${b}: ${out}`,
-    number: 'lr, made up for running means that began at 0.',
+    does: ({ a, b, out }) => `${a} at update ${b}, corrected for means that start at 0: ${out}`,
+    number: 'lr, corrected for running means that start at 0.',
   },
   adam: {
     does: ({ a, b, out }) => `${a} minus lr times ${b}, divided by the root of the mean square: ${out}`,

@@ -4,7 +4,7 @@ export interface Newest {
   /** Begins anew. What it returns says whether that is still the newest. */
   begin(): () => boolean
   /** Gives up what is under way. */
-  end(): void
+  readonly end: () => void
 }
 
 export function newest(): Newest {

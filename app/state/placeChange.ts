@@ -1,0 +1,53 @@
+// A change of the place that comes from the console: checked before anything follows it. Whether there is such a step, cell or class is known when the network
+// is open; what is not there is mended and said then, as it is of a link.
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
+import { specOf, useNetworks } from './networks.ts'
+import { entryOfPage, type Page } from './pages.ts'
+import { emptyPlace, usePlace, type Place } from './place.ts'
+import { finite, isObject, list, object, optional, placeFields, whole, wrong } from './placeFields.ts'
+
+const count = whole(0, Number.MAX_SAFE_INTEGER)
+const text = (value: unknown, field: string): string => (typeof value === 'string' ? value : wrong(value, field, 'text'))
+
+/** One entry a field of the place: what it may be while its network is not known. */
+const fields: { readonly [K in keyof Place]: (value: unknown, field: string) => unknown } = {
+  ...placeFields,
+  at: optional(count),
+  target: optional(count),
+  step: optional(text),
+  cell: optional((value, field) => {
+    const { value: name, cell } = object(value, field)
+    return [text(name, `${field}.value`), count(cell, `${field}.cell`)]
+  }),
+  edits: (value, field) =>
+    list(value, field).map((edit, i) => {
+      const { name, cell, value: number } = object(edit, `${field}[${i}]`)
+      return [text(name, `${field}[${i}].name`), count(cell, `${field}[${i}].cell`), finite(number, `${field}[${i}].value`)]
+    }),
+  picture: optional((value, field) => {
+    const { rgba, width, height } = object(value, field)
+    const bytes = 4 * count(width, `${field}.width`) * count(height, `${field}.height`)
+    return rgba instanceof Uint8ClampedArray && rgba.length === bytes ? rgba : wrong(rgba, `${field}.rgba`, 'rgba', { bytes })
+  }),
+}
+
+/** The change, where it leads to a place that can be. Throws PlaceError, with what would be right; nothing has changed then. */
+export function checkedChange(change: unknown): Partial<Place> {
+  if (!isObject(change)) wrong(change, 'place', 'object')
+  const wanted = change as Readonly<Record<string, unknown>>
+  for (const [name, value] of Object.entries(wanted)) {
+    if (!Object.hasOwn(fields, name)) wrong(value, name, 'field', { names: Object.keys(emptyPlace).join(', ') })
+    fields[name as keyof Place](value, name)
+  }
+  const { page, network } = { ...usePlace.getState(), ...(wanted as Partial<Place>) }
+  checkDrawable(page, specOf(network))
+  return wanted
+}
+
+/** A page into which one draws shows a network that takes ink. Throws PlaceError, with those that do. */
+export function checkDrawable(page: Page, spec: NetworkSpec): void {
+  if (entryOfPage(page).menu !== 'ink' || takesInk(spec)) return
+  const drawable = useNetworks.getState().all.filter(network => takesInk(network.spec))
+  wrong(spec.name, 'network', 'ink', { page, names: drawable.map(({ ref }) => ref).join(', ') })
+}

@@ -1,0 +1,106 @@
+// What each field of a place may be, whoever names it: a view's file, or the console. What depends on the network's Program is read where that is known.
+import { cut, shown } from '../../engine/data/shown.ts'
+import { countPoints, type Strokes } from '../../engine/data/ink.ts'
+import { sceneNames } from '../../engine/data/scenes.ts'
+import { codes } from '../text/languages.ts'
+import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
+import { pageIds } from './pages.ts'
+import { isSetting } from './panelCode.ts'
+import type { Place, Theme } from './place.ts'
+
+/** Points of a drawing. */
+const MOST_POINTS = 100_000
+/** How far outside the square a point may lie. */
+export const FARTHEST = 4
+
+/** `values.at` is the path of what is wrong, `met` what stands there, `expected` a key of the texts: what would be right. */
+export class PlaceError extends Error {
+  override readonly name = 'PlaceError'
+  readonly values: Readonly<Record<string, string | number>>
+  constructor(values: PlaceError['values']) {
+    super(shown(values, 400))
+    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
+  }
+}
+
+/** Refuses what stands at a path: `expected`, a key of the texts, should. Throws PlaceError. */
+export function wrong(value: unknown, at: string, expected: string, values: PlaceError['values'] = {}): never {
+  throw new PlaceError({ at, met: shown(value), expected, ...values })
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const object = (value: unknown, at: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, at, 'object'))
+export const list = (value: unknown, at: string): readonly unknown[] =>
+  Array.isArray(value) ? (value as unknown[]) : wrong(value, at, 'list')
+export const oneOf =
+  <T extends string>(names: readonly T[]) =>
+  (value: unknown, at: string): T =>
+    names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })
+export const whole =
+  (from: number, to: number) =>
+  (value: unknown, at: string): number =>
+    Number.isInteger(value) && (value as number) >= from && (value as number) <= to
+      ? (value as number)
+      : wrong(value, at, 'whole', { from, to })
+export const finite = (value: unknown, at: string): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, at, 'number')
+export const optional =
+  <T, More extends readonly unknown[]>(read: (value: unknown, at: string, ...more: More) => T) =>
+  (value: unknown, at: string, ...more: More): T | null =>
+    value === null ? null : read(value, at, ...more)
+
+const network = (value: unknown, at: string): NetworkRef =>
+  typeof value === 'string' && findNetwork(value)
+    ? value
+    : wrong(value, at, 'oneOf', {
+        names: useNetworks
+          .getState()
+          .all.map(({ ref }) => ref)
+          .join(', '),
+      })
+
+/** The fields that say by themselves whether they are right. */
+export const placeFields = {
+  page: oneOf(pageIds),
+  network,
+  strokes: drawing,
+  scene: oneOf(sceneNames),
+  zoom: oneOf(['layer', 'matrix', 'window']),
+  view: oneOf(['page', 'stage']),
+  weights: (value: unknown, at: string): Place['weights'] =>
+    value === 'trained'
+      ? value
+      : isObject(value)
+        ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) }
+        : wrong(value, at, 'weights'),
+  lock: optional((value: unknown, at: string) => (finite(value, at) > 0 ? (value as number) : wrong(value, at, 'positive'))),
+  // Whether there is such a lesson, and what its panel can be set to, is known where the lesson is.
+  lesson: optional((value: unknown, at: string) =>
+    typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, at, 'lesson'),
+  ),
+  stop: whole(1, 99),
+  ask: optional(whole(1, 99)),
+  panel(value: unknown, at: string): Place['panel'] {
+    const panel = object(value, at)
+    for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
+    return panel as Place['panel']
+  },
+  language: optional(oneOf(codes)),
+  theme: optional(oneOf<Theme>(['light', 'dark'])),
+}
+
+function drawing(value: unknown, at: string): Strokes {
+  const strokes = list(value, at).map((stroke, i) =>
+    list(stroke, `${at}[${i}]`).map((point, k) => {
+      const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
+      return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1])
+        ? ([point[0], point[1]] as const)
+        : wrong(point, `${at}[${i}][${k}]`, 'point', { reach: FARTHEST })
+    }),
+  )
+  const empty = strokes.findIndex(stroke => stroke.length === 0)
+  if (empty >= 0) wrong([], `${at}[${empty}]`, 'stroke')
+  const points = countPoints(strokes)
+  return points > MOST_POINTS ? wrong(points, at, 'points', { most: MOST_POINTS }) : strokes
+}
