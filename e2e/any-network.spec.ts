@@ -58,6 +58,8 @@ for (const { name, net, cell } of [
       await page.getByRole('button', { name: 'Share' }).click()
       const [script] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save NumPy script' }).click()])
       expect(script.suggestedFilename()).toBe(`${name}-numpy.zip`)
+      const [view] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save view' }).click()])
+      expect(view.suggestedFilename()).toMatch(new RegExp(`^${name}-forward-.*\\.im2see$`))
 
       const link = await page.evaluate(() => location.hash),
         loss = await sum(page, 'end/loss')

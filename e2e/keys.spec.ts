@@ -196,7 +196,13 @@ function keysOf(cap: string): readonly string[] {
 
 /** What the help lists, by command: of the page it is on, or of all others. */
 async function help(page: Page, of: 'here' | 'elsewhere'): Promise<Readonly<Record<string, readonly string[]>>> {
-  await page.locator('dialog dl').first().waitFor({ state: 'attached' })
+  // The box is empty until it is opened for the first time. Opened and closed like this, the focus is where it was.
+  const box = page.locator('header dialog')
+  if ((await box.locator('dl').count()) === 0) {
+    await box.evaluate(dialog => (dialog.previousElementSibling as HTMLElement).click())
+    await box.locator('dl').first().waitFor()
+    await box.evaluate(dialog => (dialog as HTMLDialogElement).close())
+  }
   return page.evaluate(which => {
     const lists = document.querySelectorAll('dialog dl'),
       rows = lists[which === 'here' ? 0 : 1].querySelectorAll<HTMLElement>('[data-command]')

@@ -1,8 +1,7 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
 // sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
-import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
+import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
-import type { CommandId } from '../state/commands.ts'
 import { specPart } from './specPart.ts'
 
 export type Values = Readonly<Record<string, string | number>>
@@ -68,12 +67,6 @@ const en = {
   loading: 'Loading …',
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
   close: 'Close',
-  aboutTitle: 'Every number in the network, as it happens',
-  aboutText: [
-    'What you draw becomes a small image. A real convolutional network runs in this page and recomputes every map and the ten probabilities each time the pen moves.',
-    'Orange is positive, blue is negative, and zero has the background colour. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
-    'Nothing you draw leaves this page. The page also works offline.',
-  ],
   /** What the engine computes with, in the about box. */
   kernels: {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest of its three ways.',
@@ -81,41 +74,6 @@ const en = {
     plain:
       'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or failed its self-test. The numbers agree with WebAssembly’s to about six digits; computing them only takes longer.',
   },
-  singleKeys:
-    'Use single-character shortcuts: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always work.',
-  keysTitle: 'Keys',
-  keysElsewhere: 'Keys on other pages',
-  /** What each key does, by its command. */
-  commands: {
-    'film.play': 'play or pause',
-    'film.step': 'previous, next step',
-    'film.remote': 'previous, next step (also from a presenter’s remote)',
-    'film.layer': 'previous, next layer',
-    'film.ends': 'first, last step',
-    'film.pass': 'forward, backward pass',
-    'film.zoom': 'zoom out, zoom in',
-    'film.target': 'next target; with Shift, the previous one',
-    'tour.remote': 'previous, next stop of the tour (also from a presenter’s remote)',
-    'tour.step': 'previous, next stop of the tour, when nothing has the focus',
-    'tour.end': 'end the tour',
-    'lesson.remote': 'previous, next stop (also from a presenter’s remote)',
-    'lesson.step': 'previous, next stop, when nothing has the focus',
-    'lesson.play': 'play, reveal what is covered, or continue',
-    'lesson.ends': 'first, last stop, when nothing has the focus',
-    'moments.remote': 'earlier, later moment of the drawing (also from a presenter’s remote)',
-    'draw.sample': 'show a sample digit',
-    'draw.clear': 'clear the square',
-    'history.undo': 'undo the last stroke or changed number',
-    'history.redo': 'redo what you undid',
-    'stage.turn': 'show the panel alone, for a projector, or the whole page again',
-    'picture.walk': 'in a picture: go to the next cell',
-    'picture.pin': 'pin or unpin the cell',
-    'picture.leave': 'unpin the cell',
-    'diagram.move': 'in the diagram: move it',
-    'diagram.zoom': 'in the diagram: zoom in, zoom out',
-    'focus.next': 'go to the next picture or control',
-    'about.open': 'this list',
-  } satisfies Record<CommandId, string>,
 
   // The network
   networkTitle: 'The network, layer by layer',
@@ -154,8 +112,8 @@ const en = {
   // The answer
   answerTitle: 'softmax',
   answerEmpty: 'No ink yet',
-  exampleAnswers: 'These ten belong to the example. Draw in the square to see your own.',
-  answerWaiting: 'The ten probabilities appear here once there is ink in the square.',
+  exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
+  answerWaiting: 'The probabilities appear here once there is ink in the square.',
   probabilities: 'Probability of each digit',
   classProbabilities: 'Probability of each class',
   digitIs: (digit: number, p: string) => `${digit}: ${p} %`,
@@ -195,35 +153,7 @@ const en = {
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
-    link: 'Link',
-    copyLink: 'Copy link',
-    copyEmbed: 'Copy embed code',
-    embedCode: 'Embed code',
-    view: 'View',
-    saveView: 'Save view',
-    openView: 'Open view …',
-    viewHint: 'A file holds everything, including your own picture. Drop it anywhere on this page to open it.',
-    stage: 'Stage',
-    stageTitle: 'The panel alone, for a projector',
     leaveStage: 'Full view',
-    picture: 'Picture of what the main panel shows',
-    numbers: 'Numbers of',
-    copyNumpy: 'Copy NumPy',
-    copyJson: 'Copy JSON',
-    numpyFile: 'Save as .npy',
-    jsonFile: 'Save as JSON',
-    tensorHint: 'To choose another value, pin one of its cells.',
-    program: 'The network as a program',
-    script: 'Save NumPy script',
-    scriptHint: 'Plain NumPy, one line per step, forward and backward. The current weights and image come with it.',
-    byHand: 'Copy it from here',
-    shortLink: 'The drawing and the changed numbers do not fit in this caption.',
-    done: {
-      copied: (v: Values) => `Copied: ${v['what']}.`,
-      saved: (v: Values) => `Saved as ${v['name']}.`,
-      byHand: () => 'This browser does not let the page copy. Copy it by hand from here:',
-      nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
-    } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet', (v: Values) => string>,
     /** Why a view's file was not opened. */
     wrongs: {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view can have at most ${v['most']} MB.`,

@@ -1,5 +1,5 @@
 // 모든 페이지가 함께 쓰는 한국어 문자열. 페이지마다 따로 쓰는 말은 그 페이지의 폴더에 있습니다(app/draw/text 등). 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
-import type { adviceInWords, FileKind } from '../../engine/data/fileKind.ts'
+import type { adviceInWords, FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
 import { specPart } from './specPart.ts'
@@ -105,50 +105,11 @@ const ko: Text = {
   loading: '불러오는 중 …',
   networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
   close: '닫기',
-  aboutTitle: '신경망의 모든 수를, 계산되는 그대로',
-  aboutText: [
-    '그린 숫자는 작은 이미지가 됩니다. 이 페이지 안에서 실제로 돌아가는 합성곱 신경망이 펜이 움직일 때마다 모든 맵과 열 개의 확률을 다시 계산합니다.',
-    '주황색은 양수, 파란색은 음수이고, 0은 종이 색입니다. 맵을 가리키면 확대되어 값을 읽을 수 있고, 한 번 더 누르면 그 칸이 고정됩니다.',
-    '그린 내용은 이 페이지 밖으로 나가지 않습니다. 인터넷에 연결되어 있지 않아도 쓸 수 있습니다.',
-  ],
   kernels: {
     fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
     simd: '계산에는 WebAssembly(SIMD)를 씁니다.',
     plain:
       '계산에는 일반 TypeScript를 씁니다. 이 브라우저가 빠른 WebAssembly를 허용하지 않거나 시작할 때의 점검에서 값이 맞지 않았기 때문입니다. 결과는 WebAssembly로 계산한 것과 여섯 자리쯤까지 같고, 시간이 더 걸릴 뿐입니다.',
-  },
-  singleKeys: '글자를 쓰는 키(글자, 숫자, 문장 부호, 스페이스)를 단축키로 씁니다. 화살표와 그 밖의 키, Ctrl 단축키는 언제나 작동합니다.',
-  keysTitle: '단축키',
-  keysElsewhere: '다른 페이지의 단축키',
-  commands: {
-    'film.play': '재생 또는 일시 정지',
-    'film.step': '이전 단계, 다음 단계',
-    'film.remote': '이전 단계, 다음 단계 (발표용 리모컨의 키)',
-    'film.layer': '이전 계층, 다음 계층',
-    'film.ends': '첫 단계, 마지막 단계',
-    'film.pass': '순전파, 역전파',
-    'film.zoom': '확대: 멀리, 가까이',
-    'film.target': '다음 정답. Shift 키를 함께 누르면 이전 정답',
-    'tour.remote': '둘러보기의 이전 장면, 다음 장면 (발표용 리모컨의 키)',
-    'tour.step': '둘러보기의 이전 장면, 다음 장면 (선택된 것이 없을 때)',
-    'tour.end': '둘러보기 끝내기',
-    'lesson.remote': '이전 장면, 다음 장면 (발표용 리모컨의 키)',
-    'lesson.step': '이전 장면, 다음 장면 (선택된 것이 없을 때)',
-    'lesson.play': '재생, 가린 것 보기 또는 계속',
-    'lesson.ends': '첫 장면, 마지막 장면 (선택된 것이 없을 때)',
-    'moments.remote': '그리던 순간들을 앞뒤로 (발표용 리모컨의 키)',
-    'draw.sample': '예시 숫자 보기',
-    'draw.clear': '모두 지우기',
-    'history.undo': '마지막으로 한 일의 실행 취소(획, 바꾼 값)',
-    'history.redo': '취소한 일 다시 실행',
-    'stage.turn': '발표 화면, 다시 전체 보기',
-    'picture.walk': '그림 안에서 옆 칸으로 이동',
-    'picture.pin': '칸 고정 또는 고정 해제',
-    'picture.leave': '고정 해제',
-    'diagram.move': '그림 안에서 그림 옮기기',
-    'diagram.zoom': '그림 안에서 가까이, 멀리',
-    'focus.next': '다음 그림이나 버튼으로 이동',
-    'about.open': '이 목록 보기',
   },
 
   // 신경망
@@ -172,7 +133,7 @@ const ko: Text = {
   // 칸 읽기
   inspector: '가리킨 칸',
   pointHint: '맵을 가리키면 확대되어 값을 읽을 수 있습니다. 누르면 그 칸이 고정됩니다.',
-  pointHintEmpty: '숫자를 그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
+  pointHintEmpty: '그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
   noNumber: '아직 값 없음',
   pinned: '고정됨',
   pin: '고정',
@@ -188,8 +149,8 @@ const ko: Text = {
   // 답
   answerTitle: 'softmax',
   answerEmpty: '아직 그린 것이 없습니다',
-  exampleAnswers: '예시 숫자의 확률입니다. 네모 칸에 직접 그리면 그린 숫자의 확률로 바뀝니다.',
-  answerWaiting: '네모 칸에 숫자를 그리면 열 개의 확률이 여기에 나타납니다.',
+  exampleAnswers: '예시의 확률입니다. 네모 칸에 직접 그리면 그린 것의 확률로 바뀝니다.',
+  answerWaiting: '네모 칸에 그리면 확률이 여기에 나타납니다.',
   probabilities: '숫자별 확률',
   classProbabilities: '클래스별 확률',
   digitIs: (digit, p) => `${digit}: ${p} %`,
@@ -227,35 +188,7 @@ const ko: Text = {
 
   // 공유 (app/panels/Bar/Share, app/stage)
   share: {
-    link: '링크',
-    copyLink: '링크 복사',
-    copyEmbed: '끼워 넣기 코드 복사',
-    embedCode: '끼워 넣기 코드',
-    view: '보기',
-    saveView: '보기 저장',
-    openView: '보기 열기 …',
-    viewHint: '파일에는 직접 넣은 이미지까지 모두 담깁니다. 이 페이지 아무 곳에나 끌어다 놓으면 열립니다.',
-    stage: '발표 화면',
-    stageTitle: '프로젝터용으로 이 화면만',
     leaveStage: '전체 보기',
-    picture: '가운데 화면의 그림',
-    numbers: '값',
-    copyNumpy: 'NumPy 복사',
-    copyJson: 'JSON 복사',
-    numpyFile: '.npy 저장',
-    jsonFile: 'JSON 저장',
-    tensorHint: '고정된 칸이 있으면 그 칸이 속한 배열입니다.',
-    program: '프로그램으로 본 신경망',
-    script: 'NumPy 스크립트 저장',
-    scriptHint: '한 단계가 한 줄인 NumPy 코드로, 순전파와 역전파를 모두 담습니다. 지금의 가중치와 이미지도 함께 저장합니다.',
-    byHand: '여기서 복사하세요',
-    shortLink: '그림과 바꾼 값은 이 설명에 담기에 너무 깁니다.',
-    done: {
-      copied: v => `복사했습니다: ${v['what']}.`,
-      saved: v => `저장한 파일: ${v['name']}.`,
-      byHand: () => '이 브라우저에서는 페이지가 복사할 수 없습니다. 아래에서 직접 복사하세요.',
-      nothingYet: () => '아직 신경망이 열리지 않아 하지 못했습니다. 잠시 뒤에 다시 해 보세요.',
-    },
     wrongs: {
       'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
       net: v => `${v['name']} 파일에 든 신경망을 열 수 없습니다.`,

@@ -10,17 +10,18 @@ export const paths = (words: Words, at = ''): string[] =>
 export function strings(words: Words, at = ''): [path: string, text: string][] {
   if (typeof words === 'string') return [[at, words]]
   if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner, `${at}.${key}`))
-  return [[at, words(...(Array.from({ length: words.length }, () => anything) as never[]))]]
+  const said: unknown = words(...(Array.from({ length: words.length }, () => anything) as never[]))
+  return [[at, String(said)]] // a sentence may be made of nothing but what it was given
 }
 
-/** A value that is 7 wherever a sentence says it, and a list of them where one walks it. */
-const anything: unknown = new Proxy(
-  {},
-  {
-    get: (_, key) =>
-      key === Symbol.toPrimitive ? () => '7' : key === Symbol.iterator ? [7, 7, 7, 7][Symbol.iterator].bind([7, 7, 7, 7]) : '7',
+/** A value that is 7 wherever a sentence says it, as deep as one asks, and a list of them where one walks it. */
+const anything: unknown = new Proxy(() => {}, {
+  get(_, key) {
+    if (key === Symbol.toPrimitive || key === 'join') return () => '7'
+    return key === Symbol.iterator ? [7, 7, 7, 7][Symbol.iterator].bind([7, 7, 7, 7]) : anything
   },
-)
+  apply: () => anything,
+})
 
 /** Names that no language translates. */
 const names =

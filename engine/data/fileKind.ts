@@ -1,46 +1,12 @@
 // What a file is, by its first bytes and its size – never by its name: people rename, and a download may be something else than it is called.
 // Whoever takes files asks here, so that a healthy file of another kind is called what it is, and not damaged.
 
+import type { FileKind } from './kindsInWords.ts'
+
+export * from './kindsInWords.ts'
+
 /** Of these bytes all kinds can be told. */
 export const BEGINNING = 4096
-
-/** A file's kind, and what it is called in English (the page's texts have it in every language). */
-export const kindsInWords = {
-  safetensors: 'weights (safetensors)',
-  npz: 'NumPy arrays (.npz)',
-  npy: 'one NumPy array (.npy)',
-  pickle: 'a Python pickle',
-  torch: 'a PyTorch file',
-  keras: 'a Keras model (.keras)',
-  hdf5: 'an HDF5 file (.h5)',
-  onnx: 'an ONNX model',
-  caffemodel: 'a Caffe model (.caffemodel)',
-  tflite: 'a TensorFlow Lite model',
-  gguf: 'a GGUF model',
-  idx: 'IDX data, as MNIST’s',
-  gzip: 'a gzip file',
-  zip: 'a ZIP archive',
-  tar: 'a tar archive',
-  lfs: 'a Git LFS pointer',
-  png: 'a picture (PNG)',
-  jpeg: 'a picture (JPEG)',
-  gif: 'a picture (GIF)',
-  webp: 'a picture (WebP)',
-  bmp: 'a picture (BMP)',
-  avif: 'an AVIF picture',
-  heic: 'a HEIC photo',
-  tiff: 'a TIFF picture',
-  svg: 'an SVG drawing',
-  view: 'a view of im2see',
-  json: 'JSON text',
-  html: 'a web page (HTML)',
-  pdf: 'a PDF document',
-  text: 'a text',
-  empty: 'an empty file',
-  unknown: 'something that im2see does not know',
-} as const
-
-export type FileKind = keyof typeof kindsInWords
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpeg', 'gif', 'webp', 'bmp'])
 const weights: ReadonlySet<FileKind> = new Set([
@@ -61,17 +27,6 @@ const weights: ReadonlySet<FileKind> = new Set([
 export const isPicture = (kind: FileKind): boolean => pictures.has(kind)
 /** Whether a file of this kind holds a network's weights, readable here or not. */
 export const isWeights = (kind: FileKind): boolean => weights.has(kind)
-
-/** What to do about some kinds but to choose another file, in English. */
-export const adviceInWords = {
-  lfs: 'It stands for the file and is not the file itself: run git lfs pull.',
-  gzip: 'Unpack it first.',
-  html: 'A download that went wrong is often a page that says so.',
-} as const satisfies Partial<Record<FileKind, string>>
-export const hasAdvice = (kind: string): kind is keyof typeof adviceInWords => Object.hasOwn(adviceInWords, kind)
-
-/** `a Python pickle`, or `a Git LFS pointer. It stands for …`: what a file is, for a message in English that goes on with a new sentence. */
-export const sayKind = (kind: FileKind): string => `${kindsInWords[kind]}.${hasAdvice(kind) ? ` ${adviceInWords[kind]}` : ''}`
 
 /**
  * What a file of `size` bytes is, by its first ones (`BEGINNING` of them tell all kinds; fewer tell fewer). A damaged file is still of the kind that it

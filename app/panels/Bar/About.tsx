@@ -1,21 +1,22 @@
 // What this is and the keys there are, in the browser's own dialog.
-import { useCallback, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
-import { useLive } from '../../client/live.ts'
 import { useText } from '../../text/index.ts'
 import { useBarText } from './text.ts'
-import { Keys } from './Keys.tsx'
 import style from '../Bar.module.css'
+
+const Contents = lazy(() => import('./About/Contents.tsx'))
 
 export function About() {
   const t = useText(),
     bar = useBarText()
-  const kernel = useLive(live => live.opened?.kernel)
+  const [opened, set] = useState(false)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
   const open = useCallback((): void => {
     dialog.current?.showModal()
-    title.current?.focus() // from its beginning on, not from the first control, which is far down
+    set(true)
+    title.current?.focus() // the first time it focuses itself, when it is here
   }, [])
   const runs = useMemo((): RunsOf<'about'> => ({ open }), [open])
   useCommands('about', runs)
@@ -33,14 +34,11 @@ export function About() {
         ?
       </button>
       <dialog ref={dialog} className={style.about} aria-labelledby="about">
-        <h2 id="about" ref={title} tabIndex={-1}>
-          {t.aboutTitle}
-        </h2>
-        {t.aboutText.map(paragraph => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
-        {kernel && <p data-testid="kernel">{t.kernels[kernel]}</p>}
-        <Keys />
+        {opened ? (
+          <Suspense fallback={null}>
+            <Contents title={title} />
+          </Suspense>
+        ) : null}
         <form method="dialog">
           <button type="submit">{t.close}</button>
         </form>

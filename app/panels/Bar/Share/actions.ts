@@ -8,6 +8,7 @@ import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { read } from '../../../client/client.ts'
 import { stepIndexOf, filmed } from '../../../state/cursor.ts'
 import { useLive } from '../../../client/live.ts'
+import { specOf } from '../../../state/networks.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
@@ -16,6 +17,7 @@ import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../pass/sentence.ts'
 import { passText } from '../../../pass/text.ts'
 import type { Text } from '../../../text/index.ts'
+import { shareText } from './text.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
 
 export interface Done {
@@ -60,9 +62,9 @@ export function copyEmbed(language: Language, what: string, title: string): Prom
 
 // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `mine-forward-conv1-col` */
+/** `mine-forward-conv1-col`: a network by its name, which is safe in a file's name wherever it comes from. */
 function fileName({ page, network, step }: Place): string {
-  return [network, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
+  return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
 export async function saveView(): Promise<Done> {
@@ -89,7 +91,7 @@ function caption(t: Text, language: Language): Caption {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
-    note: long ? t.share.shortLink : null,
+    note: long ? shareText.words().shortLink : null,
   }
 }
 

@@ -1,10 +1,10 @@
 // The list of keys, from the list of commands: those of the page one is on, then those of other pages; and the switch for those that write a character.
-import { capsOf, useAvailable, type CommandId } from '../../state/commands.ts'
-import { turnKeys, useKeys } from '../../state/keys.ts'
-import { useText } from '../../text/index.ts'
+import { capsOf, useAvailable, type CommandId } from '../../../state/commands.ts'
+import { turnKeys, useKeys } from '../../../state/keys.ts'
+import { useAboutText } from './text.ts'
 
 export function Keys() {
-  const t = useText()
+  const t = useAboutText()
   const on = useKeys(keys => keys.on)
   const [here, elsewhere] = useAvailable()
   return (
@@ -23,7 +23,7 @@ export function Keys() {
 }
 
 function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
-  const { commands } = useText()
+  const { commands } = useAboutText()
   return (
     <dl {...more}>
       {ids.map(id => (

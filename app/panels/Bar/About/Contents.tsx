@@ -1,0 +1,25 @@
+// What stands in the about box. It is loaded when the box is opened for the first time.
+import { useEffect, type RefObject } from 'react'
+import { useLive } from '../../../client/live.ts'
+import { useText } from '../../../text/index.ts'
+import { Keys } from './Keys.tsx'
+import { useAboutText } from './text.ts'
+
+export default function Contents({ title }: { readonly title: RefObject<HTMLHeadingElement | null> }) {
+  const t = useAboutText(),
+    { kernels } = useText()
+  const kernel = useLive(live => live.opened?.kernel)
+  useEffect(() => title.current?.focus(), [title]) // from its beginning on, not from the first control, which is far down
+  return (
+    <>
+      <h2 id="about" ref={title} tabIndex={-1}>
+        {t.aboutTitle}
+      </h2>
+      {t.aboutText.map(paragraph => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      {kernel && <p data-testid="kernel">{kernels[kernel]}</p>}
+      <Keys />
+    </>
+  )
+}

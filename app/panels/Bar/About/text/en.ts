@@ -1,0 +1,49 @@
+// What the about box says, in English. It comes with the box.
+import type { CommandId } from '../../../../state/commands.ts'
+
+const en = {
+  aboutTitle: 'Every number in the network, as it happens',
+  aboutText: [
+    'What you draw becomes a small image. A real convolutional network runs in this page and recomputes every map and the ten probabilities each time the pen moves.',
+    'Orange is positive, blue is negative, and zero has the background colour. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
+    'Nothing you draw leaves this page. The page also works offline.',
+  ],
+  singleKeys:
+    'Use single-character shortcuts: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always work.',
+  keysTitle: 'Keys',
+  keysElsewhere: 'Keys on other pages',
+  /** What each key does, by its command. */
+  commands: {
+    'film.play': 'play or pause',
+    'film.step': 'previous, next step',
+    'film.remote': 'previous, next step (also from a presenter’s remote)',
+    'film.layer': 'previous, next layer',
+    'film.ends': 'first, last step',
+    'film.pass': 'forward, backward pass',
+    'film.zoom': 'zoom out, zoom in',
+    'film.target': 'next target; with Shift, the previous one',
+    'tour.remote': 'previous, next stop of the tour (also from a presenter’s remote)',
+    'tour.step': 'previous, next stop of the tour, when nothing has the focus',
+    'tour.end': 'end the tour',
+    'lesson.remote': 'previous, next stop (also from a presenter’s remote)',
+    'lesson.step': 'previous, next stop, when nothing has the focus',
+    'lesson.play': 'play, reveal what is covered, or continue',
+    'lesson.ends': 'first, last stop, when nothing has the focus',
+    'moments.remote': 'earlier, later moment of the drawing (also from a presenter’s remote)',
+    'draw.sample': 'show a sample digit',
+    'draw.clear': 'clear the square',
+    'history.undo': 'undo the last stroke or changed number',
+    'history.redo': 'redo what you undid',
+    'stage.turn': 'show the panel alone, for a projector, or the whole page again',
+    'picture.walk': 'in a picture: go to the next cell',
+    'picture.pin': 'pin or unpin the cell',
+    'picture.leave': 'unpin the cell',
+    'diagram.move': 'in the diagram: move it',
+    'diagram.zoom': 'in the diagram: zoom in, zoom out',
+    'focus.next': 'go to the next picture or control',
+    'about.open': 'this list',
+  } satisfies Record<CommandId, string>,
+}
+
+export type AboutText = typeof en
+export default en

@@ -1,0 +1,36 @@
+// What the share menu says, in English. It comes with the menu.
+import type { Values } from '../../../../text/en.ts'
+
+const en = {
+  link: 'Link',
+  copyLink: 'Copy link',
+  copyEmbed: 'Copy embed code',
+  embedCode: 'Embed code',
+  view: 'View',
+  saveView: 'Save view',
+  openView: 'Open view …',
+  viewHint: 'A file holds everything, including your own picture. Drop it anywhere on this page to open it.',
+  stage: 'Stage',
+  stageTitle: 'The panel alone, for a projector',
+  picture: 'Picture of what the main panel shows',
+  numbers: 'Numbers of',
+  copyNumpy: 'Copy NumPy',
+  copyJson: 'Copy JSON',
+  numpyFile: 'Save as .npy',
+  jsonFile: 'Save as JSON',
+  tensorHint: 'To choose another value, pin one of its cells.',
+  program: 'The network as a program',
+  script: 'Save NumPy script',
+  scriptHint: 'Plain NumPy, one line per step, forward and backward. The current weights and image come with it.',
+  byHand: 'Copy it from here',
+  shortLink: 'The drawing and the changed numbers do not fit in this caption.',
+  done: {
+    copied: (v: Values) => `Copied: ${v['what']}.`,
+    saved: (v: Values) => `Saved as ${v['name']}.`,
+    byHand: () => 'This browser does not let the page copy. Copy it by hand from here:',
+    nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
+  } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet', (v: Values) => string>,
+}
+
+export type ShareText = typeof en
+export default en

@@ -1,0 +1,35 @@
+// 공유 메뉴의 한국어.
+import type { ShareText } from './en.ts'
+
+const ko: ShareText = {
+  link: '링크',
+  copyLink: '링크 복사',
+  copyEmbed: '끼워 넣기 코드 복사',
+  embedCode: '끼워 넣기 코드',
+  view: '보기',
+  saveView: '보기 저장',
+  openView: '보기 열기 …',
+  viewHint: '파일에는 직접 넣은 이미지까지 모두 담깁니다. 이 페이지 아무 곳에나 끌어다 놓으면 열립니다.',
+  stage: '발표 화면',
+  stageTitle: '프로젝터용으로 이 화면만',
+  picture: '가운데 화면의 그림',
+  numbers: '값',
+  copyNumpy: 'NumPy 복사',
+  copyJson: 'JSON 복사',
+  numpyFile: '.npy 저장',
+  jsonFile: 'JSON 저장',
+  tensorHint: '고정된 칸이 있으면 그 칸이 속한 배열입니다.',
+  program: '프로그램으로 본 신경망',
+  script: 'NumPy 스크립트 저장',
+  scriptHint: '한 단계가 한 줄인 NumPy 코드로, 순전파와 역전파를 모두 담습니다. 지금의 가중치와 이미지도 함께 저장합니다.',
+  byHand: '여기서 복사하세요',
+  shortLink: '그림과 바꾼 값은 이 설명에 담기에 너무 깁니다.',
+  done: {
+    copied: v => `복사했습니다: ${v['what']}.`,
+    saved: v => `저장한 파일: ${v['name']}.`,
+    byHand: () => '이 브라우저에서는 페이지가 복사할 수 없습니다. 아래에서 직접 복사하세요.',
+    nothingYet: () => '아직 신경망이 열리지 않아 하지 못했습니다. 잠시 뒤에 다시 해 보세요.',
+  },
+}
+
+export default ko
