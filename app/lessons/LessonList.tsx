@@ -1,7 +1,8 @@
 // The lessons by number and name: the way from one to another.
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { lessons, type Listed } from './all.ts'
+import { inLanguage } from '../text/languages.ts'
+import { offered, type Listed } from './all.ts'
 import { useWords } from './words.ts'
 import style from './LessonList.module.css'
 
@@ -16,10 +17,10 @@ export function open(event: React.MouseEvent, lesson: string | null): void {
 export function Onward({ listed, className }: { listed: Listed; className?: string }) {
   const t = useWords(),
     language = useLanguage(),
-    next = lessons[listed.number]
+    next = offered[listed.number]
   return (
     <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>
-      {next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}
+      {next ? t.nextLesson(next.number, inLanguage(next.title, language)) : t.allLessons}
     </a>
   )
 }
@@ -33,16 +34,16 @@ export function LessonList({ here }: { here: string }) {
       <a href="#/learn" onClick={event => open(event, null)}>
         {t.list}
       </a>
-      {lessons.map(({ id, number, title }) => (
+      {offered.map(({ id, number, title }) => (
         <a
           key={id}
           href={`#/learn/${id}`}
-          title={title[language]}
-          aria-label={`${number} ${title[language]}`}
+          title={inLanguage(title, language)}
+          aria-label={`${number} ${inLanguage(title, language)}`}
           aria-current={id === here && ask === null ? 'page' : undefined}
           onClick={event => open(event, id)}
         >
-          {id === here ? `${number} ${title[language]}` : number}
+          {id === here ? `${number} ${inLanguage(title, language)}` : number}
         </a>
       ))}
     </nav>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo } from 'react'
 import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
+import { inLanguage } from '../text/languages.ts'
 import { shortNumber } from '../geometry/numbers.ts'
 import { useCommands, type RunsOf } from '../state/commands.ts'
 import { useNotices } from '../state/notices.ts'
@@ -70,7 +71,7 @@ function LessonBody({ lesson, listed, stop }: OfLesson & { stop: number }) {
 const knobName =
   ({ refuses, text }: Lesson, language: Language) =>
   ({ setting, axis }: Advice): string =>
-    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
+    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(inLanguage(text, language).panel) ?? setting
 
 function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: number; derivation: Derivation }) {
   const t = useText(),

@@ -1,6 +1,7 @@
 // The list of lessons (7.1): two stacks of layers beside one another, and one click into each lesson.
 import { useLanguage } from '../text/index.ts'
-import { lessons } from './all.ts'
+import { inLanguage } from '../text/languages.ts'
+import { offered } from './all.ts'
 import { open } from './LessonList.tsx'
 import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
@@ -17,19 +18,19 @@ export function Overview() {
       <p className={style.says}>{t.overviewSays}</p>
       <Stacks />
       <ol className={style.list}>
-        {lessons.map(({ id, number, title, says, section }) => {
+        {offered.map(({ id, number, title, says, section }) => {
           const { reached, answers } = progressOf(all, id),
             given = Object.keys(answers).length
           return (
             <li key={id} value={number}>
               <a href={`#/learn/${id}`} onClick={event => open(event, id)}>
-                <b>{`${number} ${title[language]}`}</b>{' '}
+                <b>{`${number} ${inLanguage(title, language)}`}</b>{' '}
                 <small>
                   {t.section(section)}
                   {reached > 0 ? ` · ${t.seen(reached)}` : ''}
                   {given > 0 ? ` · ${t.answersGiven(given)}` : ''}
                 </small>
-                <span>{says[language]}</span>
+                <span>{inLanguage(says, language)}</span>
               </a>
             </li>
           )
