@@ -140,7 +140,8 @@ test(
   async ({ page }) => {
     await open(page, '#/pass/lenet5?lang=en', 'lenet5')
     await goAndSettle(page, { strokes: three })
-    await expect.poll(() => page.evaluate(() => location.hash)).toContain('strokes=')
+    // The address follows the drawing a moment later; until then it has the page's example, which has a label.
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/strokes=[^&]*&lang=en$/)
     const before = await page.evaluate(() => ({ place: window.im2see!.place(), hash: location.hash }))
     for (const [damaged, said] of [
       [mlp.replace('out:30', 'out:1e9'), ['fc1', '1000000000', '65536']],
@@ -181,7 +182,7 @@ test(
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
       [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
-      [{ step: 3 }, 'step is 3; it should be a text.'],
+      [{ step: 3 }, 'step is 3; it should be a string.'],
       [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, as convolution.'],
       [
         { network: 'alexnet' },

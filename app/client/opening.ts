@@ -17,7 +17,7 @@ type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource;
 let opening: Opening | null = null
 /** The last that opened well. */
 let good: Opening | null = null
-/** What the worker holds while another network is to be seen, and what whoever left it put beside it: that is theirs, and comes back with it. */
+/** The network that the worker holds while the page wants another, and what the caller of `leave` put beside it: that comes back with it. */
 interface Shelved extends Pick<Live, 'source' | 'frame'> {
   readonly opened: Opened
   readonly beside: unknown
@@ -28,7 +28,7 @@ let underway: number | null = null
 let session = 0
 /** Which worker holds the network on screen. */
 let holder: EngineWorker | null = null
-/** A worker died that held trained weights: the page hears of it when the network is open again, as it was before the training. */
+/** Whether a worker died that held trained weights. The page says so when the network is open again, as it was before the training. */
 let lostTraining: Failure | null = null
 
 supervise({
@@ -56,8 +56,8 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
 }
 
 /**
- * Another network is to be seen: nothing of the one before stays on screen, and one that is still being opened is no longer wanted. `beside` is kept
- * with what was on screen, for `comeBack`; where nothing was, what is kept already stays.
+ * Makes way for another network: clears the previous one from the screen and abandons any opening under way. `beside` is kept with what was on screen, for
+ * `comeBack`; if nothing was on screen, what is already kept stays.
  */
 export function leave(beside: unknown): void {
   opening = null
@@ -70,8 +70,8 @@ export function leave(beside: unknown): void {
 }
 
 /**
- * The other network could not be had: the one that the worker holds is on screen again. Returns its program, and what was put beside it – null where it
- * came to be open when it was no longer wanted; null where the worker holds none.
+ * Puts the network that the worker holds back on screen after another failed to open. Returns its program and what was put beside it (`beside` is null where
+ * the network opened after it was no longer wanted); null where the worker holds none.
  */
 export function comeBack(): { readonly program: Program; readonly beside: unknown } | null {
   if (!shelved || useLive.getState().opened) return null

@@ -148,7 +148,7 @@ function sizes(
   ]
 }
 
-/** Below all: the layer, its settings, what follows it. */
+/** The words below everything: the layer, its settings, what follows it. */
 function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number, letters: number): DiagramMark[] {
   const at = x + (length + slant) / 2,
     type = TYPE * letters,

@@ -24,7 +24,7 @@ const MOST_LINES = 4
 const WORTH = 1.4
 /** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
 const MANY = 16
-/** In rem: words above the maps; spaces between columns, lines and stacked columns. */
+/** Heights and gaps in rem: words above the maps; spaces between columns, lines and stacked columns. */
 export const HEAD = 3.5
 const BETWEEN = 1.25
 const WIDEST_BETWEEN = 3

@@ -17,7 +17,7 @@ export interface Operand extends OnAxes {
   readonly value: number
   /** The short name that places and links use: `conv1/col`. */
   readonly name: string
-  /** As the book has it: `col_W.T`. */
+  /** Name in the book, such as `col_W.T`. */
   readonly label: string
   readonly shape: Shape
   readonly result: boolean

@@ -13,7 +13,7 @@ export function open(event: React.MouseEvent, lesson: string | null): void {
   go({ page: 'learn', lesson, stop: 1, ask: null, panel: {} })
 }
 
-/** From a lesson's end to the next lesson, from the last to the list. */
+/** The link at a lesson's end: to the next lesson, or from the last one to the list. */
 export function Onward({ listed, className }: { listed: Listed; className?: string }) {
   const t = useWords(),
     language = useLanguage(),

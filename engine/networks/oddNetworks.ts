@@ -32,7 +32,7 @@ const large: NetworkSpec = {
   init,
 }
 
-/** No pooling, and numbers that are no picture. */
+/** A network without pooling, whose input is numbers and not a picture. */
 const unpooled: NetworkSpec = {
   name: 'unpooled',
   input: [2, 9, 11],

@@ -183,7 +183,7 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
   }, [canvas])
 }
 
-/** Of the square's side, for one press of an arrow; with shift, finer. */
+/** Pen movement for one press of an arrow key, as a share of the square's side; with shift it is finer. */
 const STEP = 0.04
 const FINE = 0.01
 /** Arrows held together go slantwise. */
