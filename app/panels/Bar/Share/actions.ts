@@ -28,7 +28,7 @@ export interface Done {
 }
 
 /** More numbers than this are a file, not something to paste. */
-export const MOST_COPIED = 20_000
+const MOST_COPIED = 20_000
 
 const saved = (blob: Blob, name: string): Done => {
   const link = document.createElement('a')
@@ -51,7 +51,7 @@ async function copied(text: string, what: string): Promise<Done> {
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The address of a place, in the language that is on screen. */
-export const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
+const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
 
 export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
 
