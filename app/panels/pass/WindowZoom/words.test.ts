@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { compile } from '../../../../engine/compile.ts'
 import { oddNetworks } from '../../../../engine/networks/oddNetworks.ts'
 import { valueNamed } from '../../../../engine/program.ts'
-import { sheetOf } from '../../../geometry/terms.ts'
+import { breakdownOf } from '../../../geometry/terms.ts'
 import en from '../../../pass/text/en.ts'
 import ko from '../../../pass/text/ko.ts'
 import { sentenceOf, termNames } from './words.ts'
@@ -12,7 +12,7 @@ const program = compile(
   oddNetworks.find(spec => spec.name === 'kinds')!,
   1,
 )
-const sheet = (name: string) => sheetOf(program, valueNamed(program, name).id, 1)
+const sheet = (name: string) => breakdownOf(program, valueNamed(program, name).id, 1)
 
 it.each([
   ['bn/scaled', 'One product: xn times gamma of its column.', '곱 하나입니다: xn × gamma. 그 열의 값을 씁니다.'],
@@ -41,7 +41,7 @@ const other = compile(
   },
   1,
 )
-const cellOf = (name: string, cell: number) => sheetOf(other, valueNamed(other, name).id, cell)
+const cellOf = (name: string, cell: number) => breakdownOf(other, valueNamed(other, name).id, cell)
 
 it('dropout, shown, takes a number times what is kept: no mean is spoken of', () => {
   expect(sentenceOf(other, cellOf('drop/out', 1), en)).toBe('One product: x times 1/10.')
