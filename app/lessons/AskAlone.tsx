@@ -9,10 +9,11 @@ import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
 import { useWords } from './words.ts'
 import style from './AskAlone.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked; n: number }) {
   const t = useWords()
-  const text = lesson.text[useLanguage()]
+  const text = inLanguage(lesson.text, useLanguage())
   const [given, answer] = useState<string>()
   const alone = useMemo(() => ({ given, answer }), [given])
   return (

@@ -14,10 +14,11 @@ import { goBack, goOn, goTo, playOn, useCovered } from './navigation.ts'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
-  const text = lesson.text[useLanguage()]
+  const text = inLanguage(lesson.text, useLanguage())
   const playing = usePlayback(films => films.lesson?.playing ?? false)
   const staged = usePlace(place => place.view) === 'stage'
   const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)

@@ -4,6 +4,7 @@ import { useLanguage } from '../text/index.ts'
 import { lessons, type Listed } from './all.ts'
 import { useWords } from './words.ts'
 import style from './LessonList.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 /** To a lesson's beginning. */
 export function open(event: React.MouseEvent, lesson: string | null): void {
@@ -19,7 +20,7 @@ export function Onward({ listed, className }: { listed: Listed; className?: stri
     next = lessons[listed.number]
   return (
     <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>
-      {next ? t.nextLesson(next.number, next.title[language]) : t.allLessons}
+      {next ? t.nextLesson(next.number, inLanguage(next.title, language)) : t.allLessons}
     </a>
   )
 }
@@ -37,12 +38,12 @@ export function LessonList({ here }: { here: string }) {
         <a
           key={id}
           href={`#/learn/${id}`}
-          title={title[language]}
-          aria-label={`${number} ${title[language]}`}
+          title={inLanguage(title, language)}
+          aria-label={`${number} ${inLanguage(title, language)}`}
           aria-current={id === here && ask === null ? 'page' : undefined}
           onClick={event => open(event, id)}
         >
-          {id === here ? `${number} ${title[language]}` : number}
+          {id === here ? `${number} ${inLanguage(title, language)}` : number}
         </a>
       ))}
     </nav>

@@ -23,6 +23,7 @@ import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 export function LessonPage({ lesson, listed }: OfLesson) {
   const stop = Math.min(
@@ -70,7 +71,7 @@ function LessonBody({ lesson, listed, stop }: OfLesson & { stop: number }) {
 const knobName =
   ({ refuses, text }: Lesson, language: Language) =>
   ({ setting, axis }: Advice): string =>
-    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(text[language].panel) ?? setting
+    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(inLanguage(text, language).panel) ?? setting
 
 function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: number; derivation: Derivation }) {
   const t = useText(),

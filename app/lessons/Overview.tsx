@@ -6,6 +6,7 @@ import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Overview.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 export function Overview() {
   const t = useWords()
@@ -23,13 +24,13 @@ export function Overview() {
           return (
             <li key={id} value={number}>
               <a href={`#/learn/${id}`} onClick={event => open(event, id)}>
-                <b>{`${number} ${title[language]}`}</b>{' '}
+                <b>{`${number} ${inLanguage(title, language)}`}</b>{' '}
                 <small>
                   {t.section(section)}
                   {reached > 0 ? ` · ${t.seen(reached)}` : ''}
                   {given > 0 ? ` · ${t.answersGiven(given)}` : ''}
                 </small>
-                <span>{says[language]}</span>
+                <span>{inLanguage(says, language)}</span>
               </a>
             </li>
           )

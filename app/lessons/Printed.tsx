@@ -8,6 +8,7 @@ import type { OfLesson } from './all.ts'
 import { Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './Printed.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 const paper = (): MediaQueryList => window.matchMedia('print')
 
@@ -23,7 +24,7 @@ export const usePrinting = (): boolean => useSyncExternalStore(whenPrinting, () 
 
 export function Printed({ lesson, listed }: OfLesson) {
   const t = useWords()
-  const text = lesson.text[useLanguage()]
+  const text = inLanguage(lesson.text, useLanguage())
   return (
     <main className={style.paper}>
       <h2>{`${t.lesson(listed.number)} · ${text.title}`}</h2>

@@ -9,6 +9,7 @@ import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './QuestionBox.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 /** What was answered where the question stands alone. */
 export interface Alone {
@@ -19,7 +20,7 @@ export interface Alone {
 export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone }: OfLesson & { asked: Asked; alone?: Alone }) {
   const t = useWords()
   const language = useLanguage(),
-    text = lesson.text[language].stops[asked.id]!.question!
+    text = inLanguage(lesson.text, language).stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
   const given = alone ? alone.given : before
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
@@ -48,7 +49,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
             onClick={() => choose(id)}
           >
             {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}
-            <Prose>{sayChoice(lesson.text[language], asked, id)}</Prose>
+            <Prose>{sayChoice(inLanguage(lesson.text, language), asked, id)}</Prose>
           </button>
         ))}
       </div>

@@ -10,6 +10,7 @@ import { Prose } from '../marks/Prose.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
 import style from './StopProse.module.css'
+import { inLanguage } from '../text/languages.ts'
 
 export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
@@ -17,7 +18,7 @@ export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { st
     <header className={style.head}>
       <LessonList here={listed.id} />
       <p className={style.where}>{t.where(listed.number, stop, lesson.stops.length)}</p>
-      <h2>{lesson.text[useLanguage()].title}</h2>
+      <h2>{inLanguage(lesson.text, useLanguage()).title}</h2>
     </header>
   )
 })
@@ -25,7 +26,7 @@ export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { st
 /** What stops before said stays as it was; only this one's follows what is changed. */
 export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: number; derived: unknown }) {
   const t = useWords()
-  const text = lesson.text[useLanguage()]
+  const text = inLanguage(lesson.text, useLanguage())
   const column = useRef<HTMLElement>(null)
   const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => derivedAtStop(lesson, i + 1)), [lesson, stop])
   const asked = useMemo(() => questionAt(lesson, stop), [lesson, stop])

@@ -5,10 +5,11 @@ import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Lesson } from 
 import { progressOf, useProgress, type Progress } from './progress.ts'
 import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
+import { inLanguage } from '../text/languages.ts'
 
 export function answersText(lesson: Lesson, id: string, { answers }: Progress, language: Language): string {
-  const t = words[language],
-    text = lesson.text[language]
+  const t = inLanguage(words, language),
+    text = inLanguage(lesson.text, language)
   const lines = questionsOf(lesson).map((asked, i) => {
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
@@ -23,8 +24,8 @@ export async function copyAnswers(lesson: Lesson, { id }: Listed, language: Lang
   const text = answersText(lesson, id, progressOf(useProgress.getState().all, id), language)
   try {
     await navigator.clipboard.writeText(text)
-    return words[language].copied
+    return inLanguage(words, language).copied
   } catch {
-    return `${words[language].notCopied}\n${text}`
+    return `${inLanguage(words, language).notCopied}\n${text}`
   }
 }
