@@ -12,7 +12,7 @@ import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
 import { text, useText } from './text/index.ts'
 import { useLanguage } from './text/language.ts'
-import { entryOf } from './text/languages.ts'
+import { entryOf, inLanguage } from './text/languages.ts'
 import style from './App.module.css'
 
 /** They come when they are wanted: nobody waits for them who draws. */
@@ -75,12 +75,13 @@ function useDocument(): void {
   const t = useText()
   const language = useLanguage()
   const theme = usePlace(place => place.theme),
-    view = usePlace(place => place.view)
+    view = usePlace(place => place.view),
+    page = usePlace(place => place.page)
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = entryOf(language).dir ?? 'ltr'
-    document.title = t.title
-  }, [language, t])
+    document.title = page === 'draw' ? t.title : `${inLanguage(pages[page].label, language)} – im2see`
+  }, [language, t, page])
   useEffect(() => {
     document.documentElement.dataset['view'] = view
   }, [view])

@@ -13,7 +13,7 @@ import { workloads } from './workloads.ts'
 
 export interface Compared extends Outcome {
   readonly workload: string
-  /** Of a product. */
+  /** Shape of the product. */
   readonly shape?: string
   /** Peer's time ÷ ours. */
   readonly ratio: Record<string, number>

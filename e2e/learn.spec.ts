@@ -215,7 +215,7 @@ const LETTERS = 24,
   allowed: Readonly<Record<string, number>> = { 'im2col/channels': 20, 'simple-convnet/half': 19 }
 
 test('on a stage every stop of every lesson is in one view, in the middle, with letters for the last row', async ({ page }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(180_000)
   await page.setViewportSize({ width: 1920, height: 1080 })
   await open(page, '#/learn?lang=en')
   const lessons = await page

@@ -37,7 +37,7 @@ test('the networks train while one watches, stop when told, and answer moved dig
   const measured = page.getByTestId('measured').locator('tr[data-net=full] td')
   await expect(measured.nth(1)).toContainText('%', { timeout: 60_000 }) // the second training has begun: the first is done
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible()
   const percent = async (cell: number): Promise<number> => Number.parseFloat((await measured.nth(cell).textContent())!)
   expect(await percent(0)).toBeGreaterThan(80)
   expect(await axe(page)).toEqual([])
@@ -52,7 +52,7 @@ test('the networks train while one watches, stop when told, and answer moved dig
   )
   await page.getByRole('slider', { name: 'Right' }).fill('0')
   await expect(moved.nth(1)).toHaveText((await moved.nth(0).textContent())!) // not moved at all: the same digits again
-  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('button', { name: 'Stop', exact: true })).toBeVisible()
 })
 

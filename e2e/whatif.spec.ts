@@ -41,7 +41,7 @@ const edits = (page: Page): Promise<readonly Edit[]> => page.evaluate(() => [...
 const number = (text: string | null): number => numberIn(text!)
 const field = (page: Page) => page.getByTestId('what-if')
 
-/** Of a large value so many cells are compared, among them the first. */
+/** Most cells of a large value that are compared. The first is among them. */
 const COMPARED = 800
 
 /** Values before and after the change, forward and backward, are those of the engine alone. */

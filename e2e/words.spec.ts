@@ -1,7 +1,7 @@
 // A page's words come with the page, in the language that the page is in: from another page, from a link, after the language changed elsewhere, and offline.
 import { expect, test, type Page } from '@playwright/test'
 
-/** Of each page: its link, and what it alone says in English and in Korean. */
+/** Each page's link, and a text that only it shows, in English and in Korean. */
 const pages = [
   ['draw', '#/', 'What the network sees', '신경망이 보는 이미지'],
   ['learn', '#/learn', 'Chapter 7, live', '살아 있는 7장'],

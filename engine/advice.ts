@@ -4,7 +4,7 @@ import { layerOf } from './layers/index.ts'
 import { settingOf } from './layers/settings.ts'
 import type { LayerSpec } from './networks/spec.ts'
 
-/** So many values of a setting without an upper end are tried. */
+/** Most values that are tried for a setting without an upper end. */
 const FAR = 64
 
 /**
@@ -36,7 +36,7 @@ export function helpful(
   )
 }
 
-/** Of the values of an advice, those that work: of some in a row, the first such row. null: none. */
+/** Narrows an advice to the values that work; where they form several ranges, to the first. null: none works. */
 function within(advice: Advice, works: (value: string | number) => boolean): Advice | null {
   if (advice.oneOf) {
     const oneOf = advice.oneOf.filter(works)

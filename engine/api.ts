@@ -17,7 +17,7 @@ export type WeightsSource =
   /** A file of the person's own, read piece by piece: it may be as large as a network. */
   | { readonly kind: 'own'; readonly file: Blob; readonly name: string }
   | { readonly kind: 'random'; readonly seed: number; readonly init?: Init }
-  /** Those that this very network has now, where it is open already: asked for with another `backward`. */
+  /** The weights that this network has now, where it is open already and is asked for with another `backward`. */
   | { readonly kind: 'kept' }
 
 export interface OpenRequest {
@@ -25,17 +25,17 @@ export interface OpenRequest {
   readonly session: number
   readonly network: NetworkSpec
   readonly weights: WeightsSource
-  /** Whether the backward pass is written down and has its memory, too. Default true. A large network is opened without, and again with it when someone asks. */
+  /** Whether the backward pass is compiled and gets memory, too. Default true. A large network opens without it, and again with it when someone asks. */
   readonly backward?: boolean
 }
 
-/** How far something that takes a while is: reading or drawing the weights, a pass. */
+/** Progress of something that takes a while: reading or drawing the weights, a pass. */
 export interface Progress {
   readonly session: number
   readonly what: 'check' | 'weights' | 'forward' | 'backward'
   /** 0 to 1. */
   readonly share: number
-  /** The step that runs; of weights, null. */
+  /** The step that runs; null while weights are read or drawn. */
   readonly step: string | null
   /** Milliseconds since it began. */
   readonly ms: number
@@ -50,7 +50,7 @@ export interface Opened {
   readonly kernel: Kernel['name']
   /** Free text of the weights file: how it was trained, its accuracy. */
   readonly metadata: Readonly<Record<string, string>>
-  /** Tensors of a file of one's own that hold NaN or ±∞: they are taken as they are, and it is said. */
+  /** Tensors of the person's own file that hold NaN or ±∞. They are used as they are, and the page says so. */
   readonly nonFinite: readonly NonFiniteWeight[]
 }
 
@@ -62,7 +62,7 @@ export interface Edit {
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, one of ours by its name, ready pixels of the network's input (C, H, W), or random numbers by their seed. */
+/** What to show: a drawing, a picture, a built-in picture by its name, pixels of the network's input (C, H, W), or random numbers by their seed. */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
@@ -75,7 +75,7 @@ export interface ShowRequest {
     | { readonly noise: number }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
-  /** Applied over the input and over the weights as they were opened; what is not named is as it was. */
+  /** Changes to the input and to the weights as they were opened. Numbers that are not named keep their value. */
   readonly edits?: readonly Edit[]
 }
 
@@ -83,9 +83,9 @@ export interface ShowRequest {
 export interface Watched {
   /** Any name that `valueNamed` knows: `conv1/out`, `backward/conv1/dW`, `image`. */
   readonly name: string
-  /** First cell and size along each axis; the whole value when left out. `step`: only every so many-th cell of an axis, `size` of them. */
+  /** First cell and size along each axis; the whole value when left out. `step` takes only every `step`-th cell of an axis, `size` of them. */
   readonly box?: { readonly from: readonly number[]; readonly size: readonly number[]; readonly step?: readonly number[] }
-  /** Also the largest magnitude of the whole value, which the colours of a box of it go by. */
+  /** Whether to send the largest magnitude of the whole value, too. The colours of a box use it. */
   readonly scaled?: true
 }
 
@@ -102,15 +102,15 @@ export interface Frame {
   readonly revision: number
   /** Raised whenever the image or a weight changes: answers of one session and one run – frames, reads, gathers – belong together. */
   readonly run: number
-  /** By the name (and box) each was watched under: see `watchKey`. All of one run: never a mixture. */
+  /** Numbers by the name (and box) they were watched under, see `watchKey`. All are of one run, never a mixture. */
   readonly values: Readonly<Record<string, Numbers>>
   /** Where the ink came to lie in the image; null for an empty square or ready pixels. */
   readonly placement: Placement | null
-  /** What the edits have replaced: each cell once, with the number that stood there before. */
+  /** The numbers that the edits replaced: each cell once, with its number before. */
   readonly replaced: readonly Edit[]
-  /** Where the run's first number that is NaN or infinite came to be; null: as far as it has run, all are numbers. */
+  /** Where the run's first NaN or infinite number arose; null while all numbers so far are finite. */
   readonly nonFinite: NonFinite | null
-  /** The run goes on: another frame of it follows, with what is missing here. */
+  /** Whether the run goes on: another frame of it follows, with the values that are missing here. */
   readonly more: boolean
   /** Milliseconds the forward steps took. */
   readonly forwardMs: number
@@ -121,12 +121,12 @@ export interface TrainingState {
   readonly running: boolean
   readonly steps: number
   readonly images: number
-  /** Of the last step whose loss is known; not finite where the training has diverged, and before the first. */
+  /** Loss of the last step whose loss is known. It is not finite before the first step and where the training has diverged. */
   readonly loss: number
   /** Share of right answers in the last finished step's batch. */
   readonly accuracy: number
   readonly imagesPerSecond: number
-  /** Why it ended by itself; asked for again, it begins anew from the weights as they are. */
+  /** Why it ended by itself. If it is asked for again, it starts anew from the present weights. */
   readonly failure: Failure | null
 }
 
@@ -144,28 +144,28 @@ export interface GatherRequest {
 
 export interface Gathered {
   readonly revision: number
-  /** As in a frame. */
+  /** The run that the numbers come from, as in a frame. */
   readonly run: number
   readonly numbers: readonly Float32Array[]
 }
 
 export interface ReadResult extends Numbers {
   readonly revision: number
-  /** As in a frame. */
+  /** The run that the numbers come from, as in a frame. */
   readonly run: number
 }
 
-/** Frames go to `onFrame`; the next one waits until the last was taken. */
+/** Receives each frame. The next frame waits until the last one was taken. */
 export type OnFrame = (frame: Frame) => void | Promise<void>
-/** What takes more than a moment says how far it is, some twenty times a second, and null at its end. */
+/** Receives the progress of anything that takes more than a moment, about twenty times a second, and null at its end. */
 export type OnProgress = (progress: Progress | null) => void
 
 export interface EngineApi {
   /** Compiles, plans and loads a network. On an error (SpecError, WeightsFileError) the last network stays. */
   open(request: OpenRequest): Promise<Opened>
-  /** Frames of this and all later sessions go to `onFrame`, how far they are to `onProgress`. */
+  /** Sends frames of this and all later sessions to `onFrame`, and their progress to `onProgress`. */
   stream(onFrame: OnFrame, onProgress?: OnProgress): void
-  /** Gives up what a session is at: its opening, or the pass under way. What was computed stays; the next `show` begins anew. */
+  /** Cancels what a session is doing: its opening, or the pass under way. Results so far stay; the next `show` begins anew. */
   cancel(session: number): Promise<void>
   /** Computes and streams. The latest wins: resolves true when its frame was handed over, false when a newer one replaced it. */
   show(request: ShowRequest): Promise<boolean>
@@ -173,9 +173,9 @@ export interface EngineApi {
   watch(session: number, watched: readonly Watched[]): Promise<void>
   /** Single numbers of the current run, e.g. the terms of a sum. */
   gather(session: number, requests: readonly GatherRequest[]): Promise<Gathered>
-  /** Any value whole, by any of its names; computed first if no step has needed it yet. */
+  /** A whole value by any of its names. It is computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
-  /** Trains on handwriting of our own, until paused, or until its loss is no number (`TrainingState.failure`). Resumes what was paused when asked again with the same request. */
+  /** Trains on our own handwriting until paused, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. */
   train(request: TrainRequest): Promise<TrainingState>
   pause(session: number): Promise<TrainingState | null>
   /** Ends training and puts the weights back as they were opened. */

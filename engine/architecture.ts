@@ -14,9 +14,9 @@ export interface ArchitectureRow {
   readonly output: Shape
   readonly params: number
   readonly multiplyAdds: number
-  /** Of its output. */
+  /** Bytes of the layer's output. */
   readonly activationBytes: number
-  /** Of `col`, where it has one. */
+  /** Bytes of `col`; 0 where the layer has none. */
   readonly im2colBytes: number
   /** Rows and columns of the image that one number of its output sees, where no edge cuts them off. */
   readonly sees: readonly [height: number, width: number]

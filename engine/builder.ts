@@ -18,7 +18,7 @@ export class Builder {
   private readonly settings: Record<string, { value: number; initial: number }> = {}
   private readonly state: Record<string, number> = {}
   private readonly masks: Record<string, { value: number; keep: number }> = {}
-  /** What the gradient of a value is called; null: it has no name of its own and is handed on as it is. */
+  /** Name of a value's gradient; null where the gradient has no own name and is passed on unchanged. */
   private readonly gradientNames = new Map<number, string | null>()
   private layer: OpenLayer | undefined
 
@@ -34,14 +34,14 @@ export class Builder {
     return this.values
   }
 
-  /** A single number given from outside, with the value it has at first. */
+  /** A single number given from outside; `initial` is its first value. */
   setting(name: string, initial: number): Value {
     const value = this.input(name, [])
     this.settings[name] = { value: value.id, initial }
     return value
   }
 
-  /** The mask of the layer's dropout, given from outside; `keep`: how likely a one is. */
+  /** The mask of the layer's dropout, given from outside. `keep` is the probability of a 1. */
   mask(shape: Shape, keep: number): Value {
     const layer = this.layer!.name
     const value = this.input(`${layer}/mask`, shape)
@@ -59,7 +59,7 @@ export class Builder {
   /** Begins a layer; `write` adds its steps and returns its output. */
   addLayer(name: string, kind: string, settings: Params, x: Value, write: (g: Builder, x: Value) => Value): Value {
     if (this.layers.some(l => l.name === name))
-      throw new SpecError('twice', `two layers are named "${name}"; each needs a name of its own`, { layer: name })
+      throw new SpecError('twice', `two layers are named "${name}"; each layer needs its own name`, { layer: name })
     this.layer = { name, kind, settings, x, out: x, params: {}, stored: {} }
     try {
       this.layer.out = write(this, x)
@@ -100,7 +100,7 @@ export class Builder {
     return value
   }
 
-  /** What a step of this layer has made: `col`. Throws where none has. */
+  /** The value that a step of this layer wrote under a name, such as `col`. Throws RangeError where there is none. */
   made(name: string): Value {
     const value = this.values.find(v => v.name === `forward/${this.layer!.name}/${name}`)
     if (!value) throw new RangeError(`${this.layer!.name} has made no ${name}`)
@@ -128,7 +128,7 @@ export class Builder {
     })
   }
 
-  /** Takes a weight's gradient from outside instead of deriving it: what the optimizers alone are checked with. */
+  /** Takes a weight's gradient from outside instead of deriving it. Checks of the optimizers alone use it. */
   giveGradient(weight: string, gradient: Value): void {
     this.grads[weight] = gradient.id
   }
@@ -145,7 +145,7 @@ export class Builder {
     )
   }
 
-  /** The Program as plain data; `id` is its network's. What comes out of the last layer is what it makes of the scores, `ends.probabilities`; the loss is about that. */
+  /** The Program as plain data; `id` is its network's. The last layer's output is `ends.probabilities`, which it computes from the scores and the loss judges. */
   finish(
     network: string,
     batch: number,

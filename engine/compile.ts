@@ -11,12 +11,12 @@ import { addUpdates, type OptimizerSpec } from './optimizers.ts'
 import type { Program, Value } from './program.ts'
 
 export interface CompileOptions {
-  /** Write the backward pass down. Default true. */
+  /** Whether to write the backward pass, too. Default true. */
   readonly backward?: boolean
-  /** Also the gradient of the image (to show it; training does not need it). Default true. */
+  /** Whether to compute the gradient of the image, too. It is shown; training does not need it. Default true. */
   readonly imageGradient?: boolean
   readonly optimizer?: OptimizerSpec
-  /** Dropout drops by its mask. Default: only where an optimizer follows; showing, it is off. */
+  /** Whether dropout drops numbers by its mask. Default: only where an optimizer follows, not for showing. */
   readonly training?: boolean
 }
 
@@ -52,7 +52,7 @@ interface Scored {
   readonly scores: Value
 }
 
-/** A network up to its scores: all that can be refused. `heard` is called after each layer with the values that it wrote down; what it throws is thrown. */
+/** Compiles a network up to its scores, which is everything that can be refused. Calls `heard` after each layer with the values that it wrote; errors of `heard` are passed on. */
 export function scored(
   spec: NetworkSpec,
   batch: number,
@@ -95,7 +95,7 @@ export function scored(
   return { g, image, label, scores }
 }
 
-/** A network, and how many images at once, with another value of one setting. */
+/** A network and its batch with another value of one setting. */
 function changed(
   spec: NetworkSpec,
   batch: number,

@@ -27,7 +27,7 @@ export interface Written {
   readonly layers: readonly OpenLayer[]
   readonly params: Readonly<Record<string, number>>
   readonly grads: Record<string, number>
-  /** What the gradient of a value is called; null: it has no name of its own and is handed on as it is. */
+  /** Name of a value's gradient; null where the gradient has no own name and is passed on unchanged. */
   readonly gradientNames: ReadonlyMap<number, string | null>
   /** Adds a backward step. `reverses`: index of the forward step whose backward it is. */
   readonly write: (layer: string, reverses: number, name: string, op: OpName, params: Params, inputs: readonly Value[]) => Value

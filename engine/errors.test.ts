@@ -125,7 +125,7 @@ const table: readonly [what: string, attempt: () => SpecError, code: string, say
     'not-an-image',
     ['late:', '(N, C, H, W)', '2 axes (1, 3)'],
   ],
-  ['two layers of one name', () => refused(dense, { ...dense }, softmax), 'twice', ['"dense"', 'a name of its own']],
+  ['two layers of one name', () => refused(dense, { ...dense }, softmax), 'twice', ['"dense"', 'its own name']],
   ['a network without its loss', () => refused(dense), 'no-loss', ['tried', 'end with a softmax layer']],
   ['a network of nothing', () => refused(), 'no-loss', ['tried', 'end with a softmax layer']],
   [
@@ -134,7 +134,7 @@ const table: readonly [what: string, attempt: () => SpecError, code: string, say
     'no-scores',
     ['softmax:', '(N, K)', '(1, 1, 6, 5)', 'put an affine layer before it'],
   ],
-  ['softmax inside', () => refused(dense, { ...softmax, name: 'early' }, softmax), 'softmax-inside', ['early:', 'only be the last layer']],
+  ['softmax inside', () => refused(dense, { ...softmax, name: 'early' }, softmax), 'softmax-inside', ['early:', 'must be the last layer']],
   ['a layer nobody knows', () => refused({ kind: 'attention', name: 'a' }, dense, softmax), 'unknown-layer', ['a:', '"attention"']],
   [
     'a reshape to another size',

@@ -5,9 +5,9 @@
  * among them (no `to`: any larger one), or `oneOf` a few.
  */
 export interface Advice {
-  /** As the layer's settings call it: pad, FH, groups. */
+  /** Name of the layer's setting, such as pad, FH or groups. */
   readonly setting: string
-  /** Of a setting that has several numbers, which of them. Of a layer's: 0 vertical, 1 horizontal. */
+  /** Index of the number, where the setting has several. In a layer's setting 0 is vertical and 1 horizontal. */
   readonly axis?: number
   readonly from?: number
   readonly to?: number
@@ -85,7 +85,7 @@ const fields = (error: object): Record<string, string | number> =>
     ),
   )
 
-/** The error for a setting that is no size: a whole number, `least` or more. */
+/** The error for a setting that must be a size: a whole number, `least` or more. */
 export function noSize(
   what: string,
   value: unknown,

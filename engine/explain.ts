@@ -23,7 +23,7 @@ export type Explanation =
   | { readonly how: 'sum'; readonly terms: readonly Term[] }
   /** The largest of `of`; `winner` is the cell that holds its place, null where the place is asked for. `places`: where in its window each of `of` is. */
   | { readonly how: 'max'; readonly of: readonly Factor[]; readonly places: readonly number[]; readonly winner: CellOf | null }
-  /** What the formula of the op `op` makes of some numbers, and of constants. */
+  /** The result of the op's formula for some numbers and constants. */
   | { readonly how: 'computed'; readonly op: FormulaName; readonly of: readonly (readonly Factor[])[]; readonly with: readonly number[] }
 
 /** Where cell `cell` of a step's output comes from, among that step's inputs. */
@@ -113,7 +113,7 @@ function followMoves(program: Program, layer: string, value: number, cell: numbe
   return origin.from ? followMoves(program, layer, step.inputs[origin.from.input], origin.from.at) : { fill: origin.fill ?? 0 }
 }
 
-/** Reads one number of a value, given whatever holds the numbers. */
+/** Reads one number of a value from whatever holds the numbers. */
 export type Reader = (value: number, cell: number) => number
 
 /** Recomputes an explained number from the terms it names: what the window zoom shows, and the tests judge. */

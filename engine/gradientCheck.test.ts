@@ -199,7 +199,7 @@ describe('checkGradients', () => {
     [
       'an unknown name',
       { cells: [{ name: 'conv1/x2', cell: 0 }] },
-      '"conv1/x2" is neither a weight nor the image; there are image, conv1/W, conv1/b, affine1/W, affine1/b, affine2/W, affine2/b',
+      '"conv1/x2" is neither a weight nor the image; use one of image, conv1/W, conv1/b, affine1/W, affine1/b, affine2/W, affine2/b',
     ],
     ['a value that is computed', { cells: [{ name: 'conv1/out', cell: 0 }] }, '"conv1/out" is neither'],
     ['a cell outside', { cells: [{ name: 'conv1/b', cell: 3 }] }, 'conv1/b has cells 0 to 2, not 3'],

@@ -17,7 +17,7 @@ import { offsetOf, sizeOf, type FloatArray, type Tensor } from './tensor.ts'
 
 export interface GradientRequest {
   readonly network: NetworkSpec
-  /** By `<layer>/<name>`, all of them. */
+  /** All gradients by `<layer>/<name>`. */
   readonly weights: Readonly<Record<string, FloatArray>>
   /** (C, H, W) */
   readonly image: FloatArray
@@ -159,7 +159,7 @@ function gradientOf(program: Program, name: string): { value: Value; gradient: n
   const value = findValue(program, name)
   const gradient = value && (value.id === program.image ? program.layers.find(l => l.x === value.id)?.dx : program.grads[value.name])
   if (!value || gradient === undefined)
-    throw new RangeError(`"${name}" is neither a weight nor the image; there are image, ${Object.keys(program.params).join(', ')}`)
+    throw new RangeError(`"${name}" is neither a weight nor the image; use one of image, ${Object.keys(program.params).join(', ')}`)
   return { value, gradient }
 }
 

@@ -43,7 +43,7 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
       const there = weights.get(name)
       if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
       else if (!there || !sameShape(there.shape, shape))
-        throw new Error(`${name} (${shape.join(', ')}) is no weight that the programs share`)
+        throw new Error(`${name} (${shape.join(', ')}) is not a weight that the programs share`)
     }
     const views = viewsOf(program),
       vanished = vanishedFrom(program),
@@ -73,7 +73,7 @@ function outerProducts(program: Program): Map<number, Step> {
   )
 }
 
-/** Values that fused steps pass over. In a program as it was compiled there are none. */
+/** Values that fused steps no longer write. A program that is not fused has none. */
 function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
   if (steps.every(s => s.fused === undefined)) return new Set()
   const there = new Set([
@@ -151,7 +151,7 @@ export function allocate(program: Program, precision: Precision = 'float32'): Me
   return placeMemory(planMemory([program], precision))[0]
 }
 
-/** One number of a value, kept or not. Throws RangeError where there is no such cell. */
+/** One number of a value, also of an outer product that is not kept. Throws RangeError where there is no such cell. */
 export function numberAt(memory: Memory, id: number, cell: number): number {
   const t = memory.tensors[id]
   if (!(cell >= 0 && cell < sizeOf(t.shape))) throw new RangeError(`cell ${cell} lies outside (${t.shape.join(', ')})`)
@@ -161,7 +161,7 @@ export function numberAt(memory: Memory, id: number, cell: number): number {
   return Math.fround(0 + column[Math.floor(cell / t.shape[1])] * row[cell % t.shape[1]])
 }
 
-/** First cell and size along each axis; `step`: only every so many-th cell. */
+/** First cell and size along each axis. `step` takes only every `step`-th cell. */
 export interface Box {
   readonly from: readonly number[]
   readonly size: readonly number[]
@@ -212,7 +212,7 @@ function outer([column, row]: readonly FloatArray[], [rows, columns]: readonly n
   }
 }
 
-/** Row by row into `into`: a panel may ask for a million cells. */
+/** Copies a box row by row into `into`, because a panel may ask for a million cells. */
 function gather(t: Tensor, into: Float32Array, box: Box | undefined): void {
   const shape = box?.size ?? t.shape,
     last = shape.length - 1

@@ -7,7 +7,7 @@ import { sizeOf } from './tensor.ts'
 export interface NonFinite {
   /** The value's name in the Program: `conv1/W`, `affine2/xw`. */
   readonly name: string
-  /** The first cell of it, row-major, that is no number. */
+  /** Its first cell, in row-major order, that is not a finite number. */
   readonly cell: number
   /** NaN, ∞ or −∞. */
   readonly value: number
@@ -69,7 +69,7 @@ function givenIn(program: Program, value: number): readonly number[] {
   return onlyMoves(program, made) ? made.inputs.flatMap(id => givenIn(program, id)) : []
 }
 
-/** The first cell of a value that is no number. */
+/** The first cell of a value that is not a finite number. */
 function firstIn(memory: Memory, id: number): Found | null {
   if (!mayHoldNonFinite(memory, id)) return null
   for (let cell = 0; cell < sizeOf(memory.program.values[id].shape); cell++) {

@@ -14,7 +14,7 @@ export type Symbols = Readonly<Record<string, SymbolValue>>
 export interface NumpyLine {
   /** Name of the step. */
   readonly step: string
-  /** As the book writes it, inside the layer's class: `out2d = xw + b`. Mostly one line. */
+  /** The line as the book writes it inside the layer's class, such as `out2d = xw + b`. Mostly one line. */
   readonly code: string
   /** The symbols of the line, with their values. */
   readonly symbols: Symbols
@@ -92,7 +92,7 @@ function rearrangement(x: string, shape: Shape, { from, axes }: Rearrangement, t
   return moves && sameShape(turned, to.shape) ? text : text + reshape(to.text)
 }
 
-/** As the book does, one size is left to NumPy: the first that is no single symbol. */
+/** Arguments of `reshape`. Like the book it leaves one size to NumPy, as -1: the first that is not a single symbol. */
 function reshape(sizes: readonly string[]): string {
   const free = sizes.length === 1 ? 0 : sizes.findIndex(s => !/^\w+$/.test(s))
   return `.reshape(${sizes.map((s, i) => (i === free ? '-1' : s.replaceAll('*', ' * '))).join(', ')})`
@@ -136,7 +136,7 @@ function sizesOf(program: Program, layer: LayerInfo | undefined): Symbols {
   return kindOf(layer)?.symbols?.(layer.settings, x, out) ?? { N: x[0] }
 }
 
-/** What kind a layer is; undefined for steps that are no layer's. */
+/** The kind of a step's layer; undefined for steps that belong to no layer. */
 const kindOf = ({ kind }: LayerInfo): AnyLayer | undefined => (isLayerKind(kind) ? layerOf(kind) : undefined)
 
 /** A name in the characters of Python's. Names come from people's own networks: nothing of them may become code. */

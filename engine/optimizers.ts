@@ -13,7 +13,7 @@ const kinds = ['sgd', 'momentum', 'adagrad', 'adam'] as const satisfies readonly
 /** Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. Throws SpecError where there is no such optimizer. */
 export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
   if (!kinds.includes(optimizer.kind))
-    throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; there are ${kinds.join(', ')}`, {
+    throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; use one of ${kinds.join(', ')}`, {
       kind: optimizer.kind,
       names: kinds.join(', '),
     })

@@ -27,7 +27,7 @@ export interface LayerInfo {
   readonly name: string
   readonly kind: string
   readonly x: number
-  /** Of softmax with its loss, y. */
+  /** The layer's output. softmax with its loss gives y. */
   readonly out: number
   /** Gradient of `out` – of softmax with its loss, dL/dL = 1 – and of `x`, where the Program has a backward pass that needs them. */
   readonly dout?: number
@@ -46,7 +46,7 @@ export type Initial = number | { readonly inputs: number }
 export interface Program {
   /** What it is called: for people. */
   readonly network: string
-  /** Which network it is: `networkId` of its spec; empty for layers that are no network. The same for every batch and with or without a backward pass. */
+  /** The network's id, `networkId` of its spec; empty for layers without a network. It is the same for every batch and with or without a backward pass. */
   readonly id: string
   readonly batch: number
   readonly values: readonly Value[]
@@ -57,7 +57,7 @@ export interface Program {
   readonly scores: number
   readonly probabilities: number
   readonly loss: number
-  /** How a drawing or a picture becomes the image. Of layers that are no network, `raw`. */
+  /** How a drawing or a picture becomes the image; `raw` for layers without a network. */
   readonly preparation: Preparation
   /** What the classes are called; null: by their numbers. See `className`. */
   readonly classes: readonly string[] | null

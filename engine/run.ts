@@ -16,7 +16,7 @@ export function run(memory: Memory, from = 0, to = memory.program.steps.length):
   }
 }
 
-/** Where a sliced run stands: the next step, and the next of its rows. */
+/** Progress of a sliced run: the next step, and its next row. */
 export interface Progress {
   step: number
   row: number
@@ -54,7 +54,7 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
   return progress.step >= progress.to
 }
 
-/** How much of steps [from, to) is done, 0 to 1, as the work of `advance` is counted. */
+/** Share of steps [from, to) that is done, 0 to 1, measured in the multiply–adds that `advance` counts. */
 export function shareDone(memory: Memory, from: number, { step, row }: Progress, to: number): number {
   const cost = (i: number): number => costOfStep(memory, i).cost
   let done = 0,

@@ -503,7 +503,7 @@ describe('a training', () => {
 })
 
 describe('a large network', () => {
-  /** As AlexNet, but small; each pause is 100 ms. */
+  /** A small network that is prepared like AlexNet. Each pause is 100 ms. */
   const colour: NetworkSpec = {
     name: 'colour',
     input: [3, 16, 16],

@@ -23,7 +23,7 @@ const tiny: NetworkSpec = {
     { kind: 'softmax', name: 'softmax' },
   ],
 }
-/** Of the same name, but another network. */
+/** Another network with the same name. */
 const twin: NetworkSpec = {
   ...tiny,
   layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)],

@@ -130,7 +130,7 @@ function setSetting(memory: Memory, name: string, value: number): void {
   memory.tensors[setting.value].data[0] = value
 }
 
-/** Says at which step the loss is no number, and where that began: in which cell of a weight, or of the first value of the pass that holds one. */
+/** The error for a loss that is not finite: it names the step, and the first cell of a weight or value of the pass that is not finite. */
 function diverged(memory: Memory, step: number, loss: number): SpecError {
   const { program } = memory,
     { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }

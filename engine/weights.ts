@@ -37,7 +37,7 @@ export function* weightsInParts(memory: Memory, init: Init, seed: number): Gener
 /** One weight of `weightsInParts`: the same numbers, whichever are drawn before it. */
 export function* weightInParts({ program, tensors }: Memory, name: string, init: Init, seed: number): Generator<number> {
   if (!inits.includes(init.kind))
-    throw new SpecError('unknown-init', `weights cannot begin as "${init.kind}"; there are ${inits.join(', ')}`, {
+    throw new SpecError('unknown-init', `unknown weight initialization "${init.kind}"; use one of ${inits.join(', ')}`, {
       kind: init.kind,
       names: inits.join(', '),
     })

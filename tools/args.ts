@@ -2,7 +2,7 @@
 import { decimal } from '../app/state/decimal.ts'
 
 export interface Args {
-  /** By option, in the order given: at least one. */
+  /** Values by option, in the order given; at least one each. */
   readonly values: Readonly<Record<string, readonly string[]>>
   readonly flags: ReadonlySet<string>
   /** Words that belong to no option, each one that the command knows. */
@@ -40,7 +40,7 @@ export function parseArgs(
     if (name === null) {
       if (current === null && words.includes(arg)) rest.push(arg)
       else if (current === null)
-        wrong(words.length > 0 ? `there is no "${arg}" here; there are ${words.join(', ')}` : `"${arg}" belongs to no option`)
+        wrong(words.length > 0 ? `unknown argument "${arg}"; use one of ${words.join(', ')}` : `"${arg}" belongs to no option`)
       else if (values[current].push(arg) > options[current])
         wrong(`--${current} takes ${options[current] === 1 ? 'one value' : `at most ${options[current]} values`}, not "${arg}" too`)
     } else if (Object.hasOwn(options, name)) {
@@ -49,7 +49,7 @@ export function parseArgs(
     } else if (flags.includes(name)) {
       seen.add(name)
       current = null
-    } else wrong(`${arg} is no option of this command`)
+    } else wrong(`unknown option ${arg}`)
   }
   for (const [name, list] of Object.entries(values)) if (list.length === 0) wrong(`--${name} needs a value`)
   return { values, flags: seen, rest }
@@ -62,7 +62,7 @@ export const MOST_SEED = 2 ** 32 - 1
 export interface Range {
   readonly usual: number
   readonly least: number
-  /** Above `least`, not at it. */
+  /** Whether the number must be above `least` and not equal to it. */
   readonly above?: boolean
   readonly most?: number
   readonly whole?: boolean
@@ -91,7 +91,7 @@ export function nameOf<T extends string>({ values }: Args, option: string, names
   const text = values[option]?.[0]
   if (text === undefined) throw new UsageError(`--${option} is missing\n${usage}`)
   const found = names.find(name => name === text)
-  if (found === undefined) throw new UsageError(`there is no ${option} "${text}"; there are ${names.join(', ')}`)
+  if (found === undefined) throw new UsageError(`there is no ${option} "${text}"; use one of ${names.join(', ')}`)
   return found
 }
 

@@ -8,7 +8,7 @@ import { formatNames, formats } from './fuzz/formats.ts'
 import { fuzz } from './fuzz/supervise.ts'
 
 const usage = `npm run fuzz -- [${formatNames.join(' ')}] [--seed N] [--seconds S] [--count N]`
-/** Of faults that read alike, so many are shown. */
+/** Most faults with the same message that are shown. */
 const SHOWN = 3
 const FOLDER = 'out/fuzz'
 

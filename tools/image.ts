@@ -16,7 +16,7 @@ export function drawImage({ program, tensors }: Memory, name: string, seed: numb
     input = image.shape.slice(1) as [number, number, number],
     index = imagesFor(input).indexOf(name)
   if (index < 0)
-    throw new RangeError(`there is no image "${name}" for an input of (${input.join(', ')}); there are ${imagesFor(input).join(', ')}`)
+    throw new RangeError(`there is no image "${name}" for an input of (${input.join(', ')}); use one of ${imagesFor(input).join(', ')}`)
   if (input[0] === 1) intoInput(inkToImage(writeDigit(index, seed).strokes).pixels, input, image.data)
   else pictureToColour(drawScene(sceneNames[index], seed), input, image.data)
   return index

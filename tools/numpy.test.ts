@@ -232,11 +232,11 @@ test('without --backward the script ends with the loss', () => {
 })
 
 test.each([
-  [['--network', 'lenet', '--out', 'x'], 'there is no network "lenet"; there are simple-convnet, lenet5, alexnet'],
+  [['--network', 'lenet', '--out', 'x'], 'there is no network "lenet"; use one of simple-convnet, lenet5, alexnet'],
   [['--network', 'lenet5'], '--out is missing'],
   [['--network', 'lenet5', '--out', 'x', '--image', '10'], '--image takes one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 for lenet5, not "10"'],
   [['--network', 'lenet5', '--out', 'x', '--weights', 'package.json'], 'package.json: weights file: this is JSON text.'],
-  [['--network', 'lenet5', '--out', 'x', '--backwards'], '--backwards is no option of this command'],
+  [['--network', 'lenet5', '--out', 'x', '--backwards'], 'unknown option --backwards'],
 ])('npm run numpy -- %j says what is wrong', (args, message) => {
   const { stderr, status } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', ...args], {
     encoding: 'utf8',

@@ -122,7 +122,7 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
     steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
   const { status, said } = run('train', ...steep)
   expect(said).toMatch(
-    /^step \d+: (the loss is (NaN|-?Infinity); the first number that is not finite is \S+( \d+)*\]|\S+ is no finite number any more)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
+    /^step \d+: (the loss is (NaN|-?Infinity); the first number that is not finite is \S+( \d+)*\]|\S+ is no longer finite)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
   )
   expect([status, existsSync(file)]).toEqual([2, false])
 
@@ -168,7 +168,7 @@ test('a refused run leaves no folder behind', () => {
     '--out',
     join(data, 't10k-labels-idx1-ubyte.gz', 'deep', 'out.safetensors'),
   )
-  expect(said).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is no folder$/)
+  expect(said).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is not a folder$/)
 })
 
 test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
@@ -223,13 +223,13 @@ describe('options', () => {
   })
 
   test.each([
-    [['--speed', '3'], '--speed is no option of this command\nusage'],
-    [['--constructor', '3'], '--constructor is no option of this command\nusage'],
-    [['slow'], 'there is no "slow" here; there are fast\nusage'],
+    [['--speed', '3'], 'unknown option --speed\nusage'],
+    [['--constructor', '3'], 'unknown option --constructor\nusage'],
+    [['slow'], 'unknown argument "slow"; use one of fast\nusage'],
     [['--lr'], '--lr needs a value\nusage'],
     [['--lr', '1', '2'], '--lr takes one value, not "2" too\nusage'],
     [['--lr', '1', '--lr', '2'], '--lr is given twice\nusage'],
-    [['--json', 'x'], 'there is no "x" here; there are fast\nusage'],
+    [['--json', 'x'], 'unknown argument "x"; use one of fast\nusage'],
   ])('%j are refused', (argv, words) => {
     expect(refusal(() => parse(...argv))).toBe(words)
   })
@@ -255,7 +255,7 @@ describe('options', () => {
     expect(numberOf(parse('--cells', '7'), 'cells', { usual: 1, least: 1, whole: true })).toBe(7)
     expect(numberOf(parse(), 'cells', { usual: 4, least: 1, whole: true })).toBe(4)
     expect(refusal(() => nameOf(parse('--network', 'resnet'), 'network', ['lenet5', 'alexnet'], 'usage'))).toBe(
-      'there is no network "resnet"; there are lenet5, alexnet',
+      'there is no network "resnet"; use one of lenet5, alexnet',
     )
     expect(refusal(() => nameOf(parse(), 'network', ['lenet5'], 'usage'))).toBe('--network is missing\nusage')
   })

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const BUDGET = 218_000 // bytes
-/** Of a lesson's own scripts and styles. A worker that one of its stops starts is the engine once more, loaded when it is started, and counts nowhere. */
+/** Most bytes of a lesson's own scripts and styles. A worker that a stop starts is the engine again, loaded when started, and does not count. */
 const LESSON = 25_000
 
 /** Words that the first page waits for, by their language. */

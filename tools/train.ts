@@ -88,7 +88,7 @@ function readOptions(): Options {
   const pen = (values['ink'] ?? []).flatMap(file => readPen(file)),
     without = heldOut(pen),
     penShare = pen.length > 0 ? pens : 0
-  if (penShare + ownShare > 1) throw new UsageError(`--pen-share ${penShare} and --own-share ${ownShare} are more than all images together`)
+  if (penShare + ownShare > 1) throw new UsageError(`--pen-share ${penShare} and --own-share ${ownShare} add up to more than 1`)
   if (penShare > 0 && pen.every(s => without.has(s.writer)))
     throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
   checkRoom(out)
@@ -128,7 +128,7 @@ function prepare(): Run {
   return { name, memory, trainer, chance, test, others, batch, steps, lr, seed, out, settings }
 }
 
-/** Of the bending, as training goes on, 0 to 1: all of it for the first half, then less and less, as the images that it will meet are not bent at all. */
+/** Strength of the bending at this progress of the training, 0 to 1. Full for the first half, then less and less, because real images are not bent. */
 function strength(progress: number): number {
   return 1 - 0.7 * Math.max(0, 2 * progress - 1)
 }
@@ -149,7 +149,7 @@ function checkRoom(out: string): void {
   if (existsSync(out) && statSync(out).isDirectory()) throw new UsageError(`--out ${out} is a folder; name a file in it`)
   let there = dirname(resolve(out))
   while (!existsSync(there)) there = dirname(there)
-  if (!statSync(there).isDirectory()) throw new UsageError(`--out ${out} cannot be written: ${there} is no folder`)
+  if (!statSync(there).isDirectory()) throw new UsageError(`--out ${out} cannot be written: ${there} is not a folder`)
   accessSync(there, constants.W_OK)
 }
 
@@ -190,7 +190,7 @@ function update(run: Run): void {
     throw error instanceof SpecError ? stopped(run, error.message) : error
   }
   const where = nonFiniteWeight(memory)
-  if (where !== null) throw stopped(run, `step ${trainer.steps}: ${where} is no finite number any more`)
+  if (where !== null) throw stopped(run, `step ${trainer.steps}: ${where} is no longer finite`)
 }
 
 function stopped({ lr, out }: Run, why: string): Error {

@@ -24,7 +24,7 @@ export const checkCells = (
 /** Milliseconds that a check of every parameter would take on this device: a few of each array are checked by the clock. */
 export const paceOfCheck = (request: Omit<GradientRequest, 'cells'>): Promise<number> => worker.ask(api => api.pace(request))
 
-/** A result, and of which run. */
+/** A result and its run. */
 export interface CheckedRun extends GradientResult {
   readonly session: number
   readonly run: number

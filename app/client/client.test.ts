@@ -384,10 +384,10 @@ describe('another network', () => {
     live.subscribe((now, before) => {
       if (now.opened !== before.opened) seen.push(now.opened?.program.id)
     })
-    client.leave()
+    client.leave(null)
     client.open(specs[2], seeded)
     await turn()
-    client.leave() // back, before it is open
+    client.leave(null) // back, before it is open
     await until(() => client.heldProgram()?.network === 'other' || live.getState().opened !== null, 'the one that nobody wants').catch(
       () => {},
     ) // it may have been given up in time
@@ -401,11 +401,11 @@ describe('another network', () => {
     const page = new Page(5)
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
     const { program } = live.getState().opened!
-    client.leave()
+    client.leave('beside')
     client.open({ ...specs[2], layers: specs[2].layers.slice(0, -1) }, seeded)
     await until(() => live.getState().failure !== null, 'its failure')
     expect(live.getState().opened).toBe(null)
-    expect(client.comeBack()).toEqual(program)
+    expect(client.comeBack()).toEqual({ program, beside: 'beside' })
     const revision = client.show({ strokes: drawings[1] })
     await until(() => live.getState().frame?.revision === revision, 'the drawing')
     expect(live.getState().opened!.program).toEqual(program)
@@ -414,7 +414,7 @@ describe('another network', () => {
   test('that is not opened at all leaves nothing for a new worker to open', async () => {
     const page = new Page(7)
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
-    client.leave()
+    client.leave(null)
     Thread.kill()
     await until(() => Thread.all.length === 2 && !live.getState().restarting, 'another worker')
     for (let i = 0; i < 50; i++) await turn()

@@ -12,20 +12,20 @@ export { again, show, type Input } from './input.ts'
 export { cancel, comeBack, heldProgram, leave, open } from './opening.ts'
 export { useTensor, watch } from './watching.ts'
 
-/** The newest network's session, for requests that make no sense without one. */
+/** Session of the newest network. Throws where no network is open yet. */
 function openSession(): number {
   const open = useLive.getState().opened
   if (!open) throw new Error('no network is open yet')
   return open.session
 }
 
-/** The revision of the newest input, of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
+/** Revisions of the newest input, of the newest complete frame on screen, and of the newest frame, which may be partial. */
 export const revisions = (): { readonly asked: number; readonly shown: number; readonly begun: number } => ({
   asked: inputRevisions().asked,
   ...frameRevisions(),
 })
 
-/** Resolves once `here` holds: it is looked at whenever what the engine has said changes. */
+/** Resolves once `here` returns true. It is asked whenever the engine's state changes. */
 function until(here: () => boolean): Promise<void> {
   return new Promise(resolve => {
     if (here()) return resolve()
@@ -37,10 +37,10 @@ function until(here: () => boolean): Promise<void> {
   })
 }
 
-/** No network is being opened, for the first time or again. */
+/** Whether no network is being opened, for the first time or again. */
 const isOpen = (): boolean => !useLive.getState().opening && !useLive.getState().restarting
 
-/** Resolves when the network asked for is open – or could not be – and the newest input's frame is here, all of it. Of one that it cannot show, or refuses, there is none to wait for. */
+/** Resolves when the network asked for is open, or has failed to open, and the newest input's complete frame is here. An input that the network refuses has no frame to wait for. */
 export function settled(): Promise<void> {
   const { asked } = inputRevisions()
   return until(() => {
@@ -51,28 +51,28 @@ export function settled(): Promise<void> {
   })
 }
 
-/** Resolves when all that was asked so far is with the engine: what is asked next is answered after it. */
+/** Resolves when every request so far has reached the engine: it answers later requests after these. */
 export async function handedOver(): Promise<void> {
   await until(isOpen)
   await sendShow.handedOver()
 }
 
-/** Single numbers of the run on screen, and which run and input they are of. */
+/** Single numbers of the run on screen, with their run and input. */
 export function gather(requests: readonly GatherRequest[]): Promise<Gathered> {
   const asked = openSession()
   return connected().ask(api => api.gather(asked, requests))
 }
 
-/** Any value whole, by any of its names. */
+/** A whole value by any of its names. */
 export const read = (name: string): Promise<ReadResult> => connected().ask(api => api.read(name))
 
-/** Begins to train the network on screen, or goes on. */
+/** Starts or resumes the training of the network on screen. */
 export const train = (request: Omit<TrainRequest, 'session'>): Promise<TrainingState> => {
   const asked = openSession()
   return connected().ask(api => api.train({ session: asked, ...request }))
 }
 
-/** Pauses the training. Answers with where it stands; null: there is none. */
+/** Pauses the training. Returns its state; null where there is no training. */
 export const pause = (): Promise<TrainingState | null> => {
   const asked = openSession()
   return connected().ask(api => api.pause(asked))

@@ -9,13 +9,13 @@ import { startWorker, type RunningWorker } from './worker.ts'
 export type EngineWorker = RunningWorker<EngineApi>
 
 let worker: EngineWorker | null = null
-/** How many have died since something was last shown. */
+/** Number of workers that have died since something was last shown. */
 let deaths = 0
-/** Milliseconds until another is started, after the second death in a row, and at most. */
+/** Milliseconds before the next start: after the second death in a row, and at most. */
 const FIRST_DELAY = 250
 const LONGEST_DELAY = 30_000
 
-/** What is to be done when a worker has died, and when another has been started. */
+/** Called when a worker has died, and when another has been started. */
 interface Supervisor {
   died(): void
   restarted(): void
@@ -58,7 +58,7 @@ export function connected(): EngineWorker {
   return worker
 }
 
-/** Whether an error says no more than that the worker died: it is started again, and what was asked is asked again. */
+/** Whether an error only says that the worker died. Then it is started again, and its requests are repeated. */
 export const isDeath = (error: unknown): boolean => failureOf(error).code === 'worker-died'
 
 /** Shows an error, unless it is a worker's death. */

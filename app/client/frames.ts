@@ -2,15 +2,15 @@
 import type { Frame, Progress } from '../../engine/api.ts'
 import { useLive } from './live.ts'
 
-/** Revision of the newest frame that was all of its run; 0: none of this network yet. */
+/** Revision of the newest complete frame; 0 while there is none of this network. */
 let whole = 0
 
-/** Another network is on screen, or comes back: its newest whole frame was of `revision`. */
+/** Another network is on screen or comes back. Its newest complete frame had this `revision`. */
 export function beginFrames(revision = 0): void {
   whole = revision
 }
 
-/** The revision of the frame on screen that is all of its run, and of the newest frame, of which more may follow. */
+/** Revisions of the newest complete frame on screen, and of the newest frame, which may be partial. */
 export const frameRevisions = (): { readonly shown: number; readonly begun: number } => ({
   shown: whole,
   begun: useLive.getState().frame?.revision ?? 0,

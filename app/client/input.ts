@@ -13,13 +13,13 @@ let showing: Showing | null = null
 /** Revision of the newest input that the engine refused: its frame never comes. */
 let refused = 0
 
-/** The newest input asked for; null: none was. */
+/** The newest input asked for; null where there is none. */
 export const newestInput = (): Showing | null => showing
 
 /** The revision of the newest input, and of the newest that was refused. */
 export const inputRevisions = (): { readonly asked: number; readonly refused: number } => ({ asked: revision, refused })
 
-/** A network of colour pictures cannot be drawn into. */
+/** Whether a network takes this input: a network of colour pictures takes no drawing. */
 export const suits = (input: Input, { values, image }: Program): boolean => values[image]!.shape[1] === 1 || !('strokes' in input)
 
 /** Shows an input; returns the revision that its frame will carry. */

@@ -9,9 +9,9 @@ export interface Live {
   readonly opened: Opened | null
   /** Where its weights came from. */
   readonly source: WeightsSource | null
-  /** How far an opening or a pass is; null while neither takes more than a moment. */
+  /** Progress of an opening or a pass; null while neither takes more than a moment. */
   readonly progress: Progress | null
-  /** Someone gave up what was under way. */
+  /** Whether someone cancelled what was under way. */
   readonly stopped: boolean
   /** The newest frame of that network's session. */
   readonly frame: Frame | null

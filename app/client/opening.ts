@@ -1,5 +1,5 @@
 // Which network the page wants, which one the worker holds, and which one is on screen: enough to begin again after a worker's death.
-import type { WeightsSource } from '../../engine/api.ts'
+import type { Opened, WeightsSource } from '../../engine/api.ts'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
@@ -17,14 +17,18 @@ type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource;
 let opening: Opening | null = null
 /** The last that opened well. */
 let good: Opening | null = null
-/** What the worker holds while another network is to be seen. */
-let shelved: Pick<Live, 'opened' | 'source' | 'frame'> | null = null
+/** The network that the worker holds while the page wants another, and what the caller of `leave` put beside it: that comes back with it. */
+interface Shelved extends Pick<Live, 'source' | 'frame'> {
+  readonly opened: Opened
+  readonly beside: unknown
+}
+let shelved: Shelved | null = null
 /** The session that is being opened. */
 let underway: number | null = null
 let session = 0
 /** Which worker holds the network on screen. */
 let holder: EngineWorker | null = null
-/** A worker died that held trained weights: the page hears of it when the network is open again, as it was before the training. */
+/** Whether a worker died that held trained weights. The page says so when the network is open again, as it was before the training. */
 let lostTraining: Failure | null = null
 
 supervise({
@@ -51,23 +55,29 @@ export function open(network: NetworkSpec, weights: WeightsSource, backward = tr
   sendOpen(opening)
 }
 
-/** Another network is to be seen: nothing of the one before stays on screen, and one that is still being opened is no longer wanted. */
-export function leave(): void {
+/**
+ * Makes way for another network: clears the previous one from the screen and abandons any opening under way. `beside` is kept with what was on screen, for
+ * `comeBack`; if nothing was on screen, what is already kept stays.
+ */
+export function leave(beside: unknown): void {
   opening = null
   if (underway !== null) cancelSession(underway)
   const { opened, source, frame } = useLive.getState()
   if (!opened) return
-  shelved = { opened, source, frame }
+  shelved = { opened, source, frame, beside }
   beginFrames()
   useLive.setState({ opened: null, source: null, frame: null })
 }
 
-/** The other network could not be had: the one that the worker holds is on screen again. Returns its program; null where it holds none. */
-export function comeBack(): Program | null {
+/**
+ * Puts the network that the worker holds back on screen after another failed to open. Returns its program and what was put beside it (`beside` is null where
+ * the network opened after it was no longer wanted); null where the worker holds none.
+ */
+export function comeBack(): { readonly program: Program; readonly beside: unknown } | null {
   if (!shelved || useLive.getState().opened) return null
-  const { opened, frame } = shelved
+  const { opened, source, frame, beside } = shelved
   opening = good
-  useLive.setState(shelved)
+  useLive.setState({ opened, source, frame })
   beginFrames(frame?.revision)
   shelved = null
   // A worker that was started anew meanwhile holds nothing.
@@ -76,7 +86,7 @@ export function comeBack(): Program | null {
     sendWatch(null)
     again()
   }
-  return opened!.program
+  return { program: opened.program, beside }
 }
 
 /** Whether the worker that runs holds the last network that opened well. */
@@ -100,7 +110,7 @@ const sendOpen = latestWins(async (asked: Opening) => {
     holder = here
     good = asked
     if (asked === opening) putOnScreen({ opened, source: weights, frame: null })
-    else shelved = { opened, source: weights, frame: null } // another is wanted by now
+    else shelved = { opened, source: weights, frame: null, beside: null } // another is wanted by now
   } catch (error) {
     if (mine === session && !isDeath(error)) openingFailed(asked, failureOf(error))
   } finally {

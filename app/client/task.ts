@@ -3,7 +3,7 @@ import * as Comlink from 'comlink'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { newest } from '../../engine/newest.ts'
 
-/** What is heard of a task, while it is the newest and was not given up. */
+/** Callbacks of a task. They are called only while it is the newest and was not cancelled. */
 interface Heard<Report extends unknown[], Result> {
   /** How far it is; never after its end. */
   report(...report: Report): void

@@ -8,7 +8,7 @@ import { useLive } from './live.ts'
 
 const watched = new Map<string, { readonly watched: Watched; panels: number }>()
 
-/** Declares that a panel has a value on screen; returns how to take it back. Used by `useTensor`. */
+/** Declares that a panel has a value on screen. Returns a function that takes it back. Used by `useTensor`. */
 export function watch(wanted: Watched): () => void {
   const key = watchKey(wanted)
   const entry = watched.get(key) ?? { watched: wanted, panels: 0 }

@@ -2,10 +2,10 @@
 import * as Comlink from 'comlink'
 import type { Failure } from '../../engine/errors.ts'
 
-/** A heartbeat that is not answered for so long means a worker that hangs: it lets messages in every 8 ms. */
+/** Milliseconds without an answer to a heartbeat that mean a hanging worker: a healthy one lets messages in every 8 ms. */
 const HANGS = 5000
 const BEAT = 1000
-/** One that has never answered has died, or could not be loaded, where it takes longer than this: nothing else tells. */
+/** Milliseconds within which a worker must answer for the first time. After that it has died or could not be loaded; nothing else tells. */
 const LOADS = 60_000
 
 /** What every worker answers. */
@@ -49,13 +49,13 @@ export function startWorker<Api extends Beating>(
 }
 
 export interface WorkerWhenAsked<Api extends Beating> {
-  /** As `RunningWorker.ask`; the first question starts it, and the first after its death starts another. */
+  /** Asks the worker, as `RunningWorker.ask` does. The first question starts it; the first after its death starts another. */
   ask: RunningWorker<Api>['ask']
-  /** null while none runs. */
+  /** The worker that runs; null while none does. */
   running(): RunningWorker<Api> | null
 }
 
-/** A worker for those who may never ask. `onDeath`: what it held is gone. */
+/** A worker that starts with the first question. `onDeath` is called when the worker and all it held are gone. */
 export function startedWhenAsked<Api extends Beating>(
   spawn: (name: string) => Worker,
   onDeath: () => void = () => {},

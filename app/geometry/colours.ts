@@ -33,7 +33,7 @@ const GRADIENT_CURVE = 0.5
 
 const mix = (from: Rgb, to: Rgb, t: number): Rgb => [0, 1, 2].map(i => Math.round(from[i]! + (to[i]! - from[i]!) * t)) as unknown as Rgb
 
-/** As a pixel of an ImageData seen through a Uint32Array (little-endian, as every browser's machine is). */
+/** The colour as one Uint32 of an ImageData (little-endian, as on every machine that runs a browser). */
 export const pixel = ([r, g, b]: Rgb): number => ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0
 
 const tables = new Map<string, Uint32Array>()

@@ -32,10 +32,10 @@ const PAGE_SIDE = 12
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
 const MOST_TOGETHER = 8
-/** In rem: below a column its scale; between maps. */
+/** Height of a column's scale, and the gap between maps, in rem. */
 export const FOOT = 1.5
 const MAP_GAP = 0.25
-/** In rem: a monospace letter above a column; a scale with its two ends below it. */
+/** Width of a monospace letter above a column, and of a scale with its two ends, in rem. */
 const LETTER = 0.42
 const LEGEND = 5.25
 const VECTOR_WIDTH = 1.5
@@ -90,7 +90,7 @@ export function sizeMaps(column: Column, { side, usable, across }: Size, room: R
   return paged(column, room, { across: wide, down: Math.min(fit, Math.ceil(column.maps / wide)), size, gap })
 }
 
-/** From so many numbers on, a vector is folded into a square: side by side, columns would be a wall. */
+/** A vector with this many numbers or more is folded into a square: as one column it would be a wall. */
 const SQUARE = 512
 /** Its side, in rem. */
 const SQUARE_SIDE = 8

@@ -27,7 +27,7 @@ export interface Diagram {
   readonly width: number
   readonly height: number
   readonly marks: readonly DiagramMark[]
-  /** For pointing: what stands for a layer, its words with it. Of two that cover a place, the later. */
+  /** What one points at for a layer, its words included. Where two overlap, the later one counts. */
   readonly boxes: readonly DiagramBox[]
 }
 
@@ -54,7 +54,7 @@ export const MARGIN = 30,
 /** Size of its smallest letters. */
 export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
 
-/** Where a text stands: a letter is taken for 0.6 of its size wide, which few are. */
+/** Box of a text. It counts every letter as 0.6 of its size wide; few are wider. */
 export function textBox({ at: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): {
   readonly x0: number
   readonly y0: number

@@ -29,7 +29,9 @@ export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readon
     const towers = row.output.length !== 3 ? 1 : Math.max(groupsOf(maker), groupsOf(taker))
     return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until), towers }
   })
-  return [{ layer: 'image', row: null, shape: image, after: [], towers: 1 }, ...stages]
+  const first = rows.findIndex(r => making.includes(r)),
+    before = rows.slice(0, first < 0 ? rows.length : first)
+  return [{ layer: 'image', row: null, shape: image, after: before, towers: 1 }, ...stages]
 }
 
 /** Whether each tower of a layer takes only its own of the one before. */

@@ -12,6 +12,9 @@ const BETWEEN = 58,
   CROSSED = 44,
   TOWER_GAP = 46
 
+/** So many letters of kinds stand in one line below a volume. */
+const MOST_LETTERS = 20
+
 export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
@@ -145,7 +148,7 @@ function sizes(
   ]
 }
 
-/** Below all: the layer, its settings, what follows it. */
+/** The words below everything: the layer, its settings, what follows it. */
 function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number, letters: number): DiagramMark[] {
   const at = x + (length + slant) / 2,
     type = TYPE * letters,
@@ -161,10 +164,12 @@ function words({ stage: { layer, row, after }, x, length, slant }: Volume, botto
     ...(strong && { strong }),
   })
   const told = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  const lines = after.length === 0 ? [] : letters > 1 ? after.map(r => r.kind) : [after.map(r => r.kind).join(' ')] // large ones would reach into the next column
+  const kinds = after.map(r => r.kind.replaceAll('-', ' ')),
+    together = kinds.join(' ')
+  const lines = (letters > 1 || together.length > MOST_LETTERS ? kinds : [together]).filter(line => line !== '') // large or long ones would reach into the next column
   return [
     text(0, layer, 'name', true),
     ...(told ? [text(1, told, 'settings')] : []),
-    ...lines.map((kinds, i) => text((told ? 2 : 1) + i, kinds, 'name')),
+    ...lines.map((line, i) => text((told ? 2 : 1) + i, line, 'name')),
   ]
 }

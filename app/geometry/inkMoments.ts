@@ -12,7 +12,7 @@ export interface Moment {
   readonly y: ArrayLike<number>
 }
 
-/** With one moment more, or anew where that many points have one already; every other one left out when there are too many. */
+/** Adds a moment, or starts anew where one with as many points exists. Drops every other moment when there are too many. */
 export function withMoment(moments: readonly Moment[], moment: Moment): readonly Moment[] {
   let at = moments.length
   while (at > 0 && moments[at - 1]!.points >= moment.points) at--
@@ -26,7 +26,7 @@ export const upTo = (moments: readonly Moment[], points: number): readonly Momen
 
 export interface Leader {
   readonly digit: number | null
-  /** From this many points on. */
+  /** The first number of points that it holds for. */
   readonly from: number
 }
 
@@ -42,7 +42,7 @@ export function leaders(moments: readonly Moment[]): readonly Leader[] {
 
 export interface RibbonBox {
   readonly width: number
-  /** Of one class's row, and how many there are. */
+  /** Height of one class's row, and the number of rows. */
   readonly row: number
   readonly rows: number
   /** How many points the whole width stands for. */

@@ -24,7 +24,7 @@ const MOST_LINES = 4
 const WORTH = 1.4
 /** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
 const MANY = 16
-/** In rem: words above the maps; spaces between columns, lines and stacked columns. */
+/** Heights and gaps in rem: words above the maps; spaces between columns, lines and stacked columns. */
 export const HEAD = 3.5
 const BETWEEN = 1.25
 const WIDEST_BETWEEN = 3
@@ -58,7 +58,7 @@ function fitted(columns: readonly Column[], room: Room): Layout {
     for (const beside of room.beside ? [true] : [false, true]) {
       for (let side = largest; side >= SMALLEST; side = side > SMALLEST * 1.03 ? side * 0.97 : side - 1) {
         const lines = inLines(stacksOf(columns, side, { usable, beside }, room), room)
-        if (lines.length > count || lines.some(line => widthOf(line, BETWEEN * room.rem) > room.width)) continue
+        if (lines.length > count || lines.some(line => widthOf(line, BETWEEN * room.rem, 0) > room.width)) continue
         const hidden = lines.flat(2).filter(s => s.page < s.column.maps && s.column.together === null).length
         if (!beside) over = { side, lines: lines.length }
         else if (!room.beside && (side < over.side / WORTH || lines.length > over.lines)) break
@@ -114,22 +114,28 @@ function stacksOf(
   return over ? [[over, all[1]!], ...all.slice(2).map(s => [s])] : all.map(s => [s])
 }
 
+/** In rem: a scale whose ends have two decimals each. */
+const WIDEST_SCALE = 6
+
 /** Breaks columns into lines as words are; filters stay with their maps. */
 function inLines(stacks: readonly Stack[], room: Room): readonly (readonly Stack[])[] {
   const lines: Stack[][] = []
   for (let i = 0; i < stacks.length; i++) {
     const unit = stacks[i]!.at(-1)!.column.role === 'weights' && stacks[i + 1] ? [stacks[i]!, stacks[++i]!] : [stacks[i]!]
     const line = lines.at(-1)
-    if (line && widthOf([...line, ...unit], BETWEEN * room.rem) <= room.width) line.push(...unit)
-    else if (widthOf(unit, BETWEEN * room.rem) <= room.width) lines.push(unit)
+    if (line && widthOf([...line, ...unit], BETWEEN * room.rem, room.rem) <= room.width) line.push(...unit)
+    else if (widthOf(unit, BETWEEN * room.rem, room.rem) <= room.width) lines.push(unit)
     else lines.push(...unit.map(stack => [stack]))
   }
   return lines
 }
 
 const stackWidth = (stack: Stack): number => Math.max(...stack.map(s => s.width))
-const widthOf = (line: readonly Stack[], between: number): number =>
-  line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between)
+/** The last of a line has nothing beside it that its scale may reach under: −0.25 to 0.25 must stand in the room. */
+const widthOf = (line: readonly Stack[], between: number, rem: number): number =>
+  line.reduce((sum, stack) => sum + stackWidth(stack), (line.length - 1) * between) + lacking(line.at(-1)!, rem)
+const lacking = (stack: Stack, rem: number): number =>
+  stack.some(({ column }) => column.value === column.scaleOf) ? Math.max(0, WIDEST_SCALE * rem - stackWidth(stack)) : 0
 const footOf = (s: Sized): number => (s.page < s.column.maps ? 2 * FOOT : FOOT)
 const headOf = (room: Room): number => room.head ?? HEAD
 const heightOf = (stack: Stack, room: Room): number =>
@@ -142,7 +148,7 @@ function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   const placed: Placed[] = []
   let y = 0
   for (const line of lines) {
-    const spare = line.length > 1 ? (room.width - widthOf(line, 0)) / (line.length - 1) : 0
+    const spare = line.length > 1 ? (room.width - widthOf(line, 0, room.rem)) / (line.length - 1) : 0
     const between = Math.min(WIDEST_BETWEEN * room.rem, Math.max(BETWEEN * room.rem, spare))
     let x = 0
     for (const stack of line) {

@@ -11,7 +11,7 @@ export interface Sheet {
   readonly cols: number
   /** Read as its transpose: `col.T`. */
   readonly transposed: boolean
-  /** Of a 4-D value: its maps, laid out `across`; null: one matrix. */
+  /** The maps of a 4-D value, laid out `across` to a row; null for one matrix. */
   readonly maps: { readonly count: number; readonly height: number; readonly width: number; readonly across: number } | null
 }
 
@@ -136,7 +136,7 @@ export function boxAround(sheet: Sheet, cell: number): Box | null {
   return fineBox(sheet, { top: row - NEAR, bottom: row + NEAR, left: col - NEAR, right: col + NEAR, everyRow: 1, everyCol: 1 })
 }
 
-/** Of a 4-D value: all its maps from the first to the last on screen – or, where it is still rows of a matrix, their lines. */
+/** The part of a 4-D value to fetch: all maps from the first to the last on screen, or their lines where it is still rows of a matrix. */
 function fineBox4(sheet: Sheet, seen: Visible, coarse: Box): Box | null {
   const { shape, maps } = sheet
   if (shape.length !== 4 || coarse.step!.every(s => s === 1)) return null

@@ -71,7 +71,7 @@ export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
   }
 }
 
-/** No cell at all; a cell whose number is not here. */
+/** Values for no cell at all, and for a cell whose number has not arrived. */
 const NOTHING = -2
 const MISSING = -1
 

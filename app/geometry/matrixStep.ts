@@ -17,7 +17,7 @@ export interface Operand extends OnAxes {
   readonly value: number
   /** The short name that places and links use: `conv1/col`. */
   readonly name: string
-  /** As the book has it: `col_W.T`. */
+  /** Name in the book, such as `col_W.T`. */
   readonly label: string
   readonly shape: Shape
   readonly result: boolean
@@ -27,7 +27,7 @@ export type EquationPart = Operand | Sign
 export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
 
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
-  const rule = matricesOf(step.op, () => whatRearranges(program, step))
+  const rule = matricesOf(step.op, { does: () => whatRearranges(program, step), params: step.params })
   return rule.parts.map(part => {
     if (typeof part === 'string') return { sign: part }
     if (typeof part === 'object') return part

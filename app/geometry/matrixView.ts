@@ -101,7 +101,7 @@ export interface MatrixView {
 /** A cell that a number, or an address, can be read in, in rem. */
 const NUMBER = { width: 3.1, height: 1.35 }
 const ADDRESS = { width: 5.4, height: 1.35 }
-/** From here on they are written, in rem. */
+/** The smallest cells in which numbers and addresses are written, in rem. */
 export const LEGIBLE = { width: 2.35, height: 1.05 }
 export const LEGIBLE_ADDRESS = 4.4
 /** Largest side of a cell seen from afar, in rem: a small matrix need not be large. */

@@ -77,7 +77,7 @@ export const scaleEnd = (value: number): string =>
 /** 865,000 */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
-/** Of a probability: 97.9. */
+/** A probability in percent with one decimal, such as 97.9. */
 export const percent = (p: number): string => (100 * p).toFixed(1)
 
 /** (1, 30, 24, 24) */

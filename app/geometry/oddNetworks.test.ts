@@ -100,3 +100,37 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('of %s', (_, 
     expect(without.at(-1)!.id).toBe('loss')
   })
 })
+
+test('what is divided by is the deviation itself where that is what is stored', () => {
+  const program = compile(
+      oddNetworks.find(spec => spec.name === 'kinds')!,
+      1,
+    ),
+    signs = (name: string) =>
+      equationOf(
+        program,
+        program.steps.find(step => step.name === name)!,
+      ).flatMap(part => ('sign' in part ? [part.sign] : []))
+  expect(signs('forward/norm/out2d')).toEqual(['(', '−', ') /', '='])
+  expect(signs('forward/bn/xn')).toEqual(['(', '−', ') / σ(', ') ='])
+  expect(signs('backward/norm/dx2d')).toEqual(['/', '='])
+})
+
+test('what normalises the image is written below it; long names of kinds stand one below another', () => {
+  const rows = architectureOf(
+      compile(
+        oddNetworks.find(spec => spec.name === 'kinds')!,
+        1,
+      ),
+    ),
+    words = diagramOf('volumes', rows, [3, 12, 12]).marks.flatMap(mark => (mark.kind === 'text' && mark.says === 'name' ? [mark.text] : []))
+  expect(words.slice(0, 5)).toEqual(['image', 'input normalization', 'conv', 'batch normalization', 'leaky relu'])
+})
+
+test('on a phone the scale of a line’s last column stands in the room', () => {
+  const narrow: Room = { width: 358, height: Infinity, dpr: 2, rem: 16, pages: {} }
+  for (const spec of oddNetworks)
+    for (const { x, width, column } of layoutNetwork(columnsOf(compile(spec, 1)), narrow).placed)
+      if (column.value === column.scaleOf)
+        expect(x + Math.max(width, 6 * narrow.rem), `${spec.name} ${column.layer}`).toBeLessThanOrEqual(359)
+})

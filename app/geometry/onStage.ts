@@ -3,7 +3,7 @@ import type { Step } from '../../engine/program.ts'
 import type { LayerSlot } from './backward.ts'
 import type { Column } from './columns.ts'
 
-/** Of a film: the layer that the step works in – what comes in, its filters, what comes out – and what comes after. Of vectors, which are narrow, some more. */
+/** Layers of the player that a stage shows: input, filters and output of the step's layer, and what follows. Vectors are narrow, so there are more of them. */
 export function slotsOnStage(places: readonly LayerSlot[], { layer }: Pick<Step, 'layer'>): readonly LayerSlot[] {
   const outs = places.filter(p => p.forward.role !== 'weights')
   const here = Math.max(
@@ -15,5 +15,5 @@ export function slotsOnStage(places: readonly LayerSlot[], { layer }: Pick<Step,
   return places.filter(p => shown.has(p) || (p.forward.role === 'weights' && p.forward.layer === layer))
 }
 
-/** Of a drawing: the image and its maps on the way to the answer, which stands beside them. */
+/** Columns of the drawing page that a stage shows: the image and the maps. The answer stands beside them. */
 export const columnsOnStage = (columns: readonly Column[]): readonly Column[] => columns.filter(c => c.role !== 'weights' && !c.vector)

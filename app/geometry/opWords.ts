@@ -17,11 +17,17 @@ import {
 import type { Rearranges, StepParts } from './steps.ts'
 import { updateWords } from './updateWords.ts'
 
+/** What an equation of matrices may depend on: what a rearrangement does, and the step's settings. */
+interface Asked {
+  readonly does: () => Rearranges
+  readonly params: StepParts['params']
+}
+
 interface Words {
   /** The step as a line: `xw + b`. */
   readonly line: Line
   /** The step as an equation of matrices. */
-  readonly matrices: Matrices | ((does: Rearranges) => Matrices)
+  readonly matrices: Matrices | ((step: Asked) => Matrices)
   /**
    * How telling the op is of a layer's way back, from 1: a layer's is called after the most telling of its backward steps. null: it stands in no backward pass.
    * The texts have words for every op that has a number here.
@@ -33,14 +39,17 @@ interface FormulaWords extends Words {
   readonly equation: Equation
 }
 
+/** Whether a normalisation is given the deviation itself; else a variance. */
+const isDeviation = (params: StepParts['params']): boolean => params['eps'] === null
+
 /** What a normalisation divides by: a deviation that is given, or a variance's. */
 const deviationText = (spread: string, { params }: StepParts): string =>
-  params['eps'] === null ? spread : `√(${spread} + ${Number(params['eps'])})`
+  isDeviation(params) ? spread : `√(${spread} + ${Number(params['eps'])})`
 
 const param = ({ params }: StepParts, name: string): string => String(params[name])
 
 const opWords = {
-  rearrange: { line: ([x], parts) => `${x}${rearranged(parts)}`, matrices: rearrangement, way: 4 },
+  rearrange: { line: ([x], parts) => `${x}${rearranged(parts)}`, matrices: ({ does }) => rearrangement(does()), way: 4 },
   im2col: { line: ([x], parts) => `im2col(${x}, ${windowText(parts)})`, matrices: matrices(0, '→', word('im2col'), RESULT), way: 2 },
   col2im: { line: ([x], parts) => `col2im(${x}, ${windowText(parts)})`, matrices: matrices(0, '→', word('col2im'), RESULT), way: 2 },
   dot: {
@@ -172,13 +181,14 @@ const opWords = {
   },
   standardize: {
     line: ([x, mean, spread], parts) => `(${x} − ${mean}) / ${deviationText(spread!, parts)}`,
-    matrices: matrices('(', 0, '−', 1, ') / σ(', 2, ') =', RESULT),
+    matrices: ({ params }) =>
+      isDeviation(params) ? matrices('(', 0, '−', 1, ') /', 2, '=', RESULT) : matrices('(', 0, '−', 1, ') / σ(', 2, ') =', RESULT),
     way: null,
     equation: ({ constants: [eps] }) => ['(', 0, '−', 1, ') /', ...(eps === undefined ? [2] : ['√(', 2, `+ ${eps})`]), '='],
   },
   standardizeGrad: {
     line: ([dout, spread], parts) => `${dout} / ${deviationText(spread!, parts)}`,
-    matrices: matrices(0, '/ σ(', 1, ') =', RESULT),
+    matrices: ({ params }) => (isDeviation(params) ? matrices(0, '/', 1, '=', RESULT) : matrices(0, '/ σ(', 1, ') =', RESULT)),
     way: 1,
     equation: ({ constants: [eps] }) => [0, '/', ...(eps === undefined ? [1] : ['√(', 1, `+ ${eps})`]), '='],
   },
@@ -203,10 +213,10 @@ export const stepLine = (parts: StepParts): string =>
     parts,
   )
 
-/** An op as an equation of matrices; a rearrangement's goes by what it does. */
-export function matricesOf(op: OpName, does: () => Rearranges): Matrices {
+/** An op as an equation of matrices; a rearrangement's goes by what it does, a normalisation's by what it is given. */
+export function matricesOf(op: OpName, step: Asked): Matrices {
   const { matrices } = every[op]
-  return typeof matrices === 'function' ? matrices(does()) : matrices
+  return typeof matrices === 'function' ? matrices(step) : matrices
 }
 
 /** How telling an op is of a layer's way back; null: it stands in none. */

@@ -7,7 +7,7 @@ import { sameShape, type Shape } from '../../engine/tensor.ts'
 import { shapeText } from './numbers.ts'
 
 export interface Named {
-  /** As the book's classes call it: x and dout come in, t is the label, all else is the layer's own. */
+  /** Name in the book's classes: x and dout come in, t is the label, all else is the layer's own. */
   readonly name: string
   readonly shape: Shape
 }

@@ -17,7 +17,7 @@ import { columnNumbers, groupSum, productNumbers, type Sum } from './termsNumber
 interface Caption {
   readonly words: CaptionWord | null
   readonly values: Readonly<Record<string, string | number>>
-  /** As NumPy writes it. */
+  /** The slice as NumPy writes it. */
   readonly slice: string
 }
 
@@ -193,7 +193,7 @@ function factorBlock(
   }
 }
 
-/** Of a term, the first factor that is a cell. */
+/** The first factor of a term that is a cell. */
 const firstCell =
   ({ arrangement: { terms }, columns }: Group) =>
   (place: number): CellOf | null => {

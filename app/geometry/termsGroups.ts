@@ -15,7 +15,7 @@ interface Column {
   readonly cells: Int32Array
   /** The padding's number. */
   readonly fill: number
-  /** As NumPy writes it: x[0, 0, 11:16, 9:14]. */
+  /** The slice as NumPy writes it, such as x[0, 0, 11:16, 9:14]. */
   readonly slice: string
   readonly scale: Scale
 }

@@ -15,7 +15,7 @@ export interface EquationRoom {
 
 export interface Sized {
   readonly part: Part
-  /** Of a block. */
+  /** Grid of a block; null for any other part. */
   readonly grid: Grid | null
   /** What it takes at least, in CSS pixels: a number that stands alone has room for its name. */
   readonly width: number
@@ -27,13 +27,13 @@ export interface EquationLayout {
   readonly stacked: boolean
 }
 
-/** In rem: between parts; a number that stands alone; a function's picture; a letter of a caption; the least that a larger block may get. */
+/** Sizes in rem: gap between parts; a number that stands alone; a function's picture; a letter of a caption; the least width of a larger block. */
 const GAP = 0.75
 const SINGLE = { width: 3.75, height: 1.875 }
 export const CURVE = 6
 const LETTER = 0.43
 const LEAST = 5
-/** Under a block: what it is in words, and as NumPy writes it. */
+/** Height of the caption under a block: its name in words, and its slice as NumPy writes it. */
 export const CAPTION = 2.25
 /** Height of a block where they are stacked. */
 const STACKED = 15

@@ -98,7 +98,7 @@ function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
   return true
 }
 
-/** From where to where there is something to see, in pixels of the window: what is only room around it does not count. */
+/** The range in which there is something to see, in pixels of the window. Empty room around it does not count. */
 function extentOf(inside: HTMLElement): readonly [from: number, to: number] {
   let from = Infinity,
     to = -Infinity

@@ -1,7 +1,8 @@
 // The lessons by number and name: the way from one to another.
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { lessons, type Listed } from './all.ts'
+import { inLanguage } from '../text/languages.ts'
+import { offered, type Listed } from './all.ts'
 import { useWords } from './words.ts'
 import style from './LessonList.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -13,11 +14,11 @@ export function open(event: React.MouseEvent, lesson: string | null): void {
   go({ page: 'learn', lesson, stop: 1, ask: null, panel: {} })
 }
 
-/** From a lesson's end to the next lesson, from the last to the list. */
+/** The link at a lesson's end: to the next lesson, or from the last one to the list. */
 export function Onward({ listed, className }: { listed: Listed; className?: string }) {
   const t = useWords(),
     language = useLanguage(),
-    next = lessons[listed.number]
+    next = offered[listed.number]
   return (
     <a {...(className && { className })} href={next ? `#/learn/${next.id}` : '#/learn'} onClick={event => open(event, next?.id ?? null)}>
       {next ? t.nextLesson(next.number, inLanguage(next.title, language)) : t.allLessons}
@@ -34,7 +35,7 @@ export function LessonList({ here }: { here: string }) {
       <a href="#/learn" onClick={event => open(event, null)}>
         {t.list}
       </a>
-      {lessons.map(({ id, number, title }) => (
+      {offered.map(({ id, number, title }) => (
         <a
           key={id}
           href={`#/learn/${id}`}

@@ -1,6 +1,7 @@
 // The list of lessons (7.1): two stacks of layers beside one another, and one click into each lesson.
 import { useLanguage } from '../text/index.ts'
-import { lessons } from './all.ts'
+import { inLanguage } from '../text/languages.ts'
+import { offered } from './all.ts'
 import { open } from './LessonList.tsx'
 import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
@@ -18,7 +19,7 @@ export function Overview() {
       <p className={style.says}>{t.overviewSays}</p>
       <Stacks />
       <ol className={style.list}>
-        {lessons.map(({ id, number, title, says, section }) => {
+        {offered.map(({ id, number, title, says, section }) => {
           const { reached, answers } = progressOf(all, id),
             given = Object.keys(answers).length
           return (

@@ -3,6 +3,7 @@
 import { memo, useMemo } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
+import { inLanguage } from '../text/languages.ts'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { give, progressOf, useProgress } from './progress.ts'

@@ -1,4 +1,5 @@
-// Every lesson there is: a folder with about.ts (for the list) and lesson.ts (loaded when it is wanted). Nothing else needs to know of it.
+// Every lesson there is: a folder with about.ts (for the list) and lesson.ts (loaded when it is wanted). A lesson that is not in the chapter's order
+// is a draft: its link opens it, the tests hold it to all that does not count its stops, and only who develops finds it in the list.
 import type { InLanguages } from '../text/languages.ts'
 import type { Lesson } from './lesson.ts'
 
@@ -10,20 +11,8 @@ export interface About {
   readonly says: InLanguages<string>
 }
 
-/** In the chapter's order, those to come too. They are numbered as they stand in the list; a link has the id. */
-const order = [
-  'shape',
-  'convolution',
-  'output-size',
-  'channels',
-  'pooling',
-  'im2col',
-  'layers',
-  'simple-convnet',
-  'filters',
-  'lenet',
-  'alexnet',
-]
+/** The chapter's order. Lessons are numbered as they stand in the list; a link has the id. */
+const order = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'lenet', 'alexnet']
 
 const abouts = import.meta.glob<About>('./*/about.ts', { eager: true, import: 'about' })
 const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })
@@ -31,6 +20,7 @@ const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })
 export interface Listed extends About {
   readonly id: string
   readonly number: number
+  readonly draft: boolean
 }
 
 /** A lesson, and how it stands in the list: what every part of its page is given. */
@@ -39,13 +29,20 @@ export interface OfLesson {
   readonly listed: Listed
 }
 
-/** Those that there are, in order. */
-export const lessons: readonly Listed[] = order
-  .flatMap(id => {
-    const about = abouts[`./${id}/about.ts`]
-    return about ? [{ ...about, id }] : []
-  })
-  .map((listed, i) => ({ ...listed, number: i + 1 }))
+const drafts = Object.keys(abouts)
+  .map(path => path.split('/')[1]!)
+  .filter(id => !order.includes(id))
+
+/** Those that there are, drafts last. */
+export const lessons: readonly Listed[] = [...order, ...drafts].map((id, i) => ({
+  ...abouts[`./${id}/about.ts`]!,
+  id,
+  number: i + 1,
+  draft: !order.includes(id),
+}))
+
+/** Those that the list offers. */
+export const offered: readonly Listed[] = lessons.filter(({ draft }) => !draft || import.meta.env.DEV)
 
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 

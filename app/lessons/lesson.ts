@@ -34,7 +34,7 @@ interface Question<L> {
 
 export interface Stop<S, L> {
   readonly id: string
-  /** Of the book. */
+  /** Section of the book. */
   readonly section: string
   /** What the panel shows from here on, until a later stop says otherwise. */
   readonly set?: Partial<S>
@@ -73,7 +73,7 @@ interface LessonText<L> {
 }
 
 export interface PanelProps<S, L> {
-  /** As it was asked for. */
+  /** The state as it was asked for. */
   readonly state: S
   readonly set: (change: Partial<S>) => void
   /** What the engine made of it – or, where it cannot be made, of the last one that could. */
@@ -82,9 +82,9 @@ export interface PanelProps<S, L> {
   readonly stop: string
   /** Its question is not answered yet: what would give the answer away is covered. */
   readonly asking: boolean
-  /** On paper: nothing can be changed. */
+  /** Whether the panel is printed. Then nothing can be changed. */
   readonly printed: boolean
-  /** On the stage: no controls, and cells of one size whatever the room: all of it is shown as large as it fits (Fitted), so that it is to be compact, about twice as wide as high. */
+  /** Whether the panel is on a stage. Then it has no controls and cells of one size, and should be compact, about twice as wide as high: Fitted shows it as large as it fits. */
   readonly staged: boolean
 }
 

@@ -32,7 +32,7 @@ vi.mock('../text/index.ts', async original => ({
 }))
 
 const languages = ['en', 'ko'] as const
-const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadWithWords(id)] as const))
+const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadWithWords(id), draft] as const))
 const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
 const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1
 
@@ -45,16 +45,16 @@ describe('the lessons', () => {
   })
 })
 
-describe.each(all)('lesson %s', (id, lesson) => {
+describe.each(all)('lesson %s', (id, lesson, draft) => {
   const { stops } = lesson
   const shown = stops.map((_, i) => shownAt(lesson, i + 1))
 
   it('has 5 to 9 stops with names of their own, a section of the book on each, and at least two questions', () => {
-    expect(stops.length).toBeGreaterThanOrEqual(5)
+    expect(stops.length).toBeGreaterThanOrEqual(draft ? 1 : 5)
     expect(stops.length).toBeLessThanOrEqual(9)
     expect(new Set(stops.map(s => s.id)).size).toBe(stops.length)
     for (const { section } of stops) expect(section).toMatch(/^[78](\.\d){1,2}([–,] ?[\d.]+)?$/)
-    expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(2)
+    expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(draft ? 0 : 2)
   })
 
   it('has words for every stop, every question and every choice, with a reason for each, in both languages and no others', () => {

@@ -8,7 +8,7 @@ import { keptChanges, clampPanel, stateOf, type Lesson } from './lesson.ts'
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
 
-/** On the stage: whether what comes next at a stop is the answer to its question. */
+/** Whether the answer to the stop's question is still covered on the stage. */
 export const useCovered = (here: Lesson['stops'][number]): boolean =>
   useUncovered(({ stop }) => here.question !== undefined && stop !== here)
 

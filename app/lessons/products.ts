@@ -10,7 +10,7 @@ export interface Product {
   readonly factors: readonly Factor[]
 }
 
-/** Of cell `cell` of the value named `name`: all its terms that are products of two, in order. A bias is none. */
+/** All terms of cell `cell` of the value `name` that are products of two factors, in order. A bias is not one. */
 export function productsOf(small: Small, name: string, cell: number): readonly Product[] {
   const made = explain(small.program, small.value(name).id, cell)
   if (made.how !== 'sum') return []

@@ -48,7 +48,7 @@ export function reach(lesson: string, stop: number): void {
   if (stop > progressOf(useProgress.getState().all, lesson).reached) note(lesson, before => ({ ...before, reached: stop }))
 }
 
-/** Of this lesson alone: before a class its questions are open again. */
+/** Forgets the answers of this lesson alone, so that a class can start with open questions. */
 export const forgetAnswers = (lesson: string): void => note(lesson, before => ({ ...before, answers: {} }))
 
 export const give = (lesson: string, stop: string, choice: string): void =>

@@ -120,9 +120,9 @@ function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
   return [...new Map([...moments, ...changes, ...all].map(state => [JSON.stringify(state), state])).values()]
 }
 
-const known = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
+const known = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadLesson(id), draft] as const))
 
-describe.each(known)('the prose of lesson %s', (id, lesson) => {
+describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
   it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))(
     '%s is true whatever the panel shows, and stays short',
     (stop, number) => {
@@ -145,6 +145,7 @@ describe.each(known)('the prose of lesson %s', (id, lesson) => {
             expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]),
           )
       }
+      if (draft) return // its claims are written when it is published
       expect(moves, moves ? `${name} follows the panel: say in this test what it must say` : `${name} does not follow the panel`).toBe(
         Object.hasOwn(follows, name),
       )

@@ -7,11 +7,11 @@ import { changed } from './settings.ts'
 /** A control of a panel that can make a refused state fit: a whole number in range. */
 export interface Knob<W = Words> {
   readonly setting: string
-  /** Of a setting that is a list: which of its numbers. */
+  /** Index of the number, where the setting is a list. */
   readonly at?: number
   readonly from: number
   readonly to: number
-  /** As the panel calls it; the setting's own name unless said. */
+  /** The panel's name for it; by default the setting's own name. */
   readonly name?: (words: W) => string
 }
 

@@ -54,7 +54,7 @@ export const numberFrom = <S>(from = -LARGEST, to = LARGEST): Setting<S, number>
   clamp: (asked, usual) => (Number.isNaN(asked) ? usual : Math.max(from, Math.min(to, asked))),
 })
 
-/** So many numbers. */
+/** A setting that takes `count` numbers. */
 export const numbersFrom = <S>(count: number, from = -LARGEST, to = LARGEST): Setting<S, readonly number[]> => ({
   takes: () => ({ what: 'numbers', count, from, to }),
   clamp: (asked, usual) =>

@@ -2,7 +2,7 @@
 import { GAP, type Bar } from '../geometry/timeline.ts'
 import style from './Film.module.css'
 
-/** In rem: of a letter in a bar, of the blank beside its name. */
+/** Width of a letter in a bar and of the blank beside its name, in rem. */
 const LETTER = 0.41
 const BESIDE = 0.5
 

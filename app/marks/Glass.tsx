@@ -26,7 +26,7 @@ export interface GlassProps {
   readonly space: Space
   /** Height of the whole picture. */
   readonly room: number
-  /** Of the words above the maps, in rem. */
+  /** Height of the words above the maps, in rem. */
   readonly head?: number
 }
 

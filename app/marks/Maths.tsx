@@ -27,7 +27,7 @@ class Reader {
     this.tokens = text.match(TOKEN) ?? []
   }
 
-  /** Until the group's end, or the text's. */
+  /** Parses to the end of the group or of the text. */
   row(): ReactNode[] {
     const parts: ReactNode[] = []
     for (let next = this.next(); next !== undefined && next !== '}'; next = this.next()) parts.push(this.scripts(this.one(next)))

@@ -3,7 +3,7 @@ import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellRect, type Grid } from '../geometry/grid.ts'
 import { fittedNumber, takesInk } from '../geometry/termsBlock.ts'
 
-/** Of the digits, in rem; a character of a monospace face is so wide for its size. */
+/** Size of the digits in rem, and width of a monospace character as a share of its size. */
 const FONT = 0.65
 const WIDE = 0.602
 

@@ -13,7 +13,7 @@ export interface OutlinesProps {
   readonly width: number
   readonly height: number
   readonly dpr: number
-  /** As in Space. */
+  /** Line width, as in Space. */
   readonly weight?: number | undefined
   /** Many cells as one soft path. */
   readonly mask?: string

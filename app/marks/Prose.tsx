@@ -36,6 +36,6 @@ function part(key: number, { colour, word, code, maths, strong }: Found): ReactN
   )
 }
 
-/** As it is read: without its marks. What a test counts. */
+/** The text without its markup, as a reader sees it. Tests count its words. */
 export const plain = (text: string): string =>
   text.replace(MARKUP, (_all, _colour, word, code, maths, strong) => word ?? code ?? maths ?? strong)

@@ -8,7 +8,7 @@ import { useRoom, type Space } from './useRoom.ts'
 const STACKED = { page: 30, stage: 24 }
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 46
-/** As in App.module.css: the page is then as high as the window. */
+/** Whether the page is as high as the window, by the same condition as in App.module.css. */
 const fixedHeight = (): boolean => window.matchMedia('(min-width: 56rem) and (min-height: 34rem)').matches
 
 export interface LaidOut {

@@ -18,7 +18,7 @@ import { useDrag } from './Ribbon/useDrag.ts'
 import { useMoment } from './Ribbon/useMoment.ts'
 import style from './Ribbon.module.css'
 
-/** Of all rows together, of the line of names above, of a letter in it, and of a row that has room for its class's name, in rem. */
+/** Heights in rem: of all rows together, of the line of names above, of a letter in it, and of a row with room for its class's name. */
 const SIZES = { rows: 6.875, names: 1, letter: 0.5, named: 0.55 }
 
 export function Ribbon() {

@@ -151,7 +151,7 @@ function Zoom() {
   return zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null
 }
 
-/** Whoever touches something wants to look at it: the film waits. Its own controls know what they do. */
+/** Touching anything pauses the player, because the reader wants to look at it. The player's own controls do not. */
 function stopUnlessPlaying(event: React.PointerEvent): void {
   if (!(event.target as Element).closest('[data-controls]')) pause()
 }

@@ -8,7 +8,8 @@ import { useLive } from '../client/live.ts'
 import { isHeavy } from './needs.ts'
 import { isOf, networkOf } from './networks.ts'
 import { useNotices } from './notices.ts'
-import { readHash, writeHash, type LinkProblem } from './permalink.ts'
+import type { LinkProblem } from './linkProblem.ts'
+import { readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */

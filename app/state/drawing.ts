@@ -26,7 +26,7 @@ interface Snapshot {
 /** What the engine was asked to show. */
 export interface Shown {
   readonly kind: 'empty' | 'drawing' | 'example' | 'picture' | 'numbers'
-  /** As far as they are shown. */
+  /** The strokes, as far as they are shown. */
   readonly strokes: Strokes
   readonly picture: Picture | null
   /** One of our pictures: the worker draws it. */
@@ -34,7 +34,7 @@ export interface Shown {
   /** Random numbers by their seed, where the network takes no picture. */
   readonly noise?: number
   readonly points: number
-  /** Of the whole drawing, or the whole example. */
+  /** Number of points of the whole drawing or example. */
   readonly of: number
 }
 
@@ -45,7 +45,7 @@ export interface KeyPen {
   readonly down: boolean
 }
 
-/** Who draws on the screen while the pen moves, in the same frame. */
+/** Draws the stroke at once, in the same frame, before React and the engine catch up. */
 export interface WetInk {
   /** The pen touches: what it continues, which is what stands in the square from now on. */
   begin(base: Strokes): void
@@ -53,7 +53,7 @@ export interface WetInk {
 }
 
 export interface Drawing {
-  /** Of the drawing in the square, or of the example while that is on. */
+  /** Moments of the drawing in the square, or of the example while it is on. */
   readonly moments: readonly Moment[]
   /** The ghost hand's digit; it is never part of the drawing. */
   readonly example: WrittenDigit | null
@@ -93,7 +93,7 @@ export const useDrawing = create<Drawing>(() => ({
 const set = useDrawing.setState
 const announce = (code: string, values: Message['values'] = {}): void => set({ announcement: { code, values } })
 
-/** From now on it is another drawing, with these moments. */
+/** Starts another drawing with these moments. */
 export const beginDrawing = (moments: readonly Moment[]): void => set(({ drawingId }) => ({ drawingId: drawingId + 1, moments }))
 
 /** Puts strokes into the square. */

@@ -35,7 +35,7 @@ function put(edits: Edits, done: Done, goesOn = false): void {
   show(edits)
 }
 
-/** As the panels write it. */
+/** The changed number's name, as the panels write it. */
 function nameOf({ name, cell }: Named): string {
   const value = findValue(useFilm.getState().program, name)
   return value ? cellName(name, cell, value.shape) : `${name}[${cell}]`

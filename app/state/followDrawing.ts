@@ -99,7 +99,7 @@ function sendShown(show: Show, asked: Map<number, Asked>): () => void {
   }
 }
 
-/** From the engine: what the network thought of what was asked. Answered revisions leave `asked`. Returns how to stop. */
+/** Takes the network's answers from the engine. Answered revisions leave `asked`. Returns a function that stops it. */
 function takeMoments(asked: Map<number, Asked>): () => void {
   let session: number | null = null
   return useLive.subscribe(({ frame }, before) => {

@@ -21,7 +21,7 @@ const nothing: Highlights = { marked: null, cells: new Map() }
 
 let last: { readonly program: Program; readonly place: CellPlace; readonly pass: string; readonly found: Highlights } | null = null
 
-/** Of a cell of a Program, seen in a pass. The last answer is kept: all panels ask for the same. */
+/** Cells to highlight with a cell of a Program in one pass. The last answer is kept, because all panels ask for the same. */
 export function highlightsAt(program: Program, place: CellPlace | null, pass: 'forward' | 'backward'): Highlights {
   if (!place) return nothing
   if (last?.program === program && last.pass === pass && last.place.value === place.value && last.place.cell === place.cell)

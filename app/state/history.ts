@@ -13,7 +13,7 @@ export type Way = 'undo' | 'redo'
 
 /** Something that can be had back as it was: `T` is all that this takes. */
 export interface Part<T> {
-  /** As it is now; what is under way in it comes to its end. */
+  /** Returns the present state. Whatever is under way is finished first. */
   take(): T
   putBack(was: T, way: Way): void
   /** Whether one would see on this page that it is as it was. */
@@ -31,7 +31,7 @@ interface Entry {
 
 export const useHistory = create<Record<'past' | 'future', readonly Entry[]>>(() => ({ past: [], future: [] }))
 
-/** As many entries as are remembered. */
+/** Most entries that are remembered. */
 const MOST = 200
 
 const parts: Part<unknown>[] = []

@@ -39,7 +39,7 @@ export function writesCharacter(chord: Chord): boolean {
   return !chord.startsWith('Ctrl+') && (key.length === 1 || characters.test(key))
 }
 
-/** As a keyboard is labelled. */
+/** Labels of keys as on a keyboard. */
 const caps: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',

@@ -37,7 +37,7 @@ export function networkOf(ref: NetworkRef): Network {
   const found = findNetwork(ref)
   if (found) return found
   const known = useNetworks.getState().all.map(network => network.ref)
-  throw new RangeError(`there is no network "${ref.slice(0, 40)}"; there are ${known.join(', ')}`)
+  throw new RangeError(`there is no network "${ref.slice(0, 40)}"; use one of ${known.join(', ')}`)
 }
 
 export const specOf = (ref: NetworkRef): NetworkSpec => networkOf(ref).spec

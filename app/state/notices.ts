@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { Opened } from '../../engine/api.ts'
 import type { Message } from './message.ts'
 import type { Failure } from '../client/live.ts'
-import type { LinkProblem } from './permalink.ts'
+import type { LinkProblem } from './linkProblem.ts'
 
 export interface Notices {
   /** The failure that was read and put away. */

@@ -65,29 +65,28 @@ function begin(place: Place): void {
   useLive.setState({ opening: false })
 }
 
-/** What is of a network in a place: it goes and comes with it. */
-const ofNetwork = ({ network, weights, step, cell, edits, target }: Place) => ({ network, weights, step, cell, edits, target })
+/** What is of a network in a place: it goes and comes with it, and the client keeps it beside what is open. */
+const ofNetwork = ({ network, weights, step, cell, edits, target }: Place): OfNetwork => ({ network, weights, step, cell, edits, target })
+type OfNetwork = Pick<Place, 'network' | 'weights' | 'step' | 'cell' | 'edits' | 'target'>
 
 /**
  * Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. What is on screen is of that
  * network alone: what was open leaves at once, and comes back, with the place that it had, where the other cannot be had. Returns how to stop.
  */
 export function followNetwork(): () => void {
-  /** The place as it was while the network that left was on screen. */
-  let left: ReturnType<typeof ofNetwork> | null = null
   let goingBack = false
   /** Something could not be opened: the place says again what is there. */
   const goBack = (): void => {
-    const there = useLive.getState().opened?.program ?? comeBack(),
-      { source } = useLive.getState(),
-      place = usePlace.getState()
+    const { opened } = useLive.getState(),
+      held = opened ? { program: opened.program, beside: null } : comeBack()
+    const there = held && useNetworks.getState().all.find(network => isOf(held.program, network.ref))
     if (!there) return
-    const chosen = source?.kind === 'random' ? { seed: source.seed } : 'trained'
-    const { all } = useNetworks.getState(),
-      held = all.find(network => network.id === there.id)
+    const { source } = useLive.getState(),
+      place = usePlace.getState(),
+      weights: Weights = source?.kind === 'random' ? { seed: source.seed } : 'trained'
     goingBack = true
-    if (held && held.ref !== place.network) correct(left?.network === held.ref ? left : { ...toNetwork(held.ref), weights: chosen })
-    else if (held && !takesFile(held) && !sameWeights(place.weights, chosen)) correct({ weights: chosen })
+    if (there.ref !== place.network) correct((held.beside as OfNetwork | null) ?? { ...toNetwork(there.ref), weights })
+    else if (!takesFile(there) && !sameWeights(place.weights, weights)) correct({ weights })
     goingBack = false
   }
   const here = (): Network => networkOf(usePlace.getState().network)
@@ -99,8 +98,7 @@ export function followNetwork(): () => void {
     usePlace.subscribe((now, before) => {
       if (goingBack) return
       if (now.network !== before.network) {
-        if (useLive.getState().opened) left = ofNetwork(before)
-        leave()
+        leave(ofNetwork(before))
       }
       const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
       if (changed || (isHeavy(networkOf(now.network).spec) && now.page !== before.page)) begin(now)

@@ -1,6 +1,6 @@
 // A lesson's panel as text in a link, `x:1_2_0.5~at:3~turned:yes~filter:sobel-x`: each value says by its form what it is, because what a lesson's
 // panel can be set to is known only where the lesson is.
-import { decimal } from './decimal.ts'
+import { decimal, decimalText } from './decimal.ts'
 import type { PanelState, PanelValue } from './place.ts'
 
 /** Numbers that one list holds at most. */
@@ -35,12 +35,10 @@ const isValue = (value: unknown): boolean =>
 /** A setting as a link writes it. A list ends with a mark of its own when it has one number, or none. */
 export function settingText(value: PanelValue): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'object') return value.length > 1 ? value.map(number).join('_') : `${value.map(number).join('')}_`
-  return typeof value === 'number' ? number(value) : value
+  if (typeof value === 'object') return value.length > 1 ? value.map(decimalText).join('_') : `${value.map(decimalText).join('')}_`
+  return typeof value === 'number' ? decimalText(value) : value
 }
 
-/** No plus sign: a link would spell it %2B. */
-const number = (value: number): string => String(value).replace('+', '')
 const isYesNo = (text: string): boolean => text === 'yes' || text === 'no'
 
 /**

@@ -33,7 +33,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export const object = (value: unknown, at: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, at, 'object'))
 export const list = (value: unknown, at: string): readonly unknown[] =>
   Array.isArray(value) ? (value as unknown[]) : wrong(value, at, 'list')
-export const oneOf =
+const oneOf =
   <T extends string>(names: readonly T[]) =>
   (value: unknown, at: string): T =>
     names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })

@@ -66,7 +66,7 @@ function advanced(films: Playback, passed: number): Playback {
   return next
 }
 
-/** Nobody watches a hidden page: its films wait. */
+/** The player pauses while the page is hidden, because nobody watches it. */
 function followVisibility(): void {
   if (document.hidden) {
     cancelAnimationFrame(asked)

@@ -70,6 +70,17 @@ describe('a link with a network', () => {
     return read.place
   }
 
+  it('has flags as yes and no, or as the messages call them', () => {
+    const pooled = (flag: string) =>
+      `#/pass?net=flags:1_8_8:he~pooling:p:method:average:PH:2:PW:2:countIncludePad:${flag}~affine:f:out:3~softmax:s`
+    for (const flag of ['no', 'false']) {
+      const { place, problems } = readHash(pooled(flag))
+      expect(problems).toEqual([])
+      expect(findNetwork(place.network)?.spec.layers[0]).toMatchObject({ countIncludePad: false })
+    }
+    expect(readHash(pooled('perhaps')).problems).toMatchObject([{ code: 'net' }])
+  })
+
   it('enters it, once, and is written again as it was', () => {
     const { network } = place()
     expect(findNetwork(network)).toMatchObject({ origin: 'imported', spec: tiny })

@@ -53,7 +53,8 @@ export function decodeSpec(text: string): unknown {
   }
 }
 
-const readValue = (text: string): unknown => valueOf(text) ?? text
+/** Also `true` and `false`, which is what a message calls a flag's values. */
+const readValue = (text: string): unknown => (text === 'true' ? true : text === 'false' ? false : (valueOf(text) ?? text))
 
 function readLayer(part: string): Readonly<Record<string, unknown>> {
   const [kind, name, ...settings] = part.split(':')

@@ -18,7 +18,7 @@ export interface Explained {
   readonly program: Program
   readonly sheet: Sheet
   readonly read: Reader
-  /** Of which input they are the numbers. */
+  /** Revision of the input that the numbers belong to. */
   readonly revision: number
 }
 
@@ -152,7 +152,7 @@ function follow(): void {
   ask(sheetOf(program, next.value, next.cell))
 }
 
-/** Of a larger value so many numbers are looked at, evenly spread. */
+/** Most numbers of a value that are looked at, evenly spread. */
 const LOOKED_AT = 2 ** 16
 
 async function telling({ name, output }: Step): Promise<{ readonly cell: number; readonly number: number }> {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { networkNames } from '../../engine/networks/index.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { networkNames, networks } from '../../engine/networks/index.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { looksLikeView } from '../../engine/data/fileKind.ts'
+import { addNetwork, findNetwork, useNetworks } from './networks.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
@@ -63,14 +65,19 @@ function changed(change: (file: { im2see: unknown; version: unknown; place: Loos
   return JSON.stringify(file)
 }
 
-function problem(text: string): Pick<ViewFileError, 'code' | 'values'> {
+function thrown(act: () => unknown): ViewFileError {
   try {
-    readViewFile(text)
+    act()
   } catch (error) {
-    if (error instanceof ViewFileError) return { code: error.code, values: error.values }
+    if (error instanceof ViewFileError) return error
     throw error
   }
   throw new Error('was read')
+}
+
+function problem(text: string): Pick<ViewFileError, 'code' | 'values'> {
+  const { code, values } = thrown(() => readViewFile(text))
+  return { code, values }
 }
 
 describe('a view’s file', () => {
@@ -198,5 +205,86 @@ describe('a view’s file', () => {
       false,
       false,
     ])
+  })
+})
+
+describe('a view’s file with a network', () => {
+  const tiny: NetworkSpec = {
+    name: 'tiny',
+    input: [1, 8, 8],
+    layers: [
+      { kind: 'convolution', name: 'c', FN: 2, FH: 3, FW: 3 },
+      { kind: 'affine', name: 'fc', out: 3 },
+      { kind: 'softmax', name: 'end' },
+    ],
+    init: { kind: 'fixed', std: 0.01 },
+    classes: ['cat', 'dog', '닭'],
+  }
+  const { all: builtIn } = useNetworks.getState()
+  beforeEach(() => useNetworks.setState({ all: builtIn }))
+
+  /** A view of `tiny`, written where it is known. */
+  function written(change: Partial<Place> = {}): { readonly text: string; readonly place: Place } {
+    const place: Place = {
+      ...emptyPlace,
+      page: 'pass',
+      network: addNetwork(tiny, 'own'),
+      strokes: [[[0.1, 0.2]]],
+      step: 'backward/c/dW',
+      cell: { value: 'c/W', cell: 17 },
+      target: 2,
+      weights: { seed: 3 },
+      edits: [{ name: 'fc/b', cell: 2, value: 0.1 }],
+      ...change,
+    }
+    const text = writeViewFile(place, null)
+    useNetworks.setState({ all: builtIn }) // whoever reads it has never heard of the network
+    return { text, place }
+  }
+
+  it('brings it along whole, and enters it once', () => {
+    const { text, place } = written()
+    expect(readViewFile(text).place).toEqual({ ...place, picture: undefined })
+    expect(findNetwork(place.network)).toMatchObject({ origin: 'imported', spec: tiny })
+    const { all } = useNetworks.getState()
+    expect(readViewFile(text).place.network).toBe(place.network)
+    expect(useNetworks.getState().all).toBe(all)
+  })
+
+  it('that is built in is that one, and is not in the file', () => {
+    const text = writeViewFile({ ...emptyPlace, network: 'lenet5' }, null)
+    expect(text).not.toContain('"net"')
+    const withSpec = JSON.stringify({ ...(JSON.parse(text) as object), net: networks.lenet5 })
+    expect(readViewFile(withSpec).place.network).toBe('lenet5')
+    expect(useNetworks.getState().all).toBe(builtIn)
+  })
+
+  type Damaged = { net: Record<string, unknown> & { layers: Record<string, unknown>[] }; place: Record<string, unknown> }
+  it.each<[string, (file: Damaged) => void, object]>([
+    [
+      'a network that cannot be',
+      f => Object.assign(f.net.layers[0], { FN: 1e9 }),
+      { code: 'net', why: { code: 'spec-range', values: { layer: 'c' } } },
+    ],
+    ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],
+    ['a network of two channels', f => Object.assign(f.net, { input: [2, 8, 8] }), { code: 'net', why: { code: 'no-picture' } }],
+    [
+      'a cell that it has not',
+      f => Object.assign(f.place, { cell: { value: 'c/W', cell: 18 } }),
+      { code: 'wrong', values: { at: 'place.cell.cell' } },
+    ],
+    [
+      'a step of another network',
+      f => Object.assign(f.place, { step: 'forward/conv1/col' }),
+      { code: 'wrong', values: { at: 'place.step' } },
+    ],
+    ['a class that it has not', f => Object.assign(f.place, { target: 3 }), { code: 'wrong', values: { at: 'place.target' } }],
+    ['a picture that is none', f => Object.assign(f, { picture: 3 }), { code: 'wrong', values: { at: 'picture' } }],
+    ['its name alone', f => Object.assign(f, { net: undefined }), { code: 'wrong', values: { at: 'place.network' } }],
+  ])('and with %s is refused, and enters nothing', (_, damage, refusal) => {
+    const file = JSON.parse(written().text) as Damaged
+    damage(file)
+    expect(thrown(() => readViewFile(JSON.stringify(file)))).toMatchObject(refusal)
+    expect(useNetworks.getState().all).toBe(builtIn)
   })
 })

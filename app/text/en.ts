@@ -112,8 +112,8 @@ const en = {
   // The answer
   answerTitle: 'softmax',
   answerEmpty: 'No ink yet',
-  exampleAnswers: 'These ten belong to the example. Draw in the square to see your own.',
-  answerWaiting: 'The ten probabilities appear here once there is ink in the square.',
+  exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
+  answerWaiting: 'The probabilities appear here once there is ink in the square.',
   probabilities: 'Probability of each digit',
   classProbabilities: 'Probability of each class',
   digitIs: (digit: number, p: string) => `${digit}: ${p} %`,

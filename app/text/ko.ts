@@ -133,7 +133,7 @@ const ko: Text = {
   // 칸 읽기
   inspector: '가리킨 칸',
   pointHint: '맵을 가리키면 확대되어 값을 읽을 수 있습니다. 누르면 그 칸이 고정됩니다.',
-  pointHintEmpty: '숫자를 그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
+  pointHintEmpty: '그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
   noNumber: '아직 값 없음',
   pinned: '고정됨',
   pin: '고정',
@@ -149,8 +149,8 @@ const ko: Text = {
   // 답
   answerTitle: 'softmax',
   answerEmpty: '아직 그린 것이 없습니다',
-  exampleAnswers: '예시 숫자의 확률입니다. 네모 칸에 직접 그리면 그린 숫자의 확률로 바뀝니다.',
-  answerWaiting: '네모 칸에 숫자를 그리면 열 개의 확률이 여기에 나타납니다.',
+  exampleAnswers: '예시의 확률입니다. 네모 칸에 직접 그리면 그린 것의 확률로 바뀝니다.',
+  answerWaiting: '네모 칸에 그리면 확률이 여기에 나타납니다.',
   probabilities: '숫자별 확률',
   classProbabilities: '클래스별 확률',
   digitIs: (digit, p) => `${digit}: ${p} %`,

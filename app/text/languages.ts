@@ -7,7 +7,7 @@ interface LanguageEntry {
   readonly short?: string
   /** Its letters run from right to left. */
   readonly dir?: 'rtl'
-  /** Not everything is translated yet: the other words are English. Nobody gets it who has not asked for it. */
+  /** Not everything is translated yet: the rest is shown in English. Only those who choose this language get it. */
   readonly draft?: true
 }
 

@@ -6,7 +6,7 @@ import { changed, outShape, outputOf } from './caseRuns.ts'
 import type { OpCase } from './cases.ts'
 import { copyOf, numbers, straight, type Draw } from './draw.ts'
 
-/** The inputs that are no places or classes: those that can change a little. */
+/** The inputs that can change a little: those that are not places or classes. */
 const realInputs = ({ inputs, domains }: OpCase): number[] => [...inputs.keys()].filter(input => typeof domains[input] !== 'object')
 
 /** What the op says becomes of its output when one input changes by d. */
@@ -83,7 +83,7 @@ export function kink(c: OpCase, draw: Draw): string[] {
   return jump <= 1e-3 && sides(0) !== sides(1) ? [`a side changes with cell ${cell} of input ${input}, and the slope jumps nowhere`] : []
 }
 
-/** Where a curve over 0 to 1 bends most, found by looking ever nearer, and by how much its slope differs on the two sides of there. */
+/** Finds where a curve over 0 to 1 bends most by zooming in, and by how much its slope differs between the two sides. */
 function sharpest(height: (t: number) => number): { readonly from: number; readonly to: number; readonly jump: number } {
   const PIECES = 16
   let from = 0,

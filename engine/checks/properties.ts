@@ -75,7 +75,7 @@ const explanation: Property = c => {
 
 // ── Sufficiency ──
 
-/** With every cell that is not named scrambled, the cell stays put. */
+/** The cell does not change when every cell that is not named is scrambled. */
 const sufficiency: Property = (c, draw) => {
   const before = outputOf(c)
   return some(draw, before.length, 8).flatMap(cell => {
@@ -97,7 +97,7 @@ function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] 
 
 // ── Necessity ──
 
-/** With any one named cell changed, the cell moves – and stays put exactly where the case says why (`idle`). */
+/** The cell changes when any one named cell changes, except where the case says why not (`idle`). */
 const necessity: Property = (c, draw) => {
   const before = outputOf(c)
   return some(draw, before.length, 6).flatMap(cell => {

@@ -7,7 +7,7 @@ import { inkToImage, MNIST, type InkFrame, type Strokes } from './ink.ts'
 import { intoInput } from './input.ts'
 import type { PenSample } from './penStrokes.ts'
 
-/** Of a full bending, 0 to 1: whoever trains lets it go down. */
+/** Share of the full bending, 0 to 1. Training lowers it. */
 type Strength = () => number
 
 /** Handwriting of our own, as large as `frame` in the middle of an input. */

@@ -5,7 +5,7 @@ import type { FileKind } from './kindsInWords.ts'
 
 export * from './kindsInWords.ts'
 
-/** Of these bytes all kinds can be told. */
+/** This many bytes from the start of a file are enough to tell every kind. */
 export const BEGINNING = 4096
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpeg', 'gif', 'webp', 'bmp'])

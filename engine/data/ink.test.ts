@@ -257,5 +257,5 @@ test('in a frame of any size the same drawing is the same image, as much larger:
 })
 
 test('what is no square image cannot be drawn into', () => {
-  expect(() => drawInk([], { scale: 1, dx: 0, dy: 0 }, PEN, new Float32Array(12))).toThrow('12 pixels are no square image')
+  expect(() => drawInk([], { scale: 1, dx: 0, dy: 0 }, PEN, new Float32Array(12))).toThrow('12 pixels are not a square image')
 })

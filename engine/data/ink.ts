@@ -48,7 +48,7 @@ export interface InkOptions {
   readonly frame?: InkFrame
   /** Pen width in pixels of a MNIST image, measured where its edge is half dark; PEN where none is given. In a larger frame it is as much wider as its box. */
   readonly pen?: number
-  /** As many floats as the image has pixels, to write into instead of a new array. */
+  /** The array to write into instead of a new one: one float per pixel of the image. */
   readonly out?: Float32Array
 }
 
@@ -96,7 +96,7 @@ export const penIn = ({ box }: InkFrame, pen: number = PEN): number => pen * (bo
 /** Side of a square image. Throws RangeError where it is none. */
 function sideOf(pixels: Float32Array): number {
   const side = Math.sqrt(pixels.length)
-  if (!Number.isInteger(side)) throw new RangeError(`${pixels.length} pixels are no square image`)
+  if (!Number.isInteger(side)) throw new RangeError(`${pixels.length} pixels are not a square image`)
   return side
 }
 

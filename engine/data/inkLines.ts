@@ -20,7 +20,7 @@ export function thickened(from: Ink): Ink {
   return { ...from, ink: from.ink.map((value, i) => Math.max(value, Math.min(1, Math.max(0, grow - distance[i] + 0.5)))) }
 }
 
-/** Of the lines, in cells: twice their area over the length of their outline. */
+/** Width of the drawn lines, in cells: twice their area over the length of their outline. */
 function lineWidth({ ink, width, height }: Ink): number {
   let area = 0
   let outline = 0
@@ -36,7 +36,7 @@ function lineWidth({ ink, width, height }: Ink): number {
   return outline > 0 ? (2 * area) / outline : 0
 }
 
-/** From each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
+/** Distance from each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
 function distances({ ink, width, height }: Ink): Float32Array {
   const out = Float32Array.from(ink, value => (value >= 0.5 ? 0 : 1e6))
   const near = (at: number, x: number, y: number, cost: number): number =>

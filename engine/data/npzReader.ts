@@ -11,7 +11,7 @@ export interface ZipEntry {
   readonly name: string
   readonly deflated: boolean
   readonly crc: number
-  /** Of the bytes in the zip, and of those that come out. */
+  /** Number of bytes in the zip, and of bytes after unpacking. */
   readonly packed: number
   readonly size: number
   /** Where its own header begins. */

@@ -10,7 +10,7 @@ import { headerLength, notWeights, readListing, WeightsFileError } from './safet
 
 /** A tensor of the file: its numbers come as bytes. */
 interface Found {
-  /** As the file has it. */
+  /** The name that the array has in the file. */
   readonly name: string
   readonly shape: Shape
   readonly type: NumberType
@@ -30,7 +30,7 @@ export interface Reading {
 
 /** Numbers of a tensor that are NaN or ±∞ – as float32, where the file has more digits. */
 export interface NonFiniteWeight {
-  /** As the file names it. */
+  /** The tensor's name in the file. */
   readonly tensor: string
   readonly count: number
   readonly of: number

@@ -47,7 +47,7 @@ export function drawPicture({ ink, width, height }: Ink, { scale, dx, dy }: Tran
 
 export interface Overlap {
   readonly first: number
-  /** Of the pixel, covered by each cell from `first` on. */
+  /** Share of the pixel that each cell from `first` on covers. */
   readonly shares: Float64Array
 }
 

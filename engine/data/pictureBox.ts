@@ -9,7 +9,7 @@ export interface Ink {
   readonly height: number
 }
 
-/** From here on a pixel counts as ink when the ink's box is looked for. */
+/** The least ink of a pixel that counts when the box around the ink is searched. */
 export const INK = 0.35
 
 /** The box around the ink in the picture's unit box, or null. */

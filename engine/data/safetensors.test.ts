@@ -93,94 +93,99 @@ describe('writeWeights and readWeights', () => {
 
   test('numbers that are not finite, or too large for float16, are not written', () => {
     expect(fault(() => writeWeights(file({ 'a/W': tensor([2], [1, NaN]) }))).message).toBe(
-      'weights file: a/W: expected finite numbers, met NaN at 1',
+      'weights file: a/W: expected finite numbers, found NaN at 1',
     )
     expect(fault(() => writeWeights(file({ 'a/W': tensor([1], [70000], 'float16') }))).message).toBe(
-      'weights file: a/W: expected finite numbers, met Infinity at 0',
+      'weights file: a/W: expected finite numbers, found Infinity at 0',
     )
     expect(fault(() => writeWeights(file({ 'a/W': tensor([3], [1]) }))).message).toBe(
-      'weights file: a/W: expected 3 numbers for (3), met 1',
+      'weights file: a/W: expected 3 numbers for (3), found 1',
     )
   })
 })
 
 describe('readWeights says what is wrong', () => {
   const cases: [string, () => Uint8Array, string, string][] = [
-    ['a file under 8 bytes', () => new Uint8Array(5), 'truncated', 'weights file: expected at least 8 bytes, met 5'],
+    ['a file under 8 bytes', () => new Uint8Array(5), 'truncated', 'weights file: expected at least 8 bytes, found 5'],
     [
       'a header longer than the file',
       () => writeWeights(small()).subarray(0, 40),
       'truncated',
-      'weights file: expected a header of 168 bytes, met 32 bytes',
+      'weights file: expected a header of 168 bytes, found 32 bytes',
     ],
     [
       'a header of absurd length',
       () => new Uint8Array(16).fill(255),
       'header-length',
-      'weights file: expected a header of at most 1000000 bytes, met 18446744073709552000',
+      'weights file: expected a header of at most 1000000 bytes, found 18446744073709552000',
     ],
     ['a header that is not JSON', () => raw('{"a":', 0), 'header-json', 'expected a header in JSON'],
     ['a header that is not UTF-8', () => raw('aaaa', 0).fill(0xff, 8), 'header-json', 'expected a header in UTF-8'],
-    ['a header that is a list', () => raw([], 0), 'header-json', 'expected a header that is an object, met []'],
-    ['an entry that is no object', () => raw({ 'a/W': 3 }, 0), 'header-entry', 'a/W: expected {dtype, shape, data_offsets}, met 3'],
+    ['a header that is a list', () => raw([], 0), 'header-json', 'expected a header that is an object, found []'],
+    ['an entry that is no object', () => raw({ 'a/W': 3 }, 0), 'header-entry', 'a/W: expected {dtype, shape, data_offsets}, found 3'],
     [
       'notes that are not strings',
       () => raw({ __metadata__: { a: 1 } }, 0),
       'header-entry',
-      '__metadata__: expected strings by name, met {"a":1}',
+      '__metadata__: expected strings by name, found {"a":1}',
     ],
     [
       'a dtype of another kind',
       () => raw({ 'a/W': entry(0, 8, [1], 'I64') }, 8),
       'dtype',
-      'a/W: expected F32, F16, BF16 or F64, met "I64"',
+      'a/W: expected F32, F16, BF16 or F64, found "I64"',
     ],
     [
       'an entry that is deeper than a stack',
       () => raw(`{"a/W":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 0),
       'header-entry',
-      'a/W: expected {dtype, shape, data_offsets}, met [[[[[[[',
+      'a/W: expected {dtype, shape, data_offsets}, found [[[[[[[',
     ],
     [
       'a tensor that has two shapes',
       () => raw('{"a/W":{"dtype":"F32","shape":[2],"shape":[1],"data_offsets":[0,4]}}', 4),
       'duplicate',
-      'shape: expected one tensor of this name, met two',
+      'shape: expected one tensor of this name, found two',
     ],
-    ['a shape that is none', () => raw({ 'a/W': entry(0, 4, [-1]) }, 4), 'shape', 'a/W: expected a list of whole numbers, met [-1]'],
-    ['offsets that are none', () => raw({ 'a/W': entry(4, 0) }, 4), 'offsets', 'a/W: expected data_offsets [begin, end], met [4,0]'],
+    ['a shape that is none', () => raw({ 'a/W': entry(0, 4, [-1]) }, 4), 'shape', 'a/W: expected a list of whole numbers, found [-1]'],
+    ['offsets that are none', () => raw({ 'a/W': entry(4, 0) }, 4), 'offsets', 'a/W: expected data_offsets [begin, end], found [4,0]'],
     [
       'a byte count that the shape does not have',
       () => raw({ 'a/W': entry(0, 10, [3]) }, 10),
       'byte-count',
-      'a/W: expected 12 bytes for float32 (3), met 10',
+      'a/W: expected 12 bytes for float32 (3), found 10',
     ],
     [
       'offsets outside the file',
       () => writeWeights(small()).subarray(0, -1),
       'truncated',
-      'conv1/b: expected bytes 16 to 20, met a file whose tensors have 19 bytes',
+      'conv1/b: expected bytes 16 to 20, found a file whose tensors have 19 bytes',
     ],
     [
       'tensors that overlap',
       () => raw({ 'a/W': entry(0, 8, [2]), 'a/b': entry(4, 8) }, 8),
       'overlap',
-      'a/b: expected a beginning at byte 8, where a/W ends, met 4',
+      'a/b: expected a beginning at byte 8, where a/W ends, found 4',
     ],
     [
       'a gap between tensors',
       () => raw({ 'a/W': entry(0, 4), 'a/b': entry(8, 12) }, 12),
       'gap',
-      'a/b: expected a beginning at byte 4, where a/W ends, met 8',
+      'a/b: expected a beginning at byte 4, where a/W ends, found 8',
     ],
-    ['bytes after the last tensor', () => raw({ 'a/W': entry(0, 4) }, 9), 'gap', 'expected 4 bytes of tensors, met 9'],
+    ['bytes after the last tensor', () => raw({ 'a/W': entry(0, 4) }, 9), 'gap', 'expected 4 bytes of tensors, found 9'],
     [
       'two tensors of one name',
       () => raw(`{"a/W":${JSON.stringify(entry(0, 4))}, "a\\u002fW" : ${JSON.stringify(entry(4, 8))}}`, 8),
       'duplicate',
-      'a/W: expected one tensor of this name, met two',
+      'a/W: expected one tensor of this name, found two',
     ],
-    ['a number that is not finite', () => raw({ 'a/W': entry(0, 4) }, 4, 0xff), 'non-finite', 'a/W: expected finite numbers, met NaN at 0'],
+    [
+      'a number that is not finite',
+      () => raw({ 'a/W': entry(0, 4) }, 4, 0xff),
+      'non-finite',
+      'a/W: expected finite numbers, found NaN at 0',
+    ],
   ]
   test.each(cases)('%s', (_title, bytes, code, message) => {
     const met = fault(() => readWeights(bytes()))
@@ -214,13 +219,13 @@ describe('checkWeights', () => {
 
   test('the first tensor that is missing, misshapen or not expected is named', () => {
     expect(fault(() => checkWeights(small(), { 'conv1/W': [2, 1, 1, 2], 'conv1/b': [2], 'fc/W': [3, 4] })).message).toBe(
-      'weights file: fc/W: expected (3, 4), met no such tensor',
+      'weights file: fc/W: expected (3, 4), found no such tensor',
     )
     expect(fault(() => checkWeights(small(), { 'conv1/W': [2, 1, 2, 1], 'conv1/b': [2] })).message).toBe(
-      'weights file: conv1/W: expected (2, 1, 2, 1), met (2, 1, 1, 2)',
+      'weights file: conv1/W: expected (2, 1, 2, 1), found (2, 1, 1, 2)',
     )
     expect(fault(() => checkWeights(small(), { 'conv1/W': [2, 1, 1, 2] })).message).toBe(
-      'weights file: conv1/b: expected no such tensor, met (2)',
+      'weights file: conv1/b: expected no such tensor, found (2)',
     )
   })
 })

@@ -57,7 +57,7 @@ export class WeightsFileError extends Error {
     tensor: string | null,
     expected: string,
     met: string,
-    message = `expected ${cut(expected)}, met ${cut(met)}`,
+    message = `expected ${cut(expected)}, found ${cut(met)}`,
   ) {
     super(`weights file: ${tensor === null ? '' : `${cut(tensor)}: `}${message}`)
     this.code = code

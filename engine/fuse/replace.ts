@@ -17,7 +17,7 @@ type NewValue = (name: string, shape: Shape) => number
 /** A rule finds the groups in a program. */
 export type Rule = (program: Program, look: Look, fresh: NewValue) => readonly Group[]
 
-/** Who makes and who reads a value. */
+/** The step that makes a value, and the steps that read it. */
 export interface Look {
   maker(value: number): Step | undefined
   readers(value: number): readonly Step[]

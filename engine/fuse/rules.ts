@@ -208,7 +208,7 @@ const ofWeights = (step: Step, what: string, fused: FusedName, output: number): 
   fused,
 })
 
-/** For inference a convolution's filters are packed once, not in every pass. */
+/** Inference only: packs a convolution's filters once, not in every pass. */
 export const packFilters: Rule = (program, _look, fresh) =>
   trains(program)
     ? []
@@ -232,7 +232,7 @@ export const packFilters: Rule = (program, _look, fresh) =>
           ]
         })
 
-/** For inference a few images' zeros skip their rows of W, if W is found to be finite: 0 · NaN is NaN, and 0 · ∞. */
+/** Inference only: zeros of a few images skip their rows of W if W is finite, because 0 · NaN and 0 · ∞ are NaN. */
 export const skipZeros: Rule = (program, _look, fresh) =>
   trains(program) || program.batch >= FEW
     ? []

@@ -4,7 +4,7 @@ import type { Exports } from '../kernels/exports.ts'
 import { sizeOf, type Tensor } from '../tensor.ts'
 import { fusedOp, lowOf, byteOffset, type FusedOp } from './op.ts'
 
-/** So many rows at least are worth a product in tiles. */
+/** Fewest rows for which a product in tiles pays. */
 export const FEW = 4
 
 /** x (N, in) · W (in, out) + b (out), through relu where asked. `finite`, if it is there, says whether zeros in x may skip their rows of W. */

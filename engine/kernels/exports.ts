@@ -6,7 +6,7 @@ export const NOTHING = 0,
   ROW_BIAS = 2,
   OUT = 3
 
-/** By how many rows at most a packed operand is filled up: the tallest tile has one more. */
+/** Most rows that fill up a packed operand: one less than the tallest tile has. */
 export const MORE_ROWS = 5
 
 /** A window's geometry as the kernels take it: C, H, W, FH, FW, OH, OW, sy, sx, py, px. */

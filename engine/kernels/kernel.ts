@@ -23,7 +23,7 @@ export type DotKernel = (product: Product) => void
 export interface Arena {
   readonly buffer: ArrayBuffer
   readonly at: number
-  /** The same arena with space for `bytes`: what it held stays where it was, and every view over the old buffer is dead. Null where there is no more memory. */
+  /** Grows the arena to `bytes`. Its content stays where it was, and every view over the old buffer is dead. Returns null when there is no more memory. */
   readonly grow: (bytes: number) => Arena | null
 }
 

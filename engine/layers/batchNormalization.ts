@@ -15,7 +15,8 @@ export interface BatchNormalizationSettings {
 export const batchNormalization: Layer<BatchNormalizationSettings> = {
   settings: { eps: { type: 'number', from: 1e-12, to: 1, default: 1e-5 } },
   build(g, x, { eps = 1e-5 }) {
-    if (!(eps > 0)) throw new SpecError('eps', `eps must be above 0, not ${eps}: a variance of 0 would be divided by`, { eps: String(eps) })
+    if (!(eps > 0))
+      throw new SpecError('eps', `eps must be above 0, not ${eps}: with a variance of 0 it would divide by 0`, { eps: String(eps) })
     return byChannel(g, x, (rows, C, name, gradient) => {
       const gamma = g.weight('gamma', [C], 1),
         beta = g.weight('beta', [C], 0)
@@ -36,7 +37,7 @@ export const batchNormalization: Layer<BatchNormalizationSettings> = {
 export function byChannel(g: Builder, x: Value, write: (rows: Value, C: number, name: string, gradient: string) => Value): Value {
   if (x.shape.length === 2) return write(x, x.shape[1], 'out', 'dout')
   if (x.shape.length !== 4)
-    throw new SpecError('not-an-image', `channels are normalised of (N, C, H, W) or (N, D), not of (${x.shape.join(', ')})`, {
+    throw new SpecError('not-an-image', `batch normalization takes (N, C, H, W) or (N, D), not (${x.shape.join(', ')})`, {
       shape: x.shape.join(', '),
     })
   const [N, C, H, W] = x.shape

@@ -14,9 +14,12 @@ export const flatten: Layer<FlattenSettings> = {
     const [N, ...rest] = x.shape,
       straight = x.shape.map((_, i) => i)
     if (order !== 'CHW' && order !== 'HWC')
-      throw new SpecError('unknown-order', `flatten writes maps down as CHW or HWC, not as "${String(order)}"`, { order: String(order) }, [
-        { setting: 'order', oneOf: ['CHW', 'HWC'] },
-      ])
+      throw new SpecError(
+        'unknown-order',
+        `flatten writes maps in the order CHW or HWC, not "${String(order)}"`,
+        { order: String(order) },
+        [{ setting: 'order', oneOf: ['CHW', 'HWC'] }],
+      )
     const axes = order === 'HWC' && rest.length === 3 ? [0, 2, 3, 1] : straight
     return g.step('out', 'rearrange', { from: x.shape, axes, to: [N, sizeOf(rest)] }, [x], 'dout')
   },

@@ -6,7 +6,7 @@ export const globalAveragePooling: Layer<object> = {
   settings: {},
   build(g, x) {
     if (x.shape.length !== 4)
-      throw new SpecError('not-an-image', `means are taken of maps (N, C, H, W), not of (${x.shape.join(', ')})`, {
+      throw new SpecError('not-an-image', `global average pooling takes maps (N, C, H, W), not (${x.shape.join(', ')})`, {
         shape: x.shape.join(', '),
       })
     const [N, C, H, W] = x.shape

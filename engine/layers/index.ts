@@ -51,7 +51,7 @@ export type AnyLayer = Layer<Settings> & { readonly settings: Readonly<Record<st
 /** A kind of layer by its name. Throws SpecError where there is none such. */
 export function layerOf(kind: string): AnyLayer {
   if (!isLayerKind(kind))
-    throw new SpecError('unknown-layer', `there is no layer of kind "${kind}"; there are ${layerKinds.join(', ')}`, {
+    throw new SpecError('unknown-layer', `there is no layer of kind "${kind}"; use one of ${layerKinds.join(', ')}`, {
       kind,
       names: layerKinds.join(', '),
     })

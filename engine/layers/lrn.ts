@@ -23,7 +23,7 @@ export const lrn: Layer<LrnSettings> = {
   build(g, x, { n, k, alpha, beta, convention }) {
     if (!Number.isInteger(n) || n < 1) throw noSize('n', n, 1)
     if (convention !== undefined && convention !== 'paper' && convention !== 'torch')
-      throw new SpecError('unknown-convention', `LRN's α is meant as in the paper or as in torch, not as "${String(convention)}"`, {
+      throw new SpecError('unknown-convention', `LRN reads its α as the paper does or as torch does, not as "${String(convention)}"`, {
         convention: String(convention),
       })
     if (!(k > 0)) throw new SpecError('lrn-k', `k must be above 0, not ${k}: the scale of a channel of zeros would be 0`, { k: String(k) })

@@ -9,7 +9,7 @@ export interface PoolingSettings {
   readonly method: 'max' | 'average'
   readonly PH: number
   readonly PW: number
-  /** As large as the window unless said otherwise, so that windows do not overlap. */
+  /** By default as large as the window, so that windows do not overlap. */
   readonly stride?: PerAxis
   readonly pad?: PerSide
   /** Average only: whether the padding's zeros count. Default true, as torch. */

@@ -7,7 +7,7 @@ import type { Layer } from './layer.ts'
 export const softmax: Layer<object> = {
   settings: {},
   build() {
-    throw new SpecError('softmax-inside', 'softmax with its loss can only be the last layer', {})
+    throw new SpecError('softmax-inside', 'softmax with its loss must be the last layer', {})
   },
   sees: 'all',
   keeps: 'shape',

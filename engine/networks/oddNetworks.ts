@@ -32,7 +32,7 @@ const large: NetworkSpec = {
   init,
 }
 
-/** No pooling, and numbers that are no picture. */
+/** A network without pooling, whose input is numbers and not a picture. */
 const unpooled: NetworkSpec = {
   name: 'unpooled',
   input: [2, 9, 11],
@@ -60,4 +60,38 @@ const mlp: NetworkSpec = {
   init,
 }
 
-export const oddNetworks: readonly NetworkSpec[] = [four, large, unpooled, mlp]
+/** Each kind that no network of ours has, and pads per side. */
+const newKinds: NetworkSpec = {
+  name: 'kinds',
+  input: [3, 12, 12],
+  classes: ['cat', 'dog', 'sun', 'house'],
+  layers: [
+    { kind: 'input-normalization', name: 'norm' },
+    { kind: 'convolution', name: 'conv', FN: 6, FH: 3, FW: 3, pad: [0, 1, 1, 0] },
+    { kind: 'batch-normalization', name: 'bn' },
+    { kind: 'leaky-relu', name: 'leak', alpha: 0.1 },
+    { kind: 'pooling', name: 'pool', method: 'average', PH: 2, PW: 2, pad: [0, 1, 1, 0], countIncludePad: false },
+    { kind: 'convolution', name: 'conv2', FN: 4, FH: 3, FW: 3 },
+    { kind: 'global-average-pooling', name: 'gap' },
+    { kind: 'affine', name: 'fc', out: 4 },
+    { kind: 'softmax', name: 'end' },
+  ],
+  init,
+}
+
+/** Flattened pixel by pixel. */
+const byPixel: NetworkSpec = {
+  name: 'pixels',
+  input: [1, 10, 10],
+  layers: [
+    { kind: 'convolution', name: 'conv', FN: 3, FH: 3, FW: 3 },
+    { kind: 'leaky-relu', name: 'leak', alpha: 0.2 },
+    { kind: 'flatten', name: 'flat', order: 'HWC' },
+    { kind: 'batch-normalization', name: 'bn' },
+    { kind: 'affine', name: 'fc', out: 3 },
+    { kind: 'softmax', name: 'end' },
+  ],
+  init,
+}
+
+export const oddNetworks: readonly NetworkSpec[] = [four, large, unpooled, mlp, newKinds, byPixel]

@@ -19,7 +19,7 @@ export const specLimits = {
   /** Numbers of one value, for one image. */
   numbers: 2 ** 27,
   parameters: 2 ** 28,
-  /** Of all that a forward pass of one image holds, as float32. */
+  /** Bytes that a forward pass of one image may hold, in float32. */
   bytes: 2 ** 31,
 } as const
 
@@ -50,14 +50,14 @@ export function readSpec(value: unknown): NetworkSpec {
 /** An object's fields, no other than those allowed. `what`: where it stands in the spec, in any language: `layers[2].name`. */
 function fieldsOf(value: unknown, what: string, allowed: readonly string[]): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new SpecError('spec-object', `${what} is written as an object, {…}, not as ${shown(value)}`, { what, value: shown(value) })
+    throw new SpecError('spec-object', `${what} must be an object, {…}, not ${shown(value)}`, { what, value: shown(value) })
   for (const key of Object.keys(value)) if (!allowed.includes(key)) throw unknown(what, key, allowed)
   // Only own fields count: what a prototype has is of nobody's spec.
   return Object.fromEntries(allowed.flatMap(key => (Object.hasOwn(value, key) ? [[key, (value as Fields)[key]] as const] : [])))
 }
 
 const unknown = (what: string, key: string, names: readonly string[]): SpecError =>
-  new SpecError('spec-unknown', `${what} has no "${short(key)}"; there are ${names.join(', ')}`, {
+  new SpecError('spec-unknown', `${what} has no "${short(key)}"; use one of ${names.join(', ')}`, {
     what,
     setting: short(key),
     names: names.join(', '),
@@ -65,7 +65,7 @@ const unknown = (what: string, key: string, names: readonly string[]): SpecError
 
 function listOf(value: unknown, what: string, least: number, most: number): readonly unknown[] {
   if (!Array.isArray(value))
-    throw new SpecError('spec-list', `${what} is written as a list, […], not as ${shown(value)}`, { what, value: shown(value) })
+    throw new SpecError('spec-list', `${what} must be a list, […], not ${shown(value)}`, { what, value: shown(value) })
   if (value.length < least || value.length > most) throw outOfRange(`${what}.length`, value.length, least, most)
   return value
 }
@@ -98,7 +98,7 @@ function readLayers(value: unknown): readonly LayerSpec[] {
   return listOf(value, 'layers', 1, specLimits.layers).map((one, i) => {
     const layer = readLayer(one, `layers[${i}]`)
     if (names.has(layer.name))
-      throw new SpecError('twice', `two layers are named "${layer.name}"; each needs a name of its own`, { layer: layer.name })
+      throw new SpecError('twice', `two layers are named "${layer.name}"; each layer needs its own name`, { layer: layer.name })
     names.add(layer.name)
     return layer
   })

@@ -31,7 +31,7 @@ export interface Windows extends WindowParams {
 export const windowsAlong = (size: number, reach: number, pad: number, stride: number, padEnd = pad): number =>
   size + pad + padEnd < reach ? 0 : Math.floor((size + pad + padEnd - reach) / stride) + 1
 
-/** Of a step's parameters those that are its window's. */
+/** The window's parameters among those of a step. */
 export const windowParams = ({ FH, FW, stride, pad, padEnd, dilation }: WindowParams): WindowParams => ({
   FH,
   FW,
@@ -96,7 +96,7 @@ function requireCount(what: string, value: number, least: 0 | 1, advice: Advice)
   if (!Number.isInteger(value) || value < least) throw noSize(what, value, least, [advice])
 }
 
-/** Of a step's own parameters and shape: every cell that is explained asks for them. */
+/** The last windows of each step's parameters, with the shape they were laid out for. Kept because every explained cell asks for them. */
 const known = new WeakMap<WindowParams, { readonly x: Shape; readonly windows: Windows }>()
 
 /** The windows of an op over x of shape (N, C, H, W). Throws SpecError when they do not fit. */

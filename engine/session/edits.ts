@@ -29,7 +29,7 @@ export function checkClass(program: Program, label: number | null): void {
   const { network } = program,
     most = classesOf(program) - 1
   if (label !== null && !(Number.isInteger(label) && label >= 0 && label <= most))
-    throw new SpecError('no-class', `${label} is no class of ${network}; its classes are 0 to ${most}`, { value: label, most })
+    throw new SpecError('no-class', `${label} is not a class of ${network}; its classes are 0 to ${most}`, { value: label, most })
 }
 
 /** Puts the weights back as they were opened, then makes the edits. Returns what they replace. The image was just written anew. */

@@ -6,7 +6,7 @@ import { valueNamed } from '../program.ts'
 import { forwardEnd, runOf, stepsNeeded, type Open } from './open.ts'
 import type { Host } from './pace.ts'
 
-/** How many frames of a training the page gets at most a second. */
+/** Most frames of a training that the page gets in a second. */
 const FRAMES_A_SECOND = 30
 /** Milliseconds between two frames of one pass whose weights are drawn on the way. */
 const PARTIAL_FRAME_EVERY_MS = 120

@@ -96,7 +96,7 @@ export function renew(open: Open): void {
   open.run++
 }
 
-/** From which input and which run an answer's numbers come. */
+/** The input and the run that an answer's numbers come from. */
 export const runOf = ({ shown, run }: Open): { readonly revision: number; readonly run: number } => ({
   revision: shown?.revision ?? 0,
   run,

@@ -13,7 +13,7 @@ import { STRETCH_MS, type Host } from './pace.ts'
 import type { ProgressReport } from './progress.ts'
 import { drawLater } from './undrawn.ts'
 
-/** The seed of random weights that nobody chose. */
+/** Seed of random weights when nobody chose one. */
 const SEED = 1
 
 const noNotes: Notes = { metadata: {}, nonFinite: [] }
@@ -243,10 +243,10 @@ export class Opener {
 const givenUp = (): SpecError => new SpecError('cancelled', 'given up')
 
 const noMemory = (network: string, bytes: number): SpecError =>
-  new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not give`, { network, bytes })
+  new SpecError('memory', `${network} needs ${bytes} bytes, which this browser does not provide`, { network, bytes })
 
 const weightsLost = (network: string): SpecError =>
-  new SpecError('weights-lost', `${network}: neither the new weights nor the old ones can be read; it has random ones now`, {
+  new SpecError('weights-lost', `${network}: neither the new weights nor the old ones can be read; it has random weights now`, {
     network,
     seed: SEED,
   })

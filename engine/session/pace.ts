@@ -13,7 +13,7 @@ export interface Host {
 
 /** The longest stretch of work between two pauses, in milliseconds. */
 export const STRETCH_MS = 8
-/** How much of a stretch is planned for: the last slice may take longer than the rate promised. */
+/** Share of a stretch that is planned: the last slice may take longer than the rate predicts. */
 const PLANNED_MS = STRETCH_MS * 0.75
 
 /** Plans stretches of work in multiply–adds and learns from the clock how many of them fit into a millisecond. */

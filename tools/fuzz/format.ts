@@ -5,13 +5,13 @@ import { mutated, type Mutation } from './mutate.ts'
 /** One entry of the table: a new format is one more. */
 export interface Format<T = unknown> {
   readonly name: string
-  /** Of a file that shows a fault. */
+  /** Extension of a file that shows a fault. */
   readonly extension: string
   /** A valid file. */
   make(chance: Random): Uint8Array
   /** Changes that only this format has: those behind a check sum, or a length that stays right. */
   readonly own: readonly Mutation[]
-  /** Nothing else is changed: it would be seen by a check sum at once. */
+  /** Nothing else is changed, because a checksum would reveal it at once. */
   readonly onlyOwn?: boolean
   /** Reads it as the page does. */
   read(bytes: Uint8Array): T | Promise<T>

@@ -31,7 +31,7 @@ function npyFile(
   )
 }
 
-/** Of the number that stands at `i` where the first axis changes fastest: its place in row-major order. */
+/** Row-major index of the number at index `i` in an order where the first axis changes fastest. */
 function fromFortran(i: number, shape: readonly number[]): number {
   let place = 0,
     left = i

@@ -1,9 +1,14 @@
 // Drawings, settings and places made by chance, and how texts are compared.
 import { GRID } from '../../app/state/strokeCode.ts'
+import { addNetwork, classesOf, forwardProgram, specOf, type NetworkRef } from '../../app/state/networks.ts'
 import { emptyPlace, type PanelState, type Place } from '../../app/state/place.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
+import { SpecError } from '../../engine/errors.ts'
 import { digitNetworkNames, networkNames } from '../../engine/networks/index.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import type { Random } from '../../engine/random.ts'
+import { makeSpec } from './specs.ts'
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 export const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
@@ -27,11 +32,27 @@ const setting = (chance: Random): PanelState[string] =>
 export const panel = (chance: Random): PanelState =>
   Object.fromEntries(['x', 'at', 'turned', 'filter', 'H'].slice(0, chance.int(6)).map(name => [name, setting(chance)]))
 
+/** A network of one's own, made by chance, that the page takes. */
+function networkFor(chance: Random, ink: boolean): NetworkRef {
+  for (;;)
+    try {
+      const spec = readSpec(makeSpec(chance))
+      if (!ink || takesInk(spec)) return addNetwork(spec, 'own')
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error // its layers do not fit together
+    }
+}
+
 export function placeOf(chance: Random): Place {
   const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
-    network = chance.pick(page === 'architectures' || page === 'pass' ? networkNames : digitNetworkNames)
+    any = page === 'architectures' || page === 'pass'
+  const own = chance.int(3) === 0,
+    network = own ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
   const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
     strokes = drawing(chance)
+  const { steps, params } = forwardProgram(specOf(network))
+  const weight = own ? Object.keys(params)[0] : 'conv1/W',
+    cells = own ? 1 : 90
   return {
     ...emptyPlace,
     page,
@@ -40,16 +61,16 @@ export function placeOf(chance: Random): Place {
     lesson,
     at: strokes.length > 0 && chance.int(2) ? 1 : null,
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
-    cell: chance.int(2) ? { value: 'conv1/out', cell: chance.int(400) } : null,
+    cell: chance.int(2) ? (own ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
     ...(page === 'pass'
-      ? { step: chance.pick([null, 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
+      ? { step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
       : {}),
     view: chance.pick(['page', 'stage'] as const),
-    target: chance.pick([null, chance.int(10)]),
+    target: chance.pick([null, chance.int(classesOf(specOf(network)) < 10 ? 1 : 10)]),
     weights: chance.int(2) ? 'trained' : { seed: chance.int(1000) },
     edits: Array.from({ length: chance.int(4) }, () => ({
-      name: chance.pick(['image', 'conv1/W']),
-      cell: chance.int(90),
+      name: chance.pick(['image', weight]),
+      cell: chance.int(cells),
       value: amount(chance),
     })),
     lock: chance.pick([null, 0.5, 1e-9]),

@@ -25,7 +25,7 @@ export interface Taken {
   readonly nonFinite: readonly NonFiniteWeight[]
 }
 
-/** As the page takes it: all is looked at before a number is written. */
+/** Reads a file as the page does: everything is checked before a number is written. */
 export async function take(bytes: Uint8Array): Promise<Taken> {
   const memory = allocate(program),
     reading = await readOwnWeights(new Blob([new Uint8Array(bytes)]), 'fuzzed', program, id => memory.tensors[id].data)

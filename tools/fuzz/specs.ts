@@ -24,24 +24,28 @@ function settingFor(chance: Random, setting: Setting): unknown {
   }
 }
 
+/** Data of a small network made by chance, whose layers fit together. */
+export function makeSpec(chance: Random): unknown {
+  // Behind a layer that leaves no image no window can slide: it comes last.
+  const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten'),
+    keepsImage = inner.filter(kind => kind !== 'global-average-pooling')
+  const count = 1 + chance.int(3)
+  const layers = Array.from({ length: count }, (_, i) => {
+    const kind = chance.pick(i < count - 1 ? keepsImage : inner)
+    const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))
+    return { kind, name: `l${i}`, ...Object.fromEntries(settings.map(([name, s]) => [name, settingFor(chance, s)])) }
+  })
+  const end = [
+    { kind: 'affine', name: 'fc', out: 1 + chance.int(9) },
+    { kind: 'softmax', name: 'softmax' },
+  ]
+  return { name: 'mine', input: [1 + chance.int(3), 8, 9], layers: [...layers, ...end], init: { kind: 'he' } }
+}
+
 const spec: Format<NetworkSpec> = {
   name: 'spec',
   extension: 'json',
-  make(chance) {
-    const inner = layerKinds.filter(kind => kind !== 'softmax' && kind !== 'affine' && kind !== 'flatten')
-    const layers = Array.from({ length: 1 + chance.int(3) }, (_, i) => {
-      const kind = inner[chance.int(inner.length)]
-      const settings = Object.entries(layerOf(kind).settings).filter(([name, s]) => name !== 'groups' && (s.needed || chance.int(2)))
-      return { kind, name: `l${i}`, ...Object.fromEntries(settings.map(([name, s]) => [name, settingFor(chance, s)])) }
-    })
-    const end = [
-      { kind: 'affine', name: 'fc', out: 1 + chance.int(9) },
-      { kind: 'softmax', name: 'softmax' },
-    ]
-    return new TextEncoder().encode(
-      JSON.stringify({ name: 'mine', input: [1 + chance.int(3), 8, 9], layers: [...layers, ...end], init: { kind: 'he' } }),
-    )
-  },
+  make: chance => new TextEncoder().encode(JSON.stringify(makeSpec(chance))),
   own: [],
   read(bytes) {
     let value: unknown
@@ -62,7 +66,7 @@ const spec: Format<NetworkSpec> = {
 }
 
 /** The same with keys in order. */
-const sorted = (value: unknown): unknown =>
+export const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : typeof value === 'object' && value !== null

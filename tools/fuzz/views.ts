@@ -1,11 +1,14 @@
 // What holds a view: links, the codes in them, and .im2see files.
-import { readHash, writeHash, type LinkProblem } from '../../app/state/permalink.ts'
+import type { LinkProblem } from '../../app/state/linkProblem.ts'
+import { readHash, writeHash } from '../../app/state/permalink.ts'
+import { classesOf, findNetwork, specOf } from '../../app/state/networks.ts'
+import { decodeSpec } from '../../app/state/specCode.ts'
 import { emptyPlace, type Place } from '../../app/state/place.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewFile } from '../../app/state/viewFile.ts'
-import { networkNames } from '../../engine/networks/index.ts'
 import type { Format } from './format.ts'
 import { mutated, type Mutation } from './mutate.ts'
 import { DECIMAL, strokes, panels } from './codes.ts'
+import { sorted } from './specs.ts'
 import { encode, decode, same, short, placeOf } from './places.ts'
 
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -34,11 +37,14 @@ function impossible({
   const points = ink.reduce((sum, stroke) => sum + stroke.length, 0)
   const wrong: readonly (readonly [string, boolean])[] = [
     ['page', !['draw', 'pass', 'learn', 'architectures'].includes(page)],
-    ['network', !networkNames.some(name => name === network)],
+    ['network', findNetwork(network) === undefined],
     ['strokes', ink.some(stroke => stroke.length === 0 || stroke.some(([x, y]) => !(Math.abs(x) <= 4 && Math.abs(y) <= 4)))],
     ['at', at !== null && !(Number.isInteger(at) && at >= 1 && at <= points)],
     ['cell', cell !== null && !(Number.isInteger(cell.cell) && cell.cell >= 0)],
-    ['target', target !== null && !(Number.isInteger(target) && target >= 0 && target < 1000)],
+    [
+      'target',
+      target !== null && !(Number.isInteger(target) && target >= 0 && findNetwork(network) && target < classesOf(specOf(network))),
+    ],
     ['weights', weights !== 'trained' && !(Number.isInteger(weights.seed) && weights.seed >= 0)],
     ['edits', edits.some(edit => !Number.isFinite(edit.value) || !Number.isInteger(edit.cell) || edit.cell < 0)],
     ['lock', lock !== null && !(lock > 0 && lock < Infinity)],
@@ -49,6 +55,9 @@ function impossible({
   ]
   return wrong.find(([, is]) => is)?.[0] ?? null
 }
+
+/** What a network computes: one that is known already by another name is that one. */
+const computed = (spec: unknown): unknown => sorted({ ...(spec as object), name: null })
 
 /** Numbers that the query says, read one by one. Of a link that nothing was said about, the place must have these very ones. */
 function differing(text: string, place: Place): string | null {
@@ -89,6 +98,8 @@ function differing(text: string, place: Place): string | null {
     } catch {
       said = escaped
     }
+    if (name === 'net' && !same(computed(decodeSpec(said)), computed(specOf(place.network))))
+      return `${said.slice(0, 60)} became ${short(specOf(place.network))}`
     if (given.filter(([other]) => other === name).length > 1) return `${name} stands twice, and nothing is told`
     const value = Object.hasOwn(plain, name) ? plain[name](said) : undefined
     if (value === undefined || (value === 'NaN' && said === 'trained')) continue
@@ -166,10 +177,14 @@ const views: Format<ViewFile> = {
     const wrong = impossible({ ...place, picture: null })
     if (wrong !== null) return `${wrong} of the place is ${short(place[wrong as keyof typeof place])}`
     const file = JSON.parse(decode(bytes)) as {
+      net?: unknown
       place: Record<string, unknown>
       picture?: { width: number; height: number; png: string } | null
     }
+    if (file.net !== undefined && !same(computed(specOf(place.network)), computed(file.net)))
+      return `the network is ${short(specOf(place.network))}`
     for (const [name, value] of Object.entries(place)) {
+      if (name === 'network' && file.net !== undefined) continue
       const said = Object.hasOwn(file.place, name) ? file.place[name] : emptyPlace[name as keyof Place]
       const plain =
         name === 'edits'

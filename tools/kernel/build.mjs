@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const generated = fileURLToPath(new URL('../../engine/kernels/simd.generated.ts', import.meta.url))
 
-/** What the sources are: the generated file carries it, and a test compares. */
+/** Digest of the sources. The generated file holds it, and a test compares the two. */
 export function digest(folder = join(here, 'assembly')) {
   const hash = createHash('sha256')
   for (const file of readdirSync(folder).toSorted())
@@ -48,7 +48,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (status !== 0) process.exit(1)
   }
   const text = `// Made by \`npm run kernel\` from tools/kernel/assembly. Do not edit.
-/** Of the sources this was made from. */
+/** Digest of the sources that this file was made from. */
 export const digest = '${digest()}'
 /** With fused multiply–add (relaxed SIMD). */
 export const fma = '${await compile('simd,relaxed-simd')}'

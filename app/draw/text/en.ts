@@ -11,6 +11,7 @@ const en = {
   squareKeys:
     'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space lowers or lifts it. 0 to 9 show a sample, C clears.',
   hint: 'Draw a digit',
+  hintClasses: 'Draw here',
   example: 'example',
   penDown: (x: number, y: number) => `Pen down, ${x} % across, ${y} % down`,
   penUp: (x: number, y: number) => `Pen up, ${x} % across, ${y} % down`,

@@ -5,10 +5,11 @@ import type { DrawText } from './en.ts'
 
 const ko: DrawText = {
   title: '그리기',
-  square: '숫자를 그리는 네모 칸',
+  square: '그리는 네모 칸',
   squareKeys:
     '마우스, 펜, 손가락으로 그립니다. 키보드: 화살표 키로 펜을 옮기고, Shift 키를 함께 누르면 조금씩 움직이며, 스페이스 키로 펜을 내리거나 올립니다. 0–9 키는 예시 숫자, C 키는 지우기입니다.',
   hint: '숫자를 그려 보세요',
+  hintClasses: '여기에 그려 보세요',
   example: '예시',
   penDown: (x, y) => `펜 내림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
   penUp: (x, y) => `펜 올림, 왼쪽에서 ${x} %, 위에서 ${y} %`,
@@ -64,11 +65,11 @@ const ko: DrawText = {
   ribbon: '그리는 동안의 답',
   ribbonSlider: '그리는 동안의 시점',
   ribbonEmpty: '아직 그린 것이 없습니다',
-  ribbonHint: '숫자를 그리면 채워집니다. 끌면 지난 시점으로 돌아갑니다.',
+  ribbonHint: '그리면 채워집니다. 끌면 지난 시점으로 돌아갑니다.',
   ribbonAlone: '처음부터 재생하거나 끌어 보면 답이 어떻게 바뀌었는지 보입니다.',
   moment: (points, all) => `점 ${all}개 중 ${points}개까지 그린 시점`,
   momentNone: (points, all) => `점 ${all}개 중 ${points}개까지 그린 시점: 답 없음`,
-  momentAnswer: (points, all, digit, p) => `점 ${all}개 중 ${points}개까지 그린 시점: 숫자 ${digit}, ${p} %`,
+  momentAnswer: (points, all, digit, p) => `점 ${all}개 중 ${points}개까지 그린 시점: ${digit}, ${p} %`,
   replay: '다시 써 보기',
   stopReplay: '멈추기',
   preparation: '신경망이 보는 이미지',

@@ -2,7 +2,7 @@
 import type { Axis } from '../output-size/derive.ts'
 import style from './Panel.module.css'
 
-/** So many windows at each end are drawn; those between are too many to tell apart. */
+/** Number of windows drawn at each end. Those between are too many to tell apart. */
 const ENDS = 4
 
 export function Strip({

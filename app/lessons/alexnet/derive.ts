@@ -21,7 +21,7 @@ export type State = {
   readonly pool: number
   /** One place of a map, channel by channel. */
   readonly x: readonly number[]
-  /** Of the dropout's mask. */
+  /** Seed of the dropout mask. */
   readonly seed: number
 }
 

@@ -12,9 +12,9 @@ export const en = {
     size: {
       name: '224 or 227?',
       prose: () =>
-        'The paper’s images are 224×224, its first filters 11×11, the stride 4, and its maps 55×55. That does not go together: from 224 come 54. What the authors ran is not written down. So networks called AlexNet differ in their first layer.',
+        'The paper’s images are 224×224, its first filters 11×11, the stride 4, and its maps 55×55. That does not fit: 224 gives 54. The paper does not say what the authors ran. So networks called AlexNet differ in their first layer.',
       question: {
-        ask: () => 'Without padding: from which size do 55 windows take every row, none left over?',
+        ask: () => 'Without padding: at which size do 55 windows cover every row, with none left over?',
         reasons: {
           n221: () => '(221 − 11)/4 = 52.5. Half a step cannot be taken, so 53 windows stand.',
           n224: () => '(224 − 11)/4 = 53.25: 53 steps and the start are 54 windows, and one row is left over.',
@@ -48,7 +48,7 @@ export const en = {
           n1: () => 'Its own number changes. But it is in its neighbours’ sums, too.',
           n3: () => 'One to each side would be n = 3.',
           n5: () => 'Channels 1 to 5: two to each side and its own. The three others have it in no sum.',
-          n8: () => 'So it would be if the sum went over all channels. It is local.',
+          n8: () => 'That would be right if the sum went over all channels. It is local.',
         },
       },
     },
@@ -75,8 +75,9 @@ export const en = {
         reasons: {
           n0: () =>
             'All of them take part: an answer must not depend on chance. So that sums stay as large, training counts the kept ones double, or showing counts all half.',
-          n410: () => 'A tenth: no. And the ratio is 0.5.',
-          n2048: () => 'Half, in every step of training. In showing none: the same picture would get another answer each time.',
+          n410: () => 'That is a tenth, but the ratio is 0.5.',
+          n2048: () =>
+            'Half are dropped in every training step, but none afterwards: the same picture would get a different answer each time.',
         },
       },
     },

@@ -6,7 +6,7 @@ import { text } from './text.ts'
 
 const player = (step: string) => ({ network: 'alexnet', step, zoom: 'layer', cell: null, edits: [] }) as const
 const sizes = [221, 224, 225, 227]
-/** Of these sizes the one from which 55 windows take every row. */
+/** The size at which 55 windows cover every row; −1 where none does. */
 const dividing = (): number => sizes.find(H => conv1Axis(H, 0).unseen === 0 && conv1Axis(H, 0).out === 55) ?? -1
 
 const stops: readonly Stop<State, Derived>[] = [

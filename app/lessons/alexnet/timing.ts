@@ -19,7 +19,7 @@ export interface Timed {
 /** Passes that count; one before them warms up. */
 const PASSES = 7
 const SEED = 1
-/** Of all that is to be done, what writing the weights is: some passes' worth. */
+/** Share of the work that writing the weights takes. It costs as much as a few passes. */
 const WEIGHTS = 0.4
 
 /** Times the layers of a network with random weights over one image that `paint` writes. Yields how far it is, 0 to 1. Throws RangeError where there is not so much memory. */

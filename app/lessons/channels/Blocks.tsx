@@ -8,7 +8,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-/** Of the largest sheet, in rem; how far one lies behind another; sheets that are drawn of more. */
+/** Side of the largest sheet and the distance between sheets, in rem; the most sheets that are drawn. */
 const SIDE = 7.5,
   BEHIND = 0.4,
   DRAWN = 12

@@ -28,7 +28,7 @@ export type State = {
   /** An index an axis, −1 for all of it: [0, 1] is x[0, 1], [−1, 0] is x[:, 0]. */
   readonly slice: readonly number[]
   readonly show: string
-  /** Of the blocks: N, C, H = W, FH = FW, FN. */
+  /** Sizes of the blocks: N, C, H = W, FH = FW, FN. */
   readonly sizes: readonly number[]
 }
 
@@ -125,7 +125,7 @@ interface Channel {
 export interface Derived {
   readonly small: Small
   readonly counts: Counts
-  /** Of `sizes` where the blocks are shown, and so can be set; else of the start's, which fit. */
+  /** Counts for `sizes` where the blocks are shown and so can be set; otherwise for the sizes at the start, which fit. */
   readonly large: Counts
   readonly x: readonly number[]
   readonly W: readonly number[]

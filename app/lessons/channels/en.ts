@@ -10,17 +10,17 @@ export const en = {
     block: {
       name: 'a block slides',
       prose: () =>
-        'A colour picture is three maps, its channels: $(C, H, W)$. The filter must have as many, $(C, FH, FW)$. It moves over height and width alone; in depth the [lit:window] always reaches through all channels at once.',
+        'A colour picture is three maps, its channels: $(C, H, W)$. The filter must have as many, $(C, FH, FW)$. It moves only over height and width; in depth the [lit:window] always reaches through all channels at once.',
     },
     parts: {
       name: 'channel by channel',
       prose: () =>
-        'Every channel has weights of its own. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: nine products each, and a part sum of them. Now what becomes of the part sums?',
+        'Every channel has its own weights. Channel 0 meets channel 0 of the filter, 1 meets 1, and so on: each makes nine products and a partial sum. What happens to the partial sums?',
       question: {
         ask: () => 'A picture of three channels, one filter of three channels: how many maps come out?',
         reasons: {
-          n3: () => 'As if each channel kept a map of its own. The three part sums are added: the channels’ axis is gone.',
-          n1: () => 'All three part sums are added into one number. One filter makes one map, however many channels it reaches through.',
+          n3: () => 'That would be right if each channel kept its own map. The three partial sums are added: the channels’ axis is gone.',
+          n1: () => 'All three partial sums are added into one number. One filter makes one map, however many channels it reaches through.',
           n27: () => '27 is how many products make one number. They are all added up, and the filter makes one map.',
         },
       },
@@ -28,12 +28,12 @@ export const en = {
     one: {
       name: 'one sum, one bias',
       prose: ({ channels, sum, bias }: Derived) =>
-        `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], and to it comes **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
+        `All ${channels.length * 9} products make **one** sum, [lit:${n(sum)}], plus **one** bias, ${n(bias)}: not one for each channel. So a colour picture does not need three filters. One will do, three channels deep.`,
     },
     filters: {
       name: 'several filters',
       prose: () =>
-        'More maps need more filters. $FN$ of them, each a whole block, are one array of four axes, $(FN, C, FH, FW)$. Every filter sees every channel; each makes a map of its own: $(FN, OH, OW)$.',
+        'More maps need more filters. $FN$ of them, each a whole block, are one array of four axes, $(FN, C, FH, FW)$. Every filter sees every channel and makes its own map: $(FN, OH, OW)$.',
     },
     bias: {
       name: 'bias, broadcast',
@@ -44,14 +44,14 @@ export const en = {
         reasons: {
           n1: () => 'A bias is one number, but it is added at every place of its map.',
           n4: () => 'The whole map of filter 1, 2×2 places, and nothing of the other two.',
-          n12: () => 'The other two maps have biases of their own. Broadcasting repeats along height and width, not from filter to filter.',
+          n12: () => 'The other two maps have their own biases. Broadcasting repeats along height and width, not from filter to filter.',
         },
       },
     },
     batch: {
       name: 'a batch',
       prose: () =>
-        'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image goes its own way, and all meet the same filters.',
+        'Several images at once only make the first axis longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image is processed on its own, and all meet the same filters.',
       question: {
         ask: ({ counts: { N } }: Derived) =>
           `How many parameters, weights and biases together, does the layer need for this batch of ${N}?`,

@@ -66,7 +66,7 @@ function programFor(H: number, W: number): ReturnType<typeof compileLayers> {
 
 export interface Derived {
   readonly small: Small
-  /** As it is used: turned, or not. */
+  /** The filter as it is used, turned or not. */
   readonly filter: readonly number[]
   readonly out: ArrayLike<number>
   /** The shown cell: its place, the numbers that meet, their products, the sum before the bias. */

@@ -20,14 +20,14 @@ export type State = {
   /** Cells show where they come from. */
   readonly addresses: boolean
   readonly digit: number
-  /** Of the digit's `col`. */
+  /** Marked column of the digit's `col`. */
   readonly column: number
   /** Images in the batch, and whether windows lie as columns. */
   readonly N: number
   readonly caffe: boolean
   /** Reshaped without the transpose. */
   readonly straight: boolean
-  /** Of the windows whose copies are counted. */
+  /** Size and stride of the windows whose copies are counted. */
   readonly size: number
   readonly stride: number
   /** Columns of `col` that col2im has added so far. */
@@ -100,7 +100,7 @@ interface Back {
   readonly engine: Small
   readonly x: ArrayLike<number>
   readonly counts: ArrayLike<number>
-  /** Of all columns, and of those added so far. */
+  /** Sum of all columns, and of the columns added so far. */
   readonly whole: ArrayLike<number>
   readonly soFar: ArrayLike<number>
   /** The book's slice `y : end : S` of the line of windows added last, in an image that is H + 2P + S − 1 high. */

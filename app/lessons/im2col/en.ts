@@ -13,7 +13,7 @@ export const en = {
     why: {
       name: 'why',
       prose: () =>
-        'Sliding a window means four nested loops: image, filter, line, column. Lay the windows out first, and the same multiplications are one product of two matrices, which computers have been built for. Both are timed here, on your device.',
+        'Sliding a window means four nested loops: image, filter, line, column. Lay the windows out first, and the same multiplications are one product of two matrices, which computers are very good at. Here both are timed on your device.',
     },
     rows: {
       name: 'one window, one row',
@@ -28,7 +28,7 @@ export const en = {
         ask: () => 'Counted from 0: which column of `col` meets the weight `W[0, 1, 0, 2]`?',
         reasons: {
           n2: () => 'That is the same place in channel 0. Channel 1 begins nine columns later.',
-          n5: () => 'So it would be if the channels alternated. Here a whole channel comes first, then the next: 1·9 + 0·3 + 2.',
+          n5: () => 'That would be right if the channels alternated. Here a whole channel comes first, then the next: 1·9 + 0·3 + 2.',
           n11: () => '1·9 + 0·3 + 2 = 11: one channel, no line, two columns.',
           n12: () => 'It is the twelfth, but columns are counted from 0.',
         },
@@ -37,7 +37,7 @@ export const en = {
     columns: {
       name: 'one column, one picture',
       prose: ({ state: { column } }: Derived) =>
-        `Now downwards. Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. So the book’s loop fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
+        `Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. This is how the book fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
     },
     batch: {
       name: 'a batch',
@@ -56,16 +56,16 @@ export const en = {
     product: {
       name: 'the product',
       prose: () =>
-        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter a column of `col_W`; where they meet lies one number of `xw`. The bias follows, one a filter.',
+        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter a column of `col_W`; where they meet lies one number of `xw`. Then the bias is added, one per filter.',
     },
     fold: {
       name: 'fold back',
       prose: () =>
-        'A row of the product has all filters of one place. `reshape(N, OH, OW, FN)` only says so, nothing moves; `transpose(0, 3, 1, 2)` gathers each filter’s numbers into a map.',
+        'A row of the product holds all filters at one place. `reshape(N, OH, OW, FN)` only says so and moves nothing; `transpose(0, 3, 1, 2)` gathers each filter’s numbers into a map.',
       question: {
-        ask: () => 'Suppose one reshapes straight to (N, FN, OH, OW). From how many filters come the numbers of map 0?',
+        ask: () => 'Suppose you reshape straight to (N, FN, OH, OW). How many filters do the numbers of map 0 come from?',
         reasons: {
-          n1: () => 'So it should be. But the first 576 numbers in memory are 144 places with all four filters each. Switch it on.',
+          n1: () => 'It should be one. But the first 576 numbers in memory are 144 places with all four filters each. Switch it on.',
           n4: () => 'Four numbers of one place stand side by side in memory, so every map mixes all filters. Switch it on: scrambled.',
           n24: () => 'There are four filters only; 24 is the width of a map.',
         },
@@ -94,7 +94,7 @@ export const en = {
       question: {
         ask: () => 'The middle pixel is 2. What stands there after `col2im(im2col(x))`?',
         reasons: {
-          n2: () => 'So it would be if col2im undid im2col. It adds: each of the copies comes back.',
+          n2: () => 'That would be right if col2im undid im2col. But it adds: each of the copies comes back.',
           n6: () => 'Three windows reach it in each direction: that is 3 · 3 copies.',
           n9: () => 'Nine is the number of copies; each of them is a 2.',
           n18: () => 'All nine windows hold the middle: 9 · 2.',
@@ -112,7 +112,7 @@ export const en = {
       `Here, now, the loops are ${times} times as fast: this browser runs loops well. In NumPy, where each turn of a loop costs much, the product wins by far.`,
     alike: 'Here, now, both are about equally fast – the product with im2col’s copying.',
     measured: (multiplications: string, filters: string, runs: string, difference: string) =>
-      `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run by turns, ${runs} times or more; shown are medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,
+      `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run alternately, ${runs} times or more; these are the medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,
     again: 'Measure again',
     addresses: 'addresses instead of numbers',
     xLabel: 'Input x. Arrow keys walk its cells; what belongs to one lights up.',
@@ -137,7 +137,7 @@ export const en = {
     windowsAs: 'Windows as',
     asRows: 'rows (the book)',
     asColumns: 'columns (Caffe, MATLAB)',
-    opening: 'The network is on its way …',
+    opening: 'The network is loading …',
     outLabel: (filter: number) => `Map ${filter} of the output, 24 by 24`,
     rowColumn: (row: number, column: number) => `Row ${row} of col with column ${column} of col_W:`,
     manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point into xw for one of them.`,

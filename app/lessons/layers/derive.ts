@@ -37,18 +37,18 @@ export type State = {
   readonly of: string
   readonly cell: number
   readonly h: number
-  /** Of the class: dout (2, 2), how many lines have run, and the marked cell. */
+  /** Settings of the class: dout (2, 2), how many lines have run, and the marked cell. */
   readonly dout: readonly number[]
   readonly lines: number
   readonly mark: string
   readonly at: number
-  /** Of pooling: x (2, 4, 4), dout (2, 2, 2), the method, the marked row of `rows`, whether the way back is shown. */
+  /** Settings of pooling: x (2, 4, 4), dout (2, 2, 2), the method, the marked row of `rows`, whether the backward pass is shown. */
   readonly pool: readonly number[]
   readonly dpool: readonly number[]
   readonly method: string
   readonly row: number
   readonly back: boolean
-  /** Of three layers beside one another: x (4, 4), and a dout (2, 2) that relu gets once for each pixel of a window. */
+  /** Inputs of the three layers side by side: x (4, 4), and a dout (2, 2) that relu gets once for each pixel of a window. */
   readonly three: readonly number[]
   readonly given: readonly number[]
 }
@@ -77,7 +77,7 @@ export const start: State = {
 const lengths = { x: 16, W: 9, dout: 4, pool: 32, dpool: 8, three: 16, given: 4 } as const
 const sizes: Readonly<Record<Nudged, number>> = { pixel: 16, weight: 9, bias: 1, out: 4 }
 export const LINES = 13
-/** Not 0, and no step so small that its change is lost, or so large that it is none. */
+/** The step h. It is not 0, not so small that its change is lost, and not so large that it is no longer a nudge. */
 const step: Setting<State, number> = {
   takes: () => ({ what: 'number', from: LEAST_STEP, to: MOST_STEP }),
   clamp: (asked, usual) =>
@@ -169,10 +169,10 @@ export interface Derived {
     readonly numbers: number
   }
   readonly conv: Small
-  /** Of the convolution, forward and then backward. */
+  /** Code of the convolution, forward and then backward. */
   readonly code: readonly NumpyLine[]
   readonly pool: Small
-  /** Of the marked row: its window's place, and its channel. */
+  /** The marked row's window, by its place and channel. */
   readonly window: readonly number[]
   readonly three: { readonly max: Small; readonly average: Small; readonly relu: Small }
 }

@@ -10,7 +10,7 @@ export const en = {
       name: 'a nudge',
       prose: ({ net: { ratio, gradient, corner } }: Derived) =>
         corner
-          ? `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves: divided by $h$, by [lit:${fixed(ratio)}]. But \`out\` holds a 0, where ReLU bends: there is no one gradient, and backward takes the flat side’s, ${fixed(gradient)}.`
+          ? `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves: divided by $h$, by [lit:${fixed(ratio)}]. But \`out\` holds a 0, where ReLU bends: there is no single gradient, and backward takes the one of the flat side, ${fixed(gradient)}.`
           : `Nudge one number, a pixel, a weight or the bias, by $h$, and the loss moves. How far, divided by $h$, is here [lit:${fixed(ratio)}]. The smaller $h$, the nearer to the gradient that backward finds: ${fixed(gradient)}. Every number has one.`,
     },
     dout: {
@@ -33,7 +33,7 @@ export const en = {
       prose: () =>
         'The class Convolution, line by line. `forward` lays windows down as rows of `col`, the filter as a column of `col_W`, multiplies, folds back. It keeps `x`, `col` and `col_W`: `backward` will ask for them.',
       question: {
-        ask: () => 'In how many numbers of the output does the weight `W[0, 0, 1, 1]` take part?',
+        ask: () => 'How many numbers of the output does the weight `W[0, 0, 1, 1]` take part in?',
         reasons: {
           n1: () => 'A weight is not for one place: the filter slides, and the same weight is used wherever it lies.',
           n4: () => 'In all OH·OW = 4: at each place of the window once. So its gradient will be a sum of four.',
@@ -74,12 +74,12 @@ export const en = {
     ties: {
       name: 'ties',
       prose: () =>
-        'In max pooling the gradient goes back to where the largest number stood; `arg_max` has kept the place. The first window has been given the 3 twice.',
+        'In max pooling the gradient goes back to where the largest number was; `arg_max` has kept the place. The first window contains the 3 twice.',
       question: {
         ask: () => 'Which of the two gets the gradient?',
         choices: { first: 'the first one', both: 'both, half each', last: 'the last one' },
         reasons: {
-          first: () => '`arg_max` names one place, and of equals the first. The other gets 0.',
+          first: () => '`arg_max` names one place, the first of equal numbers. The other gets 0.',
           both: () => 'Sharing would be average pooling’s way. `arg_max` names a single place.',
           last: () => '`argmax` changes its mind only for a larger number, not for an equal one: the first stays.',
         },

@@ -12,9 +12,9 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-/** So much more ink, to try. */
+/** Ink that is added to try a pixel. */
 const MORE = 0.02
-/** By names that are no numbers: those would be put in front. */
+/** Keys are not numbers, because an object would sort those to the front. */
 const digits = Object.fromEntries(Array.from({ length: SCORES }, (_, digit) => [`d${digit}`, String(digit)]))
 const indexOfLargest = (of: ArrayLike<number>, size: (v: number) => number): number =>
   Array.from(of).reduce((best, v, i) => (size(v) > size(of[best]!) ? i : best), 0)

@@ -12,7 +12,7 @@ const LEFT = -6,
   RIGHT = 6,
   TOP = 4,
   BOTTOM = -2
-/** So many layers one behind the other. */
+/** Number of layers one behind the other. */
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 

@@ -76,7 +76,7 @@ const layers: () => readonly Then[] = lazy(() => {
 export const unitNames = ['scaled', 'tanh', 'relu'] as const
 export type Unit = (typeof unitNames)[number]
 
-/** Of the paper: A·tanh(S·x), with f(1) = 1 and f(−1) = −1. */
+/** The constants of the paper's activation A·tanh(S·x), with f(1) = 1 and f(−1) = −1. */
 const A = 1.7159,
   S = 2 / 3
 const one = (name: string): LayerSpec => ({ kind: 'affine', name, out: 1 })
@@ -169,7 +169,7 @@ export interface Derived {
   readonly layers: readonly Then[]
   readonly total: number
   readonly was: number
-  /** Of each unit at x. */
+  /** Output and slope of each unit at x. */
   readonly units: Readonly<Record<Unit, { readonly out: number; readonly slope: number }>>
   readonly pooled: Pooled
   readonly connected: readonly number[]

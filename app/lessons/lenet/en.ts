@@ -7,14 +7,14 @@ export const en = {
     draw: {
       name: 'draw into it',
       prose: () =>
-        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling in turns, then fully connected layers: this chapter’s network, fourteen years before the next in it. It runs here, trained. Draw a digit, and watch it arrive at an answer.',
+        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling alternate, then come fully connected layers: it is this chapter’s network, fourteen years before the next one. It runs here, trained. Draw a digit, and watch it arrive at an answer.',
     },
     layers: {
       name: 'seven layers',
       prose: ({ total }: Derived) =>
         `Maps grow smaller and more: 32×32, then 6 of 28×28, 16 of 10×10, 120 of one number. The paper counts seven layers, C for convolution, S for subsampling, F for fully connected. Today’s has ${grouped(total)} numbers to learn.`,
       question: {
-        ask: () => 'S4 gives maps of 5×5, and C5’s filters are 5×5. At how many places does each filter of C5 stand?',
+        ask: () => 'S4 gives maps of 5×5, and C5’s filters are 5×5. At how many places does each filter of C5 fit?',
         reasons: {
           n1: () =>
             'The window fills the whole map: (5 − 5)/1 + 1 = 1. So C5 is a fully connected layer in all but name; on a larger image it would become a convolution again.',
@@ -32,7 +32,7 @@ export const en = {
         ask: () => 'A tanh stands at x = 3, far to the right. How much of the gradient gets back through it?',
         choices: { all: 'all of it', tenth: 'about a tenth', hundredth: 'about a hundredth', none: 'exactly none' },
         reasons: {
-          all: () => 'So it is with ReLU, whose slope is 1 wherever x > 0. A tanh is nearly flat here.',
+          all: () => 'That is true of ReLU, whose slope is 1 wherever x > 0. A tanh is nearly flat here.',
           tenth: () => 'Flatter than that: the slope is 1 − tanh² x, and tanh 3 is already 0.995.',
           hundredth: ({ units }: Derived) =>
             `1 − tanh² 3 = ${shortNumber(units.tanh.slope)}. After four such layers a hundred-millionth is left; with ReLU, all of it.`,
@@ -58,11 +58,11 @@ export const en = {
     table: {
       name: 'C3’s table',
       prose: ({ connected }: Derived) =>
-        `A filter of C3 did not look at all six maps of S2 but, by this table, at some. So that maps would differ, and because every weight cost time. The chosen one took ${connected.length}.`,
+        `A filter of C3 looked at only some of the six maps of S2, by this table. That made maps differ, and saved weights, which cost time. The chosen one took ${connected.length}.`,
       question: {
         ask: () => 'Filters 5×5, one for each dark square; one bias for each of the 16 maps. How many numbers did C3 learn?',
         reasons: {
-          n60: () => 'So many dark squares there are. Each stands for a filter of 25 numbers.',
+          n60: () => 'That is the number of dark squares. Each stands for a filter of 25 numbers.',
           n1500: () => '60 · 25 are the weights. Each of the 16 maps has a bias as well.',
           n1516: () =>
             '60 · 25 + 16. Today every map looks at all six: 96 · 25 + 16 = 2,416, and the maps differ because their first weights do.',
@@ -80,20 +80,20 @@ export const en = {
       prose: () =>
         'Which pixels did a number come from? Its window, and the windows of what lies in there, back to the image: its receptive field. Each layer widens it. No pixel outside can have changed this number, however it is drawn.',
       question: {
-        ask: () => 'Filters 5×5, pooling 2×2, filters 5×5, pooling 2×2. How many pixels wide is what one number of S4 sees?',
+        ask: () => 'Filters 5×5, pooling 2×2, filters 5×5, pooling 2×2. How many pixels wide is the receptive field of one number of S4?',
         reasons: {
           n10: () => '5 + 5, as if both filters looked at pixels. But one step in S2 is two pixels in the image.',
-          n14: () => 'So much sees a number of C3: 6 + 4 · 2. S4 takes two of those beside one another.',
+          n14: () => 'That is what a number of C3 sees: 6 + 4 · 2. S4 takes two of those side by side.',
           n16: () =>
             '5 by the filters; one more by S2’s window, 6; then 4 steps of two pixels, 14; and S4’s second number two further, 16.',
-          n32: () => 'That is the whole image. Only C5, with windows over all of S4, sees so far.',
+          n32: () => 'That is the whole image. Only C5, with windows over all of S4, sees that far.',
         },
       },
     },
     speaks: {
       name: 'what it goes by',
       prose: () =>
-        'Seen is not yet used. Go back from one score alone to the image: how far does it move with each pixel? [rise:Green]: more ink there raises it. [fall:Purple]: more ink lowers it. Ask for a 3 rather than an 8.',
+        'Seen is not yet used. Go back from one score alone to the image: how far does it move with each pixel? [rise:Green]: more ink there raises it. [fall:Purple]: more ink lowers it. Try a 3 rather than an 8.',
     },
   },
   panel: {

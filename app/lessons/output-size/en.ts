@@ -38,7 +38,7 @@ export const en = {
     axes: {
       name: 'two axes',
       prose: ({ down, across }: Derived) =>
-        `Height and width are two sums of their own. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
+        `Height and width are computed separately. Here the input is (${down.size}, ${across.size}), padded by ${pair(down.P, across.P)}, and a ${down.filter}×${across.filter} filter moves by ${pair(down.S, across.S)}.`,
       question: {
         ask: () => '(28, 31), $P = 2$, $S = 3$, a 5×5 filter. What is (OH, OW)?',
         reasons: {
@@ -52,12 +52,12 @@ export const en = {
     rest: {
       name: 'what is left',
       prose: (_: Derived, { down }: Derived) =>
-        `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, no multiple of ${down.S}. ${down.out} windows fit, and the last row and column are seen by none. What no window sees is **crossed out**: it cannot change anything.`,
+        `${down.size}, a filter of ${down.filter}, stride ${down.S}: it can move by ${down.rest}, which is not a multiple of ${down.S}. ${down.out} windows fit, and none sees the last row and column. What no window sees is **crossed out**: it cannot change anything.`,
     },
     floor: {
       name: 'rounding down',
       prose: ({ across }: Derived) =>
-        `So one rounds down, as PyTorch does: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; else it cuts towards 0, to an impossible size. Here a filter that does not fit is refused.`,
+        `The result is rounded down, as in PyTorch: ${formula(across)}. The book’s \`int()\` agrees while the filter fits; otherwise it cuts towards 0, to an impossible size. Here such a filter is refused.`,
     },
     same: {
       name: 'keeping the size',
@@ -68,7 +68,7 @@ export const en = {
         reasons: {
           n2: () => '(FH − 1)/2: the filter reaches two beyond its middle on each side.',
           n1: () => 'That keeps it for a 3×3 filter. A 5×5 one reaches two beyond its middle.',
-          n4: () => 'FH − 1 is what is lost in all. P is put on each side, so half of it does.',
+          n4: () => 'FH − 1 is the total loss. P is added on each side, so half of it is enough.',
           n5: () => 'Every padding pixel adds a place: the output would grow beyond the input.',
         },
       },

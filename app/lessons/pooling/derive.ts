@@ -26,7 +26,7 @@ export type State = {
   /** By how many pixels digits are moved down and to the right. */
   readonly down: number
   readonly right: number
-  /** Of the windows that pool the digits, without overlap. */
+  /** Side of the windows that pool the digits, without overlap. */
   readonly window: number
 }
 

@@ -12,26 +12,26 @@ export const en = {
     average: {
       name: 'the mean',
       prose: () =>
-        'Average pooling keeps the mean instead. The largest says “there is something here”, the mean “how much there is on the whole”. For recognising images max pooling is the usual one, and the one the book goes on with.',
+        'Average pooling keeps the mean instead. The largest says “there is something here”, the mean “how much there is on the whole”. For recognising images, max pooling is the usual choice, and the book uses it from here on.',
     },
     settings: {
       name: 'window, stride, pad',
       prose: () =>
-        'Usually the stride is as large as the window. It need not be: with a smaller one, windows overlap. Size follows the formula of the convolution. Padding never wins a maximum; in a mean it counts as zeros.',
+        'Usually the stride is as large as the window. With a smaller stride, windows overlap. The output size follows the formula of the convolution. Padding never wins a maximum; in a mean it counts as zeros.',
       question: {
         ask: () => 'x is (4, 4), the window 3×3, the stride 1. What is the shape of the output?',
         reasons: {
           two: () => '(4 − 3)/1 + 1 = 2 places in each direction, as for a filter.',
           one: () => 'That is stride 3, as large as the window. With stride 1 it fits once more.',
           three: () => 'That is the window. A 4 wide input has two places for it.',
-          four: () => 'So it would be with padding 1. Without it the window stops at the edge.',
+          four: () => 'That would be right with padding 1. Without it the window stops at the edge.',
         },
       },
     },
     winner: {
       name: 'the winner’s place',
       prose: () =>
-        'The place of each largest number is [lit:remembered]: which of its window it was. It will matter on the way back, for only who won had a say in the output. Equal numbers: the first one wins.',
+        'The place of each largest number is [lit:remembered]: which of its window it was. It will matter on the way back, because only the winner had a say in the output. Of equal numbers, the first wins.',
       question: {
         ask: () => 'Nudge `x[0, 0]` = 1 a little. How fast does the sum of the max-pooled output change with it?',
         reasons: {
@@ -44,13 +44,13 @@ export const en = {
     channels: {
       name: 'channels, parameters',
       prose: ({ max }: Derived) =>
-        `Each channel is pooled for itself: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
+        `Each channel is pooled on its own: as many go out as came in, ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number: only its own channel follows.`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
         reasons: {
-          n0: () => 'To take the largest there is nothing to learn: no weight, no bias.',
+          n0: () => 'Taking the largest needs nothing to learn: no weight, no bias.',
           n4: () => 'A filter of 2×2 would have four weights. Here nothing is multiplied.',
-          n12: () => 'So many weights a 2×2 filter over three channels would have. Here there is none.',
+          n12: () => 'A 2×2 filter over three channels would have that many weights. Here there is none.',
         },
       },
     },

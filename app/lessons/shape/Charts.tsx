@@ -80,7 +80,7 @@ function Chart({ net, runs, staged }: { net: NetName; runs: readonly Run[]; stag
   )
 }
 
-/** From where it comes up into the picture. */
+/** A curve, from where it enters the picture. */
 function Curve({ run: { right, shuffled } }: { run: Run }) {
   const points = right.flatMap((share, epoch): readonly (readonly [number, number])[] => {
     const next = right[epoch + 1]

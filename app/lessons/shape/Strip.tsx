@@ -31,7 +31,7 @@ interface StripProps {
 const depth = (distance: number): number => 0.7 + 0.5 * Math.log2(Math.abs(distance))
 const DEEP = 4
 
-/** In rem. */
+/** Side of a strip's cell, in rem. */
 const stripSide = (wide: number, count: number): number => Math.min(1.6, (wide - 0.25) / count)
 
 export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, onPoint, ...rest }: StripProps) {

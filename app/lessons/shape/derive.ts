@@ -19,7 +19,7 @@ export type State = {
   /** The place of the 5×5 window over the digit, a cell of (24, 24); and how many swaps its pixels have gone through. */
   readonly place: number
   readonly swaps: number
-  /** Of the experiment: its seed, and by how much test images are moved. */
+  /** The experiment's seed, and how far its test images are moved. */
   readonly seed: number
   readonly down: number
   readonly right: number

@@ -37,7 +37,7 @@ export interface Windowed {
 
 /** What conv1 makes of a digit and of the same digit moved: is it the same, moved along? */
 export interface Follows {
-  /** Of its numbers away from the edge: the share that stands, `right` columns and `down` rows on, as it was. */
+  /** Share of the numbers away from the edge that come again unchanged `right` columns and `down` rows further on. */
   readonly along: number
   /** The share that did not change its number at its own place. */
   readonly same: number
@@ -57,7 +57,7 @@ export interface After {
   readonly chain: readonly { readonly name: string; readonly shape: Shape }[]
 }
 
-/** Of conv1 in SimpleConvNet, counted from the Programs. */
+/** Costs of conv1 in SimpleConvNet, counted from the Programs. */
 export interface Costs {
   readonly pixels: number
   readonly outputs: number

@@ -50,15 +50,13 @@ export const en = {
       prose: (_: Derived, own: Derived) =>
         `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
-        ask: () =>
-          'Both kinds of network are trained anew, on shuffled images only. Which answers worse than it did on images as they are?',
+        ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which one answers worse than on unchanged images?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },
         reasons: {
           full: () => 'Its weights can be shuffled along, as the stop before showed: to it, this is the same task.',
-          conv: () => 'Its filters meet pixels that have nothing to do with one another. By how much, the next stop measures.',
-          both: () =>
-            'All pixels are still there, only elsewhere. A layer that takes them all, each by its own weight, gets the same task.',
-          none: () => 'A filter can only put together what lies under it, and what belonged together lies elsewhere now.',
+          conv: () => 'Its filters meet pixels that have nothing to do with one another. The next stop measures by how much.',
+          both: () => 'All pixels are still there, only elsewhere. For a layer that gives each pixel its own weight, the task is the same.',
+          none: () => 'A filter can only combine what lies under it, and what belonged together now lies elsewhere.',
         },
       },
     },
@@ -88,7 +86,7 @@ export const en = {
     after: {
       name: 'flattened after all',
       prose: (derived: Derived) =>
-        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(derived)}, and each of their numbers has seen a [lit:window] of ${seen(derived)} pixels. How windows lie to one another, affine1 has to learn.`,
+        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(derived)}, and each of their numbers has seen a [lit:window] of ${seen(derived)} pixels. affine1 still has to learn where the windows lie relative to one another.`,
     },
     shared: {
       name: 'shared weights',
@@ -98,11 +96,12 @@ export const en = {
         ask: () => 'How many weights would an Affine layer have that does what conv1 does?',
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
         reasons: {
-          [`n${conv}`]: () => `So many has conv1: 30 filters of ${filter}. It gets by on them because it uses each at ${places} places.`,
+          [`n${conv}`]: () =>
+            `That is how many conv1 has: 30 filters of ${filter}. They are enough because it uses each at ${places} places.`,
           [`n${pixels + outputs}`]: () =>
             `That is their sum. Each of ${grouped(outputs)} outputs has a weight for each of ${pixels} pixels.`,
           [`n${conv * places}`]: () =>
-            'So many are not 0: filters whose weights are not shared, other ones at each place. The Affine layer has all the others, too.',
+            'That is how many are not 0: unshared filters, with different weights at each place. The Affine layer has all the others, too.',
           [`n${pixels * outputs}`]: () =>
             `${pixels}·${grouped(outputs)}, against ${conv}: ${grouped(Math.round(affine / conv))} times as many.`,
         } as Record<string, (derived: Derived) => string>,
@@ -164,7 +163,7 @@ export const en = {
     chance: (test: string, by: string) => `By chance alone a share of ${test} varies by about ±${by} points.`,
     others: (n: number) => `Over the ${n} seeds trained so far, from–to`,
     start: 'Train',
-    goOn: 'Go on',
+    goOn: 'Continue',
     stop: 'Stop',
     drawing: 'Writing the digits …',
     progress: (net: string, isShuffled: boolean, images: string, of: string, rate: string) =>

@@ -19,7 +19,7 @@ const blindW = Array.from({ length: CELLS * OUT }, (_, i) => ((i * 7 + Math.floo
 const basis = compileLayers([{ kind: 'convolution', name: 'conv', FN: 1, FH: 3, FW: 3 }], [16, 1, 4, 4])
 const unit = Array.from({ length: 16 * 16 }, (_, i) => (i % 17 === 0 ? 1 : 0))
 
-/** Of one cell of the patch: where it stands, and who belongs to it. Indices of the vector. */
+/** Where one cell of the patch stands, and which cells belong to it. All are indices of the vector. */
 export interface Told {
   readonly c: number
   readonly y: number
@@ -112,7 +112,7 @@ function matrixOf(W: readonly number[]): FloatArray {
   return made.map((_, i) => made[(i % 16) * 4 + Math.floor(i / 16)]!)
 }
 
-/** With a filter of 0s and a single 1: where that weight stands. */
+/** Cells of the matrix that hold a weight, found with a filter of 0s and a single 1. */
 const usesOf = memoize((weight): ReadonlySet<number> => {
   const matrix = matrixOf(Array.from({ length: 9 }, (_, i) => Number(i === weight)))
   return new Set([...matrix.keys()].filter(i => matrix[i] !== 0))

@@ -93,7 +93,7 @@ export interface Run {
 export interface TrialState {
   readonly seed: number
   readonly runs: readonly Run[]
-  /** Of all the work, 0 to 1. */
+  /** Share of the work that is done, 0 to 1. */
   readonly share: number
   readonly done: boolean
 }
@@ -183,7 +183,7 @@ export class Trial {
     this.images.train = { x: [], t: [] } // what is left to do needs weights and the test images only
   }
 
-  /** As many of each digit, bent a little differently each time; those to test on come from a stream of their own. */
+  /** Draws `count` images, equally many of each digit, each bent a little differently. Test images have their own random stream. */
   private *draw(into: Images, count: number, stream: string): Generator<void, void> {
     const chance = random(this.seed, stream)
     for (let i = 0; i < count; i++) {

@@ -12,7 +12,7 @@ import type { TrialApi } from './trialWorker.ts'
 type Shares = readonly (number | null)[]
 
 export interface Trials {
-  /** By seed, as far as each has come. */
+  /** The trials by seed, each as far as it has come. */
   readonly states: Readonly<Record<number, TrialState>>
   /** The seed that is training now. */
   readonly running: number | null
@@ -69,7 +69,7 @@ function pace(): (seen: number) => number | null {
 
 const imagesOf = ({ runs }: TrialState): number => runs.reduce((sum, run) => sum + run.images, 0)
 
-/** By hand: it stays stopped until somebody starts it. */
+/** Stops the trial by hand. It stays stopped until somebody starts it. */
 export function stop(): void {
   const { running } = useTrials.getState()
   if (running === null) return
@@ -77,7 +77,7 @@ export function stop(): void {
   useTrials.setState({ running: null, stopped: running })
 }
 
-/** Whoever leaves the lesson leaves nothing running; coming back, it goes on. */
+/** Pauses the trial when the reader leaves the lesson, and resumes it when they come back. */
 export function leave(): void {
   const { stopped } = useTrials.getState()
   stop()

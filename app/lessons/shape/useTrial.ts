@@ -21,5 +21,5 @@ export function useTrial(seed: number, printed: boolean): TrialState {
   return state ?? none
 }
 
-/** Of a share: 93.6. */
+/** A share in percent with one decimal, such as 93.6. */
 export const inPoints = (share: number): string => (100 * share).toFixed(1).replace('-', '−')

@@ -37,7 +37,7 @@ export function Check(props: Props) {
 }
 
 interface Running {
-  /** Of the weights. */
+  /** Seed of the weights. */
   readonly seed: number
   readonly results: readonly GradientResult[]
   /** 0 to 1; null: it is done. */

@@ -5,7 +5,7 @@ import type { Grid } from '../../geometry/grid.ts'
 import { Maps } from '../../marks/Maps.tsx'
 import style from './Panel.module.css'
 
-/** Of a strip, in rem. */
+/** Height of a strip, in rem. */
 const STRIP = 1
 
 export interface ThumbsProps {
@@ -16,7 +16,7 @@ export interface ThumbsProps {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number
-  /** In rem: its room, and how high it may be. */
+  /** Width of its room and its greatest height, in rem. */
   readonly room: number
   readonly tall: number
   readonly label: string

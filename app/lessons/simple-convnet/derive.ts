@@ -49,7 +49,7 @@ export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part
 export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4], hidden: [1, 150] } as const
 export type Hyper = keyof typeof ranges
 export const hypers = Object.keys(ranges) as readonly Hyper[]
-/** As the panel and the book call them. */
+/** Names of the hyperparameters in the panel and the book. */
 export const hyperNames: Readonly<Record<Hyper, string>> = {
   H: 'H = W',
   FN: 'filter_num',
@@ -87,9 +87,9 @@ function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
 
 /** One array of `params`. */
 export interface Param {
-  /** As the class calls it: W1, b1 … */
+  /** The array's name in the class: W1, b1 … */
   readonly key: string
-  /** As the engine does: conv1/W. */
+  /** The array's name in the engine, such as conv1/W. */
   readonly name: string
   readonly layer: string
   readonly shape: Shape
@@ -102,7 +102,7 @@ export interface Entry {
   readonly key: string
   readonly layer: LayerInfo
   readonly params: readonly Param[]
-  /** Of what it hands on: out, or the probabilities y. */
+  /** Shape of what the layer hands on: out, or the probabilities y. */
   readonly out: Shape
 }
 
@@ -122,7 +122,7 @@ export interface Derived {
   readonly fits: readonly number[]
   readonly params: readonly Param[]
   readonly total: number
-  /** With half the hidden_size, rounded down, at least 1. */
+  /** The same with half the hidden_size, rounded down, at least 1. */
   readonly totalOfHalf: number
   readonly entries: readonly Entry[]
   /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
@@ -131,7 +131,7 @@ export interface Derived {
 
 /** Which numbers the weights begin with; the player's are the same with the same seed. */
 export const SEED = 1
-/** Of the small net that is checked: one in which nearly all relus are open, so that there is something to compare. */
+/** Seed of the small net that is checked. Nearly all its relus are open, so there is something to compare. */
 export const CHECKED_SEED = 12
 /** Where that seed leaves an array without a gradient, so many more are tried. */
 const MORE_SEEDS = 24

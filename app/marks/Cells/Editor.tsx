@@ -44,7 +44,7 @@ export function Editor({
     else if (!fitsIn32Bits(value)) say(words.tooLarge(text))
     else back(value)
   }
-  /** Whoever leaves without Enter has typed it all the same. */
+  /** Leaving the field without Enter takes what was typed, too. */
   const leave = (): void => {
     const value = readNumber(field.current?.value ?? '')
     close(typeof value === 'number' && fitsIn32Bits(value) ? value : null)

@@ -3,7 +3,7 @@ import type { Shape } from '../../../engine/tensor.ts'
 import type { Scale } from '../../geometry/colours.ts'
 
 export interface CellsProps {
-  /** As the book writes it; more than two axes are maps beside one another. */
+  /** Shape as the book writes it. With more than two axes, maps stand side by side. */
   readonly shape: Shape
   readonly data: ArrayLike<number> | undefined
   /** ±largest are the scale's ends. */

@@ -52,7 +52,7 @@ export function Share() {
   )
 }
 
-/** Below its button, and inside the window. */
+/** Places the menu below its button and inside the window. */
 function place(menu: HTMLElement, under: HTMLElement): void {
   const { bottom, right } = under.getBoundingClientRect()
   menu.style.top = `${bottom + window.scrollY + 6}px`

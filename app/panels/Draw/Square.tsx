@@ -1,10 +1,12 @@
 // The square one draws on: ink in the same frame as the pen, whoever else is told later.
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Point, Strokes } from '../../../engine/data/ink.ts'
+import { tellsDigits } from '../../../engine/program.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDrawing, type Shown } from '../../state/drawing.ts'
 import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
+import { useProgram } from '../../state/film.ts'
 import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from '../../state/pen.ts'
 import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
@@ -22,6 +24,7 @@ export function Square() {
   usePen(canvas)
   const keyPen = useDrawing(drawing => drawing.keyPen)
   const example = useDrawing(drawing => drawing.example !== null)
+  const digits = tellsDigits(useProgram())
   const empty = usePlace(place => place.strokes.length === 0 && place.picture === null)
   return (
     <div className={style.square} ref={room}>
@@ -44,7 +47,7 @@ export function Square() {
       </span>
       {empty && !example ? (
         <p className={style.hint} aria-hidden="true">
-          {t.hint}
+          {digits ? t.hint : t.hintClasses}
         </p>
       ) : null}
       {example ? <p className={style.example}>{t.example}</p> : null}
@@ -180,7 +183,7 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
   }, [canvas])
 }
 
-/** Of the square's side, for one press of an arrow; with shift, finer. */
+/** Pen movement for one press of an arrow key, as a share of the square's side; with shift it is finer. */
 const STEP = 0.04
 const FINE = 0.01
 /** Arrows held together go slantwise. */

@@ -6,7 +6,7 @@ import { visiblePoints } from '../../geometry/inkLines.ts'
 
 export type Tone = 'ink' | 'example' | 'rest'
 
-/** Of ink over paper: the example is lighter, and what is still to come lighter again. */
+/** Opacity of ink over the background. The example is lighter, and what is still to come is lighter again. */
 const SHARE: Readonly<Record<Tone, number>> = { ink: 1, example: 0.45, rest: 0.13 }
 
 function colour(tone: Tone, dark: boolean): string {
@@ -27,7 +27,7 @@ export function setPen({ context, side, dark }: Sheet, tone: Tone): void {
   context.strokeStyle = colour(tone, dark)
 }
 
-/** From one point to the next; a line to the same point is a dot. */
+/** Draws from one point to the next. A line to the same point is a dot. */
 export function paintLine({ context, side }: Sheet, from: Point, to: Point): void {
   context.beginPath()
   context.moveTo(from[0] * side, from[1] * side)

@@ -17,7 +17,7 @@ export interface ColumnProps {
   readonly placed: Placed
   readonly space: Space
   readonly lit: ReadonlySet<number> | undefined
-  /** Of the image: what the marked number saw of it. */
+  /** Part of the image that the marked number saw. */
   readonly region: Region | null
   readonly turn: (page: number) => void
 }

@@ -12,7 +12,7 @@ interface Props {
   readonly now: number
   /** Where the pen was lifted. */
   readonly ends: readonly number[]
-  /** Of the line of names above, and of a letter in it, in CSS pixels. */
+  /** Height of the line of names above, and of a letter in it, in CSS pixels. */
   readonly top: number
   readonly letter: number
 }

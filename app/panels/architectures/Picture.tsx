@@ -7,7 +7,7 @@ import { smallestOf } from '../../geometry/diagramMarks.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
-import type { NetworkRef } from '../../state/networks.ts'
+import { specOf, type NetworkRef } from '../../state/networks.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
@@ -46,7 +46,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
     svg,
     width,
     height,
-    file: [network, shown, ...(dark ? ['dark'] : [])].join('-'),
+    file: [specOf(network).name, shown, ...(dark ? ['dark'] : [])].join('-'),
     unpoint: () => onPoint(null),
   })
   return (

@@ -65,7 +65,7 @@ const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly hre
 /** A map's longer side, in pixels: other programs that open the saved picture would smooth a smaller one. */
 const SHARP = 224
 
-/** As a data URL: it is in what is exported, too. */
+/** The picture as a data URL, so that exports contain it, too. */
 function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean, mean: readonly number[]): string {
   const before = painted.get(data)
   if (before?.dark === dark) return before.href

@@ -14,8 +14,12 @@ import { useProgram } from '../../state/film.ts'
 import { useDark } from '../../state/theme.ts'
 import { ChosenFile } from './ChosenFile.tsx'
 import { ChosenWeights } from './ChosenWeights.tsx'
+import { Target } from './Target.tsx'
 import { useWords } from './Large/words.ts'
 import style from './ColourInput.module.css'
+
+/** So many classes have room for a button each. */
+const FEW = 12
 
 /** `children` stand under the picture: what was wrong with a file. */
 export function ColourInput({ children }: { children?: ReactNode }) {
@@ -25,6 +29,7 @@ export function ColourInput({ children }: { children?: ReactNode }) {
   const file = useRef<HTMLInputElement>(null)
   const scene = usePlace(place => place.scene),
     own = usePlace(place => place.picture !== null)
+  const few = classesOf(useProgram()) <= FEW
   return (
     <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
       <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
@@ -47,7 +52,7 @@ export function ColourInput({ children }: { children?: ReactNode }) {
         />
       </div>
       <Prepared />
-      <Target />
+      {few ? <Target /> : <TypedTarget />}
       <ChosenWeights />
     </section>
   )
@@ -87,7 +92,8 @@ function Square({ label }: { label: string }) {
   )
 }
 
-function Target() {
+/** Of many classes, by its number. */
+function TypedTarget() {
   const t = useWords()
   const program = useProgram(),
     most = classesOf(program) - 1

@@ -24,7 +24,7 @@ import style from './LayerZoom.module.css'
 const AT_ONCE = 4
 /** Layers from which on its columns come a few a frame, and each has a scale of its own for its gradients. */
 const MANY_LAYERS = 16
-/** On a stage nobody scrolls: it shows the layer that the step works in. */
+/** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
 /** Beside another zoom all maps are seen at once; alone they are large, and scroll. */
 const BESIDE = { head: HEAD, least: 26 }

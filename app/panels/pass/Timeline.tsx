@@ -10,7 +10,7 @@ import { sayStep } from '../../pass/sentence.ts'
 import { usePassText } from '../../pass/text.ts'
 import style from './Timeline.module.css'
 
-/** Of the bars, in rem. */
+/** Height of the bars, in rem. */
 const HEIGHT = 2.125
 
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)

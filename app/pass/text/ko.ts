@@ -37,7 +37,7 @@ const ko: PassText = {
     targetClasses: '정답 t: 손실이 기준으로 삼는 클래스',
     targetDigits: '정답 t: 손실이 기준으로 삼는 숫자',
     targetFree: '원래대로',
-    targetKey: 'T 키: 다음 숫자',
+    targetKey: 'T 키: 다음 클래스',
     ofSample: digit => `숫자 ${digit}, 우리가 쓴 예시의 정답 레이블입니다.`,
     ofAnswer: '신경망 스스로의 답입니다.',
     ofNoAnswer: '신경망의 답이 없어 손실은 0번 클래스로 구합니다.',

@@ -193,7 +193,7 @@ export function padsPerSide(c: Comparison, one: Fixture): void {
   }
 }
 
-/** With the fixture's mask in training; then what is shown. */
+/** First in training, with the fixture's mask; then as it is shown. */
 export function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void {
   const spec: LayerSpec = { kind: 'dropout', name: 'layer', ratio: one.ratio, inverted: kind === 'inverted' }
   const memory = runLayer(c, spec, one, [], true)

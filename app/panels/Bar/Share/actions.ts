@@ -8,6 +8,7 @@ import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { read } from '../../../client/client.ts'
 import { stepAt, filmed } from '../../../state/cursor.ts'
 import { useLive } from '../../../client/live.ts'
+import { specOf } from '../../../state/networks.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
@@ -27,7 +28,7 @@ export interface Done {
 }
 
 /** More numbers than this are a file, not something to paste. */
-export const MOST_COPIED = 20_000
+const MOST_COPIED = 20_000
 
 const saved = (blob: Blob, name: string): Done => {
   const link = document.createElement('a')
@@ -50,7 +51,7 @@ async function copied(text: string, what: string): Promise<Done> {
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The address of a place, in the language that is on screen. */
-export const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
+const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
 
 export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
 
@@ -61,9 +62,9 @@ export function copyEmbed(language: Language, what: string, title: string): Prom
 
 // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `mine-forward-conv1-col` */
+/** `mine-forward-conv1-col`: a network by its name, which is safe in a file's name wherever it comes from. */
 function fileName({ page, network, step }: Place): string {
-  return [network, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
+  return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
 export async function saveView(): Promise<Done> {

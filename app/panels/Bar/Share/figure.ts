@@ -5,7 +5,7 @@ export interface Caption {
   readonly title: string
   readonly sentence: string
   readonly link: string
-  /** Of the link, if it is not whole. */
+  /** A note about the link, if it is not whole. */
   readonly note: string | null
 }
 
@@ -18,7 +18,7 @@ export interface Figure {
 const MARGIN = 24
 const BETWEEN = 16
 const NARROWEST = 480
-/** Of a line of the caption: font size and height; and how wide a letter of the link is. */
+/** Font size and line height of the caption and of the link, and the width of a letter of the link. */
 const CAPTION = { size: 13, line: 19 }
 const LINK = { size: 11, line: 15, letter: 6.65 }
 

@@ -107,7 +107,7 @@ function Found({ result, stale }: { result: GradientResult; stale: boolean }) {
   )
 }
 
-/** So many of the cells on the kink are named. */
+/** Most cells on the kink that are named. */
 const NAMED = 3
 
 function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResult['kink']> }) {

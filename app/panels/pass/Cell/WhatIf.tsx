@@ -19,7 +19,7 @@ interface WhatIfProps {
   readonly cell: number
 }
 
-/** Of the slider's length, a press of an arrow key; and with shift. */
+/** One press of an arrow key, as a share of the slider's length; with shift, this many times as far. */
 const STEP = 1 / 200
 const LEAP = 10
 

@@ -5,7 +5,7 @@ import { lettersOf } from '../../../geometry/numbers.ts'
 import type { Space } from '../../../marks/useRoom.ts'
 import type { PassText } from '../../../pass/text.ts'
 
-/** In rem: beside a sheet its row numbers, above it name and column numbers, below it the scale; between sheets; a sheet in a stack. */
+/** Sizes in rem: row numbers beside a sheet, name and column numbers above it, scale below it; gap between sheets; height of a sheet in a stack. */
 const GUTTER = 2.25
 const HEAD = 2.75
 const FOOT = 1.5

@@ -10,7 +10,7 @@ import { useTensors } from '../../../state/tensors.ts'
 export interface Matrix {
   /** The nearest look first. */
   readonly parts: readonly Part[]
-  /** Of all its numbers, as far as they are looked at; rounded up. */
+  /** End of the colour scale: the largest absolute value among the numbers looked at, rounded up. */
   readonly end: number
 }
 
@@ -53,7 +53,7 @@ function endOf(numbers: Numbers | undefined): number {
   return end
 }
 
-/** Not more numbers than this are kept ready for a step that may come. */
+/** Most numbers that are kept ready for a step that may come next. */
 const READY = 2 ** 17
 
 /** Keeps the numbers of the steps beside this one ready: a step is then nothing but another look. */

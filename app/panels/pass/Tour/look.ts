@@ -28,7 +28,7 @@ export interface TourLook {
   readonly scores: number
   /** The classes are digits. */
   readonly digits: boolean
-  /** Of the run on screen: the target, its probability, the loss, and (y − t)/N there. */
+  /** Numbers of the run on screen: the target, its probability, the loss, and (y − t)/N at the target. */
   readonly t: string
   readonly y: string
   readonly loss: string

@@ -42,7 +42,7 @@ export function Equation({ explained, sum, parts, space }: EquationProps) {
 
 interface PartProps extends Omit<EquationProps, 'parts'> {
   readonly sized: Sized
-  /** Of the tallest block: all others stand in its middle. */
+  /** Height of the tallest block. All others are centred on it. */
   readonly height: number | null
 }
 

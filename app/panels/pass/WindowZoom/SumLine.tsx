@@ -44,6 +44,6 @@ export function SumLine({ explained, sum, check }: { explained: Explained; sum: 
   )
 }
 
-/** Of a float64: more digits than a float32 has say nothing. */
+/** A float64 with the digits of a float32: more would say nothing. */
 const fullNumberOf = (value: number): string =>
   Number.isFinite(value) && value !== 0 ? fullNumber(Number(value.toPrecision(9))) : fullNumber(value)

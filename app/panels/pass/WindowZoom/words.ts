@@ -56,7 +56,7 @@ function filterOf(program: Program, { groups, layer, gradientOf }: Sheet): numbe
   return 0
 }
 
-/** Under a block: what it is; its shape follows where it has one. */
+/** The caption under a block: its name, and its shape where it has one. */
 export function captionOf(
   { caption: { words, values }, arrangement: { planes, rows, cols, folded } }: BlockPart,
   t: PassText['terms'],

@@ -1,0 +1,173 @@
+// What a link can hold: one table, Place field ↔ parameter of its query. What cannot be read is told, and that field stays as it was.
+import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
+import { isSceneName } from '../../engine/data/scenes.ts'
+import { failureOf } from '../../engine/errors.ts'
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
+import { isLanguage } from '../text/languages.ts'
+import { decimal, decimalText, wholeNumber } from './decimal.ts'
+import { decodeEdits, encodeEdits } from './editCode.ts'
+import type { Tell } from './linkProblem.ts'
+import { addNetwork, classesOf, findNetwork, isBuiltIn, specOf } from './networks.ts'
+import { entryOfPage } from './pages.ts'
+import { decodePanel, encodePanel } from './panelCode.ts'
+import { emptyPlace, type Place, type Zoom } from './place.ts'
+import { labelled, labelOf } from './samples.ts'
+import { decodeSpec, encodeSpec } from './specCode.ts'
+import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
+
+/** What a link holds of the drawing at most: some 20,000 characters. */
+export const MOST_POINTS = 5000
+/** What-if edits that it holds. */
+export const MOST_EDITS = 200
+
+/** One parameter: its text, or null where the place has the default; and back. */
+interface Parameter {
+  write(place: Place, tell: Tell): string | null
+  read(text: string, tell: Tell, place: Place): Partial<Place>
+}
+
+/** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
+export const parameters: Readonly<Record<string, Parameter>> = {
+  network: {
+    write: ({ network, page }) =>
+      entryOfPage(page).of === 'network' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
+    read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
+  },
+  // A network that comes with the link: its spec whole.
+  net: {
+    write: ({ network }) => (isBuiltIn(network) ? null : encodeSpec(specOf(network))),
+    read(text, tell, { page }) {
+      try {
+        const spec = readSpec(decodeSpec(text))
+        if (entryOfPage(page).menu === 'ink' && !takesInk(spec))
+          return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
+        return { network: addNetwork(spec, 'imported') }
+      } catch (error) {
+        return nothing(tell('net', {}, failureOf(error)))
+      }
+    },
+  },
+  strokes: {
+    write({ strokes, picture }, tell) {
+      const points = countPoints(strokes)
+      if (points === 0 && picture) tell('picture', {})
+      if (points === 0) return null
+      if (points > MOST_POINTS) tell('strokes-cut', { points, kept: MOST_POINTS })
+      return encodeStrokes(cutStrokes(strokes, MOST_POINTS))
+    },
+    read(text, tell) {
+      const { strokes, whole } = decodeStrokes(text)
+      if (!whole) tell('strokes', { points: countPoints(strokes) })
+      return { strokes: cutStrokes(strokes, MOST_POINTS) }
+    },
+  },
+  // Of a sample: nobody else would know what it was written as.
+  label: {
+    write: ({ strokes }) => digitText(labelOf(strokes)),
+    read: (text, tell, { strokes }) =>
+      /^\d$/.test(text) && strokes.length > 0 ? { strokes: labelled(strokes, Number(text)) } : nothing(tell('label', { value: text })),
+  },
+  at: {
+    write: ({ at, strokes }) => (at === null || at >= Math.min(MOST_POINTS, countPoints(strokes)) ? null : String(at)),
+    read(text, tell, { strokes }) {
+      const at = wholeNumber(text)
+      return at !== null && at >= 1 && at <= countPoints(strokes) ? { at } : nothing(tell('at', { value: text }))
+    },
+  },
+  scene: {
+    write: ({ scene }) => (scene === emptyPlace.scene ? null : scene),
+    read: (text, tell) => (isSceneName(text) ? { scene: text } : nothing(tell('scene', { value: text }))),
+  },
+  cell: {
+    write: ({ cell }) => (cell ? `${cell.value}:${cell.cell}` : null),
+    read(text, tell) {
+      const [, value, number] = /^([\w./-]+):(\d{1,9})$/.exec(text) ?? []
+      return value ? { cell: { value, cell: Number(number) } } : nothing(tell('cell', { value: text }))
+    },
+  },
+  step: {
+    write: ({ step, page }) => (page === 'pass' ? step : null),
+    read: (text, tell) => (/^[\w./-]{1,80}$/.test(text) ? { step: text } : nothing(tell('step', { value: text }))),
+  },
+  zoom: {
+    write: ({ zoom, page }) => (page === 'pass' && zoom !== emptyPlace.zoom ? zoom : null),
+    read: (text, tell) => (isZoom(text) ? { zoom: text } : nothing(tell('zoom', { value: text }))),
+  },
+  view: {
+    write: ({ view }) => (view === emptyPlace.view ? null : view),
+    read: (text, tell) => (text === 'page' || text === 'stage' ? { view: text } : nothing(tell('view', { value: text }))),
+  },
+  t: {
+    write: ({ target }) => digitText(target),
+    read: (text, tell, { network }) =>
+      /^\d{1,6}$/.test(text) && Number(text) < classesOf(specOf(network))
+        ? { target: Number(text) }
+        : nothing(tell('t', { value: text, most: classesOf(specOf(network)) - 1 })),
+  },
+  weights: {
+    write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
+    read(text, tell) {
+      const seed = wholeNumber(text)
+      return text === 'trained' ? { weights: text } : seed === null ? nothing(tell('weights', { value: text })) : { weights: { seed } }
+    },
+  },
+  edits: {
+    write({ edits }, tell) {
+      if (edits.length === 0) return null
+      if (edits.length > MOST_EDITS) tell('edits-cut', { edits: edits.length, kept: MOST_EDITS })
+      return encodeEdits(edits.slice(0, MOST_EDITS))
+    },
+    read(text, tell) {
+      const { edits, bad } = decodeEdits(text)
+      if (bad !== null) tell('edits', { value: bad })
+      if (edits.length > MOST_EDITS) tell('edits-cut', { edits: edits.length, kept: MOST_EDITS })
+      return { edits: edits.slice(0, MOST_EDITS) }
+    },
+  },
+  lock: {
+    write: ({ lock }) => (lock === null ? null : decimalText(lock)),
+    read(text, tell) {
+      const lock = decimal(text)
+      return lock !== null && lock > 0 ? { lock } : nothing(tell('lock', { value: text }))
+    },
+  },
+  // Whether there are so many stops, and what the panel can be set to, is known where the lesson is.
+  stop: {
+    write: place => (inLesson(place) && place.stop !== 1 ? String(place.stop) : null),
+    read: (text, tell) => (counted(text) ? { stop: Number(text) } : nothing(tell('stop', { value: text }))),
+  },
+  ask: {
+    write: place => (inLesson(place) && place.ask !== null ? String(place.ask) : null),
+    read: (text, tell) => (counted(text) ? { ask: Number(text) } : nothing(tell('ask', { value: text }))),
+  },
+  panel: {
+    write: place => (inLesson(place) ? encodePanel(place.panel) : null),
+    read(text, tell) {
+      const { panel, bad } = decodePanel(text)
+      if (bad !== null) tell('panel', { value: bad })
+      return { panel }
+    },
+  },
+  lang: {
+    write: ({ language }) => language,
+    read: (text, tell) => (isLanguage(text) ? { language: text } : nothing(tell('lang', { value: text }))),
+  },
+  theme: {
+    write: ({ theme }) => theme,
+    read: (text, tell) => (text === 'light' || text === 'dark' ? { theme: text } : nothing(tell('theme', { value: text }))),
+  },
+}
+
+const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
+const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
+const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
+const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
+/** Nothing changes: it has been told why. */
+export const nothing = (_told: void): Partial<Place> => ({})
+
+/** A network that one can draw into. */
+function isDrawable(ref: string): boolean {
+  const network = findNetwork(ref)
+  return network !== undefined && takesInk(network.spec)
+}

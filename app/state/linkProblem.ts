@@ -1,0 +1,45 @@
+// What is wrong with a link: a code and values, which the page says in its language.
+import type { Failure } from '../../engine/errors.ts'
+
+export interface LinkProblem {
+  readonly code:
+    | 'page'
+    | 'network'
+    | 'net'
+    | 'strokes'
+    | 'strokes-cut'
+    | 'picture'
+    | 'scene'
+    | 'label'
+    | 'at'
+    | 'cell'
+    | 'step'
+    | 'zoom'
+    | 'view'
+    | 't'
+    | 'weights'
+    | 'edits'
+    | 'edits-cut'
+    | 'lock'
+    | 'lesson'
+    | 'stop'
+    | 'ask'
+    | 'panel'
+    | 'range'
+    | 'lang'
+    | 'theme'
+    | 'twice'
+    | 'unknown'
+  readonly values: Readonly<Record<string, string | number>>
+  /** Of a network's spec in the link: what the engine says is wrong with it. */
+  readonly why?: Failure
+}
+
+/** Tells of a problem. */
+export type Tell = (code: LinkProblem['code'], values: LinkProblem['values'], why?: Failure) => void
+
+/** Values for a sentence: what a stranger wrote may be of any length. */
+export const shortened = (values: LinkProblem['values']): LinkProblem['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]),
+  )
