@@ -5,7 +5,6 @@ import { inLanguage } from '../text/languages.ts'
 import { offered, type Listed } from './all.ts'
 import { useWords } from './words.ts'
 import style from './LessonList.module.css'
-import { inLanguage } from '../text/languages.ts'
 
 /** To a lesson's beginning. */
 export function open(event: React.MouseEvent, lesson: string | null): void {

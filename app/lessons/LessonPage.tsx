@@ -24,7 +24,6 @@ import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
-import { inLanguage } from '../text/languages.ts'
 
 export function LessonPage({ lesson, listed }: OfLesson) {
   const stop = Math.min(

@@ -7,7 +7,6 @@ import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Overview.module.css'
-import { inLanguage } from '../text/languages.ts'
 
 export function Overview() {
   const t = useWords()

@@ -10,7 +10,6 @@ import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
 import style from './QuestionBox.module.css'
-import { inLanguage } from '../text/languages.ts'
 
 /** What was answered where the question stands alone. */
 export interface Alone {
