@@ -183,7 +183,7 @@ test(
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
       [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
       [{ step: 3 }, 'step is 3; it should be a string.'],
-      [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, as convolution.'],
+      [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, such as convolution.'],
       [
         { network: 'alexnet' },
         'network is "alexnet"; it should be a network that takes a drawing, because the page is draw: simple-convnet, lenet5.',

@@ -59,7 +59,7 @@ export function explain(program: Program, value: number, cell: number): Explanat
       return {
         how: 'max',
         of: follow(origin.of),
-        places: placesOf(program, step, origin.of),
+        places: positionsOf(program, step, origin.of),
         winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null,
       }
     case 'computed':
@@ -70,7 +70,7 @@ export function explain(program: Program, value: number, cell: number): Explanat
 }
 
 /** A pooling row (R, PH·PW) holds one window: the place in it is the column. Padding is left out, so places need not begin at 0. */
-function placesOf(program: Program, step: Step, of: Cells): readonly number[] {
+function positionsOf(program: Program, step: Step, of: Cells): readonly number[] {
   const [, K] = program.values[step.inputs[of.input]].shape
   return listCells(of).map(c => c % K)
 }

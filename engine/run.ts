@@ -16,20 +16,20 @@ export function run(memory: Memory, from = 0, to = memory.program.steps.length):
   }
 }
 
-/** Progress of a sliced run: the next step, and its next row. */
-export interface Progress {
+/** RunPosition of a sliced run: the next step, and its next row. */
+export interface RunPosition {
   step: number
   row: number
   readonly to: number
 }
 
-export const begin = (from: number, to: number): Progress => ({ step: from, row: 0, to })
+export const begin = (from: number, to: number): RunPosition => ({ step: from, row: 0, to })
 
 /**
  * Runs on from `progress` until about `budget` multiply–adds are done, cutting long steps into row slices. Returns true when all is done.
  * A caller with a clock sets the budget by the rate it has measured.
  */
-export function advance(memory: Memory, progress: Progress, budget: number): boolean {
+export function advance(memory: Memory, progress: RunPosition, budget: number): boolean {
   const { steps } = memory.program
   while (progress.step < progress.to && budget > 0) {
     const step = steps[progress.step]
@@ -55,7 +55,7 @@ export function advance(memory: Memory, progress: Progress, budget: number): boo
 }
 
 /** Share of steps [from, to) that is done, 0 to 1, measured in the multiply–adds that `advance` counts. */
-export function shareDone(memory: Memory, from: number, { step, row }: Progress, to: number): number {
+export function shareDone(memory: Memory, from: number, { step, row }: RunPosition, to: number): number {
   const cost = (i: number): number => costOfStep(memory, i).cost
   let done = 0,
     all = 0

@@ -51,7 +51,7 @@ export function compileSteps(name: string, x: Shape, write: (g: Builder, x: Valu
 }
 
 /** A program with its numbers. */
-export interface Small {
+export interface Evaluated {
   readonly program: Program
   /** A value by any of its names. Throws RangeError with what there is. */
   value(name: string): Value
@@ -62,7 +62,11 @@ export interface Small {
 }
 
 /** Runs a program once over what is given by name (`image`, `conv/W` …); all else is 0. Throws RangeError when a value gets too few or too many numbers. */
-export function runSmall(program: Program, given: Readonly<Record<string, ArrayLike<number>>>, precision: Precision = 'float32'): Small {
+export function runSmall(
+  program: Program,
+  given: Readonly<Record<string, ArrayLike<number>>>,
+  precision: Precision = 'float32',
+): Evaluated {
   const memory = allocate(program, precision)
   const value = (name: string): Value => valueNamed(program, name)
   for (const [name, numbers] of Object.entries(given)) {

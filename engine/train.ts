@@ -7,7 +7,7 @@ import { shortName } from './names.ts'
 import { allFinite, whereItBegan } from './nonFinite.ts'
 import { classesOf, rangeOf, valueNamed, weightsOf } from './program.ts'
 import type { Random } from './random.ts'
-import { advance, begin, byHand, run, type Progress } from './run.ts'
+import { advance, begin, byHand, run, type RunPosition } from './run.ts'
 import { coordinates, sameShape, type FloatArray } from './tensor.ts'
 
 interface StepResult {
@@ -36,7 +36,7 @@ export class Trainer {
   private readonly memory: Memory
   private readonly plan: TrainingPlan
   private filled = 0
-  private progress: Progress | null = null
+  private progress: RunPosition | null = null
 
   /** `memory`: of a program with an optimizer. `steps`: updates of a training that this one goes on with. Throws RangeError where the examples do not go into the network. */
   constructor(memory: Memory, plan: TrainingPlan, steps = 0) {

@@ -41,8 +41,8 @@ export function Blocks({ dark, dpr, rem }: { dark: boolean; dpr: number; rem: nu
           pointed={pointed?.[0] === name ? [pointed[1]] : []}
           edited={gaps ? [9] : []}
           label={name}
-          describe={place => `${place} = ${data[place]}`}
-          onPoint={place => point(place === null ? null : [name, place])}
+          describe={position => `${position} = ${data[position]}`}
+          onPoint={position => point(position === null ? null : [name, position])}
           onPin={() => {}}
           onEscape={() => point(null)}
         />

@@ -38,7 +38,7 @@ import { Matrices } from './Matrices.tsx'
 import style from './Gallery.module.css'
 
 /** How the page looks: the theme, device pixels a CSS pixel, CSS pixels a rem. */
-export interface Look {
+export interface Appearance {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number
@@ -49,16 +49,16 @@ const waves = (count: number, cols: number): Float32Array =>
   Float32Array.from({ length: count }, (_, i) => wave(Math.floor(i / cols), i % cols))
 
 /** Each mark by its file's name. */
-export const shown: Readonly<Record<string, (look: Look) => ReactNode>> = {
+export const shown: Readonly<Record<string, (appearance: Appearance) => ReactNode>> = {
   Began: () => (
     <p>
       <Began says="The first NaN came to be in conv1/xw." link="Go there" href="#/gallery" go={() => {}} />
     </p>
   ),
-  Block: look => <Blocks {...look} />,
-  BlockLens: look => <BlockLensed {...look} />,
-  Cells: look => <Changeable {...look} />,
-  Column: look => <Columns {...look} />,
+  Block: appearance => <Blocks {...appearance} />,
+  BlockLens: appearance => <BlockLensed {...appearance} />,
+  Cells: appearance => <Changeable {...appearance} />,
+  Column: appearance => <Columns {...appearance} />,
   Connections: () => (
     <div className={style.wide}>
       <Connections label="Which maps of S2 each map of C3 looks at" lit={3} />
@@ -79,13 +79,13 @@ export const shown: Readonly<Record<string, (look: Look) => ReactNode>> = {
     </div>
   ),
   Film: ({ rem }) => <Film rem={rem} />,
-  Foot: look => <Foot {...{ placed: placedIn(look), turn: () => {}, words: pages, scale: 'a note about the scale' }} />,
-  Glass: look => <Glassed {...look} />,
+  Foot: appearance => <Foot {...{ placed: placedIn(appearance), turn: () => {}, words: pages, scale: 'a note about the scale' }} />,
+  Glass: appearance => <Glassed {...appearance} />,
   Legend: ({ dark }) => <Legend largest={0.7} colours="activation" dark={dark} label="activation, to 0.7" />,
   Maps: ({ dark, dpr }) => <Maps grid={square} dpr={dpr} data={waves(144, 12)} largest={1} colours="gradient" dark={dark} />,
   Maths: () => <Maths block>{'OH = \\floor{\\frac{H + 2P - FH}{S}} + 1'}</Maths>,
-  MatrixLens: look => <MatrixLensed {...look} />,
-  MatrixView: look => <Matrices {...look} />,
+  MatrixLens: appearance => <MatrixLensed {...appearance} />,
+  MatrixView: appearance => <Matrices {...appearance} />,
   NumberTable: () => (
     <NumberTable
       caption="Two rows of three numbers"
@@ -96,7 +96,7 @@ export const shown: Readonly<Record<string, (look: Look) => ReactNode>> = {
       words={{ row: 'Row', column: 'Column' }}
     />
   ),
-  Numbers: look => <Numbered {...look} />,
+  Numbers: appearance => <Numbered {...appearance} />,
   Outlines: ({ dpr }) => (
     <div className={style.over} style={{ width: gridWidth(square) / dpr, height: gridHeight(square) / dpr }}>
       <Outlines
@@ -129,25 +129,25 @@ const square: Grid = { first: 0, shown: 1, rows: 12, cols: 12, across: 1, down: 
 const pages = { pages: (from: number, to: number, of: number) => `${from}–${to} of ${of}`, earlier: 'Earlier maps', later: 'Later maps' }
 
 /** conv1's output where not all of its maps fit. */
-function placedIn({ dpr, rem }: Look) {
+function placedIn({ dpr, rem }: Appearance) {
   const { placed } = layoutNetwork(columnsOf(program), { width: 30 * rem, height: Infinity, dpr, rem, pages: {} })
   const column = placed.find(one => one.column.value === 'conv1/out')!
   const grid: Grid = { ...column.grid, shown: 4, across: 2, down: 2 }
   return { ...column, grid, page: 4, x: 0, y: 0 }
 }
 
-function Columns(look: Look) {
-  const placed = useMemo(() => placedIn(look), [look])
+function Columns(appearance: Appearance) {
+  const placed = useMemo(() => placedIn(appearance), [appearance])
   const { rows, cols } = placed.grid
   return (
     <div className={style.column}>
       <Column
         placed={placed}
-        dpr={look.dpr}
+        dpr={appearance.dpr}
         weight={1}
         data={useMemo(() => waves(4 * rows * cols, cols), [rows, cols])}
         largest={1}
-        dark={look.dark}
+        dark={appearance.dark}
         cell={30}
         lit={lit}
         label="Output of conv1"
@@ -158,7 +158,7 @@ function Columns(look: Look) {
             placed={placed}
             turn={() => {}}
             words={pages}
-            scale={<Legend largest={1} colours="activation" dark={look.dark} label="activation" />}
+            scale={<Legend largest={1} colours="activation" dark={appearance.dark} label="activation" />}
           />
         }
       />
@@ -167,7 +167,7 @@ function Columns(look: Look) {
 }
 const lit: ReadonlySet<number> = new Set([1, 2, 3])
 
-function Glassed({ dark, dpr, rem }: Look) {
+function Glassed({ dark, dpr, rem }: Appearance) {
   const placed = useMemo(() => placedIn({ dark, dpr, rem }), [dark, dpr, rem])
   const { rows, cols } = placed.grid
   return (
@@ -185,7 +185,7 @@ function Glassed({ dark, dpr, rem }: Look) {
   )
 }
 
-function Changeable({ dark, dpr, rem }: Look) {
+function Changeable({ dark, dpr, rem }: Appearance) {
   const [numbers, change] = useState<readonly number[]>([0, 1.5, -2, 3, -4, 0.25, 6, 7, 8])
   const [at, point] = useState<number | null>(4)
   return (
@@ -216,19 +216,19 @@ const crossed: ReadonlySet<number> = new Set([8])
 /** A lens stands over the window. Here its box stands for the window, and it enlarges something in the box's corner: nothing that is on the page. */
 const useCorner = () => useState(() => ({ current: document.createElement('div') }))[0]
 
-function BlockLensed({ dark, dpr, rem }: Look) {
+function BlockLensed({ dark, dpr, rem }: Appearance) {
   const over = useCorner()
   const grid = useMemo(() => blockGrid({ planes: 1, rows: 12, cols: 12 }, { width: 9 * rem, height: 9 * rem, dpr, rem }), [dpr, rem])
   const data = useMemo(() => waves(144, 12), [])
   return (
     <div className={style.held}>
-      <BlockLens {...{ grid, dpr, rem, data, dark, over }} largest={1} colours="activation" place={66} terms={all} text="x[5, 6]" />
+      <BlockLens {...{ grid, dpr, rem, data, dark, over }} largest={1} colours="activation" position={66} terms={all} text="x[5, 6]" />
     </div>
   )
 }
 const all = Int32Array.from({ length: 144 }, (_, i) => i)
 
-function MatrixLensed({ dark, dpr, rem }: Look) {
+function MatrixLensed({ dark, dpr, rem }: Appearance) {
   const over = useCorner()
   const data = useMemo(() => waves(600, 25), [])
   const axis = (length: number) => ({ length, size: 4 * dpr, offset: 0, room: 100 * dpr })
@@ -275,7 +275,7 @@ function Film({ rem }: { readonly rem: number }) {
   )
 }
 
-function Numbered({ dark, dpr, rem }: Look) {
+function Numbered({ dark, dpr, rem }: Appearance) {
   const grid: Grid = useMemo(() => ({ ...square, rows: 3, cols: 3, cw: 3 * rem * dpr, ch: 1.5 * rem * dpr }), [dpr, rem])
   const data = useMemo(() => waves(9, 3), [])
   return (

@@ -30,14 +30,14 @@ const pitchY = (g: Grid): number => g.rows * g.ch + g.gapY
 export const gridWidth = (g: Grid): number => g.across * pitchX(g) - g.gapX
 export const gridHeight = (g: Grid): number => g.down * pitchY(g) - g.gapY
 
-const placeOfMap = (g: Grid, n: number): readonly [column: number, row: number] =>
+const slotOfMap = (g: Grid, n: number): readonly [column: number, row: number] =>
   g.order === 'rows' ? [n % g.across, Math.floor(n / g.across)] : [Math.floor(n / g.down), n % g.down]
 
 /** The box of map number `map`; undefined when that map is not on this page. */
 export function mapRect(g: Grid, map: number): Rect | undefined {
   const n = map - g.first
   if (n < 0 || n >= g.shown) return undefined
-  const [column, row] = placeOfMap(g, n)
+  const [column, row] = slotOfMap(g, n)
   return { x: column * pitchX(g), y: row * pitchY(g), width: g.cols * g.cw, height: g.rows * g.ch }
 }
 

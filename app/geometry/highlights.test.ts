@@ -7,7 +7,7 @@ import { random } from '../../engine/random.ts'
 import { related } from '../../engine/related.ts'
 import { cellAt, sizeOf } from '../../engine/tensor.ts'
 import type { Grid } from './grid.ts'
-import { blocksIn, blocksOf, highlightsOf, marksOf, twins } from './highlights.ts'
+import { blocksIn, blocksOf, highlightsOf, marksOf, gradientPairs } from './highlights.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
@@ -86,8 +86,8 @@ describe('what belongs to a cell, backward', () => {
       ['conv1/out2d', 'conv1/dout2d'],
       ['pool1/rows', 'pool1/dmax'],
     ] as const) {
-      expect([value, twins(program).get(id(value))]).toEqual([value, id(gradient)])
-      expect([gradient, twins(program).get(id(gradient))]).toEqual([gradient, id(value)])
+      expect([value, gradientPairs(program).get(id(value))]).toEqual([value, id(gradient)])
+      expect([gradient, gradientPairs(program).get(id(gradient))]).toEqual([gradient, id(value)])
     }
   })
 })

@@ -23,7 +23,7 @@ export function highlightsOf(program: Program, value: number, cell: number, pass
   else {
     add(found, related(program, home.layer, home.pass, value, cell))
     add(found, related(program, home.layer, pass, value, cell))
-    const twin = twins(program).get(value)
+    const twin = gradientPairs(program).get(value)
     const there = twin === undefined ? null : homeOf(program, twin)
     if (twin !== undefined && there) chain(program, there.layer, pass, twin, cell, found)
   }
@@ -107,7 +107,7 @@ function add(into: Map<number, Set<number>>, sets: CellSets): void {
 const known = new WeakMap<Program, ReadonlyMap<number, number>>()
 
 /** Values and their gradients, both ways: x and dx, out and dout, W and dW, col and dcol … of equally many numbers, in the same order. */
-export function twins(program: Program): ReadonlyMap<number, number> {
+export function gradientPairs(program: Program): ReadonlyMap<number, number> {
   let map = known.get(program)
   if (!map) known.set(program, (map = pairUp(program)))
   return map

@@ -4,7 +4,7 @@ import { networkNames, networks } from '../../engine/networks/index.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
-import { lookAt } from './onPage.ts'
+import { watchedPart } from './onPage.ts'
 import { FOOT, SMALLEST, type Room } from './columnSize.ts'
 import { HEAD, layoutNetwork } from './layout.ts'
 
@@ -106,7 +106,7 @@ describe.each(rooms)('AlexNet in a room $width wide', room => {
   })
   it('watches far fewer numbers than there are', () => {
     const seen = placed
-      .flatMap(({ column, grid }) => lookAt(column, grid) ?? [])
+      .flatMap(({ column, grid }) => watchedPart(column, grid) ?? [])
       .reduce((sum, { watched }, i) => sum + (watched.box?.size ?? placed[i].column.shape).reduce((n, d) => n * d, 1), 0)
     expect(seen).toBeLessThan(900_000)
   })

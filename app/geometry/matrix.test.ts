@@ -9,7 +9,20 @@ import { run } from '../../engine/run.ts'
 import { coordinates, offsetOf, sizeOf, type Shape } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
 import { colourTable, entryOf } from './colours.ts'
-import { besideOn, cellOn, coarseBox, fineBox, holds, indexIn, numberIn, placeOn, sheetOf, WHOLE, type Box, type Layout } from './matrix.ts'
+import {
+  besideOn,
+  cellOn,
+  coarseBox,
+  fineBox,
+  holds,
+  indexIn,
+  numberIn,
+  positionOn,
+  sheetOf,
+  WHOLE,
+  type Box,
+  type Layout,
+} from './matrix.ts'
 import { paintSheet, runs } from './matrixPaint.ts'
 import { addressOf, equationOf, isOperand } from './matrixStep.ts'
 import { arrange, clampAxis, share, ticks, under, visible, zoomed, type MatrixRoom, type OnAxes } from './matrixView.ts'
@@ -37,7 +50,7 @@ describe('a sheet', () => {
     const places = new Set<string>()
     for (let i = 0; i < Math.min(size, 400); i++) {
       const cell = size <= 400 ? i : chance.int(size)
-      const [row, col] = placeOn(sheet, cell)
+      const [row, col] = positionOn(sheet, cell)
       expect(cellOn(sheet, row, col)).toBe(cell)
       places.add(`${row} ${col}`)
     }

@@ -60,7 +60,7 @@ export function cellOn(sheet: Sheet, row: number, col: number): number {
 }
 
 /** Where a cell stands. */
-export function placeOn(sheet: Sheet, cell: number): readonly [row: number, col: number] {
+export function positionOn(sheet: Sheet, cell: number): readonly [row: number, col: number] {
   const { maps } = sheet
   if (!maps)
     return sheet.transposed ? [cell % sheet.rows, Math.floor(cell / sheet.rows)] : [Math.floor(cell / sheet.cols), cell % sheet.cols]
@@ -76,7 +76,7 @@ export function placeOn(sheet: Sheet, cell: number): readonly [row: number, col:
 
 /** The cell beside another one, over gaps; the same one at the edge. */
 export function besideOn(sheet: Sheet, cell: number, dx: number, dy: number): number {
-  let [row, col] = placeOn(sheet, cell)
+  let [row, col] = positionOn(sheet, cell)
   for (;;) {
     row += dy
     col += dx
@@ -132,7 +132,7 @@ export function fineBox(sheet: Sheet, seen: Visible): Box | null {
 
 /** What lies around one cell of a large value; null: it is watched whole. */
 export function boxAround(sheet: Sheet, cell: number): Box | null {
-  const [row, col] = placeOn(sheet, cell)
+  const [row, col] = positionOn(sheet, cell)
   return fineBox(sheet, { top: row - NEAR, bottom: row + NEAR, left: col - NEAR, right: col + NEAR, everyRow: 1, everyCol: 1 })
 }
 

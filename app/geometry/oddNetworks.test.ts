@@ -20,7 +20,7 @@ import { layoutNetwork } from './layout.ts'
 import { addressOf, equationOf } from './matrixStep.ts'
 import { stepLine } from './opWords.ts'
 import { stepParts } from './steps.ts'
-import { coordinatesOf, sheetOf } from './terms.ts'
+import { coordinatesOf, breakdownOf } from './terms.ts'
 import { gradientOf } from './termsForm.ts'
 import { tourOf } from './tour.ts'
 
@@ -72,7 +72,7 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('of %s', (_, 
       const { shape } = program.values[output]
       for (const cell of someCells(sizeOf(shape))) {
         const found = [
-          sheetOf(program, output, cell),
+          breakdownOf(program, output, cell),
           gradientOf(program, output, cell),
           coordinatesOf(program, { value: output, cell }),
           addressOf(program, output, cell),

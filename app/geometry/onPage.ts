@@ -7,17 +7,17 @@ import type { Grid } from './grid.ts'
 /** A value of at most so many numbers is always watched whole: turning a page then asks for nothing. */
 const WHOLE = 2 ** 15
 
-export interface Look {
+export interface WatchedPart {
   readonly watched: Watched
   /** The first cell of what comes. */
   readonly from: number
 }
 
 /** null: it is not on screen. The image is watched whole: whether there is anything to see is read off it. */
-export function lookAt(
+export function watchedPart(
   { value, shape, role }: Pick<Column, 'value' | 'shape' | 'role'>,
   grid: Pick<Grid, 'first' | 'shown'> | undefined,
-): Look | null {
+): WatchedPart | null {
   if (role === 'image' || sizeOf(shape) <= WHOLE || shape.length !== 4) return { watched: { name: value }, from: 0 }
   if (!grid) return null
   const [N, C, H, W] = shape as [number, number, number, number],

@@ -9,7 +9,7 @@ import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
 import { wayBack } from './backward.ts'
 import { rankOf } from './opWords.ts'
-import { sheetOf } from './terms.ts'
+import { breakdownOf } from './terms.ts'
 import { equationOf } from './termsEquation.ts'
 import { checkOf, sumOf } from './termsNumbers.ts'
 
@@ -42,7 +42,7 @@ it('every number that a formula makes is drawn as an equation, which comes to it
     run(memory)
     const read = (value: number, cell: number): number => numberAt(memory, value, cell)
     for (const step of program.steps) {
-      const sheet = sheetOf(program, step.output, 0),
+      const sheet = breakdownOf(program, step.output, 0),
         parts = equationOf(program, sheet, sumOf(sheet.explanation, read), read)
       const blocks = parts.flatMap(part => (part.kind === 'block' ? [part] : []))
       expect(blocks.at(-1)!.data[0]).toBe(Math.fround(read(step.output, 0)))

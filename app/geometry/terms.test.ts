@@ -10,7 +10,7 @@ import { random } from '../../engine/random.ts'
 import { run } from '../../engine/run.ts'
 import { offsetOf, sizeOf } from '../../engine/tensor.ts'
 import { initWeights } from '../../engine/weights.ts'
-import { cellsToRead, sheetOf, type Sheet } from './terms.ts'
+import { cellsToRead, breakdownOf, type Breakdown } from './terms.ts'
 import { checkOf, columnNumbers, sumOf } from './termsNumbers.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
@@ -46,7 +46,7 @@ function* cellsOf(program: Program, each: number): Iterable<{ readonly value: nu
 /** A factor as one text. */
 const key = (f: Factor): string => ('fill' in f ? `fill ${f.fill}` : `${f.value}:${f.cell}`)
 /** The factors that the places of a sheet show, a text a term. */
-const drawn = (sheet: Sheet): string[] =>
+const drawn = (sheet: Breakdown): string[] =>
   sheet.groups.flatMap(({ arrangement, columns }) =>
     [...arrangement.terms]
       .filter(term => term >= 0)
@@ -54,7 +54,7 @@ const drawn = (sheet: Sheet): string[] =>
         columns.map(({ value, cells, fill }) => (value === null || cells[term] < 0 ? `fill ${fill}` : `${value}:${cells[term]}`)).join(' '),
       ),
   )
-const explained = ({ explanation }: Sheet): string[] => {
+const explained = ({ explanation }: Breakdown): string[] => {
   switch (explanation.how) {
     case 'given':
       return []
@@ -67,11 +67,11 @@ const explained = ({ explanation }: Sheet): string[] => {
   }
 }
 
-describe('sheetOf', () => {
+describe('breakdownOf', () => {
   it.each(specs.map(spec => [spec.name, spec] as const))('%s: every term stands at exactly one place, with its own cells', (_, spec) => {
     const program = compile(spec, 1)
     for (const { value, cell } of cellsOf(program, 12)) {
-      const sheet = sheetOf(program, value, cell)
+      const sheet = breakdownOf(program, value, cell)
       expect(drawn(sheet).sort()).toEqual(explained(sheet).sort())
       const numbered = sheet.groups.flatMap(g => g.terms)
       if (sheet.explanation.how === 'sum') expect(numbered.sort((a, b) => a - b)).toEqual(sheet.explanation.terms.map((_, i) => i))
@@ -88,7 +88,7 @@ describe('sheetOf', () => {
       run(memory)
       const all = (value: number, cell: number): number => memory.tensors[value].data[offsetOf(memory.tensors[value], cell)]
       for (const { value, cell } of cellsOf(program, 6)) {
-        const sheet = sheetOf(program, value, cell)
+        const sheet = breakdownOf(program, value, cell)
         const wanted = new Map([...cellsToRead(sheet)].map(([value, cells]) => [value, new Set(cells)]))
         const read = (value: number, cell: number): number => (wanted.get(value)?.has(cell) ? all(value, cell) : Number.NaN)
         const check = checkOf(sheet, read)!
@@ -106,7 +106,7 @@ describe('sheetOf', () => {
   )
 
   const program = compile(networks['simple-convnet'], 1)
-  const at = (name: string, cell: number): Sheet => sheetOf(program, findValue(program, name)!.id, cell)
+  const at = (name: string, cell: number): Breakdown => breakdownOf(program, findValue(program, name)!.id, cell)
 
   it('draws an output as a window of x and a filter, plus the bias', () => {
     const sheet = at('conv1/out', (7 * 24 + 11) * 24 + 9)
@@ -142,7 +142,7 @@ describe('sheetOf', () => {
 
   it('leaves gaps where a stride skipped the pixel', () => {
     const strided = compile(awkward([{ kind: 'convolution', name: 'conv', FN: 2, FH: 3, FW: 3, stride: 2 }]), 1)
-    const { groups } = sheetOf(strided, findValue(strided, 'conv/dx')!.id, 4 * 10 + 4)
+    const { groups } = breakdownOf(strided, findValue(strided, 'conv/dx')!.id, 4 * 10 + 4)
     expect([...groups[0].arrangement.terms.subarray(0, 9)].map(t => t >= 0)).toEqual([
       true,
       false,
@@ -169,13 +169,13 @@ describe('sheetOf', () => {
 
   it('follows what was only handed on to the maximum it came from', () => {
     const sheet = at('pool1/dx', 100)
-    expect(sheet).toMatchObject({ form: 'maxGrad', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, places: [0, 1, 2, 3] })
+    expect(sheet).toMatchObject({ form: 'maxGrad', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, positions: [0, 1, 2, 3] })
     expect(sheet.via.map(c => program.values[c.value].name)).toEqual(['backward/pool1/dmax'])
   })
 
   it('finds where padding lies in a window that no filter frames', () => {
     const padded = compile(specs[2], 1)
-    const { groups, form } = sheetOf(padded, findValue(padded, 'pool/out')!.id, 0)
+    const { groups, form } = breakdownOf(padded, findValue(padded, 'pool/out')!.id, 0)
     expect(form).toBe('mean')
     expect(groups[0].arrangement).toMatchObject({ rows: 3, cols: 3 })
   })

@@ -5,7 +5,7 @@ import { shortName } from '../../engine/names.ts'
 import { countCells, type Cells as Lattice } from '../../engine/ops/op.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { coordinates } from '../../engine/tensor.ts'
-import { isPlace } from './places.ts'
+import { holdsWinners } from './indexValues.ts'
 import { formOf, gradientOf, type Form } from './termsForm.ts'
 import { groupOf, groupsOf, isFill, type Group } from './termsGroups.ts'
 import { layerOf } from './termsNames.ts'
@@ -22,7 +22,7 @@ export interface Line {
   readonly index: number
 }
 
-export interface Sheet {
+export interface Breakdown {
   readonly value: number
   readonly cell: number
   readonly layer: LayerInfo | undefined
@@ -36,14 +36,14 @@ export interface Sheet {
   /** Way back of a maximum: the window that was chosen from, to show the winner in. */
   readonly context: Group | null
   /** The places in the window of each cell of `groups[0]` (max) or of `context`. */
-  readonly places: readonly number[]
+  readonly positions: readonly number[]
   readonly product: Product | null
   /** The weight or pixel whose gradient this is. */
   readonly gradientOf: CellOf | null
 }
 
-/** A sheet for cell `cell` of `value`. */
-export function sheetOf(program: Program, value: number, cell: number): Sheet {
+/** The breakdown of cell `cell` of `value`. */
+export function breakdownOf(program: Program, value: number, cell: number): Breakdown {
   const layerName = layerOf(program, value)
   const layer = program.layers.find(l => l.name === layerName)
   const { explanation, via } = handedOn(program, value, cell, layerName)
@@ -66,7 +66,7 @@ export function sheetOf(program: Program, value: number, cell: number): Sheet {
     groups,
     form: formOf(program, { layer, value, cell, explanation, groups }),
     context: chosen?.group ?? null,
-    places: explanation.how === 'max' ? explanation.places : (chosen?.places ?? []),
+    positions: explanation.how === 'max' ? explanation.places : (chosen?.places ?? []),
     product: productOf(program, value, cell, layerName),
     gradientOf: gradientOf(program, value, cell),
   }
@@ -97,7 +97,7 @@ function contextOf(
   explanation: Explanation,
 ): { readonly group: Group; readonly places: readonly number[] } | null {
   if (explanation.how !== 'computed') return null
-  const winner = explanation.of.map(list => list[0]).find(factor => factor && !isFill(factor) && isPlace(program, factor.value))
+  const winner = explanation.of.map(list => list[0]).find(factor => factor && !isFill(factor) && holdsWinners(program, factor.value))
   const found = winner && !isFill(winner) ? explain(program, winner.value, winner.cell) : null
   return found?.how === 'max' ? { group: groupOf(program, layer, found.of), places: found.places } : null
 }
@@ -126,7 +126,7 @@ function lineOf(program: Program, value: number, cells: Lattice): Line {
 }
 
 /** Every cell that a sheet draws or marks, by value: what one `gather` asks for. The number itself is among them. */
-export function cellsToRead(sheet: Sheet): ReadonlyMap<number, readonly number[]> {
+export function cellsToRead(sheet: Breakdown): ReadonlyMap<number, readonly number[]> {
   const cells = new Map<number, Set<number>>([[sheet.value, new Set([sheet.cell])]])
   const want = (value: number, cell: number): void => void (cells.get(value) ?? cells.set(value, new Set()).get(value)!).add(cell)
   for (const { columns } of [...sheet.groups, ...(sheet.context ? [sheet.context] : [])])

@@ -5,8 +5,8 @@ import type { Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
 import type { CaptionWord, Graph } from './opParts.ts'
 import { equationOf as formulaEquation } from './opWords.ts'
-import { countsPlaces } from './places.ts'
-import type { Sheet } from './terms.ts'
+import { holdsIndices } from './indexValues.ts'
+import type { Breakdown } from './terms.ts'
 import { scaleOf, type Group } from './termsGroups.ts'
 import type { Arrangement } from './termsArrange.ts'
 import { valueName } from '../../engine/names.ts'
@@ -57,7 +57,7 @@ export interface CurvePart extends Graph {
 }
 export type Part = BlockPart | SignPart | CurvePart
 
-type ComputedExplanation = Extract<Sheet['explanation'], { how: 'computed' }>
+type ComputedExplanation = Extract<Breakdown['explanation'], { how: 'computed' }>
 
 const single: Arrangement = { planes: 1, rows: 1, cols: 1, terms: Int32Array.of(0), labels: [], turned: false, folded: false }
 
@@ -82,7 +82,7 @@ class Parts {
   }
 }
 
-export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read: Reader): readonly Part[] {
+export function equationOf(program: Program, sheet: Breakdown, sum: Sum | null, read: Reader): readonly Part[] {
   const parts = new Parts(),
     { explanation, groups } = sheet
   switch (explanation.how) {
@@ -92,7 +92,7 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
       if (groups.length > 0) writeSum(parts, program, sheet, sum!, read)
       break
     case 'max': {
-      const marked = winnerPlaces(groups[0]!, sheet.places, winnerOf(explanation, sheet, read))
+      const marked = winnerPlaces(groups[0]!, sheet.positions, winnerOf(explanation, sheet, read))
       parts.block(factorBlock(program, groups[0]!, 0, read, { words: 'winner' }, marked))
       parts.sign(explanation.winner ? 'max' : 'arg max')
       parts.sign('=')
@@ -105,7 +105,7 @@ export function equationOf(program: Program, sheet: Sheet, sum: Sum | null, read
   return parts.written
 }
 
-function writeSum(parts: Parts, program: Program, sheet: Sheet, { products }: Sum, read: Reader): void {
+function writeSum(parts: Parts, program: Program, sheet: Breakdown, { products }: Sum, read: Reader): void {
   const { groups } = sheet
   groups.forEach((group, i) => {
     if (i > 0) parts.sign('+')
@@ -124,7 +124,7 @@ function writeSum(parts: Parts, program: Program, sheet: Sheet, { products }: Su
 }
 
 /** What a formula reads, with the signs that its op has between (opWords.ts). */
-function writeFormula(parts: Parts, program: Program, sheet: Sheet, { op, with: constants }: ComputedExplanation, read: Reader): void {
+function writeFormula(parts: Parts, program: Program, sheet: Breakdown, { op, with: constants }: ComputedExplanation, read: Reader): void {
   const { groups, context } = sheet
   const cells = (list: number): Int32Array => groups[list]!.columns[0]!.cells
   const numbers = (list: number): Float32Array => columnNumbers(groups[list]!, 0, read),
@@ -146,7 +146,9 @@ function writeFormula(parts: Parts, program: Program, sheet: Sheet, { op, with: 
         slice = part.sliced ? group.columns[0]!.slice : ''
       parts.block(madeBlock(group, part.made, 'activation', { words: part.words, values: part.values, slice }))
     } else if (context)
-      parts.block(factorBlock(program, context, 0, read, { words: 'winner' }, winnerPlaces(context, sheet.places, number(part.chosenBy))))
+      parts.block(
+        factorBlock(program, context, 0, read, { words: 'winner' }, winnerPlaces(context, sheet.positions, number(part.chosenBy))),
+      )
   }
 }
 
@@ -189,7 +191,7 @@ function factorBlock(
     cellAt,
     padding,
     marked,
-    counts: value !== null && countsPlaces(program, value),
+    counts: value !== null && holdsIndices(program, value),
   }
 }
 
@@ -202,7 +204,7 @@ const firstCell =
     return found ? { value: found.value!, cell: found.cells[term]! } : null
   }
 
-function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
+function resultBlock(program: Program, { value, cell, layer }: Breakdown, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
   const slice = cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
   return {
     arrangement: single,
@@ -214,7 +216,7 @@ function resultBlock(program: Program, { value, cell, layer }: Sheet, read: Read
     cellAt: () => ({ value, cell }),
     padding: [],
     marked: [],
-    counts: countsPlaces(program, value),
+    counts: holdsIndices(program, value),
   }
 }
 
@@ -223,7 +225,7 @@ const productScale = ({ columns }: Group): Scale => (columns.some(c => c.scale =
 /** What a factor is called in words, by what the number is. */
 function captionOf(
   program: Program,
-  { form, layer }: Sheet,
+  { form, layer }: Breakdown,
   { columns, arrangement }: Group,
   column: number,
 ): Pick<Caption, 'words' | 'values'> {
@@ -238,7 +240,7 @@ function captionOf(
 }
 
 /** The number that says the winner's place. */
-const winnerOf = (explanation: Extract<Sheet['explanation'], { how: 'max' }>, { value, cell }: Sheet, read: Reader): number =>
+const winnerOf = (explanation: Extract<Breakdown['explanation'], { how: 'max' }>, { value, cell }: Breakdown, read: Reader): number =>
   explanation.winner ? read(explanation.winner.value, explanation.winner.cell) : read(value, cell)
 
 const winnerPlaces = ({ arrangement: { terms } }: Group, places: readonly number[], winner: number): readonly number[] => {

@@ -8,7 +8,7 @@ import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
 import { sliceName } from './termsNames.ts'
 
 /** One factor of every term of a group. */
-interface Column {
+interface FactorColumn {
   /** null: padding throughout. */
   readonly value: number | null
   /** In the order of the group's terms; −1: padding. */
@@ -23,7 +23,7 @@ interface Column {
 /** Terms that multiply factors of the same values, drawn together. */
 export interface Group {
   readonly arrangement: Arrangement
-  readonly columns: readonly Column[]
+  readonly columns: readonly FactorColumn[]
   /** 1/n of a mean. */
   readonly times: number
   /** Numbers of the terms of the explanation, in this group's order. */

@@ -4,7 +4,7 @@ import { networks } from '../../engine/networks/index.ts'
 import { random } from '../../engine/random.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth } from './grid.ts'
-import { sheetOf } from './terms.ts'
+import { breakdownOf } from './terms.ts'
 import { equationOf } from './termsEquation.ts'
 import { CAPTION, layOut } from './termsLayout.ts'
 import { sumOf } from './termsNumbers.ts'
@@ -15,7 +15,7 @@ describe('layOut', () => {
     it(`${spec.name}: every equation stays in its room, in a row or stacked, on fine screens and coarse ones`, () => {
       const program = compile(spec, 1)
       for (const step of program.steps) {
-        const sheet = sheetOf(program, step.output, chance.int(sizeOf(program.values[step.output].shape)))
+        const sheet = breakdownOf(program, step.output, chance.int(sizeOf(program.values[step.output].shape)))
         const read = (): number => chance.uniform() - 0.5
         const parts = equationOf(program, sheet, sumOf(sheet.explanation, read), read)
         for (const [width, height, dpr] of [
@@ -43,7 +43,7 @@ describe('layOut', () => {
 
   it('stands in a row where there is room, and stacked on a phone', () => {
     const program = compile(networks['simple-convnet'], 1)
-    const sheet = sheetOf(program, program.layers[0].out, 100)
+    const sheet = breakdownOf(program, program.layers[0].out, 100)
     const read = (): number => 0.5
     const parts = equationOf(program, sheet, sumOf(sheet.explanation, read), read)
     expect(layOut(parts, { width: 900, height: 180, dpr: 1, rem: 16 }, () => '').stacked).toBe(false)

@@ -1,6 +1,6 @@
 // The numbers of a sheet: what its terms come to, which matter most, and whether they add up to the very number on screen.
 import { recompute, type Explanation, type Reader } from '../../engine/explain.ts'
-import type { Sheet } from './terms.ts'
+import type { Breakdown } from './terms.ts'
 import type { Group } from './termsGroups.ts'
 
 /** More terms than this are not written out: the product map, the five largest and the rest say more. */
@@ -48,7 +48,7 @@ export interface Check {
 const TOLERANCE = 1e-5
 
 /** Whether the explanation comes to the number itself. null: given from outside, there is nothing to add up. */
-export function checkOf({ explanation, value, cell }: Pick<Sheet, 'explanation' | 'value' | 'cell'>, read: Reader): Check | null {
+export function checkOf({ explanation, value, cell }: Pick<Breakdown, 'explanation' | 'value' | 'cell'>, read: Reader): Check | null {
   if (explanation.how === 'given') return null
   const sum = recompute(explanation, read),
     there = read(value, cell)

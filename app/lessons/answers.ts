@@ -2,12 +2,12 @@
 import type { Language } from '../state/place.ts'
 import type { Listed } from './all.ts'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Lesson } from './lesson.ts'
-import { progressOf, useProgress, type Progress } from './progress.ts'
+import { progressOf, useProgress, type LessonProgress } from './progress.ts'
 import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
 import { inLanguage } from '../text/languages.ts'
 
-export function answersText(lesson: Lesson, id: string, { answers }: Progress, language: Language): string {
+export function answersText(lesson: Lesson, id: string, { answers }: LessonProgress, language: Language): string {
   const t = inLanguage(words, language),
     text = inLanguage(lesson.text, language)
   const lines = questionsOf(lesson).map((asked, i) => {

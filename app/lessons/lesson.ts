@@ -3,7 +3,7 @@
 import type { ComponentType } from 'react'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { valueNamed } from '../../engine/program.ts'
-import type { Small } from '../../engine/small.ts'
+import type { Evaluated } from '../../engine/small.ts'
 import { grouped } from '../geometry/numbers.ts'
 import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
@@ -92,7 +92,7 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   readonly start: S
   readonly stops: readonly Stop<S, L>[]
   /** What the engine ran on numbers of one's own, which may be so large that what follows is not finite. */
-  readonly runs?: (derived: L) => readonly Small[]
+  readonly runs?: (derived: L) => readonly Evaluated[]
   /** Throws an error with a code (SpecError) where the state does not fit. Of each stop's own state it must not. */
   readonly derive: (state: S) => L
   /** What each setting takes. */

@@ -17,7 +17,7 @@ import { dictionaries } from '../text/all.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadWithWords } from './all.ts'
 import { keptChanges, tryDerive, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
-import type { Small } from '../../engine/small.ts'
+import type { Evaluated } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
 import { LARGEST, type Settings } from './settings.ts'
 import { words as frame } from './words.ts'
@@ -217,7 +217,7 @@ function holdsNonFinite(of: unknown, depth = 0): boolean {
   if (typeof of !== 'object' || of === null || depth > 5) return false
   if (ArrayBuffer.isView(of)) return [...(of as Float32Array)].some(v => !Number.isFinite(v))
   if ('program' in of && 'read' in of) {
-    const run = of as Small
+    const run = of as Evaluated
     return run.program.values.some(({ name }) => !/\/(col|rows)$/.test(name) && run.read(name).some(v => !Number.isFinite(v)))
   }
   if ('steps' in of) return false // a Program: what pads is −∞ there

@@ -1,6 +1,6 @@
 // The products that make one number, as the engine explains them, each factor with its number from the engine's buffers.
 import { explain, type Factor } from '../../engine/explain.ts'
-import type { Small } from '../../engine/small.ts'
+import type { Evaluated } from '../../engine/small.ts'
 
 export interface Product {
   /** The two numbers, in the order in which the engine multiplies them: x before W, x before dout, dout before W. */
@@ -11,7 +11,7 @@ export interface Product {
 }
 
 /** All terms of cell `cell` of the value `name` that are products of two factors, in order. A bias is not one. */
-export function productsOf(small: Small, name: string, cell: number): readonly Product[] {
+export function productsOf(small: Evaluated, name: string, cell: number): readonly Product[] {
   const made = explain(small.program, small.value(name).id, cell)
   if (made.how !== 'sum') return []
   const kept = new Map<number, ArrayLike<number>>()

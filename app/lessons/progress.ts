@@ -2,20 +2,20 @@
 import { create } from 'zustand'
 import { save, load } from '../state/storage.ts'
 
-export interface Progress {
+export interface LessonProgress {
   /** The farthest stop, from one. */
   readonly reached: number
   /** The choice by the id of its stop. */
   readonly answers: Readonly<Record<string, string>>
 }
 
-type All = Readonly<Record<string, Progress>>
-const none: Progress = { reached: 0, answers: {} }
+type All = Readonly<Record<string, LessonProgress>>
+const none: LessonProgress = { reached: 0, answers: {} }
 
 /** What was remembered, as far as it can be read: anything may stand there, or nothing at all. */
 function readProgress(text: string | null): All {
   try {
-    const all = Object.entries(JSON.parse(text ?? '{}') as Record<string, Partial<Progress> | null>)
+    const all = Object.entries(JSON.parse(text ?? '{}') as Record<string, Partial<LessonProgress> | null>)
     return Object.fromEntries(
       all.flatMap(([id, p]) => {
         if (typeof p?.reached !== 'number' || typeof p.answers !== 'object') return []
@@ -37,9 +37,9 @@ function readProgress(text: string | null): All {
 
 export const useProgress = create<{ readonly all: All }>(() => ({ all: readProgress(load('lessons')) }))
 
-export const progressOf = (all: All, lesson: string): Progress => all[lesson] ?? none
+export const progressOf = (all: All, lesson: string): LessonProgress => all[lesson] ?? none
 
-function note(lesson: string, change: (before: Progress) => Progress): void {
+function note(lesson: string, change: (before: LessonProgress) => LessonProgress): void {
   useProgress.setState(({ all }) => ({ all: { ...all, [lesson]: change(progressOf(all, lesson)) } }))
   save('lessons', JSON.stringify(useProgress.getState().all))
 }

@@ -42,10 +42,10 @@ const follows: Readonly<Record<string, Says>> = {
     ...[P, S].map(([down, across]) => (down === across ? `${down}` : `(${down}, ${across})`)),
   ],
   'output-size floor': ({ W, FW, P, S }: SizesState) => [fraction(W, FW, P[1], S[1])],
-  'channels one': ({ C, b }: ChannelsState, { small, at, place, out }: Channels) => [
+  'channels one': ({ C, b }: ChannelsState, { small, at, position, out }: Channels) => [
     String(9 * C),
-    n(b[place[1]]),
-    n(out[at] - b[place[1]]),
+    n(b[position[1]]),
+    n(out[at] - b[position[1]]),
     n(sum(productsOf(small, 'conv/out', at).map(p => p.product))),
   ],
   'channels count': ({ C }: ChannelsState) => [`C·FH·FW = ${9 * C}`],

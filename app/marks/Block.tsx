@@ -35,11 +35,11 @@ export interface BlockProps {
   readonly result?: boolean
   readonly label: string
   /** A place in words, with its number. */
-  readonly describe: (place: number) => string
+  readonly describe: (position: number) => string
   /** The same as it is spoken. */
-  readonly spoken?: (place: number) => string
-  readonly onPoint: (place: number | null) => void
-  readonly onPin: (place: number) => void
+  readonly spoken?: (position: number) => string
+  readonly onPoint: (position: number | null) => void
+  readonly onPin: (position: number) => void
   readonly onEscape: () => void
 }
 
@@ -65,7 +65,7 @@ export function Block(props: BlockProps) {
   const move = (event: KeyboardEvent): void => {
     const step = arrowStep(event.key)
     if (step) {
-      const next = placeBeside(terms, place => cellBeside(grid, place, ...step), cursor)
+      const next = placeBeside(terms, position => cellBeside(grid, position, ...step), cursor)
       walk(next)
       props.onPoint(next)
     } else if (event.key === 'Enter' || event.key === ' ') props.onPin(cursor)
@@ -113,24 +113,28 @@ export function Block(props: BlockProps) {
           }}
         />
       </div>
-      {small && under !== null && !props.result ? <BlockLens {...props} place={under} over={element} text={describe(under)} /> : null}
+      {small && under !== null && !props.result ? <BlockLens {...props} position={under} over={element} text={describe(under)} /> : null}
     </div>
   )
 }
 
 /** Mouse and finger: what is under it is pointed at; a click, or a second tap on the same cell, pins. */
-function useHand({ grid, dpr, terms, onPoint, onPin }: BlockProps, element: RefObject<HTMLElement | null>, walk: (place: number) => void) {
+function useHand(
+  { grid, dpr, terms, onPoint, onPin }: BlockProps,
+  element: RefObject<HTMLElement | null>,
+  walk: (position: number) => void,
+) {
   const [inside, setInside] = useState<number | null>(null)
   const [hands] = useState(newHands<number | null>) // they note the place that a finger pointed at before it came down again
   const under = (spot: Spot): number | null => {
     const box = element.current!.getBoundingClientRect()
-    const place = cellUnder(grid, (spot.x - box.left) * dpr, (spot.y - box.top) * dpr)
-    return place !== undefined && terms[place]! >= 0 ? place : null
+    const position = cellUnder(grid, (spot.x - box.left) * dpr, (spot.y - box.top) * dpr)
+    return position !== undefined && terms[position]! >= 0 ? position : null
   }
-  const point = (place: number | null): void => {
-    if (place === inside) return
-    setInside(place)
-    onPoint(place)
+  const point = (position: number | null): void => {
+    if (position === inside) return
+    setInside(position)
+    onPoint(position)
   }
   const act = (gesture: Gesture, _: HTMLElement, held: Hands<number | null>): void => {
     if (gesture.type === 'leave') {
@@ -138,12 +142,12 @@ function useHand({ grid, dpr, terms, onPoint, onPin }: BlockProps, element: RefO
       onPoint(null)
     }
     if (!('at' in gesture)) return
-    const place = under(gesture.at)
+    const position = under(gesture.at)
     if (gesture.type === 'press') held.note = inside
-    if (gesture.type !== 'click' && gesture.type !== 'release') return point(place)
-    if (place === null) return
-    walk(place)
-    if (gesture.isMouse || place === held.note) onPin(place)
+    if (gesture.type !== 'click' && gesture.type !== 'release') return point(position)
+    if (position === null) return
+    walk(position)
+    if (gesture.isMouse || position === held.note) onPin(position)
   }
   const pointer = gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false })
   return { inside: inside !== null && terms[inside] !== undefined && terms[inside] >= 0 ? inside : null, pointer }
@@ -153,11 +157,11 @@ function useHand({ grid, dpr, terms, onPoint, onPin }: BlockProps, element: RefO
 function Over(props: BlockProps) {
   const { grid, dpr, rem, terms, padding, edited, result = false } = props
   const numbered = result || isNumbered(grid, dpr, rem)
-  const box = (place: number): string => {
-    const r = cellRect(grid, place)!
+  const box = (position: number): string => {
+    const r = cellRect(grid, position)!
     return `M${r.x} ${r.y}h${r.width}v${r.height}h${-r.width}z`
   }
-  const gaps = [...terms.keys()].filter(place => terms[place]! < 0 && !(grid.rows === 1 && terms.length === 1))
+  const gaps = [...terms.keys()].filter(position => terms[position]! < 0 && !(grid.rows === 1 && terms.length === 1))
   return (
     <svg
       className={style.over}
@@ -167,7 +171,7 @@ function Over(props: BlockProps) {
       aria-hidden="true"
     >
       {gaps.length > 0 ? <path className={style.gap} d={gaps.map(box).join('')} /> : null}
-      <path className={style.cross} strokeWidth={dpr} d={padding.map(place => crossIn(cellRect(grid, place)!)).join('')} />
+      <path className={style.cross} strokeWidth={dpr} d={padding.map(position => crossIn(cellRect(grid, position)!)).join('')} />
       <path
         className={style.lines}
         strokeWidth={dpr}
@@ -177,8 +181,8 @@ function Over(props: BlockProps) {
             : Array.from({ length: grid.shown }, (_, map) => frameOf(mapRect(grid, map)!)).join('')
         }
       />
-      {numbered ? <Numbers {...props} large={result} without={place => terms[place]! < 0} /> : null}
-      <path className={style.edited} d={edited.map(place => cornerOf(cellRect(grid, place)!, dpr)).join('')} />
+      {numbered ? <Numbers {...props} large={result} without={position => terms[position]! < 0} /> : null}
+      <path className={style.edited} d={edited.map(position => cornerOf(cellRect(grid, position)!, dpr)).join('')} />
     </svg>
   )
 }
@@ -191,13 +195,13 @@ const cornerOf = ({ x, y, width }: Rect, dpr: number): string => {
 }
 
 function boxesOf({ grid, marked, pointed, result, terms }: BlockProps): readonly Outline[] {
-  const box = (place: number, strong: boolean): readonly Outline[] => {
-    const r = cellRect(grid, place)
+  const box = (position: number, strong: boolean): readonly Outline[] => {
+    const r = cellRect(grid, position)
     return r ? [{ ...r, strong }] : []
   }
   if (result && terms.length === 1) return box(0, true)
   return [
-    ...marked.filter(place => !pointed.includes(place)).flatMap(place => box(place, false)),
-    ...pointed.flatMap(place => box(place, true)),
+    ...marked.filter(position => !pointed.includes(position)).flatMap(position => box(position, false)),
+    ...pointed.flatMap(position => box(position, true)),
   ]
 }

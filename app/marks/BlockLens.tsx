@@ -21,21 +21,21 @@ export interface BlockLensProps {
   readonly largest: number
   readonly colours: Scale
   readonly dark: boolean
-  readonly place: number
+  readonly position: number
   readonly terms: Int32Array
   readonly over: RefObject<HTMLElement | null>
   readonly text: string
 }
 
-export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, place, terms, over, text }: BlockLensProps) {
+export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, position, terms, over, text }: BlockLensProps) {
   const box = useRef<HTMLDivElement>(null)
-  const { lens, places } = useMemo(() => around(grid, place, dpr, rem), [grid, place, dpr, rem])
+  const { lens, places } = useMemo(() => around(grid, position, dpr, rem), [grid, position, dpr, rem])
   const numbers = useMemo(() => Float32Array.from(places, p => data[p] ?? 0), [places, data])
-  const at = cellRect(grid, place)!
+  const at = cellRect(grid, position)!
   useBeside(box, over, (at.x + at.width / 2) / dpr, at.y / dpr, 1.25 * rem)
   const width = gridWidth(lens),
     height = gridHeight(lens)
-  const middle = cellRect(lens, places.indexOf(place))
+  const middle = cellRect(lens, places.indexOf(position))
   return (
     <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: width / dpr, height: height / dpr }}>
@@ -53,13 +53,13 @@ export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, place,
 /** The places around one, in its own plane, as a grid of their own. */
 function around(
   { rows, cols }: Grid,
-  place: number,
+  position: number,
   dpr: number,
   rem: number,
 ): { readonly lens: Grid; readonly places: readonly number[] } {
-  const plane = Math.floor(place / (rows * cols)),
-    row = Math.floor(place / cols) % rows,
-    col = place % cols
+  const plane = Math.floor(position / (rows * cols)),
+    row = Math.floor(position / cols) % rows,
+    col = position % cols
   const span = (at: number, side: number, length: number): readonly number[] => {
     const count = Math.min(length, 2 * side + 1),
       from = Math.max(0, Math.min(at - side, length - count))

@@ -9,7 +9,7 @@ import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
 import { useText } from '../text/index.ts'
-import { Around } from './Inspector/Around.tsx'
+import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
 import style from './Inspector.module.css'
 
 export function Inspector() {
@@ -50,7 +50,7 @@ export function Inspector() {
           {t.unpin}
         </button>
       ) : null}
-      {there ? <Around {...{ name, numbers }} cell={marked.cell} /> : null}
+      {there ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )
 }

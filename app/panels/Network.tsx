@@ -8,7 +8,7 @@ import { useLive } from '../client/live.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
-import { Column } from './Network/Column.tsx'
+import { LiveColumn } from './Network/LiveColumn.tsx'
 import { Magnifier } from './Network/Magnifier.tsx'
 import { useLitCells } from './Network/useLitCells.ts'
 import style from './Network.module.css'
@@ -32,7 +32,7 @@ export function Network({ brief = false }: { readonly brief?: boolean }) {
       <div className={style.room} ref={room}>
         <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
           {layout.placed.map(placed => (
-            <Column
+            <LiveColumn
               key={placed.column.value}
               placed={placed}
               space={space}

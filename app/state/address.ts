@@ -34,7 +34,7 @@ export function followAddress(): () => void {
     if (hash !== location.hash && !(hash === '#/' && location.hash === '')) history.replaceState(null, '', hash)
   }
   if (!whole) replace()
-  const stops = [
+  const unsubscribers = [
     usePlace.subscribe((now, before) => {
       if (now.step !== before.step || now.cell !== before.cell || now.edits !== before.edits || now.target !== before.target) checkPlace()
       if (
@@ -68,7 +68,7 @@ export function followAddress(): () => void {
   return () => {
     window.removeEventListener('popstate', arrive)
     if (timer !== null) clearTimeout(timer)
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
 

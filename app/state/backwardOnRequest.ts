@@ -58,7 +58,7 @@ const isChosenHere = (network: Network): boolean => takesFile(network) || isHeav
 /** Keeps what is chosen and what is open the same when something fails; away from it, a heavy network takes no more memory than it must. Returns how to stop. */
 export function followBackward(): () => void {
   if (standsInBackward(usePlace.getState())) askBackward()
-  const stops = [
+  const unsubscribers = [
     useLive.subscribe((now, before) => {
       if (now.frame && !before.frame) findNeedsInIdleTime()
       if (now.failure && now.failure !== before.failure && !now.opening && isChosenHere(networkOf(usePlace.getState().network))) putBack()
@@ -70,6 +70,6 @@ export function followBackward(): () => void {
     }),
   ]
   return () => {
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }

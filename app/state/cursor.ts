@@ -36,7 +36,7 @@ export function stepNumber(program: Program, name: string): number | null {
 }
 
 /** Where a place's step stands: 0 for none or an unknown one. */
-export const stepAt = (program: Program, name: string | null): number => (name === null ? 0 : (stepNumber(program, name) ?? 0))
+export const stepIndexOf = (program: Program, name: string | null): number => (name === null ? 0 : (stepNumber(program, name) ?? 0))
 
 const segmentOf = (segments: readonly Segment[], step: number): number => segments.findIndex(s => step >= s.from && step < s.to)
 

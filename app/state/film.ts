@@ -3,7 +3,7 @@
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
 import type { Program, Step } from '../../engine/program.ts'
-import { byLayer, filmed, inPass, stepAt, type Segment } from './cursor.ts'
+import { byLayer, filmed, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { isHeavy } from './needs.ts'
@@ -40,7 +40,7 @@ function filmNow(before: Film | null): Film {
   return {
     program,
     steps: program === before?.program ? before.steps : filmed(program),
-    at: stepAt(program, step),
+    at: stepIndexOf(program, step),
     speed: before?.speed ?? 1,
   }
 }

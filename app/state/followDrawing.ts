@@ -44,9 +44,9 @@ export function handOver(): boolean {
 export function followDrawing(show: Show = clientShow): () => void {
   const asked = new Map<number, Asked>()
   useDrawing.setState({ lastPut: usePlace.getState().strokes })
-  const stops = [sendShown(show, asked), takeMoments(asked)]
+  const unsubscribers = [sendShown(show, asked), takeMoments(asked)]
   return () => {
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
 
@@ -73,7 +73,7 @@ function sendShown(show: Show, asked: Map<number, Asked>): () => void {
 
   showNow()
   const timer = setTimeout(showExample, LATEST_BEGIN)
-  const stops = [
+  const unsubscribers = [
     usePlace.subscribe((now, before) => {
       const { published } = useDrawing.getState()
       if (published && (now.at !== before.at || now.strokes !== published)) useDrawing.setState({ published: null })
@@ -95,7 +95,7 @@ function sendShown(show: Show, asked: Map<number, Asked>): () => void {
   return () => {
     clearTimeout(timer)
     showing = null
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
 

@@ -5,7 +5,7 @@ import type { CellSets } from '../../engine/related.ts'
 import { receptiveField, type Region } from '../../engine/receptive.ts'
 import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
-import { highlightsOf, twins } from '../geometry/highlights.ts'
+import { highlightsOf, gradientPairs } from '../geometry/highlights.ts'
 import { useProgram, useStep } from './film.ts'
 import type { CellPlace } from './place.ts'
 import { useMarked } from './pointing.ts'
@@ -55,7 +55,7 @@ export function useLit(name: string): ReadonlySet<number> | undefined {
 export function regionOf(program: Program, { marked }: Highlights): Region | null {
   if (!marked || marked.value === program.image) return null
   const made = stepMaking(program, marked.value)
-  const seen = made?.pass === 'backward' ? twins(program).get(marked.value) : marked.value
+  const seen = made?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
   return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
 }
 

@@ -94,7 +94,7 @@ export function followNetwork(): () => void {
     if (changed) begin(usePlace.getState())
   }
   begin(usePlace.getState())
-  const stops = [
+  const unsubscribers = [
     usePlace.subscribe((now, before) => {
       if (goingBack) return
       if (now.network !== before.network) {
@@ -115,7 +115,7 @@ export function followNetwork(): () => void {
     }),
   ]
   return () => {
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
 

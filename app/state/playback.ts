@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 
 /** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, what moves at a lesson's stop. */
-export type Film = 'example' | 'replay' | 'preparation' | 'pass' | 'lesson'
+export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'lesson'
 
 interface Showing {
   /** Milliseconds from its beginning. */
@@ -11,7 +11,7 @@ interface Showing {
   readonly playing: boolean
 }
 
-export type Playback = Readonly<Record<Film, Showing | null>>
+export type Playback = Readonly<Record<AnimationId, Showing | null>>
 
 /** null: not on. One that has come to its end stands there until it is stopped. */
 export const usePlayback = create<Playback>(() => ({ example: null, replay: null, preparation: null, pass: null, lesson: null }))
@@ -23,18 +23,18 @@ let before: number | null = null
 let asked = 0
 
 /** Plays a film, from its beginning or from `from`. */
-export function play(film: Film, duration: number, from = 0): void {
+export function play(film: AnimationId, duration: number, from = 0): void {
   usePlayback.setState({ [film]: { time: Math.min(from, duration), duration, playing: true } })
   run()
 }
 
 /** Puts a film on, or moves it, to a moment where it stands still. */
-export function seek(film: Film, time: number, duration = usePlayback.getState()[film]?.duration ?? 0): void {
+export function seek(film: AnimationId, time: number, duration = usePlayback.getState()[film]?.duration ?? 0): void {
   usePlayback.setState({ [film]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
 }
 
 /** Takes a film off. */
-export function stop(film: Film): void {
+export function stop(film: AnimationId): void {
   if (usePlayback.getState()[film]) usePlayback.setState({ [film]: null })
 }
 
@@ -56,8 +56,8 @@ function tick(now: number): void {
 
 /** All films, `passed` milliseconds on. */
 function advanced(films: Playback, passed: number): Playback {
-  const next: Record<Film, Showing | null> = { ...films }
-  for (const film of Object.keys(films) as Film[]) {
+  const next: Record<AnimationId, Showing | null> = { ...films }
+  for (const film of Object.keys(films) as AnimationId[]) {
     const showing = films[film]
     if (!showing?.playing) continue
     const time = Math.min(showing.duration, showing.time + passed)

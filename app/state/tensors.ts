@@ -12,9 +12,9 @@ export function useTensors(wanted: readonly Watched[]): readonly (Numbers | unde
   const list = useMemo(() => JSON.parse(text) as readonly Watched[], [text])
   const keys = useMemo(() => list.map(watchKey), [list])
   useEffect(() => {
-    const stops = list.map(watch)
+    const unsubscribers = list.map(watch)
     return () => {
-      for (const stop of stops) stop()
+      for (const unsubscribe of unsubscribers) unsubscribe()
     }
   }, [list])
   return useLive(useShallow(live => keys.map(k => live.frame?.values[k])))

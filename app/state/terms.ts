@@ -5,7 +5,7 @@ import type { Reader } from '../../engine/explain.ts'
 import { findValue, stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gather, read } from '../client/client.ts'
-import { cellsToRead, sheetOf, type Sheet } from '../geometry/terms.ts'
+import { cellsToRead, breakdownOf, type Breakdown } from '../geometry/terms.ts'
 import { shortName } from '../../engine/names.ts'
 import { latestWins } from '../client/latest.ts'
 import { useFilm } from './film.ts'
@@ -16,7 +16,7 @@ import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
 /** A sheet with the numbers of one run: they come together, so that they always add up. */
 export interface Explained {
   readonly program: Program
-  readonly sheet: Sheet
+  readonly sheet: Breakdown
   readonly read: Reader
   /** Revision of the input that the numbers belong to. */
   readonly revision: number
@@ -103,7 +103,7 @@ let following = false
 export function followTerms(): () => void {
   following = true
   follow()
-  const stops = [
+  const unsubscribers = [
     useFilm.subscribe((now, before) => {
       if (now.at !== before.at || now.program !== before.program) follow()
     }),
@@ -120,7 +120,7 @@ export function followTerms(): () => void {
     }),
   ]
   return () => {
-    for (const stop of stops) stop()
+    for (const unsubscribe of unsubscribers) unsubscribe()
     following = false
     explain(null) // whoever comes back may meet another run
   }
@@ -149,7 +149,7 @@ function follow(): void {
   target = next
   if (same && asked === runOf(frame) && explained?.program === program) return
   asked = runOf(frame)
-  ask(sheetOf(program, next.value, next.cell))
+  ask(breakdownOf(program, next.value, next.cell))
 }
 
 /** Most numbers of a value that are looked at, evenly spread. */
@@ -187,7 +187,7 @@ const choose = latestWins(async (step: Step) => {
   }
 })
 
-const ask = latestWins(async (sheet: Sheet) => {
+const ask = latestWins(async (sheet: Breakdown) => {
   const of = program
   if (!of) return
   try {

@@ -163,15 +163,15 @@ export const useTourStop = (program: Program): TourStop['id'] | null =>
 function here(t: number | null, still: (place: Place) => boolean): Promise<boolean> {
   const mine = newest
   return new Promise(resolve => {
-    const stops: (() => void)[] = []
+    const unsubscribers: (() => void)[] = []
     const look = (): void => {
       const gone = mine !== newest || !still(usePlace.getState()),
         label = useLive.getState().frame?.values['label']?.data[0]
       if (!gone && (label === undefined || (t !== null && label !== t))) return
-      for (const stop of stops) stop()
+      for (const unsubscribe of unsubscribers) unsubscribe()
       resolve(!gone)
     }
-    stops.push(useLive.subscribe(look), usePlace.subscribe(look))
+    unsubscribers.push(useLive.subscribe(look), usePlace.subscribe(look))
     look()
   })
 }

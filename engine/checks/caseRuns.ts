@@ -3,7 +3,7 @@ import { opOf } from '../ops/index.ts'
 import type { Origin } from '../ops/op.ts'
 import { offsetOf, sizeOf, tensor, type FloatArray, type Shape, type Tensor } from '../tensor.ts'
 import type { OpCase } from './cases.ts'
-import { copyOf, type Draw } from './draw.ts'
+import { copyOf, type Gen } from './gen.ts'
 
 export const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
 export const valueAt = (t: Tensor, cell: number): number => t.data[offsetOf(t, cell)]
@@ -27,5 +27,5 @@ export function changed(inputs: readonly Tensor[], input: number, cell: number, 
 }
 
 /** Some of the numbers below n, all of them when there are few. */
-export const some = (draw: Draw, n: number, atMost: number): number[] =>
-  n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => draw.int(0, n - 1))
+export const some = (gen: Gen, n: number, atMost: number): number[] =>
+  n <= atMost ? Array.from({ length: n }, (_, i) => i) : Array.from({ length: atMost }, () => gen.int(0, n - 1))

@@ -4,7 +4,7 @@ import { opOf } from '../ops/index.ts'
 import { offsetOf, sizeOf, tensor, type FloatArray, type Tensor } from '../tensor.ts'
 import { changed, outShape, outputOf } from './caseRuns.ts'
 import type { OpCase } from './cases.ts'
-import { copyOf, numbers, straight, type Draw } from './draw.ts'
+import { copyOf, numbers, straight, type Gen } from './gen.ts'
 
 /** The inputs that can change a little: those that are not places or classes. */
 const realInputs = ({ inputs, domains }: OpCase): number[] => [...inputs.keys()].filter(input => typeof domains[input] !== 'object')
@@ -23,9 +23,9 @@ function changeBy(c: OpCase, input: number, d: readonly number[]): FloatArray {
 }
 
 /** When an input changes, the output changes as the op says; and a change so small that f(x + d) − f(x) would lose it comes out with its digits. */
-export const change = (c: OpCase, draw: Draw): string[] =>
+export const change = (c: OpCase, gen: Gen): string[] =>
   realInputs(c).flatMap(input => {
-    const d = Array.from(numbers(draw, sizeOf(c.inputs[input].shape)), v => v / 50)
+    const d = Array.from(numbers(gen, sizeOf(c.inputs[input].shape)), v => v / 50)
     const before = outputOf(c),
       after = outputOf(
         c,
@@ -59,16 +59,16 @@ function moved(t: Tensor, d: readonly number[]): Tensor {
 }
 
 /** While one number goes to its opposite (or to its threefold, where it has to be positive), the slope jumps exactly where the op's `side` changes. */
-export function kink(c: OpCase, draw: Draw): string[] {
+export function kink(c: OpCase, gen: Gen): string[] {
   const op = opOf(c.op)
   if (!op.backward && !op.kink) return []
   const inputs = c.inputs.map(straight),
-    input = realInputs(c)[draw.int(0, realInputs(c).length - 1)],
-    cell = draw.int(0, sizeOf(inputs[input].shape) - 1),
+    input = realInputs(c)[gen.int(0, realInputs(c).length - 1)],
+    cell = gen.int(0, sizeOf(inputs[input].shape) - 1),
     v = inputs[input].data[cell],
     end = c.domains[input] === 'positive' ? 3 * v : -v
   const at = (t: number): Tensor[] => changed(inputs, input, cell, v + t * (end - v))
-  const weights = numbers(draw, sizeOf(outShape(c)))
+  const weights = numbers(gen, sizeOf(outShape(c)))
   const height = (t: number): number =>
     Array.from(outputOf(c, at(t))).reduce((sum, y, i) => sum + (Number.isFinite(y) ? weights[i] * y : 0), 0)
   const sides = (t: number): string => {

@@ -13,23 +13,23 @@ import { random } from '../random.ts'
 import { advance, begin, run } from '../run.ts'
 import { initWeights } from '../weights.ts'
 import { toRowMajor, type Precision } from '../tensor.ts'
-import type { Draw } from './draw.ts'
+import type { Gen } from './gen.ts'
 import { drawNetwork, drawOptimizer, explanationMisses, fill, gradientMisses } from './network.ts'
 
-const forRandom = (numRuns: number, test: (draw: Draw) => void): void =>
+const forRandom = (numRuns: number, test: (gen: Gen) => void): void =>
   fc.assert(
     fc.property(fc.gen(), g => {
       test({ int: (min, max) => g(fc.integer, { min, max }) })
     }),
     { numRuns },
   )
-const seeded = (seed: number): Draw => {
+const seeded = (seed: number): Gen => {
   const chance = random(seed)
   return { int: (low, high) => low + chance.int(high - low + 1) }
 }
-const opened = (draw: Draw, precision: Precision, options = {}): Memory => {
-  const memory = allocate(compile(drawNetwork(draw), draw.int(1, 3), options), precision)
-  fill(memory, draw.int(0, 2 ** 30))
+const opened = (gen: Gen, precision: Precision, options = {}): Memory => {
+  const memory = allocate(compile(drawNetwork(gen), gen.int(1, 3), options), precision)
+  fill(memory, gen.int(0, 2 ** 30))
   return memory
 }
 /** Weights small enough that softmax does not saturate. */
@@ -45,8 +45,8 @@ const everything = ({ program, tensors }: Memory) => program.values.map(v => [v.
 describe('random networks', () => {
   test('have the gradients of weights and image that finite differences measure', () => {
     let measured = 0
-    forRandom(60, draw => {
-      const found = gradientMisses(opened(draw, 'float64'), draw, 12)
+    forRandom(60, gen => {
+      const found = gradientMisses(opened(gen, 'float64'), gen, 12)
       measured += found.measured
       expect(found.misses).toEqual([])
     })
@@ -55,20 +55,20 @@ describe('random networks', () => {
 
   for (const precision of ['float64', 'float32'] as const)
     test(`explain every value of both passes in ${precision}, within 1e-5 · Σ|terms|, down to what the layer was given`, () => {
-      forRandom(60, draw => {
-        const memory = opened(draw, precision)
+      forRandom(60, gen => {
+        const memory = opened(gen, precision)
         run(memory)
-        expect(explanationMisses(memory, draw, 3)).toEqual([])
+        expect(explanationMisses(memory, gen, 3)).toEqual([])
       })
     })
 
   for (const precision of ['float64', 'float32'] as const)
     test(`give the same bits in row slices as at once in ${precision}, updates too`, () => {
-      forRandom(40, draw => {
-        const spec = drawNetwork(draw),
-          batch = draw.int(1, 3),
-          seed = draw.int(0, 2 ** 30),
-          optimizer = drawOptimizer(draw)
+      forRandom(40, gen => {
+        const spec = drawNetwork(gen),
+          batch = gen.int(1, 3),
+          seed = gen.int(0, 2 ** 30),
+          optimizer = drawOptimizer(gen)
         const [whole, sliced] = [0, 1].map(() => {
           const memory = allocate(compile(spec, batch, { optimizer }), precision)
           fill(memory, seed)
@@ -77,18 +77,18 @@ describe('random networks', () => {
         for (let step = 0; step < 2; step++) {
           run(whole)
           const progress = begin(0, sliced.program.steps.length)
-          while (!advance(sliced, progress, draw.int(1, 60)));
+          while (!advance(sliced, progress, gen.int(1, 60)));
         }
         expect(everything(sliced)).toEqual(everything(whole))
       })
     })
 
   test('share their weights: what the training program updates, the showing program shows', () => {
-    forRandom(30, draw => {
-      const spec = drawNetwork(draw),
-        seed = draw.int(0, 2 ** 30)
+    forRandom(30, gen => {
+      const spec = drawNetwork(gen),
+        seed = gen.int(0, 2 ** 30)
       const show = compile(spec, 1),
-        train = compile(spec, draw.int(2, 4), { imageGradient: false, optimizer: drawOptimizer(draw) })
+        train = compile(spec, gen.int(2, 4), { imageGradient: false, optimizer: drawOptimizer(gen) })
       const [shown, trained] = placeMemory(planMemory([show, train], 'float64'))
       fill(shown, seed + 1)
       fill(trained, seed) // the weights are these, in both

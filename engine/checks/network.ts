@@ -11,16 +11,16 @@ import { classesOf, rangeOf } from '../program.ts'
 import { random } from '../random.ts'
 import { run } from '../run.ts'
 import { sizeOf, toRowMajor } from '../tensor.ts'
-import type { Draw } from './draw.ts'
+import type { Gen } from './gen.ts'
 
-const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw.int(0, items.length - 1)]
+const pick = <T>(gen: Gen, items: readonly T[]): T => items[gen.int(0, items.length - 1)]
 
 /** A network of up to six layers of any kind whose shapes fit, with settings of every kind. */
-export function drawNetwork(draw: Draw): NetworkSpec {
-  const input = [draw.int(1, 2), draw.int(3, 8), draw.int(3, 8)] as const
+export function drawNetwork(gen: Gen): NetworkSpec {
+  const input = [gen.int(1, 2), gen.int(3, 8), gen.int(3, 8)] as const
   const layers: LayerSpec[] = []
   const end: readonly LayerSpec[] = [
-    { kind: 'affine', name: 'last', out: draw.int(1, 4) },
+    { kind: 'affine', name: 'last', out: gen.int(1, 4) },
     { kind: 'softmax', name: 'softmax' },
   ]
   const withEnd = (inner: readonly LayerSpec[]): NetworkSpec => ({
@@ -29,8 +29,8 @@ export function drawNetwork(draw: Draw): NetworkSpec {
     layers: [...inner, ...end],
     init: { kind: 'he' },
   })
-  for (let n = draw.int(0, 4); n > 0; n--) {
-    const layer = fitting(draw, `l${layers.length + 1}`, one => withEnd([...layers, one]))
+  for (let n = gen.int(0, 4); n > 0; n--) {
+    const layer = fitting(gen, `l${layers.length + 1}`, one => withEnd([...layers, one]))
     if (layer) layers.push(layer)
   }
   return withEnd(layers)
@@ -39,9 +39,9 @@ export function drawNetwork(draw: Draw): NetworkSpec {
 const inner = layerKinds.filter(kind => kind !== 'softmax')
 
 /** A layer that fits, out of ten tries: pads may be too large for a pooling, groups may not divide. */
-function fitting(draw: Draw, name: string, network: (layer: LayerSpec) => NetworkSpec): LayerSpec | null {
+function fitting(gen: Gen, name: string, network: (layer: LayerSpec) => NetworkSpec): LayerSpec | null {
   for (let tries = 0; tries < 10; tries++) {
-    const layer = drawLayer(draw, pick(draw, inner), name)
+    const layer = drawLayer(gen, pick(gen, inner), name)
     try {
       scored(network(layer), 1, false)
       return layer
@@ -53,34 +53,34 @@ function fitting(draw: Draw, name: string, network: (layer: LayerSpec) => Networ
 }
 
 /** A layer of a kind, each setting drawn from its range – its lower end, that is, for networks are to be small – or left out. */
-function drawLayer(draw: Draw, kind: LayerKind, name: string): LayerSpec {
+function drawLayer(gen: Gen, kind: LayerKind, name: string): LayerSpec {
   const settings = Object.entries(layerOf(kind).settings).flatMap(([key, setting]) =>
-    setting.needed || draw.int(0, 1) ? [[key, drawSetting(draw, setting)] as const] : [],
+    setting.needed || gen.int(0, 1) ? [[key, drawSetting(gen, setting)] as const] : [],
   )
   return { kind, name, ...Object.fromEntries(settings) } as LayerSpec
 }
 
-function drawSetting(draw: Draw, setting: Setting): unknown {
+function drawSetting(gen: Gen, setting: Setting): unknown {
   switch (setting.type) {
     case 'whole':
-      return setting.from + draw.int(0, 2)
+      return setting.from + gen.int(0, 2)
     case 'number':
-      return pick(draw, [setting.default, Math.max(setting.from, setting.default / 2)])
+      return pick(gen, [setting.default, Math.max(setting.from, setting.default / 2)])
     case 'word':
-      return pick(draw, setting.words)
+      return pick(gen, setting.words)
     case 'flag':
-      return draw.int(0, 1) === 1
+      return gen.int(0, 1) === 1
     case 'pair':
     case 'pads': {
-      const count = pick(draw, setting.type === 'pads' ? [0, 2, 4] : [0, 2])
-      const one = (): number => setting.from + draw.int(0, 2)
+      const count = pick(gen, setting.type === 'pads' ? [0, 2, 4] : [0, 2])
+      const one = (): number => setting.from + gen.int(0, 2)
       return count === 0 ? one() : Array.from({ length: count }, one)
     }
   }
 }
 
-export function drawOptimizer(draw: Draw): NonNullable<CompileOptions['optimizer']> {
-  return pick(draw, [
+export function drawOptimizer(gen: Gen): NonNullable<CompileOptions['optimizer']> {
+  return pick(gen, [
     { kind: 'sgd', lr: 0.1 },
     { kind: 'momentum', lr: 0.05 },
     { kind: 'adagrad', lr: 0.05 },
@@ -123,7 +123,7 @@ function sides({ program, tensors }: Memory): string {
  * Cells of weights and image whose derived gradient is not what small steps to either side measure.
  * A step over a kink measures nothing: such a cell is left out. In float64.
  */
-export function gradientMisses(memory: Memory, draw: Draw, tries: number): { misses: string[]; measured: number } {
+export function gradientMisses(memory: Memory, gen: Gen, tries: number): { misses: string[]; measured: number } {
   const { program, tensors } = memory,
     [, forward] = rangeOf(program, 'forward')
   run(memory)
@@ -134,8 +134,8 @@ export function gradientMisses(memory: Memory, draw: Draw, tries: number): { mis
     misses: string[] = []
   let measured = 0
   for (let i = 0; i < tries; i++) {
-    const { name, id } = pick(draw, all),
-      cell = draw.int(0, sizeOf(program.values[id].shape) - 1)
+    const { name, id } = pick(gen, all),
+      cell = gen.int(0, sizeOf(program.values[id].shape) - 1)
     const slope = slopeAt(memory, id, cell, forward, here)
     if (slope === null) continue
     measured++
@@ -165,14 +165,14 @@ function slopeAt(memory: Memory, id: number, cell: number, forward: number, here
 // ── Explanations ──
 
 /** Cells of the forward and backward pass that are not what `explain` says, within 1e-5 · Σ|terms|. */
-export function explanationMisses(memory: Memory, draw: Draw, cellsEach: number): string[] {
+export function explanationMisses(memory: Memory, gen: Gen, cellsEach: number): string[] {
   const { program } = memory
   const read: Reader = (value, cell) => numberAt(memory, value, cell)
   return program.steps
     .filter(s => s.pass !== 'update')
     .flatMap(step => {
       const { shape } = program.values[step.output]
-      return Array.from({ length: cellsEach }, () => draw.int(0, sizeOf(shape) - 1)).flatMap(cell => {
+      return Array.from({ length: cellsEach }, () => gen.int(0, sizeOf(shape) - 1)).flatMap(cell => {
         const explanation = explain(program, step.output, cell)
         if (explanation.how === 'given') return [`${step.name}[${cell}] is explained as given`]
         const actual = read(step.output, cell),

@@ -10,7 +10,7 @@ import { valueNamed } from '../program.ts'
 import { run } from '../run.ts'
 import { offsetOf, sizeOf, tensor, toRowMajor, type Precision, type Shape } from '../tensor.ts'
 import { cases, type OpCase } from './cases.ts'
-import { copyOf } from './draw.ts'
+import { copyOf } from './gen.ts'
 import { compileLayer } from './oneLayer.ts'
 import { namedCells } from './properties.ts'
 

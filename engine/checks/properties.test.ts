@@ -6,18 +6,18 @@ import { random } from '../random.ts'
 import { sizeOf } from '../tensor.ts'
 import { outputOf } from './caseRuns.ts'
 import { cases, type OpCase } from './cases.ts'
-import { numbers, type Draw } from './draw.ts'
+import { numbers, type Gen } from './gen.ts'
 import { properties, type Property } from './properties.ts'
 
 /** Draws through fast-check, so that a failing case is shrunk. */
-const drawing = (test: (draw: Draw) => void): fc.IProperty<[fc.GeneratorValue]> =>
+const drawing = (test: (gen: Gen) => void): fc.IProperty<[fc.GeneratorValue]> =>
   fc.property(fc.gen(), g => {
     test({ int: (min, max) => g(fc.integer, { min, max }) })
   })
 
-const holds = (property: Property, make: (draw: Draw) => OpCase, numRuns: number): void =>
+const holds = (property: Property, make: (gen: Gen) => OpCase, numRuns: number): void =>
   fc.assert(
-    drawing(draw => expect(property(make(draw), draw)).toEqual([])),
+    drawing(gen => expect(property(make(gen), gen)).toEqual([])),
     { numRuns },
   )
 
@@ -49,8 +49,8 @@ for (const op of opNames)
 function hows(op: OpName): string[] {
   const found = new Set<string>()
   fc.assert(
-    drawing(draw => {
-      const c = cases[op](draw),
+    drawing(gen => {
+      const c = cases[op](gen),
         shapes = c.inputs.map(t => t.shape),
         out = opOf(op).shape(shapes, c.params)
       for (let cell = 0; cell < sizeOf(out); cell++) found.add(opOf(op).origin(cell, out, shapes, c.params).how)
@@ -68,10 +68,10 @@ test('a formula makes all cells of an op, or none', () => {
 /** f(x + d) − f(x) = f(d), over many cases. What a place or a class decides is no sum. */
 function isLinear(op: OpName): boolean {
   const chance = random(1),
-    draw = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
-  return Array.from({ length: 40 }, () => cases[op](draw)).every(c => {
+    gen = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
+  return Array.from({ length: 40 }, () => cases[op](gen)).every(c => {
     if (c.domains.some(domain => typeof domain === 'object')) return false
-    const d = c.inputs.map(t => ({ ...t, data: numbers(draw, sizeOf(t.shape)) }))
+    const d = c.inputs.map(t => ({ ...t, data: numbers(gen, sizeOf(t.shape)) }))
     const sum = c.inputs.map((t, i) => ({ ...t, data: t.data.map((v, cell) => v + d[i].data[cell]) }))
     const [x, after, by] = [c.inputs, sum, d].map(inputs => outputOf(c, inputs))
     return x.every((v, cell) => Math.abs(after[cell] - v - by[cell]) <= 1e-9)
@@ -91,8 +91,8 @@ describe('the properties can fail', () => {
     Object.assign(op, change)
     try {
       const chance = random(1),
-        draw = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
-      return Array.from({ length: 10 }, () => property(cases[name](draw), draw)).flat()
+        gen = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
+      return Array.from({ length: 10 }, () => property(cases[name](gen), gen)).flat()
     } finally {
       Object.assign(op, whole)
     }

@@ -11,9 +11,9 @@ import { offsetOf, sizeOf, tensor, toRowMajor, type FloatArray, type Tensor } fr
 import { changed, originOf, outputOf, outShape, shapesOf, some, valueAt } from './caseRuns.ts'
 import type { OpCase } from './cases.ts'
 import { change, kink } from './changes.ts'
-import { copyOf, numbers, straight, type Domain, type Draw } from './draw.ts'
+import { copyOf, numbers, straight, type Domain, type Gen } from './gen.ts'
 
-export type Property = (c: OpCase, draw: Draw) => readonly string[]
+export type Property = (c: OpCase, gen: Gen) => readonly string[]
 
 /** All cells that an origin names, of whichever input. */
 export function namedCells(origin: Origin): Cells[] {
@@ -76,18 +76,18 @@ const explanation: Property = c => {
 // ── Sufficiency ──
 
 /** The cell does not change when every cell that is not named is scrambled. */
-const sufficiency: Property = (c, draw) => {
+const sufficiency: Property = (c, gen) => {
   const before = outputOf(c)
-  return some(draw, before.length, 8).flatMap(cell => {
+  return some(gen, before.length, 8).flatMap(cell => {
     const named = namedKeys(originOf(c, cell))
-    const after = outputOf(c, scrambled(c, draw, named))[cell]
+    const after = outputOf(c, scrambled(c, gen, named))[cell]
     return Object.is(after, before[cell]) ? [] : [`cell ${cell} went from ${before[cell]} to ${after} with all that it names unchanged`]
   })
 }
 
-function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] {
+function scrambled(c: OpCase, gen: Gen, named: ReadonlySet<string>): Tensor[] {
   return copyOf(c.inputs).map((t, input) => {
-    const others = numbers(draw, sizeOf(t.shape), c.domains[input])
+    const others = numbers(gen, sizeOf(t.shape), c.domains[input])
     others.forEach((v, cell) => {
       if (!named.has(key(input, cell))) t.data[offsetOf(t, cell)] = v
     })
@@ -98,11 +98,11 @@ function scrambled(c: OpCase, draw: Draw, named: ReadonlySet<string>): Tensor[] 
 // ── Necessity ──
 
 /** The cell changes when any one named cell changes, except where the case says why not (`idle`). */
-const necessity: Property = (c, draw) => {
+const necessity: Property = (c, gen) => {
   const before = outputOf(c)
-  return some(draw, before.length, 6).flatMap(cell => {
+  return some(gen, before.length, 6).flatMap(cell => {
     const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
-    return some(draw, named.length, 12).flatMap(i => {
+    return some(gen, named.length, 12).flatMap(i => {
       const { input, at } = named[i],
         why = idleBecause(c, cell, input, at)
       const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(
@@ -163,12 +163,12 @@ function compileOp(c: OpCase): Program {
 }
 
 /** The derived gradient of Σ dout·out is what small steps to either side measure. Ops that have no backward are not asked. */
-const gradient: Property = (c, draw) => {
+const gradient: Property = (c, gen) => {
   if (!opOf(c.op).backward) return []
   const program = compileOp(c),
     memory = allocate(program, 'float64')
   const doutId = program.values.findIndex(v => v.name === 'dout')
-  const dout = numbers(draw, sizeOf(program.values[doutId].shape))
+  const dout = numbers(gen, sizeOf(program.values[doutId].shape))
   memory.tensors[doutId].data.set(dout)
   c.inputs.forEach((t, i) => memory.tensors[i === 0 ? program.image : program.params[`op/in${i}`]].data.set(toRowMajor(t)))
   run(memory)
@@ -176,7 +176,7 @@ const gradient: Property = (c, draw) => {
     const id = input === 0 ? program.layers[0].dx : program.grads[`op/in${input}`]
     if (id === undefined) return []
     const derived = toRowMajor(memory.tensors[id])
-    return some(draw, sizeOf(t.shape), 10).flatMap(cell => {
+    return some(gen, sizeOf(t.shape), 10).flatMap(cell => {
       const measured = slope(c, input, cell, dout)
       return Math.abs(measured - derived[cell]) <= 1e-7 * (1 + Math.abs(measured))
         ? []
@@ -200,13 +200,13 @@ function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number
 // ── Slices ──
 
 /** Rows computed a few at a time, the last ones first, are the rows computed at once, to the last bit. */
-const slices: Property = (c, draw) => {
+const slices: Property = (c, gen) => {
   const whole = outputOf(c),
     own = copyOf(c.inputs),
     shape = outShape(c)
   const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
   for (let to = rowsOf(c.op, shape, shapesOf(c.inputs), c.params); to > 0;) {
-    const from = Math.max(0, to - draw.int(1, 4))
+    const from = Math.max(0, to - gen.int(1, 4))
     opOf(c.op).run(out, own, c.params, { from, to })
     to = from
   }

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { drawNetwork, fill } from '../checks/network.ts'
-import type { Draw } from '../checks/draw.ts'
+import type { Gen } from '../checks/gen.ts'
 import { compile, type CompileOptions } from '../compile.ts'
 import { chooseKernel } from '../kernels/choose.ts'
 import { kernel, plain, setKernel } from '../kernels/index.ts'
@@ -17,7 +17,7 @@ import { advance, begin, run } from '../run.ts'
 import { sizeOf, toRowMajor } from '../tensor.ts'
 import { initWeights } from '../weights.ts'
 import { fuse, rules } from './index.ts'
-import { apply, keptOf, lookAt, missed } from './replace.ts'
+import { apply, keptOf, usesIn, missed } from './replace.ts'
 
 if (!WebAssembly.validate(Uint8Array.from(atob(fma), c => c.charCodeAt(0)))) setFlagsFromString('--experimental-wasm-relaxed-simd')
 afterAll(() => {
@@ -61,37 +61,37 @@ const classOf = (v: number): string => (Number.isFinite(v) ? 'finite' : String(v
 const keptOrMade = (p: Program): Set<number> => new Set([...keptOf(p), ...p.steps.map(s => s.output)])
 
 /** Networks that the rules are meant for: convolution, relu or tanh, pooling without padding – besides those drawn at random. */
-function drawUsual(draw: Draw): NetworkSpec {
-  const size = draw.int(8, 13),
-    F = draw.int(1, 6),
-    method = draw.int(0, 3) ? 'max' : 'average'
+function drawUsual(gen: Gen): NetworkSpec {
+  const size = gen.int(8, 13),
+    F = gen.int(1, 6),
+    method = gen.int(0, 3) ? 'max' : 'average'
   const layers: LayerSpec[] = [
     {
       kind: 'convolution',
       name: 'conv1',
-      FN: draw.int(1, 9),
+      FN: gen.int(1, 9),
       FH: F,
-      FW: draw.int(1, 6),
-      pad: draw.int(0, 1),
-      stride: draw.int(1, 4) > 3 ? 2 : 1,
+      FW: gen.int(1, 6),
+      pad: gen.int(0, 1),
+      stride: gen.int(1, 4) > 3 ? 2 : 1,
     },
-    { kind: draw.int(0, 3) ? 'relu' : 'tanh', name: 'bend1' },
-    ...(draw.int(0, 2) ? [] : [{ kind: 'lrn', name: 'lrn1', n: draw.int(1, 6), k: 2, alpha: 0.1, beta: 0.75 } as const]),
-    { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: draw.int(1, 2) },
-    { kind: 'convolution', name: 'conv2', FN: draw.int(1, 4), FH: 1, FW: 1 },
+    { kind: gen.int(0, 3) ? 'relu' : 'tanh', name: 'bend1' },
+    ...(gen.int(0, 2) ? [] : [{ kind: 'lrn', name: 'lrn1', n: gen.int(1, 6), k: 2, alpha: 0.1, beta: 0.75 } as const]),
+    { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: gen.int(1, 2) },
+    { kind: 'convolution', name: 'conv2', FN: gen.int(1, 4), FH: 1, FW: 1 },
     { kind: 'relu', name: 'relu2' },
-    { kind: 'affine', name: 'affine1', out: draw.int(1, 20) },
+    { kind: 'affine', name: 'affine1', out: gen.int(1, 20) },
     { kind: 'relu', name: 'relu3' },
-    { kind: 'affine', name: 'affine2', out: draw.int(1, 6) },
+    { kind: 'affine', name: 'affine2', out: gen.int(1, 6) },
     { kind: 'softmax', name: 'softmax' },
   ]
-  const without = draw.int(0, 1) ? layers.filter(l => l.name !== 'conv2' && l.name !== 'relu2') : layers
-  return { name: 'usual', input: [draw.int(1, 3), size, size], layers: without, init: { kind: 'he' } }
+  const without = gen.int(0, 1) ? layers.filter(l => l.name !== 'conv2' && l.name !== 'relu2') : layers
+  return { name: 'usual', input: [gen.int(1, 3), size, size], layers: without, init: { kind: 'he' } }
 }
 
 const drawn = fc.tuple(fc.integer({ min: 1, max: 2 ** 30 }), fc.boolean()).map(([seed, usual]) => {
-  const draw = random(seed, 'fuse')
-  const of: Draw = { int: (low, high) => low + draw.int(high - low + 1) }
+  const gen = random(seed, 'fuse')
+  const of: Gen = { int: (low, high) => low + gen.int(high - low + 1) }
   const options: CompileOptions =
     of.int(0, 3) === 0
       ? { backward: false }
@@ -308,9 +308,9 @@ describe('what is left of simple-convnet', () => {
 describe('a value vanishes only if nobody else reads it', () => {
   test('a group that would take a value from a step outside is not replaced', () => {
     const p = compile(networks['simple-convnet'], 1),
-      look = lookAt(p)
+      uses = usesIn(p)
     const gone = p.steps.filter(s => s.layer === 'conv1' && s.pass === 'forward') // but backward reads col and col_W
-    expect(missed({ gone, put: [] }, look, keptOf(p)).map(id => p.values[id].name)).toEqual([
+    expect(missed({ gone, put: [] }, uses, keptOf(p)).map(id => p.values[id].name)).toEqual([
       'forward/conv1/col',
       'forward/conv1/col_W',
       'forward/conv1/out',

@@ -15,15 +15,15 @@ export interface Group {
 type NewValue = (name: string, shape: Shape) => number
 
 /** A rule finds the groups in a program. */
-export type Rule = (program: Program, look: Look, fresh: NewValue) => readonly Group[]
+export type Rule = (program: Program, uses: Uses, fresh: NewValue) => readonly Group[]
 
 /** The step that makes a value, and the steps that read it. */
-export interface Look {
+export interface Uses {
   maker(value: number): Step | undefined
   readers(value: number): readonly Step[]
 }
 
-export function lookAt(program: Program): Look {
+export function usesIn(program: Program): Uses {
   const makers = new Map<number, Step>(),
     readers = new Map<number, Step[]>()
   for (const step of program.steps) {
@@ -46,9 +46,9 @@ export const instead = (
 export function apply(program: Program, rule: Rule): Program {
   const values: Value[] = [...program.values]
   const fresh: NewValue = (name, shape) => values.push({ id: values.length, name, shape }) - 1
-  const look = lookAt(program),
+  const uses = usesIn(program),
     kept = keptOf(program)
-  const groups = rule(program, look, fresh).filter(group => missed(group, look, kept).length === 0)
+  const groups = rule(program, uses, fresh).filter(group => missed(group, uses, kept).length === 0)
   if (groups.length === 0) return program
   const gone = new Set(groups.flatMap(g => g.gone)),
     put = new Map(groups.flatMap(g => g.put).map(p => [p.at, p.step]))
@@ -60,11 +60,11 @@ export function apply(program: Program, rule: Rule): Program {
 }
 
 /** Values that a group would no longer make, but that are read outside of it or are the program's own results. */
-export function missed({ gone, put }: Group, look: Look, kept: ReadonlySet<number>): number[] {
+export function missed({ gone, put }: Group, uses: Uses, kept: ReadonlySet<number>): number[] {
   const inside = new Set(gone),
     inPlace = new Set(gone.filter(s => s.inputs.includes(s.output)).map(s => s.output))
   const made = new Set(put.flatMap(({ step }) => [step.output, ...step.inputs.filter(id => inPlace.has(id))])) // what was updated in place is handed over to be
-  return gone.map(s => s.output).filter(id => !made.has(id) && (kept.has(id) || look.readers(id).some(s => !inside.has(s))))
+  return gone.map(s => s.output).filter(id => !made.has(id) && (kept.has(id) || uses.readers(id).some(s => !inside.has(s))))
 }
 
 /** What someone outside of the program reads: results, gradients, the optimizer's state. */

@@ -5,7 +5,7 @@ import { FEW } from '../fused/affine.ts'
 import { MORE_ROWS } from '../kernels/exports.ts'
 import type { Program, Step } from '../program.ts'
 import { isPadded, windowParams, windowsOver, type WindowParams } from '../ops/window.ts'
-import { instead, type Group, type Look, type Rule } from './replace.ts'
+import { instead, type Group, type Uses, type Rule } from './replace.ts'
 
 const stepsOf = (program: Program, layer: string, pass: Step['pass']): readonly Step[] =>
   program.steps.filter(s => s.layer === layer && s.pass === pass)
@@ -86,11 +86,11 @@ export const joinPooling: Rule = (program, _look, fresh) =>
   })
 
 /** xw = x · W and + b at once. */
-export const joinAffine: Rule = (program, look) =>
+export const joinAffine: Rule = (program, uses) =>
   program.steps
     .filter(s => s.op === 'addBias' && s.fused === undefined)
     .flatMap((out): Group[] => {
-      const product = look.maker(out.inputs[0])
+      const product = uses.maker(out.inputs[0])
       if (
         product?.op !== 'dot' ||
         product.params['ta'] ||
@@ -103,11 +103,11 @@ export const joinAffine: Rule = (program, look) =>
     })
 
 /** relu in the step that makes what it reads. Its way back reads only its output. */
-export const joinRelu: Rule = (program, look) =>
+export const joinRelu: Rule = (program, uses) =>
   program.steps
     .filter(s => s.op === 'relu')
     .flatMap((relu): Group[] => {
-      const before = look.maker(relu.inputs[0])
+      const before = uses.maker(relu.inputs[0])
       if (before?.fused !== 'affine' && before?.fused !== 'convolve') return []
       return [{ gone: [before, relu], put: [instead(relu, before.fused, { ...before.params, relu: true }, before.inputs)] }]
     })
@@ -116,11 +116,11 @@ export const joinRelu: Rule = (program, look) =>
  * A convolution's maps that only max pooling (and relu's gate) reads are never written down whole: one image's at a time, pooled at once.
  * Backward only the winners carry a gradient. The image must not be asked for its own, and hold no NaN or infinity: zeros are skipped.
  */
-export const joinPooledConvolutions: Rule = (program, look, fresh) =>
+export const joinPooledConvolutions: Rule = (program, uses, fresh) =>
   program.steps
     .filter(s => s.fused === 'maxPool')
     .flatMap((pool): Group[] => {
-      const convolution = look.maker(pool.inputs[0])
+      const convolution = uses.maker(pool.inputs[0])
       if (convolution?.fused !== 'convolve') return []
       const [, FN, OH, OW] = shapeOf(program, pool.inputs[0])
       const map = fresh(`fused/${convolution.layer}/map`, [1, FN, OH, OW])
@@ -129,18 +129,18 @@ export const joinPooledConvolutions: Rule = (program, look, fresh) =>
         map,
         ...pool.inputs.slice(1),
       ])
-      const back = backOf(program, look, convolution, pool)
+      const back = backOf(program, uses, convolution, pool)
       return back ? [{ gone: [convolution, pool, ...back.gone], put: [forward, ...back.put] }] : []
     })
 
 /** The way back through pool, relu and convolution; empty where there is none, null where it is another. */
-function backOf(program: Program, look: Look, convolution: Step, pool: Step): Group | null {
+function backOf(program: Program, uses: Uses, convolution: Step, pool: Step): Group | null {
   const winners = pool.inputs[1]
   if (winners === undefined) return { gone: [], put: [] }
-  const unpool = look.readers(winners).find(s => s.fused === 'maxPoolBack'),
-    gate = unpool && look.readers(unpool.output).find(s => s.op === 'reluGrad')
+  const unpool = uses.readers(winners).find(s => s.fused === 'maxPoolBack'),
+    gate = unpool && uses.readers(unpool.output).find(s => s.op === 'reluGrad')
   if (!unpool || !gate || !convolution.params['relu']) return null
-  const readers = look.readers(gate.output),
+  const readers = uses.readers(gate.output),
     db = readers.find(s => s.fused === 'sumMaps'),
     dW = readers.find(s => s.fused === 'convolveFilters')
   const p = convolution.params as unknown as ConvolveParams,
@@ -158,23 +158,23 @@ function backOf(program: Program, look: Look, convolution: Step, pool: Step): Gr
 }
 
 /** Local response normalisation at once, where no way back asks for its scale. */
-export const joinNormalization: Rule = (program, look) =>
+export const joinNormalization: Rule = (program, uses) =>
   program.steps
     .filter(s => s.op === 'normalize' && s.params['beta'] === 0.75)
     .flatMap((out): Group[] => {
-      const scale = look.maker(out.inputs[1])
+      const scale = uses.maker(out.inputs[1])
       return scale?.op === 'lrnScale' && scale.inputs[0] === out.inputs[0]
         ? [{ gone: [scale, out], put: [instead(out, 'normalizeChannels', { ...scale.params }, [out.inputs[0]])] }]
         : []
     })
 
 /** Adam's m, v and W in one go. */
-export const joinAdam: Rule = (program, look) =>
+export const joinAdam: Rule = (program, uses) =>
   program.steps
     .filter(s => s.op === 'adam')
     .flatMap((update): Group[] => {
       const [W, m, v, rate] = update.inputs
-      const of = (op: Step['op'], value: number): Step | undefined => look.readers(value).find(s => s.op === op && s.output === value)
+      const of = (op: Step['op'], value: number): Step | undefined => uses.readers(value).find(s => s.op === op && s.output === value)
       const first = of('firstMoment', m),
         second = of('secondMoment', v)
       if (!first || !second) return []

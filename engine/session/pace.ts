@@ -1,6 +1,6 @@
 // How much work is done between two pauses: at most STRETCH_MS of it, by rates learnt from the clock.
 import type { Memory } from '../memory.ts'
-import { advance, type Progress } from '../run.ts'
+import { advance, type RunPosition } from '../run.ts'
 import type { Training } from '../training.ts'
 
 /** What a session needs from where it runs: a clock, and a way to let messages in. */
@@ -31,7 +31,7 @@ export class Pace {
   }
 
   /** Runs one stretch of a pass and adds its milliseconds to `spent`. Returns true when all of `progress` is done. */
-  runStretch(memory: Memory, progress: Progress, spent: { ms: number }): boolean {
+  runStretch(memory: Memory, progress: RunPosition, spent: { ms: number }): boolean {
     let left = PLANNED_MS
     do {
       const step = memory.program.steps[progress.step],

@@ -1,6 +1,6 @@
 // Runs the program that is shown, a stretch at a time. This is the only file that runs its steps; whoever reads their numbers does it in `runTo`.
 import { argMax } from '../argMax.ts'
-import { begin, shareDone, type Progress } from '../run.ts'
+import { begin, shareDone, type RunPosition } from '../run.ts'
 import type { Frames } from './frames.ts'
 import { forwardEnd, stepsNeeded, type Open } from './open.ts'
 import { STRETCH_MS, type Host, type Pace } from './pace.ts'
@@ -123,7 +123,7 @@ export class Runner {
   }
 
   /** Reports how far a pass is. Weights that are drawn on the way count, by their numbers, for half of it. */
-  private reportRun(open: Open, running: Progress | null = null): void {
+  private reportRun(open: Open, running: RunPosition | null = null): void {
     const { memory, session, undrawn } = open,
       { program } = memory,
       ms = this.host.now() - open.began

@@ -43,7 +43,7 @@ function networkFor(chance: Random, ink: boolean): NetworkRef {
     }
 }
 
-export function placeOf(chance: Random): Place {
+export function anyPlace(chance: Random): Place {
   const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
     any = page === 'architectures' || page === 'pass'
   const own = chance.int(3) === 0,

@@ -9,7 +9,7 @@ import type { Format } from './format.ts'
 import { mutated, type Mutation } from './mutate.ts'
 import { DECIMAL, strokes, panels } from './codes.ts'
 import { sorted } from './specs.ts'
-import { encode, decode, same, short, placeOf } from './places.ts'
+import { encode, decode, same, short, anyPlace } from './places.ts'
 
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,7 +129,7 @@ const inParameter: Mutation = (bytes, chance) => {
 const links: Format<Link> = {
   name: 'link',
   extension: 'txt',
-  make: chance => encode(writeHash(placeOf(chance)).hash),
+  make: chance => encode(writeHash(anyPlace(chance)).hash),
   own: [inParameter],
   read: bytes => readHash(decode(bytes)),
   refuses: () => false,
@@ -169,7 +169,7 @@ const PNG = Uint8Array.from(
 const views: Format<ViewFile> = {
   name: 'view',
   extension: 'im2see',
-  make: chance => encode(writeViewFile(placeOf(chance), chance.int(3) === 0 ? { width: 1, height: 1, png: PNG } : null)),
+  make: chance => encode(writeViewFile(anyPlace(chance), chance.int(3) === 0 ? { width: 1, height: 1, png: PNG } : null)),
   own: [],
   read: bytes => readViewFile(decode(bytes)),
   refuses: error => error instanceof ViewFileError,

@@ -3,7 +3,7 @@ import { grouped } from '../../geometry/numbers.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export interface Column {
+export interface ShareColumn {
   readonly title: string
   /** null: not known, or not told yet. */
   readonly of: (part: string) => number | null
@@ -11,7 +11,7 @@ export interface Column {
   readonly write?: (value: number) => string
 }
 
-export function Shares({ parts, columns }: { readonly parts: readonly string[]; readonly columns: readonly Column[] }) {
+export function Shares({ parts, columns }: { readonly parts: readonly string[]; readonly columns: readonly ShareColumn[] }) {
   const t = usePanelText()
   const largest = columns.map(({ of, all }) => Math.max(...parts.map(part => (of(part) ?? 0) / all)) || 1)
   return (

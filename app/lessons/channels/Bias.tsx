@@ -3,11 +3,11 @@ import { largestOf } from '../../geometry/colours.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
-import type { Drawn, Props } from './props.ts'
+import type { CellStyle, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Bias({ state: { spread }, derived, staged, drawn }: Props & { drawn: Drawn }) {
+export function Bias({ state: { spread }, derived, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const {
     counts: { FN, OH },

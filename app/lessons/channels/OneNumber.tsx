@@ -2,15 +2,15 @@
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
-import type { Drawn, Props } from './props.ts'
+import type { CellStyle, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, derived, stop, asking, staged, drawn }: Props & { drawn: Drawn }) {
+export function OneNumber({ state: { parts }, derived, stop, asking, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
-  const { channels, sum, bias, place, out, at } = derived
+  const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
   const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
   const added = channels.slice(0, parts)
@@ -52,7 +52,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, staged, dra
             '+ −',
             '− ',
           )}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
-        {cover || added.length < channels.length ? null : <span>{`+ b[${place[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
+        {cover || added.length < channels.length ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
       </p>
     </div>
   )

@@ -17,7 +17,7 @@ import { Slicer } from './Slicer.tsx'
 import { MOST, shows } from './derive.ts'
 import { OneNumber } from './OneNumber.tsx'
 import { usePanelText } from './text.ts'
-import type { Drawn, Props } from './props.ts'
+import type { CellStyle, Props } from './props.ts'
 import style from './Panel.module.css'
 
 export function Panel(props: Props) {
@@ -31,7 +31,7 @@ export function Panel(props: Props) {
   // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
   const side = staged ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...derived.x, ...derived.W, ...derived.channels.flatMap(c => c.products)]) || 1, [derived])
-  const drawn: Drawn = { dark, dpr, rem, side, words, colours: 'activation', largest }
+  const drawn: CellStyle = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = {
     sum: <OneNumber {...props} drawn={drawn} />,
     bias: <Bias {...props} drawn={drawn} />,
@@ -70,7 +70,7 @@ type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: numbe
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
-function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & { drawn: Drawn }) {
+function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const [picked, pick] = useState<Picked>(null)
   const {
@@ -148,7 +148,7 @@ function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & {
 }
 
 interface OutProps extends Pick<Props, 'derived' | 'printed'> {
-  readonly drawn: Drawn
+  readonly drawn: CellStyle
   /** The question that is open asks for it. */
   readonly cover: boolean
   readonly lit: ReadonlySet<number> | undefined

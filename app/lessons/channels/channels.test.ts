@@ -25,7 +25,7 @@ describe('the lesson’s block of numbers', () => {
     fc.assert(
       fc.property(state, s => {
         const {
-          place: [n, f, oy, ox],
+          position: [n, f, oy, ox],
           channels,
           sum,
           out,

@@ -1,7 +1,7 @@
 // What the lesson `channels` shows: up to two images of up to three channels, up to three filters; and what a convolution of any size costs.
 import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import type { Program } from '../../../engine/program.ts'
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { coordinates, sizeOf, type Shape } from '../../../engine/tensor.ts'
 import { memoize } from '../memo.ts'
 import { productsOf } from '../products.ts'
@@ -123,7 +123,7 @@ interface Channel {
 }
 
 export interface Derived {
-  readonly small: Small
+  readonly small: Evaluated
   readonly counts: Counts
   /** Counts for `sizes` where the blocks are shown and so can be set; otherwise for the sizes at the start, which fit. */
   readonly large: Counts
@@ -135,7 +135,7 @@ export interface Derived {
   readonly before: readonly number[]
   readonly at: number
   /** n, f, oy, ox of the shown number. */
-  readonly place: readonly number[]
+  readonly position: readonly number[]
   readonly channels: readonly Channel[]
   /** Before the bias; and the bias that comes to it, its filter's. */
   readonly sum: number
@@ -179,7 +179,7 @@ export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): De
     out: small.read('conv/out'),
     before,
     at,
-    place,
+    position: place,
     channels,
     sum: xw[(in0 * OUT + oy * 2 + ox) * FN + f0]!,
     bias: b[f0]!,

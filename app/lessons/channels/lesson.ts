@@ -2,7 +2,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { fits, derive, mostOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { sliceShape } from './slice.ts'
@@ -13,26 +13,26 @@ const reached = ({ small }: Derived, f: number): number =>
   highlightsOf(small.program, small.value('conv/b').id, f, 'forward').get(small.value('conv/out').id)!.size
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'block', section: '7.2.5', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },
+  { id: 'block', section: '7.2.5', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: indexAtTime(t, 4) }) } },
   {
     id: 'parts',
     section: '7.2.5',
     set: { at: 0 },
-    motion: { duration: 2400, at: t => ({ parts: stepAt(t, 4) }) },
+    motion: { duration: 2400, at: t => ({ parts: indexAtTime(t, 4) }) },
     question: { choices: numbers(3, 1, 27), answer: ({ small }) => small.value('conv/out').shape[1]! },
   },
-  { id: 'one', section: '7.2.5', set: { b: [2, -1, 1] }, motion: { duration: 1600, at: t => ({ b: [stepAt(t, 3), -1, 1] }) } },
+  { id: 'one', section: '7.2.5', set: { b: [2, -1, 1] }, motion: { duration: 1600, at: t => ({ b: [indexAtTime(t, 3), -1, 1] }) } },
   {
     id: 'filters',
     section: '7.2.6',
     set: { FN: 3, at: 8 },
-    motion: { duration: 2400, at: t => ({ FN: stepAt(t, 3) + 1, at: 4 * stepAt(t, 3) }) },
+    motion: { duration: 2400, at: t => ({ FN: indexAtTime(t, 3) + 1, at: 4 * indexAtTime(t, 3) }) },
   },
   {
     id: 'bias',
     section: '7.2.6',
     set: { show: 'bias', at: 4 },
-    motion: { duration: 2400, at: t => ({ spread: stepAt(t, 5) }) },
+    motion: { duration: 2400, at: t => ({ spread: indexAtTime(t, 5) }) },
     question: { choices: numbers(1, 4, 12), answer: seen => reached(seen, 1) },
   },
   {
@@ -60,13 +60,13 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'count',
     section: '7.2.6–7',
     set: { show: 'count', slice: [], at: 23 },
-    motion: { duration: 6000, at: t => ({ at: stepAt(t, 24) }) },
+    motion: { duration: 6000, at: t => ({ at: indexAtTime(t, 24) }) },
   },
   {
     id: 'cost',
     section: '7.2.6',
     set: { show: 'blocks', sizes: [1, 3, 28, 5, 1] },
-    motion: { duration: 1600, at: t => ({ sizes: [1, 3, 5 + stepAt(t, 24), 5, 1] }) },
+    motion: { duration: 1600, at: t => ({ sizes: [1, 3, 5 + indexAtTime(t, 24), 5, 1] }) },
     question: { choices: numbers(14400, 43200, 58800, 75), answer: ({ large }) => large.batch },
   },
 ]

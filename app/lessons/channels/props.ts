@@ -6,7 +6,7 @@ import type { Derived, State } from './derive.ts'
 export type Props = PanelProps<State, Derived>
 
 /** What every picture of cells here needs. */
-export interface Drawn {
+export interface CellStyle {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Scale } from '../../geometry/colours.ts'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Spot } from '../../geometry/gestures.ts'
 import { blocksOf } from '../../geometry/highlights.ts'
-import { besideOn, cellOn, placeOn, sheetOf } from '../../geometry/matrix.ts'
+import { besideOn, cellOn, positionOn, sheetOf } from '../../geometry/matrix.ts'
 import { cellNumber } from '../../geometry/termsBlock.ts'
 import { LEGIBLE, under, type Axis } from '../../geometry/matrixView.ts'
 import { shapeText, shortNumber } from '../../geometry/numbers.ts'
@@ -66,10 +66,10 @@ export function Matrix({
   const along = useMemo(() => axisOf(cols, Math.min(most, width / cols) * rem * dpr), [cols, most, width, rem, dpr])
   const parts = useMemo(() => (data ? [{ data, box: null }] : []), [data])
   const number = useMemo(() => (cell: number, characters: number) => (data ? cellNumber(data[cell]!, characters) : ''), [data])
-  const blocks = useMemo(() => blocksOf(lit ?? [], cell => placeOn(sheet, cell)), [lit, sheet])
+  const blocks = useMemo(() => blocksOf(lit ?? [], cell => positionOn(sheet, cell)), [lit, sheet])
   const legible = along.size >= LEGIBLE.width * rem * dpr && down.size >= LEGIBLE.height * rem * dpr
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
-  const place = (cell: number): string => `${title}[${placeOn(sheet, cell).join(', ')}]`
+  const place = (cell: number): string => `${title}[${positionOn(sheet, cell).join(', ')}]`
   const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
   const hands = useHands({
     rows: down,
@@ -90,7 +90,7 @@ export function Matrix({
           {...{ blocks, name, label }}
           lit={lit?.size ?? 0}
           changed={[]}
-          at={at === null ? null : placeOn(sheet, at)}
+          at={at === null ? null : positionOn(sheet, at)}
           write={legible ? number : null}
           pointer={hands}
           frame={element}
@@ -105,7 +105,7 @@ export function Matrix({
       {glass === null ? null : (
         <MatrixLens
           {...picture}
-          at={placeOn(sheet, glass)}
+          at={positionOn(sheet, glass)}
           over={element}
           cell={[3, 1.35]}
           write={number}

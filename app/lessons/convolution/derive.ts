@@ -1,5 +1,5 @@
 // What the lesson `convolution` shows: a 4×4 input, one 3×3 filter, its bias; all computed by the engine's own convolution.
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { productsOf } from '../products.ts'
 import { numberFrom, numbersFrom, wholeFrom, yesNo, type SettingsOf } from '../settings.ts'
 
@@ -52,7 +52,7 @@ export const settings: SettingsOf<State> = {
 }
 
 /** A 3×3 filter over one channel of H×W. */
-export function filtered(image: ArrayLike<number>, [H, W]: readonly [number, number], filter: ArrayLike<number>, b: number): Small {
+export function filtered(image: ArrayLike<number>, [H, W]: readonly [number, number], filter: ArrayLike<number>, b: number): Evaluated {
   return runSmall(programFor(H, W), { image, 'conv/W': filter, 'conv/b': [b] })
 }
 
@@ -65,13 +65,13 @@ function programFor(H: number, W: number): ReturnType<typeof compileLayers> {
 }
 
 export interface Derived {
-  readonly small: Small
+  readonly small: Evaluated
   /** The filter as it is used, turned or not. */
   readonly filter: readonly number[]
   readonly out: ArrayLike<number>
   /** The shown cell: its place, the numbers that meet, their products, the sum before the bias. */
   readonly at: number
-  readonly place: readonly [number, number]
+  readonly position: readonly [number, number]
   readonly window: readonly number[]
   readonly products: readonly number[]
   readonly sum: number
@@ -90,7 +90,7 @@ export function derive(state: State): Derived {
     at: state.at,
     b: state.b,
     window: terms.map(({ a }) => a),
-    place: [Math.floor(state.at / 2), state.at % 2],
+    position: [Math.floor(state.at / 2), state.at % 2],
     products: terms.map(({ product }) => product),
     sum: small.read('conv/xw')[state.at]!,
   }

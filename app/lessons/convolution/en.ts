@@ -13,7 +13,7 @@ export const en = {
     },
     multiply: {
       name: 'multiply, add',
-      prose: ({ place: [y, x], sum }: Derived) =>
+      prose: ({ position: [y, x], sum }: Derived) =>
         `At each place, each number is multiplied by the weight that lies on it, and all products are added: multiply–accumulate. At place (${y}, ${x}) the nine products make [lit:${n(sum)}]. Nothing else happens in a convolution.`,
     },
     predict: {

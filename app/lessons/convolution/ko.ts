@@ -14,7 +14,7 @@ export const ko: typeof en = {
     },
     multiply: {
       name: '곱하고 더하기',
-      prose: ({ place: [y, x], sum }: Derived) =>
+      prose: ({ position: [y, x], sum }: Derived) =>
         `자리마다 겹친 수끼리 곱하고 그 곱을 모두 더합니다. 단일 곱셈-누산(FMA)입니다. (${y}, ${x}) 자리에서는 곱 아홉 개의 합이 [lit:${n(sum)}]입니다. 합성곱은 이것이 전부입니다.`,
     },
     predict: {

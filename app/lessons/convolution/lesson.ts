@@ -1,7 +1,7 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { filters, derive, sameNumbers, settings, start, turned, type FilterName, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -18,10 +18,10 @@ function unturned(names: readonly FilterName[]): FilterName {
 const tried = ['sobel-x', 'book', 'blur'] as const
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: stepAt(t, 4) }) } },
+  { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: indexAtTime(t, 4) }) } },
   { id: 'multiply', section: '7.2.2', set: { at: 0 } },
   { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! } },
-  { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: stepAt(t, 4) }) } },
+  { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: indexAtTime(t, 4) }) } },
   { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: numbers(1, 4, 9), answer: seen => reaches(seen, 0) } },
   {
     id: 'turn',

@@ -1,7 +1,7 @@
 // What the lesson `im2col` shows: settings, and the engine's programs run over them – each only when somebody looks.
 import { outputSize } from '../../../engine/ops/window.ts'
 import { related, type CellSets } from '../../../engine/related.ts'
-import { runSmall, type Small } from '../../../engine/small.ts'
+import { runSmall, type Evaluated } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { lazy } from '../memo.ts'
@@ -87,7 +87,7 @@ export const settings: SettingsOf<State> = {
 
 /** How often im2col copies each pixel of the digit. */
 interface Copies {
-  readonly engine: Small
+  readonly engine: Evaluated
   readonly counts: ArrayLike<number>
   /** Numbers in x and in col. */
   readonly before: number
@@ -97,7 +97,7 @@ interface Copies {
 
 /** There and back on 5×5 numbers with 3×3 windows, as far as col2im has added. */
 interface Back {
-  readonly engine: Small
+  readonly engine: Evaluated
   readonly x: ArrayLike<number>
   readonly counts: ArrayLike<number>
   /** Sum of all columns, and of the columns added so far. */
@@ -115,11 +115,11 @@ interface Back {
 
 export interface Derived {
   readonly state: State
-  readonly small: () => Small
+  readonly small: () => Evaluated
   /** Rows of its `col` in which something is lit. */
   readonly litRows: () => readonly number[]
-  readonly digit: () => Small
-  readonly batch: () => Small
+  readonly digit: () => Evaluated
+  readonly batch: () => Evaluated
   readonly copies: () => Copies
   readonly back: () => Back
 }
@@ -175,18 +175,18 @@ function backOf({ stride: asked, added }: State): Back {
 }
 
 /** All that belongs to what is pointed at; nothing, where this picture has no such value or cell. */
-export function litBy({ program }: Small, { of, at }: Pick<State, 'of' | 'at'>): CellSets {
+export function litBy({ program }: Evaluated, { of, at }: Pick<State, 'of' | 'at'>): CellSets {
   const value = program.values.find(v => v.name === parts[of] || v.name === `forward/${parts[of]}`)
   return value && at < sizeOf(value.shape) ? highlightsOf(program, value.id, at, 'forward') : new Map<number, ReadonlySet<number>>()
 }
 
-function litRowsOf(engine: Small, state: State): readonly number[] {
+function litRowsOf(engine: Evaluated, state: State): readonly number[] {
   const { id, shape } = engine.value('conv/col')
   return [...new Set([...(litBy(engine, state).get(id) ?? [])].map(cell => Math.floor(cell / shape[1]!)))].sort((a, b) => a - b)
 }
 
 /** All that one image of a batch has to do with. */
-export function litByImage({ program }: Small, n: number): CellSets {
+export function litByImage({ program }: Evaluated, n: number): CellSets {
   const { shape } = program.values[program.image]!
   const one = sizeOf(shape) / shape[0]!
   return related(
@@ -199,7 +199,7 @@ export function litByImage({ program }: Small, n: number): CellSets {
 }
 
 /** The largest difference between the product of windows as rows and that of windows as columns. */
-export function differenceOf(batch: Small): number {
+export function differenceOf(batch: Evaluated): number {
   const rows = batch.read('conv/xw'),
     columns = batch.read('conv/xwT')
   const [R, FN] = batch.value('conv/xw').shape as [number, number]

@@ -1,7 +1,7 @@
 import { cellAt } from '../../../engine/tensor.ts'
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { litBy, derive, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -23,7 +23,7 @@ function filtersInMap({ digit }: Derived): number {
 }
 
 /** A step from `from` to `to` inclusive, as time goes. */
-const walk = (t: number, from: number, to: number): number => from + stepAt(t, to - from + 1)
+const walk = (t: number, from: number, to: number): number => from + indexAtTime(t, to - from + 1)
 
 const conv1 = (step: string) => ({ network: 'simple-convnet', step, zoom: 'matrix' }) as const
 

@@ -5,7 +5,7 @@ import { convolution } from '../../../engine/layers/convolution.ts'
 import type { Builder } from '../../../engine/builder.ts'
 import type { Program, Value } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
-import { compileLayers, compileSteps, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, compileSteps, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { memoize } from '../memo.ts'
 
 /** (C, 4, 4) under two filters of 3×3. */
@@ -68,9 +68,9 @@ const filters = Float32Array.from({ length: 100 }, (_, k) => {
   return [x / 10, y / 10, 1 / 25, x === 0 && y === 0 ? 1 : -1 / 24][f]!
 })
 
-export const runDigit = memoize((digit): Small => runSmall(digits(), { image: image(digit), 'conv/W': filters }))
+export const runDigit = memoize((digit): Evaluated => runSmall(digits(), { image: image(digit), 'conv/W': filters }))
 
-export const runBatch = memoize((N): Small => {
+export const runBatch = memoize((N): Evaluated => {
   const x = new Float32Array(N * 147),
     W = new Float32Array(300)
   fillHashed(x, 7, 1)

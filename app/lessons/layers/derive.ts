@@ -1,7 +1,7 @@
 // What the lesson `layers` shows, all of it run by the engine: a 4×4 net whose numbers are nudged, its convolution as a class, a pooling layer, and three layers' ways back.
 import { numpyLines, type NumpyLine } from '../../../engine/numpy.ts'
 import type { LayerSpec } from '../../../engine/networks/spec.ts'
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { numberFrom, numbersFrom, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
@@ -137,7 +137,7 @@ const cellsIn = (mark: Marked): number => convShape(mark).reduce((a, b) => a * b
 
 /** The rest of the net, which nobody needs to see: two scores, and that class 1 is right. */
 const given = { 'affine/W': [0.2, -0.1, -0.3, 0.2, 0.1, 0.3, 0.2, -0.2], 'affine/b': [0, 0], label: [1], dout: [1] }
-const runNet = (x: readonly number[], W: readonly number[], b: number): Small =>
+const runNet = (x: readonly number[], W: readonly number[], b: number): Evaluated =>
   runSmall(programs.net, { ...given, image: x, 'conv/W': W, 'conv/b': [b] }, 'float64')
 const plus = (numbers: ArrayLike<number>, cell: number, h: number): number[] => Array.from(numbers, (v, i) => (i === cell ? v + h : v))
 
@@ -156,7 +156,7 @@ export const lossCurve = (state: State, { small }: Derived['net']): readonly (re
 
 export interface Derived {
   readonly net: {
-    readonly small: Small
+    readonly small: Evaluated
     /** At w, and at w + h. */
     readonly loss: number
     readonly moved: number
@@ -168,13 +168,13 @@ export interface Derived {
     /** How many numbers have a gradient here. */
     readonly numbers: number
   }
-  readonly conv: Small
+  readonly conv: Evaluated
   /** Code of the convolution, forward and then backward. */
   readonly code: readonly NumpyLine[]
-  readonly pool: Small
+  readonly pool: Evaluated
   /** The marked row's window, by its place and channel. */
   readonly window: readonly number[]
-  readonly three: { readonly max: Small; readonly average: Small; readonly relu: Small }
+  readonly three: { readonly max: Evaluated; readonly average: Evaluated; readonly relu: Evaluated }
 }
 
 /** `conv/dW` and so on: the gradient of what is nudged. */
@@ -207,7 +207,7 @@ export function derive(state: State): Derived {
 const code = numpyLines(programs.conv)
 
 /** [oy, ox, c] of a row of `rows`, from where the engine says its number goes. */
-export function windowOf(pool: Small, row: number): readonly number[] {
+export function windowOf(pool: Evaluated, row: number): readonly number[] {
   const { program } = pool,
     out = pool.value('pool/out')
   const made = pool.value(program.steps.some(s => s.name === 'forward/pool/max') ? 'pool/max' : 'pool/mean')

@@ -1,7 +1,7 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { LINES, derive, settings, start, windowOf, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -31,7 +31,7 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'nudge',
     section: '7.4',
     set: { h: 0.001 },
-    motion: { duration: 3200, at: t => ({ h: nudges[stepAt(t, 4)]! }) },
+    motion: { duration: 3200, at: t => ({ h: nudges[indexAtTime(t, 4)]! }) },
     player: { step: 'backward/conv1/dW', zoom: 'window', cell: { value: 'conv1/dW', cell: 0 } },
   },
   {
@@ -45,7 +45,7 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'keeps',
     section: '7.4.3',
     set: { view: 'class', lines: 6 },
-    motion: { duration: 3600, at: t => ({ lines: stepAt(t, 7) }) },
+    motion: { duration: 3600, at: t => ({ lines: indexAtTime(t, 7) }) },
     question: { choices: numbers(1, 9, 4, 16), answer: seen => uses(seen, 4) },
     player: { step: 'forward/conv1/col', zoom: 'matrix' },
   },
@@ -59,7 +59,7 @@ const stops: readonly Stop<State, Derived>[] = [
         t < 0.2
           ? { lines: 9, mark: 'db', at: 0 }
           : t < 1
-            ? { lines: 11, mark: 'dw', at: stepAt((t - 0.2) / 0.8, 9) }
+            ? { lines: 11, mark: 'dw', at: indexAtTime((t - 0.2) / 0.8, 9) }
             : { lines: 11, mark: 'dw', at: 4 },
     },
   },
@@ -73,7 +73,7 @@ const stops: readonly Stop<State, Derived>[] = [
         t < 0.2
           ? { lines: 12, mark: 'dcol', at: 0 }
           : t < 1
-            ? { lines: LINES, mark: 'dx', at: stepAt((t - 0.2) / 0.8, 16) }
+            ? { lines: LINES, mark: 'dx', at: indexAtTime((t - 0.2) / 0.8, 16) }
             : { lines: LINES, mark: 'dx', at: 5 },
     },
     player: { step: 'backward/conv1/dx', zoom: 'window', cell: { value: 'conv1/dx', cell: 400 } },
@@ -96,7 +96,7 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'order',
     section: '7.4.4',
     set: { row: 7 },
-    motion: { duration: 4800, at: t => ({ row: stepAt(t, 8) }) },
+    motion: { duration: 4800, at: t => ({ row: indexAtTime(t, 8) }) },
     player: { step: 'forward/pool1/out', zoom: 'matrix' },
   },
   {

@@ -4,7 +4,7 @@ import type { useWords } from '../words.ts'
 import type { Derived, State } from './derive.ts'
 
 /** What every picture of cells here needs. */
-interface Drawn {
+interface CellStyle {
   readonly dark: boolean
   readonly dpr: number
   readonly rem: number
@@ -12,7 +12,7 @@ interface Drawn {
 }
 
 export interface Props extends PanelProps<State, Derived> {
-  readonly drawn: Drawn
+  readonly drawn: CellStyle
   /** Room for it, in rem. */
   readonly wide: number
 }

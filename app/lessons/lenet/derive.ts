@@ -6,7 +6,7 @@ import { readWeights } from '../../../engine/data/safetensors.ts'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import type { LayerSpec } from '../../../engine/networks/spec.ts'
 import type { Program } from '../../../engine/program.ts'
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import type { Shape } from '../../../engine/tensor.ts'
 import { connectedParams, connections, paperLayers, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { memoize, lazy } from '../memo.ts'
@@ -125,7 +125,7 @@ export interface Pooled {
   readonly unit: ArrayLike<number>
   readonly average: ArrayLike<number>
   readonly max: ArrayLike<number>
-  readonly runs: readonly Small[]
+  readonly runs: readonly Evaluated[]
 }
 
 function pooled({ map: image, w, b }: State): Pooled {
@@ -154,7 +154,7 @@ export const SCORES = 10
 const scored = lazy(() => compileLayers(lenet5.layers.slice(0, -1), [1, ...lenet5.input] as Shape))
 
 /** Both ways over one image; back from the score of `digit` – less that of another, if `than` is one. `conv1/dx` is then how far it moves with each pixel. */
-export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit: number, than: number): Small {
+export function scoreGradient(weights: Weights, image: ArrayLike<number>, digit: number, than: number): Evaluated {
   return runSmall(scored(), {
     ...weights,
     image,

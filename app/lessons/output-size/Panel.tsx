@@ -99,7 +99,7 @@ function Pictures({ set, derived, asking, printed, staged }: Props) {
   const {
     down,
     across,
-    place: [oy, ox],
+    position: [oy, ox],
   } = derived
   const shape = [down.padded, across.padded],
     out = [down.out, across.out]

@@ -79,7 +79,7 @@ describe('the sizes that the lesson shows', () => {
           {
             down,
             across,
-            place: [oy, ox],
+            position: [oy, ox],
           } = seen
         const program = compileLayers(
           [{ kind: 'convolution', name: 'conv', FN: 1, FH: state.FH, FW: state.FW, stride: state.S as [number, number] }],

@@ -65,7 +65,7 @@ export interface Derived {
   readonly down: Axis
   readonly across: Axis
   /** The shown window, by its output. */
-  readonly place: readonly [oy: number, ox: number]
+  readonly position: readonly [oy: number, ox: number]
 }
 
 const known = new Map<string, Axis>()
@@ -137,7 +137,7 @@ export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   const down = axisOf(H, FH, P[0]!, S[0]!, 'height'),
     across = axisOf(W, FW, P[1]!, S[1]!, 'width')
   const cell = Math.min(at, down.out * across.out - 1)
-  return { down, across, place: [Math.floor(cell / across.out), cell % across.out] }
+  return { down, across, position: [Math.floor(cell / across.out), cell % across.out] }
 }
 
 /** Whether a window fits, on both axes. */
@@ -145,7 +145,7 @@ export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
   windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
 
 /** Cells of the padded input in a window: rows and columns as the engine names them. */
-export function windowCells({ down, across, place: [oy, ox] }: Derived): ReadonlySet<number> {
+export function windowCells({ down, across, position: [oy, ox] }: Derived): ReadonlySet<number> {
   const [top, bottom] = down.window(oy),
     [left, right] = across.window(ox)
   const cells = new Set<number>()

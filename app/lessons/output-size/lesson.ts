@@ -1,14 +1,14 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { axisOf, fits, derive, most, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
 const shapes = (...values: readonly (readonly number[])[]) => values.map(value => ({ id: `s${value.join('x')}`, value }))
 /** The window goes through all its places. */
-const slides = (count: number, duration = 3000) => ({ duration, at: (t: number) => ({ at: stepAt(t, count) }) })
+const slides = (count: number, duration = 3000) => ({ duration, at: (t: number) => ({ at: indexAtTime(t, count) }) })
 
 const stops: readonly Stop<State, Derived>[] = [
   { id: 'pad', section: '7.2.3', set: { at: 15 }, motion: slides(16) },

@@ -3,7 +3,7 @@ import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
 import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { Program } from '../../../engine/program.ts'
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { memoize, lazy } from '../memo.ts'
@@ -88,8 +88,8 @@ interface Changes {
 
 export interface Derived {
   readonly state: State
-  readonly max: Small
-  readonly average: Small
+  readonly max: Evaluated
+  readonly average: Evaluated
   /** Numbers of the output's map, and the cell shown. */
   readonly OH: number
   readonly at: number
@@ -104,7 +104,7 @@ export function derive(state: State): Derived {
   // Where digits are shown, nobody could correct a window that does not fit.
   const { size, stride, pad } = state.view === 'digits' ? start : state,
     { C } = state
-  const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Small => {
+  const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Evaluated => {
     const program = numbers(method, C, size, stride, pad),
       length = sizeOf(program.values.find(v => v.name === 'dout')!.shape)
     return runSmall(program, { image: state.x.slice(0, C * 16), dout: dout?.(length) ?? Array.from({ length }, () => 1) })

@@ -2,7 +2,7 @@ import { countParams } from '../../../engine/costs.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { fits, derive, ranges, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
@@ -15,8 +15,8 @@ function changeOf({ changes }: Derived): string {
 }
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) } },
-  { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, stepAt(t, 4)) }) } },
+  { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: indexAtTime(t, 4) }) } },
+  { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, indexAtTime(t, 4)) }) } },
   {
     id: 'settings',
     section: '7.3',
@@ -35,7 +35,7 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'winner',
     section: '7.3',
     set: { size: 2, stride: 2, pad: 0, at: 3 },
-    motion: { duration: 2800, at: t => ({ at: stepAt(t, 4) }) },
+    motion: { duration: 2800, at: t => ({ at: indexAtTime(t, 4) }) },
     player: { step: 'forward/pool1/arg_max', zoom: 'matrix' },
     question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! },
   },
@@ -43,7 +43,7 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'channels',
     section: '7.3.1',
     set: { C: 3, at: 11 },
-    motion: { duration: 3600, at: t => ({ at: stepAt(t, 12) }) },
+    motion: { duration: 3600, at: t => ({ at: indexAtTime(t, 12) }) },
     question: { choices: numbers(0, 4, 12), answer: ({ max }) => countParams(max.program) },
   },
   {

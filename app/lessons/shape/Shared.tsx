@@ -23,7 +23,7 @@ export function Shared({ state, set, derived: { shared }, asking, printed }: Pro
   // Where there is no room for 16 columns, it stands as the book writes it, (in, out).
   const shape = tall ? [PIXELS, OUTPUTS] : [OUTPUTS, PIXELS],
     cellOf = (i: number): number => (tall ? (i % OUTPUTS) * PIXELS + Math.floor(i / OUTPUTS) : i),
-    placeOf = (cell: number): number => (tall ? (cell % PIXELS) * OUTPUTS + Math.floor(cell / PIXELS) : cell)
+    shownIndexOf = (cell: number): number => (tall ? (cell % PIXELS) * OUTPUTS + Math.floor(cell / PIXELS) : cell)
   const point = (cell: number): void => {
     const weight = weightAt(cellOf(cell))
     if (weight !== null) set({ weight })
@@ -59,7 +59,7 @@ export function Shared({ state, set, derived: { shared }, asking, printed }: Pro
             largest={ends}
             colours="activation"
             side={side}
-            lit={new Set([...uses].map(placeOf))}
+            lit={new Set([...uses].map(shownIndexOf))}
             ownCursor
             name="matrix"
             label={t.matrixLabel}

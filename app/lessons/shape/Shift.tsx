@@ -11,7 +11,7 @@ import { MOST_MOVED } from './derive.ts'
 import type { Props } from './props.ts'
 import { Training } from './Training.tsx'
 import { settings } from './trial.ts'
-import { askMoved, askNoMore, placeOf, useTrials } from './trials.ts'
+import { askMoved, askNoMore, shiftKey, useTrials } from './trials.ts'
 import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
@@ -26,7 +26,7 @@ export function Shift({ state, set, derived, asking, printed, staged }: Props) {
     if (trained > 0 && !printed) void askMoved(seed, down, right)
     return askNoMore
   }, [seed, down, right, trained, printed])
-  const answer = useTrials(({ moved: all }) => all[placeOf(seed, down, right)])
+  const answer = useTrials(({ moved: all }) => all[shiftKey(seed, down, right)])
   const image = derived.window().image,
     { along, same } = derived.follows()
   const after = useMemo(() => shiftImage(image, down, right), [image, down, right])

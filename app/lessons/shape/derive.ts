@@ -1,12 +1,12 @@
 // What the lesson `shape` shows: a colour patch and its vector, an affine layer and a window over shuffled pixels, what conv1 hands on, and a convolution
 // written as an affine layer. All by the engine; the trainings are in trial.ts.
 import { valueNamed } from '../../../engine/program.ts'
-import { runSmall, type Small } from '../../../engine/small.ts'
+import { runSmall, type Evaluated } from '../../../engine/small.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { lazy } from '../memo.ts'
 import { numbersFrom, wholeFrom, wholesFrom, type SettingsOf } from '../settings.ts'
 import { afterOf, book, followsOf, PIXELS, places, windowOf, type After, type Follows, type Windowed } from './digit.ts'
-import { blindOf, CELLS, flat, indexOf, sharedOf, toldOf, type Blind, type Shared, type Told } from './patch.ts'
+import { blindOf, CELLS, flat, indexOf, sharedOf, cellLinksOf, type Blind, type Shared, type CellLinks } from './patch.ts'
 
 export type State = {
   /** The colour patch, (3, 4, 4), whole numbers from 0 to 9. */
@@ -74,8 +74,8 @@ export const settings: SettingsOf<State> = {
 
 export interface Derived {
   readonly state: State
-  readonly flat: Small
-  readonly told: Told
+  readonly flat: Evaluated
+  readonly told: CellLinks
   /** Where the engine's reshape puts a cell of the patch. */
   readonly indexOf: (cell: number) => number
   readonly blind: Blind
@@ -88,7 +88,7 @@ export interface Derived {
 export const derive = (state: State): Derived => ({
   state,
   flat: runSmall(flat, { image: state.x }),
-  told: toldOf(state.at),
+  told: cellLinksOf(state.at),
   indexOf,
   blind: blindOf(state),
   window: lazy(() => windowOf(state)),

@@ -1,6 +1,6 @@
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { stepAt } from '../steps.ts'
+import { indexAtTime } from '../steps.ts'
 import { costs, PIXELS } from './digit.ts'
 import { derive, settings, start, type Derived, type State } from './derive.ts'
 import { CELLS } from './patch.ts'
@@ -26,14 +26,19 @@ const { pixels, outputs, conv, places } = costs()
 const inMap = start.seen % 144
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'flatten', section: '7.2.1', set: { at: 21 }, motion: { duration: 4000, at: t => ({ at: stepAt(t, 22) }) } },
+  { id: 'flatten', section: '7.2.1', set: { at: 21 }, motion: { duration: 4000, at: t => ({ at: indexAtTime(t, 22) }) } },
   {
     id: 'far',
     section: '7.2.1',
     set: { at: 25 },
     question: { choices: numbers(26, 29, 41, 32), answer: ({ indexOf, state }) => indexOf(state.at + 4) },
   },
-  { id: 'blind', section: '7.2.1', set: { at: 21, mixed: CELLS - 1 }, motion: { duration: 4000, at: t => ({ mixed: stepAt(t, CELLS) }) } },
+  {
+    id: 'blind',
+    section: '7.2.1',
+    set: { at: 21, mixed: CELLS - 1 },
+    motion: { duration: 4000, at: t => ({ mixed: indexAtTime(t, CELLS) }) },
+  },
   {
     id: 'shuffle',
     section: '7.2.1',
@@ -48,14 +53,14 @@ const stops: readonly Stop<State, Derived>[] = [
     section: '7.2.1',
     place: { network: 'simple-convnet' },
     set: { seen: start.seen },
-    motion: { duration: 4000, at: t => ({ seen: start.seen - stepAt(1 - t, inMap + 1) }) },
+    motion: { duration: 4000, at: t => ({ seen: start.seen - indexAtTime(1 - t, inMap + 1) }) },
     player: { step: 'forward/affine1/x2d', zoom: 'matrix' },
   },
   {
     id: 'shared',
     section: '7.2.1',
     set: { weight: 4 },
-    motion: { duration: 3600, at: t => (t < 1 ? { weight: stepAt(t, 9) } : { weight: 4 }) },
+    motion: { duration: 3600, at: t => (t < 1 ? { weight: indexAtTime(t, 9) } : { weight: 4 }) },
     question: { choices: numbers(conv, pixels + outputs, conv * places, pixels * outputs), answer: () => costs().affine },
     player: { step: 'forward/conv1/col_W', zoom: 'matrix' },
   },

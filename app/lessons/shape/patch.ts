@@ -1,6 +1,6 @@
 // A small colour picture, its vector, and a filter: what an affine layer makes of them, shuffled or not.
 import { valueNamed } from '../../../engine/program.ts'
-import { compileLayers, runSmall, type Small } from '../../../engine/small.ts'
+import { compileLayers, runSmall, type Evaluated } from '../../../engine/small.ts'
 import { cellAt, coordinates, sizeOf, type FloatArray } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { memoize } from '../memo.ts'
@@ -20,7 +20,7 @@ const basis = compileLayers([{ kind: 'convolution', name: 'conv', FN: 1, FH: 3, 
 const unit = Array.from({ length: 16 * 16 }, (_, i) => (i % 17 === 0 ? 1 : 0))
 
 /** Where one cell of the patch stands, and which cells belong to it. All are indices of the vector. */
-export interface Told {
+export interface CellLinks {
   readonly c: number
   readonly y: number
   readonly x: number
@@ -60,7 +60,7 @@ export const indexOf = (cell: number): number => {
   return index!
 }
 
-export function toldOf(cell: number): Told {
+export function cellLinksOf(cell: number): CellLinks {
   const [c, y, x] = coordinates(cell, PATCH) as [number, number, number]
   const inside = ([, row, column]: readonly [number, number, number]): boolean =>
     row >= 0 && row < PATCH[1] && column >= 0 && column < PATCH[2]
@@ -82,7 +82,7 @@ const small = permutationOf(1, CELLS)
 
 export function blindOf({ x, mixed }: { readonly x: readonly number[]; readonly mixed: number }): Blind {
   const order = partOf(small, mixed)
-  const runBy = (which: ArrayLike<number>): Small =>
+  const runBy = (which: ArrayLike<number>): Evaluated =>
     runSmall(
       blind,
       {

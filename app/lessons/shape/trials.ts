@@ -19,7 +19,7 @@ export interface Trials {
   /** The seed that somebody stopped: it does not begin again by itself. */
   readonly stopped: number | null
   readonly imagesPerSecond: number
-  /** How moved digits were answered, by `placeOf`. */
+  /** How moved digits were answered, by `shiftKey`. */
   readonly moved: Readonly<Record<string, Shares>>
   readonly failure: Failure | null
 }
@@ -84,7 +84,7 @@ export function leave(): void {
   useTrials.setState({ stopped })
 }
 
-export const placeOf = (seed: number, down: number, right: number): string => `${seed} ${down} ${right}`
+export const shiftKey = (seed: number, down: number, right: number): string => `${seed} ${down} ${right}`
 
 /** Only the last question goes on. */
 const questions = newest()
@@ -92,14 +92,14 @@ const questions = newest()
 /** Asks how the trained networks answer digits moved so far. Once all are trained it goes on to all other places, nearest first: whoever moves on finds them there. */
 export async function askMoved(seed: number, down: number, right: number): Promise<void> {
   const isNewest = questions.begin()
-  for (const [y, x] of placesFrom(down, right)) {
+  for (const [y, x] of shiftsFrom(down, right)) {
     const { states, moved } = useTrials.getState()
     if (!isNewest() || !worker.running()) return
-    if (knows(moved[placeOf(seed, y, x)], states[seed])) continue
+    if (knows(moved[shiftKey(seed, y, x)], states[seed])) continue
     if ((y !== down || x !== right) && !states[seed]?.done) return
     try {
       const shares = await worker.ask(api => api.moved(seed, y, x))
-      if (shares) useTrials.setState(({ moved: all }) => ({ moved: { ...all, [placeOf(seed, y, x)]: shares } }))
+      if (shares) useTrials.setState(({ moved: all }) => ({ moved: { ...all, [shiftKey(seed, y, x)]: shares } }))
     } catch (error) {
       useTrials.setState({ failure: failureOf(error) })
       return
@@ -119,7 +119,7 @@ const knows = (shares: Shares | undefined, state: TrialState | undefined): boole
 const moves = Array.from({ length: 2 * MOST_MOVED + 1 }, (_, i) => i - MOST_MOVED)
 
 /** All moves, from the given one outward. */
-const placesFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
+const shiftsFrom = (down: number, right: number): readonly (readonly [down: number, right: number])[] =>
   moves
     .flatMap(y => moves.map(x => [y, x] as const))
     .sort((a, b) => Math.hypot(a[0] - down, a[1] - right) - Math.hypot(b[0] - down, b[1] - right))

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { largestOf, type Scale } from '../../geometry/colours.ts'
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { Choose } from '../controls/Choose.tsx'
-import { Film } from './Film.tsx'
+import { Timeline } from './Timeline.tsx'
 import { parts, walked, type Entry } from './derive.ts'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
@@ -75,7 +75,7 @@ export function Layers(props: Props) {
           <Row key={row.name} {...row} />
         ))}
       </ol>
-      <Film {...props} walked={{ there, forward, backward, now }} wide={wide} />
+      <Timeline {...props} walked={{ there, forward, backward, now }} wide={wide} />
       {running ? (
         <p className={style.note}>
           {part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}

@@ -11,7 +11,7 @@ import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
 import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
 import { random } from '../../../engine/random.ts'
-import { runSmall, type Small } from '../../../engine/small.ts'
+import { runSmall, type Evaluated } from '../../../engine/small.ts'
 import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
@@ -126,7 +126,7 @@ export interface Derived {
   readonly totalOfHalf: number
   readonly entries: readonly Entry[]
   /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
-  readonly run: (dout: number) => Small
+  readonly run: (dout: number) => Evaluated
 }
 
 /** Which numbers the weights begin with; the player's are the same with the same seed. */

@@ -13,7 +13,7 @@ import { usePlace } from '../../state/place.ts'
 import { usePlayback } from '../../state/playback.ts'
 import { useDark } from '../../state/theme.ts'
 import { useDrawText } from '../../draw/text.ts'
-import { paintLine, paintPicture, paintStrokes, setPen, wipe, type Sheet } from './sheet.ts'
+import { paintLine, paintPicture, paintStrokes, setPen, wipe, type InkCanvas } from './inkCanvas.ts'
 import style from '../Draw.module.css'
 
 export function Square() {
@@ -76,7 +76,7 @@ function useInk(room: React.RefObject<HTMLDivElement | null>, canvas: React.RefO
   const example = useDrawing(drawing => drawing.example)
   const time = usePlayback(films => films.example?.time)
   const shown = useMemo(() => shownOf({ strokes, at, picture }, example, time), [strokes, at, picture, example, time])
-  const sheet = useRef<Sheet | null>(null)
+  const sheet = useRef<InkCanvas | null>(null)
 
   useLayoutEffect(() => {
     const now = fit(canvas.current!, side, dark)
@@ -101,13 +101,13 @@ function useInk(room: React.RefObject<HTMLDivElement | null>, canvas: React.RefO
   )
 }
 
-function fit(canvas: HTMLCanvasElement, side: number, dark: boolean): Sheet {
+function fit(canvas: HTMLCanvasElement, side: number, dark: boolean): InkCanvas {
   if (canvas.width !== side) canvas.width = canvas.height = side
   return { context: canvas.getContext('2d')!, side, dark }
 }
 
 /** `all` holds the stroke under way, too. */
-function paint(sheet: Sheet, shown: Shown, all: Strokes): void {
+function paint(sheet: InkCanvas, shown: Shown, all: Strokes): void {
   wipe(sheet)
   if (all.length === 0 && shown.picture) paintPicture(sheet, shown.picture)
   else if (all.length === 0) paintStrokes(sheet, shown.strokes, 'example')

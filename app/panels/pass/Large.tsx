@@ -45,7 +45,7 @@ export function Large() {
             {t.open(name)}
           </button>
         ) : null}
-        <Doing there={there}>{there && !backward ? <Backward more={more} /> : null}</Doing>
+        <ProgressLine there={there}>{there && !backward ? <Backward more={more} /> : null}</ProgressLine>
       </div>
     </section>
   )
@@ -101,7 +101,7 @@ function Backward({ more }: { more: string }) {
 }
 
 /** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `there`. In between, `children` have its room: nothing moves as it comes and goes. */
-function Doing({ there, children }: { there: boolean; children: ReactNode }) {
+function ProgressLine({ there, children }: { there: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening),
     progress = useLive(live => live.progress),

@@ -15,8 +15,8 @@ import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { usePassText } from '../../pass/text.ts'
-import { Around } from './MatrixZoom/Around.tsx'
-import { Sheet } from './MatrixZoom/Sheet.tsx'
+import { NeighbourTable } from './MatrixZoom/NeighbourTable.tsx'
+import { MatrixSheet } from './MatrixZoom/MatrixSheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
 import { groups, roomFor } from './MatrixZoom/room.ts'
 import { useIntoView } from './MatrixZoom/useIntoView.ts'
@@ -58,7 +58,7 @@ export function MatrixZoom() {
       <h2 className="hidden">{t.matrixTitle}</h2>
       <Tools {...{ view, hands }}>
         {at >= 0 && matrices[at] ? (
-          <Around operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
+          <NeighbourTable operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
         ) : null}
       </Tools>
       <div className={`${style.room} ${room.stacked ? style.stacked : ''}`} ref={element}>
@@ -70,7 +70,7 @@ export function MatrixZoom() {
             matrix = matrices[i]
           if (!own || !matrix) return null
           return (
-            <Sheet
+            <MatrixSheet
               key={group.name}
               operand={group}
               {...own}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { relativeDifference, verdictOf, type GradientResult } from '../../../../engine/gradientResult.ts'
 import { findValue, valueNamed } from '../../../../engine/program.ts'
-import { twins } from '../../../geometry/highlights.ts'
+import { gradientPairs } from '../../../geometry/highlights.ts'
 import { allDigits, fullNumber, shortNumber } from '../../../geometry/numbers.ts'
 import { shortName } from '../../../../engine/names.ts'
 import { cellName } from '../../../geometry/termsNames.ts'
@@ -43,7 +43,7 @@ export function GradientCheck(cell: { readonly name: string; readonly cell: numb
       >
         {result ? t.again : t.checkIt}
       </button>
-      {share === null ? null : <Progress {...{ share, cancel }} />}
+      {share === null ? null : <CheckProgress {...{ share, cancel }} />}
       <div role="status">
         {failure ? <p className={style.wrong}>{sayFailure(all, failure)}</p> : null}
         {result && stale ? (
@@ -64,7 +64,7 @@ const LOST = 1e-3
 function useOnPage({ name, cell }: GradientResult): number | undefined {
   const program = useProgram()
   const value = findValue(program, name),
-    gradient = value && twins(program).get(value.id)
+    gradient = value && gradientPairs(program).get(value.id)
   const { name: of, shape } = gradient === undefined ? { name: null, shape: [] } : program.values[gradient]!
   return useNumberAt(of && shortName(of), shape, cell).value
 }
@@ -131,7 +131,7 @@ function Kink({ kink: { step, what, cells } }: { kink: NonNullable<GradientResul
 }
 
 /** How far it is, once that is worth showing. */
-function Progress({ share, cancel }: { share: number; cancel: () => void }) {
+function CheckProgress({ share, cancel }: { share: number; cancel: () => void }) {
   const t = usePassText().cell
   const [slow, show] = useState(false)
   useEffect(() => {

@@ -30,14 +30,14 @@ export function Tables(props: TablesProps) {
       {open ? (
         <div className={style.sheet} data-testid="layer-table">
           <Places views={props.views} />
-          {props.marked ? <Around {...props.marked} /> : null}
+          {props.marked ? <NeighbourTable {...props.marked} /> : null}
         </div>
       ) : null}
     </details>
   )
 }
 
-function Around({ name, shape, cell, number }: Marked) {
+function NeighbourTable({ name, shape, cell, number }: Marked) {
   const t = usePassText().zooms
   const { rows, columns, cell: cellAt, at } = neighbourhood(shape, cell)
   const text = (r: number, c: number): string => {

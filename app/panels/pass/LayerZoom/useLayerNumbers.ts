@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Numbers } from '../../../../engine/api.ts'
 import { gradientRange, type LayerSlot } from '../../../geometry/backward.ts'
 import type { Layout } from '../../../geometry/layout.ts'
-import { lookAt } from '../../../geometry/onPage.ts'
+import { watchedPart } from '../../../geometry/onPage.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useHoldsInk } from '../../../state/shown.ts'
 import { useTensors } from '../../../state/tensors.ts'
@@ -22,7 +22,7 @@ export function useLayerNumbers(places: readonly LayerSlot[], layout: Layout, ba
     () =>
       places.flatMap(p => {
         const grid = layout.placed.find(({ column }) => column.value === p.forward.value)?.grid
-        return [lookAt(p.forward, backward ? undefined : grid), lookAt(p.backward, backward ? grid : undefined)]
+        return [watchedPart(p.forward, backward ? undefined : grid), watchedPart(p.backward, backward ? grid : undefined)]
       }),
     [places, layout, backward],
   )

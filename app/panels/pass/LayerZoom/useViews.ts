@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { findValue } from '../../../../engine/program.ts'
 import type { LayerSlot } from '../../../geometry/backward.ts'
-import { twins } from '../../../geometry/highlights.ts'
+import { gradientPairs } from '../../../geometry/highlights.ts'
 import type { Layout } from '../../../geometry/layout.ts'
 import { useChanged } from '../../../state/edits.ts'
 import { useFilm, useProgram } from '../../../state/film.ts'
@@ -45,7 +45,7 @@ export function useViews(
     [layout, places, numbersOf, backward, apart, program],
   )
   return shown.map(({ id, ...view }): View => {
-    const twin = marked && marked.value !== id && twins(program).get(marked.value) === id
+    const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
     const { made } = view.place
     return {
       ...view,

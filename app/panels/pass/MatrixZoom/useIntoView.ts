@@ -1,6 +1,6 @@
 // What is lit elsewhere comes into view on the sheets, but never under the pointer that lights it.
 import { useEffect, useRef } from 'react'
-import { placeOn } from '../../../geometry/matrix.ts'
+import { positionOn } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { broughtIntoView, type arrange } from '../../../geometry/matrixView.ts'
 import { useHighlights } from '../../../state/highlights.ts'
@@ -41,7 +41,7 @@ function intoView(
     left = Infinity,
     right = -1
   for (const c of lit) {
-    const [row, col] = placeOn(sheet, c)
+    const [row, col] = positionOn(sheet, c)
     const inView =
       row >= rows.offset && row < rows.offset + rows.room / rows.size && col >= cols.offset && col < cols.offset + cols.room / cols.size
     if (inView) return []

@@ -11,7 +11,7 @@ import {
   type Pair,
   type Spot,
 } from '../../../geometry/gestures.ts'
-import { besideOn, cellOn, placeOn } from '../../../geometry/matrix.ts'
+import { besideOn, cellOn, positionOn } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { arrange, broughtIntoView, under, zoomed, type Axis, type MatrixRoom, type MatrixView } from '../../../geometry/matrixView.ts'
 import { go } from '../../../state/place.ts'
@@ -148,7 +148,7 @@ export class SheetHands {
 
   /** Points at a cell, and brings it into view. */
   private show({ operand: { name, sheet, rowAxis, colAxis }, rows, cols }: OnSheet, cell: number): void {
-    const [row, col] = placeOn(sheet, cell)
+    const [row, col] = positionOn(sheet, cell)
     this.change(before => ({
       ...before,
       offsets: { ...before.offsets, [rowAxis]: broughtIntoView(rows, row, row + 1), [colAxis]: broughtIntoView(cols, col, col + 1) },

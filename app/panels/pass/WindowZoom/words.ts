@@ -4,7 +4,7 @@ import { stepMaking } from '../../../../engine/program.ts'
 import type { Reader } from '../../../../engine/explain.ts'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { fullNumber, shapeText, shortNumber } from '../../../geometry/numbers.ts'
-import { coordinatesOf, type Line, type Sheet } from '../../../geometry/terms.ts'
+import { coordinatesOf, type Line, type Breakdown } from '../../../geometry/terms.ts'
 import type { Group } from '../../../geometry/termsGroups.ts'
 import type { BlockPart } from '../../../geometry/termsEquation.ts'
 import { valueName } from '../../../../engine/names.ts'
@@ -14,18 +14,18 @@ import type { Sum } from '../../../geometry/termsNumbers.ts'
 import type { PassText } from '../../../pass/text.ts'
 
 /** A cell as its layer calls it: dW[8, 0, 2, 3]. */
-export const called = (program: Program, { layer }: Sheet, value: number, cell: number): string =>
+export const called = (program: Program, { layer }: Breakdown, value: number, cell: number): string =>
   cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
 
 /** `∂ conv1 · dW2d[13, 8] → dW[8, 0, 2, 3]`. */
-export function titleOf(program: Program, sheet: Sheet): string {
+export function titleOf(program: Program, sheet: Breakdown): string {
   const chain = [...sheet.via.toReversed(), sheet].map(({ value, cell }) => called(program, sheet, value, cell))
   const back = stepMaking(program, sheet.value)?.pass === 'backward'
   return `${back ? '∂ ' : ''}${sheet.layer ? `${sheet.layer.name} · ` : ''}${chain.join(' → ')}`
 }
 
 /** What kind of a number it is, in a sentence or two. */
-export function sentenceOf(program: Program, sheet: Sheet, { terms: t, ops }: PassText): string {
+export function sentenceOf(program: Program, sheet: Breakdown, { terms: t, ops }: PassText): string {
   const { form, groups, product, gradientOf } = sheet
   if (isFormula(form)) return ops[form].number
   const at = gradientOf ? coordinatesOf(program, gradientOf) : coordinates(sheet.cell, program.values[sheet.value]!.shape)
@@ -41,11 +41,11 @@ export function sentenceOf(program: Program, sheet: Sheet, { terms: t, ops }: Pa
   return product ? `${said} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : said
 }
 
-const line = ({ axis, index, name }: Line, { layer }: Sheet, t: PassText['terms']): string =>
+const line = ({ axis, index, name }: Line, { layer }: Breakdown, t: PassText['terms']): string =>
   t.line[axis](index, layer && name.startsWith(`${layer.name}/`) ? name.slice(layer.name.length + 1) : name)
 
 /** Number of the filter, or of the column of W, that a number has to do with. */
-function filterOf(program: Program, { groups, layer, gradientOf }: Sheet): number {
+function filterOf(program: Program, { groups, layer, gradientOf }: Breakdown): number {
   const W = layer?.params['W'],
     b = layer?.params['b']
   if (gradientOf) return coordinatesOf(program, gradientOf)[gradientOf.value === W && program.values[W]!.shape.length === 2 ? 1 : 0] ?? 0
@@ -71,7 +71,7 @@ export function captionOf(
 /** A place of a block with its number: `x[0, 0, 13, 12] = 0.42352942`; of a product, its factors, too. */
 export function describePlace(
   program: Program,
-  sheet: Sheet,
+  sheet: Breakdown,
   sum: Sum | null,
   read: Reader,
   part: BlockPart,
@@ -91,7 +91,7 @@ export function describePlace(
 /** A term in full: `x[0, 0, 13, 12] · W[7, 0, 2, 3] = 0.424 · 0.53 = 0.225`. */
 export function termText(
   program: Program,
-  sheet: Sheet,
+  sheet: Breakdown,
   sum: Sum | null,
   read: Reader,
   { columns, terms, times }: Group,

@@ -1,9 +1,9 @@
 // One matrix of the step: its name and shape, its numbers, what of it is lit, its scale.
 import { useMemo, useRef } from 'react'
 import { coordinates } from '../../../../engine/tensor.ts'
-import { countsPlaces } from '../../../geometry/places.ts'
+import { holdsIndices } from '../../../geometry/indexValues.ts'
 import { blocksOf } from '../../../geometry/highlights.ts'
-import { numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
+import { numberIn, positionOn, type Part } from '../../../geometry/matrix.ts'
 import { cellNumber } from '../../../geometry/termsBlock.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { LEGIBLE, LEGIBLE_ADDRESS, type Axis } from '../../../geometry/matrixView.ts'
@@ -40,7 +40,7 @@ export interface SheetProps {
   readonly panned: boolean
 }
 
-export function Sheet({
+export function MatrixSheet({
   operand,
   rows,
   cols,
@@ -65,7 +65,7 @@ export function Sheet({
   const { sheet, shape, value, label } = operand
   const address = useMemo(() => (at: number) => addressOf(program, value, at).text || z.padding, [program, value, z])
   // A label, and the place of a winner, are counted.
-  const counts = countsPlaces(program, value)
+  const counts = holdsIndices(program, value)
   const number = useMemo(
     () => (at: number, characters: number) => {
       const v = numberIn(sheet.shape, parts, at, true)
@@ -75,10 +75,10 @@ export function Sheet({
   )
   const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
   const write = addresses ? address : number
-  const at = cell === null ? null : placeOn(sheet, cell)
+  const at = cell === null ? null : positionOn(sheet, cell)
   const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
-  const blocks = useMemo(() => (lit && !whole ? blocksOf(lit, c => placeOn(sheet, c)) : []), [lit, whole, sheet])
-  const edited = useMemo(() => (changed ? blocksOf(changed, c => placeOn(sheet, c)) : []), [changed, sheet])
+  const blocks = useMemo(() => (lit && !whole ? blocksOf(lit, c => positionOn(sheet, c)) : []), [lit, whole, sheet])
+  const edited = useMemo(() => (changed ? blocksOf(changed, c => positionOn(sheet, c)) : []), [changed, sheet])
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }
   const exact = cell === null ? undefined : numberIn(sheet.shape, parts, cell, true)
@@ -142,4 +142,4 @@ function Foot({ parts, largest, colours, dark, rows, cols }: Pick<SheetProps, 'p
 
 /** Coordinates as the matrix stands: of a transpose, turned. */
 const place = ({ sheet, shape }: Operand, cell: number): string =>
-  (sheet.transposed ? placeOn(sheet, cell) : coordinates(cell, shape)).join(', ')
+  (sheet.transposed ? positionOn(sheet, cell) : coordinates(cell, shape)).join(', ')

@@ -3,10 +3,10 @@ import { opOf } from '../../engine/ops/index.ts'
 import { stepMaking, type Program } from '../../engine/program.ts'
 
 /** Whether a value holds the places of winners. */
-export function isPlace(program: Program, value: number): boolean {
+export function holdsWinners(program: Program, value: number): boolean {
   const maker = stepMaking(program, value)
   return maker !== undefined && opOf(maker.op).kink?.what === 'winner'
 }
 
 /** Whether a value's numbers are whole and name something: the label's class, the places of winners. */
-export const countsPlaces = (program: Program, value: number): boolean => value === program.label || isPlace(program, value)
+export const holdsIndices = (program: Program, value: number): boolean => value === program.label || holdsWinners(program, value)

@@ -1,10 +1,10 @@
 // Chance for the checks: numbers, shapes and windows that are legal and as awkward as they come.
-// It comes from a Draw, so that a test can shrink what it drew and a page could draw its own.
+// They come from a Gen, so that a test can shrink what it drew and a page could draw its own.
 import { windowsOver, type Pair, type WindowParams } from '../ops/window.ts'
 import { random } from '../random.ts'
 import { rowMajor, sizeOf, tensor, toRowMajor, type Shape, type Tensor } from '../tensor.ts'
 
-export interface Draw {
+export interface Gen {
   /** A whole number, low and high included. */
   int(low: number, high: number): number
 }
@@ -12,15 +12,15 @@ export interface Draw {
 /** What an input's numbers may be: any, above zero, or whole numbers below a bound (places, classes). */
 export type Domain = 'real' | 'positive' | { readonly below: number }
 
-export const flag = (draw: Draw): boolean => draw.int(0, 1) === 1
-export const permutation = (draw: Draw, length: number): number[] => {
+export const flag = (gen: Gen): boolean => gen.int(0, 1) === 1
+export const permutation = (gen: Gen, length: number): number[] => {
   const left = Array.from({ length }, (_, i) => i)
-  return Array.from({ length }, () => left.splice(draw.int(0, left.length - 1), 1)[0])
+  return Array.from({ length }, () => left.splice(gen.int(0, left.length - 1), 1)[0])
 }
 
 /** Numbers of a domain. Real ones are between 0.1 and 2 in size, so that none sits on relu's kink or is no factor at all. */
-export function numbers(draw: Draw, count: number, domain: Domain = 'real'): Float64Array {
-  const chance = random(draw.int(0, 2 ** 30))
+export function numbers(gen: Gen, count: number, domain: Domain = 'real'): Float64Array {
+  const chance = random(gen.int(0, 2 ** 30))
   return Float64Array.from({ length: count }, () => {
     if (typeof domain === 'object') return chance.int(domain.below)
     const size = chance.between(0.1, 2)
@@ -29,18 +29,18 @@ export function numbers(draw: Draw, count: number, domain: Domain = 'real'): Flo
 }
 
 /** 1 to 4 axes of 1 to 4. */
-export const anyShape = (draw: Draw): number[] => Array.from({ length: draw.int(1, 4) }, () => draw.int(1, 4))
-export const real = (draw: Draw, shape: Shape): Tensor => tensor(shape, numbers(draw, sizeOf(shape)))
+export const anyShape = (gen: Gen): number[] => Array.from({ length: gen.int(1, 4) }, () => gen.int(1, 4))
+export const real = (gen: Gen, shape: Shape): Tensor => tensor(shape, numbers(gen, sizeOf(shape)))
 
 /** Windows that fit, if only just: filters as large as the padded image, gaps between windows, axes of size 1. */
-export function windows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 3),
-    FW = draw.int(1, 3)
-  const two = (low: number, high: number): Pair => [draw.int(low, high), draw.int(low, high)]
+export function windows(gen: Gen): WindowParams & { x: Shape } {
+  const FH = gen.int(1, 3),
+    FW = gen.int(1, 3)
+  const two = (low: number, high: number): Pair => [gen.int(low, high), gen.int(low, high)]
   const stride = two(1, 4),
     pad = two(0, 3),
     dilation = two(1, 3),
-    end: { readonly padEnd?: Pair } = draw.int(0, 2) === 0 ? { padEnd: two(0, 3) } : {},
+    end: { readonly padEnd?: Pair } = gen.int(0, 2) === 0 ? { padEnd: two(0, 3) } : {},
     [bottom, right] = end.padEnd ?? pad
   return {
     FH,
@@ -49,29 +49,29 @@ export function windows(draw: Draw): WindowParams & { x: Shape } {
     pad,
     ...end,
     dilation,
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0] + bottom, dilation[0]), sideFor(draw, FW, pad[1] + right, dilation[1])],
+    x: [gen.int(1, 2), gen.int(1, 2), sideFor(gen, FH, pad[0] + bottom, dilation[0]), sideFor(gen, FW, pad[1] + right, dilation[1])],
   }
 }
 /** `pads`: before and behind, together. */
-const sideFor = (draw: Draw, filter: number, pads: number, dilation: number): number =>
-  Math.max(1, dilation * (filter - 1) + 1 - pads) + draw.int(0, 3)
+const sideFor = (gen: Gen, filter: number, pads: number, dilation: number): number =>
+  Math.max(1, dilation * (filter - 1) + 1 - pads) + gen.int(0, 3)
 
 /** Windows as pooling has them: no dilation, and a pixel in every one. */
-export function poolWindows(draw: Draw): WindowParams & { x: Shape } {
-  const FH = draw.int(1, 4),
-    FW = draw.int(1, 3)
-  const half = (): Pair => [draw.int(0, Math.floor(FH / 2)), draw.int(0, Math.floor(FW / 2))]
+export function poolWindows(gen: Gen): WindowParams & { x: Shape } {
+  const FH = gen.int(1, 4),
+    FW = gen.int(1, 3)
+  const half = (): Pair => [gen.int(0, Math.floor(FH / 2)), gen.int(0, Math.floor(FW / 2))]
   const pad = half(),
-    end: { readonly padEnd?: Pair } = draw.int(0, 2) === 0 ? { padEnd: half() } : {},
+    end: { readonly padEnd?: Pair } = gen.int(0, 2) === 0 ? { padEnd: half() } : {},
     [bottom, right] = end.padEnd ?? pad
   return {
     FH,
     FW,
-    stride: [draw.int(1, 4), draw.int(1, 3)],
+    stride: [gen.int(1, 4), gen.int(1, 3)],
     pad,
     ...end,
     dilation: [1, 1],
-    x: [draw.int(1, 2), draw.int(1, 2), sideFor(draw, FH, pad[0] + bottom, 1), sideFor(draw, FW, pad[1] + right, 1)],
+    x: [gen.int(1, 2), gen.int(1, 2), sideFor(gen, FH, pad[0] + bottom, 1), sideFor(gen, FW, pad[1] + right, 1)],
   }
 }
 
@@ -91,12 +91,12 @@ export function lyingTransposed(t: Tensor): Tensor {
 }
 
 /** Two to four axes, the second of up to seven channels. */
-export const channels = (draw: Draw): number[] => [
-  draw.int(1, 2),
-  draw.int(1, 7),
-  ...Array.from({ length: draw.int(0, 2) }, () => draw.int(1, 3)),
+export const channels = (gen: Gen): number[] => [
+  gen.int(1, 2),
+  gen.int(1, 7),
+  ...Array.from({ length: gen.int(0, 2) }, () => gen.int(1, 3)),
 ]
-export const rate = (draw: Draw): number => draw.int(1, 9) / 10
+export const rate = (gen: Gen): number => gen.int(1, 9) / 10
 
 /** The inputs again in memory of their own, strides and all. */
 export const copyOf = (inputs: readonly Tensor[]): Tensor[] => inputs.map(t => ({ ...t, data: t.data.slice() }))

@@ -14,21 +14,21 @@ function colour(tone: Tone, dark: boolean): string {
   return `rgb(${zero.map((paper, i) => Math.round(paper + (positive[i]! - paper) * SHARE[tone])).join(' ')})`
 }
 
-export interface Sheet {
+export interface InkCanvas {
   readonly context: CanvasRenderingContext2D
   /** The square's side, in the canvas's pixels. */
   readonly side: number
   readonly dark: boolean
 }
 
-export function setPen({ context, side, dark }: Sheet, tone: Tone): void {
+export function setPen({ context, side, dark }: InkCanvas, tone: Tone): void {
   context.lineCap = context.lineJoin = 'round'
   context.lineWidth = PEN_SHARE * side
   context.strokeStyle = colour(tone, dark)
 }
 
 /** Draws from one point to the next. A line to the same point is a dot. */
-export function paintLine({ context, side }: Sheet, from: Point, to: Point): void {
+export function paintLine({ context, side }: InkCanvas, from: Point, to: Point): void {
   context.beginPath()
   context.moveTo(from[0] * side, from[1] * side)
   context.lineTo(to[0] * side, to[1] * side)
@@ -38,7 +38,7 @@ export function paintLine({ context, side }: Sheet, from: Point, to: Point): voi
 /** A path with thousands of corners takes a canvas twice as long as the same in pieces. */
 const PIECE = 100
 
-export function paintStrokes(sheet: Sheet, strokes: Strokes, tone: Tone): void {
+export function paintStrokes(sheet: InkCanvas, strokes: Strokes, tone: Tone): void {
   const { context, side } = sheet
   setPen(sheet, tone)
   for (const stroke of strokes) {
@@ -52,14 +52,14 @@ export function paintStrokes(sheet: Sheet, strokes: Strokes, tone: Tone): void {
   }
 }
 
-export function wipe({ context, side }: Sheet): void {
+export function wipe({ context, side }: InkCanvas): void {
   context.clearRect(0, 0, side, side)
 }
 
 const canvases = new WeakMap<Picture, HTMLCanvasElement>()
 
 /** A picture as large as it fits, in the square's middle. */
-export function paintPicture({ context, side }: Sheet, picture: Picture): void {
+export function paintPicture({ context, side }: InkCanvas, picture: Picture): void {
   const { width, height } = picture
   let canvas = canvases.get(picture)
   if (!canvas) {

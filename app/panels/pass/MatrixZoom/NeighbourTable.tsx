@@ -1,6 +1,6 @@
 // The pictures' twin as a table: the numbers around the marked cell, as its matrix has them. Made when opened.
 import { useState } from 'react'
-import { cellOn, numberIn, placeOn, type Part } from '../../../geometry/matrix.ts'
+import { cellOn, numberIn, positionOn, type Part } from '../../../geometry/matrix.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { shortNumber } from '../../../geometry/numbers.ts'
 import { NumberTable } from '../../../marks/NumberTable.tsx'
@@ -10,14 +10,14 @@ import style from '../MatrixZoom.module.css'
 
 const REACH = 2
 
-interface AroundProps {
+interface NeighbourTableProps {
   readonly operand: Operand
   readonly parts: readonly Part[]
   readonly cell: number
   readonly addresses: boolean
 }
 
-export function Around(props: AroundProps) {
+export function NeighbourTable(props: NeighbourTableProps) {
   const t = usePassText().zooms
   const [open, toggle] = useState(false)
   return (
@@ -28,10 +28,10 @@ export function Around(props: AroundProps) {
   )
 }
 
-function Table({ operand: { sheet, label, value }, parts, cell, addresses }: AroundProps) {
+function Table({ operand: { sheet, label, value }, parts, cell, addresses }: NeighbourTableProps) {
   const t = usePassText().zooms
   const program = useProgram()
-  const [row, col] = placeOn(sheet, cell)
+  const [row, col] = positionOn(sheet, cell)
   const range = (at: number, length: number): number[] => {
     const from = Math.max(0, Math.min(at - REACH, length - 1 - 2 * REACH))
     return Array.from({ length: Math.min(length, 2 * REACH + 1) }, (_, i) => from + i)

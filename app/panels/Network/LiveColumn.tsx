@@ -22,7 +22,7 @@ export interface ColumnProps {
   readonly turn: (page: number) => void
 }
 
-export function Column({ placed, space, lit, region, turn }: ColumnProps) {
+export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
   const t = useText()
   const { column } = placed
   const { dpr, weight } = space

@@ -10,7 +10,7 @@ import style from './Panel.module.css'
 
 const HEIGHT = 1.75
 
-export function Film({
+export function Timeline({
   derived: { program },
   common: { rem },
   wide,

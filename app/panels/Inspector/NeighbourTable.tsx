@@ -7,7 +7,7 @@ import { NumberTable } from '../../marks/NumberTable.tsx'
 import { useText } from '../../text/index.ts'
 import style from '../Inspector.module.css'
 
-export function Around({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
+export function NeighbourTable({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
   const t = useText()
   const [open, toggle] = useState(false)
   return (
