@@ -33,7 +33,7 @@ const unknown = new Set(['', 'Unidentified', 'Process', 'Dead'])
 function keyOf(key: string, code: string): string | null {
   if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`
   if (key.length > 1 && !unknown.has(key)) return key
-  return /^Key/.test(code) && /^[!-~]$/.test(key) ? (punctuation[key] ?? null) : code
+  return code.startsWith('Key') && /^[!-~]$/.test(key) ? (punctuation[key] ?? null) : code
 }
 
 /** null: with Alt, a key is the browser's or writes a sign. */
