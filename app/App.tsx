@@ -7,12 +7,13 @@ import { Notices } from './panels/Notices.tsx'
 import { wordsOfPage } from './pageWords.ts'
 import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
 import { redo, undo } from './state/history.ts'
-import { pageIds, pages, type Page } from './state/pages.ts'
+import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
 import { text, useText } from './text/index.ts'
 import { useLanguage } from './text/language.ts'
 import { entryOf, inLanguage } from './text/languages.ts'
+import { failToLoad } from './text/notLoaded.ts'
 import style from './App.module.css'
 
 /** They come when they are wanted: nobody waits for them who draws. */
@@ -23,7 +24,18 @@ const loadPage = async (page: Page): Promise<{ default: ComponentType }> => {
   const [component] = await Promise.all([files[`./${pages[page].folder}/Page.tsx`]!(), ...wordsOfPage(page).map(words => words.load())])
   return { default: component }
 }
-const components = new Map(pageIds.map((page): [Page, ComponentType] => [page, page === 'draw' ? Drawing : lazy(() => loadPage(page))]))
+const components = new Map<Page, ComponentType>([['draw', Drawing]])
+
+/** React remembers a page that failed to load for ever: another try is another component. */
+function componentOf(page: Page): ComponentType {
+  const found =
+    components.get(page) ?? lazy(() => loadPage(page).catch((error: unknown) => failToLoad(error, () => components.delete(page))))
+  components.set(page, found)
+  return found
+}
+
+/** Looks its component up when it is drawn: a guard that tries again draws it anew. */
+const Shown = ({ page }: { readonly page: Page }) => createElement(componentOf(page))
 
 const stageCommands: RunsOf<'stage'> = { turn: turnStage }
 const historyCommands: RunsOf<'history'> = { undo, redo }
@@ -62,7 +74,7 @@ export function App() {
           }
         >
           <div className={style.words} lang={speaks === language ? undefined : speaks}>
-            {createElement(components.get(page)!)}
+            <Shown page={page} />
           </div>
         </Suspense>
       </Guard>

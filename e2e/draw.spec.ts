@@ -466,22 +466,20 @@ test('a dot, a line across the edge, two digits, no numbers: answered or not, ne
     ONE.map(([x, y]) => [x + 0.3, y]),
   )
   await expect(answer(page)).toHaveText(/^\d$/)
-  await page.evaluate(() => {
+  const before = await strokes(page)
+  const refused = page.evaluate(() =>
     window.im2see!.go({
       strokes: [
         [
           [NaN, 0.2],
           [Infinity, 0.3],
         ],
-        [
-          [0.5, 0.2],
-          [NaN, NaN],
-          [0.5, 0.8],
-        ],
       ],
-    })
-  })
-  await expect(answer(page)).toHaveText('1')
+    }),
+  )
+  await expect(refused).rejects.toThrow(/strokes\[0\]\[0\]/)
+  expect(await strokes(page)).toEqual(before)
+  await expect(answer(page)).toHaveText(/^\d$/)
   expect(errors).toEqual([])
 })
 

@@ -36,7 +36,7 @@ test('a lesson that is not there opens the list and says so; a stop beyond the l
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('no lesson “knitting”')
   await page.goto('./#/learn/convolution?stop=40&panel=colour:7&lang=en')
   await expect.poll(() => stopId(page)).toBe('own')
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('“colour” means nothing')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('This lesson has no setting “colour”')
 })
 
 test('play goes to a pause, then on; back goes back', async ({ page }) => {
@@ -394,7 +394,7 @@ test('numbers too large for the engine are told, with the place where they begin
 }) => {
   await open(page, `#/learn/convolution?panel=x:${Array.from({ length: 16 }, () => '1e308').join('_')}&lang=en`)
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('x takes 16 numbers from −3.40e38 to 3.40e38')
-  await expect(page.getByTestId('non-finite')).toContainText(/It begins in conv\/xw\[0, 0\], which is ∞/)
+  await expect(page.getByTestId('non-finite')).toContainText(/The first is conv\/xw\[0, 0\], which is ∞/)
   await page.goto('./#/learn/convolution?stop=2&lang=en')
   await expect(page.getByTestId('non-finite')).toHaveCount(0)
   const x = picture(page, 'x'),

@@ -237,7 +237,7 @@ test('what a link leaves out is said, and a saved view holds it', { tag: '@deskt
   await other
     .getByTestId('view-file')
     .setInputFiles({ name: 'params.im2see', mimeType: 'application/json', buffer: Buffer.from('PK\u0003\u0004 and no more', 'latin1') })
-  await expect(other.getByRole('status', { name: 'Notices' })).toContainText('params.im2see is a ZIP archive, and no view of im2see')
+  await expect(other.getByRole('status', { name: 'Notices' })).toContainText('params.im2see is a ZIP archive, not a view of im2see')
   await other.context().close()
 })
 
@@ -601,12 +601,12 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
       'backward/conv2/dout4d',
       'This network has no step “backward/conv2/nothing”. You see backward/conv2/dout4d',
     ],
-    ['#/pass/lenet5?lang=en&step=forward/tanh1/out&cell=conv1/out:4704', 'forward/tanh1/out', '“conv1/out:4704” names no cell'],
+    ['#/pass/lenet5?lang=en&step=forward/tanh1/out&cell=conv1/out:4704', 'forward/tanh1/out', 'This network has no cell “conv1/out:4704”'],
     ['#/pass/lenet5?lang=en&step=forward/tanh1/out&strokes=BgQEAAEC!!', 'forward/tanh1/out', 'The drawing is damaged'],
     [
       '#/pass/lenet5?lang=en&edits=conv1/W:99999:1&zoom=closer&view=wide',
       'forward/conv1/col',
-      'The change “conv1/W:99999” names no number',
+      'The change “conv1/W:99999” does not name a number',
     ],
     ['#/pass/simple-convnet?lang=en&cell=constructor/out:1&step=__proto__', 'forward/conv1/col', 'This network has no step “__proto__”'],
   ] as const) {

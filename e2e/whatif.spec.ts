@@ -216,7 +216,16 @@ test('the slider goes with arrow keys and with a drag; a drag is one change, and
   expect(one.value).toBeGreaterThan(before)
   await slider.press('Shift+ArrowLeft')
   expect((await edits(page))[0].value).toBeLessThan(before)
-  await slider.press('Home')
+  for (const [key, end] of [
+    ['End', 'max'],
+    ['Home', 'min'],
+  ] as const) {
+    await slider.press(key)
+    const furthest = Number(await slider.getAttribute(end))
+    expect((await edits(page))[0].value).toBe(furthest)
+    expect(Number(await slider.inputValue())).toBe(furthest)
+    await follows(page, [{ ...W, value: furthest }])
+  }
   await expect(page.getByTestId('step')).toHaveText('forward/relu1/out')
   await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
 

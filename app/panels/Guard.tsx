@@ -2,6 +2,7 @@
 import { Component, type ReactNode } from 'react'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
+import { forgetFailures, NotLoaded } from '../text/notLoaded.ts'
 import style from './Guard.module.css'
 
 /** Stands around a panel. On another page, network, lesson or stop a panel that failed is tried again by itself. */
@@ -37,9 +38,19 @@ class Boundary extends Component<BoundaryProps, Held> {
     return of === held.of ? null : { fault: null, of }
   }
 
+  /** Whoever comes back has what failed fetched anew. */
+  override componentDidUpdate({ of }: BoundaryProps): void {
+    if (of !== this.props.of) forgetFailures()
+  }
+
+  private readonly again = (): void => {
+    forgetFailures()
+    this.setState({ fault: null })
+  }
+
   override render(): ReactNode {
     const { fault } = this.state
-    return fault ? <Failed {...fault} again={() => this.setState({ fault: null })} /> : this.props.children
+    return fault ? <Failed {...fault} again={this.again} /> : this.props.children
   }
 }
 
@@ -47,10 +58,16 @@ function Failed({ error, again }: Fault & { readonly again: () => void }) {
   const t = useText()
   return (
     <section className={style.failed} role="alert" data-testid="panel-failed">
-      <p>{t.panelFailed}</p>
-      <p>
-        <code>{error instanceof Error ? error.message : String(error)}</code>
-      </p>
+      {error instanceof NotLoaded ? (
+        <p>{t.partNotLoaded}</p>
+      ) : (
+        <>
+          <p>{t.panelFailed}</p>
+          <p>
+            <code>{error instanceof Error ? error.message : String(error)}</code>
+          </p>
+        </>
+      )}
       <button type="button" onClick={again}>
         {t.showAgain}
       </button>{' '}

@@ -45,7 +45,30 @@ test('each command is to be had somewhere, and there its keys find it and no oth
   }
 })
 
-test('a key is known by its place, with what is held beside it; a sign by what it writes; with Alt it is the browser’s', () => {
+test('a letter is the one that a keyboard writes, wherever it stands: Ctrl+Z undoes and Ctrl+Y redoes on a German keyboard, too', () => {
+  const found = (change: Partial<Pressed>) => commandFor(chordOf(pressed(change))!, draw)?.id
+  expect(found({ key: 'z', code: 'KeyY', ctrlKey: true })).toBe('history.undo')
+  expect(found({ key: 'y', code: 'KeyZ', ctrlKey: true })).toBe('history.redo')
+  expect(found({ key: 'Z', code: 'KeyY', metaKey: true, shiftKey: true })).toBe('history.redo')
+  expect(found({ key: 'z', code: 'KeyY' })).toBe('history.undo')
+  expect(chordOf(pressed({ key: 'я', code: 'KeyZ', ctrlKey: true }))).toBe('Ctrl+KeyZ')
+  expect(chordOf(pressed({ key: 'Process', code: 'KeyZ' }))).toBe('KeyZ')
+  // Dvorak has ; where Z is on others, and the comma where W is.
+  expect(chordOf(pressed({ key: ';', code: 'KeyZ', ctrlKey: true }))).toBeNull()
+  expect(chordOf(pressed({ key: ',', code: 'KeyW' }))).toBe('Comma')
+  expect(chordOf(pressed({ key: '<', code: 'KeyW', shiftKey: true }))).toBe('Shift+Comma')
+})
+
+test('a key of the number pad is a digit only while it writes one; a digit of a French keyboard is one without Shift', () => {
+  expect(chordOf(pressed({ key: '7', code: 'Numpad7' }))).toBe('Numpad7')
+  expect(chordOf(pressed({ key: 'Home', code: 'Numpad7' }))).toBe('Home')
+  expect(chordOf(pressed({ key: 'ArrowLeft', code: 'Numpad4' }))).toBe('ArrowLeft')
+  expect(commandFor(chordOf(pressed({ key: 'Insert', code: 'Numpad0' }))!, draw)).toBeNull()
+  expect(chordOf(pressed({ key: '&', code: 'Digit1' }))).toBe('Digit1')
+  expect(chordOf(pressed({ key: ' ', code: 'Space' }))).toBe('Space')
+})
+
+test('a key that writes no letter is known by its place, with what is held beside it; a sign by what it writes; with Alt it is the browser’s', () => {
   expect(chordOf(pressed({ key: 'ㅋ', code: 'KeyZ' }))).toBe('KeyZ')
   expect(chordOf(pressed({ key: 'Z', code: 'KeyZ', shiftKey: true, metaKey: true }))).toBe('Ctrl+Shift+KeyZ')
   expect(chordOf(pressed({ key: '<', code: 'Comma', shiftKey: true }))).toBe('Shift+Comma')

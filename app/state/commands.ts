@@ -41,7 +41,7 @@ const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
 
 const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from({ length: 10 }, (_, digit) => [`${row}${digit}`, digit])))
 
-/** Letters are known by their place on the keyboard. A presenter's remote sends page up and down: `remote` is what they do. */
+/** A presenter's remote sends page up and down: `remote` is what they do. */
 const commands = {
   'film.play': { keys: { Space: 0 }, when: films, once: true },
   'film.step': { keys: { Comma: -1, Period: 1 }, when: films },

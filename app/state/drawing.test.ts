@@ -192,6 +192,16 @@ describe('undo, redo, clear, samples', () => {
     ])
   })
 
+  test('the same strokes, read from a link again, are no other drawing', () => {
+    write([0.1, 0.1], [0.2, 0.2])
+    answer(7)
+    go({ strokes: structuredClone(strokes()) })
+    expect(useHistory.getState().past.map(({ done }) => done.code)).toEqual(['stroke'])
+    expect(moments()).toEqual([[2, 7]])
+    undo()
+    expect(strokes()).toEqual([])
+  })
+
   test('strokes of a link are undone one by one', () => {
     stop()
     usePlace.setState({ strokes: [[[0, 0]], [[1, 1]]] })

@@ -158,7 +158,7 @@ function withoutLast(): Snapshot {
 const seesStrokes = (): boolean => takesInk(specOf(usePlace.getState().network))
 
 const part = addPart<Snapshot>({
-  take: takeSnapshot,
+  opposite: takeSnapshot,
   putBack(was, way) {
     set({ fileProblem: null })
     replace(was)
@@ -241,9 +241,15 @@ export const tell = (fileProblem: Message | null): void => set({ fileProblem })
 
 // ── What comes from elsewhere ──────────────────────────────────────────────────────────────────────────────────────
 
+const isSame = (a: Strokes, b: Strokes): boolean =>
+  a.length === b.length &&
+  a.every((stroke, i) => stroke.length === b[i]!.length && stroke.every(([x, y], k) => x === b[i]![k]![0] && y === b[i]![k]![1]))
+
 /** Strokes came from a link or from the console: another drawing, and the one before can be had back. */
 export function takeDrawing(before: Pick<Place, 'strokes' | 'picture'>, strokes: Strokes): void {
   if (strokes === useDrawing.getState().lastPut) return
+  // The same drawing, read from a link again: on the way back, say.
+  if (strokes.length > 0 && isSame(before.strokes, strokes)) return set({ lastPut: strokes })
   set(({ drawingId }) => ({ lastPut: strokes, pen: null, published: null, drawingId: drawingId + 1 }))
   // The id is raised before the example's end, which shows what stands there now: its frame is the new drawing's.
   stop('replay')

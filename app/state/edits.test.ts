@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Edit, Frame } from '../../engine/api.ts'
 import { putAllBack, putBack, setNumber } from './edits.ts'
-import { redo, undo } from './history.ts'
+import { redo, undo, useHistory } from './history.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace } from './place.ts'
 
@@ -26,7 +26,8 @@ const frame = (replaced: readonly Edit[]): void =>
   })
 
 beforeEach(() => {
-  go({ edits: [] })
+  go({ page: 'pass', network: 'simple-convnet', edits: [] })
+  useHistory.setState({ past: [], future: [] })
   useLive.setState({ frame: null })
 })
 

@@ -5,8 +5,10 @@ import { findValue, type Program } from '../../engine/program.ts'
 import { changedCells } from '../geometry/changeable.ts'
 import { cellName } from '../geometry/termsNames.ts'
 import { useFilm, useProgram } from './film.ts'
-import { addPart, forget, remember, useRemembered, type Done } from './history.ts'
+import { addPart, remember, useRemembered, type Done } from './history.ts'
 import { useLive } from '../client/live.ts'
+import type { NetworkRef } from './networks.ts'
+import { entryOfPage } from './pages.ts'
 import { go, usePlace } from './place.ts'
 
 type Edits = readonly Edit[]
@@ -15,24 +17,32 @@ type Named = Pick<Edit, 'name' | 'cell'>
 const isOne = (a: Named, b: Named): boolean => a.name === b.name && a.cell === b.cell
 const without = (edits: Edits, one: Named): Edits => edits.filter(edit => !isOne(edit, one))
 
-/** The edits that were put into the place here, by hand, by undo or by redo. */
-let lastPut: Edits | null = null
-
-function show(edits: Edits): void {
-  lastPut = edits
-  go({ edits })
+/** How edits lead to others of the same network. */
+interface Change {
+  readonly network: NetworkRef
+  readonly from: Edits
+  readonly to: Edits
 }
 
-const part = addPart<Edits>({ take: () => usePlace.getState().edits, putBack: show, isSeen: () => true })
+const isSame = (a: Edits, b: Edits): boolean =>
+  a === b || (a.length === b.length && a.every((edit, i) => isOne(edit, b[i]!) && Object.is(edit.value, b[i]!.value)))
 
-// Edits that came with a link, or went with their network, are others: nothing is remembered of them.
-usePlace.subscribe((now, before) => {
-  if (now.edits !== before.edits && now.edits !== lastPut) forget(part)
+// Edits go and come with their network, with the page that shows them, and with a link. A change is undone only where what it led to stands again.
+const part = addPart<Change>({
+  opposite: ({ network, from, to }) => ({ network, from: to, to: from }),
+  putBack: ({ to }) => go({ edits: to }),
+  applies({ network, from }) {
+    const place = usePlace.getState()
+    return place.network === network && !('edits' in entryOfPage(place.page).enter) && isSame(place.edits, from)
+  },
+  joined: (first, second) => ({ ...first, from: second.from }),
+  isSeen: () => true,
 })
 
-function put(edits: Edits, done: Done, goesOn = false): void {
-  remember(part, usePlace.getState().edits, done, goesOn)
-  show(edits)
+function put(to: Edits, done: Done, goesOn = false): void {
+  const { network, edits } = usePlace.getState()
+  remember(part, { network, from: to, to: edits }, done, goesOn)
+  go({ edits: to })
 }
 
 /** The changed number's name, as the panels write it. */
@@ -52,8 +62,11 @@ export const putBack = (one: Named): void =>
   put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: nameOf(one) } })
 export const putAllBack = (): void => put([], { code: 'putAllBack', values: {} })
 
-/** Whether an edit is remembered: one that is there no more may come back. */
-export const useEdited = (): boolean => useRemembered(part)
+/** Whether an edit of the network on screen is remembered: one that is there no more may come back. */
+export function useEdited(): boolean {
+  const here = usePlace(({ network }) => network)
+  return useRemembered(part, ({ network }) => network === here)
+}
 
 /** What stood where a number was changed, as the frame on screen says. */
 const replaced = (one: Named): number | undefined => useLive.getState().frame?.replaced.find(r => isOne(r, one))?.value

@@ -3,6 +3,7 @@ import { exampleNine } from '../../engine/data/handwriting.ts'
 import { clear, sample, showPicture, useDrawing } from './drawing.ts'
 import { putAllBack, putBack, setNumber } from './edits.ts'
 import { redo, undo, useHistory } from './history.ts'
+import { pages } from './pages.ts'
 import { penDown, penMove, penUp } from './pen.ts'
 import { emptyPlace, go, toNetwork, usePlace } from './place.ts'
 
@@ -77,11 +78,42 @@ test('edits that go with their network, or come with a link, are not undone; str
   setNumber(W, 0.5)
   stroke(0.4)
   go(toNetwork('lenet5'))
-  expect(codes()).toEqual(['stroke', 'stroke'])
   undo()
+  expect(now()).toBe('0.2 | ')
   go({ edits: [{ ...W, value: 7 }] })
   undo()
   expect(now()).toBe(' | 7')
+})
+
+test('edits that come back with their network, or with their page, are undone and redone again', () => {
+  stroke(0.2)
+  setNumber(W, 5)
+  setNumber(W, 6)
+  const { network, edits } = usePlace.getState()
+  go(toNetwork('lenet5'))
+  setNumber({ name: 'conv1/b', cell: 0 }, 3)
+  go({ network, edits })
+  undo()
+  expect(now()).toBe('0.2 | 5')
+  go({ page: 'draw', ...pages.draw.enter })
+  go({ page: 'pass', edits: [{ ...W, value: 5 }] })
+  undo()
+  expect(now()).toBe('0.2 | ')
+  redo()
+  redo()
+  expect(now()).toBe('0.2 | 6')
+})
+
+test('on a page that shows no edits a stroke is undone, not an edit', () => {
+  stroke(0.2)
+  setNumber(W, 5)
+  putAllBack()
+  go({ page: 'draw', ...pages.draw.enter })
+  undo()
+  expect(now()).toBe(' | ')
+  redo()
+  go({ page: 'pass' })
+  expect(now()).toBe('0.2 | ')
 })
 
 test('where strokes are not seen they stay: AlexNet sees pictures', () => {

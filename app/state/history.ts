@@ -13,9 +13,13 @@ export type Way = 'undo' | 'redo'
 
 /** Something that can be had back as it was: `T` is all that this takes. */
 export interface Part<T> {
-  /** Returns the present state. Whatever is under way is finished first. */
-  take(): T
+  /** Returns what leads back from what `putBack` is about to do. Whatever is under way is finished first. */
+  opposite(was: T): T
   putBack(was: T, way: Way): void
+  /** Whether it can be put back into what is there now. Passed over where not; it counts again when it can. Not given: always. */
+  applies?(was: T): boolean
+  /** What takes back a change and the one before it, which it goes on with. Not given: what takes back the one before. */
+  joined?(first: T, second: T): T
   /** Whether one would see on this page that it is as it was. */
   isSeen(was: T): boolean
   /** What can be undone although nothing is remembered of it: a drawing that came with a link goes stroke by stroke. */
@@ -46,16 +50,10 @@ export function addPart<T>(part: Part<T>): Part<T> {
 export function remember<T>(part: Part<T>, was: T, done: Done, goesOn = false): void {
   useHistory.setState(({ past }) => {
     const last = past.at(-1)
-    return goesOn && last?.part === part
-      ? { past: [...past.slice(0, -1), { ...last, done }], future: [] }
+    return goesOn && last?.part === part && applies(last)
+      ? { past: [...past.slice(0, -1), { ...last, done, state: part.joined?.(last.state as T, was) ?? last.state }], future: [] }
       : { past: [...past.slice(1 - MOST), { done, part, state: was }], future: [] }
   })
-}
-
-/** Forgets all of a part: it became another in a way that is no person's doing here. */
-export function forget<T>(part: Part<T>): void {
-  const others = (entries: readonly Entry[]): readonly Entry[] => entries.filter(entry => entry.part !== part)
-  useHistory.setState(({ past, future }) => ({ past: others(past), future: others(future) }))
 }
 
 /** Changes all that is remembered of a part. */
@@ -65,19 +63,21 @@ export function revise<T>(part: Part<T>, change: (state: T) => T): void {
   useHistory.setState(({ past, future }) => ({ past: revised(past), future: revised(future) }))
 }
 
-/** Whether anything of a part is remembered. */
-export const useRemembered = <T>(part: Part<T>): boolean =>
-  useHistory(({ past, future }) => [...past, ...future].some(entry => entry.part === part))
+/** Whether something is remembered of a part that passes. */
+export const useRemembered = <T>(part: Part<T>, passes: (was: T) => boolean): boolean =>
+  useHistory(({ past, future }) => [...past, ...future].some(entry => entry.part === part && passes(entry.state as T)))
+
+const applies = ({ part, state }: Entry): boolean => part.applies?.(state) ?? true
 
 function lastDone(): Entry | null {
-  const remembered = useHistory.getState().past.at(-1)
+  const remembered = useHistory.getState().past.findLast(applies)
   if (remembered) return remembered
   const part = parts.find(({ unremembered }) => unremembered?.isThere())
   return part ? { part, done: part.unremembered!.done, state: part.unremembered!.was() } : null
 }
 
 const next = (way: Way): Entry | null => {
-  const entry = way === 'undo' ? lastDone() : (useHistory.getState().future.at(-1) ?? null)
+  const entry = way === 'undo' ? lastDone() : (useHistory.getState().future.findLast(applies) ?? null)
   return entry?.part.isSeen(entry.state) ? entry : null
 }
 
@@ -86,9 +86,10 @@ function move(way: Way): void {
   const entry = next(way)
   if (!entry) return
   const { part, done, state } = entry,
-    turned = { part, done, state: part.take() }
+    turned = { part, done, state: part.opposite(state) }
+  const without = (entries: readonly Entry[]): readonly Entry[] => entries.filter(other => other !== entry)
   useHistory.setState(({ past, future }) =>
-    way === 'undo' ? { past: past.slice(0, -1), future: [...future, turned] } : { past: [...past, turned], future: future.slice(0, -1) },
+    way === 'undo' ? { past: without(past), future: [...future, turned] } : { past: [...past, turned], future: without(future) },
   )
   part.putBack(state, way)
 }

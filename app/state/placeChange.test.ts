@@ -42,7 +42,7 @@ describe('a change of the place', () => {
     [{ cell: { value: 'conv1/out', cell: -1 } }, 'cell.cell', 'whole', /-1/],
     [{ cell: 'conv1/out' }, 'cell', 'object', /conv1/],
     [{ target: 'cat' }, 'target', 'whole', /cat/],
-    [{ edits: [{ name: 'image', cell: 0, value: NaN }] }, 'edits[0].value', 'number', /null/],
+    [{ edits: [{ name: 'image', cell: 0, value: '7' }] }, 'edits[0].value', 'number', /7/],
     [{ weights: 'best' }, 'weights', 'weights', /seed/],
     [{ strokes: [[]] }, 'strokes[0]', 'stroke', /point/],
     [{ picture: { ...picture, width: 3 } }, 'picture.rgba', 'rgba', /24/],

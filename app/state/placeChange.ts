@@ -8,6 +8,8 @@ import { emptyPlace, usePlace, type Place } from './place.ts'
 import { finite, isObject, list, object, optional, placeFields, whole, wrong } from './placeFields.ts'
 
 const count = whole(0, Number.MAX_SAFE_INTEGER)
+/** What if it were ∞ or NaN? One may ask: the page says where it began. */
+const anyNumber = (value: unknown, field: string): number => (typeof value === 'number' ? value : finite(value, field))
 const text = (value: unknown, field: string): string => (typeof value === 'string' ? value : wrong(value, field, 'text'))
 
 /** One entry a field of the place: what it may be while its network is not known. */
@@ -23,7 +25,7 @@ const fields: { readonly [K in keyof Place]: (value: unknown, field: string) => 
   edits: (value, field) =>
     list(value, field).map((edit, i) => {
       const { name, cell, value: number } = object(edit, `${field}[${i}]`)
-      return [text(name, `${field}[${i}].name`), count(cell, `${field}[${i}].cell`), finite(number, `${field}[${i}].value`)]
+      return [text(name, `${field}[${i}].name`), count(cell, `${field}[${i}].cell`), anyNumber(number, `${field}[${i}].value`)]
     }),
   picture: optional((value, field) => {
     const { rgba, width, height } = object(value, field)

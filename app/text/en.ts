@@ -140,6 +140,7 @@ const en = {
   reload: 'Reload',
   offlineReady: 'Ready to work without a connection.',
   panelFailed: 'Something went wrong in this panel. Your drawing and the other panels are not affected.',
+  partNotLoaded: 'This part of the page could not be loaded. Check the connection and try again.',
   showAgain: 'Show the panel again',
   restarting: 'The engine stopped and is restarting. Your drawing is kept.',
   opening: (network: string) => `Opening ${network} …`,

@@ -176,6 +176,7 @@ const ko: Text = {
   reload: '새로 고침',
   offlineReady: '이제 인터넷 연결 없이도 쓸 수 있습니다.',
   panelFailed: '이 패널을 표시하는 중에 오류가 났습니다. 그린 내용과 다른 패널은 그대로 있습니다.',
+  partNotLoaded: '페이지의 이 부분을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   showAgain: '패널 다시 표시',
   restarting: '계산 엔진이 멈추어 다시 시작하고 있습니다. 그린 내용은 그대로 있습니다.',
   opening: network => `${network} 여는 중 …`,

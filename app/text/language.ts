@@ -3,6 +3,7 @@ import { use, useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { useLive } from '../client/live.ts'
 import { go, usePlace } from '../state/place.ts'
+import { failToLoad } from './notLoaded.ts'
 import { FALLBACK, isLanguage, wholeLanguages, type Language } from './languages.ts'
 
 /** The words of a page or of its part, a file a language. */
@@ -58,7 +59,12 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
     coming = new Map<Language, Promise<void>>()
   const speaks = (language: Language): Language => (loaders.has(language) ? language : FALLBACK)
   const fetch = (language: Language): Promise<void> => {
-    const arrives = coming.get(language) ?? loaders.get(speaks(language))!().then(words => void here.set(language, words))
+    const arrives =
+      coming.get(language) ??
+      loaders.get(speaks(language))!().then(
+        words => void here.set(language, words),
+        (error: unknown) => failToLoad(error, () => coming.delete(language)),
+      )
     coming.set(language, arrives)
     return arrives
   }
@@ -66,7 +72,7 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
     has: language => here.has(language),
     fetch: language =>
       fetch(language).catch((error: unknown) => {
-        coming.delete(language) // it may be tried again
+        coming.delete(language) // no component waits: the next call tries again
         throw error
       }),
   }

@@ -25,11 +25,12 @@ const all = await Promise.all(
 const files = Object.keys(import.meta.glob(['/app/**/{en,ko}.ts', '!/app/lessons/**']))
 
 it('finds the tables of the pages and of their parts, and every file of words is in one', () => {
-  expect(tables.map(({ name }) => name).toSorted()).toEqual(
-    ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'passText', 'shareText', 'text', 'tourText'].toSorted(),
-  )
-  const parts = /\/text\/\w+\/\w+\.ts$/ // what a file of words is composed of
-  expect(files.filter(file => !parts.test(file)).length).toBe(2 * tables.length)
+  const names = tables.map(({ name }) => name)
+  for (const name of ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'passText', 'shareText', 'text', 'tourText'])
+    expect(names).toContain(name)
+  const folders = tables.map(({ path }) => path.slice(0, path.lastIndexOf('/')))
+  const lost = files.filter(file => !folders.some(folder => new RegExp(`^${folder}/(text/(\\w+/)?)?\\w+\\.ts$`).test(file)))
+  expect(lost).toEqual([])
 })
 
 it.each(codes)('%s: what is missing is said, and where everything is to be there, nothing is', async language => {

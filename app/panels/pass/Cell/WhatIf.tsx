@@ -31,12 +31,18 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
   const was = useReplaced(named)
   const edit = usePlace(place => place.edits.findLast(e => e.name === value && e.cell === cell))
   const range = useRange(value, around, was ?? now)
+  /** What a person chose: the edit stands in the place at once, the frame that has it comes later. */
+  const chosen = edit ? Math.fround(edit.value) : (was ?? now)
   const step = (range.max - range.min) * STEP
   /** Arrows: away from what it is now; a key held down is one change. */
   const arrow = (event: React.KeyboardEvent): boolean => {
     const up = ({ ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 } as Record<string, number>)[event.key]
-    if (up === undefined || now === undefined || event.altKey || event.ctrlKey || event.metaKey) return false
-    setNumber(named, Number(((Number.isFinite(now) ? now : 0) + up * step * (event.shiftKey ? LEAP : 1)).toPrecision(6)), event.repeat)
+    if (up === undefined || chosen === undefined || event.altKey || event.ctrlKey || event.metaKey) return false
+    setNumber(
+      named,
+      Number(((Number.isFinite(chosen) ? chosen : 0) + up * step * (event.shiftKey ? LEAP : 1)).toPrecision(6)),
+      event.repeat,
+    )
     event.preventDefault()
     event.stopPropagation()
     return true
@@ -50,7 +56,12 @@ export function WhatIf({ value, shape, cell }: WhatIfProps) {
     <div className={style.whatIf} role="group" aria-label={t.whatIf}>
       <h3>{t.whatIf}</h3>
       <NumberField label={t.value(words)} now={now} set={typed => setNumber(named, typed)} arrow={arrow} />
-      <Slider label={t.slider(words)} {...{ now, range, arrow }} set={(number, goesOn) => setNumber(named, number, goesOn)} />
+      <Slider
+        label={t.slider(words)}
+        now={now === undefined ? now : chosen}
+        {...{ range, arrow }}
+        set={(number, goesOn) => setNumber(named, number, goesOn)}
+      />
       {edit && was !== undefined ? (
         <p className={style.was}>
           <span data-testid="was">{t.was(shortNumber(was))}</span>{' '}
@@ -94,6 +105,7 @@ function Slider({ label, now, range, set, arrow }: SliderProps) {
           goesOn.current = false
         }}
         onChange={event => {
+          if (event.nativeEvent.type !== 'input') return // the browser's `change` says again what `input` said
           set(Number(event.target.valueAsNumber.toPrecision(6)), goesOn.current)
           goesOn.current = true
         }}
