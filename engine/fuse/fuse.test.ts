@@ -29,7 +29,10 @@ const place = (program: Program): Memory => {
   return placeMemory(plan, kernel.arena(plan.bytes))[0]
 }
 
-/** Values of the fused program that are not what the other has, within 1e-4 of the largest number in them, after two runs. */
+/**
+ * Values of the fused program that are not what the other has, within 1e-4 of the largest number in them – of 0.01 where all are smaller: a bias's gradient is a
+ * sum whose terms, some ten times as large, may cancel – after two runs.
+ */
 function differences(program: Program, fusedProgram: Program, seed: number, step: (memory: Memory) => void = run): string[] {
   const [one, two] = [place(program), place(fusedProgram)]
   for (const memory of [one, two]) {
@@ -52,7 +55,7 @@ function differences(program: Program, fusedProgram: Program, seed: number, step
   expect(shared.length).toBeGreaterThan(3)
   return shared.flatMap(v => {
     const [a, b] = [one, two].map(m => Array.from(toRowMajor(m.tensors[v.id])))
-    const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-3),
+    const size = a.reduce((most, x) => Math.max(most, Number.isFinite(x) ? Math.abs(x) : 0), 1e-2),
       worst = a.reduce((most, x, i) => Math.max(most, x === b[i] ? 0 : Math.abs(x - b[i])), 0)
     return worst <= 1e-4 * size && b.length === a.length ? [] : [`${v.name}: off by ${worst} of ${size}`]
   })
