@@ -47,7 +47,7 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   // No backward pass until someone asks.
   expect(await page.evaluate(() => window.im2see!.program()!.steps.every(s => s.pass === 'forward'))).toBe(true)
   await page.getByTestId('ask-backward').click()
-  await expect(large).toContainText('hold 340 MB')
+  await expect(large).toContainText('need 340 MB')
   await settled(page)
   await page.evaluate(() => window.im2see!.go({ step: 'backward/conv1/dx' }))
   await expect.poll(() => colours(page, 'conv1/dx'), { timeout: 30_000 }).toBeGreaterThan(8)
@@ -116,7 +116,7 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
   await page.evaluate(() => {
     location.hash = '#/pass/alexnet?step=backward/conv1/dx&t=12'
   })
-  await expect(page.getByTestId('large')).toContainText('hold 340 MB')
+  await expect(page.getByTestId('large')).toContainText('need 340 MB')
   await settled(page)
   expect(await page.evaluate(() => window.im2see!.place().step)).toBe('backward/conv1/dx')
   await expect(notices).not.toContainText('has no step')

@@ -41,7 +41,7 @@ test('on a real digit a number of the product lights its row of col and its colu
 
 test('reshaped straight, the maps are scrambled – once the question is answered', async ({ page }) => {
   await open(page, 'im2col?stop=7')
-  const straight = page.getByLabel('reshape straight to (N, FN, OH, OW)')
+  const straight = page.getByRole('checkbox', { name: 'reshape straight to (N, FN, OH, OW)' })
   await expect(straight).toBeDisabled()
   await page.getByTestId('question').getByRole('button', { name: '4', exact: true }).click()
   const before = await pixels(page, 'out')
