@@ -78,6 +78,7 @@ test(
   'a copied link, opened by someone else, shows the very same: place, numbers, pixels',
   { tag: '@desktop' },
   async ({ page, browser }) => {
+    test.setTimeout(120_000)
     await open(page, '#/pass/simple-convnet?lang=en')
     await page.getByRole('button', { name: 'Skip', exact: true }).click() // the tour: who follows a link is not led
     await drawSeven(page)
@@ -136,7 +137,9 @@ test(
         // at the layer zoom there is nothing nearer
         const paintings = (p: Page): Promise<string[]> =>
           p.locator(`${what} canvas`).evaluateAll(all => all.map(canvas => (canvas as HTMLCanvasElement).toDataURL()))
-        await expect.poll(async () => (await paintings(page)).join() === (await paintings(other)).join(), { message: what }).toBe(true)
+        await expect
+          .poll(async () => (await paintings(page)).join() === (await paintings(other)).join(), { message: what, timeout: 45_000 })
+          .toBe(true)
         expect((await paintings(page)).length).toBeGreaterThan(2)
       }
       await other.context().close()
