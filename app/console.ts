@@ -7,7 +7,7 @@ import { cancelTraining, heldProgram, pause, revisions, train } from './client/c
 import { useLive } from './client/live.ts'
 import { addNetwork, isOf } from './state/networks.ts'
 import { go, toNetwork, usePlace, type Place, type Weights } from './state/place.ts'
-import { checkDrawable, checkedChange } from './state/placeChange.ts'
+import { checkShown, checkedChange } from './state/placeChange.ts'
 import { PlaceError } from './state/placeFields.ts'
 import { readSettled as read, settled } from './state/settled.ts'
 import { text } from './text/index.ts'
@@ -58,7 +58,7 @@ async function open(spec: unknown, { weights }: { readonly weights?: Weights } =
   const ref = sayingWhy(() => {
     checkedChange(chosen)
     const network = readSpec(spec)
-    checkDrawable(usePlace.getState().page, network)
+    checkShown(usePlace.getState().page, network, 'network')
     return addNetwork(network, 'own')
   })
   const { failure: before } = useLive.getState()

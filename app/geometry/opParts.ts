@@ -109,3 +109,6 @@ export function expOf(scores: Float32Array): { readonly exp: Float32Array; reado
   const exp = scores.map(x => Math.exp(x - max))
   return { exp, sum: exp.reduce((a, b) => a + b, 0) }
 }
+
+/** A parameter of a step, as it is written in a line. */
+export const param = ({ params }: StepParts, name: string): string => String(params[name])

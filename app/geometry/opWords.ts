@@ -5,6 +5,7 @@ import {
   RESULT,
   expOf,
   matrices,
+  param,
   rearranged,
   rearrangement,
   windowText,
@@ -45,8 +46,6 @@ const isDeviation = (params: StepParts['params']): boolean => params['eps'] === 
 /** What a normalisation divides by: a deviation that is given, or a variance's. */
 const deviationText = (spread: string, { params }: StepParts): string =>
   isDeviation(params) ? spread : `√(${spread} + ${Number(params['eps'])})`
-
-const param = ({ params }: StepParts, name: string): string => String(params[name])
 
 const opWords = {
   rearrange: { line: ([x], parts) => `${x}${rearranged(parts)}`, matrices: ({ does }) => rearrangement(does()), way: 4 },

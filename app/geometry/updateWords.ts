@@ -1,6 +1,5 @@
 // The optimizers' ops as opWords.ts has them. No film shows an update yet; where one comes, its lines are here.
-import { RESULT, matrices, type FormulaPart, type Line, type Matrices, type Reads } from './opParts.ts'
-import type { StepParts } from './steps.ts'
+import { RESULT, matrices, param, type FormulaPart, type Line, type Matrices, type Reads } from './opParts.ts'
 
 interface UpdateWords {
   readonly line: Line
@@ -8,8 +7,6 @@ interface UpdateWords {
   readonly way: null
   readonly equation: (reads: Reads) => readonly FormulaPart[]
 }
-
-const setting = ({ params }: StepParts, name: string): string => String(params[name])
 
 export const updateWords = {
   sgd: {
@@ -19,7 +16,7 @@ export const updateWords = {
     equation: () => [0, '−', 2, '×', 1, '='],
   },
   velocity: {
-    line: ([v, dW, lr], parts) => `${setting(parts, 'momentum')} · ${v} − ${lr} · ${dW}`,
+    line: ([v, dW, lr], parts) => `${param(parts, 'momentum')} · ${v} − ${lr} · ${dW}`,
     matrices: matrices('momentum ·', 0, '− lr ·', 1, '=', RESULT),
     way: null,
     equation: ({ constants: [momentum] }) => [`${momentum} ×`, 0, '−', 2, '×', 1, '='],
@@ -38,19 +35,19 @@ export const updateWords = {
     equation: () => [0, '−', 3, '×', 1, '/ (√', 2, '+ 1e-7)', '='],
   },
   firstMoment: {
-    line: ([m, dW], parts) => `${m} + (1 − ${setting(parts, 'beta1')}) · (${dW} − ${m})`,
+    line: ([m, dW], parts) => `${m} + (1 − ${param(parts, 'beta1')}) · (${dW} − ${m})`,
     matrices: matrices('β₁ ·', 0, '+ (1 − β₁) ·', 1, '=', RESULT),
     way: null,
     equation: ({ constants: [beta1] }) => [`${beta1} ×`, 0, `+ (1 − ${beta1}) ×`, 1, '='],
   },
   secondMoment: {
-    line: ([v, dW], parts) => `${v} + (1 − ${setting(parts, 'beta2')}) · (${dW}² − ${v})`,
+    line: ([v, dW], parts) => `${v} + (1 − ${param(parts, 'beta2')}) · (${dW}² − ${v})`,
     matrices: matrices('β₂ ·', 0, '+ (1 − β₂) ·', 1, '² =', RESULT),
     way: null,
     equation: ({ constants: [beta2] }) => [`${beta2} ×`, 0, `+ (1 − ${beta2}) ×`, 1, '²', '='],
   },
   adamRate: {
-    line: ([lr, t], parts) => `${lr} · √(1 − ${setting(parts, 'beta2')}^${t}) / (1 − ${setting(parts, 'beta1')}^${t})`,
+    line: ([lr, t], parts) => `${lr} · √(1 − ${param(parts, 'beta2')}^${t}) / (1 − ${param(parts, 'beta1')}^${t})`,
     matrices: matrices(0, '· √(1 − β₂ᵗ) / (1 − β₁ᵗ), t =', 1, '=', RESULT),
     way: null,
     equation: ({ constants: [beta1, beta2] }) => [0, `× √(1 − ${beta2}ᵗ) / (1 − ${beta1}ᵗ),  t =`, 1, '='],

@@ -68,7 +68,8 @@ const origins: readonly NetworkOrigin[] = ['built-in', 'own', 'imported']
 function Picker() {
   const t = useText(),
     bar = useBarText()
-  const { network, page } = usePlace()
+  const network = usePlace(place => place.network),
+    page = usePlace(place => place.page)
   const all = useNetworks(networks => networks.all).filter(({ spec }) => entryOfPage(page).menu === 'all' || takesInk(spec))
   const options = (of: NetworkOrigin): readonly ReactNode[] =>
     all

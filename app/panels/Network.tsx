@@ -1,10 +1,10 @@
 // The network as one picture, made from its Program: a column of maps a layer, as large as they fit.
 import { useMemo } from 'react'
-import { compile } from '../../engine/compile.ts'
 import { columnsOf } from '../geometry/columns.ts'
 import { columnsOnStage } from '../geometry/onStage.ts'
 import { useLayout } from '../marks/useLayout.ts'
 import { useLive } from '../client/live.ts'
+import { bothPasses } from '../state/needs.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
@@ -19,7 +19,7 @@ export function Network({ brief = false }: { readonly brief?: boolean }) {
   const network = usePlace(place => place.network)
   const opened = useLive(live => live.opened?.program)
   // Until the worker has opened it, the same Program from here: every shape is known before anything runs.
-  const program = useMemo(() => opened ?? compile(specOf(network), 1), [opened, network])
+  const program = useMemo(() => opened ?? bothPasses(specOf(network)), [opened, network])
   const busy = useLive(live => live.opening)
   const stage = usePlace(place => place.view === 'stage')
   const few = stage || brief

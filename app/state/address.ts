@@ -1,6 +1,6 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
-import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
+import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { filmed, nearestStep, stepNumber } from './cursor.ts'
 import { hasBackward, standsInBackward } from './backwardOnRequest.ts'
@@ -11,6 +11,7 @@ import { useNotices } from './notices.ts'
 import type { LinkProblem } from './linkProblem.ts'
 import { readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
+import { isGivenName } from '../geometry/changeable.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
 const EVERY = 400
@@ -120,5 +121,4 @@ function holds(program: Program, name: string, cell: number): boolean {
   return value !== undefined && cell < sizeOf(value.shape)
 }
 
-const changeable = (program: Program, { name, cell }: Edit): boolean =>
-  (name === 'image' || Object.hasOwn(weightsOf(program), name)) && holds(program, name, cell)
+const changeable = (program: Program, { name, cell }: Edit): boolean => isGivenName(program, name) && holds(program, name, cell)

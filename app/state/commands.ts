@@ -113,7 +113,7 @@ export const useCommands = <R extends Room>(room: R, runs: RunsOf<R>): void => u
 
 // ── Which are to be had ────────────────────────────────────────────────────────────────────────────────────────────
 
-const hereOf = ({ page, view, lesson, network }: Place, tour: boolean): Here => ({
+const hereOf = ({ page, view, lesson, network }: Pick<Place, 'page' | 'view' | 'lesson' | 'network'>, tour: boolean): Here => ({
   page,
   view,
   lesson: lesson !== null,
@@ -123,9 +123,12 @@ const hereOf = ({ page, view, lesson, network }: Place, tour: boolean): Here => 
 
 /** All commands: those to be had here, then those of elsewhere. */
 export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
-  const place = usePlace(),
+  const page = usePlace(place => place.page),
+    view = usePlace(place => place.view),
+    lesson = usePlace(place => place.lesson),
+    network = usePlace(place => place.network),
     tour = useRooms(rooms => rooms.tour !== undefined)
-  const here = hereOf(place, tour)
+  const here = hereOf({ page, view, lesson, network }, tour)
   return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
 }
 

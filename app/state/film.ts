@@ -1,13 +1,12 @@
 // The film that the player shows: a Program, and the step it stands at. Moving is a change of the place and nothing else:
 // panels watch what they show. Going on by itself is playback's; whatever a person does stops it.
 import { create } from 'zustand'
-import { compile } from '../../engine/compile.ts'
 import type { Program, Step } from '../../engine/program.ts'
 import { byLayer, filmed, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
-import { isHeavy } from './needs.ts'
-import { isOf, networkOf } from './networks.ts'
+import { bothPasses, isHeavy } from './needs.ts'
+import { forwardProgram, isOf, networkOf } from './networks.ts'
 import { go, usePlace, type Zoom } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
 
@@ -36,7 +35,9 @@ function filmNow(before: Film | null): Film {
       ? opened
       : before && isOf(before.program, ref)
         ? before.program
-        : compile(network.spec, 1, { backward: hasBackward(network) })
+        : hasBackward(network)
+          ? bothPasses(network.spec)
+          : forwardProgram(network.spec)
   return {
     program,
     steps: program === before?.program ? before.steps : filmed(program),

@@ -8,7 +8,7 @@ import { isLanguage } from '../text/languages.ts'
 import { decimal, decimalText, wholeNumber } from './decimal.ts'
 import { decodeEdits, encodeEdits } from './editCode.ts'
 import type { Tell } from './linkProblem.ts'
-import { addNetwork, classesOf, findNetwork, isBuiltIn, specOf } from './networks.ts'
+import { addNetwork, classesOf, findNetwork, isBuiltIn, shows, specOf } from './networks.ts'
 import { entryOfPage } from './pages.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Place, type Zoom } from './place.ts'
@@ -40,8 +40,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
     read(text, tell, { page }) {
       try {
         const spec = readSpec(decodeSpec(text))
-        if (entryOfPage(page).menu === 'ink' && !takesInk(spec))
-          return nothing(tell('network', { value: spec.name, used: emptyPlace.network }))
+        if (!shows(page, spec)) return nothing(tell('network-elsewhere', { value: spec.name, used: emptyPlace.network }))
         return { network: addNetwork(spec, 'imported') }
       } catch (error) {
         return nothing(tell('net', {}, failureOf(error)))

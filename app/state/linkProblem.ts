@@ -1,10 +1,12 @@
 // What is wrong with a link: a code and values, which the page says in its language.
 import type { Failure } from '../../engine/errors.ts'
+import { cutValues } from '../../engine/data/shown.ts'
 
 export interface LinkProblem {
   readonly code:
     | 'page'
     | 'network'
+    | 'network-elsewhere'
     | 'net'
     | 'strokes'
     | 'strokes-cut'
@@ -39,7 +41,4 @@ export interface LinkProblem {
 export type Tell = (code: LinkProblem['code'], values: LinkProblem['values'], why?: Failure) => void
 
 /** Values for a sentence: what a stranger wrote may be of any length. */
-export const shortened = (values: LinkProblem['values']): LinkProblem['values'] =>
-  Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && value.length > 40 ? `${value.slice(0, 40)}…` : value]),
-  )
+export const shortened = (values: LinkProblem['values']): LinkProblem['values'] => cutValues(values, 40)

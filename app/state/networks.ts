@@ -6,6 +6,7 @@ import { networkId } from '../../engine/networks/id.ts'
 import { networks, trainedNetworks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { takesColour, takesInk } from '../../engine/networks/traits.ts'
+import { entryOfPage, type Page } from './pages.ts'
 import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
 
 /** What a place, a link and a file call a network: a name that is built in, or the id of a spec that came from elsewhere. */
@@ -70,6 +71,9 @@ export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'bu
 
 /** What the page opens where nothing else is named. */
 export const defaultNetwork: NetworkRef = builtIn[0]!.ref
+
+/** Whether a page shows a network: one into which one draws shows those that take ink. */
+export const shows = (page: Page, spec: NetworkSpec): boolean => entryOfPage(page).menu !== 'ink' || takesInk(spec)
 
 // ── Traits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@ import { shortened, type LinkProblem, type Tell } from './linkProblem.ts'
 import { findNetwork, isBuiltIn, type NetworkRef } from './networks.ts'
 import { entryOfPage, pageOfPath, type Page } from './pages.ts'
 import { emptyPlace, type Place } from './place.ts'
+import { decoded } from './decoded.ts'
 
 /** The hash of a place, and what of it does not fit in a link. */
 export function writeHash(place: Place): { readonly hash: string; readonly problems: readonly LinkProblem[] } {
@@ -68,13 +69,4 @@ function readPath(path: string, tell: Tell): Partial<Place> {
 const splitOnce = (text: string, by: string): [string, string] => {
   const at = text.indexOf(by)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
-}
-
-/** Strangers write links: what is no valid escape is taken as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

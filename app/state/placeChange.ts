@@ -1,9 +1,8 @@
 // A change of the place that comes from the console: checked before anything follows it. Whether there is such a step, cell or class is known when the network
 // is open; what is not there is mended and said then, as it is of a link.
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { takesInk } from '../../engine/networks/traits.ts'
-import { specOf, useNetworks } from './networks.ts'
-import { entryOfPage, type Page } from './pages.ts'
+import { shows, specOf, useNetworks } from './networks.ts'
+import type { Page } from './pages.ts'
 import { emptyPlace, usePlace, type Place } from './place.ts'
 import { finite, isObject, list, object, optional, placeFields, whole, wrong } from './placeFields.ts'
 
@@ -43,13 +42,13 @@ export function checkedChange(change: unknown): Partial<Place> {
     fields[name as keyof Place](value, name)
   }
   const { page, network } = { ...usePlace.getState(), ...(wanted as Partial<Place>) }
-  checkDrawable(page, specOf(network))
+  checkShown(page, specOf(network), 'network')
   return wanted
 }
 
-/** A page into which one draws shows a network that takes ink. Throws PlaceError, with those that do. */
-export function checkDrawable(page: Page, spec: NetworkSpec): void {
-  if (entryOfPage(page).menu !== 'ink' || takesInk(spec)) return
-  const drawable = useNetworks.getState().all.filter(network => takesInk(network.spec))
-  wrong(spec.name, 'network', 'ink', { page, names: drawable.map(({ ref }) => ref).join(', ') })
+/** A page shows the network at a path. Throws PlaceError, with those that it shows. */
+export function checkShown(page: Page, spec: NetworkSpec, at: string): void {
+  if (shows(page, spec)) return
+  const drawable = useNetworks.getState().all.filter(network => shows(page, network.spec))
+  wrong(spec.name, at, 'ink', { page, names: drawable.map(({ ref }) => ref).join(', ') })
 }

@@ -1,5 +1,5 @@
 // What each field of a place may be, whoever names it: a view's file, or the console. What depends on the network's Program is read where that is known.
-import { cut, shown } from '../../engine/data/shown.ts'
+import { cutValues, shown } from '../../engine/data/shown.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { sceneNames } from '../../engine/data/scenes.ts'
 import { codes } from '../text/languages.ts'
@@ -19,7 +19,7 @@ export class PlaceError extends Error {
   readonly values: Readonly<Record<string, string | number>>
   constructor(values: PlaceError['values']) {
     super(shown(values, 400))
-    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
+    this.values = cutValues(values)
   }
 }
 

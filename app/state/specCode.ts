@@ -4,6 +4,7 @@ import type { Preparation } from '../../engine/networks/preparation.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { settingText, valueOf } from './panelCode.ts'
 import type { PanelValue } from './place.ts'
+import { decoded } from './decoded.ts'
 
 /** A spec as a link writes it. */
 export function encodeSpec({ name, input, init, layers, preparation, classes }: NetworkSpec): string {
@@ -80,17 +81,9 @@ function readOthers(parts: readonly string[]): Readonly<Record<string, unknown>>
 /** A part behind the layers: the spec's field. */
 function readOther(part: string): Readonly<Record<string, unknown>> {
   const [kind = '', ...values] = part.split(':')
-  if (kind === CLASSES) return { classes: values.map(unescaped) }
+  if (kind === CLASSES) return { classes: values.map(decoded) }
   const [first, second, ...more] = values.map(readValue)
   const sizes = kind === '.ink' ? { size: first, box: second } : kind === '.colour' ? { mean: first, more: second } : { more: first }
   const preparation = { kind: kind.slice(1), ...sizes, ...(more.length > 0 ? { more: more.join(', ') } : {}) }
   return { preparation: Object.fromEntries(Object.entries(preparation).filter(([, value]) => value !== undefined)) }
-}
-
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

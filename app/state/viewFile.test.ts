@@ -266,6 +266,11 @@ describe('a view’s file with a network', () => {
       f => Object.assign(f.net.layers[0], { FN: 1e9 }),
       { code: 'net', why: { code: 'spec-range', values: { layer: 'c' } } },
     ],
+    [
+      'a page that cannot show it',
+      f => Object.assign(f.place, { page: 'draw' }),
+      { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
+    ],
     ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],
     ['a network of two channels', f => Object.assign(f.net, { input: [2, 8, 8] }), { code: 'net', why: { code: 'no-picture' } }],
     [

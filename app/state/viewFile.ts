@@ -6,7 +6,7 @@ import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { countPoints } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
-import { cut, shown } from '../../engine/data/shown.ts'
+import { cutValues, shown } from '../../engine/data/shown.ts'
 import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { stepNumber } from './cursor.ts'
@@ -14,8 +14,10 @@ import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
 import { addNetwork, isBuiltIn, specOf } from './networks.ts'
 import { emptyPlace, type Place } from './place.ts'
+import { checkShown } from './placeChange.ts'
 import { FARTHEST, finite, isObject, list, object, optional, placeFields, PlaceError, whole, wrong } from './placeFields.ts'
 import { labelled, labelOf } from './samples.ts'
+import { isGivenName } from '../geometry/changeable.ts'
 
 const VERSION = 1
 /** Characters; edits; side of a picture. */
@@ -43,7 +45,7 @@ export class ViewFileError extends Error {
     super(`${code}: ${shown(values, 400)}`)
     this.code = code
     this.why = why
-    this.values = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value) : value]))
+    this.values = cutValues(values)
   }
 }
 
@@ -84,6 +86,7 @@ function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   ) as unknown as Omit<Place, 'picture'>
   const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label')
   const pictured = file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture')
+  checkShown(place.page, net ?? specOf(place.network), net ? 'net.input' : 'place.network')
   // Last of all, so that nothing of a file is used in which anything is wrong.
   const ref = net ? ofNetwork(() => addNetwork(net, 'imported')) : place.network
   const strokes = label === null || place.strokes.length === 0 ? place.strokes : labelled(place.strokes, label)
@@ -145,7 +148,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
 
 function readEdit(program: Program, edit: unknown, at: string): Edit {
   const { name, cell, value } = object(edit, at)
-  const editable = name === 'image' || (typeof name === 'string' && Object.hasOwn(weightsOf(program), name))
+  const editable = typeof name === 'string' && isGivenName(program, name)
   return editable
     ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) }
     : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })

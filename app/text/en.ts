@@ -176,6 +176,8 @@ const en = {
   link: {
     page: (v: Values) => `There is no page “${v['value']}”. This is the drawing page.`,
     network: (v: Values) => `There is no network “${v['value']}”. You see ${v['used']}.`,
+    'network-elsewhere': (v: Values) =>
+      `The network “${v['value']}” takes no drawing. Open it on the page Pass. You see ${v['used']} here.`,
     net: () => 'The network in this link cannot be opened. The page stays as it was.',
     strokes: (v: Values) => `The drawing is damaged after point ${v['points']}. You see the part before it.`,
     'strokes-cut': (v: Values) => `The drawing has ${v['points']} points. A link holds only the first ${v['kept']}.`,

@@ -6,6 +6,10 @@ const DEEPEST = 6
 /** Names that strangers choose may be megabytes long: the beginning of one says which it is. */
 export const cut = (text: string, most = 200): string => (text.length > most ? `${text.slice(0, most)}…` : text)
 
+/** Values for a sentence, each text of them cut. */
+export const cutValues = <T>(values: Readonly<Record<string, T>>, most?: number): Readonly<Record<string, T | string>> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' ? cut(value, most) : value]))
+
 /** A value that JSON can hold, as JSON of about `most` letters; `absent` where there is none. */
 export function shown(value: unknown, most = 40, absent = 'nothing'): string {
   const text = value === undefined ? absent : print(value, most, 0)
