@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from './compile.ts'
 import { writeDigit } from './data/handwriting.ts'
-import { inkToImage } from './data/ink.ts'
-import { intoInput } from './data/input.ts'
+import { prepare } from './data/prepare.ts'
 import { checkGradients, GradientCheck, type GradientRequest } from './gradientCheck.ts'
 import { costOfParameters, paceOf, parameterCells } from './gradientPace.ts'
 import {
@@ -33,7 +32,7 @@ function asking(network: NetworkSpec, label: number, count: number, { seed = 1, 
     image = tensors[program.image]
   initWeights({ program, tensors, operands: [], virtual: new Map() }, network.init, seed)
   if (image.data.length >= 784)
-    intoInput(inkToImage(writeDigit(3, seed).strokes).pixels, image.shape.slice(1) as [number, number, number], image.data)
+    prepare({ strokes: writeDigit(3, seed).strokes }, program.preparation, image.shape.slice(1) as [number, number, number], image.data)
   else for (let i = 0; i < image.data.length; i++) image.data[i] = chance.normal()
   const weights = Object.fromEntries(Object.entries(program.params).map(([name, id]) => [name, tensors[id].data]))
   if (biased)

@@ -88,8 +88,8 @@ export const weightsOf = ({ params, stored }: Pick<Program, 'params' | 'stored'>
 /** What a class is called: by its name, else by its number. */
 export const className = ({ classes }: Pick<Program, 'classes'>, index: number): string => classes?.[index] ?? String(index)
 
-/** How many digits there are. */
-const DIGITS = 10
+/** How many digits there are: the classes of whatever tells digits apart. */
+export const DIGITS = 10
 
 /** Whether the classes are the digits 0 to 9, written by hand: ten without names, of ink. */
 export const tellsDigits = (program: Program): boolean =>

@@ -3,7 +3,7 @@ import { SpecError } from './errors.ts'
 import { fillHashed, random } from './random.ts'
 import type { Memory } from './memory.ts'
 import { weightsOf, type Program } from './program.ts'
-import type { Init } from './networks/spec.ts'
+import { inits, type Init } from './networks/spec.ts'
 import { checkWeights, type WeightsFile, type WeightsTensor } from './data/safetensors.ts'
 import type { Shape } from './tensor.ts'
 
@@ -22,8 +22,6 @@ export function initWeights(memory: Memory, init: Init, seed: number): void {
 
 /** Numbers written between two pauses: a millisecond or two. */
 const PART = 2 ** 18
-
-const inits = ['he', 'xavier', 'uniform-he', 'fixed'] as const satisfies readonly Init['kind'][]
 
 /** `initWeights` in parts: yields how many numbers are written, so that whoever has a clock can pause in between. */
 export function* weightsInParts(memory: Memory, init: Init, seed: number): Generator<number> {

@@ -1,8 +1,6 @@
 // An image of our own for a network, whatever it takes: a handwritten digit, or one of our colour pictures.
-import { pictureToColour } from '../engine/data/colour.ts'
 import { writeDigit } from '../engine/data/handwriting.ts'
-import { inkToImage } from '../engine/data/ink.ts'
-import { intoInput } from '../engine/data/input.ts'
+import { prepare } from '../engine/data/prepare.ts'
 import { drawScene, sceneNames } from '../engine/data/scenes.ts'
 import type { Memory } from '../engine/memory.ts'
 
@@ -17,7 +15,7 @@ export function drawImage({ program, tensors }: Memory, name: string, seed: numb
     index = imagesFor(input).indexOf(name)
   if (index < 0)
     throw new RangeError(`there is no image "${name}" for an input of (${input.join(', ')}); use one of ${imagesFor(input).join(', ')}`)
-  if (input[0] === 1) intoInput(inkToImage(writeDigit(index, seed).strokes).pixels, input, image.data)
-  else pictureToColour(drawScene(sceneNames[index], seed), input, image.data)
+  const shown = input[0] === 1 ? { strokes: writeDigit(index, seed).strokes } : { picture: drawScene(sceneNames[index], seed) }
+  prepare(shown, program.preparation, input, image.data)
   return index
 }

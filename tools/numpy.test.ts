@@ -7,9 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { casesBeside, fillLone, loneOp } from '../engine/checks/loneOp.ts'
 import { compile } from '../engine/compile.ts'
 import { writeDigit } from '../engine/data/handwriting.ts'
-import { inkToImage } from '../engine/data/ink.ts'
-import { intoInput } from '../engine/data/input.ts'
 import { writeNpz } from '../engine/data/npz.ts'
+import { prepare } from '../engine/data/prepare.ts'
 import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
@@ -175,7 +174,7 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
     const { program, tensors } = memory,
       image = tensors[program.image]
     loadWeights(memory, readWeights(readFileSync(weights)))
-    intoInput(inkToImage(writeDigit(digit, seed).strokes).pixels, image.shape.slice(1) as [number, number, number], image.data)
+    prepare({ strokes: writeDigit(digit, seed).strokes }, program.preparation, image.shape.slice(1) as [number, number, number], image.data)
     tensors[program.label].data[0] = digit
   }
 

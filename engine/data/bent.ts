@@ -1,7 +1,8 @@
 // Endless images to learn from: digits that are there, or that we write ourselves, each bent anew whenever one is drawn.
+import { DIGITS } from '../program.ts'
 import type { Random } from '../random.ts'
 import { augmentImage, augmentStrokes } from './augment.ts'
-import { DIGITS, DRAWING, type Dataset, type EndlessDataset, type InputShape } from './dataset.ts'
+import { DRAWING, type Dataset, type EndlessDataset, type InputShape } from './dataset.ts'
 import { writeDigit } from './handwriting.ts'
 import { inkToImage, MNIST, type InkFrame, type Strokes } from './ink.ts'
 import { intoInput } from './input.ts'

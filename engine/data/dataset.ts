@@ -1,4 +1,5 @@
 // What a network learns from, and what it is tried on: labelled images, a number of them or without end.
+import { DIGITS } from '../program.ts'
 import type { Random } from '../random.ts'
 import type { FloatArray } from '../tensor.ts'
 import { inkToImage, SIZE } from './ink.ts'
@@ -57,8 +58,6 @@ export function inEpochs(images: Dataset, chance: Random): Examples {
   }
 }
 
-/** How many classes of digits there are. */
-export const DIGITS = 10
 /** Multiply–adds by hand in the time in which strokes become an image (measured: 0.1 to 0.2 ms). */
 export const DRAWING = 150_000
 

@@ -1,11 +1,12 @@
 // A network's data from outside – a link, a file – read without trust: what it says is looked at piece by piece, with limits, before any of it is computed with.
 import { scored } from '../compile.ts'
+import { cut } from '../data/shown.ts'
 import { SpecError } from '../errors.ts'
 import { layerOf } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { sizeOf } from '../tensor.ts'
 import { checkPreparation, type Preparation } from './preparation.ts'
-import type { Init, LayerSpec, NetworkSpec } from './spec.ts'
+import { inits, type Init, type LayerSpec, type NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
 export const specLimits = {
@@ -34,12 +35,14 @@ const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'do
  */
 export function readSpec(value: unknown): NetworkSpec {
   const spec = fieldsOf(value, 'network', ['name', 'input', 'layers', 'init', 'preparation', 'classes'])
+  const name = readName(spec['name'], 'name'),
+    input = readInput(spec['input'])
   const read: NetworkSpec = {
-    name: readName(spec['name'], 'name'),
-    input: readInput(spec['input']),
+    name,
+    input,
     layers: readLayers(spec['layers']),
     init: readInit(spec['init']),
-    ...(spec['preparation'] === undefined ? {} : { preparation: readPreparation(spec['preparation'], spec['input']) }),
+    ...(spec['preparation'] === undefined ? {} : { preparation: readPreparation(spec['preparation'], input) }),
     ...(spec['classes'] === undefined ? {} : { classes: readClasses(spec['classes']) }),
   }
   checkPreparation(read)
@@ -47,13 +50,19 @@ export function readSpec(value: unknown): NetworkSpec {
   return read
 }
 
-/** An object's fields, no other than those allowed. `what`: where it stands in the spec, in any language: `layers[2].name`. */
-function fieldsOf(value: unknown, what: string, allowed: readonly string[]): Fields {
+/** An object, whatever its fields. `what`: where it stands in the spec, in any language: `layers[2].name`. */
+function objectOf(value: unknown, what: string): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new SpecError('spec-object', `${what} must be an object, {…}, not ${shown(value)}`, { what, value: shown(value) })
-  for (const key of Object.keys(value)) if (!allowed.includes(key)) throw unknown(what, key, allowed)
+  return value as Fields
+}
+
+/** An object's fields, no other than those allowed. */
+function fieldsOf(value: unknown, what: string, allowed: readonly string[]): Fields {
+  const object = objectOf(value, what)
+  for (const key of Object.keys(object)) if (!allowed.includes(key)) throw unknown(what, key, allowed)
   // Only own fields count: what a prototype has is of nobody's spec.
-  return Object.fromEntries(allowed.flatMap(key => (Object.hasOwn(value, key) ? [[key, (value as Fields)[key]] as const] : [])))
+  return Object.fromEntries(allowed.flatMap(key => (Object.hasOwn(object, key) ? [[key, object[key]] as const] : [])))
 }
 
 const unknown = (what: string, key: string, names: readonly string[]): SpecError =>
@@ -105,7 +114,7 @@ function readLayers(value: unknown): readonly LayerSpec[] {
 }
 
 function readLayer(value: unknown, what: string): LayerSpec {
-  const own = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : fieldsOf(value, what, [])
+  const own = objectOf(value, what)
   const name = readName(Object.hasOwn(own, 'name') ? own['name'] : undefined, `${what}.name`)
   try {
     const kind = Object.hasOwn(own, 'kind') ? own['kind'] : undefined
@@ -170,8 +179,7 @@ const oneOf = (what: string, value: unknown, names: readonly string[]): SpecErro
   })
 
 /** How the input is prepared. Sizes beyond its sides are refused. */
-function readPreparation(value: unknown, input: unknown): Preparation {
-  const [, H, W] = readInput(input)
+function readPreparation(value: unknown, [, H, W]: NetworkSpec['input']): Preparation {
   const given = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean']),
     kind = readWord(given['kind'], 'preparation.kind', ['ink', 'colour', 'raw'] as const)
   const needed: readonly string[] = { ink: ['size', 'box'], colour: ['mean'], raw: [] }[kind],
@@ -186,10 +194,12 @@ function readPreparation(value: unknown, input: unknown): Preparation {
   return { kind, size, box: readNumber(given['box'], 'preparation.box', 1, size, true) }
 }
 
+const CLASS_NAME = new RegExp(`^\\P{C}{1,${specLimits.name}}$`, 'u')
+
 /** What the classes are called. How many they must be is known to the layers. */
 const readClasses = (value: unknown): readonly string[] =>
   listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
-    if (typeof one !== 'string' || !/^\P{C}{1,32}$/u.test(one))
+    if (typeof one !== 'string' || !CLASS_NAME.test(one))
       throw new SpecError('spec-class', `classes[${i}] must be a name of 1 to ${specLimits.name} letters, not ${shown(one)}`, {
         what: `classes[${i}]`,
         value: shown(one),
@@ -200,7 +210,7 @@ const readClasses = (value: unknown): readonly string[] =>
 
 function readInit(value: unknown): Init {
   const { kind, std } = fieldsOf(value, 'init', ['kind', 'std'])
-  const read = readWord(kind, 'init.kind', ['he', 'xavier', 'uniform-he', 'fixed'] as const)
+  const read = readWord(kind, 'init.kind', inits)
   if (read === 'fixed') return { kind: read, std: readNumber(std, 'init.std', 0, 1000, false) }
   if (std !== undefined) throw unknown(`init ${read}`, 'std', ['kind'])
   return { kind: read }
@@ -243,4 +253,4 @@ function shown(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' || value === null ? String(value) : typeof value
 }
 
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+const short = (text: string): string => cut(text, 40)

@@ -2,7 +2,7 @@
 import { SpecError } from '../errors.ts'
 import { sizeOf, type Shape } from '../tensor.ts'
 import * as f from './formulas.ts'
-import { cell, eachCell, line, type Cells, type FormulaOp, type Range } from './op.ts'
+import { cell, cellsOf, eachCell, line, type Cells, type FormulaOp } from './op.ts'
 
 export interface LrnParams {
   /** Channels in a neighbourhood; clipped at the ends. */
@@ -23,11 +23,6 @@ function neighbours(input: number, c: number, x: Shape, before: number, after: n
 
 /** Whom a channel looks at: ⌊n/2⌋ before it, the others behind it (torch's choice for an even n). Who looks at it is the other way round. */
 export const reach = (n: number): readonly [before: number, after: number] => [Math.floor(n / 2), Math.ceil(n / 2) - 1]
-
-const cellsOf = (shape: Shape, rows: Range | undefined): readonly [number, number] => {
-  const width = shape[shape.length - 1]
-  return rows ? [rows.from * width, rows.to * width] : [0, sizeOf(shape)]
-}
 
 function requireChannels(x: Shape): Shape {
   if (x.length < 2)

@@ -1,8 +1,8 @@
 // Normalisation with numbers that are given: every column of a matrix – every channel – by its own mean and spread, then by its own gain.
 import { SpecError } from '../errors.ts'
-import { sizeOf, type Shape, type Tensor } from '../tensor.ts'
+import { sizeOf, type Shape } from '../tensor.ts'
 import * as f from './formulas.ts'
-import { cell, line, type Cells, type FormulaOp, type Range, type TermsOp } from './op.ts'
+import { cell, cellsOf, line, type Cells, type FormulaOp, type TermsOp } from './op.ts'
 
 export interface StandardizeParams {
   /** The spread is a variance, of which √(variance + eps) is the deviation; null: it is the deviation itself. */
@@ -10,8 +10,6 @@ export interface StandardizeParams {
 }
 
 const columns = (s: Shape): number => s[s.length - 1]
-const cellsOf = ({ shape }: Tensor, rows: Range | undefined): readonly [from: number, to: number] =>
-  rows ? [rows.from * columns(shape), rows.to * columns(shape)] : [0, sizeOf(shape)]
 /** The cells of a column of x (R, C). */
 const column = (input: number, c: number, [R, C]: Shape): Cells => line(input, c, R, C)
 
@@ -31,7 +29,7 @@ export const standardize: FormulaOp<StandardizeParams> = {
   shape: ([x, mean, spread]) => requireColumns(x, [mean, spread]),
   run(out, [x, mean, spread], { eps }, rows) {
     const C = columns(out.shape),
-      [from, to] = cellsOf(out, rows)
+      [from, to] = cellsOf(out.shape, rows)
     for (let i = from; i < to; i++) out.data[i] = f.standardize(x.data[i], mean.data[i % C], spread.data[i % C], eps)
   },
   backward: (g, dout, [x, , spread], _out, { eps }) => [() => g.gradient(x, 'standardizeGrad', { eps }, [dout, spread]), null, null],
@@ -61,7 +59,7 @@ export const standardizeGrad: FormulaOp<StandardizeParams> = {
   shape: ([dout, spread]) => requireColumns(dout, [spread]),
   run(out, [dout, spread], { eps }, rows) {
     const C = columns(out.shape),
-      [from, to] = cellsOf(out, rows)
+      [from, to] = cellsOf(out.shape, rows)
     for (let i = from; i < to; i++) out.data[i] = f.standardizeGrad(dout.data[i], spread.data[i % C], eps)
   },
   backward: null,
@@ -77,7 +75,7 @@ export const scaleColumns: TermsOp<object> = {
   shape: ([x, gain]) => requireColumns(x, [gain]),
   run(out, [x, gain], _p, rows) {
     const C = columns(out.shape),
-      [from, to] = cellsOf(out, rows)
+      [from, to] = cellsOf(out.shape, rows)
     for (let i = from; i < to; i++) out.data[i] = x.data[i] * gain.data[i % C]
   },
   backward: (g, dout, [x, gain]) => [

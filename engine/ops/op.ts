@@ -1,5 +1,5 @@
 // What an op is: one object that says everything about itself. It is written once; that text runs, differentiates, explains and is checked.
-import type { Shape, Tensor } from '../tensor.ts'
+import { sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import type { Value } from '../value.ts'
 
 /** A lattice of cells of one input: cell numbers `at + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
@@ -33,6 +33,12 @@ export type Formula = (of: readonly (readonly number[])[], constants: readonly n
 export interface Range {
   readonly from: number
   readonly to: number
+}
+
+/** First and one past the last cell of some rows; of all where none are named. */
+export function cellsOf(shape: Shape, rows: Range | undefined): readonly [from: number, to: number] {
+  const width = shape.at(-1) ?? 1
+  return rows ? [rows.from * width, rows.to * width] : [0, sizeOf(shape)]
 }
 
 /** A reshape, a transpose, a reshape: what the op `rearrange` does. */

@@ -1,7 +1,7 @@
 // Ops that make one number out of several, and their ways back: bias, sums, means, maxima.
 import { SpecError } from '../errors.ts'
 import { sameShape, sizeOf, type Shape } from '../tensor.ts'
-import { cell, line, type Cells, type FormulaOp, type Range, type TermsOp } from './op.ts'
+import { cell, cellsOf, line, type Cells, type FormulaOp, type TermsOp } from './op.ts'
 import { inside, isPadded, windowsOver, type WindowParams, type Windows } from './window.ts'
 import * as f from './formulas.ts'
 
@@ -72,12 +72,6 @@ export const mask: TermsOp<object> = {
   uses: (_input, c) => [cell(0, c)],
   change: 'product',
   kink: null,
-}
-
-/** First and one past the last cell of some rows. */
-function cellsOf(shape: Shape, rows: Range | undefined): readonly [number, number] {
-  const width = last(shape) ?? 1
-  return rows ? [rows.from * width, rows.to * width] : [0, sizeOf(shape)]
 }
 
 /** (R, F) → (F): b was added everywhere, so db collects from everywhere. Book 5.6.2. */
