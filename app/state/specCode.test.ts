@@ -108,7 +108,7 @@ describe('a link with a network', () => {
   it('into which nobody draws is not opened on the drawing page', () => {
     expect(readHash(`#/?net=${encodeSpec(tiny)}`)).toMatchObject({
       place: { network: emptyPlace.network },
-      problems: [{ code: 'network' }],
+      problems: [{ code: 'network-elsewhere', values: { value: 'tiny' } }],
     })
   })
 

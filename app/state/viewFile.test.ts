@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { looksLikeView } from '../../engine/data/fileKind.ts'
-import { addNetwork, findNetwork, useNetworks } from './networks.ts'
+import { addNetwork, findNetwork, shows, specOf, useNetworks } from './networks.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
@@ -15,7 +15,7 @@ const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAA
 const picture: ViewPicture = { width: 1, height: 1, png }
 
 const coordinate = fc.double({ min: -4, max: 4, noNaN: true }).map(v => v + 0)
-const place: fc.Arbitrary<Place> = fc.record({
+const anyPlace: fc.Arbitrary<Place> = fc.record({
   page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const),
   network: fc.constantFrom(...networkNames),
   strokes: fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 }),
@@ -44,6 +44,8 @@ const place: fc.Arbitrary<Place> = fc.record({
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
 })
+/** A place that can be: its page shows its network. */
+const place = anyPlace.filter(({ page, network }) => shows(page, specOf(network)))
 
 type Loose = Record<string, never>
 /** The file of a place, with something in it changed. */
@@ -268,7 +270,7 @@ describe('a view’s file with a network', () => {
     ],
     [
       'a page that cannot show it',
-      f => Object.assign(f.place, { page: 'draw' }),
+      f => (Object.assign(f.place, { page: 'draw', cell: null, strokes: [] }), Object.assign(f.net, { input: [3, 8, 8] })),
       { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
     ],
     ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],
