@@ -1,4 +1,4 @@
-// On a stage a panel is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
+// A lesson's figure is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
@@ -6,10 +6,26 @@ import { fitLargest } from '../geometry/fitted.ts'
 import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
-const SIZES = { least: 0.5, most: 1.8, step: 0.84, halvings: 4 }
+/** Beside its prose a figure's cells, of 2.2 rem, come to 96 pixels at most; on a stage all is written larger already. */
+const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
+  STAGE = { ...SIZES, most: 1.8 }
+/** A picture that follows its room may need other room at each size: it is fitted so often at most, until the room is another. */
+const TRIES = 4
+/** Words grow less than the picture: by this power of its size. */
+const WORDS = 0.4
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
-export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
+export function Fitted({
+  atRest,
+  covered,
+  staged,
+  children,
+}: {
+  readonly atRest: () => ReactNode
+  readonly covered: boolean
+  readonly staged: boolean
+  readonly children: ReactNode
+}) {
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
@@ -17,17 +33,20 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
     centre = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!,
-      around = inside.closest('section')!
+      around = inside.parentElement!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
     let gone = false,
       lost = false,
-      queued = false
+      queued = false,
+      tries = 0
     const fit = (): void => {
       queued = false
       if (gone) return
       /** Pictures that follow their room are drawn for each size at once. */
-      lost = !fitLargest(SIZES, zoom => {
+      tries++
+      lost = !fitLargest(staged ? STAGE : SIZES, zoom => {
         inside.style.zoom = String(zoom)
+        inside.style.setProperty('--words', String(staged ? 1 : zoom ** (WORDS - 1)))
         flushSync(measureRooms)
         return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
       })
@@ -49,13 +68,14 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       queued = true
     }
     check.current = () => {
-      if (!lost && !isSeen(inside, around)) soon()
+      if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
     }
     const observer = new ResizeObserver(() => {
       const another = around.clientWidth !== width || around.clientHeight !== height
       width = around.clientWidth
       height = around.clientHeight
-      if (another || (!lost && !isSeen(inside, around))) soon()
+      if (another) tries = 0
+      if (another || (!lost && tries < TRIES && !isSeen(inside, around))) soon()
       else {
         const [from, to] = extentOf(inside),
           view = around.getBoundingClientRect()
@@ -71,7 +91,7 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
       gone = true
       observer.disconnect()
     }
-  }, [])
+  }, [staged])
   useLayoutEffect(() => {
     // Pictures that follow their room take another size first; in a microtask, as above.
     if (was.current !== covered)
@@ -83,8 +103,10 @@ export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode;
     check.current?.()
   })
   return (
-    <div className={style.fitted}>
-      <div ref={content}>{first ?? children}</div>
+    <div className={style.fitted} data-testid="figure">
+      <div ref={content} data-fitted="">
+        {first ?? children}
+      </div>
     </div>
   )
 }

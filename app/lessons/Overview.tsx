@@ -19,7 +19,7 @@ export function Overview() {
       <Stacks />
       <ol className={style.list}>
         {offered.map(({ id, number, title, says, section }) => {
-          const { reached, answers } = progressOf(all, id),
+          const { seen, answers } = progressOf(all, id),
             given = Object.keys(answers).length
           return (
             <li key={id} value={number}>
@@ -27,7 +27,7 @@ export function Overview() {
                 <b>{`${number} ${inLanguage(title, language)}`}</b>{' '}
                 <small>
                   {t.section(section)}
-                  {reached > 0 ? ` · ${t.seen(reached)}` : ''}
+                  {seen.length > 0 ? ` · ${t.seen(Math.max(...seen))}` : ''}
                   {given > 0 ? ` · ${t.answersGiven(given)}` : ''}
                 </small>
                 <span>{inLanguage(says, language)}</span>

@@ -7,6 +7,8 @@ export interface About {
   /** Sections of the book: 7.2.2, 7.2.3–4. */
   readonly section: string
   readonly title: InLanguages<string>
+  /** The title in a word or two, where it is longer: for the bar. */
+  readonly short?: InLanguages<string>
   /** One sentence. */
   readonly says: InLanguages<string>
 }

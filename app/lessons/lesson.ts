@@ -85,7 +85,7 @@ export interface PanelProps<S, L> {
   /** Whether the panel is printed. Then nothing can be changed. */
   readonly printed: boolean
   /** Whether the panel is on a stage. Then it has no controls and cells of one size, and should be compact, about twice as wide as high: Fitted shows it as large as it fits. */
-  readonly staged: boolean
+  readonly fitted: boolean
 }
 
 export interface Lesson<S extends PanelState = PanelState, L = unknown, W extends Words = Words> {

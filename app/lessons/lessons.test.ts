@@ -100,7 +100,7 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
           const derived = lesson.derive(shown[to])
           const drawn = (state: PanelState): string =>
             renderToStaticMarkup(
-              createElement(lesson.Panel, { state, derived, set: () => undefined, stop: id, asking: false, printed: false, staged: false }),
+              createElement(lesson.Panel, { state, derived, set: () => undefined, stop: id, asking: false, printed: false, fitted: false }),
             )
           // The same `Derived`: what differs is the control that says the setting.
           expect(drawn(state), `${JSON.stringify(panel)} from ${stops[from].id} at ${id}`).not.toBe(drawn(shown[to]))

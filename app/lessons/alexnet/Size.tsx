@@ -1,4 +1,5 @@
 // 224 or 227: conv1 along one axis, with the formula of the lesson output-size, for any size and padding; and the three ways out beside one another.
+import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { Why } from '../output-size/Panel.tsx'
 import { conv1Axis, ranges } from './derive.ts'
@@ -13,7 +14,7 @@ const ways = [
   ['here', 227, 0],
 ] as const
 
-export function Size({ state: { H, P }, set, derived: { axis }, asking, printed, staged }: Props) {
+export function Size({ state: { H, P }, set, derived: { axis }, asking, fitted }: Props) {
   const t = usePanelText()
   return (
     <>
@@ -58,14 +59,12 @@ export function Size({ state: { H, P }, set, derived: { axis }, asking, printed,
         <p className={style.said}>{t.paperSays(conv1Axis(ways[0][1], ways[0][2]).out)}</p>
       ) : (
         <>
-          {printed || staged ? null : (
-            <div>
-              <Slide label="H" value={H} from={ranges.H[0]} to={ranges.H[1]} slide={to => set({ H: to })} />
-              <Slide label="P" value={P} from={ranges.P[0]} to={ranges.P[1]} slide={to => set({ P: to })} />
-            </div>
-          )}
+          <Controls>
+            <Slide label="H" value={H} from={ranges.H[0]} to={ranges.H[1]} slide={to => set({ H: to })} />
+            <Slide label="P" value={P} from={ranges.P[0]} to={ranges.P[1]} slide={to => set({ P: to })} />
+          </Controls>
           <Why axis={axis} names={['OH', 'H', 'FH']} />
-          <Strip axis={axis} staged={staged} label={t.stripLabel(axis.out, axis.filter, axis.S, axis.unseen)} />
+          <Strip axis={axis} fitted={fitted} label={t.stripLabel(axis.out, axis.filter, axis.S, axis.unseen)} />
         </>
       )}
     </>

@@ -7,11 +7,11 @@ const ENDS = 4
 
 export function Strip({
   axis: { padded, P, size, out, window, unseen },
-  staged,
+  fitted,
   label,
 }: {
   readonly axis: Axis
-  readonly staged: boolean
+  readonly fitted: boolean
   readonly label: string
 }) {
   const shown = Array.from({ length: out }, (_, o) => o).filter(o => out <= 2 * ENDS + 1 || o < ENDS || o >= out - ENDS)
@@ -21,7 +21,7 @@ export function Strip({
     <svg
       className={style.strip}
       viewBox={`0 0 ${padded} ${(ENDS + 1.6) * row}`}
-      preserveAspectRatio={staged ? 'none' : undefined}
+      preserveAspectRatio={fitted ? 'none' : undefined}
       role="img"
       aria-label={label}
     >

@@ -5,6 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
@@ -25,14 +26,14 @@ export function Net(props: Props) {
     stop,
     asking,
     printed,
-    staged,
+    fitted,
     drawn,
     wide,
   } = props
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = staged ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
@@ -89,14 +90,16 @@ export function Net(props: Props) {
           {column('bias')}
           <Sign>→</Sign>
           {column('out')}
-          {staged ? null : rest}
+          {fitted ? null : rest}
         </div>
         <div className={style.nudge}>
-          {staged ? rest : null}
+          {fitted ? rest : null}
           <Nudge {...props} cover={cover} />
         </div>
       </Beside>
-      {printed || staged ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
+      <Controls>
+        <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />
+      </Controls>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Count } from '../controls/Count.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
@@ -17,16 +18,16 @@ import style from './Panel.module.css'
 type Props = PanelProps<State, Derived>
 
 export function Panel(props: Props) {
-  const { state, set, derived, asking, printed, staged } = props
+  const { state, set, derived, asking, fitted } = props
   const t = usePanelText()
   const change = (axis: 0 | 1, key: 'P' | 'S', value: number): void => set({ [key]: state[key].map((v, i) => (i === axis ? value : v)) })
   const slider = (name: string, axis: string, value: number, from: number, to: number, take: (value: number) => void) => (
     <Count key={name} name={name} label={`${name}, ${axis}`} {...{ value, from, to }} set={take} />
   )
   return (
-    <div className={style.panel} data-staged={staged ? '' : undefined}>
+    <div className={style.panel} data-fitted={fitted ? '' : undefined}>
       <Beside>
-        {staged && asking ? null : (
+        {fitted && asking ? null : (
           <div className={style.axes}>
             {([0, 1] as const).map(i => {
               const across = i === 1,
@@ -34,7 +35,7 @@ export function Panel(props: Props) {
               return (
                 <section key={axis} className={style.axis} aria-label={axis}>
                   <h3>{axis}</h3>
-                  {printed || staged ? null : (
+                  <Controls>
                     <div className={style.sliders}>
                       {across
                         ? slider('W', axis, state.W, 1, most.size, W => set({ W }))
@@ -45,7 +46,7 @@ export function Panel(props: Props) {
                       {slider('P', axis, state.P[i]!, 0, most.pad, value => change(i, 'P', value))}
                       {slider('S', axis, state.S[i]!, 1, most.stride, value => change(i, 'S', value))}
                     </div>
-                  )}
+                  </Controls>
                   {asking ? null : (
                     <Why axis={across ? derived.across : derived.down} names={across ? ['OW', 'W', 'FW'] : ['OH', 'H', 'FH']} />
                   )}
@@ -56,7 +57,9 @@ export function Panel(props: Props) {
         )}
         <Pictures {...props} />
       </Beside>
-      {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
+      <Controls>
+        <p className={style.hint}>{t.hint}</p>
+      </Controls>
     </div>
   )
 }
@@ -90,7 +93,7 @@ export function Why({
   )
 }
 
-function Pictures({ set, derived, asking, printed, staged }: Props) {
+function Pictures({ set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -112,7 +115,7 @@ function Pictures({ set, derived, asking, printed, staged }: Props) {
     if (times === 0) crossed.add(cell)
   })
   const wide = width / rem
-  const side = staged
+  const side = fitted
     ? Math.max(0.05, Math.min(2.5, 16 / Math.max(across.padded, down.padded)))
     : Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), 21 / down.padded))
   const common = { dark, dpr, rem, words, colours: 'ink' as const }

@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 const lastOf = ({ runs }: TrialState, net: NetName, shuffled: boolean): number | undefined =>
   runs.find(run => run.net === net && run.shuffled === shuffled)?.right.at(-1)
 
-export function Measure({ state, set, printed, staged }: Props) {
+export function Measure({ state, set, printed, fitted }: Props) {
   const t = usePanelText()
   const trial = useTrial(state.seed, printed)
   const done = useTrials(({ states }) => states)
@@ -23,7 +23,7 @@ export function Measure({ state, set, printed, staged }: Props) {
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
     <>
-      {printed && trial.share === 0 ? null : <Charts runs={trial.runs} staged={staged} />}
+      {printed && trial.share === 0 ? null : <Charts runs={trial.runs} fitted={fitted} />}
       <div className={style.row}>
         <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
           <caption>{`${t.shares} · n = ${grouped(settings.test)} · ${t.seed} ${state.seed}`}</caption>
@@ -69,12 +69,12 @@ export function Measure({ state, set, printed, staged }: Props) {
           ) : null}
           {printed ? (
             <p className={style.hint}>{t.printed}</p>
-          ) : trial.done && staged ? null : (
-            <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />
+          ) : trial.done && fitted ? null : (
+            <Training seed={state.seed} trial={trial} choose={fitted ? null : seed => set({ seed })} />
           )}
         </div>
       </div>
-      {staged ? null : (
+      {fitted ? null : (
         <p className={style.hint}>
           {t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}
           {trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}

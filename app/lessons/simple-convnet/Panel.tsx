@@ -33,12 +33,12 @@ export function Panel(given: PanelProps<State, Derived>) {
   // Or where it could not be made: who walked on with such settings can correct them here.
   const settable = making.has(part) || hypers.some(name => given.derived.hyper[name] !== given.state[name])
   return (
-    <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
+    <div className={style.panel} data-part={part} data-fitted={given.fitted ? '' : undefined}>
       <Code {...props} />
       <div ref={room} className={style.network}>
         {wide > 0 ? <View {...props} /> : null}
       </div>
-      {given.printed || given.staged || !settable ? null : <Hypers {...props} />}
+      {given.printed || given.fitted || !settable ? null : <Hypers {...props} />}
     </div>
   )
 }
