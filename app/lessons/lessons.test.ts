@@ -16,6 +16,7 @@ import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
 import { lessons, loadWithWords } from './all.ts'
+import { ControlsRow } from './controls/Controls.tsx'
 import { keptChanges, tryDerive, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
 import type { Evaluated } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
@@ -100,7 +101,19 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
           const derived = lesson.derive(shown[to])
           const drawn = (state: PanelState): string =>
             renderToStaticMarkup(
-              createElement(lesson.Panel, { state, derived, set: () => undefined, stop: id, asking: false, printed: false, fitted: false }),
+              createElement(
+                ControlsRow,
+                { value: 'here' },
+                createElement(lesson.Panel, {
+                  state,
+                  derived,
+                  set: () => undefined,
+                  stop: id,
+                  asking: false,
+                  printed: false,
+                  fitted: false,
+                }),
+              ),
             )
           // The same `Derived`: what differs is the control that says the setting.
           expect(drawn(state), `${JSON.stringify(panel)} from ${stops[from].id} at ${id}`).not.toBe(drawn(shown[to]))

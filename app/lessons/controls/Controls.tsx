@@ -3,13 +3,13 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 
-/** The row under the figure; null: there is none. */
-export const ControlsRow = createContext<HTMLElement | null>(null)
+/** The row under the figure; 'here': each stands where it is written; null: there is none. */
+export const ControlsRow = createContext<HTMLElement | 'here' | null>(null)
 
 /** Whether the picture can be set with something here. */
 export const useControls = (): boolean => useContext(ControlsRow) !== null
 
 export function Controls({ children }: { children: ReactNode }) {
   const row = useContext(ControlsRow)
-  return row ? createPortal(children, row) : null
+  return row === 'here' ? children : row ? createPortal(children, row) : null
 }
