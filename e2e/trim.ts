@@ -53,7 +53,7 @@ async function trimmed({ picture, paper, panel }: { picture: string; paper: numb
   const { data } = context.getImageData(0, 0, width, height)
   let [left, right, top, bottom] = [width, -1, height, -1]
   for (let i = 0; i < width * height; i++) {
-    if ([0, 1, 2].every(c => Math.abs(data[4 * i + c]! - ground[c]!) < paper)) continue
+    if ([0, 1, 2].every(c => Math.abs(data[4 * i + c] - ground[c]) < paper)) continue
     const x = i % width,
       y = Math.floor(i / width)
     left = Math.min(left, x)

@@ -33,7 +33,7 @@ export function Fitted({
     centre = useRef<() => void>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!,
-      around = inside.parentElement!
+      around = inside.closest<HTMLElement>(`.${style['fitted']}`)!
     /** `lost`: even at its smallest it is not all in view; it scrolls then. */
     let gone = false,
       lost = false,
@@ -104,8 +104,10 @@ export function Fitted({
   })
   return (
     <div className={style.fitted} data-testid="figure">
-      <div ref={content} data-fitted="">
-        {first ?? children}
+      <div className={style.clip}>
+        <div ref={content} data-fitted="">
+          {first ?? children}
+        </div>
       </div>
     </div>
   )

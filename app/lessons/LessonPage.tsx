@@ -101,7 +101,12 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
   const { failure } = derivation
   const strange = useMemo(() => nonFiniteIn(lesson, derivation.derived), [lesson, derivation.derived])
   const panel = ({ state, derived }: Derivation, asking: boolean) => (
-    <lesson.Panel {...{ state, derived, asking, fitted }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
+    <lesson.Panel
+      {...{ state, derived, asking, fitted, staged }}
+      set={given => change(lesson, given as PanelState)}
+      stop={id}
+      printed={false}
+    />
   )
   return (
     <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel} data-testid="panel">

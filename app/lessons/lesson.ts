@@ -84,8 +84,10 @@ export interface PanelProps<S, L> {
   readonly asking: boolean
   /** Whether the panel is printed. Then nothing can be changed. */
   readonly printed: boolean
-  /** Whether the panel is on a stage. Then it has no controls and cells of one size, and should be compact, about twice as wide as high: Fitted shows it as large as it fits. */
+  /** Whether the panel is shown as large as it fits (Fitted): then it has cells of one size, and is compact. Otherwise it follows its width. */
   readonly fitted: boolean
+  /** Whether the panel is on a stage, seen from afar: what is only read is left out. */
+  readonly staged: boolean
 }
 
 export interface Lesson<S extends PanelState = PanelState, L = unknown, W extends Words = Words> {

@@ -112,6 +112,7 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
                   asking: false,
                   printed: false,
                   fitted: false,
+                  staged: false,
                 }),
               ),
             )

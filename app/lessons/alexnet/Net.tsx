@@ -24,12 +24,12 @@ export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; 
   )
 }
 
-export function Net({ fitted }: Props) {
+export function Net({ fitted, staged }: Props) {
   const t = usePanelText()
   return (
     <>
       <Volumes fitted={fitted} />
-      {fitted ? null : (
+      {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (
             <div key={what}>

@@ -1,7 +1,7 @@
 // pool1 along one axis: windows of 3 that move by 2 share a row with their neighbour.
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
-import { Why } from '../output-size/Panel.tsx'
+import { Why } from '../output-size/Why.tsx'
 import { poolAxis, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'

@@ -1,7 +1,7 @@
 // 224 or 227: conv1 along one axis, with the formula of the lesson output-size, for any size and padding; and the three ways out beside one another.
 import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
-import { Why } from '../output-size/Panel.tsx'
+import { Why } from '../output-size/Why.tsx'
 import { conv1Axis, ranges } from './derive.ts'
 import type { Props } from './props.ts'
 import { Strip } from './Strip.tsx'

@@ -17,7 +17,7 @@ const milliseconds = (ms: number): string => (ms < 0.05 ? '< 0.1' : ms < 100 ? m
 const timeOf = ({ layers }: Timed, of: (layer: Timed['layers'][number]) => boolean): number =>
   layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
 
-export function Time({ derived: { multiplyAdds }, printed, fitted }: Props) {
+export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
   const t = usePanelText(),
     all = useText()
   const { timed, share, failure } = useTiming()
@@ -70,7 +70,7 @@ export function Time({ derived: { multiplyAdds }, printed, fitted }: Props) {
                 percent(shareOf('affine', 'multiplyAdds')),
               )}
             </p>
-            {fitted ? null : (
+            {staged ? null : (
               <p className={style.note}>
                 {t.how(timed.passes)} {all.kernels[timed.kernel]}
               </p>

@@ -5,7 +5,6 @@ import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
 import { Controls } from '../controls/Controls.tsx'
-import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import type { TimeApi } from './timeWorker.ts'
 import { fasterOf, sizes, type Times } from './timing.ts'
@@ -22,7 +21,7 @@ xw = col @ col_W               # (N·OH·OW, FN)`
 
 const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
-export function Why(_: Props) {
+export function Why() {
   const t = usePanelText(),
     all = useText()
   const [failure, fail] = useState<Failure | null>(null)

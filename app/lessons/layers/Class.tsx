@@ -51,6 +51,7 @@ export function Class(props: Props) {
     asking,
     printed,
     fitted,
+    staged,
     drawn,
     wide,
   } = props
@@ -106,11 +107,11 @@ export function Class(props: Props) {
         ) : (
           <div className={style.row}>{forward.map(figure)}</div>
         )}
-        {fitted && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
+        {staged && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
         <p className={style.sum} data-testid="terms" aria-live="polite">
           {mark ? termsText(conv, mark, at) : ''}
         </p>
-        {mark === 'dw' && !fitted ? <p className={style.rule}>{t.dwIs}</p> : null}
+        {mark === 'dw' && !staged ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
     </div>
   )

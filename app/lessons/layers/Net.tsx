@@ -27,6 +27,7 @@ export function Net(props: Props) {
     asking,
     printed,
     fitted,
+    staged,
     drawn,
     wide,
   } = props
@@ -90,7 +91,7 @@ export function Net(props: Props) {
           {column('bias')}
           <Sign>→</Sign>
           {column('out')}
-          {fitted ? null : rest}
+          {staged ? null : rest}
         </div>
         <div className={style.nudge}>
           {fitted ? rest : null}

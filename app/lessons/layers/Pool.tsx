@@ -25,7 +25,7 @@ function litIn(state: Props['state'], pool: Props['derived']['pool'], asked: Pro
   return { id, flat, dflat, forth, back, cover, coverBack }
 }
 
-export function Pool({ state, set, derived: { pool, window }, stop, asking, printed, fitted, drawn, wide }: Props) {
+export function Pool({ state, set, derived: { pool, window }, stop, asking, printed, fitted, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const { id, flat, dflat, forth, back, cover, coverBack } = litIn(state, pool, asking ? stop : null)
   const side = fitted ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
@@ -71,7 +71,7 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
           {fitted ? said : null}
         </div>
       ) : null}
-      {fitted && state.back ? null : said}
+      {staged && state.back ? null : said}
       <Controls>
         <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
         <Switch label={t.back} on={state.back} turn={back => set({ back })} />

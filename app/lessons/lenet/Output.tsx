@@ -13,7 +13,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Output({ derived, fitted }: Props) {
+export function Output({ derived, staged }: Props) {
   useLenet()
   const t = usePanelText(),
     { spoken } = useText()
@@ -78,7 +78,7 @@ export function Output({ derived, fitted }: Props) {
         </tbody>
       </table>
       <Changed of={3} />
-      {fitted ? null : (
+      {staged ? null : (
         <>
           <h3 className={style.then}>{t.since1998}</h3>
           <LayerTable derived={derived} then />

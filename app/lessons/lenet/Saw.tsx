@@ -27,7 +27,7 @@ function middleOf(layer: string): CellPlace {
   return { value: `${layer}/out`, cell: cellAt([0, 3, Math.floor(H / 2), Math.floor(W / 2)], [1, C, H, W]) }
 }
 
-export function Saw({ asking, fitted }: Props) {
+export function Saw({ asking, fitted, staged }: Props) {
   useLenet()
   const t = usePanelText()
   const { room, wide, common } = usePicture()
@@ -57,7 +57,7 @@ export function Saw({ asking, fitted }: Props) {
             label={region ? t.sawLabel(region.y1 - region.y0, region.x1 - region.x0) : t.image}
           />
         </Figure>
-        {fitted && asking ? null : (
+        {staged && asking ? null : (
           <div className={style.beside}>
             {asking || !value || !marked ? null : (
               <p className={style.said} aria-live="polite" data-testid="saw">
@@ -83,7 +83,7 @@ export function Saw({ asking, fitted }: Props) {
       </div>
       {asking ? (
         <Volumes covered={false} fitted={fitted} />
-      ) : fitted ? null : (
+      ) : staged ? null : (
         <div className={style.maps}>
           <Network brief />
         </div>

@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 const lastOf = ({ runs }: TrialState, net: NetName, shuffled: boolean): number | undefined =>
   runs.find(run => run.net === net && run.shuffled === shuffled)?.right.at(-1)
 
-export function Measure({ state, set, printed, fitted }: Props) {
+export function Measure({ state, set, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const trial = useTrial(state.seed, printed)
   const done = useTrials(({ states }) => states)
@@ -69,12 +69,12 @@ export function Measure({ state, set, printed, fitted }: Props) {
           ) : null}
           {printed ? (
             <p className={style.hint}>{t.printed}</p>
-          ) : trial.done && fitted ? null : (
-            <Training seed={state.seed} trial={trial} choose={fitted ? null : seed => set({ seed })} />
+          ) : trial.done && staged ? null : (
+            <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />
           )}
         </div>
       </div>
-      {fitted ? null : (
+      {staged ? null : (
         <p className={style.hint}>
           {t.said(grouped(settings.train), settings.epochs, grouped(settings.test), state.seed)}
           {trial.done ? ` ${t.chance(grouped(settings.test), inPoints(chance))}` : null}

@@ -17,7 +17,7 @@ import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
 
-export function Shift({ state, set, derived, asking, printed, fitted }: Props) {
+export function Shift({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { seed, down, right } = state
@@ -54,8 +54,8 @@ export function Shift({ state, set, derived, asking, printed, fitted }: Props) {
       )}
       {printed ? (
         <p className={style.hint}>{t.printed}</p>
-      ) : trial.done && fitted ? null : (
-        <Training seed={seed} trial={trial} choose={fitted ? null : next => set({ seed: next })} />
+      ) : trial.done && staged ? null : (
+        <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />
       )}
       <Controls>
         <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>

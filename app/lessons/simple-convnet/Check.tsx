@@ -23,12 +23,12 @@ import style from './Panel.module.css'
 const MOST = 1e9
 
 export function Check(props: Props) {
-  const { state, set, fitted } = props
+  const { state, set, staged } = props
   const t = usePanelText()
   // Another network or image is another check.
   return (
     <>
-      {fitted ? null : <Network {...props} shown={['image', ...props.derived.entries.map(e => e.layer.name)]} lit={null} />}
+      {staged ? null : <Network {...props} shown={['image', ...props.derived.entries.map(e => e.layer.name)]} lit={null} />}
       <Controls>
         <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />
       </Controls>

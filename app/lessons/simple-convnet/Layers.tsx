@@ -18,6 +18,7 @@ export function Layers(props: Props) {
     derived: { entries, program },
     part,
     fitted,
+    staged,
     wide,
     printed,
     asking,
@@ -60,7 +61,7 @@ export function Layers(props: Props) {
   }
   return (
     <>
-      {running || fitted ? null : (
+      {running || staged ? null : (
         <Network {...props} shown={['image', ...entries.map(e => e.layer.name)]} lit={now === null ? null : entries[now]!.layer.name} />
       )}
       <ol
@@ -78,10 +79,10 @@ export function Layers(props: Props) {
       <Timeline {...props} walked={{ there, forward, backward, now }} wide={wide} />
       {running ? (
         <p className={style.note}>
-          {part === 'gradient' ? t.gradientColours : t.colours} {fitted ? '' : t.random}
+          {part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}
         </p>
       ) : null}
-      {part === 'gradient' && !printed && !fitted && !(asking && stop === 'gradient') ? (
+      {part === 'gradient' && !printed && !staged && !(asking && stop === 'gradient') ? (
         <Choose
           label="dout"
           value={String(state.dout)}

@@ -1,4 +1,5 @@
 // The lesson's panel: the class at the left, what it has made of the network at the right, and the hyperparameters below.
+import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { PanelProps } from '../lesson.ts'
 import { Check } from './Check.tsx'
@@ -38,7 +39,11 @@ export function Panel(given: PanelProps<State, Derived>) {
       <div ref={room} className={style.network}>
         {wide > 0 ? <View {...props} /> : null}
       </div>
-      {given.printed || given.fitted || !settable ? null : <Hypers {...props} />}
+      {settable ? (
+        <Controls>
+          <Hypers {...props} />
+        </Controls>
+      ) : null}
     </div>
   )
 }

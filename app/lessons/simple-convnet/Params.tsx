@@ -9,14 +9,14 @@ export function Params(props: Props) {
   const {
     state: { at },
     derived: { entries, params, total },
-    fitted,
+    staged,
   } = props
   const t = usePanelText()
   const there = params.slice(0, at)
   const layers = entries.filter(e => e.params.length > 0)
   return (
     <>
-      {fitted ? null : (
+      {staged ? null : (
         <Network
           {...props}
           shown={['image', 'conv1', 'pool1', ...layers.filter(e => there.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]}
