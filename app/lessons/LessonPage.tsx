@@ -18,7 +18,7 @@ import { ControlsRow } from './controls/Controls.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
-import { change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
+import { begin, change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
 import { Printed, usePrinting } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
 import { Head, StopProse } from './StopProse.tsx'
@@ -26,6 +26,9 @@ import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
+
+/** In milliseconds: so long one sees how the first stop stands before it moves. */
+const SOON = 400
 
 export function LessonPage({ lesson, listed }: OfLesson) {
   const stop = Math.min(
@@ -41,7 +44,13 @@ export function LessonPage({ lesson, listed }: OfLesson) {
     useMemo(() => commandsOf(lesson), [lesson]),
   )
   useEffect(() => see(listed.id, stop), [listed.id, stop])
-  useEffect(() => () => takeOff('lesson'), [])
+  useEffect(() => {
+    const soon = setTimeout(() => begin(lesson), SOON)
+    return () => {
+      clearTimeout(soon)
+      takeOff('lesson')
+    }
+  }, [lesson])
   if (printing) return <Printed lesson={lesson} listed={listed} />
   return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <LessonBody {...{ lesson, listed, stop }} />
 }
