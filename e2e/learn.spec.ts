@@ -27,7 +27,7 @@ test('the list leads into a lesson by one click, and remembers how far one came'
   await expect.poll(() => stopId(page)).toBe('predict')
   await page.goBack()
   await page.reload()
-  await expect(page.getByText('seen up to stop 3')).toBeVisible()
+  await expect(page.getByText('3 of 8 stops')).toBeVisible()
 })
 
 test('a lesson that is not there opens the list and says so; a stop beyond the last opens the last', async ({ page }) => {
@@ -129,7 +129,7 @@ test('output-size follows its sliders; a filter that does not fit is said, with 
   await expect(page.getByTestId('OH')).toContainText('The last one is never seen')
   await page.getByRole('textbox', { name: 'P, down' }).fill('0')
   await page.getByRole('textbox', { name: 'FH, down' }).fill('7')
-  await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('at least 2')
+  await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('P, down = 2; P, across = 2')
   await expect(picture(page, 'x')).toBeVisible()
   await page.getByRole('textbox', { name: 'S, down' }).clear()
   await page.getByRole('textbox', { name: 'S, down' }).pressSequentially('1.5') // 15, if what is typed were written back as a number
@@ -414,6 +414,6 @@ test('numbers too large for the engine are told, with the place where they begin
   await page.keyboard.press('Enter')
   await expect(page.getByText('“1e39” is more than 32 bits can hold')).toBeVisible()
   await page.goto('./#/learn/output-size?lang=en')
-  await page.getByRole('textbox', { name: 'H, down and across' }).fill('１２')
+  await page.getByRole('textbox', { name: 'H, down and across', exact: true }).fill('１２')
   await expect(page.getByTestId('OH')).toContainText('12')
 })

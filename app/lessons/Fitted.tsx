@@ -2,7 +2,7 @@
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { fitLargest } from '../geometry/fitted.ts'
+import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
@@ -29,78 +29,21 @@ export function Fitted({
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    check = useRef<() => void>(undefined),
-    centre = useRef<() => void>(undefined)
+    kept = useRef<Kept>(undefined)
   useLayoutEffect(() => {
-    const inside = content.current!,
-      around = inside.closest<HTMLElement>(`.${style['fitted']}`)!
-    /** `lost`: even at its smallest it is not all in view; it scrolls then. */
-    let gone = false,
-      lost = false,
-      queued = false,
-      tries = 0
-    const fit = (): void => {
-      queued = false
-      if (gone) return
-      /** Pictures that follow their room are drawn for each size at once. */
-      tries++
-      lost = !fitLargest(staged ? STAGE : SIZES, zoom => {
-        inside.style.zoom = String(zoom)
-        inside.style.setProperty('--words', String(staged ? 1 : zoom ** (WORDS - 1)))
-        flushSync(measureRooms)
-        return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
-      })
-      flushSync(() => show(null))
-      centre.current!()
-    }
-    centre.current = () => {
-      if (gone) return
-      inside.style.left = ''
-      const { left, width } = inside.getBoundingClientRect(),
-        [from, to] = extentOf(inside)
-      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
-    }
-    let width = 0,
-      height = 0
-    /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
-    const soon = (): void => {
-      if (!queued) queueMicrotask(fit)
-      queued = true
-    }
-    check.current = () => {
-      if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
-    }
-    const observer = new ResizeObserver(() => {
-      const another = around.clientWidth !== width || around.clientHeight !== height
-      width = around.clientWidth
-      height = around.clientHeight
-      if (another) tries = 0
-      if (another || (!lost && tries < TRIES && !isSeen(inside, around))) soon()
-      else {
-        const [from, to] = extentOf(inside),
-          view = around.getBoundingClientRect()
-        if (from < view.left || to > view.right) centre.current!() // what came later reaches over the edge
-      }
-    })
-    observer.observe(around)
-    observer.observe(inside)
-    width = around.clientWidth
-    height = around.clientHeight
-    soon()
-    return () => {
-      gone = true
-      observer.disconnect()
-    }
+    const inside = content.current!
+    kept.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
+    return kept.current.end
   }, [staged])
   useLayoutEffect(() => {
     // Pictures that follow their room take another size first; in a microtask, as above.
     if (was.current !== covered)
       queueMicrotask(() => {
         flushSync(measureRooms)
-        centre.current?.()
+        kept.current?.centre()
       })
     was.current = covered
-    check.current?.()
+    kept.current?.check()
   })
   return (
     <div className={style.fitted} data-testid="figure">
@@ -111,6 +54,75 @@ export function Fitted({
       </div>
     </div>
   )
+}
+
+interface Kept {
+  /** What is shown has changed: it is fitted anew where it has come to need more room. */
+  readonly check: () => void
+  readonly centre: () => void
+  readonly end: () => void
+}
+
+/** Keeps `inside` as large as it fits `around`, and in its middle; `fitted` is called after each time it was fitted. */
+function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitted: () => void): Kept {
+  /** `lost`: even at its smallest it is not all in view; it scrolls then. */
+  let gone = false,
+    lost = false,
+    queued = false,
+    tries = 0
+  const fit = (): void => {
+    queued = false
+    if (gone) return
+    /** Pictures that follow their room are drawn for each size at once. */
+    tries++
+    lost = !fitLargest(sizes, zoom => {
+      inside.style.zoom = String(zoom)
+      inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
+      flushSync(measureRooms)
+      return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
+    })
+    flushSync(fitted)
+    centre()
+  }
+  const centre = (): void => {
+    if (gone) return
+    inside.style.left = ''
+    const { left, width } = inside.getBoundingClientRect(),
+      [from, to] = extentOf(inside)
+    if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
+  }
+  let width = 0,
+    height = 0
+  /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
+  const soon = (): void => {
+    if (!queued) queueMicrotask(fit)
+    queued = true
+  }
+  const check = (): void => {
+    if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
+  }
+  const observer = new ResizeObserver(() => {
+    const another = around.clientWidth !== width || around.clientHeight !== height
+    width = around.clientWidth
+    height = around.clientHeight
+    if (another) tries = 0
+    if (another || (!lost && tries < TRIES && !isSeen(inside, around))) soon()
+    else {
+      const [from, to] = extentOf(inside),
+        view = around.getBoundingClientRect()
+      if (from < view.left || to > view.right) centre() // what came later reaches over the edge
+    }
+  })
+  observer.observe(around)
+  observer.observe(inside)
+  width = around.clientWidth
+  height = around.clientHeight
+  soon()
+  const end = (): void => {
+    gone = true
+    observer.disconnect()
+  }
+  return { check, centre, end }
 }
 
 /** Nothing reaches out of the view, nothing scrolls sideways. */

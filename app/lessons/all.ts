@@ -9,6 +9,8 @@ export interface About {
   readonly title: InLanguages<string>
   /** The title in a word or two, where it is longer: for the bar. */
   readonly short?: InLanguages<string>
+  /** The id of the stop whose picture stands for it in the index; the first unless said otherwise. */
+  readonly cover?: string
   /** One sentence. */
   readonly says: InLanguages<string>
 }

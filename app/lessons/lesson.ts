@@ -197,6 +197,18 @@ export function sayChoice(text: Lesson['text']['en'], { id, question }: Asked, c
   return text.stops[id]!.question!.choices?.[choice] ?? sayValue(question.choices.find(c => c.id === choice)!.value)
 }
 
+/** Words a minute, of prose that is read beside a picture; minutes to touch a picture and to think about a question. */
+const PACE = { words: 120, stop: 0.3, question: 0.6 }
+
+/** About how many minutes a lesson takes. A language without spaces between words would need another measure: Korean has them, and longer words. */
+export function minutesOf(text: Lesson['text']['en'], lesson: Lesson): number {
+  const words = lesson.stops.reduce((sum, { id }, i) => {
+    const derived = derivedAtStop(lesson, i + 1)
+    return sum + text.stops[id]!.prose(derived, derived).split(/\s+/).length
+  }, 0)
+  return Math.round(words / PACE.words + PACE.stop * lesson.stops.length + PACE.question * questionsOf(lesson).length)
+}
+
 /** A number, or a shape, as a choice. */
 export const sayValue = (value: PanelValue): string =>
   typeof value === 'object' ? `(${value.join(', ')})` : (Number.isInteger(value) ? grouped(Number(value)) : String(value)).replace('-', '−')

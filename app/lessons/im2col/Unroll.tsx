@@ -7,7 +7,7 @@ import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
-import { COL, F, H, HEIGHT, IMAGE, LINES, OH, PIXEL, ROW, unrolled, WIDTH } from './unroll.ts'
+import { COL, F, H, HEIGHT, IMAGE, LINES, OH, PIXEL, ROW, unrolled, WIDTH, type Unrolled } from './unroll.ts'
 import style from './Unroll.module.css'
 
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, i) => i)
@@ -18,8 +18,7 @@ export function Unroll({ state, set, derived, printed }: Props) {
     col = engine.read('trip/col'),
     { row, top, left, lines } = unrolled(state.laid)
   const paint = usePaint(largestOf(x) || 1)
-  const all = upTo(F * F),
-    settled = state.laid >= row + 1
+  const settled = state.laid >= row + 1
   const box = { x: IMAGE.x + left * PIXEL, y: IMAGE.y + top * PIXEL, side: F * PIXEL }
   const point = printed
     ? {}
@@ -54,18 +53,7 @@ export function Unroll({ state, set, derived, printed }: Props) {
           className={style.wedge}
           d={`M${box.x} ${box.y + box.side}L${LINES.x} ${LINES.y}h${F}L${box.x + box.side} ${box.y + box.side}z`}
         />
-        {upTo(OH * OH).map(r => (
-          <g key={r}>
-            <text x={COL.x - 0.25} y={COL.y + (r + 0.5) * ROW} className={style.index}>
-              {r}
-            </text>
-            {all.map(k => {
-              const place = { x: COL.x + k, y: COL.y + r * ROW, w: 1, h: ROW }
-              const there = r < row || (r === row && lines[Math.floor(k / F)]!.way === 1)
-              return there ? <Cell key={k} {...paint(col[r * F * F + k]!)} {...place} /> : <Blank key={k} {...place} />
-            })}
-          </g>
-        ))}
+        <Rows {...{ col, row, lines, paint }} />
         {lines.map(({ way }, i) => (
           <path
             key={i}
@@ -76,20 +64,7 @@ export function Unroll({ state, set, derived, printed }: Props) {
         ))}
         <Outline x={box.x} y={box.y} w={box.side} h={box.side} />
         <Outline x={COL.x} y={COL.y + row * ROW} w={F * F} h={ROW} />
-        {lines.map(({ way, ...at }, i) => (
-          <g key={i}>
-            {upTo(F).map(k => {
-              const value = paint(col[row * F * F + i * F + k]!)
-              return (
-                <g key={k}>
-                  {way > 0 ? <Blank x={LINES.x + k} y={LINES.y + i * LINES.apart} w={1} h={1} /> : null}
-                  {way < 1 ? <Cell {...value} x={at.x + k} y={at.y} w={1} h={1} /> : null}
-                </g>
-              )
-            })}
-            {way > 0 && way < 1 ? <Outline x={at.x} y={at.y} w={F} h={1} /> : null}
-          </g>
-        ))}
+        <Cut {...{ col, row, lines, paint }} />
         <text x={LINES.x} y={LINES.y - 0.3} className={style.index} data-start="">
           {settled && row === OH * OH - 1 ? t.allLaid : t.windowCut(Math.floor(row / OH), row % OH)}
         </text>
@@ -100,6 +75,51 @@ export function Unroll({ state, set, derived, printed }: Props) {
     </>
   )
 }
+
+interface LaidProps {
+  readonly col: ArrayLike<number>
+  readonly row: number
+  readonly lines: Unrolled['lines']
+  readonly paint: (value: number) => Painted
+}
+
+/** `col`: the rows so far, and of the one that is being laid what has arrived. */
+const Rows = ({ col, row, lines, paint }: LaidProps) => (
+  <>
+    {upTo(OH * OH).map(r => (
+      <g key={r}>
+        <text x={COL.x - 0.25} y={COL.y + (r + 0.5) * ROW} className={style.index}>
+          {r}
+        </text>
+        {upTo(F * F).map(k => {
+          const place = { x: COL.x + k, y: COL.y + r * ROW, w: 1, h: ROW }
+          const there = r < row || (r === row && lines[Math.floor(k / F)]!.way === 1)
+          return there ? <Cell key={k} {...paint(col[r * F * F + k]!)} {...place} /> : <Blank key={k} {...place} />
+        })}
+      </g>
+    ))}
+  </>
+)
+
+/** The window's lines, where they are cut and on their way. */
+const Cut = ({ col, row, lines, paint }: LaidProps) => (
+  <>
+    {lines.map(({ way, ...at }, i) => (
+      <g key={i}>
+        {upTo(F).map(k => {
+          const value = paint(col[row * F * F + i * F + k]!)
+          return (
+            <g key={k}>
+              {way > 0 ? <Blank x={LINES.x + k} y={LINES.y + i * LINES.apart} w={1} h={1} /> : null}
+              {way < 1 ? <Cell {...value} x={at.x + k} y={at.y} w={1} h={1} /> : null}
+            </g>
+          )
+        })}
+        {way > 0 && way < 1 ? <Outline x={at.x} y={at.y} w={F} h={1} /> : null}
+      </g>
+    ))}
+  </>
+)
 
 interface Painted {
   readonly fill: string

@@ -14,8 +14,11 @@ import type { Props } from './Panel.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
+/** What both pictures share. */
+type Common = Pick<React.ComponentProps<typeof Cells>, 'dark' | 'dpr' | 'rem' | 'words' | 'colours' | 'side'>
+
 export function Pictures(props: Props) {
-  const { set, derived, asking, printed, fitted } = props
+  const { set, derived, printed, fitted } = props
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -27,8 +30,7 @@ export function Pictures(props: Props) {
     across,
     position: [oy, ox],
   } = derived
-  const shape = [down.padded, across.padded],
-    out = [down.out, across.out]
+  const shape = [down.padded, across.padded]
   const seen = Float32Array.from(
     { length: down.padded * across.padded },
     (_, cell) => down.seen[Math.floor(cell / across.padded)]! * across.seen[cell % across.padded]!,
@@ -70,25 +72,39 @@ export function Pictures(props: Props) {
         </div>
       </Figure>
       <Sign>→</Sign>
-      <Figure title={t.output} shape={asking ? '(?, ?)' : shapeText(out)}>
-        {asking ? (
-          <p className={style.covered} style={{ width: `${Math.min(9, 3 * side)}rem`, height: `${Math.min(9, 3 * side)}rem` }}>
-            ?
-          </p>
-        ) : (
-          <Cells
-            {...common}
-            shape={out}
-            data={new Float32Array(down.out * across.out)}
-            largest={1}
-            at={oy * across.out + ox}
-            write={cell => String(cell + 1)}
-            name="out"
-            label={t.outputLabel(shapeText(out))}
-            {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}
-          />
-        )}
-      </Figure>
+      <Output {...props} common={common} />
     </div>
+  )
+}
+
+function Output({ set, derived, asking, printed, common }: Props & { readonly common: Common }) {
+  const t = usePanelText()
+  const {
+    down,
+    across,
+    position: [oy, ox],
+  } = derived
+  const { side } = common,
+    out = [down.out, across.out]
+  return (
+    <Figure title={t.output} shape={asking ? '(?, ?)' : shapeText(out)}>
+      {asking ? (
+        <p className={style.covered} style={{ width: `${Math.min(9, 3 * side)}rem`, height: `${Math.min(9, 3 * side)}rem` }}>
+          ?
+        </p>
+      ) : (
+        <Cells
+          {...common}
+          shape={out}
+          data={new Float32Array(down.out * across.out)}
+          largest={1}
+          at={oy * across.out + ox}
+          write={cell => String(cell + 1)}
+          name="out"
+          label={t.outputLabel(shapeText(out))}
+          {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}
+        />
+      )}
+    </Figure>
   )
 }

@@ -74,16 +74,7 @@ export function Walk({ state, set, derived, printed }: Props) {
             height={side}
           />
         ) : null}
-        <text x={8.2} y={LINE + CELL / 2} className={style.word} data-end="">
-          max(
-        </text>
-        {four.map((cell, i) => (
-          <OfFour key={cell} value={x[cell]!} x={8.8 + i * CELL} faded={way > 0 && i !== winner} dark={dark} />
-        ))}
-        <text x={9.4 + 4 * CELL} y={LINE + CELL / 2} className={style.word}>
-          ) =
-        </text>
-        <OfFour value={out[window]!} x={RIGHT + 3} faded={way === 0} dark={dark} />
+        <Largest {...{ four, winner, way, dark }} numbers={x} largest={out[window]!} />
       </svg>
       <Controls>
         <Slide label={t.walked} value={Math.round(state.walked)} from={0} to={PLACES} slide={walked => set({ walked })} />
@@ -92,6 +83,32 @@ export function Walk({ state, set, derived, printed }: Props) {
     </>
   )
 }
+
+interface LargestProps {
+  readonly numbers: ArrayLike<number>
+  /** The window's cells, and which of them won. */
+  readonly four: readonly number[]
+  readonly winner: number
+  readonly largest: number
+  readonly way: number
+  readonly dark: boolean
+}
+
+/** The window's four numbers and the largest of them, in a line. */
+const Largest = ({ numbers, four, winner, largest, way, dark }: LargestProps) => (
+  <>
+    <text x={8.2} y={LINE + CELL / 2} className={style.word} data-end="">
+      max(
+    </text>
+    {four.map((cell, i) => (
+      <OfFour key={cell} value={numbers[cell]!} x={8.8 + i * CELL} faded={way > 0 && i !== winner} dark={dark} />
+    ))}
+    <text x={9.4 + 4 * CELL} y={LINE + CELL / 2} className={style.word}>
+      ) =
+    </text>
+    <OfFour value={largest} x={RIGHT + 3} faded={way === 0} dark={dark} />
+  </>
+)
 
 const pixelOf = (value: number, dark: boolean): number => colourTable('ink', dark)[entryOf(value, 1)]!
 function colourOf(value: number, dark: boolean): string {
