@@ -77,11 +77,13 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     tries++
     lost = !fitLargest(sizes, zoom => {
       inside.style.zoom = String(zoom)
+      air(inside, 0)
       inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
       flushSync(measureRooms)
       return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
+    if (sizes !== STAGE) air(inside, around.clientHeight - inside.getBoundingClientRect().height)
     centre()
   }
   const centre = (): void => {
@@ -123,6 +125,23 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     observer.disconnect()
   }
   return { check, centre, end }
+}
+
+/** Of the room that is left below a figure as wide as its panel, so much goes between its rows; at most so many pixels between two. */
+const AIR = { share: 0.85, most: 120 }
+
+/** Puts `left` pixels of room between the rows of a figure, as far as that looks like one figure. */
+function air(inside: HTMLElement, left: number): void {
+  const panel = inside.firstElementChild
+  if (!(panel instanceof HTMLElement)) return
+  panel.style.rowGap = ''
+  const boxes = (of: Element): Element[] =>
+    Array.from(of.children).flatMap(child => (getComputedStyle(child).display === 'contents' ? boxes(child) : [child]))
+  const tops = new Set(boxes(panel).map(child => Math.round(child.getBoundingClientRect().top)))
+  if (left <= 0 || tops.size < 2) return
+  const gap = Number.parseFloat(getComputedStyle(panel).rowGap) || 0,
+    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / Number(inside.style.zoom)
+  panel.style.rowGap = `${gap + more}px`
 }
 
 /** Nothing reaches out of the view, nothing scrolls sideways. */

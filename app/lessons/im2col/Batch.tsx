@@ -26,7 +26,7 @@ export function Batch({ state, set, derived, asking, printed, fitted }: Props) {
   const n = state.of === 'image' ? Math.min(N - 1, Math.floor(state.at / IMAGE)) : N - 1
   const lit = useMemo(() => litByImage(engine, n), [engine, n])
   /** Maps beside one another: one image's, or two's. */
-  const across = fitted || wide < 40 ? 6 : 3
+  const across = fitted && asking ? 9 : fitted || wide < 40 ? 6 : 3
   const most = fitted ? (asking ? 0.38 : 0.19) : Math.max(0.12, Math.min(0.28, (wide - 8) / 90))
   const draw = (name: string, title: string) => {
     const { id, shape } = engine.value(name),

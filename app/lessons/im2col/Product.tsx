@@ -71,7 +71,7 @@ function Conv1({ state, set, program, printed, fitted }: Props & { program: Prog
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = fitted ? 15 : wide < 40 ? 24 : 28,
+  const height = fitted ? 20 : wide < 40 ? 24 : 28,
     share = fitted ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
   return (
     <>

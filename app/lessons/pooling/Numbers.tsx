@@ -92,7 +92,9 @@ function Out({ method, set, derived, printed, common, ends, side, hidden }: Made
   return (
     <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
       {hidden ? (
-        <p>?</p>
+        <p className={style.covered} style={{ width: `${3 * side}rem`, height: `${3 * side}rem` }}>
+          ?
+        </p>
       ) : (
         <Cells
           {...common}
