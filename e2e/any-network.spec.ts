@@ -229,3 +229,38 @@ test(
     }
   },
 )
+
+test(
+  'what reads networks comes with the first link that holds one, and only then; the last link counts',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    const reader = /\/specReader-[^/]*\.js$/
+    const asked: string[] = []
+    let letGo = (): void => {}
+    const held = new Promise<void>(resolve => (letGo = resolve))
+    await page.route(reader, async route => {
+      asked.push(route.request().url())
+      await held
+      await route.continue()
+    })
+    await open(page, '#/pass/lenet5?lang=en', 'lenet5')
+    expect(asked).toHaveLength(0)
+    const goTo = (hash: string): Promise<void> => page.evaluate(to => void (location.hash = to), hash)
+    await goTo(`#/pass?lang=en&net=${mlp}`)
+    await expect.poll(() => asked.length).toBe(1)
+    await goTo('#/pass/simple-convnet?lang=en')
+    await page.waitForFunction(() => window.im2see!.program()?.network === 'simple-convnet')
+    letGo()
+    await page.evaluate(() => window.im2see!.settled())
+    await goTo(`#/pass?lang=en&net=${withoutPooling}`) // read, now that it is here
+    await page.waitForFunction(() => window.im2see!.program()?.network === 'strided')
+    expect(await page.evaluate(() => window.im2see!.place().network)).not.toContain('mlp')
+    expect(await page.evaluate(() => history.length)).toBeGreaterThan(3)
+  },
+)
+
+test('where what reads networks cannot be loaded, the link is refused with the reason', { tag: '@desktop' }, async ({ page }) => {
+  await page.route(/\/specReader-[^/]*\.js$/, route => route.abort())
+  await open(page, `#/pass?lang=en&net=${mlp}`, 'simple-convnet')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('What reads networks could not be loaded.')
+})

@@ -6,9 +6,10 @@ import { networks } from '../../engine/networks/index.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { addNetwork, findNetwork, useNetworks } from './networks.ts'
-import { readHash, writeHash } from './permalink.ts'
+import { holdsNet, readHash as readLink, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
-import { decodeSpec, encodeSpec } from './specCode.ts'
+import { encodeSpec } from './specCode.ts'
+import { decodeSpec, readNet } from './specReader.ts'
 
 const tiny: NetworkSpec = {
   name: 'tiny',
@@ -37,6 +38,8 @@ function valueFor(setting: Setting): fc.Arbitrary<unknown> {
       return fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })))
   }
 }
+
+const readHash = (hash: string): ReturnType<typeof readLink> => readLink(hash, readNet)
 
 const { all: builtIn } = useNetworks.getState()
 beforeEach(() => useNetworks.setState({ all: builtIn }))
@@ -110,6 +113,17 @@ describe('a link with a network', () => {
       place: { network: emptyPlace.network },
       problems: [{ code: 'network-elsewhere', values: { value: 'tiny' } }],
     })
+  })
+
+  it('is known before it is read, whatever stands around it', () => {
+    for (const hash of ['#/?net=x', '#/pass?lang=en&net=x&t=1', `#/pass?net=${encodeSpec(tiny)}`]) expect(holdsNet(hash)).toBe(true)
+    for (const hash of ['', '#/', '#/pass/lenet5?network=net', '#/?knet=1&lang=net', '#/net=1']) expect(holdsNet(hash)).toBe(false)
+  })
+
+  it('says so where what reads it could not be loaded, and all else of it is read', () => {
+    const { place, problems } = readLink(`#/pass?net=${encodeSpec(tiny)}&zoom=window`)
+    expect(problems).toMatchObject([{ code: 'net', why: { code: 'net-not-loaded' } }])
+    expect(place).toEqual({ ...emptyPlace, page: 'pass', zoom: 'window' })
   })
 
   const text = encodeSpec(tiny)

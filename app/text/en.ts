@@ -281,6 +281,7 @@ const en = {
     'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'language-not-loaded': () => 'The texts of that language could not be loaded. Check the connection and try again.',
+    'net-not-loaded': () => 'What reads networks could not be loaded. Check the connection and open the link again.',
     'weights-not-loaded': (v: Values) =>
       `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) =>
