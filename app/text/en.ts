@@ -230,8 +230,6 @@ const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores per image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss must be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”. Use one of ${v['names']}.`,
-    'no-picture': (v: Values) =>
-      `This page gives a network a drawing (1 channel) or a picture (3 channels). It cannot show this network, which takes (${v['input']}).`,
     'spec-class': (v: Values) => `“${specPart(v)}” must be a name of 1 to ${v['most']} letters, not ${v['value']}.`,
     'spec-object': (v: Values) => `“${specPart(v)}” must be an object, {…}, not ${v['value']}.`,
     'spec-list': (v: Values) => `“${specPart(v)}” must be a list, […], not ${v['value']}.`,

@@ -264,8 +264,6 @@ const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
-    'no-picture': v =>
-      `이 페이지가 신경망에 줄 수 있는 것은 그린 글씨(채널 1개)나 그림(채널 3개)뿐이며, 다른 입력을 받는 신경망은 보여 주지 않습니다. 이 신경망의 입력: (${v['input']}).`,
     'spec-class': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 이름이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
