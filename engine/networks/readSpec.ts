@@ -199,12 +199,12 @@ function readPreparation(value: unknown, [, H, W]: NetworkSpec['input']): Prepar
  * Something that can be seen, and nothing that controls the text around it. Joiners alone are taken: Persian, Devanagari and families of emoji are written
  * with them.
  */
-const CLASS_NAME = /^(?=.*[^\s\p{C}\p{Default_Ignorable_Code_Point}])[\P{C}\u200c\u200d]+$/u
+const CLASS_NAME = new RegExp(String.raw`^(?=.*[^\s\p{C}\p{Default_Ignorable_Code_Point}])[\P{C}\u200c\u200d]{1,${specLimits.name}}$`, 'u')
 
 /** What the classes are called. How many they must be is known to the layers. */
 const readClasses = (value: unknown): readonly string[] =>
   listOf(value, 'classes', 1, specLimits.classes).map((one, i) => {
-    if (typeof one !== 'string' || one.length > 2 * specLimits.name || [...one].length > specLimits.name || !CLASS_NAME.test(one))
+    if (typeof one !== 'string' || !CLASS_NAME.test(one))
       throw new SpecError('spec-class', `classes[${i}] must be a name of 1 to ${specLimits.name} letters, not ${shown(one)}`, {
         what: `classes[${i}]`,
         value: shown(one),
@@ -235,7 +235,7 @@ function requireFit(spec: NetworkSpec): void {
         requireAtMost('bytes', 4 * held.numbers, specLimits.bytes, layer)
       }
     })
-    requireAtMost('classes', scores.shape[1]!, specLimits.classes, spec.layers.at(-2)!.name)
+    requireAtMost('classes', scores.shape[1], specLimits.classes, spec.layers.at(-2)!.name)
   } catch (error) {
     throw error instanceof SpecError ? error.advising([]) : error
   }
