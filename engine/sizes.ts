@@ -21,7 +21,7 @@ export function sizesOf(data: ArrayLike<number>): Sizes {
   let least = 0,
     most = 0
   for (let i = 0; i < data.length; i++) {
-    const value = data[i]!
+    const value = data[i]
     if (value > most && value < Infinity) most = value
     else if (value < least && value > -Infinity) least = value
   }
@@ -35,17 +35,17 @@ function usualSize(data: ArrayLike<number>, largest: number): number {
   const stride = Math.ceil(data.length / MOST_LOOKED_AT)
   let count = 0
   for (let i = 0; i < data.length; i += stride) {
-    const size = Math.abs(data[i]!)
+    const size = Math.abs(data[i])
     if (!(size > 0 && size <= largest)) continue
-    bins[Math.min(BINS - 1, Math.floor((size / largest) * BINS))]!++
+    bins[Math.min(BINS - 1, Math.floor((size / largest) * BINS))]++
     count++
   }
   const rank = Math.ceil(USUAL * count)
   if (rank === count) return largest
   let below = 0,
     bin = 0
-  while (below + bins[bin]! < rank) below += bins[bin++]!
-  return ((bin + (rank - below) / bins[bin]!) / BINS) * largest
+  while (below + bins[bin] < rank) below += bins[bin++]
+  return ((bin + (rank - below) / bins[bin]) / BINS) * largest
 }
 
 /** The largest magnitude. */
