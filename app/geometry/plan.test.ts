@@ -24,7 +24,7 @@ const ends: readonly NetworkSpec[] = [
     { kind: 'softmax', name: 'softmax' },
   ]),
 ]
-const specs = [...networkNames.map(name => networks[name] as NetworkSpec), ...oddNetworks, ...ends]
+const specs = [...networkNames.map(name => networks[name]), ...oddNetworks, ...ends]
 const named = specs.map(spec => [spec.name, columnsOf(compile(spec, 1, { backward: false }))] as const)
 
 const rooms: readonly PlanRoom[] = [

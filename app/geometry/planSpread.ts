@@ -58,12 +58,8 @@ export function spread(laid: readonly Laid[], lengths: Scaled, tight: number, ro
   const least = Math.ceil(columns + spaces.reduce((sum, space) => sum + space.least, 0) + leastAnswer)
   const spare = Math.max(0, room - least),
     answer = Math.floor(Math.min(mostAnswer, leastAnswer + ANSWER_SHARE * spare)),
-    share =
-      (spare - (answer - leastAnswer)) /
-      Math.max(
-        1,
-        spaces.reduce((sum, space) => sum + space.grows, 0),
-      )
+    grows = spaces.reduce((sum, space) => sum + space.grows, 0),
+    share = (spare - (answer - leastAnswer)) / grows
   let x = 0
   const xs = items.map(({ width }, i) => {
     const left = Math.round(x + spaces[i]!.least + share * spaces[i]!.grows)
@@ -71,13 +67,8 @@ export function spread(laid: readonly Laid[], lengths: Scaled, tight: number, ro
     return left
   })
   const start = Math.round(x + (spaces[items.length]?.least ?? 0) + share * (spaces[items.length]?.grows ?? 0))
-  return {
-    xs,
-    words: placeWords(items, xs, start, unit),
-    answer: { x: start, width: Math.min(answer, Math.max(room, least) - start) },
-    width: start + answer,
-    least,
-  }
+  const width = Math.min(answer, Math.max(room, least) - start)
+  return { xs, words: placeWords(items, xs, start, unit), answer: { x: start, width }, width: start + width, least }
 }
 
 interface Space {
