@@ -3,10 +3,10 @@ import type { Column } from './columns.ts'
 import type { Plan, Planned } from './plan.ts'
 import { isLevel } from './planBlocks.ts'
 
-export type LinkKind = 'fan' | 'level' | 'mesh'
+type LinkKind = 'fan' | 'level' | 'mesh'
 
 /** A line between two points, CSS pixels of the picture; it leaves and arrives level. */
-export interface Line {
+interface Line {
   readonly x0: number
   readonly y0: number
   readonly x1: number
@@ -27,7 +27,7 @@ const MOST_ENDS = 16
 const CLEAR = 4
 
 /** How two neighbouring columns are joined. The image has one map, so all filters look at one. */
-export function kindOf(from: Column, to: Column): LinkKind {
+function kindOf(from: Column, to: Column): LinkKind {
   if (to.role === 'weights') return from.maps === 1 ? 'fan' : 'mesh'
   return from.role === 'weights' || isLevel(to, from) || (from.role === 'image' && to.maps === from.maps && !to.vector) ? 'level' : 'mesh'
 }

@@ -51,7 +51,7 @@ const LIKELIEST = 10
 const FEWEST_ROWS = 6
 
 /** Rows of the answer of a network with so many classes. */
-export const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
+const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
 
 /** Everything in device pixels. */
 export interface Scaled extends Omit<Density, 'rows' | 'image' | 'answer'> {
