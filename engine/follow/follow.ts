@@ -87,7 +87,7 @@ function before({ memory, value, cell }: Following, back: Parts | null): readonl
 }
 
 /** The cell and those that it is made of, as long as that is one each. */
-export function trailOf(memory: Memory, value: number, cell: number): readonly Cell[] {
+function trailOf(memory: Memory, value: number, cell: number): readonly Cell[] {
   const trail: Cell[] = [{ value, cell }]
   for (;;) {
     const last = trail.at(-1)!,
