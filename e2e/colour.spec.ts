@@ -22,7 +22,7 @@ const seen = (page: Page): Promise<readonly Seen[]> =>
         inked = 0
       for (let i = 0; i < data.length; i += 4) {
         if (data[i + 3] === 0) continue
-        const [r, g, b] = [data[i]!, data[i + 1]!, data[i + 2]!]
+        const [r, g, b] = [data[i], data[i + 1], data[i + 2]]
         colour = Math.max(colour, Math.max(r, g, b) - Math.min(r, g, b))
         if (Math.abs(r - 251) + Math.abs(g - 250) + Math.abs(b - 247) > 12) inked++
       }
@@ -79,7 +79,7 @@ test('who wants less motion has the colours at once', { tag: '@desktop' }, async
       const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
       const columns = new Set<number>()
       for (let i = 0; i < data.length; i += 4) {
-        const [r, g, b] = [data[i]!, data[i + 1]!, data[i + 2]!]
+        const [r, g, b] = [data[i], data[i + 1], data[i + 2]]
         if (Math.max(r, g, b) - Math.min(r, g, b) > 60) columns.add(Math.floor((i / 4) % width))
       }
       return columns.size

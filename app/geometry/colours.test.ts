@@ -25,7 +25,7 @@ describe('a scale', () => {
         expect(table[MIDDLE]).toBe(colourTable(scale, dark)[MIDDLE])
         for (const v of [0.02, 0.5, 3]) {
           expect(table[entryOf(v, 3)]).toBe(table[entryOf(-v, 3)])
-          expect(Math.max(...channels(table[entryOf(v, 3)]!)) - Math.min(...channels(table[entryOf(v, 3)]!))).toBeLessThanOrEqual(10)
+          expect(Math.max(...channels(table[entryOf(v, 3)])) - Math.min(...channels(table[entryOf(v, 3)]))).toBeLessThanOrEqual(10)
         }
         expect(table[entryOf(Number.NaN, 3)]).toBe(colourTable(scale, dark)[entryOf(Number.NaN, 3)])
       }
