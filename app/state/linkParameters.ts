@@ -11,7 +11,7 @@ import type { Tell } from './linkProblem.ts'
 import { addNetwork, classesOf, findNetwork, isBuiltIn, shows, specOf } from './networks.ts'
 import { entryOfPage } from './pages.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, type Place, type Zoom } from './place.ts'
+import { emptyPlace, zooms, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeSpec, encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
@@ -160,7 +160,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
-const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
+const isZoom = (text: string): text is Zoom => zooms.includes(text as Zoom)
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
 /** Nothing changes: it has been told why. */
 export const nothing = (_told: void): Partial<Place> => ({})

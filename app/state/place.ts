@@ -11,8 +11,9 @@ import type { Page } from './pages.ts'
 export type { Language, Page }
 
 export type Theme = 'light' | 'dark'
-/** How near the player stands: all layers, the step's matrices, the terms of one number. */
-export type Zoom = 'layer' | 'matrix' | 'window'
+/** How near the player stands, from afar: all layers, the maps of the step's layer, the step's matrices, the terms of one number. */
+export const zooms = ['layer', 'maps', 'matrix', 'window'] as const
+export type Zoom = (typeof zooms)[number]
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
 export type View = 'page' | 'stage'
 /** Trained, or random by seed. */

@@ -6,7 +6,7 @@ import { codes } from '../text/languages.ts'
 import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
 import { pageIds } from './pages.ts'
 import { isSetting } from './panelCode.ts'
-import type { Place, Theme } from './place.ts'
+import { zooms, type Place, type Theme } from './place.ts'
 
 /** Points of a drawing. */
 const MOST_POINTS = 100_000
@@ -66,7 +66,7 @@ export const placeFields = {
   network,
   strokes: drawing,
   scene: oneOf(sceneNames),
-  zoom: oneOf(['layer', 'matrix', 'window']),
+  zoom: oneOf(zooms),
   view: oneOf(['page', 'stage']),
   weights: (value: unknown, at: string): Place['weights'] =>
     value === 'trained'

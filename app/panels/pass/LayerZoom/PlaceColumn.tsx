@@ -7,6 +7,7 @@ import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometr
 import { roundedUp } from '../../../geometry/colours.ts'
 import { regionRect } from '../../../geometry/grid.ts'
 import { scaleEnd, shapeText } from '../../../geometry/numbers.ts'
+import { STRIP_HEAD } from '../../../geometry/strip.ts'
 import { Column } from '../../../marks/Column.tsx'
 import { Foot } from '../../../marks/Foot.tsx'
 import { Legend } from '../../../marks/Legend.tsx'
@@ -18,6 +19,7 @@ import { usePassText, type PassText } from '../../../pass/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
 import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
+import { ToDraw } from './ToDraw.tsx'
 import { backwardHeading, forwardHeading, HEAD } from './words.ts'
 
 export interface PlaceColumnProps extends View {
@@ -28,6 +30,8 @@ export interface PlaceColumnProps extends View {
   readonly here: string | null
   readonly region: Region | null
   readonly turn: (value: string, page: number) => void
+  /** In the strip: its name alone stands over it, and nothing under it. */
+  readonly small?: boolean
 }
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
@@ -50,6 +54,7 @@ export const PlaceColumn = memo(function PlaceColumn({
   here,
   region,
   turn,
+  small = false,
 }: PlaceColumnProps) {
   const t = useText(),
     pass = usePassText(),
@@ -84,29 +89,40 @@ export const PlaceColumn = memo(function PlaceColumn({
         largest={backward ? largest : null}
       />
     ) : null
+  const drawing = column.role === 'image' ? <ToDraw /> : null
+  const name = column.role === 'weights' ? '' : title
   return (
     <Column
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
       label={ahead ? z.ahead(label) : label}
       frame={region && regionRect(placed.grid, region)}
       heading={
-        <Words
-          title={title}
-          chip={here !== null && !onWay}
-          height={HEAD}
-          lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
-        >
-          {bias}
-        </Words>
+        small ? (
+          <Words title={name} chip={here !== null} height={STRIP_HEAD} lines={[]}>
+            {drawing}
+          </Words>
+        ) : (
+          <Words
+            title={title}
+            chip={here !== null && !onWay}
+            height={HEAD}
+            lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
+          >
+            {bias}
+            {drawing}
+          </Words>
+        )
       }
       foot={
-        <Foot
-          placed={placed}
-          turn={page => turn(place.forward.value, page)}
-          seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
-          scale={legend ?? note}
-          words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
-        />
+        small ? null : (
+          <Foot
+            placed={placed}
+            turn={page => turn(place.forward.value, page)}
+            seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
+            scale={legend ?? note}
+            words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
+          />
+        )
       }
     />
   )
