@@ -139,7 +139,7 @@ test('what is lit is what belongs together, in every matrix and map, forward and
   await expect(map(page, 'pool1/out')).toHaveAttribute('data-lit', '1')
   const region = receptiveField(program, valueNamed(program, 'pool1/out').id, 500)!
   await go(page, { cell: { value: 'pool1/out', cell: 500 } })
-  await expect(page.locator('#network')).toContainText(`sees ${region.y1 - region.y0}×${region.x1 - region.x0} pixels`)
+  await expect(page.getByRole('main')).toContainText(`sees ${region.y1 - region.y0}×${region.x1 - region.x0} pixels`)
 
   await go(page, { step: 'backward/conv1/dW2d', cell: { value: 'conv1/dW', cell: 213 } })
   for (const value of ['conv1/col', 'conv1/dout2d', 'conv1/dW2d'])

@@ -267,6 +267,7 @@ function Film({ rem }: { readonly rem: number }) {
           name={names[i]!}
           bar={bar}
           height={2 * rem}
+          rem={rem}
           state={(['done', 'now', 'later'] as const)[i]!}
         />
       ))}

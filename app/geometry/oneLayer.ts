@@ -7,7 +7,7 @@ import { HEAD, snap, type Layout } from './layout.ts'
 /** Shares of the width: of one map, of filters, of many maps. */
 const SHARES = { one: 1, weights: 0.9, many: 1.75 }
 /** Gaps between the columns, in rem. */
-const BETWEEN = { least: 2, most: 7 }
+const BETWEEN = { least: 2, most: 12 }
 /** Maps of a page that does not hold all of them are so many times the smallest. */
 const PAGED = 2
 
@@ -25,9 +25,10 @@ export function layoutLayer(columns: readonly Column[], room: Room): Layout {
   const sized = columns.map(c => vectors.get(c) ?? fill(c, { width: (left * share(c)) / shares, height: usable }, room))
   const between = Math.max(
     BETWEEN.least * rem,
-    Math.min(BETWEEN.most * rem, (room.width - sized.reduce((sum, s) => sum + s.width, 0)) / Math.max(1, columns.length - 1)),
+    Math.min(BETWEEN.most * rem, (room.width - sized.reduce((sum, s) => sum + s.width, 0)) / columns.length),
   )
-  let x = 0
+  const all = sized.reduce((sum, s) => sum + s.width, between * (columns.length - 1))
+  let x = Math.max(0, (room.width - all) / 2)
   const placed = sized.map(s => {
     const place = { ...s, x: snap(x, dpr), y: 0 }
     x += s.width + between

@@ -42,10 +42,8 @@ export function layoutStrip(columns: readonly Column[], room: Room): Layout {
 const widthOf = (sized: readonly Sized[]): number => sized.reduce((sum, s) => sum + s.width, 0)
 
 /** One column, `across` maps wide at most. */
-function sizeSmall(whole: Column, across: number, room: Room): Sized {
+function sizeSmall(column: Column, across: number, room: Room): Sized {
   const { rem, dpr, height } = room
-  const { names: _names, ...unnamed } = whole // there is no room beside its numbers
-  const column: Column = unnamed
   const named = column.role === 'weights' ? 0 : (column.layer.length + BACKWARD) * LETTER * rem
   if (column.vector) {
     const sized = sizeVector(column, height, { ...room, dense: true })

@@ -6,6 +6,8 @@ import style from './Film.module.css'
 const LETTER = 0.4
 const BESIDE = 0.5
 const STEP_LETTER = 0.415
+/** A bar that is too narrow for its name but this wide, in rem, has it upright. */
+const UPRIGHT = 0.8
 
 /** How much room a name wants, in rem. */
 export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
@@ -25,10 +27,11 @@ export interface LayerProps {
   readonly name: string
   readonly bar: Bar
   readonly height: number
+  readonly rem: number
   readonly state: 'done' | 'now' | 'later'
 }
 
-export function Layer({ pass, name, bar, height, state }: LayerProps) {
+export function Layer({ pass, name, bar, height, rem, state }: LayerProps) {
   const ticks = bar.steps
     .slice(1)
     .map(({ x }) => `M${x.toFixed(2)} ${height * 0.78}V${height}`)
@@ -42,6 +45,10 @@ export function Layer({ pass, name, bar, height, state }: LayerProps) {
         <text x={bar.x + bar.width / 2} y={height / 2}>
           {name}
         </text>
+      ) : bar.width >= UPRIGHT * rem ? (
+        <text className={style.upright} transform={`translate(${bar.x + bar.width / 2} ${height / 2}) rotate(-90)`}>
+          {name}
+        </text>
       ) : null}
     </g>
   )
@@ -51,7 +58,6 @@ export interface DrawnLayerProps extends Omit<LayerProps, 'state'> {
   readonly steps: readonly string[]
   /** How far the film has come in it, as an x. */
   readonly head: number
-  readonly rem: number
 }
 
 /** The layer that the film stands in, drawn out: its name over it, each step named where its name fits. */

@@ -9,6 +9,8 @@ export type Side = 'input' | 'code' | 'number'
 /** null: nobody has opened or closed it yet. */
 const useSides = create<Readonly<Record<Side, boolean | null>>>(() => ({ input: null, code: null, number: null }))
 
+/** Whether a person, or the tour, has opened it. */
+export const isOpen = (side: Side): boolean => useSides.getState()[side] === true
 export const openSide = (side: Side, open = true): void => useSides.setState({ [side]: open })
 
 const queries = new Map<string, MediaQueryList>()

@@ -57,6 +57,7 @@ export function Timeline({
                     name={name(here)}
                     bar={bar}
                     height={HEIGHT * rem}
+                    rem={rem}
                     state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
                   />
                 ) : null

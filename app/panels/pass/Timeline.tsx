@@ -66,12 +66,11 @@ export function Timeline() {
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
         {segments.map((segment, i) => {
-          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height }
+          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
           return i === here ? (
             <DrawnLayer
               key={segment.from}
               {...own}
-              rem={rem}
               steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))}
               head={head}
             />

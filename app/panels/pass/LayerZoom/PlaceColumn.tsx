@@ -94,6 +94,7 @@ export const PlaceColumn = memo(function PlaceColumn({
   return (
     <Column
       {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
+      unnamed={small}
       label={ahead ? z.ahead(label) : label}
       frame={region && regionRect(placed.grid, region)}
       heading={
