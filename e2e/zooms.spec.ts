@@ -254,6 +254,23 @@ test(
   },
 )
 
+test('the pinned number’s map stays on the page that is shown, however many maps fit one', { tag: '@desktop' }, async ({ page }) => {
+  await open(page, '&zoom=layer&step=backward/conv1/dW&cell=conv1/dW:213')
+  const pages = new Set<string>()
+  for (const width of [1440, 900, 2200, 1100, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    const foot = page.locator('#network').getByText(/of 30/).filter({ visible: true })
+    await expect
+      .poll(async () => {
+        const ranges = (await foot.allTextContents()).map(text => /(\d+)–(\d+) of 30/.exec(text)!.slice(1).map(Number))
+        pages.add(ranges.join(' '))
+        return ranges.every(([from, to]) => from <= 9 && 9 <= to)
+      })
+      .toBe(true)
+  }
+  expect(pages.size).toBeGreaterThan(1)
+})
+
 test('keys walk the cells of a matrix, zoom, pin, and let go', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   await page.getByLabel('addresses').focus()
