@@ -255,16 +255,16 @@ test(
 )
 
 test('the pinned number’s map stays on the page that is shown, however many maps fit one', { tag: '@desktop' }, async ({ page }) => {
-  await open(page, '&zoom=layer&step=backward/conv1/dW&cell=conv1/dW:213')
+  await open(page, '&zoom=layer&step=backward/conv2/dW&cell=conv2/dW:763', 'lenet5')
   const pages = new Set<string>()
   for (const width of [1440, 900, 2200, 1100, 1440]) {
     await page.setViewportSize({ width, height: 900 })
-    const foot = page.locator('#network').getByText(/of 30/).filter({ visible: true })
+    const foot = page.locator('#network').getByText(/of 96/).filter({ visible: true })
     await expect
       .poll(async () => {
-        const ranges = (await foot.allTextContents()).map(text => /(\d+)–(\d+) of 30/.exec(text)!.slice(1).map(Number))
+        const ranges = (await foot.allTextContents()).map(text => /(\d+)–(\d+) of 96/.exec(text)!.slice(1).map(Number))
         pages.add(ranges.join(' '))
-        return ranges.every(([from, to]) => from <= 9 && 9 <= to)
+        return ranges.every(([from, to]) => from <= 31 && 31 <= to)
       })
       .toBe(true)
   }
