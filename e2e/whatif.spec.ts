@@ -212,6 +212,7 @@ test('stroke, what-if, stroke: three z take them back in that order, and the num
 
 test('the slider goes with arrow keys and with a drag; a drag is one change, and the film stays where it is', async ({ page }) => {
   await open(page, '&step=forward/relu1/out')
+  await openSide(page, 'input')
   await pinned(page, 'conv1/W', 178)
   await expect(field(page)).not.toHaveValue('')
   const slider = page.getByTestId('what-if-slider'),

@@ -46,7 +46,7 @@ const en = {
     codeWord: 'code',
     draw: 'Draw',
     drawTitle: 'Draw, take a sample or a picture, undo',
-    close: 'Close',
+    close: 'Put away',
     sentence: (says: string) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
     stepOf: (n: number, of: number) => `step ${n} of ${of}`,
     /** Which step of how many: what a reader of the page hears first. */

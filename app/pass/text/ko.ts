@@ -26,7 +26,7 @@ const ko: PassText = {
     codeWord: '코드',
     draw: '그리기',
     drawTitle: '그리기, 예시와 그림 고르기, 되돌리기',
-    close: '닫기',
+    close: '치우기',
     sentence: says => says,
     stepOf: (n, of) => `${of}단계 중 ${n}번째`,
     step: (layer, n, of, says) => `${layer} 계층, ${of}단계 중 ${n}번째: ${says}`,
