@@ -89,8 +89,8 @@ const en = {
     weights: (layer: string, shape: string) => `Filters of ${layer}, shape ${shape}. Arrow keys walk their cells.`,
     out: (layer: string, shape: string) => `Output of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
   },
-  legend: (largest: string) => `−${largest} blue, 0 background, +${largest} orange`,
-  inkLegend: '0 background, 1 ink',
+  legend: (end: string, isPassed: boolean) => `−${end} blue, 0 background, +${end} orange${isPassed ? '; a few numbers lie beyond' : ''}`,
+  inkLegend: (end: string) => `0 background, ${end} ink`,
   scaleAs: (layer: string) => `scale of ${layer}`,
 
   // Reading a cell

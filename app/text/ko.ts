@@ -126,8 +126,8 @@ const ko: Text = {
     weights: (layer, shape) => `${layer} 계층의 필터, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     out: (layer, shape) => `${layer} 계층의 출력, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
   },
-  legend: largest => `색의 범위: −${largest}(파란색), 0(종이 색), ${largest}(주황색)`,
-  inkLegend: '색의 범위: 0(종이 색)부터 1(잉크 색)까지',
+  legend: (end, isPassed) => `색의 범위: −${end}(파란색), 0(종이 색), ${end}(주황색)${isPassed ? '. 몇몇 값은 이 범위를 벗어납니다' : ''}`,
+  inkLegend: end => `색의 범위: 0(종이 색)부터 ${end}(잉크 색)까지`,
   scaleAs: layer => `${layer} 눈금`,
 
   // 칸 읽기

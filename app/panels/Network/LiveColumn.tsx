@@ -27,7 +27,7 @@ export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
   const { column } = placed
   const { dpr, weight } = space
   const dark = useDark()
-  const { data, largest } = useColumn(column)
+  const { data, largest, beyond } = useColumn(column)
   const marked = useMarked()
   const cell = marked?.value === column.value ? marked.cell : null
   const pointer = usePointer(placed, dpr, cell)
@@ -37,7 +37,7 @@ export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
       frame={region && regionRect(placed.grid, region)}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
       heading={<Heading column={column} />}
-      foot={<Foot placed={placed} region={region} largest={data ? largest : null} dark={dark} turn={turn} />}
+      foot={<Foot placed={placed} region={region} largest={data ? largest : null} beyond={beyond} dark={dark} turn={turn} />}
     />
   )
 }
