@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
+import { noteGrid } from './pictures.ts'
 import { scratch } from './scratch.ts'
 import style from './Maps.module.css'
 
@@ -30,6 +31,7 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: Maps
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !painted.current) return
     painted.current = true
+    if (canvas.current) noteGrid(canvas.current, grid)
     const context = canvas.current?.getContext('2d')
     if (!context) return
     const { image, words } = scratch(width, height)

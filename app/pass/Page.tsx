@@ -26,6 +26,7 @@ import { StepLine } from '../panels/pass/StepLine.tsx'
 import { Timeline } from '../panels/pass/Timeline.tsx'
 import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
+import { Travel } from '../panels/pass/Travel.tsx'
 import { Weights } from '../panels/pass/Weights.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
 import { useCommands } from '../state/commands.ts'
@@ -71,9 +72,11 @@ function PassOnStage() {
           </Guard>
         </div>
       ) : (
-        <Guard>
-          <LayerZoom />
-        </Guard>
+        <div className={style.staged}>
+          <Guard>
+            <LayerZoom />
+          </Guard>
+        </div>
       )}
     </Stage>
   )
@@ -136,6 +139,7 @@ function Player() {
       </div>
       <div className={style.film}>
         <Guard>{heavy ? null : <Tour />}</Guard>
+        <Travel />
         <div className={style.controls} data-controls="">
           <Transport />
           <Timeline />
