@@ -1,6 +1,6 @@
 // What the network sees: the drawing as the pixels of its input, and how it came there. Each stage, and every moment between two,
 // is drawn by the function that draws the network's own image.
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import {
   drawInk,
   inkStages,
@@ -11,8 +11,7 @@ import {
   type Placement,
   type Transform,
 } from '../../engine/data/ink.ts'
-import { drawPicture } from '../../engine/data/picture.ts'
-import { pictureInk } from '../../engine/data/pictureInk.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../client/client.ts'
 import { colourTable, entryOf } from '../geometry/colours.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
@@ -23,6 +22,7 @@ import { useLive } from '../client/live.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
 import { useDark } from '../state/theme.ts'
 import { useDrawText } from '../draw/text.ts'
+import type { DrawStage } from './Preparation/pictureDrawer.ts'
 import style from './Preparation.module.css'
 
 export function Preparation() {
@@ -137,29 +137,45 @@ function Pixels({ image, width, height, frame, shown, transform, label }: Pixels
   const dark = useDark()
   const picture = shown?.picture ?? null
   const moving = transform !== null
-  const ink = useMemo(() => (picture && moving ? pictureInk(picture) : null), [picture, moving])
+  const drawStage = useDrawStage(moving ? picture : null)
   useLayoutEffect(() => {
     const context = canvas.current!.getContext('2d')!
     const paper = context.createImageData(width, height)
     const out = new Uint32Array(paper.data.buffer)
     const table = colourTable('ink', dark)
     out.fill(table[entryOf(0, 1)]!)
-    if (!transform || !frame)
+    if (!transform || !frame || (picture && !drawStage))
       image?.forEach((value, i) => {
         out[i] = table[entryOf(value, 1)]!
       })
     else {
       const { size, left, top } = insideOf(frame, width, height),
         drawn = new Float32Array(size * size)
-      if (ink) drawPicture(ink, transform, drawn)
+      if (drawStage) drawStage(transform, drawn)
       else if (shown) drawInk(shown.strokes, transform, penIn(frame), drawn)
       drawn.forEach((value, i) => {
         out[(Math.floor(i / size) + top) * width + (i % size) + left] = table[entryOf(value, 1)]!
       })
     }
     context.putImageData(paper, 0, 0)
-  }, [image, width, height, frame, shown, transform, dark, ink])
+  }, [image, width, height, frame, shown, transform, dark, picture, drawStage])
   return <canvas ref={canvas} width={width} height={height} data-testid="seen" role="img" aria-label={label} />
+}
+
+/** What draws the stages of a picture; null: there is none, or it is on its way, and until then the image itself is shown. */
+function useDrawStage(picture: Picture | null): DrawStage | null {
+  const [loaded, set] = useState<{ readonly picture: Picture; readonly draw: DrawStage | null } | null>(null)
+  useEffect(() => {
+    if (!picture) return
+    let left = false
+    void import('./Preparation/pictureDrawer.ts').then(({ pictureDrawer }) => {
+      if (!left) set({ picture, draw: pictureDrawer(picture) })
+    })
+    return () => {
+      left = true
+    }
+  }, [picture])
+  return loaded?.picture === picture ? loaded.draw : null
 }
 
 /** What a stage is about: the ink's box, the square it is scaled to, the middle its mass is moved to. */

@@ -264,8 +264,6 @@ const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
-    'no-picture': v =>
-      `이 페이지가 신경망에 줄 수 있는 것은 그린 글씨(채널 1개)나 그림(채널 3개)뿐이며, 다른 입력을 받는 신경망은 보여 주지 않습니다. 이 신경망의 입력: (${v['input']}).`,
     'spec-class': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 이름이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
@@ -277,7 +275,7 @@ const ko: Text = {
       `“${specPart(v)}” 값은 ${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하의 ${v['whole'] === 1 ? '정수' : '수'}여야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-word': v => `“${specPart(v)}” 값은 다음 중 하나여야 합니다: ${v['names']}. 지금 있는 것: ${v['value']}.`,
     'spec-limit': v =>
-      `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
+      `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트', classes: '클래스' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
     'unknown-optimizer': v => `“${v['kind']}” 최적화 기법(optimizer)은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
     'learning-rate': v => `학습률은 0 이상의 유한한 수여야 합니다. 받은 값: ${v['value']}`,
     'unknown-init': v => `“${v['kind']}” 방식의 초깃값은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
@@ -310,6 +308,7 @@ const ko: Text = {
     'not-weights': v => `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일입니다.${advice(v['met'])}`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+    'net-not-loaded': () => '신경망을 읽는 부분을 불러오지 못했습니다. 연결을 확인하고 링크를 다시 여세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v =>
       `손글씨 숫자로 학습하려면 잉크를 받는 채널 1개짜리 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,

@@ -51,6 +51,13 @@ export interface RearrangeParams {
   readonly to: Shape
 }
 
+/** The way back of a rearrangement, to the shape that its input has. */
+export const rearrangedBack = ({ from, axes }: RearrangeParams, x: Shape): RearrangeParams => ({
+  from: axes.map(a => from[a]),
+  axes: axes.map((_, a) => axes.indexOf(a)),
+  to: x,
+})
+
 /** Writes gradients down as steps: what an op's `backward` needs of the Builder. */
 export interface Gradients {
   /** A backward step that makes the gradient of `of`, named after it. */
