@@ -16,7 +16,7 @@ export const openSide = (side: Side, open = true): void => useSides.setState({ [
 const queries = new Map<string, MediaQueryList>()
 
 /** Whether a media query holds, now and whenever that changes. */
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   let list = queries.get(query)
   if (!list) queries.set(query, (list = window.matchMedia(query)))
   const held = list

@@ -6,7 +6,7 @@ import { eased, flightsOf, kinOf, rectBetween, type Flight, type Piece } from '.
 import type { Rect } from '../../geometry/grid.ts'
 import { pictures, type Taken } from '../../marks/pictures.ts'
 import { useFilm } from '../../state/film.ts'
-import { usePlace } from '../../state/place.ts'
+import { usePlace, type Zoom } from '../../state/place.ts'
 import { play, prefersStillness, stop, usePlayback } from '../../state/playback.ts'
 import style from './Travel.module.css'
 
@@ -22,7 +22,7 @@ interface View {
 export function Travel() {
   const overlay = useRef<HTMLCanvasElement>(null)
   const zoom = usePlace(place => place.zoom)
-  const left = useRef<View | null>(null)
+  const left = useRef<{ readonly view: View; readonly to: Zoom } | null>(null)
   // While the old view still stands, before React hears of it.
   useEffect(
     () =>
@@ -30,13 +30,13 @@ export function Travel() {
         const main = overlay.current?.closest('main')
         if (now.zoom === before.zoom || now.network !== before.network || now.view !== before.view || !main || prefersStillness()) return
         stop('travel')
-        left.current = viewOf(pictures(main), copyOf)
+        left.current = { view: viewOf(pictures(main), copyOf), to: now.zoom }
       }),
     [],
   )
   // In the very frame in which the new one is laid out, before anybody sees it.
   useLayoutEffect(() => {
-    const before = left.current,
+    const before = left.current?.to === zoom ? left.current.view : null,
       canvas = overlay.current,
       main = canvas?.closest('main')
     left.current = null

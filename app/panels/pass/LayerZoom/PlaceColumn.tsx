@@ -39,35 +39,68 @@ export interface PlaceColumnProps extends View {
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
   scaling === null ? endAt(place, range) : (column.end ?? scaleEndOf(column.scaleOf, scaling))
 
-export const PlaceColumn = memo(function PlaceColumn({
-  place,
-  placed,
-  data,
-  from,
-  scaling,
-  cell,
-  lit,
-  changed,
-  ahead,
-  backward,
-  space,
-  range,
-  here,
-  region,
-  turn,
-  small = false,
-}: PlaceColumnProps) {
+export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
+  const { place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, region, small = false } = props
   const t = useText(),
-    pass = usePassText(),
-    z = pass.zooms
+    z = usePassText().zooms
   const dark = useDark()
-  const { column } = placed
   const largest = endOf({ place, scaling, placed }, range)
   const pointer = usePointer(placed, space.dpr, cell)
+  const label = labelOf(t, z, place, backward)
+  return (
+    <Column
+      {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
+      unnamed={small}
+      label={ahead ? z.ahead(label) : label}
+      frame={region && regionRect(placed.grid, region)}
+      heading={<Heading {...props} largest={largest} />}
+      foot={small ? null : <Below {...props} {...{ largest, dark }} />}
+    />
+  )
+})
+
+/** Its words; in the strip its name alone. */
+function Heading({ place, placed, backward, space, here, small = false, largest }: PlaceColumnProps & { readonly largest: number }) {
+  const t = useText(),
+    pass = usePassText()
+  const { column } = placed
   const { title, lines, way } = backward ? backwardHeading(place, pass) : forwardHeading(place, t)
   // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
   const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
-  const label = labelOf(t, z, place, backward)
+  const drawing = column.role === 'image' ? <ToDraw /> : null
+  if (small)
+    return (
+      <Words title={column.role === 'weights' ? '' : title} chip={here !== null} height={STRIP_HEAD} lines={[]}>
+        {drawing}
+      </Words>
+    )
+  return (
+    <Words
+      title={title}
+      chip={here !== null && !onWay}
+      height={HEAD}
+      lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
+    >
+      {column.role === 'weights' ? (
+        <Bias
+          value={`${column.layer}/${backward ? 'db' : 'b'}`}
+          over={placed}
+          space={space}
+          colours={column.colours}
+          largest={backward ? largest : null}
+        />
+      ) : null}
+      {drawing}
+    </Words>
+  )
+}
+
+/** Its scale, or whose it is on; how much of the image is seen; the way to other maps. */
+function Below(props: PlaceColumnProps & { readonly largest: number; readonly dark: boolean }) {
+  const { place, placed, data, scaling, backward, region, turn, largest, dark } = props
+  const t = useText(),
+    z = usePassText().zooms
+  const { column } = placed
   // Where the layers' gradients share one scale, it stands below all of them.
   const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
   const passed = scaling ? beyond(sizesIn(scaling), largest) : scaling === null && data ? beyond(sizesIn({ data }), largest) : undefined
@@ -88,55 +121,16 @@ export const PlaceColumn = memo(function PlaceColumn({
   ) : null
   const note =
     scaling !== null && data && column.value !== column.scaleOf ? t.scaleAs(`${backward ? '∂ ' : ''}${layerName(column.scaleOf)}`) : null
-  const bias =
-    column.role === 'weights' ? (
-      <Bias
-        value={`${column.layer}/${backward ? 'db' : 'b'}`}
-        over={placed}
-        space={space}
-        colours={column.colours}
-        largest={backward ? largest : null}
-      />
-    ) : null
-  const drawing = column.role === 'image' ? <ToDraw /> : null
-  const name = column.role === 'weights' ? '' : title
   return (
-    <Column
-      {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
-      unnamed={small}
-      label={ahead ? z.ahead(label) : label}
-      frame={region && regionRect(placed.grid, region)}
-      heading={
-        small ? (
-          <Words title={name} chip={here !== null} height={STRIP_HEAD} lines={[]}>
-            {drawing}
-          </Words>
-        ) : (
-          <Words
-            title={title}
-            chip={here !== null && !onWay}
-            height={HEAD}
-            lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
-          >
-            {bias}
-            {drawing}
-          </Words>
-        )
-      }
-      foot={
-        small ? null : (
-          <Foot
-            placed={placed}
-            turn={page => turn(place.forward.value, page)}
-            seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
-            scale={legend ?? note}
-            words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
-          />
-        )
-      }
+    <Foot
+      placed={placed}
+      turn={page => turn(place.forward.value, page)}
+      seen={region && t.sees(region.y1 - region.y0, region.x1 - region.x0)}
+      scale={legend ?? note}
+      words={{ pages: t.page, earlier: t.earlier(column.value), later: t.later(column.value) }}
     />
   )
-})
+}
 
 function labelOf(t: Text, z: PassText['zooms'], { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
   const written = shapeText(shape)
