@@ -11,8 +11,6 @@ export interface Taken {
   readonly canvas: HTMLCanvasElement
   /** On screen, in CSS pixels. */
   readonly box: Rect
-  /** How much of it is seen. */
-  readonly opacity: number
   /** Its maps by number, in its own pixels; `map` null: one sheet. */
   readonly maps: readonly { readonly map: number | null; readonly source: Rect }[]
 }
@@ -27,8 +25,7 @@ export function pictures(root: Element): readonly Taken[] {
     if (width === 0 || height === 0 || y > innerHeight || y + height < 0 || x > innerWidth || x + width < 0) return []
     const grid = grids.get(canvas),
       name = canvas.closest<HTMLElement>('[data-value]')!.dataset['value']!
-    const opacity = Number(getComputedStyle(canvas).opacity)
-    return [{ name, canvas, opacity, box: { x, y, width, height }, maps: mapsOf(canvas, grid) }]
+    return [{ name, canvas, box: { x, y, width, height }, maps: mapsOf(canvas, grid) }]
   })
 }
 

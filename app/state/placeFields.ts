@@ -6,7 +6,7 @@ import { codes } from '../text/languages.ts'
 import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
 import { pageIds } from './pages.ts'
 import { isSetting } from './panelCode.ts'
-import { zooms, type Place, type Theme } from './place.ts'
+import { themes, views, zooms, type Place } from './place.ts'
 
 /** Points of a drawing. */
 const MOST_POINTS = 100_000
@@ -67,7 +67,7 @@ export const placeFields = {
   strokes: drawing,
   scene: oneOf(sceneNames),
   zoom: oneOf(zooms),
-  view: oneOf(['page', 'stage']),
+  view: oneOf(views),
   weights: (value: unknown, at: string): Place['weights'] =>
     value === 'trained'
       ? value
@@ -87,7 +87,7 @@ export const placeFields = {
     return panel as Place['panel']
   },
   language: optional(oneOf(codes)),
-  theme: optional(oneOf<Theme>(['light', 'dark'])),
+  theme: optional(oneOf(themes)),
 }
 
 function drawing(value: unknown, at: string): Strokes {

@@ -8,14 +8,15 @@ import { ChosenFile } from './ChosenFile.tsx'
 import { useWords } from './Large/words.ts'
 import style from './Weights.module.css'
 
-/** For a network that no weights come with. */
+/** For a network that no weights come with; nothing for one that has none: no layer of it has any. */
 export function ChosenWeights() {
   const t = useWords()
   const file = useRef<HTMLInputElement>(null)
   const source = useLive(live => live.source)
   const weights = usePlace(place => place.weights)
-  const names = usePlace(({ network }) => forwardProgram(specOf(network)).params)
+  const names = Object.keys(usePlace(({ network }) => forwardProgram(specOf(network)).params))
   const seed = source?.kind === 'random' ? source.seed : null
+  if (names.length === 0) return null
   return (
     <div className={style.weights} role="group" aria-label={t.weights}>
       <span>{t.weights}</span>
@@ -31,7 +32,7 @@ export function ChosenWeights() {
         type="button"
         aria-pressed={source?.kind === 'own'}
         data-testid="own-weights"
-        title={t.fileHint(Object.keys(names)[0] ?? '', Object.keys(names).at(-1) ?? '')}
+        title={t.fileHint(names[0]!, names.at(-1)!)}
         onClick={() => file.current?.click()}
       >
         {t.file}

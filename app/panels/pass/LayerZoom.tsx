@@ -1,5 +1,5 @@
 // All layers at once: the whole network, or – from nearer – the same as a strip over the stage. Forward each place shows the layer's output, backward
-// the gradient of that output. Where the film has not come yet, places are pale.
+// the gradient of that output. Where the film has not come yet, places are grey.
 import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'

@@ -16,7 +16,7 @@ const LASTS = 320
 /** A view as it was, or is: its pieces, and the pictures that they are cut out of. */
 interface View {
   readonly pieces: readonly Piece[]
-  readonly pictures: readonly { readonly image: CanvasImageSource; readonly opacity: number }[]
+  readonly pictures: readonly CanvasImageSource[]
 }
 
 export function Travel() {
@@ -96,9 +96,8 @@ function draw(context: CanvasRenderingContext2D, { before, after, flights }: Jou
 
 function drawPiece(context: CanvasRenderingContext2D, { pictures }: View, { picture, source }: Piece, to: Rect, alpha: number): void {
   if (alpha <= 0) return
-  const { image, opacity } = pictures[picture]!
-  context.globalAlpha = alpha * opacity
-  context.drawImage(image, source.x, source.y, source.width, source.height, to.x, to.y, to.width, to.height)
+  context.globalAlpha = alpha
+  context.drawImage(pictures[picture]!, source.x, source.y, source.width, source.height, to.x, to.y, to.width, to.height)
 }
 
 /** `hold`: what a picture is drawn from – itself, or a copy, where it is about to change. */
@@ -118,7 +117,7 @@ function viewOf(taken: readonly Taken[], hold: (picture: Taken) => CanvasImageSo
         }))
       : []
   })
-  return { pieces, pictures: taken.map(one => ({ image: hold(one), opacity: one.opacity })) }
+  return { pieces, pictures: taken.map(hold) }
 }
 
 function copyOf({ canvas }: Taken): CanvasImageSource {

@@ -38,6 +38,7 @@ export function Lens({ views, range, space, height, strip }: LensProps) {
       from={view.from}
       largest={endOf(view, range)}
       dark={dark}
+      ahead={view.ahead}
       space={space}
       room={strip ? height + BELOW * space.rem : height}
       head={strip ? STRIP_HEAD : HEAD}

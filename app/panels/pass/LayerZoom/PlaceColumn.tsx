@@ -60,7 +60,7 @@ export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
 })
 
 /** Its words; in the strip its name alone. */
-function Heading({ place, placed, backward, space, here, small = false, largest }: PlaceColumnProps & { readonly largest: number }) {
+function Heading({ place, placed, ahead, backward, space, here, small = false, largest }: PlaceColumnProps & { readonly largest: number }) {
   const t = useText(),
     pass = usePassText()
   const { column } = placed
@@ -88,6 +88,7 @@ function Heading({ place, placed, backward, space, here, small = false, largest 
           space={space}
           colours={column.colours}
           largest={backward ? largest : null}
+          ahead={ahead}
         />
       ) : null}
       {drawing}
@@ -97,7 +98,7 @@ function Heading({ place, placed, backward, space, here, small = false, largest 
 
 /** Its scale, or whose it is on; how much of the image is seen; the way to other maps. */
 function Below(props: PlaceColumnProps & { readonly largest: number; readonly dark: boolean }) {
-  const { place, placed, data, scaling, backward, region, turn, largest, dark } = props
+  const { place, placed, data, scaling, ahead, backward, region, turn, largest, dark } = props
   const t = useText(),
     z = usePassText().zooms
   const { column } = placed
@@ -110,6 +111,7 @@ function Below(props: PlaceColumnProps & { readonly largest: number; readonly da
       beyond={passed}
       colours={column.colours}
       dark={dark}
+      ahead={ahead}
       label={
         backward
           ? z.gradientLegend(scaleEnd(largest), isBeyond(passed))
