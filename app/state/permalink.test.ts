@@ -6,7 +6,7 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS } from './linkParameters.ts'
 import en from '../text/en.ts'
 import { readHash, writeHash } from './permalink.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
@@ -26,7 +26,7 @@ const place: fc.Arbitrary<Place> = fc
     cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
     language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
-    zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+    zoom: fc.constantFrom(...zooms),
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
     weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
