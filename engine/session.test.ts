@@ -12,6 +12,7 @@ import type { NetworkSpec } from './networks/spec.ts'
 import { valueNamed } from './program.ts'
 import { run } from './run.ts'
 import { Session, type SessionOptions } from './session.ts'
+import { sizesOf } from './sizes.ts'
 import { toRowMajor } from './tensor.ts'
 import { argMax } from './argMax.ts'
 import { Training } from './training.ts'
@@ -85,6 +86,23 @@ describe('a session', () => {
     alone.tensors[program.image].data.set(inkToImage(other).pixels)
     run(alone)
     expect([...frames.at(-1)!.values['softmax/y'].data]).toEqual([...alone.tensors[program.probabilities].data])
+  })
+
+  test('follows a number through the run of the newest input, and answers the newest of two questions', async () => {
+    const { engine } = await opened()
+    await engine.show({ session: 1, revision: 4, input: { strokes }, label: null })
+    const first = await engine.follow({ session: 1, name: 'conv1/out', cell: 700 })
+    expect(first).toMatchObject({ revision: 4, name: 'conv1/out', cell: 700 })
+    expect(first!.value).toBe((await engine.read('conv1/out')).data[700])
+    void engine.show({ session: 1, revision: 5, input: { strokes: writeDigit(8, 2).strokes }, label: null })
+    const [old, last] = await Promise.all([
+      engine.follow({ session: 1, name: 'conv1/out', cell: 3 }),
+      engine.follow({ session: 1, name: 'pool1/out', cell: 9 }),
+    ])
+    expect(old === null || old.cell === 3).toBe(true)
+    expect(last).toMatchObject({ revision: 5, run: first!.run + 1, name: 'pool1/out', cell: 9 })
+    expect(await engine.follow({ session: 7, name: 'conv1/out', cell: 3 })).toBeNull()
+    await expect(engine.follow({ session: 1, name: 'conv1/out', cell: 99_999 })).rejects.toThrow('has no cell 99999')
   })
 
   test('sends a box of a value, also of a transposed view', async () => {
@@ -548,7 +566,7 @@ describe('a large network', () => {
     const box = Object.values(frames.at(-1)!.values)[0],
       whole = await numbers(engine, 'conv1/out')
     expect([...box.data]).toEqual(whole.slice(2 * 196, 3 * 196))
-    expect(box.largest).toBe(Math.max(...whole.map(Math.abs)))
+    expect(box.sizes).toEqual(sizesOf(whole))
     const shares = told.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
     expect(shares.length).toBeGreaterThan(1)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))

@@ -1,3 +1,5 @@
+import { colourTable, entryOf, palette, pixel } from './colours.ts'
+import { contrast } from './contrast.ts'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
@@ -70,7 +72,7 @@ describe('the scale of the gradients', () => {
   const places = slotsOf(program, program.steps)
   const numbers = places.map((p, i) => Float32Array.from([p.words.of === 'weights' ? 9 : 0.01 * i, -0.013]))
 
-  it('ends at the largest of the layers’ gradients, rounded up; filters’ and pixels’ go so many times as far', () => {
+  it('ends where all but a few of each layer’s gradients stay within; filters’ and pixels’ go so many times as far', () => {
     const range = gradientRange(
       places,
       numbers.map(data => ({ data })),
@@ -104,6 +106,17 @@ describe('the scale of the gradients', () => {
     ).toBeGreaterThan(1)
   })
 
+  it('is so wide that all gradients are pale where the network is sure of t: 1e−8 does not look like 1', () => {
+    const ends = [1, 0.1, 1e-8].map(unit => gradientRange(places, numbers.map(n => ({ data: n.map(v => v * unit) })), null).end / unit) // prettier-ignore
+    expect(ends[1]).toBeCloseTo(ends[0], 6)
+    expect(ends[2]).toBeCloseTo(10 * ends[0], 6)
+    const table = colourTable('gradient', false),
+      paper = pixel(palette.light.gradient.zero)
+    const seen = (end: number): number => contrast(table[entryOf(1, end)], paper)
+    expect(seen(10)).toBeLessThan(seen(1) / 2)
+    expect(seen(10)).toBeGreaterThan(1.25)
+  })
+
   it('without numbers says nothing', () => {
     expect(
       gradientRange(
@@ -111,6 +124,6 @@ describe('the scale of the gradients', () => {
         places.map(() => undefined),
         null,
       ),
-    ).toEqual({ largest: 0, at: null, end: 1 })
+    ).toEqual({ largest: 0, at: null, end: 1, sizes: { least: 0, most: 0, usual: 0 } })
   })
 })

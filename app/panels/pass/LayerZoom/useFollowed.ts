@@ -7,20 +7,24 @@ import { prefersStillness } from '../../../state/playback.ts'
 import type { View } from './view.ts'
 import { HEAD } from './words.ts'
 
-/** What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page. */
+/**
+ * What is lit stands on a page that is not shown: then that one is. Only where one map is lit: else there is no one page. Once for what is lit, so that one can
+ * turn away from it; again when pages become longer or shorter, because its page is another one then.
+ */
 export function useLitPage(views: readonly View[], turn: (value: string, page: number) => void): void {
   const { cells } = useHighlights()
-  const seen = useRef({ views, turn })
+  const seen = useRef({ views, turn }),
+    lengths = views.map(({ placed }) => placed.page).join()
   useEffect(() => {
     seen.current = { views, turn }
   })
   useEffect(() => {
-    if (cells.size === 0) return
+    if (cells.size === 0 || lengths === '') return
     for (const { placed, lit, place } of seen.current.views) {
       const page = lit ? pageOf(placed, lit) : null
       if (page !== null) seen.current.turn(place.forward.value, page)
     }
-  }, [cells])
+  }, [cells, lengths])
 }
 
 /** The place that the film stands at is in view. */
