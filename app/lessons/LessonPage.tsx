@@ -130,7 +130,13 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
       <ControlsRow value={row}>
         <Guard>
           {fitted ? (
-            <Fitted key={`${id} ${language}`} covered={asking} staged={staged} atRest={() => panel(derivationAtRest(lesson, stop), false)}>
+            // Beside its prose it is fitted to what is shown, and anew when an answer is uncovered; on a stage it must not change then.
+            <Fitted
+              key={`${id} ${language} ${!staged && asking}`}
+              covered={asking}
+              staged={staged}
+              atRest={() => panel(derivationAtRest(lesson, stop), !staged && asking)}
+            >
               {panel(derivation, asking)}
             </Fitted>
           ) : (

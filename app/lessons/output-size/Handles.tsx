@@ -1,9 +1,8 @@
 // What can be dragged in the picture itself: the rim of zeros (P), the window's corner (FH, FW) and the arrow to the next window (S). The sliders do the same
 // by keys. A drag counts from where it began, in cells as large as they were then: what it changes moves the picture under the hand.
 import { useRef, type PointerEvent } from 'react'
-import { most } from './derive.ts'
-import type { Props } from './Panel.tsx'
-import { isSquare } from './Sizes.tsx'
+import { isSquare, most } from './derive.ts'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -1,14 +1,12 @@
 // The lesson's panel: the padded input with its window and the output, which are the controls themselves; the formula under them; and the same in sliders.
 import { Beside } from '../controls/Figure.tsx'
-import type { PanelProps } from '../lesson.ts'
-import type { Derived, State } from './derive.ts'
+import { isSquare } from './derive.ts'
 import { Pictures } from './Pictures.tsx'
-import { isSquare, Sizes } from './Sizes.tsx'
+import type { Props } from './props.ts'
+import { Sizes } from './Sizes.tsx'
 import { usePanelText } from './text.ts'
 import { Why } from './Why.tsx'
 import style from './Panel.module.css'
-
-export type Props = PanelProps<State, Derived>
 
 export function Panel(props: Props) {
   const { state, derived, asking, fitted } = props

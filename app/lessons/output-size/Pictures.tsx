@@ -10,7 +10,7 @@ import { Figure, Sign } from '../controls/Figure.tsx'
 import { useWords } from '../words.ts'
 import { isRim, windowCells, type Axis } from './derive.ts'
 import { Handles } from './Handles.tsx'
-import type { Props } from './Panel.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 

@@ -3,13 +3,10 @@ import { useState } from 'react'
 import { Controls } from '../controls/Controls.tsx'
 import { Count } from '../controls/Count.tsx'
 import { Switch } from '../controls/Switch.tsx'
-import { most, type State } from './derive.ts'
-import type { Props } from './Panel.tsx'
+import { isSquare, most } from './derive.ts'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
-
-/** Whether both axes are alike. */
-export const isSquare = ({ H, W, FH, FW, P, S }: State): boolean => H === W && FH === FW && P[0] === P[1] && S[0] === S[1]
 
 export function Sizes({ state, set }: Props) {
   const t = usePanelText()

@@ -140,6 +140,9 @@ export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   return { down, across, position: [Math.floor(cell / across.out), cell % across.out] }
 }
 
+/** Whether both axes are alike. */
+export const isSquare = ({ H, W, FH, FW, P, S }: State): boolean => H === W && FH === FW && P[0] === P[1] && S[0] === S[1]
+
 /** Whether a window fits, on both axes. */
 export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
   windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
