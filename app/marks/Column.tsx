@@ -62,7 +62,7 @@ export function Column({
     height = gridHeight(grid)
   return (
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
-      {heading}
+      {placed.aside ? <div style={{ marginLeft: placed.aside }}>{heading}</div> : heading}
       <div
         className={style.maps}
         tabIndex={0}

@@ -53,7 +53,14 @@ export function useLayout(
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
   }, [columns, space, pages, head, least, stage, rather, strip, layer])
-  const turn = useCallback((value: string, page: number) => set(before => ({ ...before, [value]: page })), [])
+  const { placed } = layout
+  const turn = useCallback(
+    (value: string, page: number) => {
+      const key = placed.find(({ column }) => column.value === value)?.turns ?? value
+      set(before => (before[key] === page ? before : { ...before, [key]: page }))
+    },
+    [placed],
+  )
   return { room, space, layout, turn }
 }
 
