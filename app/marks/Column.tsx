@@ -69,6 +69,7 @@ export function Column({
         role="img"
         aria-label={label}
         data-value={column.value}
+        data-layer={column.layer}
         data-ahead={ahead ? '' : undefined}
         data-lit={lit?.size}
         data-changed={changed?.size}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
 import { useGradually } from '../../marks/useGradually.ts'
+import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/film.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
@@ -46,6 +47,7 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
     current = slotOfStep(places, step)
   const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   useLitPage(views, turn)
+  useDepthWheel(room)
   useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
   return (
     <>
