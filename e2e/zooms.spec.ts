@@ -300,7 +300,6 @@ test('the wheel over a layer goes nearer to it, one depth a turn, and back', { t
   const box = (await map(page, 'pool1/out').boundingBox())!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.wheel(0, -100)
-  await page.mouse.wheel(0, -100)
   await expect.poll(where).toEqual(['maps', 'forward/pool1/col'])
   const near = (await page.locator('[data-testid=one-layer] [data-value="pool1/out"]').boundingBox())!
   await page.waitForTimeout(400)

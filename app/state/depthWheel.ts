@@ -7,8 +7,8 @@ import { moveTo } from './film.ts'
 const ENOUGH = 0.1
 const PAUSE = 180
 
-/** Follows the wheel over `room`, whose layers are marked `data-layer`. Where the room itself scrolls only a pinch counts. */
-export function useDepthWheel(room: RefObject<HTMLElement | null>): void {
+/** Follows the wheel over `room`, whose layers are marked `data-layer`; or over a room that shows `layer` alone. Where the room itself scrolls only a pinch counts. */
+export function useDepthWheel(room: RefObject<HTMLElement | null>, layer?: string): void {
   useEffect(() => {
     const element = room.current
     if (!element) return
@@ -16,19 +16,19 @@ export function useDepthWheel(room: RefObject<HTMLElement | null>): void {
       last = 0,
       done = false
     const turned = (event: WheelEvent): void => {
-      const layer = (event.target as Element).closest<HTMLElement>('[data-layer]')?.dataset['layer']
+      const over = (event.target as Element).closest<HTMLElement>('[data-layer]')?.dataset['layer']
       const scrolls = element.scrollHeight > element.clientHeight || element.scrollWidth > element.clientWidth
       const gesture = wheelGesture(event)
-      if (layer === undefined || gesture.type === 'pan' || (scrolls && !event.ctrlKey)) return
+      if (over === undefined || gesture.type === 'pan' || (scrolls && !event.ctrlKey)) return
       event.preventDefault()
       if (event.timeStamp - last > PAUSE) [gone, done] = [0, false]
       last = event.timeStamp
       gone += gesture.by
       if (done || Math.abs(gone) < ENOUGH) return
       done = true // the rest of one turn moves nothing more
-      moveTo(layer, gone > 0 ? 1 : -1)
+      moveTo(layer ?? over, gone > 0 ? 1 : -1)
     }
     element.addEventListener('wheel', turned, { passive: false })
     return () => element.removeEventListener('wheel', turned)
-  }, [room])
+  }, [room, layer])
 }

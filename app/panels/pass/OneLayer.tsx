@@ -20,7 +20,7 @@ export function OneLayer() {
   const { places, room, space, layout, turn, views, range } = useLayers(slotsOfLayer, LAYER)
   const current = slotOfStep(places, step)
   useLitPage(views, turn)
-  useDepthWheel(room)
+  useDepthWheel(room, step.layer)
   return (
     <section className={style.one} aria-label={z.oneLayer(step.layer)} data-testid="one-layer">
       <h2 className="hidden">{z.oneLayer(step.layer)}</h2>
