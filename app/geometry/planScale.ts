@@ -44,7 +44,7 @@ export interface Density {
 
 /** The drawing page. */
 export const DRAWN: Density = {
-  head: 57, foot: 28, margin: 24, gap: 2, level: 28, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, answer: [152, 300], image: 'under',
+  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, answer: [152, 300], image: 'under',
 } // prettier-ignore
 
 /** The strip over the player's stage: as many maps as are seen at one glance, their names alone above them. */
