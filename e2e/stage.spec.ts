@@ -48,6 +48,7 @@ test(
     await openPlayer(page)
     for (const step of steps) {
       await go(page, { step })
+      await expect(page.getByTestId('step')).toHaveText(step)
       const { names, layers, own } = await page.evaluate(at => {
         const all = window.im2see!.program()!.steps.filter(s => s.pass !== 'update'),
           here = all.find(s => s.name === at)!

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { layoutLayer } from '../geometry/oneLayer.ts'
-import { layoutStrip } from '../geometry/strip.ts'
+import { layoutStrip, type StripLayout } from '../geometry/strip.ts'
 import { useRoom, type Space } from './useRoom.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
@@ -16,7 +16,7 @@ const fixedHeight = (): boolean => window.matchMedia('(min-width: 56rem) and (mi
 export interface LaidOut {
   readonly room: RefObject<HTMLDivElement | null>
   readonly space: Space
-  readonly layout: Layout
+  readonly layout: StripLayout
   readonly turn: (value: string, page: number) => void
 }
 
@@ -42,7 +42,7 @@ export function useLayout(
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
-  const layout = useMemo(() => {
+  const layout = useMemo((): StripLayout => {
     if (strip !== undefined) return layoutStrip(columns, { ...space, height: strip * space.rem, pages })
     if (layer && space.width >= STACKED.page * space.rem)
       return layoutLayer(columns, { ...space, pages, ...(head === undefined ? {} : { head }) })

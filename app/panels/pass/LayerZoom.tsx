@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
+import { Links } from '../../marks/Links.tsx'
 import { useGradually } from '../../marks/useGradually.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/film.ts'
@@ -55,6 +56,7 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
         <h2 className="hidden">{z.layerTitle}</h2>
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
+            {layout.plan ? <Links plan={layout.plan} dpr={space.dpr} /> : null}
             {views.slice(0, there).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}
