@@ -53,6 +53,15 @@ export function momentOf(program: Program, step: Step, progress: number): Moment
   return { by, count, done, making: done < count ? done : null, part: done < count ? made - done : 0 }
 }
 
+/** Rows, or columns of the only row, made a second at `progress` and speed 1. */
+export function paceAt(program: Program, step: Step, progress: number): number {
+  const { count } = momentOf(program, step, progress),
+    { slow } = timeOf(step.op),
+    a = Math.min(1 - TINY, progress)
+  return ((madeAt(count, slow, a + TINY) - madeAt(count, slow, a)) / TINY / lastsOf(program, step)) * 1000
+}
+const TINY = 1e-4
+
 /** How faster and faster grows: with the third power. */
 const GROWTH = 3
 
@@ -94,7 +103,7 @@ export function toCome(program: Program, step: Step, moment: Moment): readonly R
 const isSome = ({ width, height }: Rect): boolean => width > 0 && height > 0
 
 /** Where the maps of a sheet stand; of one matrix, all of it. */
-function mapsOf({ maps, rows, cols }: Sheet): readonly Rect[] {
+export function mapsOf({ maps, rows, cols }: Sheet): readonly Rect[] {
   if (!maps || maps.count > MANY) return [{ x: 0, y: 0, width: cols, height: rows }]
   const { count, height, width, across } = maps,
     gap = height * width === 1 ? 0 : 1
@@ -140,7 +149,7 @@ export function sourcesOf(program: Program, step: Step, { x, y, width, height }:
 }
 
 /** The lattices of an origin. */
-function latticesOf(origin: Origin): readonly Cells[] {
+export function latticesOf(origin: Origin): readonly Cells[] {
   switch (origin.how) {
     case 'moved':
       return origin.from ? [origin.from] : []

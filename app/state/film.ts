@@ -168,6 +168,8 @@ function beginningsOf({ program, steps }: Film): readonly number[] {
   return list
 }
 
+/** Whether the clock moves it: all of it, or one step. */
+export const useRuns = (): boolean => usePlayback(films => films.pass !== null || films.step !== null)
 export const usePlaying = (): boolean => usePlayback(films => films.pass?.playing ?? false)
 
 function playFilm(): void {
@@ -212,7 +214,8 @@ function played(time: number, playing: boolean): void {
   if (!playing) {
     moving = null
     stop('pass')
-    return show(Infinity)
+    show(Infinity)
+    return follow()
   }
   const begin = beginningsOf(film),
     now = time * film.speed

@@ -6,7 +6,7 @@ import type { Rect } from '../../geometry/grid.ts'
 import { numberIn, positionOn, type Part } from '../../geometry/matrix.ts'
 import { paintSheet } from '../../geometry/matrixPaint.ts'
 import type { Operand } from '../../geometry/matrixStep.ts'
-import { edge, type Axis } from '../../geometry/matrixView.ts'
+import { edge, ticks, type Axis } from '../../geometry/matrixView.ts'
 import { cellNumber, takesInk } from '../../geometry/termsBlock.ts'
 import type { Moment } from '../../geometry/moment.ts'
 import { scratch } from '../scratch.ts'
@@ -151,6 +151,28 @@ function paintRow(
 /** Of cells whose numbers are not there yet. */
 export const blankColour = (dark: boolean): Rgb => (dark ? [33, 35, 39] : [241, 238, 231])
 
+/** Covers blocks of a sheet as cells without a number. */
+export function cover(scene: Scene, on: Stood, blocks: readonly Rect[]): void {
+  scene.context.fillStyle = scene.colours.blank
+  for (const block of blocks) {
+    const { x, y, width, height } = boxOn(scene, on, block)
+    scene.context.fillRect(x, y, width, height)
+  }
+}
+
+/** Draws other numbers in the place of a sheet's, on its scale. */
+export function drawNumbers(
+  { context, dark }: Scene,
+  { operand: { sheet }, x, y, rows, cols, colours, largest }: Stood,
+  data: ArrayLike<number>,
+): void {
+  const { image, words } = scratch(cols.room, rows.room)
+  const table = colourTable(colours, dark),
+    paper = pixel(palette[dark ? 'dark' : 'light'].ink.zero)
+  paintSheet(words, { sheet, rows, cols, parts: [{ data, box: null }], largest, table, blank: paper, paper })
+  context.putImageData(image, x, y)
+}
+
 // ── Marks ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The selection's double line around a box: ink outside, amber inside. */
@@ -219,4 +241,24 @@ export function wedge({ context, colours, dpr }: Scene, from: Rect, to: Rect): v
   context.strokeStyle = colours.thread
   context.lineWidth = 1.25 * dpr
   context.stroke()
+}
+
+/** The row numbers beside a bent sheet: they move with its rows. `wide`: pixels that they take. */
+export function ruler({ context, colours, moment, rem, dpr }: Scene, { x, y, rows, operand }: Stood, bent: BentAxis): void {
+  const wide = 2.25 * rem * dpr,
+    size = 0.625 * rem * dpr,
+    least = 1.1 * rem * dpr
+  context.fillStyle = colours.paper
+  context.fillRect(x - wide, y - size, wide - dpr, rows.room + 2 * size)
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  const middle = (row: number): number => (bent.edge(row) + bent.edge(row + 1)) / 2,
+    here = middle(Math.min(operand.sheet.rows - 1, moment.done))
+  const label = (row: number, isHere: boolean): void => {
+    context.font = `${isHere ? 700 : 400} ${size}px 'JetBrains Mono', ui-monospace, monospace`
+    context.fillStyle = isHere ? colours.ink : colours.soft
+    context.fillText(String(row), x - 0.25 * rem * dpr, y + middle(row))
+  }
+  for (const { index } of ticks(rows, least)) if (Math.abs(middle(index) - here) >= least) label(index, false)
+  label(Math.min(operand.sheet.rows - 1, moment.done), true)
 }

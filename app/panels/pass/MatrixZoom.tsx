@@ -12,6 +12,7 @@ import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { usePassText } from '../../pass/text.ts'
 import { NeighbourTable } from './MatrixZoom/NeighbourTable.tsx'
+import { Motion } from './MatrixZoom/Motion.tsx'
 import { MatrixSheet } from './MatrixZoom/MatrixSheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
 import { groups, roomFor } from './MatrixZoom/room.ts'
@@ -87,6 +88,19 @@ export function MatrixZoom() {
             />
           )
         })}
+        {/* After the sheets, so that it draws over what they have painted. */}
+        <Motion
+          room={element}
+          element={hands.element}
+          sheets={axes.flatMap((a, i) => {
+            const operand = operands[i]!,
+              matrix = matrices[i]
+            return matrix ? [{ operand, ...a, parts: matrix.parts, ...scales[i]! }] : []
+          })}
+          dark={dark}
+          dpr={room.dpr}
+          rem={room.rem}
+        />
       </div>
     </section>
   )
