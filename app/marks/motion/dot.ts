@@ -4,7 +4,7 @@ import { listCells } from '../../../engine/ops/op.ts'
 import type { Moment } from '../../geometry/moment.ts'
 import { cellOn } from '../../geometry/matrix.ts'
 import { columnAt, placeOf, some, withColumns, type Drawing } from './drawing.ts'
-import { between, cellBox, drawCells, eased, numberOf, within, type Cell, type Scene, type Stood } from './scene.ts'
+import { around, between, cellBox, drawCells, eased, numberOf, outline, within, type Cell, type Scene, type Stood } from './scene.ts'
 
 /** The share of the first row's time that its first number has alone. */
 const FIRST = 0.6
@@ -53,6 +53,7 @@ function draw(scene: Scene): void {
     return { box: between(on, home, shrunk), number: v === undefined || by === undefined ? undefined : v * by }
   })
   drawCells(scene, part < LIES ? a : result, cells)
+  if (part > 0) outline(scene, around(cells.map(({ box }) => box)))
 }
 
 export const dot: Drawing = { arrived, draw }

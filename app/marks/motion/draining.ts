@@ -1,6 +1,7 @@
 // Ops that change each number by itself, and softmax: what goes in stands in the result's place and becomes what comes out.
 import { expOf } from '../../geometry/opParts.ts'
-import { fullNumber } from '../../geometry/numbers.ts'
+import { shortNumber } from '../../geometry/numbers.ts'
+import { cellNumber } from '../../geometry/termsBlock.ts'
 import { cellOn } from '../../geometry/matrix.ts'
 import type { Drawing } from './drawing.ts'
 import { boxOn, cellBox, eased, lerp, numberOf, within, type Scene } from './scene.ts'
@@ -49,20 +50,18 @@ function bars(scene: Scene): void {
     context.textAlign = 'center'
     context.textBaseline = 'top'
     context.fillStyle = colours.ink
-    if (grown === 1) context.fillText(shown(e * lerp(1, 1 / sum, divided)), x + width / 2, top + height + 3 * dpr)
+    if (grown === 1) context.fillText(cellNumber(e * lerp(1, 1 / sum, divided), 4), x + width / 2, top + height + 3 * dpr)
   })
   if (grown === 1) {
     const first = cellBox(scene, there < 1 ? scores : result, cellOn(scores.operand.sheet, 0, 0))
     context.textAlign = 'left'
     context.fillText(
-      `eˣ⁻ᵐᵃˣ${there === 1 ? ` / Σ,  Σ = ${shown(sum)}` : `,  Σ = ${shown(sum)}`}`,
+      `exp(x − max)${there === 1 ? ` / Σ,  Σ = ${shortNumber(sum)}` : `,  Σ = ${shortNumber(sum)}`}`,
       first.x,
       first.y + first.height + (BAR + 3.5) * rem * dpr,
     )
   }
 }
-
-const shown = (v: number): string => fullNumber(Number(v.toPrecision(2)))
 
 export const softmax: Drawing = {
   arrived: ({ moment, progress, result }) => ({

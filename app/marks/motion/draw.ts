@@ -28,7 +28,8 @@ const drawings: Partial<Record<OpName, Drawing>> = {
 
 export function drawMoment(scene: Scene): void {
   const { sheets, result, bends, step, program } = scene,
-    own = drawings[step.op]
+    own = drawings[step.op],
+    arrived = own?.arrived?.(scene) ?? scene.moment
   for (const on of sheets) {
     const bent = bends.get(on.operand.rowAxis)
     if (!bent) continue
@@ -36,8 +37,8 @@ export function drawMoment(scene: Scene): void {
     ruler(scene, on, bent)
   }
   if (own?.result) own.result(scene)
-  else cover(scene, result, toCome(program, step, own?.arrived?.(scene) ?? scene.moment))
-  marks(scene)
+  else cover(scene, result, toCome(program, step, arrived))
+  marks(scene.moment.by === 'column' ? { ...scene, moment: arrived } : scene)
   own?.draw(scene)
 }
 

@@ -243,13 +243,10 @@ export function wedge({ context, colours, dpr }: Scene, from: Rect, to: Rect): v
   context.stroke()
 }
 
-/** The row numbers beside a bent sheet: they move with its rows. `wide`: pixels that they take. */
+/** The row numbers beside a bent sheet: they move with its rows. The still ones are hidden meanwhile. */
 export function ruler({ context, colours, moment, rem, dpr }: Scene, { x, y, rows, operand }: Stood, bent: BentAxis): void {
-  const wide = 2.25 * rem * dpr,
-    size = 0.625 * rem * dpr,
+  const size = 0.625 * rem * dpr,
     least = 1.1 * rem * dpr
-  context.fillStyle = colours.paper
-  context.fillRect(x - wide, y - size, wide - dpr, rows.room + 2 * size)
   context.textAlign = 'right'
   context.textBaseline = 'middle'
   const middle = (row: number): number => (bent.edge(row) + bent.edge(row + 1)) / 2,

@@ -83,6 +83,14 @@ function Moving({ sheets, room, element, dark, dpr, rem }: MotionProps) {
       colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), thread: color, soft: borderColor },
     }
     drawMoment(scene)
+    const bent = sheets.flatMap(({ operand }, i) => {
+      const view = element(i)?.parentElement
+      return view && scene.bends.has(operand.rowAxis) ? [view] : []
+    })
+    for (const view of bent) view.dataset['bent'] = ''
+    return () => {
+      for (const view of bent) delete view.dataset['bent']
+    }
   })
   return (
     <canvas ref={canvas} className={style.motion} aria-hidden="true" data-testid="motion" data-made={moment.done} data-of={moment.count} />
