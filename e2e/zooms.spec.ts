@@ -215,7 +215,9 @@ test('the scale of the gradients says its range in words, and holds still where 
   const small = await check()
   await page.getByLabel('lock the scale').check()
   const end = (await page.evaluate(() => window.im2see!.place())).lock!
-  expect(end).toBeGreaterThanOrEqual(small)
+  // All but a few of each layer's gradients stay within.
+  expect(end).toBeGreaterThanOrEqual(small / 8)
+  expect(end).toBeLessThanOrEqual(1.5 * small)
   const before = await strong()
   await go(page, { target: 8 })
   await page.evaluate(() => window.im2see!.settled())

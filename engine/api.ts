@@ -156,6 +156,67 @@ export interface ReadResult extends Numbers {
   readonly run: number
 }
 
+export interface FollowRequest {
+  readonly session: number
+  /** What a layer gives, or the image, by any of its names; null: the network chooses the cell that tells its two likeliest classes apart. */
+  readonly name: string | null
+  readonly cell: number
+}
+
+/** Links from one layer of neurons to the next, the strongest first. */
+export interface Links {
+  readonly from: Uint32Array
+  readonly to: Uint32Array
+  readonly share: Float32Array
+}
+
+/** Where a thread passes one layer: in one cell, in a box of its input, or spread over its units – its maps, or its neurons. */
+export interface Station {
+  /** The image, or what a layer gives, by its short name. */
+  readonly name: string
+  /** Its one cell here and that cell's number; null where it has several, or ends before. */
+  readonly cell: number | null
+  readonly value: number | null
+  /** The first and the last cell of the box that it comes from, where that is more than one. */
+  readonly box: readonly [first: number, last: number] | null
+  /** Whether it goes through: it ends where a gate is closed, another number is the largest, or no window covers it. */
+  readonly passes: boolean
+  /** How many numbers of the layer's input its cell is made of. */
+  readonly terms: number
+  /** What of the followed number comes to each unit; null before it, and where it is one cell wide. */
+  readonly through: Float32Array | null
+  /** The part of it that goes on from each unit to each of `classes`. */
+  readonly shares: readonly Float32Array[]
+  /** The same from each neuron of the layer before to each of this. */
+  readonly links: Links | null
+  /** What each neuron before the followed one gives it. */
+  readonly gives: Float32Array | null
+}
+
+/** One of the largest shares that come to a neuron or a score, with the cells that it comes through, from the maps back. */
+export interface Largest {
+  readonly share: number
+  readonly trail: readonly { readonly name: string; readonly cell: number; readonly value: number }[]
+}
+
+/** A number followed from the image to the scores, with every gate, curve and chosen maximum as it is. The shares of all cells of a layer, with what biases add, are the score. */
+export interface Followed {
+  readonly revision: number
+  /** The run that the numbers come from, as in a frame. */
+  readonly run: number
+  readonly name: string
+  readonly cell: number
+  readonly value: number
+  /** The two classes of the largest scores, the answer first; empty where there is no answer. */
+  readonly classes: readonly number[]
+  /** What the score of each gets through it. */
+  readonly shares: readonly number[]
+  /** From the image on, in the order of the layers. */
+  readonly stations: readonly Station[]
+  /** Of a neuron or a score: where most of it comes from, the largest first. */
+  readonly largest: readonly Largest[]
+}
+
 /** Receives each frame. The next frame waits until the last one was taken. */
 export type OnFrame = (frame: Frame) => void | Promise<void>
 /** Receives the progress of anything that takes more than a moment, about twenty times a second, and null at its end. */
@@ -174,6 +235,8 @@ export interface EngineApi {
   watch(session: number, watched: readonly Watched[]): Promise<void>
   /** Single numbers of the current run, e.g. the terms of a sum. */
   gather(session: number, requests: readonly GatherRequest[]): Promise<Gathered>
+  /** Follows one number through the current run. Resolves null when a newer request came, another network was opened, or the run was given up. */
+  follow(request: FollowRequest): Promise<Followed | null>
   /** A whole value by any of its names. It is computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
   /** Trains on our own handwriting until paused, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. */

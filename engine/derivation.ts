@@ -1,7 +1,7 @@
 // The backward pass: from the loss back, each op says how the gradients of its inputs are written down.
 import { lastName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
-import type { Gradients, RearrangeParams } from './ops/op.ts'
+import { rearrangedBack, type Gradients, type RearrangeParams } from './ops/op.ts'
 import type { Step, Value } from './program.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
@@ -64,11 +64,7 @@ export class Derivation implements Gradients {
     const onlyShape = p.axes.every((a, i) => a === i)
     if (onlyShape && name === null) return dout
     if (onlyShape && dout.name === `backward/${this.layer.name}/${name}`) return this.reshaped(dout, x.shape)
-    const back = new Array<number>(p.axes.length)
-    p.axes.forEach((a, i) => {
-      back[a] = i
-    })
-    return this.gradient(x, 'rearrange', { from: p.axes.map(a => p.from[a]), axes: back, to: x.shape }, [dout])
+    return this.gradient(x, 'rearrange', { ...rearrangedBack(p, x.shape) }, [dout])
   }
 
   /** Writes down the gradients of all weights, and of `image` if wanted, from `dout` = the gradient of `loss`. */

@@ -12,26 +12,39 @@ export interface Region {
   readonly x1: number
 }
 
+/** The first and the last cell of a box of a value. */
+type Corners = readonly [first: number, last: number]
+
 /** The receptive field of a cell of any forward value, as a region of the image; null where it saw padding alone, or is no forward value. */
 export function receptiveField(program: Program, value: number, cell: number): Region | null {
-  let corners: readonly [number, number] | null = [cell, cell]
-  let at = value
-  while (at !== program.image) {
-    const step = stepMaking(program, at)
-    const layer = step && step.pass === 'forward' ? program.layers.find(l => l.name === step.layer) : undefined
-    if (!layer) return null
-    corners = cornersIn(program, layer, at, corners)
-    if (!corners) return null
-    at = layer.x
-  }
-  const { shape } = program.values[at]
+  if (value === program.image) return regionBetween(program, [cell, cell])
+  let last: Corners | null = null
+  for (const field of fieldsOf(program, value, cell)) last = field.value === program.image ? field.corners : null
+  return last && regionBetween(program, last)
+}
+
+function regionBetween(program: Program, corners: Corners): Region {
+  const { shape } = program.values[program.image]
   const [n, , y0, x0] = coordinates(corners[0], shape) as [number, number, number, number]
   const [, , y1, x1] = coordinates(corners[1], shape) as [number, number, number, number]
   return { n, y0, y1: y1 + 1, x0, x1: x1 + 1 }
 }
 
+/** What a cell of a forward value is made of, layer by layer back to the image: the box of each layer's input. It ends where all is padding, and is empty for what is no forward value. */
+export function* fieldsOf(program: Program, value: number, cell: number): Generator<{ readonly value: number; readonly corners: Corners }> {
+  let corners: Corners | null = [cell, cell]
+  for (let at = value; at !== program.image;) {
+    const step = stepMaking(program, at)
+    const layer = step && step.pass === 'forward' ? program.layers.find(l => l.name === step.layer) : undefined
+    corners = layer ? cornersIn(program, layer, at, corners) : null
+    if (!layer || !corners) return
+    at = layer.x
+    yield { value: at, corners }
+  }
+}
+
 /** The two corner cells of the part of the layer's x that two cells of `value` are made of. */
-function cornersIn(program: Program, layer: LayerInfo, value: number, cells: readonly [number, number]): readonly [number, number] | null {
+function cornersIn(program: Program, layer: LayerInfo, value: number, cells: Corners): Corners | null {
   const { shape } = program.values[layer.x]
   let low: number[] | null = null,
     high: number[] | null = null

@@ -88,6 +88,23 @@ describe('a session', () => {
     expect([...frames.at(-1)!.values['softmax/y'].data]).toEqual([...alone.tensors[program.probabilities].data])
   })
 
+  test('follows a number through the run of the newest input, and answers the newest of two questions', async () => {
+    const { engine } = await opened()
+    await engine.show({ session: 1, revision: 4, input: { strokes }, label: null })
+    const first = await engine.follow({ session: 1, name: 'conv1/out', cell: 700 })
+    expect(first).toMatchObject({ revision: 4, name: 'conv1/out', cell: 700 })
+    expect(first!.value).toBe((await engine.read('conv1/out')).data[700])
+    void engine.show({ session: 1, revision: 5, input: { strokes: writeDigit(8, 2).strokes }, label: null })
+    const [old, last] = await Promise.all([
+      engine.follow({ session: 1, name: 'conv1/out', cell: 3 }),
+      engine.follow({ session: 1, name: 'pool1/out', cell: 9 }),
+    ])
+    expect(old === null || old.cell === 3).toBe(true)
+    expect(last).toMatchObject({ revision: 5, run: first!.run + 1, name: 'pool1/out', cell: 9 })
+    expect(await engine.follow({ session: 7, name: 'conv1/out', cell: 3 })).toBeNull()
+    await expect(engine.follow({ session: 1, name: 'conv1/out', cell: 99_999 })).rejects.toThrow('has no cell 99999')
+  })
+
   test('sends a box of a value, also of a transposed view', async () => {
     const { engine, frames } = await opened()
     const box = { name: 'conv1/col_W', box: { from: [3, 7], size: [2, 4] } }

@@ -5,6 +5,8 @@
 // What runs it: session/runner.ts. What reads it: session/frames.ts, and `numbersOf` below – both in the turn in which `runTo` finds it done.
 import type {
   EngineApi,
+  Followed,
+  FollowRequest,
   Gathered,
   GatherRequest,
   OnFrame,
@@ -19,6 +21,7 @@ import type {
 } from './api.ts'
 import { numberAt, readBox } from './memory.ts'
 import { valueNamed } from './program.ts'
+import { Following } from './session/following.ts'
 import { Frames, watchedSteps } from './session/frames.ts'
 import { putInput } from './session/input.ts'
 import { runOf, stepsNeeded, type Open } from './session/open.ts'
@@ -27,6 +30,7 @@ import { Pace, type Host } from './session/pace.ts'
 import { ProgressReport } from './session/progress.ts'
 import { Runner } from './session/runner.ts'
 import { dropTraining, trainingFor, TrainingLoop } from './session/training.ts'
+import { sizeOf } from './tensor.ts'
 
 /** What differs between machines, and in tests. */
 export interface SessionOptions {
@@ -43,6 +47,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private readonly frames: Frames
   private readonly opener: Opener
   private readonly runner: Runner
+  private readonly following: Following
   private readonly trainingLoop: TrainingLoop
   /** Raised by whatever starts or stops a training: a start whose code is still being loaded sees that it was stopped. */
   private trainingWish = 0
@@ -55,6 +60,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.progress = new ProgressReport(host)
     this.frames = new Frames(host)
     this.runner = new Runner(host, pace, this.progress, this.frames)
+    this.following = new Following(host, pace, this.runner)
     this.trainingLoop = new TrainingLoop(host, pace, this.frames, open => void this.refresh(open, open.generation))
     this.opener = new Opener({
       host,
@@ -113,6 +119,15 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (!open) throw new Error('no network is open yet')
     const { id } = valueNamed(open.memory.program, name)
     return this.numbersOf(open, [id], () => ({ ...runOf(open), ...readBox(open.memory, id) }))
+  }
+
+  async follow({ session, name, cell }: FollowRequest): Promise<Followed | null> {
+    const open = this.current(session)
+    if (!open) return null
+    const { program } = open.memory,
+      value = name === null ? null : valueNamed(program, name)
+    if (value && !(cell >= 0 && cell < sizeOf(value.shape))) throw new RangeError(`${name} has no cell ${cell}`)
+    return this.following.follow(open, value && { value: value.id, cell })
   }
 
   /** Returns what `take` reads once these values are computed. */

@@ -20,6 +20,7 @@ const api: EngineApi = {
   watch: (id, watched) => plain(session.watch(id, watched)),
   gather: (id, requests) => plain(session.gather(id, requests).then(result => Comlink.transfer(result, buffersOf(result.numbers)))),
   read: name => plain(session.read(name).then(result => Comlink.transfer(result, buffersOf([result.data])))),
+  follow: request => plain(session.follow(request)),
   train: request => plain(session.train(request)),
   pause: id => plain(session.pause(id)),
   cancelTraining: id => plain(session.cancelTraining(id)),

@@ -120,6 +120,7 @@ class Thread {
       },
       watch: (id, watched) => plain(session.watch(id, watched)),
       gather: (id, requests) => plain(session.gather(id, requests)),
+      follow: request => plain(session.follow(request)),
       read: name => plain(session.read(name)),
       train: request => plain(session.train(request)),
       pause: id => plain(session.pause(id)),

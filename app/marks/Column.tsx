@@ -25,7 +25,7 @@ export interface ColumnProps {
   readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
-  /** The film has not come here yet: pale, until one looks closer. */
+  /** The film has not come here yet: in grey. */
   readonly ahead?: boolean
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined
@@ -72,7 +72,7 @@ export function Column({
         data-pointed={cell === null ? undefined : ''}
         {...pointer}
       >
-        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
+        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} ahead={ahead} />
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}

@@ -8,7 +8,7 @@ import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { bothPasses, isHeavy } from './needs.ts'
 import { forwardProgram, isOf, networkOf } from './networks.ts'
-import { go, usePlace, type Zoom } from './place.ts'
+import { go, usePlace, zooms } from './place.ts'
 import { play, prefersStillness, stop, usePlayback } from './playback.ts'
 
 export interface Film {
@@ -26,7 +26,6 @@ export interface Film {
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
 /** A step that a hand asks for takes no longer than this, in milliseconds. */
 const BY_HAND = 600
-export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
 /** How far the current step has come while the clock moves it; null: it stands, as the place says. */
 let moving: number | null = null

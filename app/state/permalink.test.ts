@@ -4,6 +4,7 @@ import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS } from './linkParameters.ts'
+import en from '../text/en.ts'
 import { readHash, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -240,6 +241,13 @@ describe('a link', () => {
     expect(hash.length).toBeLessThan(2200)
     expect(readHash(hash).place.edits).toEqual(edits.slice(0, MOST_EDITS))
     expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').place.edits).toEqual([{ name: 'conv1/W', cell: 8, value: 2 }])
+    expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').problems).toEqual([{ code: 'edits', values: { value: 'conv1/W:7:x', more: 1 } }])
+    const said = (more: number): string => en.link.edits({ value: 'image:300', more })
+    expect([0, 1, 2].map(more => said(more).split('. ')[1])).toEqual([
+      'It was ignored.',
+      'It was ignored, and so was 1 other.',
+      'It was ignored, and so were 2 others.',
+    ])
   })
 
   it('cut in two still shows the strokes before the cut', () => {

@@ -62,6 +62,7 @@ describe('a change of the place', () => {
   it('turns to a page into which one draws with a network that takes ink alone', () => {
     go({ page: 'pass', network: 'alexnet' })
     expect(refusal({ page: 'draw' })).toMatchObject({ expected: 'ink', page: 'draw' })
-    expect(checkedChange({ page: 'draw', network: 'lenet5' })).toBeTruthy()
+    const change: Partial<Place> = { page: 'draw', network: 'lenet5' }
+    expect(checkedChange(change)).toBe(change)
   })
 })

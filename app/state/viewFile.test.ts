@@ -276,7 +276,11 @@ describe('a view’s file with a network', () => {
       { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
     ],
     ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],
-    ['a network of two channels', f => Object.assign(f.net, { input: [2, 8, 8] }), { code: 'net', why: { code: 'no-picture' } }],
+    [
+      'numbers on a page into which one draws',
+      f => (Object.assign(f.place, { page: 'draw', cell: null, strokes: [] }), Object.assign(f.net, { input: [2, 8, 8] })),
+      { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
+    ],
     [
       'a cell that it has not',
       f => Object.assign(f.place, { cell: { value: 'c/W', cell: 18 } }),

@@ -193,7 +193,8 @@ const en = {
     zoom: (v: Values) => `Unknown zoom “${v['value']}”. Use layer, matrix or window.`,
     t: (v: Values) => `Unknown target “${v['value']}”. Use a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is not a seed for random weights. You see the trained weights.`,
-    edits: (v: Values) => `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored.`,
+    edits: (v: Values) =>
+      `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored${Number(v['more']) > 0 ? `, and so ${v['more'] === 1 ? 'was 1 other' : `were ${grouped(Number(v['more']))} others`}` : ''}.`,
     'edits-cut': (v: Values) => `${v['edits']} numbers are changed. A link holds only the first ${v['kept']}.`,
     lock: (v: Values) => `“${v['value']}” is not a valid colour-scale limit. It must be larger than 0.`,
     lesson: (v: Values) => `There is no lesson “${v['value']}”. You see the list of lessons.`,

@@ -51,6 +51,13 @@ export interface RearrangeParams {
   readonly to: Shape
 }
 
+/** The way back of a rearrangement, to the shape that its input has. */
+export const rearrangedBack = ({ from, axes }: RearrangeParams, x: Shape): RearrangeParams => ({
+  from: axes.map(a => from[a]),
+  axes: axes.map((_, a) => axes.indexOf(a)),
+  to: x,
+})
+
 /** Writes gradients down as steps: what an op's `backward` needs of the Builder. */
 export interface Gradients {
   /** A backward step that makes the gradient of `of`, named after it. */
@@ -72,7 +79,7 @@ type Backward = readonly ((() => Value) | null)[]
 export type Change<P> =
   'linear' | 'product' | 'difference' | ((out: Tensor, x: readonly Tensor[], d: readonly Tensor[], y: Tensor, params: P) => void)
 
-/** What happens at a kink, for the words: a gate opens or closes, a line bends, another number becomes the largest. */
+/** What happens at a kink, for the words: a relu opens or closes, a line bends, another number becomes the largest. */
 export type KinkKind = 'gate' | 'bend' | 'winner'
 
 /** Where an op's slope jumps. On both sides of it there is a gradient, across it there is none. */

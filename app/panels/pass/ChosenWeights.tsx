@@ -9,14 +9,15 @@ import { useWords } from './Large/words.ts'
 import setup from './Setup.module.css'
 import style from './ColourInput.module.css'
 
-/** For a network that no weights come with. */
+/** For a network that no weights come with; nothing for one that has none: no layer of it has any. */
 export function ChosenWeights() {
   const t = useWords()
   const file = useRef<HTMLInputElement>(null)
   const source = useLive(live => live.source)
   const weights = usePlace(place => place.weights)
-  const names = usePlace(({ network }) => forwardProgram(specOf(network)).params)
+  const names = Object.keys(usePlace(({ network }) => forwardProgram(specOf(network)).params))
   const seed = source?.kind === 'random' ? source.seed : null
+  if (names.length === 0) return null
   return (
     <div className={style.weights}>
       <div className={setup.weights} role="group" aria-label={t.weights}>
@@ -40,7 +41,7 @@ export function ChosenWeights() {
           take={([first]) => first && takeWeights(first)}
         />
       </div>
-      <p className={style.note}>{t.fileHint(Object.keys(names)[0] ?? '', Object.keys(names).at(-1) ?? '')}</p>
+      <p className={style.note}>{t.fileHint(names[0]!, names.at(-1)!)}</p>
     </div>
   )
 }

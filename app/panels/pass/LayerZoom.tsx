@@ -1,5 +1,5 @@
 // The layer zoom: every layer's place at once. Forward it shows the layer's output, backward the gradient of that output, and between two
-// places the operation that leads from one to the other. Where the film has not come yet, places are pale.
+// places the operation that leads from one to the other. Where the film has not come yet, places are grey.
 import { useMemo } from 'react'
 import { slotOfStep, slotsOf } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'

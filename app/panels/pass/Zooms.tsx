@@ -1,6 +1,6 @@
 // How fast the film goes on, and how near one stands.
-import { setSpeed, speeds, useFilm, zooms } from '../../state/film.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { setSpeed, speeds, useFilm } from '../../state/film.ts'
+import { go, usePlace, zooms } from '../../state/place.ts'
 import { usePassText } from '../../pass/text.ts'
 import style from './Zooms.module.css'
 

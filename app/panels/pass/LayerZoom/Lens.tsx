@@ -25,6 +25,7 @@ export function Lens({ views, range, space, height }: { views: readonly View[]; 
       from={view.from}
       largest={endOf(view, range)}
       dark={dark}
+      ahead={view.ahead}
       space={space}
       room={height}
       head={HEAD}

@@ -72,6 +72,7 @@ export const PlaceColumn = memo(function PlaceColumn({
       beyond={passed}
       colours={column.colours}
       dark={dark}
+      ahead={ahead}
       label={
         backward
           ? z.gradientLegend(scaleEnd(largest), isBeyond(passed))
@@ -91,6 +92,7 @@ export const PlaceColumn = memo(function PlaceColumn({
         space={space}
         colours={column.colours}
         largest={backward ? largest : null}
+        ahead={ahead}
       />
     ) : null
   return (

@@ -1,0 +1,161 @@
+// One number followed: back to the pixels it is made of, and on to the scores. All that a picture of the thread shows is read here, from one run.
+import type { Followed, Largest, Station } from '../api.ts'
+import { argMax } from '../argMax.ts'
+import type { Memory } from '../memory.ts'
+import { shortName } from '../names.ts'
+import { stepMaking, type LayerInfo, type Program } from '../program.ts'
+import { fieldsOf } from '../receptive.ts'
+import { sizeOf, type FloatArray, type Shape } from '../tensor.ts'
+import { cellAfter, cellBefore, termsOf, type Cell } from './links.ts'
+import { linksBetween } from './neurons.ts'
+import type { Parts, Paths, Work } from './paths.ts'
+import { byUnit, largestCells, likeliest, shares } from './telling.ts'
+
+/** How many threads lead back from a score or a neuron. */
+const LARGEST = 5
+
+/** What a session adds to it: the moment it is of. */
+export type Thread = Omit<Followed, 'revision' | 'run'>
+
+/** Follows one cell of what a layer gives, or of the image; null: the one that tells the two likeliest classes apart. */
+export function* follow(memory: Memory, paths: Paths, target: Cell | null): Generator<Work, Thread> {
+  const { program, tensors } = memory,
+    scores = tensors[program.scores].data
+  const classes = argMax(scores) === null ? [] : likeliest(scores, 2)
+  const ways: Parts[] = []
+  for (const k of classes) ways.push(yield* paths.sharesOf(program.scores, k))
+  const { value, cell } = target ?? tellingCell(memory, ways),
+    number = tensors[value].data[cell]
+  const on = yield* paths.through(value, cell)
+  const following: Following = { memory, value, cell, number, on, ways }
+  const isUnit = planeOf(program.values[value].shape) === 1 && value !== program.image
+  const back = isUnit ? yield* paths.sharesOf(value, cell) : null
+  return {
+    name: nameOf(program, value),
+    cell,
+    value: number,
+    classes,
+    shares: ways.map(parts => number * parts.get(value)![cell]),
+    stations: [...before(following, back), here(following), ...after(following)],
+    largest: back ? largestOf(memory, value, back) : [],
+  }
+}
+
+interface Following extends Cell {
+  readonly memory: Memory
+  readonly number: number
+  readonly on: Parts
+  readonly ways: readonly Parts[]
+}
+
+const nameOf = ({ values }: Program, value: number): string => shortName(values[value].name)
+/** Numbers in one map: 1 for a neuron. */
+const planeOf = (shape: Shape): number => sizeOf(shape.slice(2))
+
+/** Layers up to the scores, in order. */
+const layersOf = ({ layers, probabilities }: Program): readonly LayerInfo[] => layers.filter(l => l.out !== probabilities)
+
+/** The last value of maps before `end`; the image where there is none. */
+function lastMaps(program: Program, end: number): number {
+  const maps = layersOf(program).filter(l => planeOf(program.values[l.out].shape) > 1)
+  const before = layersOf(program).findIndex(l => l.out === end)
+  return maps.filter(l => before < 0 || layersOf(program).indexOf(l) < before).at(-1)?.out ?? program.image
+}
+
+/** The cell, of the last maps, whose share in the likeliest class differs most from that in the next. */
+function tellingCell({ program, tensors }: Memory, ways: readonly Parts[]): Cell {
+  const value = lastMaps(program, program.scores)
+  const [one, other] = ways.map(parts => shares(tensors[value].data, parts.get(value)!))
+  if (!one) return { value, cell: 0 }
+  return { value, cell: largestCells(other ? one.map((v, i) => v - other[i]) : one, 1)[0] ?? 0 }
+}
+
+const empty = { cell: null, value: null, box: null, passes: true, terms: 0, through: null, shares: [], links: null, gives: null } as const
+
+/** The stations before the cell: one cell wide as far as that goes, boxes from there on. `back`: how much of each unit reaches it. */
+function before({ memory, value, cell }: Following, back: Parts | null): readonly Station[] {
+  const { program, tensors } = memory
+  const stations: Station[] = []
+  const gives = (id: number): Partial<Station> =>
+    back && planeOf(program.values[id].shape) === 1 ? { gives: byUnit(tensors[id].data, back.get(id)!, tensors[id].data.length) } : {}
+  const trail = trailOf(memory, value, cell)
+  for (const one of trail.slice(1)) stations.unshift({ ...empty, ...single(memory, one), ...gives(one.value) })
+  const end = trail.at(-1)!
+  for (const { value: id, corners } of fieldsOf(program, end.value, end.cell))
+    stations.unshift({ ...empty, name: nameOf(program, id), box: corners, ...gives(id) })
+  return stations
+}
+
+/** The cell and those that it is made of, as long as that is one each. */
+function trailOf(memory: Memory, value: number, cell: number): readonly Cell[] {
+  const trail: Cell[] = [{ value, cell }]
+  for (;;) {
+    const last = trail.at(-1)!,
+      layer = layerMaking(memory.program, last.value)
+    const at = layer && cellBefore(memory, layer, last.cell)
+    if (layer === null || at === null) return trail
+    trail.push({ value: layer.x, cell: at })
+  }
+}
+
+function layerMaking(program: Program, value: number): LayerInfo | null {
+  const step = stepMaking(program, value)
+  return program.layers.find(l => l.name === step?.layer) ?? null
+}
+
+function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | 'cell' | 'value' | 'terms'> {
+  const { program, tensors } = memory,
+    layer = layerMaking(program, value)
+  return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms: layer ? termsOf(program, layer, cell) : 0 }
+}
+
+const here = ({ memory, value, cell }: Following): Station => ({ ...empty, ...single(memory, { value, cell }) })
+
+/** The stations after the cell: one cell wide as far as that goes; then what passes to each unit, and through it to the scores. */
+function after(following: Following): readonly Station[] {
+  const { memory, value, on } = following,
+    { program } = memory
+  const layers = layersOf(program),
+    stations: Station[] = []
+  let cell: number | 'several' | 'none' = following.cell,
+    x = value
+  for (const layer of layers.slice(layers.findIndex(l => l.out === value) + 1)) {
+    if (typeof cell === 'number') cell = cellAfter(program, layer, cell)
+    if (cell === 'none') return [...stations, { ...empty, name: nameOf(program, layer.out), passes: false }]
+    const station = typeof cell === 'number' ? { ...empty, ...single(memory, { value: layer.out, cell }) } : wide(following, layer, x)
+    const passes = typeof cell !== 'number' || on.get(layer.out)![cell] !== 0
+    stations.push({ ...station, passes })
+    if (!passes) return stations
+    x = layer.out
+  }
+  return stations
+}
+
+function wide({ memory, value, number, on, ways }: Following, layer: LayerInfo, x: number): Station {
+  const { program } = memory,
+    { shape } = program.values[layer.out],
+    units = shape[0] * shape[1]
+  const parts = on.get(layer.out)!
+  return {
+    ...empty,
+    name: nameOf(program, layer.out),
+    through: byUnit(parts, null, units, number),
+    shares: ways.map(way => byUnit(parts, way.get(layer.out)!, units, number)),
+    links: x === value || planeOf(program.values[x].shape) > 1 ? null : linksBetween(memory, layer, on.get(x)!, number),
+  }
+}
+
+/** The five cells of the maps before a neuron or a score that give it most, each with its trail. */
+function largestOf(memory: Memory, value: number, back: Parts): readonly Largest[] {
+  const { program, tensors } = memory,
+    from = lastMaps(program, value)
+  const given: FloatArray = shares(tensors[from].data, back.get(from)!)
+  return largestCells(given, LARGEST).map(cell => ({
+    share: given[cell],
+    trail: trailOf(memory, from, cell).map(one => ({
+      name: nameOf(program, one.value),
+      cell: one.cell,
+      value: tensors[one.value].data[one.cell],
+    })),
+  }))
+}
