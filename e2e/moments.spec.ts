@@ -19,8 +19,8 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
         window.im2see!.go({ step: name, progress: 0 })
         await frame()
         await window.im2see!.settled()
-        await frame()
-        await frame()
+        // The first of them waits for the page's words.
+        for (let i = 0; i < 300 && (i < 3 || !document.querySelector('[data-testid=motion]')); i++) await frame()
         const canvas = document.querySelector<HTMLCanvasElement>('[data-testid=motion]'),
           all = [...document.querySelectorAll<HTMLElement>('[data-testid=matrix]')],
           [room, result] = [canvas?.getBoundingClientRect(), all.at(-1)?.getBoundingClientRect()]

@@ -137,7 +137,9 @@ describe('a link', () => {
     expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
     expect(readHash('#/__proto__').problems[0].code).toBe('page')
     expect(
-      readHash('#/pass/lenet5?step=<b>&progress=1.01&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code),
+      readHash(
+        '#/pass/lenet5?step=<b>&progress=1.01&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0',
+      ).problems.map(p => p.code),
     ).toEqual(['step', 'progress', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])
     expect(readHash('#/?network=%E0%A4%A').place.network).toBe(emptyPlace.network)
   })

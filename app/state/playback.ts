@@ -14,7 +14,14 @@ interface Showing {
 export type Playback = Readonly<Record<AnimationId, Showing | null>>
 
 /** null: not on. One that has come to its end stands there until it is stopped. */
-export const usePlayback = create<Playback>(() => ({ example: null, replay: null, preparation: null, pass: null, step: null, lesson: null }))
+export const usePlayback = create<Playback>(() => ({
+  example: null,
+  replay: null,
+  preparation: null,
+  pass: null,
+  step: null,
+  lesson: null,
+}))
 
 /** A frame that took longer counts as this long, in milliseconds: a film jumps over nothing. */
 const LONGEST_FRAME = 50

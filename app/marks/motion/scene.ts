@@ -25,7 +25,7 @@ export interface Stood {
   readonly still: HTMLCanvasElement
 }
 
-export interface Colours {
+interface Colours {
   readonly ink: string
   readonly paper: string
   readonly blank: string
@@ -84,7 +84,7 @@ export function cellBox(scene: Scene, on: Stood, cell: number): Rect {
 export const rgb = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`
 
 /** The colour of a number on a sheet's scale. */
-export function colourOf(number: number, { colours, largest }: Pick<Stood, 'colours' | 'largest'>, dark: boolean): string {
+function colourOf(number: number, { colours, largest }: Pick<Stood, 'colours' | 'largest'>, dark: boolean): string {
   const p = colourTable(colours, dark)[entryOf(number, largest)]!
   return `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`
 }

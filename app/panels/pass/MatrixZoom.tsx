@@ -89,18 +89,7 @@ export function MatrixZoom() {
           )
         })}
         {/* After the sheets, so that it draws over what they have painted. */}
-        <Motion
-          room={element}
-          element={hands.element}
-          sheets={axes.flatMap((a, i) => {
-            const operand = operands[i]!,
-              matrix = matrices[i]
-            return matrix ? [{ operand, ...a, parts: matrix.parts, ...scales[i]! }] : []
-          })}
-          dark={dark}
-          dpr={room.dpr}
-          rem={room.rem}
-        />
+        <Motion holder={element} element={hands.element} {...{ operands, axes, matrices, scales, dark, room }} />
       </div>
     </section>
   )

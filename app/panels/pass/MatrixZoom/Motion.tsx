@@ -10,24 +10,17 @@ import { bendsOf, blankColour, highRow, rgb, type Scene, type Stood } from '../.
 import { useFilm, useRuns } from '../../../state/film.ts'
 import style from '../MatrixZoom.module.css'
 
-export interface MotionSheet {
-  readonly operand: Operand
-  readonly rows: Axis
-  readonly cols: Axis
-  readonly parts: readonly Part[]
-  readonly colours: Scale
-  readonly largest: number
-}
-
 interface MotionProps {
-  readonly sheets: readonly MotionSheet[]
-  /** What holds them all. */
-  readonly room: RefObject<HTMLDivElement | null>
-  /** The element of each. */
+  /** The sheets of the step: where they stand, their numbers, their scales. */
+  readonly operands: readonly Operand[]
+  readonly axes: readonly { readonly rows: Axis; readonly cols: Axis }[]
+  readonly matrices: readonly { readonly parts: readonly Part[] }[]
+  readonly scales: readonly { readonly colours: Scale; readonly largest: number }[]
+  /** What holds them all, and the element of each. */
+  readonly holder: RefObject<HTMLDivElement | null>
   readonly element: (index: number) => HTMLElement | null
   readonly dark: boolean
-  readonly dpr: number
-  readonly rem: number
+  readonly room: { readonly dpr: number; readonly rem: number }
 }
 
 export function Motion(props: MotionProps) {
@@ -38,7 +31,7 @@ export function Motion(props: MotionProps) {
 /** Rows a second above which nothing can be followed within a row. */
 const FAST = 10
 
-function Moving({ sheets, room, element, dark, dpr, rem }: MotionProps) {
+function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const { program, steps, at, progress, speed } = useFilm()
   const isMoving = useRuns()
@@ -47,17 +40,30 @@ function Moving({ sheets, room, element, dark, dpr, rem }: MotionProps) {
   useLayoutEffect(() => {
     const drawn = canvas.current,
       context = drawn?.getContext('2d')
-    if (!drawn || !context || !room.current) return
-    const around = room.current.getBoundingClientRect()
+    if (!drawn || !context || !holder.current) return
+    const around = holder.current.getBoundingClientRect()
     const width = Math.round(around.width * dpr),
       height = Math.round(around.height * dpr)
     if (drawn.width !== width || drawn.height !== height) Object.assign(drawn, { width, height })
     else context.clearRect(0, 0, width, height)
-    const stood = sheets.flatMap((sheet, i): Stood[] => {
+    const stood = operands.flatMap((operand, i): Stood[] => {
       const box = element(i)?.getBoundingClientRect(),
         still = element(i)?.querySelector('canvas')
-      return box && still
-        ? [{ ...sheet, still, x: Math.round((box.left - around.left) * dpr), y: Math.round((box.top - around.top) * dpr) }]
+      const own = axes[i],
+        parts = matrices[i]?.parts,
+        scale = scales[i]
+      return box && still && own && parts && scale
+        ? [
+            {
+              operand,
+              ...own,
+              parts,
+              ...scale,
+              still,
+              x: Math.round((box.left - around.left) * dpr),
+              y: Math.round((box.top - around.top) * dpr),
+            },
+          ]
         : []
     })
     const { paced } = sheetsOf(program, step),
@@ -83,7 +89,7 @@ function Moving({ sheets, room, element, dark, dpr, rem }: MotionProps) {
       colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), thread: color, soft: borderColor },
     }
     drawMoment(scene)
-    const bent = sheets.flatMap(({ operand }, i) => {
+    const bent = operands.flatMap((operand, i) => {
       const view = element(i)?.parentElement
       return view && scene.bends.has(operand.rowAxis) ? [view] : []
     })
