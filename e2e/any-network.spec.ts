@@ -66,7 +66,7 @@ for (const { name, net, cell } of [
       await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText(name)
       await stepThrough(page)
       await goAndSettle(page, { step: `forward/${cell}`, zoom: 'window', cell: { value: cell, cell: 1 } })
-      await expect(page.getByTestId('cell-name')).toContainText(cell.split('/')[0])
+      await expect(page.getByTestId('reading')).toContainText(cell.split('/')[0])
 
       await page.getByRole('button', { name: 'Share' }).click()
       const [script] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save NumPy script' }).click()])
@@ -114,7 +114,7 @@ for (const { name, net } of [
         const { data } = await window.im2see!.read('end/y')
         return data.indexOf(Math.max(...data))
       })
-      await page.getByRole('radio', { name: ['cat', 'dog'][answer === 0 ? 1 : 0] }).check({ force: true }) // another target, so that there are gradients
+      await page.getByTestId('target-class').selectOption({ label: ['cat', 'dog'][answer === 0 ? 1 : 0] }) // another target, so that there are gradients
       await expect.poll(() => page.evaluate(() => window.im2see!.place().target)).toBe(answer === 0 ? 1 : 0)
       await stepThrough(page)
       await explainEach(page)
@@ -211,7 +211,7 @@ test(
     for (const [change, said] of [
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
-      [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
+      [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, maps, matrix, window.'],
       [{ step: 3 }, 'step is 3; it should be a string.'],
       [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, such as convolution.'],
       [

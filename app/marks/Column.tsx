@@ -32,6 +32,8 @@ export interface ColumnProps {
   readonly pointer: HTMLAttributes<HTMLDivElement>
   readonly heading: ReactNode
   readonly foot: ReactNode
+  /** There is no room for the names beside its numbers. */
+  readonly unnamed?: boolean
 }
 
 export function Column({
@@ -51,6 +53,7 @@ export function Column({
   pointer,
   heading,
   foot,
+  unnamed = false,
 }: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
@@ -76,7 +79,7 @@ export function Column({
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}
-        {column.names && grid.across === 1 ? <Ticks names={column.names} /> : null}
+        {column.names && !unnamed && grid.across === 1 ? <Ticks names={column.names} /> : null}
       </div>
       {foot}
     </div>

@@ -4,6 +4,7 @@ import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
 import { flood } from './flood.ts'
+import { noteGrid } from './pictures.ts'
 import { scratch } from './scratch.ts'
 import style from './Maps.module.css'
 
@@ -34,6 +35,7 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead 
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !painted.current) return
     painted.current = true
+    if (canvas.current) noteGrid(canvas.current, grid)
     const context = canvas.current?.getContext('2d')
     if (!context) return
     const { image, words } = scratch(width, height)

@@ -6,7 +6,7 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS } from './linkParameters.ts'
 import en from '../text/en.ts'
 import { readHash, writeHash } from './permalink.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
@@ -27,7 +27,7 @@ const place: fc.Arbitrary<Place> = fc
     language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
     progress: fc.option(fc.nat(999).map(k => k / 1000)),
-    zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+    zoom: fc.constantFrom(...zooms),
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
     weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),

@@ -12,9 +12,9 @@ export type { Language, Page }
 
 export const themes = ['light', 'dark'] as const
 type Theme = (typeof themes)[number]
-/** How near the player stands: all layers, the step's matrices, the terms of one number. */
-export const zooms = ['layer', 'matrix', 'window'] as const
-type Zoom = (typeof zooms)[number]
+/** How near the player stands, from afar: all layers, the maps of the step's layer, the step's matrices, the terms of one number. */
+export const zooms = ['layer', 'maps', 'matrix', 'window'] as const
+export type Zoom = (typeof zooms)[number]
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
 export const views = ['page', 'stage'] as const
 export type View = (typeof views)[number]

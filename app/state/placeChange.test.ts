@@ -35,7 +35,7 @@ describe('a change of the place', () => {
     [{ network: 'resnet' }, 'network', 'oneOf', /"resnet".*simple-convnet, lenet5, alexnet/],
     [{ network: 3 }, 'network', 'oneOf', /alexnet/],
     [{ page: 'home' }, 'page', 'oneOf', /draw, learn, pass, architectures/],
-    [{ zoom: 'near' }, 'zoom', 'oneOf', /layer, matrix, window/],
+    [{ zoom: 'near' }, 'zoom', 'oneOf', /layer, maps, matrix, window/],
     [{ step: 5 }, 'step', 'text', /5/],
     [{ step: undefined }, 'step', 'text', /nothing/],
     [{ lesson: '<b>' }, 'lesson', 'lesson', /convolution/],

@@ -4,7 +4,7 @@ import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { looksLikeView } from '../../engine/data/fileKind.ts'
 import { addNetwork, findNetwork, shows, specOf, useNetworks } from './networks.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
 
@@ -25,7 +25,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
   progress: fc.option(fc.nat(999).map(k => k / 1000)),
-  zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+  zoom: fc.constantFrom(...zooms),
   view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),

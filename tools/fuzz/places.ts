@@ -66,7 +66,7 @@ export function anyPlace(chance: Random): Place {
       ? {
           step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']),
           progress: chance.pick([null, 0, 0.6]),
-          zoom: chance.pick(['layer', 'matrix', 'window'] as const),
+          zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
         }
       : {}),
     view: chance.pick(['page', 'stage'] as const),

@@ -40,8 +40,17 @@ const en = {
     play: 'Play',
     pause: 'Pause',
     speed: 'Speed',
-    zoom: 'Zoom',
-    zooms: { layer: 'layer', matrix: 'matrix', window: 'window' },
+    zoom: 'How near',
+    network: 'network',
+    oneNumber: 'one number',
+    codeWord: 'code',
+    draw: 'Draw',
+    drawTitle: 'Draw, take a sample or a picture, undo',
+    close: 'Put away',
+    sentence: (says: string) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
+    /** What is being made of a step that is not done. */
+    within: { row: (n: number, of: number) => `row ${n} of ${of}`, column: (n: number, of: number) => `column ${n} of ${of}` },
+    stepOf: (n: number, of: number) => `step ${n} of ${of}`,
     /** Which step of how many: what a reader of the page hears first. */
     step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
     stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
@@ -78,6 +87,7 @@ const en = {
   // The layer and matrix zooms (app/panels/pass/LayerZoom, MatrixZoom, GradientScale)
   zooms: {
     layerTitle: 'The layers at this step',
+    oneLayer: (layer: string) => `The layer ${layer} alone`,
     dout: (layer: string) => `dout of ${layer}`,
     dx: (layer: string) => `dx of ${layer}`,
     alsoDx: (layer: string) => `= dx of ${layer}`,
