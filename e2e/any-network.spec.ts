@@ -158,7 +158,7 @@ test(
     await expect(page.getByText('Draw here')).toBeVisible()
     await expect(page.getByText('Draw a digit')).toHaveCount(0)
     await goAndSettle(page, { strokes: three })
-    const names = page.getByRole('region', { name: 'Moment by moment' }).locator('ol li')
+    const names = page.getByRole('region', { name: 'Probability of each class' }).locator('ol li b')
     await expect(names).toHaveText(['cat', 'dog', 'house'])
     expect(await names.evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length)).toBe(0)
   },

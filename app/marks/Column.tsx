@@ -32,7 +32,7 @@ export interface ColumnProps {
   readonly pointer: HTMLAttributes<HTMLDivElement>
   readonly heading: ReactNode
   readonly foot: ReactNode
-  /** There is no room for the names beside its numbers. */
+  /** The names beside its numbers have no room, or stand elsewhere. */
   readonly unnamed?: boolean
 }
 

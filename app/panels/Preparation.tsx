@@ -1,6 +1,6 @@
 // What the network sees: the drawing as the pixels of its input, and how it came there. Each stage, and every moment between two,
 // is drawn by the function that draws the network's own image.
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import {
   drawInk,
   inkStages,
@@ -14,6 +14,7 @@ import {
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../client/client.ts'
 import { colourTable, entryOf } from '../geometry/colours.ts'
+import type { Rect } from '../geometry/grid.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { useDrawing, type Shown } from '../state/drawing.ts'
@@ -25,7 +26,8 @@ import { useDrawText } from '../draw/text.ts'
 import type { DrawStage } from './Preparation/pictureDrawer.ts'
 import style from './Preparation.module.css'
 
-export function Preparation() {
+/** `over`: where x stands already, in CSS pixels; there the stages are shown over it, and their words fold. */
+export function Preparation({ over }: { readonly over?: Rect | undefined }) {
   const t = useDrawText()
   const image = useTensor('image')
   const placement = useLive(live => live.frame?.placement ?? null)
@@ -40,8 +42,12 @@ export function Preparation() {
   const { size, left, top } = insideOf(frame, width!, height!)
   const current = time === undefined ? stages.length - 1 : stageAt(time, stages.length).stage
   return (
-    <section className={style.preparation} aria-label={t.preparation}>
-      <div className={style.image}>
+    <Folding folds={over !== undefined}>
+      <div
+        className={style.image}
+        data-shown={time === undefined ? undefined : ''}
+        style={over && { left: over.x, top: over.y, width: over.width, height: over.height }}
+      >
         <Pixels
           image={image?.data}
           {...{ width: width!, height: height!, frame }}
@@ -65,6 +71,24 @@ export function Preparation() {
           {left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}
         </p>
       </div>
+    </Folding>
+  )
+}
+
+/** The image and its words beside each other; or under a line that unfolds. */
+function Folding({ folds, children }: { readonly folds: boolean; readonly children: readonly [image: ReactNode, words: ReactNode] }) {
+  const t = useDrawText()
+  return folds ? (
+    <section className={style.folded} aria-label={t.preparation}>
+      {children[0]}
+      <details>
+        <summary>{t.howInk}</summary>
+        {children[1]}
+      </details>
+    </section>
+  ) : (
+    <section className={style.preparation} aria-label={t.preparation}>
+      {children}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
 // sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
+import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import { specPart } from './specPart.ts'
@@ -60,6 +61,24 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
 /** What a field of a place holds, and what it should hold. */
 const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`
 
+type Settings = Readonly<Record<string, unknown>>
+const operations: Record<LayerKind, (settings: Settings) => string> = {
+  convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
+  pooling: s => `${s['method'] === 'max' ? 'max' : 'mean'} of ${Number(s['PH'])}×${Number(s['PW'])}`,
+  'global-average-pooling': () => 'mean of each map',
+  affine: () => '',
+  flatten: () => '',
+  lrn: () => 'among neighbours',
+  'batch-normalization': () => 'normalized',
+  'input-normalization': () => 'normalized',
+  dropout: () => '',
+  relu: () => 'max(0, x)',
+  'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
+  sigmoid: () => '',
+  tanh: () => '',
+  softmax: () => '',
+}
+
 const en = {
   title: 'im2see – draw a digit, see a convolutional network answer',
   skip: 'Skip to the network',
@@ -79,6 +98,13 @@ const en = {
   // The network
   networkTitle: 'The network, layer by layer',
   filters: (layer: string) => `${layer} filters`,
+  /** Over the filters, which stand beside the maps they make. */
+  filtersShort: 'filters',
+  /** The tiles of a phone. */
+  stripTitle: 'One map of each layer',
+  /** What a layer does, in a word or a formula; empty where its name says it. */
+  operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
+  oneScale: (layers: readonly string[]) => `one scale for ${layers.slice(0, -1).join(', ')} and ${layers.at(-1)}`,
   imageTitle: 'x',
   parameters: (n: number) => `${grouped(n)} parameters`,
   parametersShort: (n: number) => `${grouped(n)} params`,
@@ -96,7 +122,7 @@ const en = {
 
   // Reading a cell
   inspector: 'Cell under the pointer',
-  pointHint: 'Point at a map to enlarge it and read a number. Click, or tap again, to pin it.',
+  pointHint: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
   pointHintEmpty: 'The maps fill as you draw. You can read the filters now.',
   noNumber: 'no number yet',
   pinned: 'pinned',
@@ -112,6 +138,8 @@ const en = {
 
   // The answer
   answerTitle: 'softmax',
+  answerInWords: 'The answer in words',
+  seeEach: 'See each of them →',
   answerEmpty: 'No ink yet',
   exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
   answerWaiting: 'The probabilities appear here once there is ink in the square.',

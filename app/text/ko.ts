@@ -1,4 +1,5 @@
 // 모든 페이지가 함께 쓰는 한국어 문자열. 페이지마다 따로 쓰는 말은 그 페이지의 폴더에 있습니다(app/draw/text 등). 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
+import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import type { adviceInWords, FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
@@ -98,6 +99,24 @@ function takes(v: Readonly<Record<string, string | number>>): string {
   }
 }
 
+type Settings = Readonly<Record<string, unknown>>
+const operations: Record<LayerKind, (settings: Settings) => string> = {
+  convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
+  pooling: s => `${Number(s['PH'])}×${Number(s['PW'])} ${s['method'] === 'max' ? '최댓값' : '평균'}`,
+  'global-average-pooling': () => '맵마다 평균',
+  affine: () => '',
+  flatten: () => '',
+  lrn: () => '이웃 채널 사이',
+  'batch-normalization': () => '정규화',
+  'input-normalization': () => '정규화',
+  dropout: () => '',
+  relu: () => 'max(0, x)',
+  'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
+  sigmoid: () => '',
+  tanh: () => '',
+  softmax: () => '',
+}
+
 const ko: Text = {
   title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
   skip: '신경망으로 바로 가기',
@@ -116,6 +135,10 @@ const ko: Text = {
   // 신경망
   networkTitle: '계층별로 본 신경망',
   filters: layer => `${layer} 필터`,
+  filtersShort: '필터',
+  stripTitle: '계층마다 맵 하나씩',
+  operation: (kind, settings) => (isLayerKind(kind) ? operations[kind](settings) : ''),
+  oneScale: layers => `같은 눈금: ${layers.join(', ')}`,
   imageTitle: 'x',
   parameters: n => `매개변수 ${grouped(n)}개`,
   parametersShort: n => `매개변수 ${grouped(n)}`,
@@ -133,7 +156,7 @@ const ko: Text = {
 
   // 칸 읽기
   inspector: '가리킨 칸',
-  pointHint: '맵을 가리키면 확대되어 값을 읽을 수 있습니다. 누르면 그 칸이 고정됩니다.',
+  pointHint: '여기 네모 하나하나가 수입니다. 가리키면 그 값이 어디서 왔고 답에 무엇을 하는지 보입니다.',
   pointHintEmpty: '그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
   noNumber: '아직 값 없음',
   pinned: '고정됨',
@@ -149,6 +172,8 @@ const ko: Text = {
 
   // 답
   answerTitle: 'softmax',
+  answerInWords: '말로 쓴 답',
+  seeEach: '하나하나 보기 →',
   answerEmpty: '아직 그린 것이 없습니다',
   exampleAnswers: '예시의 확률입니다. 네모 칸에 직접 그리면 그린 것의 확률로 바뀝니다.',
   answerWaiting: '네모 칸에 그리면 확률이 여기에 나타납니다.',

@@ -19,10 +19,13 @@ export interface ColumnProps {
   readonly lit: ReadonlySet<number> | undefined
   /** Part of the image that the marked number saw. */
   readonly region: Region | null
-  readonly turn: (page: number) => void
+  /** Turns its page; nobody turns those of a column whose words stand elsewhere. */
+  readonly turn?: (page: number) => void
+  /** Its words and its scale stand elsewhere. */
+  readonly bare?: boolean
 }
 
-export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
+export function LiveColumn({ placed, space, lit, region, turn, bare = false }: ColumnProps) {
   const t = useText()
   const { column } = placed
   const { dpr, weight } = space
@@ -36,8 +39,9 @@ export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}
       frame={region && regionRect(placed.grid, region)}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
-      heading={<Heading column={column} />}
-      foot={<Foot placed={placed} region={region} largest={data ? largest : null} beyond={beyond} dark={dark} turn={turn} />}
+      unnamed={bare}
+      heading={bare ? null : <Heading column={column} />}
+      foot={turn ? <Foot placed={placed} region={region} largest={data ? largest : null} beyond={beyond} dark={dark} turn={turn} /> : null}
     />
   )
 }
