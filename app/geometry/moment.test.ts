@@ -31,7 +31,7 @@ function covered(program: Program, step: Step, progress: number): ReadonlySet<nu
 }
 
 describe.each(steps)('%s', (_name, program, step) => {
-  const size = sizeOf(program.values[step.output]!.shape)
+  const size = sizeOf(program.values[step.output].shape)
 
   it('begins with nothing done, ends with all of it, and never takes anything back', () => {
     expect(covered(program, step, 0).size).toBe(size)
@@ -74,7 +74,7 @@ it('goes from nothing to everything without a jump, faster and faster, for any n
       const made = Array.from({ length: 501 }, (_, i) => madeAt(count, slow, i / 500))
       expect(made[0]).toBe(0)
       expect(made.at(-1)).toBeCloseTo(count, 6)
-      const jumps = made.slice(1).map((m, i) => m - made[i]!)
+      const jumps = made.slice(1).map((m, i) => m - made[i])
       expect(jumps.findIndex((jump, i) => jump < (jumps[i - 1] ?? 0) * 0.97 - 1e-9)).toBe(-1)
     }
 })

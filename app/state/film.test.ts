@@ -39,9 +39,9 @@ const film = () => useFilm.getState(),
 describe('the film', () => {
   it('stands where the place says: done, or within a step', () => {
     expect([film().at, film().progress]).toEqual([0, 1])
-    go({ step: film().steps[2]!.name, progress: 0.4 })
+    go({ step: film().steps[2].name, progress: 0.4 })
     expect([film().at, film().progress]).toEqual([2, 0.4])
-    go({ step: film().steps[3]!.name })
+    go({ step: film().steps[3].name })
     expect([film().at, film().progress, place().progress]).toEqual([3, 1, null])
   })
 
@@ -50,7 +50,7 @@ describe('the film', () => {
     pass(1)
     const { step } = place()
     pass(100)
-    const lasts = lastsOf(film().program, film().steps[0]!)
+    const lasts = lastsOf(film().program, film().steps[0])
     expect(film().progress).toBeGreaterThan(0.3)
     expect(film().progress).toBeLessThan(1010 / lasts + 0.01)
     expect([place().step, place().progress]).toEqual([step, null])
