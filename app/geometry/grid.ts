@@ -1,4 +1,5 @@
-// Where the cells of many maps lie in one picture. Everything in device pixels, so that every cell is a whole number of them.
+// Where the cells of many maps lie in one picture, in device pixels. A cell may be a fraction of them wide: its edges stand at whole ones, so that cells
+// differ by one pixel at most and every edge is crisp. Painting and pointing read the same edges.
 import type { Region } from '../../engine/receptive.ts'
 
 /** `shown` maps of rows × cols cells, from map number `first` on, laid out across × down. */
@@ -9,13 +10,23 @@ export interface Grid {
   readonly cols: number
   readonly across: number
   readonly down: number
-  /** Width and height of one cell. */
+  /** Width and height of one cell; a fraction is rounded at its edges. */
   readonly cw: number
   readonly ch: number
   readonly gapX: number
   readonly gapY: number
   /** Maps run along rows; the numbers of a folded vector down columns. */
   readonly order: 'rows' | 'columns'
+  /** Maps that belong together – a filter's channels – as one tile: then `across` and `down` count tiles. */
+  readonly tile?: Tile
+}
+
+/** Of the `of` maps of a tile the first across × down are shown, side by side. */
+export interface Tile {
+  readonly of: number
+  readonly across: number
+  readonly down: number
+  readonly gap: number
 }
 
 export interface Rect {
@@ -25,58 +36,153 @@ export interface Rect {
   readonly height: number
 }
 
-const pitchX = (g: Grid): number => g.cols * g.cw + g.gapX
-const pitchY = (g: Grid): number => g.rows * g.ch + g.gapY
-export const gridWidth = (g: Grid): number => g.across * pitchX(g) - g.gapX
-export const gridHeight = (g: Grid): number => g.down * pitchY(g) - g.gapY
+const ONE: Tile = { of: 1, across: 1, down: 1, gap: 0 }
+const tileOf = (g: Grid): Tile => g.tile ?? ONE
+const tileWidth = (g: Grid): number => tileOf(g).across * (g.cols * g.cw + tileOf(g).gap) - tileOf(g).gap
+const tileHeight = (g: Grid): number => tileOf(g).down * (g.rows * g.ch + tileOf(g).gap) - tileOf(g).gap
+const pitchX = (g: Grid): number => tileWidth(g) + g.gapX
+const pitchY = (g: Grid): number => tileHeight(g) + g.gapY
+/** The end of the last slot along an axis: rounded as its map's end is. */
+export const gridWidth = (g: Grid): number => endOf(g.across, pitchX(g), tileOf(g).across, g.cols * g.cw, tileOf(g).gap)
+export const gridHeight = (g: Grid): number => endOf(g.down, pitchY(g), tileOf(g).down, g.rows * g.ch, tileOf(g).gap)
+const endOf = (tiles: number, pitch: number, inTile: number, map: number, gap: number): number =>
+  Math.round(startOf(tiles * inTile - 1, pitch, inTile, map, gap) + map)
 
-const slotOfMap = (g: Grid, n: number): readonly [column: number, row: number] =>
-  g.order === 'rows' ? [n % g.across, Math.floor(n / g.across)] : [Math.floor(n / g.down), n % g.down]
+/** Column and row of the picture's maps where map number `n` of the page stands; undefined for a channel that its tile leaves out. */
+function slotOfMap(g: Grid, n: number): readonly [column: number, row: number] | undefined {
+  const { of, across, down } = tileOf(g),
+    channel = n % of,
+    tile = Math.floor(n / of)
+  if (channel >= across * down) return undefined
+  const [column, row] = g.order === 'rows' ? [tile % g.across, Math.floor(tile / g.across)] : [Math.floor(tile / g.down), tile % g.down]
+  return [column * across + (channel % across), row * down + Math.floor(channel / across)]
+}
+
+/** The map in a slot, counted from the page's first; undefined where there is none. */
+function mapInSlot(g: Grid, column: number, row: number): number | undefined {
+  const { of, across, down } = tileOf(g),
+    x = Math.floor(column / across),
+    y = Math.floor(row / down)
+  const channel = (row % down) * across + (column % across),
+    n = (g.order === 'rows' ? y * g.across + x : x * g.down + y) * of + channel
+  return channel < of && n < g.shown ? n : undefined
+}
+
+/** Where a slot begins along one axis, unrounded. */
+const startOf = (slot: number, pitch: number, inTile: number, cells: number, gap: number): number =>
+  Math.floor(slot / inTile) * pitch + (slot % inTile) * (cells + gap)
 
 /** The box of map number `map`; undefined when that map is not on this page. */
 export function mapRect(g: Grid, map: number): Rect | undefined {
-  const n = map - g.first
-  if (n < 0 || n >= g.shown) return undefined
-  const [column, row] = slotOfMap(g, n)
-  return { x: column * pitchX(g), y: row * pitchY(g), width: g.cols * g.cw, height: g.rows * g.ch }
+  const n = map - g.first,
+    slot = n < 0 || n >= g.shown ? undefined : slotOfMap(g, n)
+  if (!slot) return undefined
+  const { across, down, gap } = tileOf(g),
+    left = startOf(slot[0], pitchX(g), across, g.cols * g.cw, gap),
+    top = startOf(slot[1], pitchY(g), down, g.rows * g.ch, gap)
+  const x = Math.round(left),
+    y = Math.round(top)
+  return { x, y, width: Math.round(left + g.cols * g.cw) - x, height: Math.round(top + g.rows * g.ch) - y }
+}
+
+/** Where cell `i` of `count` begins in a map that is `side` pixels long: at a whole pixel. `count` itself gives the map's end. */
+export const edgeOf = (i: number, count: number, size: number, side: number): number =>
+  i >= count ? side : Math.min(side, Math.round(i * size))
+
+/** The cells [x0, x1) × [y0, y1) of a map's box. */
+function cellsRect(g: Grid, map: Rect, x0: number, y0: number, x1: number, y1: number): Rect {
+  const left = edgeOf(x0, g.cols, g.cw, map.width),
+    top = edgeOf(y0, g.rows, g.ch, map.height)
+  return {
+    x: map.x + left,
+    y: map.y + top,
+    width: edgeOf(x1, g.cols, g.cw, map.width) - left,
+    height: edgeOf(y1, g.rows, g.ch, map.height) - top,
+  }
 }
 
 /** The box of a region of the image, on the map of its first channel; undefined when that is not on this page. */
 export function regionRect(g: Grid, { n, y0, y1, x0, x1 }: Region): Rect | undefined {
   const map = mapRect(g, n)
-  return map && { x: map.x + x0 * g.cw, y: map.y + y0 * g.ch, width: (x1 - x0) * g.cw, height: (y1 - y0) * g.ch }
+  return map && cellsRect(g, map, x0, y0, x1, y1)
 }
 
 /** The box of cell number `cell`, counted through all maps in row-major order. */
 export function cellRect(g: Grid, cell: number): Rect | undefined {
   const size = g.rows * g.cols
-  const box = mapRect(g, Math.floor(cell / size))
-  if (!box) return undefined
-  const inMap = cell % size
-  return { x: box.x + (inMap % g.cols) * g.cw, y: box.y + Math.floor(inMap / g.cols) * g.ch, width: g.cw, height: g.ch }
+  const map = mapRect(g, Math.floor(cell / size))
+  if (!map) return undefined
+  const j = cell % g.cols,
+    i = Math.floor((cell % size) / g.cols)
+  return cellsRect(g, map, j, i, j + 1, i + 1)
+}
+
+/** Which of `count` stretches, each `size` long and rounded at its edges, holds `v`; the nearest one where none does. */
+function stretchUnder(v: number, size: number, count: number): number {
+  let i = Math.floor(v / size)
+  while (Math.round(i * size) > v) i--
+  while (Math.round((i + 1) * size) <= v) i++
+  return clamp(i, count)
+}
+
+/** How the slots of a grid lie along one axis. */
+interface Axis {
+  readonly tiles: number
+  readonly pitch: number
+  readonly inTile: number
+  readonly map: number
+  /** Between maps of a tile, and between tiles. */
+  readonly gap: number
+  readonly between: number
+}
+
+const axisX = (g: Grid): Axis => ({
+  tiles: g.across,
+  pitch: pitchX(g),
+  inTile: tileOf(g).across,
+  map: g.cols * g.cw,
+  gap: tileOf(g).gap,
+  between: g.gapX,
+})
+const axisY = (g: Grid): Axis => ({
+  tiles: g.down,
+  pitch: pitchY(g),
+  inTile: tileOf(g).down,
+  map: g.rows * g.ch,
+  gap: tileOf(g).gap,
+  between: g.gapY,
+})
+
+/** The slot under a point, or the nearest: half of every gap belongs to the slot beside it. */
+function slotUnder(v: number, { tiles, pitch, inTile, map, gap, between }: Axis): number {
+  const last = tiles * inTile - 1,
+    border = (slot: number): number => Math.round(startOf(slot, pitch, inTile, map, gap)) - (slot % inTile === 0 ? between : gap) / 2
+  let slot = Math.max(0, Math.min(last, Math.floor((v + between / 2) / pitch) * inTile))
+  while (slot < last && v >= border(slot + 1)) slot++
+  while (slot > 0 && v < border(slot)) slot--
+  return slot
 }
 
 /** The cell under a point, or the nearest one within reach of a gap; undefined where there is none. */
 export function cellUnder(g: Grid, x: number, y: number): number | undefined {
-  const column = clamp(Math.floor((x + g.gapX / 2) / pitchX(g)), g.across)
-  const row = clamp(Math.floor((y + g.gapY / 2) / pitchY(g)), g.down)
-  const n = g.order === 'rows' ? row * g.across + column : column * g.down + row
-  if (n >= g.shown) return undefined
-  const i = clamp(Math.floor((y - row * pitchY(g)) / g.ch), g.rows),
-    j = clamp(Math.floor((x - column * pitchX(g)) / g.cw), g.cols)
-  return ((g.first + n) * g.rows + i) * g.cols + j
+  const n = mapInSlot(g, slotUnder(x, axisX(g)), slotUnder(y, axisY(g)))
+  if (n === undefined) return undefined
+  const map = mapRect(g, g.first + n)!
+  return ((g.first + n) * g.rows + stretchUnder(y - map.y, g.ch, g.rows)) * g.cols + stretchUnder(x - map.x, g.cw, g.cols)
 }
 
 /** The cell `dx` to the right and `dy` down, walking on from map to map; the same one at the picture's edge. */
 export function cellBeside(g: Grid, cell: number, dx: number, dy: number): number {
-  const box = cellRect(g, cell)
-  if (!box) return g.first * g.rows * g.cols
-  const column = Math.round((box.x - Math.floor(box.x / pitchX(g)) * g.gapX) / g.cw) + dx
-  const row = Math.round((box.y - Math.floor(box.y / pitchY(g)) * g.gapY) / g.ch) + dy
-  if (column < 0 || row < 0 || column >= g.across * g.cols || row >= g.down * g.rows) return cell
-  const x = Math.floor(column / g.cols) * pitchX(g) + (column % g.cols) * g.cw
-  const y = Math.floor(row / g.rows) * pitchY(g) + (row % g.rows) * g.ch
-  return cellUnder(g, x, y) ?? cell
+  const size = g.rows * g.cols,
+    n = Math.floor(cell / size) - g.first
+  const slot = n < 0 || n >= g.shown ? undefined : slotOfMap(g, n)
+  if (!slot) return g.first * size
+  const x = slot[0] * g.cols + (cell % g.cols) + dx,
+    y = slot[1] * g.rows + Math.floor((cell % size) / g.cols) + dy
+  const { across, down } = tileOf(g)
+  if (x < 0 || y < 0 || x >= g.across * across * g.cols || y >= g.down * down * g.rows) return cell
+  const map = mapInSlot(g, Math.floor(x / g.cols), Math.floor(y / g.rows))
+  return map === undefined ? cell : ((g.first + map) * g.rows + (y % g.rows)) * g.cols + (x % g.cols)
 }
 
 const clamp = (i: number, count: number): number => Math.max(0, Math.min(count - 1, i))

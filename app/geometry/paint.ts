@@ -1,6 +1,6 @@
 // Maps into pixels: one lookup a value, one row a cell's height, the rest copied. Pure, so that a test can look at every pixel.
 import { entryOf } from './colours.ts'
-import { gridWidth, mapRect, type Grid } from './grid.ts'
+import { edgeOf, gridWidth, mapRect, type Grid } from './grid.ts'
 
 export interface Paint {
   readonly grid: Grid
@@ -19,13 +19,21 @@ export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, 
   const width = gridWidth(grid)
   const { rows, cols, cw, ch } = grid
   for (let map = grid.first; map < grid.first + grid.shown; map++) {
-    const box = mapRect(grid, map)!
+    const box = mapRect(grid, map)
+    if (!box) continue
     const cell = map * rows * cols - from
     for (let i = 0; i < rows; i++) {
-      const top = (box.y + i * ch) * width + box.x
+      const y0 = edgeOf(i, rows, ch, box.height),
+        height = edgeOf(i + 1, rows, ch, box.height) - y0
+      if (height === 0) continue
+      const top = (box.y + y0) * width + box.x
       for (let j = 0; j < cols; j++)
-        pixels.fill(data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank, top + j * cw, top + (j + 1) * cw)
-      for (let k = 1; k < ch; k++) pixels.copyWithin(top + k * width, top, top + cols * cw)
+        pixels.fill(
+          data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank,
+          top + edgeOf(j, cols, cw, box.width),
+          top + edgeOf(j + 1, cols, cw, box.width),
+        )
+      for (let k = 1; k < height; k++) pixels.copyWithin(top + k * width, top, top + box.width)
     }
   }
 }
