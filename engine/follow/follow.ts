@@ -28,8 +28,9 @@ export function* follow(memory: Memory, paths: Paths, target: Cell | null): Gene
     number = tensors[value].data[cell]
   const on = yield* paths.through(value, cell)
   const following: Following = { memory, value, cell, number, on, ways }
-  const isUnit = planeOf(program.values[value].shape) === 1 && value !== program.image
-  const back = isUnit ? yield* paths.sharesOf(value, cell) : null
+  const first = trailOf(memory, value, cell).at(-1)!.value,
+    isSum = planeOf(program.values[first].shape) === 1 && first !== program.image // a neuron, and not a number of a map written in another shape
+  const back = isSum ? yield* paths.sharesOf(value, cell) : null
   return {
     name: nameOf(program, value),
     cell,
