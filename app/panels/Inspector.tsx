@@ -1,7 +1,6 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
 import { useMemo, useState } from 'react'
 import { findValue } from '../../engine/program.ts'
-import { coordinates } from '../../engine/tensor.ts'
 import { useTensor } from '../client/client.ts'
 import { useDrawText } from '../draw/text.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
@@ -10,10 +9,10 @@ import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
-import { useFollowed } from '../state/thread.ts'
+import { openNumber, useFollowed } from '../state/thread.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
-import { openNumber, throughOf, type Through } from './Inspector/through.ts'
+import { addressOf, throughOf, type Through } from './Inspector/through.ts'
 import style from './Inspector.module.css'
 
 const spokenOf = (reading: string, through: Through | null): string => (through ? `${reading}. ${through.fact} ${through.on}` : reading)
@@ -43,7 +42,7 @@ export function Inspector() {
     )
   const there = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
-  const name = `${marked.value}[${coordinates(marked.cell, numbers.shape).join(', ')}]`
+  const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
   const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   return (
@@ -54,14 +53,14 @@ export function Inspector() {
         </code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
         {through ? (
-          <span data-testid="through">
-            {through.fact} {through.on}
+          <span className={style.through} data-testid="through" title={`${through.fact} ${through.on}`}>
+            {through.fact} <Signed words={through.on} />
           </span>
         ) : null}
       </p>
       <Spoken words={spokenOf(number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`, through)} />
-      {through && program && marked.value !== 'image' ? (
-        <button type="button" className={style.see} onClick={() => openNumber(program, marked.value, marked.cell)}>
+      {through && marked.value !== 'image' ? (
+        <button type="button" className={style.see} onClick={() => openNumber(marked)}>
           {through.terms > 0 ? d.see(through.terms) : d.open}
         </button>
       ) : null}
@@ -79,6 +78,18 @@ export function Inspector() {
     </section>
   )
 }
+
+/** Shares underlined in the colours of their signs. */
+const Signed = ({ words }: { readonly words: string }) =>
+  words.split(/([+−]\d[\d.,e−]*\d)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <u key={i} data-sign={part.startsWith('+') ? 'positive' : 'negative'}>
+        {part}
+      </u>
+    ),
+  )
 
 /** The reading once it rests: one utterance a change. */
 const Spoken = ({ words }: { readonly words: string }) => (

@@ -71,7 +71,18 @@ function tellingCell({ program, tensors }: Memory, ways: readonly Parts[]): Cell
   return { value, cell: largestCells(other ? one.map((v, i) => v - other[i]) : one, 1)[0] ?? 0 }
 }
 
-const empty = { cell: null, value: null, box: null, passes: true, terms: 0, through: null, shares: [], links: null, gives: null } as const
+const empty = {
+  cell: null,
+  value: null,
+  box: null,
+  passes: true,
+  terms: 0,
+  window: null,
+  through: null,
+  shares: [],
+  links: null,
+  gives: null,
+} as const
 
 /** The stations before the cell: one cell wide as far as that goes, boxes from there on. `back`: how much of each unit reaches it. */
 function before({ memory, value, cell }: Following, back: Parts | null): readonly Station[] {
@@ -104,10 +115,12 @@ function layerMaking(program: Program, value: number): LayerInfo | null {
   return program.layers.find(l => l.name === step?.layer) ?? null
 }
 
-function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | 'cell' | 'value' | 'terms'> {
+function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | 'cell' | 'value' | 'terms' | 'window'> {
   const { program, tensors } = memory,
-    layer = layerMaking(program, value)
-  return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms: layer ? termsOf(program, layer, cell) : 0 }
+    layer = layerMaking(program, value),
+    terms = layer ? termsOf(program, layer, cell) : 0
+  const [field] = terms > 1 ? fieldsOf(program, value, cell) : []
+  return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms, window: field?.corners ?? null }
 }
 
 const here = ({ memory, value, cell }: Following): Station => ({ ...empty, ...single(memory, { value, cell }) })
@@ -151,12 +164,14 @@ function largestOf(memory: Memory, value: number, back: Parts): readonly Largest
   const { program, tensors } = memory,
     from = lastMaps(program, value)
   const given: FloatArray = shares(tensors[from].data, back.get(from)!)
-  return largestCells(given, LARGEST).map(cell => ({
-    share: given[cell],
-    trail: trailOf(memory, from, cell).map(one => ({
-      name: nameOf(program, one.value),
-      cell: one.cell,
-      value: tensors[one.value].data[one.cell],
-    })),
-  }))
+  return largestCells(given, LARGEST).map((cell): Largest => {
+    const trail = trailOf(memory, from, cell),
+      first = trail.at(-1)!
+    const seen = [...fieldsOf(program, first.value, first.cell)].at(-1)
+    return {
+      share: given[cell],
+      seen: seen?.value === program.image ? seen.corners : null,
+      trail: trail.map(one => ({ name: nameOf(program, one.value), cell: one.cell, value: tensors[one.value].data[one.cell] })),
+    }
+  })
 }

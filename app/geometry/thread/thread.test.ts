@@ -93,7 +93,7 @@ describe('the thread of a number of the simple network', () => {
 
   test('of a score: five lines of cells lead to it, and what each open neuron gives', () => {
     const picture = threadOf(plan, followIn(memory, 'affine2/out', 3), measure)
-    expect(picture.amber.lines).toHaveLength(5 * 2)
+    expect(picture.amber.lines).toHaveLength(5 * 3) // the window in the image, conv1, relu1, pool1
     expect(picture.cards).toEqual([])
     expect(picture.curves.length).toBeGreaterThan(4)
   })

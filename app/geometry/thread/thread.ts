@@ -2,7 +2,7 @@
 import type { Followed } from '../../../engine/api.ts'
 import { cellRect, type Rect } from '../grid.ts'
 import type { Plan } from '../plan.ts'
-import { placesOf, type Place } from './threadBoxes.ts'
+import { boxesIn, placesOf, type Place } from './threadBoxes.ts'
 import { cardsOf, inPicture, plannedOf, type Card, type Measure } from './threadCards.ts'
 import { curvesOf, type Curve, type Flow } from './threadCurves.ts'
 import { exitOf, flowsBack, flowsOn, unitsOf, type Exit } from './threadFlows.ts'
@@ -64,13 +64,14 @@ function backOf(
 ): { lines: readonly string[]; marks: readonly Rect[]; flows: readonly (readonly Flow[])[] } {
   const cell = places.find(p => p.station.name === followed.name)?.cell
   if (!cell || followed.largest.length === 0) return { lines: [], marks: [], flows: [] }
-  const trails = followed.largest.map(({ trail }) =>
-    trail.flatMap(one => {
+  const trails = followed.largest.map(({ trail, seen }) => [
+    ...trail.flatMap(one => {
       const planned = plannedOf(plan, one.name),
         rect = planned && cellRect(planned.grid, one.cell)
       return rect ? [inPicture(planned, rect, measure.dpr)] : []
     }),
-  )
+    ...boxesIn(seen, plan.columns[0]!, measure),
+  ])
   const lines = trails.flatMap(rects =>
     rects.slice(1).map((from, i) => bend(from.x + from.width + 2, middleOf(from), rects[i]!.x - 2, middleOf(rects[i]!))),
   )
@@ -83,8 +84,8 @@ function backOf(
   return { lines, marks: trails.flat(), flows: [...flowsBack(plan, followed, cell, measure), last] }
 }
 
-/** A tag stands in the lower half of its score's row. */
-const TAG = { down: 24, height: 17 }
+/** How far below the middle of its score a tag stands, at letters of 16 px; and at most by which part of the score's height. */
+const TAG = { down: 26, part: 0.45 }
 
 function tagsOf(plan: Plan, { stations, classes, shares, name }: Followed, measure: Measure): readonly Tag[] {
   const scores = stations.at(-1),
@@ -94,7 +95,7 @@ function tagsOf(plan: Plan, { stations, classes, shares, name }: Followed, measu
   return classes.flatMap((k, i): Tag[] => {
     const rect = units[k]
     if (!rect) return []
-    const down = Math.min(TAG.down * measure.unit, Math.max(0, rect.height / 2 - (TAG.height / 2) * measure.unit))
+    const down = Math.min(TAG.down * measure.unit, TAG.part * rect.height)
     return [{ x: rect.x + rect.width / 2, y: middleOf(rect) + down, share: shares[i]! }]
   })
 }

@@ -14,6 +14,8 @@ export interface Place {
   readonly cell: Rect | null
   /** What it is made of, where that is several cells. */
   readonly boxes: readonly Rect[]
+  /** What the next place's one cell is made of, where this has one cell and that is several. */
+  readonly window: Rect | null
 }
 
 /** Boxes in so many maps are drawn. */
@@ -21,12 +23,30 @@ const MOST_BOXES = 24
 
 /** The layers that the thread passes up to where it spreads, in order; a layer that the picture does not show is left out. */
 export function placesOf(plan: Plan, stations: readonly Station[], cards: readonly Card[], measure: Measure): readonly Place[] {
-  return stations.flatMap(station => {
+  return stations.flatMap((station, i): Place[] => {
     const planned = plannedOf(plan, station.name)
     if (!planned) return []
-    const card = cards.find(c => c.station === station) ?? null
-    return [{ station, planned, card, cell: cellOf(station, planned, card, measure), boxes: boxesOf(station, planned, measure) }]
+    const card = cards.find(c => c.station === station) ?? null,
+      next = stations[i + 1]
+    return [
+      {
+        station,
+        planned,
+        card,
+        cell: cellOf(station, planned, card, measure),
+        boxes: boxesIn(station.box, planned, measure),
+        window: card && next?.window ? windowIn(next.window, card, measure) : null,
+      },
+    ]
   })
+}
+
+/** A box of a card's map. */
+function windowIn([first, last]: readonly [number, number], card: Card, { dpr }: Measure): Rect | null {
+  const size = card.grid.rows * card.grid.cols
+  if (Math.floor(first / size) !== card.map || Math.floor(last / size) !== card.map) return null
+  const [a, b] = [cellInCard(card, first, dpr), cellInCard(card, last, dpr)]
+  return { x: a.x, y: a.y, width: b.x + b.width - a.x, height: b.y + b.height - a.y }
 }
 
 function cellOf({ cell }: Station, planned: Planned, card: Card | null, { dpr }: Measure): Rect | null {
@@ -36,7 +56,8 @@ function cellOf({ cell }: Station, planned: Planned, card: Card | null, { dpr }:
   return rect ? inPicture(planned, rect, dpr) : null
 }
 
-function boxesOf({ box }: Station, planned: Planned, { dpr }: Measure): readonly Rect[] {
+/** A box of a layer, from its first to its last cell, in each of its maps. */
+export function boxesIn(box: Station['box'], planned: Planned, { dpr }: Measure): readonly Rect[] {
   const { shape, vector } = planned.column
   if (!box || vector || shape.length !== 4) return []
   const [[n, c0, y0, x0], [, c1, y1, x1]] = box.map(cell => coordinates(cell, shape)) as [number[], number[]]

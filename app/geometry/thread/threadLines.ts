@@ -56,7 +56,8 @@ export function amberOf(places: readonly Place[], filters: readonly Card[]): Amb
     if (filter) {
       for (const from of sidesOf(place)) add(wedge(from, leftOf(filter.outer), true))
       add(wedge(rightOf(paper(filter)), leftOf(next.cell!), false))
-    } else if (next.cell && place.cell) lines.push(...single(place.cell, next.cell))
+    } else if (next.cell && place.window) add(wedge(rightOf(place.window), leftOf(next.cell), false))
+    else if (next.cell && place.cell) lines.push(...single(place.cell, next.cell))
     else if (next.cell) for (const from of sidesOf(place)) add(wedge(from, leftOf(next.cell), place.boxes.length > 1 || !next.card))
     else lines.push(...between(place.boxes, next.boxes))
   })

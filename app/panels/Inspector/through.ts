@@ -1,13 +1,15 @@
 // The reading line of a followed number, in words: how it came about, and what the likeliest classes get through it.
 import type { Followed } from '../../../engine/api.ts'
-import { className, findValue, stepMaking, type Program } from '../../../engine/program.ts'
+import { className, findValue, type Program } from '../../../engine/program.ts'
 import { coordinates, sizeOf } from '../../../engine/tensor.ts'
 import { signed } from '../../geometry/numbers.ts'
 import { factOf } from '../../geometry/thread/threadFact.ts'
-import { go } from '../../state/place.ts'
 import type { DrawText } from '../../draw/text.ts'
 
 type Say = DrawText['thread']
+
+/** So many of the largest shares are named; the picture shows all. */
+const MOST_NAMED = 3
 
 /** `conv1` for what the layer gives; the image's own name. */
 const layerOf = ({ layers }: Program, name: string): string => layers.find(l => `${l.name}/out` === name)?.name ?? name
@@ -48,16 +50,11 @@ function sayProducts(t: Say, program: Program, { name, cell }: Followed, terms: 
 function sayOn(t: Say, program: Program, { largest, stations, classes, shares, value }: Followed): string {
   if (!Number.isFinite(value) || classes.length === 0) return t.noAnswer
   if (largest.length > 0)
-    return t.from(largest.map(({ trail: [last], share }) => `${addressOf(program, last!.name, last!.cell)} ${signed(share)}`))
+    return t.from(
+      largest.slice(0, MOST_NAMED).map(({ trail: [last], share }) => `${addressOf(program, last!.name, last!.cell)} ${signed(share)}`),
+    )
   const end = stations.find(s => !s.passes)
   if (end) return t.ends(layerOf(program, end.name))
   const [one, other] = classes.map((k, i) => [className(program, k), signed(shares[i]!)] as const)
   return t.through(one!, other ?? null)
-}
-
-/** Opens the number in the player, with all its terms. */
-export function openNumber(program: Program, name: string, cell: number): void {
-  const value = findValue(program, name),
-    step = value && stepMaking(program, value.id)
-  if (step) go({ page: 'pass', cell: { value: name, cell }, zoom: 'window', step: step.name })
 }
