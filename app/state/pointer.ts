@@ -2,7 +2,7 @@
 // cell and Enter do that, and the space key pins.
 import { useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands } from '../geometry/gestures.ts'
-import { cellBeside, cellUnder } from '../geometry/grid.ts'
+import { cellBeside, cellUnder, type Grid } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
@@ -22,7 +22,8 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
     if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(at === undefined ? null : { value, cell: at }, 'maps')
     if (at === undefined) return
     const here = { value, cell: at }
-    if (open && (gesture.isMouse ? samePlace(here, usePlace.getState().cell) : at === held.note)) open(here)
+    if (open && gesture.isMouse && samePlace(here, usePlace.getState().cell)) open(here)
+    else if (open && !gesture.isMouse && isNear(grid, at, held.note ?? null)) open({ value, cell: held.note! })
     else if (gesture.isMouse || (!open && sameMap(at, held.note ?? null, grid.rows * grid.cols))) pin(here)
   }
   const first = grid.first * grid.rows * grid.cols
@@ -44,6 +45,15 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
       event.stopPropagation()
     },
   }
+}
+
+/** A finger taps a cell again though it comes down on another, so many cells aside. */
+const NEAR = 3
+
+function isNear({ rows, cols }: Grid, a: number, b: number | null): boolean {
+  if (!sameMap(a, b, rows * cols)) return false
+  const [down, across] = [Math.floor(a / cols) - Math.floor(b! / cols), (a % cols) - (b! % cols)]
+  return Math.max(Math.abs(down), Math.abs(across)) <= NEAR
 }
 
 const sameMap = (a: number, b: number | null, size: number): boolean => b !== null && Math.floor(a / size) === Math.floor(b / size)
