@@ -1,6 +1,5 @@
 // `im2see` in the browser's console, for the curious and for teachers: the Program, any value, the place, a network of one's own.
 import type { ReadResult } from '../engine/api.ts'
-import { readSpec } from '../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import type { Program } from '../engine/program.ts'
 import { cancelTraining, heldProgram, pause, revisions, train } from './client/client.ts'
@@ -54,7 +53,8 @@ function sayingWhy<T>(act: () => T): T {
 }
 
 async function open(spec: unknown, { weights }: { readonly weights?: Weights } = {}): Promise<void> {
-  const chosen = weights === undefined ? {} : { weights }
+  const { readSpec } = await import('../engine/networks/readSpec.ts'),
+    chosen = weights === undefined ? {} : { weights }
   const ref = sayingWhy(() => {
     checkedChange(chosen)
     const network = readSpec(spec)

@@ -25,23 +25,27 @@ window.addEventListener('popstate', event => {
 
 if (inGallery) {
   void Promise.all([import('./gallery/Gallery.tsx'), followLanguage([text])]).then(([{ Gallery }]) => root.render(<Gallery />))
-} else {
-  followAddress()
+} else void begin()
+
+async function begin(): Promise<void> {
+  await followAddress()
   const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
   followNetwork()
   followDrawing()
   offerHandle()
-  offerUpdates()
-  // Without its words there is no page. This is said in both languages, because neither could be loaded.
-  void words.then(
-    () => root.render(<App />),
-    () =>
-      root.render(
-        <main role="alert">
-          <p>The page could not be loaded whole. Check the connection and reload it.</p>
-          <p lang="ko">페이지를 모두 불러오지 못했습니다. 연결을 확인하고 새로 고치세요.</p>
-        </main>,
-      ),
-  )
+  void offerUpdates()
+  try {
+    await words
+  } catch {
+    // Without its words there is no page. This is said in both languages, because neither could be loaded.
+    root.render(
+      <main role="alert">
+        <p>The page could not be loaded whole. Check the connection and reload it.</p>
+        <p lang="ko">페이지를 모두 불러오지 못했습니다. 연결을 확인하고 새로 고치세요.</p>
+      </main>,
+    )
+    return
+  }
+  root.render(<App />)
 }

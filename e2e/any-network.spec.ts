@@ -17,6 +17,9 @@ const newKinds =
   'kinds:3_12_12:he~input-normalization:norm~convolution:conv:FN:6:FH:3:FW:3:pad:0_1_1_0~batch-normalization:bn~leaky-relu:leak:alpha:0.1' +
   '~pooling:pool:method:average:PH:2:PW:2:pad:0_1_1_0:countIncludePad:false~convolution:conv2:FN:4:FH:3:FW:3~global-average-pooling:gap' +
   '~affine:fc:out:4~softmax:end~.classes:cat:dog:sun:house'
+/** Two channels, which are no picture. */
+const numbers =
+  'numbers:2_6_5:he~convolution:conv1:FN:3:FH:3:FW:3~leaky-relu:leak:alpha:0.1~affine:fc:out:3~softmax:end~.classes:cat:dog:sun'
 const byPixel =
   'pixels:1_10_10:he~convolution:conv:FN:3:FH:3:FW:3~leaky-relu:leak:alpha:0.2~flatten:flat:order:HWC~batch-normalization:bn~affine:fc:out:3~softmax:end' +
   '~.classes:cat:dog:house'
@@ -46,6 +49,7 @@ async function stepThrough(page: Page): Promise<void> {
 
 for (const { name, net, cell } of [
   { name: 'patches', net: colour, cell: 'conv1/out' },
+  { name: 'numbers', net: numbers, cell: 'conv1/out' },
   { name: 'mlp', net: mlp, cell: 'fc1/out' },
   { name: 'strided', net: withoutPooling, cell: 'conv2/out' },
   { name: 'large', net: largeInk, cell: 'conv1/out' },
@@ -56,7 +60,7 @@ for (const { name, net, cell } of [
     async ({ page, context }) => {
       test.setTimeout(180_000)
       await open(page, `#/pass?lang=en&net=${net}&weights=7`, name)
-      if (name !== 'patches') await goAndSettle(page, { strokes: three })
+      if (!['patches', 'numbers'].includes(name)) await goAndSettle(page, { strokes: three })
       expect(await sum(page, 'end/y')).toBeCloseTo(1, 4)
       expect(Math.abs(await sum(page, 'image'))).toBeGreaterThan(0)
       await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText(name)
@@ -93,6 +97,7 @@ async function explainEach(page: Page): Promise<void> {
 for (const { name, net } of [
   { name: 'kinds', net: newKinds },
   { name: 'pixels', net: byPixel },
+  { name: 'numbers', net: numbers },
 ])
   test(
     `${name}: every kind of layer that no network of ours has is stepped through forward and backward, and its numbers are explained`,
@@ -120,6 +125,31 @@ for (const { name, net } of [
   )
 
 test(
+  'a network of numbers is shown random ones, the same for everyone; one can change them, and its picture has two maps',
+  { tag: '@desktop' },
+  async ({ page, context }) => {
+    await open(page, `#/pass?lang=en&net=${numbers}&weights=7`, 'numbers')
+    await expect(page.getByText('This network takes numbers, not a picture.')).toBeVisible()
+    const image = (of: Page): Promise<number[]> => of.evaluate(async () => Array.from((await window.im2see!.read('image')).data))
+    const given = await image(page)
+    expect(new Set(given).size).toBe(2 * 6 * 5)
+    const other = await context.newPage()
+    await open(other, `#/pass?lang=en&net=${numbers}&weights=7`, 'numbers')
+    expect(await image(other)).toEqual(given)
+    const before = await sum(page, 'end/loss')
+    await goAndSettle(page, { edits: [{ name: 'image', cell: 31, value: 5 }] })
+    expect((await image(page))[31]).toBe(5)
+    expect(await sum(page, 'end/loss')).not.toBe(before)
+    await goAndSettle(page, { page: 'architectures' })
+    await expect(page.getByRole('main')).toContainText('conv1')
+    await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
+    // Into it nobody draws: the drawing page has another.
+    await page.getByRole('link', { name: 'Draw', exact: true }).click()
+    await page.waitForFunction(() => window.im2see!.program()?.network === 'simple-convnet')
+  },
+)
+
+test(
   'a network of other classes than digits asks for no digit, and the names of its classes are whole',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -128,7 +158,7 @@ test(
     await expect(page.getByText('Draw here')).toBeVisible()
     await expect(page.getByText('Draw a digit')).toHaveCount(0)
     await goAndSettle(page, { strokes: three })
-    const names = page.getByRole('region', { name: 'Moment by moment' }).locator('ol li')
+    const names = page.getByRole('region', { name: 'Probability of each class' }).locator('ol li b')
     await expect(names).toHaveText(['cat', 'dog', 'house'])
     expect(await names.evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length)).toBe(0)
   },
@@ -229,3 +259,38 @@ test(
     }
   },
 )
+
+test(
+  'what reads networks comes with the first link that holds one, and only then; the last link counts',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    const reader = /\/specReader-[^/]*\.js$/
+    const asked: string[] = []
+    let letGo = (): void => {}
+    const held = new Promise<void>(resolve => (letGo = resolve))
+    await page.route(reader, async route => {
+      asked.push(route.request().url())
+      await held
+      await route.continue()
+    })
+    await open(page, '#/pass/lenet5?lang=en', 'lenet5')
+    expect(asked).toHaveLength(0)
+    const goTo = (hash: string): Promise<void> => page.evaluate(to => void (location.hash = to), hash)
+    await goTo(`#/pass?lang=en&net=${mlp}`)
+    await expect.poll(() => asked.length).toBe(1)
+    await goTo('#/pass/simple-convnet?lang=en')
+    await page.waitForFunction(() => window.im2see!.program()?.network === 'simple-convnet')
+    letGo()
+    await page.evaluate(() => window.im2see!.settled())
+    await goTo(`#/pass?lang=en&net=${withoutPooling}`) // read, now that it is here
+    await page.waitForFunction(() => window.im2see!.program()?.network === 'strided')
+    expect(await page.evaluate(() => window.im2see!.place().network)).not.toContain('mlp')
+    expect(await page.evaluate(() => history.length)).toBeGreaterThan(3)
+  },
+)
+
+test('where what reads networks cannot be loaded, the link is refused with the reason', { tag: '@desktop' }, async ({ page }) => {
+  await page.route(/\/specReader-[^/]*\.js$/, route => route.abort())
+  await open(page, `#/pass?lang=en&net=${mlp}`, 'simple-convnet')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('What reads networks could not be loaded.')
+})

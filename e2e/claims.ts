@@ -215,12 +215,7 @@ export const claimsOn = (page: Page): Promise<Seen> =>
           text = textOf(one('output', bar)).replace(/ %$/, '')
         if (text) claims.push({ where: `bar ${index}`, text, real: y.data[index], as: 'percent' })
       }
-      const [, digit, p] =
-        /^An? (\d) \(([\d.]+) %\)\./.exec(
-          all('[aria-live=polite]', answer?.parentElement ?? document.createElement('p'))
-            .map(textOf)
-            .find(Boolean) ?? '',
-        ) ?? []
+      const [, digit, p] = /^An? (\d) \(([\d.]+) %\)\./.exec(textOf(one('[data-testid=sentence]'))) ?? []
       if (digit)
         claims.push(
           { where: 'sentence', text: digit, real: likeliest, as: 'index' },

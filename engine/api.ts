@@ -9,6 +9,7 @@ import type { Kernel } from './kernels/index.ts'
 import type { NonFinite } from './nonFinite.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { Program } from './program.ts'
+import type { Sizes } from './sizes.ts'
 import type { Shape } from './tensor.ts'
 
 /** Where a network's weights come from. Files travel as bytes: the worker never fetches. */
@@ -85,7 +86,7 @@ export interface Watched {
   readonly name: string
   /** First cell and size along each axis; the whole value when left out. `step` takes only every `step`-th cell of an axis, `size` of them. */
   readonly box?: { readonly from: readonly number[]; readonly size: readonly number[]; readonly step?: readonly number[] }
-  /** Whether to send the largest magnitude of the whole value, too. The colours of a box use it. */
+  /** Whether to send the sizes of the whole value's numbers, too. The colours of a box use them. */
   readonly scaled?: true
 }
 
@@ -93,8 +94,8 @@ export interface Numbers {
   readonly shape: Shape
   /** Row-major. A copy, transferred. */
   readonly data: Float32Array
-  /** The largest magnitude of the whole value, where it was watched `scaled`. */
-  readonly largest?: number
+  /** How large the numbers of the whole value are, where it was watched `scaled`. */
+  readonly sizes?: Sizes
 }
 
 export interface Frame {

@@ -3,6 +3,7 @@
 import { plain, type Arena } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import { weightsOf, type Program, type Step } from './program.ts'
+import { sizesOf, type Sizes } from './sizes.ts'
 import { offsetOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
@@ -191,6 +192,17 @@ export function largestIn(memory: Memory, id: number): number {
   const step = memory.virtual.get(id)
   if (step) return step.inputs.reduce((product, i) => product * largestOf(memory.tensors[i].data), 1)
   return largestOf(memory.tensors[id].data)
+}
+
+/** Of a product that is not kept, at most so many rows and columns are looked at. */
+const LOOKED_AT = 256
+
+/** How large a value's numbers are. Those of a product of a column and a row that is not kept are judged by every second, third … of its rows and columns. */
+export function sizesIn(memory: Memory, id: number): Sizes {
+  const { shape, data } = memory.tensors[id]
+  if (!memory.virtual.has(id)) return sizesOf(data)
+  const step = shape.map(size => Math.ceil(size / LOOKED_AT))
+  return sizesOf(readBox(memory, id, { from: shape.map(() => 0), size: shape.map((size, i) => Math.ceil(size / step[i])), step }).data)
 }
 
 function largestOf(data: FloatArray): number {

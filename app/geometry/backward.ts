@@ -2,7 +2,8 @@
 import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
-import { largestOf, roundedUp } from './colours.ts'
+import { largestSize, type Sizes } from '../../engine/sizes.ts'
+import { endOf, sizesIn } from './colours.ts'
 import { rankOf, type WayBack } from './opWords.ts'
 
 /** What stands over a place backward. */
@@ -42,7 +43,7 @@ export function slotsOf(program: Program, steps: readonly Step[]): readonly Laye
     // Of a program without a backward pass no place is ever seen backward.
     const value = Object.keys(program.grads).length === 0 ? forward.value : gradientAt(program, forward)
     if (value === null) return []
-    const backward: Column = { ...forward, value, scaleOf: scaleOf(forward) ?? value, colours: 'gradient' }
+    const backward: Column = { ...forward, value, scaleOf: scaleOf(forward) ?? value, colours: 'gradient', end: null }
     return [{ forward, backward, words, made: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } }]
   })
 }
@@ -60,6 +61,7 @@ function probabilities(program: Program): Column {
     parameters: 0,
     colours: 'activation',
     scaleOf: value,
+    end: 1,
     shape,
     vector: true,
     maps: shape.reduce((n, d) => n * d, 1),
@@ -121,8 +123,10 @@ export interface GradientRange {
   readonly largest: number
   /** Where it stands; null while there are no numbers. */
   readonly at: LayerSlot | null
-  /** ±end are the colours' ends: the lock, or the largest rounded up. */
+  /** ±end are the colours' ends: the lock, or what all but a few of the numbers of each layer stay within. */
   readonly end: number
+  /** The sizes of all of them. */
+  readonly sizes: Sizes
 }
 
 export const isSummed = ({ words }: LayerSlot): boolean => words.of === 'weights' || words.of === 'image'
@@ -130,31 +134,19 @@ export const isSummed = ({ words }: LayerSlot): boolean => words.of === 'weights
 /** The colours' end of one place. */
 export const endAt = (place: LayerSlot, { end }: GradientRange): number => (isSummed(place) ? SUMMED * end : end)
 
-const sizes = new WeakMap<object, number>()
-
-/** The largest number of some, found once. What is not finite does not count. */
-function sizeOfLargest(data: ArrayLike<number> & object): number {
-  let size = sizes.get(data)
-  if (size === undefined) sizes.set(data, (size = largestOf(data)))
-  return size
-}
-
-/** Some numbers of a value, and the largest of all of them where these are but a part. */
-export interface Scaling {
-  readonly data: ArrayLike<number> & object
-  readonly largest?: number
-}
-export const largestIn = ({ data, largest }: Scaling): number => largest ?? sizeOfLargest(data)
+/** Some numbers of a value, and the sizes of all of them where these are but a part. */
+export type Scaling = Parameters<typeof sizesIn>[0]
 
 /** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
 export function gradientRange(places: readonly LayerSlot[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
-  let largest = 0
+  let sizes: Sizes = { least: 0, most: 0, usual: 0 }
   let at: LayerSlot | null = null
   places.forEach((place, i) => {
     const scaling = numbers[i]
     if (!scaling || isSummed(place)) return
-    const size = largestIn(scaling)
-    if (size > largest || !at) [largest, at] = [size, place]
+    const own = sizesIn(scaling)
+    if (largestSize(own) > largestSize(sizes) || !at) at = place
+    sizes = { least: Math.min(sizes.least, own.least), most: Math.max(sizes.most, own.most), usual: Math.max(sizes.usual, own.usual) }
   })
-  return { largest, at, end: lock ?? roundedUp(largest) }
+  return { largest: largestSize(sizes), at, end: lock ?? endOf(sizes), sizes }
 }

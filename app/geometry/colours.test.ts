@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { MIDDLE, colourTable, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
+import { random } from '../../engine/random.ts'
+import { MIDDLE, beyond, colourTable, endOf, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
 
 describe('a scale', () => {
   it.each(['activation', 'gradient'] as const)('of %s numbers is paper at zero, exactly, and symmetric about it', scale => {
@@ -22,12 +23,40 @@ describe('a scale', () => {
     expect(entryOf(0, 0)).toBe(MIDDLE)
   })
 
-  it('ends at a number that reads well, never below the largest', () => {
+  it('ends at a number that reads well, never below what it has to hold', () => {
     expect([0.021, 1.37, 1.5, 7, 99, 0].map(roundedUp)).toEqual([0.025, 1.5, 1.5, 8, 100, 1])
+    const chance = random(3, 'ends')
     for (let i = 0; i < 500; i++) {
-      const v = 10 ** (Math.random() * 8 - 4)
+      const v = 10 ** (chance.int(8000) / 1000 - 4)
       expect(roundedUp(v)).toBeGreaterThanOrEqual(v * (1 - 1e-9))
     }
+  })
+
+  it('ends at what all but a few of the numbers stay within', () => {
+    expect(endOf({ least: -5.37, most: 1.9, usual: 2.32 })).toBe(2.5)
+    expect(beyond({ least: -5.37, most: 1.9, usual: 2.32 }, 2.5)).toEqual({ below: true, above: false })
+  })
+
+  it('never ends so low that what is far smaller than the largest looks like it', () => {
+    expect(endOf({ least: 0, most: 1, usual: 1e-8 })).toBe(0.15)
+    const table = colourTable('gradient', false)
+    expect(table[entryOf(1e-8, 0.15)]).toBe(pixel(palette.light.gradient.zero))
+  })
+
+  it('keeps the end that it had, as long as that is nearly right', () => {
+    const sizes = (usual: number) => ({ least: -usual, most: usual, usual })
+    expect(endOf(sizes(2.6))).toBe(3)
+    expect(endOf(sizes(2.6), 2.5)).toBe(2.5)
+    expect(endOf(sizes(3), 2.5)).toBe(3)
+    expect(endOf(sizes(1.9))).toBe(2)
+    expect(endOf(sizes(1.9), 2.5)).toBe(2.5)
+    expect(endOf(sizes(1.2), 2.5)).toBe(1.5)
+    // What was found stays found for the same numbers.
+    for (const usual of [0.9, 1.4, 2.6, 3.3, 7])
+      for (const before of [1, 2.5, 8]) {
+        const end = endOf(sizes(usual), before)
+        expect(endOf(sizes(usual), end)).toBe(end)
+      }
   })
 
   it('is found among finite numbers', () => {

@@ -1,5 +1,7 @@
 // Numbers to colours: paper is zero, blue below, orange above (gradients: purple, green). 256-entry tables, so that painting is one lookup a value.
 
+import { largestSize, sizesOf, type Sizes } from '../../engine/sizes.ts'
+
 export type Scale = 'activation' | 'gradient' | 'ink'
 export type Rgb = readonly [r: number, g: number, b: number]
 
@@ -26,8 +28,8 @@ export const palette = {
 /** Entry 128 is exactly zero's colour, 1 and 255 the ends; 0 is for what is no number. */
 export const MIDDLE = 128
 const SPAN = 127
-/** Half of all numbers of a map are below a tenth of its largest: below 1, the ramp gives them more of its colours. Zero stays the paper's. The legend shows the same ramp. */
-const CURVE = 0.7
+/** Half of all numbers of a map are below a tenth of its scale's end: below 1, the ramp gives them more of its colours. Zero stays the paper's. The legend shows the same ramp. */
+const CURVE = 0.55
 /** Gradients of all layers share one scale: a weight's is the sum over many places, and would leave the others none of its colours. */
 const GRADIENT_CURVE = 0.5
 
@@ -71,21 +73,50 @@ export function entryOf(value: number, largest: number): number {
 }
 
 /** The largest magnitude that occurs; what is not finite does not count. */
-export function largestOf(data: ArrayLike<number>): number {
-  let largest = 0
-  for (let i = 0; i < data.length; i++) {
-    const size = Math.abs(data[i]!)
-    if (size > largest && size < Infinity) largest = size
-  }
-  return largest
-}
+export const largestOf = (data: ArrayLike<number>): number => largestSize(sizesOf(data))
 
-const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+// ── The end of a scale ─────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The next number that reads well, so that a scale's ends do not flicker while one draws: 1.37 → 1.5. */
-export function roundedUp(largest: number): number {
-  if (!(largest > 0)) return 1
-  const unit = 10 ** Math.floor(Math.log10(largest))
-  const step = STEPS.find(s => s * unit >= largest * (1 - 1e-9)) ?? 10
+const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+/** The next number that reads well: 1.37 → 1.5. */
+export function roundedUp(size: number): number {
+  if (!(size > 0)) return 1
+  const unit = 10 ** Math.floor(Math.log10(size))
+  const step = STEPS.find(s => s * unit >= size * (1 - 1e-9)) ?? 10
   return Number((step * unit).toPrecision(3))
 }
+
+/** The few largest numbers go beyond their scale's end, at most so many times as far: what is far smaller must not look like them. */
+const MOST_BEYOND = 8
+/** While one draws, an end stays where it is until the numbers have outgrown it, or no longer need it, by such a factor. */
+const HOLD = { above: 1.15, below: 1.3 }
+
+/**
+ * The end of the scale of some numbers: what all but a few of them stay within, as a number that reads well. `before`: the end that these numbers had the moment
+ * before, which stays as long as it is nearly right, so that colours do not flicker under the pen.
+ */
+export function endOf(sizes: Sizes, before: number | null = null): number {
+  const size = Math.max(sizes.usual, largestSize(sizes) / MOST_BEYOND)
+  return before !== null && before >= roundedUp(size / HOLD.above) && before <= roundedUp(size * HOLD.below) ? before : roundedUp(size)
+}
+
+/** The end of the scale of numbers that stand still. */
+export const endFor = (data: ArrayLike<number>): number => endOf(sizesOf(data))
+
+const found = new WeakMap<object, Sizes>()
+
+/** The sizes of a value's numbers: as they came with a part of them, else found once. */
+export function sizesIn({ data, sizes }: { readonly data: ArrayLike<number> & object; readonly sizes?: Sizes }): Sizes {
+  let of = sizes ?? found.get(data)
+  if (!of) found.set(data, (of = sizesOf(data)))
+  return of
+}
+
+/** Whether some numbers lie beyond the ends of their scale. */
+export interface Beyond {
+  readonly below: boolean
+  readonly above: boolean
+}
+export const isBeyond = (of: Beyond | undefined): boolean => of !== undefined && (of.below || of.above)
+export const beyond = ({ least, most }: Sizes, end: number): Beyond => ({ below: -least > end, above: most > end })

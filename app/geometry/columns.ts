@@ -18,8 +18,10 @@ export interface Column {
   /** Weights and biases of the layer, where they stand over this column. */
   readonly parameters: number
   readonly colours: Scale
-  /** The value whose largest number sets this column's scale: relu and pooling keep their convolution's. */
+  /** The value whose numbers set this column's scale: relu and pooling keep their convolution's. */
   readonly scaleOf: string
+  /** The end of its scale where that is known before any number: ink and shares go to 1. Else the numbers of `scaleOf` say. */
+  readonly end?: number | null
   /** A vector is maps of one number each. */
   readonly vector: boolean
   readonly maps: number
@@ -90,6 +92,7 @@ function imageColumn(program: Program): Column {
     parameters: 0,
     colours: imageColours(program),
     scaleOf: 'image',
+    end: imageColours(program) === 'ink' ? 1 : null,
     ...mapsOf(shape),
   }
 }

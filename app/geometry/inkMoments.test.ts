@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { MOST_MOMENTS, bands, leaders, pointsAt, unanswered, upTo, withMoment, xOf } from './inkMoments.ts'
+import { areas, leads } from './inkAreas.ts'
+import { MOST_MOMENTS, pointsAt, unanswered, upTo, withMoment, xOf } from './inkMoments.ts'
 import type { Moment } from './inkMoments.ts'
 
 const sure = (points: number, digit: number): Moment => ({ points, y: Array.from({ length: 10 }, (_, d) => (d === digit ? 1 : 0)) })
-const box = { width: 200, row: 10, rows: 10, points: 101 }
+const box = { width: 200, height: 54, points: 101 }
 
 describe('withMoment(moments, moment)', () => {
   test("keeps moments in the drawing's order, one a number of points, the newer winning", () => {
@@ -32,11 +33,11 @@ test('upTo(moments, points) forgets what was drawn later', () => {
   expect(upTo([sure(1, 0), sure(5, 0), sure(9, 0)], 5).map(m => m.points)).toEqual([1, 5])
 })
 
-test('leaders(moments) names the likeliest digit where it changes', () => {
-  expect(leaders([sure(1, 0), sure(4, 0), sure(9, 7), sure(12, 9), sure(20, 9)])).toEqual([
-    { digit: 0, from: 1 },
-    { digit: 7, from: 9 },
-    { digit: 9, from: 12 },
+test('leads(moments) names the likeliest digit where it changes, in the middle of its area', () => {
+  const found = leads([sure(1, 0), sure(41, 0), sure(51, 7), sure(101, 7)], 10, box)
+  expect(found).toEqual([
+    { digit: 0, from: 1, to: 51, x: 50, y: 27, height: 54 },
+    { digit: 7, from: 51, to: 101, x: 150, y: 27, height: 54 },
   ])
 })
 
@@ -52,49 +53,70 @@ test('every number of points has its place on the ribbon, and that place gives i
   )
 })
 
-describe('bands(moments, box)', () => {
-  test('a digit has a band while it is likely, in its own row, and none before or after', () => {
-    const paths = bands([sure(48, 0), sure(50, 0), sure(51, 7), sure(55, 7)], box)
-    const numbers = (path: string) => path.match(/[\d.]+ [\d.]+/g)!.map(pair => pair.split(' ').map(Number) as [number, number])
-    expect(paths[3]).toBe('')
-    const seven = numbers(paths[7])
-    expect(Math.min(...seven.map(([x]) => x))).toBeCloseTo(98) // it grows out of the moment before
-    expect(Math.max(...seven.map(([x]) => x))).toBeCloseTo(108)
-    for (const [, y] of seven) expect(Math.floor(y / 10)).toBe(7)
-    const zero = numbers(paths[0])
-    expect(Math.max(...zero.map(([x]) => x))).toBeCloseTo(100)
+/** The corners of a path. */
+const corners = (path: string) => path.match(/[\d.]+ [\d.]+/g)!.map(pair => pair.split(' ').map(Number) as [number, number])
+
+describe('areas(moments, classes, box)', () => {
+  const shares = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 10, maxLength: 10 })
+  test('at each moment they stand one on another and fill the whole height', () => {
+    fc.assert(
+      fc.property(fc.array(shares, { minLength: 2, maxLength: 20 }), fc.constantFrom(10, 5), (drawn, classes) => {
+        const moments = drawn.map((some, i): Moment => {
+          const y = some.slice(0, classes),
+            sum = y.reduce((a, b) => a + b, 0)
+          return { points: 1 + 4 * i, y: y.map(v => v / sum) }
+        })
+        const found = areas(moments, classes, { ...box, points: 1 + 4 * (moments.length - 1) }).map(({ path }) => corners(path))
+        for (let i = 0; i < moments.length; i++) {
+          let from = 0
+          found.forEach((path, digit) => {
+            const above = path[i],
+              below = path.at(-1 - i)!
+            expect(above[0]).toBe(below[0])
+            expect(above[1]).toBeCloseTo(from, 1)
+            expect((below[1] - above[1]) / box.height).toBeCloseTo(moments[i].y[digit], 2)
+            from = below[1]
+          })
+          expect(from).toBeCloseTo(box.height, 2)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('of a thousand classes the likeliest have an area, and the others one together', () => {
+    const y = (digit: number) => Array.from({ length: 1000 }, (_, d) => (d === digit ? 0.5005 : 0.0005))
+    const found = areas(
+      [
+        { points: 1, y: y(7) },
+        { points: 5, y: y(900) },
+      ],
+      1000,
+      { ...box, points: 5 },
+    )
+    expect(found.map(({ digit }) => digit)).toEqual(expect.arrayContaining([7, 900, null]))
+    expect(found).toHaveLength(12)
+    expect(corners(found.at(-1)!.path).at(-1)![1]).toBeCloseTo(box.height)
   })
 
   test('a single moment is a mark one can see', () => {
-    expect(bands([sure(101, 4)], box)[4]).toMatch(/^M198\.5 .*L200\.0 .*Z$/)
+    expect(areas([sure(101, 4)], 10, box)[4].path).toMatch(/^M198\.5 .*L200\.0 .*Z$/)
   })
 
   test('moments far apart are marks of their own: what lay between is not made up', () => {
-    expect(bands([sure(10, 4), sure(90, 4)], box)[4].match(/M/g)).toHaveLength(2)
+    expect(areas([sure(10, 4), sure(90, 4)], 10, box)[4].path.match(/M/g)).toHaveLength(2)
   })
 })
 
-test('where there was no answer no digit is named and no band drawn, but the stretch is shown, and nothing in a path is NaN', () => {
+test('where there was no answer no digit is named and no area drawn, but the stretch is shown, and nothing in a path is NaN', () => {
   const none = { y: new Float32Array(10).fill(Number.NaN) },
-    box = { width: 100, row: 10, rows: 10, points: 101 }
+    few = { width: 100, height: 100, points: 101 }
   const moments = [sure(1, 4), { points: 11, ...none }, { points: 21, ...none }, sure(31, 4), { points: 101, ...none }]
-  expect(leaders(moments)).toEqual([
-    { digit: 4, from: 1 },
-    { digit: null, from: 11 },
-    { digit: 4, from: 31 },
-    { digit: null, from: 101 },
-  ])
-  expect(leaders([{ points: 1, ...none }])).toEqual([])
-  expect(unanswered(moments, box)).toBe('M8.5 0H21.5V100.00H8.5ZM18.5 0H21.5V100.00H18.5ZM98.5 0H100.0V100.00H98.5Z')
-  expect(unanswered([sure(1, 4)], box)).toBe('')
-  expect([...bands(moments, box), unanswered(moments, box)].join('')).not.toContain('NaN')
-  expect(
-    bands(
-      [
-        { points: 11, ...none },
-        { points: 21, ...none },
-      ],
-      box,
-    ).every(path => path === ''),
-  ).toBe(true)
+  expect(leads([{ points: 1, ...none }], 10, few)).toEqual([])
+  expect(unanswered(moments, few)).toBe('M8.5 0H21.5V100.00H8.5ZM18.5 0H21.5V100.00H18.5ZM98.5 0H100.0V100.00H98.5Z')
+  expect(unanswered([sure(1, 4)], few)).toBe('')
+  const drawn = areas(moments, 10, few)
+  expect([...drawn.map(({ path }) => path), unanswered(moments, few)].join('')).not.toContain('NaN')
+  expect(drawn[4].path.match(/M/g)).toHaveLength(2)
+  expect(areas([{ points: 11, ...none }], 10, few).every(({ path }) => path === '')).toBe(true)
 })

@@ -24,27 +24,9 @@ export function withMoment(moments: readonly Moment[], moment: Moment): readonly
 /** Those up to a number of points: the rest of a drawing that is continued from there never was. */
 export const upTo = (moments: readonly Moment[], points: number): readonly Moment[] => moments.filter(moment => moment.points <= points)
 
-export interface Leader {
-  readonly digit: number | null
-  /** The first number of points that it holds for. */
-  readonly from: number
-}
-
-/** The likeliest class, wherever it changes; null: from there on there is none. */
-export function leaders(moments: readonly Moment[]): readonly Leader[] {
-  const changes: Leader[] = []
-  for (const { points, y } of moments) {
-    const digit = argMax(y)
-    if (changes.length === 0 ? digit !== null : digit !== changes.at(-1)!.digit) changes.push({ digit, from: points })
-  }
-  return changes
-}
-
 export interface RibbonBox {
   readonly width: number
-  /** Height of one class's row, and the number of rows. */
-  readonly row: number
-  readonly rows: number
+  readonly height: number
   /** How many points the whole width stands for. */
   readonly points: number
 }
@@ -58,17 +40,9 @@ export function pointsAt(x: number, { width, points: all }: RibbonBox): number {
   return Math.round(1 + share * (all - 1))
 }
 
-/**
- * One SVG path a class: a band in the middle of its row, as thick as the class was likely. Between two moments it passes
- * straight from one to the next; a lone moment is a short mark.
- */
-export function bands(moments: readonly Moment[], box: RibbonBox): readonly string[] {
-  return Array.from({ length: box.rows }, (_, digit) => band(moments, digit, box))
-}
-
-/** What stands in the ribbon where there was no answer, over all rows: the stretches as one SVG path. A lone moment is as wide as its mark. */
+/** What stands in the ribbon where there was no answer, over its whole height: the stretches as one SVG path. A lone moment is as wide as its mark. */
 export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
-  const height = (box.rows * box.row).toFixed(2)
+  const height = box.height.toFixed(2)
   return moments
     .flatMap(({ points, y }, i) => {
       if (argMax(y) !== null) return []
@@ -82,39 +56,8 @@ export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
     .join('')
 }
 
-const THINNEST = 0.02
 /** Half the width of the mark that a moment without neighbours makes, in CSS pixels. */
-const MARK = 1.5
+export const MARK = 1.5
 
 /** Moments further apart than this, in points, are not joined: nobody knows what lay between. */
-const tooFar = (box: RibbonBox): number => Math.max(8, box.points * 0.12)
-
-function band(moments: readonly Moment[], digit: number, box: RibbonBox): string {
-  const middle = (digit + 0.5) * box.row
-  // Where there was no answer there is no band, but what `unanswered` says.
-  const p = (i: number): number => (moments[i] && argMax(moments[i].y) !== null ? moments[i].y[digit]! : 0)
-  const corner = (x: number, y: number): string => `${x.toFixed(1)} ${y.toFixed(2)}`
-  let path = ''
-  let run: (readonly [x: number, half: number])[] = []
-  const close = (): void => {
-    const [only] = run
-    if (run.length === 1 && only)
-      run =
-        only[1] < THINNEST * box.row
-          ? []
-          : [
-              [Math.max(0, only[0] - MARK), only[1]],
-              [Math.min(box.width, only[0] + MARK), only[1]],
-            ]
-    if (run.length > 1)
-      path += `M${[...run.map(([x, half]) => corner(x, middle - half)), ...run.toReversed().map(([x, half]) => corner(x, middle + half))].join('L')}Z`
-    run = []
-  }
-  moments.forEach((moment, i) => {
-    if (i > 0 && moment.points - moments[i - 1]!.points > tooFar(box)) close()
-    if (Math.max(p(i - 1), p(i), p(i + 1)) < THINNEST) close()
-    else run.push([xOf(moment.points, box), (p(i) * box.row * 0.92) / 2])
-  })
-  close()
-  return path
-}
+export const tooFar = (box: RibbonBox): number => Math.max(8, box.points * 0.12)

@@ -32,6 +32,8 @@ export interface Plan {
   readonly answer: readonly Rect[]
   readonly width: number
   readonly height: number
+  /** Where the rows of maps end. */
+  readonly rowsEnd: number
 }
 
 /** More maps than so many beside one another are turned over as pages. */
@@ -98,7 +100,7 @@ interface Left {
 }
 
 /** The square's side as a share of the room's width; its least; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
-const SQUARE = { share: 0.1556, least: 150, top: 17, between: 30, below: 150 }
+const SQUARE = { share: 0.1556, least: 168, top: 17, between: 30, below: 150 }
 
 function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled): Left {
   const unit = room.rem / 16,
@@ -179,6 +181,7 @@ function placed(
           })),
     width: Math.max(room.width, Math.floor((left.end + at.width + lengths.margin) / dpr)),
     height: (lengths.head + lengths.height + lengths.foot) / dpr,
+    rowsEnd: (lengths.head + lengths.height) / dpr,
   }
 }
 

@@ -6,7 +6,7 @@ import { isLevel } from './planBlocks.ts'
 type LinkKind = 'fan' | 'level' | 'mesh'
 
 /** A line between two points, CSS pixels of the picture; it leaves and arrives level. */
-interface Line {
+export interface Line {
   readonly x0: number
   readonly y0: number
   readonly x1: number

@@ -23,8 +23,8 @@ export interface Spread {
   readonly least: number
 }
 
-/** CSS pixels at letters of 16 px: a letter of a layer's name, of a shape; between two columns' words; how far words may stand aside of a narrow column. */
-const WORDS = { name: 7.9, shape: 6.35, between: 8, aside: 12 }
+/** CSS pixels at letters of 16 px: a letter of a layer's name, of a shape; between two columns' words; how far words may stand aside of a narrow column; where those of the answer begin. */
+const WORDS = { name: 7.9, shape: 6.35, between: 8, aside: 12, answer: 52 }
 /** Parts of their space: from the image to its filters, from filters to their maps, from the scores to their answer. */
 const PART = { image: 0.69, filters: 0.64, answer: 0.3 }
 /** How much of the room that is left a space takes, to the others. */
@@ -68,7 +68,7 @@ export function spread(laid: readonly Laid[], lengths: Scaled, tight: number, ro
   })
   const start = Math.round(x + (spaces[items.length]?.least ?? 0) + share * (spaces[items.length]?.grows ?? 0))
   const width = Math.min(answer, Math.max(room, least) - start)
-  return { xs, words: placeWords(items, xs, start, unit), answer: { x: start, width }, width: start + width, least }
+  return { xs, words: placeWords(items, xs, start + WORDS.answer * unit, unit), answer: { x: start, width }, width: start + width, least }
 }
 
 interface Space {

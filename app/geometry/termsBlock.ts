@@ -1,5 +1,6 @@
 // How large the blocks of an equation are drawn: numbers in the cells where there is room, else colours alone. In device pixels, as grids are.
 import type { Grid } from './grid.ts'
+import { luminance, ratio } from './contrast.ts'
 import { shortNumber } from './numbers.ts'
 import type { Arrangement } from './termsArrange.ts'
 
@@ -81,17 +82,7 @@ export function placeBeside(terms: Int32Array, beside: (place: number) => number
 
 /** Whether ink (else paper) reads better on a pixel of a colour table: the one that differs more in lightness. */
 export function takesInk(pixel: number, dark: boolean): boolean {
-  const light = lightness(pixel)
+  const light = luminance(pixel)
   const [ink, paper] = dark ? [0.83, 0.01] : [0.012, 0.955]
-  const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-  return contrast(light, ink) >= contrast(light, paper)
-}
-
-/** Relative luminance of a pixel, as WCAG defines it. */
-function lightness(pixel: number): number {
-  const linear = (shift: number): number => {
-    const c = ((pixel >> shift) & 255) / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  }
-  return 0.2126 * linear(0) + 0.7152 * linear(8) + 0.0722 * linear(16)
+  return ratio(light, ink) >= ratio(light, paper)
 }

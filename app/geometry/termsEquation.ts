@@ -7,10 +7,11 @@ import type { CaptionWord, Graph } from './opParts.ts'
 import { equationOf as formulaEquation } from './opWords.ts'
 import { holdsIndices } from './indexValues.ts'
 import type { Breakdown } from './terms.ts'
-import { scaleOf, type Group } from './termsGroups.ts'
+import type { Group } from './termsGroups.ts'
 import type { Arrangement } from './termsArrange.ts'
 import { valueName } from '../../engine/names.ts'
 import { cellName } from './termsNames.ts'
+import { coloursOf } from './valueScale.ts'
 import { columnNumbers, fraction, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block. */
@@ -209,7 +210,7 @@ function resultBlock(program: Program, { value, cell, layer }: Breakdown, read: 
   return {
     arrangement: single,
     data: Float32Array.of(read(value, cell)),
-    scale: scaleOf(program, value),
+    scale: coloursOf(program, value),
     caption: { words: 'result', values: {}, slice },
     group: null,
     column: null,

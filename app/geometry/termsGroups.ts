@@ -1,9 +1,9 @@
 // The terms of a number in groups: those that multiply factors of the same values are drawn together.
 import type { Factor, Term } from '../../engine/explain.ts'
 import { valueName } from '../../engine/names.ts'
-import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
+import type { LayerInfo, Program } from '../../engine/program.ts'
 import type { Scale } from './colours.ts'
-import { imageColours } from './columns.ts'
+import { coloursOf } from './valueScale.ts'
 import { fullNumber } from './numbers.ts'
 import { arrange, type Arrangement, type Cells } from './termsArrange.ts'
 import { sliceName } from './termsNames.ts'
@@ -87,7 +87,7 @@ function finished(
             cells.filter(c => c >= 0),
             program.values[value]!.shape,
           )
-    return { value, cells, fill, slice, scale: scaleOf(program, value) }
+    return { value, cells, fill, slice, scale: value === null ? 'activation' : coloursOf(program, value) }
   })
   const shaped = columns.map(({ value, cells }): Cells => ({
     shape: value === null ? null : program.values[value]!.shape,
@@ -100,9 +100,3 @@ function finished(
 export const isParameter = (program: Program, value: number): boolean => Object.values(program.params).includes(value)
 export const isKernel = (program: Program, value: number): boolean =>
   program.values[value]!.shape.length === 4 && isParameter(program, value)
-
-/** Gradients are purple and green, the image is ink, all else blue and orange. */
-export function scaleOf(program: Program, value: number | null): Scale {
-  if (value === program.image) return imageColours(program)
-  return value !== null && stepMaking(program, value)?.pass === 'backward' ? 'gradient' : 'activation'
-}

@@ -30,6 +30,8 @@ export interface ColumnProps {
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined
   readonly pointer: HTMLAttributes<HTMLDivElement>
+  /** Names of classes stand beside their scores; default: yes. */
+  readonly named?: boolean
   readonly heading: ReactNode
   readonly foot: ReactNode
 }
@@ -49,6 +51,7 @@ export function Column({
   ahead = false,
   frame = null,
   pointer,
+  named = true,
   heading,
   foot,
 }: ColumnProps) {
@@ -76,7 +79,7 @@ export function Column({
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}
-        {column.names && grid.across === 1 ? <Ticks names={column.names} /> : null}
+        {named && column.names && grid.across === 1 ? <Ticks names={column.names} /> : null}
       </div>
       {foot}
     </div>

@@ -1,15 +1,14 @@
-// The answer: the probabilities as bars, the likeliest class, and one sentence once the pen rests. What is no number names none.
+// The answer: the probabilities as bars and the likeliest class; beside a network's scores each in the row of its score. What is no number names none.
 import type { ReactNode } from 'react'
 import { className, classesOf, tellsDigits } from '../../engine/program.ts'
+import type { Rect } from '../geometry/grid.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { Percent } from '../marks/Percent.tsx'
-import { useDrawing } from '../state/drawing.ts'
-import { useRandomSeed } from '../state/opening.ts'
 import { useProgram } from '../state/film.ts'
-import { useOutput } from '../state/outputs.ts'
-import { usePlace } from '../state/place.ts'
-import { nearTie, ranked, useHoldsInk, useNoAnswer } from '../state/shown.ts'
+import { useAnswer, type Answered } from '../state/answer.ts'
+import { nearTie } from '../state/shown.ts'
 import { useText } from '../text/index.ts'
+import { Origin } from './Answer/Origin.tsx'
 import { Sentence } from './Answer/Sentence.tsx'
 import style from './Answer.module.css'
 
@@ -17,54 +16,91 @@ import style from './Answer.module.css'
 const MOST = 12,
   LIKELIEST = 10
 
-/** `children` stand under the bars. */
-export function Answer({ children }: { children?: ReactNode }) {
+interface AnswerProps {
+  /** Where each class's row stands, in CSS pixels of what it stands in. */
+  readonly rows?: readonly Rect[] | undefined
+  /** Its sentence stands elsewhere. */
+  readonly brief?: boolean
+  /** Stand under the bars. */
+  readonly children?: ReactNode
+}
+
+export function Answer({ rows, brief = false, children }: AnswerProps) {
   const t = useText()
   const program = useProgram(),
     count = classesOf(program)
-  const y = useOutput('probabilities')
-  const ink = useHoldsInk(),
-    none = useNoAnswer()
-  const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
-  // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
-  const framed = useDrawing(drawing => drawing.framed?.kind)
-  const own = filled && (framed === 'drawing' || framed === 'picture')
-  const p = ink ? y?.data : undefined
-  const top = p && !none ? ranked(p) : null
-  const answered = own && top ? top[0].digit : null
+  const answer = useAnswer()
+  const { shape, p, top, answered } = answer
+  const shown = barsOf(count, top ? p : undefined)
+  const place = answered === null ? -1 : shown.indexOf(answered)
   return (
-    <section className={style.answer} aria-label={tellsDigits(program) ? t.probabilities : t.classProbabilities}>
-      <header className={style.head}>
-        <h2>{t.answerTitle}</h2> <code>{y ? shapeText(y.shape) : shapeText([1, count])}</code>
+    <section
+      className={rows ? style.inRows : style.answer}
+      aria-label={tellsDigits(program) ? t.probabilities : t.classProbabilities}
+      style={rows && boxOf(rows)}
+    >
+      <header className={style.head} title={`${t.answerTitle} ${shapeText(shape)}`}>
+        <h2>{t.answerTitle}</h2> <code>{shapeText(shape)}</code>
       </header>
-      <p className={style.digit} data-testid="answer" data-named={program.classes ? '' : undefined}>
+      <p
+        className={style.digit}
+        data-testid="answer"
+        data-named={program.classes ? '' : undefined}
+        style={rows && place >= 0 ? { top: rows[place]!.y - rows[0]!.y, height: rows[place]!.height } : undefined}
+      >
         {answered === null ? null : className(program, answered)}
       </p>
       <ol className={style.bars} data-named={program.classes || count > MOST ? '' : undefined}>
-        {barsOf(count, top ? p : undefined).map(digit => {
-          const share = p?.[digit],
-            number = share === undefined || Number.isFinite(share)
-          return (
-            <li key={digit} data-top={top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit)) ? '' : undefined}>
-              <b>{className(program, digit)}</b>
-              <span className={style.track} data-none={number ? undefined : ''}>
-                <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
-              </span>
-              <output>
-                <Percent p={share} none={t.spoken.NaN} />
-              </output>
-            </li>
-          )
-        })}
+        {shown.map((digit, i) => (
+          <Bar key={digit} {...{ digit, answer }} name={className(program, digit)} row={rows?.[i]} from={rows?.[0]} />
+        ))}
       </ol>
       {children}
-      <Sentence
-        p={own && !none ? p : undefined}
-        none={none && p !== undefined}
-        waiting={p && !filled ? t.exampleAnswers : t.answerWaiting}
-      />
-      <Origin />
+      {brief ? null : (
+        <>
+          <Sentence />
+          <Origin />
+        </>
+      )}
     </section>
+  )
+}
+
+/** All rows, and what stands over the first. */
+const boxOf = (rows: readonly Rect[]): React.CSSProperties => ({
+  left: rows[0]!.x,
+  top: rows[0]!.y,
+  width: rows[0]!.width,
+  height: rows.at(-1)!.y + rows.at(-1)!.height - rows[0]!.y,
+})
+
+interface BarProps {
+  readonly digit: number
+  readonly name: string
+  readonly answer: Answered
+  readonly row: Rect | undefined
+  readonly from: Rect | undefined
+}
+
+function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps) {
+  const t = useText()
+  const share = p?.[digit],
+    number = share === undefined || Number.isFinite(share)
+  const leads = top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
+  return (
+    <li
+      data-top={leads ? '' : undefined}
+      data-answer={digit === answered ? '' : undefined}
+      style={row && from ? { top: row.y - from.y, height: row.height } : undefined}
+    >
+      <b>{name}</b>
+      <span className={style.track} data-none={number ? undefined : ''}>
+        <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
+      </span>
+      <output>
+        <Percent p={share} none={t.spoken.NaN} />
+      </output>
+    </li>
   )
 }
 
@@ -73,16 +109,4 @@ function barsOf(count: number, p: Float32Array | undefined): readonly number[] {
   const all = Array.from({ length: count }, (_, index) => index)
   if (count <= MOST) return all
   return (p ? all.sort((a, b) => p[b]! - p[a]! || a - b) : all).slice(0, LIKELIEST)
-}
-
-/** Weights that nobody has trained are told, wherever an answer of theirs stands; on a stage its foot tells. */
-function Origin() {
-  const t = useText(),
-    seed = useRandomSeed(),
-    stage = usePlace(place => place.view === 'stage')
-  return seed === null || stage ? null : (
-    <p className={style.origin} data-testid="origin">
-      {t.randomWeights(seed)}
-    </p>
-  )
 }

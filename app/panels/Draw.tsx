@@ -1,6 +1,6 @@
 // Where one draws: the square, what to do with it, samples, a picture of one's own.
 import { digits } from '../../engine/data/handwriting.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { clear, sample, useDrawing } from '../state/drawing.ts'
 import { followFiles, takeFiles } from '../state/files.ts'
@@ -13,23 +13,47 @@ import style from './Draw.module.css'
 const drawCommands: RunsOf<'draw'> = { sample, clear }
 
 export function Draw() {
+  return (
+    <DrawSquare>
+      <DrawTools />
+    </DrawSquare>
+  )
+}
+
+/** The square; `side` in CSS pixels, where who shows it has measured it. `children` stand below it. */
+export function DrawSquare({ side, children }: { readonly side?: number | undefined; readonly children?: ReactNode }) {
   const t = useDrawText()
   const [hanging, over] = useState(false)
   useCommands('draw', drawCommands)
   useEffect(() => followFiles(over), [])
   return (
-    <section className={style.draw} aria-label={t.title} data-hanging={hanging ? '' : undefined}>
+    <section
+      className={style.draw}
+      aria-label={t.title}
+      data-hanging={hanging ? '' : undefined}
+      style={side === undefined ? undefined : ({ '--square': `${side}px` } as CSSProperties)}
+    >
       <h2 className="hidden">{t.title}</h2>
       <Square />
       <Trouble />
-      <Tools />
+      {children}
+    </section>
+  )
+}
+
+/** What to do with the square: clear it, undo, a picture, samples. */
+export function DrawTools({ brief = false }: { readonly brief?: boolean }) {
+  const t = useDrawText()
+  return (
+    <>
+      <Tools brief={brief} />
       <div className={style.samples} role="group" aria-label={t.samples}>
         {digits.map(digit => (
           <Sample key={digit} digit={digit} />
         ))}
       </div>
       <Said />
-    </section>
+    </>
   )
 }
 
@@ -43,12 +67,12 @@ function Sample({ digit }: { digit: number }) {
   )
 }
 
-function Tools() {
+function Tools({ brief }: { readonly brief: boolean }) {
   const t = useDrawText()
   const file = useRef<HTMLInputElement>(null)
   const clearing = useHint('draw.clear')
   return (
-    <div className={style.tools}>
+    <div className={style.tools} data-brief={brief ? '' : undefined}>
       <button type="button" data-testid="clear" title={clearing.title(t.clear)} aria-keyshortcuts={clearing.shortcuts} onClick={clear}>
         {t.clear}
       </button>
@@ -68,7 +92,7 @@ function Tools() {
           if (files.length > 0) void takeFiles(files)
         }}
       />
-      <Undo />
+      <Undo brief={brief} />
     </div>
   )
 }

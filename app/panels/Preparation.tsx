@@ -1,6 +1,6 @@
 // What the network sees: the drawing as the pixels of its input, and how it came there. Each stage, and every moment between two,
 // is drawn by the function that draws the network's own image.
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import {
   drawInk,
   inkStages,
@@ -11,10 +11,10 @@ import {
   type Placement,
   type Transform,
 } from '../../engine/data/ink.ts'
-import { drawPicture } from '../../engine/data/picture.ts'
-import { pictureInk } from '../../engine/data/pictureInk.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../client/client.ts'
 import { colourTable, entryOf } from '../geometry/colours.ts'
+import type { Rect } from '../geometry/grid.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { useDrawing, type Shown } from '../state/drawing.ts'
@@ -23,9 +23,11 @@ import { useLive } from '../client/live.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
 import { useDark } from '../state/theme.ts'
 import { useDrawText } from '../draw/text.ts'
+import type { DrawStage } from './Preparation/pictureDrawer.ts'
 import style from './Preparation.module.css'
 
-export function Preparation() {
+/** `over`: where x stands already, in CSS pixels; there the stages are shown over it, and their words fold. */
+export function Preparation({ over }: { readonly over?: Rect | undefined }) {
   const t = useDrawText()
   const image = useTensor('image')
   const placement = useLive(live => live.frame?.placement ?? null)
@@ -40,8 +42,12 @@ export function Preparation() {
   const { size, left, top } = insideOf(frame, width!, height!)
   const current = time === undefined ? stages.length - 1 : stageAt(time, stages.length).stage
   return (
-    <section className={style.preparation} aria-label={t.preparation}>
-      <div className={style.image}>
+    <Folding folds={over !== undefined}>
+      <div
+        className={style.image}
+        data-shown={time === undefined ? undefined : ''}
+        style={over && { left: over.x, top: over.y, width: over.width, height: over.height }}
+      >
         <Pixels
           image={image?.data}
           {...{ width: width!, height: height!, frame }}
@@ -65,6 +71,24 @@ export function Preparation() {
           {left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}
         </p>
       </div>
+    </Folding>
+  )
+}
+
+/** The image and its words beside each other; or under a line that unfolds. */
+function Folding({ folds, children }: { readonly folds: boolean; readonly children: readonly [image: ReactNode, words: ReactNode] }) {
+  const t = useDrawText()
+  return folds ? (
+    <section className={style.folded} aria-label={t.preparation}>
+      {children[0]}
+      <details>
+        <summary>{t.howInk}</summary>
+        {children[1]}
+      </details>
+    </section>
+  ) : (
+    <section className={style.preparation} aria-label={t.preparation}>
+      {children}
     </section>
   )
 }
@@ -137,29 +161,45 @@ function Pixels({ image, width, height, frame, shown, transform, label }: Pixels
   const dark = useDark()
   const picture = shown?.picture ?? null
   const moving = transform !== null
-  const ink = useMemo(() => (picture && moving ? pictureInk(picture) : null), [picture, moving])
+  const drawStage = useDrawStage(moving ? picture : null)
   useLayoutEffect(() => {
     const context = canvas.current!.getContext('2d')!
     const paper = context.createImageData(width, height)
     const out = new Uint32Array(paper.data.buffer)
     const table = colourTable('ink', dark)
     out.fill(table[entryOf(0, 1)]!)
-    if (!transform || !frame)
+    if (!transform || !frame || (picture && !drawStage))
       image?.forEach((value, i) => {
         out[i] = table[entryOf(value, 1)]!
       })
     else {
       const { size, left, top } = insideOf(frame, width, height),
         drawn = new Float32Array(size * size)
-      if (ink) drawPicture(ink, transform, drawn)
+      if (drawStage) drawStage(transform, drawn)
       else if (shown) drawInk(shown.strokes, transform, penIn(frame), drawn)
       drawn.forEach((value, i) => {
         out[(Math.floor(i / size) + top) * width + (i % size) + left] = table[entryOf(value, 1)]!
       })
     }
     context.putImageData(paper, 0, 0)
-  }, [image, width, height, frame, shown, transform, dark, ink])
+  }, [image, width, height, frame, shown, transform, dark, picture, drawStage])
   return <canvas ref={canvas} width={width} height={height} data-testid="seen" role="img" aria-label={label} />
+}
+
+/** What draws the stages of a picture; null: there is none, or it is on its way, and until then the image itself is shown. */
+function useDrawStage(picture: Picture | null): DrawStage | null {
+  const [loaded, set] = useState<{ readonly picture: Picture; readonly draw: DrawStage | null } | null>(null)
+  useEffect(() => {
+    if (!picture) return
+    let left = false
+    void import('./Preparation/pictureDrawer.ts').then(({ pictureDrawer }) => {
+      if (!left) set({ picture, draw: pictureDrawer(picture) })
+    })
+    return () => {
+      left = true
+    }
+  }, [picture])
+  return loaded?.picture === picture ? loaded.draw : null
 }
 
 /** What a stage is about: the ink's box, the square it is scaled to, the middle its mass is moved to. */

@@ -9,7 +9,7 @@ import { isHeavy } from './needs.ts'
 import { isOf, networkOf } from './networks.ts'
 import { useNotices } from './notices.ts'
 import type { LinkProblem } from './linkProblem.ts'
-import { readHash, writeHash } from './permalink.ts'
+import { holdsNet, readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { isGivenName } from '../geometry/changeable.ts'
 
@@ -25,9 +25,12 @@ export function correct(change: Partial<Place>): void {
   correcting = false
 }
 
-/** Reads the address now, and follows both from then on; what could not be followed does not stay in it. Returns how to stop. */
-export function followAddress(): () => void {
-  const whole = read()
+/**
+ * Reads the address now, and follows both from then on; what could not be followed does not stay in it. Resolves, when the place is the address's, with how to
+ * stop.
+ */
+export async function followAddress(): Promise<() => void> {
+  const whole = await read()
   let timer: ReturnType<typeof setTimeout> | null = null
   const replace = (): void => {
     timer = null
@@ -60,22 +63,32 @@ export function followAddress(): () => void {
     }),
   ]
   // What was still to be written belongs to the entry that was left: written now, it would take the place of the one that was gone to.
-  const arrive = (): void => {
+  const arrive = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
-    if (!read()) replace()
+    if (!(await read())) replace()
   }
-  window.addEventListener('popstate', arrive)
+  const listener = (): void => void arrive()
+  window.addEventListener('popstate', listener)
   return () => {
-    window.removeEventListener('popstate', arrive)
+    window.removeEventListener('popstate', listener)
     if (timer !== null) clearTimeout(timer)
     for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
 
-/** Goes where the address says, and whether it could be followed whole. A picture is in no link: it stays while nothing takes its place. Where the network that it holds cannot be had, all stays as it was. */
-function read(): boolean {
-  const { place, problems } = readHash(location.hash)
+let arrivals = 0
+
+/**
+ * Goes where the address says, and whether it could be followed whole. Of a link with a network it waits for what reads that; then the last one that was opened
+ * counts. A picture is in no link: it stays while nothing takes its place. Where the network that it holds cannot be had, all stays as it was.
+ */
+async function read(): Promise<boolean> {
+  const { hash } = location,
+    arrival = ++arrivals
+  const reader = holdsNet(hash) ? await import('./specReader.ts').catch(() => null) : null
+  if (arrival !== arrivals) return true
+  const { place, problems } = readHash(hash, reader?.readNet)
   useNotices.setState({ link: problems })
   if (problems.some(({ code }) => code === 'net')) return false
   correct({ ...place, picture: place.strokes.length === 0 ? usePlace.getState().picture : null })

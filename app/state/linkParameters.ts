@@ -2,7 +2,7 @@
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
 import { isSceneName } from '../../engine/data/scenes.ts'
 import { failureOf } from '../../engine/errors.ts'
-import { readSpec } from '../../engine/networks/readSpec.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { isLanguage } from '../text/languages.ts'
 import { decimal, decimalText, wholeNumber } from './decimal.ts'
@@ -13,7 +13,7 @@ import { entryOfPage } from './pages.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
 import { emptyPlace, type Place, type Zoom } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
-import { decodeSpec, encodeSpec } from './specCode.ts'
+import { encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
@@ -21,10 +21,13 @@ export const MOST_POINTS = 5000
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
+/** Reads the spec of a network in a link. Throws SpecError. What does it is specReader.ts, which only such a link needs. */
+export type ReadNet = (text: string) => NetworkSpec
+
 /** One parameter: its text, or null where the place has the default; and back. */
 interface Parameter {
   write(place: Place, tell: Tell): string | null
-  read(text: string, tell: Tell, place: Place): Partial<Place>
+  read(text: string, tell: Tell, place: Place, readNet: ReadNet): Partial<Place>
 }
 
 /** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
@@ -37,9 +40,9 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   // A network that comes with the link: its spec whole.
   net: {
     write: ({ network }) => (isBuiltIn(network) ? null : encodeSpec(specOf(network))),
-    read(text, tell, { page }) {
+    read(text, tell, { page }, readNet) {
       try {
-        const spec = readSpec(decodeSpec(text))
+        const spec = readNet(text)
         if (!shows(page, spec)) return nothing(tell('network-elsewhere', { value: spec.name, used: emptyPlace.network }))
         return { network: addNetwork(spec, 'imported') }
       } catch (error) {

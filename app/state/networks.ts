@@ -1,11 +1,10 @@
 // The networks that the page knows, by reference: built in, opened by the person, or imported with a link or a file. A place holds the reference alone.
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
-import { SpecError } from '../../engine/errors.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import { networks, trainedNetworks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { takesColour, takesInk } from '../../engine/networks/traits.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { entryOfPage, type Page } from './pages.ts'
 import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
 
@@ -51,19 +50,13 @@ export const isOf = (program: Pick<Program, 'id'> | undefined, ref: NetworkRef):
 
 /**
  * Enters a spec and returns its reference; of one that is known already, by its id, the reference that it has. Throws SpecError where its layers do not fit
- * together, or its input is nothing that the page can give it; then nothing is entered.
+ * together; then nothing is entered.
  */
 export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
   const id = networkId(spec),
     { all } = useNetworks.getState()
   const known = all.find(network => network.id === id)
   if (known) return known.ref
-  if (!takesInk(spec) && !takesColour(spec))
-    throw new SpecError(
-      'no-picture',
-      `the page gives a network a drawing, 1 channel, or a picture, 3; this one takes (${spec.input.join(', ')})`,
-      { input: spec.input.join(', ') },
-    )
   forwardProgram(spec)
   useNetworks.setState({ all: [...all, { ref: id, origin, spec, id }] })
   return id

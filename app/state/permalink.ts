@@ -1,5 +1,6 @@
 // A link reproduces the view: a page's path, and the parameters that differ from an empty place. A mangled link gives the nearest view that is valid, and says what was wrong.
-import { nothing, parameters } from './linkParameters.ts'
+import { SpecError } from '../../engine/errors.ts'
+import { nothing, parameters, type ReadNet } from './linkParameters.ts'
 import { shortened, type LinkProblem, type Tell } from './linkProblem.ts'
 import { findNetwork, isBuiltIn, type NetworkRef } from './networks.ts'
 import { entryOfPage, pageOfPath, type Page } from './pages.ts'
@@ -27,16 +28,21 @@ function pathOf({ page, network, lesson }: Place): string {
   return name === null ? `#/${path}` : `#/${path}/${name}`
 }
 
-/** The place that a hash names: whatever it does not say is as in an empty place. */
-export function readHash(hash: string): { readonly place: Place; readonly problems: readonly LinkProblem[] } {
+/** Whether a hash holds a network of its own: then `readHash` needs what reads it. */
+export const holdsNet = (hash: string): boolean => partsOf(hash).query.some(([name]) => name === 'net')
+
+/** Where what reads networks could not be loaded. */
+const notLoaded: ReadNet = () => {
+  throw new SpecError('net-not-loaded', 'what reads networks could not be loaded')
+}
+
+/** The place that a hash names: whatever it does not say is as in an empty place. `readNet`: where it `holdsNet`. */
+export function readHash(hash: string, readNet: ReadNet = notLoaded): { readonly place: Place; readonly problems: readonly LinkProblem[] } {
   const problems: LinkProblem[] = []
   const tell: Tell = (code, values, why) => void problems.push({ code, values: shortened(values), ...(why && { why }) })
-  const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
+  const { path, query } = partsOf(hash)
   const given = new Map<string, string>()
-  for (const [name, text] of query
-    .split('&')
-    .filter(part => part !== '')
-    .map(part => splitOnce(part, '='))) {
+  for (const [name, text] of query) {
     if (given.has(name)) tell('twice', { value: decoded(name) })
     given.set(name, text)
   }
@@ -44,7 +50,7 @@ export function readHash(hash: string): { readonly place: Place; readonly proble
   for (const [name, parameter] of Object.entries(parameters)) {
     const text = given.get(name)
     given.delete(name)
-    if (text !== undefined) place = { ...place, ...parameter.read(decoded(text), tell, place) }
+    if (text !== undefined) place = { ...place, ...parameter.read(decoded(text), tell, place, readNet) }
   }
   for (const name of given.keys()) tell('unknown', { value: decoded(name) })
   return { place, problems }
@@ -64,6 +70,13 @@ function readPath(path: string, tell: Tell): Partial<Place> {
     tell('network', { value: of, used: emptyPlace.network })
   }
   return { page }
+}
+
+/** A hash's path, and the names and texts of its query as they stand there. */
+function partsOf(hash: string): { readonly path: string; readonly query: readonly (readonly [string, string])[] } {
+  const [path, query] = splitOnce(hash.replace(/^#/, ''), '?')
+  const parts = query.split('&').filter(part => part !== '')
+  return { path, query: parts.map(part => splitOnce(part, '=')) }
 }
 
 const splitOnce = (text: string, by: string): [string, string] => {

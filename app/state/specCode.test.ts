@@ -5,10 +5,11 @@ import type { Setting } from '../../engine/layers/settings.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { addNetwork, findNetwork, useNetworks } from './networks.ts'
-import { readHash, writeHash } from './permalink.ts'
+import { addNetwork, findNetwork, forwardProgram, specOf, useNetworks } from './networks.ts'
+import { holdsNet, readHash as readLink, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
-import { decodeSpec, encodeSpec } from './specCode.ts'
+import { encodeSpec } from './specCode.ts'
+import { decodeSpec, readNet } from './specReader.ts'
 
 const tiny: NetworkSpec = {
   name: 'tiny',
@@ -37,6 +38,8 @@ function valueFor(setting: Setting): fc.Arbitrary<unknown> {
       return fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })))
   }
 }
+
+const readHash = (hash: string): ReturnType<typeof readLink> => readLink(hash, readNet)
 
 const { all: builtIn } = useNetworks.getState()
 beforeEach(() => useNetworks.setState({ all: builtIn }))
@@ -112,6 +115,26 @@ describe('a link with a network', () => {
     })
   })
 
+  it('that takes numbers, and no picture, is opened where nobody draws', () => {
+    for (const raw of [`${encodeSpec(tiny)}~.raw`, encodeSpec(tiny).replace('3_8_8', '2_8_8')]) {
+      const { place, problems } = readHash(`#/architectures?net=${raw}`)
+      expect(problems).toEqual([])
+      expect(forwardProgram(specOf(place.network)).preparation).toEqual({ kind: 'raw' })
+      expect(readHash(`#/?net=${raw}`).problems).toMatchObject([{ code: 'network-elsewhere' }])
+    }
+  })
+
+  it('is known before it is read, whatever stands around it', () => {
+    for (const hash of ['#/?net=x', '#/pass?lang=en&net=x&t=1', `#/pass?net=${encodeSpec(tiny)}`]) expect(holdsNet(hash)).toBe(true)
+    for (const hash of ['', '#/', '#/pass/lenet5?network=net', '#/?knet=1&lang=net', '#/net=1']) expect(holdsNet(hash)).toBe(false)
+  })
+
+  it('says so where what reads it could not be loaded, and all else of it is read', () => {
+    const { place, problems } = readLink(`#/pass?net=${encodeSpec(tiny)}&zoom=window`)
+    expect(problems).toMatchObject([{ code: 'net', why: { code: 'net-not-loaded' } }])
+    expect(place).toEqual({ ...emptyPlace, page: 'pass', zoom: 'window' })
+  })
+
   const text = encodeSpec(tiny)
   it.each([
     ['10,000 layers', `${text}${'~relu:r'.repeat(10_000)}`, 'spec-range', { what: 'layers.length', value: '10004', to: 128 }],
@@ -133,8 +156,6 @@ describe('a link with a network', () => {
     ['a preparation twice', `${text}~.colour:1_2_3~.colour:1_2_3`, 'spec-object', { what: 'preparation' }],
     ['a preparation with more', `${text}~.colour:1_2_3:4`, 'spec-unknown', { setting: 'more' }],
     ['a part that is none', `${text}~.fog`, 'spec-word', { what: 'preparation.kind' }],
-    ['numbers that are no picture', `${text}~.raw`, 'no-picture', { input: '3, 8, 8' }],
-    ['two channels', text.replace('3_8_8', '2_8_8'), 'no-picture', { input: '2, 8, 8' }],
     ['nothing', '', 'spec-name', {}],
   ])('with %s is refused, with the layer, the number and the limit, and enters nothing', (_, damaged, code, values) => {
     const { all } = useNetworks.getState()

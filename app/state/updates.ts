@@ -1,7 +1,7 @@
-// The service worker keeps the page for use without a connection. A new version waits until the person wants it.
-import { registerSW } from 'virtual:pwa-register'
+// The service worker keeps the page for use without a connection. A new version waits until the person wants it. Nothing on the page waits for any of it.
 import { useNotices } from './notices.ts'
 
-export function offerUpdates(): void {
+export async function offerUpdates(): Promise<void> {
+  const { registerSW } = await import('virtual:pwa-register')
   const update = registerSW({ onNeedRefresh: () => useNotices.setState({ update: () => void update(true) }) })
 }

@@ -1,5 +1,6 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
 // sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
+import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import { specPart } from './specPart.ts'
@@ -59,6 +60,24 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
 /** What a field of a place holds, and what it should hold. */
 const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`
 
+type Settings = Readonly<Record<string, unknown>>
+const operations: Record<LayerKind, (settings: Settings) => string> = {
+  convolution: s => `${s['FH']}×${s['FW']}`,
+  pooling: s => `${s['method'] === 'max' ? 'max' : 'mean'} of ${s['PH']}×${s['PW']}`,
+  'global-average-pooling': () => 'mean of each map',
+  affine: () => '',
+  flatten: () => '',
+  lrn: () => 'among neighbours',
+  'batch-normalization': () => 'normalized',
+  'input-normalization': () => 'normalized',
+  dropout: () => '',
+  relu: () => 'max(0, x)',
+  'leaky-relu': s => `max(${String(s['alpha'] ?? 0.01)}x, x)`,
+  sigmoid: () => '',
+  tanh: () => '',
+  softmax: () => '',
+}
+
 const en = {
   title: 'im2see – draw a digit, see a convolutional network answer',
   skip: 'Skip to the network',
@@ -78,6 +97,13 @@ const en = {
   // The network
   networkTitle: 'The network, layer by layer',
   filters: (layer: string) => `${layer} filters`,
+  /** Over the filters, which stand beside the maps they make. */
+  filtersShort: 'filters',
+  /** The tiles of a phone. */
+  stripTitle: 'One map of each layer',
+  /** What a layer does, in a word or a formula; empty where its name says it. */
+  operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
+  oneScale: (layers: readonly string[]) => `one scale for ${layers.slice(0, -1).join(', ')} and ${layers.at(-1)}`,
   imageTitle: 'x',
   parameters: (n: number) => `${grouped(n)} parameters`,
   parametersShort: (n: number) => `${grouped(n)} params`,
@@ -89,13 +115,13 @@ const en = {
     weights: (layer: string, shape: string) => `Filters of ${layer}, shape ${shape}. Arrow keys walk their cells.`,
     out: (layer: string, shape: string) => `Output of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
   },
-  legend: (largest: string) => `−${largest} blue, 0 background, +${largest} orange`,
-  inkLegend: '0 background, 1 ink',
+  legend: (end: string, isPassed: boolean) => `−${end} blue, 0 background, +${end} orange${isPassed ? '; a few numbers lie beyond' : ''}`,
+  inkLegend: (end: string) => `0 background, ${end} ink`,
   scaleAs: (layer: string) => `scale of ${layer}`,
 
   // Reading a cell
   inspector: 'Cell under the pointer',
-  pointHint: 'Point at a map to enlarge it and read a number. Click, or tap again, to pin it.',
+  pointHint: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
   pointHintEmpty: 'The maps fill as you draw. You can read the filters now.',
   noNumber: 'no number yet',
   pinned: 'pinned',
@@ -111,6 +137,8 @@ const en = {
 
   // The answer
   answerTitle: 'softmax',
+  answerInWords: 'The answer in words',
+  seeEach: 'See each of them →',
   answerEmpty: 'No ink yet',
   exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
   answerWaiting: 'The probabilities appear here once there is ink in the square.',
@@ -230,8 +258,6 @@ const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores per image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss must be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”. Use one of ${v['names']}.`,
-    'no-picture': (v: Values) =>
-      `This page gives a network a drawing (1 channel) or a picture (3 channels). It cannot show this network, which takes (${v['input']}).`,
     'spec-class': (v: Values) => `“${specPart(v)}” must be a name of 1 to ${v['most']} letters, not ${v['value']}.`,
     'spec-object': (v: Values) => `“${specPart(v)}” must be an object, {…}, not ${v['value']}.`,
     'spec-list': (v: Values) => `“${specPart(v)}” must be a list, […], not ${v['value']}.`,
@@ -281,6 +307,7 @@ const en = {
     'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'language-not-loaded': () => 'The texts of that language could not be loaded. Check the connection and try again.',
+    'net-not-loaded': () => 'What reads networks could not be loaded. Check the connection and open the link again.',
     'weights-not-loaded': (v: Values) =>
       `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) =>

@@ -1,4 +1,5 @@
 // 모든 페이지가 함께 쓰는 한국어 문자열. 페이지마다 따로 쓰는 말은 그 페이지의 폴더에 있습니다(app/draw/text 등). 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
+import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import type { adviceInWords, FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
@@ -97,6 +98,24 @@ function takes(v: Readonly<Record<string, string | number>>): string {
   }
 }
 
+type Settings = Readonly<Record<string, unknown>>
+const operations: Record<LayerKind, (settings: Settings) => string> = {
+  convolution: s => `${s['FH']}×${s['FW']}`,
+  pooling: s => `${s['PH']}×${s['PW']} ${s['method'] === 'max' ? '최댓값' : '평균'}`,
+  'global-average-pooling': () => '맵마다 평균',
+  affine: () => '',
+  flatten: () => '',
+  lrn: () => '이웃 채널 사이',
+  'batch-normalization': () => '정규화',
+  'input-normalization': () => '정규화',
+  dropout: () => '',
+  relu: () => 'max(0, x)',
+  'leaky-relu': s => `max(${String(s['alpha'] ?? 0.01)}x, x)`,
+  sigmoid: () => '',
+  tanh: () => '',
+  softmax: () => '',
+}
+
 const ko: Text = {
   title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
   skip: '신경망으로 바로 가기',
@@ -115,6 +134,10 @@ const ko: Text = {
   // 신경망
   networkTitle: '계층별로 본 신경망',
   filters: layer => `${layer} 필터`,
+  filtersShort: '필터',
+  stripTitle: '계층마다 맵 하나씩',
+  operation: (kind, settings) => (isLayerKind(kind) ? operations[kind](settings) : ''),
+  oneScale: layers => `같은 눈금: ${layers.join(', ')}`,
   imageTitle: 'x',
   parameters: n => `매개변수 ${grouped(n)}개`,
   parametersShort: n => `매개변수 ${grouped(n)}`,
@@ -126,13 +149,13 @@ const ko: Text = {
     weights: (layer, shape) => `${layer} 계층의 필터, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     out: (layer, shape) => `${layer} 계층의 출력, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
   },
-  legend: largest => `색의 범위: −${largest}(파란색), 0(종이 색), ${largest}(주황색)`,
-  inkLegend: '색의 범위: 0(종이 색)부터 1(잉크 색)까지',
+  legend: (end, isPassed) => `색의 범위: −${end}(파란색), 0(종이 색), ${end}(주황색)${isPassed ? '. 몇몇 값은 이 범위를 벗어납니다' : ''}`,
+  inkLegend: end => `색의 범위: 0(종이 색)부터 ${end}(잉크 색)까지`,
   scaleAs: layer => `${layer} 눈금`,
 
   // 칸 읽기
   inspector: '가리킨 칸',
-  pointHint: '맵을 가리키면 확대되어 값을 읽을 수 있습니다. 누르면 그 칸이 고정됩니다.',
+  pointHint: '여기 네모 하나하나가 수입니다. 가리키면 그 값이 어디서 왔고 답에 무엇을 하는지 보입니다.',
   pointHintEmpty: '그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
   noNumber: '아직 값 없음',
   pinned: '고정됨',
@@ -148,6 +171,8 @@ const ko: Text = {
 
   // 답
   answerTitle: 'softmax',
+  answerInWords: '말로 쓴 답',
+  seeEach: '하나하나 보기 →',
   answerEmpty: '아직 그린 것이 없습니다',
   exampleAnswers: '예시의 확률입니다. 네모 칸에 직접 그리면 그린 것의 확률로 바뀝니다.',
   answerWaiting: '네모 칸에 그리면 확률이 여기에 나타납니다.',
@@ -264,8 +289,6 @@ const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
-    'no-picture': v =>
-      `이 페이지가 신경망에 줄 수 있는 것은 그린 글씨(채널 1개)나 그림(채널 3개)뿐이며, 다른 입력을 받는 신경망은 보여 주지 않습니다. 이 신경망의 입력: (${v['input']}).`,
     'spec-class': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 이름이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
@@ -277,7 +300,7 @@ const ko: Text = {
       `“${specPart(v)}” 값은 ${rangeEnd(Number(v['from']))} 이상 ${rangeEnd(Number(v['to']))} 이하의 ${v['whole'] === 1 ? '정수' : '수'}여야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-word': v => `“${specPart(v)}” 값은 다음 중 하나여야 합니다: ${v['names']}. 지금 있는 것: ${v['value']}.`,
     'spec-limit': v =>
-      `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
+      `${v['layer']} 계층에서 신경망이 너무 커집니다. ${{ numbers: '값 하나에 든 수', parameters: '매개변수', bytes: '바이트', classes: '클래스' }[String(v['what'])]}: ${grouped(Number(v['value']))}개, 한도: ${grouped(Number(v['most']))}개.`,
     'unknown-optimizer': v => `“${v['kind']}” 최적화 기법(optimizer)은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
     'learning-rate': v => `학습률은 0 이상의 유한한 수여야 합니다. 받은 값: ${v['value']}`,
     'unknown-init': v => `“${v['kind']}” 방식의 초깃값은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
@@ -310,6 +333,7 @@ const ko: Text = {
     'not-weights': v => `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일입니다.${advice(v['met'])}`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
+    'net-not-loaded': () => '신경망을 읽는 부분을 불러오지 못했습니다. 연결을 확인하고 링크를 다시 여세요.',
     'weights-not-loaded': () => '가중치를 불러오지 못했습니다. 인터넷 연결을 확인하고 페이지를 새로 고치세요.',
     'no-digits': v =>
       `손글씨 숫자로 학습하려면 잉크를 받는 채널 1개짜리 입력과 ${v['least']}개 이상의 클래스가 필요합니다. 이 신경망의 입력: (${v['input']}), 클래스 수: ${v['classes']}.`,

@@ -20,6 +20,15 @@ const small = (change: Record<string, unknown> = {}): Record<string, unknown> =>
 })
 const withLayer = (layer: unknown): Record<string, unknown> =>
   small({ layers: [layer, { kind: 'affine', name: 'fc', out: 4 }, { kind: 'softmax', name: 'softmax' }] })
+/** With so many classes. */
+const withOut = (out: number, change: Record<string, unknown> = {}): Record<string, unknown> =>
+  small({
+    layers: [
+      { kind: 'affine', name: 'wide', out },
+      { kind: 'softmax', name: 'softmax' },
+    ],
+    ...change,
+  })
 const conv = (settings: Record<string, unknown>): Record<string, unknown> =>
   withLayer({ kind: 'convolution', name: 'c', FN: 4, FH: 3, FW: 3, ...settings })
 
@@ -44,6 +53,15 @@ describe('a network from outside', () => {
     const more = { classes: ['고양이', 'dog', 'a bird', '4'], preparation: { kind: 'colour', mean: [1, 2, 3.5] } }
     expect(readSpec(small(more))).toEqual(small(more))
     expect(readSpec(conv({ pad: [0, 1, 1, 0] })).layers[0]).toMatchObject({ pad: [0, 1, 1, 0] })
+  })
+
+  test('may name its classes in any script, joiners too', () => {
+    const classes = ['👨‍👩‍👧', 'می‌خواهم', 'क्‍ष', ' ة ', 'x'.repeat(specLimits.name), '😀'.repeat(specLimits.name), 'é']
+    expect(readSpec(withOut(classes.length, { classes })).classes).toEqual(classes)
+  })
+
+  test('may have as many classes as the page can show', () => {
+    expect(readSpec(withOut(specLimits.classes)).layers.at(-2)).toMatchObject({ out: specLimits.classes })
   })
 
   test('is made anew: nothing that was given is in it', () => {
@@ -96,6 +114,27 @@ describe('is refused with the layer, the number and the limit', () => {
     ['layers that are none', small({ layers: 'relu' }), 'spec-list', { value: '"relu"' }],
     ['an input of two sizes', small({ input: [8, 8] }), 'spec-range', { value: '2' }],
     ['two names for four classes', small({ classes: ['cat', 'dog'] }), 'class-names', {}],
+    ...[
+      ' ',
+      '\u3000',
+      '\u00a0 \u2003',
+      '\u200d',
+      '\u200c \u200d',
+      '\ufe0f',
+      'a\u202eb',
+      '\u2066a',
+      'a\u200fb',
+      '',
+      'x'.repeat(33),
+      '\ud83d',
+    ].map((name): [string, unknown, string, Record<string, unknown>] => [
+      `a class called ${JSON.stringify(name)}`,
+      small({ classes: ['a', name, 'c', 'd'] }),
+      'spec-class',
+      { what: 'classes[1]', most: 32 },
+    ]),
+    ['more classes than can be shown', withOut(2001), 'spec-limit', { layer: 'wide', what: 'classes', value: 2001, most: 2000 }],
+    ['65,536 classes', withOut(65_536), 'spec-limit', { layer: 'wide', what: 'classes', value: 65_536, most: 2000 }],
     ['a class of two lines', small({ classes: ['a', 'b\n', 'c', 'd'] }), 'spec-class', { what: 'classes[1]' }],
     [
       'ink of 28 in an image of 8',

@@ -16,7 +16,8 @@ export const specLimits = {
   /** Height and width of an image; its channels. */
   side: 4096,
   channels: 1024,
-  classes: 65_536,
+  /** Each has its row or its button on the page. */
+  classes: 2000,
   /** Numbers of one value, for one image. */
   numbers: 2 ** 27,
   parameters: 2 ** 28,
@@ -194,7 +195,11 @@ function readPreparation(value: unknown, [, H, W]: NetworkSpec['input']): Prepar
   return { kind, size, box: readNumber(given['box'], 'preparation.box', 1, size, true) }
 }
 
-const CLASS_NAME = new RegExp(`^\\P{C}{1,${specLimits.name}}$`, 'u')
+/**
+ * Something that can be seen, and nothing that controls the text around it. Joiners alone are taken: Persian, Devanagari and families of emoji are written
+ * with them.
+ */
+const CLASS_NAME = new RegExp(String.raw`^(?=.*[^\s\p{C}\p{Default_Ignorable_Code_Point}])[\P{C}\u200c\u200d]{1,${specLimits.name}}$`, 'u')
 
 /** What the classes are called. How many they must be is known to the layers. */
 const readClasses = (value: unknown): readonly string[] =>
@@ -220,7 +225,7 @@ function readInit(value: unknown): Init {
 function requireFit(spec: NetworkSpec): void {
   const held = { parameters: 0, numbers: 0 }
   try {
-    scored(spec, 1, false, (layer, values) => {
+    const { scores } = scored(spec, 1, false, (layer, values) => {
       for (const { shape, name } of values) {
         const numbers = sizeOf(shape)
         held.numbers += numbers
@@ -230,18 +235,17 @@ function requireFit(spec: NetworkSpec): void {
         requireAtMost('bytes', 4 * held.numbers, specLimits.bytes, layer)
       }
     })
+    requireAtMost('classes', scores.shape[1], specLimits.classes, spec.layers.at(-2)!.name)
   } catch (error) {
     throw error instanceof SpecError ? error.advising([]) : error
   }
 }
 
-function requireAtMost(what: 'numbers' | 'parameters' | 'bytes', value: number, most: number, layer: string): void {
+const counted = { numbers: 'numbers in one value', parameters: 'parameters so far', bytes: 'bytes so far', classes: 'classes' } as const
+
+function requireAtMost(what: keyof typeof counted, value: number, most: number, layer: string): void {
   if (value > most)
-    throw new SpecError(
-      'spec-limit',
-      `${value} ${what}${what === 'numbers' ? ' in one value' : ' so far'} are more than the limit of ${most}`,
-      { what, value, most },
-    ).at(layer)
+    throw new SpecError('spec-limit', `${value} ${counted[what]} are more than the limit of ${most}`, { what, value, most }).at(layer)
 }
 
 /** A value from outside in a message: as JSON, and short. Of an object only that it is one: it may be of any size, and hold itself. */

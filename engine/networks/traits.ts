@@ -6,6 +6,3 @@ type Input = Pick<NetworkSpec, 'input' | 'preparation'>
 
 /** One draws into it. */
 export const takesInk = (spec: Input): boolean => preparationOf(spec).kind === 'ink'
-
-/** It sees pictures, in red, green and blue. */
-export const takesColour = (spec: Input): boolean => preparationOf(spec).kind === 'colour'

@@ -2,7 +2,7 @@
 import type { LinkProblem } from '../../app/state/linkProblem.ts'
 import { readHash, writeHash } from '../../app/state/permalink.ts'
 import { classesOf, findNetwork, specOf } from '../../app/state/networks.ts'
-import { decodeSpec } from '../../app/state/specCode.ts'
+import { decodeSpec, readNet } from '../../app/state/specReader.ts'
 import { emptyPlace, type Place } from '../../app/state/place.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewFile } from '../../app/state/viewFile.ts'
 import type { Format } from './format.ts'
@@ -131,7 +131,7 @@ const links: Format<Link> = {
   extension: 'txt',
   make: chance => encode(writeHash(anyPlace(chance)).hash),
   own: [inParameter],
-  read: bytes => readHash(decode(bytes)),
+  read: bytes => readHash(decode(bytes), readNet),
   refuses: () => false,
   complains: ({ problems }) => problems.length > 0,
   judge(bytes, { place, problems }) {
@@ -143,7 +143,7 @@ const links: Format<Link> = {
       const other = differing(decode(bytes), place)
       if (other !== null) return other
     }
-    const again = readHash(writeHash(place).hash)
+    const again = readHash(writeHash(place).hash, readNet)
     return same(again, {
       place: {
         ...place,

@@ -16,6 +16,9 @@ const en = {
   square: 'Drawing square',
   squareKeys:
     'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space lowers or lifts it. 0 to 9 show a sample, C clears.',
+  /** `numbers`: how many weights and biases the network has. */
+  purpose: (numbers: string) => `Draw. Watch ${numbers} numbers decide.`,
+  howTo: 'Draw, or take a sample. Then point at any cell of any map: where it comes from, and what it does to the answer.',
   hint: 'Draw a digit',
   hintClasses: 'Draw here',
   example: 'example',
@@ -71,6 +74,8 @@ const en = {
     viewed: () => 'The saved view is open.',
   } as Record<string, (v: Values) => string>,
   ribbon: 'Moment by moment',
+  ribbonTitle: 'As you drew:',
+  ribbonSoFar: 'its answer so far',
   ribbonSlider: 'Moment of the drawing',
   ribbonEmpty: 'nothing drawn yet',
   ribbonHint: 'This fills as you draw. Drag along it to go back in time.',
@@ -82,6 +87,7 @@ const en = {
   stopReplay: 'Stop',
   preparation: 'What the network sees',
   imageLabel: (height: number, width: number) => `The drawing as ${height}×${width} pixels, the input of the network`,
+  howInk: 'how ink becomes x',
   stages: 'How the drawing becomes the image',
   stageNames: { drawn: 'drawn', cropped: 'crop', scaled: 'scale', centred: 'centre' },
   stageCaptions: {

@@ -8,6 +8,8 @@ const ko: DrawText = {
   square: '그리는 네모 칸',
   squareKeys:
     '마우스, 펜, 손가락으로 그립니다. 키보드: 화살표 키로 펜을 옮기고, Shift 키를 함께 누르면 조금씩 움직이며, 스페이스 키로 펜을 내리거나 올립니다. 0–9 키는 예시 숫자, C 키는 지우기입니다.',
+  purpose: numbers => `그려 보세요. 수 ${numbers}개가 답을 정합니다.`,
+  howTo: '직접 그리거나 예시를 고르세요. 그다음 맵의 칸을 가리키면 그 값이 어디서 왔고 답에 무엇을 하는지 보입니다.',
   hint: '숫자를 그려 보세요',
   hintClasses: '여기에 그려 보세요',
   example: '예시',
@@ -63,6 +65,8 @@ const ko: DrawText = {
     viewed: () => '저장된 보기를 열었습니다.',
   },
   ribbon: '그리는 동안의 답',
+  ribbonTitle: '그리는 동안:',
+  ribbonSoFar: '지금까지의 답',
   ribbonSlider: '그리는 동안의 시점',
   ribbonEmpty: '아직 그린 것이 없습니다',
   ribbonHint: '그리면 채워집니다. 끌면 지난 시점으로 돌아갑니다.',
@@ -74,6 +78,7 @@ const ko: DrawText = {
   stopReplay: '멈추기',
   preparation: '신경망이 보는 이미지',
   imageLabel: (height, width) => `그린 것을 ${height}×${width} 픽셀로 옮긴 이미지. 신경망의 입력 데이터입니다.`,
+  howInk: '잉크가 x가 되기까지',
   stages: '그린 것이 이미지가 되는 과정',
   stageNames: { drawn: '그림', cropped: '자르기', scaled: '크기', centred: '가운데' },
   stageCaptions: {

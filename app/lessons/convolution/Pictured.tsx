@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../../client/client.ts'
-import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { largestOf, endFor } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'
 import { scaleEnd, shapeText } from '../../geometry/numbers.ts'
 import { cellsGrid } from '../../geometry/cells.ts'
@@ -84,7 +84,7 @@ export function Pictured({ state, set, derived: { filter }, printed, staged }: P
   }
   const out = made?.read('conv/out')
   const shape = made?.value('conv/out').shape.slice(2)
-  const end = roundedUp(largestOf(out ?? []))
+  const end = endFor(out ?? [])
   return (
     <div className={style.pictured}>
       {printed || staged ? null : (

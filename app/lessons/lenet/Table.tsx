@@ -1,6 +1,6 @@
 // Table I of the paper, and the six maps of S2 as the drawing has them: those that the chosen map of C3 looked at.
 import { useTensor } from '../../client/client.ts'
-import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { endFor } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'
 import { connectedParams, connections } from '../../geometry/lenet1998.ts'
 import { grouped } from '../../geometry/numbers.ts'
@@ -31,7 +31,7 @@ export function Table({ state: { c3 }, set, derived: { connected }, asking, prin
     pool = useTensor('pool1/out')
   const [maps, H, W] = rowOf('pool1').output as [number, number, number]
   const data = image && pool?.data.length === maps * H * W ? pool.data : undefined
-  const largest = roundedUp(largestOf(data ?? []) || 1)
+  const largest = endFor(data ?? [])
   const grid = cellsGrid([1, H, W], Math.max(0.2, Math.min(0.36, (Math.min(wide, 34) - 6) / (maps * W))), dpr, rem)
   const size = { width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }
   return (

@@ -1,7 +1,7 @@
 // SimpleConvNet, the one on screen: what a number behind pool1 has seen of the image, and where it stands once all is flattened for affine1.
 import { useEffect } from 'react'
 import { useTensor } from '../../client/client.ts'
-import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { endFor } from '../../geometry/colours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
@@ -66,7 +66,7 @@ export function After({ state, set, derived, printed, staged }: Props) {
           shape={shape}
           across={across}
           data={made}
-          largest={made ? roundedUp(largestOf(made)) : 1}
+          largest={made ? endFor(made) : 1}
           colours="activation"
           side={side}
           at={state.seen}

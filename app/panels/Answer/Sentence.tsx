@@ -5,6 +5,8 @@ import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { useLive } from '../../client/live.ts'
+import { useAnswer } from '../../state/answer.ts'
+import { useDrawing } from '../../state/drawing.ts'
 import { nearTie, ranked, type Ranked } from '../../state/shown.ts'
 import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText, type Text } from '../../text/index.ts'
@@ -13,18 +15,32 @@ import style from '../Answer.module.css'
 /** After so many milliseconds without a new frame the pen rests. */
 const REST = 350
 
-/** `waiting`: what is said as long as there is no answer; `none`: there is none because of what is no number. */
-export function Sentence({ p, none, waiting }: { p: Float32Array | undefined; none: boolean; waiting: string }) {
+export function Sentence() {
   const t = useText()
+  const { p: shown, own, none, filled } = useAnswer()
+  const p = own && !none ? shown : undefined
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])
+  const drawing = useDrawing(({ pen }) => pen !== null)
   const rested = useRested(p),
     why = useWhyNoAnswer()
-  const words = p === undefined ? null : rested && say(t, rested, program)
+  // What was true of the drawing before is not said of this one.
+  const words = p === undefined || drawing || rested !== p ? '' : say(t, p, program)
+  const waiting = shown && !filled ? t.exampleAnswers : t.answerWaiting
   return (
-    <p className={style.sentence} aria-live="polite">
-      {none && why ? <Began {...why} /> : words ? `${words} ${t.took(grouped(count), milliseconds(ms))}` : p === undefined ? waiting : ''}
+    <p className={style.sentence} aria-live="polite" data-testid="sentence">
+      {none && shown !== undefined && why ? (
+        <Began {...why} />
+      ) : words ? (
+        <>
+          <b>{words}</b> {t.took(grouped(count), milliseconds(ms))}
+        </>
+      ) : p === undefined ? (
+        waiting
+      ) : (
+        ''
+      )}
     </p>
   )
 }

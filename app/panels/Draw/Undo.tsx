@@ -4,17 +4,18 @@ import { redo, undo, useNext, type Way } from '../../state/history.ts'
 import { useDrawText } from '../../draw/text.ts'
 import style from '../Draw.module.css'
 
-export function Undo() {
+/** `brief`: there is no room for what it undoes; its title says it. */
+export function Undo({ brief = false }: { readonly brief?: boolean }) {
   const t = useDrawText().history
   return (
     <div className={style.history} role="group" aria-label={t.title}>
-      <Button way="undo" act={undo} />
-      <Button way="redo" act={redo} />
+      <Button way="undo" act={undo} brief={brief} />
+      <Button way="redo" act={redo} brief />
     </div>
   )
 }
 
-function Button({ way, act }: { way: Way; act: () => void }) {
+function Button({ way, act, brief }: { way: Way; act: () => void; brief: boolean }) {
   const t = useDrawText().history
   const done = useNext(way),
     { title, shortcuts } = useHint(`history.${way}`)
@@ -29,7 +30,7 @@ function Button({ way, act }: { way: Way; act: () => void }) {
       aria-disabled={!done}
       onClick={act}
     >
-      {way === 'undo' ? label : t.nothing.redo}
+      {brief ? t.nothing[way] : label}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 // Below a column: the scale, once there is something to measure by it; below the image, how much of it the marked number saw.
 import { layerName } from '../../../engine/names.ts'
 import type { Region } from '../../../engine/receptive.ts'
+import { isBeyond, type Beyond } from '../../geometry/colours.ts'
 import type { Placed } from '../../geometry/layout.ts'
 import { scaleEnd } from '../../geometry/numbers.ts'
 import { Foot as Mark } from '../../marks/Foot.tsx'
@@ -11,12 +12,15 @@ export function Foot({
   placed,
   region,
   largest,
+  beyond,
   dark,
   turn,
 }: {
   placed: Placed
   region: Region | null
+  /** ±largest are the scale's ends; null: there is nothing to measure yet. */
   largest: number | null
+  beyond: Beyond | undefined
   dark: boolean
   turn: (page: number) => void
 }) {
@@ -28,9 +32,10 @@ export function Foot({
     ) : (
       <Legend
         largest={largest}
+        beyond={beyond}
         colours={column.colours}
         dark={dark}
-        label={column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
+        label={column.colours === 'ink' ? t.inkLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest), isBeyond(beyond))}
       />
     )
   return (

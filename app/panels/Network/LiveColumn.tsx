@@ -19,15 +19,18 @@ export interface ColumnProps {
   readonly lit: ReadonlySet<number> | undefined
   /** Part of the image that the marked number saw. */
   readonly region: Region | null
-  readonly turn: (page: number) => void
+  /** Turns its page; nobody turns those of a column whose words stand elsewhere. */
+  readonly turn?: (page: number) => void
+  /** Its words and its scale stand elsewhere. */
+  readonly bare?: boolean
 }
 
-export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
+export function LiveColumn({ placed, space, lit, region, turn, bare = false }: ColumnProps) {
   const t = useText()
   const { column } = placed
   const { dpr, weight } = space
   const dark = useDark()
-  const { data, largest } = useColumn(column)
+  const { data, largest, beyond } = useColumn(column)
   const marked = useMarked()
   const cell = marked?.value === column.value ? marked.cell : null
   const pointer = usePointer(placed, dpr, cell)
@@ -36,8 +39,9 @@ export function LiveColumn({ placed, space, lit, region, turn }: ColumnProps) {
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}
       frame={region && regionRect(placed.grid, region)}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
-      heading={<Heading column={column} />}
-      foot={<Foot placed={placed} region={region} largest={data ? largest : null} dark={dark} turn={turn} />}
+      named={!bare}
+      heading={bare ? null : <Heading column={column} />}
+      foot={turn ? <Foot placed={placed} region={region} largest={data ? largest : null} beyond={beyond} dark={dark} turn={turn} /> : null}
     />
   )
 }

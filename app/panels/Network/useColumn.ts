@@ -1,13 +1,17 @@
 // A column's numbers as they stand in the newest frame, and the scale they are coloured by.
 import { useTensor } from '../../client/client.ts'
-import { largestOf, roundedUp } from '../../geometry/colours.ts'
+import { beyond, sizesIn, type Beyond } from '../../geometry/colours.ts'
 import type { Column } from '../../geometry/columns.ts'
+import { scaleEndOf } from '../../state/scales.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 
 export interface ColumnNumbers {
   /** undefined: nothing to show yet. */
   readonly data: Float32Array | undefined
+  /** ±largest are the scale's ends. */
   readonly largest: number
+  /** Whether numbers of the scale's owner lie beyond them. */
+  readonly beyond?: Beyond
 }
 
 export function useColumn(column: Column): ColumnNumbers {
@@ -15,15 +19,6 @@ export function useColumn(column: Column): ColumnNumbers {
   const scaling = useTensor(column.scaleOf)
   const ink = useHoldsInk()
   if (!numbers || (column.role !== 'weights' && !ink)) return { data: undefined, largest: 1 }
-  return { data: numbers.data, largest: column.colours === 'ink' ? 1 : scaleOf(scaling?.data) }
-}
-
-const scales = new WeakMap<Float32Array, number>()
-
-/** The scale of some numbers, found once for all columns that share it. */
-function scaleOf(data: Float32Array | undefined): number {
-  if (!data) return 1
-  let scale = scales.get(data)
-  if (scale === undefined) scales.set(data, (scale = roundedUp(largestOf(data))))
-  return scale
+  const largest = column.end ?? scaleEndOf(column.scaleOf, scaling)
+  return { data: numbers.data, largest, ...(scaling && { beyond: beyond(sizesIn(scaling), largest) }) }
 }

@@ -1,11 +1,17 @@
 // Where in the drawing one is.
 import { useMemo } from 'react'
-import { countPoints } from '../../../engine/data/ink.ts'
+import { countPoints, type Strokes } from '../../../engine/data/ink.ts'
 import { useDrawing } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 
 /** How many points there are, how many are shown, and where the pen was lifted; of the example while that is on. */
-export function useMoment(): { readonly all: number; readonly now: number; readonly ends: readonly number[] } {
+export function useMoment(): {
+  readonly all: number
+  readonly now: number
+  readonly ends: readonly number[]
+  /** The drawing, or the example, whole. */
+  readonly strokes: Strokes
+} {
   const example = useDrawing(drawing => drawing.example)
   const strokes = usePlace(place => place.strokes)
   const at = usePlace(place => place.at)
@@ -13,7 +19,7 @@ export function useMoment(): { readonly all: number; readonly now: number; reado
   const written = example?.strokes ?? strokes
   const all = countPoints(written)
   const ends = useMemo(() => liftsOf(written), [written])
-  return { all, now: example ? Math.max(1, framed) : Math.min(all, at ?? all), ends }
+  return { all, now: example ? Math.max(1, framed) : Math.min(all, at ?? all), ends, strokes: written }
 }
 
 /** A dot and a hundred strokes would be a fence: then no ends are drawn. */

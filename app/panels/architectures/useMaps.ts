@@ -4,7 +4,7 @@ import type { Numbers, Watched } from '../../../engine/api.ts'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { meanOf } from '../../../engine/networks/preparation.ts'
 import { findValue, type Program } from '../../../engine/program.ts'
-import { colourTable, palette, roundedUp, type Scale } from '../../geometry/colours.ts'
+import { colourTable, endOf, palette, sizesIn, type Scale } from '../../geometry/colours.ts'
 import { imageColours } from '../../geometry/columns.ts'
 import type { Diagram } from '../../geometry/diagramMarks.ts'
 import { paintMaps } from '../../geometry/paint.ts'
@@ -66,8 +66,9 @@ const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly hre
 const SHARP = 224
 
 /** The picture as a data URL, so that exports contain it, too. */
-function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: boolean, mean: readonly number[]): string {
-  const before = painted.get(data)
+function pictureOf(numbers: Numbers, colours: Scale, dark: boolean, mean: readonly number[]): string {
+  const { shape, data } = numbers,
+    before = painted.get(data)
   if (before?.dark === dark) return before.href
   const [, C, rows, cols] = shape as [number, number, number, number]
   const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
@@ -78,7 +79,7 @@ function pictureOf({ shape, data, largest = 1 }: Numbers, colours: Scale, dark: 
     paintMaps(new Uint32Array(image.data.buffer), {
       grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },
       data,
-      largest: colours === 'ink' ? 1 : roundedUp(largest),
+      largest: colours === 'ink' ? 1 : endOf(sizesIn(numbers)),
       table: colourTable(colours, dark),
       blank: 0,
     })

@@ -1,17 +1,13 @@
 // The matrix zoom: the step's operands and its result as matrices, with the signs between. One view over all of them: what shares an axis moves
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
 import { useMemo, useRef, type ReactNode } from 'react'
-import { originOf } from '../../../engine/explain.ts'
-import { findValue, stepMaking, type Program } from '../../../engine/program.ts'
-import type { Scale } from '../../geometry/colours.ts'
-import { imageColours } from '../../geometry/columns.ts'
+import { findValue } from '../../../engine/program.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { arrange } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useChanged } from '../../state/edits.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights } from '../../state/highlights.ts'
-import { usePlace } from '../../state/place.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -19,6 +15,7 @@ import { NeighbourTable } from './MatrixZoom/NeighbourTable.tsx'
 import { MatrixSheet } from './MatrixZoom/MatrixSheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
 import { groups, roomFor } from './MatrixZoom/room.ts'
+import { useSheetScales } from './MatrixZoom/useSheetScales.ts'
 import { useIntoView } from './MatrixZoom/useIntoView.ts'
 import { useMoves, ZOOM_STEP, type Moving } from './MatrixZoom/useMoves.ts'
 import style from './MatrixZoom.module.css'
@@ -28,7 +25,6 @@ export function MatrixZoom() {
   const program = useProgram(),
     step = useStep()
   const dark = useDark()
-  const lock = usePlace(place => place.lock)
   const equation = useMemo(() => equationOf(program, step), [program, step])
   const operands = useMemo(() => equation.filter(isOperand), [equation])
   useStepsBeside()
@@ -44,6 +40,7 @@ export function MatrixZoom() {
     hand = usePointing(pointing => pointing.hand)
   const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
+  const scales = useSheetScales(operands)
   const matrices = useMatrices(
     axes.map((a, i) => {
       const operand = operands[i]!
@@ -79,7 +76,7 @@ export function MatrixZoom() {
               dpr={room.dpr}
               rem={room.rem}
               addresses={view.addresses}
-              {...scaleOf(program, group, matrix.end, lock)}
+              {...scales[i]!}
               lit={cells.get(group.value)}
               changed={changed.get(group.value)}
               cell={cell}
@@ -150,24 +147,4 @@ function Signs({ signs }: { signs: readonly Sign[] }) {
       )}
     </p>
   )
-}
-
-/** A sheet's colours and the end of their scale; that of gradients can be locked. */
-function scaleOf(
-  program: Program,
-  operand: Operand,
-  end: number,
-  lock: number | null,
-): { readonly colours: Scale; readonly largest: number } {
-  const colours = coloursOf(program, operand)
-  return { colours, largest: colours === 'ink' ? 1 : colours === 'gradient' ? (lock ?? end) : end }
-}
-
-/** Gradients purple and green; the image, and what was only moved from it, in ink. */
-function coloursOf(program: Program, { value, name }: Operand): Scale {
-  if (value === program.image) return imageColours(program)
-  const step = stepMaking(program, value)
-  if (!step) return name === 'dout' ? 'gradient' : 'activation'
-  if (step.pass === 'backward') return 'gradient'
-  return step.inputs[0] === program.image && originOf(program, step, 0).how === 'moved' ? imageColours(program) : 'activation'
 }

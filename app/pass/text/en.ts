@@ -93,7 +93,8 @@ const en = {
     },
     ahead: (label: string) => `${label} The player has not reached this yet.`,
     gradients: 'Gradients',
-    gradientLegend: (end: string) => `Gradients: −${end} purple, 0 background, +${end} green`,
+    gradientLegend: (end: string, isPassed: boolean) =>
+      `Gradients: −${end} purple, 0 background, +${end} green${isPassed ? '; a few numbers lie beyond' : ''}`,
     largest: (value: string, where: string) => `largest here ${value} (${where})`,
     allZero: 'all are 0 here',
     apart: 'each layer has its own scale',

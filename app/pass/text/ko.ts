@@ -72,7 +72,8 @@ const ko: PassText = {
     },
     ahead: label => `${label} 아직 이 단계까지 오지 않았습니다.`,
     gradients: '기울기',
-    gradientLegend: end => `기울기 색의 범위: −${end}(보라색), 0(종이 색), ${end}(초록색)`,
+    gradientLegend: (end, isPassed) =>
+      `기울기 색의 범위: −${end}(보라색), 0(종이 색), ${end}(초록색)${isPassed ? '. 몇몇 값은 이 범위를 벗어납니다' : ''}`,
     largest: (value, where) => `여기서 가장 큰 값 ${value} (${where})`,
     allZero: '여기서는 모두 0입니다',
     apart: '계층마다 눈금이 다릅니다',

@@ -3,7 +3,7 @@ import { lastName } from '../../../../engine/names.ts'
 import { findValue } from '../../../../engine/program.ts'
 import { useTensor } from '../../../client/client.ts'
 import type { Column } from '../../../geometry/columns.ts'
-import { largestOf, roundedUp, type Scale } from '../../../geometry/colours.ts'
+import type { Scale } from '../../../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../../../geometry/grid.ts'
 import { blocksIn, marksOf } from '../../../geometry/highlights.ts'
 import type { Placed } from '../../../geometry/layout.ts'
@@ -15,6 +15,7 @@ import { useChanged } from '../../../state/edits.ts'
 import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useLit } from '../../../state/highlights.ts'
 import { usePointer } from '../../../state/pointer.ts'
+import { useValueScale } from '../../../state/scales.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePassText } from '../../../pass/text.ts'
 import style from '../LayerZoom.module.css'
@@ -26,7 +27,7 @@ export interface BiasProps {
   readonly over: Placed
   readonly space: Space
   readonly colours: Scale
-  /** ±largest of the colours; null: of its own. */
+  /** ±largest of the colours; null: those of what it is added to. */
   readonly largest: number | null
 }
 
@@ -38,6 +39,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
   const { marked } = useHighlights()
   const lit = useLit(value)
   const { id, shape } = findValue(program, value)!
+  const scale = useValueScale(program, id)
   const maps = shape[0] ?? 1
   // More biases than pixels stand in two lines, or three.
   const most = Math.max(1, Math.floor((over.width - rem) * dpr)),
@@ -88,14 +90,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
         data-changed={changed?.size}
         {...pointer}
       >
-        <Maps
-          grid={grid}
-          dpr={dpr}
-          data={numbers?.data}
-          largest={largest ?? (numbers ? roundedUp(largestOf(numbers.data)) : 1)}
-          colours={colours}
-          dark={dark}
-        />
+        <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? scale.largest} colours={colours} dark={dark} />
         {boxes.length > 0 || changed ? (
           <Outlines {...{ boxes, mask, dpr, weight, ...size }} changed={changed && blocksIn(grid, changed)} />
         ) : null}

@@ -3,8 +3,8 @@
 import { layerName } from '../../../../engine/names.ts'
 import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
-import { endAt, isSummed, largestIn, type GradientRange } from '../../../geometry/backward.ts'
-import { roundedUp } from '../../../geometry/colours.ts'
+import { endAt, isSummed, type GradientRange } from '../../../geometry/backward.ts'
+import { beyond, isBeyond, sizesIn } from '../../../geometry/colours.ts'
 import { regionRect } from '../../../geometry/grid.ts'
 import { scaleEnd, shapeText } from '../../../geometry/numbers.ts'
 import { Column } from '../../../marks/Column.tsx'
@@ -13,6 +13,7 @@ import { Legend } from '../../../marks/Legend.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
 import { Words } from '../../../marks/Words.tsx'
 import { usePointer } from '../../../state/pointer.ts'
+import { scaleEndOf } from '../../../state/scales.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePassText, type PassText } from '../../../pass/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
@@ -32,7 +33,7 @@ export interface PlaceColumnProps extends View {
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
-  scaling === null ? endAt(place, range) : column.colours === 'ink' ? 1 : scaling ? roundedUp(largestIn(scaling)) : 1
+  scaling === null ? endAt(place, range) : (column.end ?? scaleEndOf(column.scaleOf, scaling))
 
 export const PlaceColumn = memo(function PlaceColumn({
   place,
@@ -64,12 +65,20 @@ export const PlaceColumn = memo(function PlaceColumn({
   const label = labelOf(t, z, place, backward)
   // Where the layers' gradients share one scale, it stands below all of them.
   const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
+  const passed = scaling ? beyond(sizesIn(scaling), largest) : scaling === null && data ? beyond(sizesIn({ data }), largest) : undefined
   const legend = measured ? (
     <Legend
       largest={largest}
+      beyond={passed}
       colours={column.colours}
       dark={dark}
-      label={backward ? z.gradientLegend(scaleEnd(largest)) : column.colours === 'ink' ? t.inkLegend : t.legend(scaleEnd(largest))}
+      label={
+        backward
+          ? z.gradientLegend(scaleEnd(largest), isBeyond(passed))
+          : column.colours === 'ink'
+            ? t.inkLegend(scaleEnd(largest))
+            : t.legend(scaleEnd(largest), isBeyond(passed))
+      }
     />
   ) : null
   const note =

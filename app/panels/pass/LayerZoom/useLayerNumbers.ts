@@ -2,9 +2,11 @@
 import { useMemo } from 'react'
 import type { Numbers } from '../../../../engine/api.ts'
 import { gradientRange, type LayerSlot } from '../../../geometry/backward.ts'
+import { endOf } from '../../../geometry/colours.ts'
 import type { Layout } from '../../../geometry/layout.ts'
 import { watchedPart } from '../../../geometry/onPage.ts'
 import { usePlace } from '../../../state/place.ts'
+import { heldEnd } from '../../../state/scales.ts'
 import { useHoldsInk } from '../../../state/shown.ts'
 import { useTensors } from '../../../state/tensors.ts'
 
@@ -38,13 +40,10 @@ export function useLayerNumbers(places: readonly LayerSlot[], layout: Layout, ba
 /** The end of the gradients' one scale, which can be locked. */
 export function useGradientRange(places: readonly LayerSlot[], numbersOf: NumbersOf) {
   const lock = usePlace(place => place.lock)
-  return useMemo(
-    () =>
-      gradientRange(
-        places,
-        places.map(p => numbersOf(p, true)?.numbers),
-        lock,
-      ),
-    [places, numbersOf, lock],
-  )
+  return useMemo(() => {
+    const numbers = places.map(p => numbersOf(p, true)?.numbers)
+    const range = gradientRange(places, numbers, null)
+    if (lock !== null) return { ...range, end: lock }
+    return range.at === null ? range : { ...range, end: heldEnd('gradients', before => endOf(range.sizes, before)) }
+  }, [places, numbersOf, lock])
 }

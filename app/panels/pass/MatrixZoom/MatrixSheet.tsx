@@ -7,7 +7,7 @@ import { numberIn, positionOn, type Part } from '../../../geometry/matrix.ts'
 import { cellNumber } from '../../../geometry/termsBlock.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { LEGIBLE, LEGIBLE_ADDRESS, type Axis } from '../../../geometry/matrixView.ts'
-import type { Scale } from '../../../geometry/colours.ts'
+import { isBeyond, type Beyond, type Scale } from '../../../geometry/colours.ts'
 import { scaleEnd, shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { Legend } from '../../../marks/Legend.tsx'
 import { MatrixLens } from '../../../marks/MatrixLens.tsx'
@@ -24,6 +24,7 @@ export interface SheetProps {
   readonly cols: Axis
   readonly parts: readonly Part[]
   readonly largest: number
+  readonly beyond?: Beyond | undefined
   readonly colours: Scale
   readonly dark: boolean
   readonly dpr: number
@@ -46,6 +47,7 @@ export function MatrixSheet({
   cols,
   parts,
   largest,
+  beyond,
   colours,
   dark,
   dpr,
@@ -100,7 +102,7 @@ export function MatrixSheet({
           frame(node)
         }}
       />
-      <Foot {...{ parts, largest, colours, dark, rows, cols }} />
+      <Foot {...{ parts, largest, beyond, colours, dark, rows, cols }} />
       {lens && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens
           {...picture}
@@ -116,7 +118,15 @@ export function MatrixSheet({
 }
 
 /** The scale, and how many numbers a pixel stands for. */
-function Foot({ parts, largest, colours, dark, rows, cols }: Pick<SheetProps, 'parts' | 'largest' | 'colours' | 'dark' | 'rows' | 'cols'>) {
+function Foot({
+  parts,
+  largest,
+  beyond,
+  colours,
+  dark,
+  rows,
+  cols,
+}: Pick<SheetProps, 'parts' | 'largest' | 'beyond' | 'colours' | 'dark' | 'rows' | 'cols'>) {
   const t = useText(),
     z = usePassText().zooms
   // Of a value too large to be here whole, from afar some numbers stand for the others; else each pixel shows the strongest of its cells.
@@ -128,10 +138,15 @@ function Foot({ parts, largest, colours, dark, rows, cols }: Pick<SheetProps, 'p
       {parts.length > 0 ? (
         <Legend
           largest={largest}
+          beyond={beyond}
           colours={colours}
           dark={dark}
           label={
-            colours === 'ink' ? t.inkLegend : colours === 'gradient' ? z.gradientLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest))
+            colours === 'ink'
+              ? t.inkLegend(scaleEnd(largest))
+              : colours === 'gradient'
+                ? z.gradientLegend(scaleEnd(largest), isBeyond(beyond))
+                : t.legend(scaleEnd(largest), isBeyond(beyond))
           }
         />
       ) : null}

@@ -1,7 +1,6 @@
 // The numbers behind the sheets of a step: small values whole, large ones as a coarse look at all of them and a near one at what is on screen.
 import { useMemo } from 'react'
-import { watchKey, type Numbers, type Watched } from '../../../../engine/api.ts'
-import { largestOf, roundedUp } from '../../../geometry/colours.ts'
+import { watchKey, type Watched } from '../../../../engine/api.ts'
 import { boxAround, coarseBox, fineBox, type Box, type Part } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { visible, type Axis } from '../../../geometry/matrixView.ts'
@@ -10,8 +9,6 @@ import { useTensors } from '../../../state/tensors.ts'
 export interface Matrix {
   /** The nearest look first. */
   readonly parts: readonly Part[]
-  /** End of the colour scale: the largest absolute value among the numbers looked at, rounded up. */
-  readonly end: number
 }
 
 export interface Shown {
@@ -31,7 +28,7 @@ export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
     return looks.map(wanted => {
       const got = wanted.map(w => ({ w, numbers: numbers[at++] }))
       const parts = got.flatMap(({ w, numbers }) => (numbers ? [{ data: numbers.data, box: w.box ?? null }] : []))
-      return { parts, end: endOf(got.at(-1)?.numbers) }
+      return { parts }
     })
   }, [looks, numbers])
 }
@@ -42,15 +39,6 @@ function looksAt({ operand: { name, sheet, shape }, rows, cols, under }: Shown):
   const boxes = [lens, fineBox(sheet, visible(rows, cols)), coarseBox(shape)].filter((box): box is Box => box !== null)
   const looks = boxes.map(box => ({ name, box }))
   return looks.length > 0 ? looks.filter((look, i) => looks.findIndex(other => watchKey(other) === watchKey(look)) === i) : [{ name }]
-}
-
-const ends = new WeakMap<Numbers, number>()
-
-function endOf(numbers: Numbers | undefined): number {
-  if (!numbers) return 1
-  let end = ends.get(numbers)
-  if (end === undefined) ends.set(numbers, (end = roundedUp(largestOf(numbers.data))))
-  return end
 }
 
 /** Most numbers that are kept ready for a step that may come next. */

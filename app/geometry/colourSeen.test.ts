@@ -1,0 +1,82 @@
+// What the colours of real maps come to, for the network’s own numbers of a digit: that they can be seen, and that they hold still.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { writeDigit } from '../../engine/data/handwriting.ts'
+import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
+import { prepare } from '../../engine/data/prepare.ts'
+import { readWeights } from '../../engine/data/safetensors.ts'
+import { allocate, readBox } from '../../engine/memory.ts'
+import { networks } from '../../engine/networks/index.ts'
+import { valueNamed } from '../../engine/program.ts'
+import { run } from '../../engine/run.ts'
+import { sizesOf } from '../../engine/sizes.ts'
+import { loadWeights } from '../../engine/weights.ts'
+import { colourTable, endOf, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
+import { contrast } from './contrast.ts'
+
+/** A network with its trained weights, and the numbers that it makes of a drawing. */
+function trained(name: 'simple-convnet' | 'lenet5') {
+  const program = compile(networks[name], 1, { backward: false }),
+    memory = allocate(program)
+  loadWeights(memory, readWeights(readFileSync(`${import.meta.dirname}/../../public/weights/${name}.safetensors`)))
+  const [, C, H, W] = program.values[program.image].shape
+  return (strokes: Strokes) => {
+    prepare({ strokes }, program.preparation, [C, H, W], memory.tensors[program.image].data)
+    run(memory)
+    return (value: string) => readBox(memory, valueNamed(program, value).id).data
+  }
+}
+
+const simple = trained('simple-convnet')
+const three = simple(writeDigit(3, 1).strokes)
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
+
+describe('a hand-drawn 3', () => {
+  const typical = median([...three('relu1/out')].filter(v => v > 0)),
+    end = endOf(sizesOf(three('conv1/out')))
+
+  it('is seen in relu1, on the scale of conv1: its median positive cell stands out from the paper', () => {
+    expect(end).toBe(2.5)
+    for (const dark of [false, true]) {
+      const paper = pixel(palette[dark ? 'dark' : 'light'].ink.zero)
+      const seen = (largest: number): number => contrast(colourTable('activation', dark)[entryOf(typical, largest)], paper)
+      expect(seen(end)).toBeGreaterThanOrEqual(1.3)
+      expect(seen(roundedUp(largestOf(three('conv1/out'))))).toBeLessThan(1.3)
+    }
+  })
+
+  it('has a few cells beyond the end of its scale, and few', () => {
+    const all = three('conv1/out'),
+      share = all.filter(v => Math.abs(v) > end).length / all.length
+    expect(share).toBeGreaterThan(0)
+    expect(share).toBeLessThanOrEqual(0.03)
+  })
+})
+
+describe.each(['simple-convnet', 'lenet5'] as const)('while a digit is drawn, the scale of %s', name => {
+  const network = trained(name)
+
+  it.each([0, 2, 3, 7, 8])('grows with it, and does not flicker: %i', digit => {
+    const { strokes } = writeDigit(digit, 1)
+    let end: number | null = null,
+      plain: number | null = null,
+      changes = 0,
+      flickers = 0
+    for (let points = 1; points <= countPoints(strokes); points++) {
+      const sizes = sizesOf(network(cutStrokes(strokes, points))('conv1/out'))
+      const next = endOf(sizes, end),
+        nextPlain = endOf(sizes)
+      if (end !== null && next !== end) {
+        changes++
+        expect(next).toBeGreaterThan(end)
+      }
+      if (plain !== null && nextPlain < plain) flickers++
+      ;[end, plain] = [next, nextPlain]
+    }
+    expect(changes).toBeLessThanOrEqual(8)
+    expect(end! / plain!).toBeLessThanOrEqual(1.34)
+    expect(end! / plain!).toBeGreaterThanOrEqual(0.74)
+    if (digit === 8) expect(flickers).toBeGreaterThan(0) // so that there is something to hold
+  })
+})

@@ -1,0 +1,76 @@
+// The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
+import type { Program } from '../../../engine/program.ts'
+import type { Plan, Planned } from '../../geometry/plan.ts'
+import { shapeText } from '../../geometry/numbers.ts'
+import { Links } from '../../marks/Links.tsx'
+import type { Space } from '../../marks/useRoom.ts'
+import { useText } from '../../text/index.ts'
+import { LiveColumn } from './LiveColumn.tsx'
+import { Magnifier } from './Magnifier.tsx'
+import { Pages } from './Pages.tsx'
+import { Scales } from './Scales.tsx'
+import { useLitCells } from './useLitCells.ts'
+import style from './Rows.module.css'
+
+export interface RowsProps {
+  readonly program: Program
+  readonly plan: Plan
+  readonly space: Space
+  readonly turn: (key: string, page: number) => void
+}
+
+export function Rows({ program, plan, space, turn }: RowsProps) {
+  const columns = plan.columns.map(planned => planned.column)
+  const lit = useLitCells(program, columns)
+  return (
+    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
+      <Links plan={plan} dpr={space.dpr} />
+      {plan.columns.map(planned => (
+        <Words key={planned.column.value} planned={planned} />
+      ))}
+      {plan.columns.map(planned => (
+        <LiveColumn
+          key={planned.column.value}
+          placed={placedOf(planned)}
+          space={space}
+          lit={lit.cells.get(planned.column.value)}
+          region={planned.column.role === 'image' ? lit.region : null}
+          bare
+        />
+      ))}
+      <Scales plan={plan} region={lit.region} />
+      <Pages plan={plan} turn={turn} />
+      <Magnifier layout={{ placed: plan.columns.map(placedOf), height: plan.height }} space={space} head={0} />
+    </div>
+  )
+}
+
+const places = new WeakMap<Planned, ReturnType<typeof placeOf>>()
+const placeOf = ({ column, grid, x, y, width, turns }: Planned) => ({ column, grid, x, y, width, page: turns.page })
+/** The same object for the same plan: what is drawn from it is drawn once. */
+function placedOf(planned: Planned): ReturnType<typeof placeOf> {
+  let place = places.get(planned)
+  if (!place) places.set(planned, (place = placeOf(planned)))
+  return place
+}
+
+/** Over a column: its name and what it does; its shape. */
+function Words({ planned: { column, words, x, y } }: { readonly planned: Planned }) {
+  const t = useText()
+  const image = column.role === 'image'
+  const name = image ? t.imageTitle : column.role === 'weights' ? t.filtersShort : column.layer
+  const operation = column.role === 'out' ? t.operation(column.kind, column.settings) : ''
+  return (
+    <header
+      className={style.words}
+      style={{ left: image ? x : words.x, width: words.width, ...(image && { top: y, transform: 'translateY(-100%)' }) }}
+      title={`${column.layer} ${shapeText(column.shape)}`}
+      data-image={image ? '' : undefined}
+    >
+      <h3>
+        {name} {operation ? <span>{operation}</span> : null}
+      </h3>
+      {words.shape ? <p>{shapeText(column.shape)}</p> : null}
+    </header>
+  )
+}

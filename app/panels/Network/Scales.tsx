@@ -1,0 +1,72 @@
+// Below the columns: one scale for all that share it, and its words.
+import type { Region } from '../../../engine/receptive.ts'
+import { isBeyond } from '../../geometry/colours.ts'
+import { scaleEnd } from '../../geometry/numbers.ts'
+import type { Plan, Planned } from '../../geometry/plan.ts'
+import { Legend } from '../../marks/Legend.tsx'
+import { useDark } from '../../state/theme.ts'
+import { useText } from '../../text/index.ts'
+import { useColumn } from './useColumn.ts'
+import style from './Rows.module.css'
+
+/** CSS pixels at letters of 16 px: a scale’s words have room beside it; its colours have; its two ends have. */
+const ROOM = { words: 300, colours: 108, ends: 60 }
+
+export function Scales({ plan, region }: { readonly plan: Plan; readonly region: Region | null }) {
+  const groups = groupsOf(plan)
+  return groups.map((group, i) => {
+    const left = leftOf(group),
+      next = groups[i + 1],
+      end = group[0]!.column.role === 'image' ? group[0]!.x + group[0]!.width : next ? leftOf(next) - 8 : plan.width
+    return <ScaleOf key={group[0]!.column.value} group={group} top={plan.rowsEnd + 9} left={left} room={end - left} region={region} />
+  })
+}
+
+/** A scale begins where its first layer does; that of a vector, where its words do. */
+const leftOf = ([first]: readonly Planned[]): number => (first!.column.vector ? first!.words.x : first!.x)
+
+/** Neighbours that share a scale. */
+function groupsOf({ columns }: Plan): readonly (readonly Planned[])[] {
+  const groups: Planned[][] = []
+  for (const planned of columns) {
+    const last = groups.at(-1)
+    if (last?.[0]!.column.scaleOf === planned.column.scaleOf) last.push(planned)
+    else groups.push([planned])
+  }
+  return groups
+}
+
+interface ScaleProps {
+  readonly group: readonly Planned[]
+  readonly top: number
+  readonly left: number
+  readonly room: number
+  readonly region: Region | null
+}
+
+function ScaleOf({ group, top, left, room, region }: ScaleProps) {
+  const t = useText(),
+    dark = useDark()
+  const first = group[0]!,
+    { column } = first,
+    image = column.role === 'image'
+  const { data, largest, beyond } = useColumn(column)
+  if (!data || room < ROOM.ends) return null
+  return (
+    <div
+      className={style.scale}
+      data-brief={room < ROOM.colours ? '' : undefined}
+      style={{ left, top: image ? first.y + first.height + 6 : top, maxWidth: room }}
+    >
+      <Legend
+        largest={largest}
+        beyond={beyond}
+        colours={column.colours}
+        dark={dark}
+        label={column.colours === 'ink' ? t.inkLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest), isBeyond(beyond))}
+      />
+      {image && region ? <p>{t.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null}
+      {group.length > 1 && room > ROOM.words ? <p>{t.oneScale(group.map(planned => planned.column.layer))}</p> : null}
+    </div>
+  )
+}

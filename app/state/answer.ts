@@ -1,0 +1,38 @@
+// What the network answers to what is in the square, as the newest frame has it.
+import { classesOf } from '../../engine/program.ts'
+import type { Shape } from '../../engine/tensor.ts'
+import { useDrawing } from './drawing.ts'
+import { useProgram } from './film.ts'
+import { useOutput } from './outputs.ts'
+import { usePlace } from './place.ts'
+import { ranked, useHoldsInk, useNoAnswer, type Top } from './shown.ts'
+
+export interface Answered {
+  readonly shape: Shape
+  /** The probabilities of whatever is shown, the page's own example too; undefined: there are none. */
+  readonly p: Float32Array | undefined
+  /** The likeliest, where a class may be named. */
+  readonly top: Top | null
+  /** The class that answers a person's own drawing; null: none does. */
+  readonly answered: number | null
+  /** Whether what is shown is a person's own. */
+  readonly own: boolean
+  /** Whether anything is in the square. */
+  readonly filled: boolean
+  /** Whether a number before the probabilities is none. */
+  readonly none: boolean
+}
+
+export function useAnswer(): Answered {
+  const count = classesOf(useProgram())
+  const y = useOutput('probabilities')
+  const ink = useHoldsInk(),
+    none = useNoAnswer()
+  const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
+  const framed = useDrawing(drawing => drawing.framed?.kind)
+  const own = filled && (framed === 'drawing' || framed === 'picture')
+  const p = ink ? y?.data : undefined
+  const top = p && !none ? ranked(p) : null
+  return { shape: y?.shape ?? [1, count], p, top, answered: own && top ? top[0].digit : null, own, filled, none }
+}

@@ -1,0 +1,62 @@
+// Reads the network that a link holds. It is loaded when such a link is opened, with `readSpec`, which knows kinds, settings and limits.
+import { readSpec } from '../../engine/networks/readSpec.ts'
+import { decoded } from './decoded.ts'
+import type { ReadNet } from './linkParameters.ts'
+import { valueOf } from './panelCode.ts'
+import { CLASSES } from './specCode.ts'
+
+/** The spec that a link's `net` says, checked. Throws SpecError with the layer, the number and the limit. */
+export const readNet: ReadNet = text => readSpec(decodeSpec(text))
+
+/**
+ * What a text says a spec is, unchecked: for `readSpec`. Nothing is left out – a value that cannot be read, a setting without a value or one that stands
+ * twice comes as a text, and is refused with its layer.
+ */
+export function decodeSpec(text: string): unknown {
+  const [head = '', ...parts] = text.split('~')
+  const layers = parts.filter(part => !part.startsWith('.')),
+    others = parts.filter(part => part.startsWith('.'))
+  const [name, input = '', init, std, ...more] = head.split(':')
+  return {
+    name,
+    input: readValue(input),
+    init: { kind: init, ...(std === undefined ? {} : { std: readValue(std) }) },
+    layers: layers.map(readLayer),
+    ...readOthers(others),
+    ...Object.fromEntries(more.map(part => [part, part])),
+  }
+}
+
+/** Also `true` and `false`, which is what a message calls a flag's values. */
+const readValue = (text: string): unknown => (text === 'true' ? true : text === 'false' ? false : (valueOf(text) ?? text))
+
+function readLayer(part: string): Readonly<Record<string, unknown>> {
+  const [kind, name, ...settings] = part.split(':')
+  const read = new Map<string, unknown>([
+    ['kind', kind],
+    ['name', name],
+  ])
+  for (let i = 0; i < settings.length; i += 2) {
+    const key = settings[i]!,
+      value = settings[i + 1]
+    read.set(key, read.has(key) ? `${String(read.get(key))}, ${value ?? ''}` : value === undefined ? '' : readValue(value))
+  }
+  return Object.fromEntries(read)
+}
+
+/** The parts behind the layers. One that stands twice is no part at all: it comes as a text, which no spec has there. */
+function readOthers(parts: readonly string[]): Readonly<Record<string, unknown>> {
+  const fields = parts.map(readOther).flatMap(part => Object.entries(part))
+  const twice = (name: string): boolean => fields.filter(([other]) => other === name).length > 1
+  return Object.fromEntries(fields.map(([name, value]) => [name, twice(name) ? parts.join('~') : value]))
+}
+
+/** A part behind the layers: the spec's field. */
+function readOther(part: string): Readonly<Record<string, unknown>> {
+  const [kind = '', ...values] = part.split(':')
+  if (kind === CLASSES) return { classes: values.map(decoded) }
+  const [first, second, ...more] = values.map(readValue)
+  const sizes = kind === '.ink' ? { size: first, box: second } : kind === '.colour' ? { mean: first, more: second } : { more: first }
+  const preparation = { kind: kind.slice(1), ...sizes, ...(more.length > 0 ? { more: more.join(', ') } : {}) }
+  return { preparation: Object.fromEntries(Object.entries(preparation).filter(([, value]) => value !== undefined)) }
+}
