@@ -9,7 +9,7 @@ import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
-import { openNumber, useFollowed } from '../state/thread.ts'
+import { openNumber, useFollowed, useFollowing } from '../state/thread.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
 import { addressOf, throughOf, type Through } from './Inspector/through.ts'
@@ -27,6 +27,7 @@ export function Inspector() {
   const ink = useHoldsInk()
   const d = useDrawText().thread
   const program = useLive(live => live.opened?.program)
+  useFollowing()
   const followed = useFollowed()
   const through = useMemo(
     () =>

@@ -44,7 +44,7 @@ function useTarget(): CellPlace | null {
   return known && ink && !isDrawn ? marked : null
 }
 
-/** Follows what is marked, as long as the picture of the network is there to show it. */
+/** Follows what is marked. One panel of the page calls it; any may show what is followed. */
 export function useFollowing(): void {
   const target = useTarget()
   const run = useLive(live => live.frame?.run),

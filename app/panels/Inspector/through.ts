@@ -11,8 +11,9 @@ type Say = DrawText['thread']
 /** So many of the largest shares are named; the picture shows all. */
 const MOST_NAMED = 3
 
-/** `conv1` for what the layer gives; the image's own name. */
-const layerOf = ({ layers }: Program, name: string): string => layers.find(l => `${l.name}/out` === name)?.name ?? name
+/** `conv1` for what the layer gives; x for the image, as above it; of all else its own name. */
+const layerOf = ({ layers }: Program, name: string): string =>
+  name === 'image' ? 'x' : (layers.find(l => `${l.name}/out` === name)?.name ?? name)
 
 /** A cell by its address: `conv1[0, 8, 6, 8]`. */
 export const addressOf = (program: Program, name: string, cell: number): string =>

@@ -9,6 +9,7 @@ import { LiveColumn } from './LiveColumn.tsx'
 import { Magnifier } from './Magnifier.tsx'
 import { Pages } from './Pages.tsx'
 import { Scales } from './Scales.tsx'
+import { Thread } from './Thread.tsx'
 import { useLitCells } from './useLitCells.ts'
 import style from './Rows.module.css'
 
@@ -34,13 +35,14 @@ export function Rows({ program, plan, space, turn }: RowsProps) {
           placed={placedOf(planned)}
           space={space}
           lit={lit.cells.get(planned.column.value)}
-          region={planned.column.role === 'image' ? lit.region : null}
+          region={null}
           bare
         />
       ))}
       <Scales plan={plan} region={lit.region} />
       <Pages plan={plan} turn={turn} />
-      <Magnifier layout={{ placed: plan.columns.map(placedOf), height: plan.height }} space={space} head={0} />
+      <Thread program={program} plan={plan} space={space} />
+      <Magnifier layout={{ placed: filtersOf(plan), height: plan.height }} space={space} head={0} />
     </div>
   )
 }
@@ -53,6 +55,10 @@ function placedOf(planned: Planned): ReturnType<typeof placeOf> {
   if (!place) places.set(planned, (place = placeOf(planned)))
   return place
 }
+
+/** A filter is enlarged where one points at it; what layers give is followed as a thread. */
+const filtersOf = ({ columns }: Plan): readonly ReturnType<typeof placeOf>[] =>
+  columns.filter(p => p.column.role === 'weights').map(placedOf)
 
 /** Over a column: its name and what it does; its shape. */
 function Words({ planned: { column, words, x, y } }: { readonly planned: Planned }) {

@@ -10,7 +10,7 @@ import { Maps } from '../../marks/Maps.tsx'
 import { Wires } from '../../marks/Wires.tsx'
 import { useLingering } from '../../marks/useLingering.ts'
 import type { Space } from '../../marks/useRoom.ts'
-import { useFollowed, useFollowing } from '../../state/thread.ts'
+import { useFollowed } from '../../state/thread.ts'
 import { useDark } from '../../state/theme.ts'
 import { useDrawText } from '../../draw/text.ts'
 import { useColumn } from './useColumn.ts'
@@ -20,7 +20,6 @@ import style from './Thread.module.css'
 const LEAVING = 100
 
 export function Thread({ program, plan, space }: { readonly program: Program; readonly plan: Plan; readonly space: Space }) {
-  useFollowing()
   const followed = useFollowed(),
     shown = useLingering(followed, LEAVING)
   return shown ? <Shown {...{ program, plan, space }} followed={shown} leaving={followed === null} /> : null
