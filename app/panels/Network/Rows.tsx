@@ -39,7 +39,7 @@ export function Rows({ program, plan, space, turn }: RowsProps) {
           bare
         />
       ))}
-      <Scales plan={plan} region={lit.region} />
+      <Scales plan={plan} region={null} />
       <Pages plan={plan} turn={turn} />
       <Thread program={program} plan={plan} space={space} />
       <Magnifier layout={{ placed: filtersOf(plan), height: plan.height }} space={space} head={0} />
