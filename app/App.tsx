@@ -11,7 +11,7 @@ import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
 import { text, useText } from './text/index.ts'
-import { useLanguage } from './text/language.ts'
+import { useLang, useLanguage } from './text/language.ts'
 import { entryOf, inLanguage } from './text/languages.ts'
 import { failToLoad } from './text/notLoaded.ts'
 import style from './App.module.css'
@@ -44,8 +44,8 @@ export function App() {
   const t = useText()
   const page = usePlace(place => place.page),
     stage = usePlace(place => place.view === 'stage')
-  const language = useLanguage(),
-    speaks = (wordsOfPage(page)[0] ?? text).speaks(language)
+  const lang = useLang(wordsOfPage(page)[0] ?? text),
+    general = useLang(text)
   useDocument()
   useEffect(followCommands, [])
   useCommands('stage', stageCommands)
@@ -53,7 +53,7 @@ export function App() {
   return (
     <div className={style.page} data-stage={stage ? '' : undefined}>
       {stage ? null : (
-        <a className={style.skip} href="#network" onClick={skipToNetwork}>
+        <a className={style.skip} lang={general} href="#network" onClick={skipToNetwork}>
           {t.skip}
         </a>
       )}
@@ -68,12 +68,12 @@ export function App() {
       <Guard>
         <Suspense
           fallback={
-            <main className={style.loading} aria-busy="true">
+            <main className={style.loading} lang={general} aria-busy="true">
               {t.loading}
             </main>
           }
         >
-          <div className={style.words} lang={speaks === language ? undefined : speaks}>
+          <div className={style.words} lang={lang}>
             <Shown page={page} />
           </div>
         </Suspense>

@@ -5,6 +5,7 @@ import { compile } from '../engine/compile.ts'
 import { networks } from '../engine/networks/index.ts'
 import type { Program } from '../engine/program.ts'
 import { violations } from './axe.ts'
+import { openSide } from './player.ts'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
 const first = (page: Page, name: string) =>
@@ -40,6 +41,7 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
 
   // The same picture and weights by another picture: another answer of the same network.
   const before = await first(page, 'pool5/out')
+  await openSide(page, 'input')
   await page.getByRole('button', { name: 'Stripes' }).click()
   await settled(page)
   expect((await first(page, 'pool5/out')).data).not.toEqual(before.data)

@@ -19,7 +19,7 @@ const newKinds =
   '~affine:fc:out:4~softmax:end~.classes:cat:dog:sun:house'
 /** Two channels, which are no picture. */
 const numbers =
-  'numbers:2_6_5:he~convolution:conv1:FN:3:FH:3:FW:3~leaky-relu:leak:alpha:0.1~affine:fc:out:3~softmax:end~.classes:cat:dog:sun'
+  'numbers:2_6_5:he~convolution:conv:FN:3:FH:3:FW:3~leaky-relu:leak:alpha:0.1~affine:fc:out:3~softmax:end~.classes:cat:dog:sun'
 const byPixel =
   'pixels:1_10_10:he~convolution:conv:FN:3:FH:3:FW:3~leaky-relu:leak:alpha:0.2~flatten:flat:order:HWC~batch-normalization:bn~affine:fc:out:3~softmax:end' +
   '~.classes:cat:dog:house'
@@ -49,7 +49,7 @@ async function stepThrough(page: Page): Promise<void> {
 
 for (const { name, net, cell } of [
   { name: 'patches', net: colour, cell: 'conv1/out' },
-  { name: 'numbers', net: numbers, cell: 'conv1/out' },
+  { name: 'numbers', net: numbers, cell: 'conv/out' },
   { name: 'mlp', net: mlp, cell: 'fc1/out' },
   { name: 'strided', net: withoutPooling, cell: 'conv2/out' },
   { name: 'large', net: largeInk, cell: 'conv1/out' },
@@ -66,7 +66,7 @@ for (const { name, net, cell } of [
       await expect(page.getByRole('combobox', { name: 'Network' }).locator('option:checked')).toHaveText(name)
       await stepThrough(page)
       await goAndSettle(page, { step: `forward/${cell}`, zoom: 'window', cell: { value: cell, cell: 1 } })
-      await expect(page.getByTestId('cell-name')).toContainText(cell.split('/')[0])
+      await expect(page.getByTestId('reading')).toContainText(cell.split('/')[0])
 
       await page.getByRole('button', { name: 'Share' }).click()
       const [script] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save NumPy script' }).click()])
@@ -114,7 +114,7 @@ for (const { name, net } of [
         const { data } = await window.im2see!.read('end/y')
         return data.indexOf(Math.max(...data))
       })
-      await page.getByRole('radio', { name: ['cat', 'dog'][answer === 0 ? 1 : 0] }).check({ force: true }) // another target, so that there are gradients
+      await page.getByTestId('target-class').selectOption({ label: ['cat', 'dog'][answer === 0 ? 1 : 0] }) // another target, so that there are gradients
       await expect.poll(() => page.evaluate(() => window.im2see!.place().target)).toBe(answer === 0 ? 1 : 0)
       await stepThrough(page)
       await explainEach(page)
@@ -141,7 +141,7 @@ test(
     expect((await image(page))[31]).toBe(5)
     expect(await sum(page, 'end/loss')).not.toBe(before)
     await goAndSettle(page, { page: 'architectures' })
-    await expect(page.getByRole('main')).toContainText('conv1')
+    await expect(page.getByRole('main')).toContainText('conv')
     await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
     // Into it nobody draws: the drawing page has another.
     await page.getByRole('link', { name: 'Draw', exact: true }).click()
@@ -211,7 +211,7 @@ test(
     for (const [change, said] of [
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
-      [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, matrix, window.'],
+      [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, maps, matrix, window.'],
       [{ step: 3 }, 'step is 3; it should be a string.'],
       [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, such as convolution.'],
       [
@@ -259,6 +259,18 @@ test(
     }
   },
 )
+
+test('a network of layers without weights is offered none, and nobody calls them random', { tag: '@desktop' }, async ({ page }) => {
+  const bare = 'bare:1_4_4:he~relu:relu1~flatten:flat~softmax:end'
+  await open(page, `#/?lang=en&net=${bare}`, 'bare')
+  await goAndSettle(page, { strokes: three })
+  await expect(page.getByTestId('answer')).not.toBeEmpty()
+  await expect(page.getByTestId('origin')).toHaveCount(0)
+  await goAndSettle(page, { page: 'pass' })
+  await expect(page.getByTestId('target')).toBeVisible()
+  await expect(page.getByTestId('own-weights')).toHaveCount(0)
+  await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
+})
 
 test(
   'what reads networks comes with the first link that holds one, and only then; the last link counts',

@@ -382,6 +382,7 @@ test(
     expect(Math.max(picture!.width, picture!.height)).toBe(512)
     // Its stages are drawn from the photo, where the 1 stands right of the middle.
     const { x } = await inkSeen(page)
+    await page.getByText('how ink becomes x').click()
     await page.getByRole('button', { name: 'drawn', exact: true }).click()
     await expect.poll(async () => (await inkSeen(page)).x).toBeGreaterThan(x + 1)
     await draw(page)

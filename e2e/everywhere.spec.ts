@@ -1,15 +1,12 @@
 // Every page, on a desktop in the dark and in Korean, on a phone in the light and in English: nothing is cut off sideways, and axe finds nothing.
-import { readdirSync } from 'node:fs'
+import { order } from '../app/lessons/order.ts'
 import { expect, test } from '@playwright/test'
 import { violations } from './axe.ts'
 
-const lessons = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
-  .map(entry => entry.name)
 const routes = [
   '#/learn',
   '#/learn/convolution?ask=2',
-  ...lessons.flatMap(id => [`#/learn/${id}?stop=1`, `#/learn/${id}?stop=5`]),
+  ...order.flatMap(id => [`#/learn/${id}?stop=1`, `#/learn/${id}?stop=5`]),
   ...['simple-convnet', 'lenet5', 'alexnet'].map(id => `#/architectures/${id}`),
 ]
 

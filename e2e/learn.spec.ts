@@ -1,11 +1,6 @@
 // The lessons as a reader meets them: stop by stop, by mouse, keys and finger; every number can be changed; a link restores all of it.
-import { readdirSync } from 'node:fs'
+import { order } from '../app/lessons/order.ts'
 import { expect, test, type Page } from '@playwright/test'
-
-/** Every lesson is a folder. */
-const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
-  .map(entry => entry.name)
 
 const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
 const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('data-stop')
@@ -173,7 +168,7 @@ test('every question of every lesson stands alone, its code small whatever was d
   await page.goto('./#/?lang=en')
   await page.getByRole('button', { name: 'Sample 8' }).click()
   let asked = 0
-  for (const id of lessonIds) {
+  for (const id of order) {
     for (let n = 1; ; n++) {
       await page.evaluate(hash => {
         location.hash = hash
@@ -187,7 +182,7 @@ test('every question of every lesson stands alone, its code small whatever was d
       asked++
     }
   }
-  expect(asked).toBeGreaterThanOrEqual(2 * lessonIds.length)
+  expect(asked).toBeGreaterThanOrEqual(2 * order.length)
 })
 
 test('on the stage there is the panel alone, stepped by a remote', async ({ page }) => {

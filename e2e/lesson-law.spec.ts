@@ -2,7 +2,7 @@
 // in its pictures, and its prose, are those that the engine derives anew here, from the place alone.
 //
 // Not covered: numbers painted on a canvas (matrices, the magnifier, thumbnails), and those that the engine's worker sends (im2col 6, lenet 1 and 7).
-import { readdirSync } from 'node:fs'
+import { order } from '../app/lessons/order.ts'
 import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, type Locator, type Page } from '@playwright/test'
@@ -229,10 +229,6 @@ async function act(page: Page, control: Locator, kind: string, chance: Random): 
   return named(`typed ${text} into`)
 }
 
-/** Every lesson is a folder. */
-const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
-  .filter(entry => entry.isDirectory() && entry.name !== 'controls')
-  .map(entry => entry.name)
 const STARTS = 4,
   MOVES = 4
 /** Lessons most of whose stops have no such numbers. */
@@ -268,7 +264,7 @@ const read = (prose: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
 
-for (const id of lessonIds)
+for (const id of order)
   test(`lesson ${id} shows the numbers of what the engine makes of it, whatever is done to it`, { tag: '@desktop' }, async ({ page }) => {
     const lesson = await modules.loadLesson(id),
       chance = random(7, id)

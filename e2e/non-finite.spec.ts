@@ -1,7 +1,7 @@
 // NaN and ±∞ are shown as such, decide nothing, and are named where they began: in pixels, weights and biases of the first and last layer, on every page.
 import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { goAndSettle, three, type Change } from './player.ts'
+import { goAndSettle, openSide, three, type Change } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { random } from '../engine/random.ts'
 
@@ -98,7 +98,7 @@ test('a bias of 1e39 and a drawing: no digit, ten times NaN, and a way to the bi
       }),
     )
     .toEqual({ at: 'pass', step: 'forward/affine2/out', cell: { value: 'affine2/b', cell: 3 } })
-  await expect(page.getByTestId('cell-name')).toContainText('affine2/b[3] = ∞')
+  await expect(page.getByTestId('reading')).toContainText('affine2/b[3] = ∞')
   expect(errors).toEqual([])
 })
 
@@ -184,6 +184,7 @@ for (const network of Object.keys(nets) as Net[])
         await goAndSettle(page, { step: `backward/${first}/dW`, zoom: 'layer', cell: { value: edit.name, cell: edit.cell } })
         await page.getByRole('group', { name: 'Gradients' }).getByRole('checkbox').check()
         await expect.poll(() => page.evaluate(() => window.im2see!.place().lock)).toBeGreaterThan(0)
+        await openSide(page, 'number')
         await page.getByTestId('what-if').press('ArrowUp')
         await page.getByTestId('what-if-slider').press('ArrowRight')
         await goAndSettle(page, { edits: more, lock: null, view: 'stage', cell: null })

@@ -39,3 +39,9 @@ export const number = (text: string): number => Number(text.replaceAll('−', '-
 
 /** A value's name as panels write it. */
 export const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
+
+/** Opens what stands beside the stage: the drawing, the code, the work on one number. */
+export async function openSide(page: Page, side: 'input' | 'code' | 'number'): Promise<void> {
+  const button = page.getByTestId({ input: 'to-draw', code: 'code', number: 'to-number' }[side]).first()
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+}

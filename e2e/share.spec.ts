@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test, type Browser, type Download, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { openSide } from './player.ts'
 
 // Nothing here is about being offline: without the service worker each page opens the sooner.
 
@@ -81,6 +82,7 @@ test(
     test.setTimeout(120_000)
     await open(page, '#/pass/simple-convnet?lang=en')
     await page.getByRole('button', { name: 'Skip', exact: true }).click() // the tour: who follows a link is not led
+    for (const side of ['input', 'number'] as const) await openSide(page, side)
     await drawSeven(page)
     for (const [change, values] of [
       [
@@ -122,6 +124,7 @@ test(
       expect(await place(other)).toEqual({ ...(await place(page)), language: 'en' })
       expect(await numbers(other, values)).toEqual(await numbers(page, values))
       await expect(other.getByRole('status', { name: 'Notices' })).toBeEmpty()
+      for (const side of ['input', 'number'] as const) await openSide(other, side)
       for (const p of [page, other]) await p.mouse.move(5, 5)
       // The pen's own ink is drawn piece by piece, what is opened in one go: only the edges of its letters may differ, by a shade.
       const ink = (p: Page): Promise<number[]> =>
@@ -228,6 +231,7 @@ test('what a link leaves out is said, and a saved view holds it', { tag: '@deskt
   expect(strip(await place(other))).toEqual({ ...strip(await place(page)), language: 'en' })
   expect(await numbers(other, VALUES)).toEqual(await numbers(page, VALUES))
   // What was there before can be had back, and the menu opens files, too.
+  await openSide(other, 'input')
   await other.getByTestId('undo').click()
   expect((await place(other)).picture).toBeNull()
   await other.getByTestId('share').click()

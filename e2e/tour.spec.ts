@@ -46,7 +46,7 @@ test(
         expect(dx[8]).toBeLessThan(-0.5)
         await expect(page.getByTestId('tour-says')).toContainText(dx[8].toPrecision(3).replace('-', '−'))
         expect(dx.filter(v => v < 0).length).toBe(1)
-        await expect(page.getByTestId('cell-name')).toContainText(`softmax/dx[0, 8] = ${dx[8].toPrecision(3).replace('-', '−')}`)
+        await expect(page.getByTestId('reading')).toContainText(`softmax/dx[0, 8] = ${dx[8].toPrecision(3).replace('-', '−')}`)
       }
       // A weight is at hand whose gradient can be checked, as the words say.
       if (id === 'weight') {

@@ -1,6 +1,6 @@
 // A phone held sideways, and turned while one draws.
 import { expect, test, type Page } from '@playwright/test'
-import { three } from './player.ts'
+import { openSide, three } from './player.ts'
 
 async function open(page: Page, hash: string): Promise<void> {
   await page.goto(`./${hash}`)
@@ -24,6 +24,7 @@ test(
       await page.setViewportSize({ width, height })
       for (const hash of ['#/?lang=en', '#/pass/simple-convnet?lang=en'] as const) {
         await page.evaluate(to => window.im2see!.go({ page: to.startsWith('#/pass') ? 'pass' : 'draw' }), hash)
+        if (hash.startsWith('#/pass')) await openSide(page, 'input')
         await expect(page.getByTestId('ink')).toBeVisible()
         await page.getByTestId('ink').scrollIntoViewIfNeeded()
         const box = await square(page)

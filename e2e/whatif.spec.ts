@@ -1,7 +1,7 @@
 // What if a number were another, and is its gradient right: by number, drag, keys and finger; held against the engine run alone, here in Node.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { go, number as numberIn, openPlayer, three } from './player.ts'
+import { go, number as numberIn, openPlayer, openSide, three } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { compile } from '../engine/compile.ts'
 import { inkToImage, type Strokes } from '../engine/data/ink.ts'
@@ -36,7 +36,10 @@ function checked(edits: readonly Edit[], cells: readonly GradientCell[], label =
 }
 
 const open = (page: Page, query = ''): Promise<void> => openPlayer(page, `&weights=1${query}`)
-const pinned = (page: Page, value: string, cell: number): Promise<void> => go(page, { cell: { value, cell } })
+async function pinned(page: Page, value: string, cell: number): Promise<void> {
+  await go(page, { cell: { value, cell } })
+  await openSide(page, 'number')
+}
 const edits = (page: Page): Promise<readonly Edit[]> => page.evaluate(() => [...window.im2see!.place().edits])
 const number = (text: string | null): number => numberIn(text!)
 const field = (page: Page) => page.getByTestId('what-if')
@@ -109,6 +112,7 @@ test('by its gradient, a weight is found too; a number that is computed says tha
 
 test('undo, redo, put back one, put back all: from wherever one is, what was done last', async ({ page }) => {
   await open(page)
+  await openSide(page, 'input')
   await pinned(page, 'conv1/W', 178)
   for (const value of ['0.5', '0.6']) {
     await field(page).fill(value)
@@ -163,6 +167,7 @@ test('stroke, what-if, stroke: three z take them back in that order, and the num
   page,
 }) => {
   await open(page)
+  await openSide(page, 'input')
   await pinned(page, 'conv1/W', 178)
   await line(page, 0.3)
   await field(page).fill('0.5')
@@ -207,6 +212,7 @@ test('stroke, what-if, stroke: three z take them back in that order, and the num
 
 test('the slider goes with arrow keys and with a drag; a drag is one change, and the film stays where it is', async ({ page }) => {
   await open(page, '&step=forward/relu1/out')
+  await openSide(page, 'input')
   await pinned(page, 'conv1/W', 178)
   await expect(field(page)).not.toHaveValue('')
   const slider = page.getByTestId('what-if-slider'),
@@ -271,7 +277,7 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
   await field(page).fill('1e39')
   await field(page).press('Enter')
   await expect(page.getByTestId('cell')).toContainText('1.00e39 is more than 32 bits can hold')
-  await expect(page.locator('#network')).toContainText('They first appear in affine2/b[3] = ∞')
+  await expect(page.getByRole('main')).toContainText('They first appear in affine2/b[3] = ∞')
   await page.getByTestId('check-gradient').click()
   await expect(page.getByTestId('verdict')).toHaveText('A loss is not finite here, so there is nothing to compare.', FIRST)
   // What no link could hold is no trouble for a weight: 3e38 times 100 is too much, in the product.
@@ -281,9 +287,9 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
       { ...W, value: 100 },
     ],
   })
-  await expect(page.locator('#network')).toContainText('They first appear in conv1/xw[')
+  await expect(page.getByRole('main')).toContainText('They first appear in conv1/xw[')
   await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
-  await expect(page.locator('#network')).not.toContainText('They first appear in')
+  await expect(page.getByRole('main')).not.toContainText('They first appear in')
 })
 
 test('a gradient is checked numerically, for a changed network and a wrong target, and the check says when it has become old', async ({

@@ -34,7 +34,7 @@ test('zeros, NaN and infinities do not count', () => {
   expect(sizesOf([Number.NaN, 0])).toEqual({ least: 0, most: 0, usual: 0 })
 })
 
-test('of very many numbers every second, third … is looked at for the usual size, all for the ends', () => {
+test('of many numbers every second, third … is looked at for the usual size, all for the ends', () => {
   const chance = random(5, 'many')
   const data = Float32Array.from({ length: 500_001 }, () => chance.normal())
   data[1] = -40

@@ -11,8 +11,8 @@ export interface Sizes {
 /** The share of the numbers that stays within the usual size: what the few others are would leave these none of the colours. */
 const USUAL = 0.97
 const BINS = 256
-/** More numbers than these are judged by every second, third … of them: a frame of large maps is looked at thirty times a second. */
-const MOST_LOOKED_AT = 2 ** 17
+/** More numbers than these are judged by every second, third … of them: a frame of large maps, or of millions of weights, is looked at thirty times a second. */
+const MOST_LOOKED_AT = { ends: 2 ** 20, usual: 2 ** 17 }
 
 const bins = new Uint32Array(BINS)
 
@@ -20,7 +20,8 @@ const bins = new Uint32Array(BINS)
 export function sizesOf(data: ArrayLike<number>): Sizes {
   let least = 0,
     most = 0
-  for (let i = 0; i < data.length; i++) {
+  const stride = Math.ceil(data.length / MOST_LOOKED_AT.ends)
+  for (let i = 0; i < data.length; i += stride) {
     const value = data[i]
     if (value > most && value < Infinity) most = value
     else if (value < least && value > -Infinity) least = value
@@ -32,7 +33,7 @@ export function sizesOf(data: ArrayLike<number>): Sizes {
 function usualSize(data: ArrayLike<number>, largest: number): number {
   if (largest === 0) return 0
   bins.fill(0)
-  const stride = Math.ceil(data.length / MOST_LOOKED_AT)
+  const stride = Math.ceil(data.length / MOST_LOOKED_AT.usual)
   let count = 0
   for (let i = 0; i < data.length; i += stride) {
     const size = Math.abs(data[i])

@@ -6,7 +6,8 @@ import { dirname, join, posix, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-const BUDGET = 214_000 // bytes
+/** In bytes. The house alone took 213.6 kB; the picture's drawing page may add to it. */
+const BUDGET = 230_000
 /** Most bytes of a lesson's own scripts and styles. A worker that a stop starts is the engine again, loaded when started, and does not count. */
 const LESSON = 25_000
 

@@ -1,3 +1,5 @@
+import { colourTable, entryOf, palette, pixel } from './colours.ts'
+import { contrast } from './contrast.ts'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
@@ -102,6 +104,17 @@ describe('the scale of the gradients', () => {
         0.0004,
       ).largest,
     ).toBeGreaterThan(1)
+  })
+
+  it('is so wide that all gradients are pale where the network is sure of t: 1e−8 does not look like 1', () => {
+    const ends = [1, 0.1, 1e-8].map(unit => gradientRange(places, numbers.map(n => ({ data: n.map(v => v * unit) })), null).end / unit) // prettier-ignore
+    expect(ends[1]).toBeCloseTo(ends[0], 6)
+    expect(ends[2]).toBeCloseTo(10 * ends[0], 6)
+    const table = colourTable('gradient', false),
+      paper = pixel(palette.light.gradient.zero)
+    const seen = (end: number): number => contrast(table[entryOf(1, end)], paper)
+    expect(seen(10)).toBeLessThan(seen(1) / 2)
+    expect(seen(10)).toBeGreaterThan(1.25)
   })
 
   it('without numbers says nothing', () => {

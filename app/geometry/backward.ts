@@ -137,6 +137,15 @@ export const endAt = (place: LayerSlot, { end }: GradientRange): number => (isSu
 /** Some numbers of a value, and the sizes of all of them where these are but a part. */
 export type Scaling = Parameters<typeof sizesIn>[0]
 
+/** (y − t)/N is nearly 1 in size where an answer is wrong. Where it is less than this share of it, the network is sure of t. */
+const FAINT = 1e-4
+/** Then the scale goes so many times as far, so that all are pale: 1e−8 must not look like 1, and is to be seen. */
+const PALER = 10
+
+/** The end of the gradients' one scale. `hold` finds it for numbers, as `endOf` does. */
+export const gradientEnd = (sizes: Sizes, hold: (sizes: Sizes) => number = endOf): number =>
+  largestSize(sizes) > 0 && largestSize(sizes) < FAINT ? Number((PALER * hold(sizes)).toPrecision(3)) : hold(sizes)
+
 /** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
 export function gradientRange(places: readonly LayerSlot[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
   let sizes: Sizes = { least: 0, most: 0, usual: 0 }
@@ -148,5 +157,5 @@ export function gradientRange(places: readonly LayerSlot[], numbers: readonly (S
     if (largestSize(own) > largestSize(sizes) || !at) at = place
     sizes = { least: Math.min(sizes.least, own.least), most: Math.max(sizes.most, own.most), usual: Math.max(sizes.usual, own.usual) }
   })
-  return { largest: largestSize(sizes), at, end: lock ?? endOf(sizes), sizes }
+  return { largest: largestSize(sizes), at, end: lock ?? gradientEnd(sizes), sizes }
 }

@@ -46,6 +46,24 @@ describe('a hand-drawn 3', () => {
     }
   })
 
+  it('is seen where the film has not come yet, too: in grey', () => {
+    for (const dark of [false, true]) {
+      const paper = pixel(palette[dark ? 'dark' : 'light'].ink.zero)
+      expect(contrast(colourTable('activation', dark, true)[entryOf(typical, end)], paper)).toBeGreaterThanOrEqual(1.25)
+    }
+  })
+
+  it('is there in each map of relu1 in a picture without colours', () => {
+    const maps = three('relu1/out'),
+      size = maps.length / 30,
+      table = colourTable('activation', false, true),
+      paper = table[entryOf(0, end)]
+    for (let map = 0; map < 30; map++) {
+      const seen = maps.subarray(map * size, (map + 1) * size).filter(v => contrast(table[entryOf(v, end)], paper) >= 1.25)
+      expect(seen.length, `map ${map}`).toBeGreaterThan(10)
+    }
+  })
+
   it('has a few cells beyond the end of its scale, and few', () => {
     const all = three('conv1/out'),
       share = all.filter(v => Math.abs(v) > end).length / all.length

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../engine/random.ts'
-import { MIDDLE, beyond, colourTable, endOf, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
+import { MIDDLE, aheadColour, beyond, colourTable, endOf, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
+
+const channels = (pixel: number): readonly number[] => [0, 8, 16].map(shift => (pixel >> shift) & 255)
 
 describe('a scale', () => {
   it.each(['activation', 'gradient'] as const)('of %s numbers is paper at zero, exactly, and symmetric about it', scale => {
@@ -14,6 +16,19 @@ describe('a scale', () => {
       expect(table[entryOf(-9, 3)]).toBe(pixel(ends.negative))
       for (const v of [0.1, 0.5, 1.7]) expect(entryOf(v, 3) - MIDDLE).toBe(MIDDLE - entryOf(-v, 3))
     }
+  })
+
+  it('of what is ahead is paper at zero and tells sizes alone, in grey', () => {
+    for (const dark of [false, true])
+      for (const scale of ['activation', 'gradient'] as const) {
+        const table = colourTable(scale, dark, true)
+        expect(table[MIDDLE]).toBe(colourTable(scale, dark)[MIDDLE])
+        for (const v of [0.02, 0.5, 3]) {
+          expect(table[entryOf(v, 3)]).toBe(table[entryOf(-v, 3)])
+          expect(Math.max(...channels(table[entryOf(v, 3)])) - Math.min(...channels(table[entryOf(v, 3)]))).toBeLessThanOrEqual(10)
+        }
+        expect(table[entryOf(Number.NaN, 3)]).toBe(colourTable(scale, dark)[entryOf(Number.NaN, 3)])
+      }
   })
 
   it('shows what is no number, and infinities, in a colour of their own', () => {
@@ -74,6 +89,7 @@ describe('a scale', () => {
     expect(value('negative')).toBe(both('activation', 'negative'))
     expect(value('gradient-positive')).toBe(both('gradient', 'positive'))
     expect(value('gradient-negative')).toBe(both('gradient', 'negative'))
+    expect(value('ahead')).toBe(`${css(aheadColour.light)}, ${css(aheadColour.dark)}`)
     expect(value('paper')).toBe(`${hex(palette.light.ink.zero)}, ${hex(palette.dark.ink.zero)}`)
     expect(value('ink')).toBe(`${hex(palette.light.ink.positive)}, ${hex(palette.dark.ink.positive)}`)
   })

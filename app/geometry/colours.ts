@@ -25,6 +25,9 @@ export const palette = {
   },
 } as const satisfies Record<'light' | 'dark', Record<Scale, Ends>>
 
+/** The end of the grey scale of what a film has not reached: how large a number is, not yet its sign. As --ahead in tokens.css. */
+export const aheadColour = { light: [112, 110, 103], dark: [140, 141, 146] } as const satisfies Record<'light' | 'dark', Rgb>
+
 /** Entry 128 is exactly zero's colour, 1 and 255 the ends; 0 is for what is no number. */
 export const MIDDLE = 128
 const SPAN = 127
@@ -40,12 +43,15 @@ export const pixel = ([r, g, b]: Rgb): number => ((255 << 24) | (b << 16) | (g <
 
 const tables = new Map<string, Uint32Array>()
 
-/** The 256 pixels of a scale. */
-export function colourTable(scale: Scale, dark: boolean): Uint32Array {
-  const key = `${scale} ${dark}`
+/** The 256 pixels of a scale. `ahead`: of numbers that the film has not reached, in grey. */
+export function colourTable(scale: Scale, dark: boolean, ahead = false): Uint32Array {
+  const key = `${scale} ${dark} ${ahead}`
   let table = tables.get(key)
   if (!table) {
-    const { negative, zero, positive } = palette[dark ? 'dark' : 'light'][scale]
+    const theme = dark ? 'dark' : 'light',
+      grey = aheadColour[theme]
+    const { zero } = palette[theme][scale],
+      { negative, positive } = ahead ? { negative: grey, positive: grey } : palette[theme][scale]
     const curve = { ink: 1, activation: CURVE, gradient: GRADIENT_CURVE }[scale]
     table = Uint32Array.from({ length: 256 }, (_, i) =>
       pixel(mix(zero, i < MIDDLE ? negative : positive, (Math.abs(i - MIDDLE) / SPAN) ** curve)),
@@ -57,9 +63,9 @@ export function colourTable(scale: Scale, dark: boolean): Uint32Array {
 }
 
 /** A scale's colours at a few places from one end to the other, as a CSS gradient. */
-export function cssRamp(scale: Scale, dark: boolean): string {
-  const table = colourTable(scale, dark)
-  const from = scale === 'ink' ? MIDDLE : MIDDLE - SPAN
+export function cssRamp(scale: Scale, dark: boolean, ahead = false): string {
+  const table = colourTable(scale, dark, ahead)
+  const from = scale === 'ink' || ahead ? MIDDLE : MIDDLE - SPAN
   const stops = Array.from({ length: 17 }, (_, i) => table[from + Math.round(((MIDDLE + SPAN - from) * i) / 16)]!)
   return `linear-gradient(90deg, ${stops.map(p => `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`).join(', ')})`
 }

@@ -16,6 +16,8 @@ export interface Room {
   readonly head?: number
   /** The image stands beside the filters that look at it, never over them. */
   readonly beside?: boolean
+  /** Vectors are as narrow, and their numbers as thin, as can be. */
+  readonly dense?: boolean
 }
 
 export interface Sized {
@@ -31,7 +33,7 @@ export const SMALLEST = 24
 const PAGE_SIDE = 12
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
-const MOST_TOGETHER = 8
+export const MOST_TOGETHER = 8
 /** Height of a column's scale, and the gap between maps, in rem. */
 export const FOOT = 1.5
 const MAP_GAP = 0.25
@@ -39,6 +41,7 @@ const MAP_GAP = 0.25
 const LETTER = 0.42
 const LEGEND = 5.25
 const VECTOR_WIDTH = 1.5
+const DENSE_WIDTH = 0.9
 /** Names beside a vector: the space before them, and a letter, in rem. */
 const TICKS = { gap: 0.55, letter: 0.45 }
 const ticksWidth = ({ names }: Column): number => (names ? TICKS.gap + TICKS.letter * Math.max(...names.map(name => name.length)) : 0)
@@ -53,7 +56,7 @@ const cellSize = (column: Column, side: number, dpr: number): number =>
 const rowsThatFit = (column: Column, size: number, gap: number, usable: number, dpr: number): number =>
   Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
 
-const gapOf = ({ rem, dpr }: Room): number => Math.round(MAP_GAP * rem * dpr)
+export const gapOf = ({ rem, dpr }: Room): number => Math.round(MAP_GAP * rem * dpr)
 
 export function acrossOf(column: Column, side: number, usable: number, room: Room): number {
   if (column.together) return 1
@@ -118,11 +121,11 @@ function sizeSquare(column: Column, most: number, { dpr, rem }: Room): Sized {
 export function sizeVector(column: Column, usable: number, room: Room): Sized {
   if (column.maps >= SQUARE) return sizeSquare(column, usable, room)
   const { dpr, rem } = room
-  const thinnest = 0.3 * rem
+  const thinnest = room.dense ? 1 / dpr : 0.3 * rem
   const across = Math.max(1, Math.ceil((column.maps * thinnest) / usable))
   const down = Math.ceil(column.maps / across)
   const ch = Math.max(1, Math.floor((usable * dpr) / down))
-  const cw = Math.round((across > 1 ? 1.1 : VECTOR_WIDTH) * rem * dpr)
+  const cw = Math.round((across > 1 ? 1.1 : room.dense ? DENSE_WIDTH : VECTOR_WIDTH) * rem * dpr)
   const grid: Grid = {
     first: 0,
     shown: column.maps,
@@ -181,7 +184,7 @@ export function sizePage(column: Column, room: Room): Sized {
   return paged(column, room, { across, down: Math.min(fit(column.rows), Math.ceil(column.maps / across)), size, gap })
 }
 
-function paged(
+export function paged(
   column: Column,
   { dpr, rem, pages }: Room,
   { across, down, size, gap }: { across: number; down: number; size: number; gap: number },

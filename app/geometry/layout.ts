@@ -164,4 +164,4 @@ function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   return { placed, height: y - LINE_GAP * room.rem }
 }
 
-const snap = (v: number, dpr: number): number => Math.round(v * dpr) / dpr
+export const snap = (v: number, dpr: number): number => Math.round(v * dpr) / dpr

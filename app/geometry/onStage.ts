@@ -15,5 +15,12 @@ export function slotsOnStage(places: readonly LayerSlot[], { layer }: Pick<Step,
   return places.filter(p => shown.has(p) || (p.forward.role === 'weights' && p.forward.layer === layer))
 }
 
+/** A layer alone: what comes in, its filters, what comes out. */
+export function slotsOfLayer(places: readonly LayerSlot[], { layer }: Pick<Step, 'layer'>): readonly LayerSlot[] {
+  const here = places.findIndex(p => p.forward.role === 'out' && p.forward.layer === layer),
+    input = places.findLastIndex((p, i) => i < here && p.forward.role !== 'weights')
+  return places.filter((p, i) => i === here || i === input || (p.forward.role === 'weights' && p.forward.layer === layer))
+}
+
 /** Columns of the drawing page that a stage shows: the image and the maps. The answer stands beside them. */
 export const columnsOnStage = (columns: readonly Column[]): readonly Column[] => columns.filter(c => c.role !== 'weights' && !c.vector)

@@ -75,7 +75,7 @@ export const rearrangement = (does: Rearranges): Matrices => matrices(0, '→', 
 // ── The equation of one number that a formula makes ──
 
 /** What stands under a block in words; the texts have a sentence for each. */
-export type CaptionWord = 'window' | 'filter' | 'turned' | 'products' | 'winner' | 'exp' | 'oneHot' | 'open' | 'closed' | 'result'
+export type CaptionWord = 'window' | 'filter' | 'turned' | 'products' | 'winner' | 'exp' | 'oneHot' | 'positive' | 'notPositive' | 'result'
 type Values = Readonly<Record<string, string | number>>
 
 /** A sign; one of the lists that the formula reads, by its number; numbers made from a list and drawn in its place; or the window that a winner was chosen from. */

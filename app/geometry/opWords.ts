@@ -85,7 +85,7 @@ const opWords = {
     line: ([dout, out]) => `${dout} ⊙ (${out} > 0)`,
     matrices: matrices(0, word('where'), 1, word('above'), '=', RESULT),
     way: 1,
-    equation: ({ number }) => [0, '×', { list: 1, words: number(1) <= 0 ? 'closed' : 'open' }, '='],
+    equation: ({ number }) => [0, '×', { list: 1, words: number(1) <= 0 ? 'notPositive' : 'positive' }, '='],
   },
   leakyRelu: {
     line: ([x], parts) => `${x} > 0 ? ${x} : ${param(parts, 'alpha')} · ${x}`,

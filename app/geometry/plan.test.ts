@@ -93,7 +93,7 @@ describe.each(rooms.slice(0, 3))('simple-convnet in a room $width wide', room =>
       for (const value of ['relu1/out', 'pool1/out']) expect(mapRect(of(value).grid, map)).toEqual({ x, y, width, height: width })
     }
     const unit = room.rem / 16,
-      pitch = Math.floor(((room.height - (57 + 28) * unit) * room.dpr) / 10)
+      pitch = Math.floor(((room.height - (DRAWN.head + DRAWN.foot) * unit) * room.dpr) / 10)
     expect(mapRect(of('conv1/out').grid, 3)!.y).toBeGreaterThanOrEqual(pitch - 1)
   })
   it('has a filter, a map and a score of each row at one height, and the answer’s row beside them', () => {

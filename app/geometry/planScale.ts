@@ -41,7 +41,7 @@ export interface Density {
 
 /** The drawing page. */
 export const DRAWN: Density = {
-  head: 57, foot: 28, margin: 24, gap: 2, level: 28, mixing: 64, tight: 0.6, neuron: 16, rows: null, least: 26, answer: [152, 300], image: 'under',
+  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, rows: null, least: 26, answer: [152, 300], image: 'under',
 } // prettier-ignore
 
 /** More classes than these have no rows of their own: the likeliest stand there. */

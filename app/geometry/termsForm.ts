@@ -64,13 +64,8 @@ function formOfSum(program: Program, { layer, value, cell, groups }: Omit<Explai
     if (roles.includes('dout') && roles.includes('x')) return count === 1 ? 'weightGradientOnce' : 'weightGradient'
     return main.terms.length === 1 ? 'product' : 'products'
   }
-  if (
-    gradientOf(program, value, cell) &&
-    a === 'dout' &&
-    groups.length === 1 &&
-    isParameter(program, gradientOf(program, value, cell)!.value)
-  )
-    return 'biasGradient'
+  const of = a === 'dout' && groups.length === 1 ? gradientOf(program, value, cell) : null
+  if (of && isParameter(program, of.value)) return 'biasGradient'
   if (stepMaking(program, value)?.op === 'times') return 'product' // dropout: no mean was taken
   if (main.times !== 1) return count === 1 ? 'share' : 'mean'
   if (count > 1) return 'collected'

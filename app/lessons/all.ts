@@ -2,6 +2,7 @@
 // is a draft: its link opens it, the tests hold it to all that does not count its stops, and only who develops finds it in the list.
 import type { InLanguages } from '../text/languages.ts'
 import type { Lesson } from './lesson.ts'
+import { order } from './order.ts'
 
 export interface About {
   /** Sections of the book: 7.2.2, 7.2.3–4. */
@@ -10,9 +11,6 @@ export interface About {
   /** One sentence. */
   readonly says: InLanguages<string>
 }
-
-/** The chapter's order. Lessons are numbered as they stand in the list; a link has the id. */
-const order = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'lenet', 'alexnet']
 
 const abouts = import.meta.glob<About>('./*/about.ts', { eager: true, import: 'about' })
 const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })

@@ -25,15 +25,15 @@ export interface ColumnProps {
   readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
-  /** The film has not come here yet: pale, until one looks closer. */
+  /** The film has not come here yet: in grey. */
   readonly ahead?: boolean
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined
   readonly pointer: HTMLAttributes<HTMLDivElement>
-  /** Names of classes stand beside their scores; default: yes. */
-  readonly named?: boolean
   readonly heading: ReactNode
   readonly foot: ReactNode
+  /** The names beside its numbers have no room, or stand elsewhere. */
+  readonly unnamed?: boolean
 }
 
 export function Column({
@@ -51,9 +51,9 @@ export function Column({
   ahead = false,
   frame = null,
   pointer,
-  named = true,
   heading,
   foot,
+  unnamed = false,
 }: ColumnProps) {
   const { column, grid } = placed
   const { boxes, mask } = useMemo(() => marksOf(grid, sizeOf(column.shape), column.vector, cell, lit), [grid, column, cell, lit])
@@ -75,11 +75,11 @@ export function Column({
         data-pointed={cell === null ? undefined : ''}
         {...pointer}
       >
-        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
+        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} ahead={ahead} />
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}
-        {named && column.names && grid.across === 1 ? <Ticks names={column.names} /> : null}
+        {column.names && !unnamed && grid.across === 1 ? <Ticks names={column.names} /> : null}
       </div>
       {foot}
     </div>

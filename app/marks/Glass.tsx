@@ -23,6 +23,8 @@ export interface GlassProps {
   readonly from?: number
   readonly largest: number
   readonly dark: boolean
+  /** The film has not come here yet: in grey. */
+  readonly ahead?: boolean
   readonly space: Space
   /** Height of the whole picture. */
   readonly room: number
@@ -30,7 +32,7 @@ export interface GlassProps {
   readonly head?: number
 }
 
-export function Glass({ placed, cell, data, from = 0, largest, dark, space, room, head = HEAD }: GlassProps) {
+export function Glass({ placed, cell, data, from = 0, largest, dark, ahead = false, space, room, head = HEAD }: GlassProps) {
   const { column, grid } = placed
   const { dpr, rem, weight } = space
   const size = grid.rows * grid.cols,
@@ -50,13 +52,13 @@ export function Glass({ placed, cell, data, from = 0, largest, dark, space, room
   return (
     <div className={style.glass} style={position(beside, outer, { width: space.width, height: room + FOOT * rem }, rem)} aria-hidden="true">
       <div className={style.lens}>
-        <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} />
+        <Maps grid={lens} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} ahead={ahead} />
         {data && lens.cw / dpr >= NUMBERED * rem ? (
           <svg viewBox={`0 0 ${gridWidth(lens)} ${gridHeight(lens)}`} width={gridWidth(lens) / dpr} height={gridHeight(lens) / dpr}>
             <Numbers
               grid={{ ...lens, first: 0 }}
               data={data.subarray(map * size - from, (map + 1) * size - from)}
-              {...{ dpr, rem, largest, dark }}
+              {...{ dpr, rem, largest, dark, ahead }}
               colours={column.colours}
             />
           </svg>

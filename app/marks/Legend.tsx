@@ -10,17 +10,19 @@ export interface LegendProps {
   readonly beyond?: Beyond | undefined
   readonly colours: Scale
   readonly dark: boolean
+  /** The film has not come here yet: sizes in grey, as the maps. */
+  readonly ahead?: boolean
   /** For screen readers. */
   readonly label: string
 }
 
-export function Legend({ largest, beyond, colours, dark, label }: LegendProps) {
+export function Legend({ largest, beyond, colours, dark, ahead = false, label }: LegendProps) {
   const end = scaleEnd(largest)
   return (
     <p className={style.legend} role="img" aria-label={label}>
-      <span>{colours === 'ink' ? '0' : `${beyond?.below ? '≤\u200A' : ''}−${end}`}</span>
-      <i style={{ backgroundImage: cssRamp(colours, dark) }} />
-      <span>{`${beyond?.above ? '≥\u200A' : ''}${end}`}</span>
+      <span>{colours === 'ink' || ahead ? '0' : `${beyond?.below ? '≤\u200A' : ''}−${end}`}</span>
+      <i style={{ backgroundImage: cssRamp(colours, dark, ahead) }} />
+      <span>{`${beyond?.above || (ahead && beyond?.below) ? '≥\u200A' : ''}${end}`}</span>
     </p>
   )
 }

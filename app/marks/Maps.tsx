@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef } from 'react'
 import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
+import { flood } from './flood.ts'
+import { noteGrid } from './pictures.ts'
 import { scratch } from './scratch.ts'
 import style from './Maps.module.css'
 
@@ -16,27 +18,36 @@ export interface MapsProps {
   readonly largest: number
   readonly colours: Scale
   readonly dark: boolean
+  /** The film has not come here yet: in grey. When it comes, colour floods in. */
+  readonly ahead?: boolean
 }
 
 /** A map without numbers: paper, a shade darker, so that one sees where it will be. As --blank in tokens.css. */
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
-export function Maps({ grid, dpr, data, from = 0, largest, colours, dark }: MapsProps) {
+export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead = false }: MapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null),
-    painted = useRef(false)
+    painted = useRef(false),
+    waited = useRef<Grid | null>(null)
   const width = gridWidth(grid),
     height = gridHeight(grid)
   useLayoutEffect(() => {
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !painted.current) return
     painted.current = true
+    if (canvas.current) noteGrid(canvas.current, grid)
     const context = canvas.current?.getContext('2d')
     if (!context) return
     const { image, words } = scratch(width, height)
     words.fill(grid.shown < grid.across * grid.down ? pixel(palette[dark ? 'dark' : 'light'].ink.zero) : 0)
-    paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark), blank: blanks[dark ? 'dark' : 'light'] })
+    paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark, ahead), blank: blanks[dark ? 'dark' : 'light'] })
+    // Only what stood there in grey is flooded: a map that comes on screen, or changes its size, is there at once.
+    const arrives = !ahead && data !== undefined && waited.current === grid
+    waited.current = ahead && data ? grid : null
+    if (arrives) return flood(context, image, grid)
     context.putImageData(image, 0, 0)
-  }, [grid, width, height, data, from, largest, colours, dark])
+    return undefined
+  }, [grid, width, height, data, from, largest, colours, dark, ahead])
   return (
     <canvas
       ref={canvas}

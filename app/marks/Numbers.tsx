@@ -15,6 +15,7 @@ export interface NumbersProps {
   readonly largest: number
   readonly colours: Scale
   readonly dark: boolean
+  readonly ahead?: boolean
   /** Cells without a number. */
   readonly without?: (cell: number) => boolean
   /** Whole numbers that count something: 2, not 2.00. */
@@ -24,8 +25,20 @@ export interface NumbersProps {
 }
 
 /** To be put into an SVG of the grid's size in device pixels. */
-export function Numbers({ grid, dpr, rem, data, largest, colours, dark, without, counts = false, large = false }: NumbersProps) {
-  const table = colourTable(colours, dark)
+export function Numbers({
+  grid,
+  dpr,
+  rem,
+  data,
+  largest,
+  colours,
+  dark,
+  ahead = false,
+  without,
+  counts = false,
+  large = false,
+}: NumbersProps) {
+  const table = colourTable(colours, dark, ahead)
   const font = (large ? 0.8125 : FONT) * rem * dpr
   const room = grid.cw / (font * WIDE) - 0.4
   return Array.from(data, (value, cell) => {

@@ -25,9 +25,11 @@ export function Words({
 }) {
   return (
     <header className={style.words} style={{ height: `${height}rem` }}>
-      <h3>
-        <span className={chip ? style.chip : undefined}>{title}</span>
-      </h3>
+      {title ? (
+        <h3>
+          <span className={chip ? style.chip : undefined}>{title}</span>
+        </h3>
+      ) : null}
       {lines.map(line => (
         <p key={line.text} className={line.prose ? style.prose : undefined}>
           {line.chip ? <span className={style.chip}>{line.text}</span> : line.text}

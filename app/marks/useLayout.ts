@@ -2,6 +2,8 @@
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
+import { layoutLayer } from '../geometry/oneLayer.ts'
+import { layoutStrip } from '../geometry/strip.ts'
 import { useRoom, type Space } from './useRoom.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
@@ -27,20 +29,30 @@ export interface LayoutWishes {
   readonly stage?: boolean
   /** Where maps would be smaller than `side` pixels, the picture may be so many rem high, and scrolls. */
   readonly rather?: { readonly side: number; readonly height: number }
+  /** In one row, its maps so many rem high. */
+  readonly strip?: number
+  /** The columns are one layer's: each fills its share of the room. */
+  readonly layer?: boolean
 }
 
-export function useLayout(columns: readonly Column[], { head, least = 0, stage = false, rather }: LayoutWishes = {}): LaidOut {
+export function useLayout(
+  columns: readonly Column[],
+  { head, least = 0, stage = false, rather, strip, layer = false }: LayoutWishes = {},
+): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo(() => {
+    if (strip !== undefined) return layoutStrip(columns, { ...space, height: strip * space.rem, pages })
+    if (layer && space.width >= STACKED.page * space.rem)
+      return layoutLayer(columns, { ...space, pages, ...(head === undefined ? {} : { head }) })
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
     const height = stage || fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
-  }, [columns, space, pages, head, least, stage, rather])
+  }, [columns, space, pages, head, least, stage, rather, strip, layer])
   const turn = useCallback((value: string, page: number) => set(before => ({ ...before, [value]: page })), [])
   return { room, space, layout, turn }
 }

@@ -36,6 +36,7 @@ export function Bar() {
         ))}
       </nav>
       {entryOfPage(page).menu === null ? null : <Picker />}
+      <div id="bar-room" className={style.room} />
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>

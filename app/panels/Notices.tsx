@@ -1,5 +1,6 @@
 // What went wrong and what to do about it, in a calm strip. Nothing on screen is lost for it.
-import { sayFailure, useText } from '../text/index.ts'
+import { sayFailure, text, useText } from '../text/index.ts'
+import { useLang } from '../text/language.ts'
 import { useLive } from '../client/live.ts'
 import { dismiss, useNotices } from '../state/notices.ts'
 import style from './Notices.module.css'
@@ -8,13 +9,14 @@ import style from './Notices.module.css'
 const MOST_TENSORS = 3
 
 export function Notices() {
-  const t = useText()
+  const t = useText(),
+    lang = useLang(text)
   const failure = useLive(live => live.failure)
   const restarting = useLive(live => live.restarting)
   const nonFinite = useLive(live => live.opened?.nonFinite)
   const { dismissed, link, view, read, update } = useNotices()
   return (
-    <div className={style.notices} role="status" aria-label={t.notices}>
+    <div className={style.notices} role="status" lang={lang} aria-label={t.notices}>
       {failure && failure !== dismissed ? (
         <Strip onDismiss={() => dismiss({ dismissed: failure })}>{`${sayFailure(t, failure)} ${t.kept}`}</Strip>
       ) : null}

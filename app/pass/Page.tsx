@@ -1,5 +1,5 @@
-// The player: a forward and a backward pass as a film, at three zooms, with the code beside it.
-import { useDeferredValue, useEffect } from 'react'
+// The player: a forward and a backward pass as a film. Above, the network as a strip; below it the stage, as near as one likes; at the foot the timeline.
+import { useDeferredValue, useEffect, type ReactNode } from 'react'
 import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { Answer } from '../panels/Answer.tsx'
@@ -10,19 +10,25 @@ import { Undo } from '../panels/Draw/Undo.tsx'
 import { Cell } from '../panels/pass/Cell.tsx'
 import { Classes } from '../panels/pass/Classes.tsx'
 import { Code } from '../panels/pass/Code.tsx'
+import { CodeLine } from '../panels/pass/CodeLine.tsx'
 import { ColourInput } from '../panels/pass/ColourInput.tsx'
 import { filmCommands } from '../panels/pass/commands.ts'
+import { Depths } from '../panels/pass/Depths.tsx'
+import { InBar } from '../panels/pass/InBar.tsx'
 import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
-import { Loss } from '../panels/pass/Loss.tsx'
 import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
-import { Setup } from '../panels/pass/Setup.tsx'
+import { OneLayer } from '../panels/pass/OneLayer.tsx'
+import { Outcome } from '../panels/pass/Outcome.tsx'
+import { SidePanel } from '../panels/pass/SidePanel.tsx'
+import { Speed } from '../panels/pass/Speed.tsx'
 import { StepLine } from '../panels/pass/StepLine.tsx'
 import { Timeline } from '../panels/pass/Timeline.tsx'
 import { Tour, ToTour } from '../panels/pass/Tour.tsx'
 import { Transport } from '../panels/pass/Transport.tsx'
+import { Travel } from '../panels/pass/Travel.tsx'
+import { Weights } from '../panels/pass/Weights.tsx'
 import { WindowZoom } from '../panels/pass/WindowZoom.tsx'
-import { Zooms } from '../panels/pass/Zooms.tsx'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
 import { followClock, pause } from '../state/film.ts'
@@ -32,123 +38,143 @@ import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
+import { usePassText } from './text.ts'
 import style from './Pass.module.css'
 
 export default function Pass() {
   const zoom = usePlace(place => place.zoom)
-  const busy = useLive(live => live.opening)
   useEffect(followClock, [])
   useCommands('film', filmCommands)
-  const spec = usePlace(place => specOf(place.network))
-  const ink = takesInk(spec),
-    raw = preparationOf(spec).kind === 'raw',
-    heavy = isHeavy(spec)
+  const ink = usePlace(place => takesInk(specOf(place.network)))
   useEffect(() => {
     if (ink) ensureInput()
   }, [ink])
   useEffect(() => (zoom === 'window' ? followTerms() : undefined), [zoom])
-  // That it opens is said in the very next frame; the panels beside it change in the one after.
-  const drawn = useDeferredValue(ink)
   const stage = usePlace(place => place.view === 'stage')
-  const near = zoom !== 'layer'
-  const led = !heavy
-  if (stage)
-    return (
-      <Stage
-        head={<StepLine />}
-        foot={
-          <div className={style.remote} data-controls="">
-            <Transport />
-          </div>
-        }
-      >
-        {near ? (
-          <div className={style.alone} data-picture="near">
-            <Guard>
-              <Zoom />
-            </Guard>
-          </div>
-        ) : (
+  return stage ? <PassOnStage /> : <Player />
+}
+
+function PassOnStage() {
+  const near = usePlace(place => place.zoom === 'matrix' || place.zoom === 'window')
+  return (
+    <Stage
+      head={<StepLine />}
+      foot={
+        <div className={style.remote} data-controls="">
+          <Transport />
+        </div>
+      }
+    >
+      {near ? (
+        <div className={style.alone} data-picture="near">
+          <Guard>
+            <Near />
+          </Guard>
+        </div>
+      ) : (
+        <div className={style.staged}>
           <Guard>
             <LayerZoom />
           </Guard>
-        )}
-      </Stage>
-    )
+        </div>
+      )}
+    </Stage>
+  )
+}
+
+function Player() {
+  const t = usePassText()
+  const zoom = usePlace(place => place.zoom)
+  const busy = useLive(live => live.opening)
+  const spec = usePlace(place => specOf(place.network)),
+    heavy = isHeavy(spec)
+  // That it opens is said in the very next frame; the panels beside it change in the one after.
+  const drawn = useDeferredValue(takesInk(spec))
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <div className={style.input}>
+      <InBar>
         <Guard>
-          {drawn ? (
-            <>
-              <Draw />
-              <Setup />
-            </>
-          ) : raw ? (
-            <Setup />
-          ) : (
-            <ColourInput>
-              <Trouble />
-              <Undo />
-            </ColourInput>
-          )}
+          <Weights />
         </Guard>
-      </div>
-      <div className={style.flow} data-large={heavy ? '' : undefined}>
+      </InBar>
+      <div className={style.large}>
         <Guard>{heavy ? <Large /> : null}</Guard>
-        <Guard>
-          <LayerZoom />
-        </Guard>
       </div>
-      <div className={style.output} tabIndex={0}>
-        <Guard>
-          {drawn ? (
-            <Answer>
-              <Loss />
-            </Answer>
-          ) : (
-            <Classes>
-              <Loss />
-            </Classes>
-          )}
-        </Guard>
-        <Guard>
-          <Cell />
-        </Guard>
+      <Guard>
+        <LayerZoom>
+          <Outcome>{drawn ? <Answer /> : <Classes />}</Outcome>
+        </LayerZoom>
+      </Guard>
+      <div className={style.head}>
+        <Depths />
+        <StepLine />
+        <div className={style.code}>
+          {heavy ? null : <ToTour />}
+          <CodeLine />
+        </div>
+      </div>
+      <div className={style.input}>
+        <SidePanel side="input" label={t.film.drawTitle} stays>
+          <Input />
+        </SidePanel>
+      </div>
+      {zoom === 'layer' ? null : (
+        <div className={style.near} data-picture="near">
+          <Guard>
+            <Near />
+          </Guard>
+        </div>
+      )}
+      <div className={style.side}>
+        <SidePanel side="code" label={t.film.code}>
+          <Guard>
+            <Code />
+          </Guard>
+        </SidePanel>
+        <SidePanel side="number" label={t.cell.title}>
+          <Guard>
+            <Cell />
+          </Guard>
+        </SidePanel>
       </div>
       <div className={style.film}>
-        {led ? (
-          <Guard>
-            <Tour />
-          </Guard>
-        ) : null}
-        <StepLine>{led ? <ToTour /> : null}</StepLine>
-        <div className={style.lower} data-open={near ? '' : undefined} inert={!near}>
-          <div className={style.near}>
-            <div className={style.zoom} data-picture="near">
-              <Guard>
-                <Zoom />
-              </Guard>
-            </div>
-            <Guard>
-              <Code />
-            </Guard>
-          </div>
-        </div>
+        <Guard>{heavy ? null : <Tour />}</Guard>
+        <Travel />
         <div className={style.controls} data-controls="">
           <Transport />
           <Timeline />
-          <Zooms />
+          <Speed />
         </div>
       </div>
     </main>
   )
 }
 
-/** The picture from nearer than the layers. */
-function Zoom() {
+/** What the network is given: a drawing, or a picture; numbers need no panel. */
+function Input(): ReactNode {
+  const spec = usePlace(place => specOf(place.network))
+  const drawn = useDeferredValue(takesInk(spec)),
+    t = usePassText().film
+  return (
+    <Guard>
+      {drawn ? (
+        <Draw />
+      ) : preparationOf(spec).kind === 'raw' ? (
+        <p>{t.rawInput}</p>
+      ) : (
+        <ColourInput>
+          <Trouble />
+          <Undo />
+        </ColourInput>
+      )}
+    </Guard>
+  )
+}
+
+/** The picture from nearer than the whole network. */
+function Near() {
   const zoom = usePlace(place => place.zoom)
-  return zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : null
+  return zoom === 'window' ? <WindowZoom /> : zoom === 'matrix' ? <MatrixZoom /> : <OneLayer />
 }
 
 /** Touching anything pauses the player, because the reader wants to look at it. The player's own controls do not. */

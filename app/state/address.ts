@@ -9,6 +9,7 @@ import { isHeavy } from './needs.ts'
 import { isOf, networkOf } from './networks.ts'
 import { useNotices } from './notices.ts'
 import type { LinkProblem } from './linkProblem.ts'
+import { firstOf } from './linkParameters.ts'
 import { holdsNet, readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
 import { isGivenName } from '../geometry/changeable.ts'
@@ -120,10 +121,10 @@ function checkPlace(): void {
     change.target = null
     problems.push({ code: 't', values: { value: target, most: classesOf(program) - 1 } })
   }
-  const wrong = edits.find(edit => !changeable(program, edit))
-  if (wrong) {
+  const wrong = edits.filter(edit => !changeable(program, edit))
+  if (wrong.length > 0) {
     change.edits = edits.filter(edit => changeable(program, edit))
-    problems.push({ code: 'edits', values: { value: `${wrong.name}:${wrong.cell}` } })
+    problems.push({ code: 'edits', values: firstOf(wrong.map(({ name, cell }) => `${name}:${cell}`)) })
   }
   if (Object.keys(change).length > 0) go(change)
   if (problems.length > 0) useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))

@@ -13,17 +13,17 @@ export function encodeEdits(edits: readonly Edit[]): string {
   return text
 }
 
-/** What can be read of it, and the first piece that cannot. */
-export function decodeEdits(text: string): { readonly edits: readonly Edit[]; readonly bad: string | null } {
+/** What can be read of it, and the pieces that cannot. */
+export function decodeEdits(text: string): { readonly edits: readonly Edit[]; readonly bad: readonly string[] } {
   const edits: Edit[] = []
-  let bad: string | null = null
+  const bad: string[] = []
   for (const run of text.split('~')) {
     const [name = '', ...numbers] = run.split(':')
     for (let i = 0; i < Math.max(2, numbers.length); i += 2) {
       const cell = wholeNumber(numbers[i] ?? ''),
         value = decimal(numbers[i + 1] ?? '')
       if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && cell !== null && value !== null) edits.push({ name, cell, value })
-      else bad ??= [name, ...numbers.slice(i, i + 2)].join(':')
+      else bad.push([name, ...numbers.slice(i, i + 2)].join(':'))
     }
   }
   return { edits, bad }

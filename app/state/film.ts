@@ -7,7 +7,7 @@ import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { bothPasses, isHeavy } from './needs.ts'
 import { forwardProgram, isOf, networkOf } from './networks.ts'
-import { go, usePlace, type Zoom } from './place.ts'
+import { go, usePlace, zooms } from './place.ts'
 import { play, stop, usePlayback } from './playback.ts'
 
 export interface Film {
@@ -23,7 +23,6 @@ export interface Film {
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
 /** Milliseconds of a step at speed 1. */
 const STEP = 1000
-export const zooms: readonly Zoom[] = ['layer', 'matrix', 'window']
 
 /** The film of the place over what the worker has opened: program, steps and number come together, so that a step is always one of that program. */
 function filmNow(before: Film | null): Film {

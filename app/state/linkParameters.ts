@@ -7,11 +7,11 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { isLanguage } from '../text/languages.ts'
 import { decimal, decimalText, wholeNumber } from './decimal.ts'
 import { decodeEdits, encodeEdits } from './editCode.ts'
-import type { Tell } from './linkProblem.ts'
+import type { LinkProblem, Tell } from './linkProblem.ts'
 import { addNetwork, classesOf, findNetwork, isBuiltIn, shows, specOf } from './networks.ts'
 import { entryOfPage } from './pages.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, type Place, type Zoom } from './place.ts'
+import { emptyPlace, themes, views, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
@@ -94,11 +94,11 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   },
   zoom: {
     write: ({ zoom, page }) => (page === 'pass' && zoom !== emptyPlace.zoom ? zoom : null),
-    read: (text, tell) => (isZoom(text) ? { zoom: text } : nothing(tell('zoom', { value: text }))),
+    read: (text, tell) => (isOneOf(zooms, text) ? { zoom: text } : nothing(tell('zoom', { value: text }))),
   },
   view: {
     write: ({ view }) => (view === emptyPlace.view ? null : view),
-    read: (text, tell) => (text === 'page' || text === 'stage' ? { view: text } : nothing(tell('view', { value: text }))),
+    read: (text, tell) => (isOneOf(views, text) ? { view: text } : nothing(tell('view', { value: text }))),
   },
   t: {
     write: ({ target }) => digitText(target),
@@ -122,7 +122,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
     },
     read(text, tell) {
       const { edits, bad } = decodeEdits(text)
-      if (bad !== null) tell('edits', { value: bad })
+      if (bad.length > 0) tell('edits', firstOf(bad))
       if (edits.length > MOST_EDITS) tell('edits-cut', { edits: edits.length, kept: MOST_EDITS })
       return { edits: edits.slice(0, MOST_EDITS) }
     },
@@ -157,13 +157,16 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   },
   theme: {
     write: ({ theme }) => theme,
-    read: (text, tell) => (text === 'light' || text === 'dark' ? { theme: text } : nothing(tell('theme', { value: text }))),
+    read: (text, tell) => (isOneOf(themes, text) ? { theme: text } : nothing(tell('theme', { value: text }))),
   },
 }
 
+/** Of what could not be used, the first, and how many more there are. */
+export const firstOf = (bad: readonly string[]): LinkProblem['values'] => ({ value: bad[0]!, more: bad.length - 1 })
+
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
-const isZoom = (text: string): text is Zoom => text === 'layer' || text === 'matrix' || text === 'window'
+const isOneOf = <T extends string>(names: readonly T[], text: string): text is T => names.some(name => name === text)
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
 /** Nothing changes: it has been told why. */
 export const nothing = (_told: void): Partial<Place> => ({})

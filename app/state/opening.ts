@@ -119,5 +119,8 @@ export function followNetwork(): () => void {
   }
 }
 
-/** The seed of the random weights that the network on screen has; null: it has others. */
-export const useRandomSeed = (): number | null => useLive(live => (live.source?.kind === 'random' ? live.source.seed : null))
+/** The seed of the random weights that the network on screen has; null: it has others, or none at all. */
+export const useRandomSeed = (): number | null =>
+  useLive(({ source, opened }) =>
+    source?.kind === 'random' && !(opened && Object.keys(opened.program.params).length === 0) ? source.seed : null,
+  )

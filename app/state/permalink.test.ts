@@ -4,8 +4,9 @@ import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS } from './linkParameters.ts'
+import en from '../text/en.ts'
 import { readHash, writeHash } from './permalink.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
@@ -25,7 +26,7 @@ const place: fc.Arbitrary<Place> = fc
     cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
     language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
-    zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+    zoom: fc.constantFrom(...zooms),
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
     weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
@@ -238,6 +239,13 @@ describe('a link', () => {
     expect(hash.length).toBeLessThan(2200)
     expect(readHash(hash).place.edits).toEqual(edits.slice(0, MOST_EDITS))
     expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').place.edits).toEqual([{ name: 'conv1/W', cell: 8, value: 2 }])
+    expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').problems).toEqual([{ code: 'edits', values: { value: 'conv1/W:7:x', more: 1 } }])
+    const said = (more: number): string => en.link.edits({ value: 'image:300', more })
+    expect([0, 1, 2].map(more => said(more).split('. ')[1])).toEqual([
+      'It was ignored.',
+      'It was ignored, and so was 1 other.',
+      'It was ignored, and so were 2 others.',
+    ])
   })
 
   it('cut in two still shows the strokes before the cut', () => {

@@ -10,11 +10,14 @@ import type { Page } from './pages.ts'
 
 export type { Language, Page }
 
-export type Theme = 'light' | 'dark'
-/** How near the player stands: all layers, the step's matrices, the terms of one number. */
-export type Zoom = 'layer' | 'matrix' | 'window'
+export const themes = ['light', 'dark'] as const
+type Theme = (typeof themes)[number]
+/** How near the player stands, from afar: all layers, the maps of the step's layer, the step's matrices, the terms of one number. */
+export const zooms = ['layer', 'maps', 'matrix', 'window'] as const
+export type Zoom = (typeof zooms)[number]
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
-export type View = 'page' | 'stage'
+export const views = ['page', 'stage'] as const
+export type View = (typeof views)[number]
 /** Trained, or random by seed. */
 export type Weights = 'trained' | { readonly seed: number }
 

@@ -35,7 +35,7 @@ describe('a change of the place', () => {
     [{ network: 'resnet' }, 'network', 'oneOf', /"resnet".*simple-convnet, lenet5, alexnet/],
     [{ network: 3 }, 'network', 'oneOf', /alexnet/],
     [{ page: 'home' }, 'page', 'oneOf', /draw, learn, pass, architectures/],
-    [{ zoom: 'near' }, 'zoom', 'oneOf', /layer, matrix, window/],
+    [{ zoom: 'near' }, 'zoom', 'oneOf', /layer, maps, matrix, window/],
     [{ step: 5 }, 'step', 'text', /5/],
     [{ step: undefined }, 'step', 'text', /nothing/],
     [{ lesson: '<b>' }, 'lesson', 'lesson', /convolution/],
@@ -62,6 +62,7 @@ describe('a change of the place', () => {
   it('turns to a page into which one draws with a network that takes ink alone', () => {
     go({ page: 'pass', network: 'alexnet' })
     expect(refusal({ page: 'draw' })).toMatchObject({ expected: 'ink', page: 'draw' })
-    expect(checkedChange({ page: 'draw', network: 'lenet5' })).toBeTruthy()
+    const change: Partial<Place> = { page: 'draw', network: 'lenet5' }
+    expect(checkedChange(change)).toBe(change)
   })
 })

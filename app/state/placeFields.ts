@@ -6,7 +6,7 @@ import { codes } from '../text/languages.ts'
 import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
 import { pageIds } from './pages.ts'
 import { isSetting } from './panelCode.ts'
-import type { Place, Theme } from './place.ts'
+import { themes, views, zooms, type Place } from './place.ts'
 
 /** Points of a drawing. */
 const MOST_POINTS = 100_000
@@ -66,8 +66,8 @@ export const placeFields = {
   network,
   strokes: drawing,
   scene: oneOf(sceneNames),
-  zoom: oneOf(['layer', 'matrix', 'window']),
-  view: oneOf(['page', 'stage']),
+  zoom: oneOf(zooms),
+  view: oneOf(views),
   weights: (value: unknown, at: string): Place['weights'] =>
     value === 'trained'
       ? value
@@ -87,7 +87,7 @@ export const placeFields = {
     return panel as Place['panel']
   },
   language: optional(oneOf(codes)),
-  theme: optional(oneOf<Theme>(['light', 'dark'])),
+  theme: optional(oneOf(themes)),
 }
 
 function drawing(value: unknown, at: string): Strokes {

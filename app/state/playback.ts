@@ -1,8 +1,8 @@
 // The one clock. Films are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
 
-/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, what moves at a lesson's stop. */
-export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'lesson'
+/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, the way between two depths, what moves at a lesson's stop. */
+export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'travel' | 'lesson'
 
 interface Showing {
   /** Milliseconds from its beginning. */
@@ -14,7 +14,14 @@ interface Showing {
 export type Playback = Readonly<Record<AnimationId, Showing | null>>
 
 /** null: not on. One that has come to its end stands there until it is stopped. */
-export const usePlayback = create<Playback>(() => ({ example: null, replay: null, preparation: null, pass: null, lesson: null }))
+export const usePlayback = create<Playback>(() => ({
+  example: null,
+  replay: null,
+  preparation: null,
+  pass: null,
+  travel: null,
+  lesson: null,
+}))
 
 /** A frame that took longer counts as this long, in milliseconds: a film jumps over nothing. */
 const LONGEST_FRAME = 50

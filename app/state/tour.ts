@@ -14,6 +14,7 @@ import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
 import { emptyPlace, go, usePlace, type Place } from './place.ts'
 import { classOf } from './samples.ts'
+import { isOpen, openSide } from './sides.ts'
 import { mostTelling } from './terms.ts'
 
 export interface Tour {
@@ -67,6 +68,7 @@ export function resumeTour(): void {
 export function endTour(): void {
   const { on, stop } = useTour.getState()
   if (on && tourOf(useFilm.getState().program)[stop - 1]?.held && usePlace.getState().lock !== null) go({ lock: null })
+  showWork(false)
   note({ on: false, over: true })
 }
 
@@ -83,11 +85,23 @@ export function goStop(to: number): void {
   newest++
   note({ stop: to, reached: Math.max(to, useTour.getState().reached) })
   pause()
+  showWork(stop.id === 'weight')
   if (stop.held) void hold(program, stop)
   else {
     move(stop)
     if (stop.cell && !usePlace.getState().cell) void pinMost(stop)
   }
+}
+
+/** Whether the tour itself has opened the work on a number. */
+let opened = false
+
+/** At the stop that tells of it, the work on one number stands open; it closes behind, unless it was open before. */
+function showWork(wanted: boolean): void {
+  if (wanted === opened) return
+  if (wanted && isOpen('number')) return
+  opened = wanted
+  openSide('number', wanted)
 }
 
 /** A cell that is pinned of the same value stays: it may be the reader's own. */

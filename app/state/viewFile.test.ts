@@ -4,7 +4,7 @@ import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { looksLikeView } from '../../engine/data/fileKind.ts'
 import { addNetwork, findNetwork, shows, specOf, useNetworks } from './networks.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
 
@@ -24,7 +24,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
-  zoom: fc.constantFrom('layer' as const, 'matrix' as const, 'window' as const),
+  zoom: fc.constantFrom(...zooms),
   view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
@@ -274,7 +274,11 @@ describe('a view’s file with a network', () => {
       { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
     ],
     ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],
-    ['a network of two channels', f => Object.assign(f.net, { input: [2, 8, 8] }), { code: 'net', why: { code: 'no-picture' } }],
+    [
+      'numbers on a page into which one draws',
+      f => (Object.assign(f.place, { page: 'draw', cell: null, strokes: [] }), Object.assign(f.net, { input: [2, 8, 8] })),
+      { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
+    ],
     [
       'a cell that it has not',
       f => Object.assign(f.place, { cell: { value: 'c/W', cell: 18 } }),

@@ -4,7 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { countPoints } from '../../engine/data/ink.ts'
+import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cutValues, shown } from '../../engine/data/shown.ts'
 import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
@@ -77,7 +77,8 @@ export function readViewFile(text: string): ViewFile {
 function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   const given = object(file['place'], 'place'),
     net = file['net'] === undefined ? null : ofNetwork(() => readSpec(file['net']))
-  const context: Context = { given, net, program: bothPasses(net ?? specOf(placeFields.network(given['network'], 'place.network'))) }
+  const strokes = placeFields.strokes(given['strokes'] ?? [], 'place.strokes')
+  const context: Context = { strokes, net, program: bothPasses(net ?? specOf(placeFields.network(given['network'], 'place.network'))) }
   const place = Object.fromEntries(
     Object.entries(fields).map(([name, read]) => [
       name,
@@ -89,8 +90,8 @@ function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   checkShown(place.page, net ?? specOf(place.network), net ? 'net.input' : 'place.network')
   // Last of all, so that nothing of a file is used in which anything is wrong.
   const ref = net ? ofNetwork(() => addNetwork(net, 'imported')) : place.network
-  const strokes = label === null || place.strokes.length === 0 ? place.strokes : labelled(place.strokes, label)
-  return { place: { ...place, network: ref, strokes }, picture: pictured }
+  const ink = label === null || strokes.length === 0 ? strokes : labelled(strokes, label)
+  return { place: { ...place, network: ref, strokes: ink }, picture: pictured }
 }
 
 /** What is done with the network in a file. Throws ViewFileError with the engine's reason. */
@@ -116,7 +117,7 @@ function parsed(text: string): unknown {
 interface Context {
   /** The network that the file brings along. */
   readonly net: NetworkSpec | null
-  readonly given: Readonly<Record<string, unknown>>
+  readonly strokes: Strokes
   readonly program: Program
 }
 type Read<T> = (value: unknown, at: string, context: Context) => T
@@ -125,8 +126,9 @@ type Read<T> = (value: unknown, at: string, context: Context) => T
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
   ...placeFields,
   network: (value, at, { net }) => (net ? emptyPlace.network : placeFields.network(value, at)),
-  at: optional((value, at, { given }) => {
-    const points = countPoints(placeFields.strokes(given['strokes'] ?? [], 'place.strokes'))
+  strokes: (_value, _at, { strokes }) => strokes,
+  at: optional((value, at, { strokes }) => {
+    const points = countPoints(strokes)
     return points === 0 ? wrong(value, at, 'null') : whole(1, points)(value, at)
   }),
   cell: optional((value, at, { program }) => {

@@ -216,10 +216,11 @@ const en = {
     at: (v: Values) => `This drawing has no moment “${v['value']}”. You see all of it.`,
     cell: (v: Values) => `This network has no cell “${v['value']}”. No cell is pinned.`,
     step: (v: Values) => `This network has no step “${v['value']}”. You see ${v['used'] ?? 'the first'}.`,
-    zoom: (v: Values) => `Unknown zoom “${v['value']}”. Use layer, matrix or window.`,
+    zoom: (v: Values) => `Unknown zoom “${v['value']}”. Use layer, maps, matrix or window.`,
     t: (v: Values) => `Unknown target “${v['value']}”. Use a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is not a seed for random weights. You see the trained weights.`,
-    edits: (v: Values) => `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored.`,
+    edits: (v: Values) =>
+      `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored${Number(v['more']) > 0 ? `, and so ${v['more'] === 1 ? 'was 1 other' : `were ${grouped(Number(v['more']))} others`}` : ''}.`,
     'edits-cut': (v: Values) => `${v['edits']} numbers are changed. A link holds only the first ${v['kept']}.`,
     lock: (v: Values) => `“${v['value']}” is not a valid colour-scale limit. It must be larger than 0.`,
     lesson: (v: Values) => `There is no lesson “${v['value']}”. You see the list of lessons.`,

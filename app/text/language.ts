@@ -100,6 +100,13 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
   }
 }
 
+/** The `lang` of words that are in another language than the page is, because a draft has none of its own; else undefined. */
+export function useLang({ speaks }: Pick<WordTable<unknown>, 'speaks'>): Language | undefined {
+  const language = useLanguage(),
+    spoken = speaks(language)
+  return spoken === language ? undefined : spoken
+}
+
 /** Loads all that is wanted in a language – more may be wanted meanwhile. */
 async function loadAll(language: Language): Promise<void> {
   for (;;) {

@@ -79,7 +79,7 @@ type Backward = readonly ((() => Value) | null)[]
 export type Change<P> =
   'linear' | 'product' | 'difference' | ((out: Tensor, x: readonly Tensor[], d: readonly Tensor[], y: Tensor, params: P) => void)
 
-/** What happens at a kink, for the words: a gate opens or closes, a line bends, another number becomes the largest. */
+/** What happens at a kink, for the words: a relu opens or closes, a line bends, another number becomes the largest. */
 export type KinkKind = 'gate' | 'bend' | 'winner'
 
 /** Where an op's slope jumps. On both sides of it there is a gradient, across it there is none. */

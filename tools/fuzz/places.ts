@@ -63,7 +63,10 @@ export function anyPlace(chance: Random): Place {
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
     cell: chance.int(2) ? (own ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
     ...(page === 'pass'
-      ? { step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']), zoom: chance.pick(['layer', 'matrix', 'window'] as const) }
+      ? {
+          step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']),
+          zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
+        }
       : {}),
     view: chance.pick(['page', 'stage'] as const),
     target: chance.pick([null, chance.int(classesOf(specOf(network)) < 10 ? 1 : 10)]),

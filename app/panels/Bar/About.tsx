@@ -1,7 +1,8 @@
 // What this is and the keys there are, in the browser's own dialog.
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
-import { useText } from '../../text/index.ts'
+import { text, useText } from '../../text/index.ts'
+import { useLang } from '../../text/language.ts'
 import { useBarText } from './text.ts'
 import style from '../Bar.module.css'
 
@@ -20,7 +21,8 @@ export function About() {
   }, [])
   const runs = useMemo((): RunsOf<'about'> => ({ open }), [open])
   useCommands('about', runs)
-  const hint = useHint('about.open')
+  const hint = useHint('about.open'),
+    lang = useLang(text)
   return (
     <>
       <button
@@ -33,7 +35,7 @@ export function About() {
       >
         ?
       </button>
-      <dialog ref={dialog} className={style.about} aria-labelledby="about">
+      <dialog ref={dialog} className={style.about} lang={lang} aria-labelledby="about">
         {opened ? (
           <Suspense fallback={null}>
             <Contents title={title} />

@@ -40,7 +40,7 @@ export function LiveColumn({ placed, space, lit, region, turn, bare = false }: C
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}
       frame={region && regionRect(placed.grid, region)}
       label={label(t.picture, column.role, column.layer, shapeText(column.shape))}
-      named={!bare}
+      unnamed={bare}
       heading={bare ? null : <Heading column={column} />}
       foot={turn ? <Foot placed={placed} region={region} largest={data ? largest : null} beyond={beyond} dark={dark} turn={turn} /> : null}
     />

@@ -1,5 +1,5 @@
 // One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { changeableAt, hasGradient } from '../../geometry/changeable.ts'
@@ -11,6 +11,7 @@ import { specOf } from '../../state/networks.ts'
 import { useNumberAt } from '../../state/numberAt.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
+import { openSide } from '../../state/sides.ts'
 import { usePassText } from '../../pass/text.ts'
 import { Changed } from './Cell/Changed.tsx'
 import { GradientCheck } from './Cell/GradientCheck.tsx'
@@ -32,6 +33,8 @@ export function Cell() {
   const section = useBroughtIntoView<HTMLElement>(usePlace(at => at.cell))
   const own = of && program.values[of.value]!
   const name = own ? cellName(own.name, of.cell, own.shape) : ''
+  // Opened because numbers were changed, it stays when they are put back.
+  useEffect(() => openSide('number'), [])
   // Whoever works on a number wants to stay with it.
   const stay = (): void => {
     if (place && !samePlace(usePlace.getState().cell, place)) go({ cell: place })

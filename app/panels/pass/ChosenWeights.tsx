@@ -6,41 +6,44 @@ import { go, usePlace } from '../../state/place.ts'
 import { FIRST_SEED, takeWeights } from '../../state/weights.ts'
 import { ChosenFile } from './ChosenFile.tsx'
 import { useWords } from './Large/words.ts'
-import setup from './Setup.module.css'
-import style from './ColourInput.module.css'
+import style from './Weights.module.css'
 
-/** For a network that no weights come with. */
+/** For a network that no weights come with; nothing for one that has none: no layer of it has any. */
 export function ChosenWeights() {
   const t = useWords()
   const file = useRef<HTMLInputElement>(null)
   const source = useLive(live => live.source)
   const weights = usePlace(place => place.weights)
-  const names = usePlace(({ network }) => forwardProgram(specOf(network)).params)
+  const names = Object.keys(usePlace(({ network }) => forwardProgram(specOf(network)).params))
   const seed = source?.kind === 'random' ? source.seed : null
+  if (names.length === 0) return null
   return (
-    <div className={style.weights}>
-      <div className={setup.weights} role="group" aria-label={t.weights}>
-        <span>{t.weights}</span>
-        <button
-          type="button"
-          aria-pressed={seed !== null}
-          data-testid="random"
-          onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}
-        >
-          {seed === null ? t.randomNext : t.randomNow(seed)}
-        </button>
-        <button type="button" aria-pressed={source?.kind === 'own'} data-testid="own-weights" onClick={() => file.current?.click()}>
-          {t.file}
-        </button>
-        <ChosenFile
-          ref={file}
-          accept=".safetensors,.npz,.npy"
-          label={t.file}
-          id="weights-file"
-          take={([first]) => first && takeWeights(first)}
-        />
-      </div>
-      <p className={style.note}>{t.fileHint(Object.keys(names)[0] ?? '', Object.keys(names).at(-1) ?? '')}</p>
+    <div className={style.weights} role="group" aria-label={t.weights}>
+      <span>{t.weights}</span>
+      <button
+        type="button"
+        aria-pressed={seed !== null}
+        data-testid="random"
+        onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}
+      >
+        {seed === null ? t.randomNext : t.randomNow(seed)}
+      </button>
+      <button
+        type="button"
+        aria-pressed={source?.kind === 'own'}
+        data-testid="own-weights"
+        title={t.fileHint(names[0]!, names.at(-1)!)}
+        onClick={() => file.current?.click()}
+      >
+        {t.file}
+      </button>
+      <ChosenFile
+        ref={file}
+        accept=".safetensors,.npz,.npy"
+        label={t.file}
+        id="weights-file"
+        take={([first]) => first && takeWeights(first)}
+      />
     </div>
   )
 }

@@ -1,25 +1,19 @@
-// What a network of colour pictures starts from: the picture – one of ours, or one's own –, the class t that the loss asks for, the weights.
+// What a network of colour pictures starts from: the picture, one of ours or one's own.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { MEAN, meanOf } from '../../../engine/networks/preparation.ts'
 import { sceneNames } from '../../../engine/data/scenes.ts'
-import { classesOf } from '../../../engine/program.ts'
 import { useTensor } from '../../client/client.ts'
 import { palette } from '../../geometry/colours.ts'
-import { readNumber, shapeText } from '../../geometry/numbers.ts'
+import { shapeText } from '../../geometry/numbers.ts'
 import { showScene } from '../../state/drawing.ts'
 import { followFiles, takeFiles } from '../../state/files.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/film.ts'
 import { useDark } from '../../state/theme.ts'
 import { ChosenFile } from './ChosenFile.tsx'
-import { ChosenWeights } from './ChosenWeights.tsx'
-import { Target } from './Target.tsx'
 import { useWords } from './Large/words.ts'
 import style from './ColourInput.module.css'
-
-/** So many classes have room for a button each. */
-const FEW = 12
 
 /** `children` stand under the picture: what was wrong with a file. */
 export function ColourInput({ children }: { children?: ReactNode }) {
@@ -29,7 +23,6 @@ export function ColourInput({ children }: { children?: ReactNode }) {
   const file = useRef<HTMLInputElement>(null)
   const scene = usePlace(place => place.scene),
     own = usePlace(place => place.picture !== null)
-  const few = classesOf(useProgram()) <= FEW
   return (
     <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
       <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
@@ -52,8 +45,6 @@ export function ColourInput({ children }: { children?: ReactNode }) {
         />
       </div>
       <Prepared />
-      {few ? <Target /> : <TypedTarget />}
-      <ChosenWeights />
     </section>
   )
 }
@@ -89,53 +80,5 @@ function Square({ label }: { label: string }) {
         <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
       </p>
     </>
-  )
-}
-
-/** Of many classes, by its number. */
-function TypedTarget() {
-  const t = useWords()
-  const program = useProgram(),
-    most = classesOf(program) - 1
-  const target = usePlace(place => place.target),
-    label = useTensor('label')?.data[0]
-  /** The text while it is typed: a class takes several keys, and what is none stays to be mended. */
-  const [typed, type] = useState<string | null>(null)
-  /** The class that a text names; null: the network's own answer. undefined: none. */
-  const classOf = (text: string): number | null | undefined => {
-    const wanted = readNumber(text)
-    return wanted === 'empty'
-      ? null
-      : typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 0 && wanted <= most
-        ? wanted
-        : undefined
-  }
-  const set = (text: string): void => {
-    type(text)
-    const wanted = classOf(text)
-    if (wanted !== undefined) go({ target: wanted })
-  }
-  const wrong = typed !== null && classOf(typed) === undefined
-  return (
-    <label className={style.target}>
-      <span>{t.target}</span>
-      <input
-        inputMode="numeric"
-        autoComplete="off"
-        aria-invalid={wrong}
-        value={typed ?? target ?? ''}
-        onBlur={() => type(null)}
-        placeholder={label === undefined ? '' : String(label)}
-        data-testid="class"
-        onChange={event => set(event.target.value)}
-      />
-      {wrong ? (
-        <small role="alert" data-testid="no-class">
-          {t.noClass(most, target ?? label ?? null)}
-        </small>
-      ) : (
-        <small>{t.targetHint(most)}</small>
-      )}
-    </label>
   )
 }

@@ -7,6 +7,7 @@ import { askBackward, giveUp } from '../../state/backwardOnRequest.ts'
 import { useLive } from '../../client/live.ts'
 import { deviceMemory, isHeavy, needsOf, openAnyway, permissionFor, shareOf, usePermissions } from '../../state/needs.ts'
 import { networkOf, specOf, useNetworks } from '../../state/networks.ts'
+import { useRandomSeed } from '../../state/opening.ts'
 import { go, toNetwork, usePlace } from '../../state/place.ts'
 import { useOutput } from '../../state/outputs.ts'
 import { useText } from '../../text/index.ts'
@@ -55,12 +56,13 @@ export function Large() {
 function Origin() {
   const t = useWords()
   const { init } = usePlace(place => specOf(place.network))
-  const source = useLive(live => live.source),
+  const seed = useRandomSeed(),
+    source = useLive(live => live.source),
     turned = useLive(live => live.opened?.metadata['turned'] === 'true')
-  if (source?.kind === 'random')
+  if (seed !== null)
     return (
       <p data-testid="origin">
-        <b>{t.random(init.kind, source.seed)}</b>
+        <b>{t.random(init.kind, seed)}</b>
       </p>
     )
   return source?.kind === 'own' ? (

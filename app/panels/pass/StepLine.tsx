@@ -1,30 +1,32 @@
-// The current step by name and as a sentence; said aloud, too, but never faster than one can listen.
-import type { ReactNode } from 'react'
+// The current step as a sentence, what goes in and what comes out marked; its name and number as one soft line below. Said aloud, too, but never faster
+// than one can listen.
+import { Prose } from '../../marks/Prose.tsx'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { useFilm, usePlaying, useStep } from '../../state/film.ts'
-import { sayStep } from '../../pass/sentence.ts'
+import { markedStep, sayStep } from '../../pass/sentence.ts'
 import { usePassText } from '../../pass/text.ts'
 import style from './StepLine.module.css'
 
 /** Milliseconds between two steps that are said while it plays. */
 const SELDOM = 3000
 
-/** `children` stand at its end. */
-export function StepLine({ children }: { children?: ReactNode }) {
+export function StepLine() {
   const t = usePassText()
   const program = useFilm(film => film.program)
   const step = useStep()
   const playing = usePlaying()
-  const sentence = sayStep(t, program, step)
-  const said = useSlowly(sentence, playing ? SELDOM : SOON)
+  const said = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
   return (
     <div className={style.line}>
-      <code data-testid="step">{step.name}</code>
-      <p data-testid="sentence">{sentence}</p>
+      <p className={style.sentence} data-testid="sentence">
+        <Prose>{markedStep(t, program, step)}</Prose>
+      </p>
+      <p className={style.name}>
+        <code data-testid="step">{step.name}</code>
+      </p>
       <p className="hidden" aria-live="polite">
         {said}
       </p>
-      {children}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-// The target t of few classes, which can all be shown: one of them is chosen, or the network's own answer.
+// The target t: a class that is chosen, or the sample's own, or the network's own answer.
 import { className, classesOf, tellsDigits } from '../../../engine/program.ts'
 import { useTensor } from '../../client/client.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -6,37 +6,41 @@ import { useProgram } from '../../state/film.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { classOf } from '../../state/samples.ts'
 import { useNoAnswer } from '../../state/shown.ts'
-import style from './Setup.module.css'
+import { TypedTarget } from './TypedTarget.tsx'
+import style from './Target.module.css'
+
+/** So many classes can be chosen from a list. */
+const FEW = 100
 
 export function Target() {
+  return classesOf(useProgram()) <= FEW ? <ChosenTarget /> : <TypedTarget />
+}
+
+function ChosenTarget() {
   const t = usePassText().film
   const chosen = usePlace(place => place.target)
   const program = useProgram(),
     count = classesOf(program)
   const sample = usePlace(place => classOf(program, place.strokes))
   const label = useTensor('label')?.data[0]
-  const now = chosen ?? sample ?? label
+  const now = chosen ?? sample ?? label ?? 0
   const none = useNoAnswer(),
     own = chosen === null || chosen === sample
   return (
-    <fieldset className={style.target}>
-      <legend>
-        {t.target} <b>t</b>
-      </legend>
-      <div
-        className={style.digits}
-        data-named={program.classes ? '' : undefined}
-        role="radiogroup"
-        aria-label={tellsDigits(program) ? t.targetDigits : t.targetClasses}
-        title={t.targetKey}
-      >
-        {Array.from({ length: count }, (_, digit) => (
-          <label key={digit}>
-            <input type="radio" name="target" value={digit} checked={now === digit} onChange={() => go({ target: digit })} />
-            <span>{className(program, digit)}</span>
-          </label>
-        ))}
-      </div>
+    <div className={style.target}>
+      <label title={t.targetKey}>
+        <span aria-hidden="true">
+          {t.target} <b>t</b>
+        </span>
+        <span className="hidden">{tellsDigits(program) ? t.targetDigits : t.targetClasses}</span>
+        <select value={now} data-testid="target-class" onChange={event => go({ target: Number(event.target.value) })}>
+          {Array.from({ length: count }, (_, digit) => (
+            <option key={digit} value={digit}>
+              {className(program, digit)}
+            </option>
+          ))}
+        </select>
+      </label>
       <p data-testid="target">
         {own
           ? sample === null
@@ -54,6 +58,6 @@ export function Target() {
           </>
         )}
       </p>
-    </fieldset>
+    </div>
   )
 }

@@ -1,7 +1,8 @@
-// The film at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂, each divided into its steps.
-import { useMemo, useRef } from 'react'
-import { layoutTimeline, stepBox, stepUnder, type Bar } from '../../geometry/timeline.ts'
-import { Hatch, Layer, nameRoom } from '../../marks/Film.tsx'
+// The film at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂. The layer that the film stands in is drawn out into its steps.
+import { lastName } from '../../../engine/names.ts'
+import { useMemo, useRef, useState } from 'react'
+import { headAt, layoutTimeline, stepUnder, type Bar } from '../../geometry/timeline.ts'
+import { DrawnLayer, Hatch, Layer, nameRoom, stepRoom } from '../../marks/Film.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { segmentsOf, type Segment } from '../../state/cursor.ts'
 import { goStep, useFilm, useStep } from '../../state/film.ts'
@@ -10,8 +11,11 @@ import { sayStep } from '../../pass/sentence.ts'
 import { usePassText } from '../../pass/text.ts'
 import style from './Timeline.module.css'
 
-/** Height of the bars, in rem. */
-const HEIGHT = 2.125
+/** Height of the bars, and least and largest width of the one that is drawn out, in rem. */
+const HEIGHT = 2.875
+const DRAWN = { least: 12, most: 24 }
+/** A step that is shown is done: the head stands at its end. */
+const DONE = 1
 
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
 
@@ -19,22 +23,31 @@ export function Timeline() {
   const t = usePassText()
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
-  const program = useFilm(film => film.program)
-  const at = useFilm(film => film.at)
-  const count = useFilm(film => film.steps.length)
+  const { program, at, steps } = useFilm()
   const step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const bars = useMemo(
+  const here = segments.findIndex(s => at >= s.from && at < s.to)
+  const now = useMemo(
     () =>
       layoutTimeline(
-        segments.map(s => ({ from: s.from, to: s.to, name: nameRoom(nameOf(s)) * rem })),
+        segments.map(s => ({
+          from: s.from,
+          to: s.to,
+          name: nameRoom(nameOf(s)) * rem,
+          steps: steps.slice(s.from, s.to).map(({ name }) => stepRoom(lastName(name)) * rem),
+        })),
         width,
+        { at: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
       ),
-    [segments, width, rem],
+    [segments, steps, width, rem, here],
   )
-  const scrub = useScrub(bars)
-  const current = stepBox(bars, at),
-    height = HEIGHT * rem
+  // Under the hand that drags it nothing is drawn out anew.
+  const [held, hold] = useState<readonly Bar[] | null>(null)
+  const bars = held ?? now
+  const scrub = useScrub(bars, hold)
+  const height = HEIGHT * rem,
+    head = headAt(bars, at + DONE),
+    drawn = bars[here]
   return (
     <div
       className={style.timeline}
@@ -45,27 +58,28 @@ export function Timeline() {
       aria-label={t.film.timeline}
       aria-orientation="horizontal"
       aria-valuemin={0}
-      aria-valuemax={count - 1}
+      aria-valuemax={steps.length - 1}
       aria-valuenow={at}
       aria-valuetext={sayStep(t, program, step)}
       {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
-        {segments.map((segment, i) => (
-          <Layer
-            key={segment.from}
-            pass={segment.pass}
-            name={nameOf(segment)}
-            {...{ height, rem }}
-            bar={bars[i]!}
-            state={at >= segment.to ? 'done' : at >= segment.from ? 'now' : 'later'}
-          />
-        ))}
-        <g fill="none">
-          <rect className={style.outside} x={current.x - 2} y={-2} width={current.width + 4} height={height + 4} rx="3" />
-          <rect className={style.inside} x={current.x} y={0} width={current.width} height={height} rx="1.5" />
-        </g>
+        {segments.map((segment, i) => {
+          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
+          return i === here ? (
+            <DrawnLayer
+              key={segment.from}
+              {...own}
+              steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))}
+              head={head}
+            />
+          ) : (
+            <Layer key={segment.from} {...own} state={at >= segment.to ? 'done' : 'later'} />
+          )
+        })}
+        {drawn ? <rect className={style.around} x={drawn.x - 3} y={-3} width={drawn.width + 6} height={height + 6} rx="5" /> : null}
+        <rect className={style.head} x={head - 2.5} y={-7} width={5} height={height + 14} rx="2" />
       </svg>
     </div>
   )
@@ -75,21 +89,24 @@ export function Timeline() {
 let wanted = 0
 const goSoon = oncePerFrame(() => goStep(wanted))
 
-/** Pointer, finger and arrow keys move along it: arrows by step, with shift by ten. All other keys are the player's. */
-function useScrub(bars: readonly Bar[]): React.HTMLAttributes<HTMLElement> {
+/** Pointer, finger and arrow keys move along it: arrows by step, with shift by ten. All other keys are the player's. `hold`: the bars as they lie while it is dragged. */
+function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => void): React.HTMLAttributes<HTMLElement> {
   const pointer = useRef<{ readonly id: number; readonly left: number } | null>(null)
   const to = (event: React.PointerEvent): void => {
     wanted = stepUnder(bars, event.clientX - pointer.current!.left)
     goSoon()
   }
   const release = (event: React.PointerEvent): void => {
-    if (event.pointerId === pointer.current?.id) pointer.current = null
+    if (event.pointerId !== pointer.current?.id) return
+    pointer.current = null
+    hold(null)
   }
   return {
     onPointerDown(event) {
       if (pointer.current || event.button !== 0) return
       pointer.current = { id: event.pointerId, left: event.currentTarget.getBoundingClientRect().left }
       event.currentTarget.setPointerCapture(event.pointerId)
+      hold(bars)
       to(event)
     },
     onPointerMove(event) {

@@ -25,7 +25,9 @@ export function Transport() {
       <Button icon={playing ? 'pause' : 'play'} label={playing ? t.pause : t.play} id="film.play" act={playOrPause} />
       <Button icon="next" label={t.next} id="film.step" by={1} disabled={at === count - 1} act={() => moveSteps(1)} />
       <Button icon="layerNext" label={t.layerNext} id="film.layer" by={1} disabled={at === count - 1} act={() => moveLayers(1)} />
-      <output className={style.count} data-testid="count">{`${at + 1} / ${count}`}</output>
+      <output className={style.count} data-testid="count">
+        {t.stepOf(at + 1, count)}
+      </output>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { writeHash } from '../../../state/permalink.ts'
 import { usePlace } from '../../../state/place.ts'
 import { turnStage } from '../../../state/stage.ts'
 import { useLanguage, useText } from '../../../text/index.ts'
+import { useLang } from '../../../text/language.ts'
 import { copyEmbed, copyLink, isLong, savePicture, saveScript, saveView, takeTensor, tensorOf, type Done } from './actions.ts'
 import { shareText, useShareText } from './text.ts'
 import style from '../Share.module.css'
@@ -19,7 +20,8 @@ export const ready = shareText.load
 export function Menu({ close }: { readonly close: () => void }) {
   const all = useText(),
     t = useShareText()
-  const language = useLanguage()
+  const language = useLanguage(),
+    lang = useLang(shareText)
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Done | null>(null)
@@ -28,7 +30,7 @@ export function Menu({ close }: { readonly close: () => void }) {
   const tensor = program && isOf(program, place.network) ? tensorOf(program, place) : null
   const long = tensor !== null && isLong(tensor)
   return (
-    <>
+    <div lang={lang}>
       <section>
         <h2>{t.link}</h2>
         <div>
@@ -88,7 +90,7 @@ export function Menu({ close }: { readonly close: () => void }) {
       {done?.text === undefined ? null : (
         <textarea readOnly rows={3} aria-label={t.byHand} value={done.text} onFocus={event => event.target.select()} />
       )}
-    </>
+    </div>
   )
 }
 

@@ -5,7 +5,7 @@ import type { Diagram } from '../../../geometry/diagramMarks.ts'
 import { ensureInput } from '../../../state/drawing.ts'
 import { isHeavy, permissionFor, usePermissions } from '../../../state/needs.ts'
 import { networkOf, type NetworkRef } from '../../../state/networks.ts'
-import { wantMaps } from '../../../state/opening.ts'
+import { useRandomSeed, wantMaps } from '../../../state/opening.ts'
 import { useLive } from '../../../client/live.ts'
 import { useArchitecturesText } from '../../../architectures/text.ts'
 import { useMaps } from '../useMaps.ts'
@@ -17,7 +17,7 @@ export function useLiveMaps(network: NetworkRef, name: string, diagram: Diagram,
   const { spec, id } = networkOf(network)
   const waits = usePermissions(permissions => isHeavy(spec) && !['unchecked', 'open'].includes(permissionFor({ id }, permissions))),
     opening = useLive(now => now.opening),
-    source = useLive(now => now.source)
+    seed = useRandomSeed()
   useEffect(() => {
     if (!inside) return
     if (takesInk(spec)) ensureInput()
@@ -27,7 +27,7 @@ export function useLiveMaps(network: NetworkRef, name: string, diagram: Diagram,
     if (!inside) return ''
     if (waits) return words.mapsWait(name)
     if (opening || maps.size === 0) return words.mapsCome
-    return source?.kind === 'random' ? `${words.mapsAre} ${words.mapsRandom(source.seed)}` : words.mapsAre
+    return seed === null ? words.mapsAre : `${words.mapsAre} ${words.mapsRandom(seed)}`
   }
   return { maps, note: note() }
 }

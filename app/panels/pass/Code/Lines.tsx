@@ -2,7 +2,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { findValue, type Program, type Step } from '../../../../engine/program.ts'
 import { goStep, moveSteps, useFilm } from '../../../state/film.ts'
-import { usePlace } from '../../../state/place.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { usePassText } from '../../../pass/text.ts'
 import style from '../Code.module.css'
@@ -21,12 +20,10 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
   const lit = useLit(program)
   const list = useRef<HTMLDivElement>(null)
   // In the frame to come, when all is laid out anyhow: a step should not have to do it twice.
-  const seen = usePlace(place => place.zoom !== 'layer')
   useEffect(() => {
-    if (!seen) return // nor is it laid out then
     const frame = requestAnimationFrame(() => keepInSight(list.current))
     return () => cancelAnimationFrame(frame)
-  }, [at, lines, seen]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
+  }, [at, lines]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
   const groups = useMemo(() => grouped(lines), [lines])
   return (
     <div

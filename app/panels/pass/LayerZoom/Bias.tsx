@@ -29,9 +29,10 @@ export interface BiasProps {
   readonly colours: Scale
   /** ±largest of the colours; null: those of what it is added to. */
   readonly largest: number | null
+  readonly ahead: boolean
 }
 
-export function Bias({ value, over, space: { dpr, rem, weight }, colours, largest }: BiasProps) {
+export function Bias({ value, over, space: { dpr, rem, weight }, colours, largest, ahead }: BiasProps) {
   const t = usePassText().zooms
   const program = useProgram(),
     dark = useDark()
@@ -90,7 +91,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
         data-changed={changed?.size}
         {...pointer}
       >
-        <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? scale.largest} colours={colours} dark={dark} />
+        <Maps grid={grid} dpr={dpr} data={numbers?.data} largest={largest ?? scale.largest} colours={colours} dark={dark} ahead={ahead} />
         {boxes.length > 0 || changed ? (
           <Outlines {...{ boxes, mask, dpr, weight, ...size }} changed={changed && blocksIn(grid, changed)} />
         ) : null}

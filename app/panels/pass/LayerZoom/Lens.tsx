@@ -1,6 +1,7 @@
 // The map pointed at, enlarged beside itself.
 import { findValue } from '../../../../engine/program.ts'
 import type { GradientRange } from '../../../geometry/backward.ts'
+import { STRIP_HEAD } from '../../../geometry/strip.ts'
 import { Glass } from '../../../marks/Glass.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
 import { useProgram } from '../../../state/film.ts'
@@ -10,7 +11,19 @@ import type { View } from './view.ts'
 import { endOf } from './PlaceColumn.tsx'
 import { HEAD } from './words.ts'
 
-export function Lens({ views, range, space, height }: { views: readonly View[]; range: GradientRange; space: Space; height: number }) {
+interface LensProps {
+  readonly views: readonly View[]
+  readonly range: GradientRange
+  readonly space: Space
+  readonly height: number
+  /** Below the strip there is room for it. */
+  readonly strip: boolean
+}
+
+/** How far below the strip it may reach, in rem. */
+const BELOW = 18
+
+export function Lens({ views, range, space, height, strip }: LensProps) {
   const program = useProgram()
   const dark = useDark()
   const pointed = usePointing(pointing => (pointing.hand === 'maps' ? pointing.cell : null))
@@ -25,9 +38,10 @@ export function Lens({ views, range, space, height }: { views: readonly View[]; 
       from={view.from}
       largest={endOf(view, range)}
       dark={dark}
+      ahead={view.ahead}
       space={space}
-      room={height}
-      head={HEAD}
+      room={strip ? height + BELOW * space.rem : height}
+      head={strip ? STRIP_HEAD : HEAD}
     />
   )
 }

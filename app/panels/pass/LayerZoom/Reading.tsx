@@ -6,6 +6,7 @@ import { useProgram } from '../../../state/film.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
 import { usePlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
+import { openSide, useSide } from '../../../state/sides.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { usePassText } from '../../../pass/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
@@ -43,6 +44,7 @@ export function Reading({ views }: { views: readonly View[] }) {
       ) : stage ? null : (
         <p>{z.hint}</p>
       )}
+      {stage ? null : <ToNumber />}
       {stage ? null : (
         <Tables
           views={views}
@@ -50,5 +52,16 @@ export function Reading({ views }: { views: readonly View[] }) {
         />
       )}
     </div>
+  )
+}
+
+/** Opens the work on one number: what if it were another, and is its gradient right. */
+function ToNumber() {
+  const t = usePassText().cell
+  const open = useSide('number')
+  return (
+    <button type="button" aria-expanded={open} aria-controls="number" data-testid="to-number" onClick={() => openSide('number', !open)}>
+      {t.title}
+    </button>
   )
 }

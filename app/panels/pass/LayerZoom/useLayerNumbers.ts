@@ -1,7 +1,7 @@
 // The numbers that the layer zoom shows: each place's output, and the gradient of that output.
 import { useMemo } from 'react'
 import type { Numbers } from '../../../../engine/api.ts'
-import { gradientRange, type LayerSlot } from '../../../geometry/backward.ts'
+import { gradientEnd, gradientRange, type LayerSlot } from '../../../geometry/backward.ts'
 import { endOf } from '../../../geometry/colours.ts'
 import type { Layout } from '../../../geometry/layout.ts'
 import { watchedPart } from '../../../geometry/onPage.ts'
@@ -44,6 +44,8 @@ export function useGradientRange(places: readonly LayerSlot[], numbersOf: Number
     const numbers = places.map(p => numbersOf(p, true)?.numbers)
     const range = gradientRange(places, numbers, null)
     if (lock !== null) return { ...range, end: lock }
-    return range.at === null ? range : { ...range, end: heldEnd('gradients', before => endOf(range.sizes, before)) }
+    return range.at === null
+      ? range
+      : { ...range, end: gradientEnd(range.sizes, sizes => heldEnd('gradients', before => endOf(sizes, before))) }
   }, [places, numbersOf, lock])
 }

@@ -18,8 +18,8 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
     name: 'Window',
     prose: ({ weighted, slides, window, inputs }) =>
       !slides
-        ? `One number of \`${weighted}/out\`: the ${inputs} numbers of x, each times its weight in one [lit:column] of \`W\`, summed, plus that column’s bias. Its terms stand below.`
-        : `One number of \`${weighted}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand below. im2col has copied this window into a row of \`col\`.`,
+        ? `One number of \`${weighted}/out\`: the ${inputs} numbers of x, each times its weight in one [lit:column] of \`W\`, summed, plus that column’s bias. Its terms stand above.`
+        : `One number of \`${weighted}/out\`: a [lit:window] of x, ${window}, multiplied element by element with one filter, summed, plus the filter’s bias. Its terms stand above. im2col has copied this window into a row of \`col\`.`,
   },
   product: {
     name: 'Product',
@@ -68,8 +68,8 @@ const told: Readonly<Record<TourStopId, StopWords>> = {
     name: 'Weight',
     prose: ({ weighted, slides, check }) =>
       !slides
-        ? `A weight of ${weighted} is used once: its gradient is the number of x that it multiplied, times its output’s [lit:gradient]: \`dW = x.T · dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`
-        : `A weight of ${weighted} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, under the probabilities, works it out without backpropagation.`,
+        ? `A weight of ${weighted} is used once: its gradient is the number of x that it multiplied, times its output’s [lit:gradient]: \`dW = x.T · dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`
+        : `A weight of ${weighted} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`,
   },
   again: {
     name: 'True t',

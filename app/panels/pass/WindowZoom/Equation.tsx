@@ -1,7 +1,7 @@
 // Blocks with signs between them. What is pointed at anywhere on the page lights up in every block that it occurs in.
 import { useMemo } from 'react'
 import { findValue } from '../../../../engine/program.ts'
-import { largestOf, roundedUp } from '../../../geometry/colours.ts'
+import { endFor } from '../../../geometry/colours.ts'
 import { gridHeight } from '../../../geometry/grid.ts'
 import { placesWith, type BlockPart, type Part } from '../../../geometry/termsEquation.ts'
 import { shortName } from '../../../../engine/names.ts'
@@ -13,6 +13,7 @@ import type { Space } from '../../../marks/useRoom.ts'
 import { go, usePlace } from '../../../state/place.ts'
 import { pin, usePointing } from '../../../state/pointing.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
+import { useValueScale } from '../../../state/scales.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
@@ -107,8 +108,12 @@ function Numbers({
     const own = part.cellAt(at)
     return own ? { value: shortName(program.values[own.value]!.name), cell: own.cell } : null
   }
-  const largest =
-    part.scale === 'ink' ? 1 : part.scale === 'gradient' && part.column !== null && lock !== null ? lock : roundedUp(largestOf(part.data))
+  // A factor, and the number itself, on the scale of what they are of: so a bias is as pale beside the number as it is small. Products on one of their own.
+  const made = part.group !== null && part.column === null
+  const value = part.group === null || part.column === null ? sheet.value : (part.group.columns[part.column]!.value ?? sheet.value)
+  const scale = useValueScale(program, value)
+  const locked = part.scale === 'gradient' && part.column !== null ? lock : null
+  const largest = made ? endFor(part.data) : (locked ?? scale.largest)
   const result = part.group === null
   return (
     <Block

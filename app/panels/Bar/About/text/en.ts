@@ -4,7 +4,7 @@ import type { CommandId } from '../../../../state/commands.ts'
 const en = {
   aboutTitle: 'Every number in the network, as it happens',
   aboutText: [
-    'What you draw becomes a small image. A real convolutional network runs in this page and recomputes every map and the ten probabilities each time the pen moves.',
+    'What you draw becomes a small image. A real convolutional network runs in this page and recomputes every map and every probability each time the pen moves.',
     'Orange is positive, blue is negative, and zero has the background colour. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
     'Nothing you draw leaves this page. The page also works offline.',
   ],

@@ -1,34 +1,18 @@
-// What the pass starts from: the image, the target t that the loss asks for, the weights.
-import { useTensor } from '../../client/client.ts'
-import { shapeText } from '../../geometry/numbers.ts'
-import { useProgram } from '../../state/film.ts'
+// The weights of the pass: those that come with the network, or random ones; where none come with it, random ones or a file.
 import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { FIRST_SEED } from '../../state/weights.ts'
 import { usePassText } from '../../pass/text.ts'
 import { ChosenWeights } from './ChosenWeights.tsx'
-import { Target } from './Target.tsx'
-import style from './Setup.module.css'
+import style from './Weights.module.css'
 
-export function Setup() {
-  const t = usePassText().film
-  const image = useTensor('image'),
-    raw = useProgram().preparation.kind === 'raw'
+export function Weights() {
   const ships = usePlace(place => shippedWeightsOf(networkOf(place.network)) !== null)
-  return (
-    <section className={style.setup} aria-label={t.setup}>
-      <p className={style.image}>
-        <b>x</b> <code>{image ? shapeText(image.shape) : ''}</code>
-      </p>
-      {raw ? <p className={style.image}>{t.rawInput}</p> : null}
-      <Target />
-      {ships ? <Weights /> : <ChosenWeights />}
-    </section>
-  )
+  return ships ? <ShippedWeights /> : <ChosenWeights />
 }
 
 /** Trained, or random: each press of the button takes the next seed. */
-function Weights() {
+function ShippedWeights() {
   const t = usePassText().film
   const weights = usePlace(place => place.weights)
   const seed = weights === 'trained' ? null : weights.seed

@@ -1,0 +1,20 @@
+// What comes out of the network, beside it: the probabilities, the target t, the loss.
+import type { ReactNode } from 'react'
+import { usePassText } from '../../pass/text.ts'
+import { Loss } from './Loss.tsx'
+import { Target } from './Target.tsx'
+import style from './Outcome.module.css'
+
+/** `children`: the probabilities. */
+export function Outcome({ children }: { children: ReactNode }) {
+  const t = usePassText().film
+  return (
+    <div className={style.outcome} data-outcome="">
+      {children}
+      <section className={style.asked} aria-label={t.setup}>
+        <Target />
+        <Loss />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+// What stands open beside the player's picture: the drawing, the code, the work on one number. In no link: how this person has arranged the room.
+import { useSyncExternalStore } from 'react'
+import { create } from 'zustand'
+import { usePlace } from './place.ts'
+import { useDrawing } from './drawing.ts'
+
+export type Side = 'input' | 'code' | 'number'
+
+/** null: nobody has opened or closed it yet. */
+const useSides = create<Readonly<Record<Side, boolean | null>>>(() => ({ input: null, code: null, number: null }))
+
+/** Whether a person, or the tour, has opened it. */
+export const isOpen = (side: Side): boolean => useSides.getState()[side] === true
+export const openSide = (side: Side, open = true): void => useSides.setState({ [side]: open })
+
+const queries = new Map<string, MediaQueryList>()
+
+/** Whether a media query holds, now and whenever that changes. */
+function useMedia(query: string): boolean {
+  let list = queries.get(query)
+  if (!list) queries.set(query, (list = window.matchMedia(query)))
+  const held = list
+  return useSyncExternalStore(
+    changed => {
+      held.addEventListener('change', changed)
+      return () => held.removeEventListener('change', changed)
+    },
+    () => held.matches,
+  )
+}
+
+/** Whether a side stands open. By itself: the code on a wide screen; the work on a number where some are changed; the drawing where a file was refused, to say why. */
+export function useSide(side: Side): boolean {
+  const open = useSides(sides => sides[side])
+  const wide = useMedia('(min-width: 1600px)'),
+    changed = usePlace(place => place.edits.length > 0),
+    trouble = useDrawing(drawing => drawing.fileProblem !== null)
+  return open ?? { code: wide, number: changed, input: trouble }[side]
+}

@@ -1,0 +1,96 @@
+// Colour means: computed, with this sign. What the film of the player has not reached is grey; read off the canvases' own pixels.
+import { expect, test, type Page } from '@playwright/test'
+import { go, openPlayer as open } from './player.ts'
+
+interface Seen {
+  readonly value: string
+  readonly ahead: boolean
+  /** How far the channels of its most colourful pixel are apart. */
+  readonly colour: number
+  /** The share of pixels that are not paper. */
+  readonly inked: number
+}
+
+/** The maps on screen, each value once. */
+const seen = (page: Page): Promise<readonly Seen[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('#network [data-value]')].flatMap(element => {
+      const canvas = element.querySelector('canvas')
+      if (!canvas || canvas.width === 0 || canvas.hasAttribute('data-blank')) return []
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      let colour = 0,
+        inked = 0
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] === 0) continue
+        const [r, g, b] = [data[i], data[i + 1], data[i + 2]]
+        colour = Math.max(colour, Math.max(r, g, b) - Math.min(r, g, b))
+        if (Math.abs(r - 251) + Math.abs(g - 250) + Math.abs(b - 247) > 12) inked++
+      }
+      return [{ value: element.dataset['value']!, ahead: element.hasAttribute('data-ahead'), colour, inked: inked / (data.length / 4) }]
+    }),
+  )
+/** Neither grey nor paper has its channels farther apart. */
+const GREYEST = 12
+
+async function expectColours(page: Page, coloured: readonly string[], grey: readonly string[]): Promise<void> {
+  await expect(async () => {
+    const maps = await seen(page)
+    for (const { value, ahead, colour } of maps) if (ahead) expect(colour, `${value}, ahead`).toBeLessThanOrEqual(GREYEST)
+    for (const value of coloured)
+      expect(
+        maps.find(map => map.value === value),
+        value,
+      ).toMatchObject({ ahead: false })
+    for (const value of coloured) expect(maps.find(map => map.value === value)!.colour, value).toBeGreaterThan(60)
+    for (const value of grey)
+      expect(
+        maps.find(map => map.value === value),
+        value,
+      ).toMatchObject({ ahead: true })
+    for (const value of grey) expect(maps.find(map => map.value === value)!.inked, `${value} is seen`).toBeGreaterThan(0.02)
+  }).toPass()
+}
+
+test(
+  'no layer that the film has not reached has a colour, forward or backward; what it has reached has',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'affine2/out'])
+    await go(page, { step: 'forward/conv1/out' })
+    await expectColours(page, ['conv1/W', 'conv1/out'], ['relu1/out', 'pool1/out', 'affine1/out'])
+    await go(page, { step: 'forward/affine1/out' })
+    await expectColours(page, ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out'], ['relu2/out', 'affine2/out'])
+    await go(page, { step: 'backward/relu1/dx', target: 8 })
+    await expectColours(page, ['relu1/dout', 'conv1/dout'], ['conv1/dW', 'conv1/dx'])
+    await go(page, { step: 'forward/conv1/col' })
+    await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out'])
+  },
+)
+
+test('who wants less motion has the colours at once', { tag: '@desktop' }, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open(page)
+  await expectColours(page, [], ['conv1/out'])
+  // Whole from its first frame on: what is painted is never part grey, part colour.
+  const mixed = await page.evaluate(async () => {
+    const canvas = document.querySelector<HTMLCanvasElement>('#network [data-value="conv1/out"] canvas')!
+    const colourful = (): number => {
+      const { data, width } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      const columns = new Set<number>()
+      for (let i = 0; i < data.length; i += 4) {
+        const [r, g, b] = [data[i], data[i + 1], data[i + 2]]
+        if (Math.max(r, g, b) - Math.min(r, g, b) > 60) columns.add(Math.floor((i / 4) % width))
+      }
+      return columns.size
+    }
+    window.im2see!.go({ step: 'forward/conv1/out' })
+    const counts = new Set<number>()
+    for (let frame = 0; frame < 30; frame++) {
+      await new Promise(requestAnimationFrame)
+      counts.add(colourful())
+    }
+    return [...counts]
+  })
+  expect(mixed.filter(count => count > 0)).toHaveLength(1)
+})
