@@ -18,7 +18,7 @@ export async function pointing(bench: Bench): Promise<Record<string, number>> {
       const [, map, y, x] = (
         /\[0, (\d+), (\d+), (\d+)\]/.exec(document.querySelector('[data-testid=reading]')?.textContent ?? '') ?? []
       ).map(Number)
-      const said = `conv1/out ${(map! * 24 + y!) * 24 + x!}`
+      const said = `conv1/out ${(map * 24 + y) * 24 + x}`
       return document.querySelector('[data-thread]')?.getAttribute('data-thread') === said ? said : null
     }
     let before = ''

@@ -21,18 +21,18 @@ const pin = (page: Page, value: string, cell: number) => page.evaluate(at => win
 const cells = (page: Page) =>
   page.evaluate(async () => {
     const [conv, pool, places] = await Promise.all(['conv1/out', 'pool1/out', 'pool1/arg_max'].map(name => window.im2see!.read(name)))
-    const [, maps, height, width] = conv!.shape,
-      [, , rows, cols] = pool!.shape
+    const [, maps, height, width] = conv.shape,
+      [, , rows, cols] = pool.shape
     const inConv = (map: number, y: number, x: number): number => (map * height + y) * width + x
-    const best = pool!.data.indexOf(Math.max(...pool!.data))
+    const best = pool.data.indexOf(Math.max(...pool.data))
     const [map, row, col] = [Math.floor(best / (rows * cols)), Math.floor(best / cols) % rows, best % cols]
-    const place = places!.data[(row * cols + col) * maps + map]!
+    const place = places.data[(row * cols + col) * maps + map]
     const winner = inConv(map, 2 * row + Math.floor(place / 2), 2 * col + (place % 2))
     for (let r = 0; r < rows; r++)
       for (let c = 0; c < cols; c++)
         for (let at = 0; at < 4; at++) {
           const cell = inConv(map, 2 * r + Math.floor(at / 2), 2 * c + (at % 2))
-          if (at !== places!.data[(r * cols + c) * maps + map] && conv!.data[cell]! > 0) return { best, winner, loser: cell }
+          if (at !== places.data[(r * cols + c) * maps + map] && conv.data[cell] > 0) return { best, winner, loser: cell }
         }
     throw new Error('every number above 0 is the largest of its four')
   })
@@ -84,12 +84,12 @@ test('what a score gets through all numbers of pooling, and by its biases, is th
         async name => (await window.im2see!.read(name)).data,
       ),
     )
-    const k = s!.indexOf(Math.max(...s!))
-    let total = b2![k]!
-    a1!.forEach((a, j) => {
-      if (a > 0) total += (b1![j]! + p!.reduce((all, v, c) => all + v * W1![c * 100 + j]!, 0)) * W2![j * 10 + k]!
+    const k = s.indexOf(Math.max(...s))
+    let total = b2[k]
+    a1.forEach((a, j) => {
+      if (a > 0) total += (b1[j] + p.reduce((all, v, c) => all + v * W1[c * 100 + j], 0)) * W2[j * 10 + k]
     })
-    return { score: s![k]!, sum: total }
+    return { score: s[k], sum: total }
   })
   expect(Math.abs(score - sum)).toBeLessThan(1e-3)
   const { best } = await cells(page)
@@ -100,11 +100,11 @@ test('what a score gets through all numbers of pooling, and by its biases, is th
     const [p, W1, a1, W2, s] = await Promise.all(
       ['pool1/out', 'affine1/W', 'affine1/out', 'affine2/W', 'affine2/out'].map(async name => (await window.im2see!.read(name)).data),
     )
-    const k = s!.indexOf(Math.max(...s!))
-    return a1!.reduce((all, a, j) => all + (a > 0 ? p![cell]! * W1![cell * 100 + j]! * W2![j * 10 + k]! : 0), 0)
+    const k = s.indexOf(Math.max(...s))
+    return a1.reduce((all, a, j) => all + (a > 0 ? p[cell] * W1[cell * 100 + j] * W2[j * 10 + k] : 0), 0)
   }, best)
   const [, share] = /gets ([+−][\d.]+)/.exec(said!)!
-  expect(Math.abs(Number(share!.replace('−', '-')) - expected)).toBeLessThanOrEqual(0.0051)
+  expect(Math.abs(Number(share.replace('−', '-')) - expected)).toBeLessThanOrEqual(0.0051)
 })
 
 test('a number that is not the largest of its four ends at the pooling, in a bar', { tag: '@desktop' }, async ({ page }) => {
@@ -168,7 +168,7 @@ test('pointing asks the engine at most one question a cell', { tag: '@desktop' }
   await page.addInitScript(() => {
     const counted = { follow: 0 }
     Object.assign(window, { counted })
-    const send = Worker.prototype.postMessage
+    const send = Worker.prototype.postMessage // oxlint-disable-line typescript/unbound-method
     Worker.prototype.postMessage = function (this: Worker, ...args: Parameters<Worker['postMessage']>) {
       const [message] = args as unknown as [{ readonly path?: readonly string[] }]
       if (message.path?.at(-1) === 'follow') counted.follow++

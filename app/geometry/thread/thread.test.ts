@@ -46,14 +46,14 @@ function gapsIn(plan: Plan, { amber, curves, cards }: ThreadPicture): readonly n
     d
       .split('M')
       .slice(1)
-      .map(one => points(`M${one}`).map(([x]) => x!)),
+      .map(one => points(`M${one}`).map(([x]) => x)),
   )
   const covered = (x: number): boolean =>
     spans.some(xs => Math.min(...xs) - 6 <= x && x <= Math.max(...xs) + 6) ||
     [...cards.map(c => c.outer), ...plan.columns].some(r => r.x - 6 <= x && x <= r.x + r.width + 6)
   const [image] = plan.columns,
     scores = plan.columns.at(-1)!
-  return Array.from({ length: 400 }, (_, i) => image!.x + image!.width + (i / 400) * (scores.x - image!.x - image!.width)).filter(
+  return Array.from({ length: 400 }, (_, i) => image.x + image.width + (i / 400) * (scores.x - image.x - image.width)).filter(
     x => !covered(x),
   )
 }
@@ -73,7 +73,7 @@ describe('the thread of a number of the simple network', () => {
     expect(picture.tags.map(t => t.share)).toEqual(followed.shares)
     expect(picture.bar).toBeNull()
     const scores = plan.columns.at(-1)!
-    const ends = picture.curves.flatMap(c => points(c.d)).map(([x]) => x!)
+    const ends = picture.curves.flatMap(c => points(c.d)).map(([x]) => x)
     expect(Math.max(...ends)).toBeCloseTo(scores.x - 2, 0)
   })
 
@@ -104,13 +104,13 @@ describe('the thread of a number of the simple network', () => {
       expect(inner.width).toBeGreaterThanOrEqual(144)
       expect(inner.width).toBeLessThan(165)
       expect(outer.x + outer.width).toBeCloseTo(planned.x + planned.width + 5, 0)
-      const row = planned.rows[Math.floor(map / planned.grid.across)]!
+      const row = planned.rows[Math.floor(map / planned.grid.across)]
       const middle = inner.y + inner.height / 2
       expect(Math.abs(middle - row)).toBeLessThan(200)
       expect(outer.y).toBeGreaterThanOrEqual(0)
       expect(outer.y + outer.height).toBeLessThanOrEqual(plan.height)
     }
-    expect(cards[0]!.inner.width).toBe(95)
+    expect(cards[0].inner.width).toBe(95)
   })
 })
 

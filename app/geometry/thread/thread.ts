@@ -11,7 +11,7 @@ import { amberOf, bend, middleOf, type Amber } from './threadLines.ts'
 export type { Card } from './threadCards.ts'
 
 /** What a score gets, beside it. */
-export interface Tag {
+interface Tag {
   readonly x: number
   readonly y: number
   readonly share: number

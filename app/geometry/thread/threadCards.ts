@@ -35,7 +35,7 @@ export interface Measure {
 }
 
 /** The map, or the neuron, that a cell is in. */
-export const unitOf = ({ column }: Planned, cell: number): number => Math.floor(cell / (column.rows * column.cols))
+const unitOf = ({ column }: Planned, cell: number): number => Math.floor(cell / (column.rows * column.cols))
 
 export const plannedOf = (plan: Plan, name: string): Planned | undefined => plan.columns.find(p => p.column.value === name)
 

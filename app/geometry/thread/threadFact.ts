@@ -29,7 +29,7 @@ export function factOf(program: Program, { name, cell, value, terms, passes }: S
   const steps = program.steps.filter(s => s.pass === 'forward' && s.layer === layer.name)
   const told = steps.toReversed().map(step => kindOf(program, step)),
     kind = told.find(one => one !== null && one !== 'bias')
-  return { kind: (kind as FactKind | undefined) ?? 'same', terms, bias: told.includes('bias'), passes, value, formula: formulaOf(layer) }
+  return { kind: kind ?? 'same', terms, bias: told.includes('bias'), passes, value, formula: formulaOf(layer) }
 }
 
 const formulaOf = ({ kind, settings }: LayerInfo): string => settingsText({ kind, settings })
