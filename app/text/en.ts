@@ -62,8 +62,8 @@ const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should 
 
 type Settings = Readonly<Record<string, unknown>>
 const operations: Record<LayerKind, (settings: Settings) => string> = {
-  convolution: s => `${s['FH']}×${s['FW']}`,
-  pooling: s => `${s['method'] === 'max' ? 'max' : 'mean'} of ${s['PH']}×${s['PW']}`,
+  convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
+  pooling: s => `${s['method'] === 'max' ? 'max' : 'mean'} of ${Number(s['PH'])}×${Number(s['PW'])}`,
   'global-average-pooling': () => 'mean of each map',
   affine: () => '',
   flatten: () => '',
@@ -72,7 +72,7 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   'input-normalization': () => 'normalized',
   dropout: () => '',
   relu: () => 'max(0, x)',
-  'leaky-relu': s => `max(${String(s['alpha'] ?? 0.01)}x, x)`,
+  'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
   sigmoid: () => '',
   tanh: () => '',
   softmax: () => '',

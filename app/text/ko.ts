@@ -100,8 +100,8 @@ function takes(v: Readonly<Record<string, string | number>>): string {
 
 type Settings = Readonly<Record<string, unknown>>
 const operations: Record<LayerKind, (settings: Settings) => string> = {
-  convolution: s => `${s['FH']}×${s['FW']}`,
-  pooling: s => `${s['PH']}×${s['PW']} ${s['method'] === 'max' ? '최댓값' : '평균'}`,
+  convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
+  pooling: s => `${Number(s['PH'])}×${Number(s['PW'])} ${s['method'] === 'max' ? '최댓값' : '평균'}`,
   'global-average-pooling': () => '맵마다 평균',
   affine: () => '',
   flatten: () => '',
@@ -110,7 +110,7 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   'input-normalization': () => '정규화',
   dropout: () => '',
   relu: () => 'max(0, x)',
-  'leaky-relu': s => `max(${String(s['alpha'] ?? 0.01)}x, x)`,
+  'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
   sigmoid: () => '',
   tanh: () => '',
   softmax: () => '',

@@ -25,7 +25,7 @@ interface Props {
 /** Sizes in rem: a name's letter, the least stretch and area that hold a name, the side of a small picture of the ink, the space above it. */
 const NAME = { letter: 0.8, stretch: 1, least: 1.125 }
 const SMALL = { side: 1.875, above: 0.375 }
-export const smallHeight = SMALL.side + SMALL.above
+const smallHeight = SMALL.side + SMALL.above
 
 /** Greys of the areas: neighbours differ, the winner's is the darkest (in the style). */
 const GREYS = 5
