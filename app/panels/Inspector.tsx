@@ -1,21 +1,21 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { findValue } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
 import { useDrawText } from '../draw/text.ts'
+import { addressOf } from '../geometry/address.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
 import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
-import { openNumber, useFollowed, useFollowing } from '../state/thread.ts'
+import { useFollowed, useFollowing } from '../state/thread.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
-import { addressOf, throughOf, type Through } from './Inspector/through.ts'
 import style from './Inspector.module.css'
 
-const spokenOf = (reading: string, through: Through | null): string => (through ? `${reading}. ${through.fact} ${through.on}` : reading)
+const Through = lazy(() => import('./Inspector/Through.tsx'))
 
 export function Inspector() {
   const t = useText()
@@ -29,11 +29,7 @@ export function Inspector() {
   const program = useLive(live => live.opened?.program)
   useFollowing()
   const followed = useFollowed()
-  const through = useMemo(
-    () =>
-      program && followed && followed.name === marked?.value && followed.cell === marked.cell ? throughOf(d, program, followed) : null,
-    [d, program, followed, marked],
-  )
+  const [through, say] = useState('')
   const [full, showFull] = useState(false)
   if (!marked || !numbers)
     return (
@@ -46,25 +42,21 @@ export function Inspector() {
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
   const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
       <p className={style.reading}>
         <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>
-          {number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}
+          {reading}
         </code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
-        {through ? (
-          <span className={style.through} data-testid="through" title={`${through.fact} ${through.on}`}>
-            {through.fact} <Signed words={through.on} />
-          </span>
-        ) : null}
       </p>
-      <Spoken words={spokenOf(number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`, through)} />
-      {through && marked.value !== 'image' ? (
-        <button type="button" className={style.see} onClick={() => openNumber(marked)}>
-          {through.terms > 0 ? d.see(through.terms) : d.open}
-        </button>
+      {program && followed?.name === marked.value && followed.cell === marked.cell ? (
+        <Suspense>
+          <Through {...{ program, followed, say }} />
+        </Suspense>
       ) : null}
+      <Spoken words={through ? `${reading}. ${through}` : reading} />
       {there ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
@@ -79,18 +71,6 @@ export function Inspector() {
     </section>
   )
 }
-
-/** Shares underlined in the colours of their signs. */
-const Signed = ({ words }: { readonly words: string }) =>
-  words.split(/([+−]\d[\d.,e−]*\d)/).map((part, i) =>
-    i % 2 === 0 ? (
-      part
-    ) : (
-      <u key={i} data-sign={part.startsWith('+') ? 'positive' : 'negative'}>
-        {part}
-      </u>
-    ),
-  )
 
 /** The reading once it rests: one utterance a change. */
 const Spoken = ({ words }: { readonly words: string }) => (

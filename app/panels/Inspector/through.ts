@@ -1,7 +1,8 @@
 // The reading line of a followed number, in words: how it came about, and what the likeliest classes get through it.
 import type { Followed } from '../../../engine/api.ts'
-import { className, findValue, type Program } from '../../../engine/program.ts'
-import { coordinates, sizeOf } from '../../../engine/tensor.ts'
+import { className, type Program } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
+import { addressOf, layerCalled } from '../../geometry/address.ts'
 import { signed } from '../../geometry/numbers.ts'
 import { factOf } from '../../geometry/thread/threadFact.ts'
 import type { DrawText } from '../../draw/text.ts'
@@ -10,14 +11,6 @@ type Say = DrawText['thread']
 
 /** So many of the largest shares are named; the picture shows all. */
 const MOST_NAMED = 3
-
-/** `conv1` for what the layer gives; x for the image, as above it; of all else its own name. */
-const layerOf = ({ layers }: Program, name: string): string =>
-  name === 'image' ? 'x' : (layers.find(l => `${l.name}/out` === name)?.name ?? name)
-
-/** A cell by its address: `conv1[0, 8, 6, 8]`. */
-export const addressOf = (program: Program, name: string, cell: number): string =>
-  `${layerOf(program, name)}[${coordinates(cell, findValue(program, name)!.shape).join(', ')}]`
 
 export interface Through {
   /** How it came about; empty for a pixel. */
@@ -55,7 +48,7 @@ function sayOn(t: Say, program: Program, { largest, stations, classes, shares, v
       largest.slice(0, MOST_NAMED).map(({ trail: [last], share }) => `${addressOf(program, last!.name, last!.cell)} ${signed(share)}`),
     )
   const end = stations.find(s => !s.passes)
-  if (end) return t.ends(layerOf(program, end.name))
+  if (end) return t.ends(layerCalled(program, end.name))
   const [one, other] = classes.map((k, i) => [className(program, k), signed(shares[i]!)] as const)
   return t.through(one!, other ?? null)
 }

@@ -19,7 +19,7 @@ import style from './Thread.module.css'
 /** In milliseconds. */
 const LEAVING = 100
 
-export function Thread({ program, plan, space }: { readonly program: Program; readonly plan: Plan; readonly space: Space }) {
+export default function Thread({ program, plan, space }: { readonly program: Program; readonly plan: Plan; readonly space: Space }) {
   const followed = useFollowed(),
     shown = useLingering(followed, LEAVING)
   return shown ? <Shown {...{ program, plan, space }} followed={shown} leaving={followed === null} /> : null
