@@ -8,7 +8,7 @@ import type { PassText } from '../../../pass/text.ts'
 /** Sizes in rem: row numbers beside a sheet, name and column numbers above it, scale below it; gap between sheets; height of a sheet in a stack. */
 const GUTTER = 2.25
 const HEAD = 2.75
-const FOOT = 1.5
+const FOOT = 2.25
 const GAP = 0.75
 const STACKED = 13
 /** Narrower than this, sheets stand under one another. */
