@@ -147,6 +147,7 @@ test('a click pins, a second one opens the number; a score shows where most of i
 })
 
 test('of an empty square, of a pen that is down, of no cell there is no thread', { tag: '@desktop' }, async ({ page }) => {
+  await page.addInitScript(() => sessionStorage.setItem('im2see.example', '1')) // no ghost writes
   await open(page)
   await pin(page, 'conv1/out', 200)
   await page.waitForTimeout(300)
@@ -192,7 +193,8 @@ test(
   'through LeNet-5 the thread goes by both convolutions, and the second filter shows all its channels',
   { tag: '@desktop' },
   async ({ page }) => {
-    await open(page, '#/lenet5?lang=en')
+    await open(page)
+    await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
     await page.waitForFunction(() => window.im2see?.program()?.network === 'lenet5')
     await draw(page)
     await pin(page, 'conv2/out', 730)
