@@ -177,7 +177,7 @@ export interface Station {
   /** Its one cell here and that cell's number; null where it has several, or ends before. */
   readonly cell: number | null
   readonly value: number | null
-  /** The first and the last cell of the box that it comes from, where that is more than one. */
+  /** The first and the last cell of the box that it comes from, where that is more than one; null where a neuron comes from all. */
   readonly box: readonly [first: number, last: number] | null
   /** Whether it goes through: it ends where a gate is closed, another number is the largest, or no window covers it. */
   readonly passes: boolean

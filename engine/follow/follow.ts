@@ -93,9 +93,18 @@ function before({ memory, value, cell }: Following, back: Parts | null): readonl
   const trail = trailOf(memory, value, cell)
   for (const one of trail.slice(1)) stations.unshift({ ...empty, ...single(memory, one), ...gives(one.value) })
   const end = trail.at(-1)!
-  for (const { value: id, corners } of fieldsOf(program, end.value, end.cell))
-    stations.unshift({ ...empty, name: nameOf(program, id), box: corners, ...gives(id) })
+  const boxes = back ? inputsBefore(program, end.value) : fieldsOf(program, end.value, end.cell)
+  for (const { value: id, corners } of boxes) stations.unshift({ ...empty, name: nameOf(program, id), box: corners, ...gives(id) })
   return stations
+}
+
+/** The inputs of all layers up to a value, the last first, without a box: a neuron is made of all of them. */
+function inputsBefore(program: Program, value: number): readonly { readonly value: number; readonly corners: null }[] {
+  const layers = layersOf(program)
+  return layers
+    .slice(0, layers.findIndex(l => l.out === value) + 1)
+    .map(layer => ({ value: layer.x, corners: null }))
+    .toReversed()
 }
 
 /** The cell and those that it is made of, as long as that is one each. */
@@ -119,7 +128,7 @@ function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | '
   const { program, tensors } = memory,
     layer = layerMaking(program, value),
     terms = layer ? termsOf(program, layer, cell) : 0
-  const [field] = terms > 1 ? fieldsOf(program, value, cell) : []
+  const [field] = terms > 1 && planeOf(program.values[value].shape) > 1 ? fieldsOf(program, value, cell) : [] // a neuron is made of all
   return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms, window: field?.corners ?? null }
 }
 
