@@ -20,9 +20,9 @@ export function Legend({ largest, beyond, colours, dark, ahead = false, label }:
   const end = scaleEnd(largest)
   return (
     <p className={style.legend} role="img" aria-label={label}>
-      <span>{colours === 'ink' || ahead ? '0' : `${beyond?.below ? '≤\u200A' : ''}−${end}`}</span>
+      <span>{colours === 'ink' || ahead ? '0' : `${beyond?.below ? '≤' : ''}−${end}`}</span>
       <i style={{ backgroundImage: cssRamp(colours, dark, ahead) }} />
-      <span>{`${beyond?.above || (ahead && beyond?.below) ? '≥\u200A' : ''}${end}`}</span>
+      <span>{`${beyond?.above || (ahead && beyond?.below) ? '≥' : ''}${end}`}</span>
     </p>
   )
 }
