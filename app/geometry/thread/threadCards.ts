@@ -20,8 +20,8 @@ export interface Card {
   readonly tile: Rect | null
 }
 
-/** At letters of 16 px: a map's and a filter's side, how many times a tile's a map's is, the paper around, the line of words below, the space to the column before. */
-const SIDE = { map: 144, filter: 95, times: 2.4, pad: 5, words: 21, apart: 10 }
+/** At letters of 16 px: a map's and a filter's side, how many times its tile's each is at least, the paper around, the line of words below, the space to the column before. */
+const SIDE = { map: 144, filter: 95, times: { map: 2.4, filter: 3.1 }, pad: 5, words: 21, apart: 10 }
 /** A card takes at most so much of the picture's height. */
 const HIGHEST = 0.4
 /** Channels of a filter that are shown. */
@@ -83,7 +83,8 @@ function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, uni
   const right = planned.x + planned.width + pad,
     room = Math.min(right - (before.x + before.width) - (SIDE.apart + 2 * SIDE.pad) * unit, HIGHEST * plan.height)
   const tile = mapRect(planned.grid, station ? map : map * (planned.grid.tile?.of ?? 1))
-  const wanted = station ? Math.max(SIDE.map * unit, (SIDE.times * (tile?.height ?? 0)) / dpr) : SIDE.filter * unit
+  const kind = station ? 'map' : 'filter',
+    wanted = Math.max(SIDE[kind] * unit, (SIDE.times[kind] * (tile?.height ?? 0)) / dpr)
   const grid = station ? mapGrid(planned, map, Math.min(wanted, room) * dpr) : filterGrid(planned, map, Math.min(wanted, room) * dpr)
   const width = gridWidth(grid) / dpr,
     height = gridHeight(grid) / dpr

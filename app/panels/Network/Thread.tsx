@@ -70,7 +70,7 @@ function Grown({ card, program, space }: { readonly card: Card; readonly program
       <div className={style.map} style={{ left: inner.x - outer.x - 1, top: inner.y - outer.y - 1 }}>
         <Maps grid={grid} dpr={space.dpr} data={data} largest={largest} colours={planned.column.colours} dark={dark} />
       </div>
-      <Caption card={card} program={program} />
+      <Caption card={card} program={program} room={outer.width / (space.rem / 16)} />
     </div>
   )
 }
@@ -85,9 +85,22 @@ function growth({ tile, outer }: Card): CSSProperties {
   return { transformOrigin: `${x}px ${y}px`, '--from': (tile.width / outer.width).toFixed(3) } as CSSProperties
 }
 
-function Caption({ card: { planned, station, map }, program }: { readonly card: Card; readonly program: Program }) {
+/** What a caption needs, in CSS pixels at letters of 16 px: a fact, and a number or a filter's name alone. */
+const WORDS = { fact: 118, number: 52 }
+
+/** `room`: the card's width at letters of 16 px. */
+function Caption({
+  card: { planned, station, map },
+  program,
+  room,
+}: {
+  readonly card: Card
+  readonly program: Program
+  readonly room: number
+}) {
   const t = useDrawText()
   const { column } = planned
+  if (room < WORDS.number) return null
   if (!station) {
     const channels = column.together ?? 1
     return (
@@ -99,6 +112,12 @@ function Caption({ card: { planned, station, map }, program }: { readonly card: 
   }
   const fact = factOf(program, station)
   if (!fact) return null
+  if (room < WORDS.fact)
+    return (
+      <p>
+        <b>{shortNumber(fact.value)}</b>
+      </p>
+    )
   return (
     <p title={t.thread.facts[fact.kind](fact)}>
       {fact.kind === 'winner' && !fact.passes ? null : <b>{shortNumber(fact.value)}</b>} {t.thread.facts[fact.kind](fact)}
