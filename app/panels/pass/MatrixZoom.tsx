@@ -12,6 +12,7 @@ import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { usePassText } from '../../pass/text.ts'
 import { NeighbourTable } from './MatrixZoom/NeighbourTable.tsx'
+import { Motion } from './MatrixZoom/Motion.tsx'
 import { MatrixSheet } from './MatrixZoom/MatrixSheet.tsx'
 import { useMatrices, useNeighbours } from './MatrixZoom/useMatrices.ts'
 import { groups, roomFor } from './MatrixZoom/room.ts'
@@ -87,6 +88,8 @@ export function MatrixZoom() {
             />
           )
         })}
+        {/* After the sheets, so that it draws over what they have painted. */}
+        <Motion holder={element} element={hands.element} {...{ operands, axes, matrices, scales, dark, room }} />
       </div>
     </section>
   )

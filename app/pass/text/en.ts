@@ -48,6 +48,8 @@ const en = {
     drawTitle: 'Draw, take a sample or a picture, undo',
     close: 'Put away',
     sentence: (says: string) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
+    /** What is being made of a step that is not done. */
+    within: { row: (n: number, of: number) => `row ${n} of ${of}`, column: (n: number, of: number) => `column ${n} of ${of}` },
     stepOf: (n: number, of: number) => `step ${n} of ${of}`,
     /** Which step of how many: what a reader of the page hears first. */
     step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,

@@ -28,6 +28,7 @@ const ko: PassText = {
     drawTitle: '그리기, 예시와 그림 고르기, 되돌리기',
     close: '치우기',
     sentence: says => says,
+    within: { row: (n, of) => `${of}행 중 ${n}번째`, column: (n, of) => `${of}열 중 ${n}번째` },
     stepOf: (n, of) => `${of}단계 중 ${n}번째`,
     step: (layer, n, of, says) => `${layer} 계층, ${of}단계 중 ${n}번째: ${says}`,
     stepBack: (layer, n, of, says) => `${layer} 계층 역전파, ${of}단계 중 ${n}번째: ${says}`,
