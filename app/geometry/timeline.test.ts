@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GAP, headAt, layoutTimeline, stepBox, stepUnder, type Stretch } from './timeline.ts'
+import { GAP, headAt, momentUnder, layoutTimeline, stepBox, stepUnder, type Stretch } from './timeline.ts'
 
 const stretches = fc
   .array(
@@ -79,4 +79,17 @@ describe('the timeline', () => {
     expect([headAt(bars, -1), headAt(bars, 99)]).toEqual([0, 400])
     expect(stepUnder([], 5)).toBe(0)
   })
+})
+
+it('finds the moment under the head, wherever it stands', () => {
+  const bars = layoutTimeline(
+    [
+      { from: 0, to: 3, name: 40 },
+      { from: 3, to: 4, name: 40 },
+    ],
+    400,
+  )
+  for (const position of [0, 0.25, 1.5, 2.75, 3.5]) expect(momentUnder(bars, headAt(bars, position))).toBeCloseTo(position, 6)
+  expect(momentUnder(bars, -10)).toBe(0)
+  expect(momentUnder(bars, 1000)).toBe(4)
 })

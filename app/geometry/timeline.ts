@@ -92,6 +92,13 @@ export function headAt(bars: readonly Bar[], position: number): number {
   return x + width * Math.max(0, Math.min(1, position - step))
 }
 
+/** The moment under a point, as `headAt` counts: the inverse of it. */
+export function momentUnder(bars: readonly Bar[], x: number): number {
+  const step = stepUnder(bars, x),
+    box = stepBox(bars, step)
+  return step + (box.width > 0 ? Math.max(0, Math.min(1, (x - box.x) / box.width)) : 1)
+}
+
 /** The step under a point; beyond the ends the first or the last, in a gap the nearer one. */
 export function stepUnder(bars: readonly Bar[], x: number): number {
   const bar = bars.find(b => x < b.x + b.width + GAP / 2) ?? bars.at(-1)

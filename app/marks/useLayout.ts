@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { layoutLayer } from '../geometry/oneLayer.ts'
-import { layoutStrip } from '../geometry/strip.ts'
+import { layoutStrip, type StripLayout } from '../geometry/strip.ts'
 import { useRoom, type Space } from './useRoom.ts'
 import { isRoomy } from './useRoomy.ts'
 
@@ -15,7 +15,7 @@ const SCROLLED = 46
 export interface LaidOut {
   readonly room: RefObject<HTMLDivElement | null>
   readonly space: Space
-  readonly layout: Layout
+  readonly layout: StripLayout
   readonly turn: (value: string, page: number) => void
 }
 
@@ -41,7 +41,7 @@ export function useLayout(
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
-  const layout = useMemo(() => {
+  const layout = useMemo((): StripLayout => {
     if (strip !== undefined) return layoutStrip(columns, { ...space, height: strip * space.rem, pages })
     if (layer && space.width >= STACKED.page * space.rem)
       return layoutLayer(columns, { ...space, pages, ...(head === undefined ? {} : { head }) })
@@ -52,7 +52,14 @@ export function useLayout(
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
   }, [columns, space, pages, head, least, stage, rather, strip, layer])
-  const turn = useCallback((value: string, page: number) => set(before => ({ ...before, [value]: page })), [])
+  const { placed } = layout
+  const turn = useCallback(
+    (value: string, page: number) => {
+      const key = placed.find(({ column }) => column.value === value)?.turns ?? value
+      set(before => (before[key] === page ? before : { ...before, [key]: page }))
+    },
+    [placed],
+  )
   return { room, space, layout, turn }
 }
 

@@ -106,12 +106,15 @@ function checkPlace(): void {
   // A heavy network's backward pass is on its way, or about to be asked for.
   if (isHeavy(network.spec) && Object.keys(program.grads).length === 0 && (hasBackward(network) || standsInBackward(place))) return
   const problems: LinkProblem[] = []
-  const change: { -readonly [K in 'step' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
+  const change: { -readonly [K in 'step' | 'progress' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
     const number = stepNumber(program, step)
     const now = filmed(program)[number ?? nearestStep(program, step)]!.name
     if (number === null) problems.push({ code: 'step', values: { value: step, used: now } })
-    if (now !== step) change.step = now // an alias, or a short name
+    if (now !== step) {
+      change.step = now // an alias, or a short name
+      if (number !== null) change.progress = place.progress
+    }
   }
   if (cell && !holds(program, cell.value, cell.cell)) {
     change.cell = null

@@ -1,14 +1,15 @@
-// The film that the player shows: a Program, and the step it stands at. Moving is a change of the place and nothing else:
-// panels watch what they show. Going on by itself is playback's; whatever a person does stops it.
+// The film that the player shows: a Program, the step it stands at, and how far that has come. Moving is a change of the place and nothing else:
+// panels watch what they show. Going on by itself is playback's, frame by frame, and changes no address within a step; whatever a person does stops it.
 import { create } from 'zustand'
 import type { Program, Step } from '../../engine/program.ts'
+import { lastsOf } from '../geometry/moment.ts'
 import { byLayer, filmed, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { bothPasses, isHeavy } from './needs.ts'
 import { forwardProgram, isOf, networkOf } from './networks.ts'
 import { go, usePlace, zooms } from './place.ts'
-import { play, stop, usePlayback } from './playback.ts'
+import { play, prefersStillness, stop, usePlayback } from './playback.ts'
 
 export interface Film {
   /** The place's network; before the worker has opened it, the same Program from here. */
@@ -17,16 +18,21 @@ export interface Film {
   readonly steps: readonly Step[]
   /** Number of the current one. */
   readonly at: number
+  /** How far it has come: 0, nothing of it is done, to 1, all is. */
+  readonly progress: number
   readonly speed: number
 }
 
 export const speeds = [0.25, 0.5, 1, 2, 4, 8] as const
-/** Milliseconds of a step at speed 1. */
-const STEP = 1000
+/** A step that a hand asks for takes no longer than this, in milliseconds. */
+const BY_HAND = 600
+
+/** How far the current step has come while the clock moves it; null: it stands, as the place says. */
+let moving: number | null = null
 
 /** The film of the place over what the worker has opened: program, steps and number come together, so that a step is always one of that program. */
 function filmNow(before: Film | null): Film {
-  const { network: ref, step } = usePlace.getState(),
+  const { network: ref, step, progress } = usePlace.getState(),
     network = networkOf(ref),
     opened = useLive.getState().opened?.program
   const program =
@@ -41,6 +47,7 @@ function filmNow(before: Film | null): Film {
     program,
     steps: program === before?.program ? before.steps : filmed(program),
     at: stepIndexOf(program, step),
+    progress: moving ?? progress ?? 1,
     speed: before?.speed ?? 1,
   }
 }
@@ -55,10 +62,10 @@ export const useProgram = (): Program => useFilm(film => film.program)
 function follow(): void {
   const film = useFilm.getState(),
     now = filmNow(film)
-  if (now.program !== film.program || now.at !== film.at) useFilm.setState(now)
+  if (now.program !== film.program || now.at !== film.at || now.progress !== film.progress) useFilm.setState(now)
 }
 usePlace.subscribe((now, before) => {
-  if (now.step !== before.step || now.network !== before.network) follow()
+  if (now.step !== before.step || now.progress !== before.progress || now.network !== before.network) follow()
 })
 useLive.subscribe((now, before) => {
   if (now.opened !== before.opened) follow()
@@ -68,6 +75,7 @@ useLive.subscribe((now, before) => {
 export function followClock(): () => void {
   const stopIt = usePlayback.subscribe((now, before) => {
     if (now.pass && now.pass !== before.pass) played(now.pass.time, now.pass.playing)
+    if (now.step && now.step !== before.step) animated(now.step.time / now.step.duration, now.step.playing)
   })
   return () => {
     pause()
@@ -77,18 +85,55 @@ export function followClock(): () => void {
 
 // ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Shows step number `at`, or the nearest there is. */
-function show(at: number): void {
-  const { steps } = useFilm.getState()
+/** Shows step number `at`, or the nearest there is, done or as far as `progress`. */
+function show(at: number, progress: number | null = null): void {
+  const { steps } = useFilm.getState(),
+    place = usePlace.getState()
   const step = steps[Math.max(0, Math.min(steps.length - 1, at))]
-  if (step && step.name !== usePlace.getState().step) go({ step: step.name })
+  if (step && (step.name !== place.step || progress !== place.progress)) go({ step: step.name, progress })
+}
+
+/** Shows a moment that the clock has come to: the address changes from step to step. */
+function showMoving(at: number, progress: number): void {
+  const { steps } = useFilm.getState(),
+    step = steps[at]!
+  moving = progress
+  const place = usePlace.getState()
+  if (step.name !== place.step || place.progress !== null) go({ step: step.name })
+  else follow()
 }
 
 export function goStep(at: number): void {
   pause()
   show(at)
 }
-export const moveSteps = (by: number): void => goStep(useFilm.getState().at + by)
+
+/** Stands at a moment of the film: 2.5 is the middle of step 2, 3 its end. */
+export function goMoment(position: number): void {
+  pause()
+  const { steps } = useFilm.getState(),
+    at = Math.max(0, Math.min(steps.length - 1, Math.floor(position)))
+  show(at, standing(position - at))
+}
+
+/** A moment as the place holds it: to a thousandth of a step. */
+function standing(progress: number): number | null {
+  const thousandths = Math.max(0, Math.round(progress * 1000))
+  return thousandths >= 1000 ? null : thousandths / 1000
+}
+
+/** On by one step, which comes about before one's eyes – or is finished, where one stands within it – unless it is to stand still; else so many at once. */
+export function moveSteps(by: number): void {
+  pause()
+  const { program, steps, at, progress } = useFilm.getState(),
+    next = at + (progress < 1 ? 0 : 1),
+    step = steps[next]
+  if (by !== 1 || !step || prefersStillness()) return show(at + by)
+  const from = next === at ? progress : 0
+  const whole = Math.min(BY_HAND, lastsOf(program, step)) / useFilm.getState().speed
+  showMoving(next, from)
+  play('step', whole, from * whole)
+}
 export function moveLayers(by: 1 | -1): void {
   const { program, at } = useFilm.getState()
   goStep(byLayer(program, at, by))
@@ -107,21 +152,57 @@ export function moveZoom(by: 1 | -1): void {
   go({ zoom: zooms[Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(usePlace.getState().zoom) + by))]! })
 }
 
+/** Nearer to a layer, or further away: where another layer is meant than the step's, to the first step of that one. */
+export function moveTo(layer: string, by: 1 | -1): void {
+  const { program, at, steps } = useFilm.getState(),
+    here = steps[at]!
+  const step = here.layer === layer ? here : (steps.find(s => s.layer === layer && s.pass === here.pass) ?? here)
+  if (by > 0 && step !== here) go({ step: step.name })
+  else if (by > 0 && !program.layers.some(l => l.name === layer)) return
+  moveZoom(by)
+}
+
 // ── Going on by itself ─────────────────────────────────────────────────────────────────────────────────────────────
 
-const lasts = (): number => STEP / useFilm.getState().speed
+const beginnings = new WeakMap<readonly Step[], readonly number[]>()
 
+/** When each step begins, and the end of the last, in milliseconds at speed 1. */
+function beginningsOf({ program, steps }: Film): readonly number[] {
+  let list = beginnings.get(steps)
+  if (!list) {
+    let time = 0
+    list = [0, ...steps.map(step => (time += lastsOf(program, step)))]
+    beginnings.set(steps, list)
+  }
+  return list
+}
+
+/** Whether the clock moves it: all of it, or one step. */
+export const useRuns = (): boolean => usePlayback(films => films.pass !== null || films.step !== null)
 export const usePlaying = (): boolean => usePlayback(films => films.pass?.playing ?? false)
 
 function playFilm(): void {
-  const { steps, at } = useFilm.getState()
-  const from = at === steps.length - 1 ? 0 : at
-  show(from)
-  play('pass', steps.length * lasts(), from * lasts())
+  pause()
+  const film = useFilm.getState(),
+    begin = beginningsOf(film),
+    end = begin.at(-1)!
+  // A step that is done comes about once more; after the last one the film begins anew.
+  const isOver = film.at === film.steps.length - 1 && film.progress === 1,
+    within = film.progress === 1 ? 0 : film.progress
+  const from = isOver ? 0 : begin[film.at]! + within * (begin[film.at + 1]! - begin[film.at]!)
+  play('pass', end / film.speed, from / film.speed)
 }
 
+/** Stands still: where it plays, at this very moment; a step that a hand has asked for is done. */
 export function pause(): void {
+  const { pass, step } = usePlayback.getState()
+  if (!pass && !step) return
+  const { at, progress } = useFilm.getState()
   stop('pass')
+  stop('step')
+  moving = null
+  show(at, pass && !prefersStillness() ? standing(progress) : null)
+  follow()
 }
 
 export function playOrPause(): void {
@@ -131,15 +212,32 @@ export function playOrPause(): void {
 
 export function setSpeed(speed: number): void {
   const playing = usePlayback.getState().pass?.playing
+  pause()
   useFilm.setState({ speed })
   if (playing) playFilm()
 }
 
-/** The clock has come so far. At the end the last step stands. */
+/** The clock has come so far. At the end the last step stands. Who wants no motion sees each step done, for its time. */
 function played(time: number, playing: boolean): void {
-  if (playing) show(Math.floor(time / lasts()))
-  else {
-    show(Infinity)
+  const film = useFilm.getState()
+  if (!playing) {
+    moving = null
     stop('pass')
+    show(Infinity)
+    return follow()
   }
+  const begin = beginningsOf(film),
+    now = time * film.speed
+  let at = film.at
+  if (now < begin[at]!) at = 0
+  while (at < film.steps.length - 1 && now >= begin[at + 1]!) at++
+  showMoving(at, prefersStillness() ? 1 : Math.min(1, (now - begin[at]!) / (begin[at + 1]! - begin[at]!)))
+}
+
+/** A step that a hand has asked for has come so far. */
+function animated(progress: number, playing: boolean): void {
+  if (playing) return showMoving(useFilm.getState().at, progress)
+  moving = null
+  stop('step')
+  follow()
 }

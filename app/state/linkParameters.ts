@@ -30,7 +30,7 @@ interface Parameter {
   read(text: string, tell: Tell, place: Place, readNet: ReadNet): Partial<Place>
 }
 
-/** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step and zoom are the player's alone. */
+/** In the order they stand in a link. `label`, `at` and `cell` are read after what they point into; step, progress and zoom are the player's alone. */
 export const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) =>
@@ -91,6 +91,15 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   step: {
     write: ({ step, page }) => (page === 'pass' ? step : null),
     read: (text, tell) => (/^[\w./-]{1,80}$/.test(text) ? { step: text } : nothing(tell('step', { value: text }))),
+  },
+  progress: {
+    write: ({ progress, page }) => (page === 'pass' && progress !== null ? decimalText(progress) : null),
+    read(text, tell) {
+      const progress = decimal(text)
+      return progress !== null && progress >= 0 && progress <= 1
+        ? { progress: progress < 1 ? progress : null }
+        : nothing(tell('progress', { value: text }))
+    },
   },
   zoom: {
     write: ({ zoom, page }) => (page === 'pass' && zoom !== emptyPlace.zoom ? zoom : null),

@@ -16,6 +16,7 @@ export interface LinkProblem {
     | 'at'
     | 'cell'
     | 'step'
+    | 'progress'
     | 'zoom'
     | 'view'
     | 't'

@@ -5,10 +5,10 @@ import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { shortNumber } from '../geometry/numbers.ts'
 import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
+import { pause } from './film.ts'
 import { useLive } from '../client/live.ts'
 import { writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
-import { stop } from './playback.ts'
 
 export interface Beginning {
   /** `affine2/b[3]` */
@@ -63,7 +63,7 @@ export function useWayThere(beginning: Beginning | null): { readonly href: strin
   return {
     href: usePlace(now => (place ? writeHash({ ...now, ...place }).hash : '')),
     go: () => {
-      stop('pass')
+      pause()
       go(place ?? {})
     },
   }

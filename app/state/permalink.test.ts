@@ -26,6 +26,7 @@ const place: fc.Arbitrary<Place> = fc
     cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
     language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
+    progress: fc.option(fc.nat(999).map(k => k / 1000)),
     zoom: fc.constantFrom(...zooms),
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
@@ -50,7 +51,7 @@ const place: fc.Arbitrary<Place> = fc
   })
   .map(fields => {
     const whole = { ...emptyPlace, ...fields, panel: { ...fields.panel } }
-    const player = whole.page === 'pass' ? {} : { step: null, zoom: emptyPlace.zoom } // the player's alone
+    const player = whole.page === 'pass' ? {} : { step: null, progress: null, zoom: emptyPlace.zoom } // the player's alone
     const lesson = whole.page === 'learn' && whole.lesson !== null ? {} : { stop: 1, ask: null, panel: {} }
     return { ...whole, ...player, ...lesson, lesson: whole.page === 'learn' ? whole.lesson : null }
   })
@@ -136,8 +137,10 @@ describe('a link', () => {
     expect(readHash('#/nowhere/lenet5').problems).toEqual([{ code: 'page', values: { value: '/nowhere/lenet5' } }])
     expect(readHash('#/__proto__').problems[0].code).toBe('page')
     expect(
-      readHash('#/pass/lenet5?step=<b>&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0').problems.map(p => p.code),
-    ).toEqual(['step', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])
+      readHash(
+        '#/pass/lenet5?step=<b>&progress=1.01&zoom=near&view=wide&t=12&weights=-1&edits=conv1/W:7:x~conv1/b:1:2&lock=0',
+      ).problems.map(p => p.code),
+    ).toEqual(['step', 'progress', 'zoom', 'view', 't', 'weights', 'edits', 'lock'])
     expect(readHash('#/?network=%E0%A4%A').place.network).toBe(emptyPlace.network)
   })
 
@@ -174,12 +177,13 @@ describe('a link', () => {
       page: 'pass',
       network: 'lenet5',
       step: 'backward/conv1/dW',
+      progress: 0.6,
       zoom: 'window',
       cell: { value: 'conv1/dW', cell: 7 },
       target: 8,
       weights: { seed: 3 },
     }
-    const hash = '#/pass/lenet5?cell=conv1/dW:7&step=backward/conv1/dW&zoom=window&t=8&weights=3'
+    const hash = '#/pass/lenet5?cell=conv1/dW:7&step=backward/conv1/dW&progress=0.6&zoom=window&t=8&weights=3'
     expect(writeHash(place)).toEqual({ hash, problems: [] })
     expect(readHash(hash)).toEqual({ place, problems: [] })
     expect(readHash('#/pass').place).toEqual({ ...emptyPlace, page: 'pass' })

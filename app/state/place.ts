@@ -46,6 +46,8 @@ export interface Place {
   readonly cell: CellPlace | null
   /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
   readonly step: string | null
+  /** How far that step has come while the film stands within it, 0 to below 1; null: it is done. */
+  readonly progress: number | null
   readonly zoom: Zoom
   readonly view: View
   /** The target t of the loss, a class by its number; null: the sample's label, or the network's own answer. */
@@ -77,6 +79,7 @@ export const emptyPlace: Place = {
   scene: 'hills',
   cell: null,
   step: null,
+  progress: null,
   zoom: 'layer',
   view: 'page',
   target: null,
@@ -92,7 +95,8 @@ export const emptyPlace: Place = {
 }
 
 export const usePlace = create<Place>(() => emptyPlace)
-export const go = (change: Partial<Place>): void => usePlace.setState(change)
+/** Changes the place. Who names a step and no moment of it shows it done. */
+export const go = (change: Partial<Place>): void => usePlace.setState('step' in change ? { progress: null, ...change } : change)
 
 /** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
 export function toNetwork(network: NetworkRef): Partial<Place> {

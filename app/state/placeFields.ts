@@ -75,6 +75,11 @@ export const placeFields = {
         ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) }
         : wrong(value, at, 'weights'),
   lock: optional((value: unknown, at: string) => (finite(value, at) > 0 ? (value as number) : wrong(value, at, 'positive'))),
+  // 1 is a step that is done, which null says.
+  progress: optional((value: unknown, at: string) => {
+    const progress = finite(value, at)
+    return progress >= 0 && progress <= 1 ? (progress < 1 ? progress : null) : wrong(value, at, 'share')
+  }),
   // Whether there is such a lesson, and what its panel can be set to, is known where the lesson is.
   lesson: optional((value: unknown, at: string) =>
     typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, at, 'lesson'),

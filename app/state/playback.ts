@@ -1,8 +1,8 @@
 // The one clock. Films are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
 
-/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, the way between two depths, what moves at a lesson's stop. */
-export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'travel' | 'lesson'
+/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
+export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
 
 interface Showing {
   /** Milliseconds from its beginning. */
@@ -19,6 +19,7 @@ export const usePlayback = create<Playback>(() => ({
   replay: null,
   preparation: null,
   pass: null,
+  step: null,
   travel: null,
   lesson: null,
 }))

@@ -24,6 +24,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
+  progress: fc.option(fc.nat(999).map(k => k / 1000)),
   zoom: fc.constantFrom(...zooms),
   view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
@@ -143,6 +144,7 @@ describe('a view’s file', () => {
       [f => Object.assign(f.place, { cell: { value: 'conv1/out', cell: 17_280 } }), 'place.cell.cell', 'whole'],
       [f => Object.assign(f.place, { cell: { value: 'conv9/out', cell: 0 } }), 'place.cell.value', 'value'],
       [f => Object.assign(f.place, { step: 'forward/conv1/nothing' }), 'place.step', 'step'],
+      [f => Object.assign(f.place, { progress: 1.5 }), 'place.progress', 'share'],
       [f => Object.assign(f.place, { weights: 'best' }), 'place.weights', 'weights'],
       [f => Object.assign(f.place, { weights: { seed: 0.5 } }), 'place.weights.seed', 'whole'],
       [

@@ -65,6 +65,7 @@ export function anyPlace(chance: Random): Place {
     ...(page === 'pass'
       ? {
           step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']),
+          progress: chance.pick([null, 0, 0.6]),
           zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
         }
       : {}),

@@ -1,11 +1,11 @@
 // The film at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂. The layer that the film stands in is drawn out into its steps.
 import { lastName } from '../../../engine/names.ts'
 import { useMemo, useRef, useState } from 'react'
-import { headAt, layoutTimeline, stepUnder, type Bar } from '../../geometry/timeline.ts'
+import { headAt, layoutTimeline, momentUnder, stepUnder, type Bar } from '../../geometry/timeline.ts'
 import { DrawnLayer, Hatch, Layer, nameRoom, stepRoom } from '../../marks/Film.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { segmentsOf, type Segment } from '../../state/cursor.ts'
-import { goStep, useFilm, useStep } from '../../state/film.ts'
+import { goMoment, goStep, useFilm, useStep } from '../../state/film.ts'
 import { oncePerFrame } from '../../state/oncePerFrame.ts'
 import { sayStep } from '../../pass/sentence.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -13,9 +13,10 @@ import style from './Timeline.module.css'
 
 /** Height of the bars, and least and largest width of the one that is drawn out, in rem. */
 const HEIGHT = 2.875
+const LOW = 1.625
+/** Narrower than this, in rem, it is low. */
+const NARROW = 34
 const DRAWN = { least: 12, most: 24 }
-/** A step that is shown is done: the head stands at its end. */
-const DONE = 1
 
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
 
@@ -23,7 +24,7 @@ export function Timeline() {
   const t = usePassText()
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
-  const { program, at, steps } = useFilm()
+  const { program, at, steps, progress } = useFilm()
   const step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
   const here = segments.findIndex(s => at >= s.from && at < s.to)
@@ -45,8 +46,8 @@ export function Timeline() {
   const [held, hold] = useState<readonly Bar[] | null>(null)
   const bars = held ?? now
   const scrub = useScrub(bars, hold)
-  const height = HEIGHT * rem,
-    head = headAt(bars, at + DONE),
+  const height = (width < NARROW * rem ? LOW : HEIGHT) * rem,
+    head = headAt(bars, at + progress),
     drawn = bars[here]
   return (
     <div
@@ -87,13 +88,20 @@ export function Timeline() {
 
 /** Where a drag has come to: shown once a frame, however often the pointer moves. */
 let wanted = 0
-const goSoon = oncePerFrame(() => goStep(wanted))
+const goSoon = oncePerFrame(() => goMoment(wanted))
+/** As far as a step is shown that is pressed: to its end. */
+const SHOWN = 0.9999
+/** Pixels that a pointer may move in a click. */
+const STILL = 3
 
-/** Pointer, finger and arrow keys move along it: arrows by step, with shift by ten. All other keys are the player's. `hold`: the bars as they lie while it is dragged. */
+/** A press shows a step, done; a drag stands anywhere within one. Pointer, finger and arrow keys move along it: arrows by step, with shift by ten. All other keys are the player's. `hold`: the bars as they lie while it is dragged. */
 function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => void): React.HTMLAttributes<HTMLElement> {
-  const pointer = useRef<{ readonly id: number; readonly left: number } | null>(null)
+  const pointer = useRef<{ readonly id: number; readonly left: number; readonly begun: number; dragged: boolean } | null>(null)
   const to = (event: React.PointerEvent): void => {
-    wanted = stepUnder(bars, event.clientX - pointer.current!.left)
+    const held = pointer.current!,
+      x = event.clientX - held.left
+    held.dragged ||= Math.abs(event.clientX - held.begun) > STILL
+    wanted = held.dragged ? momentUnder(bars, x) : stepUnder(bars, x) + SHOWN
     goSoon()
   }
   const release = (event: React.PointerEvent): void => {
@@ -104,7 +112,12 @@ function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => v
   return {
     onPointerDown(event) {
       if (pointer.current || event.button !== 0) return
-      pointer.current = { id: event.pointerId, left: event.currentTarget.getBoundingClientRect().left }
+      pointer.current = {
+        id: event.pointerId,
+        left: event.currentTarget.getBoundingClientRect().left,
+        begun: event.clientX,
+        dragged: false,
+      }
       event.currentTarget.setPointerCapture(event.pointerId)
       hold(bars)
       to(event)

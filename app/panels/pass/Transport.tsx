@@ -1,4 +1,5 @@
 // Play, pause, step and jump by layer, and where one is.
+import { momentOf } from '../../geometry/moment.ts'
 import { useHint, type CommandId } from '../../state/commands.ts'
 import { moveLayers, moveSteps, playOrPause, useFilm, usePlaying } from '../../state/film.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -28,7 +29,21 @@ export function Transport() {
       <output className={style.count} data-testid="count">
         {t.stepOf(at + 1, count)}
       </output>
+      <Within />
     </div>
+  )
+}
+
+/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. */
+function Within() {
+  const t = usePassText().film
+  const { program, steps, at, progress } = useFilm()
+  if (progress === 1) return null
+  const { by, count, done } = momentOf(program, steps[at]!, progress)
+  return (
+    <small className={style.within} aria-hidden="true" data-testid="within">
+      {t.within[by](Math.min(count, done + 1), count)}
+    </small>
   )
 }
 

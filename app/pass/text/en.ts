@@ -48,6 +48,8 @@ const en = {
     drawTitle: 'Draw, take a sample or a picture, undo',
     close: 'Put away',
     sentence: (says: string) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
+    /** What is being made of a step that is not done. */
+    within: { row: (n: number, of: number) => `row ${n} of ${of}`, column: (n: number, of: number) => `column ${n} of ${of}` },
     stepOf: (n: number, of: number) => `step ${n} of ${of}`,
     /** Which step of how many: what a reader of the page hears first. */
     step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
@@ -77,6 +79,9 @@ const en = {
     random: (seed: number) => `random ${seed}`,
     randomNew: 'Random',
     seed: 'Seed',
+    sure: (t: string, largest: string) =>
+      `The network is sure of t = ${t}: no gradient of a score is larger than ${largest}, and there is little to see.`,
+    doubt: (digit: string) => `Suppose t were ${digit}`,
     loss: 'loss',
     lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
     lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}, which is 0 in float32`,

@@ -76,6 +76,8 @@ export class SheetHands {
     this.room = room
   }
 
+  readonly element = (index: number): HTMLElement | null => this.elements[index] ?? null
+
   zoomBy(by: number): void {
     this.change(before => zoomed(this.operands, before, this.room, before.zoom + by, {}))
   }
