@@ -30,10 +30,10 @@ it('moves the window to where a hand drags it, and never out of the map', () => 
       [0, 0],
       [source.width - 1, source.height - 1],
       [source.width >> 1, source.height >> 1],
-    ].map(([x, y]) => movedTo(own, source, { x: x!, y: y! }))
+    ].map(([x, y]) => movedTo(own, source, { x: x, y: y }))
     expect(cells[0]).toBe(0)
     expect(cells[1]).toBe(own.height * own.width - 1)
-    const middle = sourceMap(program, at(name, cells[2]!))!.window
+    const middle = sourceMap(program, at(name, cells[2]))!.window
     expect(Math.abs(middle.x + middle.width / 2 - source.width / 2)).toBeLessThanOrEqual(1.5)
     expect(Math.abs(middle.y + middle.height / 2 - source.height / 2)).toBeLessThanOrEqual(1.5)
   }

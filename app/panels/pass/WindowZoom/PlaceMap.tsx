@@ -104,10 +104,10 @@ function useHand({ window, width, height }: MapPlace, side: number, move: PlaceM
       if (event.button !== 0) return
       held.current = event.pointerId
       event.currentTarget.setPointerCapture(event.pointerId)
-      to(event as React.PointerEvent<HTMLElement>)
+      to(event)
     },
     onPointerMove(event) {
-      if (held.current === event.pointerId) to(event as React.PointerEvent<HTMLElement>)
+      if (held.current === event.pointerId) to(event)
     },
     onPointerUp: release,
     onPointerCancel: release,
