@@ -19,6 +19,7 @@ it('shows the window that a number of a convolution and of a pooling is made fro
 it('knows no map of what has none', () => {
   const score = at('affine2/out', 3)
   expect([sourceMap(program, score), ownMap(program, score)]).toEqual([null, null])
+  expect(sourceMap(program, at('affine1/out', 29))).toBeNull() // all of every map
 })
 
 it('moves the window to where a hand drags it, and never out of the map', () => {

@@ -33,11 +33,11 @@ function mapOf(program: Program, value: number, cells: ArrayLike<number>): MapPl
   return { value, plane, height, width, window: { x, y, width: Math.max(...xs) - x + 1, height: Math.max(...ys) - y + 1 } }
 }
 
-/** The map of the layer's input that a number's first terms are in. A filter is no map: its numbers stand among the terms. */
+/** The map of the layer's input that a number's first terms are in. A filter is no map: its numbers stand among the terms; nor is there a place to show of terms that take whole maps. */
 export function sourceMap(program: Program, { groups }: Breakdown): MapPlace | null {
   for (const { value, cells } of groups[0]?.columns ?? []) {
     const map = value === null || isKernel(program, value) ? null : mapOf(program, value, cells)
-    if (map) return map
+    if (map) return map.window.width === map.width && map.window.height === map.height ? null : map
   }
   return null
 }
