@@ -12,7 +12,7 @@ export function Purpose() {
   const numbers = useMemo(() => columnsOf(program).reduce((sum, column) => sum + column.parameters, 0), [program])
   return (
     <div className={style.purpose}>
-      <h1>{t.purpose(grouped(numbers))}</h1>
+      <h2>{t.purpose(grouped(numbers))}</h2>
       <p>{t.howTo}</p>
     </div>
   )

@@ -107,7 +107,8 @@ export function leads(moments: readonly Moment[], classes: number, box: RibbonBo
   }
   return stretches.map(({ digit, moments: its }, i) => {
     const next = stretches[i + 1]?.moments[0],
-      [from, to] = [its[0]!.points, next ? next.points : its.at(-1)!.points]
+      last = its.at(-1)!.points,
+      [from, to] = [its[0]!.points, next && next.points - last <= tooFar(box) ? next.points : last] // nobody knows who led after it
     const middle = its.reduce((best, moment) =>
       Math.abs(2 * moment.points - from - to) < Math.abs(2 * best.points - from - to) ? moment : best,
     )

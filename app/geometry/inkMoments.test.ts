@@ -39,6 +39,11 @@ test('leads(moments) names the likeliest digit where it changes, in the middle o
     { digit: 0, from: 1, to: 51, x: 50, y: 27, height: 54 },
     { digit: 7, from: 51, to: 101, x: 150, y: 27, height: 54 },
   ])
+  // Far from the next moment nobody knows who led.
+  expect(leads([sure(1, 0), sure(10, 0), sure(90, 7)], 10, box).map(({ from, to }) => [from, to])).toEqual([
+    [1, 10],
+    [90, 90],
+  ])
 })
 
 test('every number of points has its place on the ribbon, and that place gives it back', () => {

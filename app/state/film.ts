@@ -152,6 +152,16 @@ export function moveZoom(by: 1 | -1): void {
   go({ zoom: zooms[Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(usePlace.getState().zoom) + by))]! })
 }
 
+/** Nearer to a layer, or further away: where another layer is meant than the step's, to the first step of that one. */
+export function moveTo(layer: string, by: 1 | -1): void {
+  const { program, at, steps } = useFilm.getState(),
+    here = steps[at]!
+  const step = here.layer === layer ? here : (steps.find(s => s.layer === layer && s.pass === here.pass) ?? here)
+  if (by > 0 && step !== here) go({ step: step.name })
+  else if (by > 0 && !program.layers.some(l => l.name === layer)) return
+  moveZoom(by)
+}
+
 // ── Going on by itself ─────────────────────────────────────────────────────────────────────────────────────────────
 
 const beginnings = new WeakMap<readonly Step[], readonly number[]>()

@@ -9,8 +9,8 @@ import { useText } from '../../text/index.ts'
 import { useColumn } from './useColumn.ts'
 import style from './Rows.module.css'
 
-/** CSS pixels at letters of 16 px: a scale’s words have room beside it; its colours have; its two ends have. */
-const ROOM = { words: 300, colours: 108, ends: 60 }
+/** CSS pixels: so much room have a scale’s words beside it; its colours; a few of them between small ends; its ends alone. */
+const ROOM = { words: 300, colours: 136, few: 92, ends: 66 }
 
 export function Scales({ plan, region }: { readonly plan: Plan; readonly region: Region | null }) {
   const groups = groupsOf(plan)
@@ -55,7 +55,7 @@ function ScaleOf({ group, top, left, room, region }: ScaleProps) {
   return (
     <div
       className={style.scale}
-      data-brief={room < ROOM.colours ? '' : undefined}
+      data-brief={room < ROOM.few ? 'ends' : room < ROOM.colours ? 'few' : undefined}
       style={{ left, top: image ? first.y + first.height + 6 : top, maxWidth: room }}
     >
       <Legend

@@ -57,6 +57,8 @@ const ko: PassText = {
     random: seed => `무작위 ${seed}`,
     randomNew: '무작위',
     seed: '시드',
+    sure: (t, largest) => `신경망의 확신: 정답 t = ${t}. 점수의 기울기가 모두 ${largest} 이하라서 볼 것이 거의 없습니다.`,
+    doubt: digit => `정답 t = ${digit} 가정하기`,
     loss: '손실',
     lossIs: y => `−log y_t, 정답의 확률 y_t = ${y}`,
     lossBelow: least => `−log y_t, 정답의 확률 y_t < ${least} (float32에서는 0)`,
