@@ -2,6 +2,7 @@
 // order its numbers come about.
 import type { OpName } from '../../engine/ops/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
 
 export interface OpTime {
   /** Milliseconds at speed 1. */
@@ -70,6 +71,8 @@ const opTimes: Readonly<Record<OpName, OpTime>> = {
 
 export const timeOf = (op: OpName): OpTime => opTimes[op]
 
-/** Milliseconds that a step takes at speed 1. */
-export const lastsOf = ({ values }: Program, { op, output }: Step): number =>
-  op === 'dot' && values[output]!.shape[0] === 1 ? ROW : opTimes[op].lasts
+/** Milliseconds that a step takes at speed 1. From its op and its result's shape alone: the first page has the film's clock too. */
+export function lastsOf(program: Program, { op, output }: Step): number {
+  const { shape } = program.values[output]!
+  return op === 'dot' && sizeOf(shape) === shape.at(-1) ? ROW : opTimes[op].lasts
+}
