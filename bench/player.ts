@@ -16,6 +16,7 @@ export async function player(bench: Bench): Promise<Record<string, number>> {
     ...(await changing(page)),
     ...(await stepping(page, 'layer')),
     ...(await stepping(page, 'matrix')),
+    ...(await playing(page)),
     ...(await scrubbing(page, 'layer')),
     ...(await scrubbing(page, 'matrix')),
     ...(await pointing(page, 'forward/conv1/out', 'conv1/out')),
@@ -115,6 +116,38 @@ async function stepping(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<st
     [`step → painted, ${zoom} zoom, p95 ms`]: quantile(times, 0.95),
     [`steps measured, ${zoom} zoom`]: times.length,
   }
+}
+
+/** Plays six seconds from the beginning, near enough to see each step come about. A frame differs when the film has moved since the one before. */
+async function playing(page: Page): Promise<Record<string, number>> {
+  await page.evaluate(() => window.im2see!.go({ zoom: 'matrix', step: null }))
+  await page.waitForTimeout(1000)
+  await page.evaluate(() => {
+    window.bench.gaps.length = window.bench.longTasks.length = 0
+  })
+  await page.getByTestId('play').click()
+  const lasts = 6000
+  const frames = await page.evaluate(
+    ms =>
+      new Promise<number>(done => {
+        const film = (): string => document.querySelector('[data-testid=timeline] svg > rect:last-of-type')?.getAttribute('x') ?? ''
+        const begun = performance.now()
+        let differ = 0,
+          before = film()
+        const frame = (now: number): void => {
+          const shown = film()
+          if (shown !== before) differ++
+          before = shown
+          if (now - begun < ms) requestAnimationFrame(frame)
+          else done(differ)
+        }
+        requestAnimationFrame(frame)
+      }),
+    lasts,
+  )
+  const { longTasks } = await page.evaluate(() => ({ longTasks: window.bench.longTasks.length }))
+  await page.getByTestId('play').click()
+  return { 'playing, matrix zoom: frames that differ, a second': frames / (lasts / 1000), 'playing, matrix zoom: long tasks': longTasks }
 }
 
 /** Drags over the whole timeline and back, in three seconds. */
