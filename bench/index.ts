@@ -7,11 +7,13 @@ import { inPageConform } from './inPageConform.ts'
 import { interaction } from './interaction.ts'
 import { lessons } from './lessons.ts'
 import { player } from './player.ts'
+import { pointing } from './pointing.ts'
 import { compare, speedNames, type Compared } from './speed.ts'
 
 /** Workloads of the page: each opens its own and returns what it measured, flat. The others are the engine's beside its peers. */
 const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<string, number | string>>>>> = {
   interaction,
+  pointing,
   player,
   lessons,
   alexnet,

@@ -58,7 +58,12 @@ export const claimsOn = (page: Page): Promise<Seen> =>
       const found = parse(called)
       if (!found) return
       // A layer's own names for things: t is the label, x of the first layer the image.
-      const names = found.name === 't' ? ['label'] : layer ? [`${layer}/${found.name}`, found.name] : [found.name]
+      const names =
+        found.name === 't'
+          ? ['label']
+          : layer
+            ? [`${layer}/${found.name}`, found.name]
+            : [found.name, `${found.name}/out`, ...(found.name === 'x' ? ['image'] : [])]
       for (const name of names) {
         const real = await numberAt(name, found.at)
         if (real === undefined) continue

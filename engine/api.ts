@@ -177,12 +177,13 @@ export interface Station {
   /** Its one cell here and that cell's number; null where it has several, or ends before. */
   readonly cell: number | null
   readonly value: number | null
-  /** The first and the last cell of the box that it comes from, where that is more than one. */
+  /** The first and the last cell of the box that it comes from, where that is more than one; null where a neuron comes from all. */
   readonly box: readonly [first: number, last: number] | null
   /** Whether it goes through: it ends where a gate is closed, another number is the largest, or no window covers it. */
   readonly passes: boolean
-  /** How many numbers of the layer's input its cell is made of. */
+  /** How many numbers of the layer's input its cell is made of; the first and the last cell of their box, where that is more than one. */
   readonly terms: number
+  readonly window: readonly [first: number, last: number] | null
   /** What of the followed number comes to each unit; null before it, and where it is one cell wide. */
   readonly through: Float32Array | null
   /** The part of it that goes on from each unit to each of `classes`. */
@@ -196,6 +197,8 @@ export interface Station {
 /** One of the largest shares that come to a neuron or a score, with the cells that it comes through, from the maps back. */
 export interface Largest {
   readonly share: number
+  /** The first and the last pixel of what it saw. */
+  readonly seen: readonly [first: number, last: number] | null
   readonly trail: readonly { readonly name: string; readonly cell: number; readonly value: number }[]
 }
 

@@ -21,7 +21,7 @@ import type {
 } from './api.ts'
 import { numberAt, readBox } from './memory.ts'
 import { valueNamed } from './program.ts'
-import { Following } from './session/following.ts'
+import type { Following } from './session/following.ts'
 import { Frames, watchedSteps } from './session/frames.ts'
 import { putInput } from './session/input.ts'
 import { runOf, stepsNeeded, type Open } from './session/open.ts'
@@ -47,7 +47,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private readonly frames: Frames
   private readonly opener: Opener
   private readonly runner: Runner
-  private readonly following: Following
+  private readonly pace: Pace
+  private following: Following | null = null
   private readonly trainingLoop: TrainingLoop
   /** Raised by whatever starts or stops a training: a start whose code is still being loaded sees that it was stopped. */
   private trainingWish = 0
@@ -60,7 +61,7 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.progress = new ProgressReport(host)
     this.frames = new Frames(host)
     this.runner = new Runner(host, pace, this.progress, this.frames)
-    this.following = new Following(host, pace, this.runner)
+    this.pace = pace
     this.trainingLoop = new TrainingLoop(host, pace, this.frames, open => void this.refresh(open, open.generation))
     this.opener = new Opener({
       host,
@@ -122,11 +123,13 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   async follow({ session, name, cell }: FollowRequest): Promise<Followed | null> {
+    const { Following } = await import('./session/following.ts') // nobody needs it before something is pointed at
     const open = this.current(session)
     if (!open) return null
     const { program } = open.memory,
       value = name === null ? null : valueNamed(program, name)
     if (value && !(cell >= 0 && cell < sizeOf(value.shape))) throw new RangeError(`${name} has no cell ${cell}`)
+    this.following ??= new Following(this.host, this.pace, this.runner)
     return this.following.follow(open, value && { value: value.id, cell })
   }
 

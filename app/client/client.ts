@@ -1,6 +1,6 @@
 // The page's end of the worker: everything that the page may ask of it. One connection, one open network, the newest input.
 // Both directions hold one in flight and one latest-wins slot. Answers come into `useLive` (live.ts), or to whoever asked.
-import type { Gathered, GatherRequest, ReadResult, TrainingState, TrainRequest } from '../../engine/api.ts'
+import type { Followed, FollowRequest, Gathered, GatherRequest, ReadResult, TrainingState, TrainRequest } from '../../engine/api.ts'
 import { connected } from './connection.ts'
 import { frameRevisions } from './frames.ts'
 import { inputRevisions, newestInput, sendShow, suits } from './input.ts'
@@ -61,6 +61,12 @@ export async function handedOver(): Promise<void> {
 export function gather(requests: readonly GatherRequest[]): Promise<Gathered> {
   const asked = openSession()
   return connected().ask(api => api.gather(asked, requests))
+}
+
+/** Follows a number through the run on screen, from the image to the scores. null: a newer question came, or the run was given up. */
+export const follow = (request: Omit<FollowRequest, 'session'>): Promise<Followed | null> => {
+  const asked = openSession()
+  return connected().ask(api => api.follow({ session: asked, ...request }))
 }
 
 /** A whole value by any of its names. */

@@ -101,9 +101,9 @@ function cellsRect(g: Grid, map: Rect, x0: number, y0: number, x1: number, y1: n
   }
 }
 
-/** The box of a region of the image, on the map of its first channel; undefined when that is not on this page. */
-export function regionRect(g: Grid, { n, y0, y1, x0, x1 }: Region): Rect | undefined {
-  const map = mapRect(g, n)
+/** The box of a region, on the map of its first channel or on the one named; undefined when that is not on this page. */
+export function regionRect(g: Grid, { n, y0, y1, x0, x1 }: Region, number = n): Rect | undefined {
+  const map = mapRect(g, number)
   return map && cellsRect(g, map, x0, y0, x1, y1)
 }
 

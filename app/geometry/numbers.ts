@@ -20,6 +20,14 @@ export function shortNumber(value: number): string {
   return value < 0 ? MINUS + text : text
 }
 
+/** A share as it is added: +0.70, −0.68, two digits after the point; 0 where it is none, three significant digits where two say nothing. */
+export function signed(value: number): string {
+  if (value === 0 || !Number.isFinite(value)) return shortNumber(value)
+  const size = Math.abs(value),
+    text = size >= 0.005 && size < 1000 ? size.toFixed(2) : shortNumber(size)
+  return `${value < 0 ? MINUS : '+'}${text}`
+}
+
 /** Every digit that a float32 has and none more: what one would type to get the very same number. */
 export function fullNumber(value: number): string {
   if (!Number.isFinite(value) || value === 0) return shortNumber(value)

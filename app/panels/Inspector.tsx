@@ -1,16 +1,21 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { findValue } from '../../engine/program.ts'
-import { coordinates } from '../../engine/tensor.ts'
 import { useTensor } from '../client/client.ts'
+import { useDrawText } from '../draw/text.ts'
+import { addressOf } from '../geometry/address.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
+import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
 import { pin, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
+import { useFollowed, useFollowing } from '../state/thread.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
 import style from './Inspector.module.css'
+
+const Through = lazy(() => import('./Inspector/Through.tsx'))
 
 export function Inspector() {
   const t = useText()
@@ -20,26 +25,38 @@ export function Inspector() {
   const known = useLive(live => marked !== null && live.opened !== null && findValue(live.opened.program, marked.value) !== undefined)
   const numbers = useTensor(known && marked ? marked.value : null)
   const ink = useHoldsInk()
+  const d = useDrawText().thread
+  const program = useLive(live => live.opened?.program)
+  useFollowing()
+  const followed = useFollowed()
+  const [through, say] = useState('')
   const [full, showFull] = useState(false)
   if (!marked || !numbers)
     return (
       <section className={style.inspector} aria-label={t.inspector}>
-        <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
+        <p className={style.hint}>{ink ? d.rest : t.pointHintEmpty}</p>
       </section>
     )
   const there = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
-  const name = `${marked.value}[${coordinates(marked.cell, numbers.shape).join(', ')}]`
+  const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
   const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
-      <p className={style.reading} aria-live="polite">
+      <p className={style.reading}>
         <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>
-          {number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`}
+          {reading}
         </code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
       </p>
+      {program && followed?.name === marked.value && followed.cell === marked.cell ? (
+        <Suspense>
+          <Through {...{ program, followed, say }} />
+        </Suspense>
+      ) : null}
+      <Spoken words={through ? `${reading}. ${through}` : reading} />
       {there ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
@@ -54,3 +71,10 @@ export function Inspector() {
     </section>
   )
 }
+
+/** The reading once it rests: one utterance a change. */
+const Spoken = ({ words }: { readonly words: string }) => (
+  <p className="hidden" role="status" data-testid="spoken">
+    {useSlowly(words)}
+  </p>
+)

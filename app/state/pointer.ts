@@ -1,12 +1,13 @@
-// Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it.
+// Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it. Where a number can be opened, a second click or tap on its
+// cell and Enter do that, and the space key pins.
 import { useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands } from '../geometry/gestures.ts'
-import { cellBeside, cellUnder } from '../geometry/grid.ts'
+import { cellBeside, cellUnder, type Grid } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
-import { go } from './place.ts'
-import { leave, pin, pointAt, usePointing } from './pointing.ts'
+import { go, usePlace, type CellPlace } from './place.ts'
+import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
 
-export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null) {
+export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again
   const act = (gesture: Gesture, element: HTMLElement, held: Hands<number | null>): void => {
@@ -19,7 +20,11 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
       held.note = pointed?.value === value ? pointed.cell : null
     }
     if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(at === undefined ? null : { value, cell: at }, 'maps')
-    if (at !== undefined && (gesture.isMouse || sameMap(at, held.note ?? null, grid.rows * grid.cols))) pin({ value, cell: at })
+    if (at === undefined) return
+    const here = { value, cell: at }
+    if (open && gesture.isMouse && samePlace(here, usePlace.getState().cell)) open(here)
+    else if (open && !gesture.isMouse && isNear(grid, at, held.note ?? null)) open({ value, cell: held.note! })
+    else if (gesture.isMouse || (!open && sameMap(at, held.note ?? null, grid.rows * grid.cols))) pin(here)
   }
   const first = grid.first * grid.rows * grid.cols
   return {
@@ -32,13 +37,23 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
       const at = cell ?? first
       const step = arrowStep(event.key)
       if (step) pointAt({ value, cell: cellBeside(grid, at, ...step) }, 'maps')
-      else if (event.key === 'Enter') pin({ value, cell: at })
+      else if (event.key === 'Enter') (open ?? pin)({ value, cell: at })
+      else if (event.key === ' ' && open) pin({ value, cell: at })
       else if (event.key === 'Escape') go({ cell: null })
       else return
       event.preventDefault()
       event.stopPropagation()
     },
   }
+}
+
+/** A finger taps a cell again though it comes down on another, so many cells aside. */
+const NEAR = 3
+
+function isNear({ rows, cols }: Grid, a: number, b: number | null): boolean {
+  if (!sameMap(a, b, rows * cols)) return false
+  const [down, across] = [Math.floor(a / cols) - Math.floor(b! / cols), (a % cols) - (b! % cols)]
+  return Math.max(Math.abs(down), Math.abs(across)) <= NEAR
 }
 
 const sameMap = (a: number, b: number | null, size: number): boolean => b !== null && Math.floor(a / size) === Math.floor(b / size)

@@ -112,6 +112,8 @@ describe('a number of the simple network, followed', () => {
     const y = Math.floor(conv.cell! / W) % H,
       x = conv.cell! % W
     expect(image.box).toEqual([y * 28 + x, (y + 4) * 28 + x + 4])
+    expect(conv.window).toEqual(image.box)
+    expect(pool.window![1] - pool.window![0]).toBe(W + 1)
   })
 
   test('a score: its five largest shares, each with the cells that it comes through', () => {
@@ -120,6 +122,7 @@ describe('a number of the simple network, followed', () => {
     expect(shares).toEqual([value, 0])
     expect(largest).toHaveLength(5)
     for (const { trail } of largest) expect(trail.map(t => t.name)).toEqual(['pool1/out', 'relu1/out', 'conv1/out'])
+    for (const { seen } of largest) expect(seen![1] - seen![0]).toBe(4 * 28 + 4)
     const paths = new Paths(memory),
       back = done(paths.sharesOf(program.scores, 3)).get(valueNamed(program, 'pool1/out').id)!
     const all = data('pool1/out')

@@ -28,8 +28,9 @@ export function* follow(memory: Memory, paths: Paths, target: Cell | null): Gene
     number = tensors[value].data[cell]
   const on = yield* paths.through(value, cell)
   const following: Following = { memory, value, cell, number, on, ways }
-  const isUnit = planeOf(program.values[value].shape) === 1 && value !== program.image
-  const back = isUnit ? yield* paths.sharesOf(value, cell) : null
+  const first = trailOf(memory, value, cell).at(-1)!.value,
+    isSum = planeOf(program.values[first].shape) === 1 && first !== program.image // a neuron, and not a number of a map written in another shape
+  const back = isSum ? yield* paths.sharesOf(value, cell) : null
   return {
     name: nameOf(program, value),
     cell,
@@ -70,7 +71,18 @@ function tellingCell({ program, tensors }: Memory, ways: readonly Parts[]): Cell
   return { value, cell: largestCells(other ? one.map((v, i) => v - other[i]) : one, 1)[0] ?? 0 }
 }
 
-const empty = { cell: null, value: null, box: null, passes: true, terms: 0, through: null, shares: [], links: null, gives: null } as const
+const empty = {
+  cell: null,
+  value: null,
+  box: null,
+  passes: true,
+  terms: 0,
+  window: null,
+  through: null,
+  shares: [],
+  links: null,
+  gives: null,
+} as const
 
 /** The stations before the cell: one cell wide as far as that goes, boxes from there on. `back`: how much of each unit reaches it. */
 function before({ memory, value, cell }: Following, back: Parts | null): readonly Station[] {
@@ -81,9 +93,18 @@ function before({ memory, value, cell }: Following, back: Parts | null): readonl
   const trail = trailOf(memory, value, cell)
   for (const one of trail.slice(1)) stations.unshift({ ...empty, ...single(memory, one), ...gives(one.value) })
   const end = trail.at(-1)!
-  for (const { value: id, corners } of fieldsOf(program, end.value, end.cell))
-    stations.unshift({ ...empty, name: nameOf(program, id), box: corners, ...gives(id) })
+  const boxes = back ? inputsBefore(program, end.value) : fieldsOf(program, end.value, end.cell)
+  for (const { value: id, corners } of boxes) stations.unshift({ ...empty, name: nameOf(program, id), box: corners, ...gives(id) })
   return stations
+}
+
+/** The inputs of all layers up to a value, the last first, without a box: a neuron is made of all of them. */
+function inputsBefore(program: Program, value: number): readonly { readonly value: number; readonly corners: null }[] {
+  const layers = layersOf(program)
+  return layers
+    .slice(0, layers.findIndex(l => l.out === value) + 1)
+    .map(layer => ({ value: layer.x, corners: null }))
+    .toReversed()
 }
 
 /** The cell and those that it is made of, as long as that is one each. */
@@ -103,10 +124,12 @@ function layerMaking(program: Program, value: number): LayerInfo | null {
   return program.layers.find(l => l.name === step?.layer) ?? null
 }
 
-function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | 'cell' | 'value' | 'terms'> {
+function single(memory: Memory, { value, cell }: Cell): Pick<Station, 'name' | 'cell' | 'value' | 'terms' | 'window'> {
   const { program, tensors } = memory,
-    layer = layerMaking(program, value)
-  return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms: layer ? termsOf(program, layer, cell) : 0 }
+    layer = layerMaking(program, value),
+    terms = layer ? termsOf(program, layer, cell) : 0
+  const [field] = terms > 1 && planeOf(program.values[value].shape) > 1 ? fieldsOf(program, value, cell) : [] // a neuron is made of all
+  return { name: nameOf(program, value), cell, value: tensors[value].data[cell], terms, window: field?.corners ?? null }
 }
 
 const here = ({ memory, value, cell }: Following): Station => ({ ...empty, ...single(memory, { value, cell }) })
@@ -150,12 +173,14 @@ function largestOf(memory: Memory, value: number, back: Parts): readonly Largest
   const { program, tensors } = memory,
     from = lastMaps(program, value)
   const given: FloatArray = shares(tensors[from].data, back.get(from)!)
-  return largestCells(given, LARGEST).map(cell => ({
-    share: given[cell],
-    trail: trailOf(memory, from, cell).map(one => ({
-      name: nameOf(program, one.value),
-      cell: one.cell,
-      value: tensors[one.value].data[one.cell],
-    })),
-  }))
+  return largestCells(given, LARGEST).map((cell): Largest => {
+    const trail = trailOf(memory, from, cell),
+      first = trail.at(-1)!
+    const seen = [...fieldsOf(program, first.value, first.cell)].at(-1)
+    return {
+      share: given[cell],
+      seen: seen?.value === program.image ? seen.corners : null,
+      trail: trail.map(one => ({ name: nameOf(program, one.value), cell: one.cell, value: tensors[one.value].data[one.cell] })),
+    }
+  })
 }

@@ -1,9 +1,15 @@
 // What drawing says, in English: the square, the ribbon, the preparation (app/panels/Draw, Ribbon, Preparation).
-import { fullNumber } from '../../geometry/numbers.ts'
+import { fullNumber, grouped } from '../../geometry/numbers.ts'
+import type { Fact, FactKind } from '../../geometry/thread/threadFact.ts'
 import type { Done } from '../../state/history.ts'
 import { advice, fileKind, type Values } from '../../text/en.ts'
 
 type Say = (v: Values) => string
+/** A class by its name, and what its score gets. */
+type Share = readonly [name: string, share: string]
+
+const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+const inWords = (count: number): string => NUMBERS[count] ?? grouped(count)
 
 const en = {
   title: 'Drawing',
@@ -95,6 +101,30 @@ const en = {
   noInk: 'Empty so far.',
   bordered: (border: number | null, height: number, width: number) =>
     `A border${border === null ? '' : ` of ${border}`} makes it ${height}×${width}.`,
+  /** One number followed from the ink to the answer: the captions of its cards, and the line that says it. */
+  thread: {
+    filter: (number: number) => `filter ${number}`,
+    facts: {
+      products: ({ terms, bias }) => `${grouped(terms)} products${bias ? ' + b' : ''}`,
+      gate: ({ value }) => (value > 0 ? 'above 0, so it stays' : 'below 0: becomes 0'),
+      bend: ({ value }) => (value > 0 ? 'above 0, so it stays' : 'below 0: a part of it stays'),
+      winner: ({ passes, terms }) => (passes ? `largest of its ${inWords(terms)}` : 'not the largest: goes no further'),
+      mean: ({ terms }) => `mean of its ${inWords(terms)}`,
+      curve: ({ formula }) => formula,
+      scaled: ({ formula }) => formula,
+      same: () => 'the same number',
+    } satisfies Record<FactKind, (fact: Fact) => string> as Record<FactKind, (fact: Fact) => string>,
+    products: (terms: number, pixels: boolean, filter: number | null) =>
+      `${grouped(terms)} ${pixels ? 'pixels' : 'numbers'} × ${filter === null ? 'weights' : `filter ${filter}`}, summed.`,
+    through: ([one, share]: Share, other: Share | null) =>
+      `Through it the score of ${one} gets ${share}${other ? `, that of ${other[0]} gets ${other[1]}` : ''}.`,
+    ends: (layer: string) => `It ends at ${layer}: no score gets anything through it.`,
+    from: (shares: readonly string[]) => `Most comes through ${shares.join(', ')}.`,
+    noAnswer: 'There is no answer that it could go to.',
+    see: (terms: number) => `See the ${grouped(terms)} products →`,
+    open: 'See how it is made →',
+    rest: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
+  },
 }
 
 export type DrawText = typeof en

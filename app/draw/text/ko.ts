@@ -1,5 +1,5 @@
 // 그리기에 쓰는 한국어(app/panels/Draw, Ribbon, Preparation).
-import { fullNumber } from '../../geometry/numbers.ts'
+import { fullNumber, grouped } from '../../geometry/numbers.ts'
 import { advice, fileKind } from '../../text/ko.ts'
 import type { DrawText } from './en.ts'
 
@@ -92,6 +92,29 @@ const ko: DrawText = {
   noInk: '아직 비어 있습니다.',
   bordered: (border, height, width) =>
     border === null ? `테두리를 더해 ${height}×${width} 크기가 됩니다.` : `테두리 ${border}픽셀을 더해 ${height}×${width} 크기가 됩니다.`,
+  thread: {
+    filter: (number: number) => `필터 ${number}`,
+    facts: {
+      products: ({ terms, bias }) => `곱 ${grouped(terms)}개${bias ? ' + b' : ''}`,
+      gate: ({ value }) => (value > 0 ? '0보다 크므로 그대로' : '0보다 작아 0이 됨'),
+      bend: ({ value }) => (value > 0 ? '0보다 크므로 그대로' : '0보다 작아 일부만 남음'),
+      winner: ({ passes, terms }) => (passes ? `${terms}개 중 최댓값` : '최댓값이 아니므로 여기서 끝남'),
+      mean: ({ terms }) => `${terms}개의 평균`,
+      curve: ({ formula }) => formula,
+      scaled: ({ formula }) => formula,
+      same: () => '같은 값',
+    },
+    products: (terms: number, pixels: boolean, filter: number | null) =>
+      `${pixels ? '픽셀' : '값'} ${grouped(terms)}개 × ${filter === null ? '가중치' : `필터 ${filter}`}, 모두 더한 값입니다.`,
+    through: ([one, share], other) =>
+      `이 값을 거쳐 ${one}의 점수에 ${share}${other ? `, ${other[0]}의 점수에 ${other[1]}` : ''} 만큼 더해집니다.`,
+    ends: (layer: string) => `${layer}에서 끝나므로 이 값을 거쳐 점수에 더해지는 것은 없습니다.`,
+    from: (shares: readonly string[]) => `가장 크게 더해지는 값: ${shares.join(', ')}`,
+    noAnswer: '답이 없어 더 따라갈 수 없습니다.',
+    see: (terms: number) => `곱 ${grouped(terms)}개 보기 →`,
+    open: '어떻게 계산되는지 보기 →',
+    rest: '여기 있는 칸은 모두 값입니다. 하나를 가리키면 어디에서 왔고 답에 무엇을 더하는지 보입니다.',
+  },
 }
 
 export default ko

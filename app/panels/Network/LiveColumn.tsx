@@ -7,6 +7,7 @@ import { Column as Mark } from '../../marks/Column.tsx'
 import type { Space } from '../../marks/useRoom.ts'
 import { usePointer } from '../../state/pointer.ts'
 import { useMarked } from '../../state/pointing.ts'
+import { openNumber } from '../../state/thread.ts'
 import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
 import { Foot } from './Foot.tsx'
@@ -33,7 +34,7 @@ export function LiveColumn({ placed, space, lit, region, turn, bare = false }: C
   const { data, largest, beyond } = useColumn(column)
   const marked = useMarked()
   const cell = marked?.value === column.value ? marked.cell : null
-  const pointer = usePointer(placed, dpr, cell)
+  const pointer = usePointer(placed, dpr, cell, bare ? openNumber : undefined)
   return (
     <Mark
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}

@@ -1,9 +1,11 @@
 // The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
+import { lazy, Suspense, useState } from 'react'
 import type { Program } from '../../../engine/program.ts'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
 import type { Space } from '../../marks/useRoom.ts'
+import { useFollowed } from '../../state/thread.ts'
 import { useText } from '../../text/index.ts'
 import { LiveColumn } from './LiveColumn.tsx'
 import { Magnifier } from './Magnifier.tsx'
@@ -11,6 +13,9 @@ import { Pages } from './Pages.tsx'
 import { Scales } from './Scales.tsx'
 import { useLitCells } from './useLitCells.ts'
 import style from './Rows.module.css'
+
+/** Nobody needs it before something is pointed at. */
+const Thread = lazy(() => import('./Thread.tsx'))
 
 export interface RowsProps {
   readonly program: Program
@@ -22,6 +27,7 @@ export interface RowsProps {
 export function Rows({ program, plan, space, turn }: RowsProps) {
   const columns = plan.columns.map(planned => planned.column)
   const lit = useLitCells(program, columns)
+  const isFollowed = useEver(useFollowed() !== null)
   return (
     <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
       <Links plan={plan} dpr={space.dpr} />
@@ -34,15 +40,27 @@ export function Rows({ program, plan, space, turn }: RowsProps) {
           placed={placedOf(planned)}
           space={space}
           lit={lit.cells.get(planned.column.value)}
-          region={planned.column.role === 'image' ? lit.region : null}
+          region={null}
           bare
         />
       ))}
-      <Scales plan={plan} region={lit.region} />
+      <Scales plan={plan} region={null} />
       <Pages plan={plan} turn={turn} />
-      <Magnifier layout={{ placed: plan.columns.map(placedOf), height: plan.height }} space={space} head={0} />
+      {isFollowed ? (
+        <Suspense>
+          <Thread program={program} plan={plan} space={space} />
+        </Suspense>
+      ) : null}
+      <Magnifier layout={{ placed: filtersOf(plan), height: plan.height }} space={space} head={0} />
     </div>
   )
+}
+
+/** Whether something was true once. */
+function useEver(now: boolean): boolean {
+  const [ever, set] = useState(now)
+  if (now && !ever) set(true)
+  return ever || now
 }
 
 const places = new WeakMap<Planned, ReturnType<typeof placeOf>>()
@@ -53,6 +71,10 @@ function placedOf(planned: Planned): ReturnType<typeof placeOf> {
   if (!place) places.set(planned, (place = placeOf(planned)))
   return place
 }
+
+/** A filter is enlarged where one points at it; what layers give is followed as a thread. */
+const filtersOf = ({ columns }: Plan): readonly ReturnType<typeof placeOf>[] =>
+  columns.filter(p => p.column.role === 'weights').map(placedOf)
 
 /** Over a column: its name and what it does; its shape. */
 function Words({ planned: { column, words, x, y } }: { readonly planned: Planned }) {

@@ -1,0 +1,66 @@
+// How fast the thread follows a hand that moves over a map: from the event until the thread of its cell is painted, and what that costs the page's own thread.
+import { quantile, type Bench } from './browser.ts'
+import { instrument, ready } from './interaction.ts'
+
+const EVENTS = 150
+
+export async function pointing(bench: Bench): Promise<Record<string, number>> {
+  const { context, page } = await bench.visitor()
+  await page.addInitScript(instrument)
+  await page.goto(bench.address)
+  await ready(page)
+  await page.keyboard.press('3')
+  await page.evaluate(() => window.im2see!.settled())
+  await page.waitForTimeout(1500) // the worker has warmed up
+  await page.evaluate(() => {
+    // The thread of a cell is there when the reading line and the picture name the same one, and it is not the one before.
+    const isThere = (): string | null => {
+      const [, map, y, x] = (
+        /\[0, (\d+), (\d+), (\d+)\]/.exec(document.querySelector('[data-testid=reading]')?.textContent ?? '') ?? []
+      ).map(Number)
+      const said = `conv1/out ${(map * 24 + y) * 24 + x}`
+      return document.querySelector('[data-thread]')?.getAttribute('data-thread') === said ? said : null
+    }
+    let before = ''
+    document.querySelector('[data-value="conv1/out"]')!.addEventListener('pointermove', event => {
+      const look = (): void => {
+        requestAnimationFrame(() => {
+          const there = isThere()
+          window.bench.ping(() => {
+            if (there === null || there === before) return performance.now() - event.timeStamp < 1000 ? look() : undefined
+            before = there
+            ;(window.bench.painted['thread'] ??= []).push(performance.now() - event.timeStamp)
+          })
+        })
+      }
+      look()
+    })
+    window.bench.longTasks.length = 0
+  })
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Performance.enable')
+  const busy = async (): Promise<number> =>
+    (await cdp.send('Performance.getMetrics')).metrics.find(metric => metric.name === 'TaskDuration')!.value * 1000
+  const map = (await page.locator('[data-value="conv1/out"]').boundingBox())!
+  await page.mouse.move(map.x + 10, map.y + 10)
+  await page.waitForTimeout(600)
+  const begun = await busy()
+  for (let i = 1; i <= EVENTS; i++) {
+    const turn = (i / EVENTS) * 6 * Math.PI
+    await page.mouse.move(map.x + map.width * (0.5 + 0.45 * Math.sin(turn)), map.y + map.height * (0.5 - 0.45 * Math.cos(turn / 2)))
+    await page.waitForTimeout(40)
+  }
+  const spent = await busy()
+  const { painted, longTasks } = await page.evaluate(() => ({
+    painted: window.bench.painted['thread'] ?? [],
+    longTasks: [...window.bench.longTasks],
+  }))
+  await context.close()
+  return {
+    'pointing → its thread painted, median ms': quantile(painted, 0.5),
+    'pointing → its thread painted, p95 ms': quantile(painted, 0.95),
+    'pointing events measured': painted.length,
+    'page’s thread a pointing, mean ms': (spent - begun) / EVENTS,
+    'long tasks while pointing': longTasks.length,
+  }
+}
