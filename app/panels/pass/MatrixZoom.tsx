@@ -1,7 +1,7 @@
 // The matrix zoom: the step's operands and its result as matrices, with the signs between. One view over all of them: what shares an axis moves
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
 import { useMemo, useRef, type ReactNode, type RefObject } from 'react'
-import { findValue } from '../../../engine/program.ts'
+import { findValue, type Program } from '../../../engine/program.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { arrange } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
