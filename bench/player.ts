@@ -64,6 +64,8 @@ const take = (page: Page): Promise<{ times: number[]; work: number[] }> =>
 /** Moves the slider of a weight with its keys: each press makes a new run, forward and backward. */
 async function changing(page: Page): Promise<Record<string, number>> {
   await page.evaluate(() => window.im2see!.go({ cell: { value: 'conv1/W', cell: 178 }, step: 'forward/conv1/out', zoom: 'layer' }))
+  const work = page.getByTestId('to-number')
+  if ((await work.getAttribute('aria-expanded')) !== 'true') await work.click()
   const slider = page.getByTestId('what-if-slider')
   await slider.focus()
   await slider.evaluate(element => element.addEventListener('keydown', e => window.bench.follow('change', e.timeStamp)))

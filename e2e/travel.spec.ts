@@ -5,33 +5,30 @@ import { openPlayer } from './player.ts'
 const overlay = (page: Page): Promise<string | null> =>
   page.getByTestId('travel').evaluate((canvas: HTMLCanvasElement) => (canvas.hidden ? null : canvas.toDataURL()))
 
-/** A canvas of the page: where it stands, and what it holds. */
-interface Stood {
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-  readonly pixels: readonly number[]
-}
-const stoodOf = (page: Page, selector: string): Promise<Stood> =>
-  page.locator(`${selector} canvas`).evaluate((canvas: HTMLCanvasElement): Stood => {
-    const { x, y, width, height } = canvas.getBoundingClientRect()
-    return { box: { x, y, width, height }, pixels: [...canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data] }
+/** Keeps, in the page, where a canvas stands and what it holds. */
+const note = (page: Page, selector: string): Promise<void> =>
+  page.locator(`${selector} canvas`).evaluate((canvas: HTMLCanvasElement) => {
+    const box = canvas.getBoundingClientRect(),
+      { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    Object.assign(window, { noted: { box, data } })
   })
 
-/** How far what is painted over that place is from what the canvas held: the mean over the pixels that are painted, of 255; null where little is. */
-const offBy = (page: Page, stood: Stood): Promise<number | null> =>
-  page.getByTestId('travel').evaluate((over: HTMLCanvasElement, { box, pixels }) => {
+/** How far what is painted over that place is from what the canvas held: the mean over the pixels that are painted, of 255; 255 where little is. */
+const offBy = (page: Page): Promise<number> =>
+  page.getByTestId('travel').evaluate((over: HTMLCanvasElement) => {
+    const { box, data: held } = (window as unknown as { noted: { box: DOMRect; data: Uint8ClampedArray } }).noted
     const dpr = over.width / innerWidth,
-      across = Math.round(box.width * dpr),
-      down = Math.round(box.height * dpr)
-    const { data } = over.getContext('2d')!.getImageData(Math.round(box.x * dpr), Math.round(box.y * dpr), across, down)
+      [x, y, width, height] = [box.x, box.y, box.width, box.height].map(v => Math.round(v * dpr))
+    const { data } = over.getContext('2d')!.getImageData(x, y, width, height)
     let painted = 0,
       sum = 0
     for (let i = 0; i < data.length; i += 4) {
       if (data[i + 3] === 0) continue // between the maps
       painted++
-      for (let k = 0; k < 3; k++) sum += Math.abs(data[i + k] - pixels[i + k])
+      for (let k = 0; k < 3; k++) sum += Math.abs(data[i + k] - held[i + k])
     }
-    return painted > data.length / 16 ? sum / (3 * painted) : null
-  }, stood)
+    return painted > data.length / 16 ? sum / (3 * painted) : 255
+  })
 
 test.beforeEach(async ({ page }) => {
   await openPlayer(page, '&step=forward/conv1/col')
@@ -65,14 +62,14 @@ test(
 
 test('the first frame stands where the maps stood, pixel for pixel, the last where they stand', { tag: '@desktop' }, async ({ page }) => {
   await page.evaluate(() => window.im2see!.go({ step: 'forward/relu1/out' }))
-  const before = await stoodOf(page, '#network [data-value="conv1/out"]')
+  await note(page, '#network [data-value="conv1/out"]')
   await page.getByTestId('zoom-maps').click()
   await page.clock.runFor(16) // the frame that lays the new view out draws the first picture of the journey
-  expect(await offBy(page, before)).toBeLessThan(0.5)
-  const after = await stoodOf(page, '[data-testid=one-layer] [data-value="conv1/out"]')
-  expect((await offBy(page, after)) ?? 255).toBeGreaterThan(20)
+  expect(await offBy(page)).toBeLessThan(0.5)
+  await note(page, '[data-testid=one-layer] [data-value="conv1/out"]')
+  expect(await offBy(page)).toBeGreaterThan(20)
   await page.clock.runFor(300)
-  expect(await offBy(page, after)).toBeLessThan(10)
+  expect(await offBy(page)).toBeLessThan(10)
 })
 
 test('who asked for less motion sees the new view at once', { tag: '@desktop' }, async ({ page }) => {

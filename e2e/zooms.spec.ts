@@ -273,6 +273,41 @@ test('the pinned number’s map stays on the page that is shown, however many ma
   expect(pages.size).toBeGreaterThan(1)
 })
 
+test(
+  'where the network is sure of t the backward pass says so, and offers a target with gradients that can be seen',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await page.goto('./#/pass/simple-convnet?lang=en&step=backward/relu1/dx')
+    await page.waitForFunction(() => window.im2see?.program()?.network === 'simple-convnet')
+    await page.evaluate(() => window.im2see!.settled())
+    const largest = (): Promise<number> =>
+      page.evaluate(async () => Math.max(...(await window.im2see!.read('softmax/dx')).data.map(Math.abs)))
+    await expect.poll(largest).toBeLessThan(1e-6) // the sample may still be on its way
+    await expect(page.getByTestId('sure')).toContainText('The network is sure of t = 3')
+    await page.getByTestId('doubt').click()
+    await expect(page.getByTestId('sure')).toHaveCount(0)
+    await page.evaluate(() => window.im2see!.settled())
+    expect(await largest()).toBeGreaterThan(0.5)
+  },
+)
+
+test('the wheel over a layer goes nearer to it, one depth a turn, and back', { tag: '@desktop' }, async ({ page }) => {
+  await open(page)
+  const where = async () => {
+    const { zoom, step } = await page.evaluate(() => window.im2see!.place())
+    return [zoom, step]
+  }
+  const box = (await map(page, 'pool1/out').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.wheel(0, -100)
+  await expect.poll(where).toEqual(['maps', 'forward/pool1/col'])
+  const near = (await page.locator('[data-testid=one-layer] [data-value="pool1/out"]').boundingBox())!
+  await page.waitForTimeout(400)
+  await page.mouse.move(near.x + 20, near.y + 20)
+  await page.mouse.wheel(0, 100)
+  await expect.poll(where).toEqual(['layer', 'forward/pool1/col'])
+})
+
 test('keys walk the cells of a matrix, zoom, pin, and let go', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=matrix&step=forward/conv1/xw')
   await page.getByLabel('addresses').focus()

@@ -16,8 +16,6 @@ export interface Room {
   readonly head?: number
   /** The image stands beside the filters that look at it, never over them. */
   readonly beside?: boolean
-  /** Vectors are as narrow, and their numbers as thin, as can be. */
-  readonly dense?: boolean
 }
 
 export interface Sized {
@@ -41,7 +39,6 @@ const MAP_GAP = 0.25
 const LETTER = 0.42
 const LEGEND = 5.25
 const VECTOR_WIDTH = 1.5
-const DENSE_WIDTH = 0.9
 /** Names beside a vector: the space before them, and a letter, in rem. */
 const TICKS = { gap: 0.55, letter: 0.45 }
 const ticksWidth = ({ names }: Column): number => (names ? TICKS.gap + TICKS.letter * Math.max(...names.map(name => name.length)) : 0)
@@ -121,11 +118,11 @@ function sizeSquare(column: Column, most: number, { dpr, rem }: Room): Sized {
 export function sizeVector(column: Column, usable: number, room: Room): Sized {
   if (column.maps >= SQUARE) return sizeSquare(column, usable, room)
   const { dpr, rem } = room
-  const thinnest = room.dense ? 1 / dpr : 0.3 * rem
+  const thinnest = 0.3 * rem
   const across = Math.max(1, Math.ceil((column.maps * thinnest) / usable))
   const down = Math.ceil(column.maps / across)
   const ch = Math.max(1, Math.floor((usable * dpr) / down))
-  const cw = Math.round((across > 1 ? 1.1 : room.dense ? DENSE_WIDTH : VECTOR_WIDTH) * rem * dpr)
+  const cw = Math.round((across > 1 ? 1.1 : VECTOR_WIDTH) * rem * dpr)
   const grid: Grid = {
     first: 0,
     shown: column.maps,

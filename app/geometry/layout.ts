@@ -12,11 +12,17 @@ export interface Placed {
   readonly width: number
   /** How many maps a page holds. */
   readonly page: number
+  /** The value whose page is turned, where several turn theirs together. */
+  readonly turns?: string
+  /** How far its words stand from its left edge: over a narrow column they stand in its middle. */
+  readonly aside?: number
 }
 
 export interface Layout {
   readonly placed: readonly Placed[]
   readonly height: number
+  /** Where that is more than the room's. */
+  readonly width?: number
 }
 
 const MOST_LINES = 4

@@ -29,6 +29,9 @@ export interface Density {
   readonly tight: number
   /** Width of one number of a vector. */
   readonly neuron: number
+  /** A number of a vector is so high, if all of them are to stand in one line; and one that is folded is at most so many times as wide as one that is not. */
+  readonly thin: number
+  readonly widest: number
   /** Rows of maps; null: as many as there are classes, where that is a number of rows. */
   readonly rows: number | null
   /** Smallest side of a map for the sake of showing all of them. */
@@ -41,7 +44,12 @@ export interface Density {
 
 /** The drawing page. */
 export const DRAWN: Density = {
-  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, rows: null, least: 26, answer: [152, 300], image: 'under',
+  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, answer: [152, 300], image: 'under',
+} // prettier-ignore
+
+/** The strip over the player's stage: as many maps as are seen at one glance, their names alone above them. */
+export const STRIP: Density = {
+  head: 24, foot: 2, margin: 2, gap: 2, level: 12, mixing: 26, tight: 0.35, neuron: 14, thin: 1, widest: 2, rows: 4, least: 14, answer: [0, 0], image: 'first',
 } // prettier-ignore
 
 /** More classes than these have no rows of their own: the likeliest stand there. */

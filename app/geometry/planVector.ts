@@ -3,23 +3,20 @@ import type { Column } from './columns.ts'
 import type { Grid } from './grid.ts'
 import type { Scaled } from './planScale.ts'
 
-/** A number is so many CSS pixels high, if all of them are to stand in one line; and so wide at least where they are folded into several. */
-const THIN = 2.5
+/** A number is so many CSS pixels wide at least where they are folded into several lines. */
 const NARROW = 4
-/** A folded vector is at most so many times as wide as one that is not. */
-const WIDEST = 6
 
 /** The grid of a vector in rows of `height` device pixels altogether. */
 export function vectorGrid(
   column: Column,
-  { unit, height, neuron, gap, classes }: Pick<Scaled, 'unit' | 'height' | 'neuron' | 'gap' | 'classes'>,
+  { unit, height, neuron, gap, classes, thin, widest }: Pick<Scaled, 'unit' | 'height' | 'neuron' | 'gap' | 'classes' | 'thin' | 'widest'>,
 ): Grid {
   const count = column.maps,
-    across = Math.max(1, Math.ceil((count * THIN * unit) / height)),
+    across = Math.max(1, Math.ceil((count * thin * unit) / height)),
     down = Math.ceil(count / across)
   // The scores of a few classes stand in the rows of their answers, a gap between them, as between maps; so do a few numbers anywhere.
   const between = count <= classes || count * 4 * gap < height ? gap : 0
-  const width = across === 1 ? neuron : Math.max(1, Math.min(Math.max(NARROW * unit, neuron / 2), (WIDEST * neuron) / across))
+  const width = across === 1 ? neuron : Math.max(1, Math.min(Math.max(NARROW * unit, neuron / 2), (widest * neuron) / across))
   return {
     first: 0,
     shown: count,

@@ -1,7 +1,7 @@
 // From a layer in the strip to the stage below it: the layer's edges go down, and open to the stage's corners.
 import type { Placed } from './layout.ts'
 
-export interface Edges {
+interface Edges {
   readonly left: number
   readonly right: number
 }
@@ -16,17 +16,19 @@ export function edgesOf(placed: readonly Placed[], layer: string): Edges | null 
   return { left: Math.min(...own.map(p => p.x)) - BESIDE, right: Math.max(...own.map(p => p.x + p.width)) + BESIDE }
 }
 
-/** The two lines: down along the layer for `along`, then over `open` to the corners of a stage from 0 to `width`. `opened`, from 0 to 1: how far they have come. */
-export function wedgePath(
-  { left, right }: Edges,
-  { along, open, width }: { along: number; open: number; width: number },
-  opened = 1,
-): string {
-  const foot = along + open * opened,
-    to = (from: number, corner: number): number => from + (corner - from) * opened
-  return `M${left} 0V${along}L${to(left, 0)} ${foot}M${right} 0V${along}L${to(right, width)} ${foot}`
+interface Size {
+  /** How far down they go along the layer, and how far on to the corners; width of the stage. */
+  readonly along: number
+  readonly open: number
+  readonly width: number
 }
 
+/** The two lines: down along the layer, then to the corners of a stage from 0 to `width`. */
+export const wedgeLines = ({ left, right }: Edges, { along, open, width }: Size): readonly [left: string, right: string] => [
+  `M${left} 0V${along}L0 ${along + open}`,
+  `M${right} 0V${along}L${width} ${along + open}`,
+]
+
 /** What lies between them, the stage's own paper. */
-export const wedgeFill = ({ left, right }: Edges, { along, open, width }: { along: number; open: number; width: number }): string =>
+export const wedgeFill = ({ left, right }: Edges, { along, open, width }: Size): string =>
   `M${left} ${along}H${right}L${width} ${along + open}H0Z`

@@ -62,13 +62,14 @@ export function Column({
     height = gridHeight(grid)
   return (
     <div className={style.column} style={{ left: placed.x, top: placed.y, width: placed.width }}>
-      {heading}
+      {placed.aside ? <div style={{ marginLeft: placed.aside }}>{heading}</div> : heading}
       <div
         className={style.maps}
         tabIndex={0}
         role="img"
         aria-label={label}
         data-value={column.value}
+        data-layer={column.layer}
         data-ahead={ahead ? '' : undefined}
         data-lit={lit?.size}
         data-changed={changed?.size}

@@ -8,6 +8,7 @@ const BESIDE = 0.5
 const STEP_LETTER = 0.415
 /** A bar that is too narrow for its name but this wide, in rem, has it upright. */
 const UPRIGHT = 0.8
+const UPRIGHT_LETTER = 0.315
 
 /** How much room a name wants, in rem. */
 export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
@@ -45,7 +46,7 @@ export function Layer({ pass, name, bar, height, rem, state }: LayerProps) {
         <text x={bar.x + bar.width / 2} y={height / 2}>
           {name}
         </text>
-      ) : bar.width >= UPRIGHT * rem ? (
+      ) : bar.width >= UPRIGHT * rem && height >= name.length * UPRIGHT_LETTER * rem ? (
         <text className={style.upright} transform={`translate(${bar.x + bar.width / 2} ${height / 2}) rotate(-90)`}>
           {name}
         </text>

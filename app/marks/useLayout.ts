@@ -3,20 +3,19 @@ import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { layoutLayer } from '../geometry/oneLayer.ts'
-import { layoutStrip } from '../geometry/strip.ts'
+import { layoutStrip, type StripLayout } from '../geometry/strip.ts'
 import { useRoom, type Space } from './useRoom.ts'
+import { isRoomy } from './useRoomy.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
 const STACKED = { page: 30, stage: 24 }
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 46
-/** Whether the page is as high as the window, by the same condition as in App.module.css. */
-const fixedHeight = (): boolean => window.matchMedia('(min-width: 56rem) and (min-height: 34rem)').matches
 
 export interface LaidOut {
   readonly room: RefObject<HTMLDivElement | null>
   readonly space: Space
-  readonly layout: Layout
+  readonly layout: StripLayout
   readonly turn: (value: string, page: number) => void
 }
 
@@ -42,18 +41,25 @@ export function useLayout(
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
-  const layout = useMemo(() => {
+  const layout = useMemo((): StripLayout => {
     if (strip !== undefined) return layoutStrip(columns, { ...space, height: strip * space.rem, pages })
     if (layer && space.width >= STACKED.page * space.rem)
       return layoutLayer(columns, { ...space, pages, ...(head === undefined ? {} : { head }) })
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
-    const height = stage || fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
+    const height = stage || isRoomy() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
   }, [columns, space, pages, head, least, stage, rather, strip, layer])
-  const turn = useCallback((value: string, page: number) => set(before => ({ ...before, [value]: page })), [])
+  const { placed } = layout
+  const turn = useCallback(
+    (value: string, page: number) => {
+      const key = placed.find(({ column }) => column.value === value)?.turns ?? value
+      set(before => (before[key] === page ? before : { ...before, [key]: page }))
+    },
+    [placed],
+  )
   return { room, space, layout, turn }
 }
 

@@ -1,4 +1,5 @@
 // The player: a forward and a backward pass as a film. Above, the network as a strip; below it the stage, as near as one likes; at the foot the timeline.
+import { InBar } from '../marks/InBar.tsx'
 import { useDeferredValue, useEffect, type ReactNode } from 'react'
 import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
@@ -14,7 +15,6 @@ import { CodeLine } from '../panels/pass/CodeLine.tsx'
 import { ColourInput } from '../panels/pass/ColourInput.tsx'
 import { filmCommands } from '../panels/pass/commands.ts'
 import { Depths } from '../panels/pass/Depths.tsx'
-import { InBar } from '../panels/pass/InBar.tsx'
 import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
@@ -36,6 +36,7 @@ import { useLive } from '../client/live.ts'
 import { isHeavy } from '../state/needs.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
+import { PHONE, useMedia } from '../state/sides.ts'
 import { followTerms } from '../state/terms.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { usePassText } from './text.ts'
@@ -89,14 +90,17 @@ function Player() {
   const spec = usePlace(place => specOf(place.network)),
     heavy = isHeavy(spec)
   // That it opens is said in the very next frame; the panels beside it change in the one after.
-  const drawn = useDeferredValue(takesInk(spec))
+  const drawn = useDeferredValue(takesInk(spec)),
+    phone = useMedia(PHONE)
   return (
     <main className={style.pass} data-zoom={zoom} aria-busy={busy} onPointerDown={stopUnlessPlaying}>
-      <InBar>
-        <Guard>
-          <Weights />
-        </Guard>
-      </InBar>
+      {phone ? null : (
+        <InBar>
+          <Guard>
+            <Weights />
+          </Guard>
+        </InBar>
+      )}
       <div className={style.large}>
         <Guard>{heavy ? <Large /> : null}</Guard>
       </div>
@@ -116,6 +120,7 @@ function Player() {
       <div className={style.input}>
         <SidePanel side="input" label={t.film.drawTitle} stays>
           <Input />
+          {phone ? <Weights /> : null}
         </SidePanel>
       </div>
       {zoom === 'layer' ? null : (

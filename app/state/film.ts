@@ -2,7 +2,7 @@
 // panels watch what they show. Going on by itself is playback's, frame by frame, and changes no address within a step; whatever a person does stops it.
 import { create } from 'zustand'
 import type { Program, Step } from '../../engine/program.ts'
-import { lastsOf } from '../geometry/moment.ts'
+import { lastsOf } from '../geometry/opTimes.ts'
 import { byLayer, filmed, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
@@ -150,6 +150,16 @@ export const goLast = (): void => goStep(Infinity)
 export function moveZoom(by: 1 | -1): void {
   pause()
   go({ zoom: zooms[Math.max(0, Math.min(zooms.length - 1, zooms.indexOf(usePlace.getState().zoom) + by))]! })
+}
+
+/** Nearer to a layer, or further away: where another layer is meant than the step's, to the first step of that one. */
+export function moveTo(layer: string, by: 1 | -1): void {
+  const { program, at, steps } = useFilm.getState(),
+    here = steps[at]!
+  const step = here.layer === layer ? here : (steps.find(s => s.layer === layer && s.pass === here.pass) ?? here)
+  if (by > 0 && step !== here) go({ step: step.name })
+  else if (by > 0 && !program.layers.some(l => l.name === layer)) return
+  moveZoom(by)
 }
 
 // ── Going on by itself ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,10 +13,13 @@ const useSides = create<Readonly<Record<Side, boolean | null>>>(() => ({ input: 
 export const isOpen = (side: Side): boolean => useSides.getState()[side] === true
 export const openSide = (side: Side, open = true): void => useSides.setState({ [side]: open })
 
+/** Where panels stand one under the other. */
+export const PHONE = '(max-width: 55.99rem)'
+
 const queries = new Map<string, MediaQueryList>()
 
 /** Whether a media query holds, now and whenever that changes. */
-function useMedia(query: string): boolean {
+export function useMedia(query: string): boolean {
   let list = queries.get(query)
   if (!list) queries.set(query, (list = window.matchMedia(query)))
   const held = list

@@ -194,7 +194,7 @@ function here(t: number | null, still: (place: Place) => boolean): Promise<boole
 const TRIED = [8, 3, 5] as const
 
 /** "Suppose this were an 8": a target to see gradients with, neither what the drawing was meant as nor what it is taken for. */
-function wrongTarget(): number {
+export function wrongTarget(): number {
   const { program } = useFilm.getState(),
     count = classesOf(program),
     y = probabilitiesNow()

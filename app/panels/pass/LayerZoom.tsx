@@ -3,10 +3,13 @@
 import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
+import { Links } from '../../marks/Links.tsx'
 import { useGradually } from '../../marks/useGradually.ts'
+import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/film.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
+import { PHONE, useMedia } from '../../state/sides.ts'
 import { usePassText } from '../../pass/text.ts'
 import { GradientScale } from './GradientScale.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
@@ -24,7 +27,8 @@ const AT_ONCE = 4
 const STAGE = { head: HEAD, stage: true }
 /** As large as they fit; smaller than that they scroll. */
 const NETWORK = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
-const STRIP = { strip: 6.375 }
+const STRIP = { strip: 8 }
+const STRIP_ON_PHONE = { strip: 4.375 }
 
 /** `children` stand at its end: the answer. */
 export function LayerZoom({ children }: { children?: ReactNode }) {
@@ -33,23 +37,26 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
     step = useStep()
   const near = usePlace(place => place.zoom !== 'layer'),
     stage = usePlace(place => place.view === 'stage'),
-    strip = near && !stage
+    strip = near && !stage,
+    phone = useMedia(PHONE)
   const { places, far, room, space, layout, turn, views, range, apart } = useLayers(
     stage ? slotsOnStage : null,
-    stage ? STAGE : strip ? STRIP : NETWORK,
+    stage ? STAGE : strip ? (phone ? STRIP_ON_PHONE : STRIP) : NETWORK,
   )
   const region = useRegion()
   const backward = step.pass === 'backward',
     current = slotOfStep(places, step)
   const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   useLitPage(views, turn)
-  useInView(room, views.find(v => v.place === current)?.placed, space)
+  useDepthWheel(room)
+  useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
   return (
     <>
       <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
         <h2 className="hidden">{z.layerTitle}</h2>
-        <div className={style.room} ref={room}>
-          <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
+        <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
+          <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
+            {layout.plan ? <Links plan={layout.plan} dpr={space.dpr} /> : null}
             {views.slice(0, there).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}

@@ -1,6 +1,6 @@
 // The matrix zoom: the step's operands and its result as matrices, with the signs between. One view over all of them: what shares an axis moves
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { findValue } from '../../../engine/program.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { arrange } from '../../geometry/matrixView.ts'
@@ -8,6 +8,7 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useChanged } from '../../state/edits.ts'
 import { useFilm, useProgram, useStep } from '../../state/film.ts'
 import { useHighlights } from '../../state/highlights.ts'
+import { prefersStillness } from '../../state/playback.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -59,6 +60,7 @@ export function MatrixZoom() {
           <NeighbourTable operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
         ) : null}
       </Tools>
+      {room.stacked ? <Names parts={groups(equation)} room={element} /> : null}
       <div className={`${style.room} ${room.stacked ? style.stacked : ''}`} ref={element}>
         {groups(equation).map((group, key) => {
           if (!isOperand(group)) return <Signs key={key} signs={group} />
@@ -132,6 +134,28 @@ function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { rea
       </label>
       {children}
     </div>
+  )
+}
+
+/** Of sheets that are seen one at a time: the equation of their names, each of which brings its sheet. */
+function Names({ parts, room }: { readonly parts: ReturnType<typeof groups>; readonly room: RefObject<HTMLElement | null> }) {
+  const t = usePassText().zooms
+  const show = (name: string): void =>
+    room.current
+      ?.querySelector(`[data-value="${name}"]`)
+      ?.scrollIntoView({ behavior: prefersStillness() ? 'instant' : 'smooth', inline: 'center', block: 'nearest' })
+  return (
+    <p className={style.names} role="group" aria-label={t.matrixTitle}>
+      {parts.map((part, i) =>
+        isOperand(part) ? (
+          <button key={i} type="button" onClick={() => show(part.name)}>
+            {part.label}
+          </button>
+        ) : (
+          <span key={i}>{part.map(s => ('word' in s ? t.signs[s.word] : s.sign)).join(' ')}</span>
+        ),
+      )}
+    </p>
   )
 }
 

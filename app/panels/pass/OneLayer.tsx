@@ -1,6 +1,7 @@
 // One layer on the stage: what comes into it, its filters, what comes out, as large as they fit.
 import { slotOfStep } from '../../geometry/backward.ts'
 import { slotsOfLayer } from '../../geometry/onStage.ts'
+import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useStep } from '../../state/film.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePassText } from '../../pass/text.ts'
@@ -19,6 +20,7 @@ export function OneLayer() {
   const { places, room, space, layout, turn, views, range } = useLayers(slotsOfLayer, LAYER)
   const current = slotOfStep(places, step)
   useLitPage(views, turn)
+  useDepthWheel(room, step.layer)
   return (
     <section className={style.one} aria-label={z.oneLayer(step.layer)} data-testid="one-layer">
       <h2 className="hidden">{z.oneLayer(step.layer)}</h2>

@@ -5,6 +5,7 @@ import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { useFilm, usePlaying, useStep } from '../../state/film.ts'
 import { markedStep, sayStep } from '../../pass/sentence.ts'
 import { usePassText } from '../../pass/text.ts'
+import { Sure } from './Sure.tsx'
 import style from './StepLine.module.css'
 
 /** Milliseconds between two steps that are said while it plays. */
@@ -24,6 +25,7 @@ export function StepLine() {
       <p className={style.name}>
         <code data-testid="step">{step.name}</code>
       </p>
+      <Sure />
       <p className="hidden" aria-live="polite">
         {said}
       </p>

@@ -13,6 +13,9 @@ import style from './Timeline.module.css'
 
 /** Height of the bars, and least and largest width of the one that is drawn out, in rem. */
 const HEIGHT = 2.875
+const LOW = 1.625
+/** Narrower than this, in rem, it is low. */
+const NARROW = 34
 const DRAWN = { least: 12, most: 24 }
 
 const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
@@ -43,7 +46,7 @@ export function Timeline() {
   const [held, hold] = useState<readonly Bar[] | null>(null)
   const bars = held ?? now
   const scrub = useScrub(bars, hold)
-  const height = HEIGHT * rem,
+  const height = (width < NARROW * rem ? LOW : HEIGHT) * rem,
     head = headAt(bars, at + progress),
     drawn = bars[here]
   return (

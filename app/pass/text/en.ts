@@ -79,6 +79,9 @@ const en = {
     random: (seed: number) => `random ${seed}`,
     randomNew: 'Random',
     seed: 'Seed',
+    sure: (t: string, largest: string) =>
+      `The network is sure of t = ${t}: no gradient of a score is larger than ${largest}, and there is little to see.`,
+    doubt: (digit: string) => `Suppose t were ${digit}`,
     loss: 'loss',
     lossIs: (y: string) => `−log y_t; y_t, the target’s probability, is ${y}`,
     lossBelow: (least: string) => `−log y_t; y_t, the target’s probability, is below ${least}, which is 0 in float32`,
@@ -210,7 +213,7 @@ const en = {
     differs: (by: string) => `– the terms are off by ${by}.`,
     allTerms: (count: string) => `All ${count} terms`,
     tableTitle: 'All terms',
-    tableCaption: 'Every factor with all its digits, read from the engine.',
+    tableCaption: 'Terms that are not 0, largest first. Every factor with all its digits, read from the engine.',
     term: 'term',
     factor: (n: number) => `factor ${n}`,
     productHead: 'product',

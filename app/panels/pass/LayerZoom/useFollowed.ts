@@ -30,21 +30,26 @@ export function useLitPage(views: readonly View[], turn: (value: string, page: n
 /** The place that the film stands at is in view. */
 export function useInView(room: RefObject<HTMLElement | null>, placed: Placed | undefined, space: Space): void {
   const top = placed?.y ?? 0,
-    bottom = top + HEAD * space.rem + 3 * space.rem
+    bottom = top + HEAD * space.rem + 3 * space.rem,
+    left = placed?.x ?? 0,
+    right = left + (placed?.width ?? 0)
   useEffect(() => {
     // In the frame to come, when all is laid out anyhow.
     const frame = requestAnimationFrame(() => {
       const element = room.current
-      if (
-        !element ||
-        element.scrollHeight <= element.clientHeight ||
-        (top >= element.scrollTop && bottom <= element.scrollTop + element.clientHeight)
-      )
-        return
-      element.scrollTo({ top: Math.max(0, top - space.rem), behavior: prefersStillness() ? 'instant' : 'smooth' })
+      if (!element) return
+      const { scrollTop, scrollLeft, clientHeight, clientWidth } = element
+      const down = top >= scrollTop && bottom <= scrollTop + clientHeight,
+        along = left >= scrollLeft && right <= scrollLeft + clientWidth
+      if ((down || element.scrollHeight <= clientHeight) && (along || element.scrollWidth <= clientWidth)) return
+      element.scrollTo({
+        ...(down ? {} : { top: Math.max(0, top - space.rem) }),
+        ...(along ? {} : { left: Math.max(0, (left + right - clientWidth) / 2) }),
+        behavior: prefersStillness() ? 'instant' : 'smooth',
+      })
     })
     return () => cancelAnimationFrame(frame)
-  }, [room, top, bottom, space])
+  }, [room, top, bottom, left, right, space])
 }
 
 /** The page of the one map that is lit, where it is another. */

@@ -5,13 +5,13 @@ import { lettersOf } from '../../../geometry/numbers.ts'
 import type { Space } from '../../../marks/useRoom.ts'
 import type { PassText } from '../../../pass/text.ts'
 
-/** Sizes in rem: row numbers beside a sheet, name and column numbers above it, scale below it; gap between sheets; height of a sheet in a stack. */
+/** Sizes in rem: row numbers beside a sheet, name and column numbers above it, scale below it; gap between sheets; least height of a sheet that stands alone. */
 const GUTTER = 2.25
 const HEAD = 2.75
 const FOOT = 2.25
 const GAP = 0.75
 const STACKED = 13
-/** Narrower than this, sheets stand under one another. */
+/** Narrower than this, one sheet is seen at a time. */
 const NARROW = 36
 
 /** Signs that stand together stand under one another. */
@@ -29,7 +29,8 @@ export function groups(equation: readonly EquationPart[]): readonly (Operand | r
 /** What the sheets may take, after their rulers and the signs between them. */
 export function roomFor(equation: readonly EquationPart[], { width, height, dpr, rem }: Space, t: PassText['zooms']): MatrixRoom {
   const stacked = width < NARROW * rem
-  if (stacked) return { width: width - GUTTER * rem, height: STACKED * rem, stacked, dpr, rem }
+  // One at a time: each may take all of it.
+  if (stacked) return { width: width - GUTTER * rem, height: Math.max(STACKED * rem, height - (HEAD + FOOT) * rem), stacked, dpr, rem }
   const parts = groups(equation)
   const signs = parts.reduce(
     (sum, part) =>
