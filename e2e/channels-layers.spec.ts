@@ -54,6 +54,7 @@ test('multiplications are counted number by number; blocks of any size are, too,
 test('the smaller the nudge, the nearer the ratio to the gradient; the class runs line by line; a tie goes to the first', async ({
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' }) // the first stop would move by itself
   await open(page, '#/learn/layers?lang=en')
   const cell = (row: number) =>
     page

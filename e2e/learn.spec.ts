@@ -22,7 +22,7 @@ test('the list leads into a lesson by one click, and remembers how far one came'
   await expect.poll(() => stopId(page)).toBe('predict')
   await page.goBack()
   await page.reload()
-  await expect(page.getByText('seen up to stop 3')).toBeVisible()
+  await expect(page.getByText('3 of 8 stops')).toBeVisible()
 })
 
 test('a lesson that is not there opens the list and says so; a stop beyond the last opens the last', async ({ page }) => {
@@ -37,12 +37,10 @@ test('a lesson that is not there opens the list and says so; a stop beyond the l
 test('play goes to a pause, then on; back goes back', async ({ page }) => {
   await open(page, '#/learn/convolution?lang=en')
   const at = () => picture(page, 'out').getAttribute('data-at')
-  await expect.poll(at).toBe('3')
-  await page.getByRole('button', { name: 'Play', exact: true }).click()
-  await expect.poll(at).not.toBe('3')
-  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible() // it has come to its pause
+  await expect.poll(at).not.toBe('3') // it moves by itself
   await expect.poll(at).toBe('3')
   expect(await stopId(page)).toBe('slide')
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible() // it has come to its pause
   await page.getByRole('button', { name: 'Play', exact: true }).click()
   await expect.poll(() => stopId(page)).toBe('multiply')
   await page.getByRole('button', { name: 'Previous stop' }).click()
@@ -126,7 +124,7 @@ test('output-size follows its sliders; a filter that does not fit is said, with 
   await expect(page.getByTestId('OH')).toContainText('The last one is never seen')
   await page.getByRole('textbox', { name: 'P, down' }).fill('0')
   await page.getByRole('textbox', { name: 'FH, down' }).fill('7')
-  await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('at least 2')
+  await expect(page.getByRole('alert').filter({ hasText: 'larger than the padded input' })).toContainText('P, down = 2; P, across = 2')
   await expect(picture(page, 'x')).toBeVisible()
   await page.getByRole('textbox', { name: 'S, down' }).clear()
   await page.getByRole('textbox', { name: 'S, down' }).pressSequentially('1.5') // 15, if what is typed were written back as a number
@@ -327,7 +325,7 @@ test('a lesson leads on to the next, and the last back to the list', async ({ pa
   await open(page, '#/learn/lenet?stop=99&lang=en')
   await page.getByRole('link', { name: /^Next lesson: \d+ AlexNet/ }).click()
   await expect(page.getByRole('heading', { name: 'AlexNet', level: 2 })).toBeVisible()
-  await page.getByRole('navigation', { name: 'Lessons' }).getByRole('link', { name: 'Lessons' }).click()
+  await page.getByRole('link', { name: 'Learn', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Chapter 7, live' })).toBeVisible()
   const numbers = await page.locator('main ol > li[value]').evaluateAll(items => items.map(item => (item as HTMLLIElement).value))
   expect(numbers).toEqual(numbers.map((_, i) => i + 1))
@@ -411,6 +409,6 @@ test('numbers too large for the engine are told, with the place where they begin
   await page.keyboard.press('Enter')
   await expect(page.getByText('“1e39” is more than 32 bits can hold')).toBeVisible()
   await page.goto('./#/learn/output-size?lang=en')
-  await page.getByRole('textbox', { name: 'H, down', exact: true }).fill('１２')
+  await page.getByRole('textbox', { name: 'H, down and across', exact: true }).fill('１２')
   await expect(page.getByTestId('OH')).toContainText('12')
 })

@@ -105,15 +105,18 @@ const pictures: Readonly<Record<string, (name: string, state: never, derived: ne
         ),
   shape: (name, s: { x: Numbers; W: Numbers }, l: { blind: { out: Numbers; before: Numbers; W: Numbers; x: Numbers }; flat: Small }) =>
     ({ x: [s.x], W: [s.W], out: [l.blind.out], before: [l.blind.before], vector: [l.flat.read('flat/out'), l.blind.x] })[name] ?? [],
-  'output-size': (name, _, { down, across }: Record<string, { padded: number; seen: Numbers }>) =>
-    name === 'x'
+  'output-size': (name, _, { down, across }: Record<string, { P: number; size: number; padded: number; out: number }>) => {
+    const inside = ({ P, size }: { P: number; size: number }, at: number): boolean => at >= P && at < P + size
+    // The rim is zeros, and what it lies around has no numbers; each output has its window's.
+    if (name === 'out') return [Array.from({ length: down.out * across.out }, (_, i) => i + 1)]
+    return name === 'x'
       ? [
-          Array.from(
-            { length: down.padded * across.padded },
-            (_, i) => down.seen[Math.floor(i / across.padded)] * across.seen[i % across.padded],
+          Array.from({ length: down.padded * across.padded }, (_, i) =>
+            inside(down, Math.floor(i / across.padded)) && inside(across, i % across.padded) ? Number.NaN : 0,
           ),
         ]
-      : [],
+      : []
+  },
 }
 
 /** By lesson, words of the panel: their test id, and how they must end. */

@@ -64,13 +64,18 @@ test(
       rows = 0
     for (;;) {
       const products = await table.locator('tbody tr td:last-child').allTextContents()
+      const sizes = products.map(text => Math.abs(number(text)))
+      expect(sizes).toEqual(sizes.toSorted((a, b) => b - a))
       sum += products.reduce((total, text) => total + number(text), 0)
       rows += products.length
       const more = page.getByRole('button', { name: 'More terms' })
       if (await more.isDisabled()) break
       await more.click()
     }
-    expect(rows).toBe(576)
+    // Those that are 0 are left out, as the line beside the picture says.
+    const [, said] = /576 terms, ([\d,]+) of them not 0/.exec((await zoom.textContent()) ?? '') ?? []
+    expect(rows).toBe(number(said))
+    expect(rows).toBeLessThan(576)
     const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213])
     expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))
     await page.keyboard.press('Escape')
@@ -132,3 +137,27 @@ test('axe finds nothing in the window zoom', { tag: '@desktop' }, async ({ page 
     expect(await violations(page, '[data-testid=window]')).toEqual([])
   }
 })
+
+test(
+  'beside its terms a number shows where they come from; a drag there moves the window, and the arithmetic follows',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '&step=forward/conv1/out')
+    await go(page, { cell: { value: 'conv1/out', cell: 8 * 576 + 6 * 24 + 8 } })
+    const zoom = page.getByTestId('window'),
+      place = zoom.getByTestId('place').first()
+    await expect(zoom.getByTestId('number')).toHaveText('conv1 · out[0, 8, 6, 8]')
+    await expect(place).toHaveAttribute('data-map', 'image')
+    await expect(zoom.getByTestId('running')).toBeVisible()
+    const box = (await place.boundingBox())!
+    await page.mouse.move(box.x + 5, box.y + 5)
+    await page.mouse.down()
+    await expect(zoom.getByTestId('number')).toHaveText('conv1 · out[0, 8, 0, 0]')
+    await page.mouse.move(box.x + box.width - 5, box.y + box.height - 5, { steps: 4 })
+    await expect(zoom.getByTestId('number')).toHaveText('conv1 · out[0, 8, 23, 23]')
+    await page.mouse.up()
+    await expect(zoom.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
+    await place.press('ArrowLeft')
+    await expect(zoom.getByTestId('number')).toHaveText('conv1 · out[0, 8, 23, 22]')
+  },
+)

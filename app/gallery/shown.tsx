@@ -296,5 +296,5 @@ function Numbered({ dark, dpr, rem }: Appearance) {
 
 function Stopped() {
   const [at, go] = useState(2)
-  return <Stops names={['Window', 'Filter', 'Sum', 'Bias']} at={at} seen={3} label="Stops" go={go} />
+  return <Stops names={['Window', 'Filter', 'Sum', 'Bias']} at={at} seen={n => n <= 3} label="Stops" go={go} />
 }

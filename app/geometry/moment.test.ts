@@ -6,8 +6,8 @@ import { opNames } from '../../engine/ops/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { cellOn, positionOn } from './matrix.ts'
-import { lastsOf, madeAt, momentOf, sheetsOf, sourcesOf, toCome } from './moment.ts'
-import { timeOf } from './opTimes.ts'
+import { madeAt, momentOf, sheetsOf, sourcesOf, toCome } from './moment.ts'
+import { lastsOf, timeOf } from './opTimes.ts'
 
 /** A frame at sixty a second, in milliseconds. */
 const FRAME = 1000 / 60

@@ -2,7 +2,7 @@
 import { originOf } from '../../engine/explain.ts'
 import type { Cells, Origin } from '../../engine/ops/op.ts'
 import type { Program, Step } from '../../engine/program.ts'
-import { lastsFor, timeOf, type OpTime } from './opTimes.ts'
+import { lastsOf, timeOf, type OpTime } from './opTimes.ts'
 import type { Rect } from './grid.ts'
 import { cellOn, positionOn, type Sheet } from './matrix.ts'
 import { equationOf, isOperand, type Operand } from './matrixStep.ts'
@@ -39,9 +39,6 @@ export function sheetsOf(program: Program, step: Step): Sheets {
   }
   return sheets
 }
-
-/** Milliseconds that a step takes at speed 1. */
-export const lastsOf = (program: Program, step: Step): number => lastsFor(step.op, sheetsOf(program, step).result.sheet.rows)
 
 /** The moment of a step at `progress`, 0 to 1. */
 export function momentOf(program: Program, step: Step, progress: number): Moment {

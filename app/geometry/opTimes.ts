@@ -1,6 +1,8 @@
 // How long each op takes in the film, and how its rows follow one another: one entry an op. The engine computes a step in less than a millisecond; the film shows in which
 // order its numbers come about.
 import type { OpName } from '../../engine/ops/index.ts'
+import type { Program, Step } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
 
 export interface OpTime {
   /** Milliseconds at speed 1. */
@@ -69,5 +71,8 @@ const opTimes: Readonly<Record<OpName, OpTime>> = {
 
 export const timeOf = (op: OpName): OpTime => opTimes[op]
 
-/** Milliseconds at speed 1 of an op whose result has so many rows. */
-export const lastsFor = (op: OpName, rows: number): number => (op === 'dot' && rows === 1 ? ROW : opTimes[op].lasts)
+/** Milliseconds that a step takes at speed 1. From its op and its result's shape alone: the first page has the film's clock too. */
+export function lastsOf(program: Program, { op, output }: Step): number {
+  const { shape } = program.values[output]!
+  return op === 'dot' && sizeOf(shape) === shape.at(-1) ? ROW : opTimes[op].lasts
+}

@@ -12,8 +12,10 @@ export interface BlockRoom {
   readonly rem: number
 }
 
-/** A cell with a number in it, in rem: seven characters wide. Where there is less room, the number gets fewer digits, down to the narrowest. */
-const NUMBER = { width: 3, least: 1.75, height: 1.75 }
+/** A cell with a number in it, in rem. Where there is less room, the number gets fewer digits, down to the narrowest. */
+const NUMBER = { width: 3.5, least: 1.75, height: 1.75 }
+/** Of few cells each may be as large as this. */
+const FEW = { cells: 9, width: 4.5 }
 /** A cell without. */
 const LARGEST = 1.25
 const GAP = 4
@@ -34,6 +36,7 @@ export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | '
     gapY: gap,
     order: 'rows',
   })
+  const widest = rows * cols * planes > 1 && rows * cols * planes <= FEW.cells ? FEW.width : NUMBER.width
   const width = room.width * room.dpr,
     height = room.height * room.dpr,
     unit = room.rem * room.dpr
@@ -44,8 +47,11 @@ export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | '
     across => inRow(across) >= NUMBER.least * unit && inColumn(Math.ceil(planes / across)) >= NUMBER.height * unit,
   )
   if (numbered.length > 0) {
-    const across = numbered.reduce((a, b) => (Math.min(inRow(b), NUMBER.width * unit) > Math.min(inRow(a), NUMBER.width * unit) ? b : a))
-    return grid(across, Math.min(inRow(across), NUMBER.width * unit), NUMBER.height * unit)
+    const wide = (across: number): number => Math.min(inRow(across), widest * unit)
+    const across = numbered.reduce((a, b) => (wide(b) > wide(a) ? b : a))
+    // As high as wide, where there is room.
+    const high = Math.min(wide(across), inColumn(Math.ceil(planes / across)))
+    return grid(across, wide(across), Math.max(NUMBER.height * unit, high))
   }
   const side = (across: number): number => Math.min(inRow(across), inColumn(Math.ceil(planes / across)), LARGEST * unit)
   const across = options.reduce((a, b) => (side(b) > side(a) ? b : a), 1)

@@ -67,6 +67,22 @@ export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: 
   }
 }
 
+/** Width of a cell at which an equation can be read well, in rem. */
+const READ = 2.75
+
+/** CSS pixels in which an equation can be read well. Of more cells than can be numbered, a third of the room each. */
+export function equationWidth(parts: readonly Part[], { width, rem }: EquationRoom): number {
+  const own = (part: Part): number =>
+    part.kind === 'sign'
+      ? signWidth(part.text) * rem
+      : part.kind === 'curve'
+        ? CURVE * rem
+        : isSingle(part)
+          ? 1.5 * SINGLE.width * rem
+          : Math.min(part.arrangement.cols * part.arrangement.planes * READ * rem, width * 0.2)
+  return parts.reduce((sum, part) => sum + own(part), 0) + GAP * (parts.length - 1) * rem
+}
+
 /** What a block leaves over of its share goes to the others. */
 function shared(large: readonly BlockPart[], width: number, room: Omit<EquationRoom, 'width'>): readonly number[] {
   const share = width / large.length

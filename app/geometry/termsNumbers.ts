@@ -33,6 +33,10 @@ export function sumOf(explanation: Explanation, read: Reader): Sum | null {
   return { products, nonZero, largest: order, rest }
 }
 
+/** Numbers of the terms that are not 0, largest in size first: what matters of many. */
+export const tellingTerms = ({ products }: Sum): readonly number[] =>
+  [...products.keys()].filter(i => products[i] !== 0).sort((a, b) => rank(products[b]!) - rank(products[a]!) || a - b)
+
 /** What is no number comes before all that are. */
 const rank = (v: number): number => (v === v ? Math.abs(v) : Infinity)
 

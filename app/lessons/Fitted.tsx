@@ -1,92 +1,147 @@
-// On a stage a panel is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
+// A lesson's figure is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { fitLargest } from '../geometry/fitted.ts'
+import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
-const SIZES = { least: 0.5, most: 1.8, step: 0.84, halvings: 4 }
+/** Beside its prose a figure's cells, of 2.2 rem, come to 96 pixels at most; on a stage all is written larger already. */
+const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
+  STAGE = { ...SIZES, most: 1.8 }
+/** A picture that follows its room may need other room at each size: it is fitted so often at most, until the room is another. */
+const TRIES = 4
+/** Words grow less than the picture: by this power of its size. */
+const WORDS = 0.4
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
-export function Fitted({ atRest, covered, children }: { atRest: () => ReactNode; covered: boolean; children: ReactNode }) {
+export function Fitted({
+  atRest,
+  covered,
+  staged,
+  children,
+}: {
+  readonly atRest: () => ReactNode
+  readonly covered: boolean
+  readonly staged: boolean
+  readonly children: ReactNode
+}) {
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    check = useRef<() => void>(undefined),
-    centre = useRef<() => void>(undefined)
+    kept = useRef<Kept>(undefined)
   useLayoutEffect(() => {
-    const inside = content.current!,
-      around = inside.closest('section')!
-    /** `lost`: even at its smallest it is not all in view; it scrolls then. */
-    let gone = false,
-      lost = false,
-      queued = false
-    const fit = (): void => {
-      queued = false
-      if (gone) return
-      /** Pictures that follow their room are drawn for each size at once. */
-      lost = !fitLargest(SIZES, zoom => {
-        inside.style.zoom = String(zoom)
-        flushSync(measureRooms)
-        return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
-      })
-      flushSync(() => show(null))
-      centre.current!()
-    }
-    centre.current = () => {
-      if (gone) return
-      inside.style.left = ''
-      const { left, width } = inside.getBoundingClientRect(),
-        [from, to] = extentOf(inside)
-      if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
-    }
-    let width = 0,
-      height = 0
-    /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
-    const soon = (): void => {
-      if (!queued) queueMicrotask(fit)
-      queued = true
-    }
-    check.current = () => {
-      if (!lost && !isSeen(inside, around)) soon()
-    }
-    const observer = new ResizeObserver(() => {
-      const another = around.clientWidth !== width || around.clientHeight !== height
-      width = around.clientWidth
-      height = around.clientHeight
-      if (another || (!lost && !isSeen(inside, around))) soon()
-      else {
-        const [from, to] = extentOf(inside),
-          view = around.getBoundingClientRect()
-        if (from < view.left || to > view.right) centre.current!() // what came later reaches over the edge
-      }
-    })
-    observer.observe(around)
-    observer.observe(inside)
-    width = around.clientWidth
-    height = around.clientHeight
-    soon()
-    return () => {
-      gone = true
-      observer.disconnect()
-    }
-  }, [])
+    const inside = content.current!
+    kept.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
+    return kept.current.end
+  }, [staged])
   useLayoutEffect(() => {
     // Pictures that follow their room take another size first; in a microtask, as above.
     if (was.current !== covered)
       queueMicrotask(() => {
         flushSync(measureRooms)
-        centre.current?.()
+        kept.current?.centre()
       })
     was.current = covered
-    check.current?.()
+    kept.current?.check()
   })
   return (
-    <div className={style.fitted}>
-      <div ref={content}>{first ?? children}</div>
+    <div className={style.fitted} data-testid="figure">
+      <div className={style.clip}>
+        <div ref={content} data-fitted="">
+          {first ?? children}
+        </div>
+      </div>
     </div>
   )
+}
+
+interface Kept {
+  /** What is shown has changed: it is fitted anew where it has come to need more room. */
+  readonly check: () => void
+  readonly centre: () => void
+  readonly end: () => void
+}
+
+/** Keeps `inside` as large as it fits `around`, and in its middle; `fitted` is called after each time it was fitted. */
+function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitted: () => void): Kept {
+  /** `lost`: even at its smallest it is not all in view; it scrolls then. */
+  let gone = false,
+    lost = false,
+    queued = false,
+    tries = 0
+  const fit = (): void => {
+    queued = false
+    if (gone) return
+    /** Pictures that follow their room are drawn for each size at once. */
+    tries++
+    lost = !fitLargest(sizes, zoom => {
+      inside.style.zoom = String(zoom)
+      air(inside, 0)
+      inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
+      flushSync(measureRooms)
+      return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
+    })
+    flushSync(fitted)
+    if (sizes !== STAGE) air(inside, around.clientHeight - inside.getBoundingClientRect().height)
+    centre()
+  }
+  const centre = (): void => {
+    if (gone) return
+    inside.style.left = ''
+    const { left, width } = inside.getBoundingClientRect(),
+      [from, to] = extentOf(inside)
+    if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
+  }
+  let width = 0,
+    height = 0
+  /** In a microtask: React renders nothing at once while it is committing, and an observer that resizes what it observes is told so in the console. */
+  const soon = (): void => {
+    if (!queued) queueMicrotask(fit)
+    queued = true
+  }
+  const check = (): void => {
+    if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
+  }
+  const observer = new ResizeObserver(() => {
+    const another = around.clientWidth !== width || around.clientHeight !== height
+    width = around.clientWidth
+    height = around.clientHeight
+    if (another) tries = 0
+    if (another || (!lost && tries < TRIES && !isSeen(inside, around))) soon()
+    else {
+      const [from, to] = extentOf(inside),
+        view = around.getBoundingClientRect()
+      if (from < view.left || to > view.right) centre() // what came later reaches over the edge
+    }
+  })
+  observer.observe(around)
+  observer.observe(inside)
+  width = around.clientWidth
+  height = around.clientHeight
+  soon()
+  const end = (): void => {
+    gone = true
+    observer.disconnect()
+  }
+  return { check, centre, end }
+}
+
+/** Of the room that is left below a figure as wide as its panel, so much goes between its rows; at most so many pixels between two. */
+const AIR = { share: 0.85, most: 120 }
+
+/** Puts `left` pixels of room between the rows of a figure, as far as that looks like one figure. */
+function air(inside: HTMLElement, left: number): void {
+  const panel = inside.firstElementChild
+  if (!(panel instanceof HTMLElement)) return
+  panel.style.rowGap = ''
+  const boxes = (of: Element): Element[] =>
+    Array.from(of.children).flatMap(child => (getComputedStyle(child).display === 'contents' ? boxes(child) : [child]))
+  const tops = new Set(boxes(panel).map(child => Math.round(child.getBoundingClientRect().top)))
+  if (left <= 0 || tops.size < 2) return
+  const gap = Number.parseFloat(getComputedStyle(panel).rowGap) || 0,
+    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / Number(inside.style.zoom)
+  panel.style.rowGap = `${gap + more}px`
 }
 
 /** Nothing reaches out of the view, nothing scrolls sideways. */

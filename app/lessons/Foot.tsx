@@ -10,8 +10,8 @@ import { plain } from '../marks/Prose.tsx'
 import { questionAt, rightChoice, sayChoice } from './lesson.ts'
 import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './all.ts'
-import { goBack, goOn, goTo, playOn, useCovered } from './navigation.ts'
-import { progressOf, useProgress } from './progress.ts'
+import { askFor, goBack, goOn, goTo, playOn, useCovered } from './navigation.ts'
+import { progressOf, useOpen, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -21,13 +21,15 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const text = inLanguage(lesson.text, useLanguage())
   const playing = usePlayback(films => films.lesson?.playing ?? false)
   const staged = usePlace(place => place.view) === 'stage'
-  const reached = useProgress(({ all }) => progressOf(all, listed.id).reached)
+  const seen = useProgress(({ all }) => progressOf(all, listed.id).seen)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
   const toBack = useHint('lesson.remote', -1),
     toPlay = useHint('lesson.play'),
     toNext = useHint('lesson.remote', 1)
-  const covered = useCovered(lesson.stops[stop - 1]!) && staged,
-    next = covered ? t.answer : names[stop]
+  const here = lesson.stops[stop - 1]!
+  const covered = useCovered(here) && staged,
+    next = covered ? t.answer : names[stop],
+    open = useOpen(here, listed.id)
   // Uncovered, its answer stands here in words: some pictures have nothing to cover.
   const answer = useMemo(() => {
     const asked = staged && !covered ? questionAt(lesson, stop) : undefined
@@ -46,30 +48,34 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
         >
           <Icon d="M11 3 5 8l6 5z" />
         </button>
-        <button
-          type="button"
-          className={style.play}
-          aria-label={playing ? t.pause : t.play}
-          title={toPlay.title(playing ? t.pause : t.play)}
-          aria-keyshortcuts={toPlay.shortcuts}
-          onClick={() => playOn(lesson)}
-        >
-          <Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} />
-        </button>
-        <button
-          type="button"
-          aria-label={t.next}
-          title={toNext.title(t.next)}
-          aria-keyshortcuts={toNext.shortcuts}
-          disabled={!next}
-          onClick={() => goOn(lesson)}
-        >
-          <Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" />
-        </button>
+        {staged || here.motion ? (
+          <button
+            type="button"
+            aria-label={playing ? t.pause : t.play}
+            title={toPlay.title(playing ? t.pause : t.play)}
+            aria-keyshortcuts={toPlay.shortcuts}
+            onClick={() => playOn(lesson)}
+          >
+            <Icon d={playing ? 'M4 3h3v10H4zM9 3h3v10H9z' : 'M5 3v10l8-5z'} />
+          </button>
+        ) : null}
+        {staged ? null : <Main {...{ lesson, listed, next, open }} />}
+        {staged || open ? (
+          <button
+            type="button"
+            aria-label={t.next}
+            title={toNext.title(t.next)}
+            aria-keyshortcuts={toNext.shortcuts}
+            disabled={!next}
+            onClick={() => goOn(lesson)}
+          >
+            <Icon d="M4 3l5 5-5 5zM10 3h2v10h-2z" />
+          </button>
+        ) : null}
       </div>
-      <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : staged ? '' : <Onward listed={listed} />}</p>
+      {staged ? <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : ''}</p> : null}
       <div className={style.stops}>
-        <Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={to => goTo(lesson, to, true)} />
+        <Stops {...{ names }} at={stop} seen={n => seen.includes(n)} label={t.stops} go={to => goTo(lesson, to, true)} />
       </div>
       <div className={style.out}>
         <button type="button" onClick={() => setStage(!staged)}>
@@ -80,6 +86,30 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
     </footer>
   )
 })
+
+/** What comes next, as the main button: the question while it is open, the next stop, the next lesson. */
+function Main({ lesson, listed, next, open }: OfLesson & { next: string | undefined; open: boolean }) {
+  const t = useWords()
+  const toNext = useHint('lesson.remote', 1)
+  if (open)
+    return (
+      <button type="button" className={style.main} onClick={askFor}>
+        {t.answerFirst}
+      </button>
+    )
+  if (next === undefined) return <Onward listed={listed} className={style.main!} />
+  return (
+    <button
+      type="button"
+      className={style.main}
+      title={toNext.title(t.next)}
+      aria-keyshortcuts={toNext.shortcuts}
+      onClick={() => goOn(lesson)}
+    >
+      {t.goOn(next)}
+    </button>
+  )
+}
 
 function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }) {
   const t = useWords()

@@ -31,10 +31,7 @@ export function LessonList({ here }: { here: string }) {
   const ask = usePlace(place => place.ask)
   return (
     <nav className={style.list} aria-label={t.list}>
-      <a href="#/learn" onClick={event => open(event, null)}>
-        {t.list}
-      </a>
-      {offered.map(({ id, number, title }) => (
+      {offered.map(({ id, number, title, short = title }) => (
         <a
           key={id}
           href={`#/learn/${id}`}
@@ -43,7 +40,7 @@ export function LessonList({ here }: { here: string }) {
           aria-current={id === here && ask === null ? 'page' : undefined}
           onClick={event => open(event, id)}
         >
-          {id === here ? `${number} ${inLanguage(title, language)}` : number}
+          {number} <span>{inLanguage(short, language)}</span>
         </a>
       ))}
     </nav>

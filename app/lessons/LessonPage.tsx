@@ -1,5 +1,5 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
@@ -11,19 +11,24 @@ import { correct } from '../state/address.ts'
 import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { OfLesson } from './all.ts'
+import { useRoomy } from '../marks/useRoomy.ts'
 import { Guard } from '../panels/Guard.tsx'
 import { AskAlone } from './AskAlone.tsx'
+import { ControlsRow } from './controls/Controls.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
-import { change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
+import { begin, change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
 import { Printed, usePrinting } from './Printed.tsx'
-import { progressOf, reach, useProgress } from './progress.ts'
+import { see, useOpen } from './progress.ts'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
 import { useWords } from './words.ts'
 import style from './LessonPage.module.css'
+
+/** In milliseconds: so long one sees how the first stop stands before it moves. */
+const SOON = 400
 
 export function LessonPage({ lesson, listed }: OfLesson) {
   const stop = Math.min(
@@ -38,8 +43,14 @@ export function LessonPage({ lesson, listed }: OfLesson) {
     'lesson',
     useMemo(() => commandsOf(lesson), [lesson]),
   )
-  useEffect(() => reach(listed.id, stop), [listed.id, stop])
-  useEffect(() => () => takeOff('lesson'), [])
+  useEffect(() => see(listed.id, stop), [listed.id, stop])
+  useEffect(() => {
+    const soon = setTimeout(() => begin(lesson), SOON)
+    return () => {
+      clearTimeout(soon)
+      takeOff('lesson')
+    }
+  }, [lesson])
   if (printing) return <Printed lesson={lesson} listed={listed} />
   return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <LessonBody {...{ lesson, listed, stop }} />
 }
@@ -78,11 +89,11 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
     words = useWords(),
     language = useLanguage()
   const here = lesson.stops[stop - 1]!,
-    { id, question } = here
+    { id } = here
   const staged = usePlace(place => place.view) === 'stage'
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
   const covered = useCovered(here),
-    open = useProgress(({ all }) => question !== undefined && progressOf(all, listed.id).answers[id] === undefined),
+    open = useOpen(here, listed.id),
     asking = staged ? covered : open
   useEffect(
     () =>
@@ -93,14 +104,21 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
         : undefined,
     [here, staged],
   )
-  const changed = usePlace(place => Object.keys(place.panel).length > 0)
+  // A phone lays figures out by their width; anywhere else one is as large as its room.
+  const fitted = useRoomy() || staged
+  const [row, setRow] = useState<HTMLElement | null>(null)
   const { failure } = derivation
   const strange = useMemo(() => nonFiniteIn(lesson, derivation.derived), [lesson, derivation.derived])
   const panel = ({ state, derived }: Derivation, asking: boolean) => (
-    <lesson.Panel {...{ state, derived, asking, staged }} set={given => change(lesson, given as PanelState)} stop={id} printed={false} />
+    <lesson.Panel
+      {...{ state, derived, asking, fitted, staged }}
+      set={given => change(lesson, given as PanelState)}
+      stop={id}
+      printed={false}
+    />
   )
   return (
-    <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel}>
+    <section id="network" tabIndex={-1} className={style.panel} aria-label={words.panel} data-testid="panel">
       <div className={style.failure} role="alert">
         {failure ? `${sayFailure(t, failure, knobName(lesson, language))} ${t.kept}` : null}
       </div>
@@ -109,23 +127,43 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
           {words.nonFinite(strange.where, shortNumber(strange.value))}
         </div>
       ) : null}
-      {staged ? (
+      <ControlsRow value={row}>
         <Guard>
-          <Fitted key={`${id} ${language}`} covered={asking} atRest={() => panel(derivationAtRest(lesson, stop), false)}>
-            {panel(derivation, asking)}
-          </Fitted>
+          {fitted ? (
+            // Beside its prose it is fitted to what is shown, and anew when an answer is uncovered; on a stage it must not change then.
+            <Fitted
+              key={`${id} ${language} ${!staged && asking}`}
+              covered={asking}
+              staged={staged}
+              atRest={() => panel(derivationAtRest(lesson, stop), !staged && asking)}
+            >
+              {panel(derivation, asking)}
+            </Fitted>
+          ) : (
+            <div className={style.figure} data-testid="figure">
+              {panel(derivation, asking)}
+            </div>
+          )}
         </Guard>
-      ) : (
-        <div>
-          <Guard>{panel(derivation, asking)}</Guard>
-        </div>
-      )}
-      {changed && !staged ? (
-        <button type="button" className={style.reset} onClick={() => go({ panel: {} })}>
+      </ControlsRow>
+      {staged ? null : <Under row={setRow} />}
+    </section>
+  )
+}
+
+/** What the picture can be set with, in a row under it; and the way back to how the stop began. */
+function Under({ row }: { readonly row: (element: HTMLElement | null) => void }) {
+  const words = useWords()
+  const changed = usePlace(place => Object.keys(place.panel).length > 0)
+  return (
+    <div className={style.under}>
+      <div ref={row} className={style.controls} />
+      {changed ? (
+        <button type="button" onClick={() => go({ panel: {} })}>
           {words.reset}
         </button>
       ) : null}
-    </section>
+    </div>
   )
 }
 

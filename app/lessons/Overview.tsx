@@ -1,8 +1,12 @@
-// The list of lessons (7.1): two stacks of layers beside one another, and one click into each lesson.
+// The index of lessons: each with a small picture that is the lesson's own, how long it takes and how far one came; one button goes on. And 7.1's two stacks.
+import { useEffect, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
-import { offered } from './all.ts'
+import { go } from '../state/place.ts'
+import { loadWithWords, offered, type Listed } from './all.ts'
+import { minutesOf, questionsOf, type Lesson } from './lesson.ts'
 import { open } from './LessonList.tsx'
+import { Small } from './Small.tsx'
 import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
 import { useWords } from './words.ts'
@@ -10,32 +14,117 @@ import style from './Overview.module.css'
 
 export function Overview() {
   const t = useWords()
-  const language = useLanguage()
-  const all = useProgress(progress => progress.all)
+  const loaded = useLessons()
   return (
     <main id="network" tabIndex={-1} className={style.overview}>
-      <h2>{t.overviewTitle}</h2>
-      <p className={style.says}>{t.overviewSays}</p>
-      <Stacks />
+      <header className={style.head}>
+        <h2>{t.overviewTitle}</h2>
+        <p className={style.says}>{t.overviewSays}</p>
+        <GoOn loaded={loaded} />
+      </header>
       <ol className={style.list}>
-        {offered.map(({ id, number, title, says, section }) => {
-          const { reached, answers } = progressOf(all, id),
-            given = Object.keys(answers).length
-          return (
-            <li key={id} value={number}>
-              <a href={`#/learn/${id}`} onClick={event => open(event, id)}>
-                <b>{`${number} ${inLanguage(title, language)}`}</b>{' '}
-                <small>
-                  {t.section(section)}
-                  {reached > 0 ? ` · ${t.seen(reached)}` : ''}
-                  {given > 0 ? ` · ${t.answersGiven(given)}` : ''}
-                </small>
-                <span>{inLanguage(says, language)}</span>
-              </a>
-            </li>
-          )
-        })}
+        {offered.map(listed => (
+          <Card key={listed.id} listed={listed} lesson={loaded.get(listed.id) ?? null} />
+        ))}
       </ol>
+      <Stacks />
     </main>
+  )
+}
+
+/** The lessons that have come, one after another: nothing waits for their pictures. */
+function useLessons(): ReadonlyMap<string, Lesson> {
+  const [loaded, set] = useState<ReadonlyMap<string, Lesson>>(new Map())
+  useEffect(() => {
+    let wanted = true
+    const load = async (): Promise<void> => {
+      for (const { id } of offered) {
+        const lesson = await loadWithWords(id).catch(() => null) // without its picture it can still be opened
+        if (!wanted) return
+        if (lesson) set(before => new Map(before).set(id, lesson))
+      }
+    }
+    void load()
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return loaded
+}
+
+/** To where one was last – from a lesson's end to the next lesson – or to the beginning. */
+function GoOn({ loaded }: { readonly loaded: ReadonlyMap<string, Lesson> }) {
+  const t = useWords(),
+    language = useLanguage()
+  const last = useProgress(progress => progress.last)
+  const at = offered.findIndex(({ id }) => id === last?.lesson)
+  const ended = last !== null && last.stop >= (loaded.get(last.lesson)?.stops.length ?? Infinity)
+  const listed = offered[ended ? (at + 1) % offered.length : Math.max(0, at)]!,
+    stop = at < 0 || ended ? 1 : last!.stop
+  return (
+    <button type="button" className={style.main} onClick={() => go({ page: 'learn', lesson: listed.id, stop, ask: null, panel: {} })}>
+      {at < 0 ? t.start : t.resume(listed.number, inLanguage(listed.title, language), stop)}
+    </button>
+  )
+}
+
+function Card({ listed, lesson }: { readonly listed: Listed; readonly lesson: Lesson | null }) {
+  const t = useWords(),
+    language = useLanguage()
+  const { id, number, title, says, section } = listed
+  const [looked, look] = useState(false)
+  return (
+    <li value={number}>
+      <a
+        href={`#/learn/${id}`}
+        onClick={event => open(event, id)}
+        onPointerEnter={() => look(true)}
+        onPointerLeave={() => look(false)}
+        onFocus={() => look(true)}
+        onBlur={() => look(false)}
+      >
+        <div className={style.picture} aria-hidden="true" inert>
+          {lesson ? <Small lesson={lesson} stop={coverOf(listed, lesson)} moving={looked} /> : null}
+        </div>
+        <b>{`${number} ${inLanguage(title, language)}`}</b>
+        <small>
+          {t.section(section)}
+          {lesson ? ` · ${t.minutes(minutesOf(inLanguage(lesson.text, language), lesson))}` : ''}
+        </small>
+        <span>{inLanguage(says, language)}</span>
+        {lesson ? <Progress id={id} lesson={lesson} /> : null}
+      </a>
+    </li>
+  )
+}
+
+/** The stop whose picture stands for the lesson. */
+const coverOf = ({ cover }: Listed, { stops }: Lesson): number =>
+  Math.max(
+    0,
+    stops.findIndex(({ id }) => id === cover),
+  ) + 1
+
+/** A square a stop: filled where one was; with a dot where its question is answered. */
+function Progress({ id, lesson }: { readonly id: string; readonly lesson: Lesson }) {
+  const t = useWords()
+  const { seen, answers } = progressOf(
+    useProgress(progress => progress.all),
+    id,
+  )
+  const asked = questionsOf(lesson)
+  return (
+    <span className={style.progress}>
+      {lesson.stops.map((stop, i) => (
+        <i
+          key={stop.id}
+          aria-hidden="true"
+          data-seen={seen.includes(i + 1) ? '' : undefined}
+          data-question={stop.question ? '' : undefined}
+          data-answered={answers[stop.id] === undefined ? undefined : ''}
+        />
+      ))}
+      <em>{seen.length > 0 ? t.progress(seen.length, lesson.stops.length, Object.keys(answers).length, asked.length) : ''}</em>
+    </span>
   )
 }

@@ -35,7 +35,13 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   }
   const verdict = given === right ? t.right : t.wrong
   return (
-    <section className={style.question} aria-label={plain(text.ask(derived))} data-alone={alone ? '' : undefined} data-testid="question">
+    <section
+      className={style.question}
+      aria-label={plain(text.ask(derived))}
+      data-alone={alone ? '' : undefined}
+      data-testid="question"
+      tabIndex={-1}
+    >
       <p className={style.ask}>
         <b>{t.predict}</b> <Prose>{text.ask(derived)}</Prose>
       </p>

@@ -7,7 +7,7 @@ export function Still({ lesson, stop, asking }: { lesson: Lesson; stop: number; 
     const state = shownAt(lesson, stop)
     return { state, derived: lesson.derive(state) }
   }, [lesson, stop])
-  return <lesson.Panel {...shown} asking={asking} set={nothing} stop={lesson.stops[stop - 1]!.id} printed staged={false} />
+  return <lesson.Panel {...shown} asking={asking} set={nothing} stop={lesson.stops[stop - 1]!.id} printed fitted={false} staged={false} />
 }
 
 const nothing = (): void => undefined

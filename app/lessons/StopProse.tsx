@@ -6,6 +6,7 @@ import { derivedAtStop, questionAt } from './lesson.ts'
 import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './all.ts'
 import { LessonList, Onward } from './LessonList.tsx'
+import { InBar } from '../marks/InBar.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { useWords } from './words.ts'
@@ -16,7 +17,9 @@ export const Head = memo(function Head({ lesson, listed, stop }: OfLesson & { st
   const t = useWords()
   return (
     <header className={style.head}>
-      <LessonList here={listed.id} />
+      <InBar>
+        <LessonList here={listed.id} />
+      </InBar>
       <p className={style.where}>{t.where(listed.number, stop, lesson.stops.length)}</p>
       <h2>{inLanguage(lesson.text, useLanguage()).title}</h2>
     </header>

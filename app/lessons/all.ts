@@ -8,6 +8,10 @@ export interface About {
   /** Sections of the book: 7.2.2, 7.2.3–4. */
   readonly section: string
   readonly title: InLanguages<string>
+  /** The title in a word or two, where it is longer: for the bar. */
+  readonly short?: InLanguages<string>
+  /** The id of the stop whose picture stands for it in the index; the first unless said otherwise. */
+  readonly cover?: string
   /** One sentence. */
   readonly says: InLanguages<string>
 }

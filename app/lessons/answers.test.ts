@@ -10,7 +10,7 @@ describe.each(lessons.map(l => l.id))('my answers to %s', id => {
       asked = questionsOf(lesson),
       t = words[language]
     const verdicts = (answers: Record<string, string>): string[] =>
-      answersText(lesson, id, { reached: 1, answers }, language)
+      answersText(lesson, id, { seen: [1], answers }, language)
         .split('\n')
         .filter(line => line.startsWith('   → '))
         .map(line => /\(([^()]+)\)$/.exec(line)?.[1] ?? line.slice(5))
@@ -18,6 +18,6 @@ describe.each(lessons.map(l => l.id))('my answers to %s', id => {
     expect(verdicts(Object.fromEntries(asked.map(a => [a.id, rightChoice(lesson, a)])))).toEqual(asked.map(() => t.answered(true)))
     const wrong = asked.map(a => [a.id, a.question.choices.find(c => c.id !== rightChoice(lesson, a))!.id])
     expect(verdicts(Object.fromEntries(wrong))).toEqual(asked.map(() => t.answered(false)))
-    expect(answersText(lesson, id, { reached: 1, answers: {} }, language)).not.toMatch(/undefined|\[object|\[lit/)
+    expect(answersText(lesson, id, { seen: [1], answers: {} }, language)).not.toMatch(/undefined|\[object|\[lit/)
   })
 })

@@ -84,7 +84,9 @@ export interface PanelProps<S, L> {
   readonly asking: boolean
   /** Whether the panel is printed. Then nothing can be changed. */
   readonly printed: boolean
-  /** Whether the panel is on a stage. Then it has no controls and cells of one size, and should be compact, about twice as wide as high: Fitted shows it as large as it fits. */
+  /** Whether the panel is shown as large as it fits (Fitted): then it has cells of one size, and is compact. Otherwise it follows its width. */
+  readonly fitted: boolean
+  /** Whether the panel is on a stage, seen from afar: what is only read is left out. */
   readonly staged: boolean
 }
 
@@ -193,6 +195,18 @@ export function rightChoice(lesson: Lesson, { stop, id, question }: Asked): stri
 /** A choice in words: its text's, or its value. */
 export function sayChoice(text: Lesson['text']['en'], { id, question }: Asked, choice: string): string {
   return text.stops[id]!.question!.choices?.[choice] ?? sayValue(question.choices.find(c => c.id === choice)!.value)
+}
+
+/** Words a minute, of prose that is read beside a picture; minutes to touch a picture and to think about a question. */
+const PACE = { words: 120, stop: 0.3, question: 0.6 }
+
+/** About how many minutes a lesson takes. A language without spaces between words would need another measure: Korean has them, and longer words. */
+export function minutesOf(text: Lesson['text']['en'], lesson: Lesson): number {
+  const words = lesson.stops.reduce((sum, { id }, i) => {
+    const derived = derivedAtStop(lesson, i + 1)
+    return sum + text.stops[id]!.prose(derived, derived).split(/\s+/).length
+  }, 0)
+  return Math.round(words / PACE.words + PACE.stop * lesson.stops.length + PACE.question * questionsOf(lesson).length)
 }
 
 /** A number, or a shape, as a choice. */

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { PanelState } from '../state/place.ts'
 import { go, usePlace } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
+import { progressOf, useProgress } from './progress.ts'
 import { keptChanges, clampPanel, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
@@ -31,10 +32,33 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
+/** Who opens a lesson at its first stop sees it move by itself, unless it was touched or stands on a stage. */
+export function begin(lesson: Lesson): void {
+  const { stop, ask, view, panel } = usePlace.getState()
+  if (stop === 1 && ask === null && view === 'page' && Object.keys(panel).length === 0 && usePlayback.getState().lesson === null)
+    goTo(lesson, 1, true)
+}
+
 export function goOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
   if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
 }
+/** Leads to the question of the stop: what comes next, while it waits for an answer. */
+export function askFor(): void {
+  const question = document.querySelector<HTMLElement>('[data-testid=question]')
+  question?.scrollIntoView({ block: 'nearest' })
+  question?.focus()
+}
+
+/** Whether this person's answer is still waited for: then playing leads to the question, not past it. */
+function asks(lesson: Lesson): boolean {
+  const { stop, view, lesson: open } = usePlace.getState()
+  const { id, question } = lesson.stops[stop - 1]!
+  if (view === 'stage' || !question || open === null || progressOf(useProgress.getState().all, open).answers[id] !== undefined) return false
+  askFor()
+  return true
+}
+
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
@@ -44,7 +68,7 @@ export function playOn(lesson: Lesson): void {
   if (film?.playing) seek('lesson', film.time)
   else if (film && film.time < film.duration) play('lesson', film.duration, film.time)
   else if (film === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
-  else if (!uncover(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
+  else if (!uncover(lesson) && !asks(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
 }
 
 /** How far what moves here has come, from 0 to 1; null: it stands as the stop says. */

@@ -1,5 +1,6 @@
 // Mathematics as the browser's own MathML, from a small part of TeX, so that live numbers can stand in it: names of several letters as they are
-// (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words}.
+// (OH, FH), x_i, x^2, \frac{a}{b}, \floor{a}, \sum, \cdot, \times, \odot, \lit{what is marked}, \text{words};
+// \pad{…}, \filter{…} and \stride{…} in the outlines of what they stand for in a picture.
 import { createElement, memo, type ReactNode } from 'react'
 import style from './Prose.module.css'
 
@@ -50,6 +51,8 @@ class Reader {
     if (token === '\\frac') return createElement('mfrac', null, this.group(), this.group())
     if (token === '\\floor') return createElement('mrow', null, operator('⌊'), this.group(), operator('⌋'))
     if (token === '\\lit') return createElement('mrow', { className: style['lit'] }, this.group())
+    if (token === '\\pad' || token === '\\filter' || token === '\\stride')
+      return createElement('mrow', { className: style[token.slice(1)] }, this.group())
     if (token === '\\text') return createElement('mtext', null, this.words())
     if (/^\d/.test(token)) return createElement('mn', null, token)
     if (/^[\p{L}]/u.test(token)) return createElement('mi', null, token)

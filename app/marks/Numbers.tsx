@@ -6,6 +6,9 @@ import { fittedNumber, takesInk } from '../geometry/termsBlock.ts'
 /** Size of the digits in rem, and width of a monospace character as a share of its size. */
 const FONT = 0.65
 const WIDE = 0.602
+/** In larger cells they are as large as this, and this share of a cell. */
+const LARGEST = 0.9375
+const SHARE = 0.27
 
 export interface NumbersProps {
   readonly grid: Grid
@@ -39,7 +42,7 @@ export function Numbers({
   large = false,
 }: NumbersProps) {
   const table = colourTable(colours, dark, ahead)
-  const font = (large ? 0.8125 : FONT) * rem * dpr
+  const font = (large ? 0.8125 : Math.max(FONT, Math.min(LARGEST, (grid.cw / (rem * dpr)) * SHARE))) * rem * dpr
   const room = grid.cw / (font * WIDE) - 0.4
   return Array.from(data, (value, cell) => {
     const box = without?.(cell) ? undefined : cellRect(grid, cell)

@@ -6,8 +6,8 @@ interface StopsProps {
   readonly names: readonly string[]
   /** Number of the one where one is, from one. */
   readonly at: number
-  /** How many were seen. */
-  readonly seen: number
+  /** Whether a stop was seen. */
+  readonly seen: (stop: number) => boolean
   readonly label: string
   readonly go: (to: number) => void
 }
@@ -30,7 +30,7 @@ export function Stops({ names, at, seen, label, go }: StopsProps) {
             type="button"
             tabIndex={i + 1 === at ? 0 : -1}
             aria-current={i + 1 === at ? 'step' : undefined}
-            data-seen={i < seen ? '' : undefined}
+            data-seen={seen(i + 1) ? '' : undefined}
             aria-label={`${i + 1}. ${name}`}
             title={name}
             onClick={() => go(i + 1)}

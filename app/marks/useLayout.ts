@@ -4,13 +4,12 @@ import type { Column } from '../geometry/columns.ts'
 import type { Room } from '../geometry/columnSize.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
 import { useRoom, type Space } from './useRoom.ts'
+import { isRoomy } from './useRoomy.ts'
 
 /** Narrower than this (in rem) layers stand one under the other. */
 const STACKED = { page: 30, stage: 24 }
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 46
-/** Whether the page is as high as the window, by the same condition as in App.module.css. */
-const fixedHeight = (): boolean => window.matchMedia('(min-width: 56rem) and (min-height: 34rem)').matches
 
 export interface LaidOut {
   readonly room: RefObject<HTMLDivElement | null>
@@ -42,7 +41,7 @@ export function useLayout(columns: readonly Column[], { head, least = 0, stage =
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
-    const height = stage || fixedHeight() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
+    const height = stage || isRoomy() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
   }, [columns, space, pages, head, least, stage, rather, lay])

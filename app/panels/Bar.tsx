@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { defaultNetwork, specOf, useNetworks, type NetworkOrigin, type NetworkRef } from '../state/networks.ts'
 import { entryOfPage, pageIds, pages, type Page } from '../state/pages.ts'
+import { BAR_ROOM } from '../marks/InBar.tsx'
 import { hashOfPage } from '../state/permalink.ts'
 import { go, toNetwork, usePlace } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
@@ -36,7 +37,7 @@ export function Bar() {
         ))}
       </nav>
       {entryOfPage(page).menu === null ? null : <Picker />}
-      <div id="bar-room" className={style.room} />
+      <div id={BAR_ROOM} className={style.room} />
       <div className={style.end}>
         <Share />
         <div className={style.languages} role="group" aria-label={t.language}>

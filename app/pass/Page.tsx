@@ -1,4 +1,5 @@
 // The player: a forward and a backward pass as a film. Above, the network as a strip; below it the stage, as near as one likes; at the foot the timeline.
+import { InBar } from '../marks/InBar.tsx'
 import { useDeferredValue, useEffect, type ReactNode } from 'react'
 import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
@@ -14,7 +15,6 @@ import { CodeLine } from '../panels/pass/CodeLine.tsx'
 import { ColourInput } from '../panels/pass/ColourInput.tsx'
 import { filmCommands } from '../panels/pass/commands.ts'
 import { Depths } from '../panels/pass/Depths.tsx'
-import { InBar } from '../panels/pass/InBar.tsx'
 import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'

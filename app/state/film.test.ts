@@ -1,7 +1,7 @@
 // The film's clock and its place: what stands within a step is in the place, what moves is not.
 import { beforeEach, afterEach, describe, expect, it, vi } from 'vitest'
 import { followClock, goMoment, goStep, moveSteps, pause, playOrPause, setSpeed, useFilm } from './film.ts'
-import { lastsOf } from '../geometry/moment.ts'
+import { lastsOf } from '../geometry/opTimes.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 
 let now = 0

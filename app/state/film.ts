@@ -2,7 +2,7 @@
 // panels watch what they show. Going on by itself is playback's, frame by frame, and changes no address within a step; whatever a person does stops it.
 import { create } from 'zustand'
 import type { Program, Step } from '../../engine/program.ts'
-import { lastsOf } from '../geometry/moment.ts'
+import { lastsOf } from '../geometry/opTimes.ts'
 import { byLayer, filmed, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'

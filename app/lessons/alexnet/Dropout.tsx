@@ -1,5 +1,6 @@
 // A few neurons of fc6 in one step of training: about half are 0, the others count double; and shown, none is dropped.
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -11,7 +12,7 @@ import style from './Panel.module.css'
 const ROWS = 3
 const sum = (of: ArrayLike<number>): number => Array.from(of).reduce((a, b) => a + b, 0)
 
-export function Dropout({ state: { seed }, set, derived: { dropped }, asking, printed, staged }: Props) {
+export function Dropout({ state: { seed }, set, derived: { dropped }, asking }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const shape = [ROWS, NEURONS / ROWS],
@@ -41,9 +42,9 @@ export function Dropout({ state: { seed }, set, derived: { dropped }, asking, pr
       <p className={style.said} data-testid="dropped">
         {t.dropped(gone.size, NEURONS)} {asking ? '' : t.inverted}
       </p>
-      {printed || staged ? null : (
+      <Controls>
         <Slide label={t.step} value={seed} from={ranges.seed[0]} to={ranges.seed[1]} slide={to => set({ seed: to })} />
-      )}
+      </Controls>
     </>
   )
 }

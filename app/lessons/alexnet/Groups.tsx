@@ -5,11 +5,11 @@ import { Volumes } from './Net.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Groups({ derived: { grouped }, asking, staged }: Props) {
+export function Groups({ derived: { grouped }, asking, fitted }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes lit={staged ? null : 'conv2'} staged={staged} />
+      <Volumes lit={fitted ? null : 'conv2'} fitted={fitted} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
         <table className={`${style.table} ${style.groups}`} data-testid="groups">
           <thead>

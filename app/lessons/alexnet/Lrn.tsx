@@ -5,6 +5,7 @@ import { shortNumber } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Maths } from '../../marks/Maths.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -13,7 +14,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Lrn({ state: { x }, set, derived: { normalized, touched }, asking, printed, staged }: Props) {
+export function Lrn({ state: { x }, set, derived: { normalized, touched }, asking, printed }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)
@@ -59,9 +60,9 @@ export function Lrn({ state: { x }, set, derived: { normalized, touched }, askin
         <Maths>{'scale_c = 2 + 10^{−4} \\sum x^2'}</Maths> <Maths>{'out_c = \\frac{x_c}{scale_c^{0.75}}'}</Maths>{' '}
         <span className={style.soft}>{t.over}</span>
       </p>
-      {printed || staged ? null : (
+      <Controls>
         <Slide label={t.strong} value={Math.round(x[STRONG]!)} from={0} to={MOST} slide={to => change(STRONG, to)} />
-      )}
+      </Controls>
       {asking ? null : (
         <p className={style.said} data-testid="touched">
           {t.touched(touched.join(', '))}

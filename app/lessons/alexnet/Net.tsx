@@ -11,12 +11,12 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Letters of a stage's diagram, times their usual. */
-const STAGED = 1.85
+const FITTED = 1.85
 
-export function Volumes({ lit = null, staged }: { readonly lit?: string | null; readonly staged: boolean }) {
+export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; readonly fitted: boolean }) {
   const t = usePanelText(),
     dark = useDark()
-  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, staged ? STAGED : 1), [staged])
+  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, fitted ? FITTED : 1), [fitted])
   return (
     <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
       <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} />
@@ -24,11 +24,11 @@ export function Volumes({ lit = null, staged }: { readonly lit?: string | null; 
   )
 }
 
-export function Net({ staged }: Props) {
+export function Net({ fitted, staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes staged={staged} />
+      <Volumes fitted={fitted} />
       {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (

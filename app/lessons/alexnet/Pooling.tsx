@@ -1,13 +1,14 @@
 // pool1 along one axis: windows of 3 that move by 2 share a row with their neighbour.
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
-import { Why } from '../output-size/Panel.tsx'
+import { Why } from '../output-size/Why.tsx'
 import { poolAxis, ranges } from './derive.ts'
+import { Edge } from './Edge.tsx'
 import type { Props } from './props.ts'
-import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Pooling({ state, set, derived: { pool }, asking, printed, staged }: Props) {
+export function Pooling({ state, set, derived: { pool }, asking }: Props) {
   const t = usePanelText()
   const twice = pool.seen.filter(times => times > 1).length
   const sides = Object.fromEntries(
@@ -18,10 +19,12 @@ export function Pooling({ state, set, derived: { pool }, asking, printed, staged
   )
   return (
     <>
-      {printed || staged || asking ? null : (
-        <Choose label={t.window} value={`w${state.pool}`} choices={sides} choose={name => set({ pool: Number(name.slice(1)) })} />
+      {asking ? null : (
+        <Controls>
+          <Choose label={t.window} value={`w${state.pool}`} choices={sides} choose={name => set({ pool: Number(name.slice(1)) })} />
+        </Controls>
       )}
-      <Strip axis={pool} staged={staged} label={t.stripLabel(asking ? 0 : pool.out, pool.filter, pool.S, pool.unseen)} />
+      <Edge axis={pool} covered={asking} label={t.stripLabel(asking ? 0 : pool.out, pool.filter, pool.S, pool.unseen)} />
       {asking ? null : (
         <>
           <p className={style.said} data-testid="twice">

@@ -7,7 +7,7 @@ import type { CellStyle, Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Bias({ state: { spread }, derived, staged, drawn }: Props & { drawn: CellStyle }) {
+export function Bias({ state: { spread }, derived, fitted, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const {
     counts: { FN, OH },
@@ -19,7 +19,7 @@ export function Bias({ state: { spread }, derived, staged, drawn }: Props & { dr
     places = OH * OH
   const reached = (cell: number): boolean => cell % places < spread
   const after = Array.from({ length: FN * places }, (_, cell) => (reached(cell) ? out[cell]! : before[cell]!))
-  const common = { ...drawn, largest: largestOf([...before, ...after]) || 1, across: staged ? FN : 1 }
+  const common = { ...drawn, largest: largestOf([...before, ...after]) || 1, across: fitted ? FN : 1 }
   return (
     <div className={style.row} data-testid="bias">
       <Figure title={t.before} shape={shapeText(shape)}>

@@ -1,5 +1,6 @@
 // Shapes alone, as blocks of sheets drawn to scale, for a convolution of any size; and what it costs.
 import { shapeText } from '../../geometry/numbers.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Count } from '../controls/Count.tsx'
 import { Sign } from '../controls/Figure.tsx'
 import { CountTable } from './Counted.tsx'
@@ -14,7 +15,7 @@ const SIDE = 7.5,
   DRAWN = 12
 const letters = ['N', 'C', 'H', 'F', 'FN'] as const
 
-export function Blocks({ state, set, derived: { large: c }, asking, printed, staged }: Props) {
+export function Blocks({ state, set, derived: { large: c }, asking }: Props) {
   const t = usePanelText()
   const unit = SIDE / Math.max(c.H, c.F)
   const x = shapeText([c.N, c.C, c.H, c.H]),
@@ -30,7 +31,7 @@ export function Blocks({ state, set, derived: { large: c }, asking, printed, sta
         <Block title={t.out} shape={out} note={t.images(c.N)} sheets={c.FN} side={c.OH * unit} window={unit} />
       </div>
       <CountTable counts={c} cover={asking} />
-      {printed || staged ? null : (
+      <Controls>
         <div className={style.sizes}>
           {letters.map((name, i) => (
             <Count
@@ -44,7 +45,7 @@ export function Blocks({ state, set, derived: { large: c }, asking, printed, sta
             />
           ))}
         </div>
-      )}
+      </Controls>
     </div>
   )
 }

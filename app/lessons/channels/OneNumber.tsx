@@ -8,7 +8,7 @@ import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, derived, stop, asking, staged, drawn }: Props & { drawn: CellStyle }) {
+export function OneNumber({ state: { parts }, derived, stop, asking, fitted, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
@@ -18,14 +18,14 @@ export function OneNumber({ state: { parts }, derived, stop, asking, staged, dra
     <div className={style.number}>
       {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
       <div className={style.channels}>
-        {staged && stop === 'batch'
+        {fitted && stop === 'batch'
           ? null
           : channels.map((channel, c) => {
               const there = c < parts
               const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
               return (
                 <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
-                  <Figure title={staged ? '' : t.channel(c)} shape={t.window}>
+                  <Figure title={fitted ? '' : t.channel(c)} shape={t.window}>
                     <Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} />
                   </Figure>
                   <Sign>⊙</Sign>
@@ -37,7 +37,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, staged, dra
                     <Cells {...common} data={numbers(channel.products)} name={`products${c}`} label={t.products} />
                   </Figure>
                   <span className={style.part}>
-                    {staged ? <b>{t.channel(c)}</b> : null}
+                    {fitted ? <b>{t.channel(c)}</b> : null}
                     {there ? `Σ ${n(channel.sum)}` : ''}
                   </span>
                 </div>

@@ -6,6 +6,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { changed } from '../settings.ts'
@@ -21,7 +22,7 @@ import type { CellStyle, Props } from './props.ts'
 import style from './Panel.module.css'
 
 export function Panel(props: Props) {
-  const { state, set, derived, printed, staged } = props
+  const { state, set, derived, fitted } = props
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -29,7 +30,7 @@ export function Panel(props: Props) {
   const { width, dpr, rem } = useRoom(room, 'width')
   const wide = width / rem
   // Beside one another – 28 cells at most, and 14 rem of signs and gaps – where there is room; else x has the whole width.
-  const side = staged ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
+  const side = fitted ? 1.55 : wide < 42 ? Math.max(1.25, Math.min(1.9, (wide - 1.5) / 12)) : Math.max(1.4, Math.min(2.1, (wide - 14) / 28))
   const largest = useMemo(() => largestOf([...derived.x, ...derived.W, ...derived.channels.flatMap(c => c.products)]) || 1, [derived])
   const drawn: CellStyle = { dark, dpr, rem, side, words, colours: 'activation', largest }
   const below = {
@@ -40,26 +41,24 @@ export function Panel(props: Props) {
     blocks: <Blocks {...props} />,
   }[state.show as (typeof shows)[number]]
   return (
-    <div ref={room} className={style.panel} data-staged={staged ? state.show : undefined}>
+    <div ref={room} className={style.panel} data-fitted={fitted ? state.show : undefined}>
       {state.show === 'blocks' ? null : <Arrays {...props} drawn={drawn} />}
       {below}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          {state.show === 'blocks'
-            ? null
-            : (['C', 'FN', 'N'] as const).map(name => (
-                <Choose
-                  key={name}
-                  label={t.size[name]!}
-                  value={String(state[name])}
-                  choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))}
-                  choose={count => set({ [name]: Number(count) })}
-                />
-              ))}
-          <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />
-          {state.show === 'blocks' ? null : <p className={style.hint}>{t.hint}</p>}
-        </div>
-      )}
+      <Controls>
+        {state.show === 'blocks'
+          ? null
+          : (['C', 'FN', 'N'] as const).map(name => (
+              <Choose
+                key={name}
+                label={t.size[name]!}
+                value={String(state[name])}
+                choices={Object.fromEntries(Array.from({ length: MOST[name] }, (_, i) => [String(i + 1), String(i + 1)]))}
+                choose={count => set({ [name]: Number(count) })}
+              />
+            ))}
+        <Choose label={t.show} value={state.show} choices={t.shows} choose={show => set({ show })} />
+        {state.show === 'blocks' ? null : <p className={style.hint}>{t.hint}</p>}
+      </Controls>
     </div>
   )
 }

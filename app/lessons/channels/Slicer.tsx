@@ -1,5 +1,6 @@
 // An index an axis, or all of it: which cells of x that is, and the shape of what comes out.
 import { shapeText } from '../../geometry/numbers.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import type { Props } from './props.ts'
 import { sliceText } from './slice.ts'
@@ -8,7 +9,7 @@ import style from './Panel.module.css'
 
 const presets: Readonly<Record<string, readonly number[]>> = { first: [0], channel: [0, 1], across: [-1, 0] }
 
-export function Slicer({ state, set, derived, asking, printed, staged }: Props) {
+export function Slicer({ state, set, derived, asking }: Props) {
   const t = usePanelText()
   const { small, slice } = derived
   const shape = small.value('image').shape
@@ -19,28 +20,26 @@ export function Slicer({ state, set, derived, asking, printed, staged }: Props) 
       <p className={style.sum} data-testid="slice" aria-live="polite">
         {asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}
       </p>
-      {printed || staged ? null : (
-        <>
+      <Controls>
+        <Choose
+          label="x"
+          value={Object.entries(presets).find(([, s]) => sliceText('', s) === sliceText('', state.slice))?.[0] ?? ''}
+          choices={Object.fromEntries(Object.entries(presets).map(([name, s]) => [name, sliceText('x', s)]))}
+          choose={name => set({ slice: presets[name]! })}
+        />
+        {Object.entries(t.axes).map(([name, words], axis) => (
           <Choose
-            label="x"
-            value={Object.entries(presets).find(([, s]) => sliceText('', s) === sliceText('', state.slice))?.[0] ?? ''}
-            choices={Object.fromEntries(Object.entries(presets).map(([name, s]) => [name, sliceText('x', s)]))}
-            choose={name => set({ slice: presets[name]! })}
+            key={name}
+            label={words}
+            value={String(state.slice[axis] ?? -1)}
+            choices={{
+              '-1': `: (${t.whole})`,
+              ...Object.fromEntries(Array.from({ length: shape[axis]! }, (_, i) => [String(i), String(i)])),
+            }}
+            choose={i => put(axis, Number(i))}
           />
-          {Object.entries(t.axes).map(([name, words], axis) => (
-            <Choose
-              key={name}
-              label={words}
-              value={String(state.slice[axis] ?? -1)}
-              choices={{
-                '-1': `: (${t.whole})`,
-                ...Object.fromEntries(Array.from({ length: shape[axis]! }, (_, i) => [String(i), String(i)])),
-              }}
-              choose={i => put(axis, Number(i))}
-            />
-          ))}
-        </>
-      )}
+        ))}
+      </Controls>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
@@ -20,37 +21,35 @@ import style from './Panel.module.css'
 type Props = PanelProps<State, Derived>
 
 export function Panel(props: Props) {
-  const { state, set, printed, staged } = props
+  const { state, set } = props
   const t = usePanelText()
   return (
     <div className={style.panel}>
       {state.picture ? <Pictured {...props} /> : <Numbers {...props} />}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Choose
-            label={t.input}
-            value={state.picture ? 'picture' : 'small'}
-            choices={{ small: t.small, picture: t.picture }}
-            choose={name => set({ picture: name === 'picture' })}
-          />
-          <Choose
-            label={t.filterChoice}
-            value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''}
-            choices={t.filters}
-            choose={name => set({ W: filters[name as keyof typeof filters] })}
-          />
-          <Switch
-            label={
-              <>
-                {t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b>
-              </>
-            }
-            on={state.turned}
-            turn={turned => set({ turned })}
-          />
-          {state.picture ? null : <p className={style.hint}>{t.hint}</p>}
-        </div>
-      )}
+      <Controls>
+        <Choose
+          label={t.input}
+          value={state.picture ? 'picture' : 'small'}
+          choices={{ small: t.small, picture: t.picture }}
+          choose={name => set({ picture: name === 'picture' })}
+        />
+        <Choose
+          label={t.filterChoice}
+          value={Object.entries(filters).find(([, W]) => sameNumbers(W, state.W))?.[0] ?? ''}
+          choices={t.filters}
+          choose={name => set({ W: filters[name as keyof typeof filters] })}
+        />
+        <Switch
+          label={
+            <>
+              {t.turn}: <b>{state.turned ? t.turnedIs : t.straightIs}</b>
+            </>
+          }
+          on={state.turned}
+          turn={turned => set({ turned })}
+        />
+        {state.picture ? null : <p className={style.hint}>{t.hint}</p>}
+      </Controls>
     </div>
   )
 }
@@ -59,15 +58,15 @@ export function Panel(props: Props) {
 type Picked = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
 
 /** The sides of the cells, in rem: of the three arrays, and of one window's products. */
-function sidesIn(wide: number, staged: boolean): { readonly side: number; readonly small: number } {
+function sidesIn(wide: number, fitted: boolean): { readonly side: number; readonly small: number } {
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
   const narrow = wide < 36
-  const side = staged ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)),
-    small = narrow && !staged ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
+  const side = fitted ? 2.2 : Math.max(1.75, Math.min(4, narrow ? (wide - 3.5) / 7 : (wide - 9) / 10)),
+    small = narrow && !fitted ? Math.max(1.5, (wide - 5) / 9) : Math.min(side, 3.25)
   return { side, small }
 }
 
-function Numbers({ state, set, derived, stop, asking, printed, staged }: Props) {
+function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -75,7 +74,7 @@ function Numbers({ state, set, derived, stop, asking, printed, staged }: Props) 
   const space = useRoom(room, 'width')
   const [picked, pick] = useState<Picked>(null)
   const { small: engine, filter, out, at } = derived
-  const { side, small } = sidesIn(space.width / space.rem, staged)
+  const { side, small } = sidesIn(space.width / space.rem, fitted)
   const common = { dark, dpr: space.dpr, rem: space.rem, side, words, colours: 'activation' as const }
   const id = (name: string): number => engine.value(name).id
   const lit = picked

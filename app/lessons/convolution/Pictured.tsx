@@ -14,6 +14,7 @@ import { Draw } from '../../panels/Draw.tsx'
 import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
+import { useControls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
@@ -56,7 +57,7 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data, size: [H, W] }
 }
 
-export function Pictured({ state, set, derived: { filter }, printed, staged }: PanelProps<State, Derived>) {
+export function Pictured({ state, set, derived: { filter }, printed }: PanelProps<State, Derived>) {
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -67,6 +68,7 @@ export function Pictured({ state, set, derived: { filter }, printed, staged }: P
     const { strokes, picture } = usePlace.getState()
     if (strokes.length === 0 && !picture) sample(FIRST)
   }, [])
+  const drawable = useControls()
   const image = useTensor('image')
   const grey = useMemo(
     (): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null),
@@ -87,11 +89,11 @@ export function Pictured({ state, set, derived: { filter }, printed, staged }: P
   const end = endFor(out ?? [])
   return (
     <div className={style.pictured}>
-      {printed || staged ? null : (
+      {drawable ? (
         <div className={style.draw}>
           <Draw />
         </div>
-      )}
+      ) : null}
       <div ref={room} className={style.row}>
         {grey ? (
           <Figure title={t.x} shape={shapeText(grey.size)}>

@@ -1,4 +1,5 @@
 import { highlightsOf } from '../../geometry/highlights.ts'
+import { drawText } from '../../draw/text.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
@@ -41,5 +42,6 @@ export default lesson<State, Derived>({
   runs: ({ small }) => [small],
   Panel,
   text,
+  borrows: [drawText],
   player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } },
 })

@@ -2,6 +2,7 @@
 import { largestOf } from '../../geometry/colours.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
@@ -13,7 +14,7 @@ import style from './Panel.module.css'
 const K = 9,
   MIDDLE = 12
 
-export function Back({ state, set, derived, asking, printed, staged }: Props) {
+export function Back({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, x, counts, whole, soFar, slice } = derived.back()
@@ -22,7 +23,7 @@ export function Back({ state, set, derived, asking, printed, staged }: Props) {
   const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
   const lit = litBy(engine, { of: 'back', at })
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
-  const side = staged ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
+  const side = fitted ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
     largest = largestOf(whole) || 1
   const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
@@ -72,15 +73,13 @@ export function Back({ state, set, derived, asking, printed, staged }: Props) {
         {five(t.counts, counts, t.countsLabel)}
         <Sign>=</Sign>
         {five('col2im(im2col(x))', whole, t.wholeLabel)}
-        {staged ? <div className={style.strip}>{strip}</div> : null}
+        {fitted ? <div className={style.strip}>{strip}</div> : null}
       </div>
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} />
-          <Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} />
-        </div>
-      )}
-      {staged ? null : strip}
+      <Controls>
+        <Slide label={t.added} value={added} from={0} to={K} slide={to => set({ added: to })} />
+        <Slide label={t.stride} value={Math.min(3, state.stride)} from={1} to={3} slide={to => set({ stride: to })} />
+      </Controls>
+      {fitted ? null : strip}
     </>
   )
 }

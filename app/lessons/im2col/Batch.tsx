@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
@@ -17,7 +18,7 @@ import style from './Panel.module.css'
 const IMAGE = 147
 const ROWS = 9
 
-export function Batch({ state, set, derived, asking, printed, staged }: Props) {
+export function Batch({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { N, caffe } = state
@@ -25,8 +26,8 @@ export function Batch({ state, set, derived, asking, printed, staged }: Props) {
   const n = state.of === 'image' ? Math.min(N - 1, Math.floor(state.at / IMAGE)) : N - 1
   const lit = useMemo(() => litByImage(engine, n), [engine, n])
   /** Maps beside one another: one image's, or two's. */
-  const across = staged || wide < 40 ? 6 : 3
-  const most = staged ? (asking ? 0.38 : 0.19) : Math.max(0.12, Math.min(0.28, (wide - 8) / 90))
+  const across = fitted && asking ? 9 : fitted || wide < 40 ? 6 : 3
+  const most = fitted ? (asking ? 0.38 : 0.19) : Math.max(0.12, Math.min(0.28, (wide - 8) / 90))
   const draw = (name: string, title: string) => {
     const { id, shape } = engine.value(name),
       data = engine.read(name)
@@ -101,15 +102,15 @@ export function Batch({ state, set, derived, asking, printed, staged }: Props) {
           {t.same(shortNumber(differenceOf(engine)))}
         </p>
       )}
-      {printed || staged || asking ? null : <Controls {...{ state, set }} />}
+      {asking ? null : <Layout {...{ state, set }} />}
     </>
   )
 }
 
-function Controls({ state: { N, caffe }, set }: Pick<Props, 'state' | 'set'>) {
+function Layout({ state: { N, caffe }, set }: Pick<Props, 'state' | 'set'>) {
   const t = usePanelText()
   return (
-    <div className={style.controls}>
+    <Controls>
       <Slide label={t.images} value={N} from={1} to={10} slide={to => set({ N: to })} />
       <Choose
         label={t.windowsAs}
@@ -117,6 +118,6 @@ function Controls({ state: { N, caffe }, set }: Pick<Props, 'state' | 'set'>) {
         choices={{ rows: t.asRows, columns: t.asColumns }}
         choose={way => set({ caffe: way === 'columns' })}
       />
-    </div>
+    </Controls>
   )
 }

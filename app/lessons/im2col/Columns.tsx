@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { related } from '../../../engine/related.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -15,7 +16,7 @@ const OH = 24,
   FW = 5,
   R = OH * OH
 
-export function Columns({ state, set, derived, printed, staged }: Props) {
+export function Columns({ state, set, derived, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = derived.digit(),
@@ -34,8 +35,8 @@ export function Columns({ state, set, derived, printed, staged }: Props) {
       Array.from({ length: R }, (_, row) => row * 25 + column),
     )
   }, [engine, column])
-  const small = staged ? 0.13 : Math.min(0.2, (wide - 3) / 125),
-    side = staged ? 0.26 : Math.min(0.4, wide / 29)
+  const small = fitted ? 0.13 : Math.min(0.2, (wide - 3) / 125),
+    side = fitted ? 0.26 : Math.min(0.4, wide / 29)
   const point = printed ? undefined : (to: number) => set({ column: to })
   return (
     <>
@@ -77,7 +78,7 @@ export function Columns({ state, set, derived, printed, staged }: Props) {
           largest={1}
           colours="ink"
           width={11}
-          height={staged ? 15 : 27}
+          height={fitted ? 15 : 27}
           most={0.45}
           lit={new Set([...(lit.get(engine.value('conv/col').id) ?? [])].filter(cell => cell % 25 === column))}
           onPoint={point && (cell => point(cell % 25))}
@@ -110,12 +111,10 @@ export function Columns({ state, set, derived, printed, staged }: Props) {
         aria-label={t.slice}
         data-testid="slice"
       >{`col[:, :, ${fh}, ${fw}] = img[:, :, ${fh}:${fh + OH}, ${fw}:${fw + OH}]`}</pre>
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} />
-          <Digits {...{ state, set }} />
-        </div>
-      )}
+      <Controls>
+        <Slide label={t.column} value={column} from={0} to={24} slide={to => set({ column: to })} />
+        <Digits {...{ state, set }} />
+      </Controls>
     </>
   )
 }

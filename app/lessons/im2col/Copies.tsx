@@ -1,5 +1,6 @@
 // How often each pixel stands in col, and what that costs.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Beside } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -12,7 +13,7 @@ import style from './Panel.module.css'
 
 const H = 28
 
-export function Copies({ state, set, derived, asking, printed, staged }: Props) {
+export function Copies({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, counts, before, after, factor } = derived.copies()
@@ -22,8 +23,8 @@ export function Copies({ state, set, derived, asking, printed, staged }: Props) 
   const col = engine.value('trip/col'),
     [R, K] = col.shape as [number, number]
   const point = printed ? undefined : (cell: number) => set({ of: 'image', at: cell })
-  const width = Math.min(staged ? 10.5 : 14, wide - 3),
-    height = staged ? 10.5 : 14
+  const width = Math.min(fitted ? 10.5 : 14, wide - 3),
+    height = fitted ? 10.5 : 14
   return (
     <>
       <div ref={room} className={style.row}>
@@ -72,8 +73,8 @@ export function Copies({ state, set, derived, asking, printed, staged }: Props) 
           data={engine.read('trip/col')}
           largest={1}
           colours="ink"
-          width={staged ? 10 : 14}
-          height={staged ? 15 : 29}
+          width={fitted ? 10 : 14}
+          height={fitted ? 15 : 29}
           most={0.5}
           lit={asking ? undefined : lit.get(col.id)}
           label={t.matrixLabel('col')}
@@ -84,13 +85,11 @@ export function Copies({ state, set, derived, asking, printed, staged }: Props) 
               {t.pixelCopies(Math.floor(at / H), at % H, counts[at]!)}
             </p>
           )}
-          {printed || staged ? null : (
-            <>
-              <Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} />
-              <Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} />
-              <Digits {...{ state, set }} />
-            </>
-          )}
+          <Controls>
+            <Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} />
+            <Slide label={t.stride} value={stride} from={1} to={7} slide={to => set({ stride: to })} />
+            <Digits {...{ state, set }} />
+          </Controls>
         </div>
       </div>
       <div className={style.bars}>

@@ -3,6 +3,7 @@ import { largestOf, roundedUp } from '../../geometry/colours.ts'
 import { scaleEnd } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Legend } from '../../marks/Legend.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { Switch } from '../controls/Switch.tsx'
@@ -16,7 +17,7 @@ import style from './Panel.module.css'
 const FN = 4,
   R = 576
 
-export function Fold({ state, set, derived, asking, printed, staged }: Props) {
+export function Fold({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = derived.digit(),
@@ -42,7 +43,7 @@ export function Fold({ state, set, derived, asking, printed, staged }: Props) {
           largest={largest}
           colours="activation"
           width={6}
-          height={staged ? 15 : 27}
+          height={fitted ? 15 : 27}
           most={1.2}
           lit={lit.get(engine.value('conv/out2d').id)}
           at={shown.of === 'xw' ? shown.at : null}
@@ -54,11 +55,11 @@ export function Fold({ state, set, derived, asking, printed, staged }: Props) {
           <Cells
             {...common}
             shape={[FN, 24, 24]}
-            across={staged ? FN : 2}
+            across={fitted ? FN : 2}
             data={maps}
             largest={largest}
             colours="activation"
-            side={staged ? 0.37 : Math.min(0.5, (wide - 1) / 50)}
+            side={fitted ? 0.37 : Math.min(0.5, (wide - 1) / 50)}
             lit={lit.get(engine.value(name).id)}
             at={shown.of === word ? shown.at : null}
             name="out"
@@ -71,12 +72,10 @@ export function Fold({ state, set, derived, asking, printed, staged }: Props) {
       <pre className={style.code} tabIndex={0} aria-label={t.line} data-testid="line">
         {straight ? 'out = out2d.reshape(1, 4, 24, 24)' : 'out = out2d.reshape(1, 24, 24, 4).transpose(0, 3, 1, 2)'}
       </pre>
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Switch label={t.straight} on={straight} disabled={asking} turn={on => set({ straight: on, of: on ? 'straight' : 'out' })} />
-          <Digits {...{ state, set }} />
-        </div>
-      )}
+      <Controls>
+        <Switch label={t.straight} on={straight} disabled={asking} turn={on => set({ straight: on, of: on ? 'straight' : 'out' })} />
+        <Digits {...{ state, set }} />
+      </Controls>
     </>
   )
 }

@@ -7,12 +7,13 @@ import { Copies } from './Copies.tsx'
 import { Fold } from './Fold.tsx'
 import { Product } from './Product.tsx'
 import { Small } from './Small.tsx'
+import { Unroll } from './Unroll.tsx'
 import { Why } from './Why.tsx'
 import type { Props } from './props.ts'
 import style from './Panel.module.css'
 
 const scenes: Readonly<Record<string, ComponentType<Props>>> = {
-  why: Why,
+  why: Unroll,
   rows: Small,
   channels: Small,
   columns: Columns,
@@ -21,12 +22,13 @@ const scenes: Readonly<Record<string, ComponentType<Props>>> = {
   fold: Fold,
   copies: Copies,
   back: Back,
+  time: Why,
 }
 
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
   return (
-    <div className={style.panel} data-staged={props.staged ? '' : undefined}>
+    <div className={style.panel} data-fitted={props.fitted ? '' : undefined}>
       <Scene {...props} />
     </div>
   )

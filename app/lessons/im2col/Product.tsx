@@ -12,6 +12,7 @@ import { Legend } from '../../marks/Legend.tsx'
 import { sample } from '../../state/drawing.ts'
 import { useLive } from '../../client/live.ts'
 import { usePlace } from '../../state/place.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
@@ -62,7 +63,7 @@ function useConv1({ of, at }: Props['state'], program: Program) {
 }
 type Conv1Numbers = ReturnType<typeof useConv1>
 
-function Conv1({ state, set, program, printed, staged }: Props & { program: Program }) {
+function Conv1({ state, set, program, printed, fitted }: Props & { program: Program }) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const conv1 = useConv1(state, program)
@@ -70,8 +71,8 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = staged ? 15 : wide < 40 ? 24 : 28,
-    share = staged ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
+  const height = fitted ? 20 : wide < 40 ? 24 : 28,
+    share = fitted ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
   return (
     <>
       <div ref={room} className={style.row}>
@@ -83,14 +84,14 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
               data={image?.data}
               largest={1}
               colours="ink"
-              side={staged ? 0.28 : 0.4 * share}
+              side={fitted ? 0.28 : 0.4 * share}
               {...marked('image')}
               {...point('image')}
               name="x"
               label={t.digitLabel}
             />
           </Figure>
-          <OutMap {...{ conv1, common }} side={staged ? 0.28 : 0.4 * share} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
+          <OutMap {...{ conv1, common }} side={fitted ? 0.28 : 0.4 * share} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
         </div>
         <Matrix
           common={common}
@@ -147,7 +148,9 @@ function Conv1({ state, set, program, printed, staged }: Props & { program: Prog
         />
       </div>
       <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
-      {printed || staged ? null : <Digits state={state} set={set} choose={sample} />}
+      <Controls>
+        <Digits state={state} set={set} choose={sample} />
+      </Controls>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { addressOf } from '../../geometry/matrixStep.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -14,7 +15,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, derived, stop, printed, staged }: Props) {
+export function Small({ state, set, derived, stop, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = derived.small(),
@@ -22,7 +23,7 @@ export function Small({ state, set, derived, stop, printed, staged }: Props) {
   const { C } = state,
     K = 9 * C
   const all = stop === 'channels'
-  const { side, tall } = sidesIn(wide, K, all, staged)
+  const { side, tall } = sidesIn(wide, K, all, fitted)
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
@@ -58,7 +59,7 @@ export function Small({ state, set, derived, stop, printed, staged }: Props) {
   const said = all && state.of === 'xw' ? <Sum at={state.at} value={engine.read('conv/xw')[state.at] ?? 0} /> : null
   return (
     <>
-      <div ref={room} className={`${style.row} ${all && staged ? style.addressed : ''}`}>
+      <div ref={room} className={`${style.row} ${all && fitted ? style.addressed : ''}`}>
         <div className={style.stack}>
           <Arranged>
             <div className={style.row}>
@@ -67,7 +68,7 @@ export function Small({ state, set, derived, stop, printed, staged }: Props) {
             </div>
             <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
-          {staged ? said : null}
+          {fitted ? said : null}
         </div>
         {all ? (
           <div className={style.made}>
@@ -78,16 +79,18 @@ export function Small({ state, set, derived, stop, printed, staged }: Props) {
           </div>
         ) : null}
       </div>
-      {staged ? null : said}
-      {printed || staged ? null : <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />}
+      {fitted ? null : said}
+      <Controls>
+        <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />
+      </Controls>
     </>
   )
 }
 
 /** The sides of the cells, in rem: of x and col, and of what is as high as the filters. */
-function sidesIn(wide: number, K: number, all: boolean, staged: boolean): { readonly side: number; readonly tall: number } {
-  const side = staged ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
-    tall = all ? (staged ? 1.4 : 1.45) : side
+function sidesIn(wide: number, K: number, all: boolean, fitted: boolean): { readonly side: number; readonly tall: number } {
+  const side = fitted ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
+    tall = all ? (fitted ? 1.4 : 1.45) : side
   return { side, tall }
 }
 

@@ -4,7 +4,7 @@ import { failureOf, type Failure } from '../../../engine/errors.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
-import type { Props } from './props.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { usePanelText } from './text.ts'
 import type { TimeApi } from './timeWorker.ts'
 import { fasterOf, sizes, type Times } from './timing.ts'
@@ -21,7 +21,7 @@ xw = col @ col_W               # (N·OH·OW, FN)`
 
 const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
-export function Why({ printed, staged }: Props) {
+export function Why() {
   const t = usePanelText(),
     all = useText()
   const [failure, fail] = useState<Failure | null>(null)
@@ -87,7 +87,7 @@ export function Why({ printed, staged }: Props) {
           {all.kernels[times.kernel]}
         </p>
       ) : null}
-      {printed || staged ? null : (
+      <Controls>
         <button
           type="button"
           onClick={() => {
@@ -98,7 +98,7 @@ export function Why({ printed, staged }: Props) {
         >
           {t.again}
         </button>
-      )}
+      </Controls>
     </>
   )
 }

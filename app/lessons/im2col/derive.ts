@@ -32,6 +32,8 @@ export type State = {
   readonly stride: number
   /** Columns of `col` that col2im has added so far. */
   readonly added: number
+  /** Windows that are laid down as rows so far; between two, one is on its way. */
+  readonly laid: number
 }
 
 const x = [1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1, 2, 0, 1, 1, 3, 1, 0, 2, 0, 2, 2, 1, 1, 0, 3, 0]
@@ -53,6 +55,7 @@ export const start: State = {
   size: 5,
   stride: 1,
   added: 9,
+  laid: 9,
 }
 
 /** The values of a convolution that can be pointed at, by the word that a link has for them. */
@@ -83,6 +86,7 @@ export const settings: SettingsOf<State> = {
   size: wholeFrom(1, 7),
   stride: wholeFrom(1, 7),
   added: wholeFrom(0, 9),
+  laid: numberFrom(0, 9),
 }
 
 /** How often im2col copies each pixel of the digit. */
@@ -122,6 +126,8 @@ export interface Derived {
   readonly batch: () => Evaluated
   readonly copies: () => Copies
   readonly back: () => Back
+  /** 5×5 numbers and their windows of 3×3, one step apart. */
+  readonly unrolled: () => Pick<Back, 'engine' | 'x'>
 }
 
 export function derive(state: State): Derived {
@@ -139,6 +145,7 @@ export function derive(state: State): Derived {
     batch: () => runBatch(state.N),
     copies: lazy(() => copiesOf(state)),
     back: lazy(() => backOf(state)),
+    unrolled: lazy(() => ({ engine: runSmall(trip(H, F, 1), { image: numbers }), x: numbers })),
   }
 }
 

@@ -11,9 +11,9 @@ export const en = {
   title: 'im2col',
   stops: {
     why: {
-      name: 'why',
+      name: 'windows become rows',
       prose: () =>
-        'Sliding a window means four nested loops: image, filter, line, column. Lay the windows out first, and the same multiplications are one product of two matrices, which computers are very good at. Here both are timed on your device.',
+        '`im2col` copies each window out, line by line, and lays it down as one row of `col`. Then all windows meet all filters in **one** product of two matrices, and that is what computers are very good at.',
     },
     rows: {
       name: 'one window, one row',
@@ -101,15 +101,25 @@ export const en = {
         },
       },
     },
+    time: {
+      name: 'timed',
+      prose: () =>
+        'Sliding a window means four nested loops: image, filter, line, column. With `im2col` the same multiplications are one product. Both ways are timed here, on your device, and make the same numbers.',
+    },
   },
   panel: {
+    laid: 'Windows laid down',
+    windowCut: (y: number, x: number) => `window (${y}, ${x}), cut into its lines`,
+    allLaid: 'all nine windows are laid down',
+    unrollLabel: (y: number, x: number, row: number, numbers: string) =>
+      `Window (${y}, ${x}) of x is laid down line by line as row ${row} of col: ${numbers}`,
     loops: 'four nested loops',
     product: 'im2col and one product',
     ms: (time: string) => `${time} ms`,
     measuring: 'Measuring …',
     faster: (times: string) => `Here, now, the product is ${times} times as fast – with im2col’s copying.`,
     slower: (times: string) =>
-      `Here, now, the loops are ${times} times as fast: this browser runs loops well. In NumPy, where each turn of a loop costs much, the product wins by far.`,
+      `In NumPy, where each turn of a loop costs much, the product wins by far. This browser compiles loops: here, now, they are ${times} times as fast.`,
     alike: 'Here, now, both are about equally fast – the product with im2col’s copying.',
     measured: (multiplications: string, filters: string, runs: string, difference: string) =>
       `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run alternately, ${runs} times or more; these are the medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,

@@ -11,9 +11,9 @@ export const ko: typeof en = {
   title: 'im2col',
   stops: {
     why: {
-      name: '왜',
+      name: '윈도우를 행으로',
       prose: () =>
-        '윈도우를 움직이는 계산은 이미지, 필터, 행, 열의 4중 반복문입니다. 윈도우를 미리 전개하면 같은 곱셈이 행렬의 곱 하나가 되는데, 컴퓨터는 이것을 아주 잘합니다. 두 방법의 시간을 이 기기에서 잽니다.',
+        '`im2col`은 윈도우를 한 줄씩 복사해 `col` 행렬의 행 하나로 펼칩니다. 그러면 모든 윈도우와 모든 필터의 계산이 행렬의 곱 **한 번**이 됩니다. 컴퓨터는 행렬의 곱을 아주 빠르게 계산합니다.',
     },
     rows: {
       name: '윈도우마다 한 행',
@@ -101,15 +101,24 @@ export const ko: typeof en = {
         },
       },
     },
+    time: {
+      name: '시간 재기',
+      prose: () =>
+        '윈도우를 옮기는 방법은 네 겹의 반복문(이미지, 필터, 행, 열)입니다. `im2col`을 쓰면 같은 곱셈이 행렬의 곱 한 번이 됩니다. 두 방법의 시간을 이 기기에서 잽니다. 결과는 같습니다.',
+    },
   },
   panel: {
+    laid: '펼친 윈도우',
+    windowCut: (y, x) => `윈도우 (${y}, ${x}), 한 줄씩 자른 것`,
+    allLaid: '윈도우 아홉 개를 모두 펼쳤습니다',
+    unrollLabel: (y, x, row, numbers) => `x의 윈도우 (${y}, ${x})를 한 줄씩 펼쳐 col의 ${row}번 행에 놓습니다: ${numbers}`,
     loops: '4중 반복문',
     product: 'im2col과 행렬의 곱',
     ms: time => `${time} ms`,
     measuring: '재는 중 …',
     faster: times => `지금 여기서는 복사까지 넣어도 행렬의 곱이 ${times}배 빠릅니다.`,
     slower: times =>
-      `지금 여기서는 반복문이 ${times}배 빠릅니다. 이 브라우저는 반복문을 잘 돌립니다. 반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다.`,
+      `반복 한 번이 비싼 넘파이에서는 행렬의 곱이 훨씬 빠릅니다. 이 브라우저는 반복문도 컴파일합니다. 지금 여기서는 반복문이 ${times}배 빠릅니다.`,
     alike: '지금 여기서는 복사까지 넣어도 두 방법의 빠르기가 비슷합니다.',
     measured: (multiplications, filters, runs, difference) =>
       `conv1 계층: 숫자 하나와 필터 ${filters}개에 곱셈 ${multiplications}번. 준비 계산을 한 뒤 두 방법을 번갈아 ${runs}번 이상 계산한 중앙값입니다. 반복문은 컴파일된 TypeScript, 행렬의 곱은 이 페이지의 엔진입니다. 두 결과의 가장 큰 차이: ${difference}`,

@@ -5,6 +5,7 @@ import { indexAtTime } from '../steps.ts'
 import { litBy, derive, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
+import { laidAt } from './unroll.ts'
 
 /** Row of `col_W`, and so column of `col`, in which W[f, c, i, j] lies. */
 function columnOf({ small }: Derived, at: readonly number[]): number {
@@ -28,7 +29,7 @@ const walk = (t: number, from: number, to: number): number => from + indexAtTime
 const conv1 = (step: string) => ({ network: 'simple-convnet', step, zoom: 'matrix' }) as const
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'why', section: '7.4.2' },
+  { id: 'why', section: '7.4.2', set: { laid: 9 }, motion: { duration: 11_000, at: t => ({ laid: laidAt(t) }) } },
   {
     id: 'rows',
     section: '7.4.2',
@@ -97,6 +98,7 @@ const stops: readonly Stop<State, Derived>[] = [
     player: conv1('backward/conv1/dx'),
     question: { choices: numbers(2, 6, 9, 18), answer: ({ back }) => back().whole[12]! },
   },
+  { id: 'time', section: '7.4.2' },
 ]
 
 export default lesson<State, Derived>({

@@ -50,6 +50,7 @@ export function Class(props: Props) {
     stop,
     asking,
     printed,
+    fitted,
     staged,
     drawn,
     wide,
@@ -61,8 +62,8 @@ export function Class(props: Props) {
   const lit =
     mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
   // Where there is room, forward stands beside the half of the class that runs, backward below: all of it in one view.
-  const beside = staged || (wide >= 50 && !printed)
-  const side = staged ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
+  const beside = fitted || (wide >= 50 && !printed)
+  const side = fitted ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
   const largest = largestOf([...state.x, ...state.W, state.b]) || 1
   const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
   const edits = editsOf(props)

@@ -5,6 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
@@ -25,6 +26,7 @@ export function Net(props: Props) {
     stop,
     asking,
     printed,
+    fitted,
     staged,
     drawn,
     wide,
@@ -32,7 +34,7 @@ export function Net(props: Props) {
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = staged ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
@@ -92,11 +94,13 @@ export function Net(props: Props) {
           {staged ? null : rest}
         </div>
         <div className={style.nudge}>
-          {staged ? rest : null}
+          {fitted ? rest : null}
           <Nudge {...props} cover={cover} />
         </div>
       </Beside>
-      {printed || staged ? null : <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />}
+      <Controls>
+        <Choose label="h" value={String(state.h)} choices={steps} choose={h => set({ h: Number(h) })} />
+      </Controls>
     </>
   )
 }

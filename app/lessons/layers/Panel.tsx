@@ -2,6 +2,7 @@
 import { useRef } from 'react'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { useWords } from '../words.ts'
@@ -15,7 +16,7 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export function Panel(given: PanelProps<State, Derived>) {
-  const { state, set, printed, staged } = given
+  const { state, set, fitted } = given
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -23,13 +24,15 @@ export function Panel(given: PanelProps<State, Derived>) {
   const { width, dpr, rem } = useRoom(room, 'width')
   const props: Props = { ...given, drawn: { dark, dpr, rem, words }, wide: width / rem }
   return (
-    <div ref={room} className={style.panel} data-staged={staged ? '' : undefined}>
+    <div ref={room} className={style.panel} data-fitted={fitted ? '' : undefined}>
       {
         { net: <Net {...props} />, class: <Class {...props} />, pool: <Pool {...props} />, three: <Three {...props} /> }[
           state.view as (typeof views)[number]
         ]
       }
-      {printed || staged ? null : <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />}
+      <Controls>
+        <Choose label={t.view} value={state.view} choices={t.views} choose={view => set({ view })} />
+      </Controls>
     </div>
   )
 }

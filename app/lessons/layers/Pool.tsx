@@ -3,6 +3,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
@@ -24,10 +25,10 @@ function litIn(state: Props['state'], pool: Props['derived']['pool'], asked: Pro
   return { id, flat, dflat, forth, back, cover, coverBack }
 }
 
-export function Pool({ state, set, derived: { pool, window }, stop, asking, printed, staged, drawn, wide }: Props) {
+export function Pool({ state, set, derived: { pool, window }, stop, asking, printed, fitted, staged, drawn, wide }: Props) {
   const t = usePanelText()
   const { id, flat, dflat, forth, back, cover, coverBack } = litIn(state, pool, asking ? stop : null)
-  const side = staged ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
+  const side = fitted ? 1.4 : wide < 30 ? Math.max(1.4, Math.min(1.9, (wide - 1.5) / 8)) : Math.max(1.4, Math.min(1.9, (wide - 8) / 28))
   const figure = (name: string, title: string, more: More = {}) => (
     <Value
       key={name}
@@ -59,7 +60,7 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
         {figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure('pool/rows', 'rows', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure(flat, state.method === 'max' ? 'max' : 'mean', { shape: [8, 1], onPoint: row => set({ row }) })}
-        {staged ? <div className={style.column}>{last}</div> : last}
+        {fitted ? <div className={style.column}>{last}</div> : last}
       </div>
       {state.back ? (
         <div className={style.row}>
@@ -67,16 +68,14 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
           {figure(dflat, dflat.slice(5), { gradient: true, hidden: coverBack })}
           {figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack })}
           {figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack })}
-          {staged ? said : null}
+          {fitted ? said : null}
         </div>
       ) : null}
       {staged && state.back ? null : said}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
-          <Switch label={t.back} on={state.back} turn={back => set({ back })} />
-        </div>
-      )}
+      <Controls>
+        <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
+        <Switch label={t.back} on={state.back} turn={back => set({ back })} />
+      </Controls>
     </>
   )
 }

@@ -14,10 +14,10 @@ type Pick = { readonly layer: string; readonly of: 'three' | 'given'; readonly c
 
 const layers = ['max', 'average', 'relu'] as const
 
-export function Three({ state, set, derived: { three }, printed, staged, drawn, wide }: Props) {
+export function Three({ state, set, derived: { three }, printed, fitted, drawn, wide }: Props) {
   const t = usePanelText()
   const [picked, pick] = useState<Pick>(null)
-  const side = staged ? 1.75 : Math.max(1.5, Math.min(2.1, (wide - 6) / 13))
+  const side = fitted ? 1.75 : Math.max(1.5, Math.min(2.1, (wide - 6) / 13))
   const largest = largestOf(state.given) || 1
   return (
     <div className={`${style.columns} ${style.three}`}>

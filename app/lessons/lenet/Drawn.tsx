@@ -1,16 +1,23 @@
-// The square, the answer, and the maps between: the drawing page's own panels, with LeNet-5 open.
+// The square, the answer, and the maps between: the drawing page's own panels, with LeNet-5 open. Where nobody can draw, the maps and the answer.
 import { Answer } from '../../panels/Answer.tsx'
 import { Draw } from '../../panels/Draw.tsx'
 import { Network } from '../../panels/Network.tsx'
+import { useControls } from '../controls/Controls.tsx'
 import { useLenet } from './live.ts'
 import type { Props } from './props.ts'
 import style from './Panel.module.css'
 
-export function Drawn({ printed, staged }: Props) {
+export function Drawn({ fitted }: Props) {
   useLenet()
-  if (staged)
+  const draw = useControls() ? (
+    <div className={style.draw}>
+      <Draw />
+    </div>
+  ) : null
+  if (fitted)
     return (
-      <div className={style.side} data-whole="">
+      <div className={style.side} data-whole="" data-draw={draw ? '' : undefined}>
+        {draw}
         <Network brief />
         <Answer />
       </div>
@@ -18,11 +25,7 @@ export function Drawn({ printed, staged }: Props) {
   return (
     <>
       <div className={style.drawn}>
-        {printed ? null : (
-          <div className={style.draw}>
-            <Draw />
-          </div>
-        )}
+        {draw}
         <div className={style.answer}>
           <Answer />
         </div>

@@ -11,21 +11,21 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export const Layers = ({ derived, asking, staged }: Props) => (
+export const Layers = ({ derived, asking, fitted }: Props) => (
   <>
-    <Volumes covered={asking} staged={staged} />
-    {staged ? <LayerColumns derived={derived} covered={asking} /> : <LayerTable derived={derived} covered={asking} />}
+    <Volumes covered={asking} fitted={fitted} />
+    {fitted ? <LayerColumns derived={derived} covered={asking} /> : <LayerTable derived={derived} covered={asking} />}
   </>
 )
 
 /** Letters of a stage's diagram, times their usual. */
-const STAGED = 1.5
+const FITTED = 1.5
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
-export function Volumes({ covered, staged }: { readonly covered: boolean; readonly staged: boolean }) {
+export function Volumes({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {
   const t = usePanelText(),
     dark = useDark()
-  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, staged ? STAGED : 1), [staged])
+  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, fitted ? FITTED : 1), [fitted])
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole

@@ -25,7 +25,7 @@ const scenes: Readonly<Record<string, ComponentType<Props>>> = {
 export function Panel(props: Props) {
   const Scene = scenes[props.stop]!
   return (
-    <div className={style.panel} data-staged={props.staged ? '' : undefined}>
+    <div className={style.panel} data-fitted={props.fitted ? '' : undefined}>
       <Scene {...props} />
     </div>
   )

@@ -8,6 +8,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Network } from '../../panels/Network.tsx'
 import { go, usePlace, type CellPlace } from '../../state/place.ts'
 import { useMarked } from '../../state/pointing.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -26,7 +27,7 @@ function middleOf(layer: string): CellPlace {
   return { value: `${layer}/out`, cell: cellAt([0, 3, Math.floor(H / 2), Math.floor(W / 2)], [1, C, H, W]) }
 }
 
-export function Saw({ asking, printed, staged }: Props) {
+export function Saw({ asking, fitted, staged }: Props) {
   useLenet()
   const t = usePanelText()
   const { room, wide, common } = usePicture()
@@ -37,7 +38,7 @@ export function Saw({ asking, printed, staged }: Props) {
   }, [])
   const value = marked && marked.value !== 'image' ? findValue(program(), marked.value) : undefined
   const region = value && marked && !asking ? receptiveField(program(), value.id, marked.cell) : null
-  const side = staged && asking ? 0.34 : Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
+  const side = fitted && asking ? 0.34 : Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
   const lit = new Set<number>()
   if (region) for (let y = region.y0; y < region.y1; y++) for (let x = region.x0; x < region.x1; x++) lit.add(y * 32 + x)
   return (
@@ -66,8 +67,8 @@ export function Saw({ asking, printed, staged }: Props) {
                   : t.sawNothing}
               </p>
             )}
-            {printed || staged || asking ? null : (
-              <>
+            {asking ? null : (
+              <Controls>
                 <Choose
                   label={t.numberOf}
                   value={value ? layerName(marked!.value) : ''}
@@ -75,13 +76,13 @@ export function Saw({ asking, printed, staged }: Props) {
                   choose={layer => go({ cell: middleOf(layer) })}
                 />
                 <p className={style.note}>{t.sawHint}</p>
-              </>
+              </Controls>
             )}
           </div>
         )}
       </div>
       {asking ? (
-        <Volumes covered={false} staged={staged} />
+        <Volumes covered={false} fitted={fitted} />
       ) : staged ? null : (
         <div className={style.maps}>
           <Network brief />

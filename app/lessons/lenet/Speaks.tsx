@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -41,7 +42,7 @@ function asked(weights: Weights, image: Float32Array, digit: number, than: numbe
   }
 }
 
-export function Speaks({ state: { digit, than, at }, set, printed, staged }: Props) {
+export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Props) {
   useLenet()
   const t = usePanelText()
   const { room, wide, common } = usePicture()
@@ -49,7 +50,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
   const { weights, missing } = useWeights()
   const made = useMemo(() => (image && weights ? asked(weights, image, digit, than, at) : null), [image, weights, digit, than, at])
   const across = wide < 34 ? 2 : 3
-  const side = Math.max(0.25, Math.min(staged ? 0.4 : 0.5, (wide - 1.5 * across) / across / 32))
+  const side = Math.max(0.25, Math.min(fitted ? 0.4 : 0.5, (wide - 1.5 * across) / across / 32))
   const name = made ? t.scoreOf(made.of, made.against) : t.aScore
   const picture = (title: string, value: string, data: ArrayLike<number> | undefined, colours: 'ink' | 'gradient', label: string) => (
     <Figure title={title} shape={data && colours === 'gradient' ? `±${shortNumber(largestOf(data))}` : '(32, 32)'}>
@@ -92,7 +93,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
           )}
         </p>
       ) : null}
-      {printed || staged ? null : (
+      <Controls>
         <div className={style.choices}>
           <Choose
             label={t.scoreFor}
@@ -107,7 +108,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, staged }: Pro
             choose={d => set({ than: Number(d.slice(1)), at: -1 })}
           />
         </div>
-      )}
+      </Controls>
       <p className={style.note}>{t.colours}</p>
     </>
   )

@@ -4,6 +4,7 @@ import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -13,7 +14,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed, staged }: Props) {
+export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)
@@ -57,19 +58,17 @@ export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, as
           ))}
         </div>
       </div>
-      {printed || staged ? null : (
-        <div>
-          <Slide
-            label={t.coefficient}
-            value={w}
-            from={-most.w}
-            to={most.w}
-            slide={to => set({ w: to })}
-            say={value => shortNumber(value / 10)}
-          />
-          <Slide label={t.bias} value={b} from={-most.b} to={most.b} slide={to => set({ b: to })} say={value => shortNumber(value / 10)} />
-        </div>
-      )}
+      <Controls>
+        <Slide
+          label={t.coefficient}
+          value={w}
+          from={-most.w}
+          to={most.w}
+          slide={to => set({ w: to })}
+          say={value => shortNumber(value / 10)}
+        />
+        <Slide label={t.bias} value={b} from={-most.b} to={most.b} slide={to => set({ b: to })} say={value => shortNumber(value / 10)} />
+      </Controls>
       {asking ? null : <Changed of={1} />}
     </>
   )

@@ -8,6 +8,7 @@ import { cellsGrid } from '../../geometry/cells.ts'
 import { Connections } from '../../marks/Connections.tsx'
 import { Maps } from '../../marks/Maps.tsx'
 import { useArchitecturesText } from '../../architectures/text.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Beside } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -18,7 +19,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Table({ state: { c3 }, set, derived: { connected }, asking, printed, staged }: Props) {
+export function Table({ state: { c3 }, set, derived: { connected }, asking, printed, fitted }: Props) {
   useLenet()
   const t = usePanelText(),
     words = useArchitecturesText().lenet1998
@@ -37,10 +38,12 @@ export function Table({ state: { c3 }, set, derived: { connected }, asking, prin
   return (
     <Beside>
       <div ref={room} className={style.connections}>
-        <Connections label={words.figure} lit={c3} onChoose={printed || staged ? undefined : map => set({ c3: map })} />
+        <Connections label={words.figure} lit={c3} onChoose={printed || fitted ? undefined : map => set({ c3: map })} />
         <p className={style.note}>{words.caption}</p>
       </div>
-      {printed || staged ? null : <Slide label={t.c3} value={c3} from={0} to={connections.length - 1} slide={map => set({ c3: map })} />}
+      <Controls>
+        <Slide label={t.c3} value={c3} from={0} to={connections.length - 1} slide={map => set({ c3: map })} />
+      </Controls>
       <div className={style.told} data-open={asking ? undefined : ''}>
         <figure>
           <figcaption className={style.caption}>{t.taken(c3)}</figcaption>

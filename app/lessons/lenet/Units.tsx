@@ -1,5 +1,6 @@
 // Three units beside one another: what comes out at x, and how much of a gradient gets back through.
 import { shortNumber } from '../../geometry/numbers.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
 import { curves, most, points, unitNames, type Unit } from './derive.ts'
@@ -16,7 +17,7 @@ const LEFT = -6,
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
-export function Units({ state: { x }, set, derived: { units }, asking, printed, staged }: Props) {
+export function Units({ state: { x }, set, derived: { units }, asking }: Props) {
   const t = usePanelText()
   const said = (slope: number): string => (asking ? '?' : shortNumber(slope))
   return (
@@ -51,9 +52,9 @@ export function Units({ state: { x }, set, derived: { units }, asking, printed, 
           </figure>
         ))}
       </div>
-      {printed || staged ? null : (
+      <Controls>
         <Slide label={t.x} value={x} from={-most.x} to={most.x} slide={to => set({ x: to })} say={value => fixed(value / 10)} />
-      )}
+      </Controls>
       <Changed of={0} />
     </>
   )

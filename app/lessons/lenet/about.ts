@@ -2,6 +2,7 @@ import type { About } from '../all.ts'
 
 export const about: About = {
   section: '7.7.1',
+  cover: 'layers',
   title: { en: 'LeNet', ko: 'LeNet' },
   says: {
     en: 'The network of 1998, trained and running: draw into it, see what has changed since, and which pixels its answer came from.',

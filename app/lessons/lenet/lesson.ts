@@ -1,4 +1,5 @@
 import { architecturesText } from '../../architectures/text.ts'
+import { drawText } from '../../draw/text.ts'
 import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
@@ -64,6 +65,6 @@ export default lesson<State, Derived>({
   runs: ({ pooled }) => pooled.runs,
   Panel,
   text,
-  borrows: [architecturesText],
+  borrows: [architecturesText, drawText],
   player: player('forward/conv1/out'),
 })

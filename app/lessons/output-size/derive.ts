@@ -140,9 +140,18 @@ export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   return { down, across, position: [Math.floor(cell / across.out), cell % across.out] }
 }
 
+/** Whether both axes are alike. */
+export const isSquare = ({ H, W, FH, FW, P, S }: State): boolean => H === W && FH === FW && P[0] === P[1] && S[0] === S[1]
+
 /** Whether a window fits, on both axes. */
 export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
   windowsAlong(H, FH, P[0]!, S[0]!) > 0 && windowsAlong(W, FW, P[1]!, S[1]!) > 0
+
+/** Whether a cell of the padded input is a zero of its rim. */
+export function isRim({ down, across }: Pick<Derived, 'down' | 'across'>, cell: number): boolean {
+  const inside = (axis: Axis, at: number): boolean => at >= axis.P && at < axis.P + axis.size
+  return !inside(down, Math.floor(cell / across.padded)) || !inside(across, cell % across.padded)
+}
 
 /** Cells of the padded input in a window: rows and columns as the engine names them. */
 export function windowCells({ down, across, position: [oy, ox] }: Derived): ReadonlySet<number> {

@@ -90,9 +90,14 @@ export const en = {
   panel: {
     down: 'down',
     across: 'across',
+    bothAxes: 'down and across',
+    twoAxes: 'two axes',
+    dragPad: 'Drag the rim: the padding P',
+    dragFilter: 'Drag the corner: the filter’s size',
+    dragStride: 'Drag the arrow: the stride S',
     input: 'padded input',
     output: 'output',
-    inputLabel: (shape: string) => `Padded input, ${shape}; each cell says how many windows see it. Arrow keys move the window.`,
+    inputLabel: (shape: string) => `Padded input, ${shape}; the darker a cell, the more windows see it. Arrow keys move the window.`,
     outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
     divides: (rest: number, S: number, steps: number) => `It can move by ${rest}: ${stepsOf(steps, S)} exactly, and the start.`,
     leaves: (rest: number, S: number, steps: number, unseen: number) =>
@@ -102,6 +107,6 @@ export const en = {
     keeps: (P: number) => `P = ${P} keeps the size.`,
     keepsNot: (most: number) => `No P up to ${most} keeps the size.`,
     or: ', ',
-    hint: 'Each cell says how many windows see it. Drag in the input or the output to move the window.',
+    hint: 'Drag the rim, the window’s corner or its arrow. The darker a cell, the more windows see it.',
   },
 }

@@ -86,9 +86,14 @@ export const ko: typeof en = {
   panel: {
     down: '세로',
     across: '가로',
+    bothAxes: '세로와 가로',
+    twoAxes: '두 축 따로',
+    dragPad: '테두리를 끌면 패딩 P가 바뀝니다',
+    dragFilter: '모서리를 끌면 필터 크기가 바뀝니다',
+    dragStride: '화살표를 끌면 스트라이드 S가 바뀝니다',
     input: '패딩을 더한 입력',
     output: '출력',
-    inputLabel: shape => `패딩을 더한 입력, ${shape}. 칸마다 그 칸을 보는 윈도우의 수가 있습니다. 화살표 키로 윈도우를 옮깁니다.`,
+    inputLabel: shape => `패딩을 더한 입력, ${shape}. 진한 칸일수록 더 많은 윈도우가 봅니다. 화살표 키로 윈도우를 옮깁니다.`,
     outputLabel: shape => `출력, ${shape}. 화살표 키로 윈도우를 옮깁니다.`,
     divides: (rest, S, steps) => `움직일 수 있는 칸 ${rest}개에 ${S}칸짜리 걸음 ${steps}번이 꼭 맞고, 출발 자리를 더합니다.`,
     leaves: (rest, S, steps, unseen) =>
@@ -98,6 +103,6 @@ export const ko: typeof en = {
     keeps: P => `크기를 유지하는 값: P = ${P}.`,
     keepsNot: (most: number) => `${most} 이하의 P로는 크기를 유지할 수 없습니다.`,
     or: ', ',
-    hint: '칸마다 그 칸을 보는 윈도우의 수가 있습니다. 입력이나 출력에서 끌면 윈도우가 움직입니다.',
+    hint: '테두리, 윈도우의 모서리, 화살표를 끌어 보세요. 진한 칸일수록 더 많은 윈도우가 봅니다.',
   },
 }

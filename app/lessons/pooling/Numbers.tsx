@@ -4,6 +4,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
@@ -12,14 +13,14 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Numbers({ state, set, derived, stop, asking, printed, staged }: Props) {
+export function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C, size, stride, pad } = state,
     { max, at, window, winner } = derived
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
   const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
-    side = staged ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
+    side = fitted ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const hidden = asking && stop === 'settings'
   const made = { state, set, derived, printed, common, ends, side, hidden }
@@ -65,13 +66,11 @@ export function Numbers({ state, set, derived, stop, asking, printed, staged }: 
           <Gradient method="average" {...made} />
         </div>
       ) : null}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />
-          <Slide label={t.stride} value={stride} from={ranges.stride[0]} to={ranges.stride[1]} slide={to => set({ stride: to })} />
-          <Slide label={t.pad} value={pad} from={ranges.pad[0]} to={ranges.pad[1]} slide={to => set({ pad: to })} />
-        </div>
-      )}
+      <Controls>
+        <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />
+        <Slide label={t.stride} value={stride} from={ranges.stride[0]} to={ranges.stride[1]} slide={to => set({ stride: to })} />
+        <Slide label={t.pad} value={pad} from={ranges.pad[0]} to={ranges.pad[1]} slide={to => set({ pad: to })} />
+      </Controls>
     </>
   )
 }
@@ -93,7 +92,9 @@ function Out({ method, set, derived, printed, common, ends, side, hidden }: Made
   return (
     <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
       {hidden ? (
-        <p>?</p>
+        <p className={style.covered} style={{ width: `${3 * side}rem`, height: `${3 * side}rem` }}>
+          ?
+        </p>
       ) : (
         <Cells
           {...common}

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { percent } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { digits } from '../choices.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Beside, Figure } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -14,12 +15,12 @@ import style from './Panel.module.css'
 
 const ways = ['x', 'max', 'average'] as const
 
-export function Shifted({ state, set, derived, stop, asking, printed, staged }: Props) {
+export function Shifted({ state, set, derived, stop, asking, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { before, after, side } = derived.moved()
   const sideOf = (way: (typeof ways)[number]): number => (way === 'x' ? 28 : side)
-  const whole = staged ? 8 : Math.min(11, (wide - 3) / 3)
+  const whole = fitted ? 8 : Math.min(11, (wide - 3) / 3)
   const picture = (title: string, data: ArrayLike<number>, size: number, name: string) => (
     <Figure title={title} shape={`(${size}, ${size})`}>
       <Cells
@@ -45,14 +46,12 @@ export function Shifted({ state, set, derived, stop, asking, printed, staged }: 
         ))}
       </div>
       {stop === 'robust' && !asking ? <Measured derived={derived} /> : null}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.down} value={state.down} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ down: to })} />
-          <Slide label={t.right} value={state.right} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ right: to })} />
-          <Slide label={t.size} value={state.window} from={ranges.window[0]} to={ranges.window[1]} slide={to => set({ window: to })} />
-          <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
-        </div>
-      )}
+      <Controls>
+        <Slide label={t.down} value={state.down} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ down: to })} />
+        <Slide label={t.right} value={state.right} from={ranges.moved[0]} to={ranges.moved[1]} slide={to => set({ right: to })} />
+        <Slide label={t.size} value={state.window} from={ranges.window[0]} to={ranges.window[1]} slide={to => set({ window: to })} />
+        <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
+      </Controls>
     </Beside>
   )
 }

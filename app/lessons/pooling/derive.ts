@@ -8,11 +8,12 @@ import { sizeOf } from '../../../engine/tensor.ts'
 import { highlightsOf } from '../../geometry/highlights.ts'
 import { memoize, lazy } from '../memo.ts'
 import { shiftImage } from '../shiftImage.ts'
-import { nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
+import { nearestOf, numberFrom, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
+import { PLACES, walkAt } from './walk.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
-  /** What is shown: numbers under windows of any size, or digits. */
+  /** What is shown: a digit's map as it is pooled, numbers under windows of any size, or digits that are moved. */
   readonly view: string
   /** (3, 4, 4), of which the first C channels are used. */
   readonly x: readonly number[]
@@ -28,6 +29,8 @@ export type State = {
   readonly right: number
   /** Side of the windows that pool the digits, without overlap. */
   readonly window: number
+  /** Windows of the digit's map that are pooled so far; between two, a winner is on its way. */
+  readonly walked: number
 }
 
 /** The book's own example (7.3) is the first channel. */
@@ -36,13 +39,26 @@ const x = [
   0, 1,
 ]
 
-export const start: State = { view: 'numbers', x, C: 1, size: 2, stride: 2, pad: 0, at: 0, digit: 3, down: 0, right: 0, window: 2 }
+export const start: State = {
+  view: 'walk',
+  x,
+  C: 1,
+  size: 2,
+  stride: 2,
+  pad: 0,
+  at: 0,
+  digit: 3,
+  down: 0,
+  right: 0,
+  window: 2,
+  walked: PLACES,
+}
 
 /** Ends of the sliders. */
 export const ranges = { size: [1, 6], stride: [1, 4], pad: [0, 3], window: [2, 4], moved: [-3, 3] } as const
 
 export const settings: SettingsOf<State> = {
-  view: oneOf(['numbers', 'digits']),
+  view: oneOf(['walk', 'numbers', 'digits']),
   x: numbersFrom(x.length),
   C: nearestOf([1, 3]),
   size: wholeFrom(...ranges.size),
@@ -53,6 +69,7 @@ export const settings: SettingsOf<State> = {
   down: wholeFrom(...ranges.moved),
   right: wholeFrom(...ranges.moved),
   window: wholeFrom(...ranges.window),
+  walked: numberFrom(0, PLACES),
 }
 
 export type Method = 'max' | 'average'
@@ -86,6 +103,13 @@ interface Changes {
   readonly average: number
 }
 
+/** A digit's map, what 2×2 windows make of it, and which of its four numbers won in each: 0 to 3. */
+interface Walk {
+  readonly x: ArrayLike<number>
+  readonly out: ArrayLike<number>
+  readonly winners: ArrayLike<number>
+}
+
 export interface Derived {
   readonly state: State
   readonly max: Evaluated
@@ -98,11 +122,12 @@ export interface Derived {
   readonly winner: number | null
   readonly moved: () => Moved
   readonly changes: () => Changes
+  readonly walk: () => Walk
 }
 
 export function derive(state: State): Derived {
   // Where digits are shown, nobody could correct a window that does not fit.
-  const { size, stride, pad } = state.view === 'digits' ? start : state,
+  const { size, stride, pad } = state.view === 'numbers' ? state : start,
     { C } = state
   const runBy = (method: number, dout?: (length: number) => ArrayLike<number>): Evaluated => {
     const program = numbers(method, C, size, stride, pad),
@@ -125,14 +150,24 @@ export function derive(state: State): Derived {
     at,
     window,
     winner: winner < 0 ? null : winner,
+    walk: () => walkOver(state.digit),
     moved: lazy(() => movedBy(state)),
     changes: lazy(() => changesBy(state.down, state.right, state.window)),
   }
 }
 
+const walkOver = memoize((digit): Walk => {
+  const x = image(digit, 1),
+    run = runSmall(digits(0, 1, 2), { image: x })
+  return { x, out: run.read('pool/out'), winners: run.read('pool/arg_max') }
+})
+
+/** As time goes, 0 to 1: the windows of a digit's map that are pooled. */
+export const walkedAt = (t: number, digit: number): number => walkAt(t, walkOver(digit).out)
+
 /** Whether windows of numbers fit, and none could lie in the padding alone. Digits are pooled otherwise. */
 export const fits = ({ view, size, stride, pad }: State): boolean =>
-  view === 'digits' || (windowsAlong(4, size, pad, stride) > 0 && 2 * pad <= size)
+  view !== 'numbers' || (windowsAlong(4, size, pad, stride) > 0 && 2 * pad <= size)
 
 const pooled = (method: number, pictures: readonly ArrayLike<number>[], window: number): ArrayLike<number> => {
   const image = new Float32Array(pictures.length * SIZE * SIZE)

@@ -91,6 +91,8 @@ export const en = {
     down: 'Down',
     right: 'Right',
     digit: 'Digit',
+    walked: 'Windows pooled',
+    walkLabel: (four: string, largest: string) => `The window holds ${four}; the largest, ${largest}, goes to its place in the output`,
     xLabel: 'Input x. Arrow keys walk its cells, Enter changes one; the winner of the window is marked.',
     outLabel: (method: string) => `Output of ${method} pooling. Arrow keys move the window.`,
     gradient: (method: string) => `dx, ${method}`,

@@ -92,6 +92,8 @@ export const ko: typeof en = {
     down: '아래로',
     right: '오른쪽으로',
     digit: '숫자',
+    walked: '풀링한 윈도우',
+    walkLabel: (four, largest) => `윈도우의 네 수: ${four}. 가장 큰 수: ${largest}. 출력의 제자리로 갑니다`,
     xLabel: '입력 x. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다. 윈도우의 최댓값이 표시됩니다.',
     outLabel: method => `${method} 풀링의 출력. 화살표 키로 윈도우를 옮깁니다.`,
     gradient: method => `dx, ${method}`,

@@ -3,9 +3,10 @@ import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { indexAtTime } from '../steps.ts'
-import { fits, derive, ranges, settings, start, type Derived, type State } from './derive.ts'
+import { fits, derive, ranges, settings, start, walkedAt, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
+import { PLACES } from './walk.ts'
 
 /** Against the change of the pixels themselves: nothing, less, as much, more. */
 function changeOf({ changes }: Derived): string {
@@ -15,8 +16,18 @@ function changeOf({ changes }: Derived): string {
 }
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'max', section: '7.3', set: { at: 3 }, motion: { duration: 2800, at: t => ({ at: indexAtTime(t, 4) }) } },
-  { id: 'average', section: '7.3', set: { at: 2 }, motion: { duration: 2800, at: t => ({ at: Math.min(2, indexAtTime(t, 4)) }) } },
+  {
+    id: 'max',
+    section: '7.3',
+    set: { walked: PLACES },
+    motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) },
+  },
+  {
+    id: 'average',
+    section: '7.3',
+    set: { view: 'numbers', at: 2 },
+    motion: { duration: 2800, at: t => ({ at: Math.min(2, indexAtTime(t, 4)) }) },
+  },
   {
     id: 'settings',
     section: '7.3',

@@ -7,7 +7,7 @@ import { derive, settings, start } from './derive.ts'
 
 const clamp = clampTo(settings, start)
 
-const derivedWith = (change: Partial<typeof start>) => derive(clamp({ ...start, ...change }))
+const derivedWith = (change: Partial<typeof start>) => derive(clamp({ ...start, view: 'numbers', ...change }))
 
 describe('pooling', () => {
   it('gives the book’s numbers, and marks who won', () => {
@@ -63,7 +63,7 @@ describe('pooling', () => {
   })
 
   it('says why where a window does not fit, or would lie in the padding alone', () => {
-    expect(tryDerive(lesson, clamp({ ...start, size: 6 }))).toMatchObject({ failure: { code: 'filter-too-large' } })
-    expect(tryDerive(lesson, clamp({ ...start, pad: 2 }))).toMatchObject({ failure: { code: 'pool-pad' } })
+    expect(tryDerive(lesson, clamp({ ...start, view: 'numbers', size: 6 }))).toMatchObject({ failure: { code: 'filter-too-large' } })
+    expect(tryDerive(lesson, clamp({ ...start, view: 'numbers', pad: 2 }))).toMatchObject({ failure: { code: 'pool-pad' } })
   })
 })

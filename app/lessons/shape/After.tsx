@@ -14,7 +14,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function After({ state, set, derived, printed, staged }: Props) {
+export function After({ state, set, derived, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   useEffect(() => {
@@ -34,7 +34,7 @@ export function After({ state, set, derived, printed, staged }: Props) {
     out = useTensor('pool1/out')
   const pixels = seen?.data.length === image.length ? seen.data : image
   const made = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
-  const across = wide < 30 ? 6 : staged ? 15 : 10,
+  const across = wide < 30 ? 6 : fitted ? 15 : 10,
     side = Math.max(0.2, Math.min(0.38, (wide - (across - 1) * 0.5) / (across * cols)))
   return (
     <>
@@ -46,7 +46,7 @@ export function After({ state, set, derived, printed, staged }: Props) {
             data={pixels}
             largest={1}
             colours="ink"
-            side={staged ? 0.25 : Math.max(0.3, Math.min(0.4, 1.1 * side))}
+            side={fitted ? 0.25 : Math.max(0.3, Math.min(0.4, 1.1 * side))}
             lit={lit}
             name="image"
             label={t.seenLabel}

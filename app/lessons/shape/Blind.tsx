@@ -2,6 +2,7 @@
 import { shortNumber, shapeText } from '../../geometry/numbers.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -11,7 +12,7 @@ import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Blind({ state, set, derived: { blind, told }, printed, staged }: Props) {
+export function Blind({ state, set, derived: { blind, told }, printed }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { x, W, out, before, order, to, difference } = blind
@@ -75,11 +76,9 @@ export function Blind({ state, set, derived: { blind, told }, printed, staged }:
       <p className={style.said} data-testid="same">
         {difference === 0 ? t.same : t.differ(shortNumber(difference))}
       </p>
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.swaps} value={state.mixed} from={0} to={CELLS - 1} slide={mixed => set({ mixed })} />
-        </div>
-      )}
+      <Controls>
+        <Slide label={t.swaps} value={state.mixed} from={0} to={CELLS - 1} slide={mixed => set({ mixed })} />
+      </Controls>
     </>
   )
 }

@@ -15,17 +15,17 @@ const WIDTH = 12,
 const x = (epoch: number): number => (epoch / settings.epochs) * WIDTH
 const y = (share: number): number => HEIGHT * (1 - (share - LEAST) / (1 - LEAST))
 
-export function Charts({ runs, staged }: { runs: readonly Run[]; staged: boolean }) {
+export function Charts({ runs, fitted }: { runs: readonly Run[]; fitted: boolean }) {
   return (
-    <div className={style.charts} data-staged={staged ? '' : undefined}>
+    <div className={style.charts} data-fitted={fitted ? '' : undefined}>
       {settings.nets.map(net => (
-        <Chart key={net} {...{ net, staged }} runs={runs.filter(run => run.net === net)} />
+        <Chart key={net} {...{ net, fitted }} runs={runs.filter(run => run.net === net)} />
       ))}
     </div>
   )
 }
 
-function Chart({ net, runs, staged }: { net: NetName; runs: readonly Run[]; staged: boolean }) {
+function Chart({ net, runs, fitted }: { net: NetName; runs: readonly Run[]; fitted: boolean }) {
   const t = usePanelText()
   const said = (shuffled: boolean): string =>
     runs
@@ -42,7 +42,7 @@ function Chart({ net, runs, staged }: { net: NetName; runs: readonly Run[]; stag
         <b>{t.nets[net]}</b>
         <br />
         <span className={style.soft}>
-          {staged ? null : (
+          {fitted ? null : (
             <>
               {layers}
               <br />

@@ -13,7 +13,7 @@ import style from './Panel.module.css'
 const lastOf = ({ runs }: TrialState, net: NetName, shuffled: boolean): number | undefined =>
   runs.find(run => run.net === net && run.shuffled === shuffled)?.right.at(-1)
 
-export function Measure({ state, set, printed, staged }: Props) {
+export function Measure({ state, set, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const trial = useTrial(state.seed, printed)
   const done = useTrials(({ states }) => states)
@@ -23,7 +23,7 @@ export function Measure({ state, set, printed, staged }: Props) {
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
     <>
-      {printed && trial.share === 0 ? null : <Charts runs={trial.runs} staged={staged} />}
+      {printed && trial.share === 0 ? null : <Charts runs={trial.runs} fitted={fitted} />}
       <div className={style.row}>
         <table className={style.table} data-testid="measured" data-done={trial.done ? '' : undefined}>
           <caption>{`${t.shares} · n = ${grouped(settings.test)} · ${t.seed} ${state.seed}`}</caption>

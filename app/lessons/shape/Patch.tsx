@@ -1,6 +1,7 @@
 // A colour patch and the vector it is flattened to: what belongs to the marked number, in both.
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { CELLS, PATCH } from './patch.ts'
@@ -13,7 +14,7 @@ import style from './Panel.module.css'
 const MOST = 9
 const byte = (value: number): number => Math.round((value / MOST) * 255)
 
-export function Patch({ state, set, derived, asking, printed, staged }: Props) {
+export function Patch({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { told, flat } = derived,
@@ -22,7 +23,7 @@ export function Patch({ state, set, derived, asking, printed, staged }: Props) {
   const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(derived.indexOf).sort((a, b) => a - b)
   const arcs: Arcs = { neighbours: to(told.neighbours), channels: to(told.channels) }
   const said = (cells: readonly number[]): string => (asking ? t.covered : cells.join(', ') || t.none)
-  const side = Math.max(1.4, Math.min(staged ? 2.5 : 3, (wide - 1.25) / 12))
+  const side = Math.max(1.4, Math.min(fitted ? 2.5 : 3, (wide - 1.25) / 12))
   const vector = flat.read('flat/out')
   const point = printed ? undefined : (cell: number): void => set({ at: cell })
   return (
@@ -78,7 +79,9 @@ export function Patch({ state, set, derived, asking, printed, staged }: Props) {
           {t.channels} <b>{said(arcs.channels)}</b>
         </p>
       </div>
-      {printed || staged ? null : <p className={style.hint}>{t.hint}</p>}
+      <Controls>
+        <p className={style.hint}>{t.hint}</p>
+      </Controls>
     </>
   )
 }

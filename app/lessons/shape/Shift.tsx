@@ -4,6 +4,7 @@ import { grouped, percent } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { shiftImage } from '../shiftImage.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -16,7 +17,7 @@ import { usePanelText } from './text.ts'
 import { inPoints, useTrial } from './useTrial.ts'
 import style from './Panel.module.css'
 
-export function Shift({ state, set, derived, asking, printed, staged }: Props) {
+export function Shift({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { seed, down, right } = state
@@ -30,12 +31,12 @@ export function Shift({ state, set, derived, asking, printed, staged }: Props) {
   const image = derived.window().image,
     { along, same } = derived.follows()
   const after = useMemo(() => shiftImage(image, down, right), [image, down, right])
-  const side = Math.max(0.25, Math.min(staged ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
+  const side = Math.max(0.25, Math.min(fitted ? 0.25 : 0.36, (wide - 5) / (2 * SIZE)))
   const picture = { ...common, shape: [SIZE, SIZE], largest: 1, colours: 'ink' as const, side }
   return (
     <>
       <div ref={room} className={style.row}>
-        <div className={style.pair} data-staged={staged ? '' : undefined}>
+        <div className={style.pair} data-fitted={fitted ? '' : undefined}>
           <Figure title={t.before}>
             <Cells {...picture} data={image} name="before" label={t.before} />
           </Figure>
@@ -56,15 +57,13 @@ export function Shift({ state, set, derived, asking, printed, staged }: Props) {
       ) : trial.done && staged ? null : (
         <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />
       )}
-      {printed || staged ? null : (
+      <Controls>
         <p className={style.hint}>{t.said(grouped(settings.train), settings.epochs, grouped(settings.test), seed)}</p>
-      )}
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.down} value={down} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ down: to })} />
-          <Slide label={t.right} value={right} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ right: to })} />
-        </div>
-      )}
+      </Controls>
+      <Controls>
+        <Slide label={t.down} value={down} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ down: to })} />
+        <Slide label={t.right} value={right} from={-MOST_MOVED} to={MOST_MOVED} slide={to => set({ right: to })} />
+      </Controls>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { digits } from '../choices.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -18,11 +19,11 @@ const PLACES = 24,
   MIDDLE = 2
 export const fewSeeds = Object.fromEntries(seeds.map(seed => [seed, String(seed)]))
 
-export function Shuffle({ state, set, derived, printed, staged }: Props) {
+export function Shuffle({ state, set, derived, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { image, shuffled, under, went, still, of, average } = derived.window()
-  const side = Math.max(0.25, Math.min(staged ? 0.6 : 0.75, (wide - 5) / (2 * SIZE)))
+  const side = Math.max(0.25, Math.min(fitted ? 0.6 : 0.75, (wide - 5) / (2 * SIZE)))
   const inside = (place: number): number => Math.max(0, Math.min(PLACES - 1, place))
   const slide = (down: number, right: number): void =>
     set({ place: inside(Math.floor(state.place / PLACES) + down) * PLACES + inside((state.place % PLACES) + right) })
@@ -49,12 +50,10 @@ export function Shuffle({ state, set, derived, printed, staged }: Props) {
       <p className={style.said} data-testid="still">
         {t.still(still, of, average.toFixed(1))}
       </p>
-      {printed || staged ? null : (
-        <div className={style.controls}>
-          <Slide label={t.swaps} value={state.swaps} from={0} to={PIXELS - 1} slide={swaps => set({ swaps })} />
-          <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
-        </div>
-      )}
+      <Controls>
+        <Slide label={t.swaps} value={state.swaps} from={0} to={PIXELS - 1} slide={swaps => set({ swaps })} />
+        <Choose label={t.digit} value={String(state.digit)} choices={digits} choose={digit => set({ digit: Number(digit) })} />
+      </Controls>
     </>
   )
 }

@@ -11,6 +11,7 @@ import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { shortName } from '../../../engine/names.ts'
 import { cellName } from '../../geometry/termsNames.ts'
 import { sayFailure, useText } from '../../text/index.ts'
+import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { CHECKED_SEED, hypers, LABEL, numbersFor, SEED, seedFor, weightsFor } from './derive.ts'
 import { Network } from './Network.tsx'
@@ -22,15 +23,15 @@ import style from './Panel.module.css'
 const MOST = 1e9
 
 export function Check(props: Props) {
-  const { state, set, printed, staged } = props
+  const { state, set, staged } = props
   const t = usePanelText()
   // Another network or image is another check.
   return (
     <>
       {staged ? null : <Network {...props} shown={['image', ...props.derived.entries.map(e => e.layer.name)]} lit={null} />}
-      {printed || staged ? null : (
+      <Controls>
         <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />
-      )}
+      </Controls>
       <Run key={[...hypers.map(name => state[name]), state.blank].join()} {...props} />
     </>
   )

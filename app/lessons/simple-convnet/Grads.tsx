@@ -16,13 +16,13 @@ export function Grads(props: Props) {
   const {
     state,
     derived: { params },
-    staged,
+    fitted,
   } = props
   const t = usePanelText()
   const same = hypers.every(name => state[name] === start[name]) && state.dout === 1
   return (
     <>
-      <ol className={style.rows} data-flow="" data-tall={staged ? undefined : ''} aria-label={t.grads} data-testid="grads">
+      <ol className={style.rows} data-flow="" data-tall={fitted ? undefined : ''} aria-label={t.grads} data-testid="grads">
         {params.slice(0, state.at).map((param, i) => (
           <Grad key={param.key} {...props} param={param} now={i === state.at - 1} />
         ))}
@@ -41,7 +41,7 @@ function Grad({
   derived: { program, run },
   common,
   wide,
-  staged,
+  fitted,
 }: Props & { param: Param; now: boolean }) {
   const t = usePanelText()
   const { language, theme } = usePlace()
@@ -67,8 +67,8 @@ function Grad({
         <code>{`'${key}'`}</code>
       </span>
       <span className={style.shape}>
-        {staged ? '' : shapeText(gradient.shape)}
-        {staged || row === null ? null : (
+        {fitted ? '' : shapeText(gradient.shape)}
+        {fitted || row === null ? null : (
           <>
             <br />
             {t.row(grouped(row))}
@@ -81,11 +81,11 @@ function Grad({
         shape={shape}
         largest={largestOf(numbers) || 1}
         colours="gradient"
-        tall={staged ? 1.5 : 3}
-        room={Math.max(6, wide - (staged ? 16.5 : wide < 26 ? 1 : 22))}
+        tall={fitted ? 1.5 : 3}
+        room={Math.max(6, wide - (fitted ? 16.5 : wide < 26 ? 1 : 22))}
         label={t.thumbs(`d${key}`, shapeText(gradient.shape))}
         more={t.more}
-        note={staged && row !== null ? t.row(grouped(row)) : null}
+        note={fitted && row !== null ? t.row(grouped(row)) : null}
       />
       <span className={style.ways}>
         <a

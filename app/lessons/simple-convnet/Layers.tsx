@@ -17,6 +17,7 @@ export function Layers(props: Props) {
     set,
     derived: { entries, program },
     part,
+    fitted,
     staged,
     wide,
     printed,
@@ -68,7 +69,7 @@ export function Layers(props: Props) {
         data-testid="layers"
         aria-label={t.dictionary}
         data-flow={running ? '' : undefined}
-        data-tall={running && !staged ? '' : undefined}
+        data-tall={running && !fitted ? '' : undefined}
       >
         {running ? <Row {...image} /> : null}
         {rows.map(row => (
@@ -106,7 +107,7 @@ interface RowProps extends Props {
 }
 
 function Row(row: RowProps) {
-  const { entry, name, shape, there, now, touch, printed, part, staged, shown } = row
+  const { entry, name, shape, there, now, touch, printed, part, fitted, shown } = row
   const gradient = shown === 'dout' || shown === 'dx' ? shown : null
   const t = usePanelText()
   // What the last layer hands back is below, in the row before it; what it gets is one number, the loss's own gradient, and has no shape to say.
@@ -132,7 +133,7 @@ function Row(row: RowProps) {
         <span className={style.name}>{label}</span>
       )}
       <span className={style.shape}>
-        {there && !scalar && !(staged && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}
+        {there && !scalar && !(fitted && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}
       </span>
       {part === 'layers' ? (
         <span className={style.holds}>
@@ -146,7 +147,7 @@ function Row(row: RowProps) {
 }
 
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
-function Numbers({ entry, shown, state: { dout }, derived: { program, run }, common, wide, staged }: RowProps) {
+function Numbers({ entry, shown, state: { dout }, derived: { program, run }, common, wide, fitted }: RowProps) {
   const t = usePanelText()
   const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'
@@ -173,8 +174,8 @@ function Numbers({ entry, shown, state: { dout }, derived: { program, run }, com
         shape={shape}
         largest={largest || 1}
         colours={colours}
-        tall={staged ? 1.5 : 3}
-        room={Math.max(6, wide - (staged ? 12.5 : wide < 26 ? 1 : 17))}
+        tall={fitted ? 1.5 : 3}
+        room={Math.max(6, wide - (fitted ? 12.5 : wide < 26 ? 1 : 17))}
         label={t.thumbs(back ? t.gradientOf(entry?.layer.name ?? 'x') : (entry?.key ?? 'x'), shapeText(shape))}
         more={t.more}
       />

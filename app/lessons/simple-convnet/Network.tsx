@@ -12,20 +12,20 @@ const NARROW = 30
 
 /** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
 /** Letters of a stage's diagram, times their usual. */
-const STAGED = 1.75
+const FITTED = 1.75
 
 export function Network({
   derived: { rows, spec },
   common,
   wide,
-  staged,
+  fitted,
   shown,
   lit,
-}: Pick<Props, 'derived' | 'common' | 'wide' | 'staged'> & { shown: readonly string[]; lit: string | null }) {
+}: Pick<Props, 'derived' | 'common' | 'wide' | 'fitted'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
-  const whole = useMemo(() => diagramOf('volumes', rows, spec.input, staged ? STAGED : 1), [rows, spec, staged])
+  const whole = useMemo(() => diagramOf('volumes', rows, spec.input, fitted ? FITTED : 1), [rows, spec, fitted])
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
-  const narrow = staged || wide < NARROW
+  const narrow = fitted || wide < NARROW
   if (narrow && shown.length > 3) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
   return (

@@ -1,4 +1,5 @@
 // The lesson's panel: the class at the left, what it has made of the network at the right, and the hyperparameters below.
+import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { PanelProps } from '../lesson.ts'
 import { Check } from './Check.tsx'
@@ -33,12 +34,16 @@ export function Panel(given: PanelProps<State, Derived>) {
   // Or where it could not be made: who walked on with such settings can correct them here.
   const settable = making.has(part) || hypers.some(name => given.derived.hyper[name] !== given.state[name])
   return (
-    <div className={style.panel} data-part={part} data-staged={given.staged ? '' : undefined}>
+    <div className={style.panel} data-part={part} data-fitted={given.fitted ? '' : undefined}>
       <Code {...props} />
       <div ref={room} className={style.network}>
         {wide > 0 ? <View {...props} /> : null}
       </div>
-      {given.printed || given.staged || !settable ? null : <Hypers {...props} />}
+      {settable ? (
+        <Controls>
+          <Hypers {...props} />
+        </Controls>
+      ) : null}
     </div>
   )
 }

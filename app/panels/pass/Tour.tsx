@@ -108,7 +108,7 @@ function Strip({ leave }: { leave: () => void }) {
         <Prose>{prose}</Prose>
       </p>
       <div className={style.stops} hidden={folded}>
-        <Stops {...{ names }} at={stop} seen={reached} label={t.stops} go={goStop} />
+        <Stops {...{ names }} at={stop} seen={n => n <= reached} label={t.stops} go={goStop} />
       </div>
       <p className="hidden" aria-live="polite" data-testid="tour-said">
         {said}

@@ -11,8 +11,9 @@ import { go, usePlace } from '../../state/place.ts'
 import { useTerms, type Explained } from '../../state/terms.ts'
 import { usePassText } from '../../pass/text.ts'
 import { useText } from '../../text/index.ts'
-import { Equation } from './WindowZoom/Equation.tsx'
 import { Largest } from './WindowZoom/Largest.tsx'
+import { Pictured } from './WindowZoom/Pictured.tsx'
+import { RunningSum } from './WindowZoom/RunningSum.tsx'
 import { SumLine } from './WindowZoom/SumLine.tsx'
 import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
@@ -39,10 +40,17 @@ export function WindowZoom() {
       </header>
       <div className={style.middle}>
         <div className={style.room} ref={room}>
-          {explained && made && space.width > 0 ? <Equation explained={explained} sum={made.sum} parts={made.parts} space={space} /> : null}
+          {explained && made && space.width > 0 ? <Pictured explained={explained} sum={made.sum} parts={made.parts} space={space} /> : null}
         </div>
         {explained && made?.sum && made.sum.products.length > MANY ? <Largest explained={explained} sum={made.sum} /> : null}
       </div>
+      {explained && made?.sum ? (
+        <RunningSum
+          products={made.sum.products}
+          value={explained.read(explained.sheet.value, explained.sheet.cell)}
+          isGradient={stepMaking(explained.program, explained.sheet.value)?.pass === 'backward'}
+        />
+      ) : null}
       {explained && made ? <SumLine explained={explained} sum={made.sum} check={made.check} /> : null}
     </section>
   )

@@ -213,7 +213,7 @@ const en = {
     differs: (by: string) => `– the terms are off by ${by}.`,
     allTerms: (count: string) => `All ${count} terms`,
     tableTitle: 'All terms',
-    tableCaption: 'Every factor with all its digits, read from the engine.',
+    tableCaption: 'Terms that are not 0, largest first. Every factor with all its digits, read from the engine.',
     term: 'term',
     factor: (n: number) => `factor ${n}`,
     productHead: 'product',

@@ -191,7 +191,7 @@ const ko: PassText = {
     differs: by => `– 항을 더한 값과의 차이: ${by}.`,
     allTerms: count => `항 ${count}개 모두 보기`,
     tableTitle: '모든 항',
-    tableCaption: '엔진에서 읽은 값을 모든 자릿수까지 보여 줍니다.',
+    tableCaption: '0이 아닌 항을 큰 순서대로 놓았습니다. 엔진에서 읽은 값을 모든 자릿수까지 보여 줍니다.',
     term: '항',
     factor: n => `인수 ${n}`,
     productHead: '곱',

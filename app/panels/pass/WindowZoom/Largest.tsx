@@ -5,10 +5,10 @@ import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { usePassText } from '../../../pass/text.ts'
-import { termNames } from './words.ts'
+import { termText } from './words.ts'
 import style from '../WindowZoom.module.css'
 
-export function Largest({ explained: { program, sheet }, sum }: { explained: Explained; sum: Sum }) {
+export function Largest({ explained: { program, sheet, read }, sum }: { explained: Explained; sum: Sum }) {
   const t = usePassText().terms
   const find = (term: number): readonly [Group, number] => {
     const group = sheet.groups.find(g => g.terms.includes(term))!
@@ -33,7 +33,7 @@ export function Largest({ explained: { program, sheet }, sum }: { explained: Exp
                 onBlur={() => pointFromTerms(null)}
                 onClick={point}
               >
-                {`${termNames(program, sheet, group, at, t)} = ${shortNumber(sum.products[term]!)}`}
+                {termText(program, sheet, sum, read, group, at, t, shortNumber)}
               </button>
             </li>
           )

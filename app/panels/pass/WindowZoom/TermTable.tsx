@@ -1,7 +1,7 @@
 // Every term of a sum, a hundred a page: the twin of the picture for those who do not see it, and for those who want to add up themselves.
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { fullNumber, grouped } from '../../../geometry/numbers.ts'
-import type { Sum } from '../../../geometry/termsNumbers.ts'
+import { tellingTerms, type Sum } from '../../../geometry/termsNumbers.ts'
 import type { Explained } from '../../../state/terms.ts'
 import { usePassText } from '../../../pass/text.ts'
 import { useText } from '../../../text/index.ts'
@@ -14,22 +14,23 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
   const t = usePassText().terms,
     { close: closeText } = useText()
   const [page, turn] = useState(0)
+  const order = useMemo(() => tellingTerms(sum), [sum])
   if (sheet.explanation.how !== 'sum') return null
   const { terms } = sheet.explanation
   const from = page * PAGE,
-    shown = terms.slice(from, from + PAGE)
+    shown = order.slice(from, from + PAGE)
   const factors = Math.max(...terms.map(term => term.factors.length))
   return (
     <>
       <header>
         <h3>{titleOf(program, sheet)}</h3>
-        {terms.length > PAGE ? (
+        {order.length > PAGE ? (
           <p className={style.pager}>
             <button type="button" aria-label={t.before} disabled={page === 0} onClick={() => turn(page - 1)}>
               ‹
             </button>
-            {t.page(grouped(from + 1), grouped(from + shown.length), grouped(terms.length))}
-            <button type="button" aria-label={t.after} disabled={from + PAGE >= terms.length} onClick={() => turn(page + 1)}>
+            {t.page(grouped(from + 1), grouped(from + shown.length), grouped(order.length))}
+            <button type="button" aria-label={t.after} disabled={from + PAGE >= order.length} onClick={() => turn(page + 1)}>
               ›
             </button>
           </p>
@@ -52,30 +53,33 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
           </tr>
         </thead>
         <tbody>
-          {shown.map(({ factors: own, times }, i) => (
-            <tr key={from + i}>
-              <th scope="row">
-                {from + i}
-                {times === 1 ? '' : ` (× ${fullNumber(times)})`}
-              </th>
-              {Array.from({ length: factors }, (_, k) => {
-                const f = own[k]
-                if (!f)
-                  return (
-                    <td key={`${k} none`} colSpan={2}>
-                      –
-                    </td>
-                  )
-                return 'fill' in f
-                  ? [<td key={`${k} name`}>{t.padding}</td>, <td key={`${k} number`}>{fullNumber(f.fill)}</td>]
-                  : [
-                      <td key={`${k} name`}>{called(program, sheet, f.value, f.cell)}</td>,
-                      <td key={`${k} number`}>{fullNumber(read(f.value, f.cell))}</td>,
-                    ]
-              })}
-              <td>{fullNumber(Number(sum.products[from + i]!.toPrecision(9)))}</td>
-            </tr>
-          ))}
+          {shown.map(term => {
+            const { factors: own, times } = terms[term]!
+            return (
+              <tr key={term}>
+                <th scope="row">
+                  {term}
+                  {times === 1 ? '' : ` (× ${fullNumber(times)})`}
+                </th>
+                {Array.from({ length: factors }, (_, k) => {
+                  const f = own[k]
+                  if (!f)
+                    return (
+                      <td key={`${k} none`} colSpan={2}>
+                        –
+                      </td>
+                    )
+                  return 'fill' in f
+                    ? [<td key={`${k} name`}>{t.padding}</td>, <td key={`${k} number`}>{fullNumber(f.fill)}</td>]
+                    : [
+                        <td key={`${k} name`}>{called(program, sheet, f.value, f.cell)}</td>,
+                        <td key={`${k} number`}>{fullNumber(read(f.value, f.cell))}</td>,
+                      ]
+                })}
+                <td>{fullNumber(Number(sum.products[term]!.toPrecision(9)))}</td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </>

@@ -105,7 +105,7 @@ export function termNames(program: Program, sheet: Breakdown, { columns, times }
 /** What each term of a group is taken times; nothing where it is taken once. */
 const timesText = (times: number): readonly string[] => (times === 1 ? [] : [fraction(times)])
 
-/** A term in full: `x[0, 0, 13, 12] · W[7, 0, 2, 3] = 0.424 · 0.53 = 0.225`. */
+/** A term in full, what it comes to as `write` has it: `x[0, 0, 13, 12] · W[7, 0, 2, 3] = 0.424 · 0.53 = 0.225`. */
 export function termText(
   program: Program,
   sheet: Breakdown,
@@ -114,11 +114,12 @@ export function termText(
   group: Group,
   term: number,
   t: PassText['terms'],
+  write: (v: number) => string = fullNumber,
 ): string {
   const { columns, terms, times } = group
   const numbers = columns.map(({ value, cells, fill }) => (value === null || cells[term]! < 0 ? fill : read(value, cells[term]!)))
   const product = sum?.products[terms[term]!] ?? Number.NaN
   const names = termNames(program, sheet, group, term, t)
-  if (columns.length === 1 && times === 1) return `${names} = ${fullNumber(product)}`
-  return `${names} = ${[...numbers.map(shortNumber), ...timesText(times)].join(' · ')} = ${fullNumber(Math.fround(product))}`
+  if (columns.length === 1 && times === 1) return `${names} = ${write(product)}`
+  return `${names} = ${[...numbers.map(shortNumber), ...timesText(times)].join(' · ')} = ${write(Math.fround(product))}`
 }

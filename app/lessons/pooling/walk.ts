@@ -1,0 +1,43 @@
+// A digit's map pooled by windows of 2×2, one after another: at one moment, which window, and how far its winner is on the way to its place.
+import { SIZE } from '../../../engine/data/ink.ts'
+
+/** Sides of the window and of what comes out. */
+export const WINDOW = 2
+export const OUT = SIZE / WINDOW
+export const PLACES = OUT * OUT
+
+/** Of one window's time, the winner stays so long in its window. */
+const STAYS = 0.35
+/** How long windows take: those with ink in them, and the first few of those, on which one sees how it goes; in times of an empty one. */
+const INK = 6,
+  FIRST = { count: 4, times: 30 }
+
+export interface Walked {
+  /** The window's number, and how far its winner has come, 0 to 1. */
+  readonly window: number
+  readonly way: number
+}
+
+const smooth = (t: number): number => t * t * (3 - 2 * t)
+
+/** `walked`: so many windows are pooled, 0 to PLACES. */
+export function walkedTo(walked: number): Walked {
+  const window = Math.max(0, Math.min(PLACES - 1, Math.ceil(walked) - 1))
+  return { window, way: smooth(Math.max(0, Math.min(1, (walked - window - STAYS) / (1 - STAYS)))) }
+}
+
+/** As time goes, 0 to 1, over what comes out of a picture: where there is no ink, quickly. */
+export function walkAt(t: number, out: ArrayLike<number>): number {
+  let inked = 0
+  const lengths = Array.from(out, value => (value === 0 ? 1 : inked++ < FIRST.count ? FIRST.times : INK))
+  let left = t * lengths.reduce((a, b) => a + b, 0)
+  for (const [window, length] of lengths.entries()) {
+    if (left < length) return window + left / length
+    left -= length
+  }
+  return PLACES
+}
+
+/** Where the four numbers of a window stand in the picture. */
+export const cellsOf = (window: number): readonly number[] =>
+  [0, 1, SIZE, SIZE + 1].map(by => WINDOW * Math.floor(window / OUT) * SIZE + WINDOW * (window % OUT) + by)
