@@ -129,6 +129,7 @@ test(
   { tag: '@desktop' },
   async ({ page, context }) => {
     await open(page, `#/pass?lang=en&net=${numbers}&weights=7`, 'numbers')
+    await page.getByRole('button', { name: 'Numbers', exact: true }).first().click()
     await expect(page.getByText('This network takes numbers, not a picture.')).toBeVisible()
     const image = (of: Page): Promise<number[]> => of.evaluate(async () => Array.from((await window.im2see!.read('image')).data))
     const given = await image(page)

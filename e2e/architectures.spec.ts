@@ -24,9 +24,9 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
   await page.getByRole('button', { name: 'Whole' }).click()
   await expect(picture).toHaveAttribute('viewBox', whole!)
 
-  // Which pixels its 3 came from: the drawing page frames them.
+  // Which pixels its number came from: on the drawing page its thread begins in them.
   await page.evaluate(() => window.im2see!.go({ page: 'draw', cell: { value: 'conv2/out', cell: 345 } }))
-  await expect(page.getByText('sees 14×14 pixels')).toBeVisible()
+  await expect(page.locator('[data-thread]')).toBeVisible()
 })
 
 test('A layer’s words are the layer: they light it, paper lights nothing, and a click opens it @desktop', async ({ page }) => {

@@ -118,7 +118,7 @@ function Player() {
         </div>
       </div>
       <div className={style.input}>
-        <SidePanel side="input" label={t.film.drawTitle} stays>
+        <SidePanel side="input" label={t.film.input[preparationOf(spec).kind].title} stays>
           <Input />
           {phone ? <Weights /> : null}
         </SidePanel>

@@ -44,8 +44,12 @@ const en = {
     network: 'network',
     oneNumber: 'one number',
     codeWord: 'code',
-    draw: 'Draw',
-    drawTitle: 'Draw, take a sample or a picture, undo',
+    /** What opens beside x, by how the network is given its input. */
+    input: {
+      ink: { name: 'Draw', title: 'Draw, take a sample or a picture, undo' },
+      colour: { name: 'Picture', title: 'Choose a picture, undo' },
+      raw: { name: 'Numbers', title: 'What the numbers of x are' },
+    },
     close: 'Put away',
     sentence: (says: string) => `${says.charAt(0).toUpperCase()}${says.slice(1)}.`,
     /** What is being made of a step that is not done. */

@@ -24,8 +24,11 @@ const ko: PassText = {
     network: '신경망',
     oneNumber: '수 하나',
     codeWord: '코드',
-    draw: '그리기',
-    drawTitle: '그리기, 예시와 그림 고르기, 되돌리기',
+    input: {
+      ink: { name: '그리기', title: '그리기, 예시와 이미지 고르기, 되돌리기' },
+      colour: { name: '이미지', title: '이미지 고르기, 되돌리기' },
+      raw: { name: '숫자', title: 'x의 숫자가 무엇인지' },
+    },
     close: '치우기',
     sentence: says => says,
     within: { row: (n, of) => `${of}행 중 ${n}번째`, column: (n, of) => `${of}열 중 ${n}번째` },
