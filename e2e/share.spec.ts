@@ -297,7 +297,7 @@ test(
         10,
       ],
       ['#/pass/lenet5?lang=ko&step=forward/conv1/xw&zoom=matrix&theme=light', ['col', '(784, 25)', 'LeNet-5 · forward/conv1/xw'], 3],
-      ['#/?lang=en', ['conv1 filters', '(30, 1, 5, 5)', 'SimpleConvNet'], 8],
+      ['#/?lang=en', ['filters', '(30, 1, 5, 5)', 'SimpleConvNet'], 8],
     ] as const) {
       await open(page, hash)
       if (hash.startsWith('#/?'))

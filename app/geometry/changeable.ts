@@ -3,7 +3,7 @@ import type { Edit } from '../../engine/api.ts'
 import { originOf, usesOf, type CellOf } from '../../engine/explain.ts'
 import { eachCell } from '../../engine/ops/op.ts'
 import { findValue, stepMaking, weightsOf, type Program } from '../../engine/program.ts'
-import { gradientOf } from './termsForm.ts'
+import { gradientOf } from './gradientOf.ts'
 
 /** Whether a name is that of numbers that can be set: the image, weights, biases. */
 export const isGivenName = (program: Program, name: string): boolean => name === 'image' || Object.hasOwn(weightsOf(program), name)

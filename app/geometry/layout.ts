@@ -1,5 +1,6 @@
 // Places a network's columns in a room: as large as they fit, in as few lines as that takes; on a narrow screen one under the other.
 import type { Column } from './columns.ts'
+import type { Plan } from './plan.ts'
 import { gridHeight, type Grid } from './grid.ts'
 import { FOOT, SMALLEST, acrossOf, sizeMaps, sizePage, sizeStacked, sizeVector, type Room, type Sized } from './columnSize.ts'
 
@@ -23,6 +24,8 @@ export interface Layout {
   readonly height: number
   /** Where that is more than the room's. */
   readonly width?: number
+  /** What its layers are joined by is read off it, where it was laid out by one. */
+  readonly plan?: Plan
 }
 
 const MOST_LINES = 4

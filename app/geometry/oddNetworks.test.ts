@@ -21,7 +21,7 @@ import { addressOf, equationOf } from './matrixStep.ts'
 import { stepLine } from './opWords.ts'
 import { stepParts } from './steps.ts'
 import { coordinatesOf, breakdownOf } from './terms.ts'
-import { gradientOf } from './termsForm.ts'
+import { gradientOf } from './gradientOf.ts'
 import { tourOf } from './tour.ts'
 
 const room: Room = { width: 1200, height: 700, dpr: 2, rem: 16, pages: {} }

@@ -1,19 +1,14 @@
 // The network small, in one row of layers: the plan of the drawing page at its densest.
 import type { Column } from './columns.ts'
 import type { Layout } from './layout.ts'
-import { planNetwork, type Plan } from './plan.ts'
+import { planNetwork } from './plan.ts'
 import { STRIP, type PlanRoom } from './planScale.ts'
 
 /** Room for the names above the maps, in rem. */
 export const STRIP_HEAD = STRIP.head / 16
 
-/** What joins its layers is read off the plan. */
-export interface StripLayout extends Layout {
-  readonly plan?: Plan
-}
-
 /** `room.height`: of names and maps together, in CSS pixels. */
-export function layoutStrip(columns: readonly Column[], room: PlanRoom): StripLayout {
+export function layoutStrip(columns: readonly Column[], room: PlanRoom): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
   const plan = planNetwork(columns, room, STRIP)
   return {

@@ -1,4 +1,5 @@
 // Where the terms of a sum are drawn: each in the place of its factors' own values. From shapes and cell numbers alone.
+import { lattice } from './lattice.ts'
 import type { Shape } from '../../engine/tensor.ts'
 
 /** One factor of every term of a group, in the terms' order. */
@@ -156,21 +157,6 @@ function asMap({ cells, shape }: { readonly cells: Int32Array; readonly shape: S
     spots.map(s => (index.get(s.plane)! * ys.count + (s.y - ys.from) / ys.step) * xs.count + (s.x - xs.from) / xs.step),
   )
 }
-
-/** The evenly spaced numbers that hold all given ones. */
-export function lattice(numbers: readonly number[]): { readonly from: number; readonly step: number; readonly count: number } {
-  let from = Infinity,
-    last = -Infinity
-  for (const v of numbers) {
-    if (v < from) from = v
-    if (v > last) last = v
-  }
-  let step = 0
-  for (const v of numbers) step = gcd(step, v - from)
-  return { from, step: step || 1, count: (last - from) / (step || 1) + 1 }
-}
-
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 
 /** Puts every term at its place; null where two would share one. */
 function placed(frame: Omit<Arrangement, 'terms'>, places: readonly number[]): Arrangement | null {

@@ -1,5 +1,6 @@
 // What kind of a number it is: which sentence says it, and what it is the gradient of.
-import { usesOf, type CellOf, type Explanation } from '../../engine/explain.ts'
+import type { Explanation } from '../../engine/explain.ts'
+import { gradientOf } from './gradientOf.ts'
 import type { FormulaName } from '../../engine/ops/index.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { isKernel, isParameter, type Group } from './termsGroups.ts'
@@ -77,22 +78,4 @@ function roleOf(program: Program, layer: LayerInfo | undefined, value: number | 
   if (isParameter(program, value)) return 'weight'
   if (value === layer?.dout) return 'dout'
   return value === layer?.x ? 'x' : 'other'
-}
-
-/** The weight, bias or pixel whose gradient a cell is; null for every other number. A gradient that is yet to be rearranged counts, too. */
-export function gradientOf(program: Program, value: number, cell: number): CellOf | null {
-  const of = Object.entries(program.grads).find(([, id]) => id === value)
-  if (of) return { value: program.params[of[0]]!, cell }
-  if (program.layers.some(l => l.dx === value && l.x === program.image)) return { value: program.image, cell }
-  const step = stepMaking(program, value)
-  if (step?.pass !== 'backward') return null
-  const next = program.steps.find(
-    s =>
-      s.layer === step.layer &&
-      s.inputs[0] === value &&
-      s.inputs.length === 1 &&
-      s.op === 'rearrange' &&
-      Object.values(program.grads).includes(s.output),
-  )
-  return next ? gradientOf(program, next.output, usesOf(program, next, 0, cell)[0]!.at) : null
 }

@@ -1,7 +1,7 @@
 // Cells and blocks of cells as NumPy writes them: dW[8, 0, 2, 3], x[0, 0, 2:26, 3:27].
 import { coordinates, type Shape } from '../../engine/tensor.ts'
 import { weightsOf, stepMaking, type Program } from '../../engine/program.ts'
-import { lattice } from './termsArrange.ts'
+import { lattice } from './lattice.ts'
 
 /** The layer that a value belongs to: the one that makes it, or whose weight it is. */
 export function layerOf(program: Program, value: number): string | null {

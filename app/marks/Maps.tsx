@@ -4,7 +4,7 @@ import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
 import { flood } from './flood.ts'
-import { noteGrid } from './pictures.ts'
+import { noteGrid } from './mapGrids.ts'
 import { scratch } from './scratch.ts'
 import style from './Maps.module.css'
 

@@ -1,9 +1,6 @@
-// Which maps lie where in the canvases on screen: noted by who paints them, read by who takes a picture of the view to let it travel.
+// A picture of the view, taken to let it travel: the canvases on screen, and which maps lie where in them.
 import { mapRect, type Grid, type Rect } from '../geometry/grid.ts'
-
-const grids = new WeakMap<HTMLCanvasElement, Grid>()
-
-export const noteGrid = (canvas: HTMLCanvasElement, grid: Grid): void => void grids.set(canvas, grid)
+import { notedGrid } from './mapGrids.ts'
 
 /** A canvas of a value, as it stands on screen: its maps, or all of it as one sheet. */
 export interface Taken {
@@ -23,7 +20,7 @@ export function pictures(root: Element): readonly Taken[] {
   return [...root.querySelectorAll<HTMLCanvasElement>('[data-value] canvas')].flatMap(canvas => {
     const { x, y, width, height } = canvas.getBoundingClientRect()
     if (width === 0 || height === 0 || y > innerHeight || y + height < 0 || x > innerWidth || x + width < 0) return []
-    const grid = grids.get(canvas),
+    const grid = notedGrid(canvas),
       name = canvas.closest<HTMLElement>('[data-value]')!.dataset['value']!
     return [{ name, canvas, box: { x, y, width, height }, maps: mapsOf(canvas, grid) }]
   })

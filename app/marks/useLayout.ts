@@ -1,9 +1,8 @@
 // A network's columns laid out in the room that an element has, and the pages of maps that one has turned to.
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../geometry/columns.ts'
+import type { Room } from '../geometry/columnSize.ts'
 import { layoutNetwork, type Layout } from '../geometry/layout.ts'
-import { layoutLayer } from '../geometry/oneLayer.ts'
-import { layoutStrip, type StripLayout } from '../geometry/strip.ts'
 import { useRoom, type Space } from './useRoom.ts'
 import { isRoomy } from './useRoomy.ts'
 
@@ -15,7 +14,7 @@ const SCROLLED = 46
 export interface LaidOut {
   readonly room: RefObject<HTMLDivElement | null>
   readonly space: Space
-  readonly layout: StripLayout
+  readonly layout: Layout
   readonly turn: (value: string, page: number) => void
 }
 
@@ -28,30 +27,24 @@ export interface LayoutWishes {
   readonly stage?: boolean
   /** Where maps would be smaller than `side` pixels, the picture may be so many rem high, and scrolls. */
   readonly rather?: { readonly side: number; readonly height: number }
-  /** In one row, its maps so many rem high. */
-  readonly strip?: number
-  /** The columns are one layer's: each fills its share of the room. */
-  readonly layer?: boolean
+  /** Lays them out in a way of its own. null: not in so small a room. */
+  readonly lay?: (columns: readonly Column[], room: Space & Pick<Room, 'pages'>) => Layout | null
 }
 
-export function useLayout(
-  columns: readonly Column[],
-  { head, least = 0, stage = false, rather, strip, layer = false }: LayoutWishes = {},
-): LaidOut {
+export function useLayout(columns: readonly Column[], { head, least = 0, stage = false, rather, lay }: LayoutWishes = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
-  const layout = useMemo((): StripLayout => {
-    if (strip !== undefined) return layoutStrip(columns, { ...space, height: strip * space.rem, pages })
-    if (layer && space.width >= STACKED.page * space.rem)
-      return layoutLayer(columns, { ...space, pages, ...(head === undefined ? {} : { head }) })
+  const layout = useMemo((): Layout => {
+    const own = lay?.(columns, { ...space, pages })
+    if (own) return own
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)
     const height = stage || isRoomy() ? Math.max(space.height, least * space.rem) : SCROLLED * space.rem
     const fits = firstThatFits(height, within)
     return rather && height < rather.height * space.rem && sideOf(fits, space.dpr) < rather.side ? within(rather.height * space.rem) : fits
-  }, [columns, space, pages, head, least, stage, rather, strip, layer])
+  }, [columns, space, pages, head, least, stage, rather, lay])
   const { placed } = layout
   const turn = useCallback(
     (value: string, page: number) => {

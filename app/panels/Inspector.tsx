@@ -2,7 +2,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { findValue } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
-import { useDrawText } from '../draw/text.ts'
 import { addressOf } from '../geometry/address.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
@@ -25,7 +24,6 @@ export function Inspector() {
   const known = useLive(live => marked !== null && live.opened !== null && findValue(live.opened.program, marked.value) !== undefined)
   const numbers = useTensor(known && marked ? marked.value : null)
   const ink = useHoldsInk()
-  const d = useDrawText().thread
   const program = useLive(live => live.opened?.program)
   useFollowing()
   const followed = useFollowed()
@@ -34,7 +32,7 @@ export function Inspector() {
   if (!marked || !numbers)
     return (
       <section className={style.inspector} aria-label={t.inspector}>
-        <p className={style.hint}>{ink ? d.rest : t.pointHintEmpty}</p>
+        <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
       </section>
     )
   const there = ink || marked.value.endsWith('/W')

@@ -123,7 +123,6 @@ const en = {
     noAnswer: 'There is no answer that it could go to.',
     see: (terms: number) => `See the ${grouped(terms)} products →`,
     open: 'See how it is made →',
-    rest: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
   },
 }
 

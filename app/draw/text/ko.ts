@@ -113,7 +113,6 @@ const ko: DrawText = {
     noAnswer: '답이 없어 더 따라갈 수 없습니다.',
     see: (terms: number) => `곱 ${grouped(terms)}개 보기 →`,
     open: '어떻게 계산되는지 보기 →',
-    rest: '여기 있는 칸은 모두 값입니다. 하나를 가리키면 어디에서 왔고 답에 무엇을 더하는지 보입니다.',
   },
 }
 

@@ -111,7 +111,7 @@ export const ko: typeof en = {
     laid: '펼친 윈도우',
     windowCut: (y, x) => `윈도우 (${y}, ${x}), 한 줄씩 자른 것`,
     allLaid: '윈도우 아홉 개를 모두 펼쳤습니다',
-    unrollLabel: (y, x, row, numbers) => `x의 윈도우 (${y}, ${x})를 한 줄씩 펼쳐 col의 ${row}번 행에 놓습니다: ${numbers}`,
+    unrollLabel: (y, x, row, numbers) => `x의 (${y}, ${x}) 자리 윈도우를 한 줄씩 펼쳐 col의 ${row}번 행에 놓습니다: ${numbers}`,
     loops: '4중 반복문',
     product: 'im2col과 행렬의 곱',
     ms: time => `${time} ms`,

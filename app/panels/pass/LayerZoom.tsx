@@ -3,7 +3,9 @@
 import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
+import { layoutStrip } from '../../geometry/strip.ts'
 import { Links } from '../../marks/Links.tsx'
+import type { LayoutWishes } from '../../marks/useLayout.ts'
 import { useGradually } from '../../marks/useGradually.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/film.ts'
@@ -27,8 +29,10 @@ const AT_ONCE = 4
 const STAGE = { head: HEAD, stage: true }
 /** As large as they fit; smaller than that they scroll. */
 const NETWORK = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
-const STRIP = { strip: 8 }
-const STRIP_ON_PHONE = { strip: 4.375 }
+/** As high as so many rem. */
+const stripOf = (high: number): LayoutWishes => ({ lay: (columns, room) => layoutStrip(columns, { ...room, height: high * room.rem }) })
+const STRIP = stripOf(8)
+const STRIP_ON_PHONE = stripOf(4.375)
 
 /** `children` stand at its end: the answer. */
 export function LayerZoom({ children }: { children?: ReactNode }) {

@@ -1,7 +1,7 @@
 // The matrix zoom: the step's operands and its result as matrices, with the signs between. One view over all of them: what shares an axis moves
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
 import { useMemo, useRef, type ReactNode, type RefObject } from 'react'
-import { findValue } from '../../../engine/program.ts'
+import { findValue, type Program } from '../../../engine/program.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { arrange } from '../../geometry/matrixView.ts'
 import { useRoom } from '../../marks/useRoom.ts'
@@ -38,9 +38,7 @@ export function MatrixZoom() {
   const axes = useMemo(() => (space.width > 0 ? arrange(operands, view, room) : []), [operands, view, room, space.width])
   const { marked, cells } = useHighlights()
   const changed = useChanged()
-  const pointing = usePointing(pointing => pointing.cell),
-    hand = usePointing(pointing => pointing.hand)
-  const pointed = pointing && (findValue(program, pointing.value)?.id ?? null)
+  const { pointed, hand } = usePointed(program)
   const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
   const scales = useSheetScales(operands)
   const matrices = useMatrices(
@@ -95,6 +93,13 @@ export function MatrixZoom() {
       </div>
     </section>
   )
+}
+
+/** The value that is pointed at, and by what. */
+function usePointed(program: Program) {
+  const cell = usePointing(pointing => pointing.cell),
+    hand = usePointing(pointing => pointing.hand)
+  return { pointed: cell && (findValue(program, cell.value)?.id ?? null), hand }
 }
 
 /** The numbers of the steps before and after are watched too, so that going there shows them at once. */

@@ -1,6 +1,8 @@
 // One layer on the stage: what comes into it, its filters, what comes out, as large as they fit.
 import { slotOfStep } from '../../geometry/backward.ts'
+import { layoutLayer } from '../../geometry/oneLayer.ts'
 import { slotsOfLayer } from '../../geometry/onStage.ts'
+import type { LayoutWishes } from '../../marks/useLayout.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useStep } from '../../state/film.ts'
 import { useRegion } from '../../state/highlights.ts'
@@ -11,7 +13,12 @@ import { useLayers } from './LayerZoom/useLayers.ts'
 import { HEAD } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
-const LAYER = { head: HEAD, layer: true }
+/** Narrower than this, in rem, its columns stand one under the other. */
+const STACKED = 30
+const LAYER: LayoutWishes = {
+  head: HEAD,
+  lay: (columns, room) => (room.width < STACKED * room.rem ? null : layoutLayer(columns, { ...room, head: HEAD })),
+}
 
 export function OneLayer() {
   const z = usePassText().zooms

@@ -5,7 +5,7 @@ const en = {
   aboutTitle: 'Every number in the network, as it happens',
   aboutText: [
     'What you draw becomes a small image. A real convolutional network runs in this page and recomputes every map and every probability each time the pen moves.',
-    'Orange is positive, blue is negative, and zero has the background colour. Point at any map to enlarge it and read its numbers; click or tap again to pin a cell.',
+    'Orange is positive, blue is negative, and zero has the background colour. Point at any map to read a number and follow it to the answer; click to pin it, and click or tap again to open it.',
     'Nothing you draw leaves this page. The page also works offline.',
   ],
   singleKeys:
@@ -36,7 +36,7 @@ const en = {
     'history.redo': 'redo what you undid',
     'stage.turn': 'show the panel alone, for a projector, or the whole page again',
     'picture.walk': 'in a picture: go to the next cell',
-    'picture.pin': 'pin or unpin the cell',
+    'picture.pin': 'pin or unpin the cell; where one draws: open its number (space pins)',
     'picture.leave': 'unpin the cell',
     'diagram.move': 'in the diagram: move it',
     'diagram.zoom': 'in the diagram: zoom in, zoom out',
