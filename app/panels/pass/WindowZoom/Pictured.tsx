@@ -53,6 +53,12 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
   const show = (cell: number): void => {
     if (cell !== sheet.cell) go({ cell: { value: shortName(program.values[sheet.value]!.name), cell } })
   }
+  const showAt = ({ plane, width, height }: MapPlace, { x, y }: { readonly x: number; readonly y: number }): void => {
+    if (x >= 0 && y >= 0 && x < width && y < height) show((plane * height + y) * width + x)
+  }
+  const step = (dx: number, dy: number): void => {
+    if (own) showAt(own, { x: own.window.x + dx, y: own.window.y + dy })
+  }
   return (
     <div className={style.pictured}>
       {source && sides.source > 0 ? (
@@ -62,18 +68,12 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
           side={sides.source}
           telling={sum ? tellingCells(explained, sum, source.value) : []}
           move={own ? place => show(movedTo(own, source, place)) : null}
+          step={step}
         />
       ) : null}
       <Equation {...{ explained, sum, parts }} space={{ ...space, width: space.width - taken }} />
       {own && sides.own > 0 ? (
-        <PlaceMap
-          {...{ explained, space }}
-          map={own}
-          side={sides.own}
-          move={({ x, y }) =>
-            show((own.plane * own.height + Math.max(0, Math.min(own.height - 1, y))) * own.width + Math.max(0, Math.min(own.width - 1, x)))
-          }
-        />
+        <PlaceMap {...{ explained, space }} map={own} side={sides.own} move={place => showAt(own, place)} step={step} />
       ) : null}
     </div>
   )

@@ -24,9 +24,11 @@ interface PlaceMapProps {
   readonly telling?: readonly number[]
   /** Moves the window to a cell of the map; null: it cannot be moved. */
   readonly move: ((place: { readonly x: number; readonly y: number }) => void) | null
+  /** Goes on to a number beside this one. */
+  readonly step: (dx: number, dy: number) => void
 }
 
-export function PlaceMap({ explained: { program, sheet }, map, side, space: { dpr }, telling = [], move }: PlaceMapProps) {
+export function PlaceMap({ explained: { program, sheet }, map, side, space: { dpr }, telling = [], move, step }: PlaceMapProps) {
   const dark = useDark()
   const { value, plane, height, width, window } = map
   const index = planeIndex(program, map),
@@ -53,7 +55,7 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
   const first = plane * height * width
   const marks = telling.filter(at => at >= first && at < first + height * width).map(at => at - first)
   const label = `${valueName(program, value, sheet.layer?.name)}[${index.join(', ')}]`
-  const hand = useHand(map, cell / dpr, move)
+  const hand = useHand(map, cell / dpr, move, step)
   return (
     <figure className={style.place}>
       <div
@@ -90,7 +92,12 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
 }
 
 /** A press or a drag puts the window where it is; arrows move it by a cell. `side`: CSS pixels of a cell. */
-function useHand({ window, width, height }: MapPlace, side: number, move: PlaceMapProps['move']): React.HTMLAttributes<HTMLElement> {
+function useHand(
+  { width, height }: MapPlace,
+  side: number,
+  move: PlaceMapProps['move'],
+  step: PlaceMapProps['step'],
+): React.HTMLAttributes<HTMLElement> {
   const held = useRef<number | null>(null)
   if (!move) return {}
   const to = (event: React.PointerEvent<HTMLElement>): void => {
@@ -112,12 +119,11 @@ function useHand({ window, width, height }: MapPlace, side: number, move: PlaceM
     onPointerUp: release,
     onPointerCancel: release,
     onKeyDown(event) {
-      const step = arrowStep(event.key)
-      if (!step) return
+      const by = arrowStep(event.key)
+      if (!by) return
       event.preventDefault()
       event.stopPropagation()
-      // From the middle of the window, so that a step of it is one of the map's.
-      move({ x: window.x + (window.width - 1) / 2 + step[0], y: window.y + (window.height - 1) / 2 + step[1] })
+      step(...by)
     },
   }
 }
