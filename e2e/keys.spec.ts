@@ -36,7 +36,8 @@ const state = (page: Page): Promise<string> =>
     JSON.stringify([
       window.im2see!.place(),
       document.querySelectorAll('dialog[open], :popover-open').length,
-      [...document.querySelectorAll('button')].map(b => [
+      // What is only a picture, and comes when it comes, has no buttons that a key could press.
+      [...document.querySelectorAll('button:not([inert] *)')].map(b => [
         b.getAttribute('aria-label') ?? b.textContent,
         b.getAttribute('aria-disabled'),
         b.getAttribute('aria-pressed'),
