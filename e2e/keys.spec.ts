@@ -171,7 +171,7 @@ const trials: Readonly<Record<CommandId, Trial>> = {
   'tour.end': tour(count('[data-testid=tour]')),
   'lesson.remote': lesson(placed('stop')),
   'lesson.step': lesson(placed('stop')),
-  'lesson.play': lesson(attribute('footer button:nth-child(2)', 'aria-label'), { from: { stop: 2 } }),
+  'lesson.play': lesson(attribute('footer button:nth-child(2)', 'aria-label'), { from: { stop: 4 } }),
   'lesson.ends': lesson(placed('stop')),
   'moments.remote': drawing({ hash: '#/?lang=en&view=stage', changes: placed('at'), from: { strokes, at: 4 } }),
   'draw.sample': drawing(),
