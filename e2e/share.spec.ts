@@ -694,7 +694,7 @@ test('each step is said as a sentence, and the layers have their table', { tag: 
     close(most, Math.max(...value.data))
   }
   const around = table.locator('table').nth(1)
-  await expect(around.locator('caption')).toHaveText('Numbers around conv1[0, 7, 0, 1]')
+  await expect(around.locator('caption')).toHaveText('Numbers around conv1/out[0, 7, 0, 1]')
   const data = (await numbers(page, ['conv1/out']))[0]
   const cells = await around.locator('tbody td').allTextContents()
   expect(cells).toHaveLength(25)
