@@ -124,8 +124,12 @@ export const claimsOn = (page: Page): Promise<Seen> =>
             )
           }),
         )
+        // Both factors are shown, or what they give.
+        const texts = text.split(' · ')
         if (factors.every(f => typeof f === 'number'))
-          claims.push({ where: `largest ${names}`, text, real: factors.reduce((a, b) => a * b, 1), as: 'short' })
+          (texts.length === factors.length ? factors : [factors.reduce((a, b) => a * b, 1)]).forEach((real, i) =>
+            claims.push({ where: `largest ${names}`, text: texts[i], real, as: 'short' }),
+          )
       }
       for (const row of all('[data-testid=terms] tbody tr')) {
         const cells = all('td', row).map(textOf)

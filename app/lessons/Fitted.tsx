@@ -36,11 +36,13 @@ export function Fitted({
     return kept.current.end
   }, [staged])
   useLayoutEffect(() => {
-    // Pictures that follow their room take another size first; in a microtask, as above.
+    // An answer is uncovered. Beside the prose the picture is fitted anew; on a stage it keeps its size. It stays the same picture: what was computed in it is not lost.
     if (was.current !== covered)
       queueMicrotask(() => {
+        // Pictures that follow their room take another size first; in a microtask, as above.
         flushSync(measureRooms)
-        kept.current?.centre()
+        if (staged) kept.current?.centre()
+        else kept.current?.fit()
       })
     was.current = covered
     kept.current?.check()
@@ -60,6 +62,7 @@ interface Kept {
   /** What is shown has changed: it is fitted anew where it has come to need more room. */
   readonly check: () => void
   readonly centre: () => void
+  readonly fit: () => void
   readonly end: () => void
 }
 
@@ -124,7 +127,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     gone = true
     observer.disconnect()
   }
-  return { check, centre, end }
+  return { check, centre, fit, end }
 }
 
 /** Of the room that is left below a figure as wide as its panel, so much goes between its rows; at most so many pixels between two. */

@@ -132,7 +132,7 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
           {fitted ? (
             // Beside its prose it is fitted to what is shown, and anew when an answer is uncovered; on a stage it must not change then.
             <Fitted
-              key={`${id} ${language} ${!staged && asking}`}
+              key={`${id} ${language}`}
               covered={asking}
               staged={staged}
               atRest={() => panel(derivationAtRest(lesson, stop), !staged && asking)}
