@@ -80,6 +80,7 @@ test('on a phone strip, stage and film are one screen, and the stage has more th
   await openPlayer(page, '&zoom=maps') // who follows a link is not led: the tour takes its room
   for (const zoom of ['maps', 'matrix', 'window'] as const) {
     await go(page, { zoom })
+    await expect(page.locator('#network')).toBeVisible()
     const { strip, stage, film, over } = await page.evaluate(() => {
       const strip = document.querySelector('#network')!.getBoundingClientRect(),
         film = document.querySelector('[data-testid=timeline]')!.closest('[data-controls]')!.getBoundingClientRect()
