@@ -33,16 +33,11 @@ import { Percent } from '../marks/Percent.tsx'
 import { Prose } from '../marks/Prose.tsx'
 import { Stops } from '../marks/Stops.tsx'
 import { Words } from '../marks/Words.tsx'
+import type { Appearance } from './appearance.ts'
 import { Blocks } from './Blocks.tsx'
+import { shownNetwork } from './shownNetwork.tsx'
 import { Matrices } from './Matrices.tsx'
 import style from './Gallery.module.css'
-
-/** How the page looks: the theme, device pixels a CSS pixel, CSS pixels a rem. */
-export interface Appearance {
-  readonly dark: boolean
-  readonly dpr: number
-  readonly rem: number
-}
 
 const wave = (i: number, j: number, k = 0): number => Math.sin(j * 0.5 + k) * Math.cos(i * 0.6)
 const waves = (count: number, cols: number): Float32Array =>
@@ -50,6 +45,7 @@ const waves = (count: number, cols: number): Float32Array =>
 
 /** Each mark by its file's name. */
 export const shown: Readonly<Record<string, (appearance: Appearance) => ReactNode>> = {
+  ...shownNetwork,
   Began: () => (
     <p>
       <Began says="The first NaN came to be in conv1/xw." link="Go there" href="#/gallery" go={() => {}} />

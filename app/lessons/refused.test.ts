@@ -44,7 +44,7 @@ const knobOf = ({ refuses }: Lesson, { setting, axis }: Advice): Knob<never> =>
   refuses!.knobs.find(knob => knob.setting === setting && knob.at === axis) as Knob<never>
 
 /** A stop at which the panel has its controls: the grid is laid over what it shows. */
-const over: Readonly<Record<string, PanelState>> = { channels: { show: 'blocks' } }
+const over: Readonly<Record<string, PanelState>> = { channels: { show: 'blocks' }, pooling: { view: 'numbers' } }
 
 describe.each(refusing)('lesson %s', (id, lesson) => {
   const state = { ...shownAt(lesson, 1), ...over[id] },

@@ -149,7 +149,7 @@ const links: Format<Link> = {
     return same(again, {
       place: {
         ...place,
-        ...(place.page === 'pass' ? {} : { step: null, zoom: emptyPlace.zoom }),
+        ...(place.page === 'pass' ? {} : { step: null, progress: null, zoom: emptyPlace.zoom }),
         ...(place.page === 'learn' && place.lesson ? {} : { stop: 1, ask: null, panel: {} }),
         ...(place.page === 'learn' ? {} : { lesson: null }),
         ...(place.at === place.strokes.reduce((n, s) => n + s.length, 0) ? { at: null } : {}),

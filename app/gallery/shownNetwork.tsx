@@ -1,0 +1,43 @@
+// What the gallery shows of the marks that lie over a whole network, and of what a page puts in the bar.
+import type { ReactNode } from 'react'
+import { compile } from '../../engine/compile.ts'
+import { lenet5 } from '../../engine/networks/lenet5.ts'
+import { columnsOf } from '../geometry/columns.ts'
+import { planNetwork } from '../geometry/plan.ts'
+import { DRAWN } from '../geometry/planScale.ts'
+import { InBar } from '../marks/InBar.tsx'
+import { Links } from '../marks/Links.tsx'
+import { Wires } from '../marks/Wires.tsx'
+import type { Appearance } from './appearance.ts'
+
+const columns = columnsOf(compile(lenet5, 1, { backward: false }))
+
+export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => ReactNode>> = {
+  InBar: () => (
+    <>
+      <p>Its words stand in the bar.</p>
+      <InBar>in the bar</InBar>
+    </>
+  ),
+  Links: ({ dpr, rem }) => <Links plan={planNetwork(columns, { width: 1000, height: 600, dpr, rem, pages: {} }, DRAWN)} dpr={dpr} />,
+  Wires: () => (
+    <Wires
+      width={240}
+      height={80}
+      weight={1}
+      amber={{
+        lines: ['M20 40L120 40'],
+        wedges: ['M20 30L120 38L120 42L20 50z'],
+        marks: [
+          { x: 10, y: 30, width: 20, height: 20 },
+          { x: 116, y: 36, width: 8, height: 8 },
+        ],
+      }}
+      curves={[
+        { d: 'M124 40C170 40 170 15 220 15', sign: 'positive', width: 2, opacity: 0.9 },
+        { d: 'M124 40C170 40 170 65 220 65', sign: 'negative', width: 1, opacity: 0.6 },
+      ]}
+      bar={{ x: 230, y: 40 }}
+    />
+  ),
+}
