@@ -228,7 +228,7 @@ export const cases: Readonly<Record<OpName, (gen: Gen) => OpCase>> = {
     const made = given(gen, 'standardize', { eps: gen.int(0, 1) ? rate(gen) : null }, [[[R, C]], [[C]], [[C], 'positive']])
     // A number that is its mean gives 0 whatever the spread: two seeds alike would draw it.
     const [, mean] = made.inputs
-    for (let c = 0; c < C; c++) mean!.data[c]! += 0.37
+    for (let c = 0; c < C; c++) mean.data[c] += 0.37
     return made
   },
   standardizeGrad(gen) {
