@@ -1,32 +1,22 @@
 // Where everything on the drawing page stands, made from the network and the room there is; null in a window too narrow for a network beside a square.
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
-import type { Program } from '../../engine/program.ts'
 import { columnsOf } from '../geometry/columns.ts'
-import { planNetwork, type Plan } from '../geometry/plan.ts'
+import { planNetwork } from '../geometry/plan.ts'
 import { DRAWN } from '../geometry/planScale.ts'
-import { useRoom, type Space } from '../marks/useRoom.ts'
+import { useRoom } from '../marks/useRoom.ts'
+import { isRoomy } from '../marks/useRoomy.ts'
+import type { Planning } from '../panels/Network/planning.ts'
 import { useProgram } from '../state/film.ts'
 
-export interface Planned {
-  /** The whole page: a box of its own in every window. */
-  readonly room: RefObject<HTMLElement | null>
-  readonly planning: {
-    readonly program: Program
-    readonly plan: Plan
-    readonly space: Space
-    readonly turn: (key: string, page: number) => void
-  } | null
-}
-
-/** By the same conditions as in Page.module.css and App.module.css. */
+/** By the same condition as in Page.module.css. */
 const isWide = (): boolean => window.matchMedia('(min-width: 56rem)').matches
-const hasHeight = (): boolean => window.matchMedia('(min-height: 34rem)').matches
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 33
 /** Height in rem of what stands below the picture: the reading line, the film of the stroke. As in Page.module.css. */
 const BELOW = 2.125 + 7.5
 
-export function usePlan(): Planned {
+/** `room`: the whole page, a box of its own in every window. */
+export function usePlan(): { readonly room: RefObject<HTMLElement | null>; readonly planning: Planning | null } {
   const program = useProgram()
   const columns = useMemo(() => columnsOf(program), [program])
   const room = useRef<HTMLElement>(null)
@@ -35,7 +25,7 @@ export function usePlan(): Planned {
   const turn = useCallback((key: string, page: number) => set(before => ({ ...before, [key]: page })), [])
   const plan = useMemo(() => {
     if (space.width === 0 || !isWide()) return null
-    return planNetwork(columns, { ...space, height: hasHeight() ? space.height - BELOW * space.rem : SCROLLED * space.rem, pages }, DRAWN)
+    return planNetwork(columns, { ...space, height: isRoomy() ? space.height - BELOW * space.rem : SCROLLED * space.rem, pages }, DRAWN)
   }, [columns, space, pages])
   return { room, planning: useMemo(() => plan && { program, plan, space, turn }, [program, plan, space, turn]) }
 }

@@ -18,21 +18,23 @@ export interface Paint {
 export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank }: Paint): void {
   const width = gridWidth(grid)
   const { rows, cols, cw, ch } = grid
+  /** Where the columns of a map begin, by the map's width: maps differ by a pixel at most. */
+  const edges = new Map<number, Uint16Array>()
   for (let map = grid.first; map < grid.first + grid.shown; map++) {
     const box = mapRect(grid, map)
     if (!box) continue
+    let across = edges.get(box.width)
+    if (!across) edges.set(box.width, (across = Uint16Array.from({ length: cols + 1 }, (_, j) => edgeOf(j, cols, cw, box.width))))
     const cell = map * rows * cols - from
     for (let i = 0; i < rows; i++) {
       const y0 = edgeOf(i, rows, ch, box.height),
         height = edgeOf(i + 1, rows, ch, box.height) - y0
       if (height === 0) continue
       const top = (box.y + y0) * width + box.x
-      for (let j = 0; j < cols; j++)
-        pixels.fill(
-          data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank,
-          top + edgeOf(j, cols, cw, box.width),
-          top + edgeOf(j + 1, cols, cw, box.width),
-        )
+      for (let j = 0; j < cols; j++) {
+        const colour = data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank
+        for (let x = top + across[j]!; x < top + across[j + 1]!; x++) pixels[x] = colour
+      }
       for (let k = 1; k < height; k++) pixels.copyWithin(top + k * width, top, top + box.width)
     }
   }

@@ -1,29 +1,18 @@
 // The network as one picture, made from its Program: in the rows of a plan; or a column of maps a layer, as large as they fit, one under the other where it is narrow.
 import { useMemo, type ReactNode } from 'react'
-import type { Program } from '../../engine/program.ts'
 import { columnsOf } from '../geometry/columns.ts'
 import { columnsOnStage } from '../geometry/onStage.ts'
-import type { Plan } from '../geometry/plan.ts'
 import { useLayout } from '../marks/useLayout.ts'
-import type { Space } from '../marks/useRoom.ts'
 import { useLive } from '../client/live.ts'
-import { bothPasses } from '../state/needs.ts'
-import { specOf } from '../state/networks.ts'
+import { useProgram } from '../state/film.ts'
 import { usePlace } from '../state/place.ts'
 import { useText } from '../text/index.ts'
 import { LiveColumn } from './Network/LiveColumn.tsx'
 import { Magnifier } from './Network/Magnifier.tsx'
+import type { Planning } from './Network/planning.ts'
 import { Rows } from './Network/Rows.tsx'
-import { useLitCells } from './Network/useLitCells.ts'
+import { useLitCells, useLitRegion } from './Network/useLitCells.ts'
 import style from './Network.module.css'
-
-/** Where everything stands, as who shows the network has planned it. */
-export interface Planning {
-  readonly program: Program
-  readonly plan: Plan
-  readonly space: Space
-  readonly turn: (key: string, page: number) => void
-}
 
 /** `brief`: the image and its maps alone, as on a stage. */
 export function Network({ brief = false, planning = null }: { readonly brief?: boolean; readonly planning?: Planning | null }) {
@@ -42,15 +31,13 @@ function Section({ planned, children }: { readonly planned: boolean; readonly ch
 }
 
 function Columns({ brief }: { readonly brief: boolean }) {
-  const network = usePlace(place => place.network)
-  const opened = useLive(live => live.opened?.program)
-  // Until the worker has opened it, the same Program from here: every shape is known before anything runs.
-  const program = useMemo(() => opened ?? bothPasses(specOf(network)), [opened, network])
+  const program = useProgram()
   const stage = usePlace(place => place.view === 'stage')
   const few = stage || brief
   const columns = useMemo(() => (few ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, few])
   const { room, space, layout, turn } = useLayout(columns, { stage })
-  const lit = useLitCells(program, columns)
+  const lit = useLitCells(program, columns),
+    region = useLitRegion(program, columns)
   return (
     <div className={style.room} ref={room}>
       <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
@@ -59,9 +46,9 @@ function Columns({ brief }: { readonly brief: boolean }) {
             key={placed.column.value}
             placed={placed}
             space={space}
-            lit={lit.cells.get(placed.column.value)}
-            region={placed.column.role === 'image' ? lit.region : null}
-            turn={page => turn(placed.column.value, page)}
+            lit={lit.get(placed.column.value)}
+            region={placed.column.role === 'image' ? region : null}
+            turn={turn}
           />
         ))}
         <Magnifier layout={layout} space={space} />

@@ -46,6 +46,15 @@ export function useMarked(): CellPlace | null {
   return pointed ?? pinned ?? explained
 }
 
+/** The marked cell of one value; null: none of it is. Whoever asks renders when that changes, and not with every other cell. */
+export function useMarkedIn(value: string): number | null {
+  const pinned = usePlace(place => place.cell)
+  return usePointing(({ cell, explained }) => {
+    const marked = cell ?? pinned ?? explained
+    return marked?.value === value ? marked.cell : null
+  })
+}
+
 /** The cell to work on: the pinned one, else the last pointed at – it stays while one goes to where the work is –, else the one that is explained. */
 export function useSubject(): CellPlace | null {
   const last = usePointing(pointing => pointing.last),

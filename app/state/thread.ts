@@ -63,6 +63,9 @@ export function useFollowed(): Followed | null {
   return target && here ? followed : null
 }
 
+/** Whether anything has been followed yet: what shows it is loaded then. */
+export const useHasFollowed = (): boolean => useThread(({ followed }) => followed !== null)
+
 /** Opens a number in the player, with all that it is made of; nothing where it was given. */
 export function openNumber(cell: CellPlace): void {
   const program = useLive.getState().opened?.program,

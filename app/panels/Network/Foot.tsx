@@ -1,19 +1,17 @@
 // Below a column: the scale, once there is something to measure by it; below the image, how much of it the marked number saw.
 import { layerName } from '../../../engine/names.ts'
 import type { Region } from '../../../engine/receptive.ts'
-import { isBeyond, type Beyond } from '../../geometry/colours.ts'
+import type { Beyond } from '../../geometry/colours.ts'
 import type { Placed } from '../../geometry/layout.ts'
-import { scaleEnd } from '../../geometry/numbers.ts'
 import { Foot as Mark } from '../../marks/Foot.tsx'
-import { Legend } from '../../marks/Legend.tsx'
 import { useText } from '../../text/index.ts'
+import { ScaleLegend } from './ScaleLegend.tsx'
 
 export function Foot({
   placed,
   region,
   largest,
   beyond,
-  dark,
   turn,
 }: {
   placed: Placed
@@ -21,7 +19,6 @@ export function Foot({
   /** ±largest are the scale's ends; null: there is nothing to measure yet. */
   largest: number | null
   beyond: Beyond | undefined
-  dark: boolean
   turn: (page: number) => void
 }) {
   const t = useText()
@@ -30,13 +27,7 @@ export function Foot({
     largest === null ? null : column.value !== column.scaleOf ? (
       t.scaleAs(layerName(column.scaleOf))
     ) : (
-      <Legend
-        largest={largest}
-        beyond={beyond}
-        colours={column.colours}
-        dark={dark}
-        label={column.colours === 'ink' ? t.inkLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest), isBeyond(beyond))}
-      />
+      <ScaleLegend {...{ column, largest, beyond }} />
     )
   return (
     <Mark

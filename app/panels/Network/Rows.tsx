@@ -1,15 +1,14 @@
 // The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
-import { lazy, Suspense, useState } from 'react'
-import type { Program } from '../../../engine/program.ts'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
-import type { Space } from '../../marks/useRoom.ts'
-import { useFollowed } from '../../state/thread.ts'
+import { useHasFollowed } from '../../state/thread.ts'
 import { useText } from '../../text/index.ts'
 import { LiveColumn } from './LiveColumn.tsx'
 import { Magnifier } from './Magnifier.tsx'
 import { Pages } from './Pages.tsx'
+import type { Planning } from './planning.ts'
 import { Scales } from './Scales.tsx'
 import { useLitCells } from './useLitCells.ts'
 import style from './Rows.module.css'
@@ -17,50 +16,39 @@ import style from './Rows.module.css'
 /** Nobody needs it before something is pointed at. */
 const Thread = lazy(() => import('./Thread.tsx'))
 
-export interface RowsProps {
-  readonly program: Program
-  readonly plan: Plan
-  readonly space: Space
-  readonly turn: (key: string, page: number) => void
-}
-
-export function Rows({ program, plan, space, turn }: RowsProps) {
-  const columns = plan.columns.map(planned => planned.column)
-  const lit = useLitCells(program, columns)
-  const isFollowed = useEver(useFollowed() !== null)
+export function Rows({ program, plan, space, turn }: Planning) {
   return (
     <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />
       ))}
-      {plan.columns.map(planned => (
-        <LiveColumn
-          key={planned.column.value}
-          placed={placedOf(planned)}
-          space={space}
-          lit={lit.cells.get(planned.column.value)}
-          region={null}
-          bare
-        />
-      ))}
-      <Scales plan={plan} region={null} />
+      <Columns {...{ program, plan, space }} />
+      <Scales plan={plan} />
       <Pages plan={plan} turn={turn} />
-      {isFollowed ? (
-        <Suspense>
-          <Thread program={program} plan={plan} space={space} />
-        </Suspense>
-      ) : null}
+      <Followed {...{ program, plan, space }} />
       <Magnifier layout={{ placed: filtersOf(plan), height: plan.height }} space={space} head={0} />
     </div>
   )
 }
 
-/** Whether something was true once. */
-function useEver(now: boolean): boolean {
-  const [ever, set] = useState(now)
-  if (now && !ever) set(true)
-  return ever || now
+type Part = Pick<Planning, 'program' | 'plan' | 'space'>
+
+/** What layers give, with what belongs to the marked cell: alone drawn again when another is marked. */
+function Columns({ program, plan, space }: Part) {
+  const columns = useMemo(() => plan.columns.map(planned => planned.column), [plan])
+  const lit = useLitCells(program, columns)
+  return plan.columns.map(planned => (
+    <LiveColumn key={planned.column.value} placed={placedOf(planned)} space={space} lit={lit.get(planned.column.value)} bare />
+  ))
+}
+
+function Followed(props: Part) {
+  return useHasFollowed() ? (
+    <Suspense>
+      <Thread {...props} />
+    </Suspense>
+  ) : null
 }
 
 const places = new WeakMap<Planned, ReturnType<typeof placeOf>>()

@@ -1,24 +1,20 @@
 // Below the columns: one scale for all that share it, and its words.
-import type { Region } from '../../../engine/receptive.ts'
-import { isBeyond } from '../../geometry/colours.ts'
-import { scaleEnd } from '../../geometry/numbers.ts'
 import type { Plan, Planned } from '../../geometry/plan.ts'
-import { Legend } from '../../marks/Legend.tsx'
-import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
+import { ScaleLegend } from './ScaleLegend.tsx'
 import { useColumn } from './useColumn.ts'
 import style from './Rows.module.css'
 
 /** CSS pixels: so much room have a scale’s words beside it; its colours; a few of them between small ends; its ends alone. */
 const ROOM = { words: 300, colours: 136, few: 92, ends: 66 }
 
-export function Scales({ plan, region }: { readonly plan: Plan; readonly region: Region | null }) {
+export function Scales({ plan }: { readonly plan: Plan }) {
   const groups = groupsOf(plan)
   return groups.map((group, i) => {
     const left = leftOf(group),
       next = groups[i + 1],
       end = group[0]!.column.role === 'image' ? group[0]!.x + group[0]!.width : next ? leftOf(next) - 8 : plan.width
-    return <ScaleOf key={group[0]!.column.value} group={group} top={plan.rowsEnd + 9} left={left} room={end - left} region={region} />
+    return <ScaleOf key={group[0]!.column.value} group={group} top={plan.rowsEnd + 9} left={left} room={end - left} />
   })
 }
 
@@ -41,12 +37,10 @@ interface ScaleProps {
   readonly top: number
   readonly left: number
   readonly room: number
-  readonly region: Region | null
 }
 
-function ScaleOf({ group, top, left, room, region }: ScaleProps) {
-  const t = useText(),
-    dark = useDark()
+function ScaleOf({ group, top, left, room }: ScaleProps) {
+  const t = useText()
   const first = group[0]!,
     { column } = first,
     image = column.role === 'image'
@@ -58,14 +52,7 @@ function ScaleOf({ group, top, left, room, region }: ScaleProps) {
       data-brief={room < ROOM.few ? 'ends' : room < ROOM.colours ? 'few' : undefined}
       style={{ left, top: image ? first.y + first.height + 6 : top, maxWidth: room }}
     >
-      <Legend
-        largest={largest}
-        beyond={beyond}
-        colours={column.colours}
-        dark={dark}
-        label={column.colours === 'ink' ? t.inkLegend(scaleEnd(largest)) : t.legend(scaleEnd(largest), isBeyond(beyond))}
-      />
-      {image && region ? <p>{t.sees(region.y1 - region.y0, region.x1 - region.x0)}</p> : null}
+      <ScaleLegend {...{ column, largest, beyond }} />
       {group.length > 1 && room > ROOM.words ? <p>{t.oneScale(group.map(planned => planned.column.layer))}</p> : null}
     </div>
   )
