@@ -62,12 +62,15 @@ export function colourTable(scale: Scale, dark: boolean, ahead = false): Uint32A
   return table
 }
 
+/** A pixel as CSS writes it. */
+export const cssOf = (pixel: number): string => `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`
+
 /** A scale's colours at a few places from one end to the other, as a CSS gradient. */
 export function cssRamp(scale: Scale, dark: boolean, ahead = false): string {
   const table = colourTable(scale, dark, ahead)
   const from = scale === 'ink' || ahead ? MIDDLE : MIDDLE - SPAN
   const stops = Array.from({ length: 17 }, (_, i) => table[from + Math.round(((MIDDLE + SPAN - from) * i) / 16)]!)
-  return `linear-gradient(90deg, ${stops.map(p => `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`).join(', ')})`
+  return `linear-gradient(90deg, ${stops.map(cssOf).join(', ')})`
 }
 
 /** Where `value` stands in a table whose ends are ±`largest`; NaN and infinities at 0, in a colour of their own. */

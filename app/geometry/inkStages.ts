@@ -1,4 +1,5 @@
 // The way of the ink into the image as a film: each stage is held, then passes into the next.
+import { smooth } from './motion.ts'
 import type { InkStage, Transform } from '../../engine/data/ink.ts'
 
 /** Milliseconds that a stage is held, and that the way to the next one takes. */
@@ -18,16 +19,13 @@ export function stageAt(time: number, count: number): { readonly stage: number; 
   return { stage: whole + 1, reached: Math.min(1, into / MOVE) }
 }
 
-/** Slow at both ends. */
-const eased = (t: number): number => t * t * (3 - 2 * t)
-
 /** The transform at that moment. */
 export function transformAt(stages: readonly InkStage[], time: number): Transform {
   const { stage, reached } = stageAt(time, stages.length)
   const to = stages[stage]!.transform
   const from = stages[stage - 1]?.transform
   if (!from || reached === 1) return to
-  return between(from, to, eased(reached))
+  return between(from, to, smooth(reached))
 }
 
 function between(from: Transform, to: Transform, t: number): Transform {

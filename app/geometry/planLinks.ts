@@ -34,13 +34,9 @@ function kindOf(from: Column, to: Column): LinkKind {
 
 export function linksOf({ columns, answer }: Plan): readonly Link[] {
   const links = columns.slice(1).map((to, i): Link => {
-    const from = columns[i]!
-    return {
-      kind: kindOf(from.column, to.column),
-      from: from.column,
-      to: to.column,
-      lines: linesOf(kindOf(from.column, to.column), from, to),
-    }
+    const from = columns[i]!,
+      kind = kindOf(from.column, to.column)
+    return { kind, from: from.column, to: to.column, lines: linesOf(kind, from, to) }
   })
   const last = columns.at(-1)!
   return answer.length === last.rows.length

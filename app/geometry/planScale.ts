@@ -53,19 +53,18 @@ export const STRIP: Density = {
 } // prettier-ignore
 
 /** More classes than these have no rows of their own: the likeliest stand there. */
-const MOST_CLASSES = 12
+export const MOST_CLASSES = 12
 const LIKELIEST = 10
 /** Fewer classes than these are too few rows for maps. */
 const FEWEST_ROWS = 6
 
 /** Rows of the answer of a network with so many classes. */
-const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
+export const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
 
 /** Everything in device pixels. */
 export interface Scaled extends Omit<Density, 'rows' | 'image' | 'answer'> {
   readonly rows: number
   readonly answer: readonly [number, number]
-  readonly dpr: number
   /** Device pixels of a CSS pixel at letters of 16 px. */
   readonly unit: number
   /** Of all rows together. */
@@ -96,7 +95,6 @@ export function scaled(columns: readonly Column[], room: PlanRoom, density: Dens
     neuron: px(density.neuron),
     least: px(density.least),
     answer: [px(density.answer[0]), px(density.answer[1])],
-    dpr: room.dpr,
     unit,
     height: rows * pitch - gap,
   }

@@ -5,7 +5,8 @@ import { valueNamed } from '../../engine/program.ts'
 import { slotsOf } from './backward.ts'
 import { equationOf, isOperand } from './matrixStep.ts'
 import { slotsOfLayer } from './onStage.ts'
-import { eased, flightsOf, kinOf, rectBetween, type Piece } from './travel.ts'
+import { rectBetween } from './motion.ts'
+import { eased, flightsOf, kinOf, type Piece } from './travel.ts'
 
 const piece = (
   value: number,

@@ -40,14 +40,6 @@ export function eased(time: number): number {
   return 3 * (1 - low) * low ** 2 + low ** 3
 }
 
-const between = (a: number, b: number, share: number): number => a + (b - a) * share
-export const rectBetween = (a: Rect, b: Rect, share: number): Rect => ({
-  x: between(a.x, b.x, share),
-  y: between(a.y, b.y, share),
-  width: between(a.width, b.width, share),
-  height: between(a.height, b.height, share),
-})
-
 /** All pieces of both views, on their way. `kin`: of a value that the other view does not show, one that it does; undefined: none. */
 export function flightsOf(
   before: readonly Piece[],

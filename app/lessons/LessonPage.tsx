@@ -140,9 +140,7 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
               {panel(derivation, asking)}
             </Fitted>
           ) : (
-            <div className={style.figure} data-testid="figure">
-              {panel(derivation, asking)}
-            </div>
+            <div data-testid="figure">{panel(derivation, asking)}</div>
           )}
         </Guard>
       </ControlsRow>

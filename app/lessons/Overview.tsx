@@ -1,5 +1,5 @@
 // The index of lessons: each with a small picture that is the lesson's own, how long it takes and how far one came; one button goes on. And 7.1's two stacks.
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import { go } from '../state/place.ts'
@@ -68,11 +68,13 @@ function GoOn({ loaded }: { readonly loaded: ReadonlyMap<string, Lesson> }) {
   )
 }
 
-function Card({ listed, lesson }: { readonly listed: Listed; readonly lesson: Lesson | null }) {
+/** Drawn again for its own lesson alone: the others come one by one. */
+const Card = memo(function Card({ listed, lesson }: { readonly listed: Listed; readonly lesson: Lesson | null }) {
   const t = useWords(),
     language = useLanguage()
   const { id, number, title, says, section } = listed
   const [looked, look] = useState(false)
+  const minutes = useMemo(() => lesson && minutesOf(inLanguage(lesson.text, language), lesson), [lesson, language])
   return (
     <li value={number}>
       <a
@@ -89,14 +91,14 @@ function Card({ listed, lesson }: { readonly listed: Listed; readonly lesson: Le
         <b>{`${number} ${inLanguage(title, language)}`}</b>
         <small>
           {t.section(section)}
-          {lesson ? ` · ${t.minutes(minutesOf(inLanguage(lesson.text, language), lesson))}` : ''}
+          {minutes === null ? '' : ` · ${t.minutes(minutes)}`}
         </small>
         <span>{inLanguage(says, language)}</span>
         {lesson ? <Progress id={id} lesson={lesson} /> : null}
       </a>
     </li>
   )
-}
+})
 
 /** The stop whose picture stands for the lesson. */
 const coverOf = ({ cover }: Listed, { stops }: Lesson): number =>

@@ -13,12 +13,12 @@ const WIDE = 44
 export function Small({ lesson, stop, moving }: { readonly lesson: Lesson; readonly stop: number; readonly moving: boolean }) {
   const { id, motion } = lesson.stops[stop - 1]!
   const content = useRef<HTMLDivElement>(null)
-  const time = useMoving()
+  const time = useMoving(moving)
   const shown = useMemo(() => {
-    const state = stateOf(lesson, stop, {}, moving ? time : null),
+    const state = stateOf(lesson, stop, {}, time),
       made = tryDerive(lesson, state)
     return 'derived' in made ? { state, derived: made.derived } : null
-  }, [lesson, stop, moving, time])
+  }, [lesson, stop, time])
   useEffect(() => {
     if (!moving || !motion || prefersStillness()) return
     play('lesson', motion.duration)

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { PanelState } from '../state/place.ts'
 import { go, usePlace } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
-import { progressOf, useProgress } from './progress.ts'
+import { isOpen, useProgress } from './progress.ts'
 import { keptChanges, clampPanel, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
@@ -53,8 +53,7 @@ export function askFor(): void {
 /** Whether this person's answer is still waited for: then playing leads to the question, not past it. */
 function asks(lesson: Lesson): boolean {
   const { stop, view, lesson: open } = usePlace.getState()
-  const { id, question } = lesson.stops[stop - 1]!
-  if (view === 'stage' || !question || open === null || progressOf(useProgress.getState().all, open).answers[id] !== undefined) return false
+  if (view === 'stage' || open === null || !isOpen(useProgress.getState().all, lesson.stops[stop - 1]!, open)) return false
   askFor()
   return true
 }
@@ -71,9 +70,9 @@ export function playOn(lesson: Lesson): void {
   else if (!uncover(lesson) && !asks(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
 }
 
-/** How far what moves here has come, from 0 to 1; null: it stands as the stop says. */
-export function useMoving(): number | null {
-  return usePlayback(({ lesson }) => (lesson && lesson.time < lesson.duration ? lesson.time / lesson.duration : null))
+/** How far what moves here has come, from 0 to 1; null: it stands as the stop says, or nobody `asked`. */
+export function useMoving(asked = true): number | null {
+  return usePlayback(({ lesson }) => (asked && lesson && lesson.time < lesson.duration ? lesson.time / lesson.duration : null))
 }
 
 /** Someone touches the panel: what moved stays where it is, and is theirs from now on. What another setting leaves no room for moves along: a mark beyond the last cell. */

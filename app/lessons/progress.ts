@@ -45,8 +45,9 @@ export const useProgress = create<Progress>(() => readProgress(load('lessons')))
 export const progressOf = (all: Progress['all'], lesson: string): LessonProgress => all[lesson] ?? none
 
 /** Whether the stop's question waits for this person's answer. */
-export const useOpen = ({ id, question }: Lesson['stops'][number], lesson: string): boolean =>
-  useProgress(({ all }) => question !== undefined && progressOf(all, lesson).answers[id] === undefined)
+export const isOpen = (all: Progress['all'], { id, question }: Lesson['stops'][number], lesson: string): boolean =>
+  question !== undefined && progressOf(all, lesson).answers[id] === undefined
+export const useOpen = (stop: Lesson['stops'][number], lesson: string): boolean => useProgress(({ all }) => isOpen(all, stop, lesson))
 
 function note(lesson: string, change: (before: LessonProgress) => LessonProgress, last = useProgress.getState().last): void {
   useProgress.setState(({ all }) => ({ all: { ...all, [lesson]: change(progressOf(all, lesson)) }, last }))

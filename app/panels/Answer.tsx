@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { className, classesOf, tellsDigits } from '../../engine/program.ts'
 import type { Rect } from '../geometry/grid.ts'
 import { shapeText } from '../geometry/numbers.ts'
+import { answerRows, MOST_CLASSES } from '../geometry/planScale.ts'
 import { Percent } from '../marks/Percent.tsx'
 import { useProgram } from '../state/film.ts'
 import { useAnswer, type Answered } from '../state/answer.ts'
@@ -11,10 +12,6 @@ import { useText } from '../text/index.ts'
 import { Origin } from './Answer/Origin.tsx'
 import { Sentence } from './Answer/Sentence.tsx'
 import style from './Answer.module.css'
-
-/** More bars than these are too many to read: then the likeliest stand alone. */
-const MOST = 12,
-  LIKELIEST = 10
 
 interface AnswerProps {
   /** Where each class's row stands, in CSS pixels of what it stands in. */
@@ -50,7 +47,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
       >
         {answered === null ? null : className(program, answered)}
       </p>
-      <ol className={style.bars} data-named={program.classes || count > MOST ? '' : undefined}>
+      <ol className={style.bars} data-named={program.classes || count > MOST_CLASSES ? '' : undefined}>
         {shown.map((digit, i) => (
           <Bar key={digit} {...{ digit, answer }} name={className(program, digit)} row={rows?.[i]} from={rows?.[0]} />
         ))}
@@ -106,7 +103,8 @@ function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps)
 
 /** The classes that have a bar: all of them in their order, or of many the likeliest first. */
 function barsOf(count: number, p: Float32Array | undefined): readonly number[] {
-  const all = Array.from({ length: count }, (_, index) => index)
-  if (count <= MOST) return all
-  return (p ? all.sort((a, b) => p[b]! - p[a]! || a - b) : all).slice(0, LIKELIEST)
+  const all = Array.from({ length: count }, (_, index) => index),
+    rows = answerRows(count)
+  if (rows === count) return all
+  return (p ? all.sort((a, b) => p[b]! - p[a]! || a - b) : all).slice(0, rows)
 }

@@ -7,7 +7,7 @@ import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
 import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
-import { pin, useMarked } from '../state/pointing.ts'
+import { pin, samePlace, useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
 import { useFollowed, useFollowing } from '../state/thread.ts'
 import { useText } from '../text/index.ts'
@@ -38,7 +38,7 @@ export function Inspector() {
   const there = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
-  const isPinned = pinned?.value === marked.value && pinned.cell === marked.cell
+  const isPinned = samePlace(pinned, marked)
   const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (

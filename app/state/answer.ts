@@ -23,12 +23,15 @@ export interface Answered {
   readonly none: boolean
 }
 
+/** Whether somebody has drawn, or put in a picture. */
+export const useFilled = (): boolean => usePlace(place => place.strokes.length > 0 || place.picture !== null)
+
 export function useAnswer(): Answered {
   const count = classesOf(useProgram())
   const y = useOutput('probabilities')
   const ink = useHoldsInk(),
     none = useNoAnswer()
-  const filled = usePlace(place => place.strokes.length > 0 || place.picture !== null)
+  const filled = useFilled()
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
   const own = filled && (framed === 'drawing' || framed === 'picture')

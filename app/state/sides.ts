@@ -1,5 +1,5 @@
 // What stands open beside the player's picture: the drawing, the code, the work on one number. In no link: how this person has arranged the room.
-import { useSyncExternalStore } from 'react'
+import { useMedia } from './media.ts'
 import { create } from 'zustand'
 import { usePlace } from './place.ts'
 import { useDrawing } from './drawing.ts'
@@ -15,22 +15,6 @@ export const openSide = (side: Side, open = true): void => useSides.setState({ [
 
 /** Where panels stand one under the other. */
 export const PHONE = '(max-width: 55.99rem)'
-
-const queries = new Map<string, MediaQueryList>()
-
-/** Whether a media query holds, now and whenever that changes. */
-export function useMedia(query: string): boolean {
-  let list = queries.get(query)
-  if (!list) queries.set(query, (list = window.matchMedia(query)))
-  const held = list
-  return useSyncExternalStore(
-    changed => {
-      held.addEventListener('change', changed)
-      return () => held.removeEventListener('change', changed)
-    },
-    () => held.matches,
-  )
-}
 
 /** Whether a side stands open. By itself: the code on a wide screen; the work on a number where some are changed; the drawing where a file was refused, to say why. */
 export function useSide(side: Side): boolean {

@@ -1,16 +1,10 @@
 // Light or dark: the place's, or the browser's. Paper is always light.
 import { useSyncExternalStore } from 'react'
+import { mediaQuery } from './media.ts'
 import { usePlace } from './place.ts'
 
-/** One of each for all: every panel asks at every render. */
-const asked = new Map<string, MediaQueryList>()
-function query(of: string): MediaQueryList {
-  let list = asked.get(of)
-  if (!list) asked.set(of, (list = window.matchMedia(of)))
-  return list
-}
-const darkQuery = (): MediaQueryList => query('(prefers-color-scheme: dark)'),
-  paperQuery = (): MediaQueryList => query('print')
+const darkQuery = (): MediaQueryList => mediaQuery('(prefers-color-scheme: dark)'),
+  paperQuery = (): MediaQueryList => mediaQuery('print')
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
   const queries = [darkQuery(), paperQuery()]

@@ -58,9 +58,9 @@ const layersOf = ({ layers, probabilities }: Program): readonly LayerInfo[] => l
 
 /** The last value of maps before `end`; the image where there is none. */
 function lastMaps(program: Program, end: number): number {
-  const maps = layersOf(program).filter(l => planeOf(program.values[l.out].shape) > 1)
-  const before = layersOf(program).findIndex(l => l.out === end)
-  return maps.filter(l => before < 0 || layersOf(program).indexOf(l) < before).at(-1)?.out ?? program.image
+  const layers = layersOf(program),
+    before = layers.findIndex(l => l.out === end)
+  return layers.slice(0, before < 0 ? undefined : before).findLast(l => planeOf(program.values[l.out].shape) > 1)?.out ?? program.image
 }
 
 /** The cell, of the last maps, whose share in the likeliest class differs most from that in the next. */

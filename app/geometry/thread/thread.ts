@@ -5,8 +5,8 @@ import type { Plan } from '../plan.ts'
 import { boxesIn, placesOf, type Place } from './threadBoxes.ts'
 import { cardsOf, inPicture, plannedOf, type Card, type Measure } from './threadCards.ts'
 import { curvesOf, type Curve, type Flow } from './threadCurves.ts'
-import { exitOf, flowsBack, flowsOn, unitsOf, type Exit } from './threadFlows.ts'
-import { amberOf, bend, middleOf, type Amber } from './threadLines.ts'
+import { exitOf, flow, flowsBack, flowsOn, unitsOf, type Exit } from './threadFlows.ts'
+import { amberOf, middleOf, single, type Amber } from './threadLines.ts'
 
 export type { Card } from './threadCards.ts'
 
@@ -72,15 +72,8 @@ function backOf(
     }),
     ...boxesIn(seen, plan.columns[0]!, measure),
   ])
-  const lines = trails.flatMap(rects =>
-    rects.slice(1).map((from, i) => bend(from.x + from.width + 2, middleOf(from), rects[i]!.x - 2, middleOf(rects[i]!))),
-  )
-  const last = trails.flatMap((rects, i): Flow[] => {
-    const [from] = rects
-    return from
-      ? [{ x0: from.x + from.width + 2, y0: middleOf(from), x1: cell.x - 2, y1: middleOf(cell), share: followed.largest[i]!.share }]
-      : []
-  })
+  const lines = trails.flatMap(rects => rects.slice(1).map((from, i) => single(from, rects[i]!)))
+  const last = trails.flatMap(([from], i) => flow(from, cell, followed.largest[i]!.share))
   return { lines, marks: trails.flat(), flows: [...flowsBack(plan, followed, cell, measure), last] }
 }
 

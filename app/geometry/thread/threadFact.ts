@@ -1,4 +1,5 @@
 // What happens to a number in a layer, as a fact to be put into words: read off the ops of its steps, so that a new op has one by itself.
+import { layerGiving } from '../address.ts'
 import type { Station } from '../../../engine/api.ts'
 import { originOf } from '../../../engine/explain.ts'
 import { opOf } from '../../../engine/ops/index.ts'
@@ -24,7 +25,7 @@ export interface Fact {
 
 /** The fact of a station of one cell; null for the image and for layers that it passes in several cells. */
 export function factOf(program: Program, { name, cell, value, terms, passes }: Station): Fact | null {
-  const layer = program.layers.find(l => `${l.name}/out` === name)
+  const layer = layerGiving(program, name)
   if (!layer || cell === null || value === null) return null
   const steps = program.steps.filter(s => s.pass === 'forward' && s.layer === layer.name)
   const told = steps.toReversed().map(step => kindOf(program, step)),

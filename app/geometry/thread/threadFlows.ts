@@ -62,7 +62,8 @@ function unitToUnit(from: Wide, to: Wide): readonly Flow[] {
   return overWaist(from, to)
 }
 
-const flow = (from: Rect | null | undefined, to: Rect | null | undefined, share: number): readonly Flow[] =>
+/** From the right of one to the left of the other; none where either is missing. */
+export const flow = (from: Rect | null | undefined, to: Rect | null | undefined, share: number): readonly Flow[] =>
   from && to ? [{ x0: from.x + from.width + 2, y0: middleOf(from), x1: to.x - 2, y1: middleOf(to), share }] : []
 
 /** Where it is not known how much goes from each to each: all comes together, and parts again. */

@@ -57,7 +57,7 @@ export function amberOf(places: readonly Place[], filters: readonly Card[]): Amb
       for (const from of sidesOf(place)) add(wedge(from, leftOf(filter.outer), true))
       add(wedge(rightOf(paper(filter)), leftOf(next.cell!), false))
     } else if (next.cell && place.window) add(wedge(rightOf(place.window), leftOf(next.cell), false))
-    else if (next.cell && place.cell) lines.push(...single(place.cell, next.cell))
+    else if (next.cell && place.cell) lines.push(single(place.cell, next.cell))
     else if (next.cell) for (const from of sidesOf(place)) add(wedge(from, leftOf(next.cell), place.boxes.length > 1 || !next.card))
     else lines.push(...between(place.boxes, next.boxes))
   })
@@ -69,11 +69,8 @@ const paper = ({ inner, outer }: Card): Rect => ({ ...outer, height: inner.heigh
 
 const sidesOf = ({ cell, boxes }: Place): readonly Side[] => (cell ? [cell] : boxes).map(rightOf)
 
-/** From cell to cell: level where both lie at one height. */
-function single(from: Rect, to: Rect): readonly string[] {
-  const [a, b] = [rightOf(from), leftOf(to)]
-  return [bend(a.x, middleOf(from), b.x, middleOf(to))]
-}
+/** From cell to cell. */
+export const single = (from: Rect, to: Rect): string => bend(rightOf(from).x, middleOf(from), leftOf(to).x, middleOf(to))
 
 /** From boxes to boxes: each to its own where there are as many, else from one to each. */
 function between(from: readonly Rect[], to: readonly Rect[]): readonly string[] {

@@ -74,7 +74,7 @@ function Part({ axis, from, span, top, covered, pixels = false }: PartProps) {
         <path className={style.pixels} d={Array.from({ length: span + 1 }, (_, i) => `M${i * unit} ${top}v${height}`).join('')} />
       ) : null}
       {shown.map(({ o, at: [a, b] }) => (
-        <g key={o} className={style.window} data-first={o % lines === 0 ? '' : undefined}>
+        <g key={o} className={style.window}>
           <rect x={x(a)} y={top + (1 + (o % lines) * (filter + 1)) * unit} width={x(b) - x(a)} height={filter * unit} />
           {pixels && x(b) - x(a) > 6 ? (
             <text x={(x(a) + x(b)) / 2} y={top + (1 + (o % lines) * (filter + 1) + filter / 2) * unit}>

@@ -1,5 +1,5 @@
 // What im2col does, as it happens: the window slides over a 5×5 image; its three lines leave, and lie down side by side as the next row of `col`.
-import { colourTable, entryOf, largestOf } from '../../geometry/colours.ts'
+import { colourTable, cssOf, entryOf, largestOf } from '../../geometry/colours.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { takesInk } from '../../geometry/termsBlock.ts'
 import { useDark } from '../../state/theme.ts'
@@ -133,11 +133,7 @@ function usePaint(largest: number): (value: number) => Painted {
     table = colourTable('activation', dark)
   return value => {
     const pixel = table[entryOf(value, largest)]!
-    return {
-      fill: `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`,
-      ink: takesInk(pixel, dark),
-      text: cellText(value, 3),
-    }
+    return { fill: cssOf(pixel), ink: takesInk(pixel, dark), text: cellText(value, 3) }
   }
 }
 

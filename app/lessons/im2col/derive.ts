@@ -145,9 +145,12 @@ export function derive(state: State): Derived {
     batch: () => runBatch(state.N),
     copies: lazy(() => copiesOf(state)),
     back: lazy(() => backOf(state)),
-    unrolled: lazy(() => ({ engine: runSmall(trip(H, F, 1), { image: numbers }), x: numbers })),
+    unrolled: () => unrolled(),
   }
 }
+
+/** The same whatever the panel is set to. */
+const unrolled = lazy(() => ({ engine: runSmall(trip(H, F, 1), { image: numbers }), x: numbers }))
 
 function copiesOf({ digit, size, stride }: State): Copies {
   const pixels = image(digit),

@@ -1,4 +1,5 @@
 // Windows of an image laid down as rows of `col`, at one moment: what moves, and where. In cells of `col`; the picture is WIDTH × HEIGHT of them.
+import { smooth } from '../../geometry/motion.ts'
 
 /** Sides of the image, of the windows, and how many windows there are along a side. */
 export const H = 5
@@ -36,7 +37,6 @@ export interface Unrolled {
   readonly lines: readonly Line[]
 }
 
-const smooth = (t: number): number => t * t * (3 - 2 * t)
 const share = (t: number): number => Math.max(0, Math.min(1, t))
 const placeOf = (window: number): readonly [top: number, left: number] => [Math.floor(window / OH), window % OH]
 

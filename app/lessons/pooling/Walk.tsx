@@ -1,7 +1,7 @@
 // Max pooling on a digit's map: the window goes over its grid of 2×2, and the largest of the four slides to its place.
 import { memo, type PointerEvent } from 'react'
 import { SIZE } from '../../../engine/data/ink.ts'
-import { colourTable, entryOf } from '../../geometry/colours.ts'
+import { colourTable, cssOf, entryOf } from '../../geometry/colours.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { takesInk } from '../../geometry/termsBlock.ts'
 import { useDark } from '../../state/theme.ts'
@@ -111,10 +111,7 @@ const Largest = ({ numbers, four, winner, largest, way, dark }: LargestProps) =>
 )
 
 const pixelOf = (value: number, dark: boolean): number => colourTable('ink', dark)[entryOf(value, 1)]!
-function colourOf(value: number, dark: boolean): string {
-  const pixel = pixelOf(value, dark)
-  return `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`
-}
+const colourOf = (value: number, dark: boolean): string => cssOf(pixelOf(value, dark))
 
 interface InkProps {
   readonly data: ArrayLike<number>

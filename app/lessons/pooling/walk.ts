@@ -1,4 +1,5 @@
 // A digit's map pooled by windows of 2×2, one after another: at one moment, which window, and how far its winner is on the way to its place.
+import { smooth } from '../../geometry/motion.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 
 /** Sides of the window and of what comes out. */
@@ -17,8 +18,6 @@ export interface Walked {
   readonly window: number
   readonly way: number
 }
-
-const smooth = (t: number): number => t * t * (3 - 2 * t)
 
 /** `walked`: so many windows are pooled, 0 to PLACES. */
 export function walkedTo(walked: number): Walked {

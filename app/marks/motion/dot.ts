@@ -4,7 +4,8 @@ import { listCells } from '../../../engine/ops/op.ts'
 import type { Moment } from '../../geometry/moment.ts'
 import { cellOn } from '../../geometry/matrix.ts'
 import { columnAt, placeOf, some, withColumns, type Drawing } from './drawing.ts'
-import { around, between, cellBox, drawCells, eased, numberOf, outline, within, type Cell, type Scene, type Stood } from './scene.ts'
+import { rectBetween, smooth } from '../../geometry/motion.ts'
+import { around, cellBox, drawCells, numberOf, outline, within, type Cell, type Scene, type Stood } from './scene.ts'
 
 /** The share of the first row's time that its first number has alone. */
 const FIRST = 0.6
@@ -41,16 +42,16 @@ function draw(scene: Scene): void {
   const columns = listCells(origin.b),
     pairs = some(listCells(origin.a).map((of, k) => [of, columns[k]!] as const)),
     home = cellBox(scene, result, cell)
-  const lifted = eased(within(part, 0, LIES)),
-    shrunk = eased(within(part, STANDS, 1))
+  const lifted = smooth(within(part, 0, LIES)),
+    shrunk = smooth(within(part, STANDS, 1))
   // The row's numbers lie beside the column's until both are multiplied.
   const cells = pairs.map(([x, w]): Cell => {
     const from = cellBox(scene, a, x),
       on = cellBox(scene, b, w),
       v = numberOf(a, x),
       by = numberOf(b, w)
-    if (part < LIES) return { box: between(from, on, lifted), number: v }
-    return { box: between(on, home, shrunk), number: v === undefined || by === undefined ? undefined : v * by }
+    if (part < LIES) return { box: rectBetween(from, on, lifted), number: v }
+    return { box: rectBetween(on, home, shrunk), number: v === undefined || by === undefined ? undefined : v * by }
   })
   drawCells(scene, part < LIES ? a : result, cells)
   if (part > 0) outline(scene, around(cells.map(({ box }) => box)))

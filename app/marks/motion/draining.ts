@@ -4,7 +4,8 @@ import { shortNumber } from '../../geometry/numbers.ts'
 import { cellNumber } from '../../geometry/termsBlock.ts'
 import { cellOn } from '../../geometry/matrix.ts'
 import type { Drawing } from './drawing.ts'
-import { boxOn, cellBox, eased, lerp, numberOf, within, type Scene } from './scene.ts'
+import { lerp, smooth } from '../../geometry/motion.ts'
+import { boxOn, cellBox, numberOf, within, type Scene } from './scene.ts'
 
 /** What went in fades out of the result: of relu, what is below 0 drains to paper. */
 export const drains: Drawing = {
@@ -14,7 +15,7 @@ export const drains: Drawing = {
     if (x.operand.sheet.rows !== result.operand.sheet.rows || moment.by !== 'row') return
     const box = boxOn(scene, result, { x: 0, y: 0, width: result.operand.sheet.cols, height: moment.done })
     if (box.height <= 0) return
-    context.globalAlpha = 1 - eased(progress)
+    context.globalAlpha = 1 - smooth(progress)
     context.drawImage(x.still, 0, 0, x.still.width, (box.height / result.rows.room) * x.still.height, box.x, box.y, box.width, box.height)
     context.globalAlpha = 1
   },
@@ -33,9 +34,9 @@ function bars(scene: Scene): void {
   const numbers = Array.from({ length: count }, (_, col) => numberOf(scores, cellOn(scores.operand.sheet, 0, col)))
   if (numbers.some(v => v === undefined)) return
   const { exp, sum } = expOf(Float32Array.from(numbers as number[])),
-    grown = eased(within(progress, 0, GROWN)),
-    there = eased(within(progress, GROWN, THERE)),
-    divided = eased(within(progress, THERE, 1))
+    grown = smooth(within(progress, 0, GROWN)),
+    there = smooth(within(progress, GROWN, THERE)),
+    divided = smooth(within(progress, THERE, 1))
   exp.forEach((e, col) => {
     const cell = cellOn(scores.operand.sheet, 0, col),
       from = cellBox(scene, scores, cell),

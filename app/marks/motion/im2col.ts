@@ -3,21 +3,8 @@ import { originOf } from '../../../engine/explain.ts'
 import type { Rect } from '../../geometry/grid.ts'
 import { cellOn } from '../../geometry/matrix.ts'
 import { withColumns, type Drawing } from './drawing.ts'
-import {
-  around,
-  between,
-  boxOn,
-  cellBox,
-  drawCells,
-  eased,
-  numberOf,
-  outline,
-  wedge,
-  within,
-  type Cell,
-  type Scene,
-  type Stood,
-} from './scene.ts'
+import { rectBetween, smooth } from '../../geometry/motion.ts'
+import { around, boxOn, cellBox, drawCells, numberOf, outline, wedge, within, type Cell, type Scene, type Stood } from './scene.ts'
 
 /** Most strips at once: of a window of more lines, several go together. */
 const STRIPS = 12
@@ -59,7 +46,7 @@ function windowBox(scene: Scene): Rect {
     return around(some)
   }
   const here = box(Math.min(rows - 1, moment.done))
-  return moment.done > 0 && scene.steady ? between(box(moment.done - 1), here, eased(within(moment.part, 0, SLID))) : here
+  return moment.done > 0 && scene.steady ? rectBetween(box(moment.done - 1), here, smooth(within(moment.part, 0, SLID))) : here
 }
 
 function sourcesIn(scene: Scene, x: Stood, row: number): readonly Rect[] {
@@ -88,7 +75,7 @@ function draw(scene: Scene): void {
   }
   const strips = stripsOf(scene),
     lanes = lanesFor(scene, x, row, strips.length, strips[0]!.cells.length),
-    out = eased(within(moment.part, SLID, OUT))
+    out = smooth(within(moment.part, SLID, OUT))
   if (out > 0) {
     context.globalAlpha = out
     wedge(scene, window, around(lanes))
@@ -146,13 +133,13 @@ function path({ context, colours, dpr, rem }: Scene, lane: Rect, to: Rect, row: 
 function drawStrip(scene: Scene, x: Stood, { cells, flown }: Strip, lane: Rect, to: Rect, out: number): void {
   const { result, context, colours, dpr } = scene
   const along = { x: to.x, y: lane.y, width: to.width, height: lane.height },
-    t = eased(flown),
-    home = flown === 0 ? lane : t < 0.6 ? between(lane, along, t / 0.6) : between(along, to, (t - 0.6) / 0.4)
+    t = smooth(flown),
+    home = flown === 0 ? lane : t < 0.6 ? rectBetween(lane, along, t / 0.6) : rectBetween(along, to, (t - 0.6) / 0.4)
   const each = home.width / cells.length
   const drawn = cells.map((cell, k): Cell => {
     const place = { x: home.x + k * each, y: home.y, width: each, height: home.height },
       from = out < 1 ? sourceBox(scene, x, cell) : null
-    return { box: from ? between(from, place, out) : place, number: numberOf(result, cell) }
+    return { box: from ? rectBetween(from, place, out) : place, number: numberOf(result, cell) }
   })
   drawCells(scene, result, drawn, flown === 1 ? 1 : Math.min(1, out * 2))
   const box = around(drawn.map(c => c.box))

@@ -4,21 +4,8 @@ import { cellOn } from '../../geometry/matrix.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { latticesOf, mapsOf, toCome } from '../../geometry/moment.ts'
 import { some, withColumns, type Drawing } from './drawing.ts'
-import {
-  between,
-  boxOn,
-  cellBox,
-  cover,
-  drawCells,
-  drawNumbers,
-  eased,
-  numberOf,
-  outline,
-  within,
-  type Cell,
-  type Scene,
-  type Stood,
-} from './scene.ts'
+import { rectBetween, smooth } from '../../geometry/motion.ts'
+import { boxOn, cellBox, cover, drawCells, drawNumbers, numberOf, outline, within, type Cell, type Scene, type Stood } from './scene.ts'
 
 const columns = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i)
 
@@ -37,12 +24,15 @@ export const rearrange: Drawing = {
   draw(scene) {
     if (!scene.steady || scene.moment.by !== 'row') return
     const [x] = scene.sheets as readonly [Stood],
-      t = eased(scene.moment.part)
+      t = smooth(scene.moment.part)
     const cells = some(rowCells(scene)).flatMap((cell): Cell[] => {
       const origin = originOf(scene.program, scene.step, cell)
       if (origin.how !== 'moved' || !origin.from) return []
       return [
-        { box: between(cellBox(scene, x, origin.from.at), cellBox(scene, scene.result, cell), t), number: numberOf(scene.result, cell) },
+        {
+          box: rectBetween(cellBox(scene, x, origin.from.at), cellBox(scene, scene.result, cell), t),
+          number: numberOf(scene.result, cell),
+        },
       ]
     })
     drawCells(scene, scene.result, cells)
@@ -55,10 +45,12 @@ export const addBias: Drawing = {
   draw(scene) {
     if (!scene.steady || scene.moment.by !== 'row') return
     const bias = scene.sheets[1]!,
-      t = eased(within(scene.moment.part, 0, 0.8))
+      t = smooth(within(scene.moment.part, 0, 0.8))
     const cells = some(rowCells(scene)).flatMap((cell): Cell[] => {
       const of = latticesOf(originOf(scene.program, scene.step, cell)).find(({ input }) => input === 1)
-      return of ? [{ box: between(cellBox(scene, bias, of.at), cellBox(scene, scene.result, cell), t), number: numberOf(bias, of.at) }] : []
+      return of
+        ? [{ box: rectBetween(cellBox(scene, bias, of.at), cellBox(scene, scene.result, cell), t), number: numberOf(bias, of.at) }]
+        : []
     })
     drawCells(scene, bias, cells)
   },
@@ -86,7 +78,7 @@ export const max: Drawing = {
     }
     context.globalAlpha = 1
     const from = boxOn(scene, rows, { x: place, y: moment.done, width: 1, height: 1 }),
-      box = between(from, cellBox(scene, result, cell), eased(within(moment.part, 0.4, 1)))
+      box = rectBetween(from, cellBox(scene, result, cell), smooth(within(moment.part, 0.4, 1)))
     drawCells(scene, result, [{ box, number: numberOf(result, cell) }])
     outline(scene, box, true)
   },
@@ -139,11 +131,13 @@ export const col2im: Drawing = {
     if (!scene.steady || scene.moment.making === null) return
     const [rows] = scene.sheets as readonly [Stood],
       { cols } = rows.operand.sheet,
-      t = eased(within(scene.moment.part, 0.1, 0.9))
+      t = smooth(within(scene.moment.part, 0.1, 0.9))
     const cells = some(columns(cols)).flatMap((col): Cell[] => {
       const copy = scene.moment.done * cols + col,
         to = usesOf(scene.program, scene.step, 0, copy)[0]
-      return to ? [{ box: between(cellBox(scene, rows, copy), cellBox(scene, scene.result, to.at), t), number: numberOf(rows, copy) }] : []
+      return to
+        ? [{ box: rectBetween(cellBox(scene, rows, copy), cellBox(scene, scene.result, to.at), t), number: numberOf(rows, copy) }]
+        : []
     })
     drawCells(scene, rows, cells)
   },

@@ -1,7 +1,7 @@
 // What a moment of a step is drawn on: one canvas over all its sheets, and where each sheet stands on it. All numbers come from the sheets' own parts.
 import type { Program, Step } from '../../../engine/program.ts'
 import { bentAxis, type BentAxis } from '../../geometry/bentAxis.ts'
-import { colourTable, entryOf, palette, pixel, type Rgb, type Scale } from '../../geometry/colours.ts'
+import { colourTable, cssOf, entryOf, palette, pixel, type Rgb, type Scale } from '../../geometry/colours.ts'
 import type { Rect } from '../../geometry/grid.ts'
 import { numberIn, positionOn, type Part } from '../../geometry/matrix.ts'
 import { paintSheet } from '../../geometry/matrixPaint.ts'
@@ -84,26 +84,14 @@ export function cellBox(scene: Scene, on: Stood, cell: number): Rect {
 export const rgb = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`
 
 /** The colour of a number on a sheet's scale. */
-function colourOf(number: number, { colours, largest }: Pick<Stood, 'colours' | 'largest'>, dark: boolean): string {
-  const p = colourTable(colours, dark)[entryOf(number, largest)]!
-  return `rgb(${p & 255} ${(p >> 8) & 255} ${(p >> 16) & 255})`
-}
+const colourOf = (number: number, { colours, largest }: Pick<Stood, 'colours' | 'largest'>, dark: boolean): string =>
+  cssOf(colourTable(colours, dark)[entryOf(number, largest)]!)
 
 /** The number of a cell; undefined: it is not here. */
 export const numberOf = ({ operand, parts }: Stood, cell: number): number | undefined => numberIn(operand.sheet.shape, parts, cell)
 
-export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
-/** Slowly off, slowly in. */
-export const eased = (t: number): number => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t))
 /** How far a stretch of a moment has come: 0 before `from`, 1 from `to` on. */
 export const within = (t: number, from: number, to: number): number => Math.max(0, Math.min(1, (t - from) / (to - from)))
-
-export const between = (a: Rect, b: Rect, t: number): Rect => ({
-  x: lerp(a.x, b.x, t),
-  y: lerp(a.y, b.y, t),
-  width: lerp(a.width, b.width, t),
-  height: lerp(a.height, b.height, t),
-})
 
 // ── Sheets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

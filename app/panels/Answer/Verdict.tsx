@@ -1,5 +1,6 @@
 // What the network answers, as a sentence; and the way to each of its multiplications: the player, at the same drawing.
-import { go, usePlace } from '../../state/place.ts'
+import { useFilled } from '../../state/answer.ts'
+import { go } from '../../state/place.ts'
 import { useText } from '../../text/index.ts'
 import { Origin } from './Origin.tsx'
 import { Sentence } from './Sentence.tsx'
@@ -7,12 +8,12 @@ import style from './Verdict.module.css'
 
 export function Verdict() {
   const t = useText()
-  const empty = usePlace(place => place.strokes.length === 0 && place.picture === null)
+  const filled = useFilled()
   return (
     <section className={style.verdict} aria-label={t.answerInWords}>
       <Sentence />
       <Origin />
-      <button type="button" className={style.each} disabled={empty} onClick={() => go({ page: 'pass' })}>
+      <button type="button" className={style.each} disabled={!filled} onClick={() => go({ page: 'pass' })}>
         {t.seeEach}
       </button>
     </section>

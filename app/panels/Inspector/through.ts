@@ -2,7 +2,7 @@
 import type { Followed } from '../../../engine/api.ts'
 import { className, type Program } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
-import { addressOf, layerCalled } from '../../geometry/address.ts'
+import { addressOf, layerCalled, layerGiving } from '../../geometry/address.ts'
 import { signed } from '../../geometry/numbers.ts'
 import { factOf } from '../../geometry/thread/threadFact.ts'
 import type { DrawText } from '../../draw/text.ts'
@@ -35,7 +35,7 @@ export function throughOf(t: Say, program: Program, followed: Followed): Through
 
 /** Which numbers are multiplied and summed: pixels by a filter, or all numbers of the layer before by weights. */
 function sayProducts(t: Say, program: Program, { name, cell }: Followed, terms: number): string {
-  const layer = program.layers.find(l => `${l.name}/out` === name)!,
+  const layer = layerGiving(program, name)!,
     { shape } = program.values[layer.out]!
   const isFiltered = program.values[layer.params['W'] ?? -1]?.shape.length === 4
   return t.products(terms, layer.x === program.image, isFiltered ? Math.floor(cell / sizeOf(shape.slice(2))) : null)

@@ -2,7 +2,8 @@
 // less motion sees the new view at once.
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { findValue } from '../../../engine/program.ts'
-import { eased, flightsOf, kinOf, rectBetween, type Flight, type Piece } from '../../geometry/travel.ts'
+import { rectBetween } from '../../geometry/motion.ts'
+import { eased, flightsOf, kinOf, type Flight, type Piece } from '../../geometry/travel.ts'
 import type { Rect } from '../../geometry/grid.ts'
 import { pictures, type Taken } from '../../marks/pictures.ts'
 import { useFilm } from '../../state/film.ts'

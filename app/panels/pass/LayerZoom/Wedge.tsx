@@ -3,7 +3,8 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { Placed } from '../../../geometry/layout.ts'
 import { edgesOf, wedgeFill, wedgeLines } from '../../../geometry/wedge.ts'
 import { useRoom } from '../../../marks/useRoom.ts'
-import { PHONE, useMedia } from '../../../state/sides.ts'
+import { useMedia } from '../../../state/media.ts'
+import { PHONE } from '../../../state/sides.ts'
 import style from '../LayerZoom.module.css'
 
 /** Height of the wedge below the strip, in rem. */
