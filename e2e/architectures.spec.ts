@@ -26,7 +26,7 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
 
   // Which pixels its number came from: on the drawing page its thread begins in them.
   await page.evaluate(() => window.im2see!.go({ page: 'draw', cell: { value: 'conv2/out', cell: 345 } }))
-  await expect(page.locator('[data-thread]')).toBeVisible()
+  await expect(page.locator('[data-thread="conv2/out 345"]')).toBeVisible()
 })
 
 test('A layer’s words are the layer: they light it, paper lights nothing, and a click opens it @desktop', async ({ page }) => {

@@ -29,7 +29,7 @@ export async function filledBy(page: Page, figure = '[data-testid=figure]', pane
     height: Math.max(1, Math.min(inside.y + inside.height, outside.y + outside.height) - top),
   }
   const picture = (await page.screenshot({ clip, animations: 'allow', caret: 'hide' })).toString('base64')
-  const found = await page.evaluate(trimmed, { picture, paper: PAPER, panel })
+  const found = await page.evaluate(trimmed, { picture, paper: PAPER, scrolls: [panel, figure] })
   const box = found.box && { x: clip.x + found.box.x, y: clip.y + found.box.y, width: found.box.width, height: found.box.height }
   return {
     box,
@@ -40,8 +40,8 @@ export async function filledBy(page: Page, figure = '[data-testid=figure]', pane
   }
 }
 
-/** In the page: the bounding box of what is not the panel's paper in a picture, in its pixels, and what of the panel has to be scrolled to. */
-async function trimmed({ picture, paper, panel }: { picture: string; paper: number; panel: string }) {
+/** In the page: the bounding box of what is not the panel's paper in a picture, in its pixels, and what of the panel, or of the figure in it, has to be scrolled to. */
+async function trimmed({ picture, paper, scrolls }: { picture: string; paper: number; scrolls: readonly string[] }) {
   const bytes = Uint8Array.from(atob(picture), letter => letter.codePointAt(0)!)
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
   const { width, height } = bitmap,
@@ -61,10 +61,10 @@ async function trimmed({ picture, paper, panel }: { picture: string; paper: numb
     top = Math.min(top, y)
     bottom = Math.max(bottom, y)
   }
-  const element = document.querySelector(panel)!
+  const elements = scrolls.map(one => document.querySelector(one)!)
   return {
     box: right < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 },
-    below: element.scrollHeight - element.clientHeight,
-    beside: element.scrollWidth - element.clientWidth,
+    below: Math.max(...elements.map(e => e.scrollHeight - e.clientHeight)),
+    beside: Math.max(...elements.map(e => e.scrollWidth - e.clientWidth)),
   }
 }

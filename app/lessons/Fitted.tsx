@@ -86,7 +86,8 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
       return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
-    if (sizes !== STAGE) air(inside, around.clientHeight - inside.getBoundingClientRect().height)
+    // What its border takes is no room.
+    if (sizes !== STAGE) air(inside, around.clientHeight - inside.parentElement!.getBoundingClientRect().height)
     centre()
   }
   const centre = (): void => {
