@@ -59,10 +59,19 @@ test(
     await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out', 'affine2/out'])
     await go(page, { step: 'forward/conv1/out' })
     await expectColours(page, ['conv1/W', 'conv1/out'], ['relu1/out', 'pool1/out', 'affine1/out'])
+    // Nor has the answer, which comes last.
+    const bar = page.locator('[data-outcome] [data-top] i').first()
+    const colourful = (): Promise<number> =>
+      bar.evaluate(element => {
+        const [r, g, b] = /(\d+)\D+(\d+)\D+(\d+)/.exec(getComputedStyle(element).backgroundColor)!.slice(1).map(Number)
+        return Math.max(r, g, b) - Math.min(r, g, b)
+      })
+    expect(await colourful()).toBeLessThan(20)
     await go(page, { step: 'forward/affine1/out' })
     await expectColours(page, ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out'], ['relu2/out', 'affine2/out'])
     await go(page, { step: 'backward/relu1/dx', target: 8 })
     await expectColours(page, ['relu1/dout', 'conv1/dout'], ['conv1/dW', 'conv1/dx'])
+    expect(await colourful()).toBeGreaterThan(100)
     await go(page, { step: 'forward/conv1/col' })
     await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out'])
   },

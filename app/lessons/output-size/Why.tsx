@@ -17,7 +17,7 @@ export function Why({
   const fraction = (numerator: string): string => `\\frac{${numerator}}{\\stride{${S}}}`,
     over = (numerator: string): string => (divides ? fraction(numerator) : `\\floor{${fraction(numerator)}}`)
   return (
-    <div className={style.why} data-testid={O}>
+    <div className={style.why} data-testid={O} data-words="">
       <p>
         <Maths>{`${O} = \\frac{${N} + 2 \\pad{P} - \\filter{${F}}}{\\stride{S}} + 1`}</Maths>{' '}
         <Maths>{`= ${over(`${size} + 2 \\cdot \\pad{${P}} - \\filter{${filter}}`)} + 1 = ${over(String(rest))} + 1 = \\lit{${out}}`}</Maths>
