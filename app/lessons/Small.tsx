@@ -31,8 +31,10 @@ export function Small({ lesson, stop, moving }: { readonly lesson: Lesson; reado
       const { width, height } = inside.getBoundingClientRect(),
         was = Number(inside.style.getPropertyValue('--size')) || 1
       if (width === 0 || height === 0) return
-      const wide = Math.max(width / was, inside.scrollWidth) // some reach over their edge
-      inside.style.setProperty('--size', String(Math.min(around.clientWidth / wide, around.clientHeight / (height / was))))
+      const wide = Math.max(width / was, inside.scrollWidth), // some reach over their right edge
+        size = 0.97 * Math.min(around.clientWidth / wide, around.clientHeight / (height / was)) // marks lie a little outside
+      inside.style.setProperty('--size', String(size))
+      inside.style.left = `calc(50% - ${(size * (wide - width / was)) / 2}px)`
     }
     measureRooms()
     fit()
