@@ -64,12 +64,13 @@ test(
   { tag: '@desktop' },
   async ({ page }) => {
     test.setTimeout(180_000)
+    await page.emulateMedia({ reducedMotion: 'reduce' }) // a lesson that plays by itself changes the page with no key
     await open(page, '#/?lang=en')
     await turn(page, false)
     for (const hash of pages) {
       await open(page, hash)
       await expect(page.locator('main')).toBeVisible()
-      await page.waitForTimeout(200) // a lesson's picture comes by itself
+      await page.waitForTimeout(200) // a lesson's picture comes when it is derived
       const before = await state(page)
       for (const key of characters) {
         await press(page, key)
@@ -269,9 +270,10 @@ async function focus(page: Page, selector: string | undefined): Promise<void> {
 
 test('a key that the help of a page does not list does nothing there', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(180_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const hash of pages.filter(one => !one.includes('stage'))) {
     await open(page, hash)
-    await page.waitForTimeout(200) // a lesson's picture comes by itself
+    await page.waitForTimeout(200) // a lesson's picture comes when it is derived
     const listed = new Set(
       Object.values(await help(page, 'here'))
         .flat()
