@@ -33,6 +33,8 @@ export interface Column {
   readonly together: number | null
   /** Letters of the longest line above it, where that is not its shape or name. */
   readonly letters?: number
+  /** The probabilities: where there is room, each is a bar in the row of its class. */
+  readonly shares?: true
 }
 
 /** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */

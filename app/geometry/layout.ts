@@ -15,8 +15,16 @@ export interface Placed {
   readonly page: number
   /** The value whose page is turned, where several turn theirs together. */
   readonly turns?: string
+  /** Where several do, one of them shows how. */
+  readonly paged?: boolean
   /** How far its words stand from its left edge: over a narrow column they stand in its middle. */
   readonly aside?: number
+  /** Height of its words, in rem. */
+  readonly head?: number
+  /** How wide they may be, where that is known. */
+  readonly room?: number
+  /** Its numbers are drawn elsewhere, as bars in the rows of the answer. */
+  readonly bars?: true
 }
 
 export interface Layout {

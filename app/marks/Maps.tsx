@@ -1,8 +1,8 @@
 // All maps of a layer in one canvas, every value a whole number of device pixels. Painted before the browser's next frame, and only when its numbers changed.
 import { useLayoutEffect, useRef } from 'react'
-import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
+import { colourTable, ghostTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
-import { paintMaps } from '../geometry/paint.ts'
+import { paintMaps, type Under } from '../geometry/paint.ts'
 import { flood } from './flood.ts'
 import { noteGrid } from './mapGrids.ts'
 import { scratch } from './scratch.ts'
@@ -20,12 +20,14 @@ export interface MapsProps {
   readonly dark: boolean
   /** The film has not come here yet: in grey. When it comes, colour floods in. */
   readonly ahead?: boolean
+  /** Shows through in grey: of a gradient, the numbers that it is of. */
+  readonly under?: Under | null | undefined
 }
 
 /** A map without numbers: paper, a shade darker, so that one sees where it will be. As --blank in tokens.css. */
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
-export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead = false }: MapsProps) {
+export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead = false, under = null }: MapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null),
     painted = useRef(false),
     waited = useRef<Grid | null>(null)
@@ -40,14 +42,15 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead 
     if (!context) return
     const { image, words } = scratch(width, height)
     words.fill(grid.shown < grid.across * grid.down ? pixel(palette[dark ? 'dark' : 'light'].ink.zero) : 0)
-    paintMaps(words, { grid, data, from, largest, table: colourTable(colours, dark, ahead), blank: blanks[dark ? 'dark' : 'light'] })
+    const table = under && !ahead ? ghostTable(colours, dark) : colourTable(colours, dark, ahead)
+    paintMaps(words, { grid, data, from, largest, table, blank: blanks[dark ? 'dark' : 'light'], under: ahead ? null : under })
     // Only what stood there in grey is flooded: a map that comes on screen, or changes its size, is there at once.
     const arrives = !ahead && data !== undefined && waited.current === grid
     waited.current = ahead && data ? grid : null
     if (arrives) return flood(context, image, grid)
     context.putImageData(image, 0, 0)
     return undefined
-  }, [grid, width, height, data, from, largest, colours, dark, ahead])
+  }, [grid, width, height, data, from, largest, colours, dark, ahead, under])
   return (
     <canvas
       ref={canvas}

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, type ReactNode } from 'react'
 import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { Answer } from '../panels/Answer.tsx'
+import { Origin } from '../panels/Answer/Origin.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
@@ -19,7 +20,7 @@ import { Large } from '../panels/pass/Large.tsx'
 import { LayerZoom } from '../panels/pass/LayerZoom.tsx'
 import { MatrixZoom } from '../panels/pass/MatrixZoom.tsx'
 import { OneLayer } from '../panels/pass/OneLayer.tsx'
-import { Outcome } from '../panels/pass/Outcome.tsx'
+import { Asked, Outcome } from '../panels/pass/Outcome.tsx'
 import { SidePanel } from '../panels/pass/SidePanel.tsx'
 import { Speed } from '../panels/pass/Speed.tsx'
 import { StepLine } from '../panels/pass/StepLine.tsx'
@@ -106,9 +107,19 @@ function Player() {
         <Guard>{heavy ? <Large /> : null}</Guard>
       </div>
       <Guard>
-        <LayerZoom>
-          <Outcome>{drawn ? <Answer /> : <Classes />}</Outcome>
-        </LayerZoom>
+        <LayerZoom
+          answer={rows => (
+            <Outcome rows={rows !== null}>
+              {drawn || rows ? <Answer rows={rows ?? undefined} brief={rows !== null} /> : <Classes />}
+            </Outcome>
+          )}
+          asked={
+            <>
+              <Asked />
+              <Origin />
+            </>
+          }
+        />
       </Guard>
       <div className={style.head}>
         <Depths />

@@ -100,6 +100,8 @@ const en = {
     alsoDx: (layer: string) => `= dx of ${layer}`,
     bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
     sumsToZero: 'adds up to 0',
+    rightLeft: 'left too small, right too large',
+    sum: (s: string) => `sum ${s}`,
     /** How the gradient of a weight comes about: for all layers the same. */
     wayOfWeights: 'col.T · dout',
     pictures: {

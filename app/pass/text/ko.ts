@@ -76,6 +76,8 @@ const ko: PassText = {
     alsoDx: layer => `= ${layer}의 dx`,
     bias: (name, layer, shape) => `${layer} 계층의 ${name}, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     sumsToZero: '모두 더하면 0',
+    rightLeft: '왼쪽은 모자람, 오른쪽은 넘침',
+    sum: s => `합 ${s}`,
 
     wayOfWeights: 'col.T · dout',
     pictures: {

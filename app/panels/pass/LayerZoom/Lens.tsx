@@ -1,15 +1,13 @@
 // The map pointed at, enlarged beside itself.
 import { findValue } from '../../../../engine/program.ts'
 import type { GradientRange } from '../../../geometry/backward.ts'
-import { STRIP_HEAD } from '../../../geometry/strip.ts'
 import { Glass } from '../../../marks/Glass.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
 import { useProgram } from '../../../state/film.ts'
 import { usePointing } from '../../../state/pointing.ts'
 import { useDark } from '../../../state/theme.ts'
 import type { View } from './view.ts'
-import { endOf } from './PlaceColumn.tsx'
-import { HEAD } from './words.ts'
+import { endOf, headOfWords } from './PlaceColumn.tsx'
 
 interface LensProps {
   readonly views: readonly View[]
@@ -41,7 +39,7 @@ export function Lens({ views, range, space, height, strip }: LensProps) {
       ahead={view.ahead}
       space={space}
       room={strip ? height + BELOW * space.rem : height}
-      head={strip ? STRIP_HEAD : HEAD}
+      head={view.placed.head ?? headOfWords[strip ? 'name' : 'line']}
     />
   )
 }
