@@ -26,7 +26,7 @@ export interface ColumnProps {
   readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
-  /** The film has not come here yet: in grey. */
+  /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
   /** Shows through in grey: of a gradient, the numbers that it is of. */
   readonly under?: Under | null

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { done, draw, trained } from '../checks/followed.ts'
+import { done, draw } from '../checks/followed.ts'
 import type { Gen } from '../checks/gen.ts'
 import { drawNetwork, fill } from '../checks/network.ts'
 import { compile } from '../compile.ts'

@@ -1,0 +1,128 @@
+// All layers at once: the whole network in the rows of its plan, or – from nearer – the same as a strip over the stage. Forward each place shows the layer's
+// output, backward the gradient of that output, over it. Where the player has not come yet, places are grey.
+import type { ReactNode } from 'react'
+import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
+import { gridHeight, type Rect } from '../../geometry/grid.ts'
+import type { Placed } from '../../geometry/layout.ts'
+import { slotsOnStage } from '../../geometry/onStage.ts'
+import { layoutPlan } from '../../geometry/planLayout.ts'
+import { PLAYED, STRIP as STRIP_DENSITY } from '../../geometry/planScale.ts'
+import { Links } from '../../marks/Links.tsx'
+import type { LayoutWishes } from '../../marks/useLayout.ts'
+import { isRoomy } from '../../marks/useRoomy.ts'
+import { useGradually } from '../../marks/useGradually.ts'
+import { useDepthWheel } from '../../state/depthWheel.ts'
+import { useProgram, useStep } from '../../state/player.ts'
+import { useRegion } from '../../state/highlights.ts'
+import { usePlace } from '../../state/place.ts'
+import { useMedia } from '../../state/media.ts'
+import { PHONE } from '../../state/sides.ts'
+import { usePlayerText } from '../../player/text.ts'
+import { GradientScale } from './GradientScale.tsx'
+import { Differences } from './LayerZoom/Differences.tsx'
+import { Lens } from './LayerZoom/Lens.tsx'
+import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
+import { Reading } from './LayerZoom/Reading.tsx'
+import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
+import { useLayers } from './LayerZoom/useLayers.ts'
+import { Ways } from './LayerZoom/Ways.tsx'
+import { Wedge } from './LayerZoom/Wedge.tsx'
+import { HEAD } from './LayerZoom/words.ts'
+import style from './LayerZoom.module.css'
+
+/** Columns of a large network that come on screen in one frame. */
+const AT_ONCE = 4
+/** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
+const STAGE = { head: HEAD, stage: true }
+/** In rem: lower than this the network scrolls; its height where the page scrolls. */
+const LEAST = 24
+const SCROLLED = 30
+const NETWORK: LayoutWishes = {
+  lay: (columns, room) =>
+    layoutPlan(columns, { ...room, height: (isRoomy() ? Math.max(LEAST, room.height / room.rem) : SCROLLED) * room.rem }, PLAYED),
+}
+/** As high as so many rem. */
+const stripOf = (high: number): LayoutWishes => ({
+  lay: (columns, room) => layoutPlan(columns, { ...room, height: high * room.rem }, STRIP_DENSITY),
+})
+const STRIP = stripOf(8)
+const STRIP_ON_PHONE = stripOf(4.375)
+
+interface LayerZoomProps {
+  /** What stands at its end: the answer, in the rows that the plan has for it; beside the picture where it has none. */
+  readonly answer?: (rows: readonly Rect[] | null) => ReactNode
+  /** What is asked of the network; it stands under the image. */
+  readonly asked?: ReactNode
+}
+
+export function LayerZoom({ answer, asked }: LayerZoomProps) {
+  const z = usePlayerText().zooms
+  const program = useProgram(),
+    step = useStep()
+  const near = usePlace(place => place.zoom !== 'layer'),
+    stage = usePlace(place => place.view === 'stage'),
+    strip = near && !stage,
+    phone = useMedia(PHONE)
+  const { places, far, room, space, layout, turn, views, range, apart } = useLayers(
+    stage ? slotsOnStage : null,
+    stage ? STAGE : strip ? (phone ? STRIP_ON_PHONE : STRIP) : NETWORK,
+  )
+  const region = useRegion()
+  const backward = step.pass === 'backward',
+    current = slotOfStep(places, step)
+  const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
+  useLitPage(views, turn)
+  useDepthWheel(room)
+  useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
+  const { plan } = layout,
+    rows = plan?.answer.length ? plan.answer : null
+  const begins = views.find(({ place }) => place.words.of === 'probabilities')
+  return (
+    <>
+      <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
+        <h2 className="hidden">{z.layerTitle}</h2>
+        <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
+          <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
+            {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
+            {plan && backward && !strip ? <Ways plan={plan} places={places} rem={space.rem} current={current} /> : null}
+            {rows && !(backward && begins) ? answer?.(rows) : null}
+            {rows && backward && begins ? <Differences rows={rows} ahead={begins.ahead} /> : null}
+            {views.slice(0, there).map(view => (
+              <PlaceColumn
+                key={view.placed.column.value}
+                {...view}
+                {...{ backward, space, range }}
+                here={(strip ? isOf(view.place, step.layer) : view.place === current) ? step.layer : null}
+                region={view.place.forward.role === 'image' ? region : null}
+                turn={turn}
+                says={stage ? 'all' : strip ? 'name' : 'line'}
+              />
+            ))}
+            {rows && asked ? (
+              <div className={style.asked} style={under(layout.placed[0]!, space.dpr, space.rem)}>
+                {asked}
+              </div>
+            ) : null}
+            <Lens views={views} range={range} space={space} height={layout.height} strip={strip} />
+          </div>
+        </div>
+        {rows ? null : answer?.(null)}
+        {strip ? <Wedge placed={layout.placed} layer={step.layer} room={room} /> : null}
+      </section>
+      <div className={style.status} data-picture="layer">
+        <Reading views={views} />
+        {backward ? <GradientScale range={range} apart={apart} /> : null}
+      </div>
+    </>
+  )
+}
+
+/** The strip marks the layer that works, where the wedge leads down; the network the place that its step works at. */
+const isOf = ({ forward: { role, layer } }: LayerSlot, name: string): boolean => role === 'out' && layer === name
+
+/** Below a column and its scale. */
+const under = ({ x, y, head = 0, grid, width }: Placed, dpr: number, rem: number): React.CSSProperties => ({
+  left: x,
+  top: y + head * rem + gridHeight(grid) / dpr + 2 * rem,
+  width: Math.max(width, 9 * rem),
+})

@@ -1,0 +1,73 @@
+// Each layer's place as it stands at this step.
+import { useMemo } from 'react'
+import type { Numbers } from '../../../../engine/api.ts'
+import { findValue } from '../../../../engine/program.ts'
+import type { LayerSlot } from '../../../geometry/backward.ts'
+import { gradientPairs } from '../../../geometry/highlights.ts'
+import type { Under } from '../../../geometry/paint.ts'
+import type { Layout } from '../../../geometry/layout.ts'
+import { useChanged } from '../../../state/edits.ts'
+import { usePlayer, useProgram } from '../../../state/player.ts'
+import { useHighlights } from '../../../state/highlights.ts'
+import { scaleEndOf } from '../../../state/scales.ts'
+import type { NumbersOf } from './useLayerNumbers.ts'
+import type { View } from './view.ts'
+
+/** The forward numbers of a place, on their own scale; of a vector and of the probabilities nothing shows through. */
+function underOf(place: LayerSlot, places: readonly LayerSlot[], numbersOf: NumbersOf): Under | null {
+  const { forward } = place
+  const found = forward.vector ? undefined : numbersOf(place, false),
+    owner = places.find(p => p.forward.value === forward.scaleOf) ?? place
+  const scaling: Numbers | undefined = numbersOf(owner, false)?.numbers
+  return found?.numbers
+    ? { data: found.numbers.data, from: found.from, largest: forward.end ?? scaleEndOf(forward.scaleOf, scaling) }
+    : null
+}
+
+/** `apart`: each place's gradients have a scale of their own. */
+export function useViews(
+  places: readonly LayerSlot[],
+  layout: Layout,
+  backward: boolean,
+  numbersOf: NumbersOf,
+  apart: boolean,
+): readonly View[] {
+  const program = useProgram(),
+    at = usePlayer(player => player.at)
+  const { marked, cells } = useHighlights()
+  const changed = useChanged()
+  const shown = useMemo(
+    () =>
+      layout.placed.flatMap(placed => {
+        const place = places.find(p => p.forward.value === placed.column.value)
+        if (!place) return []
+        const column = backward ? place.backward : place.forward
+        return [
+          {
+            place,
+            placed: { ...placed, column },
+            data: numbersOf(place, backward)?.numbers?.data,
+            from: numbersOf(place, backward)?.from ?? 0,
+            scaling:
+              backward && !apart
+                ? null
+                : numbersOf(places.find(p => (backward ? p.backward : p.forward).value === column.scaleOf) ?? place, backward)?.numbers,
+            under: backward ? underOf(place, places, numbersOf) : null,
+            id: findValue(program, column.value)!.id,
+          },
+        ]
+      }),
+    [layout, places, numbersOf, backward, apart, program],
+  )
+  return shown.map(({ id, ...view }): View => {
+    const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
+    const { made } = view.place
+    return {
+      ...view,
+      cell: marked && (marked.value === id || twin) ? marked.cell : null,
+      lit: cells.get(id),
+      changed: changed.get(id),
+      ahead: (backward ? made.backward : made.forward) > at,
+    }
+  })
+}
