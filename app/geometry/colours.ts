@@ -74,7 +74,8 @@ export function ghostTable(scale: Scale, dark: boolean): Uint32Array {
       grey = aheadColour[dark ? 'dark' : 'light']
     table = Uint32Array.from({ length: 256 * GHOST.levels }, (_, i) => {
       const p = over[i % 256]!,
-        strength = GHOST.most * (Math.floor(i / 256) / (GHOST.levels - 1)) ** CURVE
+        size = Math.min(1, Math.abs((i % 256) - MIDDLE) / SPAN) ** GRADIENT_CURVE,
+        strength = GHOST.most * (1 - size) * (Math.floor(i / 256) / (GHOST.levels - 1)) ** CURVE
       return pixel(mix([p & 255, (p >> 8) & 255, (p >> 16) & 255], grey, strength))
     })
     tables.set(key, table)

@@ -21,6 +21,7 @@ import { usePlayerText } from '../../player/text.ts'
 import { GradientScale } from './GradientScale.tsx'
 import { Differences } from './LayerZoom/Differences.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
+import { Followed } from './LayerZoom/Followed.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
 import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
@@ -103,7 +104,8 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
                 {asked}
               </div>
             ) : null}
-            <Lens views={views} range={range} space={space} height={layout.height} strip={strip} />
+            {plan && !strip && !stage ? <Followed {...{ plan, space, views, range, backward }} /> : null}
+            <Lens {...{ views, range, space, strip, stage, backward }} height={layout.height} />
           </div>
         </div>
         {rows ? null : answer?.(null)}

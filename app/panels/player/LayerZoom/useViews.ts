@@ -13,10 +13,10 @@ import { scaleEndOf } from '../../../state/scales.ts'
 import type { NumbersOf } from './useLayerNumbers.ts'
 import type { View } from './view.ts'
 
-/** The forward numbers of a place, on their own scale; of a vector and of the probabilities nothing shows through. */
+/** The forward numbers of a place, on their own scale; of the probabilities nothing shows through. */
 function underOf(place: LayerSlot, places: readonly LayerSlot[], numbersOf: NumbersOf): Under | null {
   const { forward } = place
-  const found = forward.vector ? undefined : numbersOf(place, false),
+  const found = forward.shares ? undefined : numbersOf(place, false),
     owner = places.find(p => p.forward.value === forward.scaleOf) ?? place
   const scaling: Numbers | undefined = numbersOf(owner, false)?.numbers
   return found?.numbers
