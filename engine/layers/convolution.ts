@@ -46,7 +46,7 @@ export const convolution: Layer<ConvolutionSettings> = {
   sees: ({ FH, FW, stride, dilation }) => ({ size: [FH, FW], stride: pair(stride, 1), dilation: pair(dilation, 1) }),
   windowNames: ['FH', 'FW'],
   keeps: null,
-  keepsScale: false,
+  keepsScale: null,
   perChannel: false,
   settingsText: ({ FH, FW, stride, pad, groups = 1 }) =>
     `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${padText(pad)}${groups > 1 ? `, g${groups}` : ''}`,

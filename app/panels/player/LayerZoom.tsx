@@ -26,6 +26,7 @@ import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
 import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
 import { useLayers } from './LayerZoom/useLayers.ts'
+import { ScaleWords } from './LayerZoom/ScaleWords.tsx'
 import { Ways } from './LayerZoom/Ways.tsx'
 import { Wedge } from './LayerZoom/Wedge.tsx'
 import { HEAD } from './LayerZoom/words.ts'
@@ -86,6 +87,7 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
             {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
             {plan && backward && !strip ? <Ways plan={plan} places={places} rem={space.rem} current={current} /> : null}
+            {plan && !backward && !strip ? <ScaleWords plan={plan} rem={space.rem} /> : null}
             {rows && !(backward && begins) ? answer?.(rows) : null}
             {rows && backward && begins ? <Differences rows={rows} ahead={begins.ahead} /> : null}
             {views.slice(0, there).map(view => (

@@ -142,8 +142,12 @@ function Below(props: PlaceColumnProps & Coloured & { readonly dark: boolean }) 
   const { column } = placed
   // Where the layers' gradients share one scale, it stands below all of them.
   const narrow = props.says === 'line' && placed.width < LEAST_SCALE * props.space.rem
+  // What backward has not reached shows other numbers, in grey.
   const measured =
-    data !== undefined && !(narrow && column.role === 'weights') && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
+    data !== undefined &&
+    !(backward && ahead) &&
+    !(narrow && column.role === 'weights') &&
+    (scaling === null ? isSummed(place) : column.value === column.scaleOf)
   const passed = scaling ? beyond(sizesIn(scaling), largest) : scaling === null && data ? beyond(sizesIn({ data }), largest) : undefined
   const legend = measured ? (
     <Legend
@@ -162,7 +166,7 @@ function Below(props: PlaceColumnProps & Coloured & { readonly dark: boolean }) 
     />
   ) : null
   const note =
-    scaling !== null && data && column.value !== column.scaleOf && !(props.says === 'line' && column.vector)
+    scaling !== null && data && column.value !== column.scaleOf && props.says === 'all'
       ? t.scaleAs(`${backward ? '∂ ' : ''}${layerName(column.scaleOf)}`)
       : null
   return (

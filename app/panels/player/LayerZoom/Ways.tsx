@@ -22,8 +22,8 @@ export function Ways({ plan, places, rem, current }: WaysProps) {
       data-here={place === current ? '' : undefined}
       title={`← ${place.words.way!.layer}`}
     >
-      <svg viewBox="0 0 28 12" aria-hidden="true">
-        <path d="M27 6H3M8 1L3 6l5 5" />
+      <svg viewBox="0 0 27 12" aria-hidden="true">
+        <path d="M26 6H3M8 1L3 6l5 5" />
       </svg>
       <span className={name ? undefined : 'hidden'}>{place.words.way!.layer}</span>
     </p>
