@@ -39,9 +39,19 @@ const STAGE = { head: HEAD, stage: true }
 /** In rem: lower than this the network scrolls; its height where the page scrolls. */
 const LEAST = 24
 const SCROLLED = 30
+/** Beside the picture, in rem: as in the styles. */
+const MARGIN = 0.5
 const NETWORK: LayoutWishes = {
   lay: (columns, room) =>
-    layoutPlan(columns, { ...room, height: (isRoomy() ? Math.max(LEAST, room.height / room.rem) : SCROLLED) * room.rem }, PLAYED),
+    layoutPlan(
+      columns,
+      {
+        ...room,
+        width: room.width - MARGIN * room.rem,
+        height: Math.floor((isRoomy() ? Math.max(LEAST, room.height / room.rem) : SCROLLED) * room.rem),
+      },
+      PLAYED,
+    ),
 }
 /** As high as so many rem. */
 const stripOf = (high: number): LayoutWishes => ({

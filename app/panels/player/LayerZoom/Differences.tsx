@@ -38,7 +38,7 @@ export function Differences({ rows, ahead }: DifferencesProps) {
     >
       <header>
         <h3>
-          ∂ {program.layers.at(-1)!.name} <span>{ops.softmaxGrad.way}</span>
+          {`∂ ${program.layers.at(-1)!.name}`} <span>{ops.softmaxGrad.way}</span>
         </h3>
         <p>{t.rightLeft}</p>
       </header>

@@ -3,13 +3,13 @@ import { useMemo } from 'react'
 import type { Numbers } from '../../../../engine/api.ts'
 import { findValue } from '../../../../engine/program.ts'
 import type { LayerSlot } from '../../../geometry/backward.ts'
+import { endOf, sizesIn } from '../../../geometry/colours.ts'
 import { gradientPairs } from '../../../geometry/highlights.ts'
 import type { Under } from '../../../geometry/paint.ts'
 import type { Layout } from '../../../geometry/layout.ts'
 import { useChanged } from '../../../state/edits.ts'
 import { usePlayer, useProgram } from '../../../state/player.ts'
 import { useHighlights } from '../../../state/highlights.ts'
-import { scaleEndOf } from '../../../state/scales.ts'
 import type { NumbersOf } from './useLayerNumbers.ts'
 import type { View } from './view.ts'
 
@@ -20,7 +20,7 @@ function underOf(place: LayerSlot, places: readonly LayerSlot[], numbersOf: Numb
     owner = places.find(p => p.forward.value === forward.scaleOf) ?? place
   const scaling: Numbers | undefined = numbersOf(owner, false)?.numbers
   return found?.numbers
-    ? { data: found.numbers.data, from: found.from, largest: forward.end ?? scaleEndOf(forward.scaleOf, scaling) }
+    ? { data: found.numbers.data, from: found.from, largest: forward.end ?? (scaling ? endOf(sizesIn(scaling)) : 1) }
     : null
 }
 
