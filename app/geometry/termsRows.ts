@@ -23,7 +23,7 @@ export function rowsOf(program: Program, { value, cell }: Breakdown, parts: read
   const lists = parts.filter((part): part is BlockPart => part.kind === 'block' && isList(part, count))
   if (count < 2 || count > MOST || lists.length < 2 || sizeOf(shape) % count !== 0) return null
   const last = parts.indexOf(lists.at(-1)!)
-  const between = parts.slice(last + 1, -1)
+  const between = parts.slice(last + 1, -1).filter(part => part.kind !== 'sign' || part.text !== '=')
   if (between.some(part => part.kind !== 'sign')) return null
   return { lists, count, first: cell - (cell % count), sign: between.map(part => (part.kind === 'sign' ? part.text : '')).join(' ') }
 }

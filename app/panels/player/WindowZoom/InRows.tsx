@@ -17,7 +17,7 @@ import { captionOf } from './words.ts'
 import style from '../WindowZoom.module.css'
 
 /** In rem: words left of the rows, what stands between; a row of numbers; bars at least; the widest column. */
-const SIZE = { words: 8, gap: 1, numbers: CAPTION, least: 1.5, column: 8, between: 0.5 }
+const SIZE = { words: 8, gap: 1, numbers: CAPTION, least: 1.5, column: 8, between: 0.5, classes: 1.25 }
 
 interface InRowsProps {
   readonly explained: Explained
@@ -35,7 +35,7 @@ export function InRows({ explained, sum, rows, space }: InRowsProps) {
     [own] = useTensors([{ name }])
   const column = Math.max(rem, Math.min(SIZE.column * rem, (space.width - (SIZE.words + SIZE.gap) * rem) / count)),
     all = lists.length + 1
-  const bars = Math.max(SIZE.least * rem, (space.height - (all - 1) * SIZE.between * rem) / all - SIZE.numbers * rem)
+  const bars = Math.max(SIZE.least * rem, (space.height - (all * SIZE.between + SIZE.classes) * rem) / all - SIZE.numbers * rem)
   const grid: Grid = {
     first: 0,
     shown: 1,
@@ -53,6 +53,13 @@ export function InRows({ explained, sum, rows, space }: InRowsProps) {
     shares = own?.data.subarray(first, first + count)
   return (
     <div className={style.rows} data-testid="rows">
+      <ol className={style.classes} aria-hidden="true">
+        {Array.from({ length: count }, (_, i) => (
+          <li key={i} style={{ width }}>
+            {className(program, i)}
+          </li>
+        ))}
+      </ol>
       {lists.map(part => (
         <figure key={part.key} className={style.row}>
           <Bars bars={barsOf(part.data, { width, height: bars })} {...{ width, count, height: bars }} />
