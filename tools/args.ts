@@ -96,7 +96,7 @@ export function nameOf<T extends string>({ values }: Args, option: string, names
 }
 
 /** Runs a command. Whatever it throws is told in its own words – no stack – and ends it with code 2. */
-export async function told(command: () => void | Promise<void>): Promise<void> {
+export async function runCommand(command: () => void | Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {

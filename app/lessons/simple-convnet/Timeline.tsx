@@ -14,7 +14,7 @@ export function Timeline({
   derived: { program },
   common: { rem },
   wide,
-  walked: { there, forward, backward, now },
+  walked: { listed: there, forward, backward, now },
 }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
@@ -28,7 +28,7 @@ export function Timeline({
       ] as const)
     : ([[0, 2 * count]] as const)
   const done = (i: number): boolean => (i < count ? i < forward : i - count < backward)
-  const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
+  const index = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
     <div className={style.timeline} role="img" aria-label={t.timeline(there, forward, backward)} data-testid="timeline">
       {lines
@@ -58,7 +58,7 @@ export function Timeline({
                     bar={bar}
                     height={HEIGHT * rem}
                     rem={rem}
-                    state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
+                    state={here === index && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
                   />
                 ) : null
               })}

@@ -17,7 +17,7 @@ const REST = 350
 
 export function Sentence() {
   const t = useText()
-  const { p: shown, own, none, filled } = useAnswer()
+  const { p: shown, ofDrawing: own, none, filled } = useAnswer()
   const p = own && !none ? shown : undefined
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)

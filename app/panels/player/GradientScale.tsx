@@ -9,7 +9,7 @@ import { useDark } from '../../state/theme.ts'
 import { usePlayerText, type PlayerText } from '../../player/text.ts'
 import style from './LayerZoom.module.css'
 
-export function GradientScale({ range: { largest, at, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
+export function GradientScale({ range: { largest, slot: at, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
   const text = usePlayerText(),
     t = text.zooms
   const dark = useDark()
@@ -35,6 +35,6 @@ export function GradientScale({ range: { largest, at, end, sizes }, apart }: { r
   )
 }
 
-function whereOf({ zooms: t, ops }: PlayerText, { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
+function whereOf({ zooms: t, ops }: PlayerText, { of, layer, next }: NonNullable<GradientRange['slot']>['words']): string {
   return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? ops.softmaxGrad.way : t.dout(layer)
 }

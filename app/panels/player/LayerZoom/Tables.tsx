@@ -39,7 +39,7 @@ export function Tables(props: TablesProps) {
 
 function NeighbourTable({ name, shape, cell, number }: Marked) {
   const t = usePlayerText().zooms
-  const { rows, columns, cell: cellAt, at } = neighbourhood(shape, cell)
+  const { rows, columns, cell: cellAt, position: at } = neighbourhood(shape, cell)
   const text = (r: number, c: number): string => {
     const value = number(cellAt(r, c))
     return value === undefined ? '…' : shortNumber(value)
