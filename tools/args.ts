@@ -12,7 +12,7 @@ export interface Args {
 /** How many values an option takes: so many at most. */
 export type Options = Readonly<Record<string, number>>
 
-/** What is wrong with a command's words. `parseArgs` and its readers throw it; `told` ends the command with it. */
+/** What is wrong with a command's words. `parseArgs` and its readers throw it; `runCommand` ends the command with it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -26,7 +26,7 @@ function fullness(age: number): number {
   return JUST_MADE * (1 - (age - 1 - SOFT) / (BEHIND - SOFT))
 }
 
-/** Bends an axis that shows all its rows. `made`: so many are made, a fraction of the last; `high`: pixels of the one in the making. null: they are as high anyway, or not all in view. */
+/** Bends an axis that shows all its rows. `done`: so many are made, a fraction of the last; `high`: pixels of the one in the making. null: they are as high anyway, or not all in view. */
 export function bentAxis(axis: Axis, done: number, high: number): BentAxis | null {
   const { length, room } = axis,
     usual = room / length

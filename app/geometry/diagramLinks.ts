@@ -15,7 +15,7 @@ export function links(column: readonly Volume[], next: readonly Volume[], letter
     .toSorted((a, b) => Number(a.i !== a.j) - Number(b.i !== b.j))
     .flatMap(({ from, to, j }): DiagramMark[] => {
       // straight ahead first: the size is told beside those lines
-      if (layerOf(row!.kind).sees === 'all') return dense(from, to, layer, { told: j === 0, over: column.length > 1, letters })
+      if (layerOf(row!.kind).sees === 'all') return dense(from, to, layer, { named: j === 0, over: column.length > 1, letters })
       const marks = looking(
         from,
         to,
@@ -33,7 +33,7 @@ function dense(
   from: Volume,
   to: Volume,
   layer: string,
-  { told: named, over, letters }: { told: boolean; over: boolean; letters: number },
+  { named, over, letters }: { named: boolean; over: boolean; letters: number },
 ): DiagramMark[] {
   const right = from.x + from.length + from.slant,
     top = from.y - from.slant
@@ -58,7 +58,7 @@ function dense(
   ]
 }
 
-/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. Its size stands where they leave `from`; `told`: on which side of them. */
+/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. Its size stands where they leave `from`; `sizeSide`: on which side of them. */
 function looking(
   from: Volume,
   to: Volume,

@@ -107,7 +107,7 @@ function planesOf(
   const places = [...index.keys()].map(
     plane =>
       leading.reduceRight<{ rest: number; index: number[] }>(
-        ({ rest, index: at }, size) => ({ rest: Math.floor(rest / size), index: [rest % size, ...at] }),
+        ({ rest, index }, size) => ({ rest: Math.floor(rest / size), index: [rest % size, ...index] }),
         { rest: plane, index: [] },
       ).index,
   )

@@ -40,7 +40,7 @@ const STACKED = 15
 
 const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): boolean => planes * rows * cols === 1
 
-/** Lays out an equation. `said`: the words under a block, which a single number must have room for. */
+/** Lays out an equation. `wordsOf`: the words under a block, which a single number must have room for. */
 export function layOut(parts: readonly Part[], room: EquationRoom, wordsOf: (part: BlockPart) => string): EquationLayout {
   const { width, height, dpr, rem } = room
   const single = (part: BlockPart): number =>

@@ -73,8 +73,8 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const t = useWords()
   const language = useLanguage()
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
-  /** What came of copying; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
-  const [said, say] = useState(''),
+  /** What came of copying, for the reader; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
+  const [message, say] = useState(''),
     [forgot, setForgot] = useState(false)
   const forget = (): void => {
     forgetAnswers(listed.id)
@@ -95,7 +95,7 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
       <button type="button" onClick={() => window.print()}>
         {t.print}
       </button>
-      <p role="status">{said || (forgot && !answered ? t.forgotten : '')}</p>
+      <p role="status">{message || (forgot && !answered ? t.forgotten : '')}</p>
     </div>
   )
 }

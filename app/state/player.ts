@@ -85,7 +85,7 @@ export function followClock(): () => void {
 
 // ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Shows step number `at`, or the nearest there is, done or as far as `progress`. */
+/** Shows step number `index`, or the nearest there is, done or as far as `progress`. */
 function show(index: number, progress: number | null = null): void {
   const { steps } = usePlayer.getState(),
     place = usePlace.getState()

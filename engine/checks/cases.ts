@@ -26,9 +26,9 @@ export interface OpCase {
   readonly domains: readonly Domain[]
   /** The output overwrites the first input, as the optimizers' ops do. */
   readonly inPlace: boolean
-  /** Why output cell `cell`, though it names cell `at` of input `input`, does not move with it just now; null: it moves. */
+  /** Why output cell `cell`, though it names cell `inputCell` of input `input`, does not move with it just now; null: it moves. */
   readonly idle?: (cell: number, input: number, inputCell: number) => string | null
-  /** What output cell `cell` becomes when cell `at` of input `input`, which it names, is NaN. Left out: NaN. */
+  /** What output cell `cell` becomes when cell `inputCell` of input `input`, which it names, is NaN. Left out: NaN. */
   readonly withNaN?: (cell: number, input: number, inputCell: number, before: number) => number
 }
 

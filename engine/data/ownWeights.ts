@@ -226,7 +226,7 @@ async function* numbersOf({ type, bytes }: Found): AsyncGenerator<Float32Array> 
   }
 }
 
-/** How to write numbers, from number `at` of the file's order on. */
+/** How to write numbers, from number `offset` of the file's order on. */
 function into(data: FloatArray | null, { shape, fortran }: Found, turned: boolean): (numbers: Float32Array, offset: number) => void {
   if (!data) return () => {}
   // Fortran's order of a shape is C's of the shape turned round; a turned matrix is turned once more.

@@ -33,7 +33,7 @@ export function usesIn(program: Program): Uses {
   return { maker: value => makers.get(value), readers: value => readers.get(value) ?? [] }
 }
 
-/** A step that runs `fused` where `at` stood. */
+/** A step that runs `fused` where `place` stood. */
 export const instead = (
   place: Step,
   fused: NonNullable<Step['fused']>,

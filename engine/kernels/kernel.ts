@@ -19,7 +19,7 @@ export interface Product {
 }
 export type DotKernel = (product: Product) => void
 
-/** Bytes for values: those of `buffer` from `at` on. */
+/** Bytes for values: those of `buffer` from `start` on. */
 export interface Arena {
   readonly buffer: ArrayBuffer
   readonly start: number

@@ -2,7 +2,7 @@
 import { sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import type { Value } from '../value.ts'
 
-/** A lattice of cells of one input: cell numbers `at + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
+/** A lattice of cells of one input: cell numbers `start + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
 export interface Cells {
   readonly input: number
   readonly start: number

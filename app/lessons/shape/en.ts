@@ -47,8 +47,8 @@ export const en = {
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (_: Derived, own: Derived) =>
-        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
+      prose: (_: Derived, example: Derived) =>
+        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${example.window().of} pixels, ${example.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
         ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which one answers worse than on unchanged images?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },

@@ -48,8 +48,8 @@ export const ko: typeof en = {
     },
     shuffle: {
       name: '모든 픽셀을 섞기',
-      prose: (_, own) =>
-        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${own.window().of}개 가운데 그 안에 남는 것은 평균 ${own.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
+      prose: (_, example) =>
+        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${example.window().of}개 가운데 그 안에 남는 것은 평균 ${example.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
       question: {
         ask: () => '섞은 이미지만으로 두 신경망을 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
         choices: { full: '완전연결 신경망', conv: '합성곱 신경망', both: '둘 다', none: '둘 다 아님' },

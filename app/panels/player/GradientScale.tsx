@@ -9,7 +9,7 @@ import { useDark } from '../../state/theme.ts'
 import { usePlayerText, type PlayerText } from '../../player/text.ts'
 import style from './LayerZoom.module.css'
 
-export function GradientScale({ range: { largest, slot: at, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
+export function GradientScale({ range: { largest, slot, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
   const text = usePlayerText(),
     t = text.zooms
   const dark = useDark()
@@ -23,7 +23,7 @@ export function GradientScale({ range: { largest, slot: at, end, sizes }, apart 
         <Legend largest={end} beyond={passed} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end), isBeyond(passed))} />
       )}
       <span data-testid="gradient-range">
-        {at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(text, at.words))}
+        {slot === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(text, slot.words))}
       </span>
       {apart ? null : (
         <label>

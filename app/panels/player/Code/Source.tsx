@@ -17,11 +17,11 @@ export function Source({ op }: { op: OpName }) {
     <div className={style.source} tabIndex={0} role="region" aria-label={caption}>
       <p>{caption}</p>
       <pre>
-        {pieces.map(({ offset: at, text, kind }) =>
+        {pieces.map(({ offset, text, kind }) =>
           kind === 'plain' ? (
             text
           ) : (
-            <span key={at} data-kind={kind}>
+            <span key={offset} data-kind={kind}>
               {text}
             </span>
           ),

@@ -46,13 +46,13 @@ export function useViews(
   )
   return shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
-    const { madeBy: made } = view.place
+    const { madeBy } = view.place
     return {
       ...view,
       cell: marked && (marked.value === id || twin) ? marked.cell : null,
       lit: cells.get(id),
       changed: changed.get(id),
-      ahead: (backward ? made.backward : made.forward) > index,
+      ahead: (backward ? madeBy.backward : madeBy.forward) > index,
     }
   })
 }
