@@ -124,6 +124,6 @@ describe('the scale of the gradients', () => {
         places.map(() => undefined),
         null,
       ),
-    ).toEqual({ largest: 0, at: null, end: 1, sizes: { least: 0, most: 0, usual: 0 } })
+    ).toEqual({ largest: 0, slot: null, end: 1, sizes: { least: 0, most: 0, usual: 0 } })
   })
 })
