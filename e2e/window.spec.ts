@@ -74,8 +74,8 @@ test(
       await more.click()
     }
     // Those that are 0 are left out, as the line beside the picture says.
-    const [, said] = /576 terms, ([\d,]+) of them not 0/.exec((await zoom.textContent()) ?? '') ?? []
-    expect(rows).toBe(number(said))
+    const [, count] = /576 terms, ([\d,]+) of them not 0/.exec((await zoom.textContent()) ?? '') ?? []
+    expect(rows).toBe(number(count))
     expect(rows).toBeLessThan(576)
     const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213])
     expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))
@@ -180,7 +180,7 @@ test('one number fills its stage, and all that is written in and under its cells
     await expect(zoom.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
     expect((await filledBy(page, '[data-testid=window]', '[data-picture=near]')).share, step).toBeGreaterThan(0.65)
     const small = await zoom.evaluate(room =>
-      [...room.querySelectorAll<Element>('svg text, figcaption > *')]
+      [...room.querySelectorAll('svg text, figcaption > *')]
         .filter(e => e.textContent.trim() !== '' && Number.parseFloat(getComputedStyle(e).fontSize) < 13)
         .map(e => `${e.textContent}: ${getComputedStyle(e).fontSize}`),
     )

@@ -52,7 +52,7 @@ export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => R
           {...{ plan, space, followed }}
           picture={threadOf(plan, followed, { dpr, unit: rem / 16 })}
           leaving={false}
-          grown={card => (
+          renderCard={card => (
             <ThreadCard key={card.planned.column.value} {...{ card, space, dark }} data={undefined} largest={1} colours="activation">
               <p>0.5</p>
             </ThreadCard>

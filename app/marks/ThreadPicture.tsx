@@ -17,10 +17,10 @@ export interface ThreadPictureProps {
   /** It goes. */
   readonly leaving: boolean
   /** A map or a filter, grown. */
-  readonly grown: (card: Card) => ReactNode
+  readonly renderCard: (card: Card) => ReactNode
 }
 
-export function ThreadPicture({ picture, followed, plan, space, leaving, grown }: ThreadPictureProps) {
+export function ThreadPicture({ picture, followed, plan, space, leaving, renderCard }: ThreadPictureProps) {
   const size = { width: plan.width, height: plan.height, weight: space.weight, isGradient: followed.isGradient }
   return (
     <div
@@ -32,7 +32,7 @@ export function ThreadPicture({ picture, followed, plan, space, leaving, grown }
       aria-hidden="true"
     >
       <Wires curves={picture.curves} {...size} />
-      {picture.cards.map(card => grown(card))}
+      {picture.cards.map(card => renderCard(card))}
       <Wires amber={picture.amber} bar={picture.bar} {...size} />
       {picture.tags.map(({ x, y, share }, i) => (
         <output key={i} className={style.tag} style={{ left: x, top: y }}>

@@ -69,16 +69,16 @@ export function DrawnLayer({ pass, name, bar, height, rem, steps, head }: DrawnL
         {name}
       </text>
       {bar.steps.map(({ x, width, named }, i) => {
-        const own = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
-          gone = Math.max(0, Math.min(own, head - x)),
-          done = gone > own / 2
+        const barWidth = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
+          gone = Math.max(0, Math.min(barWidth, head - x)),
+          done = gone > barWidth / 2
         return (
           <g key={steps[i]}>
-            <rect x={x} y={0} width={own} height={height} rx="3" />
-            {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={own} height={height} rx="3" /> : null}
+            <rect x={x} y={0} width={barWidth} height={height} rx="3" />
+            {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={barWidth} height={height} rx="3" /> : null}
             {gone > 0 ? <rect className={style.gone} x={x} y={0} width={gone} height={height} rx="3" /> : null}
             {named ? (
-              <text className={done ? style.light : undefined} x={x + own / 2} y={height / 2}>
+              <text className={done ? style.light : undefined} x={x + barWidth / 2} y={height / 2}>
                 {steps[i]}
               </text>
             ) : null}

@@ -35,11 +35,11 @@ export function Inspector() {
         <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
       </section>
     )
-  const there = ink || marked.value.endsWith('/W')
+  const hasNumber = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = samePlace(pinned, marked)
-  const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  const number = hasNumber && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
@@ -55,7 +55,7 @@ export function Inspector() {
         </Suspense>
       ) : null}
       <Spoken words={through ? `${reading}. ${through}` : reading} />
-      {there ? (
+      {hasNumber ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
         </button>
@@ -65,7 +65,7 @@ export function Inspector() {
           {t.unpin}
         </button>
       ) : null}
-      {there ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
+      {hasNumber ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )
 }

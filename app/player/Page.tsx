@@ -108,7 +108,7 @@ function Player() {
       </div>
       <Guard>
         <LayerZoom
-          answer={rows => (
+          renderAnswer={rows => (
             <Outcome rows={rows !== null}>
               {drawn || rows ? <Answer rows={rows ?? undefined} brief={rows !== null} /> : <Classes />}
             </Outcome>

@@ -99,7 +99,7 @@ describe('a gradient of the simple network, followed back', () => {
     expect([isGradient, name]).toEqual([true, 'pool1/out'])
     expect(value).toBe(data('pool1/dout')[cell])
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(value, 10)
-    expect(classes.slice(0, 2).toSorted()).toEqual([3, 8])
+    expect(new Set(classes.slice(0, 2))).toEqual(new Set([3, 8]))
     expect(stations.map(s => s.name)).toEqual(['pool1/out', 'affine1/out', 'relu2/out', 'affine2/out'])
     for (const station of stations.slice(1)) expect(station.through!.reduce((sum, share) => sum + share, 0)).toBeCloseTo(value, 5)
   })

@@ -20,17 +20,17 @@ export function* followBack(memory: Memory, paths: Paths, { value: gradient, cel
     of = [...gradients].find(([, id]) => id === gradient)?.[0]
   if (of === undefined) throw new RangeError(`${program.values[gradient].name} is no gradient that can be followed`)
   const slopes = yield* paths.slopesFrom(of, cell)
-  const at = (value: number): FloatArray => toRowMajor(tensors[gradients.get(value)!])
-  const shares = at(program.scores).map((g, k) => g * slopes.get(program.scores)![k]),
+  const held = (value: number): FloatArray => toRowMajor(tensors[gradients.get(value)!])
+  const shares = held(program.scores).map((g, k) => g * slopes.get(program.scores)![k]),
     classes = largestCells(shares, MOST_CLASSES)
   return {
     name: nameOf(program, of),
     isGradient: true,
     cell,
-    value: at(of)[cell],
+    value: held(of)[cell],
     classes,
     shares: classes.map(k => shares[k]),
-    stations: stationsOf({ memory, of, cell, slopes, at, classes }),
+    stations: stationsOf({ memory, of, cell, slopes, held, classes }),
     largest: [],
   }
 }
@@ -42,18 +42,18 @@ interface Back {
   readonly cell: number
   readonly slopes: Parts
   /** The gradient of a value of the forward pass. */
-  readonly at: (value: number) => FloatArray
+  readonly held: (value: number) => FloatArray
   readonly classes: readonly number[]
 }
 
 /** From its own number on: one cell wide as far as that goes, then what of it comes through each unit. */
 function stationsOf(back: Back): readonly Station[] {
-  const { memory, of, slopes, at } = back,
+  const { memory, of, slopes, held } = back,
     { program } = memory
   const layers = layersOf(program),
     first = layers.findIndex(l => l.x === of || Object.values(l.params).includes(of)),
     isWeight = first >= 0 && layers[first].x !== of
-  const stations: Station[] = [{ ...empty, name: nameOf(program, of), cell: back.cell, value: at(of)[back.cell] }]
+  const stations: Station[] = [{ ...empty, name: nameOf(program, of), cell: back.cell, value: held(of)[back.cell] }]
   let cell: number | 'several' | 'none' = isWeight ? 'several' : back.cell
   for (const layer of first < 0 ? [] : layers.slice(first)) {
     if (typeof cell === 'number') cell = cellAfter(program, layer, cell)
@@ -65,22 +65,22 @@ function stationsOf(back: Back): readonly Station[] {
   return stations
 }
 
-const single = ({ memory: { program }, at }: Back, layer: LayerInfo, cell: number): Station => ({
+const single = ({ memory: { program }, held }: Back, layer: LayerInfo, cell: number): Station => ({
   ...empty,
   name: nameOf(program, layer.out),
   cell,
-  value: at(layer.out)[cell],
+  value: held(layer.out)[cell],
   terms: termsOf(program, layer, cell),
 })
 
-function wide({ memory, of, slopes, at }: Back, layer: LayerInfo): Station {
+function wide({ memory, of, slopes, held }: Back, layer: LayerInfo): Station {
   const { program } = memory,
     { shape } = program.values[layer.out]
   const before = layer.x === of || !slopes.has(layer.x) || planeOf(program.values[layer.x].shape) > 1
   return {
     ...empty,
     name: nameOf(program, layer.out),
-    through: byUnit(at(layer.out), slopes.get(layer.out)!, shape[0] * shape[1]),
-    links: before ? null : linksBetween(memory, layer, slopes.get(layer.x)!, 1, at(layer.out)),
+    through: byUnit(held(layer.out), slopes.get(layer.out)!, shape[0] * shape[1]),
+    links: before ? null : linksBetween(memory, layer, slopes.get(layer.x)!, 1, held(layer.out)),
   }
 }

@@ -1,10 +1,9 @@
 // How a small change of one number goes on, cell by cell, to the scores: the chain rule with every gate, slope and chosen maximum as it is. Unlike a share of a number,
 // it is exact for curves too. Times the gradient of what it reaches, and summed, it is the number's own gradient.
-import type { Memory } from '../memory.ts'
 import { isFormula, opOf } from '../ops/index.ts'
 import type { LrnParams } from '../ops/lrn.ts'
 import type { Program, Step, Value } from '../program.ts'
-import { sameShape, sizeOf } from '../tensor.ts'
+import { sameShape } from '../tensor.ts'
 import type { Writing } from './beside.ts'
 
 /** Writes down the steps by which a change of `value` goes on to the scores. `seed`: the change itself. Returns how much of it reaches each later value, by that value. */
@@ -71,7 +70,3 @@ export function gradientsOf({ layers, grads, params, image, probabilities }: Pro
     ...Object.entries(grads).map(([name, id]) => [params[name], id] as const),
   ])
 }
-
-/** Each number times another, by position. */
-export const products = (memory: Memory, value: number, parts: ArrayLike<number>): Float64Array =>
-  Float64Array.from({ length: sizeOf(memory.program.values[value].shape) }, (_, i) => memory.tensors[value].data[i] * parts[i])

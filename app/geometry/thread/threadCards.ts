@@ -51,16 +51,16 @@ export const inPicture = ({ x, y }: Planned, rect: Rect, dpr: number): Rect => (
 export function cardsOf(plan: Plan, { stations, isGradient }: Followed, measure: Measure): readonly Card[] {
   const cards: Card[] = []
   for (const station of stations) {
-    const at = plan.columns.findIndex(p => p.column.value === station.name),
-      planned = plan.columns[at]
+    const index = plan.columns.findIndex(p => p.column.value === station.name),
+      planned = plan.columns[index]
     if (!planned || planned.column.vector || planned.column.role === 'image' || station.cell === null) continue
     const map = unitOf(planned, station.cell),
-      before = plan.columns[at - 1]
+      before = plan.columns[index - 1]
     const row = rowOf(planned, map, measure)
     // A gradient does not come back through the filters before it.
     if (!isGradient && before?.column.role === 'weights' && before.column.layer === planned.column.layer)
-      cards.push(cardIn(plan, at - 1, { station: null, map, row }, measure))
-    cards.push(cardIn(plan, at, { station, map, row }, measure))
+      cards.push(cardIn(plan, index - 1, { station: null, map, row }, measure))
+    cards.push(cardIn(plan, index, { station, map, row }, measure))
   }
   return cards
 }
@@ -77,9 +77,9 @@ interface Shown {
   readonly row: number
 }
 
-function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, unit }: Measure): Card {
-  const planned = plan.columns[at]!,
-    before = plan.columns[at - 1]!,
+function cardIn(plan: Plan, index: number, { station, map, row }: Shown, { dpr, unit }: Measure): Card {
+  const planned = plan.columns[index]!,
+    before = plan.columns[index - 1]!,
     { pad, words } = { pad: SIDE.pad * unit, words: SIDE.words * unit }
   const right = planned.x + planned.width + pad,
     room = Math.min(right - (before.x + before.width) - (SIDE.apart + 2 * SIDE.pad) * unit, HIGHEST * plan.height)

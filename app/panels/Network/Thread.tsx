@@ -36,7 +36,7 @@ function Shown({ program, plan, space, followed, leaving }: ShownProps) {
   return (
     <ThreadPicture
       {...{ picture, followed, plan, space, leaving }}
-      grown={card => <Grown key={card.planned.column.value} {...{ card, program, space }} />}
+      renderCard={card => <Grown key={card.planned.column.value} {...{ card, program, space }} />}
     />
   )
 }

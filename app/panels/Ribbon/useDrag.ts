@@ -12,7 +12,7 @@ export function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
   const { all, now } = useMoment()
   const act = (gesture: Gesture, element: HTMLElement): void => {
     if (all > 0 && (gesture.type === 'press' || gesture.type === 'drag'))
-      cutAt(pointsAt(gesture.at.x - element.getBoundingClientRect().left, box))
+      cutAt(pointsAt(gesture.spot.x - element.getBoundingClientRect().left, box))
   }
   return {
     ...gestureHandlers<HTMLElement>(hands, act, { captures: true }),

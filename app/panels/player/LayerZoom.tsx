@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { gridHeight, type Rect } from '../../geometry/grid.ts'
 import type { Placed } from '../../geometry/layout.ts'
+import type { Plan } from '../../geometry/plan.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
 import { layoutPlan } from '../../geometry/planLayout.ts'
 import { PLAYED, STRIP as STRIP_DENSITY } from '../../geometry/planScale.ts'
@@ -27,6 +28,7 @@ import { Reading } from './LayerZoom/Reading.tsx'
 import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
 import { useLayers } from './LayerZoom/useLayers.ts'
 import { ScaleWords } from './LayerZoom/ScaleWords.tsx'
+import type { View } from './LayerZoom/view.ts'
 import { Ways } from './LayerZoom/Ways.tsx'
 import { Wedge } from './LayerZoom/Wedge.tsx'
 import { HEAD } from './LayerZoom/words.ts'
@@ -62,12 +64,12 @@ const STRIP_ON_PHONE = stripOf(4.375)
 
 interface LayerZoomProps {
   /** What stands at its end: the answer, in the rows that the plan has for it; beside the picture where it has none. */
-  readonly answer?: (rows: readonly Rect[] | null) => ReactNode
+  readonly renderAnswer?: (rows: readonly Rect[] | null) => ReactNode
   /** What is asked of the network; it stands under the image. */
   readonly asked?: ReactNode
 }
 
-export function LayerZoom({ answer, asked }: LayerZoomProps) {
+export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
   const z = usePlayerText().zooms
   const program = useProgram(),
     step = useStep()
@@ -82,13 +84,12 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
   const region = useRegion()
   const backward = step.pass === 'backward',
     current = slotOfStep(places, step)
-  const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
+  const count = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   useLitPage(views, turn)
   useDepthWheel(room)
   useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
   const { plan } = layout,
     rows = plan?.answer.length ? plan.answer : null
-  const begins = views.find(({ place }) => place.words.of === 'probabilities')
   return (
     <>
       <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
@@ -96,11 +97,9 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
             {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
-            {plan && backward && !strip ? <Ways plan={plan} places={places} rem={space.rem} current={current} /> : null}
-            {plan && !backward && !strip ? <ScaleWords plan={plan} rem={space.rem} /> : null}
-            {rows && !(backward && begins) ? answer?.(rows) : null}
-            {rows && backward && begins ? <Differences rows={rows} ahead={begins.ahead} /> : null}
-            {views.slice(0, there).map(view => (
+            {plan && !strip ? <Between {...{ plan, backward, places, current }} rem={space.rem} /> : null}
+            {rows ? <InRows {...{ rows, views, backward, renderAnswer }} /> : null}
+            {views.slice(0, count).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}
                 {...view}
@@ -120,7 +119,7 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
             <Lens {...{ views, range, space, strip, stage, backward }} height={layout.height} />
           </div>
         </div>
-        {rows ? null : answer?.(null)}
+        {rows ? null : renderAnswer?.(null)}
         {strip ? <Wedge placed={layout.placed} layer={step.layer} room={room} /> : null}
       </section>
       <div className={style.status} data-picture="layer">
@@ -129,6 +128,31 @@ export function LayerZoom({ answer, asked }: LayerZoomProps) {
       </div>
     </>
   )
+}
+
+interface BetweenProps {
+  readonly plan: Plan
+  readonly backward: boolean
+  readonly places: readonly LayerSlot[]
+  readonly current: LayerSlot | undefined
+  readonly rem: number
+}
+
+/** Backward, the way of the gradient; forward, what layers on one scale keep of one another. */
+const Between = ({ plan, backward, places, current, rem }: BetweenProps) =>
+  backward ? <Ways {...{ plan, places, rem, current }} /> : <ScaleWords plan={plan} rem={rem} />
+
+interface InRowsProps {
+  readonly renderAnswer: LayerZoomProps['renderAnswer'] | undefined
+  readonly rows: readonly Rect[]
+  readonly views: readonly View[]
+  readonly backward: boolean
+}
+
+/** At the network's end: its answer; backward, what that lacks of the target. */
+function InRows({ rows, views, backward, renderAnswer }: InRowsProps) {
+  const begins = backward ? views.find(({ place }) => place.words.of === 'probabilities') : undefined
+  return begins ? <Differences rows={rows} ahead={begins.ahead} /> : renderAnswer?.(rows)
 }
 
 /** The strip marks the layer that works, where the wedge leads down; the network the place that its step works at. */

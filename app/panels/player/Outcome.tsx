@@ -9,7 +9,7 @@ import style from './Outcome.module.css'
 /** `children`: the probabilities. `rows`: they stand in rows of their own, and what was asked elsewhere. */
 export function Outcome({ children, rows = false }: { readonly children: ReactNode; readonly rows?: boolean }) {
   // What the player has not reached is grey, as in the maps.
-  const ahead = usePlayer(({ program, steps, at }) => steps.findIndex(step => step.output === program.probabilities) > at)
+  const ahead = usePlayer(({ program, steps, index }) => steps.findIndex(step => step.output === program.probabilities) > index)
   return (
     <div className={rows ? undefined : style.outcome} data-outcome="" data-ahead={ahead ? '' : undefined}>
       {children}

@@ -24,10 +24,10 @@ export function Timeline() {
   const t = usePlayerText()
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
-  const { program, at, steps, progress } = usePlayer()
+  const { program, index, steps, progress } = usePlayer()
   const step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const here = segments.findIndex(s => at >= s.from && at < s.to)
+  const here = segments.findIndex(s => index >= s.from && index < s.to)
   const now = useMemo(
     () =>
       layoutTimeline(
@@ -38,7 +38,7 @@ export function Timeline() {
           steps: steps.slice(s.from, s.to).map(({ name }) => stepRoom(lastName(name)) * rem),
         })),
         width,
-        { at: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
+        { index: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
       ),
     [segments, steps, width, rem, here],
   )
@@ -47,7 +47,7 @@ export function Timeline() {
   const bars = held ?? now
   const scrub = useScrub(bars, hold)
   const height = (width < NARROW * rem ? LOW : HEIGHT) * rem,
-    head = headAt(bars, at + progress),
+    head = headAt(bars, index + progress),
     drawn = bars[here]
   return (
     <div
@@ -60,23 +60,23 @@ export function Timeline() {
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
-      aria-valuenow={at}
+      aria-valuenow={index}
       aria-valuetext={sayStep(t, program, step)}
       {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
         {segments.map((segment, i) => {
-          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
+          const layer = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
           return i === here ? (
             <DrawnLayer
               key={segment.from}
-              {...own}
+              {...layer}
               steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))}
               head={head}
             />
           ) : (
-            <Layer key={segment.from} {...own} state={at >= segment.to ? 'done' : 'later'} />
+            <Layer key={segment.from} {...layer} state={index >= segment.to ? 'done' : 'later'} />
           )
         })}
         {drawn ? <rect className={style.around} x={drawn.x - 3} y={-3} width={drawn.width + 6} height={height + 6} rx="5" /> : null}
@@ -134,7 +134,7 @@ function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => v
       const by = ({ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 } as Record<string, number>)[event.key]
       if (by === undefined) return
       event.preventDefault()
-      goStep(usePlayer.getState().at + by * (event.shiftKey ? 10 : 1))
+      goStep(usePlayer.getState().index + by * (event.shiftKey ? 10 : 1))
     },
   }
 }

@@ -38,7 +38,7 @@ function Shown({ plan, space, views, range, followed, leaving }: ThreadProps & {
   return (
     <ThreadPicture
       {...{ picture, followed, plan, space, leaving }}
-      grown={card => {
+      renderCard={card => {
         const view = views.find(({ place }) => place.forward.value === card.planned.column.value)
         return view ? <Grown key={card.planned.column.value} {...{ card, space, view, range }} isGradient={followed.isGradient} /> : null
       }}
