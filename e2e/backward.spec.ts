@@ -42,7 +42,7 @@ test('a gradient is followed back to the classes it comes from: their parts are 
   await expect(page.locator(`[data-thread="conv1/out ${cell}"]`)).toHaveAttribute('data-gradient', '')
   await expect(page.locator('[data-thread] path').first()).toBeAttached()
   const said = (await page.getByTestId('parts').textContent())!
-  const parts = [...said.matchAll(/\d ([+−][\d.]+)/g)].map(([, part]) => number(part.replace('+', '')))
+  const parts = [...said.matchAll(/\d ([+−]\d+\.\d+)/g)].map(([, part]) => number(part.replace('+', '')))
   const real = await page.evaluate(async at => (await window.im2see!.read('conv1/dout')).data[at], cell)
   expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - real)).toBeLessThan(0.02)
   await goAndSettle(page, { cell: { value: 'conv1/dout', cell: closed } })

@@ -32,6 +32,7 @@ export function Differences({ rows, ahead }: DifferencesProps) {
     <section
       className={style.differences}
       data-testid="differences"
+      data-outcome=""
       data-ahead={ahead ? '' : undefined}
       aria-label={ops.softmaxGrad.way}
       style={{ left: first.x, top: first.y, width: first.width, height: last.y + last.height - first.y }}
