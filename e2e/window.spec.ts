@@ -165,7 +165,6 @@ test(
 
 test('one number fills its stage, and all that is written in and under its cells can be read', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
-  await page.getByRole('button', { name: 'Skip', exact: true }).click()
   const zoom = page.getByTestId('window')
   for (const [step, name] of [
     ['forward/conv1/out', 'conv1 · out'],
