@@ -27,9 +27,9 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
   const program = useProgram(),
     count = classesOf(program)
   const answer = useAnswer()
-  const { shape, p, top, answered } = answer
+  const { shape, p, top, answered, example } = answer
   const shown = barsOf(count, top ? p : undefined)
-  const place = answered === null ? -1 : shown.indexOf(answered)
+  const place = shown.indexOf(answered ?? example ?? -1)
   return (
     <section
       className={rows ? style.inRows : style.answer}
@@ -42,6 +42,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
       <p
         className={style.digit}
         data-testid="answer"
+        data-example={example === null ? undefined : className(program, example)}
         data-named={program.classes ? '' : undefined}
         style={rows && place >= 0 ? { top: rows[place]!.y - rows[0]!.y, height: rows[place]!.height } : undefined}
       >
@@ -79,7 +80,7 @@ interface BarProps {
   readonly from: Rect | undefined
 }
 
-function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps) {
+function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: BarProps) {
   const t = useText()
   const share = p?.[digit],
     number = share === undefined || Number.isFinite(share)
@@ -87,7 +88,7 @@ function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps)
   return (
     <li
       data-top={leads ? '' : undefined}
-      data-answer={digit === answered ? '' : undefined}
+      data-answer={digit === (answered ?? example) ? '' : undefined}
       style={row && from ? { top: row.y - from.y, height: row.height } : undefined}
     >
       <b>{name}</b>

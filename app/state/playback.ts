@@ -1,14 +1,16 @@
 // The one clock. Films are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
 
-/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
-export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
+/** The ghost's example, what the page points at by itself after it, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
+export type AnimationId = 'example' | 'pointing' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
 
 interface Showing {
   /** Milliseconds from its beginning. */
   readonly time: number
   readonly duration: number
   readonly playing: boolean
+  /** Milliseconds that it stands still before it goes on. */
+  readonly rest?: number
 }
 
 export type Playback = Readonly<Record<AnimationId, Showing | null>>
@@ -16,6 +18,7 @@ export type Playback = Readonly<Record<AnimationId, Showing | null>>
 /** null: not on. One that has come to its end stands there until it is stopped. */
 export const usePlayback = create<Playback>(() => ({
   example: null,
+  pointing: null,
   replay: null,
   preparation: null,
   pass: null,
@@ -39,6 +42,12 @@ export function play(film: AnimationId, duration: number, from = 0): void {
 /** Puts a film on, or moves it, to a moment where it stands still. */
 export function seek(film: AnimationId, time: number, duration = usePlayback.getState()[film]?.duration ?? 0): void {
   usePlayback.setState({ [film]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
+}
+
+/** Lets a film that plays stand still for so many milliseconds. */
+export function rest(film: AnimationId, ms: number): void {
+  const showing = usePlayback.getState()[film]
+  if (showing?.playing) usePlayback.setState({ [film]: { ...showing, rest: ms } })
 }
 
 /** Takes a film off. */
@@ -68,8 +77,9 @@ function advanced(films: Playback, passed: number): Playback {
   for (const film of Object.keys(films) as AnimationId[]) {
     const showing = films[film]
     if (!showing?.playing) continue
-    const time = Math.min(showing.duration, showing.time + passed)
-    next[film] = { ...showing, time, playing: time < showing.duration }
+    const rested = Math.min(showing.rest ?? 0, passed),
+      time = Math.min(showing.duration, showing.time + passed - rested)
+    next[film] = { ...showing, time, playing: time < showing.duration, ...(showing.rest && { rest: showing.rest - rested }) }
   }
   return next
 }
