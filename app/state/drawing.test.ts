@@ -79,7 +79,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   penUp()
-  frame()
+  usePlayback.setState({ example: null, replay: null, preparation: null })
+  frame() // the clock stops
   stop()
   frames = []
   vi.useRealTimers()
