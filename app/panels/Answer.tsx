@@ -1,13 +1,16 @@
 // The answer: the probabilities as bars and the likeliest class; beside a network's scores each in the row of its score. What is no number names none.
 import type { ReactNode } from 'react'
 import { className, classesOf, tellsDigits } from '../../engine/program.ts'
+import { outputName } from '../../engine/names.ts'
 import type { Rect } from '../geometry/grid.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { answerRows, MOST_CLASSES } from '../geometry/planScale.ts'
 import { Percent } from '../marks/Percent.tsx'
+import { Why } from '../marks/Why.tsx'
 import { useProgram } from '../state/player.ts'
 import { useAnswer, type Answered } from '../state/answer.ts'
 import { nearTie } from '../state/shown.ts'
+import { why } from '../state/why.ts'
 import { useText } from '../text/index.ts'
 import { Origin } from './Answer/Origin.tsx'
 import { Sentence } from './Answer/Sentence.tsx'
@@ -84,7 +87,8 @@ function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: 
   const t = useText()
   const share = p?.[digit],
     number = share === undefined || Number.isFinite(share)
-  const leads = top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
+  const value = outputName(useProgram(), 'probabilities')!
+  const leads = top !== null && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
   return (
     <li
       data-top={leads ? '' : undefined}
@@ -96,7 +100,11 @@ function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: 
         <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
       </span>
       <output>
-        <Percent p={share} none={t.spoken.NaN} />
+        {share === undefined ? null : (
+          <Why title={t.whyNumber} stops={leads} open={() => why({ value, cell: digit })}>
+            <Percent p={share} none={t.spoken.NaN} />
+          </Why>
+        )}
       </output>
     </li>
   )

@@ -2,13 +2,13 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Followed } from '../../engine/api.ts'
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
 import { useLive } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
-import { go, type CellPlace } from './place.ts'
+import type { CellPlace } from './place.ts'
 import { useMarked } from './pointing.ts'
 import { useHoldsInk } from './shown.ts'
 
@@ -65,11 +65,3 @@ export function useFollowed(): Followed | null {
 
 /** Whether anything has been followed yet: what shows it is loaded then. */
 export const useHasFollowed = (): boolean => useThread(({ followed }) => followed !== null)
-
-/** Opens a number in the player, with all that it is made of; nothing where it was given. */
-export function openNumber(cell: CellPlace): void {
-  const program = useLive.getState().opened?.program,
-    value = program && findValue(program, cell.value),
-    step = value && stepMaking(program, value.id)
-  if (step) go({ page: 'pass', cell, zoom: 'window', step: step.name })
-}

@@ -13,7 +13,7 @@ import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
 import { addNetwork, isBuiltIn, specOf } from './networks.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, type CellPlace, type Place } from './place.ts'
 import { checkShown } from './placeChange.ts'
 import { FARTHEST, finite, isObject, list, object, optional, placeFields, PlaceError, whole, wrong } from './placeFields.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -131,10 +131,8 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     const points = countPoints(strokes)
     return points === 0 ? wrong(value, at, 'null') : whole(1, points)(value, at)
   }),
-  cell: optional((value, at, { program }) => {
-    const { value: name, cell } = object(value, at)
-    return { value: valueName(program, name, `${at}.value`), cell: cellOf(program, name as string, cell, `${at}.cell`) }
-  }),
+  cell: optional(readCell),
+  trail: (value, at, context) => list(value, at).map((cell, i) => readCell(cell, `${at}[${i}]`, context)),
   step: optional((value, at, { program }) =>
     typeof value === 'string' && stepNumber(program, value) !== null
       ? value
@@ -146,6 +144,11 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     if (edits.length > MOST.edits) wrong(edits.length, `${at}.length`, 'whole', { from: 0, to: MOST.edits })
     return edits.map((edit, i) => readEdit(program, edit, `${at}[${i}]`))
   },
+}
+
+function readCell(value: unknown, at: string, { program }: Context): CellPlace {
+  const { value: name, cell } = object(value, at)
+  return { value: valueName(program, name, `${at}.value`), cell: cellOf(program, name as string, cell, `${at}.cell`) }
 }
 
 function readEdit(program: Program, edit: unknown, at: string): Edit {

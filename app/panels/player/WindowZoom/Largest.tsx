@@ -4,6 +4,7 @@ import type { Group } from '../../../geometry/termsGroups.ts'
 import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
+import { makerOf, why } from '../../../state/why.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { termText } from './words.ts'
 import style from '../WindowZoom.module.css'
@@ -21,8 +22,9 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
         {sum.largest.map(term => {
           const [group, at] = find(term)
           const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
-          const first = own.find(c => c !== null) ?? null
-          const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
+          const places = own.flatMap(c => (c ? [{ value: shortName(program.values[c.value]!.name), cell: c.cell }] : []))
+          const point = (): void => pointFromTerms(places[0] ?? null)
+          const target = places.find(c => makerOf(program, c) !== null) ?? places[0]
           return (
             <li key={term}>
               <button
@@ -31,7 +33,7 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
                 onPointerLeave={() => pointFromTerms(null)}
                 onFocus={point}
                 onBlur={() => pointFromTerms(null)}
-                onClick={point}
+                onClick={() => target && why(target, { value: shortName(program.values[sheet.value]!.name), cell: sheet.cell })}
               >
                 {termText(program, sheet, sum, read, group, at, t, shortNumber)}
               </button>
