@@ -73,10 +73,24 @@ function rowOf(planned: Planned, map: number, { dpr }: Measure): number {
 interface Shown {
   readonly station: Station | null
   readonly map: number
+  /** Where its middle would be. */
   readonly row: number
 }
 
-function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, unit }: Measure): Card {
+/** The cards that were laid out for a plan, without where they are passed: while one points along a map, they stay as they are. */
+const laidOut = new WeakMap<Plan, Map<string, Omit<Card, 'station'>>>()
+
+function cardIn(plan: Plan, at: number, shown: Shown, measure: Measure): Card {
+  const { station, map, row } = shown,
+    key = [at, station === null, map, row, measure.dpr, measure.unit].join(' ')
+  let cards = laidOut.get(plan)
+  if (!cards) laidOut.set(plan, (cards = new Map()))
+  let card = cards.get(key)
+  if (!card) cards.set(key, (card = layOut(plan, at, shown, measure)))
+  return { ...card, station }
+}
+
+function layOut(plan: Plan, at: number, { station, map, row }: Shown, { dpr, unit }: Measure): Omit<Card, 'station'> {
   const planned = plan.columns[at]!,
     before = plan.columns[at - 1]!,
     { pad, words } = { pad: SIDE.pad * unit, words: SIDE.words * unit }
@@ -93,7 +107,6 @@ function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, uni
     x = snap(right - pad - width, dpr)
   return {
     planned,
-    station,
     map,
     grid,
     inner: { x, y, width, height },
