@@ -34,15 +34,17 @@ export function Transport() {
   )
 }
 
-/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. */
+/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. Drawn anew row by row, not frame by frame. */
 function Within() {
-  const t = usePlayerText().player
-  const { program, steps, at, progress } = usePlayer()
-  if (progress === 1) return null
-  const { by, count, done } = momentOf(program, steps[at]!, progress)
-  return (
+  const t = usePlayerText().player,
+    by = usePlayer(({ program, steps, at }) => momentOf(program, steps[at]!, 1).by),
+    count = usePlayer(({ program, steps, at }) => momentOf(program, steps[at]!, 1).count),
+    now = usePlayer(({ program, steps, at, progress }) =>
+      progress === 1 ? null : Math.min(count, momentOf(program, steps[at]!, progress).done + 1),
+    )
+  return now === null ? null : (
     <small className={style.within} aria-hidden="true" data-testid="within">
-      {t.within[by](Math.min(count, done + 1), count)}
+      {t.within[by](now, count)}
     </small>
   )
 }
