@@ -70,9 +70,9 @@ export function DrawnLayer({ pass, name, bar, height, rem, steps, head }: DrawnL
         {name}
       </text>
       {bar.steps.map(({ x, width, named }, i) => {
-        const own = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
-          gone = Math.max(0, Math.min(own, head - x))
-        return <DrawnStep key={steps[i]} {...{ pass, x, own, gone, height }} name={named ? steps[i] : undefined} />
+        const barWidth = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
+          gone = Math.max(0, Math.min(barWidth, head - x))
+        return <DrawnStep key={steps[i]} {...{ pass, x, barWidth, gone, height }} name={named ? steps[i] : undefined} />
       })}
     </g>
   )
@@ -80,21 +80,21 @@ export function DrawnLayer({ pass, name, bar, height, rem, steps, head }: DrawnL
 
 interface DrawnStepProps extends Pick<LayerProps, 'pass' | 'height'> {
   readonly x: number
-  readonly own: number
+  readonly barWidth: number
   /** How much of its width the player has passed: as it moves, one step is drawn anew, not all. */
   readonly gone: number
   /** Where it fits. */
   readonly name: string | undefined
 }
 
-const DrawnStep = memo(function DrawnStep({ pass, x, own, gone, height, name }: DrawnStepProps) {
+const DrawnStep = memo(function DrawnStep({ pass, x, barWidth, gone, height, name }: DrawnStepProps) {
   return (
     <g>
-      <rect x={x} y={0} width={own} height={height} rx="3" />
-      {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={own} height={height} rx="3" /> : null}
+      <rect x={x} y={0} width={barWidth} height={height} rx="3" />
+      {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={barWidth} height={height} rx="3" /> : null}
       {gone > 0 ? <rect className={style.gone} x={x} y={0} width={gone} height={height} rx="3" /> : null}
       {name === undefined ? null : (
-        <text className={gone > own / 2 ? style.light : undefined} x={x + own / 2} y={height / 2}>
+        <text className={gone > barWidth / 2 ? style.light : undefined} x={x + barWidth / 2} y={height / 2}>
           {name}
         </text>
       )}

@@ -36,11 +36,11 @@ export function Inspector() {
         <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
       </section>
     )
-  const there = ink || marked.value.endsWith('/W')
+  const hasNumber = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = samePlace(pinned, marked)
-  const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  const number = hasNumber && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
@@ -56,7 +56,7 @@ export function Inspector() {
         </Suspense>
       ) : null}
       <Spoken {...{ reading, through }} />
-      {there ? (
+      {hasNumber ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
         </button>
@@ -66,7 +66,7 @@ export function Inspector() {
           {t.unpin}
         </button>
       ) : null}
-      {there ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
+      {hasNumber ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )
 }

@@ -13,7 +13,7 @@ export function useDrag(track: RefObject<HTMLElement | null>, box: RibbonBox): R
   const { all, now } = useMoment()
   const act = (gesture: Gesture, element: HTMLElement): void => {
     if (all > 0 && (gesture.type === 'press' || gesture.type === 'drag'))
-      cutAt(pointsAt(gesture.at.x - element.getBoundingClientRect().left, box))
+      cutAt(pointsAt(gesture.spot.x - element.getBoundingClientRect().left, box))
   }
   const gestures = gestureHandlers<HTMLElement>(hands, act, { captures: true })
   useEarlyMoves(track, gestures.onPointerMove)

@@ -26,11 +26,11 @@ export function Timeline() {
   const { width, rem } = useRoom(track)
   // Without how far the step has come: while it plays, what moves within it is drawn by itself.
   const program = useProgram(),
-    at = usePlayer(player => player.at),
+    index = usePlayer(player => player.index),
     steps = usePlayer(player => player.steps),
     step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const here = segments.findIndex(s => at >= s.from && at < s.to)
+  const here = segments.findIndex(s => index >= s.from && index < s.to)
   const now = useMemo(
     () =>
       layoutTimeline(
@@ -41,7 +41,7 @@ export function Timeline() {
           steps: steps.slice(s.from, s.to).map(({ name }) => stepRoom(lastName(name)) * rem),
         })),
         width,
-        { at: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
+        { index: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
       ),
     [segments, steps, width, rem, here],
   )
@@ -62,18 +62,18 @@ export function Timeline() {
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
-      aria-valuenow={at}
+      aria-valuenow={index}
       aria-valuetext={sayStep(t, program, step)}
       {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
         {segments.map((segment, i) => {
-          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
+          const layer = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
           return i === here ? (
-            <Here key={segment.from} {...own} bars={bars} steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))} />
+            <Here key={segment.from} {...layer} bars={bars} steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))} />
           ) : (
-            <Layer key={segment.from} {...own} state={at >= segment.to ? 'done' : 'later'} />
+            <Layer key={segment.from} {...layer} state={index >= segment.to ? 'done' : 'later'} />
           )
         })}
         {drawn ? <rect className={style.around} x={drawn.x - 3} y={-3} width={drawn.width + 6} height={height + 6} rx="5" /> : null}
@@ -84,7 +84,7 @@ export function Timeline() {
 }
 
 /** Where the player stands, as an x: of all that the timeline shows, this alone changes from frame to frame. */
-const useHead = (bars: readonly Bar[]): number => usePlayer(({ at, progress }) => headAt(bars, at + progress))
+const useHead = (bars: readonly Bar[]): number => usePlayer(({ index, progress }) => headAt(bars, index + progress))
 
 const Here = ({ bars, ...layer }: Omit<DrawnLayerProps, 'head'> & { readonly bars: readonly Bar[] }) => (
   <DrawnLayer {...layer} head={useHead(bars)} />
@@ -142,7 +142,7 @@ function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => v
       const by = ({ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 } as Record<string, number>)[event.key]
       if (by === undefined) return
       event.preventDefault()
-      goStep(usePlayer.getState().at + by * (event.shiftKey ? 10 : 1))
+      goStep(usePlayer.getState().index + by * (event.shiftKey ? 10 : 1))
     },
   }
 }

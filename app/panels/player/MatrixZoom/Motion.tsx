@@ -34,9 +34,9 @@ const FAST = 10
 function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
   const canvas = useRef<HTMLCanvasElement>(null),
     bend = useBent()
-  const { program, steps, at, progress, speed } = usePlayer()
+  const { program, steps, index, progress, speed } = usePlayer()
   const isMoving = useRuns()
-  const step = steps[at]!,
+  const step = steps[index]!,
     moment = momentOf(program, step, progress)
   useLayoutEffect(() => {
     const drawn = canvas.current,
@@ -50,14 +50,14 @@ function Moving({ operands, axes, matrices, scales, holder, element, dark, room:
     const stood = operands.flatMap((operand, i): Stood[] => {
       const box = element(i)?.getBoundingClientRect(),
         still = element(i)?.querySelector('canvas')
-      const own = axes[i],
+      const ownAxes = axes[i],
         parts = matrices[i]?.parts,
         scale = scales[i]
-      return box && still && own && parts && scale
+      return box && still && ownAxes && parts && scale
         ? [
             {
               operand,
-              ...own,
+              ...ownAxes,
               parts,
               ...scale,
               still,
