@@ -71,7 +71,12 @@ export function Timeline() {
         {segments.map((segment, i) => {
           const layer = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
           return i === here ? (
-            <Here key={segment.from} {...layer} bars={bars} steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))} />
+            <Here
+              key={segment.from}
+              {...layer}
+              bars={bars}
+              steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))}
+            />
           ) : (
             <Layer key={segment.from} {...layer} state={index >= segment.to ? 'done' : 'later'} />
           )
