@@ -16,11 +16,11 @@ function hand() {
   return {
     taken,
     stop,
-    move(): void {
+    move: (): void => {
       raw++
       element.dispatchEvent(new Event('pointerrawupdate'))
     },
-    frame(): void {
+    frame: (): void => {
       if (raw > 0) element.dispatchEvent(new Event('pointermove'))
       raw = 0
       const due = callbacks

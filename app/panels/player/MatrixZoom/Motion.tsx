@@ -1,5 +1,5 @@
 // What moves while a step comes about: a canvas over all its sheets, drawn anew at each moment. A step that is done has none: the still picture stands alone.
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { palette, type Scale } from '../../../geometry/colours.ts'
 import type { Part } from '../../../geometry/matrix.ts'
@@ -32,8 +32,8 @@ export function Motion(props: MotionProps) {
 const FAST = 10
 
 function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
-  const canvas = useRef<HTMLCanvasElement>(null),
-    bend = useBent()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [bend] = useState(bending)
   const { program, steps, index, progress, speed } = usePlayer()
   const isMoving = useRuns()
   const step = steps[index]!,
@@ -96,29 +96,25 @@ function Moving({ operands, axes, matrices, scales, holder, element, dark, room:
     })
     bend(bent)
   })
+  useLayoutEffect(() => () => bend([]), [bend])
   return (
     <canvas ref={canvas} className={style.motion} aria-hidden="true" data-testid="motion" data-made={moment.done} data-of={moment.count} />
   )
 }
 
 /** Marks the views whose rows are bent, until others are. From frame to frame they are the same: nothing is told anew. */
-function useBent(): (views: readonly HTMLElement[]) => void {
-  const [marked] = useState(() => new Set<HTMLElement>())
-  const bend = useCallback(
-    (views: readonly HTMLElement[]): void => {
-      for (const view of marked) {
-        if (views.includes(view)) continue
-        delete view.dataset['bent']
-        marked.delete(view)
-      }
-      for (const view of views) {
-        if (marked.has(view)) continue
-        view.dataset['bent'] = ''
-        marked.add(view)
-      }
-    },
-    [marked],
-  )
-  useLayoutEffect(() => () => bend([]), [bend])
-  return bend
+function bending(): (views: readonly HTMLElement[]) => void {
+  const marked = new Set<HTMLElement>()
+  return views => {
+    for (const view of marked) {
+      if (views.includes(view)) continue
+      delete view.dataset['bent']
+      marked.delete(view)
+    }
+    for (const view of views) {
+      if (marked.has(view)) continue
+      view.dataset['bent'] = ''
+      marked.add(view)
+    }
+  }
 }
