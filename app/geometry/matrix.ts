@@ -181,9 +181,9 @@ export function indexIn(shape: Shape, box: Box | null, cell: number): number {
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis]!,
       rest = Math.floor(cell / size)
-    const at = Math.floor((cell - rest * size - box.from[axis]!) / (box.step?.[axis] ?? 1))
-    if (at < 0 || at >= box.size[axis]!) return -1
-    index += at * times
+    const boxIndex = Math.floor((cell - rest * size - box.from[axis]!) / (box.step?.[axis] ?? 1))
+    if (boxIndex < 0 || boxIndex >= box.size[axis]!) return -1
+    index += boxIndex * times
     times *= box.size[axis]!
     cell = rest
   }
@@ -194,7 +194,7 @@ export function indexIn(shape: Shape, box: Box | null, cell: number): number {
 export function holds(shape: Shape, box: Box | null, cell: number): boolean {
   if (indexIn(shape, box, cell) < 0) return false
   const { from, step } = box ?? {}
-  return !from || !step || coordinates(cell, shape).every((at, axis) => (at - (from[axis] ?? 0)) % (step[axis] ?? 1) === 0)
+  return !from || !step || coordinates(cell, shape).every((index, axis) => (index - (from[axis] ?? 0)) % (step[axis] ?? 1) === 0)
 }
 
 /** The number of a cell from the first part that has it; undefined: not here yet. `exact`: no other may stand for it. */

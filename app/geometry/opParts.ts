@@ -83,7 +83,13 @@ export type FormulaPart =
   | string
   | number
   | { readonly list: number; readonly words?: CaptionWord; readonly marked?: readonly number[] }
-  | { readonly made: Float32Array; readonly from: number; readonly words: CaptionWord; readonly values: Values; readonly sliced?: boolean }
+  | {
+      readonly numbers: Float32Array
+      readonly from: number
+      readonly words: CaptionWord
+      readonly values: Values
+      readonly sliced?: boolean
+    }
   | { readonly chosenBy: number }
 
 /** The numbers that a formula reads. */

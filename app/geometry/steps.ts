@@ -25,14 +25,14 @@ export interface StepParts {
 }
 
 export function stepParts(program: Program, step: Step): StepParts {
-  const own = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
+  const siblings = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
   const named = (id: number): Named => ({ name: valueName(program, id, step.layer), shape: program.values[id]!.shape })
   return {
     layer: step.layer,
     pass: step.pass,
     op: step.op,
-    number: own.indexOf(step) + 1,
-    of: own.length,
+    number: siblings.indexOf(step) + 1,
+    of: siblings.length,
     inputs: step.inputs.map(named),
     output: named(step.output),
     params: step.params,

@@ -82,7 +82,7 @@ export function fittedNumber(value: number, characters: number): { readonly text
 
 /** The place beside another, walking on from plane to plane as `cellBeside` does, and over gaps; the same one where there is none. */
 export function placeBeside(terms: Int32Array, beside: (place: number) => number, from: number): number {
-  for (let at = beside(from), last = from; at !== last; last = at, at = beside(at)) if (terms[at]! >= 0) return at
+  for (let place = beside(from), last = from; place !== last; last = place, place = beside(place)) if (terms[place]! >= 0) return place
   return from
 }
 

@@ -29,11 +29,11 @@ export function Fitted({
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    kept = useRef<Kept>(undefined)
+    fit = useRef<Kept>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!
-    kept.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
-    return kept.current.end
+    fit.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
+    return fit.current.end
   }, [staged])
   useLayoutEffect(() => {
     // An answer is uncovered. Beside the prose the picture is fitted anew; on a stage it keeps its size. It stays the same picture: what was computed in it is not lost.
@@ -41,11 +41,11 @@ export function Fitted({
       queueMicrotask(() => {
         // Pictures that follow their room take another size first; in a microtask, as above.
         flushSync(measureRooms)
-        if (staged) kept.current?.centre()
-        else kept.current?.fit()
+        if (staged) fit.current?.centre()
+        else fit.current?.fit()
       })
     was.current = covered
-    kept.current?.check()
+    fit.current?.check()
   })
   return (
     <div className={style.fitted} data-testid="figure">

@@ -13,8 +13,10 @@ export function answersText(lesson: Lesson, id: string, { answers }: LessonProgr
   const lines = questionsOf(lesson).map((asked, i) => {
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
-    const said = given ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
-    return `${i + 1}. ${plain(question.ask(derivedAtStop(lesson, asked.stop)))}\n   → ${said}`
+    const answer = given
+      ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})`
+      : t.noAnswer
+    return `${i + 1}. ${plain(question.ask(derivedAtStop(lesson, asked.stop)))}\n   → ${answer}`
   })
   return [t.answers(text.title), ...lines, `#/learn/${id}`].join('\n')
 }

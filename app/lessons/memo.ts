@@ -11,6 +11,6 @@ export function memoize<T>(make: (...key: number[]) => T): (...key: number[]) =>
 
 /** Made when somebody first asks, once. */
 export function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  let memo: { readonly value: T } | null = null
+  return () => (memo ??= { value: make() }).value
 }

@@ -25,10 +25,10 @@ function uncover(lesson: Lesson): boolean {
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
 export function goTo(lesson: Lesson, to: number, moving = false): void {
   const { stop, panel } = usePlace.getState()
-  const there = Math.max(1, Math.min(lesson.stops.length, to))
-  const { motion, place } = lesson.stops[there - 1]!
+  const number = Math.max(1, Math.min(lesson.stops.length, to))
+  const { motion, place } = lesson.stops[number - 1]!
   takeOff('lesson')
-  if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
+  if (number !== stop) go({ ...place, stop: number, panel: keptChanges(lesson, stop, number, panel) })
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 

@@ -31,8 +31,8 @@ function readProgress(text: string | null): Progress {
       const answers = Object.entries(p['answers'] ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
       return [[id, { seen, answers: Object.fromEntries(answers) }]]
     })
-    const there = typeof last?.['lesson'] === 'string' && isStop(last['stop']) ? { lesson: last['lesson'], stop: last['stop'] } : null
-    return { all: Object.fromEntries(lessons), last: there }
+    const place = typeof last?.['lesson'] === 'string' && isStop(last['stop']) ? { lesson: last['lesson'], stop: last['stop'] } : null
+    return { all: Object.fromEntries(lessons), last: place }
   } catch {
     return { all: {}, last: null }
   }

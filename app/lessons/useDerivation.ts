@@ -15,10 +15,10 @@ export interface Derivation {
 let good: { readonly lesson: Lesson; readonly derived: unknown } | null = null
 
 function derivationOf(lesson: Lesson, stop: number, state: PanelState): Derivation {
-  const made = tryDerive(lesson, state)
-  if ('derived' in made) good = { lesson, derived: made.derived }
+  const derivation = tryDerive(lesson, state)
+  if ('derived' in derivation) good = { lesson, derived: derivation.derived }
   else if (good?.lesson !== lesson) good = { lesson, derived: derivedAtStop(lesson, stop) }
-  return { state, derived: good.derived, failure: 'failure' in made ? made.failure : null }
+  return { state, derived: good.derived, failure: 'failure' in derivation ? derivation.failure : null }
 }
 
 /** What a stop comes to rest at, while it still moves. */

@@ -36,8 +36,8 @@ export function useLayout(columns: readonly Column[], { head, least = 0, stage =
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo((): Layout => {
-    const own = lay?.(columns, { ...space, pages })
-    if (own) return own
+    const given = lay?.(columns, { ...space, pages })
+    if (given) return given
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)

@@ -18,7 +18,7 @@ export interface Answered {
   /** The class that answers the page's own example; null: that is not shown, or none does. */
   readonly example: number | null
   /** Whether what is shown is a person's own. */
-  readonly own: boolean
+  readonly ofDrawing: boolean
   /** Whether anything is in the square. */
   readonly filled: boolean
   /** Whether a number before the probabilities is none. */
@@ -36,7 +36,7 @@ export function useAnswer(): Answered {
   const filled = useFilled()
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
-  const own = filled && (framed === 'drawing' || framed === 'picture')
+  const ofDrawing = filled && (framed === 'drawing' || framed === 'picture')
   const p = ink ? y?.data : undefined
   const top = p && !none ? ranked(p) : null
   const best = top ? top[0].digit : null
@@ -44,9 +44,9 @@ export function useAnswer(): Answered {
     shape: y?.shape ?? [1, count],
     p,
     top,
-    answered: own ? best : null,
+    answered: ofDrawing ? best : null,
     example: !filled && framed === 'example' ? best : null,
-    own,
+    ofDrawing,
     filled,
     none,
   }

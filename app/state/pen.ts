@@ -47,6 +47,7 @@ export function penDown(point: Point): void {
 export function penMove(points: readonly Point[]): void {
   const { pen, wetInk } = useDrawing.getState()
   if (!pen) return
+  const before = pen.points.length
   for (const any of points) {
     const point = clamped(any)
     const last = pen.points.at(-1)!
@@ -54,7 +55,8 @@ export function penMove(points: readonly Point[]): void {
     pen.points.push(point)
     wetInk?.line(last, point)
   }
-  publishPen()
+  // A move may come twice, early and with its frame.
+  if (pen.points.length > before) publishPen()
 }
 
 export function penUp(): void {

@@ -49,9 +49,9 @@ export function useValueScales(program: Program, values: readonly number[]): rea
   const owners = useMemo(() => values.map(value => ownerOf(program, value)), [program, values])
   const numbers = useTensors(useMemo(() => owners.map(owner => sizesOnly(program, owner.value)), [program, owners]))
   return owners.map(({ value, end }, i) => {
-    const own = numbers[i],
-      largest = end ?? scaleEndOf(value, own)
-    return { largest, ...(own && { beyond: beyond(sizesIn(own), largest) }) }
+    const sizes = numbers[i],
+      largest = end ?? scaleEndOf(value, sizes)
+    return { largest, ...(sizes && { beyond: beyond(sizesIn(sizes), largest) }) }
   })
 }
 

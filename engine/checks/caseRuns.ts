@@ -12,18 +12,18 @@ export const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(c
 
 /** Runs the op on a copy of the inputs. What it does not write stays NaN. */
 export function outputOf(c: OpCase, inputs: readonly Tensor[] = c.inputs): FloatArray {
-  const own = copyOf(inputs),
+  const copies = copyOf(inputs),
     shape = outShape(c)
-  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
-  opOf(c.op).run(out, own, c.params)
+  const out = c.inPlace ? copies[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
+  opOf(c.op).run(out, copies, c.params)
   return out.data
 }
 
 /** The inputs with another number in one cell. */
 export function changed(inputs: readonly Tensor[], input: number, cell: number, v: number): Tensor[] {
-  const own = copyOf(inputs)
-  own[input].data[offsetOf(own[input], cell)] = v
-  return own
+  const copies = copyOf(inputs)
+  copies[input].data[offsetOf(copies[input], cell)] = v
+  return copies
 }
 
 /** Some of the numbers below n, all of them when there are few. */

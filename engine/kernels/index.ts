@@ -6,7 +6,7 @@ export type { Arena, Kernel } from './kernel.ts'
 
 /** All of it at once: what is not touched yet costs nothing. */
 function plainArena(bytes: number, most = bytes): Arena {
-  const arena: Arena = { buffer: new ArrayBuffer(most), at: 0, grow: wanted => (wanted <= most ? arena : null) }
+  const arena: Arena = { buffer: new ArrayBuffer(most), start: 0, grow: wanted => (wanted <= most ? arena : null) }
   return arena
 }
 

@@ -46,13 +46,13 @@ function networkFor(chance: Random, ink: boolean): NetworkRef {
 export function anyPlace(chance: Random): Place {
   const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
     any = page === 'architectures' || page === 'pass'
-  const own = chance.int(3) === 0,
-    network = own ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
+  const isOwn = chance.int(3) === 0,
+    network = isOwn ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
   const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
     strokes = drawing(chance)
   const { steps, params } = forwardProgram(specOf(network))
-  const weight = own ? Object.keys(params)[0] : 'conv1/W',
-    cells = own ? 1 : 90
+  const weight = isOwn ? Object.keys(params)[0] : 'conv1/W',
+    cells = isOwn ? 1 : 90
   return {
     ...emptyPlace,
     page,
@@ -61,10 +61,10 @@ export function anyPlace(chance: Random): Place {
     lesson,
     at: strokes.length > 0 && chance.int(2) ? 1 : null,
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
-    cell: chance.int(2) ? (own ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
+    cell: chance.int(2) ? (isOwn ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
     ...(page === 'pass'
       ? {
-          step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']),
+          step: chance.pick([null, isOwn ? steps[0].name : 'forward/conv1/col']),
           progress: chance.pick([null, 0, 0.6]),
           zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
         }

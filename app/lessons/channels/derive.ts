@@ -160,12 +160,12 @@ export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): De
     place = coordinates(at, out)
   const before = Array.from({ length: FN * OUT }, (_, i) => xw[(i % OUT) * FN + Math.floor(i / OUT)]!)
   const channels = Array.from({ length: C }, (_, i): Channel => {
-    const own = terms.slice(i * F * F, (i + 1) * F * F)
+    const channelTerms = terms.slice(i * F * F, (i + 1) * F * F)
     return {
-      window: own.map(t => t.a),
-      filter: own.map(t => t.b),
-      products: own.map(t => t.product),
-      sum: own.reduce((s, t) => s + t.product, 0),
+      window: channelTerms.map(t => t.a),
+      filter: channelTerms.map(t => t.b),
+      products: channelTerms.map(t => t.product),
+      sum: channelTerms.reduce((s, t) => s + t.product, 0),
     }
   })
   const [in0, f0, oy, ox] = place as [number, number, number, number]

@@ -185,7 +185,7 @@ export function derive(state: State): Derived {
   const small = runNet(x, W, b),
     loss = small.read('softmax/loss')[0]!
   const moved = nudge(state, small.read('conv/out'), h)
-  const made = runSmall(programs[method as 'max' | 'average'], { image: pool, dout: dpool })
+  const result = runSmall(programs[method as 'max' | 'average'], { image: pool, dout: dpool })
   return {
     net: {
       small,
@@ -198,8 +198,8 @@ export function derive(state: State): Derived {
     },
     conv: runSmall(programs.conv, { image: x, 'conv/W': W, 'conv/b': [b], dout }),
     code,
-    pool: made,
-    window: windowOf(made, row),
+    pool: result,
+    window: windowOf(result, row),
     three: threeOf(state.three, state.given),
   }
 }
@@ -210,8 +210,8 @@ const code = numpyLines(programs.conv)
 export function windowOf(pool: Evaluated, row: number): readonly number[] {
   const { program } = pool,
     out = pool.value('pool/out')
-  const made = pool.value(program.steps.some(s => s.name === 'forward/pool/max') ? 'pool/max' : 'pool/mean')
-  const [to] = highlightsOf(program, made.id, row, 'forward').get(out.id) ?? [0]
+  const result = pool.value(program.steps.some(s => s.name === 'forward/pool/max') ? 'pool/max' : 'pool/mean')
+  const [to] = highlightsOf(program, result.id, row, 'forward').get(out.id) ?? [0]
   const [, c, oy, ox] = coordinates(to!, out.shape)
   return [oy!, ox!, c!]
 }

@@ -52,7 +52,7 @@ export interface After {
   /** (30, 12, 12). */
   readonly shape: Shape
   readonly index: number
-  readonly at: readonly number[]
+  readonly place: readonly number[]
   /** Shapes of one image on its way, by name; affine1 begins with flattening. */
   readonly chain: readonly { readonly name: string; readonly shape: Shape }[]
 }
@@ -124,9 +124,9 @@ const askew = Array.from({ length: 25 }, (_, i) => ((i * 7) % 25) - 12)
 export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'down' | 'right', number>>): Follows {
   const [OH, OW] = places() as [number, number],
     far = Math.max(Math.abs(down), Math.abs(right))
-  const made = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
-  const before = made(image(digit)),
-    after = made(shiftImage(image(digit), down, right))
+  const outputOf = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
+  const before = outputOf(image(digit)),
+    after = outputOf(shiftImage(image(digit), down, right))
   let along = 0,
     same = 0,
     count = 0
@@ -153,7 +153,7 @@ export function afterOf({ seen, digit }: Readonly<Record<'seen' | 'digit', numbe
     image: image(digit),
     shape,
     index: index!,
-    at: coordinates(seen, shape),
+    place: coordinates(seen, shape),
     chain: ['image', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/x2d', 'affine1/out'].map(name => ({
       name,
       shape: valueNamed(program, name).shape.slice(1),

@@ -73,7 +73,7 @@ export function cellLinksOf(cell: number): CellLinks {
     ] as const
   )
     .filter(inside)
-    .map(at => cellAt(at, PATCH))
+    .map(index => cellAt(index, PATCH))
   const channels = [0, 1, 2].filter(other => other !== c).map(other => cellAt([other, y, x], PATCH))
   return { c, y, x, index: indexOf(cell), neighbours: new Set(neighbours), channels: new Set(channels) }
 }
@@ -108,8 +108,8 @@ export function blindOf({ x, mixed }: { readonly x: readonly number[]; readonly 
 
 /** (4, 16) from the 16 images' outputs, (16, 1, 2, 2). */
 function matrixOf(W: readonly number[]): FloatArray {
-  const made = runSmall(basis, { image: unit, 'conv/W': W }).read('conv/out')
-  return made.map((_, i) => made[(i % 16) * 4 + Math.floor(i / 16)]!)
+  const numbers = runSmall(basis, { image: unit, 'conv/W': W }).read('conv/out')
+  return numbers.map((_, i) => numbers[(i % 16) * 4 + Math.floor(i / 16)]!)
 }
 
 /** Cells of the matrix that hold a weight, found with a filter of 0s and a single 1. */

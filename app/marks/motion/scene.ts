@@ -103,8 +103,9 @@ export function drawBent(scene: Scene, on: Stood, bent: BentAxis): void {
   const squeeze = (from: number, to: number): void => {
     const top = (from / rows.length) * still.height,
       height = ((to - from) / rows.length) * still.height,
-      at = bent.edge(from)
-    if (height > 0 && bent.edge(to) > at) context.drawImage(still, 0, top, still.width, height, x, y + at, cols.room, bent.edge(to) - at)
+      edge = bent.edge(from)
+    if (height > 0 && bent.edge(to) > edge)
+      context.drawImage(still, 0, top, still.width, height, x, y + edge, cols.room, bent.edge(to) - edge)
   }
   squeeze(0, bent.from)
   squeeze(bent.to, rows.length)

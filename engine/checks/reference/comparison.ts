@@ -61,7 +61,7 @@ export function aware(name: string, one: Fixture, test: (c: Comparison, one: Fix
 }
 
 /** A number, or numbers, that the layer has: a case without them says nothing about the layer. */
-export function there<T>(name: string, given: T | null | undefined): T {
+export function required<T>(name: string, given: T | null | undefined): T {
   if (given === undefined || given === null) throw new Error(`it lacks ${name}, which is to be compared`)
   return given
 }
@@ -119,7 +119,7 @@ export class Comparison {
     actual: Numbers | { readonly shape: Shape; readonly data: ArrayLike<number> },
     slack = 0,
   ): void {
-    const { shape } = there(name, expected)
+    const { shape } = required(name, expected)
     this.shape(name, shape, actual.shape)
     const { data } = expected!
     if (data.length !== actual.data.length) throw new Error(`${name} has ${data.length} numbers in the fixture, ${actual.data.length} here`)
@@ -128,7 +128,7 @@ export class Comparison {
 
   /** A size or a place: exactly so in any precision. */
   count(name: string, expected: number | undefined, actual: number, index = 0): void {
-    const number = there(name, expected)
+    const number = required(name, expected)
     this.compared++
     if (number === actual) return
     this.worstRatio = Infinity
@@ -151,7 +151,7 @@ export const put = (memory: Memory, name: string, numbers: ArrayLike<number>): v
 }
 /** What a case gives, its shape too. */
 export function give(c: Comparison, memory: Memory, name: string, numbers: Numbers | undefined): void {
-  const { shape, data } = there(name.replace(/^layer\//, ''), numbers)
+  const { shape, data } = required(name.replace(/^layer\//, ''), numbers)
   c.shape(name, shape, valueNamed(memory.program, name).shape)
   put(memory, name, data)
 }

@@ -6,7 +6,7 @@ import { type LayerSpec } from '../../networks/spec.ts'
 import { run } from '../../run.ts'
 import { type Shape, sizeOf } from '../../tensor.ts'
 import { compileLayer } from '../oneLayer.ts'
-import { Comparison, type Fixture, give, put, scalar, Skip, take, there } from './comparison.ts'
+import { Comparison, type Fixture, give, put, scalar, Skip, take, required } from './comparison.ts'
 
 /** Runs one layer alone on the fixture's x, dout and weights. */
 function runLayer(c: Comparison, spec: LayerSpec, one: Fixture, weights: readonly string[] = [], training = false): Memory {
@@ -61,9 +61,9 @@ export function invalid(c: Comparison, one: Fixture): void {
     compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]),
   )
   if (!refused) throw new Error('was accepted')
-  const said: readonly string[] = refused.message.match(/\d+/g) ?? []
+  const numbers: readonly string[] = refused.message.match(/\d+/g) ?? []
   const axes = misfits(one)
-  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n)))))
+  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => numbers.includes(String(n)))))
     throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
   c.compared++
 }
@@ -122,7 +122,7 @@ export const averagePooling = (c: Comparison, one: Fixture): void => void pool(c
 
 export function maxPooling(c: Comparison, one: Fixture): void {
   const memory = pool(c, one, 'max')
-  there('argmax', one.argmax)
+  required('argmax', one.argmax)
   c.shape('argmax', one.argmax.shape, take(memory, 'layer/out').shape)
   winnersInPlanes(memory, one.x.shape).forEach((place, i) => c.count('argmax', one.argmax.data[i], place, i))
 }
@@ -164,7 +164,7 @@ export function activation(c: Comparison, one: Fixture): void {
 export function normalisation(c: Comparison, one: Fixture, convention: 'paper' | 'torch'): void {
   const { n, k, alpha, beta } = one.params
   const memory = runLayer(c, { kind: 'lrn', name: 'layer', n, k, alpha, beta, convention }, one)
-  there(convention, one[convention])
+  required(convention, one[convention])
   c.tensor('out', one[convention].out, take(memory, 'layer/out'))
   c.tensor('dx', one[convention].dx, take(memory, 'backward/layer/dx'))
 }
@@ -197,7 +197,7 @@ export function padsPerSide(c: Comparison, one: Fixture): void {
 export function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void {
   const spec: LayerSpec = { kind: 'dropout', name: 'layer', ratio: one.ratio, inverted: kind === 'inverted' }
   const memory = runLayer(c, spec, one, [], true)
-  there(kind, one[kind])
+  required(kind, one[kind])
   c.tensor('train_out', one[kind].train_out, take(memory, 'layer/out'))
   c.tensor('dx', one[kind].dx, take(memory, 'backward/layer/dx'))
   c.tensor('test_out', one[kind].test_out, take(runLayer(c, spec, one), 'layer/out'))
@@ -222,7 +222,7 @@ function labelsOf({ t, t_onehot }: Fixture): number[] {
     t_onehot && Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
   const labels: number[] | undefined = t?.data.slice(0, sizeOf(t.shape))
   if (labels && places && labels.join() !== places.join()) throw new Error(`t says ${labels.join(', ')}, t_onehot ${places.join(', ')}`)
-  return there('t', labels ?? places)
+  return required('t', labels ?? places)
 }
 
 /** The book's loss, −log(y_t + 1e-7) meaned over the batch: what its own scripts print. Ours is exact; this stands beside it. */

@@ -67,10 +67,10 @@ export interface NetworkTrial {
 function networkComparisons(c: Comparison, f: Fixture, program: Program): readonly NetworkComparison[] {
   const names = Object.keys(program.params),
     expected = Object.entries(f.activations as Record<string, Statistics>),
-    made = activations(program, expected.length)
+    activity = activations(program, expected.length)
   return [
     ...expected.map(([name, statistic], i): NetworkComparison => ({
-      value: made[i],
+      value: activity[i],
       compare: numbers => statistics(c, name, statistic, numbers),
     })),
     ...list(f.tensors).map(({ tensor, shape }, i): NetworkComparison => ({
@@ -112,7 +112,7 @@ function turned(data: ArrayLike<number>, shape: Shape): ArrayLike<number> {
   if (shape.length !== 2) return data
   const [R, C] = shape as [number, number]
   const out = new Float64Array(R * C)
-  for (let c = 0, i = 0; c < C; c++) for (let r = 0, at = c; r < R; r++, at += C) out[i++] = data[at]
+  for (let c = 0, i = 0; c < C; c++) for (let r = 0, from = c; r < R; r++, from += C) out[i++] = data[from]
   return out
 }
 
@@ -171,5 +171,5 @@ function statistics(
   }
   c.number(`${name} min`, expected.min, min)
   c.number(`${name} max`, expected.max, max)
-  expected.at.forEach((at, i) => c.number(`${name} sample`, expected.values[i], data[at], at))
+  expected.at.forEach((cell, i) => c.number(`${name} sample`, expected.values[i], data[cell], cell))
 }

@@ -22,7 +22,7 @@ import {
   scalar,
   Skip,
   take,
-  there,
+  required,
 } from './comparison.ts'
 import { bookLoss } from './layers.ts'
 
@@ -31,7 +31,7 @@ function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   // Each reads the numbers that it has, and no other: those that are left over are no numbers of this optimizer.
   const given = (...names: readonly string[]): Record<string, number> =>
     Object.fromEntries(names.flatMap(number => (hyper[number] === undefined ? [] : [[number, hyper[number]]])))
-  const lr: number = there('lr', hyper.lr)
+  const lr: number = required('lr', hyper.lr)
   switch (name.toLowerCase()) {
     case 'sgd':
       return { kind: 'sgd', lr }
@@ -54,7 +54,7 @@ export function optimizer(c: Comparison, one: Fixture): void {
   )
   const memory = allocate(program, c.precision)
   for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
-  if (list(one.steps).length === 0) there('steps', undefined)
+  if (list(one.steps).length === 0) required('steps', undefined)
   list(one.steps).forEach(({ grads, params_after }, i) => {
     for (const [name] of weights) give(c, memory, `gradient/${name}`, grads[name])
     run(memory)
@@ -164,7 +164,7 @@ function firstStep(c: Comparison, f: Fixture, images: (i: number) => readonly nu
 
 /** The activations of one image of the first batch; the first of them unless it says otherwise. */
 function trace(c: Comparison, trace: Fixture, memory: Memory): void {
-  there('trace', trace)
+  required('trace', trace)
   const first = (name: string): { shape: Shape; data: ArrayLike<number> } => {
     const { shape, data } = take(memory, name)
     return { shape: shape.slice(1), data: Array.from(data).slice(0, data.length / shape[0]) }

@@ -20,11 +20,12 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
       <p>{t.many(grouped(sum.products.length), grouped(sum.nonZero))}</p>
       <ul className={style.largest} aria-label={t.largest}>
         {sum.largest.map(term => {
-          const [group, at] = find(term)
-          const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
-          const places = own.flatMap(c => (c ? [{ value: shortName(program.values[c.value]!.name), cell: c.cell }] : []))
-          const point = (): void => pointFromTerms(places[0] ?? null)
-          const target = places.find(c => makerOf(program, c) !== null) ?? places[0]
+          const [group, index] = find(term)
+          const factors = group.columns.flatMap(c =>
+            c.value === null || c.cells[index]! < 0 ? [] : [{ value: shortName(program.values[c.value]!.name), cell: c.cells[index]! }],
+          )
+          const point = (): void => pointFromTerms(factors[0] ?? null)
+          const target = factors.find(c => makerOf(program, c) !== null) ?? factors[0]
           return (
             <li key={term}>
               <button
@@ -35,7 +36,7 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
                 onBlur={() => pointFromTerms(null)}
                 onClick={() => target && why(target, { value: shortName(program.values[sheet.value]!.name), cell: sheet.cell })}
               >
-                {termText(program, sheet, sum, read, group, at, t, shortNumber)}
+                {termText(program, sheet, sum, read, group, index, t, shortNumber)}
               </button>
             </li>
           )
