@@ -50,6 +50,7 @@ export function penDown(point: Point): void {
 export function penMove(points: readonly Point[]): void {
   const { pen, wetInk } = useDrawing.getState()
   if (!pen) return
+  const before = pen.points.length
   for (const any of points) {
     const point = clamped(any)
     const last = pen.points.at(-1)!
@@ -57,7 +58,8 @@ export function penMove(points: readonly Point[]): void {
     pen.points.push(point)
     wetInk?.line(last, point)
   }
-  publishPen()
+  // A move may come twice, early and with its frame.
+  if (pen.points.length > before) publishPen()
 }
 
 /** Ends the stroke and publishes the last of it at once. */

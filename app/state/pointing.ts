@@ -40,7 +40,13 @@ export function markExplained(cell: CellPlace | null): void {
   if (!samePlace(cell, usePointing.getState().explained)) usePointing.setState({ explained: cell })
 }
 
-/** The cell to read out and mark: the one pointed at, else the pinned one, else the one that is explained. */
+/** The cell to read out and mark at this moment: the one pointed at, else the pinned one, else the one that is explained. */
+export function markedNow(): CellPlace | null {
+  const { cell, explained } = usePointing.getState()
+  return cell ?? usePlace.getState().cell ?? explained
+}
+
+/** The same for a component. */
 export function useMarked(): CellPlace | null {
   const pointed = usePointing(pointing => pointing.cell),
     explained = usePointing(pointing => pointing.explained)
