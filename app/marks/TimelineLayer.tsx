@@ -13,6 +13,7 @@ const UPRIGHT_LETTER = 0.315
 
 /** How much room a name wants, in rem. */
 export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
+/** How much room the name of a step wants, in rem. */
 export const stepRoom = (name: string): number => name.length * STEP_LETTER + BESIDE
 
 /** What backward bars are hatched with: once in each SVG that holds some. */

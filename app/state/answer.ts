@@ -28,6 +28,7 @@ export interface Answered {
 /** Whether somebody has drawn, or put in a picture. */
 export const useFilled = (): boolean => usePlace(place => place.strokes.length > 0 || place.picture !== null)
 
+/** The network's answer to the drawing or picture on screen, as far as there is one. */
 export function useAnswer(): Answered {
   const count = classesOf(useProgram())
   const y = useOutput('probabilities')

@@ -8,6 +8,7 @@ import { useEarlyMoves } from './earlyMoves.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
 
+/** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again

@@ -16,8 +16,10 @@ export interface Pointing {
 
 export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
 
+/** Whether two places are the same cell of the same value, or both none. */
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
+/** Points at a cell, or at none. `hand` says from where. */
 export function pointAt(cell: CellPlace | null, hand: Hand = usePointing.getState().hand): void {
   const before = usePointing.getState()
   if (!samePlace(cell, before.cell) || hand !== before.hand) usePointing.setState(cell ? { cell, hand, last: cell } : { cell, hand })

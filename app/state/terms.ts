@@ -80,6 +80,7 @@ export function mostTelling(data: ArrayLike<number>): number {
 /** The cell that the window zoom pointed at itself: it lights up elsewhere, and does not become the number explained. */
 let pointedHere: CellPlace | null = null
 
+/** Points at a cell from the window zoom: it lights up elsewhere, and the number explained stays. */
 export function pointFromTerms(cell: CellPlace | null): void {
   pointedHere = cell
   pointAt(cell, 'terms')

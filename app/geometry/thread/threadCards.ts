@@ -37,6 +37,7 @@ export interface Measure {
 /** The map, or the neuron, that a cell is in. */
 const unitOf = ({ column }: Planned, cell: number): number => Math.floor(cell / (column.rows * column.cols))
 
+/** The column of a plan that shows a value; undefined where none does. */
 export const plannedOf = (plan: Plan, name: string): Planned | undefined => plan.columns.find(p => p.column.value === name)
 
 /** A rect of a column's canvas in the picture. */

@@ -28,9 +28,9 @@ import style from './LayerZoom.module.css'
 const AT_ONCE = 4
 /** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
-/** As large as they fit; smaller than that they scroll. */
+/** Maps are as large as fits; where they would be smaller than this, they scroll. */
 const NETWORK = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
-/** As high as so many rem. */
+/** A strip that is `high` rem. */
 const stripOf = (high: number): LayoutWishes => ({ lay: (columns, room) => layoutStrip(columns, { ...room, height: high * room.rem }) })
 const STRIP = stripOf(8)
 const STRIP_ON_PHONE = stripOf(4.375)

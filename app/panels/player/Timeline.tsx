@@ -102,7 +102,7 @@ const Head = ({ bars, height }: { readonly bars: readonly Bar[]; readonly height
 /** Where a drag has come to: shown once a frame, however often the pointer moves. */
 let wanted = 0
 const goSoon = oncePerFrame(() => goMoment(wanted))
-/** As far as a step is shown that is pressed: to its end. */
+/** A step that is pressed is shown as far as this: to its end. */
 const SHOWN = 0.9999
 /** Pixels that a pointer may move in a click. */
 const STILL = 3

@@ -43,6 +43,7 @@ interface OnSheet {
   readonly cell: number | null
 }
 
+/** Zooming and panning in the matrices of a step. Sheets that share an axis move together. */
 export function useMoves(operands: readonly Operand[], room: MatrixRoom): Moving {
   const [view, setView] = useState<MatrixView>({ zoom: 0, offsets: {}, addresses: false })
   const [dragged, setDragged] = useState<number | null>(null)
