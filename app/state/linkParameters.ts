@@ -19,7 +19,7 @@ import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 /** What a link holds of the drawing at most: some 20,000 characters. */
 export const MOST_POINTS = 5000
 /** Numbers of the way to the pinned one that it holds: the last ones. */
-export const MOST_TRAIL = 24
+const MOST_TRAIL = 24
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
