@@ -194,7 +194,7 @@ export function largestIn(memory: Memory, id: number): number {
   return largestOf(memory.tensors[id].data)
 }
 
-/** Of a product that is not kept, at most so many rows and columns are looked at. */
+/** A look at a product that is not kept covers at most so many rows and columns. */
 const LOOKED_AT = 256
 
 /** How large a value's numbers are. Those of a product of a column and a row that is not kept are judged by every second, third … of its rows and columns. */

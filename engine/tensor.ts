@@ -25,6 +25,7 @@ export function rowMajor(shape: Shape): number[] {
   return strides
 }
 
+/** Whether two shapes have the same axes. */
 export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((d, i) => d === b[i])
 
 /** "(1, 30, 24, 24)"; one axis as "(100,)"-free "(100)", a single number as "()". */

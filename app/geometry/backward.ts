@@ -132,6 +132,7 @@ export interface GradientRange {
   readonly sizes: Sizes
 }
 
+/** Whether each number of the gradient there adds up many places: filters and the image. */
 export const isSummed = ({ words }: LayerSlot): boolean => words.of === 'weights' || words.of === 'image'
 
 /** The colours' end of one place. */

@@ -17,6 +17,7 @@ export interface Stage {
 const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
 const perChannel = (row: ArchitectureRow): boolean => layerOf(row.kind).perChannel
 
+/** The stages of a network: the image, and each layer that makes something of its own, with the layers that keep its shape. */
 export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stage[] {
   const making = rows.filter(r => layerOf(r.kind).keeps === null)
   const stages = making.map((row, i): Stage => {

@@ -15,6 +15,7 @@ const BETWEEN = 58,
 /** So many letters of kinds stand in one line below a volume. */
 const MOST_LETTERS = 20
 
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. */
 export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters

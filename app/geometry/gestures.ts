@@ -106,6 +106,7 @@ export interface Hands<Note = undefined> {
   held: Held
   note: Note | undefined
 }
+/** Hands that hold nothing yet. */
 export const newHands = <Note>(): Hands<Note> => ({ held: nothingHeld, note: undefined })
 
 /** A pointer's event as a browser, or React, sends it. */
@@ -180,6 +181,7 @@ export type WheelGesture = { readonly type: 'pan'; readonly dx: number } | { rea
 /** At most so much nearer in one turn of the wheel, and so much a pixel: with Ctrl, as a touchpad's pinch comes, more. */
 const WHEEL = { most: 0.12, pixel: 0.0015, pinched: 0.01 }
 
+/** What a turn of the wheel means: sideways it pans, else it zooms. */
 export function wheelGesture(event: { readonly deltaX: number; readonly deltaY: number; readonly ctrlKey: boolean }): WheelGesture {
   const { deltaX, deltaY, ctrlKey } = event
   if (Math.abs(deltaX) > Math.abs(deltaY)) return { type: 'pan', dx: -deltaX }

@@ -18,6 +18,7 @@ export interface Sheet {
 /** How a value is laid out: `columns` for a vector that stands upright, `rows` for a 4-D value that is still rows of a matrix (out4d). */
 export type Layout = 'matrix' | 'transposed' | 'column' | 'rows' | 'maps'
 
+/** A value of any shape as one sheet of rows and columns. */
 export function sheetOf(shape: Shape, layout: Layout): Sheet {
   const one = (rows: number, cols: number, transposed = false): Sheet => ({ shape, rows, cols, transposed, maps: null })
   const last = shape.at(-1) ?? 1,

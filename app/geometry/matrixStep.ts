@@ -24,8 +24,10 @@ export interface Operand extends OnAxes {
 }
 
 export type EquationPart = Operand | Sign
+/** Whether a part of the equation is a matrix, not a sign. */
 export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
 
+/** A step as an equation of matrices: operands, signs, result. */
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
   const rule = matricesOf(step.op, { does: () => whatRearranges(program, step), params: step.params })
   return rule.parts.map(part => {

@@ -30,6 +30,7 @@ interface Sheets {
 
 const known = new WeakMap<Step, Sheets>()
 
+/** The operands of a step's equation, its result, and the one whose rows come about. Worked out once a step. */
 export function sheetsOf(program: Program, step: Step): Sheets {
   let sheets = known.get(step)
   if (!sheets) {

@@ -227,5 +227,6 @@ export const equationOf = (op: FormulaName): Equation => formulas[op].equation
 /** The graph of an activation. */
 export const graphOf = (op: ActivationName): Graph['graph'] => opWords[op].equation.graph
 
+/** Whether an op is a function of one number that is drawn as a graph. */
 export const isActivation = (op: string): op is ActivationName => isFormula(op) && 'graph' in equationOf(op)
 export const activationNames: readonly ActivationName[] = formulaNames.filter(isActivation)

@@ -46,6 +46,7 @@ export function blocksOf(columns: readonly Column[]): readonly Block[] {
   return blocks
 }
 
+/** Whether a block holds a vector. */
 export const isVector = ({ columns }: Block): boolean => columns[0]!.vector
 /** Whether it has maps, not vectors or the filters of one alone. */
 export const mapsIn = ({ columns }: Block): boolean => columns.some(column => column.role === 'out' && !column.vector)

@@ -14,7 +14,7 @@ export interface BlockRoom {
 
 /** A cell with a number in it, in rem. Where there is less room, the number gets fewer digits, down to the narrowest. */
 const NUMBER = { width: 3.5, least: 2.65, height: 1.75 }
-/** Of few cells each may be as large as this. */
+/** Each of few cells may be as large as this. */
 const FEW = { cells: 9, width: 4.5 }
 /** A cell without. */
 const LARGEST = 1.25

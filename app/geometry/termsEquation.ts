@@ -83,6 +83,7 @@ class Parts {
   }
 }
 
+/** The equation of one number, block by block. `read` reads its terms; nothing is computed anew but their sum. */
 export function equationOf(program: Program, sheet: Breakdown, sum: Sum | null, read: Reader): readonly Part[] {
   const parts = new Parts(),
     { explanation, groups } = sheet

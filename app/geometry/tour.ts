@@ -31,6 +31,7 @@ export interface TourLayers {
   readonly loss: LayerInfo
 }
 
+/** The layers that the tour speaks of; null where a network has none of a kind. */
 export function tourLayers(program: Program): TourLayers {
   const { layers, probabilities } = program
   const has = (layer: LayerInfo): boolean => layer.params['W'] !== undefined,

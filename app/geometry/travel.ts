@@ -111,7 +111,7 @@ function around(pieces: readonly Piece[]): Rect {
 /** Ops whose output holds the very numbers of their input, in other places. */
 const MOVES: ReadonlySet<string> = new Set(['rearrange', 'im2col', 'col2im'])
 
-/** Of a value, one of `shown` that it is made of, or that is made of it: what was only moved goes with what it was moved from, all else with what becomes of it. */
+/** The value of `shown` that a value is made of, or that is made of it: what was only moved goes with what it was moved from, all else with what becomes of it. */
 export function kinOf(program: Program, value: number, shown: ReadonlySet<number>): number | undefined {
   if (shown.has(value)) return value
   const step = stepMaking(program, value)

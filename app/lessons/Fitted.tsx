@@ -131,7 +131,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
   return { check, centre, fit, end }
 }
 
-/** Of the room that is left below a figure as wide as its panel, so much goes between its rows; at most so many pixels between two. */
+/** The rows of a figure as wide as its panel share so much of the room left below it, at most so many pixels between two. */
 const AIR = { share: 0.85, most: 120 }
 
 /** Puts `left` pixels of room between the rows of a figure, as far as that looks like one figure. */

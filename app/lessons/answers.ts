@@ -7,6 +7,7 @@ import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
 import { inLanguage } from '../text/languages.ts'
 
+/** A lesson's questions with this reader's answers, as text to be copied. */
 export function answersText(lesson: Lesson, id: string, { answers }: LessonProgress, language: Language): string {
   const t = inLanguage(words, language),
     text = inLanguage(lesson.text, language)

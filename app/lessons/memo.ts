@@ -1,5 +1,6 @@
 // What was made is kept, by the numbers it was made from.
 
+/** Remembers what `make` gives for each list of numbers. */
 export function memoize<T>(make: (...key: number[]) => T): (...key: number[]) => T {
   const all = new Map<string, T>()
   return (...key) => {

@@ -39,6 +39,7 @@ export function begin(lesson: Lesson): void {
     goTo(lesson, 1, true)
 }
 
+/** Uncovers what the stop hides, else goes to the next stop. */
 export function goOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
   if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
@@ -58,6 +59,7 @@ function asks(lesson: Lesson): boolean {
   return true
 }
 
+/** Goes to the stop before. */
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */

@@ -101,6 +101,7 @@ export const clampTo =
   (state: S): S =>
     clampState(settings as unknown as Settings, start, state) as S
 
+/** Whether two settings are of the same kind: number, list, word or yes/no. */
 export const sameKind = (a: PanelValue | undefined, b: PanelValue | undefined): boolean => typeof a === typeof b
 
 /** A setting that was asked for and cannot be: what is shown in its place, and what it takes. */

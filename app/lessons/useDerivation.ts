@@ -25,6 +25,7 @@ function derivationOf(lesson: Lesson, stop: number, state: PanelState): Derivati
 export const derivationAtRest = (lesson: Lesson, stop: number): Derivation =>
   derivationOf(lesson, stop, stateOf(lesson, stop, usePlace.getState().panel))
 
+/** What the lesson shows at a stop for the panel as it is set and moves, or the error that says why it cannot. */
 export function useDerivation(lesson: Lesson, stop: number): Derivation {
   const panel = usePlace(place => place.panel)
   const moving = useMoving()

@@ -18,6 +18,7 @@ export interface DiagramProps {
   readonly maps?: ReadonlyMap<string, string> | undefined
 }
 
+/** The key under which a diagram finds the picture of a map. */
 export const mapKey = (layer: string, map: number): string => `${layer} ${map}`
 
 export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps }: DiagramProps) {

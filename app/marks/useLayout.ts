@@ -31,6 +31,7 @@ export interface LayoutWishes {
   readonly lay?: (columns: readonly Column[], room: Space & Pick<Room, 'pages'>) => Layout | null
 }
 
+/** Lays columns out in their element's room, and again when it is resized or a page is turned. */
 export function useLayout(columns: readonly Column[], { head, least = 0, stage = false, rather, lay }: LayoutWishes = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)

@@ -1,5 +1,6 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
 import { lazy, Suspense, useState } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
 import { findValue } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
 import { addressOf } from '../geometry/address.ts'
@@ -7,9 +8,10 @@ import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
 import { useSlowly } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
-import { pin, samePlace, useMarked } from '../state/pointing.ts'
+import { pin, samePlace, useMarked, usePointing } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
 import { useFollowed, useFollowing } from '../state/thread.ts'
+import { useDrawText } from '../draw/text.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
 import style from './Inspector.module.css'
@@ -17,9 +19,11 @@ import style from './Inspector.module.css'
 const Through = lazy(() => import('./Inspector/Through.tsx'))
 
 export function Inspector() {
-  const t = useText()
+  const t = useText(),
+    { example } = useDrawText()
   const marked = useMarked()
-  const pinned = usePlace(place => place.cell)
+  const pinned = usePlace(place => place.cell),
+    explained = usePointing(pointing => pointing.explained)
   // A link may name what this network does not have: nothing asks the engine for that.
   const known = useLive(live => marked !== null && live.opened !== null && findValue(live.opened.program, marked.value) !== undefined)
   const numbers = useTensor(known && marked ? marked.value : null)
@@ -27,7 +31,7 @@ export function Inspector() {
   const program = useLive(live => live.opened?.program)
   useFollowing()
   const followed = useFollowed()
-  const [through, say] = useState('')
+  const [through] = useState(() => createStore(() => ''))
   const [full, showFull] = useState(false)
   if (!marked || !numbers)
     return (
@@ -38,12 +42,14 @@ export function Inspector() {
   const hasNumber = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
-  const isPinned = samePlace(pinned, marked)
+  const isPinned = samePlace(pinned, marked),
+    byItself = !isPinned && explained === marked
   const number = hasNumber && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
       <p className={style.reading}>
+        {byItself ? <span className={style.note}>{example}</span> : null}
         <code data-testid="reading" title={value === undefined ? undefined : fullNumber(value)}>
           {reading}
         </code>
@@ -51,10 +57,10 @@ export function Inspector() {
       </p>
       {program && followed?.name === marked.value && followed.cell === marked.cell ? (
         <Suspense>
-          <Through {...{ program, followed, say }} />
+          <Through {...{ program, followed }} say={through.setState} />
         </Suspense>
       ) : null}
-      <Spoken words={through ? `${reading}. ${through}` : reading} />
+      <Spoken reading={`${byItself ? `${example}: ` : ''}${reading}`} through={through} />
       {hasNumber ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
@@ -70,9 +76,12 @@ export function Inspector() {
   )
 }
 
-/** The reading once it rests: one utterance a change. */
-const Spoken = ({ words }: { readonly words: string }) => (
-  <p className="hidden" role="status" data-testid="spoken">
-    {useSlowly(words)}
-  </p>
-)
+/** The reading once it rests, and what goes on through it: one utterance a change. */
+function Spoken({ reading, through }: { readonly reading: string; readonly through: StoreApi<string> }) {
+  const more = useStore(through)
+  return (
+    <p className="hidden" role="status" data-testid="spoken">
+      {useSlowly(more ? `${reading}. ${more}` : reading)}
+    </p>
+  )
+}

@@ -174,6 +174,7 @@ const part = addPart<Snapshot>({
 
 // ── What one can put into the square ───────────────────────────────────────────────────────────────────────────────
 
+/** Takes the drawing, the picture or the example off. A drawing can be had back by undo. */
 export function clear(): void {
   const { strokes, picture } = usePlace.getState()
   if (strokes.length > 0 || picture) leaveDrawing('clear')
@@ -210,11 +211,16 @@ export const isProvided = (strokes: Place['strokes']): boolean => strokes === pr
 /** What is shown where nothing was drawn and something has to be: a digit of our own. */
 const FIRST = 3
 
-/** Puts a digit into an empty square; does nothing where there is a drawing or a picture. */
+/** Puts a digit into an empty square – the example, where it stands there –; does nothing where there is a drawing or a picture. */
 export function ensureInput(): void {
-  const { strokes, picture, target } = usePlace.getState()
+  const { strokes, picture, target } = usePlace.getState(),
+    { example, moments } = useDrawing.getState()
   if (strokes.length > 0 || picture) return
-  sample(FIRST)
+  if (!example) sample(FIRST)
+  else {
+    leaveDrawing('sample', { digit: example.label })
+    replace({ strokes: labelled(example.strokes, example.label), picture: null, moments })
+  }
   provided = usePlace.getState().strokes
   go({ target }) // a link may ask for another than the sample's
 }
@@ -228,6 +234,7 @@ export function showScene(scene: SceneName): void {
   go({ scene })
 }
 
+/** Shows a picture instead of the drawing, which undo brings back. */
 export function showPicture(picture: Picture): void {
   leaveDrawing('picture')
   replace({ strokes: [], picture, moments: [] })

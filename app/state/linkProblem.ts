@@ -15,6 +15,7 @@ export interface LinkProblem {
     | 'label'
     | 'at'
     | 'cell'
+    | 'trail'
     | 'step'
     | 'progress'
     | 'zoom'
@@ -34,7 +35,7 @@ export interface LinkProblem {
     | 'twice'
     | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
-  /** Of a network's spec in the link: what the engine says is wrong with it. */
+  /** What the engine says is wrong with a network's spec in the link. */
   readonly why?: Failure
 }
 

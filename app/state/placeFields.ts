@@ -28,23 +28,29 @@ export function wrong(value: unknown, path: string, expected: string, values: Pl
   throw new PlaceError({ at: path, met: shown(value), expected, ...values })
 }
 
+/** Whether a value is an object and no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Reads an object. All readers here throw PlaceError with `path` where the value is of another kind. */
 export const object = (value: unknown, path: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, path, 'object'))
+/** Reads a list, whatever is in it. */
 export const list = (value: unknown, path: string): readonly unknown[] =>
   Array.isArray(value) ? (value as unknown[]) : wrong(value, path, 'list')
 const oneOf =
   <T extends string>(names: readonly T[]) =>
   (value: unknown, path: string): T =>
     names.find(name => name === value) ?? wrong(value, path, 'oneOf', { names: names.join(', ') })
+/** Makes a reader of whole numbers from `from` to `to`. */
 export const whole =
   (from: number, to: number) =>
   (value: unknown, path: string): number =>
     Number.isInteger(value) && (value as number) >= from && (value as number) <= to
       ? (value as number)
       : wrong(value, path, 'whole', { from, to })
+/** Reads a finite number. */
 export const finite = (value: unknown, path: string): number =>
   typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, path, 'number')
+/** Makes a reader that takes null, too. */
 export const optional =
   <T, More extends readonly unknown[]>(read: (value: unknown, path: string, ...more: More) => T) =>
   (value: unknown, path: string, ...more: More): T | null =>

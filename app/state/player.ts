@@ -56,6 +56,7 @@ export const usePlayer = create<PlayerState>(() => playerNow(null))
 
 /** The current step. */
 export const useStep = (): Step => usePlayer(player => player.steps[player.index]!)
+/** The player's program. */
 export const useProgram = (): Program => usePlayer(player => player.program)
 
 /** It is made from the place and from what is open. It follows both at once, whether or not the player is on screen: whoever comes to the player finds no step of another network. */
@@ -103,6 +104,7 @@ function showMoving(index: number, progress: number): void {
   else follow()
 }
 
+/** Pauses, and shows step number `index` done, or the nearest there is. */
 export function goStep(index: number): void {
   pause()
   show(index)
@@ -134,16 +136,20 @@ export function moveSteps(by: number): void {
   showMoving(next, from)
   play('step', whole, from * whole)
 }
+/** Goes a layer back or on, to its first step. */
 export function moveLayers(by: 1 | -1): void {
   const { program, index } = usePlayer.getState()
   goStep(byLayer(program, index, by))
 }
+/** Goes to the same layer in another pass. Asks for the backward pass where it is made on request. */
 export function goPass(pass: Segment['pass']): void {
   const { program, index } = usePlayer.getState()
   if (pass === 'backward' && isHeavy(networkOf(usePlace.getState().network).spec)) askBackward()
   goStep(inPass(program, index, pass))
 }
+/** Goes to the first step. */
 export const goFirst = (): void => goStep(0)
+/** Goes to the last step. */
 export const goLast = (): void => goStep(Infinity)
 
 /** Nearer, or further away. */
@@ -179,6 +185,7 @@ function beginningsOf({ program, steps }: PlayerState): readonly number[] {
 
 /** Whether the clock moves it: all of it, or one step. */
 export const useRuns = (): boolean => usePlayback(animations => animations.pass !== null || animations.step !== null)
+/** Whether the player goes on by itself. */
 export const usePlaying = (): boolean => usePlayback(animations => animations.pass?.playing ?? false)
 
 function playOn(): void {
@@ -205,11 +212,13 @@ export function pause(): void {
   follow()
 }
 
+/** Plays on from where the player stands, or pauses. */
 export function playOrPause(): void {
   if (usePlayback.getState().pass?.playing) pause()
   else playOn()
 }
 
+/** Sets how fast the player goes; one of `speeds`. */
 export function setSpeed(speed: number): void {
   const playing = usePlayback.getState().pass?.playing
   pause()

@@ -1,12 +1,14 @@
 // Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it. Where a number can be opened, a second click or tap on its
 // cell and Enter do that, and the space key pins.
-import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands } from '../geometry/gestures.ts'
 import { cellBeside, cellUnder, type Grid } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
+import { useEarlyMoves } from './earlyMoves.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
 
+/** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again
@@ -27,8 +29,12 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
     else if (gesture.isMouse || (!open && sameMap(hit, held.note ?? null, grid.rows * grid.cols))) pin(here)
   }
   const first = grid.first * grid.rows * grid.cols
+  const element = useRef<HTMLDivElement>(null),
+    gestures = gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false })
+  useEarlyMoves(element, gestures.onPointerMove)
   return {
-    ...gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false }),
+    ref: element,
+    ...gestures,
     onFocus({ currentTarget }: FocusEvent<HTMLElement>): void {
       if (cell === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
     },

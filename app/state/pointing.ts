@@ -10,14 +10,16 @@ export interface Pointing {
   readonly hand: Hand
   /** The last one, whether or not it still is. */
   readonly last: CellPlace | null
-  /** The one that the window zoom explains: marked where no other is. */
+  /** The one that the page points at by itself: what the window zoom explains, what the example shows. Marked where no other is. */
   readonly explained: CellPlace | null
 }
 
 export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
 
+/** Whether two places are the same cell of the same value, or both none. */
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
+/** Points at a cell, or at none. `hand` says from where. */
 export function pointAt(cell: CellPlace | null, hand: Hand = usePointing.getState().hand): void {
   const before = usePointing.getState()
   if (!samePlace(cell, before.cell) || hand !== before.hand) usePointing.setState(cell ? { cell, hand, last: cell } : { cell, hand })
@@ -33,12 +35,18 @@ export function pin(cell: CellPlace | null): void {
   go({ cell: samePlace(cell, usePlace.getState().cell) ? null : cell })
 }
 
-/** The window zoom explains this number, or none. */
+/** The page itself points at this number, or at none. */
 export function markExplained(cell: CellPlace | null): void {
   if (!samePlace(cell, usePointing.getState().explained)) usePointing.setState({ explained: cell })
 }
 
-/** The cell to read out and mark: the one pointed at, else the pinned one, else the one that is explained. */
+/** The cell to read out and mark at this moment: the one pointed at, else the pinned one, else the one that is explained. */
+export function markedNow(): CellPlace | null {
+  const { cell, explained } = usePointing.getState()
+  return cell ?? usePlace.getState().cell ?? explained
+}
+
+/** The same for a component. */
 export function useMarked(): CellPlace | null {
   const pointed = usePointing(pointing => pointing.cell),
     explained = usePointing(pointing => pointing.explained)

@@ -7,7 +7,7 @@ import { ownerOf } from '../geometry/valueScale.ts'
 import { useLive } from '../client/live.ts'
 import { useTensors } from './tensors.ts'
 
-/** Of each value of a network, the end that its scale had last. */
+/** The end that the scale of each value of a network had last. */
 const ends = new WeakMap<Program, Map<string, number>>()
 /** An end that is found for some numbers is theirs: whoever asks again gets the same. */
 const found = new WeakMap<Float32Array, number>()

@@ -7,7 +7,7 @@ import { hasNoAnswer } from './nonFinite.ts'
 const inked = new WeakMap<Float32Array, boolean>()
 
 /** Whether the image that a frame was computed from holds any ink; a blank image has numbers, but they answer nothing. */
-function holdsInk(frame: Frame | null): boolean {
+export function holdsInk(frame: Frame | null): boolean {
   const image = frame?.values['image']?.data
   if (!image) return false
   let ink = inked.get(image)

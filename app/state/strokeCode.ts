@@ -8,11 +8,13 @@ const FARTHEST = 4 * GRID
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** A coordinate in the link's units, thousandths of the square. What is not finite is 0. */
 export const onGrid = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round((Number.isFinite(v) ? v : 0) * GRID))) + 0 // never −0
 
 /** The point as a link holds it. All ink is drawn on this grid, so that whoever opens a link has the very same numbers. */
 export const toGrid = ([x, y]: Point): Point => [onGrid(x) / GRID, onGrid(y) / GRID]
 
+/** Strokes as a link holds them: differences of points, in base 64. */
 export function encodeStrokes(strokes: Strokes): string {
   const bytes: number[] = []
   let x = 0,

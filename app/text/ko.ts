@@ -48,7 +48,9 @@ const advices: Readonly<Partial<Record<string, string>>> = {
   gzip: '먼저 압축을 푸세요.',
   html: '내려받기에 실패하면 이런 페이지가 저장되기도 합니다.',
 } satisfies Record<keyof typeof adviceInWords, string>
+/** What a file is that is none of what was wanted. */
 export const fileKind = (kind: unknown): string => fileKinds[kind as FileKind] ?? fileKinds.unknown
+/** What to do about a file of that kind, after a space; empty where there is no advice. */
 export const advice = (kind: unknown): string => (advices[String(kind)] === undefined ? '' : ` ${advices[String(kind)]}`)
 
 /** 위치의 그 항목에 있어야 할 것. */
@@ -167,6 +169,7 @@ const ko: Text = {
   pointHint: '여기 네모 하나하나가 수입니다. 가리키면 그 값이 어디서 왔고 답에 무엇을 하는지 보입니다.',
   pointHintEmpty: '그리면 맵이 채워집니다. 필터의 값은 지금도 읽을 수 있습니다.',
   noNumber: '아직 값 없음',
+  whyNumber: '왜? 이 수를 이루는 항 보기',
   pinned: '고정됨',
   pin: '고정',
   unpin: '고정 해제',
@@ -253,6 +256,7 @@ const ko: Text = {
     label: v => `“${v['value']}” 값은 예시 그림의 레이블이 될 수 없습니다. 레이블은 0부터 9까지의 숫자입니다.`,
     view: v => `“${v['value']}” 보기는 없습니다. page, stage 중 하나여야 합니다.`,
     at: v => `“${v['value']}” 값은 이 그림의 시점이 아닙니다. 그림 전체를 보여 줍니다.`,
+    trail: v => `고정한 수까지 거쳐 온 수를 읽을 수 없어 뺐습니다: “${v['value']}”.`,
     cell: v => `“${v['value']}” 칸은 이 신경망에 없습니다. 고정된 칸이 없습니다.`,
     step: v => `“${v['value']}” 단계는 이 신경망에 없습니다. 대신 보여 주는 단계: ${v['used'] ?? '첫 단계'}.`,
     progress: v => `“${v['value']}” 값은 단계 안의 시점이 아닙니다. 0(시작)부터 1(끝)까지의 수여야 합니다.`,

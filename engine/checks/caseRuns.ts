@@ -5,9 +5,13 @@ import { offsetOf, sizeOf, tensor, type FloatArray, type Shape, type Tensor } fr
 import type { OpCase } from './cases.ts'
 import { copyOf, type Gen } from './gen.ts'
 
+/** The shapes of some tensors, in their order. */
 export const shapesOf = (inputs: readonly Tensor[]): Shape[] => inputs.map(t => t.shape)
+/** The number of cell `cell`, counted row-major whatever the tensor's strides. */
 export const valueAt = (t: Tensor, cell: number): number => t.data[offsetOf(t, cell)]
+/** The shape that a case's op gives for its inputs. Throws what the op throws where they do not fit. */
 export const outShape = ({ op, params, inputs }: OpCase): Shape => opOf(op).shape(shapesOf(inputs), params)
+/** Where output cell `cell` of a case comes from, as its op says. */
 export const originOf = (c: OpCase, cell: number): Origin => opOf(c.op).origin(cell, outShape(c), shapesOf(c.inputs), c.params)
 
 /** Runs the op on a copy of the inputs. What it does not write stays NaN. */

@@ -79,6 +79,7 @@ function drawSetting(gen: Gen, setting: Setting): unknown {
   }
 }
 
+/** One of the four optimizers, with a learning rate that suits it. */
 export function drawOptimizer(gen: Gen): NonNullable<CompileOptions['optimizer']> {
   return pick(gen, [
     { kind: 'sgd', lr: 0.1 },

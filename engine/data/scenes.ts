@@ -4,6 +4,7 @@ import { random, type Random } from '../random.ts'
 
 export const sceneNames = ['hills', 'fruit', 'stripes'] as const
 export type SceneName = (typeof sceneNames)[number]
+/** Whether a picture of that name can be drawn. */
 export const isSceneName = (name: string): name is SceneName => sceneNames.includes(name as SceneName)
 
 type Rgb = readonly [r: number, g: number, b: number]

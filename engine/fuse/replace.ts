@@ -23,6 +23,7 @@ export interface Uses {
   readers(value: number): readonly Step[]
 }
 
+/** Looks up makers and readers in a program. A step that writes into its own input does not count as the maker. */
 export function usesIn(program: Program): Uses {
   const makers = new Map<number, Step>(),
     readers = new Map<number, Step[]>()

@@ -14,6 +14,7 @@ export const plain: Kernel = { name: 'plain', dot: dotTiled, arena: plainArena }
 
 /** The one in use. */
 export let kernel = plain
+/** Sets the kernel that every later run uses. */
 export const setKernel = (chosen: Kernel): void => {
   kernel = chosen
 }

@@ -61,6 +61,7 @@ export const secondMoment = (v: number, dW: number, beta2: number): number => v 
 export const adamRate = (lr: number, t: number, beta1: number, beta2: number): number => (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t)
 /** W − lr_t·m / (√v + 1e-7). */
 export const adam = (W: number, m: number, v: number, lrT: number): number => W - (lrT * m) / (Math.sqrt(v) + 1e-7)
+/** t + 1. */
 export const increment = (t: number): number => t + 1
 
 /** max, NaN wins over everything (as torch). */

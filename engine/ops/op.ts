@@ -128,7 +128,9 @@ export interface FormulaOp<P> extends Common<P> {
 
 export type Op<P> = TermsOp<P> | FormulaOp<P>
 
+/** A lattice of one cell of input `input`. */
 export const cell = (input: number, start: number): Cells => ({ input, start, count: [], stride: [] })
+/** A lattice of one axis: `count` cells of input `input`, `stride` apart, from cell `start` on. */
 export const line = (input: number, start: number, count: number, stride: number): Cells => ({
   input,
   start,
@@ -153,4 +155,5 @@ export function listCells(cells: Cells): number[] {
   return list
 }
 
+/** How many cells a lattice has. */
 export const countCells = (cells: Cells): number => cells.count.reduce((n, c) => n * c, 1)

@@ -33,6 +33,7 @@ export async function take(bytes: Uint8Array): Promise<Taken> {
   return { memory, nonFinite: reading.nonFinite }
 }
 
+/** Whether an error is a refusal of the file, not a crash. */
 export const refuses = (error: unknown): boolean => error instanceof WeightsFileError
 
 /** An array as an independent reader finds it: numbers in row-major order. */
@@ -62,6 +63,7 @@ const number: Readonly<Record<NumberType, (view: DataView, offset: number) => nu
   float32: (view, offset) => view.getFloat32(offset, true),
   float64: (view, offset) => Math.fround(view.getFloat64(offset, true)),
 }
+/** The first `count` numbers of some bytes, little-endian. */
 export function numbersAt(bytes: Uint8Array, type: NumberType, count: number): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return Array.from({ length: count }, (_, i) => number[type](view, i * bytesEach[type]))

@@ -100,6 +100,7 @@ export interface Counts {
   readonly parameters: number
 }
 
+/** How often a convolution over x (N, C, H, H) with W (FN, C, F, F) multiplies, adds and stores, as a product of its sizes. */
 export function countsOf(program: Program): Counts {
   const [layer] = program.layers
   const [N, C, H] = program.values[layer!.x]!.shape as [number, number, number]
@@ -148,6 +149,7 @@ export const fits = ({ show, sizes: [, , size, filter] }: State): boolean => sho
 
 const largeOf = memoize((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
 
+/** What the lesson shows for a state: a convolution of (N, C, H, H) with (FN, C, F, F), and one number of it. */
 export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Derived {
   const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
   const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)

@@ -180,6 +180,7 @@ export interface Derived {
 /** `conv/dW` and so on: the gradient of what is nudged. */
 const gradients: Readonly<Record<Nudged, string>> = { pixel: 'conv/dx', weight: 'conv/dW', bias: 'conv/db', out: 'conv/dout' }
 
+/** What the lesson shows for a state: a small network forward and backward, a nudge of one number, and a pooling. */
 export function derive(state: State): Derived {
   const { x, W, b, h, cell, dout, pool, dpool, method, row } = state
   const small = runNet(x, W, b),

@@ -50,6 +50,7 @@ export const settings: SettingsOf<State> = {
 
 export const program: () => Program = lazy(() => compile(lenet5, 1, { backward: false }))
 export const rows: () => readonly ArchitectureRow[] = lazy(() => architectureOf(program()))
+/** The row of a layer of our LeNet-5 in its table. */
 export const rowOf = (layer: string): ArchitectureRow => rows().find(row => row.name === layer)!
 
 /** A layer by the paper's name, ours that stands for it, and how many numbers each learns. */
@@ -183,6 +184,7 @@ const unitsAt = memoize((tenths): Derived['units'] => {
   return { scaled: readingAt('scaled'), tanh: readingAt('tanh'), relu: readingAt('relu') }
 })
 
+/** What the lesson shows for a state: the network's table, the paper's counts beside ours, and the units at `x`. */
 export const derive = (state: State): Derived => ({
   rows: rows(),
   layers: layers(),

@@ -133,6 +133,7 @@ function keeping(size: number, filter: number, S: number): number | null {
   return null
 }
 
+/** What the lesson shows for a state: both axes of a convolution, and where its window stands. Throws SpecError where the window does not fit. */
 export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   const down = axisOf(H, FH, P[0]!, S[0]!, 'height'),
     across = axisOf(W, FW, P[1]!, S[1]!, 'width')

@@ -85,6 +85,7 @@ export interface Derived {
   readonly shared: Shared
 }
 
+/** What the lesson shows for a state. What takes long is a function, called by the panel that shows it. */
 export const derive = (state: State): Derived => ({
   state,
   flat: runSmall(flat, { image: state.x }),

@@ -103,6 +103,7 @@ const averageOf = memoize((seed, swaps): number => {
 
 const stillOf = (under: ReadonlySet<number>, to: ArrayLike<number>): number => [...under].filter(cell => under.has(to[cell]!)).length
 
+/** A window of conv1 on a digit whose pixels are shuffled as far as `swaps`, and which of its pixels are still in it. */
 export function windowOf({ digit, place, swaps, seed }: Readonly<Record<'digit' | 'place' | 'swaps' | 'seed', number>>): Windowed {
   const order = partOf(permutationOf(seed, PIXELS), swaps),
     to = inverseOf(order)
@@ -121,6 +122,7 @@ export function windowOf({ digit, place, swaps, seed }: Readonly<Record<'digit' 
 /** Any filter would do: this one has no two weights alike. */
 const askew = Array.from({ length: 25 }, (_, i) => ((i * 7) % 25) - 12)
 
+/** How far conv1's output follows a digit that is moved `down` and `right` pixels. */
 export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'down' | 'right', number>>): Follows {
   const [OH, OW] = places() as [number, number],
     far = Math.max(Math.abs(down), Math.abs(right))
@@ -140,6 +142,7 @@ export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'dow
   return { along: along / count, same: same / count }
 }
 
+/** What number `seen` behind pool1 has seen of the digit, and where affine1 takes it. */
 export function afterOf({ seen, digit }: Readonly<Record<'seen' | 'digit', number>>): After {
   const program = book(),
     pool = valueNamed(program, 'pool1/out'),

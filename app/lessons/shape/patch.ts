@@ -55,11 +55,13 @@ export interface Shared {
   readonly weightAt: (cell: number) => number | null
 }
 
+/** Where the engine's flattening puts a cell of the patch (C, H, W) in the vector. */
 export const indexOf = (cell: number): number => {
   const [index] = highlightsOf(flat, flat.image, cell, 'forward').get(valueNamed(flat, 'flat/out').id)!
   return index!
 }
 
+/** A cell of the patch (C, H, W), its index in the vector, and the indices of its neighbours in the map and across channels. */
 export function cellLinksOf(cell: number): CellLinks {
   const [c, y, x] = coordinates(cell, PATCH) as [number, number, number]
   const inside = ([, row, column]: readonly [number, number, number]): boolean =>
@@ -80,6 +82,7 @@ export function cellLinksOf(cell: number): CellLinks {
 
 const small = permutationOf(1, CELLS)
 
+/** An affine layer over the patch, and over the patch shuffled as far as `mixed` with the rows of W shuffled along. */
 export function blindOf({ x, mixed }: { readonly x: readonly number[]; readonly mixed: number }): Blind {
   const order = partOf(small, mixed)
   const runBy = (which: ArrayLike<number>): Evaluated =>
@@ -118,6 +121,7 @@ const usesOf = memoize((weight): ReadonlySet<number> => {
   return new Set([...matrix.keys()].filter(i => matrix[i] !== 0))
 })
 
+/** A convolution written as an affine layer's matrix, and where one of its weights stands in it. */
 export function sharedOf({ W, weight }: { readonly W: readonly number[]; readonly weight: number }): Shared {
   const weightAt = (cell: number): number | null => {
     const found = W.findIndex((_, i) => usesOf(i).has(cell))

@@ -274,6 +274,7 @@ export interface Walked {
   readonly now: number | null
 }
 
+/** How far the layers have come where the lesson stands. */
 export function walked({ part, at }: Pick<State, 'part' | 'at'>): Walked {
   const all = parts.layers
   switch (part as Part) {

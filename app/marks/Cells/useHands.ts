@@ -22,6 +22,7 @@ interface Pressed {
   readonly again: boolean
 }
 
+/** The handlers of a picture of cells: a press points at the cell under it, arrows walk, a double press edits. */
 export function useHands({ at, grid, point, atOnce, onWalk, edit }: Held) {
   const [hands] = useState(newHands<Pressed>)
   if (!point) return {}

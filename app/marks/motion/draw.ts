@@ -26,6 +26,7 @@ const drawings: Partial<Record<OpName, Drawing>> = {
   leakyReluGrad: drains,
 }
 
+/** Draws one moment of a step over its matrices. */
 export function drawMoment(scene: Scene): void {
   const { sheets, result, bends, step, program } = scene,
     drawing = drawings[step.op],

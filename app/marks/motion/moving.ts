@@ -57,7 +57,7 @@ export const addBias: Drawing = {
   },
 }
 
-/** Of a row's numbers the largest stays in colour, the others fade; then it goes to its place. */
+/** The largest of a row's numbers stays in colour, the others fade; then it goes to its place. */
 export const max: Drawing = {
   arrived: wholeRows,
   draw(scene) {

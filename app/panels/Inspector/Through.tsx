@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { Followed } from '../../../engine/api.ts'
 import type { Program } from '../../../engine/program.ts'
 import { useDrawText } from '../../draw/text.ts'
-import { openNumber } from '../../state/thread.ts'
+import { why } from '../../state/why.ts'
 import { throughOf } from './through.ts'
 import style from '../Inspector.module.css'
 
@@ -29,7 +29,7 @@ export default function Through({ program, followed, say }: ThroughProps) {
         {fact} <Signed words={on} />
       </span>
       {name === 'image' ? null : (
-        <button type="button" className={style.see} onClick={() => openNumber({ value: name, cell })}>
+        <button type="button" className={style.see} data-testid="why" onClick={() => why({ value: name, cell })}>
           {terms > 0 ? t.see(terms) : t.open}
         </button>
       )}

@@ -55,7 +55,7 @@ const NETWORK: LayoutWishes = {
       PLAYED,
     ),
 }
-/** As high as so many rem. */
+/** A strip that is `high` rem. */
 const stripOf = (high: number): LayoutWishes => ({
   lay: (columns, room) => layoutPlan(columns, { ...room, height: high * room.rem }, STRIP_DENSITY),
 })

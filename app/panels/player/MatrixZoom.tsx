@@ -48,17 +48,17 @@ export function MatrixZoom() {
     }),
   )
   useIntoView(operands, axes, pointed, hands)
-  const pointedIndex = operands.findIndex(o => cellOf(o) !== null)
+  const under = operands.findIndex(o => cellOf(o) !== null)
   let index = -1
   return (
     <section className={style.matrices} aria-label={t.matrixTitle}>
       <h2 className="hidden">{t.matrixTitle}</h2>
       <Tools {...{ view, hands }}>
-        {pointedIndex >= 0 && matrices[pointedIndex] ? (
+        {under >= 0 && matrices[under] ? (
           <NeighbourTable
-            operand={operands[pointedIndex]!}
-            parts={matrices[pointedIndex].parts}
-            cell={cellOf(operands[pointedIndex]!)!}
+            operand={operands[under]!}
+            parts={matrices[under].parts}
+            cell={cellOf(operands[under]!)!}
             addresses={view.addresses}
           />
         ) : null}
@@ -147,7 +147,7 @@ function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { rea
   )
 }
 
-/** Of sheets that are seen one at a time: the equation of their names, each of which brings its sheet. */
+/** The equation in names, where sheets are seen one at a time: each name brings its sheet. */
 function Names({ parts, room }: { readonly parts: ReturnType<typeof groups>; readonly room: RefObject<HTMLElement | null> }) {
   const t = usePlayerText().zooms
   const show = (name: string): void =>

@@ -34,15 +34,17 @@ export function Transport() {
   )
 }
 
-/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. */
+/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. Drawn anew row by row, not frame by frame. */
 function Within() {
-  const t = usePlayerText().player
-  const { program, steps, index, progress } = usePlayer()
-  if (progress === 1) return null
-  const { by, count, done } = momentOf(program, steps[index]!, progress)
-  return (
+  const t = usePlayerText().player,
+    by = usePlayer(({ program, steps, index }) => momentOf(program, steps[index]!, 1).by),
+    count = usePlayer(({ program, steps, index }) => momentOf(program, steps[index]!, 1).count),
+    now = usePlayer(({ program, steps, index, progress }) =>
+      progress === 1 ? null : Math.min(count, momentOf(program, steps[index]!, progress).done + 1),
+    )
+  return now === null ? null : (
     <small className={style.within} aria-hidden="true" data-testid="within">
-      {t.within[by](Math.min(count, done + 1), count)}
+      {t.within[by](now, count)}
     </small>
   )
 }

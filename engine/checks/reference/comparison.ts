@@ -66,6 +66,7 @@ export function required<T>(name: string, given: T | null | undefined): T {
   return given
 }
 
+/** A fixture's list; an empty one where the field is no list. */
 export const list = (of: unknown): Fixture[] => (Array.isArray(of) ? of : [])
 
 /** What has come of all comparisons so far. */
@@ -74,6 +75,7 @@ export function outcomeOf({ compared, worst }: Comparison): Pick<Verdict, 'outco
   return worst ? { outcome: 'failed', worst } : { outcome: 'passed' }
 }
 
+/** Runs one test and says how it came out. A `Skip` that it throws is `skipped`; any other error is `failed` with its message. */
 export function judge(test: Case['test'], precision: Precision): Pick<Verdict, 'outcome' | 'why' | 'worst'> {
   const c = new Comparison(precision)
   try {
@@ -143,6 +145,7 @@ export class Comparison {
 
 // ── Memory by name ──
 
+/** Writes numbers into the value of that name, row-major. Throws where the count is not its shape's. */
 export const put = (memory: Memory, name: string, numbers: ArrayLike<number>): void => {
   const value = valueNamed(memory.program, name)
   if (numbers.length !== sizeOf(value.shape))
@@ -155,10 +158,13 @@ export function give(c: Comparison, memory: Memory, name: string, numbers: Numbe
   c.shape(name, shape, valueNamed(memory.program, name).shape)
   put(memory, name, data)
 }
+/** The shape and the numbers of the value of that name, row-major. */
 export const take = (memory: Memory, name: string): { shape: Shape; data: ArrayLike<number> } =>
   read(memory, valueNamed(memory.program, name).id)
+/** The shape and the numbers of value `id`, row-major, in a new array. */
 export const read = (memory: Memory, id: number): { shape: Shape; data: ArrayLike<number> } => ({
   shape: memory.program.values[id].shape,
   data: toRowMajor(memory.tensors[id]),
 })
+/** The one number of a value of shape (). */
 export const scalar = (memory: Memory, id: number): number => memory.tensors[id].data[0]

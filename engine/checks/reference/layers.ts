@@ -26,6 +26,7 @@ function sameSizes(c: Comparison, { params, x }: Fixture): void {
     if (params?.[name] !== undefined && x.shape.length === 4) c.count(name, params[name], x.shape[axis])
 }
 
+/** Compares a convolution of x (N, C, H, W) with W (FN, C / groups, FH, FW) and b (FN): col, out, db, dW, dx and the output's size. */
 export function convolution(c: Comparison, one: Fixture): void {
   const { params } = one
   const memory = runLayer(c, { kind: 'convolution', name: 'layer', ...convolutionSettings(params) }, one, ['W', 'b'])
@@ -118,8 +119,10 @@ function pool(c: Comparison, one: Fixture, method: 'max' | 'average'): Memory {
   return memory
 }
 
+/** Compares an average pooling of x (N, C, H, W): out, dx and the output's size. */
 export const averagePooling = (c: Comparison, one: Fixture): void => void pool(c, one, 'average')
 
+/** Compares a maximum pooling of x (N, C, H, W): out, dx, the output's size, and which pixel won each window. */
 export function maxPooling(c: Comparison, one: Fixture): void {
   const memory = pool(c, one, 'max')
   required('argmax', one.argmax)
@@ -148,12 +151,14 @@ function winnersInPlanes(memory: Memory, [, C, , W]: Shape): number[] {
   return planes
 }
 
+/** Compares an affine layer, x (N, D) · W (D, M) + b (M): out, db, dW and dx. */
 export function affine(c: Comparison, one: Fixture): void {
   const memory = runLayer(c, { kind: 'affine', name: 'layer', out: one.W.shape[1] }, one, ['W', 'b'])
   c.tensor('out', one.out, take(memory, 'layer/out'))
   for (const name of ['db', 'dW', 'dx']) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
 }
 
+/** Compares relu, sigmoid or tanh: out and dx, of x's shape. Throws `Skip` for any other. */
 export function activation(c: Comparison, one: Fixture): void {
   if (!['relu', 'sigmoid', 'tanh'].includes(one.op)) throw new Skip(`there is no activation "${one.op}" here`)
   const memory = runLayer(c, { kind: one.op, name: 'layer' }, one)
@@ -161,6 +166,7 @@ export function activation(c: Comparison, one: Fixture): void {
   c.tensor('dx', one.dx, take(memory, 'backward/layer/dx'))
 }
 
+/** Compares local response normalisation of x (N, C, H, W) by one of its two conventions: out and dx. */
 export function normalisation(c: Comparison, one: Fixture, convention: 'paper' | 'torch'): void {
   const { n, k, alpha, beta } = one.params
   const memory = runLayer(c, { kind: 'lrn', name: 'layer', n, k, alpha, beta, convention }, one)
@@ -176,6 +182,7 @@ export function givenAndBack(c: Comparison, one: Fixture, spec: LayerSpec, given
   for (const name of ['dx', ...trained.map(weight => `d${weight}`)]) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
 }
 
+/** Compares batch normalisation at inference, with gamma, beta, mean and variance (C): out, dx, dgamma and dbeta. */
 export function batchNormalization(c: Comparison, one: Fixture): void {
   const given = ['gamma', 'beta', 'mean', 'variance']
   givenAndBack(c, one, { kind: 'batch-normalization', name: 'layer', eps: one.params.eps }, given, ['gamma', 'beta'])
@@ -203,6 +210,7 @@ export function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted')
   c.tensor('test_out', one[kind].test_out, take(runLayer(c, spec, one), 'layer/out'))
 }
 
+/** Compares softmax with its loss over scores (N, K): y, the exact loss, the book's loss, and dx. */
 export function softmaxWithLoss(c: Comparison, one: Fixture): void {
   const memory = allocate(compileLayer({ kind: 'softmax', name: 'layer' }, one.x.shape), c.precision)
   give(c, memory, 'image', one.x)

@@ -22,6 +22,7 @@ export function sizedAs(spec: NetworkSpec, input: Shape, weights: readonly Shape
   return { ...spec, input: [C, H, W], layers }
 }
 
+/** Runs a whole network on a fixture's images (N, C, H, W) and weights, and compares every value that the fixture has, forward and backward. */
 export function wholeNetwork(c: Comparison, f: Fixture, spec: NetworkSpec): void {
   const tensors = list(f.tensors)
   const [N, ...input] = f.input.shape as number[]

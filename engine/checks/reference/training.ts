@@ -46,6 +46,7 @@ function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   }
 }
 
+/** Compares some updates of an optimizer: each weight, and what the optimizer keeps for it, after every step. */
 export function optimizer(c: Comparison, one: Fixture): void {
   const weights = Object.entries(one.params0 as Record<string, Numbers>)
   const program = compileUpdates(
@@ -87,6 +88,7 @@ export function storedImages(f: Fixture, beside: Beside): Images {
   }
 }
 
+/** The cases of a training run: losses, accuracy and weights along the way, in the run's own order of images. */
 export function training(f: Fixture, images: Images): Case[] {
   const cases: Case[] = [{ name: 'first step', test: c => firstStep(c, f, sureOf(images)) }]
   for (const [name, one] of Object.entries(f.runs as Record<string, Fixture>))

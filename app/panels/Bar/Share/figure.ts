@@ -31,6 +31,7 @@ function panels(): readonly HTMLElement[] {
   return near.length > 0 ? near : pictures.filter(e => e.dataset['picture'] === 'layer')
 }
 
+/** Draws the panels on screen, one beside the other, over a caption, as SVG. */
 export function drawFigure({ title, sentence, link, note }: Caption): Figure {
   const drawn = panels()
     .map(drawElement)

@@ -21,6 +21,7 @@ export function drawElement(root: HTMLElement): Drawn {
 
 const round = (v: number): number => Math.round(v * 100) / 100
 // What XML cannot hold goes with the rest.
+/** Text as it may stand in SVG. Characters that XML does not allow are left out. */
 export const escaped = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')

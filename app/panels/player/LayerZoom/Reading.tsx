@@ -7,11 +7,12 @@ import { fullNumber, shortNumber, signed } from '../../../geometry/numbers.ts'
 import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/player.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
-import { usePlace } from '../../../state/place.ts'
+import { usePlace, type CellPlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { openSide, useSide } from '../../../state/sides.ts'
-import { useMarked } from '../../../state/pointing.ts'
+import { samePlace, useMarked, usePointing } from '../../../state/pointing.ts'
 import { useFollowed } from '../../../state/thread.ts'
+import { makerOf, why } from '../../../state/why.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
@@ -49,6 +50,7 @@ export function Reading({ views }: { views: readonly View[] }) {
       ) : stage ? null : (
         <p>{z.hint}</p>
       )}
+      {place && value !== undefined && !stage ? <Why place={place} /> : null}
       {stage ? null : <ToNumber />}
       {stage ? null : (
         <Tables
@@ -88,6 +90,19 @@ function Parts({ name, cell }: { readonly name: string; readonly cell: number })
 /** Smaller parts than this one of the largest are not named. */
 const NAMED = 0.005
 const tells = (share: number, shares: readonly number[]): boolean => Math.abs(share) > NAMED * Math.max(...shares.map(Math.abs))
+
+/** Leads to what the number is made of; not where that is on screen, nor from what was given. */
+function Why({ place }: { readonly place: CellPlace }) {
+  const z = usePlayerText().zooms,
+    { whyNumber } = useText()
+  const program = useProgram(),
+    isShown = usePointing(({ explained }) => samePlace(explained, place))
+  return isShown || makerOf(program, place) === null ? null : (
+    <button type="button" data-testid="why" title={whyNumber} onClick={() => why(place)}>
+      {z.why}
+    </button>
+  )
+}
 
 /** Opens the work on one number: what if it were another, and is its gradient right. */
 function ToNumber() {

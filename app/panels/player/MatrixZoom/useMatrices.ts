@@ -19,6 +19,7 @@ export interface Shown {
   readonly under: number | null
 }
 
+/** The numbers of some matrices as far as they are in view: near ones whole, far ones at every so many-th row and column. */
 export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
   const text = JSON.stringify(shown.map(looksAt))
   const looks = useMemo(() => JSON.parse(text) as readonly (readonly Watched[])[], [text])

@@ -48,6 +48,7 @@ export interface TourNumbers {
   readonly held: boolean
 }
 
+/** What the tour's sentences name, for a program and the numbers of one run. */
 export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNumbers, t: PlayerText): TourFacts {
   const { weighted, slides, act, activation, pool } = tourLayers(program)
   const map = (value: number): string => program.values[value]!.shape.slice(2).join('×')

@@ -92,7 +92,7 @@ function InPlace({ explained, sum, parts, space }: PicturedProps) {
   )
 }
 
-/** Of many terms, the cells of a value that the largest of them come from. */
+/** The cells of a value that the largest of many terms come from. */
 function tellingCells({ sheet: { explanation } }: Explained, { largest, products }: Sum, value: number): readonly number[] {
   if (explanation.how !== 'sum' || products.length <= MANY) return []
   return largest.flatMap(term => explanation.terms[term]!.factors.flatMap(f => ('fill' in f || f.value !== value ? [] : [f.cell])))
