@@ -17,6 +17,7 @@ export interface Rows {
 /** More numbers than these are not shown side by side. */
 const MOST = 12
 
+/** The rows that a number is shown in; null: it is not made from lists, or stands in none of their length. */
 export function rowsOf(program: Program, { value, cell }: Breakdown, parts: readonly Part[]): Rows | null {
   const { shape } = program.values[value]!,
     count = shape.at(-1) ?? 1

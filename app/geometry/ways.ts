@@ -16,6 +16,7 @@ export interface Way {
 /** CSS pixels at letters of 16 px: of a letter; between an arrow and the maps; in less room there is none. */
 const SIZE = { letter: 6.7, clear: 4, least: 10 }
 
+/** An arrow for every place that a layer leads back to, where its space has room for one; `unit`: CSS pixels of one at letters of 16 px. */
 export function waysOf({ columns, answer, rowsEnd }: Plan, places: readonly LayerSlot[], unit: number): readonly Way[] {
   const top = Math.min(...columns.slice(1).map(column => column.y)),
     y = (top + rowsEnd) / 2

@@ -50,6 +50,7 @@ interface Following extends Cell {
   readonly ways: readonly Parts[]
 }
 
+/** A value's short name. */
 export const nameOf = ({ values }: Program, value: number): string => shortName(values[value].name)
 /** Numbers in one map: 1 for a neuron. */
 export const planeOf = (shape: Shape): number => sizeOf(shape.slice(2))

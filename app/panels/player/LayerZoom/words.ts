@@ -56,6 +56,7 @@ interface Caption {
   readonly whole: string
 }
 
+/** A layer's name, and its shape. */
 export function forwardCaption({ forward }: LayerSlot, t: Text): Caption {
   const { role, layer, kind, settings, shape } = forward,
     does = role === 'out' ? t.operation(kind, settings) : ''
