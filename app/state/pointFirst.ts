@@ -18,7 +18,7 @@ const REST = 250,
 const inputs = ['pointerdown', 'keydown', 'wheel'] as const
 
 /** The number that tells most, as near to the image as it is still one number. null: there is none. */
-async function tellingCell(): Promise<CellPlace | null> {
+export async function tellingCell(): Promise<CellPlace | null> {
   const followed = await follow({ name: null, cell: 0 })
   const first = followed?.stations.find(station => station.cell !== null)
   return first ? { value: first.name, cell: first.cell! } : null
