@@ -46,9 +46,13 @@ export function pointFirst(find: () => Promise<CellPlace | null> = tellingCell):
     if (isOver) return
     isOver = true
     for (const unsubscribe of unsubscribers) unsubscribe()
-    for (const input of inputs) window.removeEventListener(input, end, true)
+    for (const input of inputs) window.removeEventListener(input, byHand, true)
     stop('pointing')
     if (cell && samePlace(usePointing.getState().explained, cell)) markExplained(null)
+  }
+  // Whoever goes on from the line that says it – to its terms, say – has it until then.
+  const byHand = ({ target }: Event): void => {
+    if (!(target as Partial<Element> | null)?.closest?.('[data-marked]')) end()
   }
   const look = (): void => {
     const { pointing } = usePlayback.getState()
@@ -70,7 +74,7 @@ export function pointFirst(find: () => Promise<CellPlace | null> = tellingCell):
     usePlace.subscribe(look),
     usePointing.subscribe(look),
   ]
-  for (const input of inputs) window.addEventListener(input, end, { capture: true, passive: true })
+  for (const input of inputs) window.addEventListener(input, byHand, { capture: true, passive: true })
   look()
   return end
 }
