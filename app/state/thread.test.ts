@@ -6,7 +6,7 @@ import { useLive } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
 import { emptyPlace, go, usePlace, type CellPlace } from './place.ts'
 import { pointAt, usePointing } from './pointing.ts'
-import { followMarked } from './thread.ts'
+import { followMarked, foresee } from './thread.ts'
 
 let asked: CellPlace[] = []
 let stop: () => void
@@ -84,4 +84,28 @@ test('what is pinned is asked for where nothing is pointed at', () => {
   pointAt({ value: 'conv1/out', cell: 7 })
   pointAt(null)
   expect(cells()).toEqual(['relu1/out 3', 'conv1/out 7', 'relu1/out 3'])
+})
+
+test('a number that a hand is over is asked for before it is marked, and not again when it is', () => {
+  pointAt({ value: 'conv1/out', cell: 7 })
+  for (let cell = 8; cell < 20; cell++) {
+    foresee({ value: 'conv1/out', cell })
+    expect(asked.at(-1)).toMatchObject({ cell })
+    frame(1) // whatever else happens meanwhile
+    pointAt({ value: 'conv1/out', cell })
+  }
+  expect(asked).toHaveLength(13)
+})
+
+test('where the hand has gone on by then, the one that is marked is asked for', () => {
+  foresee({ value: 'conv1/out', cell: 7 })
+  pointAt({ value: 'conv1/out', cell: 8 })
+  expect(cells()).toEqual(['conv1/out 7', 'conv1/out 8'])
+})
+
+test('what cannot be followed is not asked for before it is marked either, nor anything after the end', () => {
+  foresee({ value: 'conv1/W', cell: 7 })
+  stop()
+  foresee({ value: 'conv1/out', cell: 7 })
+  expect(cells()).toEqual([])
 })

@@ -25,9 +25,25 @@ type Asked = CellPlace & Pick<Thread, 'session'>
 const ask = latestWins(async ({ value, cell, session }: Asked) => {
   if (useLive.getState().opened?.session !== session) return
   await follow({ name: value, cell })
-    .then(followed => followed && useThread.setState({ followed, session }))
+    .then(followed => followed && take({ followed, session }))
     .catch(report)
 })
+
+/** The answer for a number that is not marked yet. */
+let foreseen: Thread | null = null
+
+/** Shows an answer. One that comes before its number is marked waits for that: both are drawn at once. */
+function take(answer: Thread): void {
+  const { followed } = answer,
+    isMarked = followed === null || samePlace(markedNow(), { value: followed.name, cell: followed.cell })
+  if (isMarked || !isAhead()) useThread.setState(answer)
+  else foreseen = answer
+}
+
+function showForeseen(): void {
+  if (foreseen) useThread.setState(foreseen)
+  foreseen = null
+}
 
 /** Whether a number can be followed: a pixel, or what a layer gives before the probabilities. */
 function isOnTheWay({ values, layers, image, probabilities }: Program, id: number): boolean {
@@ -42,28 +58,53 @@ function targetOf(marked: CellPlace | null, { opened, frame }: Live, isDrawn: bo
 
 const penIsDown = (): boolean => useDrawing.getState().pen !== null
 
+type Question = Asked & { readonly run: number }
+
+const isSame = (a: Question | null, b: Question): boolean => a !== null && samePlace(a, b) && a.run === b.run && a.session === b.session
+
+/** The question for a cell as things stand; null where it cannot be followed. */
+function questionFor(cell: CellPlace | null): Question | null {
+  const live = useLive.getState(),
+    target = targetOf(cell, live, penIsDown()),
+    session = live.opened?.session,
+    run = live.frame?.run
+  return target && session !== undefined && run !== undefined ? { ...target, session, run } : null
+}
+
+/** What was asked before it was marked; whoever follows asks it. */
+let ahead: Question | null = null
+let askAhead: ((question: Question) => void) | null = null
+const isAhead = (): boolean => ahead !== null
+
 /** Asks for what is marked, now and whenever that or the run changes: in the very turn, before anything is drawn for it. Returns how to stop. */
 export function followMarked(asking: (asked: Asked) => void = ask): () => void {
-  let last: (Asked & { readonly run: number }) | null = null
+  let last: Question | null = null
   const look = (): void => {
-    const live = useLive.getState(),
-      { opened, frame } = live,
-      target = targetOf(markedNow(), live, penIsDown())
-    if (!target || !opened || !frame) {
-      last = null
-      return
-    }
-    const { session } = opened,
-      { run } = frame
-    if (last && samePlace(last, target) && last.run === run && last.session === session) return
-    last = { ...target, session, run }
-    asking({ ...target, session })
+    const question = questionFor(markedNow())
+    if (question && isSame(last, question)) return
+    last = question
+    const isAsked = question !== null && isSame(ahead, question)
+    ahead = null
+    showForeseen()
+    if (question && !isAsked) asking(question)
+  }
+  askAhead = question => {
+    if (isSame(last, question) || isSame(ahead, question)) return
+    ahead = question
+    asking(question)
   }
   look()
   const unsubscribers = [usePointing, usePlace, useDrawing, useLive].map(store => store.subscribe(look))
   return () => {
+    askAhead = null
     for (const unsubscribe of unsubscribers) unsubscribe()
   }
+}
+
+/** Asks for a number that is about to be marked: one that a hand is over while the browser holds its move back. Nothing where nobody follows. */
+export function foresee(cell: CellPlace): void {
+  const question = askAhead && questionFor(cell)
+  if (question) askAhead!(question)
 }
 
 /** Follows what is marked. One panel of the page calls it; any may show what is followed. */
