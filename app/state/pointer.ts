@@ -7,7 +7,7 @@ import type { Placed } from '../geometry/layout.ts'
 import { useEarlyMoves } from './earlyMoves.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
-import { foresee } from './thread.ts'
+import { foresee, pointByHand } from './thread.ts'
 
 /** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
@@ -18,14 +18,14 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
     return cellUnder(grid, (spot.x - box.left) * dpr, (spot.y - box.top) * dpr)
   }
   const act = (gesture: Gesture, element: HTMLElement, held: Hands<number | null>): void => {
-    if (gesture.type === 'leave') pointAt(null)
+    if (gesture.type === 'leave') pointByHand(null)
     if (!('spot' in gesture)) return
     const hit = under(gesture.spot, element)
     if (gesture.type === 'press') {
       const pointed = usePointing.getState().cell
       held.note = pointed?.value === value ? pointed.cell : null
     }
-    if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(hit === undefined ? null : { value, cell: hit }, 'maps')
+    if (gesture.type !== 'click' && gesture.type !== 'release') return pointByHand(hit === undefined ? null : { value, cell: hit })
     if (hit === undefined) return
     const here = { value, cell: hit }
     if (open && gesture.isMouse && samePlace(here, usePlace.getState().cell)) open(here)

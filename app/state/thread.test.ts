@@ -1,12 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Frame, Opened } from '../../engine/api.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Followed, Frame, Opened } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { useLive } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
 import { emptyPlace, go, usePlace, type CellPlace } from './place.ts'
 import { pointAt, usePointing } from './pointing.ts'
-import { followMarked, foresee } from './thread.ts'
+import { followMarked, foresee, pointByHand } from './thread.ts'
+
+/** Answers the question that was asked last. */
+let answer: (followed: Pick<Followed, 'name' | 'cell' | 'run'>) => void
+vi.mock('../client/client.ts', async original => ({
+  ...(await original<object>()),
+  follow: () =>
+    new Promise(resolve => {
+      answer = resolve
+    }),
+}))
 
 let asked: CellPlace[] = []
 let stop: () => void
@@ -108,4 +118,38 @@ test('what cannot be followed is not asked for before it is marked either, nor a
   stop()
   foresee({ value: 'conv1/out', cell: 7 })
   expect(cells()).toEqual([])
+})
+
+test('a number whose answer is on its way is marked with it, and soon in any case; any other at once', async () => {
+  vi.useFakeTimers()
+  stop()
+  stop = followMarked()
+  const marked = (): number | undefined => usePointing.getState().cell?.cell
+  const number = (cell: number): CellPlace => ({ value: 'conv1/out', cell })
+  pointByHand(number(6))
+  expect(marked()).toBe(6)
+
+  foresee(number(7))
+  answer({ name: 'conv1/out', cell: 6, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  pointByHand(number(7))
+  expect(marked()).toBe(6)
+  answer({ name: 'conv1/out', cell: 7, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(marked()).toBe(7)
+
+  foresee(number(8))
+  pointByHand(number(8))
+  expect(marked()).toBe(7)
+  await vi.advanceTimersByTimeAsync(20)
+  expect(marked()).toBe(8)
+
+  answer({ name: 'conv1/out', cell: 8, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  foresee(number(9))
+  pointByHand(number(9))
+  pointByHand(null)
+  await vi.advanceTimersByTimeAsync(20)
+  expect(marked()).toBeUndefined()
+  vi.useRealTimers()
 })

@@ -9,7 +9,7 @@ import { latestWins } from '../client/latest.ts'
 import { useLive, type Live } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
-import { markedNow, samePlace, useMarked, usePointing } from './pointing.ts'
+import { markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
 import { holdsInk } from './shown.ts'
 
 interface Thread {
@@ -31,18 +31,39 @@ const ask = latestWins(async ({ value, cell, session }: Asked) => {
 
 /** The answer for a number that is not marked yet. */
 let foreseen: Thread | null = null
+/** A number that is to be marked with its answer. */
+let waiting: { readonly cell: CellPlace; readonly timer: ReturnType<typeof setTimeout> } | null = null
 
-/** Shows an answer. One that comes before its number is marked waits for that: both are drawn at once. */
+/** Shows an answer. One that comes before its number is marked waits for that, unless that waits for it: both are drawn at once. */
 function take(answer: Thread): void {
   const { followed } = answer,
-    isMarked = followed === null || samePlace(markedNow(), { value: followed.name, cell: followed.cell })
-  if (isMarked || !isAhead()) useThread.setState(answer)
-  else foreseen = answer
+    place = followed && { value: followed.name, cell: followed.cell }
+  if (!place || !isAhead(place) || samePlace(markedNow(), place)) return useThread.setState(answer)
+  foreseen = answer
+  if (waiting && samePlace(waiting.cell, place)) mark(waiting.cell)
 }
 
 function showForeseen(): void {
   if (foreseen) useThread.setState(foreseen)
   foreseen = null
+}
+
+function mark(cell: CellPlace | null): void {
+  if (waiting) clearTimeout(waiting.timer)
+  waiting = null
+  pointAt(cell, 'maps')
+}
+
+/** So long, in milliseconds, a number waits to be marked with its answer: that is painted with the next frame. */
+const WAITS = 12
+
+/** A hand points at a number of a map, or at none. One whose answer is on its way is marked when that is here: number, outlines and thread are drawn once, and of one number. */
+export function pointByHand(cell: CellPlace | null): void {
+  const isOnItsWay = cell !== null && isAhead(cell) && !foreseen
+  if (!isOnItsWay) return mark(cell)
+  if (waiting && samePlace(waiting.cell, cell)) return
+  if (waiting) clearTimeout(waiting.timer)
+  waiting = { cell, timer: setTimeout(() => mark(cell), WAITS) }
 }
 
 /** Whether a number can be followed: a pixel, or what a layer gives before the probabilities. */
@@ -60,7 +81,8 @@ const penIsDown = (): boolean => useDrawing.getState().pen !== null
 
 type Question = Asked & { readonly run: number }
 
-const isSame = (a: Question | null, b: Question): boolean => a !== null && samePlace(a, b) && a.run === b.run && a.session === b.session
+const isSameQuestion = (a: Question | null, b: Question): boolean =>
+  a !== null && samePlace(a, b) && a.run === b.run && a.session === b.session
 
 /** The question for a cell as things stand; null where it cannot be followed. */
 function questionFor(cell: CellPlace | null): Question | null {
@@ -74,29 +96,30 @@ function questionFor(cell: CellPlace | null): Question | null {
 /** What was asked before it was marked; whoever follows asks it. */
 let ahead: Question | null = null
 let askAhead: ((question: Question) => void) | null = null
-const isAhead = (): boolean => ahead !== null
+const isAhead = (cell: CellPlace): boolean => ahead !== null && samePlace(ahead, cell)
 
 /** Asks for what is marked, now and whenever that or the run changes: in the very turn, before anything is drawn for it. Returns how to stop. */
 export function followMarked(asking: (asked: Asked) => void = ask): () => void {
   let last: Question | null = null
   const look = (): void => {
     const question = questionFor(markedNow())
-    if (question && isSame(last, question)) return
+    if (question ? isSameQuestion(last, question) : last === null) return
     last = question
-    const isAsked = question !== null && isSame(ahead, question)
+    const isAsked = question !== null && isSameQuestion(ahead, question)
     ahead = null
     showForeseen()
     if (question && !isAsked) asking(question)
   }
   askAhead = question => {
-    if (isSame(last, question) || isSame(ahead, question)) return
+    if ([last, ahead].some(asked => isSameQuestion(asked, question))) return
     ahead = question
+    foreseen = null
     asking(question)
   }
   look()
   const unsubscribers = [usePointing, usePlace, useDrawing, useLive].map(store => store.subscribe(look))
   return () => {
-    askAhead = null
+    askAhead = ahead = foreseen = null
     for (const unsubscribe of unsubscribers) unsubscribe()
   }
 }
