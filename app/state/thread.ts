@@ -2,13 +2,13 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Followed } from '../../engine/api.ts'
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
 import { useLive, type Live } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
-import { go, usePlace, type CellPlace } from './place.ts'
+import { usePlace, type CellPlace } from './place.ts'
 import { markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
 import { holdsInk } from './shown.ts'
 
@@ -146,11 +146,3 @@ export function useFollowed(): Followed | null {
 
 /** Whether anything has been followed yet: what shows it is loaded then. */
 export const useHasFollowed = (): boolean => useThread(({ followed }) => followed !== null)
-
-/** Opens a number in the player, with all that it is made of; nothing where it was given. */
-export function openNumber(cell: CellPlace): void {
-  const program = useLive.getState().opened?.program,
-    value = program && findValue(program, cell.value),
-    step = value && stepMaking(program, value.id)
-  if (step) go({ page: 'pass', cell, zoom: 'window', step: step.name })
-}

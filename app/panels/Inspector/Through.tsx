@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo } from 'react'
 import type { Followed } from '../../../engine/api.ts'
 import type { Program } from '../../../engine/program.ts'
 import { useDrawText } from '../../draw/text.ts'
-import { openNumber } from '../../state/thread.ts'
+import { why } from '../../state/why.ts'
 import { throughOf } from './through.ts'
 import style from '../Inspector.module.css'
 
@@ -31,7 +31,7 @@ export default memo(function Through({ program, followed, isOfAnother, say }: Th
         {fact} <Signed words={on} />
       </span>
       {name === 'image' ? null : (
-        <button type="button" className={style.see} data-hidden={hidden} onClick={() => openNumber({ value: name, cell })}>
+        <button type="button" className={style.see} data-hidden={hidden} data-testid="why" onClick={() => why({ value: name, cell })}>
           {terms > 0 ? t.see(terms) : t.open}
         </button>
       )}
