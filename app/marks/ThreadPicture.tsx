@@ -14,18 +14,21 @@ export interface ThreadPictureProps {
   readonly followed: Followed
   readonly plan: Plan
   readonly space: Space
+  /** It grows out of its tiles; else it is there at once. */
+  readonly grows?: boolean
   /** It goes. */
   readonly leaving: boolean
   /** A map or a filter, grown. */
   readonly renderCard: (card: Card) => ReactNode
 }
 
-export function ThreadPicture({ picture, followed, plan, space, leaving, renderCard }: ThreadPictureProps) {
-  const size = { width: plan.width, height: plan.height, weight: space.weight, isGradient: followed.isGradient }
+export function ThreadPicture({ picture, followed, plan, space, grows = false, leaving, renderCard }: ThreadPictureProps) {
+  const size = { width: plan.width, height: plan.height, weight: space.weight, isGradient: followed.isGradient, grows }
   return (
     <div
       className={style.thread}
       data-thread={`${followed.name} ${followed.cell}`}
+      data-grows={grows ? '' : undefined}
       data-gradient={followed.isGradient ? '' : undefined}
       data-ends={picture.bar ? '' : undefined}
       data-leaving={leaving ? '' : undefined}

@@ -7,13 +7,14 @@ import { addressOf } from '../geometry/address.ts'
 import { fullNumber, shortNumber } from '../geometry/numbers.ts'
 import { useLive } from '../client/live.ts'
 import { useSlowly } from '../marks/useSlowly.ts'
-import { usePlace } from '../state/place.ts'
+import { usePlace, type CellPlace } from '../state/place.ts'
 import { pin, samePlace, useMarked, usePointing } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
 import { useFollowed, useFollowing } from '../state/thread.ts'
 import { useDrawText } from '../draw/text.ts'
 import { useText } from '../text/index.ts'
 import { NeighbourTable } from './Inspector/NeighbourTable.tsx'
+import type { ThroughProps } from './Inspector/Through.tsx'
 import style from './Inspector.module.css'
 
 const Through = lazy(() => import('./Inspector/Through.tsx'))
@@ -30,7 +31,6 @@ export function Inspector() {
   const ink = useHoldsInk()
   const program = useLive(live => live.opened?.program)
   useFollowing()
-  const followed = useFollowed()
   const [through] = useState(() => createStore(() => ''))
   const [full, showFull] = useState(false)
   if (!marked || !numbers)
@@ -55,11 +55,7 @@ export function Inspector() {
         </code>
         {isPinned ? <span className={style.note}>{t.pinned}</span> : null}
       </p>
-      {program && followed?.name === marked.value && followed.cell === marked.cell ? (
-        <Suspense>
-          <Through {...{ program, followed }} say={through.setState} />
-        </Suspense>
-      ) : null}
+      {program ? <Going {...{ program, marked }} say={through.setState} /> : null}
       <Spoken reading={`${byItself ? `${example}: ` : ''}${reading}`} through={through} />
       {hasNumber ? (
         <button type="button" onClick={() => showFull(!full)}>
@@ -74,6 +70,20 @@ export function Inspector() {
       {hasNumber ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )
+}
+
+interface GoingProps extends Pick<ThroughProps, 'program' | 'say'> {
+  readonly marked: CellPlace
+}
+
+/** What goes on through the marked number. From one to the next, what stood there keeps its place, unseen, until the answer is here. */
+function Going({ program, marked, say }: GoingProps) {
+  const followed = useFollowed()
+  return followed ? (
+    <Suspense>
+      <Through {...{ program, followed, say }} isOfAnother={!samePlace({ value: followed.name, cell: followed.cell }, marked)} />
+    </Suspense>
+  ) : null
 }
 
 /** The reading once it rests, and what goes on through it: one utterance a change. */

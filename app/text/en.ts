@@ -121,7 +121,6 @@ const en = {
       .map(({ layer, kept, of }, i) => `${layer}${i === 0 ? ' keeps' : ''} ${keeps[kept](i === 0 ? of : 'it')}`)
       .join(', ')}`,
   imageTitle: 'x',
-  parameters: (n: number) => `${grouped(n)} parameters`,
   parametersShort: (n: number) => `${grouped(n)} params`,
   page: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,
   earlier: (what: string) => `${what}: earlier maps`,
@@ -143,7 +142,6 @@ const en = {
   /** On a number that leads to its terms. */
   whyNumber: 'Why? What this number is made of',
   pinned: 'pinned',
-  pin: 'Pin',
   unpin: 'Unpin',
   allDigits: 'Show all digits',
   fewDigits: 'Show three digits',
@@ -157,12 +155,10 @@ const en = {
   answerTitle: 'softmax',
   answerInWords: 'The answer in words',
   seeEach: 'See each of them →',
-  answerEmpty: 'No ink yet',
   exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
   answerWaiting: 'The probabilities appear here once there is ink in the square.',
   probabilities: 'Probability of each digit',
   classProbabilities: 'Probability of each class',
-  digitIs: (digit: number, p: string) => `${digit}: ${p} %`,
   sentence: (digit: string, p: string) => `${digit === '8' ? 'An' : 'A'} ${digit} (${p} %).`,
   classSentence: (name: string, p: string) => `${/^\d/.test(name) ? `Class ${name}` : name} (${p} %).`,
   between: (a: string, pa: string, b: string, pb: string) => `Between ${a} and ${b} (${pa} % and ${pb} %).`,
@@ -177,19 +173,16 @@ const en = {
   nonFiniteBegins: (where: string) => `NaN and ∞ have the colour of ink. They first appear in ${where}.`,
   toBeginning: 'See it in the player',
   randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
-  example: 'An example is being written',
 
   // Notices
   notices: 'Notices',
   dismiss: 'Dismiss',
   update: 'A new version is ready.',
   reload: 'Reload',
-  offlineReady: 'Ready to work without a connection.',
   panelFailed: 'Something went wrong in this panel. Your drawing and the other panels are not affected.',
   partNotLoaded: 'This part of the page could not be loaded. Check the connection and try again.',
   showAgain: 'Show the panel again',
   restarting: 'The engine stopped and is restarting. Your drawing is kept.',
-  opening: (network: string) => `Opening ${network} …`,
   failed: 'That did not work.',
   kept: 'What you had before stays on screen.',
   nonFinite: (tensors: string, more: number) =>

@@ -1,5 +1,5 @@
 // The thread over the network: the number that is pointed at, from its window in the image to the scores. Nothing of it can be pointed at.
-import { useMemo } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { Followed } from '../../../engine/api.ts'
 import type { Program } from '../../../engine/program.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
@@ -31,15 +31,20 @@ interface ShownProps {
   readonly leaving: boolean
 }
 
-function Shown({ program, plan, space, followed, leaving }: ShownProps) {
+/** Drawn anew when another number is followed: one is marked a moment before. */
+const Shown = memo(function Shown({ program, plan, space, followed, leaving }: ShownProps) {
   const picture = useMemo(() => threadOf(plan, followed, { dpr: space.dpr, unit: space.rem / 16 }), [plan, followed, space.dpr, space.rem])
+  // It grows out of another layer; within one it follows the hand, and what comes into it is there at once.
+  const [first, setFirst] = useState(followed)
+  if (first.name !== followed.name) setFirst(followed)
   return (
     <ThreadPicture
       {...{ picture, followed, plan, space, leaving }}
+      grows={first === followed}
       renderCard={card => <Grown key={card.planned.column.value} {...{ card, program, space }} />}
     />
   )
-}
+})
 
 /** A map or a filter, grown in its own place. */
 function Grown({ card, program, space }: { readonly card: Card; readonly program: Program; readonly space: Space }) {

@@ -1,5 +1,5 @@
 // The thread over the player's network: forward a number with its gates as they are, backward its gradient by the chain rule.
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Followed } from '../../../../engine/api.ts'
 import type { GradientRange } from '../../../geometry/backward.ts'
 import { shortNumber } from '../../../geometry/numbers.ts'
@@ -35,9 +35,12 @@ export default function Thread(props: ThreadProps) {
 
 function Shown({ plan, space, views, range, followed, leaving }: ThreadProps & { readonly followed: Followed; readonly leaving: boolean }) {
   const picture = useMemo(() => threadOf(plan, followed, { dpr: space.dpr, unit: space.rem / 16 }), [plan, followed, space.dpr, space.rem])
+  const [first, setFirst] = useState(followed)
+  if (first.name !== followed.name || first.isGradient !== followed.isGradient) setFirst(followed)
   return (
     <ThreadPicture
       {...{ picture, followed, plan, space, leaving }}
+      grows={first === followed}
       renderCard={card => {
         const view = views.find(({ place }) => place.forward.value === card.planned.column.value)
         return view ? <Grown key={card.planned.column.value} {...{ card, space, view, range }} isGradient={followed.isGradient} /> : null
