@@ -11,6 +11,7 @@ import { Links } from '../marks/Links.tsx'
 import { threadOf } from '../geometry/thread/thread.ts'
 import { ThreadCard, ThreadPicture } from '../marks/ThreadPicture.tsx'
 import { lineWeight } from '../marks/useRoom.ts'
+import { Why } from '../marks/Why.tsx'
 import { Wires } from '../marks/Wires.tsx'
 import type { Appearance } from './appearance.ts'
 
@@ -61,6 +62,11 @@ export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => R
       </div>
     )
   },
+  Why: () => (
+    <Why title="What it is made of" open={() => {}}>
+      1.23
+    </Why>
+  ),
   Wires: () => (
     <Wires
       width={240}
