@@ -79,7 +79,11 @@ function watchedNumbers({ memory, watched, ranTo, undrawn }: Open): Record<strin
   for (const w of watched) {
     const { id } = valueNamed(memory.program, w.name)
     if (stepsNeeded(memory.program, id) > ranTo || undrawn.has(id)) continue // not computed yet, or given up before it was
-    values[watchKey(w)] = { ...readBox(memory, id, w.box), ...(w.scaled && { sizes: sizesIn(memory, id) }), ...(w.means && { means: meansIn(memory, id) }) }
+    values[watchKey(w)] = {
+      ...readBox(memory, id, w.box),
+      ...(w.scaled && { sizes: sizesIn(memory, id) }),
+      ...(w.means && { means: meansIn(memory, id) }),
+    }
   }
   return values
 }

@@ -6,10 +6,13 @@ import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts
 import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
+import { download } from './save.ts'
 import style from './Table.module.css'
 
 export interface TableProps {
   readonly rows: readonly ArchitectureRow[]
+  /** What a saved table is called, without its ending. */
+  readonly file: string
   readonly lit: string | null
   readonly onPoint: (layer: string | null) => void
   /** Opens a layer in the player; null where that cannot be. */
@@ -18,7 +21,7 @@ export interface TableProps {
 
 const isBytes = (count: (typeof counts)[number]): boolean => count.endsWith('Bytes')
 
-export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
+export function Table({ rows, file, lit, onPoint, onOpen }: TableProps) {
   const t = useArchitecturesText()
   const [copied, setCopied] = useState('')
   const totals = counts.map(count => totalOf(rows, count))
@@ -112,6 +115,17 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
         </button>
         <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
           {t.copyCsv}
+        </button>
+        <button
+          type="button"
+          data-testid="save-csv"
+          onClick={() => {
+            const name = `${file}.csv`
+            download(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
+            setCopied(t.saved(name))
+          }}
+        >
+          {t.saveCsv}
         </button>
         <span role="status">{copied}</span>
       </p>
