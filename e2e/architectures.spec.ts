@@ -1,5 +1,6 @@
 // The diagram for tomorrow's slides: with the maps of the input inside, taken nearer, saved whole; and which pixels a number saw.
 import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 
@@ -29,8 +30,8 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
 
   // Opened alone, in a page that knows none of our styles, its words are as wide as here.
   const alone = await context.newPage()
-  await alone.goto(`file://${await download.path()}`)
-  await alone.setContent(svg.replace(/^<\?xml.*\n/, ''))
+  await download.saveAs(test.info().outputPath('lenet5.svg'))
+  await alone.goto(pathToFileURL(test.info().outputPath('lenet5.svg')).href)
   await alone.evaluate(() => document.fonts.ready)
   expect(await widthsIn(alone.locator('svg'))).toEqual(await widthsIn(picture))
   await alone.close()

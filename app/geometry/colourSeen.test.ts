@@ -107,6 +107,9 @@ describe.each(['simple-convnet', 'lenet5'] as const)('while a digit is drawn, th
   })
 })
 
+/** A thin 1 covers an eighth of its map. */
+const SEEN = 0.1
+
 describe.each(['simple-convnet', 'lenet5'] as const)('on the diagram of %s', name => {
   const program = programs[name],
     network = trained(name),
@@ -133,7 +136,7 @@ describe.each(['simple-convnet', 'lenet5'] as const)('on the diagram of %s', nam
         const [, maps] = program.values[out].shape,
           [face] = rankedBy(meanMagnitudes(numbers(program.values[out].name), maps))
         for (const dark of [false, true])
-          expect(seenOf(numbers, out, face, dark), `${layer}, map ${face}, sample ${seed}`).toBeGreaterThan(0.15)
+          expect(seenOf(numbers, out, face, dark), `${layer}, map ${face}, sample ${seed}`).toBeGreaterThan(SEEN)
       }
     }
   })
@@ -142,6 +145,6 @@ describe.each(['simple-convnet', 'lenet5'] as const)('on the diagram of %s', nam
     it('the first map of a pooling would be nearly blank', () => {
       const pool = program.layers.find(layer => layer.kind === 'pooling')!
       const shares = Array.from({ length: 10 }, (_, digit) => seenOf(network(writeDigit(digit, 1).strokes), pool.out, 0, false))
-      expect(Math.min(...shares)).toBeLessThan(0.15)
+      expect(Math.min(...shares)).toBeLessThan(SEEN)
     })
 })
