@@ -44,7 +44,7 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
         )
   })
 
-  it('are reached in the order of the film: forward from the left, backward from the right', () => {
+  it('are reached in the order of the player: forward from the left, backward from the right', () => {
     const out = places.filter(p => p.words.of === 'out')
     const increasing = (list: readonly number[]): boolean => list.every((n, i) => i === 0 || n > list[i - 1])
     expect(increasing(out.map(p => p.made.forward))).toBe(true)

@@ -1,4 +1,4 @@
-// The network's places in a film: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
+// The network's places in a pass: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
 import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
@@ -25,7 +25,7 @@ export interface LayerSlot {
   readonly made: { readonly forward: number; readonly backward: number }
 }
 
-/** All places, in the order of the network; at its end the probabilities. `steps`: those of the film. */
+/** All places, in the order of the network; at its end the probabilities. `steps`: those of the player. */
 export function slotsOf(program: Program, steps: readonly Step[]): readonly LayerSlot[] {
   const makes = (value: string): number => {
     const found = findValue(program, value)

@@ -9,13 +9,13 @@ import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
 /** More cells than this are not followed into the next layer: it would say less than it costs. */
 const ENOUGH = 12_000
 
-type FilmPass = 'forward' | 'backward'
+type PlayedPass = 'forward' | 'backward'
 
 /**
  * The cells of every value that have to do with cell `cell` of `value`, seen in `pass`. A number of the other pass stands for its twin there too:
  * an output for its gradient, a gradient for what it is the gradient of.
  */
-export function highlightsOf(program: Program, value: number, cell: number, pass: FilmPass): CellSets {
+export function highlightsOf(program: Program, value: number, cell: number, pass: PlayedPass): CellSets {
   const found = new Map<number, Set<number>>()
   const home = homeOf(program, value)
   if (!home) return new Map([[value, new Set([cell])]])
@@ -31,7 +31,7 @@ export function highlightsOf(program: Program, value: number, cell: number, pass
 }
 
 /** The layer and pass in which a value is at home: where it is made, or where it is given. */
-function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: FilmPass } | null {
+function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: PlayedPass } | null {
   const step = stepMaking(program, value)
   if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
   const layer =
@@ -42,7 +42,7 @@ function homeOf(program: Program, value: number): { readonly layer: string; read
 }
 
 /** From the layer at home both ways along the pass. */
-function chain(program: Program, home: string, pass: FilmPass, value: number, cell: number, into: Map<number, Set<number>>): void {
+function chain(program: Program, home: string, pass: PlayedPass, value: number, cell: number, into: Map<number, Set<number>>): void {
   const first = related(program, home, pass, value, cell)
   add(into, first)
   const layers = pass === 'forward' ? program.layers : [...program.layers].reverse()

@@ -1,4 +1,4 @@
-// The way of the ink into the image as a film: each stage is held, then passes into the next.
+// The way of the ink into the image as an animation: each stage is held, then passes into the next.
 import { smooth } from './motion.ts'
 import type { InkStage, Transform } from '../../engine/data/ink.ts'
 

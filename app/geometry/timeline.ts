@@ -1,4 +1,4 @@
-// Where the layers and their steps lie along the timeline. The layer that the film stands in is drawn out, so that its steps can be named.
+// Where the layers and their steps lie along the timeline. The layer that the player stands in is drawn out, so that its steps can be named.
 
 /** A layer's stretch of steps: `from` to one before `to`. */
 export interface Stretch {

@@ -19,7 +19,7 @@ import { inLanguage } from '../text/languages.ts'
 export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
   const text = inLanguage(lesson.text, useLanguage())
-  const playing = usePlayback(films => films.lesson?.playing ?? false)
+  const playing = usePlayback(animations => animations.lesson?.playing ?? false)
   const staged = usePlace(place => place.view) === 'stage'
   const seen = useProgress(({ all }) => progressOf(all, listed.id).seen)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)

@@ -63,10 +63,10 @@ export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState()
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
 export function playOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
-  const film = usePlayback.getState().lesson
-  if (film?.playing) seek('lesson', film.time)
-  else if (film && film.time < film.duration) play('lesson', film.duration, film.time)
-  else if (film === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
+  const animation = usePlayback.getState().lesson
+  if (animation?.playing) seek('lesson', animation.time)
+  else if (animation && animation.time < animation.duration) play('lesson', animation.duration, animation.time)
+  else if (animation === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
   else if (!uncover(lesson) && !asks(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
 }
 
@@ -78,10 +78,10 @@ export function useMoving(asked = true): number | null {
 /** Someone touches the panel: what moved stays where it is, and is theirs from now on. What another setting leaves no room for moves along: a mark beyond the last cell. */
 export function change(lesson: Lesson, given: PanelState): void {
   const { stop, panel } = usePlace.getState()
-  const film = usePlayback.getState().lesson
+  const animation = usePlayback.getState().lesson
   const moved =
-    film && film.time < film.duration
-      ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {})
+    animation && animation.time < animation.duration
+      ? (lesson.stops[stop - 1]?.motion?.at(animation.time / animation.duration, stateOf(lesson, stop, panel)) ?? {})
       : {}
   takeOff('lesson')
   go({ panel: clampPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })

@@ -25,7 +25,7 @@ export interface ColumnProps {
   readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
-  /** The film has not come here yet: in grey. */
+  /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined

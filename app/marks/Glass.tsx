@@ -23,7 +23,7 @@ export interface GlassProps {
   readonly from?: number
   readonly largest: number
   readonly dark: boolean
-  /** The film has not come here yet: in grey. */
+  /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
   readonly space: Space
   /** Height of the whole picture. */

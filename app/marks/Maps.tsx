@@ -18,7 +18,7 @@ export interface MapsProps {
   readonly largest: number
   readonly colours: Scale
   readonly dark: boolean
-  /** The film has not come here yet: in grey. When it comes, colour floods in. */
+  /** The player has not come here yet: in grey. When it comes, colour floods in. */
   readonly ahead?: boolean
 }
 

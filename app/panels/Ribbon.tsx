@@ -8,7 +8,7 @@ import type { RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { useDrawing } from '../state/drawing.ts'
-import { useProgram } from '../state/film.ts'
+import { useProgram } from '../state/player.ts'
 import { useOutput } from '../state/outputs.ts'
 import { usePlayback } from '../state/playback.ts'
 import { replay } from '../state/replay.ts'
@@ -81,7 +81,7 @@ function useWords(): { readonly text: string; readonly caption: string } {
 /** Writes the drawing again, or stops it. */
 function Replay({ all }: { readonly all: number }) {
   const t = useDrawText()
-  const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
+  const playing = usePlayback(animations => (animations.example?.playing ?? false) || (animations.replay?.playing ?? false))
   return (
     <button
       type="button"

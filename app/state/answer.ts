@@ -2,7 +2,7 @@
 import { classesOf } from '../../engine/program.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { useDrawing } from './drawing.ts'
-import { useProgram } from './film.ts'
+import { useProgram } from './player.ts'
 import { useOutput } from './outputs.ts'
 import { usePlace } from './place.ts'
 import { ranked, useHoldsInk, useNoAnswer, type Top } from './shown.ts'

@@ -4,7 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { changedCells } from '../geometry/changeable.ts'
 import { cellName } from '../geometry/termsNames.ts'
-import { useFilm, useProgram } from './film.ts'
+import { usePlayer, useProgram } from './player.ts'
 import { addPart, remember, useRemembered, type Done } from './history.ts'
 import { useLive } from '../client/live.ts'
 import type { NetworkRef } from './networks.ts'
@@ -47,7 +47,7 @@ function put(to: Edits, done: Done, goesOn = false): void {
 
 /** The changed number's name, as the panels write it. */
 function nameOf({ name, cell }: Named): string {
-  const value = findValue(useFilm.getState().program, name)
+  const value = findValue(usePlayer.getState().program, name)
   return value ? cellName(name, cell, value.shape) : `${name}[${cell}]`
 }
 

@@ -6,7 +6,7 @@ import { receptiveField, type Region } from '../../engine/receptive.ts'
 import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { highlightsOf, gradientPairs } from '../geometry/highlights.ts'
-import { useProgram, useStep } from './film.ts'
+import { useProgram, useStep } from './player.ts'
 import type { CellPlace } from './place.ts'
 import { useMarked } from './pointing.ts'
 
@@ -35,7 +35,7 @@ export function highlightsAt(program: Program, place: CellPlace | null, pass: 'f
   return found
 }
 
-/** What is lit now, in the pass that the film is in. */
+/** What is lit now, in the pass that the player is in. */
 export function useHighlights(): Highlights {
   const program = useProgram()
   const { pass } = useStep()

@@ -41,7 +41,7 @@ export const pages = {
     heavy: null,
   },
   pass: {
-    folder: 'pass',
+    folder: 'player',
     label: { en: 'Pass', ko: '순전파·역전파' },
     path: 'pass',
     of: 'network',

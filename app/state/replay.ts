@@ -1,4 +1,4 @@
-// Back in time: the drawing as it was when so many of its points were drawn, and the film that writes it again.
+// Back in time: the drawing as it was when so many of its points were drawn, and the animation that writes it again.
 import { countPoints } from '../../engine/data/ink.ts'
 import { useDrawing } from './drawing.ts'
 import { lengthOf, timeOf } from './example.ts'

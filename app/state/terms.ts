@@ -8,7 +8,7 @@ import { gather, read } from '../client/client.ts'
 import { cellsToRead, breakdownOf, type Breakdown } from '../geometry/terms.ts'
 import { shortName } from '../../engine/names.ts'
 import { latestWins } from '../client/latest.ts'
-import { useFilm } from './film.ts'
+import { usePlayer } from './player.ts'
 import { useLive } from '../client/live.ts'
 import { usePlace, type CellPlace } from './place.ts'
 import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
@@ -104,7 +104,7 @@ export function followTerms(): () => void {
   following = true
   follow()
   const unsubscribers = [
-    useFilm.subscribe((now, before) => {
+    usePlayer.subscribe((now, before) => {
       if (now.at !== before.at || now.program !== before.program) follow()
     }),
     usePlace.subscribe((now, before) => {
@@ -133,11 +133,11 @@ function explain(explained: Explained | null): void {
 }
 
 function follow(): void {
-  const film = useFilm.getState(),
+  const player = usePlayer.getState(),
     { opened, frame } = useLive.getState(),
     explained = useTerms.getState().explained
-  const step = film.steps[film.at]
-  if (!step || !opened || film.program !== opened.program) return explained ? explain(null) : undefined
+  const step = player.steps[player.at]
+  if (!step || !opened || player.program !== opened.program) return explained ? explain(null) : undefined
   if (program !== opened.program) {
     program = opened.program
     target = null
@@ -174,7 +174,7 @@ async function telling({ name, output }: Step): Promise<{ readonly cell: number;
 const choose = latestWins(async (step: Step) => {
   try {
     const { cell, number } = await telling(step)
-    const { steps, at } = useFilm.getState()
+    const { steps, at } = usePlayer.getState()
     if (steps[at] !== step || !program || !following) return
     usual.set(step.name, cell)
     follow()

@@ -1,5 +1,5 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
-// sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
+// sentence. A page's own words lie with the page: app/draw/text, app/player/text, app/architectures/text.
 import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
-import { sayStep } from '../pass/sentence.ts'
-import en, { type PassText } from '../pass/text/en.ts'
-import ko from '../pass/text/ko.ts'
+import { sayStep } from '../player/sentence.ts'
+import en, { type PlayerText } from '../player/text/en.ts'
+import ko from '../player/text/ko.ts'
 import type { WordTable } from './language.ts'
 import { codes, entryOf } from './languages.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames, type Words } from './rules.ts'
@@ -26,7 +26,7 @@ const files = Object.keys(import.meta.glob(['/app/**/{en,ko}.ts', '!/app/lessons
 
 it('finds the tables of the pages and of their parts, and every file of words is in one', () => {
   const names = tables.map(({ name }) => name)
-  for (const name of ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'passText', 'shareText', 'text', 'tourText'])
+  for (const name of ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'playerText', 'shareText', 'text', 'tourText'])
     expect(names).toContain(name)
   const folders = tables.map(({ path }) => path.slice(0, path.lastIndexOf('/')))
   const lost = files.filter(file => !folders.some(folder => new RegExp(`^${folder}/(text/(\\w+/)?)?\\w+\\.ts$`).test(file)))
@@ -101,7 +101,7 @@ describe('the rule for particles', () => {
 
 it('what showing leaves of dropout is said to be that, not a reshape', () => {
   const program = compile(networks.alexnet, 1)
-  const said = (t: PassText, name: string): string =>
+  const said = (t: PlayerText, name: string): string =>
     sayStep(
       t,
       program,

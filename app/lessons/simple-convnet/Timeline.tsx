@@ -1,7 +1,7 @@
 // The timeline of the network that is made: a segment appears with its entry, turns to ink as the pass goes through it, and backward with `gradient`.
 import { useMemo } from 'react'
 import { layoutTimeline } from '../../geometry/timeline.ts'
-import { Hatch, Layer, nameRoom } from '../../marks/Film.tsx'
+import { Hatch, Layer, nameRoom } from '../../marks/TimelineLayer.tsx'
 import { segmentsOf } from '../../state/cursor.ts'
 import type { Walked } from './derive.ts'
 import type { Props } from './props.ts'
@@ -30,7 +30,7 @@ export function Timeline({
   const done = (i: number): boolean => (i < count ? i < forward : i - count < backward)
   const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
-    <div className={style.film} role="img" aria-label={t.film(there, forward, backward)} data-testid="film">
+    <div className={style.timeline} role="img" aria-label={t.timeline(there, forward, backward)} data-testid="timeline">
       {lines
         .filter(([from]) => from === 0 || backward > 0)
         .map(([from, to]) => {

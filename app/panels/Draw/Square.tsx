@@ -6,7 +6,7 @@ import { arrowStep } from '../../geometry/gestures.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDrawing, type Shown } from '../../state/drawing.ts'
 import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
-import { useProgram } from '../../state/film.ts'
+import { useProgram } from '../../state/player.ts'
 import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from '../../state/pen.ts'
 import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
@@ -74,7 +74,7 @@ function useInk(room: React.RefObject<HTMLDivElement | null>, canvas: React.RefO
   const at = usePlace(place => place.at)
   const picture = usePlace(place => place.picture)
   const example = useDrawing(drawing => drawing.example)
-  const time = usePlayback(films => films.example?.time)
+  const time = usePlayback(animations => animations.example?.time)
   const shown = useMemo(() => shownOf({ strokes, at, picture }, example, time), [strokes, at, picture, example, time])
   const sheet = useRef<InkCanvas | null>(null)
 

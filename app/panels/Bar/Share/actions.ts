@@ -6,7 +6,7 @@ import { shortName } from '../../../../engine/names.ts'
 import { findValue, type Program } from '../../../../engine/program.ts'
 import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { read } from '../../../client/client.ts'
-import { stepIndexOf, filmed } from '../../../state/cursor.ts'
+import { stepIndexOf, playedSteps } from '../../../state/cursor.ts'
 import { useLive } from '../../../client/live.ts'
 import { specOf } from '../../../state/networks.ts'
 import { writeHash } from '../../../state/permalink.ts'
@@ -14,8 +14,8 @@ import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
-import { sayStep } from '../../../pass/sentence.ts'
-import { passText } from '../../../pass/text.ts'
+import { sayStep } from '../../../player/sentence.ts'
+import { playerText } from '../../../player/text.ts'
 import type { Text } from '../../../text/index.ts'
 import { shareText } from './text.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
@@ -86,10 +86,10 @@ function caption(t: Text, language: Language): Caption {
     program = useLive.getState().opened?.program
   const whole = linkTo(place, language),
     long = whole.length > LONGEST
-  const step = program && place.page === 'pass' ? filmed(program)[stepIndexOf(program, place.step)] : undefined
+  const step = program && place.page === 'pass' ? playedSteps(program)[stepIndexOf(program, place.step)] : undefined
   return {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
-    sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
+    sentence: step && program ? sayStep(playerText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
     note: long ? shareText.words().shortLink : null,
   }
@@ -106,7 +106,7 @@ export interface Tensor {
 export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'page' | 'step' | 'cell'>): Tensor {
   const pinned = cell && findValue(program, cell.value)
   const { name, shape } =
-    pinned ?? (page === 'pass' ? program.values[filmed(program)[stepIndexOf(program, step)]!.output]! : program.values[program.image]!)
+    pinned ?? (page === 'pass' ? program.values[playedSteps(program)[stepIndexOf(program, step)]!.output]! : program.values[program.image]!)
   return { name: shortName(name), shape }
 }
 
