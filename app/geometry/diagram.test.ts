@@ -29,7 +29,10 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
   ({ name, style, letters }) => {
     const spec: NetworkSpec = networks[name],
       rows = rowsOf(spec),
-      diagram = diagramOf(style, rows, spec.input, letters)
+      ranked = new Map(
+        rows.filter(r => r.output.length === 3).map(r => [r.name, Array.from({ length: r.output[0] }, (_, i) => r.output[0] - 1 - i)]),
+      ),
+      diagram = diagramOf(style, rows, spec.input, letters, ranked)
     const towersAt = (layer: string): number =>
       Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
 
@@ -74,6 +77,9 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
             expect(text === 'image' || [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(n => text.split(' ').includes(n))).toBe(
               true,
             )
+            break
+          case 'map': // of each tower the strongest: here its last one
+            expect(numbers).toEqual(Array.from({ length: towersAt(layer) }, (_, tower) => (shape[0] / towersAt(layer)) * (tower + 1) - 1))
             break
           case 'dense':
             expect(row!.kind).toBe('affine')

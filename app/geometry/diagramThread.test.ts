@@ -15,12 +15,12 @@ function pictured(spec: NetworkSpec, style: DiagramStyle, ranked = new Map<strin
   return { program, diagram: diagramOf(style, architectureOf(program), spec.input, 1, ranked) }
 }
 const middle = (points: readonly Point[]): Point =>
-  [0, 1].map(axis => points.reduce((sum, p) => sum + p[axis]!, 0) / points.length) as unknown as Point
+  [0, 1].map(axis => points.reduce((sum, p) => sum + p[axis], 0) / points.length) as unknown as Point
 
 describe('a number on LeNet-5’s diagram', () => {
   const { program, diagram } = pictured(networks.lenet5, 'volumes')
   const { out } = program.layers.find(layer => layer.name === 'pool2')!,
-    cell = cellAt([0, 0, 1, 3], program.values[out]!.shape)
+    cell = cellAt([0, 0, 1, 3], program.values[out].shape)
   const { outlines, wedges } = diagramThread(program, diagram, 'pool2', cell)
   const image = diagram.marks.find((m): m is DiagramFace => m.kind === 'face' && m.layer === 'image')!
 
@@ -30,14 +30,14 @@ describe('a number on LeNet-5’s diagram', () => {
       [[left, top], right, , under] = image.points as [Point, Point, Point, Point]
     const width = (right[0] - left) / 32,
       height = (under[1] - top) / 32
-    expect(outlines[0]![0]![0]).toBeCloseTo(left + x0 * width)
-    expect(outlines[0]![1]![0]).toBeCloseTo(left + x1 * width)
-    expect(outlines[0]![3]![1]! - outlines[0]![0]![1]!).toBeCloseTo((y1 - y0) * height)
+    expect(outlines[0][0][0]).toBeCloseTo(left + x0 * width)
+    expect(outlines[0][1][0]).toBeCloseTo(left + x1 * width)
+    expect(outlines[0][3][1] - outlines[0][0][1]).toBeCloseTo((y1 - y0) * height)
   })
 
   it('is the one that is pointed at; beside the faces, it is the middle one', () => {
     expect(cellUnder(program, diagram, 'pool2', middle(outlines.at(-1)!))).toBe(cell)
-    expect(cellUnder(program, diagram, 'pool2', null)).toBe(cellAt([0, 0, 2, 2], program.values[out]!.shape))
+    expect(cellUnder(program, diagram, 'pool2', null)).toBe(cellAt([0, 0, 2, 2], program.values[out].shape))
   })
 })
 
@@ -60,7 +60,7 @@ describe.each([...oddNetworks, networks.alexnet].map(spec => [spec.name, spec] a
     for (const layer of program.layers) {
       const cell = cellUnder(program, diagram, layer.name, null)
       expect(cell).toBeGreaterThanOrEqual(0)
-      expect(cell).toBeLessThan(sizeOf(program.values[layer.out]!.shape))
+      expect(cell).toBeLessThan(sizeOf(program.values[layer.out].shape))
       const { outlines, wedges } = diagramThread(program, diagram, layer.name, cell)
       expect(outlines.length, layer.name).toBeGreaterThan(0)
       for (const [x, y] of [...outlines, ...wedges].flat()) {

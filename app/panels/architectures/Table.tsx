@@ -23,16 +23,7 @@ const isBytes = (count: (typeof counts)[number]): boolean => count.endsWith('Byt
 
 export function Table({ rows, file, lit, onPoint, onOpen }: TableProps) {
   const t = useArchitecturesText()
-  const [copied, setCopied] = useState('')
   const totals = counts.map(count => totalOf(rows, count))
-  const copy = async (text: string, name: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(t.copied(name))
-    } catch {
-      setCopied(t.notCopied)
-    }
-  }
   return (
     <section className={style.table}>
       <div className={style.scroll} tabIndex={0} role="region" aria-label={t.table}>
@@ -109,26 +100,40 @@ export function Table({ rows, file, lit, onPoint, onOpen }: TableProps) {
           </tfoot>
         </table>
       </div>
-      <p className={style.copy}>
-        <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>
-          {t.copyMarkdown}
-        </button>
-        <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
-          {t.copyCsv}
-        </button>
-        <button
-          type="button"
-          data-testid="save-csv"
-          onClick={() => {
-            const name = `${file}.csv`
-            download(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
-            setCopied(t.saved(name))
-          }}
-        >
-          {t.saveCsv}
-        </button>
-        <span role="status">{copied}</span>
-      </p>
+      <TakeAway {...{ rows, file }} />
     </section>
+  )
+}
+
+/** The table as text, to the clipboard or into a file. */
+function TakeAway({ rows, file }: Pick<TableProps, 'rows' | 'file'>) {
+  const t = useArchitecturesText()
+  const [done, setDone] = useState('')
+  const copy = async (text: string, as: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setDone(t.copied(as))
+    } catch {
+      setDone(t.notCopied)
+    }
+  }
+  const save = (): void => {
+    const name = `${file}.csv`
+    download(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
+    setDone(t.saved(name))
+  }
+  return (
+    <p className={style.copy}>
+      <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>
+        {t.copyMarkdown}
+      </button>
+      <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
+        {t.copyCsv}
+      </button>
+      <button type="button" data-testid="save-csv" onClick={save}>
+        {t.saveCsv}
+      </button>
+      <span role="status">{done}</span>
+    </p>
   )
 }
