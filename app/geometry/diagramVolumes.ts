@@ -65,7 +65,8 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
     ...words(column, bottom, letters, ranked),
   ])
   const last = drawn.at(-1)![0]!,
-    height = bottom + (letters > 1 ? 7 : 6.5) * type + margin
+    lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.at[1] : 0))),
+    height = Math.max(bottom + (letters > 1 ? 7 : 6.5) * type, lowest + 0.5 * type) + margin
   return {
     width: last.x + last.length + last.slant + margin + 24 * letters,
     height,
