@@ -4,7 +4,7 @@ import { architectureOf, counts, totalOf } from '../../../engine/architecture.ts
 import { bytesText } from '../../geometry/architectureText.ts'
 import { diagramOf } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
-import type { Diagram as Picture } from '../../geometry/diagramMarks.ts'
+import { MARGIN, type Diagram as Picture } from '../../geometry/diagramMarks.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
@@ -22,11 +22,12 @@ const SCALE = 0.85,
 
 function Volumes({ diagram, scale, label }: { readonly diagram: Picture; readonly scale: number; readonly label: string }) {
   const dark = useDark()
-  const seen = useMemo(
-    () => (scale < READABLE ? { ...diagram, marks: diagram.marks.filter(mark => mark.kind !== 'text') } : diagram),
-    [diagram, scale],
-  )
-  return <Diagram diagram={seen} colours={diagramColours(dark)} label={label} lit={null} />
+  const bare = useMemo(() => {
+    const shapes = diagram.marks.filter(mark => mark.kind !== 'text'),
+      lowest = Math.max(...shapes.flatMap(mark => (mark.kind === 'face' ? mark.points.map(point => point[1]) : [])))
+    return { ...diagram, marks: shapes, height: Math.ceil(lowest) + MARGIN }
+  }, [diagram])
+  return <Diagram diagram={scale < READABLE ? bare : diagram} colours={diagramColours(dark)} label={label} lit={null} />
 }
 
 export function Compare() {
