@@ -52,14 +52,14 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   expect(await violations(page)).toEqual([])
   await open(page, 8)
   const grad = page.locator('[data-grad=W1]'),
-    said = Number((await grad.getByTestId('largest').textContent())!.slice(1))
+    shown = Number((await grad.getByTestId('largest').textContent())!.slice(1))
   await grad.getByRole('link').click()
   await expect(page.getByTestId('step')).toContainText('conv1/dW')
   const largest = await page.evaluate(async () => {
     await window.im2see!.settled()
     return Math.max(...(await window.im2see!.read('conv1/dW')).data.map(Math.abs))
   })
-  expect(Number(largest.toPrecision(3))).toBe(said) // the very same numbers
+  expect(Number(largest.toPrecision(3))).toBe(shown) // the very same numbers
 })
 
 test('every gradient of a small net is checked in the page, kinks are named, a larger check can be cancelled @desktop', async ({

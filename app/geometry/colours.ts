@@ -127,5 +127,7 @@ export interface Beyond {
   readonly below: boolean
   readonly above: boolean
 }
+/** Whether any number lies beyond the ends of its scale. */
 export const isBeyond = (of: Beyond | undefined): boolean => of !== undefined && (of.below || of.above)
+/** On which sides numbers of these sizes lie beyond ±`end`. */
 export const beyond = ({ least, most }: Sizes, end: number): Beyond => ({ below: -least > end, above: most > end })

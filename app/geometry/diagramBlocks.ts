@@ -40,6 +40,7 @@ interface Placed {
   readonly width: number
 }
 
+/** A network as flat blocks: a row a stage, a block a layer, as wide as it has parameters (by their logarithm). */
 export function blocks(rows: readonly ArchitectureRow[], image: Shape, ranked: Ranked): Diagram {
   const placed = stagesOf(rows, image).flatMap(({ layer, row, shape, after }, line): Placed[] => {
     const all = [{ layer, row, shape }, ...after.map(one => ({ layer: one.name, row: one, shape: one.output }))]
@@ -105,7 +106,7 @@ function words({ layer, row, shape, x, y }: Placed): readonly DiagramMark[] {
     kind: 'text',
     layer,
     says,
-    at: [x + PAD, y + 18 + i * 17],
+    point: [x + PAD, y + 18 + i * 17],
     text,
     size: says === 'name' ? TYPE : SMALL,
     anchor: 'start',

@@ -25,6 +25,7 @@ const BETWEEN = 60,
   CROSSED = 44,
   TOWER_GAP = 46
 
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. */
 export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
@@ -55,17 +56,17 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
   const marks = drawn.flatMap((column, i) => [
     ...column.flatMap((volume, tower) => faces(volume, tower, ranked)),
     ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []),
-    ...column.flatMap((v, at) =>
+    ...column.flatMap((v, index) =>
       sizes(
         v,
-        { lowest: at === column.length - 1, high: at < column.length - 1 && i > 0 && !keepsTowers(stages[i - 1]!, stages[i]!) },
+        { lowest: index === column.length - 1, high: index < column.length - 1 && i > 0 && !keepsTowers(stages[i - 1]!, stages[i]!) },
         letters,
       ),
     ),
     ...words(column, bottom, letters, ranked),
   ])
   const last = drawn.at(-1)![0]!,
-    lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.at[1] : 0))),
+    lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.point[1] : 0))),
     height = Math.max(bottom + (letters > 1 ? 7 : 6.5) * type, lowest + 0.5 * type) + margin
   return {
     width: last.x + last.length + last.slant + margin + 24 * letters,
@@ -179,11 +180,11 @@ function sizes(
   letters: number,
 ): DiagramMark[] {
   const type = TYPE * letters
-  const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({
+  const text = (says: 'size' | 'channels', point: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({
     kind: 'text',
     layer,
     says,
-    at,
+    point,
     text,
     size: SMALL * letters,
     anchor,
@@ -229,7 +230,7 @@ function words(column: readonly Volume[], bottom: number, letters: number, ranke
     kind: 'text',
     layer,
     says,
-    at: [middle, top + line * 1.35 * type],
+    point: [middle, top + line * 1.35 * type],
     text,
     size: (strong ? TYPE : SMALL) * letters,
     anchor: 'middle',

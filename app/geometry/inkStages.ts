@@ -6,6 +6,7 @@ import type { InkStage, Transform } from '../../engine/data/ink.ts'
 const HOLD = 500
 const MOVE = 450
 
+/** Milliseconds that `count` stages take. */
 export const stagesTime = (count: number): number => count * HOLD + (count - 1) * MOVE
 
 /** When a stage begins to be held. */

@@ -69,6 +69,7 @@ const opTimes: Readonly<Record<OpName, OpTime>> = {
   increment: time(500),
 }
 
+/** How an op comes about in time. */
 export const timeOf = (op: OpName): OpTime => opTimes[op]
 
 /** Milliseconds that a step takes at speed 1. From its op and its result's shape alone: the first page has the player's clock too. */

@@ -115,15 +115,15 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
   const t = useWords()
   const place = usePlace()
   const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
-  const there: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
+  const target: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
   return (
     <a
       className={style.player}
-      href={writeHash(there).hash}
+      href={writeHash(target).hash}
       onClick={event => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
         event.preventDefault()
-        go(there)
+        go(target)
       }}
     >
       {t.player}

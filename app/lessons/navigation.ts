@@ -25,10 +25,10 @@ function uncover(lesson: Lesson): boolean {
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
 export function goTo(lesson: Lesson, to: number, moving = false): void {
   const { stop, panel } = usePlace.getState()
-  const there = Math.max(1, Math.min(lesson.stops.length, to))
-  const { motion, place } = lesson.stops[there - 1]!
+  const number = Math.max(1, Math.min(lesson.stops.length, to))
+  const { motion, place } = lesson.stops[number - 1]!
   takeOff('lesson')
-  if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
+  if (number !== stop) go({ ...place, stop: number, panel: keptChanges(lesson, stop, number, panel) })
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
@@ -39,6 +39,7 @@ export function begin(lesson: Lesson): void {
     goTo(lesson, 1, true)
 }
 
+/** Uncovers what the stop hides, else goes to the next stop. */
 export function goOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
   if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
@@ -58,6 +59,7 @@ function asks(lesson: Lesson): boolean {
   return true
 }
 
+/** Goes to the stop before. */
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */

@@ -23,10 +23,10 @@ function useGrid({ shape, side, dpr, rem, across }: CellsProps) {
 export function Cells(props: CellsProps) {
   const { shape, data, largest, colours, dark, dpr, lit, at = null, ownCursor = false, label, name, onPoint, onWalk, onEdit, words } = props
   const grid = useGrid(props)
-  const [own, putOwn] = useState<number | null>(null)
+  const [ownCell, putOwn] = useState<number | null>(null)
   const touchable = onPoint !== undefined || onEdit !== undefined,
     keepsOwn = touchable && (ownCursor || !onPoint)
-  const cursor = keepsOwn ? (own ?? at) : at
+  const cursor = keepsOwn ? (ownCell ?? at) : at
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
   const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
   const point = (cell: number, dragged: boolean): void => {
@@ -55,14 +55,14 @@ export function Cells(props: CellsProps) {
         role="img"
         aria-label={label}
         data-value={name}
-        data-at={at ?? own ?? undefined}
+        data-at={at ?? ownCell ?? undefined}
         data-lit={lit?.size}
         data-touch={touchable ? '' : undefined}
         {...hands}
       >
         <Maps {...{ grid, dpr, data, largest, colours, dark }} />
         <Numbers {...props} grid={grid} />
-        <Marked {...props} {...{ grid, at }} held={keepsOwn && own !== at ? own : null} />
+        <Marked {...props} {...{ grid, at }} held={keepsOwn && ownCell !== at ? ownCell : null} />
       </div>
       {cursor === null || !touchable ? null : (
         <p className="hidden" aria-live="polite">

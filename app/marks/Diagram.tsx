@@ -152,8 +152,8 @@ function Mark({
     case 'text':
       return (
         <text
-          x={round(mark.at[0])}
-          y={round(mark.at[1])}
+          x={round(mark.point[0])}
+          y={round(mark.point[1])}
           fontSize={mark.size}
           textAnchor={mark.anchor}
           fontWeight={mark.strong || lit ? 600 : 400}

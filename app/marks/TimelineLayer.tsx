@@ -1,4 +1,5 @@
 // One layer of a pass, as it stands on a timeline: a bar, forward in ink, backward hatched, divided into its steps. Where the player stands, its steps have names.
+import { memo } from 'react'
 import { GAP, type Bar } from '../geometry/timeline.ts'
 import style from './TimelineLayer.module.css'
 
@@ -12,6 +13,7 @@ const UPRIGHT_LETTER = 0.315
 
 /** How much room a name wants, in rem. */
 export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
+/** How much room the name of a step wants, in rem. */
 export const stepRoom = (name: string): number => name.length * STEP_LETTER + BESIDE
 
 /** What backward bars are hatched with: once in each SVG that holds some. */
@@ -32,7 +34,7 @@ export interface LayerProps {
   readonly state: 'done' | 'now' | 'later'
 }
 
-export function Layer({ pass, name, bar, height, rem, state }: LayerProps) {
+export const Layer = memo(function Layer({ pass, name, bar, height, rem, state }: LayerProps) {
   const ticks = bar.steps
     .slice(1)
     .map(({ x }) => `M${x.toFixed(2)} ${height * 0.78}V${height}`)
@@ -53,7 +55,7 @@ export function Layer({ pass, name, bar, height, rem, state }: LayerProps) {
       ) : null}
     </g>
   )
-}
+})
 
 export interface DrawnLayerProps extends Omit<LayerProps, 'state'> {
   readonly steps: readonly string[]
@@ -69,22 +71,34 @@ export function DrawnLayer({ pass, name, bar, height, rem, steps, head }: DrawnL
         {name}
       </text>
       {bar.steps.map(({ x, width, named }, i) => {
-        const own = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
-          gone = Math.max(0, Math.min(own, head - x)),
-          done = gone > own / 2
-        return (
-          <g key={steps[i]}>
-            <rect x={x} y={0} width={own} height={height} rx="3" />
-            {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={own} height={height} rx="3" /> : null}
-            {gone > 0 ? <rect className={style.gone} x={x} y={0} width={gone} height={height} rx="3" /> : null}
-            {named ? (
-              <text className={done ? style.light : undefined} x={x + own / 2} y={height / 2}>
-                {steps[i]}
-              </text>
-            ) : null}
-          </g>
-        )
+        const barWidth = Math.max(0, width - (i === bar.steps.length - 1 ? 0 : 2)),
+          gone = Math.max(0, Math.min(barWidth, head - x))
+        return <DrawnStep key={steps[i]} {...{ pass, x, barWidth, gone, height }} name={named ? steps[i] : undefined} />
       })}
     </g>
   )
 }
+
+interface DrawnStepProps extends Pick<LayerProps, 'pass' | 'height'> {
+  readonly x: number
+  readonly barWidth: number
+  /** How much of its width the player has passed: as it moves, one step is drawn anew, not all. */
+  readonly gone: number
+  /** Where it fits. */
+  readonly name: string | undefined
+}
+
+const DrawnStep = memo(function DrawnStep({ pass, x, barWidth, gone, height, name }: DrawnStepProps) {
+  return (
+    <g>
+      <rect x={x} y={0} width={barWidth} height={height} rx="3" />
+      {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={barWidth} height={height} rx="3" /> : null}
+      {gone > 0 ? <rect className={style.gone} x={x} y={0} width={gone} height={height} rx="3" /> : null}
+      {name === undefined ? null : (
+        <text className={gone > barWidth / 2 ? style.light : undefined} x={x + barWidth / 2} y={height / 2}>
+          {name}
+        </text>
+      )}
+    </g>
+  )
+})

@@ -31,7 +31,7 @@ export function Ribbon() {
   const { all, now, ends, strokes } = useMoment()
   const box = useMemo((): RibbonBox => ({ width, height: HEIGHT * rem, points: all }), [width, rem, all])
   const { text, caption } = useWords()
-  const drag = useDrag(box)
+  const drag = useDrag(track, box)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
       <Replay all={all} />

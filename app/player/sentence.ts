@@ -4,6 +4,7 @@ import { shapeText } from '../geometry/numbers.ts'
 import { whatRearranges, stepParts, withShape, type Named } from '../geometry/steps.ts'
 import type { PlayerText } from './text.ts'
 
+/** The sentence of a step in the page's language. */
 export function sayStep(text: PlayerText, program: Program, step: Step): string {
   const { number, of } = stepParts(program, step)
   return (step.pass === 'backward' ? text.player.stepBack : text.player.step)(

@@ -31,8 +31,8 @@ export function stepNumber(program: Program, name: string): number | null {
   const exact = steps.findIndex(s => s.name === name)
   if (exact >= 0) return exact
   const value = findValue(program, name)
-  const made = value ? steps.findIndex(s => s.output === value.id) : -1
-  return made >= 0 ? made : null
+  const index = value ? steps.findIndex(s => s.output === value.id) : -1
+  return index >= 0 ? index : null
 }
 
 /** Where a place's step stands: 0 for none or an unknown one. */
@@ -45,8 +45,8 @@ export function byLayer(program: Program, step: number, by: 1 | -1): number {
   const segments = segmentsOf(program),
     here = segmentOf(segments, step)
   if (by < 0 && segments[here] && step > segments[here].from) return segments[here].from
-  const there = Math.max(0, Math.min(segments.length - 1, here + by))
-  return segments[there]?.from ?? step
+  const target = Math.max(0, Math.min(segments.length - 1, here + by))
+  return segments[target]?.from ?? step
 }
 
 /** The step nearest to one that is not there: of the same layer and pass, of the same layer, of the same pass, else the first. */

@@ -58,8 +58,10 @@ export function setNumber({ name, cell }: Named, value: number, goesOn = false):
   put(Math.fround(value) === replaced(edit) ? others : [...others, edit], { code: 'set', values: { name: nameOf(edit), value } }, goesOn)
 }
 
+/** Puts one changed number back as it was. */
 export const putBack = (one: Named): void =>
   put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: nameOf(one) } })
+/** Puts all changed numbers back as they were. */
 export const putAllBack = (): void => put([], { code: 'putAllBack', values: {} })
 
 /** Whether an edit of the network on screen is remembered: one that is there no more may come back. */
@@ -70,6 +72,7 @@ export function useEdited(): boolean {
 
 /** What stood where a number was changed, as the frame on screen says. */
 const replaced = (one: Named): number | undefined => useLive.getState().frame?.replaced.find(r => isOne(r, one))?.value
+/** The number that an edit has replaced; undefined where it is not known. */
 export const useReplaced = (one: Named): number | undefined => useLive(live => live.frame?.replaced.find(r => isOne(r, one))?.value)
 
 let last: { readonly program: Program; readonly edits: Edits; readonly cells: ReturnType<typeof changedCells> } | null = null

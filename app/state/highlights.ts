@@ -54,9 +54,9 @@ export function useLit(name: string): ReadonlySet<number> | undefined {
 /** The part of the image that the marked number saw – of a gradient, the number that it is the gradient of. */
 export function regionOf(program: Program, { marked }: Highlights): Region | null {
   if (!marked || marked.value === program.image) return null
-  const made = stepMaking(program, marked.value)
-  const seen = made?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
-  return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
+  const maker = stepMaking(program, marked.value)
+  const seen = maker?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
+  return maker && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
 }
 
 /** The same of what is lit now. */

@@ -38,11 +38,11 @@ const player = () => usePlayer.getState(),
 
 describe('the player', () => {
   it('stands where the place says: done, or within a step', () => {
-    expect([player().at, player().progress]).toEqual([0, 1])
+    expect([player().index, player().progress]).toEqual([0, 1])
     go({ step: player().steps[2].name, progress: 0.4 })
-    expect([player().at, player().progress]).toEqual([2, 0.4])
+    expect([player().index, player().progress]).toEqual([2, 0.4])
     go({ step: player().steps[3].name })
-    expect([player().at, player().progress, place().progress]).toEqual([3, 1, null])
+    expect([player().index, player().progress, place().progress]).toEqual([3, 1, null])
   })
 
   it('plays through a step without touching its address, and stands where it is paused', () => {
@@ -60,7 +60,7 @@ describe('the player', () => {
     expect(player().progress).toBe(place().progress)
     playOrPause()
     pass(3)
-    expect(player().at).toBe(0)
+    expect(player().index).toBe(0)
     expect(player().progress).toBeGreaterThan(seen)
     expect(place().progress).toBeNull()
   })
@@ -73,7 +73,7 @@ describe('the player', () => {
       setSpeed(speed)
       playOrPause()
       let frameCount = 0
-      while (player().at < steps.length - 1 || player().progress < 1) {
+      while (player().index < steps.length - 1 || player().progress < 1) {
         pass(1)
         frameCount++
         expect(frameCount * 10).toBeLessThan(whole / speed + 100)
@@ -85,45 +85,45 @@ describe('the player', () => {
 
   it('shows one step that is asked for as it comes about, in at most 600 ms; the next press does not wait', () => {
     moveSteps(1)
-    expect([player().at, player().progress]).toEqual([1, 0])
+    expect([player().index, player().progress]).toEqual([1, 0])
     pass(20)
     expect(player().progress).toBeGreaterThan(0)
     expect(player().progress).toBeLessThan(1)
     moveSteps(1)
-    expect([player().at, player().progress]).toEqual([2, 0])
+    expect([player().index, player().progress]).toEqual([2, 0])
     pass(62)
-    expect([player().at, player().progress, place().progress]).toEqual([2, 1, null])
+    expect([player().index, player().progress, place().progress]).toEqual([2, 1, null])
     moveSteps(-1)
-    expect([player().at, player().progress]).toEqual([1, 1])
+    expect([player().index, player().progress]).toEqual([1, 1])
   })
 
   it('is done when a touch ends a step that was asked for; within a step the next press finishes it', () => {
     moveSteps(1)
     pass(5)
     pause()
-    expect([player().at, player().progress]).toEqual([1, 1])
+    expect([player().index, player().progress]).toEqual([1, 1])
     goMoment(1.5)
     moveSteps(1)
-    expect([player().at, player().progress]).toEqual([1, 0.5])
+    expect([player().index, player().progress]).toEqual([1, 0.5])
     pass(62)
-    expect([player().at, player().progress]).toEqual([1, 1])
+    expect([player().index, player().progress]).toEqual([1, 1])
   })
 
   it('can stand anywhere, to a thousandth of a step', () => {
     goMoment(4.34567)
-    expect([player().at, place().progress]).toEqual([4, 0.346])
+    expect([player().index, place().progress]).toEqual([4, 0.346])
     goMoment(4.9999)
-    expect([player().at, place().progress]).toEqual([4, null])
+    expect([player().index, place().progress]).toEqual([4, null])
     goMoment(1000)
-    expect([player().at, place().progress]).toEqual([player().steps.length - 1, null])
+    expect([player().index, place().progress]).toEqual([player().steps.length - 1, null])
     goMoment(-2)
-    expect([player().at, place().progress]).toEqual([0, 0])
+    expect([player().index, place().progress]).toEqual([0, 0])
   })
 
   it('moves nothing where a person wants no motion: each step is shown done, for its time', () => {
     still = true
     moveSteps(1)
-    expect([player().at, player().progress]).toEqual([1, 1])
+    expect([player().index, player().progress]).toEqual([1, 1])
     playOrPause()
     pass(30)
     expect(player().progress).toBe(1)

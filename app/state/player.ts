@@ -17,7 +17,7 @@ export interface PlayerState {
   /** Steps forward, then backward. */
   readonly steps: readonly Step[]
   /** Number of the current one. */
-  readonly at: number
+  readonly index: number
   /** How far it has come: 0, nothing of it is done, to 1, all is. */
   readonly progress: number
   readonly speed: number
@@ -46,7 +46,7 @@ function playerNow(before: PlayerState | null): PlayerState {
   return {
     program,
     steps: program === before?.program ? before.steps : playedSteps(program),
-    at: stepIndexOf(program, step),
+    index: stepIndexOf(program, step),
     progress: moving ?? progress ?? 1,
     speed: before?.speed ?? 1,
   }
@@ -55,14 +55,15 @@ function playerNow(before: PlayerState | null): PlayerState {
 export const usePlayer = create<PlayerState>(() => playerNow(null))
 
 /** The current step. */
-export const useStep = (): Step => usePlayer(player => player.steps[player.at]!)
+export const useStep = (): Step => usePlayer(player => player.steps[player.index]!)
+/** The player's program. */
 export const useProgram = (): Program => usePlayer(player => player.program)
 
 /** It is made from the place and from what is open. It follows both at once, whether or not the player is on screen: whoever comes to the player finds no step of another network. */
 function follow(): void {
   const player = usePlayer.getState(),
     now = playerNow(player)
-  if (now.program !== player.program || now.at !== player.at || now.progress !== player.progress) usePlayer.setState(now)
+  if (now.program !== player.program || now.index !== player.index || now.progress !== player.progress) usePlayer.setState(now)
 }
 usePlace.subscribe((now, before) => {
   if (now.step !== before.step || now.progress !== before.progress || now.network !== before.network) follow()
@@ -85,35 +86,36 @@ export function followClock(): () => void {
 
 // ── Moving ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Shows step number `at`, or the nearest there is, done or as far as `progress`. */
-function show(at: number, progress: number | null = null): void {
+/** Shows step number `index`, or the nearest there is, done or as far as `progress`. */
+function show(index: number, progress: number | null = null): void {
   const { steps } = usePlayer.getState(),
     place = usePlace.getState()
-  const step = steps[Math.max(0, Math.min(steps.length - 1, at))]
+  const step = steps[Math.max(0, Math.min(steps.length - 1, index))]
   if (step && (step.name !== place.step || progress !== place.progress)) go({ step: step.name, progress })
 }
 
 /** Shows a moment that the clock has come to: the address changes from step to step. */
-function showMoving(at: number, progress: number): void {
+function showMoving(index: number, progress: number): void {
   const { steps } = usePlayer.getState(),
-    step = steps[at]!
+    step = steps[index]!
   moving = progress
   const place = usePlace.getState()
   if (step.name !== place.step || place.progress !== null) go({ step: step.name })
   else follow()
 }
 
-export function goStep(at: number): void {
+/** Pauses, and shows step number `index` done, or the nearest there is. */
+export function goStep(index: number): void {
   pause()
-  show(at)
+  show(index)
 }
 
 /** Stands at a moment of the pass: 2.5 is the middle of step 2, 3 its end. */
 export function goMoment(position: number): void {
   pause()
   const { steps } = usePlayer.getState(),
-    at = Math.max(0, Math.min(steps.length - 1, Math.floor(position)))
-  show(at, standing(position - at))
+    index = Math.max(0, Math.min(steps.length - 1, Math.floor(position)))
+  show(index, standing(position - index))
 }
 
 /** A moment as the place holds it: to a thousandth of a step. */
@@ -125,25 +127,29 @@ function standing(progress: number): number | null {
 /** On by one step, which comes about before one's eyes – or is finished, where one stands within it – unless it is to stand still; else so many at once. */
 export function moveSteps(by: number): void {
   pause()
-  const { program, steps, at, progress } = usePlayer.getState(),
-    next = at + (progress < 1 ? 0 : 1),
+  const { program, steps, index, progress } = usePlayer.getState(),
+    next = index + (progress < 1 ? 0 : 1),
     step = steps[next]
-  if (by !== 1 || !step || prefersStillness()) return show(at + by)
-  const from = next === at ? progress : 0
+  if (by !== 1 || !step || prefersStillness()) return show(index + by)
+  const from = next === index ? progress : 0
   const whole = Math.min(BY_HAND, lastsOf(program, step)) / usePlayer.getState().speed
   showMoving(next, from)
   play('step', whole, from * whole)
 }
+/** Goes a layer back or on, to its first step. */
 export function moveLayers(by: 1 | -1): void {
-  const { program, at } = usePlayer.getState()
-  goStep(byLayer(program, at, by))
+  const { program, index } = usePlayer.getState()
+  goStep(byLayer(program, index, by))
 }
+/** Goes to the same layer in another pass. Asks for the backward pass where it is made on request. */
 export function goPass(pass: Segment['pass']): void {
-  const { program, at } = usePlayer.getState()
+  const { program, index } = usePlayer.getState()
   if (pass === 'backward' && isHeavy(networkOf(usePlace.getState().network).spec)) askBackward()
-  goStep(inPass(program, at, pass))
+  goStep(inPass(program, index, pass))
 }
+/** Goes to the first step. */
 export const goFirst = (): void => goStep(0)
+/** Goes to the last step. */
 export const goLast = (): void => goStep(Infinity)
 
 /** Nearer, or further away. */
@@ -154,8 +160,8 @@ export function moveZoom(by: 1 | -1): void {
 
 /** Nearer to a layer, or further away: where another layer is meant than the step's, to the first step of that one. */
 export function moveTo(layer: string, by: 1 | -1): void {
-  const { program, at, steps } = usePlayer.getState(),
-    here = steps[at]!
+  const { program, index, steps } = usePlayer.getState(),
+    here = steps[index]!
   const step = here.layer === layer ? here : (steps.find(s => s.layer === layer && s.pass === here.pass) ?? here)
   if (by > 0 && step !== here) go({ step: step.name })
   else if (by > 0 && !program.layers.some(l => l.name === layer)) return
@@ -179,6 +185,7 @@ function beginningsOf({ program, steps }: PlayerState): readonly number[] {
 
 /** Whether the clock moves it: all of it, or one step. */
 export const useRuns = (): boolean => usePlayback(animations => animations.pass !== null || animations.step !== null)
+/** Whether the player goes on by itself. */
 export const usePlaying = (): boolean => usePlayback(animations => animations.pass?.playing ?? false)
 
 function playOn(): void {
@@ -187,9 +194,9 @@ function playOn(): void {
     begin = beginningsOf(player),
     end = begin.at(-1)!
   // A step that is done comes about once more; after the last one the pass begins anew.
-  const isOver = player.at === player.steps.length - 1 && player.progress === 1,
+  const isOver = player.index === player.steps.length - 1 && player.progress === 1,
     within = player.progress === 1 ? 0 : player.progress
-  const from = isOver ? 0 : begin[player.at]! + within * (begin[player.at + 1]! - begin[player.at]!)
+  const from = isOver ? 0 : begin[player.index]! + within * (begin[player.index + 1]! - begin[player.index]!)
   play('pass', end / player.speed, from / player.speed)
 }
 
@@ -197,19 +204,21 @@ function playOn(): void {
 export function pause(): void {
   const { pass, step } = usePlayback.getState()
   if (!pass && !step) return
-  const { at, progress } = usePlayer.getState()
+  const { index, progress } = usePlayer.getState()
   stop('pass')
   stop('step')
   moving = null
-  show(at, pass && !prefersStillness() ? standing(progress) : null)
+  show(index, pass && !prefersStillness() ? standing(progress) : null)
   follow()
 }
 
+/** Plays on from where the player stands, or pauses. */
 export function playOrPause(): void {
   if (usePlayback.getState().pass?.playing) pause()
   else playOn()
 }
 
+/** Sets how fast the player goes; one of `speeds`. */
 export function setSpeed(speed: number): void {
   const playing = usePlayback.getState().pass?.playing
   pause()
@@ -228,15 +237,15 @@ function played(time: number, playing: boolean): void {
   }
   const begin = beginningsOf(player),
     now = time * player.speed
-  let at = player.at
-  if (now < begin[at]!) at = 0
-  while (at < player.steps.length - 1 && now >= begin[at + 1]!) at++
-  showMoving(at, prefersStillness() ? 1 : Math.min(1, (now - begin[at]!) / (begin[at + 1]! - begin[at]!)))
+  let index = player.index
+  if (now < begin[index]!) index = 0
+  while (index < player.steps.length - 1 && now >= begin[index + 1]!) index++
+  showMoving(index, prefersStillness() ? 1 : Math.min(1, (now - begin[index]!) / (begin[index + 1]! - begin[index]!)))
 }
 
 /** A step that a hand has asked for has come so far. */
 function animated(progress: number, playing: boolean): void {
-  if (playing) return showMoving(usePlayer.getState().at, progress)
+  if (playing) return showMoving(usePlayer.getState().index, progress)
   moving = null
   stop('step')
   follow()

@@ -137,12 +137,12 @@ async function hold(program: Program, stop: TourStop): Promise<void> {
   go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
   if (!(await here(target, place => place.step === stop.step && place.target === target))) return
   const { end } = rangeNow(program),
-    own = ownTarget()
+    drawnTarget = ownTarget()
   move(stop, { lock: end })
   // Of what the network is sure, all gradients are paper on that scale: then it follows them, so that there is something to see.
   if (
-    own !== null &&
-    (await here(own, place => place.step === stop.step && place.target === null && place.lock === end)) &&
+    drawnTarget !== null &&
+    (await here(drawnTarget, place => place.step === stop.step && place.target === null && place.lock === end)) &&
     rangeNow(program).largest < end * FAINTEST
   )
     go({ lock: null })

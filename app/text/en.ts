@@ -28,8 +28,9 @@ function takes(v: Values): string {
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** What a file is that is none of what was wanted, and what to do about it. */
+/** What a file is that is none of what was wanted. */
 export const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
+/** What to do about a file of that kind, after a space; empty where there is no advice. */
 export const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
 
 /** What should stand in a field of a place. */

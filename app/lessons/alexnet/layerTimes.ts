@@ -21,6 +21,7 @@ const worker = startedWhenAsked<LayerTimesApi>(
 
 const timing = workerTask(() => void worker.running()?.api.stop())
 
+/** Starts timing the layers, from the beginning. What comes of it is in `useLayerTimes`. */
 export function startTiming(): Promise<void> {
   useLayerTimes.setState({ share: 0, failure: null })
   return timing.begin<[share: number], LayerTimes>(report => worker.ask(api => api.time(report)), {

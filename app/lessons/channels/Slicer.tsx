@@ -13,12 +13,12 @@ export function Slicer({ state, set, derived, asking }: Props) {
   const t = usePanelText()
   const { small, slice } = derived
   const shape = small.value('image').shape
-  const said = sliceText('x', state.slice)
+  const text = sliceText('x', state.slice)
   const put = (axis: number, i: number): void => set({ slice: shape.map((_, a) => (a === axis ? i : (state.slice[a] ?? -1))) })
   return (
     <div className={style.controls}>
       <p className={style.sum} data-testid="slice" aria-live="polite">
-        {asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}
+        {asking ? text : t.isShape(text, shapeText(slice.shape), slice.cells.size)}
       </p>
       <Controls>
         <Choose

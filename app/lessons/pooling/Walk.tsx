@@ -36,9 +36,9 @@ export function Walk({ state, set, derived, printed }: Props) {
     side = 1 + (WINDOW - 1) * way
   const point = (event: PointerEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect(),
-      at = ((event.clientX - box.left) / box.width) * WIDTH,
+      x = ((event.clientX - box.left) / box.width) * WIDTH,
       row = Math.floor((((event.clientY - box.top) / box.height) * HEIGHT - TOP) / WINDOW),
-      col = Math.floor((at < SIZE ? at : at - RIGHT) / WINDOW)
+      col = Math.floor((x < SIZE ? x : x - RIGHT) / WINDOW)
     if (row >= 0 && row < OUT && col >= 0 && col < OUT) set({ walked: row * OUT + col + 1 })
   }
   return (
@@ -142,7 +142,7 @@ const Ink = memo(function Ink({ data, across, side, left, until, dark }: InkProp
 /** The grid of windows. */
 const Lines = memo(function Lines({ left }: { readonly left: number }) {
   const steps = Array.from({ length: OUT + 1 }, (_, i) => i * WINDOW)
-  return <path className={style.lines} d={steps.map(at => `M${left + at} ${TOP}v${SIZE}M${left} ${TOP + at}h${SIZE}`).join('')} />
+  return <path className={style.lines} d={steps.map(line => `M${left + line} ${TOP}v${SIZE}M${left} ${TOP + line}h${SIZE}`).join('')} />
 })
 
 const Outline = ({ x, y, side }: { readonly x: number; readonly y: number; readonly side: number }) => (

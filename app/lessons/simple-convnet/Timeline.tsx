@@ -14,7 +14,7 @@ export function Timeline({
   derived: { program },
   common: { rem },
   wide,
-  walked: { there, forward, backward, now },
+  walked: { listed, forward, backward, now },
 }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
@@ -28,9 +28,9 @@ export function Timeline({
       ] as const)
     : ([[0, 2 * count]] as const)
   const done = (i: number): boolean => (i < count ? i < forward : i - count < backward)
-  const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
+  const index = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
-    <div className={style.timeline} role="img" aria-label={t.timeline(there, forward, backward)} data-testid="timeline">
+    <div className={style.timeline} role="img" aria-label={t.timeline(listed, forward, backward)} data-testid="timeline">
       {lines
         .filter(([from]) => from === 0 || backward > 0)
         .map(([from, to]) => {
@@ -49,7 +49,7 @@ export function Timeline({
               <Hatch />
               {bars.map((bar, i) => {
                 const here = from + i
-                const appeared = here < count ? here < there : backward > 0
+                const appeared = here < count ? here < listed : backward > 0
                 return appeared ? (
                   <Layer
                     key={here}
@@ -58,7 +58,7 @@ export function Timeline({
                     bar={bar}
                     height={HEIGHT * rem}
                     rem={rem}
-                    state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
+                    state={here === index && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
                   />
                 ) : null
               })}

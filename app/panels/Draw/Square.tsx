@@ -5,6 +5,7 @@ import { tellsDigits } from '../../../engine/program.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDrawing, type Shown } from '../../state/drawing.ts'
+import { onEarlyMoves } from '../../state/earlyMoves.ts'
 import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
 import { useProgram } from '../../state/player.ts'
 import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from '../../state/pen.ts'
@@ -175,8 +176,10 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       [window, 'scroll', moved, { capture: true, passive: true }],
     ]
     for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
+    const stopEarly = onEarlyMoves(element, move)
     return () => {
       end()
+      stopEarly()
       resized.disconnect()
       for (const [target, name, act, options] of listeners) target.removeEventListener(name, act as EventListener, options)
     }

@@ -30,9 +30,9 @@ export function Cell() {
   const { value } = useNumberAt(place?.value ?? null, found?.shape ?? [], place?.cell ?? 0)
   const light = usePlace(({ network }) => isCheckable(specOf(network))),
     checkable = light && of !== null && hasGradient(program, of.value)
-  const section = useBroughtIntoView<HTMLElement>(usePlace(at => at.cell))
-  const own = of && program.values[of.value]!
-  const name = own ? cellName(own.name, of.cell, own.shape) : ''
+  const section = useBroughtIntoView<HTMLElement>(usePlace(place => place.cell))
+  const ofValue = of && program.values[of.value]!
+  const name = ofValue ? cellName(ofValue.name, of.cell, ofValue.shape) : ''
   // Opened because numbers were changed, it stays when they are put back.
   useEffect(() => openSide('number'), [])
   // Whoever works on a number wants to stay with it.
@@ -48,7 +48,7 @@ export function Cell() {
             data-testid="cell-name"
             title={value === undefined ? undefined : fullNumber(value)}
           >{`${cellName(place.value, place.cell, found.shape)}${value === undefined ? '' : ` = ${shortNumber(value)}`}`}</code>
-          {own && own !== found ? (
+          {ofValue && ofValue !== found ? (
             <small>{stepMaking(program, found.id)?.pass === 'backward' ? t.gradientOf(name) : t.copyOf(name)}</small>
           ) : null}
         </p>
@@ -56,10 +56,10 @@ export function Cell() {
         <p className={style.note}>{t.hint}</p>
       )}
       {place && !of ? <p className={style.note}>{t.computed}</p> : null}
-      {of && own ? (
+      {of && ofValue ? (
         <div className={style.work} onFocus={stay}>
-          <WhatIf key={`${program.id} ${name}`} value={own.name} shape={own.shape} cell={of.cell} />
-          {checkable ? <GradientCheck name={own.name} cell={of.cell} /> : null}
+          <WhatIf key={`${program.id} ${name}`} value={ofValue.name} shape={ofValue.shape} cell={of.cell} />
+          {checkable ? <GradientCheck name={ofValue.name} cell={of.cell} /> : null}
         </div>
       ) : null}
       <Changed />

@@ -13,7 +13,7 @@ import { useWhyNoAnswer } from '../../text/began.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
-import own from './Classes.module.css'
+import classesStyle from './Classes.module.css'
 
 const SHOWN = 5
 
@@ -34,12 +34,12 @@ export function Classes({ children }: { children?: ReactNode }) {
       <header className={style.head}>
         <h2>{t.answer}</h2> <code>{y ? shapeText(y.shape) : ''}</code>
       </header>
-      <p className={own.top} data-testid="answer">
+      <p className={classesStyle.top} data-testid="answer">
         {top[0] ? nameOf(top[0].index) : ''}
       </p>
       <ol className={style.bars} data-named={program?.classes ? '' : undefined} aria-label={t.likeliest}>
         {top.map(({ index, p }, i) => (
-          <li key={index} className={own.line} data-top={i === 0 ? '' : undefined}>
+          <li key={index} className={classesStyle.line} data-top={i === 0 ? '' : undefined}>
             <b>
               <span className="hidden">{program?.classes ? nameOf(index) : t.classIs(index)}</span>
               <span aria-hidden="true">{nameOf(index)}</span>

@@ -22,18 +22,18 @@ export function ColourInput({ children }: { children?: ReactNode }) {
   useEffect(() => followFiles(over), [])
   const file = useRef<HTMLInputElement>(null)
   const scene = usePlace(place => place.scene),
-    own = usePlace(place => place.picture !== null)
+    ownPicture = usePlace(place => place.picture !== null)
   return (
     <section className={style.input} aria-label={t.input} data-hanging={hanging ? '' : undefined}>
-      <Square label={t.picture(own ? t.pictureOwn : t.sceneNames[scene])} />
+      <Square label={t.picture(ownPicture ? t.pictureOwn : t.sceneNames[scene])} />
       {children}
       <div className={style.tools} role="group" aria-label={t.scenes}>
         {sceneNames.map(name => (
-          <button key={name} type="button" aria-pressed={!own && scene === name} onClick={() => showScene(name)}>
+          <button key={name} type="button" aria-pressed={!ownPicture && scene === name} onClick={() => showScene(name)}>
             {t.sceneNames[name]}
           </button>
         ))}
-        <button type="button" aria-pressed={own} onClick={() => file.current?.click()}>
+        <button type="button" aria-pressed={ownPicture} onClick={() => file.current?.click()}>
           {t.choose}
         </button>
         <ChosenFile

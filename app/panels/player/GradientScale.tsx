@@ -9,7 +9,7 @@ import { useDark } from '../../state/theme.ts'
 import { usePlayerText, type PlayerText } from '../../player/text.ts'
 import style from './LayerZoom.module.css'
 
-export function GradientScale({ range: { largest, at, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
+export function GradientScale({ range: { largest, slot, end, sizes }, apart }: { range: GradientRange; apart: boolean }) {
   const text = usePlayerText(),
     t = text.zooms
   const dark = useDark()
@@ -23,7 +23,7 @@ export function GradientScale({ range: { largest, at, end, sizes }, apart }: { r
         <Legend largest={end} beyond={passed} colours="gradient" dark={dark} label={t.gradientLegend(scaleEnd(end), isBeyond(passed))} />
       )}
       <span data-testid="gradient-range">
-        {at === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(text, at.words))}
+        {slot === null ? '' : largest === 0 ? t.allZero : t.largest(shortNumber(largest), whereOf(text, slot.words))}
       </span>
       {apart ? null : (
         <label>
@@ -35,6 +35,6 @@ export function GradientScale({ range: { largest, at, end, sizes }, apart }: { r
   )
 }
 
-function whereOf({ zooms: t, ops }: PlayerText, { of, layer, next }: NonNullable<GradientRange['at']>['words']): string {
+function whereOf({ zooms: t, ops }: PlayerText, { of, layer, next }: NonNullable<GradientRange['slot']>['words']): string {
   return of === 'weights' ? `${layer}/dW` : of === 'image' ? t.dx(next!) : of === 'probabilities' ? ops.softmaxGrad.way : t.dout(layer)
 }

@@ -25,12 +25,12 @@ export function Large() {
   const needs = needsOf(network.spec),
     weights = bytesText(needs.weights),
     more = bytesText(needs.backward - needs.forward)
-  const there = useLive(live => live.opened !== null)
-  const backward = useLive(live => there && Object.keys(live.opened!.program.grads).length > 0)
+  const open = useLive(live => live.opened !== null)
+  const backward = useLive(live => open && Object.keys(live.opened!.program.grads).length > 0)
   return (
     <section className={style.large} aria-label={t.title} data-testid="large" data-controls="">
       <div className={style.words}>
-        {there ? <Origin /> : null}
+        {open ? <Origin /> : null}
         {permission === 'refused' ? (
           <Refused name={name} forward={needs.forward} />
         ) : (
@@ -46,7 +46,7 @@ export function Large() {
             {t.open(name)}
           </button>
         ) : null}
-        <ProgressLine there={there}>{there && !backward ? <Backward more={more} /> : null}</ProgressLine>
+        <ProgressLine open={open}>{open && !backward ? <Backward more={more} /> : null}</ProgressLine>
       </div>
     </section>
   )
@@ -102,15 +102,15 @@ function Backward({ more }: { more: string }) {
   )
 }
 
-/** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `there`. In between, `children` have its room: nothing moves as it comes and goes. */
-function ProgressLine({ there, children }: { there: boolean; children: ReactNode }) {
+/** What is under way, from the first frame on until all of the first pass is on screen; or what was given up of a network that is `open`. In between, `children` have its room: nothing moves as it comes and goes. */
+function ProgressLine({ open, children }: { open: boolean; children: ReactNode }) {
   const t = useWords()
   const opening = useLive(live => live.opening),
     progress = useLive(live => live.progress),
     stopped = useLive(live => live.stopped)
-  const first = useLive(live => there && (live.frame === null || live.frame.more))
+  const first = useLive(live => open && (live.frame === null || live.frame.more))
   const through = useOutput('probabilities') !== undefined
-  if (stopped && there && !opening && !progress)
+  if (stopped && open && !opening && !progress)
     return (
       <p className={style.doing} data-testid="stopped">
         {through ? t.stopped : t.stoppedEarly}{' '}
@@ -120,7 +120,7 @@ function ProgressLine({ there, children }: { there: boolean; children: ReactNode
         {children}
       </p>
     )
-  if (!opening && !progress && !first) return there ? <p className={style.doing}>{children}</p> : null
+  if (!opening && !progress && !first) return open ? <p className={style.doing}>{children}</p> : null
   const what = t.doing[progress?.what ?? 'opening'],
     percent = Math.round(100 * (progress?.share ?? 0))
   return (

@@ -28,9 +28,9 @@ import style from './LayerZoom.module.css'
 const AT_ONCE = 4
 /** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
-/** As large as they fit; smaller than that they scroll. */
+/** Maps are as large as fits; where they would be smaller than this, they scroll. */
 const NETWORK = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
-/** As high as so many rem. */
+/** A strip that is `high` rem. */
 const stripOf = (high: number): LayoutWishes => ({ lay: (columns, room) => layoutStrip(columns, { ...room, height: high * room.rem }) })
 const STRIP = stripOf(8)
 const STRIP_ON_PHONE = stripOf(4.375)
@@ -51,7 +51,7 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
   const region = useRegion()
   const backward = step.pass === 'backward',
     current = slotOfStep(places, step)
-  const there = useGradually(program, views.length, far ? AT_ONCE : Infinity)
+  const count = useGradually(program, views.length, far ? AT_ONCE : Infinity)
   useLitPage(views, turn)
   useDepthWheel(room)
   useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
@@ -62,7 +62,7 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
             {layout.plan ? <Links plan={layout.plan} dpr={space.dpr} /> : null}
-            {views.slice(0, there).map(view => (
+            {views.slice(0, count).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}
                 {...view}

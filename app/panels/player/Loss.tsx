@@ -17,7 +17,7 @@ export function Loss() {
   const loss = useOutput('loss')?.data[0]
   const y = useOutput('probabilities')?.data
   const label = useTensor('label')?.data[0]
-  const own = y && label !== undefined ? y[label] : undefined
+  const probability = y && label !== undefined ? y[label] : undefined
   return (
     <dl className={style.loss}>
       <dt>{t.loss}</dt>
@@ -30,8 +30,10 @@ export function Loss() {
           <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />
         )}
       </dd>
-      {own === undefined ? null : (
-        <dd className={style.how}>{own === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(own))}</dd>
+      {probability === undefined ? null : (
+        <dd className={style.how}>
+          {probability === 0 && loss !== undefined && loss > 0 ? t.lossBelow(LEAST) : t.lossIs(shortNumber(probability))}
+        </dd>
       )}
     </dl>
   )

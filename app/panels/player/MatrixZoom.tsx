@@ -48,14 +48,19 @@ export function MatrixZoom() {
     }),
   )
   useIntoView(operands, axes, pointed, hands)
-  const at = operands.findIndex(o => cellOf(o) !== null)
+  const under = operands.findIndex(o => cellOf(o) !== null)
   let index = -1
   return (
     <section className={style.matrices} aria-label={t.matrixTitle}>
       <h2 className="hidden">{t.matrixTitle}</h2>
       <Tools {...{ view, hands }}>
-        {at >= 0 && matrices[at] ? (
-          <NeighbourTable operand={operands[at]!} parts={matrices[at].parts} cell={cellOf(operands[at]!)!} addresses={view.addresses} />
+        {under >= 0 && matrices[under] ? (
+          <NeighbourTable
+            operand={operands[under]!}
+            parts={matrices[under].parts}
+            cell={cellOf(operands[under]!)!}
+            addresses={view.addresses}
+          />
         ) : null}
       </Tools>
       {room.stacked ? <Names parts={groups(equation)} room={element} /> : null}
@@ -63,15 +68,15 @@ export function MatrixZoom() {
         {groups(equation).map((group, key) => {
           if (!isOperand(group)) return <Signs key={key} signs={group} />
           const i = ++index,
-            own = axes[i],
+            ownAxes = axes[i],
             cell = cellOf(group),
             matrix = matrices[i]
-          if (!own || !matrix) return null
+          if (!ownAxes || !matrix) return null
           return (
             <MatrixSheet
               key={group.name}
               operand={group}
-              {...own}
+              {...ownAxes}
               parts={matrix.parts}
               dark={dark}
               dpr={room.dpr}
@@ -82,7 +87,7 @@ export function MatrixZoom() {
               changed={changed.get(group.value)}
               cell={cell}
               lens={pointed === group.value && hand === 'sheet'}
-              pointer={hands.over(i, group, own, cell)}
+              pointer={hands.over(i, group, ownAxes, cell)}
               frame={hands.frame(i)}
               panned={moving.dragged === i}
             />
@@ -106,7 +111,7 @@ function usePointed(program: Program) {
 function useStepsBeside(): void {
   const program = useProgram()
   const steps = usePlayer(player => player.steps),
-    number = usePlayer(player => player.at)
+    number = usePlayer(player => player.index)
   useNeighbours(
     useMemo(
       () => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])),
@@ -142,7 +147,7 @@ function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { rea
   )
 }
 
-/** Of sheets that are seen one at a time: the equation of their names, each of which brings its sheet. */
+/** The equation in names, where sheets are seen one at a time: each name brings its sheet. */
 function Names({ parts, room }: { readonly parts: ReturnType<typeof groups>; readonly room: RefObject<HTMLElement | null> }) {
   const t = usePlayerText().zooms
   const show = (name: string): void =>

@@ -10,7 +10,7 @@ import style from './Outcome.module.css'
 export function Outcome({ children }: { children: ReactNode }) {
   const t = usePlayerText().player
   // What the player has not reached is grey, as in the maps.
-  const ahead = usePlayer(({ program, steps, at }) => steps.findIndex(step => step.output === program.probabilities) > at)
+  const ahead = usePlayer(({ program, steps, index }) => steps.findIndex(step => step.output === program.probabilities) > index)
   return (
     <div className={style.outcome} data-outcome="" data-ahead={ahead ? '' : undefined}>
       {children}

@@ -16,7 +16,7 @@ export function StepLine() {
   const program = usePlayer(player => player.program)
   const step = useStep()
   const playing = usePlaying()
-  const said = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
+  const sentence = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
   return (
     <div className={style.line}>
       <p className={style.sentence} data-testid="sentence">
@@ -27,7 +27,7 @@ export function StepLine() {
       </p>
       <Sure />
       <p className="hidden" aria-live="polite">
-        {said}
+        {sentence}
       </p>
     </div>
   )

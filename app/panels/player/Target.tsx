@@ -25,7 +25,7 @@ function ChosenTarget() {
   const label = useTensor('label')?.data[0]
   const now = chosen ?? sample ?? label ?? 0
   const none = useNoAnswer(),
-    own = chosen === null || chosen === sample
+    drawn = chosen === null || chosen === sample
   return (
     <div className={style.target}>
       <label title={t.targetKey}>
@@ -42,7 +42,7 @@ function ChosenTarget() {
         </select>
       </label>
       <p data-testid="target">
-        {own
+        {drawn
           ? sample === null
             ? none
               ? t.ofNoAnswer

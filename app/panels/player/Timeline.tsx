@@ -2,10 +2,10 @@
 import { lastName } from '../../../engine/names.ts'
 import { useMemo, useRef, useState } from 'react'
 import { headAt, layoutTimeline, momentUnder, stepUnder, type Bar } from '../../geometry/timeline.ts'
-import { DrawnLayer, Hatch, Layer, nameRoom, stepRoom } from '../../marks/TimelineLayer.tsx'
+import { DrawnLayer, Hatch, Layer, nameRoom, stepRoom, type DrawnLayerProps } from '../../marks/TimelineLayer.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { segmentsOf, type Segment } from '../../state/cursor.ts'
-import { goMoment, goStep, usePlayer, useStep } from '../../state/player.ts'
+import { goMoment, goStep, usePlayer, useProgram, useStep } from '../../state/player.ts'
 import { oncePerFrame } from '../../state/oncePerFrame.ts'
 import { sayStep } from '../../player/sentence.ts'
 import { usePlayerText } from '../../player/text.ts'
@@ -24,10 +24,13 @@ export function Timeline() {
   const t = usePlayerText()
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track)
-  const { program, at, steps, progress } = usePlayer()
-  const step = useStep()
+  // Without how far the step has come: while it plays, what moves within it is drawn by itself.
+  const program = useProgram(),
+    index = usePlayer(player => player.index),
+    steps = usePlayer(player => player.steps),
+    step = useStep()
   const segments = useMemo(() => segmentsOf(program), [program])
-  const here = segments.findIndex(s => at >= s.from && at < s.to)
+  const here = segments.findIndex(s => index >= s.from && index < s.to)
   const now = useMemo(
     () =>
       layoutTimeline(
@@ -38,7 +41,7 @@ export function Timeline() {
           steps: steps.slice(s.from, s.to).map(({ name }) => stepRoom(lastName(name)) * rem),
         })),
         width,
-        { at: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
+        { index: here, least: DRAWN.least * rem, most: DRAWN.most * rem },
       ),
     [segments, steps, width, rem, here],
   )
@@ -47,7 +50,6 @@ export function Timeline() {
   const bars = held ?? now
   const scrub = useScrub(bars, hold)
   const height = (width < NARROW * rem ? LOW : HEIGHT) * rem,
-    head = headAt(bars, at + progress),
     drawn = bars[here]
   return (
     <div
@@ -60,36 +62,47 @@ export function Timeline() {
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={steps.length - 1}
-      aria-valuenow={at}
+      aria-valuenow={index}
       aria-valuetext={sayStep(t, program, step)}
       {...scrub}
     >
       <svg width={width} height={height} aria-hidden="true">
         <Hatch />
         {segments.map((segment, i) => {
-          const own = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
+          const layer = { pass: segment.pass, name: nameOf(segment), bar: bars[i]!, height, rem }
           return i === here ? (
-            <DrawnLayer
+            <Here
               key={segment.from}
-              {...own}
+              {...layer}
+              bars={bars}
               steps={steps.slice(segment.from, segment.to).map(({ name }) => lastName(name))}
-              head={head}
             />
           ) : (
-            <Layer key={segment.from} {...own} state={at >= segment.to ? 'done' : 'later'} />
+            <Layer key={segment.from} {...layer} state={index >= segment.to ? 'done' : 'later'} />
           )
         })}
         {drawn ? <rect className={style.around} x={drawn.x - 3} y={-3} width={drawn.width + 6} height={height + 6} rx="5" /> : null}
-        <rect className={style.head} x={head - 2.5} y={-7} width={5} height={height + 14} rx="2" />
+        <Head bars={bars} height={height} />
       </svg>
     </div>
   )
 }
 
+/** Where the player stands, as an x: of all that the timeline shows, this alone changes from frame to frame. */
+const useHead = (bars: readonly Bar[]): number => usePlayer(({ index, progress }) => headAt(bars, index + progress))
+
+const Here = ({ bars, ...layer }: Omit<DrawnLayerProps, 'head'> & { readonly bars: readonly Bar[] }) => (
+  <DrawnLayer {...layer} head={useHead(bars)} />
+)
+
+const Head = ({ bars, height }: { readonly bars: readonly Bar[]; readonly height: number }) => (
+  <rect className={style.head} x={useHead(bars) - 2.5} y={-7} width={5} height={height + 14} rx="2" />
+)
+
 /** Where a drag has come to: shown once a frame, however often the pointer moves. */
 let wanted = 0
 const goSoon = oncePerFrame(() => goMoment(wanted))
-/** As far as a step is shown that is pressed: to its end. */
+/** A step that is pressed is shown as far as this: to its end. */
 const SHOWN = 0.9999
 /** Pixels that a pointer may move in a click. */
 const STILL = 3
@@ -134,7 +147,7 @@ function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => v
       const by = ({ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 } as Record<string, number>)[event.key]
       if (by === undefined) return
       event.preventDefault()
-      goStep(usePlayer.getState().at + by * (event.shiftKey ? 10 : 1))
+      goStep(usePlayer.getState().index + by * (event.shiftKey ? 10 : 1))
     },
   }
 }

@@ -56,7 +56,7 @@ function Strip({ leave }: { leave: () => void }) {
   const { stop, names, prose } = useTold(t)
   const reached = useTour(tour => tour.reached)
   // Empty at first: what comes into a region that is there is said.
-  const said = useSlowly(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
+  const announcement = useSlowly(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
   // Where there is little room it begins as one line.
   const [folded, fold] = useState(() => window.matchMedia('(max-height: 34rem)').matches)
   const next = names[stop]
@@ -111,7 +111,7 @@ function Strip({ leave }: { leave: () => void }) {
         <Stops {...{ names }} at={stop} seen={n => n <= reached} label={t.stops} go={goStop} />
       </div>
       <p className="hidden" aria-live="polite" data-testid="tour-said">
-        {said}
+        {announcement}
       </p>
     </section>
   )
@@ -120,7 +120,7 @@ function Strip({ leave }: { leave: () => void }) {
 /** What the tour says at the stop, with the numbers of the run on screen. */
 function useTold(t: TourWords): { readonly stop: number; readonly names: readonly string[]; readonly prose: string } {
   const program = useProgram()
-  const at = useTour(tour => tour.stop)
+  const asked = useTour(tour => tour.stop)
   const pass = usePlayerText()
   const label = useTensor('label')?.data[0],
     y = useOutput('probabilities')?.data,
@@ -128,7 +128,7 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
     dx = useOutput('error')?.data
   const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]),
-    stop = Math.min(at, stops.length)
+    stop = Math.min(asked, stops.length)
   const prose = t.stopWords[stops[stop - 1]!.id].prose(tourFacts(program, { label, y, loss, dx, held }, pass))
   return { stop, names: stops.map(({ id }) => t.stopWords[id].name), prose }
 }

@@ -16,33 +16,35 @@ const icons = {
 
 export function Transport() {
   const t = usePlayerText().player
-  const at = usePlayer(player => player.at)
+  const index = usePlayer(player => player.index)
   const count = usePlayer(player => player.steps.length)
   const playing = usePlaying()
   return (
     <div className={style.transport} role="group" aria-label={t.transport}>
-      <Button icon="layerBack" label={t.layerBack} id="player.layer" by={-1} disabled={at === 0} act={() => moveLayers(-1)} />
-      <Button icon="back" label={t.back} id="player.step" by={-1} disabled={at === 0} act={() => moveSteps(-1)} />
+      <Button icon="layerBack" label={t.layerBack} id="player.layer" by={-1} disabled={index === 0} act={() => moveLayers(-1)} />
+      <Button icon="back" label={t.back} id="player.step" by={-1} disabled={index === 0} act={() => moveSteps(-1)} />
       <Button icon={playing ? 'pause' : 'play'} label={playing ? t.pause : t.play} id="player.play" act={playOrPause} />
-      <Button icon="next" label={t.next} id="player.step" by={1} disabled={at === count - 1} act={() => moveSteps(1)} />
-      <Button icon="layerNext" label={t.layerNext} id="player.layer" by={1} disabled={at === count - 1} act={() => moveLayers(1)} />
+      <Button icon="next" label={t.next} id="player.step" by={1} disabled={index === count - 1} act={() => moveSteps(1)} />
+      <Button icon="layerNext" label={t.layerNext} id="player.layer" by={1} disabled={index === count - 1} act={() => moveLayers(1)} />
       <output className={style.count} data-testid="count">
-        {t.stepOf(at + 1, count)}
+        {t.stepOf(index + 1, count)}
       </output>
       <Within />
     </div>
   )
 }
 
-/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. */
+/** How far the step has come, while it is not done: for the eye, because nobody wants to hear each row. Drawn anew row by row, not frame by frame. */
 function Within() {
-  const t = usePlayerText().player
-  const { program, steps, at, progress } = usePlayer()
-  if (progress === 1) return null
-  const { by, count, done } = momentOf(program, steps[at]!, progress)
-  return (
+  const t = usePlayerText().player,
+    by = usePlayer(({ program, steps, index }) => momentOf(program, steps[index]!, 1).by),
+    count = usePlayer(({ program, steps, index }) => momentOf(program, steps[index]!, 1).count),
+    now = usePlayer(({ program, steps, index, progress }) =>
+      progress === 1 ? null : Math.min(count, momentOf(program, steps[index]!, progress).done + 1),
+    )
+  return now === null ? null : (
     <small className={style.within} aria-hidden="true" data-testid="within">
-      {t.within[by](Math.min(count, done + 1), count)}
+      {t.within[by](now, count)}
     </small>
   )
 }

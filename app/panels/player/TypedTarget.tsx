@@ -8,7 +8,7 @@ import { go, usePlace } from '../../state/place.ts'
 import { useWords } from './Large/words.ts'
 import style from './Target.module.css'
 
-/** Of many classes, by its number. */
+/** The target among many classes, by its number. */
 export function TypedTarget() {
   const t = useWords()
   const program = useProgram(),

@@ -24,7 +24,7 @@ export function WindowZoom() {
   const explained = useTerms(terms => terms.explained)
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
-  const made = useMemo(() => {
+  const equation = useMemo(() => {
     if (!explained) return null
     const { program, sheet, read } = explained
     const sum = sumOf(sheet.explanation, read)
@@ -40,18 +40,20 @@ export function WindowZoom() {
       </header>
       <div className={style.middle}>
         <div className={style.room} ref={room}>
-          {explained && made && space.width > 0 ? <Pictured explained={explained} sum={made.sum} parts={made.parts} space={space} /> : null}
+          {explained && equation && space.width > 0 ? (
+            <Pictured explained={explained} sum={equation.sum} parts={equation.parts} space={space} />
+          ) : null}
         </div>
-        {explained && made?.sum && made.sum.products.length > MANY ? <Largest explained={explained} sum={made.sum} /> : null}
+        {explained && equation?.sum && equation.sum.products.length > MANY ? <Largest explained={explained} sum={equation.sum} /> : null}
       </div>
-      {explained && made?.sum ? (
+      {explained && equation?.sum ? (
         <RunningSum
-          products={made.sum.products}
+          products={equation.sum.products}
           value={explained.read(explained.sheet.value, explained.sheet.cell)}
           isGradient={stepMaking(explained.program, explained.sheet.value)?.pass === 'backward'}
         />
       ) : null}
-      {explained && made ? <SumLine explained={explained} sum={made.sum} check={made.check} /> : null}
+      {explained && equation ? <SumLine explained={explained} sum={equation.sum} check={equation.check} /> : null}
     </section>
   )
 }

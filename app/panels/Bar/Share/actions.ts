@@ -53,8 +53,10 @@ async function copied(text: string, what: string): Promise<Done> {
 /** The address of a place, in the language that is on screen. */
 const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
 
+/** Copies a link to what is shown. `what` is what the report calls it. */
 export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
 
+/** Copies an iframe that shows the stage. */
 export function copyEmbed(language: Language, what: string, title: string): Promise<Done> {
   const link = linkTo({ ...usePlace.getState(), view: 'stage' }, language).replaceAll('&', '&amp;')
   return copied(`<iframe src="${link}" title="${title}" width="960" height="540" allow="clipboard-write" loading="lazy"></iframe>`, what)
@@ -67,10 +69,12 @@ function fileName({ page, network, step }: Place): string {
   return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
+/** Saves what is shown as an `.im2see` file. */
 export async function saveView(): Promise<Done> {
   return saved(await viewFile(), `${fileName(usePlace.getState())}.im2see`)
 }
 
+/** Saves the picture on screen with its caption. */
 export async function savePicture(kind: 'svg' | 'png', t: Text, language: Language): Promise<Done> {
   await document.fonts.ready
   const figure = drawFigure(caption(t, language))
@@ -110,8 +114,10 @@ export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'pa
   return { name: shortName(name), shape }
 }
 
+/** Whether a tensor has too many numbers to be copied: then it is saved. */
 export const isLong = ({ shape }: Tensor): boolean => sizeOf(shape) > MOST_COPIED
 
+/** Copies a tensor as text, or saves it as a file when it is long. */
 export async function takeTensor(tensor: Tensor, kind: 'numpy' | 'json'): Promise<Done> {
   const array = (await readAll([tensor.name]))[tensor.name]!
   const file = tensor.name.replaceAll(/\W+/g, '_')

@@ -194,10 +194,10 @@ interface Range {
 
 /** The slider's ends: ink, or twice the largest of its kind. They hold still while one drags. */
 function useRange(value: string, around: ArrayLike<number> | undefined, was: number | undefined): Range {
-  const [kept, keep] = useState<number | null>(null)
+  const [heldEnd, holdEnd] = useState<number | null>(null)
   if (value === 'image') return { min: 0, max: 1 }
-  const end = kept ?? (around && was !== undefined ? endOf(value, around, was) : null)
-  if (kept === null && end !== null) keep(end)
+  const end = heldEnd ?? (around && was !== undefined ? endOf(value, around, was) : null)
+  if (heldEnd === null && end !== null) holdEnd(end)
   return { min: -(end ?? 1), max: end ?? 1 }
 }
 

@@ -7,15 +7,15 @@ export function useBroughtIntoView<E extends HTMLElement>(on: unknown): React.Re
     const element = ref.current,
       column = element && columnOf(element)
     if (!on || !element || !column || column.scrollHeight <= column.clientHeight) return
-    const own = element.getBoundingClientRect(),
+    const box = element.getBoundingClientRect(),
       around = column.getBoundingClientRect()
-    if (own.bottom > around.bottom) column.scrollTop += Math.min(own.bottom - around.bottom + 16, own.top - around.top)
+    if (box.bottom > around.bottom) column.scrollTop += Math.min(box.bottom - around.bottom + 16, box.top - around.top)
   }, [on])
   return ref
 }
 
 function columnOf(element: HTMLElement): HTMLElement | null {
-  for (let at = element.parentElement; at && at.tagName !== 'MAIN'; at = at.parentElement)
-    if (getComputedStyle(at).overflowY === 'auto') return at
+  for (let ancestor = element.parentElement; ancestor && ancestor.tagName !== 'MAIN'; ancestor = ancestor.parentElement)
+    if (getComputedStyle(ancestor).overflowY === 'auto') return ancestor
   return null
 }

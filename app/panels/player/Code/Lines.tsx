@@ -15,7 +15,7 @@ export interface Line {
 
 export function Lines({ lines }: { lines: readonly Line[] }) {
   const t = usePlayerText().player
-  const at = usePlayer(player => player.at)
+  const index = usePlayer(player => player.index)
   const program = usePlayer(player => player.program)
   const lit = useLit(program)
   const list = useRef<HTMLDivElement>(null)
@@ -23,7 +23,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
   useEffect(() => {
     const frame = requestAnimationFrame(() => keepInSight(list.current))
     return () => cancelAnimationFrame(frame)
-  }, [at, lines]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
+  }, [index, lines]) // oxlint-disable-line react/exhaustive-effect-dependencies -- what is in sight changes with them
   const groups = useMemo(() => grouped(lines), [lines])
   return (
     <div
@@ -32,7 +32,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
       role="listbox"
       tabIndex={0}
       aria-label={t.lines}
-      aria-activedescendant={`line-${at}`}
+      aria-activedescendant={`line-${index}`}
       onClick={event => {
         const line = (event.target as Element).closest<HTMLElement>('[data-line]')
         if (line) goStep(Number(line.dataset['line']))
@@ -44,10 +44,10 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
         moveSteps(by)
       }}
     >
-      {groups.map(({ first, layer, pass, lines: own }) => (
+      {groups.map(({ first, layer, pass, lines: groupLines }) => (
         <div key={first} role="group" aria-label={`${layer}, ${t.passes[pass as 'forward' | 'backward']}`}>
           <p className={style.layer} aria-hidden="true">{`${pass === 'backward' ? '∂ ' : ''}${layer}`}</p>
-          {own.map(({ step, code, notes }, i) => (
+          {groupLines.map(({ step, code, notes }, i) => (
             <div
               key={step.name}
               className={style.row}
@@ -55,7 +55,7 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
               id={`line-${first + i}`}
               data-line={first + i}
               data-step={step.name}
-              aria-selected={at === first + i}
+              aria-selected={index === first + i}
               data-lit={lit === step.output ? '' : undefined}
             >
               <code>{code}</code>

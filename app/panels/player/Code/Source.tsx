@@ -12,16 +12,16 @@ export function Source({ op }: { op: OpName }) {
     const { file, text } = sourceOf(op)
     return { file, pieces: tinted(text) }
   }, [op])
-  const said = t.sourceOf(op, file)
+  const caption = t.sourceOf(op, file)
   return (
-    <div className={style.source} tabIndex={0} role="region" aria-label={said}>
-      <p>{said}</p>
+    <div className={style.source} tabIndex={0} role="region" aria-label={caption}>
+      <p>{caption}</p>
       <pre>
-        {pieces.map(({ at, text, kind }) =>
+        {pieces.map(({ offset, text, kind }) =>
           kind === 'plain' ? (
             text
           ) : (
-            <span key={at} data-kind={kind}>
+            <span key={offset} data-kind={kind}>
               {text}
             </span>
           ),

@@ -23,7 +23,7 @@ export function Reading({ views }: { views: readonly View[] }) {
   const { marked } = useHighlights()
   const region = useRegion()
   const shape = marked && program.values[marked.value]!.shape
-  const { value, at } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
+  const { value, numberOf } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
   const began = useWhereItBegan(),
     stage = usePlace(place => place.view === 'stage')
   return (
@@ -48,7 +48,9 @@ export function Reading({ views }: { views: readonly View[] }) {
       {stage ? null : (
         <Tables
           views={views}
-          marked={place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: at } : null}
+          marked={
+            place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: numberOf } : null
+          }
         />
       )}
     </div>

@@ -39,7 +39,7 @@ export function Tables(props: TablesProps) {
 
 function NeighbourTable({ name, shape, cell, number }: Marked) {
   const t = usePlayerText().zooms
-  const { rows, columns, cell: cellAt, at } = neighbourhood(shape, cell)
+  const { rows, columns, cell: cellAt, position } = neighbourhood(shape, cell)
   const text = (r: number, c: number): string => {
     const value = number(cellAt(r, c))
     return value === undefined ? '…' : shortNumber(value)
@@ -50,7 +50,7 @@ function NeighbourTable({ name, shape, cell, number }: Marked) {
       rows={rows}
       columns={columns}
       text={text}
-      at={at}
+      at={position}
       words={{ row: t.row, column: t.column }}
     />
   )

@@ -30,8 +30,8 @@ export function useLayerNumbers(places: readonly LayerSlot[], layout: Layout, ba
   )
   const numbers = useTensors(useMemo(() => looks.flatMap(look => (look ? [look.watched] : [])), [looks]))
   return useMemo(() => {
-    let at = 0
-    const all = looks.map(look => (look ? { numbers: numbers[at++], from: look.from } : undefined))
+    let next = 0
+    const all = looks.map(look => (look ? { numbers: numbers[next++], from: look.from } : undefined))
     return (place: LayerSlot, back: boolean) =>
       ink || (place.forward.role === 'weights' && !back) ? all[2 * places.indexOf(place) + (back ? 1 : 0)] : undefined
   }, [looks, numbers, places, ink])
@@ -44,7 +44,7 @@ export function useGradientRange(places: readonly LayerSlot[], numbersOf: Number
     const numbers = places.map(p => numbersOf(p, true)?.numbers)
     const range = gradientRange(places, numbers, null)
     if (lock !== null) return { ...range, end: lock }
-    return range.at === null
+    return range.slot === null
       ? range
       : { ...range, end: gradientEnd(range.sizes, sizes => heldEnd('gradients', before => endOf(sizes, before))) }
   }, [places, numbersOf, lock])

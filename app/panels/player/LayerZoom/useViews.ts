@@ -19,7 +19,7 @@ export function useViews(
   apart: boolean,
 ): readonly View[] {
   const program = useProgram(),
-    at = usePlayer(player => player.at)
+    index = usePlayer(player => player.index)
   const { marked, cells } = useHighlights()
   const changed = useChanged()
   const shown = useMemo(
@@ -46,13 +46,13 @@ export function useViews(
   )
   return shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
-    const { made } = view.place
+    const { madeBy } = view.place
     return {
       ...view,
       cell: marked && (marked.value === id || twin) ? marked.cell : null,
       lit: cells.get(id),
       changed: changed.get(id),
-      ahead: (backward ? made.backward : made.forward) > at,
+      ahead: (backward ? madeBy.backward : madeBy.forward) > index,
     }
   })
 }

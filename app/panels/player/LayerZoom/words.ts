@@ -16,6 +16,7 @@ export interface Heading {
   readonly way: readonly [layer: string, does: string] | null
 }
 
+/** The words over a place as the forward pass made it. */
 export function forwardHeading(place: LayerSlot, t: Text): Heading {
   const { role, layer, parameters, shape } = place.forward
   const settings = role === 'out' ? settingsText(place.forward) : ''
@@ -30,6 +31,7 @@ export function forwardHeading(place: LayerSlot, t: Text): Heading {
   }
 }
 
+/** The words over a place on the way back: whose gradient stands there, and by which op it came. */
 export function backwardHeading({ words, forward }: LayerSlot, { zooms: z, ops }: PlayerText): Heading {
   const does = (by: NonNullable<BackwardWords['way']>['by']): string => (by === 'dW' ? z.wayOfWeights : ops[by].way)
   const way: Heading['way'] = words.way && [`← ${words.way.layer}`, does(words.way.by)]

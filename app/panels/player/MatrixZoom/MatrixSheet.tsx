@@ -65,19 +65,19 @@ export function MatrixSheet({
   const program = useProgram()
   const element = useRef<HTMLDivElement | null>(null)
   const { sheet, shape, value, label } = operand
-  const address = useMemo(() => (at: number) => addressOf(program, value, at).text || z.padding, [program, value, z])
+  const address = useMemo(() => (cell: number) => addressOf(program, value, cell).text || z.padding, [program, value, z])
   // A label, and the place of a winner, are counted.
   const counts = holdsIndices(program, value)
   const number = useMemo(
-    () => (at: number, characters: number) => {
-      const v = numberIn(sheet.shape, parts, at, true)
+    () => (cell: number, characters: number) => {
+      const v = numberIn(sheet.shape, parts, cell, true)
       return v === undefined ? '' : counts ? String(v) : cellNumber(v, characters)
     },
     [sheet, parts, counts],
   )
   const legible = cols.size >= (addresses ? LEGIBLE_ADDRESS : LEGIBLE.width) * rem * dpr && rows.size >= LEGIBLE.height * rem * dpr
   const write = addresses ? address : number
-  const at = cell === null ? null : positionOn(sheet, cell)
+  const position = cell === null ? null : positionOn(sheet, cell)
   const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
   const blocks = useMemo(() => (lit && !whole ? blocksOf(lit, c => positionOn(sheet, c)) : []), [lit, whole, sheet])
   const edited = useMemo(() => (changed ? blocksOf(changed, c => positionOn(sheet, c)) : []), [changed, sheet])
@@ -91,7 +91,7 @@ export function MatrixSheet({
       </h3>
       <MatrixView
         {...picture}
-        {...{ blocks, at, panned, pointer }}
+        {...{ blocks, at: position, panned, pointer }}
         lit={lit?.size ?? 0}
         changed={edited}
         name={operand.name}
@@ -103,10 +103,10 @@ export function MatrixSheet({
         }}
       />
       <Foot {...{ parts, largest, beyond, colours, dark, rows, cols }} />
-      {lens && at && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
+      {lens && position && cell !== null && small && sheet.rows * sheet.cols > 1 ? (
         <MatrixLens
           {...picture}
-          at={at}
+          at={position}
           over={element}
           cell={addresses ? [5.4, 1.35] : [3, 1.35]}
           write={write}

@@ -1,5 +1,5 @@
 // What moves while a step comes about: a canvas over all its sheets, drawn anew at each moment. A step that is done has none: the still picture stands alone.
-import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { palette, type Scale } from '../../../geometry/colours.ts'
 import type { Part } from '../../../geometry/matrix.ts'
@@ -33,14 +33,15 @@ const FAST = 10
 
 function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const { program, steps, at, progress, speed } = usePlayer()
+  const [bend] = useState(bending)
+  const { program, steps, index, progress, speed } = usePlayer()
   const isMoving = useRuns()
-  const step = steps[at]!,
+  const step = steps[index]!,
     moment = momentOf(program, step, progress)
   useLayoutEffect(() => {
     const drawn = canvas.current,
       context = drawn?.getContext('2d')
-    if (!drawn || !context || !holder.current) return
+    if (!drawn || !context || !holder.current) return bend([])
     const around = holder.current.getBoundingClientRect()
     const width = Math.round(around.width * dpr),
       height = Math.round(around.height * dpr)
@@ -49,14 +50,14 @@ function Moving({ operands, axes, matrices, scales, holder, element, dark, room:
     const stood = operands.flatMap((operand, i): Stood[] => {
       const box = element(i)?.getBoundingClientRect(),
         still = element(i)?.querySelector('canvas')
-      const own = axes[i],
+      const ownAxes = axes[i],
         parts = matrices[i]?.parts,
         scale = scales[i]
-      return box && still && own && parts && scale
+      return box && still && ownAxes && parts && scale
         ? [
             {
               operand,
-              ...own,
+              ...ownAxes,
               parts,
               ...scale,
               still,
@@ -70,7 +71,7 @@ function Moving({ operands, axes, matrices, scales, holder, element, dark, room:
       result = stood.find(s => s.operand.result),
       pacing = stood.find(s => s.operand.value === paced.value && s.operand.result === paced.result)
     // The sheets of the step before stand there until those of this one do.
-    if (!result || !pacing || result.operand.value !== step.output) return
+    if (!result || !pacing || result.operand.value !== step.output) return bend([])
     const ends = palette[dark ? 'dark' : 'light'].ink,
       { color, borderColor } = getComputedStyle(drawn)
     const scene: Scene = {
@@ -93,12 +94,27 @@ function Moving({ operands, axes, matrices, scales, holder, element, dark, room:
       const view = element(i)?.parentElement
       return view && scene.bends.has(operand.rowAxis) ? [view] : []
     })
-    for (const view of bent) view.dataset['bent'] = ''
-    return () => {
-      for (const view of bent) delete view.dataset['bent']
-    }
+    bend(bent)
   })
+  useLayoutEffect(() => () => bend([]), [bend])
   return (
     <canvas ref={canvas} className={style.motion} aria-hidden="true" data-testid="motion" data-made={moment.done} data-of={moment.count} />
   )
+}
+
+/** Marks the views whose rows are bent, until others are. From frame to frame they are the same: nothing is told anew. */
+function bending(): (views: readonly HTMLElement[]) => void {
+  const marked = new Set<HTMLElement>()
+  return views => {
+    for (const view of marked) {
+      if (views.includes(view)) continue
+      delete view.dataset['bent']
+      marked.delete(view)
+    }
+    for (const view of views) {
+      if (marked.has(view)) continue
+      view.dataset['bent'] = ''
+      marked.add(view)
+    }
+  }
 }

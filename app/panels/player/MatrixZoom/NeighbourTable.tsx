@@ -32,17 +32,17 @@ function Table({ operand: { sheet, label, value }, parts, cell, addresses }: Nei
   const t = usePlayerText().zooms
   const program = useProgram()
   const [row, col] = positionOn(sheet, cell)
-  const range = (at: number, length: number): number[] => {
-    const from = Math.max(0, Math.min(at - REACH, length - 1 - 2 * REACH))
+  const range = (middle: number, length: number): number[] => {
+    const from = Math.max(0, Math.min(middle - REACH, length - 1 - 2 * REACH))
     return Array.from({ length: Math.min(length, 2 * REACH + 1) }, (_, i) => from + i)
   }
   const rows = range(row, sheet.rows),
     cols = range(col, sheet.cols)
   const text = (r: number, c: number): string => {
-    const at = cellOn(sheet, r, c)
-    if (at < 0) return ''
-    if (addresses) return addressOf(program, value, at).text || t.padding
-    const number = numberIn(sheet.shape, parts, at, true)
+    const cellHere = cellOn(sheet, r, c)
+    if (cellHere < 0) return ''
+    if (addresses) return addressOf(program, value, cellHere).text || t.padding
+    const number = numberIn(sheet.shape, parts, cellHere, true)
     return number === undefined ? '…' : shortNumber(number)
   }
   return (

@@ -19,14 +19,15 @@ export interface Shown {
   readonly under: number | null
 }
 
+/** The numbers of some matrices as far as they are in view: near ones whole, far ones at every so many-th row and column. */
 export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
   const text = JSON.stringify(shown.map(looksAt))
   const looks = useMemo(() => JSON.parse(text) as readonly (readonly Watched[])[], [text])
   const numbers = useTensors(useMemo(() => looks.flat(), [looks]))
   return useMemo(() => {
-    let at = 0
+    let next = 0
     return looks.map(wanted => {
-      const got = wanted.map(w => ({ w, numbers: numbers[at++] }))
+      const got = wanted.map(w => ({ w, numbers: numbers[next++] }))
       const parts = got.flatMap(({ w, numbers }) => (numbers ? [{ data: numbers.data, box: w.box ?? null }] : []))
       return { parts }
     })

@@ -42,6 +42,7 @@ interface OnSheet {
   readonly cell: number | null
 }
 
+/** Zooming and panning in the matrices of a step. Sheets that share an axis move together. */
 export function useMoves(operands: readonly Operand[], room: MatrixRoom): Moving {
   const [view, setView] = useState<MatrixView>({ zoom: 0, offsets: {}, addresses: false })
   const [dragged, setDragged] = useState<number | null>(null)
@@ -138,8 +139,8 @@ export class SheetHands {
 
   private cellUnder({ index, operand, rows, cols }: OnSheet, spot: Spot): number {
     const [x, y] = this.where(index, spot)
-    const inside = (axis: Axis, at: number): number =>
-      Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, at)))))
+    const inside = (axis: Axis, pixel: number): number =>
+      Math.max(0, Math.min(axis.length - 1, under(axis, Math.max(0, Math.min(axis.room - 1, pixel)))))
     return cellOn(operand.sheet, inside(rows, y), inside(cols, x))
   }
 
@@ -165,7 +166,7 @@ export class SheetHands {
     const isSmall = Math.min(rows.size, cols.size) < SMALL * dpr
     switch (gesture.type) {
       case 'hover':
-        if (gesture.isMouse) this.point(on, gesture.at)
+        if (gesture.isMouse) this.point(on, gesture.spot)
         return
       case 'leave':
         return pointAt(null)
@@ -173,19 +174,19 @@ export class SheetHands {
         // Whoever presses this sheet has left the others.
         for (const [i, hands] of this.hands.entries()) if (i !== index && hands) hands.held = nothingHeld
         const pointed = usePointing.getState().cell
-        this.again = pointed?.value === operand.name && (pointed.cell === this.cellUnder(on, gesture.at) || isSmall)
-        if (!gesture.isMouse) this.point(on, gesture.at)
+        this.again = pointed?.value === operand.name && (pointed.cell === this.cellUnder(on, gesture.spot) || isSmall)
+        if (!gesture.isMouse) this.point(on, gesture.spot)
         return
       }
       case 'drag':
         // A finger reads small cells, and moves large ones.
-        if (!gesture.isMouse && isSmall) return this.point(on, gesture.at)
+        if (!gesture.isMouse && isSmall) return this.point(on, gesture.spot)
         this.setDragged(index)
-        return this.pan(index, (gesture.at.x - gesture.from.x) * dpr, (gesture.at.y - gesture.from.y) * dpr)
+        return this.pan(index, (gesture.spot.x - gesture.from.x) * dpr, (gesture.spot.y - gesture.from.y) * dpr)
       case 'pinch':
         return this.pinch(index, gesture.from, gesture.to)
       case 'click': {
-        const cell = this.cellUnder(on, gesture.at)
+        const cell = this.cellUnder(on, gesture.spot)
         if (cell >= 0 && (gesture.isMouse || this.again)) pin({ value: operand.name, cell })
         return this.setDragged(null)
       }
@@ -204,7 +205,7 @@ export class SheetHands {
   /** The handlers of a sheet as it stands. */
   over(index: number, operand: Operand, { rows, cols }: { readonly rows: Axis; readonly cols: Axis }, cell: number | null) {
     const on: OnSheet = { index, operand, rows, cols, cell }
-    const isMoved = (begun: Spot, at: Spot): boolean => Math.hypot(at.x - begun.x, at.y - begun.y) >= STILL
+    const isMoved = (begun: Spot, spot: Spot): boolean => Math.hypot(spot.x - begun.x, spot.y - begun.y) >= STILL
     const act = (gesture: Gesture): void => this.act(on, gesture)
     return {
       ...gestureHandlers<HTMLDivElement>((this.hands[index] ??= newHands()), act, { captures: true, isMoved }),

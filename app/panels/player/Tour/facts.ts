@@ -48,6 +48,7 @@ export interface TourNumbers {
   readonly held: boolean
 }
 
+/** What the tour's sentences name, for a program and the numbers of one run. */
 export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNumbers, t: PlayerText): TourFacts {
   const { weighted, slides, act, activation, pool } = tourLayers(program)
   const map = (value: number): string => program.values[value]!.shape.slice(2).join('×')
@@ -55,8 +56,8 @@ export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNu
     const { sees } = layerOf(layer.kind)
     return typeof sees === 'function' ? sees(layer.settings, program.values[layer.x]!.shape.slice(1)).size.join('×') : ''
   }
-  const said = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
-  const at = (numbers: ArrayLike<number> | undefined): string => said(label === undefined ? undefined : numbers?.[label])
+  const text = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
+  const ofTarget = (numbers: ArrayLike<number> | undefined): string => text(label === undefined ? undefined : numbers?.[label])
   return {
     steps: program.steps.filter(s => s.pass !== 'update').length,
     image: shapeText(program.values[program.image]!.shape),
@@ -75,9 +76,9 @@ export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNu
     scores: classesOf(program),
     t: label === undefined ? '…' : className(program, label),
     digits: tellsDigits(program),
-    y: at(y),
-    loss: said(loss),
-    dx: at(dx),
+    y: ofTarget(y),
+    loss: text(loss),
+    dx: ofTarget(dx),
     held,
     check: t.cell.checkIt,
   }

@@ -62,9 +62,12 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
         <Curve part={part} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.op)} />
       </div>
     )
-  const own = grid ? gridHeight(grid) / space.dpr : 0
+  const blockHeight = grid ? gridHeight(grid) / space.dpr : 0
   return (
-    <figure className={style.block} style={{ minWidth: width || undefined, marginTop: height === null ? undefined : (height - own) / 2 }}>
+    <figure
+      className={style.block}
+      style={{ minWidth: width || undefined, marginTop: height === null ? undefined : (height - blockHeight) / 2 }}
+    >
       <Numbers part={part} grid={grid!} {...{ explained, sum, space }} />
       <figcaption>
         <code title={part.caption.slice}>{part.caption.slice}</code>
@@ -97,23 +100,23 @@ function Numbers({
         const value = findValue(program, name)
         return value
           ? [...part.arrangement.terms.keys()].filter(place => {
-              const own = part.column === null ? null : part.cellAt(place)
-              return own?.value === value.id && own.cell === cell
+              const factor = part.column === null ? null : part.cellAt(place)
+              return factor?.value === value.id && factor.cell === cell
             })
           : []
       }),
     [edits, program, part],
   )
-  const place = (at: number) => {
-    const own = part.cellAt(at)
-    return own ? { value: shortName(program.values[own.value]!.name), cell: own.cell } : null
+  const place = (index: number) => {
+    const factor = part.cellAt(index)
+    return factor ? { value: shortName(program.values[factor.value]!.name), cell: factor.cell } : null
   }
   // A factor, and the number itself, on the scale of what they are of: so a bias is as pale beside the number as it is small. Products on one of their own.
-  const made = part.group !== null && part.column === null
+  const products = part.group !== null && part.column === null
   const value = part.group === null || part.column === null ? sheet.value : (part.group.columns[part.column]!.value ?? sheet.value)
   const scale = useValueScale(program, value)
   const locked = part.scale === 'gradient' && part.column !== null ? lock : null
-  const largest = made ? endFor(part.data) : (locked ?? scale.largest)
+  const largest = products ? endFor(part.data) : (locked ?? scale.largest)
   const result = part.group === null
   return (
     <Block
@@ -125,12 +128,12 @@ function Numbers({
       padding={part.padding}
       marked={part.marked}
       label={`${part.caption.slice} ${captionOf(part, t)}`.trim()}
-      describe={at => describePlace(program, sheet, sum, read, part, at, t)}
-      spoken={at => spoken(all, describePlace(program, sheet, sum, read, part, at, t))}
-      onPoint={at => pointFromTerms(at === null ? null : place(at))}
-      onPin={at => {
-        const own = place(at)
-        if (own) pin(own)
+      describe={index => describePlace(program, sheet, sum, read, part, index, t)}
+      spoken={index => spoken(all, describePlace(program, sheet, sum, read, part, index, t))}
+      onPoint={index => pointFromTerms(index === null ? null : place(index))}
+      onPin={index => {
+        const factor = place(index)
+        if (factor) pin(factor)
       }}
       onEscape={() => go({ cell: null })}
     />

@@ -19,9 +19,11 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
       <p>{t.many(grouped(sum.products.length), grouped(sum.nonZero))}</p>
       <ul className={style.largest} aria-label={t.largest}>
         {sum.largest.map(term => {
-          const [group, at] = find(term)
-          const own = group.columns.map(c => (c.value === null || c.cells[at]! < 0 ? null : { value: c.value, cell: c.cells[at]! }))
-          const first = own.find(c => c !== null) ?? null
+          const [group, index] = find(term)
+          const factors = group.columns.map(c =>
+            c.value === null || c.cells[index]! < 0 ? null : { value: c.value, cell: c.cells[index]! },
+          )
+          const first = factors.find(c => c !== null) ?? null
           const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
           return (
             <li key={term}>
@@ -33,7 +35,7 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
                 onBlur={() => pointFromTerms(null)}
                 onClick={point}
               >
-                {termText(program, sheet, sum, read, group, at, t, shortNumber)}
+                {termText(program, sheet, sum, read, group, index, t, shortNumber)}
               </button>
             </li>
           )

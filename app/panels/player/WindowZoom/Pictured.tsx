@@ -29,7 +29,7 @@ interface PicturedProps {
 /** Longest sides of the two maps in CSS pixels; 0: it is not shown. */
 function sidesFor(
   source: MapPlace | null,
-  own: MapPlace | null,
+  result: MapPlace | null,
   parts: readonly Part[],
   { width, height, rem, dpr }: Space & EquationRoom,
 ) {
@@ -41,14 +41,14 @@ function sidesFor(
     return side < LEAST * rem ? 0 : side
   }
   const first = source ? fitted(Math.max(left, width * 0.3)) : 0
-  return { source: first, own: own ? fitted(left - (first > 0 ? first + BESIDE * rem : 0)) : 0 }
+  return { source: first, own: result ? fitted(left - (first > 0 ? first + BESIDE * rem : 0)) : 0 }
 }
 
 export function Pictured({ explained, sum, parts, space }: PicturedProps) {
   const { program, sheet } = explained
   const source = sourceMap(program, sheet),
-    own = ownMap(program, sheet)
-  const sides = sidesFor(source, own, parts, space),
+    result = ownMap(program, sheet)
+  const sides = sidesFor(source, result, parts, space),
     taken = [sides.source, sides.own].reduce((all, side) => all + (side > 0 ? side + BESIDE * space.rem : 0), 0)
   const show = (cell: number): void => {
     if (cell !== sheet.cell) go({ cell: { value: shortName(program.values[sheet.value]!.name), cell } })
@@ -57,7 +57,7 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
     if (x >= 0 && y >= 0 && x < width && y < height) show((plane * height + y) * width + x)
   }
   const step = (dx: number, dy: number): void => {
-    if (own) showAt(own, { x: own.window.x + dx, y: own.window.y + dy })
+    if (result) showAt(result, { x: result.window.x + dx, y: result.window.y + dy })
   }
   return (
     <div className={style.pictured}>
@@ -67,19 +67,19 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
           map={source}
           side={sides.source}
           telling={sum ? tellingCells(explained, sum, source.value) : []}
-          move={own ? place => show(movedTo(own, source, place)) : null}
+          move={result ? place => show(movedTo(result, source, place)) : null}
           step={step}
         />
       ) : null}
       <Equation {...{ explained, sum, parts }} space={{ ...space, width: space.width - taken }} />
-      {own && sides.own > 0 ? (
-        <PlaceMap {...{ explained, space }} map={own} side={sides.own} move={place => showAt(own, place)} step={step} />
+      {result && sides.own > 0 ? (
+        <PlaceMap {...{ explained, space }} map={result} side={sides.own} move={place => showAt(result, place)} step={step} />
       ) : null}
     </div>
   )
 }
 
-/** Of many terms, the cells of a value that the largest of them come from. */
+/** The cells of a value that the largest of many terms come from. */
 function tellingCells({ sheet: { explanation } }: Explained, { largest, products }: Sum, value: number): readonly number[] {
   if (explanation.how !== 'sum' || products.length <= MANY) return []
   return largest.flatMap(term => explanation.terms[term]!.factors.flatMap(f => ('fill' in f || f.value !== value ? [] : [f.cell])))

@@ -53,7 +53,7 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
   )
   const box = (x: number, y: number, w: number, h: number) => ({ x: x * cell, y: y * cell, width: w * cell, height: h * cell })
   const first = plane * height * width
-  const marks = telling.filter(at => at >= first && at < first + height * width).map(at => at - first)
+  const marks = telling.filter(cell => cell >= first && cell < first + height * width).map(cell => cell - first)
   const label = `${valueName(program, value, sheet.layer?.name)}[${index.join(', ')}]`
   const hand = useHand(map, cell / dpr, move, step)
   return (
@@ -76,7 +76,7 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
         />
         <Outlines
           boxes={[
-            ...marks.map(at => box(at % width, Math.floor(at / width), 1, 1)),
+            ...marks.map(cell => box(cell % width, Math.floor(cell / width), 1, 1)),
             { ...box(window.x, window.y, window.width, window.height), strong: true },
           ]}
           width={cell * width}
@@ -102,7 +102,7 @@ function useHand(
   if (!move) return {}
   const to = (event: React.PointerEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect()
-    const along = (at: number, length: number): number => Math.max(0, Math.min(length - 1, Math.floor(at / side)))
+    const along = (pixel: number, length: number): number => Math.max(0, Math.min(length - 1, Math.floor(pixel / side)))
     move({ x: along(event.clientX - box.left, width), y: along(event.clientY - box.top, height) })
   }
   const release = (): void => void (held.current = null)

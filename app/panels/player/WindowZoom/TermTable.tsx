@@ -54,7 +54,7 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
         </thead>
         <tbody>
           {shown.map(term => {
-            const { factors: own, times } = terms[term]!
+            const { factors: termFactors, times } = terms[term]!
             return (
               <tr key={term}>
                 <th scope="row">
@@ -62,7 +62,7 @@ export function TermTable({ explained: { program, sheet, read }, sum, close }: {
                   {times === 1 ? '' : ` (× ${fullNumber(times)})`}
                 </th>
                 {Array.from({ length: factors }, (_, k) => {
-                  const f = own[k]
+                  const f = termFactors[k]
                   if (!f)
                     return (
                       <td key={`${k} none`} colSpan={2}>

@@ -28,19 +28,19 @@ export function titleOf(program: Program, sheet: Breakdown): string {
 export function sentenceOf(program: Program, sheet: Breakdown, { terms: t, ops }: PlayerText): string {
   const { form, groups, product, gradientOf } = sheet
   if (isFormula(form)) return ops[form].number
-  const at = gradientOf ? coordinatesOf(program, gradientOf) : coordinates(sheet.cell, program.values[sheet.value]!.shape)
+  const index = gradientOf ? coordinatesOf(program, gradientOf) : coordinates(sheet.cell, program.values[sheet.value]!.shape)
   const main = groups[0]
-  const said = t.forms[form]({
+  const sentence = t.forms[form]({
     filter: filterOf(program, sheet),
     bias: groups.length > 1,
-    shift: gradientOf && at.length === 4 ? `(${at[2]}, ${at[3]})` : '',
+    shift: gradientOf && index.length === 4 ? `(${index[2]}, ${index[3]})` : '',
     turned: main?.arrangement.turned ?? false,
     count: sheet.explanation.how === 'sum' ? sheet.explanation.terms.length : (main?.terms.length ?? 0),
     factors: main ? [...namesOf(program, sheet, main, t), ...timesText(main.times)] : [],
     added: groups.slice(1).flatMap(group => namesOf(program, sheet, group, t)),
     part: main && main.times !== 1 ? Math.round(1 / main.times) : 1,
   })
-  return product ? `${said} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : said
+  return product ? `${sentence} ${t.product(line(product.a, sheet, t), line(product.b, sheet, t))}` : sentence
 }
 
 /** The values whose cells a group multiplies, by their names. */
@@ -68,10 +68,10 @@ export function captionOf(
   t: PlayerText['terms'],
 ): string {
   if (words === null || words === 'result') return ''
-  const said = t.captions[words](values)
+  const caption = t.captions[words](values)
   return words === 'window' || words === 'filter'
-    ? `${said} ${shapeText(planes > 1 ? [planes, rows, cols] : folded ? [rows * cols] : [rows, cols])}`
-    : said
+    ? `${caption} ${shapeText(planes > 1 ? [planes, rows, cols] : folded ? [rows * cols] : [rows, cols])}`
+    : caption
 }
 
 /** A place of a block with its number: `x[0, 0, 13, 12] = 0.42352942`; of a product, its factors, too. */
@@ -89,8 +89,8 @@ export function describePlace(
   if (!group) return `${called(program, sheet, sheet.value, sheet.cell)} = ${fullNumber(data[0]!)}`
   if (term < 0) return t.gap
   if (column === null && group.columns.length > 1) return termText(program, sheet, sum, read, group, term, t)
-  const own = part.cellAt(place)
-  const name = own ? called(program, sheet, own.value, own.cell) : t.padding
+  const factor = part.cellAt(place)
+  const name = factor ? called(program, sheet, factor.value, factor.cell) : t.padding
   return column === null ? `${name} → ${fullNumber(data[place]!)}` : `${name} = ${fullNumber(data[place]!)}`
 }
 
