@@ -36,7 +36,7 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
     furthest = async (): Promise<number> => {
       const there = await widthsIn(alone.locator('svg'))
       expect(there).toHaveLength(here.length)
-      return Math.max(...there.map((width, i) => Math.abs(width / here[i]! - 1)))
+      return Math.max(...there.map((width, i) => Math.abs(width / here[i] - 1)))
     }
   await expect.poll(furthest).toBeLessThan(0.01)
   await alone.evaluate(() => document.querySelector('defs')!.remove())

@@ -39,6 +39,7 @@ export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, vi
       role="img"
       aria-label={label}
       fontFamily={FAMILY}
+      textRendering="geometricPrecision" // words are equally wide whatever the scale
     >
       <rect data-paper="" x="0" y="0" width={width} height={height} fill={colours.paper} />
       <Marks {...{ diagram, colours, maps }} lit={standsFor(diagram, lit)} />
