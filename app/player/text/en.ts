@@ -27,12 +27,8 @@ const en = {
   ops,
 
   player: {
-    title: 'One forward and one backward pass, step by step',
-    skip: 'Skip to the steps',
     timeline: 'Timeline',
     transport: 'Playing',
-    first: 'First step',
-    last: 'Last step',
     back: 'Previous step',
     next: 'Next step',
     layerBack: 'Previous layer',
@@ -77,12 +73,10 @@ const en = {
     ofNoAnswer: 'The network gives no answer, so the target is 0.',
     suppose: (digit: string) => `Suppose this were ${digit === '8' ? 'an' : 'a'} ${digit}.`,
     supposeClass: (name: string) => `Suppose this were of class ${name}.`,
-    givenTarget: 'Sets the loss that the backward pass starts from.',
     weights: 'weights',
     trained: 'trained',
     random: (seed: number) => `random ${seed}`,
     randomNew: 'Random',
-    seed: 'Seed',
     sure: (t: string, largest: string) =>
       `The network is sure of t = ${t}: no gradient of a score is larger than ${largest}, and there is little to see.`,
     doubt: (digit: string) => `Suppose t were ${digit}`,
@@ -93,6 +87,8 @@ const en = {
 
   // The layer and matrix zooms (app/panels/player/LayerZoom, MatrixZoom, GradientScale)
   zooms: {
+    /** Leads from a number to its terms. */
+    why: 'why?',
     layerTitle: 'The layers at this step',
     oneLayer: (layer: string) => `The layer ${layer} alone`,
     dout: (layer: string) => `dout of ${layer}`,
@@ -160,10 +156,12 @@ const en = {
   terms: {
     title: 'What one number is made of',
     wait: 'The terms of this number appear after the next run.',
+    /** The numbers that one came by, each a button. */
+    trail: 'The way back',
+    backTo: (number: string) => `Back to ${number}`,
     pinnedElsewhere: 'You pinned this number. The current step does not make it.',
     goToStep: (step: string) => `Go to ${step}`,
-    pinnedGiven: (pinned: string, shown: string) =>
-      `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
+    pinnedGiven: (pinned: string, shown: string) => `${pinned} is given, not computed: here the way ends. You see the terms of ${shown}.`,
     forms: {
       given: () => 'Given from outside: nothing computes it.',
       moved: () => 'Moved here as it is.',

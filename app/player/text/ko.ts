@@ -7,12 +7,8 @@ const ko: PlayerText = {
   ops,
 
   player: {
-    title: '순전파와 역전파를 한 단계씩',
-    skip: '단계로 바로 가기',
     timeline: '진행 막대',
     transport: '재생',
-    first: '첫 단계',
-    last: '마지막 단계',
     back: '이전 단계',
     next: '다음 단계',
     layerBack: '이전 계층',
@@ -54,12 +50,10 @@ const ko: PlayerText = {
     ofNoAnswer: '신경망의 답이 없어 손실은 0번 클래스로 구합니다.',
     suppose: digit => `정답 레이블 ${digit}: 이 숫자였다고 가정합니다.`,
     supposeClass: name => `정답 레이블 ${name}: 이 클래스였다고 가정합니다.`,
-    givenTarget: '역전파가 시작되는 손실을 정합니다.',
     weights: '가중치',
     trained: '학습됨',
     random: seed => `무작위 ${seed}`,
     randomNew: '무작위',
-    seed: '시드',
     sure: (t, largest) => `신경망의 확신: 정답 t = ${t}. 점수의 기울기가 모두 ${largest} 이하라서 볼 것이 거의 없습니다.`,
     doubt: digit => `정답 t = ${digit} 가정하기`,
     loss: '손실',
@@ -69,6 +63,7 @@ const ko: PlayerText = {
 
   // 계층 보기와 행렬 보기 (app/panels/player/LayerZoom, MatrixZoom, GradientScale)
   zooms: {
+    why: '왜?',
     layerTitle: '이 단계에서 본 계층들',
     oneLayer: layer => `계층 ${layer}`,
     dout: layer => `${layer}의 dout`,
@@ -136,6 +131,8 @@ const ko: PlayerText = {
   terms: {
     title: '한 칸의 값이 만들어지는 과정',
     wait: '다음 계산이 끝나면 항들이 나타납니다.',
+    trail: '거쳐 온 수',
+    backTo: number => `${number}: 이 수로 돌아가기`,
     pinnedElsewhere: '고정한 수입니다. 지금 단계가 만드는 수가 아닙니다.',
     goToStep: (step: string) => `단계로 이동: ${step}`,
     pinnedGiven: (pinned: string, shown: string) =>

@@ -5,15 +5,16 @@ import { endFor } from '../../../geometry/colours.ts'
 import { gridHeight } from '../../../geometry/grid.ts'
 import { placesWith, type BlockPart, type Part } from '../../../geometry/termsEquation.ts'
 import { shortName } from '../../../../engine/names.ts'
-import { CURVE, layOut, type Sized } from '../../../geometry/termsLayout.ts'
+import { CURVE, layOut, tallestOf, type Sized } from '../../../geometry/termsLayout.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { Block } from '../../../marks/Block.tsx'
 import { Curve } from '../../../marks/Curve.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
-import { go, usePlace } from '../../../state/place.ts'
-import { pin, usePointing } from '../../../state/pointing.ts'
+import { go, usePlace, type CellPlace } from '../../../state/place.ts'
+import { pin, samePlace, usePointing } from '../../../state/pointing.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { useValueScale } from '../../../state/scales.ts'
+import { why } from '../../../state/why.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useText } from '../../../text/index.ts'
@@ -31,7 +32,7 @@ interface EquationProps {
 export function Equation({ explained, sum, parts, space }: EquationProps) {
   const t = usePlayerText().terms
   const layout = useMemo(() => layOut(parts, space, part => captionOf(part, t)), [parts, space, t])
-  const tallest = Math.max(0, ...layout.parts.map(({ grid }) => (grid ? gridHeight(grid) / space.dpr : 0)))
+  const tallest = tallestOf(layout, space)
   return (
     <div className={style.equation} data-stacked={layout.stacked ? '' : undefined}>
       {layout.parts.map(sized => (
@@ -43,7 +44,7 @@ export function Equation({ explained, sum, parts, space }: EquationProps) {
 
 interface PartProps extends Omit<EquationProps, 'parts'> {
   readonly sized: Sized
-  /** Height of the tallest block. All others are centred on it. */
+  /** Height of the tallest block or graph. All others are centred on it. */
   readonly height: number | null
 }
 
@@ -59,7 +60,7 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
   if (part.kind === 'curve')
     return (
       <div className={style.sign} style={middle}>
-        <Curve part={part} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.op)} />
+        <Curve part={part} width={CURVE.width * space.rem} height={CURVE.height * space.rem} label={t.curve(part.op)} />
       </div>
     )
   const blockHeight = grid ? gridHeight(grid) / space.dpr : 0
@@ -133,9 +134,15 @@ function Numbers({
       onPoint={index => pointFromTerms(index === null ? null : place(index))}
       onPin={index => {
         const factor = place(index)
-        if (factor) pin(factor)
+        if (factor) goOn(factor, { value: shortName(program.values[sheet.value]!.name), cell: sheet.cell })
       }}
       onEscape={() => go({ cell: null })}
     />
   )
+}
+
+/** On to the terms of a factor. What is pinned is let go, and the number itself is pinned. */
+function goOn(cell: CellPlace, explained: CellPlace): void {
+  if (samePlace(cell, usePlace.getState().cell) || samePlace(cell, explained)) pin(cell)
+  else why(cell, explained)
 }
