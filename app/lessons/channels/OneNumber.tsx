@@ -1,6 +1,7 @@
 // The products that make one number, channel by channel, and their one sum.
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import type { CellStyle, Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -13,7 +14,8 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, dra
   const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
   const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
-  const added = channels.slice(0, parts)
+  const added = channels.slice(0, parts),
+    unsaid = added.length < channels.length
   return (
     <div className={style.number}>
       {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
@@ -48,11 +50,9 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, dra
         {`${added
           .map(c => n(c.sum))
           .join(' + ')
-          .replaceAll(
-            '+ −',
-            '− ',
-          )}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
-        {cover || added.length < channels.length ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
+          .replaceAll('+ −', '− ')}${unsaid ? ' + …' : ''} = `}
+        {cover || unsaid ? <Covered digits={2} /> : n(sum)}
+        {cover || unsaid ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
       </p>
     </div>
   )

@@ -171,17 +171,13 @@ function Out({
 }: OutProps) {
   const t = usePanelText()
   const shape = small.value('conv/out').shape
-  return cover ? (
-    <Figure title={t.out} shape="?">
-      <p className={style.covered}>?</p>
-    </Figure>
-  ) : (
+  return (
     <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
       <Cells
         {...drawn}
         shape={shape}
         across={FN}
-        data={out}
+        data={cover ? undefined : out}
         largest={largestOf(out) || 1}
         name="out"
         label={t.outLabel(shapeText(shape))}

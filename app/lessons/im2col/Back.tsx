@@ -25,20 +25,20 @@ export function Back({ state, set, derived, asking, printed, fitted }: Props) {
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
   const side = fitted ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
     largest = largestOf(whole) || 1
-  const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
+  const covered = asking ? (cell: number): boolean => cell === MIDDLE : undefined
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">
       <Cells
         {...common}
         shape={[5, 5]}
-        data={Array.from(data, (v, i) => (cover && covered(i) ? 0 : v))}
+        data={data}
         largest={largest}
         colours="activation"
         side={side}
         at={at}
         name={title}
         label={label}
-        {...(cover ? { write: covered } : {})}
+        covered={cover ? covered : undefined}
         {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })}
       />
     </Figure>

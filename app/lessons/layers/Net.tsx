@@ -7,6 +7,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './derive.ts'
@@ -111,10 +112,10 @@ function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')
   const curve = useMemo(() => (cover ? null : lossCurve(state, net)), [state, net, cover])
   const h = String(state.h).replace('-', '−')
-  const rows: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, React.ReactNode])[] = [
     ['L(w)', fixed(net.loss)],
-    ['L(w + h)', cover ? '?' : fixed(net.moved)],
-    ['(L(w + h) − L(w)) / h', cover ? '?' : fixed(net.ratio)],
+    ['L(w + h)', cover ? <Covered digits={7} /> : fixed(net.moved)],
+    ['(L(w + h) − L(w)) / h', cover ? <Covered digits={8} /> : fixed(net.ratio)],
     [`d${letters[of]}[${place}]`, fixed(net.gradient)],
   ]
   return (

@@ -1,6 +1,7 @@
 // Three units beside one another: what comes out at x, and how much of a gradient gets back through.
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Controls } from '../controls/Controls.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
 import { curves, most, points, unitNames, type Unit } from './derive.ts'
@@ -19,7 +20,7 @@ const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
 export function Units({ state: { x }, set, derived: { units }, asking }: Props) {
   const t = usePanelText()
-  const said = (slope: number): string => (asking ? '?' : shortNumber(slope))
+  const said = (slope: number) => (asking ? <Covered digits={5} /> : shortNumber(slope))
   return (
     <>
       <div className={style.units}>

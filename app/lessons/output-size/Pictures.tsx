@@ -6,6 +6,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { useControls } from '../controls/Controls.tsx'
+import { CoveredPicture } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { useWords } from '../words.ts'
 import { isRim, windowCells, type Axis } from './derive.ts'
@@ -89,9 +90,7 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
   return (
     <Figure title={t.output} shape={asking ? '(?, ?)' : shapeText(out)}>
       {asking ? (
-        <p className={style.covered} style={{ width: `${Math.min(9, 3 * side)}rem`, height: `${Math.min(9, 3 * side)}rem` }}>
-          ?
-        </p>
+        <CoveredPicture side={Math.max(3, Math.min(7, 3 * side))} />
       ) : (
         <Cells
           {...common}

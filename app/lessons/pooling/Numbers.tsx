@@ -5,6 +5,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Controls } from '../controls/Controls.tsx'
+import { CoveredPicture } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
@@ -92,9 +93,7 @@ function Out({ method, set, derived, printed, common, ends, side, hidden }: Made
   return (
     <Figure title={t[method]} shape={hidden ? '(?, ?)' : shapeText(shape.slice(1))}>
       {hidden ? (
-        <p className={style.covered} style={{ width: `${3 * side}rem`, height: `${3 * side}rem` }}>
-          ?
-        </p>
+        <CoveredPicture side={3 * side} />
       ) : (
         <Cells
           {...common}
