@@ -11,7 +11,7 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Letters of a stage's diagram, times their usual. */
-const FITTED = 1.85
+export const FITTED = 1.85
 
 export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; readonly fitted: boolean }) {
   const t = usePanelText(),

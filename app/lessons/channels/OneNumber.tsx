@@ -9,18 +9,20 @@ import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, derived, stop, asking, fitted, drawn }: Props & { drawn: CellStyle }) {
+export function OneNumber({ state: { parts }, derived, stop, asking, fitted, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
-  const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
+  // One filter leaves the room beside x to the channels; under several there is as much as x is wide.
+  const side = fitted && !staged && derived.counts.FN === 1 ? 2.1 : Math.min(drawn.side, 1.75)
+  const common = { ...drawn, side, shape: [3, 3] }
   const added = channels.slice(0, parts),
     unsaid = added.length < channels.length
   return (
     <div className={style.number}>
       {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
       <div className={style.channels}>
-        {fitted && stop === 'batch'
+        {staged && stop === 'batch'
           ? null
           : channels.map((channel, c) => {
               const there = c < parts

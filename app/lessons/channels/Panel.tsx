@@ -69,7 +69,7 @@ type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: numbe
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
-function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & { drawn: CellStyle }) {
+function Arrays({ state, set, derived, stop, asking, printed, fitted, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const [picked, pick] = useState<Picked>(null)
   const {
@@ -133,7 +133,7 @@ function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & {
       <div className={style.made}>
         <Sign>=</Sign>
         <Out
-          {...{ derived, drawn, printed, cover }}
+          {...{ derived, drawn, fitted, printed, cover }}
           lit={of('conv/out')}
           at={held || sliced ? null : at}
           choose={cell => {
@@ -148,6 +148,7 @@ function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & {
 
 interface OutProps extends Pick<Props, 'derived' | 'printed'> {
   readonly drawn: CellStyle
+  readonly fitted: boolean
   /** The question that is open asks for it. */
   readonly cover: boolean
   readonly lit: ReadonlySet<number> | undefined
@@ -163,6 +164,7 @@ function Out({
     out,
   },
   drawn,
+  fitted,
   printed,
   cover,
   lit,
@@ -176,7 +178,7 @@ function Out({
       <Cells
         {...drawn}
         shape={shape}
-        across={FN}
+        across={fitted && N === 1 ? 1 : FN}
         data={cover ? undefined : out}
         largest={largestOf(out) || 1}
         name="out"

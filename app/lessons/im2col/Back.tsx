@@ -14,7 +14,7 @@ import style from './Panel.module.css'
 const K = 9,
   MIDDLE = 12
 
-export function Back({ state, set, derived, asking, printed, fitted }: Props) {
+export function Back({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, x, counts, whole, soFar, slice } = derived.back()
@@ -47,7 +47,7 @@ export function Back({ state, set, derived, asking, printed, fitted }: Props) {
   const strip = <Strip {...{ slice, common, side }} stride={Math.min(3, state.stride)} />
   return (
     <>
-      <div ref={room} className={style.row}>
+      <div ref={room} className={`${style.row} ${fitted && !staged ? style.whole : ''}`}>
         {five('x', x, t.fiveLabel, false)}
         <Sign>→ im2col →</Sign>
         <Figure title="col" shape={shapeText(col.shape)}>

@@ -7,7 +7,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
-import { Covered } from '../controls/Covered.tsx'
+import { Covered, CoveredPicture } from '../controls/Covered.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './derive.ts'
@@ -35,7 +35,7 @@ export function Net(props: Props) {
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = fitted ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? (staged ? 2.25 : 2.6) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
@@ -92,7 +92,7 @@ export function Net(props: Props) {
           {column('bias')}
           <Sign>→</Sign>
           {column('out')}
-          {staged ? null : rest}
+          {fitted || staged ? null : rest}
         </div>
         <div className={style.nudge}>
           {fitted ? rest : null}
@@ -132,7 +132,7 @@ function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
           ))}
         </tbody>
       </table>
-      {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : null}
+      {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : <CoveredPicture side={12} high={6} />}
     </>
   )
 }

@@ -9,11 +9,11 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-/** The picture's units: x from −6 to 6, y from −2 to 4. */
+/** The picture's units: x from −6 to 6, y from −4 to 6. */
 const LEFT = -6,
   RIGHT = 6,
-  TOP = 4,
-  BOTTOM = -2
+  TOP = 6,
+  BOTTOM = -4
 /** Number of layers one behind the other. */
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')

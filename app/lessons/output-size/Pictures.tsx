@@ -15,6 +15,9 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
+/** The output's cells, in rem, are large enough for their numbers as long as all of them are at most so wide. */
+const NUMBERED = 1.45,
+  MOST = 18
 /** What both pictures share. */
 type Common = Pick<React.ComponentProps<typeof Cells>, 'dark' | 'dpr' | 'rem' | 'words' | 'colours' | 'side'>
 
@@ -95,6 +98,7 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
         <Cells
           {...common}
           shape={out}
+          side={Math.max(side, Math.min(NUMBERED, MOST / Math.max(down.out, across.out)))}
           data={new Float32Array(down.out * across.out)}
           largest={1}
           at={oy * across.out + ox}

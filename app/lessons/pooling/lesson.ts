@@ -22,16 +22,11 @@ const stops: readonly Stop<State, Derived>[] = [
     set: { walked: PLACES },
     motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) },
   },
-  {
-    id: 'average',
-    section: '7.3',
-    set: { view: 'numbers', at: 2 },
-    motion: { duration: 2800, at: t => ({ at: Math.min(2, indexAtTime(t, 4)) }) },
-  },
+  { id: 'average', section: '7.3', motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) } },
   {
     id: 'settings',
     section: '7.3',
-    set: { size: 3, stride: 1, pad: 0, at: 0 },
+    set: { view: 'numbers', size: 3, stride: 1, pad: 0, at: 0 },
     question: {
       choices: [
         { id: 'two', value: [2, 2] },
