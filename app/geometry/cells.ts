@@ -12,7 +12,7 @@ export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, 
     rows = shape.at(-2) ?? 1,
     maps = sizeOf(shape) / (rows * cols)
   const exact = side * rem * dpr,
-    size = exact < FEW ? Math.max(exact, 1 / cols) : Math.floor(exact),
+    size = exact < FEW ? Math.max(exact, 1 / rows, 1 / cols) : Math.floor(exact),
     gap = Math.round(0.5 * rem * dpr),
     beside = Math.min(maps, across ?? maps)
   return {

@@ -14,7 +14,7 @@ const WIDTH = 46,
   HIGHEST = 5,
   WIDE = 1.7
 
-/** `columns`: what has shares, a band each. A share that is not told is a dashed bar, as high as any. */
+/** `columns`: what has shares, a band each. A share that is not told is a dashed bar, all of one height. */
 export function Skyline({ parts, columns }: { readonly parts: readonly string[]; readonly columns: readonly ShareColumn[] }) {
   const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, FITTED), [])
   const unit = diagram.width / WIDTH
@@ -38,7 +38,7 @@ export function Skyline({ parts, columns }: { readonly parts: readonly string[];
               <path className={style.ground} d={`M0 ${bottom}H${WIDTH}`} />
               {parts.map(part => {
                 const value = of(part),
-                  high = value === null ? HIGHEST / 3 : Math.max(0.05, (HIGHEST * value) / all / largest)
+                  high = value === null ? 0.6 * HIGHEST : Math.max(0.05, (HIGHEST * value) / all / largest)
                 return (
                   <g key={part} data-part={part} data-covered={value === null ? '' : undefined}>
                     <rect x={middleOf(part) - WIDE / 2} y={bottom - high} width={WIDE} height={high} />

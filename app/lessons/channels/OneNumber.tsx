@@ -14,7 +14,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
   const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
   // One filter leaves the room beside x to the channels; under several there is as much as x is wide.
-  const side = fitted && !staged && derived.counts.FN === 1 ? 2.1 : Math.min(drawn.side, 1.75)
+  const side = fitted && !staged && derived.counts.FN === 1 ? 1.7 : Math.min(drawn.side, 1.75)
   const common = { ...drawn, side, shape: [3, 3] }
   const added = channels.slice(0, parts),
     unsaid = added.length < channels.length

@@ -133,7 +133,8 @@ function Arrays({ state, set, derived, stop, asking, printed, fitted, drawn }: P
       <div className={style.made}>
         <Sign>=</Sign>
         <Out
-          {...{ derived, drawn, fitted, printed, cover }}
+          {...{ derived, drawn, printed, cover }}
+          column={fitted && state.show === 'sum'}
           lit={of('conv/out')}
           at={held || sliced ? null : at}
           choose={cell => {
@@ -148,7 +149,8 @@ function Arrays({ state, set, derived, stop, asking, printed, fitted, drawn }: P
 
 interface OutProps extends Pick<Props, 'derived' | 'printed'> {
   readonly drawn: CellStyle
-  readonly fitted: boolean
+  /** An image's maps stand over one another, each beside its filter. */
+  readonly column: boolean
   /** The question that is open asks for it. */
   readonly cover: boolean
   readonly lit: ReadonlySet<number> | undefined
@@ -164,7 +166,7 @@ function Out({
     out,
   },
   drawn,
-  fitted,
+  column,
   printed,
   cover,
   lit,
@@ -178,7 +180,7 @@ function Out({
       <Cells
         {...drawn}
         shape={shape}
-        across={fitted && N === 1 ? 1 : FN}
+        across={column && N === 1 ? 1 : FN}
         data={cover ? undefined : out}
         largest={largestOf(out) || 1}
         name="out"

@@ -10,7 +10,11 @@ export const Covered = ({ digits, children = '?' }: { readonly digits: number; r
 
 /** In rem. Its size says nothing of what it covers. */
 export const CoveredPicture = ({ side, high = side }: { readonly side: number; readonly high?: number }) => (
-  <p className={style.coveredPicture} style={{ width: `${side}rem`, height: `${high}rem`, fontSize: `${Math.min(1.5, high / 2)}rem` }}>
+  <p
+    data-whole=""
+    className={style.coveredPicture}
+    style={{ width: `${side}rem`, height: `${high}rem`, fontSize: `${Math.min(1.5, high / 2)}rem` }}
+  >
     ?
   </p>
 )

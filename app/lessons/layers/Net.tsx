@@ -35,7 +35,7 @@ export function Net(props: Props) {
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = fitted ? (staged ? 2.25 : 2.6) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? (staged ? 2.25 : 3) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
@@ -106,7 +106,7 @@ export function Net(props: Props) {
   )
 }
 
-function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
+function Nudge({ state, derived: { net }, fitted, staged, cover }: Props & { cover: boolean }) {
   const t = usePanelText()
   const of = state.of as Nudged
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')
@@ -118,6 +118,9 @@ function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
     ['(L(w + h) − L(w)) / h', cover ? <Covered digits={8} /> : fixed(net.ratio)],
     [`d${letters[of]}[${place}]`, fixed(net.gradient)],
   ]
+  /** Beside the numbers there is little room for where they come from. */
+  const under = fitted && !staged,
+    from = (i: number): string => (i === 2 ? t.measured : i === 3 ? t.handedBack : '')
   return (
     <>
       <table className={style.table} data-testid="nudge">
@@ -125,9 +128,11 @@ function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
         <tbody>
           {rows.map(([name, value], i) => (
             <tr key={name} data-lit={i > 1 ? '' : undefined}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {name} {under ? <small>{from(i)}</small> : null}
+              </th>
               <td>{value}</td>
-              <td>{i === 2 ? t.measured : i === 3 ? t.handedBack : ''}</td>
+              {under ? null : <td>{from(i)}</td>}
             </tr>
           ))}
         </tbody>

@@ -22,8 +22,9 @@ const TOP = 2,
   LINE = TOP + SIZE + 1.75,
   CELL = 5,
   FRAME = 0.28
-/** Two maps over one another are so high, and so far apart. */
+/** Two maps over one another are so high, with their names so wide, and so far apart. */
 const HALF = 12.5,
+  BESIDE = 14.6,
   APART = SIZE - HALF
 const HEIGHT = LINE + CELL + 0.4
 type Method = 'max' | 'average'
@@ -64,15 +65,16 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
     dark = useDark()
   const walk = derived.walk(),
     { x, winners } = walk,
-    { window, way } = walkedTo(state.walked)
+    { window, way } = state.walked < PLACES ? walkedTo(state.walked) : { window: Math.min(state.at, PLACES - 1), way: 1 }
+  const until = state.walked < PLACES && way < 1 ? window : Math.max(window + 1, Math.floor(state.walked))
   const both = stop !== 'max',
     made = madeOf(both),
-    width = RIGHT + (both ? HALF : SIZE) + 0.4
+    width = RIGHT + (both ? BESIDE : SIZE) + 0.4
   const here = { x: WINDOW * colOf(window), y: TOP + WINDOW * rowOf(window), width: WINDOW, height: WINDOW },
     line = { four: cellsOf(window), winner: winners[window]!, way, dark, numbers: x, max: walk.max[window]! }
   const point = (event: PointerEvent<SVGSVGElement>): void => {
     const at = pressed(event, width, made)
-    if (at !== null) set({ walked: at + 1 })
+    if (at !== null) set({ walked: PLACES, at })
   }
   return (
     <>
@@ -91,7 +93,7 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
         <Ink data={x} across={SIZE} side={1} left={0} top={TOP} until={SIZE * SIZE} dark={dark} />
         <Lines left={0} top={TOP} side={WINDOW} />
         {made.map(map => (
-          <MadeMap key={map.method} map={map} numbers={walk[map.method]} {...{ window, way, dark }} />
+          <MadeMap key={map.method} map={map} numbers={walk[map.method]} {...{ window, until, dark }} />
         ))}
         <Framed {...here} line={FRAME} />
         {way > 0 && way < 1
@@ -118,12 +120,13 @@ interface MadeMapProps {
   readonly map: Made
   readonly numbers: ArrayLike<number>
   readonly window: number
-  readonly way: number
+  /** The first cell that is not there yet. */
+  readonly until: number
   readonly dark: boolean
 }
 
 /** What came of the windows so far. */
-function MadeMap({ map, numbers, window, way, dark }: MadeMapProps) {
+function MadeMap({ map, numbers, window, until, dark }: MadeMapProps) {
   const t = usePanelText()
   const { method, top, side } = map
   return (
@@ -131,9 +134,9 @@ function MadeMap({ map, numbers, window, way, dark }: MadeMapProps) {
       <text x={RIGHT} y={top - 0.8} className={style.name}>
         {t[method]} <tspan>(1, 14, 14)</tspan>
       </text>
-      <Ink data={numbers} across={OUT} side={side} left={RIGHT} top={top} until={way === 1 ? window + 1 : window} dark={dark} />
+      <Ink data={numbers} across={OUT} side={side} left={RIGHT} top={top} until={until} dark={dark} />
       <Lines left={RIGHT} top={top} side={side} />
-      <Framed {...placeOf(map, window)} line={FRAME} />
+      <Framed {...placeOf(map, window)} line={Math.min(FRAME, side / 5)} />
     </>
   )
 }

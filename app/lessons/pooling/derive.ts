@@ -21,7 +21,7 @@ export type State = {
   readonly size: number
   readonly stride: number
   readonly pad: number
-  /** The output cell whose window is shown. */
+  /** The output cell whose window is shown; of the digit's map, when all windows are pooled. */
   readonly at: number
   readonly digit: number
   /** By how many pixels digits are moved down and to the right. */

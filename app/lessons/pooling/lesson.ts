@@ -15,11 +15,14 @@ function changeOf({ changes }: Derived): string {
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
+/** The window that is shown when all are pooled: on the edge of a stroke of the 3. */
+const TELLING = 51
+
 const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'max',
     section: '7.3',
-    set: { walked: PLACES },
+    set: { walked: PLACES, at: TELLING },
     motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) },
   },
   { id: 'average', section: '7.3', motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) } },

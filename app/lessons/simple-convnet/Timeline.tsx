@@ -10,7 +10,7 @@ import style from './Panel.module.css'
 
 /** In rem; in bars too narrow for it, the name stands upright. */
 const HEIGHT = 1.75,
-  UPRIGHT = 2.75
+  UPRIGHT = 3
 
 export function Timeline({
   derived: { program },
